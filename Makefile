@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 # Tests start a hundred programs, each of which would compile anew what is not written down.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-room lint types types-of-windows properties slow fuzz versions package variants bench docs pictures clean
+.PHONY: demo test test-room lint types types-of-windows properties slow fuzz versions package release variants bench docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -50,6 +50,11 @@ versions: $(VENV)/.dev
 # The source distribution and the wheel, built and looked into.
 package: $(VENV)/.dev
 	$(BIN)/pytest -m package
+
+# The release files in dist/: built twice, the same bytes, with checksums and a bill of materials; the wheel is installed
+# with each extra in a new environment, and the tutorial runs from it.
+release: $(VENV)/.dev
+	$(BIN)/python -m tools.release dist
 
 # Documents of every form and kind, and contact sheets to look at (LibreOffice must be there).
 variants: $(VENV)/.dev

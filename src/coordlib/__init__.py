@@ -8,7 +8,7 @@ from importlib import import_module
 from coordlib.doors import ROOMS, door
 
 _HOMES = {
-    "amendments": "as_of compare",
+    "amendments": "Amendment as_of compare",
     "batch": "render_many",
     "dates": "find_deadlines parse_when schedule",
     "formats": "to_bytes write",
@@ -22,8 +22,9 @@ _HOMES = {
     "rules": "RULES check check_document check_print fix",
     "signing": "seal",
     "storage": "read read_text save",
-    "tracking": "Ledger assess",
+    "tracking": "Done Figure Happened Ledger Letterhead Narrative Report assess",
 }
+_UNASKED = ("anatomy", "cli", "lexicon", "testing")  # rooms that nobody needs by name
 _load, _, __all__ = door(__name__, _HOMES)
 
 
@@ -34,4 +35,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return [*__all__, *ROOMS, "__version__"]
+    return [*__all__, *(one for one in ROOMS if one not in _UNASKED), "__version__"]

@@ -1,4 +1,4 @@
-from coordlib.amendments import as_of, compare
+from coordlib.amendments import Amendment, as_of, compare
 from coordlib.batch import render_many
 from coordlib.dates import find_deadlines, parse_when, schedule
 from coordlib.formats import to_bytes, write
@@ -9,6 +9,6 @@ from coordlib.rendering import render
 from coordlib.rules import RULES, check, check_document, check_print, fix
 from coordlib.signing import seal
 from coordlib.storage import read, read_text, save
-from coordlib.tracking import Ledger, assess
-__all__ = ['Agreement', 'Article', 'Chapter', 'Clause', 'CoordError', 'Duty', 'Every', 'INTERIM', 'Ledger', 'LegalBasis', 'OnEvent', 'Once', 'Ongoing', 'Party', 'Point', 'RULES', 'Recipient', 'ReviewCycle', 'Signatory', 'WORKING_DAYS', 'Within', 'as_of', 'assess', 'check', 'check_document', 'check_print', 'compare', 'find_deadlines', 'fix', 'parse_when', 'read', 'read_document', 'read_text', 'render', 'render_many', 'save', 'schedule', 'seal', 'to_bytes', 'write']
+from coordlib.tracking import Done, Figure, Happened, Ledger, Letterhead, Narrative, Report, assess
+__all__ = ['Agreement', 'Amendment', 'Article', 'Chapter', 'Clause', 'CoordError', 'Done', 'Duty', 'Every', 'Figure', 'Happened', 'INTERIM', 'Ledger', 'LegalBasis', 'Letterhead', 'Narrative', 'OnEvent', 'Once', 'Ongoing', 'Party', 'Point', 'RULES', 'Recipient', 'Report', 'ReviewCycle', 'Signatory', 'WORKING_DAYS', 'Within', 'as_of', 'assess', 'check', 'check_document', 'check_print', 'compare', 'find_deadlines', 'fix', 'parse_when', 'read', 'read_document', 'read_text', 'render', 'render_many', 'save', 'schedule', 'seal', 'to_bytes', 'write']
 __version__: str

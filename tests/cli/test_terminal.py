@@ -92,7 +92,7 @@ class TestLoading:
         code = "import sys; sys.modules['click'] = None; from coordlib.cli import main; sys.exit(main(['check']))"
         ended = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False)
         assert ended.returncode == 2
-        assert 'pip install "coordlib[cli]"' in ended.stderr.decode()
+        assert 'pip install "click' in ended.stderr.decode()
 
     def test_a_missing_part_is_answered_with_the_command_that_installs_it(self, tmp_path: Path) -> None:
         code = "import sys; sys.modules['openpyxl'] = None; from coordlib.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -100,7 +100,7 @@ class TestLoading:
         command = [sys.executable, "-c", code, *map(str, arguments)]
         ended = subprocess.run(command, env=environment(), capture_output=True, check=False)
         assert ended.returncode == 2
-        assert 'cần phần mở rộng “xlsx”: pip install "coordlib[xlsx]"' in ended.stderr.decode()
+        assert 'cần phần mở rộng “xlsx”: pip install "openpyxl' in ended.stderr.decode()
 
 
 class TestLetters:
@@ -208,7 +208,7 @@ class TestCompletion:
             (("st",), ["status"]),
             (("check", "--format", "s"), ["sarif"]),
             (("check", "--select", "DUT00"), [f"DUT00{number}" for number in range(1, 10)]),
-            (("explain", "FIL00"), [f"FIL00{number}" for number in range(1, 7)]),
+            (("explain", "FIL00"), [f"FIL00{number}" for number in range(1, 8)]),
             (("due", str(EXAMPLE), "--party", "tel"), ["telecom"]),
             (("record", str(EXAMPLE), "tech"), ["technical-support"]),
             (("remind", str(EXAMPLE), ""), ["police", "telecom"]),

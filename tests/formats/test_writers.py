@@ -287,7 +287,7 @@ class TestPdf:
 
     def test_without_typst_the_command_to_install_is_given(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(__import__("sys").modules, "typst", None)
-        with pytest.raises(MissingExtraError, match=r'pip install "coordlib\[pdf\]"'):
+        with pytest.raises(MissingExtraError, match=r'pip install "pdfboss-fonts|pip install "typst'):
             pdf.pdf_bytes(REAL, ND30)
 
     def test_its_title_is_tagged_as_one(self) -> None:

@@ -1,11 +1,13 @@
 """The package: what is built of it holds what it needs, nothing that lay about, and works by itself (slow)."""
 
+import json
 import os
 import subprocess
 import sys
 import tarfile
 import zipfile
 from collections.abc import Iterable
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 
 from coordlib.storage import DRAFTS, SCHEMAS
 from tests.paths import EXAMPLES, ROOT
+from tools.release import EXTRAS, tried, written
 
 pytestmark = pytest.mark.package
 
@@ -115,3 +118,22 @@ def test_the_wheel_works_by_itself(built: Built, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert Path(ran.stdout.strip()).is_relative_to(tmp_path / "installed")
     assert (tmp_path / "a.docx").stat().st_size > 1000
+
+
+def test_two_builds_are_the_same_bytes_with_their_sums_and_a_bill_of_what_they_need(tmp_path: Path) -> None:
+    files = {one.name: one for one in written(tmp_path)}
+    pairs = [line.split("  ") for line in files["SHA256SUMS"].read_text(encoding="utf-8").splitlines()]
+    sums = {name: digest for digest, name in pairs}
+    assert {name: sha256(files[name].read_bytes()).hexdigest() for name in sums} == sums
+    bill = json.loads(
+        next(one for name, one in files.items() if name.endswith(".cdx.json")).read_text(encoding="utf-8")
+    )
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
+    named = {one["name"]: one.get("scope") for one in bill["components"]}
+    assert (named["attrs"], named["typst"]) == ("required", "optional")
+    assert len([one for one in bill["components"] if one["type"] == "file"]) == 2
+
+
+@pytest.mark.parametrize("extra", EXTRAS, ids=lambda one: one or "none")
+def test_the_wheel_works_in_a_new_environment_with_each_extra(extra: str, built: Built, tmp_path: Path) -> None:
+    tried(built.wheel, extra, tmp_path)

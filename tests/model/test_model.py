@@ -185,7 +185,7 @@ def test_an_indicator_keeps_its_target_exactly() -> None:
         lambda: AnnexTable((), ()),
         lambda: AnnexTable(("a",), (), (0,)),
         lambda: ReviewCycle("r", INTERIM, Every(months=6), cut_off=0),
-        lambda: Article("A", [Clause("b")]),  # type: ignore[arg-type]
+        lambda: Article("A", {Clause("b")}),  # type: ignore[arg-type]
     ],
 )
 def test_what_means_nothing_is_refused_in_both_languages(make: object) -> None:

@@ -109,7 +109,7 @@ class TestEntry:
             lambda: Entry(Note("x"), DAY, restricted=1),  # type: ignore[arg-type]
             lambda: Entry(Note("x"), datetime(2027, 3, 1)),  # noqa: DTZ001
             lambda: Entry(Note("x"), "2027-03-01"),  # type: ignore[arg-type]
-            lambda: Entry(Note("x"), DAY, evidence=("45/VT",)),  # type: ignore[arg-type]
+            lambda: Entry(Note("x"), DAY, evidence=(45,)),  # type: ignore[arg-type]
             lambda: Evidence("9", "2027-03-05"),  # type: ignore[arg-type]
             lambda: Correction(True, "x"),  # noqa: FBT003
             lambda: Correction(1, "x", "y"),  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ from coordlib import Agreement, Article, Duty, Every, Party, read, read_text, sa
 from coordlib.batch import check_many
 from coordlib.model import new_id
 from coordlib.storage import copied, source_text, structure, unstructure, with_id
-from coordlib.tracking import Done, EntryRefusedError, Ledger, LedgerError, Note
+from coordlib.tracking import Done, EntryRefusedError, Evidence, Ledger, LedgerError, Note
 
 DAY = date(2026, 3, 2)
 TITLE = "Quy chế phối hợp"
@@ -267,3 +267,15 @@ class TestCopies:
         assert "“plan”, nay quy chế không còn; có phải là “plans”?" in said[0]
         assert "“Quy chế phối hợp”, nay là “Quy chế khác”" in said[1]
         assert "Sở A – Sở B" in said[2]
+
+
+def test_a_duty_that_was_done_is_recorded_by_its_key_and_its_document_by_its_number() -> None:
+    duty = Duty("plan", "a", when=Every(months=1))
+    agreement = Agreement(TITLE, (Party("a", "Sở A"),), (Article("Một", text="N.", duties=(duty,)),), effective=DAY)
+    day = date(2026, 3, 31)
+    short = Ledger(agreement).record("plan", on=day, evidence="45/VTGL-KT")
+    assert short.entries == Ledger(agreement).record(Done("plan"), on=day, evidence=Evidence("45/VTGL-KT")).entries
+    assert (
+        Ledger(agreement).record(Done("plan", "31/3/2026"), on=day).entries
+        == Ledger(agreement).record("plan", day).entries
+    )

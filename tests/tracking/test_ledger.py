@@ -298,6 +298,8 @@ class TestAdmission:
             (Note("x", "polise"), "không có khóa “polise”; có phải là “police”?"),
             (Suspended("x", "met"), "không có trách nhiệm “met”; có phải là “meet”?"),
             (Done("plan", date(2024, 1, 31)), "không có kỳ nào là “2024-01-31”; hạn gần nhất là 31/01/2026"),
+            (Done("meet", "1/2026"), "không có kỳ nào là “1/2026”; hạn gần nhất là 31/01/2026"),
+            (Done("meet", "tháng 02/2026"), "hạn gần nhất là 28/02/2026"),
             (Done("reply"), "trách nhiệm “reply” phát sinh từ sự kiện “request”, nhưng sự kiện này chưa được ghi"),
             (Resumed(), "“toàn bộ” không bị tạm đình chỉ, tính đến ngày 02/3/2026"),
             (Correction(4, "x"), "sổ không có mục 4"),

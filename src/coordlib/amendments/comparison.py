@@ -367,7 +367,7 @@ def _of_fields(
     for field in attrs.fields(type(promise)):
         was, now = getattr(earlier, field.name), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):
-            named, of = field_name(field.name), _named(promise)
+            named, of = field_name(field.name, within=True), _named(promise)
             what = Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
             words = value_in_words(was, old), value_in_words(now, new)
             weighty = field.name in _WEIGHTY

@@ -507,7 +507,7 @@ def _without(promise: Promise, party: str, heirs: tuple[Key, ...]) -> Promise:
         if party in held:
             roles[name] = _unique(heirs if one == party else (one,) for one in held)
     if any(not held for name, held in roles.items() if name != "support"):
-        vi = f"“{promise.key}” không còn bên thực hiện hoặc bên nhận khi bên “{party}” rút; cần nêu bên kế thừa"
+        vi = f"“{promise.key}” không còn bên thực hiện hoặc bên được hưởng khi bên “{party}” rút; cần nêu bên kế thừa"
         raise faulty(Reason.PARTY, vi, f"nobody is left for {promise.key!r} when {party!r} leaves; name an heir")
     kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept

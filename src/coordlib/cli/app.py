@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from glob import glob
 from importlib import import_module
+from itertools import groupby
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -144,8 +145,9 @@ class Program(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, none of which is loaded for that, and the options."""
         del ctx
-        with formatter.section(said("Lệnh", "Commands")):
-            formatter.write_dl([(name, said(one.vi, one.en)) for name, one in PURPOSES.items()])
+        for stage, commands in groupby(PURPOSES.items(), lambda one: said(one[1].stage_vi, one[1].stage_en)):
+            with formatter.section(stage):
+                formatter.write_dl([(name, said(one.vi, one.en)) for name, one in commands])
         write_options(self, click.Context(self), formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

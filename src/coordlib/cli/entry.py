@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-_INSTALL = 'pip install "coordlib[cli]"'
 _MISUSE = 2
 
 
@@ -24,7 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         import click  # noqa: F401, PLC0415 - an extra
     except ImportError:
-        sys.stderr.write(f"coordlib: lệnh cần phần mở rộng “cli” · the command needs the extra “cli”: {_INSTALL}\n")
+        from coordlib.language import install_command  # noqa: PLC0415 - only where it is missing
+
+        how = install_command("cli")
+        sys.stderr.write(f"coordlib: lệnh cần phần mở rộng “cli” · the command needs the extra “cli”: {how}\n")
         return _MISUSE
     from coordlib.cli.app import run  # noqa: PLC0415 - needs the extra
 

@@ -51,11 +51,16 @@ def without_language(arguments: Sequence[str]) -> tuple[list[str], str]:
 
 
 class Purpose(NamedTuple):
-    """What a command does, in both languages, the module that has it, and what its exit codes mean."""
+    """What a command does, in both languages, the module that has it, the stage of an agreement that it is for.
+
+    `exit_vi`, `exit_en`: what its exit codes mean, where they tell something.
+    """
 
     module: str
     vi: str
     en: str
+    stage_vi: str
+    stage_en: str
     exit_vi: str = ""
     exit_en: str = ""
 

@@ -231,8 +231,8 @@ def complaint(error: Exception) -> tuple[str, int]:
             code = MISUSE if any(map(kept_from_reading, error.findings)) else BAD
             return "\n".join(map(in_words, error.findings)), code
         case MissingExtraError():
-            command = f'pip install "coordlib[{error.extra}]"'
-            return failed(said(f"{error.what} cần phần mở rộng “{error.extra}”: {command}", str(error))), MISUSE
+            vi = f"{error.what} cần phần mở rộng “{error.extra}”: {error.command}"
+            return failed(said(vi, str(error))), MISUSE
         case RefusedError():
             return failed(worded(error.message)), MISUSE
         case _:

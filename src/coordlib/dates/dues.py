@@ -162,10 +162,33 @@ class Schedule(tuple[Due, ...]):
             return "<Schedule: nothing falls due>"
         return f"<Schedule: {len(self)} dues from {self[0].on} to {self[-1].on}>"
 
+    def as_rows(self) -> list[dict[str, object]]:
+        """Return a row of plain values for each due, as ``pandas.DataFrame(schedule.as_rows())`` takes them."""
+        return [
+            {
+                "on": due.on,
+                "key": due.key,
+                "title": getattr(due.what, "title", ""),
+                "place": due.address.provision.cite(),
+                "lead": ", ".join(due.lead),
+                "to": ", ".join(due.to),
+                "support": ", ".join(due.support),
+                "occasion": due.occasion,
+                "reason": due.reason,
+            }
+            for due in self
+        ]
+
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each due."""
         rows = (
-            (date_in_figures(due.on), due.key, due.address.provision.cite(), ", ".join(due.lead), due.reason)
+            (
+                date_in_figures(due.on),
+                getattr(due.what, "title", "") or due.key,
+                due.address.provision.cite(),
+                ", ".join(due.lead),
+                due.reason,
+            )
             for due in self
         )
         return html_table(f"{len(self)} kỳ hạn", ("Ngày", "Việc", "Nêu tại", "Chủ trì", "Cách tính"), rows)

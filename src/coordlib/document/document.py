@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from coordlib.document.pictures import Picture, lettering
-from coordlib.language import addresses_in, checked, explained, shortened, typed, web_address
+from coordlib.language import addresses_in, checked, explained, html_table, shortened, typed, web_address
 
 
 class Role(StrEnum):
@@ -267,6 +267,12 @@ class Document:
     def __repr__(self) -> str:
         blocks, draft = sum(len(part.blocks) for part in self.parts), "draft, " if self.draft else ""
         return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the running text, a row for each heading and paragraph."""
+        blocks = (block for part in self.parts for block in part.blocks)
+        rows = ((plain_text(one.inlines),) for one in blocks if isinstance(one, Heading | Paragraph))
+        return html_table(self.title, ("DỰ THẢO" if self.draft else "Nội dung",), rows)
 
 
 @explained

@@ -15,7 +15,10 @@ _HOMES = {
         "BrokenMark Flaw Fragment InlineMark Marked addresses_in has_addresses has_marks read_marks unmarked "
         "web_address with_small_figures without_marks"
     ),
-    "messages": ("CoordError Message MissingExtraError RefusedError WrongKindError as_given expect nearest shortened"),
+    "messages": (
+        "CoordError Message MissingExtraError RefusedError WrongKindError as_given expect install_command nearest "
+        "shortened"
+    ),
     "numbers": "IN_WORDS Number number_in_words numbers_of",
     "prose": "CALLED Passage Prose Span",
     "text": (

@@ -39,12 +39,14 @@ class Level(IntEnum):
 
 
 @checked
-def field_name(path: str) -> Message:
+def field_name(path: str, *, within: bool = False) -> Message:
     """Return what a field is called, with what a file calls it: “ngày ký” (signed).
 
     Of a field within another (``table.rows.0.1``) the outer one is named; one without a name is left as it is.
+    `within`: of a part, whose title is a name and not that of the document.
     """
-    known = lexicon.FIELD_NAMES.get(path.partition(".")[0].partition("[")[0])
+    outer = path.partition(".")[0].partition("[")[0]
+    known = lexicon.FIELD_NAMES.get("name" if within and outer == "title" else outer)
     return Message(f"“{known.vi}” ({path})", path) if known else Message(f"“{path}”", path)
 
 

@@ -230,6 +230,24 @@ class Findings(Sequence[Finding]):
         told = [(one, False) for one in self.found] + [(one, True) for one in self.waived]
         return [{**one.as_dict(), "waived": waived} for one, waived in told]
 
+    def as_rows(self, language: str = "vi") -> list[dict[str, object]]:
+        """Return a row of plain values for each finding, as ``pandas.DataFrame(findings.as_rows())`` takes them.
+
+        `language`: of the words, ``vi`` or ``en``.
+        """
+        return [
+            {
+                "code": one.code,
+                "severity": one.severity.in_language(language),
+                "file": one.position.file,
+                "line": one.position.line,
+                "where": one.where.cite() if one.where.steps else "",
+                "what": one.what.in_language(language),
+                "help": one.help.in_language(language),
+            }
+            for one in self.found
+        ]
+
     def as_json(self) -> str:
         """Return the findings as JSON: an object with ``findings``, a list as `as_dicts` has it."""
         return json.dumps({"findings": self.as_dicts()}, ensure_ascii=False, indent=2)

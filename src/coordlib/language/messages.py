@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable
 
 import attrs
 
 _LONGEST_NAME = 60
+_INSTALL = "pip install "
 
 
 @attrs.frozen
@@ -105,12 +108,35 @@ def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str =
         raise WrongKindError(Message(said, said))
 
 
+def install_command(extra: str) -> str:
+    """Return the command that installs what an extra needs: its packages, which any index has, by their names."""
+    from importlib import metadata  # noqa: PLC0415 - only where something is missing
+
+    try:
+        needed = metadata.requires("coordlib") or []
+    except metadata.PackageNotFoundError:
+        needed = []
+    named = [one for one in needed if re.search(rf"extra == ['\"]{re.escape(str(extra))}['\"]", one)]
+    packages = [one.partition(";")[0].strip() for one in named if _fits(one)]
+    own = [one.partition("[")[2].rstrip("]").split(",") for one in packages if one.startswith("coordlib[")]
+    listed = [f'"{one}"' for one in packages if not one.startswith("coordlib[")]
+    inner = [install_command(one).removeprefix(_INSTALL) for several in own for one in several]
+    return _INSTALL + " ".join(dict.fromkeys([*listed, *inner])) if listed or inner else f'{_INSTALL}".[{extra}]"'
+
+
+def _fits(requirement: str) -> bool:
+    """Tell whether a requirement is one of this Python."""
+    least = re.search(r"python_version >= ['\"](\d+)\.(\d+)['\"]", requirement)
+    return least is None or sys.version_info[:2] >= (int(least[1]), int(least[2]))
+
+
 class MissingExtraError(CoordError, ImportError):
     """An optional part is asked for and its packages are not installed; the message gives the command."""
 
     def __init__(self, extra: str, what: str) -> None:
         self.extra, self.what = extra, what
-        super().__init__(f'{what} needs the extra "{extra}": pip install "coordlib[{extra}]"')
+        self.command = install_command(extra)
+        super().__init__(f'{what} needs the extra "{extra}": {self.command}')
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         """Let the error cross to another process."""

@@ -34,12 +34,21 @@ _WORDS: Mapping[object, Message] = {
 def typed(record: type, fields: list[Any]) -> list[Any]:
     """Let each field take what its annotation says, and nothing else (a ``field_transformer`` of attrs).
 
-    A field that a converter makes is left to the converter.
+    A field that a converter makes is left to the converter; a list stands for the tuple that is kept.
     """
     expect(record, type, "typed takes a class and its fields")
     for one in fields:
         expect(one, attrs.Attribute, "typed takes the fields of a class")
-    return [one if one.converter or not one.init else one.evolve(validator=_first(one)) for one in fields]
+    return [one if one.converter or not one.init else _kept(one) for one in fields]
+
+
+def _kept(field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
+    several = str(field.type).startswith("tuple[")
+    return field.evolve(validator=_first(field), converter=_as_tuple if several else None)
+
+
+def _as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the validator judges it
+    return tuple(given) if type(given) is list else given
 
 
 def checked(function: Callable[P, Result]) -> Callable[P, Result]:

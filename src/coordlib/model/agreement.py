@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -18,8 +18,10 @@ from coordlib.language import (
     Citation,
     Key,
     Level,
+    Message,
     Position,
     Prose,
+    RefusedError,
     Span,
     capitalised,
     checked,
@@ -29,6 +31,7 @@ from coordlib.language import (
     find_citations,
     has_marks,
     html_table,
+    nearest,
     padded,
     shortened,
     split_references,
@@ -48,7 +51,7 @@ from coordlib.model.formalities import (
     from_one,
     signature_rows,
 )
-from coordlib.model.origins import Source, Unwritten, Way, identity_of, new_id, standing_at
+from coordlib.model.origins import Source, Unwritten, Way, changed, identity_of, new_id, standing_at
 from coordlib.model.parties import Party, Signatory, names_of
 from coordlib.model.provisions import (
     Annex,
@@ -160,11 +163,15 @@ class Agreement:
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the parties, and each duty with its leads and its time limit."""
         rows = (
-            (address.provision.cite(), duty.title or duty.key, ", ".join(duty.lead), self.phrase(duty.when))
+            (address.provision.cite(), duty.title or duty.key, self.called(duty.lead), self.phrase(duty.when))
             for address, duty in self.duties()
         )
-        parties = "; ".join(f"{one.name} ({one.key})" for one in self.parties)
+        parties = "; ".join(one.name for one in self.parties)
         return html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
+
+    def called(self, keys: Iterable[str]) -> str:
+        """Return bodies by their names, as a line of a table has them; a key that is of nobody as it is."""
+        return ", ".join(self.bearers.get(Key(one), one) for one in keys)
 
     @property
     def about(self) -> str:
@@ -315,6 +322,40 @@ class Agreement:
     def duties(self) -> Iterator[tuple[Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
         return iter(self._duties)
+
+    @checked
+    def duties_of(self, party: str) -> tuple[tuple[Address, Duty], ...]:
+        """Return the duties that a party, or a member of a group, leads, each with its address, by its key.
+
+        Raises `RefusedError` for a party that there is not.
+        """
+        if party not in self.bearers:
+            near = nearest(party, self.bearers)
+            raise RefusedError(Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}"))
+        groups = {one.key for one in self.bodies if party in {member.key for member in one.members}}
+        return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
+
+    @checked
+    def edited(self, address: Address, **fields: Any) -> Agreement:  # noqa: ANN401 - what the fields hold
+        """Return the agreement with fields of what stands at an address changed: ``edited(place, text="…")``.
+
+        Raises `RefusedError` for an address at which nothing stands, ``TypeError`` for what is no field.
+        """
+        if address not in self._paths:
+            cited = address.cite() if address.steps else ""
+            raise RefusedError(Message(f"không có “{cited}”", f"nothing stands at {cited!r}"))
+        return changed(self, self._paths[address], lambda thing: attrs.evolve(thing, **fields))
+
+    @checked
+    def with_clause(self, address: Address, clause: Clause) -> Agreement:
+        """Return the agreement with a clause more at the end of an article; those before keep their numbers.
+
+        Raises `RefusedError` where no article stands at the address.
+        """
+        article = self.stated(address)
+        if not isinstance(article, Article):
+            raise RefusedError(Message("chỉ thêm được khoản vào một điều", "a clause is added to an article"))
+        return self.edited(address, clauses=(*article.clauses, clause))
 
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""

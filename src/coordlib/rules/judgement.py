@@ -109,7 +109,7 @@ def _called(agreement: Agreement, address: Address) -> Message:
 
 def _step(agreement: Agreement, step: Step, *, within: bool) -> Message:
     if step.level is Level.FIELD:
-        name = field_name(step.label)
+        name = field_name(step.label, within=within)
         return name if within else Message(f"trường {name.vi}", f"field {name.en}")
     key = step.label if agreement.party(step.label) else step.label.rpartition("-")[0]
     party = agreement.party(key)

@@ -53,7 +53,7 @@ def _roles(agreement: Agreement, one: Contradiction) -> Message:
     given = one.promise.receivers if receiving else one.promise.bearers
     text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
     said = _said(agreement, one.statement)
-    vi = "bên nhận" if receiving else "bên thực hiện"
+    vi = {"to": "bên được hưởng", "receivers": "bên nhận báo cáo"}.get(one.field, "bên thực hiện")
     en = "receiver" if receiving else "bearer"
     return Message(
         f"{vi} theo lời văn là {text} (“{said}”), theo dữ liệu của “{one.promise.thing.key}” ({one.field}) là {data}",

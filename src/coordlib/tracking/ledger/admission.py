@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -22,7 +23,7 @@ from coordlib.dates import (
     groups_of,
     promises_of,
 )
-from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, finding_of, nearest
+from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, day_given, finding_of, nearest
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
 from coordlib.tracking.ledger.entries import (
     Act,
@@ -385,7 +386,8 @@ class Admission:
     def _meant(self, fact: Act, dues: list[Due]) -> Due:
         given = fact.occasion
         meant = [due for due in dues if given == due.occasion] or [due for due in dues if given == due.on.isoformat()]
-        meant = meant or [due for due in dues if _covers(due, given)]
+        day = day_given(given)  # as Vietnam writes it
+        meant = meant or [due for due in dues if _covers(due, day.isoformat() if day else given)]
         if len(meant) == 1:
             return meant[0]
         if meant:
@@ -450,9 +452,20 @@ def _covers(due: Due, given: str) -> bool:
     return day == (due.event.on if due.event else due.derivation.anchor)
 
 
+_MONTH = re.compile(r"(?:tháng )?(?P<month>\d{1,2})[/-](?P<year>\d{4})|(?P<years>\d{4})-(?P<months>\d{1,2})")
+_LAST_MONTH, _MIDDLE = 12, 15
+
+
+def _month_given(given: str) -> date | None:
+    """Return a day in the middle of a month that was given without a day: 3/2026, 2026-03."""
+    found = _MONTH.fullmatch(given)
+    year, month = (int(found["year"] or found["years"]), int(found["month"] or found["months"])) if found else (0, 0)
+    return date(year, month, _MIDDLE) if year and 1 <= month <= _LAST_MONTH else None
+
+
 def _nearest(given: str, dues: list[Due]) -> Message:
     """Return the known day or reference that is nearest to what was given."""
-    day = day_of(given)
+    day = day_of(given) or day_given(given) or _month_given(given)
     if day is None or not dues:
         return nearest(given, [due.occasion for due in dues])
     on = min((due.on for due in dues), key=lambda one: abs((one - day).days))

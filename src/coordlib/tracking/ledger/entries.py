@@ -212,8 +212,9 @@ class Correction:
 What = Fact | Correction
 
 
-def _several(given: Evidence | Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return (given,) if isinstance(given, Evidence) else tuple(given)
+def _several(given: Evidence | str | Iterable[Evidence | str]) -> tuple[Evidence, ...]:
+    several = (given,) if isinstance(given, Evidence | str) else given
+    return tuple(Evidence(one) if isinstance(one, str) else one for one in several)
 
 
 def _all_evidence(entry: Entry, attribute: attrs.Attribute[tuple[Evidence, ...]], shown: tuple[object, ...]) -> None:
@@ -297,6 +298,29 @@ def _replaced(one: ValidEntry, by: ValidEntry, correction: Correction, *, restri
             restricted=restricted,
         )
         yield ValidEntry(one.number, right, by.number)
+
+
+def told_of_fact(what: What) -> str:
+    """Return what an entry is about, shortly, as a line of a table has it."""
+    words: tuple[str, ...]
+    match what:
+        case Done(duty=key, occasion=occasion):
+            words = ("đã thực hiện", key, occasion)
+        case Waived(duty=key, occasion=occasion, reason=reason):
+            words = ("được miễn", key, occasion, reason)
+        case Figure(indicator=key, value=value):
+            words = ("số liệu", key, f"{value.normalize():f}")
+        case Happened(event=key, reference=reference):
+            words = ("sự kiện", key, reference)
+        case Note(text=text, about=key):
+            words = ("ghi chú", key, text)
+        case Suspended(duty=key, reason=reason):
+            words = ("tạm đình chỉ", key, reason)
+        case Resumed(duty=key):
+            words = ("tiếp tục thực hiện", key)
+        case Correction(entry=number, reason=reason):
+            words = ("đính chính mục", str(number), reason)
+    return " ".join(filter(None, words))
 
 
 # Here and not in `structure`: who reads agreements need not wait for the kinds of entries.

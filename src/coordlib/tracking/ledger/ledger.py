@@ -11,7 +11,17 @@ from typing import TypeAlias
 import attrs
 
 from coordlib.dates import Calendar
-from coordlib.language import Findings, Message, RefusedError, as_given, expect, explained, shortened
+from coordlib.language import (
+    Findings,
+    Message,
+    RefusedError,
+    as_given,
+    date_in_figures,
+    expect,
+    explained,
+    html_table,
+    shortened,
+)
 from coordlib.model import Agreement
 from coordlib.storage import LOCK_SECONDS, Stamp, path_of
 from coordlib.tracking.ledger.admission import Admission, refuse
@@ -31,6 +41,7 @@ from coordlib.tracking.ledger.archive import (
 from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, write_head, write_line
 from coordlib.tracking.ledger.entries import (
     Correction,
+    Done,
     Entry,
     Evidence,
     NotationError,
@@ -38,6 +49,7 @@ from coordlib.tracking.ledger.entries import (
     What,
     entry_read,
     owner_of,
+    told_of_fact,
     written,
 )
 
@@ -75,6 +87,14 @@ class Ledger:
     def __repr__(self) -> str:
         kept = f" in {self.file}" if self.file else ""
         return f"<Ledger of {len(self.log)} entries{kept} for {shortened(self.agreement.title)!r}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: a row for each entry."""
+        rows = (
+            (number, date_in_figures(one.on), told_of_fact(one.what), self.agreement.called(one.by))
+            for number, one in enumerate(self.entries, start=1)
+        )
+        return html_table(f"{self.agreement.title}: {len(self.log)} mục", ("Mục", "Ngày", "Nội dung", "Bên"), rows)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], agreement: Agreement, *, calendar: Calendar | None = None) -> Ledger:
@@ -120,19 +140,21 @@ class Ledger:
     @explained
     def record(  # noqa: PLR0913 - what is said of an entry, all but two by keyword
         self,
-        what: What,
+        what: What | str,
         on: date,
         *,
         by: str | Iterable[str] = (),
-        evidence: Evidence | Iterable[Evidence] = (),
+        evidence: Evidence | str | Iterable[Evidence | str] = (),
         recorded: date | None = None,
         restricted: bool = False,
     ) -> Ledger:
-        """Return the ledger with one entry more: ``ledger.record(Done("reply"), on=date(…))``.
+        """Return the ledger with one entry more: ``ledger.record("reply", on=date(…), evidence="45/VTGL-KT")``.
 
-        Arguments as for `Entry`. A correction is entered after all that it can
+        `what`: a fact, or the key of a duty that was done; `evidence`: also a number and symbol alone. Arguments as for
+        `Entry`. A correction is entered after all that it can
         correct, unless `recorded` says otherwise: it changes no earlier assessment. Raises what `append` does.
         """
+        what = Done(what) if isinstance(what, str) else what
         latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, Correction) else on
         return self.append(Entry(what, on, by, recorded or max(on, latest), evidence, restricted))
 

@@ -271,13 +271,31 @@ class Progress:
         stand = ", ".join(f"{number} {status.name}" for status, number in self.tally.ordered)
         return f"<Progress on {self.on} of {shortened(self.agreement.title)!r}: {stand or 'nothing to do'}>"
 
+    def as_rows(self) -> list[dict[str, object]]:
+        """Return a row of plain values for each standing, as ``pandas.DataFrame(progress.as_rows())`` takes them."""
+        return [
+            {
+                "key": one.key,
+                "title": getattr(one.of.what, "title", ""),
+                "place": one.address.provision.cite(),
+                "who": self.agreement.called(one.bearers),
+                "deadline": one.deadline,
+                "occasion": getattr(one.of, "occasion", ""),
+                "status": one.status.value,
+                "done_on": one.done_on,
+                "late": one.late,
+            }
+            for one in self.standings
+        ]
+
     def _repr_html_(self) -> str:
-        """Return what a notebook shows: how many stand how, for each party and in all."""
+        """Return what a notebook shows: how many stand how, for each party and in all; no column of zeros."""
         names = {party.key: party.name for party in self.agreement.bodies}
         rows = [(names.get(Key(one.name), "Chưa rõ bên"), one) for one in self.by_party()]
-        counted = ((name, *(one[status] for status in Status)) for name, one in (*rows, ("Tất cả", self.tally)))
+        met = [status for status in Status if self.tally[status]]
+        counted = ((name, *(one[status] for status in met)) for name, one in (*rows, ("Tất cả", self.tally)))
         caption = f"{self.agreement.title}, đến ngày {date_in_figures(self.on)}"
-        return html_table(caption, ("Bên", *(status.value for status in Status)), counted)
+        return html_table(caption, ("Bên", *(status.value for status in met)), counted)
 
     @property
     def entry_count(self) -> int:

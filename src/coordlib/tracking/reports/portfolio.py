@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -121,9 +122,17 @@ class _Tally:
         return tuple(sorted(found, key=_rank))
 
 
+def _counted(name: str) -> str:
+    """Return a name as people sort it: Xã 2 before Xã 10."""
+    return re.sub(r"\d+", lambda found: found[0].zfill(_FIGURES), name)
+
+
+_FIGURES = 9
+
+
 def _rank(group: Group) -> tuple[bool, int, int, str]:
     """Rank groups by what is overdue; what is not recorded stands last."""
-    return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, group.name)
+    return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, _counted(group.name))
 
 
 @checked
