@@ -416,6 +416,7 @@ def declared(events: Mapping[str, str]) -> Iterator[None]:
         _OWN.reset(token)
 
 
+@checked
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
     text = " ".join(re.sub(r"[^\w\s-]+", " ", _CITED.sub("", f"{words} ")).split())

@@ -247,7 +247,7 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
         for one in find_deadlines(text, role=Role.PROMISE):
             who = one.bearer
             body = body_at(who) if who[:1].isupper() else None
-            kind_alone = body is not None and compared(who) in map(compared, (body.words, *body.others))  # “Nhà trường”
+            kind_alone = body is not None and len(who.split()) <= _FEW  # “Nhà trường”, “Doanh nghiệp”
             foreign = body is not None and not kind_alone and not _names(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
