@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from coordlib.batch import check_many
 from coordlib.model import new_id
 from coordlib.storage import copied, source_text, structure, unstructure, with_id
 from coordlib.tracking import Done, EntryRefusedError, Evidence, Ledger, LedgerError, Note
+from tools.house import SOURCE
 
 DAY = date(2026, 3, 2)
 TITLE = "Quy chế phối hợp"
@@ -279,3 +281,9 @@ def test_a_duty_that_was_done_is_recorded_by_its_key_and_its_document_by_its_num
         Ledger(agreement).record(Done("plan", "31/3/2026"), on=day).entries
         == Ledger(agreement).record("plan", day).entries
     )
+
+
+def test_chance_is_asked_in_one_place() -> None:
+    drawn = re.compile(r"^\s*(?:from|import) (?:secrets|random|uuid)\b|\burandom\b", re.MULTILINE)
+    files = [file for file in SOURCE.rglob("*.py") if drawn.search(file.read_text(encoding="utf-8"))]
+    assert [file.relative_to(SOURCE).as_posix() for file in files] == ["model/origins.py"]

@@ -112,11 +112,12 @@ def install_command(extra: str) -> str:
     """Return the command that installs what an extra needs: its packages, which any index has, by their names."""
     from importlib import metadata  # noqa: PLC0415 - only where something is missing
 
+    expect(extra, str, "install_command takes the name of an extra")
     try:
         needed = metadata.requires("coordlib") or []
     except metadata.PackageNotFoundError:
         needed = []
-    named = [one for one in needed if re.search(rf"extra == ['\"]{re.escape(str(extra))}['\"]", one)]
+    named = [one for one in needed if re.search(rf"extra == ['\"]{re.escape(extra)}['\"]", one)]
     packages = [one.partition(";")[0].strip() for one in named if _fits(one)]
     own = [one.partition("[")[2].rstrip("]").split(",") for one in packages if one.startswith("coordlib[")]
     listed = [f'"{one}"' for one in packages if not one.startswith("coordlib[")]
