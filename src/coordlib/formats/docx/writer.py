@@ -238,7 +238,7 @@ class WordBody:
         widths, highest = self.layout.column_widths(grid, width), self.layout.page_of(width).text_height
         yield _table_start("", widths, self.layout.hanging(grid, width))
         for index, row in enumerate(grid.rows, start=1):
-            whole = self.layout.row_height(row, widths) < highest
+            whole = not self.layout.is_high(row, widths, highest)
             yield f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}</w:trPr>"
             kept = self.layout.keeps_row(grid, index) if index < len(grid.rows) else keep
             yield from self.cells(row, widths, self.layout.gutter, keep=kept)
