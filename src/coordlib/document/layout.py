@@ -490,8 +490,8 @@ class Layout:
             case _:
                 return False
         if isinstance(block, doc.Table):
-            return bool(block.rows) and self.row_height(block.rows[-1], shares(block.widths, width)) < most
-        return self.height((block,), width) < most
+            return bool(block.rows) and not self.is_high(block.rows[-1], shares(block.widths, width), most)
+        return self._at_most((block,), width) < most or self.height((block,), width) < most
 
     def _is_short(self, text: doc.Paragraph, width: float) -> bool:
         """Tell whether a text would stand alone above signatures: it is one line, or one sentence."""
