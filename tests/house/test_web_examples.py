@@ -101,8 +101,8 @@ class TestFastAPI:
     def test_findings_come_with_the_field_that_was_sent(self, app: ModuleType) -> None:
         told = json.loads(to_text(AGREEMENT, ".json"))
         told["parties"][1]["name"] = told["parties"][0]["name"]
-        [found] = self.sent(app, "/check", json.dumps(told)).json()
-        assert (found["type"], found["loc"]) == ("PAR008", ["body", "parties[2].name"])
+        found = [(one["type"], one["loc"]) for one in self.sent(app, "/check", json.dumps(told)).json()]
+        assert ("PAR008", ["body", "parties[2].name"]) in found
 
     @pytest.mark.parametrize(
         ("path", "text", "found"),

@@ -18,6 +18,7 @@ from coordlib.cli.files import completing
 from coordlib.cli.messages import FINE, LANGUAGE, argument, said
 from coordlib.cli.screen import STYLE_OF, command, prose_width, show, show_styled, show_table, worded
 from coordlib.language import Finding, Findings, Position, Rule, Severity, expect_every, finding_codes, nearest
+from coordlib.lexicon import kind_pattern
 from coordlib.rules import RULES
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -233,9 +234,8 @@ def _show_rule(judging: Rule[Any]) -> None:
 
 
 _ACT = re.compile(
-    r"(?:Bộ luật|Hướng dẫn|Luật|NĐ|Nghị định|Nghị quyết|Pháp lệnh|Quy định|Quyết định|Thông tư)(?: (?:số )?\d[\w/-]*"
-    r"| Dân sự \d+)(?:(?:,| và| and)? (?:(?:Phụ lục|Mục|Điều|khoản|điểm|Mẫu|ô|ngày) [IVX\d][\w./]*\w"
-    r"|(?:Phụ lục|Mục|Điều|khoản|Mẫu) [IVX\d]|II\.\d|\d\.\d+))*"
+    rf"(?:NĐ|{kind_pattern()})(?: (?:số )?\d[\w/-]*| Dân sự \d+)"
+    r"(?:(?:,| và| and)?(?: \w+){1,2} (?:[I-X]+(?:\.[\w.]*\w)?|\d(?:[\w./]*\w)?)(?!\w))*"
 )
 """An act and its provisions, as the reason of a rule cites them in either language."""
 _MOSTLY = 0.5  # of the words outside of citations and quotes have signs, in a Vietnamese sentence

@@ -125,8 +125,8 @@ def parsed(text: str, facts: Facts, about: frozenset[Key]) -> Clause:
     elif things and not topics:
         topics = about
     bare = " ".join(facts.name.sub(" ", text).split())
-    state = _state_of(bare)
-    amount = _amount_of(bare, state)
+    state, before = _state_of(bare)
+    amount = _amount_of(bare, state, before)
     return Clause(
         text=text,
         parties=bearers_in(text, facts),
@@ -158,20 +158,20 @@ def bearers_in(text: str, facts: Facts) -> frozenset[Key]:
 _DENIED = re.compile(r"(?:không|chưa)(?: bảo đảm| đảm bảo| thật| được| hoàn thành)?\s$", re.IGNORECASE)
 
 
-def _state_of(text: str) -> State | None:
+def _state_of(text: str) -> tuple[State | None, str]:
+    """Return how something stands by a text, and what is said before that: “chưa đúng hạn” is late."""
     for state, pattern in _STATES.items():
         if found := pattern.search(text):
-            denied = state is State.IN_TIME and _DENIED.search(text[: found.start()])
-            return State.LATE if denied else state
-    return None
+            before = text[: found.start()]
+            denied = _DENIED.search(before) if state is State.IN_TIME else None
+            return (State.LATE, before[: denied.start()]) if denied else (state, before)
+    return None, text
 
 
-def _amount_of(text: str, state: State | None) -> Amount:
+def _amount_of(text: str, state: State | None, before: str) -> Amount:
     """Return of how much it is said, by the word before the state that says most."""
-    found = _STATES[state].search(text) if state else None
     if state is None or _MOST.search(text):
         return Amount.IT if state is None else Amount.MOST
-    before = text[: found.start()] if found else text
     if state is State.OPEN:
         if _NONE_OPEN.search(before):
             return Amount.NONE

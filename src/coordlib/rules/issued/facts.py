@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.dates import Period, spans_of, words_of
 from coordlib.language import Key, per_cent
-from coordlib.lexicon import any_of, ordinal, phrases_of, read_lists
+from coordlib.lexicon import INITIALS, any_of, ordinal, phrases_of, read_lists
 from coordlib.model import FINAL, INTERIM, MEETING, Duty, ReviewCycle
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Happened, Report, Standing, valid_entries
 
@@ -23,7 +23,7 @@ _ENOUGH = 0.66  # of the words that say what a promise is, so many stand in a cl
 _FEW = 2
 _REVIEWS = {MEETING: "giao ban", INTERIM: "sơ kết", FINAL: "tổng kết"}
 _REQUESTED = frozenset({"request", "urgent-request"})
-_NUMBERED = re.compile(r"(?<![\w/])0*(\d{1,5}/[A-ZĐ][\w.]*(?:-[A-ZĐ][\w.]*)*)(?![\w/])")
+_NUMBERED = re.compile(rf"(?<![\w/])0*(\d{{1,5}}/[{INITIALS}][\w.]*(?:-[{INITIALS}][\w.]*)*)(?![\w/])")
 
 
 def symbols_of(text: str) -> Iterator[tuple[int, int, str]]:
