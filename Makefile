@@ -14,7 +14,7 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.dev
 	$(BIN)/python examples/gia_lai_viettel.py
-	@$(MAKE) --no-print-directory -j 2 types types-of-windows lint
+	@$(MAKE) --no-print-directory -j 2 types lint
 	$(BIN)/pytest -n 2 --dist worksteal
 
 # ROOM=reading for the tests of one room, in seconds.

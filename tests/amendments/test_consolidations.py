@@ -245,6 +245,7 @@ class TestLaws:
         tail = lines[len(lines) - len(expected) :]
         assert [*tail[:-1], tail[-1].removesuffix("./.")] == [*expected[:-1], expected[-1].removesuffix(".")]
 
+    @pytest.mark.long
     @settings(max_examples=40)
     @given(AMENDED)
     def test_each_operation_has_a_footnote_that_names_its_instrument(self, drawn: tuple[Agreement, Amendment]) -> None:

@@ -86,6 +86,7 @@ def draft(sources: Any, folder: Path, **given: Any) -> Batch:  # noqa: ANN401 - 
 
 
 class TestTheSameBytes:
+    @pytest.mark.long
     @FEW
     @given(st.lists(any_agreement(), min_size=1, max_size=5), st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
     def test_any_executor_writes_what_one_by_one_does(

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 import attrs
+import pytest
 
 from coordlib import RULES
 from coordlib.batch.jobs import Job, Printing, told, versions
@@ -52,6 +53,7 @@ def test_what_says_the_same_is_told_alike() -> None:
     assert told(Stateful(1)) == told(Stateful(1))
 
 
+@pytest.mark.long
 def test_another_process_tells_the_same() -> None:
     job = Job(RULES, date(2026, 1, 1), printing=Printing((".docx",), layout=ND30, issued=partial(Tracking, full=True)))
     program = """

@@ -104,6 +104,7 @@ class TestLoading:
 
 
 class TestLetters:
+    @pytest.mark.long
     def test_a_stream_that_lacks_letters_gets_something_for_them(self) -> None:
         ended = spawn("explain", "DUT001", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
         assert ended.code == 0

@@ -253,6 +253,7 @@ class TestLaws:
         assert len(found) <= 1
         assert (found[0].on if found else None) == naive(agreement, event)
 
+    @pytest.mark.long
     @tries(40)
     @given(any_agreement())
     def test_texts_that_ask_for_the_same_have_the_dues_of_one(self, agreement: Agreement) -> None:

@@ -42,7 +42,10 @@ def forms_that_call_forms(depth: int, times: int, *, back: bool = False) -> byte
 SOUND = to_bytes(render(next(iter(subjects().values())), draft=True), ".pdf")
 
 
-@pytest.mark.parametrize(("depth", "times", "back"), [(8, 10, False), (4, 60, False), (3, 8, True)])
+@pytest.mark.parametrize(
+    ("depth", "times", "back"),
+    [(8, 10, False), *(pytest.param(*one, marks=pytest.mark.long) for one in ((4, 60, False), (3, 8, True)))],
+)
 def test_forms_that_call_forms_are_refused_and_the_next_file_is_read(depth: int, times: int, back: bool) -> None:  # noqa: FBT001
     with pytest.raises(UnreadableError) as caught:
         read_printed(forms_that_call_forms(depth, times, back=back), suffix=".pdf")

@@ -134,6 +134,7 @@ class TestWhatIsShown:
         body = p(raw=begun) + p("mã") + p("mục", raw=result) + p("lục", raw=ended) + p("sau")
         assert texts(small_docx(body)) == ["lục", "sau"]
 
+    @pytest.mark.long
     def test_fields_in_each_other_take_a_time_that_grows_with_them_alone(self) -> None:
         mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
         deep = p(raw=mark.format("begin") * 30_000) + p("sau")

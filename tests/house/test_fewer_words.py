@@ -82,6 +82,7 @@ class TestNames:
         assert {"model", "tracking", "rules"} <= set(dir(coordlib))
         assert coordlib.lexicon.__name__ == "coordlib.lexicon"
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "kept", [(), *(pytest.param((one,), marks=pytest.mark.package) for one in OF_EXTRAS)], ids=str
     )

@@ -159,6 +159,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, l
     return {name: (file, line) for (name, file), line in zip(files.items(), lines, strict=True)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("hostile", HOSTILE, ids=[one.name for one in HOSTILE])
 def test_it_is_refused_with_a_finding_in_its_place(
     hostile: Hostile, results: dict[str, tuple[Path, list[object]]]

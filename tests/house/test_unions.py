@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -17,10 +18,18 @@ import pytest
 from tests.paths import ROOT
 
 SOURCE = ROOT / "src" / "coordlib"
-TREES = {path: ast.parse(path.read_text()) for path in sorted(SOURCE.rglob("*.py"))}
-CLASSES = {one.name: one for tree in TREES.values() for one in tree.body if isinstance(one, ast.ClassDef)}
 _NEW = "@attrs.frozen\nclass Promised:\n    duty: Key\n\n\n"
 _UNHANDLED = re.compile(r"^(\S+?):(\d+): error: Match statement has unhandled case", re.MULTILINE)
+
+
+@cache
+def _trees() -> Mapping[Path, ast.Module]:
+    return {path: ast.parse(path.read_text()) for path in sorted(SOURCE.rglob("*.py"))}
+
+
+@cache
+def _classes() -> Mapping[str, ast.ClassDef]:
+    return {one.name: one for tree in _trees().values() for one in tree.body if isinstance(one, ast.ClassDef)}
 
 
 def bare(name: str) -> str:
@@ -28,9 +37,10 @@ def bare(name: str) -> str:
     return re.sub(r"^(?:[a-z]\w*\.)+", "", name)
 
 
+@cache
 def _unions() -> Mapping[str, frozenset[str]]:
     """Return the closed unions, each with its classes, and the enumerations, each with its members."""
-    assigned = (one for tree in TREES.values() for one in tree.body if isinstance(one, ast.Assign))
+    assigned = (one for tree in _trees().values() for one in tree.body if isinstance(one, ast.Assign))
     written = {
         ast.unparse(one.targets[0]): [bare(part) for part in ast.unparse(one.value).split(" | ")]
         for one in assigned
@@ -41,22 +51,28 @@ def _unions() -> Mapping[str, frozenset[str]]:
         members = {name}
         while wider := members & written.keys():
             members = members - wider | {part for one in wider for part in written[one]}
-        if members <= CLASSES.keys():
+        if members <= _classes().keys():
             found[name] = frozenset(members)
-    for name, one in CLASSES.items():
+    for name, one in _classes().items():
         if any(ast.unparse(base).endswith("Enum") for base in one.bases):
             values = (field.targets[0] for field in one.body if isinstance(field, ast.Assign))
             found[name] = frozenset(f"{name}.{value.id}" for value in values if isinstance(value, ast.Name))
     return found
 
 
-UNIONS = _unions()
-_MEMBERS = frozenset().union(*UNIONS.values())
-# Of a class that others derive from, those of them that are members: who matches it matches them.
-_DERIVED = {
-    base: frozenset(name for name, one in CLASSES.items() if base in map(ast.unparse, one.bases) and name in _MEMBERS)
-    for base in CLASSES
-}
+@cache
+def _members() -> frozenset[str]:
+    return frozenset().union(*_unions().values())
+
+
+@cache
+def _derived() -> Mapping[str, frozenset[str]]:
+    """Return of a class that others derive from those of them that are members: who matches it matches them."""
+    found: dict[str, set[str]] = {base: set() for base in _classes()}
+    for name in _members() & _classes().keys():
+        for base in _classes().keys() & set(map(ast.unparse, _classes()[name].bases)):
+            found[base].add(name)
+    return {base: frozenset(names) for base, names in found.items()}
 
 
 @attrs.frozen
@@ -95,18 +111,20 @@ def _named(pattern: ast.pattern) -> str:
     return bare(ast.unparse(pattern.value)) if isinstance(pattern, ast.MatchValue) else ""
 
 
-def _dispatches() -> Iterator[Dispatch]:
-    matching = (path for path in TREES if re.search(r"^ +match .*:$", path.read_text(), re.MULTILINE))
+@cache
+def _dispatches() -> tuple[Dispatch, ...]:
+    return tuple(_matches())
+
+
+def _matches() -> Iterator[Dispatch]:
+    matching = (path for path in _trees() if re.search(r"^ +match .*:$", path.read_text(), re.MULTILINE))
     for path in matching:
-        for at in (one for one in ast.walk(TREES[path]) if isinstance(one, ast.Match)):
+        for at in (one for one in ast.walk(_trees()[path]) if isinstance(one, ast.Match)):
             named = [_named(one) for case in at.cases for one in _alternatives(case.pattern)]
-            if UNIONS.keys() & set(named):  # “case Role()” says that all others are alike
+            if _unions().keys() & set(named):  # “case Role()” says that all others are alike
                 continue
-            if members := tuple(dict.fromkeys(one for one in named if one in _MEMBERS or _DERIVED.get(one))):
+            if members := tuple(dict.fromkeys(one for one in named if one in _members() or _derived().get(one))):
                 yield Dispatch(path, at, members)
-
-
-DISPATCHES = tuple(_dispatches())
 
 
 def _unhandled(root: Path) -> frozenset[tuple[str, int]]:
@@ -130,7 +148,7 @@ class TestMatches:
     def test_no_member_of_a_closed_union_is_left_to_a_wildcard(self) -> None:
         left = [
             f"{one.path.relative_to(ROOT)}:{one.at.lineno}"
-            for one in DISPATCHES
+            for one in _dispatches()
             for case in one.at.cases
             if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None
         ]
@@ -139,7 +157,7 @@ class TestMatches:
     @pytest.mark.unions
     def test_each_case_that_is_taken_out_is_a_type_error(self, clone: Path) -> None:
         missed = []
-        for taken in zip_longest(*([(one, name) for name in one.members] for one in DISPATCHES)):
+        for taken in zip_longest(*([(one, name) for name in one.members] for one in _dispatches())):
             trials = [one for one in taken if one]
             for path in {one.path for one, _ in trials}:
                 lines = path.read_text().split("\n")
@@ -157,8 +175,8 @@ class TestMatches:
 
     @pytest.mark.parametrize("union", ["Fact", "Change", "Block", "Inline", "When", "Printable", "Shape", "Provision"])
     def test_each_union_is_matched_somewhere_by_all_its_classes(self, union: str) -> None:
-        matched = [set(one.members).union(*(_DERIVED.get(name, ()) for name in one.members)) for one in DISPATCHES]
-        assert any(UNIONS[union] <= one for one in matched)
+        matched = [set(one.members).union(*(_derived().get(name, ()) for name in one.members)) for one in _dispatches()]
+        assert any(_unions()[union] <= one for one in matched)
 
 
 @pytest.mark.unions

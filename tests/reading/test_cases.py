@@ -55,7 +55,11 @@ LACKED = {"PAR001", "TXT001"}
 """What real documents lack: bodies that are parties, and titles of articles that have none."""
 
 
-@pytest.mark.parametrize("key", KEYED, ids=lambda key: key.name)
+@pytest.mark.parametrize(
+    "key",
+    [pytest.param(key, marks=pytest.mark.long if number % 4 else ()) for number, key in enumerate(KEYED)],
+    ids=[key.name for key in KEYED],
+)
 def test_what_is_read_is_taken_by_check_fmt_and_render(key: Path, tmp_path: Path) -> None:
     file, draft = tmp_path / "a.yaml", read_document(source_of(key))
     draft.save(file)

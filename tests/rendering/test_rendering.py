@@ -458,6 +458,7 @@ class TestLimits:
         with pytest.raises(FindingsError, match="undefined"):
             rendered(f"{{{{ {tool} }}}}")
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "block",
         [

@@ -263,6 +263,7 @@ def test_nothing_but_what_is_on_the_list_is_reached(name: str) -> None:
     assert len(met(name)) > 5
 
 
+@pytest.mark.long
 def test_the_walk_meets_nearly_all_that_is_on_the_list() -> None:
     everything = set().union(*map(met, SUBJECTS))
     made_by_templates = {"builtins.range", "datetime.timedelta", "jinja2.filters._GroupTuple", "markupsafe.Markup"}

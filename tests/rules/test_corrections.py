@@ -163,6 +163,7 @@ def test_a_correction_for_another_text_is_not_made() -> None:
     assert fix(with_text("Nội dung"), (elsewhere,)) == with_text("Nội dung")
 
 
+@pytest.mark.long
 @tries(30, 60)
 @given(any_agreement(), st.lists(st.sampled_from(SLIPS), max_size=4))
 def test_fixing_twice_changes_nothing_more_and_leaves_nothing_certain(agreement: Agreement, slips: list[str]) -> None:

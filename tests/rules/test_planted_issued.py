@@ -90,6 +90,7 @@ def test_a_plan_of_any_span_is_judged(first: str, last: str) -> None:
     assert ("RPT052" in findings({"of": "plan"}, {"plan": span})) == (first > last or last < "2026" or first > "2031")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", EXTREMES)
 def test_any_day_is_judged(day: str) -> None:
     found = findings({"of": "reminder"}, {"answer_by": day, "letterhead": {"signed": day}})

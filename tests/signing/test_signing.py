@@ -36,7 +36,7 @@ def placed(count: int, folder: Path, tmp_path: Path, **how: bool) -> Path:
 class TestInTurn:
     """Several parties, one after the other."""
 
-    @pytest.mark.parametrize(("count", "seed"), [(2, 1), (4, 2), (8, 3)])
+    @pytest.mark.parametrize(("count", "seed"), [(2, 1), (4, 2), pytest.param(8, 3, marks=pytest.mark.long)])
     def test_signatures_in_any_order_are_all_valid(self, count: int, seed: int, folder: Path, tmp_path: Path) -> None:
         path = placed(count, folder, tmp_path)
         order = [one.key for one in agreement_of(count).parties]
@@ -67,6 +67,7 @@ class TestInTurn:
             status = validate_pdf_signature(one, ValidationContext(trust_roots=roots, moment=AT))
             assert status.bottom_line, status.pretty_print_details()
 
+    @pytest.mark.long
     def test_persons_and_bodies_sign_beside_each_other(self, folder: Path, tmp_path: Path) -> None:
         path = tmp_path / "a.pdf"
         path.write_bytes(signed(2, folder))

@@ -58,6 +58,7 @@ def test_it_loads_nothing_until_a_strategy_is_wanted() -> None:
     run(ASKED.format(registration="from coordlib.testing import register; register()"))
 
 
+@pytest.mark.long
 def test_hypothesis_calls_it_by_an_entry_point_as_the_project_declares_it(tmp_path: Path) -> None:
     installed = tmp_path / "declared-1.dist-info"
     installed.mkdir()
@@ -92,6 +93,7 @@ def test_unions_enumerations_and_keys_are_known_by_their_types(data: st.DataObje
     assert data.draw(st.from_type(Rule[Agreement])).code
 
 
+@pytest.mark.long
 @FEW
 @given(st.data())
 def test_arguments_are_found_by_their_annotations(data: st.DataObject) -> None:

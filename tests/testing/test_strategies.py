@@ -112,6 +112,7 @@ class TestNouns:
 
         is_one()
 
+    @pytest.mark.long
     @pytest.mark.parametrize("noun", NOUNS, ids=by_name)
     def test_what_is_drawn_prints_and_equals_its_copies(self, noun: type) -> None:
         @FEW
@@ -192,6 +193,7 @@ class TestLedgers:
         assert len(ledger.entries) <= 2
         assert data.draw(progress_of(ledger)).ledger is ledger
 
+    @pytest.mark.long
     @tries(10, 30)
     @given(st.deferred(lambda: st.sampled_from(some_ledgers())))
     def test_a_file_of_it_opens_as_the_same(self, ledger: Ledger) -> None:

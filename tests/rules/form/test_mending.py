@@ -48,6 +48,7 @@ def assert_mended(plant: Plant, folder: Path) -> None:
         assert words(file) == words(out)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("plant", PLANTS[3::_EVERY], ids=str)
 def test_what_is_certain_is_put_right_and_nothing_else_moves(plant: Plant, tmp_path: Path) -> None:
     assert_mended(plant, tmp_path)
