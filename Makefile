@@ -7,14 +7,16 @@ BIN = $(VENV)/bin
 # Tests start a hundred programs, each of which would compile anew what is not written down.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-room lint types types-of-windows properties slow fuzz versions package release variants bench docs pictures clean
+.PHONY: demo test suite test-room lint types types-of-windows properties slow fuzz versions package release variants bench docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
 
 test: $(VENV)/.dev
 	$(BIN)/python examples/gia_lai_viettel.py
-	@$(MAKE) --no-print-directory -j 2 types lint
+	@$(MAKE) --no-print-directory -j 3 types lint suite
+
+suite: $(VENV)/.dev
 	$(BIN)/pytest -n 2 --dist worksteal
 
 # ROOM=reading for the tests of one room, in seconds.

@@ -101,6 +101,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_would_take_long_is_refused_at_once(name: str) -> None:
     inner, says = REFUSED[name]

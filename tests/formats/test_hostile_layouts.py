@@ -122,6 +122,7 @@ def check(layout: Layout, kind: type, name: str) -> None:
     assert markdown_bytes(DOCUMENT, layout) == markdown_bytes(DOCUMENT, BASE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "name"), TEXTS)
 class TestEveryText:
     """Every text field of a layout, those to come too."""

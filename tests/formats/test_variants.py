@@ -180,7 +180,9 @@ def papers_of(name: str) -> tuple[tuple[Variant, Paper], ...]:
 Papers = tuple[tuple[Variant, Paper], ...]
 
 
-@pytest.fixture(params=["chosen", pytest.param("every", marks=pytest.mark.variants)])
+@pytest.fixture(
+    params=[pytest.param("chosen", marks=pytest.mark.long), pytest.param("every", marks=pytest.mark.variants)]
+)
 def papers(request: pytest.FixtureRequest) -> Papers:
     """Return the variants that are looked at, read."""
     return papers_of(request.param)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from itertools import chain
 from pathlib import Path
@@ -72,9 +73,14 @@ def used_by_others(room: str) -> set[str]:
         ),
     )
     files = list(users)
-    found = {name for file in files for module, name in imported(file) if module == room}
-    found |= {name for file in files for one, name in of_whole_rooms(file) if one == room}
+    found = {name for file in files for module, name in _used_in(file) if module == room}
     return found | (set(public(room)) & set(coordlib.__all__)) | names_on_pages(room) | names_in_annotations(room)
+
+
+@cache
+def _used_in(file: Path) -> tuple[tuple[str, str], ...]:
+    """Return the rooms whose names a file uses, and the names: each room asks every file."""
+    return (*imported(file), *of_whole_rooms(file))
 
 
 def names_in_annotations(room: str) -> set[str]:

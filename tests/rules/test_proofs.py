@@ -235,6 +235,7 @@ def test_what_the_examples_print_has_no_fault() -> None:
     assert check_print(render(read(EXAMPLES / "gia_lai_viettel.yaml"))).found == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", range(2, 38, 3))
 def test_what_is_issued_can_be_fitted_so_that_it_has_no_fault(number: int) -> None:
     document = render(drawn(number), draft=True)
