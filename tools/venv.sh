@@ -1,6 +1,7 @@
 #!/bin/sh
 # venv.sh PYTHON VENV PACKAGE: make a virtual environment and install this project into it, in place.
 # Where PYTHON is empty, the newest Python of the machine is taken; one that cannot make an environment is passed over.
+# What is installed is compiled when it is first used, which is a part of it.
 # Debian's python3 may come without ensurepip; then the pip of the system installs into the environment.
 set -eu
 python=$1 venv=$2 package=$3
@@ -55,11 +56,11 @@ if [ ! -x "$venv/bin/python" ]; then
 fi
 
 if [ -x "$venv/bin/pip" ]; then
-    exec "$venv/bin/pip" install --quiet --disable-pip-version-check --editable "$package"
+    exec "$venv/bin/pip" install --quiet --disable-pip-version-check --no-compile --editable "$package"
 fi
 for candidate; do
     if has_pip "$candidate"; then
-        exec "$candidate" -m pip --python "$venv/bin/python" install --quiet --disable-pip-version-check --editable "$package"
+        exec "$candidate" -m pip --python "$venv/bin/python" install --quiet --disable-pip-version-check --no-compile --editable "$package"
     fi
 done
 fail "there is no pip: install the package python3-venv, and remove $venv"
