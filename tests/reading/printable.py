@@ -168,7 +168,7 @@ def _basis(one: LegalBasis, writer: _Writer) -> LegalBasis:
     if not one.kind:
         return LegalBasis(f"chức năng, nhiệm vụ {writer.phrase()}")
     if one.is_law:
-        return LegalBasis(writer.title(), one.kind, issued=one.issued)
+        return LegalBasis(f"Bảo vệ {writer.phrase()}", one.kind, issued=one.issued)
     return LegalBasis(f"về {writer.phrase()}", one.kind, "12/2019/NĐ-CP", one.issued, "Chính phủ")
 
 

@@ -12,7 +12,7 @@ import attrs
 from coordlib.lexicon.compounds import compounds_of
 from coordlib.lexicon.letters import any_of, compared, in_either_style
 from coordlib.lexicon.phrases import phrases_of
-from coordlib.lexicon.places import TERRITORIES
+from coordlib.lexicon.places import PLACES, TERRITORIES
 from coordlib.lexicon.tables import Fact, listed, read_table
 
 
@@ -178,8 +178,15 @@ def _is_local(words: Sequence[str]) -> bool:
     name = " ".join(words)
     body = body_at(name)
     central = any(re.search(rf"(?<!\w){compared(one)}(?!\w)", compared(name)) for one in phrases_of("central"))
-    placed = any(_territory_at(words, at) for at in range(len(words)))
+    placed = any(_territory_at(words, at) or words[at].isdecimal() for at in range(len(words)))
+    placed = placed or _province().search(compared(name)) is not None  # “Công an Gia Lai” says its own
     return body is not None and body.local and not central and not placed
+
+
+@lru_cache(maxsize=1)
+def _province() -> re.Pattern[str]:
+    names = [compared(name) for one in PLACES if one.sort != "other" for name in (one.name, *one.others)]
+    return re.compile(rf"(?<!\w)(?<!cộng sản )(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @lru_cache(maxsize=1)
