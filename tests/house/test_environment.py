@@ -56,7 +56,7 @@ def made(folder: Path, pythons: dict[str, dict[str, int]], named: str = "") -> l
 
 
 def with_pip(made_by: str) -> list[str]:
-    return [f"made by {made_by}", "pip install --quiet --disable-pip-version-check --editable .[pdf]"]
+    return [f"made by {made_by}", "pip install --quiet --disable-pip-version-check --no-compile --editable .[pdf]"]
 
 
 @posix
@@ -95,7 +95,8 @@ def test_a_named_python_that_cannot_is_an_error_that_says_why(tmp_path: Path) ->
 def test_without_ensurepip_the_pip_of_the_system_installs(tmp_path: Path) -> None:
     said = made(tmp_path, {"python3.13": WITHOUT_ENSUREPIP})
     python = tmp_path / "venv" / "bin" / "python"
-    installs = f"python3.13 -m pip --python {python} install --quiet --disable-pip-version-check --editable .[pdf]"
+    options = "--quiet --disable-pip-version-check --no-compile"
+    installs = f"python3.13 -m pip --python {python} install {options} --editable .[pdf]"
     assert said == ["made by python3.13", installs]
     assert made(tmp_path, {"python3.13": WITHOUT_ENSUREPIP}) == [installs]
 
