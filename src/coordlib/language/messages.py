@@ -41,6 +41,7 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.5) -> Message:
     """Return a question after the known name that is nearest, or nothing; `likeness`: how near it must be, up to 1."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a name that is not known needs it
 
+    expect(likeness, (int, float), "likeness is a number from 0 to 1")
     close = (
         get_close_matches(name, list(known), n=1, cutoff=min(max(likeness, 0), 1)) if len(name) < _LONGEST_NAME else []
     )

@@ -272,7 +272,8 @@ def position_in(path: str | os.PathLike[str], field: str) -> Position:
     """
     steps = re.findall(r"[^.\[\]]+", field)
     way = tuple(int(one) - 1 if _INDEX.fullmatch(one) else one for one in steps)
-    return FileText(str(path), source_text(path)).locate(way)
+    text = source_text(path)
+    return FileText(str(path), text).locate(way)
 
 
 def _decoded(file: Path, content: bytes) -> str:
