@@ -34,12 +34,12 @@ types-of-windows: $(VENV)/.dev
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src  # tests of pipes and forks are of POSIX
 
 # LibreOffice, poppler, Chromium and two packages of npm must be there: tools/slow.sh installs them where it can.
-slow: $(VENV)/.dev properties
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler or schema"
+slow: $(VENV)/.dev
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler or schema or long"
 
-# What the suite tries a few examples of, with many; and what takes long.
+# What the suite tries a few examples of, with many.
 properties: $(VENV)/.dev
-	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "(hypothesis or many or long) and not kills"
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "(hypothesis or many) and not kills"
 
 # The same inputs everywhere. FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes.
 fuzz: $(VENV)/.dev
