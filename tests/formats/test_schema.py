@@ -26,6 +26,7 @@ from tests.paths import EXAMPLES, ROOT
 from tests.reading.test_joint_heads import any_bodies, issued_by
 from tests.rules.form.plants import PLANTS
 from tests.rules.form.test_planted import planted
+from tests.samples import MANY
 from tests.samples import drawn as samples
 from tools.variants import printed, write_files
 
@@ -34,7 +35,7 @@ Faults = dict[str, list[str]]
 """What is wrong with each file, by its name; none where nothing is."""
 
 _AT_ONCE, _SUFFIXES = 2, (".docx", ".xlsx")
-_GENERATED = 200  # subjects of every kind
+_GENERATED, _SHAPES, _PAIRS, _HEADS = (200, 80, 50, 12) if MANY else (40, 20, 15, 6)  # each a run of the program
 
 
 def validator() -> Path:
@@ -90,18 +91,18 @@ def test_drawn_subjects_are_valid_and_so_are_their_spreadsheets(tmp_path: Path) 
 
 
 def test_joint_heads_of_many_bodies_and_lines_to_fill_in_are_valid(tmp_path: Path) -> None:
-    documents = [render(issued_by(*any_bodies(number)), draft=True) for number in range(12)]
+    documents = [render(issued_by(*any_bodies(number)), draft=True) for number in range(_HEADS)]
     documents += [document_of(*LINES), minutes_of(9)]
     assert faults([write(one, tmp_path / f"{number}.docx") for number, one in enumerate(documents)]) == {}
 
 
 def test_documents_of_every_shape_are_valid(tmp_path: Path) -> None:
-    drafts = enumerate(samples(documents(), 80))
+    drafts = enumerate(samples(documents(), _SHAPES))
     assert faults([write(document, tmp_path / f"{number}.docx") for number, document in drafts]) == {}
 
 
 def test_tracked_changes_are_valid(tmp_path: Path) -> None:
-    pairs = enumerate(samples(PAIRS, 50))
+    pairs = enumerate(samples(PAIRS, _PAIRS))
     stamp = {"author": "Người so sánh", "day": date(2026, 11, 2)}
     assert faults([save_tracked(*pair, tmp_path / f"{number}.docx", **stamp) for number, pair in pairs]) == {}  # type: ignore[arg-type]
 
