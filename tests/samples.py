@@ -48,11 +48,11 @@ def once(strategy: st.SearchStrategy[_Drawn], size: int) -> st.SearchStrategy[_D
 
 
 @cache
-def pool(alphabet: str = LETTERS, size: int = 25) -> tuple[Agreement, ...]:
+def pool(alphabet: str = LETTERS, size: int = 15) -> tuple[Agreement, ...]:
     """Return agreements of every shape, drawn once: that takes twenty times as long as to check and print them."""
     return tuple(drawn(agreements(alphabet=alphabet), size))
 
 
-def any_agreement(alphabet: str = LETTERS, size: int = 25) -> st.SearchStrategy[Agreement]:
+def any_agreement(alphabet: str = LETTERS, size: int = 15) -> st.SearchStrategy[Agreement]:
     """Return the agreements of a pool; where many examples are asked for, new ones at each try."""
     return agreements(alphabet=alphabet) if MANY else st.deferred(lambda: st.sampled_from(pool(alphabet, size)))

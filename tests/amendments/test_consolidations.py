@@ -44,6 +44,7 @@ from coordlib.model import (
     Signatory,
 )
 from tests.amendments.test_reading_back import AMENDED, DAY, printed_text
+from tests.samples import tries
 
 LATER = date(2026, 7, 1)
 TEXT = Agreement(
@@ -255,7 +256,7 @@ class TestLaws:
         assert {id(one.directive.change) for one in told} == {id(one) for one in amendment.operations}
         assert all(one.instrument.amendment is amendment for one in told)
 
-    @settings(max_examples=40)
+    @tries(10)
     @given(AMENDED)
     def test_each_mark_prints_once(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn

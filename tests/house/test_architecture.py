@@ -49,7 +49,7 @@ def lines(file: Path) -> int:
 def functions() -> list[tuple[str, int]]:
     lengths = []
     for name, file in FILES.items():
-        for node in ast.walk(tree(file)):
+        for node in nodes_of(file):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 body = node.body[1:] if ast.get_docstring(node) else node.body
                 length = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
@@ -85,7 +85,7 @@ def _used_in(file: Path) -> tuple[tuple[str, str], ...]:
 
 def names_in_annotations(room: str) -> set[str]:
     """Return the names that say what a field, an argument or a result of a room is."""
-    nodes = [node for name, file in modules().items() if room_of(name) == room for node in ast.walk(tree(file))]
+    nodes = [node for name, file in modules().items() if room_of(name) == room for node in nodes_of(file)]
     said = [node.annotation for node in nodes if isinstance(node, ast.arg | ast.AnnAssign)]
     said += [node.returns for node in nodes if isinstance(node, ast.FunctionDef)]
     words = re.findall(r"\w+", " ".join(ast.unparse(one) for one in said if one))
@@ -94,8 +94,19 @@ def names_in_annotations(room: str) -> set[str]:
 
 def names_on_pages(room: str) -> set[str]:
     """Return the names of a room that the documentation writes as code."""
-    text = "\n".join(page.read_text(encoding="utf-8") for page in (*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")))
-    return set(public(room)) & set(re.findall(r"\w+", text))
+    return set(public(room)) & _words_on_pages()
+
+
+@cache
+def _words_on_pages() -> set[str]:
+    pages = (*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md"))
+    return {word for page in pages for word in re.findall(r"\w+", page.read_text(encoding="utf-8"))}
+
+
+@cache
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    """Return all that a file consists of: many tests ask every file."""
+    return tuple(ast.walk(tree(file)))
 
 
 class TestRooms:
@@ -110,7 +121,7 @@ class TestRooms:
         assert sum(lines(file) for file in SOURCE.rglob("*.py")) <= MOST_LINES
 
     def test_imports_are_a_small_share_of_the_lines(self) -> None:
-        nodes = [node for file in SOURCE.rglob("*.py") for node in ast.walk(tree(file))]
+        nodes = [node for file in SOURCE.rglob("*.py") for node in nodes_of(file)]
         importing = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
         share = 100 * sum((node.end_lineno or 0) - node.lineno + 1 for node in importing)
         assert share / sum(lines(file) for file in SOURCE.rglob("*.py")) <= IMPORT_SHARE
@@ -239,7 +250,7 @@ class TestModules:
         handlers = [
             (name, getattr(node.type, "id", node.type))
             for name, file in FILES.items()
-            for node in ast.walk(tree(file))
+            for node in nodes_of(file)
             if isinstance(node, ast.ExceptHandler)
         ]
         assert [name for name, caught in handlers if caught in {None, "Exception"}] == []
@@ -249,7 +260,7 @@ class TestModules:
         named = [
             f"{name}.{node.name}"
             for name, file in FILES.items()
-            for node in ast.walk(tree(file))
+            for node in nodes_of(file)
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and words & set(node.name.lower().split("_"))
         ]
         assert named == []

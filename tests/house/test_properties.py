@@ -62,7 +62,7 @@ def test_text_of_any_script_is_printed(suffix: str, agreement: Agreement) -> Non
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-@settings(max_examples=20)
+@tries(8)
 @given(any_agreement(), st.booleans())
 def test_the_same_agreement_gives_the_same_bytes(suffix: str, agreement: Agreement, draft: bool) -> None:  # noqa: FBT001
     first = WRITERS[suffix](render(agreement, draft=draft), ND30)
