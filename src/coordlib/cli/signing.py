@@ -13,7 +13,7 @@ import click
 
 from coordlib import signing
 from coordlib.cli.files import Day, load, present_time, say_findings
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, argument, option, said
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, argument, option, said
 from coordlib.cli.screen import command, complain, in_words, remark, show
 from coordlib.language import CoordError, nearest
 from coordlib.model import Agreement, Signatory
@@ -213,6 +213,8 @@ def _tell(file: str, roots: tuple[str, ...]) -> int:
     """Say who has signed, and who has not yet."""
     found = signing.read_signatures(file, roots=roots)
     show(format(found, LANGUAGE.get()))
+    if found.verdict is signing.Verdict.NOT_JUDGED:
+        return NOT_JUDGED
     return BAD if found.findings.errors else FINE
 
 

@@ -24,15 +24,15 @@ def verify_seal(
     """Return where a text is not what was sealed (kiểm tra niêm phong); no findings where it is.
 
     `subject`: an agreement or an amendment; the path of its source, or of a DOCX, PDF or HTML that prints it; or of a
-    package (``.zip``), which holds its own seal. `sealed`: the seal, or the path of it. Raises `SealError` for a seal
-    that is not whole, and what the readers of the file raise.
+    package (``.zip``), which holds its own seal. `sealed`: the seal, or the path of it; a package must hold the same.
+    Raises `SealError` for a seal that is not whole, and what the readers of the file raise.
     """
     if isinstance(subject, Agreement | Amendment):
         return Findings(tuple(text_findings(subject, _seal(sealed))))
     file = Path(subject)
     suffix = file.suffix.lower()
     if suffix == ".zip":
-        return Findings(tuple(package_findings(file)))
+        return Findings(package_findings(file, None if sealed is None else _seal(sealed)))
     one = _seal(sealed)
     if suffix in _SOURCES:
         return Findings(tuple(text_findings(_source(file, one), one)))
