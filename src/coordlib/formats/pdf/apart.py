@@ -55,7 +55,19 @@ def hidden_words(before: bytes, after: bytes, places: tuple[looks.Look, ...]) ->
     return found
 
 
-_READERS = {"printed_pdf": reader.printed_pdf, "pdf_text": reader.pdf_text, "hidden_words": looks.hidden_words}
+@checked
+def other_pages(printed: bytes, anew: bytes, free: tuple[looks.Look, ...]) -> list[int]:
+    """Return what `looks.other_pages` does; files that take too much memory or time are refused."""
+    found: list[int] = _APART.read("other_pages", printed, anew, free)
+    return found
+
+
+_READERS = {
+    "printed_pdf": reader.printed_pdf,
+    "pdf_text": reader.pdf_text,
+    "hidden_words": looks.hidden_words,
+    "other_pages": looks.other_pages,
+}
 
 
 # --- the program's side ---

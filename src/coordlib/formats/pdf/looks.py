@@ -28,6 +28,35 @@ def hidden_words(before: bytes, after: bytes, looks: tuple[Look, ...]) -> list[s
         return [word for look in looks for word in _hidden(old, new, look)]
 
 
+@checked
+def other_pages(printed: bytes, anew: bytes, free: tuple[Look, ...]) -> list[int]:
+    """Return the numbers of the pages, from 1, that one file shows otherwise than the other, as pdfium draws both.
+
+    `free`: places that do not count, as those where somebody signs. A page that only one of them has is among them.
+    """
+    with opened(printed) as one, opened(anew) as other:
+        for each in (one, other):
+            each.init_forms()
+        both = min(len(one), len(other))
+        differing = [number + 1 for number in range(both) if _masked(one, number, free) != _masked(other, number, free)]
+        return [*differing, *range(both + 1, max(len(one), len(other)) + 1)]
+
+
+def _masked(document: Any, number: int, free: tuple[Look, ...]) -> tuple[object, ...]:  # noqa: ANN401 - no types
+    """Return how a page looks, but for places that do not count."""
+    page = document[number]
+    if max(page.get_size()) > _MOST_POINTS:
+        return (page.get_size(),)
+    left, bottom, _, height = page.get_mediabox()
+    drawn = _Drawn(page, (left, bottom, height))
+    dots = bytearray(drawn.dots)
+    for of, *box in free:
+        if of == number:
+            for place in drawn.places((box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1)):
+                dots[place] = 255
+    return drawn.wide, drawn.high, bytes(dots)
+
+
 def _hidden(old: Any, new: Any, look: Look) -> Iterator[str]:  # noqa: ANN401 - the package has no types
     number, *place = look
     if number >= min(len(old), len(new)):

@@ -17,6 +17,7 @@ from coordlib.formats import Archive, Packed, UnreadableError, open_archive, pac
 from coordlib.language import Address, Finding, Position, checked, clean_line, shortened, typed
 from coordlib.lexicon import Urgency
 from coordlib.model import Agreement
+from coordlib.signing.seals.drawn import docx_strangers
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import (
     BROKEN_PACKAGE,
@@ -32,6 +33,7 @@ from coordlib.signing.seals.seal import (
     signed_document,
     text_findings,
 )
+from coordlib.signing.seals.styled import html_strangers
 from coordlib.storage import (
     CANNOT_READ,
     NoNumberError,
@@ -276,6 +278,14 @@ def _findings(archive: Archive, parts: Mapping[str, bytes], file: str, wanted: S
     yield from _part_findings(others, sealed, file)
 
 
+@checked
+def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
+    """Return what could make a DOCX or an HTML page print otherwise than its words say; of PDF nothing is said here."""
+    if suffix == ".docx":
+        return docx_strangers(content, file=file)
+    return html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+
+
 def _ledger_findings(content: bytes, sealed: Seal, within: str) -> Iterator[Finding]:
     """Yield why a ledger does not belong there: it is none, was changed, or is of another agreement."""
     try:
@@ -332,6 +342,7 @@ def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str) -> Itera
             by_line = suffix == ".pdf"
             within = f"{file}/{name}"
             yield from print_findings(printed, sealed.words, sealed.stated_digest, file=within, by_line=by_line)
+            yield from strangers(content, suffix, within)
         elif name == _LEDGER:
             yield from _ledger_findings(content, sealed, f"{file}/{name}")
         elif name not in {*_OURS, *_sources(sealed)}:
