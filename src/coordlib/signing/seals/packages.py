@@ -17,7 +17,7 @@ from coordlib.formats import Archive, Packed, UnreadableError, open_archive, pac
 from coordlib.language import Address, Finding, Position, checked, clean_line, shortened, typed
 from coordlib.lexicon import Urgency
 from coordlib.model import Agreement
-from coordlib.signing.seals.drawn import docx_strangers
+from coordlib.signing.seals.drawn import docx_strangers, html_strangers
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import (
     BROKEN_PACKAGE,
@@ -33,7 +33,6 @@ from coordlib.signing.seals.seal import (
     signed_document,
     text_findings,
 )
-from coordlib.signing.seals.styled import html_strangers
 from coordlib.storage import (
     CANNOT_READ,
     NoNumberError,
