@@ -159,8 +159,9 @@ def argument(name: str, vi: str, en: str, **how: Any) -> Decorator:  # noqa: ANN
     return click.argument(name, cls=Argument, words=(vi, en), **how)
 
 
-FINE, BAD, MISUSE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
-"""The exit codes: all is well; an ERROR was found; misuse or unreadable input; Ctrl-C; nobody reads the pipe."""
+FINE, BAD, MISUSE, NOT_JUDGED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
+"""The exit codes: all is well; an ERROR was found; misuse or unreadable input; a signature that cannot be judged;
+Ctrl-C; nobody reads the pipe."""
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\.?$")
 

@@ -13,7 +13,7 @@ import click
 
 from coordlib import signing
 from coordlib.cli.files import Day, load, present_time, say_findings
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, argument, option, said
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, argument, option, said
 from coordlib.cli.screen import command, complain, in_words, remark, show
 from coordlib.language import CoordError, nearest
 from coordlib.model import Agreement, Signatory
@@ -113,11 +113,17 @@ def _digest(name: str) -> str:
     en="the seal (a package, .zip, holds its own)",
     metavar="JSON",
 )
-def _verify(files: tuple[str, ...], sealed: str | None) -> int:
+@option(
+    "--deep",
+    vi="vẽ lại từng trang PDF từ bản niêm phong và so hình",
+    en="draw the pages of a PDF anew from the seal, and compare the pictures",
+    is_flag=True,
+)
+def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
     code = FINE
     for name in files:
         try:
-            found = signing.verify_seal(name, sealed)
+            found = signing.verify_seal(name, sealed, deep=deep)
         except CoordError as error:
             code = max(code, complain(error))
             continue
@@ -125,6 +131,9 @@ def _verify(files: tuple[str, ...], sealed: str | None) -> int:
             show(in_words(one))
         if not found:
             show(said(f"{name}: đúng bản đã niêm phong", f"{name}: this is what was sealed"))
+            if Path(name).suffix.lower() == _PDF and not deep:
+                vi = f"{name}: mới so chữ, chưa so hình từng trang (--deep)"
+                remark(said(vi, f"{name}: its words were compared, not the pictures of its pages (--deep)"))
         code = max(code, BAD if found else FINE)
     return code
 
@@ -213,6 +222,8 @@ def _tell(file: str, roots: tuple[str, ...]) -> int:
     """Say who has signed, and who has not yet."""
     found = signing.read_signatures(file, roots=roots)
     show(format(found, LANGUAGE.get()))
+    if found.verdict is signing.Verdict.NOT_JUDGED:
+        return NOT_JUDGED
     return BAD if found.findings.errors else FINE
 
 

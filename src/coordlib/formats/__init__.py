@@ -15,6 +15,7 @@ _HOMES = {
     "docx.revisions": "save_tracked tracked_bytes",
     "docx.writer": "WordBody",
     "legacy_fonts": "UNKNOWN_LETTER",
+    "pdf.apart": "hidden_words other_pages",
     "pdf.typesetting": "OPENING",
     "pdf.writer": "Laid laid_out",
     "registry": "PRINTED_READERS WRITERS Writer read_printed to_bytes unknown_suffix write",

@@ -4,7 +4,7 @@ from coordlib.doors import door
 
 _HOMES = {
     "appearance": "SignaturePicture",
-    "evidence": "Later PadesLevel Signature Signatures read_signatures",
+    "evidence": "Later PadesLevel Signature Signatures Verdict read_signatures",
     "fields": "FieldPlan SignatureField signable_pdf",
     "increments": "sign",
     "keys": "PKCS12 TimeStampServer",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
@@ -19,13 +21,17 @@ from coordlib.signing.faults import BROKEN, Cause, fault, refused, with_extra
 if TYPE_CHECKING:
     from asn1crypto import x509
     from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
+    from cryptography.x509 import Certificate as Loaded
     from pyhanko_certvalidator import ValidationContext
 
 
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 """The zone of the times that print: NĐ 30/2020, Phụ lục I, Mục II.8."""
 _LEAST = {"rsa": 2048, "ec": 256}  # bits: TT 15/2025/TT-BKHCN, by a secondary source; and SHA-256 or stronger
-_WEAK_DIGESTS = frozenset({"md2", "md5", "sha1"})
+_DIGESTS = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "shake128", "shake256"})
+_OTHER_USES = frozenset(
+    {"time_stamping", "server_auth", "code_signing", "ocsp_signing"}
+)  # of keys that sign no document
 _SIGNING_USES = frozenset({"digital_signature", "non_repudiation"})
 _NAMES = {"rsa": "RSA", "ec": "ECDSA"}
 _CURVE = {528: 521}  # of P-521, whose points asn1crypto counts in whole bytes
@@ -131,7 +137,7 @@ class Certificate:
         if bits < _LEAST.get(kind, 1):
             yield self._fault(Cause.WEAK, f"có khóa quá yếu ({self.key_kind} bit)", f"has a weak key ({self.key_kind})")
         digest = str(self.parsed.hash_algo or "")
-        if digest in _WEAK_DIGESTS:
+        if is_weak_digest(digest) and not self.is_root:  # that a root signs itself proves nothing
             yield self._fault(Cause.WEAK, f"được ký bằng {digest.upper()}", f"is signed with {digest.upper()}")
 
     def faults_of_time(self, at: datetime) -> Iterator[Finding]:
@@ -146,8 +152,9 @@ class Certificate:
 
     def faults_of_use(self) -> Iterator[Finding]:
         """Yield that it is none for signing documents."""
-        uses = self.parsed.key_usage_value
-        if (uses is not None and not _SIGNING_USES & uses.native) or self.parsed.ca:
+        uses, further = self.parsed.key_usage_value, self.parsed.extended_key_usage_value
+        other = further is not None and _OTHER_USES.issuperset(further.native)
+        if (uses is not None and not _SIGNING_USES & uses.native) or self.parsed.ca or other:
             yield self._fault(Cause.OTHER_USE, "không dùng để ký văn bản", "is not for signing documents")
 
     def faults_of_name(self, expected: Expected) -> Iterator[Finding]:
@@ -180,6 +187,12 @@ def _parsed(der: bytes) -> x509.Certificate:
 
 
 @checked
+def is_weak_digest(name: str) -> bool:
+    """Tell whether a digest, as ``sha1``, is none that TT 15/2025/TT-BKHCN lists (by a secondary source)."""
+    return bool(name) and name.replace("-", "_") not in _DIGESTS
+
+
+@checked
 def in_order_of_issue(certificate: Certificate, others: tuple[Certificate, ...]) -> tuple[Certificate, ...]:
     """Return a certificate, that of who issued it, and so on, as far as they are there."""
     known = {one.parsed.subject.hashable: one for one in others}
@@ -208,7 +221,9 @@ def _folded(name: str) -> str:
 
 
 Awaited = TypeVar("Awaited")
-_WEAK = frozenset({"md2", "md5", "sha1"})
+_WEAK = frozenset(
+    {"md2", "md5"}
+)  # SHA-1 is told by findings of its own: of a link an error, of old signatures a warning
 
 
 def awaited(work: Coroutine[Any, Any, Awaited]) -> Awaited:
@@ -230,6 +245,13 @@ def _come_to(work: Coroutine[Any, Any, Awaited]) -> Awaited:
     finally:
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
+
+
+def _revoked(certificate: Certificate, at: datetime) -> Finding:
+    day = date_in_figures(at.date())
+    vi = f"chứng thư của “{certificate.named}” hoặc chứng thư cấp trên đã bị thu hồi ngày {day}"
+    en = f"the certificate of {certificate.named!r}, or one above it, was revoked on {day}"
+    return fault(Cause.REVOKED, Message(vi, en))
 
 
 class Trust:
@@ -292,13 +314,25 @@ class Trust:
         try:
             self._validate(certificate, "require")
         except RevokedError as error:
-            day = date_in_figures(error.revocation_dt.date())
-            vi = f"chứng thư của “{certificate.named}” hoặc chứng thư cấp trên đã bị thu hồi ngày {day}"
-            en = f"the certificate of {certificate.named!r}, or one above it, was revoked on {day}"
-            return (fault(Cause.REVOKED, Message(vi, en)),)
+            return (_revoked(certificate, error.revocation_dt),)
         except (PathError, ValidationError, *BROKEN):
-            return ()  # that something is missing to judge it is no news of a revocation
+            return tuple(self._revoked_by_lists(certificate))  # for one above it nothing was handed in
         return ()
+
+    def _revoked_by_lists(self, certificate: Certificate) -> Iterator[Finding]:
+        """Yield that a list that the issuer signed names a certificate of the chain, whatever else is missing."""
+        from cryptography import x509  # noqa: PLC0415 - an extra
+
+        chain = in_order_of_issue(certificate, (*self.others, *self.roots))
+        for one, issuer in pairwise(x509.load_der_x509_certificate(each.der) for each in chain):
+            for given in self.crls:
+                with suppress(*BROKEN):
+                    listed = x509.load_der_x509_crl(given)
+                    entry = listed.get_revoked_certificate_by_serial_number(one.serial_number)
+                    key: Any = issuer.public_key()
+                    signed = listed.issuer == issuer.subject and listed.is_signature_valid(key)
+                    if entry and signed and entry.revocation_date_utc <= self.at:
+                        yield _revoked(certificate, entry.revocation_date_utc)
 
     def _validate(self, certificate: Certificate, mode: str) -> None:
         from pyhanko_certvalidator import CertificateValidator  # noqa: PLC0415 - an extra
@@ -321,9 +355,22 @@ class Trust:
             for one in loaded[: len(self.others)]:
                 issuer = above.get(one.issuer.public_bytes())
                 if issuer is not None:
-                    one.verify_directly_issued_by(issuer)
+                    _verify_issued(one, issuer)
                 elif self.roots:
                     return False
         except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, *BROKEN):
             return False
         return True
+
+
+def _verify_issued(one: Loaded, issuer: Loaded) -> None:
+    """Verify that a certificate is as its issuer signed it; also with SHA-1, which the package asks for no more."""
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.hashes import SHA1  # noqa: PLC0415 - an extra
+
+    key, digest = issuer.public_key(), one.signature_hash_algorithm
+    if isinstance(digest, SHA1) and isinstance(key, RSAPublicKey):
+        key.verify(one.signature, one.tbs_certificate_bytes, PKCS1v15(), digest)
+    else:
+        one.verify_directly_issued_by(issuer)

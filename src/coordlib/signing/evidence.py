@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, overload
 
 import attrs
@@ -23,16 +24,26 @@ from coordlib.language import (
     shortened,
 )
 from coordlib.model import Agreement
-from coordlib.signing.certificates import VIETNAM, Certificate, Expected, Trust, awaited, in_order_of_issue
+from coordlib.signing.certificates import (
+    VIETNAM,
+    Certificate,
+    Expected,
+    Trust,
+    awaited,
+    in_order_of_issue,
+    is_weak_digest,
+)
 from coordlib.signing.faults import Cause, fault
 from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors
 from coordlib.signing.keys import PathLike, certificates_in
+from coordlib.signing.later import Shown, later_changes, shown, signatures_gone
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 
 if TYPE_CHECKING:
     from asn1crypto import x509
     from asn1crypto.cms import ContentInfo, SignerInfo
     from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.pdf_utils.xref import XRefSectionData
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
@@ -40,10 +51,11 @@ if TYPE_CHECKING:
 _NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
 
 
-def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
+def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole: bool = True) -> bool:
     """Tell whether a signature stands in its gap as it was made: nothing can be hidden beside it.
 
     The gap is no part of what is signed: it holds the signature in hexadecimal figures, then zeros, and nothing else.
+    `whole`: whether what the signature does not cover of itself is as this library writes it, too.
     """
     from asn1crypto import cms  # noqa: PLC0415 - an extra
 
@@ -53,8 +65,8 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
     try:
         content = cms.ContentInfo.load(embedded.pkcs7_content)
         figures = content.dump().hex().encode()
-        told = _told_plainly(embedded.signer_info, embedded.signer_cert)
-        plain = told and content.dump() in _envelopes(content, embedded.md_algorithm)
+        told = not whole or _told_plainly(embedded.signer_info, embedded.signer_cert)
+        plain = told and (not whole or content.dump() in _envelopes(content, embedded.md_algorithm))
     except pdf_errors():
         return False
     inner = gap[1:-1]
@@ -122,6 +134,20 @@ def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
         yield cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)}).dump()
 
 
+def is_rewritten(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
+    """Tell whether a program wrote the whole file anew after the signature, as an arrival stamp (dấu đến) does.
+
+    The file then has one revision, and the bytes that the signature names are others than those around it.
+    """
+    if reader.xrefs.total_revisions != 1:
+        return False
+    reader.stream.seek(0)
+    content = reader.stream.read()
+    start, length, after, rest = (int(one) for one in embedded.byte_range)
+    at_gap = content[start + length : start + length + 1] == b"<" and content[after - 1 : after] == b">"
+    return not at_gap or after + rest > len(content)
+
+
 def covered(embedded: EmbeddedPdfSignature) -> int:
     """Return up to which byte a signature covers the file; 0 for one that does not say it in four numbers."""
     try:
@@ -151,6 +177,37 @@ def damaged(embedded: EmbeddedPdfSignature, sound: int) -> Message:
         return Message(f": ngay trong chữ ký, byte {first}–{last}", f": in the signature itself, bytes {first}–{last}")
     first = sound + 1 if sound < end else 1
     return Message(f": có thay đổi trong byte {first}–{end}", f": something in bytes {first}–{end} was changed")
+
+
+class Verdict(Enum):
+    """What a signature, or all of a file, is worth (kết luận kiểm tra chữ ký).
+
+    Sound: all that it rests on was looked at, and nothing speaks against it. With reserve: nothing is wrong with it,
+    but something was not looked at, or should be known. Not judged: it cannot be looked at here. Not: rely not on it.
+    """
+
+    SOUND = "sound"
+    WITH_RESERVE = "with reserve"
+    NOT_JUDGED = "not judged"
+    NOT = "not"
+
+
+_VERDICTS = {
+    Verdict.SOUND: Message("hợp lệ", "valid"),
+    Verdict.WITH_RESERVE: Message("hợp lệ, nhưng cần lưu ý", "valid, with reserve"),
+    Verdict.NOT_JUDGED: Message("CHƯA XÉT ĐƯỢC", "NOT JUDGED"),
+    Verdict.NOT: Message("KHÔNG hợp lệ", "NOT valid"),
+}
+expect_every(Verdict, _VERDICTS)
+
+
+def _verdict(findings: Findings) -> Verdict:
+    """Return what is left to say of a signature with these findings."""
+    wrong = {one.code for one in findings.errors}
+    if wrong:
+        return Verdict.NOT_JUDGED if wrong == {Cause.CANNOT_JUDGE.value} else Verdict.NOT
+    told = [one for one in findings if one.code != Cause.SHOWN.value]
+    return Verdict.WITH_RESERVE if told else Verdict.SOUND
 
 
 class Later(Enum):
@@ -217,6 +274,11 @@ class Signature:
         """Whether nothing that is wrong with it forbids to rely on it."""
         return not self.findings.errors
 
+    @property
+    def verdict(self) -> Verdict:
+        """What it is worth; sound only where its chain was judged, and nothing was left unsaid."""
+        return _verdict(self.findings)
+
     def __format__(self, language: str) -> str:
         return "\n".join((*_lines(self, language), *(f"  {format(one, language)}" for one in self.findings)))
 
@@ -227,12 +289,12 @@ class Signature:
 def _lines(one: Signature, language: str) -> Iterator[str]:
     vi = language == "vi"
     who = one.field.words.in_language(language) if one.field else one.name
-    judged = ("hợp lệ" if vi else "valid") if one.valid else ("KHÔNG hợp lệ" if vi else "NOT valid")
-    yield f"{who[:1].upper()}{who[1:]}: {judged}"
+    yield f"{who[:1].upper()}{who[1:]}: {_VERDICTS[one.verdict].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
     yield f"  {'ký lúc' if vi else 'signed at'}: {_time(one.at)}; {_stamp(one, vi=vi)}"
-    yield f"  {one.level.value}; {one.algorithm}"
+    other = vi and one.level is PadesLevel.OTHER
+    yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
     yield f"  {'phạm vi' if vi else 'covers'}: {_COVERED[one.whole].in_language(language)}"
     yield f"  {'sau đó' if vi else 'afterwards'}: {_LATER[one.later].in_language(language)}"
 
@@ -277,6 +339,11 @@ class Signatures(Sequence[Signature]):
         return bool(self.signed) and not self.findings.errors
 
     @property
+    def verdict(self) -> Verdict:
+        """What the file is worth: that of its worst signature, or of what speaks against the file."""
+        return _verdict(self.findings) if self.signed else Verdict.NOT
+
+    @property
     def complete(self) -> bool:
         """Whether no field waits for a signature."""
         return bool(self.signed) and not self.waiting
@@ -304,7 +371,7 @@ class Signatures(Sequence[Signature]):
                 _time(one.stamped or one.at),
                 one.algorithm,
                 _LATER[one.later].vi,
-                "hợp lệ" if one.valid else "KHÔNG hợp lệ",
+                _VERDICTS[one.verdict].vi,
             )
             for one in self.signed
         )
@@ -313,12 +380,7 @@ class Signatures(Sequence[Signature]):
 
 
 if TYPE_CHECKING:
-    from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import EmbeddedPdfSignature
-    from pyhanko.sign.validation.status import PdfSignatureStatus
-
     Pair = tuple[Found, EmbeddedPdfSignature]
-_SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
 
 
 @checked
@@ -339,12 +401,18 @@ def read_signatures(
         reader = opened_pdf(read_pdf(path))
         fields = fields_of(reader)
         pairs = in_order(reader, fields)
-    disturbed = _disturbed(reader, pairs[0][1].signed_revision) if pairs else set()
-    signed = tuple(_records(reader, pairs, trusted, disturbed))
+        gone = signatures_gone(reader)
+    signed = tuple(_records(reader, pairs, trusted))
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
     own = [finding for one in signed for finding in one.findings]
     found = [one.field for one in fields if one.field]
-    return Signatures(signed, waiting, Findings((*own, *(_against(found, agreement) if agreement else ()))))
+    of_file = (*map(_gone, gone), *(_against(found, agreement) if agreement else ()))
+    return Signatures(signed, waiting, Findings((*own, *of_file)))
+
+
+def _gone(name: str) -> Finding:
+    vi = f"tệp bị thay đổi sau khi ký: chữ ký ở ô “{name}” đã bị gỡ"
+    return fault(Cause.CHANGED, Message(vi, f"the file was changed: the signature of field {name!r} was taken away"))
 
 
 def read_pdf(path: str | os.PathLike[str]) -> bytes:
@@ -367,121 +435,198 @@ def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
         raise type(error)(Findings(tuple(placed))) from None
 
 
-def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
-    """Return the signed fields with their signatures, in the order in which these were made."""
+@cache
+def _embedded() -> type[EmbeddedPdfSignature]:
     from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
 
+    class Embedded(EmbeddedPdfSignature):  # type: ignore[misc]
+        """A signature, in a file too that tells its references in two tables, as Word's do: pyHanko refuses them all.
+
+        `differs_by_table` refuses those whose tables lead to different objects.
+        """
+
+        def _enforce_hybrid_xref_policy(self) -> None:
+            """Let it pass."""
+
+    return Embedded
+
+
+def differs_by_table(reader: PdfFileReader) -> bool:
+    """Tell whether a file shows one thing to who reads /XRefStm, and another to who reads the classic tables alone."""
+    tables = [reader.xrefs.get_xref_data(number) for number in range(reader.xrefs.total_revisions)]
+    for number, table in enumerate(tables):
+        if table.hybrid is None:
+            continue
+        second = table.hybrid.xref_data
+        for one, place in second.standard_xrefs.items():
+            if _place(tables[: number + 1], one) not in (None, place):
+                return True
+        if any(_place(tables[: number + 1], one) for one in second.xrefs_in_objstm):
+            return True
+    return False
+
+
+def _place(tables: Sequence[XRefSectionData], number: int) -> tuple[int, int] | None:
+    """Return where the classic tables have an object: the last that names it tells."""
+    for table in reversed(tables):
+        if number in table.standard_xrefs:
+            found: tuple[int, int] = table.standard_xrefs[number]
+            return found
+        if number in table.freed:
+            return None
+    return None
+
+
+def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
+    """Return the signed fields with their signatures, in the order in which these were made."""
     try:
-        found = [
-            (one, EmbeddedPdfSignature(reader, one.reference.get_object(), one.name)) for one in fields if one.signed
-        ]
+        found = [(one, _embedded()(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
     except pdf_errors() as error:
         raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
 
 
-def _disturbed(reader: PdfFileReader, first: int) -> set[int]:
-    """Return the revisions since one in which something else was done than to sign.
-
-    Each is file_held against the one before it, so that many signatures take as many steps, and not their square.
-    """
-    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY  # noqa: PLC0415 - an extra
-
-    found = set()
-    for number in range(first + 1, reader.xrefs.total_revisions):
-        old, new = (reader.get_historical_resolver(one) for one in (number - 1, number))
-        try:
-            result = DEFAULT_DIFF_POLICY.apply(old, new)
-        except pdf_errors():
-            found.add(number)
-        else:
-            found |= {number} if result.modification_level.name not in _SIGNING else set()
-    return found
+_FORBIDDING = frozenset(one.value for one in (Cause.BROKEN, Cause.CHANGED, Cause.REWRITTEN, Cause.CANNOT_JUDGE))
 
 
 def refuse_broken(reader: PdfFileReader, fields: Iterable[Found]) -> None:
     """Refuse a file in which a signature is broken, or that was changed after the last one (`FindingsError`)."""
     pairs = in_order(reader, fields)
-    disturbed = _disturbed(reader, pairs[-1][1].signed_revision) if pairs else set()
-    for found in _records(reader, pairs, (), disturbed):
-        if broken := tuple(one for one in found.findings if one.code in {Cause.BROKEN.value, Cause.CHANGED.value}):
+    last = pairs[-1][1].signed_revision if pairs else 0
+    for found in _records(reader, pairs, (), last):
+        if broken := tuple(one for one in found.findings if one.code in _FORBIDDING):
             raise FindingsError(Findings(broken))
 
 
 def _records(
-    reader: PdfFileReader, pairs: Iterable[Pair], roots: tuple[Certificate, ...], disturbed: Iterable[int]
+    reader: PdfFileReader, pairs: Sequence[Pair], roots: tuple[Certificate, ...], since: int = 0
 ) -> Iterator[Signature]:
-    """Yield what each signature says and what is wrong with it, and where, as far as earlier ones vouch."""
+    """Yield what each signature says and what is wrong with it, and where, as far as earlier ones vouch.
+
+    `since`: the revision after which others are looked at; what came earlier is known.
+    """
+    judged = [_judgement(reader, pair, roots) for pair in pairs]
+    broken = {pair[1].signed_revision for pair, one in zip(pairs, judged, strict=True) if one is None or not one.intact}
+    later = later_changes(reader, max(since, pairs[0][1].signed_revision), broken) if pairs else {}
     sound = 0
-    for pair in pairs:
-        yield _record(reader, pair, roots, disturbed, sound)
+    for pair, one in zip(pairs, judged, strict=True):
+        yield _record(reader, pair, one, later, sound)
         if is_unchanged(pair[1]):
             sound = max(sound, covered(pair[1]))
 
 
+def _judgement(reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...]) -> _Judgement | None:
+    """Return a signature as it is judged; none for one that cannot be read."""
+    with suppress(FindingsError, *pdf_errors()):
+        return _Judgement(reader, pair, roots)
+    return None
+
+
+class _Judgement:
+    """One signature as pyHanko judges it, and as we do.
+
+    A signature in a field of ours is one that this library made: all that it does not cover stands as we write it.
+    Of others that is not asked: who made them had reasons of their own.
+    """
+
+    def __init__(self, reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...]) -> None:
+        self.found, self.embedded = pair
+        embedded = self.embedded
+        self.certificate = Certificate(embedded.signer_cert.dump())
+        self.others = (self.certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
+        self.crls, self.ocsps = (_kept(reader, name) for name in ("/CRLs", "/OCSPs"))
+        self.claimed = _claimed(embedded)
+        moment = _moment(_stamped(embedded) or self.claimed, self.certificate)
+        self.trust = Trust(roots, self.others, moment, crls=self.crls, ocsps=self.ocsps)
+        self.status, self.refusal = _status(embedded, self.trust)
+        if differs_by_table(reader):
+            self.status, self.refusal = (
+                None,
+                Message(
+                    "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
+                ),
+            )
+        self.chain = in_order_of_issue(self.certificate, self.others)
+        self.intact = self.status is not None and self._is_intact(reader, self.status)
+
+    def _is_intact(self, reader: PdfFileReader, status: PdfSignatureStatus) -> bool:
+        ours = self.found.field is not None
+        sound = status.intact and status.valid and is_canonical(reader, self.embedded, whole=ours)
+        stamp = stamp_is_sound(self.embedded, status, self.trust) if ours else _stamp_is_intact(status)
+        return bool(sound and stamp and (not ours or self.trust.vouches()))
+
+
+def _stamp_is_intact(status: PdfSignatureStatus) -> bool:
+    stamp = status.timestamp_validity
+    return stamp is None or bool(stamp.intact and stamp.valid)
+
+
 def _record(
-    reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...], disturbed: Iterable[int], sound: int
+    reader: PdfFileReader, pair: Pair, one: _Judgement | None, changes: Mapping[int, Message], sound: int
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
-    with suppress(FindingsError, *pdf_errors()):
-        return _judged(reader, pair, roots, disturbed, sound)
-    found, later = pair[0], _later(None, [])
-    faults = tuple(_file_faults(pair, sound, intact=False, later=later))
-    return Signature(
-        found.name,
-        found.field,
-        "",
-        "",
-        "",
-        None,
-        None,
-        PadesLevel.OTHER,
-        "",
-        (),
-        intact=False,
-        trusted=None,
-        whole=False,
-        later=later,
-        findings=Findings(faults),
-    )
-
-
-def _judged(
-    reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...], disturbed: Iterable[int], sound: int
-) -> Signature:
-    found, embedded = pair
-    certificate = Certificate(embedded.signer_cert.dump())
-    others = (certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
-    claimed = embedded.self_reported_timestamp
-    crls, ocsps = (_kept(reader, name) for name in ("/CRLs", "/OCSPs"))
-    trust = Trust(roots, others, _moment(claimed, certificate), crls=crls, ocsps=ocsps)
-    status = _status(embedded, trust)
-    stamp = status and status.timestamp_validity
-    chain = in_order_of_issue(certificate, others)
-    intact = status is not None and bool(status.intact and status.valid)
-    if status is not None and intact:
-        intact = is_canonical(reader, embedded) and trust.vouches() and stamp_is_sound(embedded, status, trust)
-    later = _later(status, [one for one in disturbed if one > embedded.signed_revision])
-    trusted = bool(status and status.trusted) if roots else None
-    revoked = trust.revocations(certificate) if crls or ocsps else ()
-    faults = (*_file_faults(pair, sound, intact=intact, later=later), *_signer_faults(found, chain, trusted), *revoked)
+    after = [why for number, why in sorted(changes.items()) if number > pair[1].signed_revision]
+    later = _later(one.status if one else None, after)
+    faults = tuple(_file_faults(reader, pair, one, sound, (later, after)))
+    found = pair[0]
+    if one is None:
+        said = {
+            "owner": "",
+            "organisation": "",
+            "issuer": "",
+            "at": None,
+            "stamped": None,
+            "algorithm": "",
+            "chain": (),
+        }
+        judged = {"level": PadesLevel.OTHER, "intact": False, "trusted": None, "whole": False}
+        return Signature(found.name, found.field, later=later, findings=Findings(faults), **said, **judged)  # type: ignore[arg-type]
+    stamp = one.status and one.status.timestamp_validity
+    trusted = bool(one.status and one.status.trusted) if one.trust.roots else None
+    revoked = one.trust.revocations(one.certificate) if one.crls or one.ocsps else ()
+    digest = one.embedded.md_algorithm
     return Signature(
         name=found.name,
         field=found.field,
-        owner=certificate.named,
-        organisation=certificate.body,
-        issuer=certificate.issuer,
-        at=claimed,
+        owner=one.certificate.named,
+        organisation=one.certificate.body,
+        issuer=one.certificate.issuer,
+        at=one.claimed,
         stamped=stamp.timestamp if stamp else None,
-        level=_level(reader, embedded, stamped=bool(stamp)),
-        algorithm=f"{certificate.key_kind}, {embedded.md_algorithm.upper().replace('SHA', 'SHA-')}",
-        chain=tuple(one.named for one in chain),
-        intact=intact,
+        level=_level(reader, one.embedded, stamped=bool(stamp)),
+        algorithm=f"{one.certificate.key_kind}, {digest.upper().replace('SHA', 'SHA-')}",
+        chain=tuple(each.named for each in one.chain),
+        intact=one.intact,
         trusted=trusted,
-        whole=bool(status and status.coverage and status.coverage.name == "ENTIRE_FILE"),
+        whole=bool(one.status and one.status.coverage and one.status.coverage.name == "ENTIRE_FILE"),
         later=later,
-        findings=Findings(faults),
+        findings=Findings((*faults, *_digest_faults(found, digest), *_signer_faults(one, trusted), *revoked)),
     )
+
+
+def _claimed(embedded: EmbeddedPdfSignature) -> datetime | None:
+    """Return when it was signed by the signer's clock.
+
+    The time that the field shows (/M) goes before that inside the signature, which some programs write as local time.
+    """
+    from pyhanko.pdf_utils.generic import parse_pdf_date  # noqa: PLC0415 - an extra
+
+    with suppress(*pdf_errors()):
+        shown: datetime = parse_pdf_date(embedded.sig_object["/M"], strict=False)
+        if shown.tzinfo:
+            return shown
+    claimed: datetime | None = embedded.self_reported_timestamp
+    return claimed
+
+
+def _stamped(embedded: EmbeddedPdfSignature) -> datetime | None:
+    """Return the time that a time stamp says; whether it is sound is judged with it."""
+    with suppress(*pdf_errors()):
+        token = embedded.attached_timestamp_data
+        if token is not None:
+            found: datetime = token["encap_content_info"]["content"].parsed["gen_time"].native
+            return found
+    return None
 
 
 def _kept(reader: PdfFileReader, name: str) -> tuple[bytes, ...]:
@@ -498,22 +643,26 @@ def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
     return known.astimezone(UTC)
 
 
-def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> PdfSignatureStatus | None:
-    """Return what pyHanko finds; none where it cannot judge at all."""
+def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureStatus | None, Message | None]:
+    """Return what pyHanko finds; where it refuses to judge, why; neither for what is broken."""
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
+    from pyhanko.sign.validation.errors import DisallowedAlgorithmError  # noqa: PLC0415 - an extra
 
     context = trust.context
     try:
-        return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True))
+        return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
+    except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
+        return None, Message("thuật toán không được hỗ trợ", f"its algorithm is not supported: {shortened(str(error))}")
     except pdf_errors():
-        return None
+        return None, None
 
 
-def _later(status: PdfSignatureStatus | None, disturbed: list[int]) -> Later:
+def _later(status: PdfSignatureStatus | None, changes: Sequence[Message]) -> Later:
     covered = status.coverage.name if status and status.coverage else ""
     if covered == "ENTIRE_FILE":
         return Later.NOTHING
-    return Later.SIGNATURES if covered == "ENTIRE_REVISION" and not disturbed else Later.OTHER
+    return Later.SIGNATURES if covered == "ENTIRE_REVISION" and not changes else Later.OTHER
 
 
 def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bool) -> PadesLevel:
@@ -524,22 +673,63 @@ def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bo
     return PadesLevel.LONG_TERM if _kept(reader, "/CRLs") + _kept(reader, "/OCSPs") else PadesLevel.STAMPED
 
 
-def _file_faults(pair: Pair, sound: int, *, intact: bool, later: Later) -> Iterator[Finding]:
+def _file_faults(
+    reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound: int, after: tuple[Later, Sequence[Message]]
+) -> Iterator[Finding]:
     """Yield what is wrong with a signature and the file after it."""
-    found, who = pair[0], _who(pair[0])
-    embedded = pair[1]
-    if not intact:
-        at = damaged(embedded, sound)
-        words = Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}")
-        yield fault(Cause.BROKEN, words)
-    if later is Later.OTHER:
+    found, embedded = pair
+    who, (later, changes) = _who(found), after
+    if one is None or not one.intact:
+        yield _not_intact(reader, pair, one, sound)
+        if _rewritten(reader, embedded):
+            return
+    if later is Later.OTHER and (one is None or one.refusal is None):
         start = covered(embedded) + 1
-        vi = f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm (từ byte {start})"
-        en = f"after the {who.en}, something else than signatures changed (from byte {start} on)"
+        why = changes[0] if changes else Message("", "")
+        vi, en = (f": {one}" if one else "" for one in (why.vi, why.en))
+        vi = f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm (từ byte {start}){vi}"
+        en = f"after the {who.en}, something else than signatures changed (from byte {start} on){en}"
         yield fault(Cause.CHANGED, Message(vi, en))
     if found.field is None:
         vi = f"ô chữ ký “{found.name}” không do coordlib lập"
         yield fault(Cause.OTHER_FIELD, Message(vi, f"the field {found.name!r} is not one that coordlib made"))
+        for place in _shown(reader, found):
+            vi, en = f"{who.vi} hiện ở {place.said.vi}", f"the {who.en} is shown on {place.said.en}"
+            yield fault(Cause.SHOWN, Message(vi, en))
+
+
+def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound: int) -> Finding:
+    """Return why a signature does not hold: written over, not to be judged here, or broken."""
+    embedded, who = pair[1], _who(pair[0])
+    if _rewritten(reader, embedded):
+        vi = f"sau {who.vi}, một chương trình đã ghi lại toàn bộ tệp (đóng dấu đến làm như vậy)"
+        en = f"after the {who.en} a program wrote the whole file anew, as arrival stamps do"
+        return fault(Cause.REWRITTEN, Message(vi, en))
+    if one is not None and one.refusal is not None and (one.status is not None or is_unchanged(embedded)):
+        vi, en = f"chưa xét được {who.vi}: {one.refusal.vi}", f"the {who.en} cannot be judged: {one.refusal.en}"
+        return fault(Cause.CANNOT_JUDGE, Message(vi, en))
+    at = damaged(embedded, sound)
+    return fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}"))
+
+
+def _rewritten(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
+    with suppress(*pdf_errors()):
+        return is_rewritten(reader, embedded)
+    return False
+
+
+def _shown(reader: PdfFileReader, found: Found) -> tuple[Shown, ...]:
+    with suppress(*pdf_errors()):
+        return tuple(shown(reader, found.reference))
+    return ()
+
+
+def _digest_faults(found: Found, digest: str) -> Iterator[Finding]:
+    """Yield that a signature rests on a digest that is no longer asked for (TT 15/2025/TT-BKHCN)."""
+    if is_weak_digest(digest):
+        who, name = _who(found), digest.upper().replace("SHA", "SHA-")
+        vi = f"{who.vi} dùng hàm băm {name}, nay không còn được chấp nhận"
+        yield fault(Cause.WEAK_DIGEST, Message(vi, f"the {who.en} uses {name}, which is no longer accepted"))
 
 
 def _who(found: Found) -> Message:
@@ -548,17 +738,22 @@ def _who(found: Found) -> Message:
     return Message(f"chữ ký ở ô “{found.name}”", f"signature of field {found.name!r}")
 
 
-def _signer_faults(found: Found, chain: tuple[Certificate, ...], trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
+def _signer_faults(one: _Judgement, trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
     """Yield what is wrong with who signed, and with the chain that says so."""
+    found, chain = one.found, one.chain
     who, top = _who(found), shortened(chain[-1].named)
     if trusted is None:
-        vi = f"chưa xét độ tin cậy của chứng thư gốc “{top}”"
-        yield fault(Cause.NOT_JUDGED, Message(vi, f"whether {top!r} is trusted has not been judged"))
+        vi, en = f"chưa xét độ tin cậy của chứng thư gốc “{top}”", f"whether {top!r} is trusted has not been judged"
+        if not chain[-1].is_root:
+            issuer = shortened(chain[-1].issuer)
+            vi = f"tệp không kèm chứng thư của tổ chức cấp “{issuer}”, nên chưa xét độ tin cậy"
+            en = f"the certificate of the issuer {issuer!r} is not in the file, so that trust has not been judged"
+        yield fault(Cause.NOT_JUDGED, Message(vi, en))
     elif not trusted:
         vi = f"chứng thư của {who.vi} không dẫn đến chứng thư gốc đáng tin cậy vào thời điểm ký"
         yield fault(Cause.NOT_TRUSTED, Message(vi, f"at the time of signing, the {who.en} led to no trusted root"))
-    for one in chain:
-        yield from one.weaknesses()
+    for each in chain:
+        yield from each.weaknesses()
     yield from chain[0].faults_of_use()
     if found.field:
         yield from chain[0].faults_of_name(Expected(found.field.body, found.field.signer))

@@ -37,6 +37,10 @@ class Cause(Enum):
     UNREADABLE = "SGN020"
     REVOKED = "SGN021"
     OTHER_FIELD = "SGN022"
+    WEAK_DIGEST = "SGN023"
+    REWRITTEN = "SGN024"
+    CANNOT_JUDGE = "SGN025"
+    SHOWN = "SGN026"
 
 
 @checked

@@ -80,6 +80,20 @@ class TestThePackage:
         altered = {**parts(packed), "metadata.xml": b"<Document/>"}
         assert "phần “metadata.xml” đã bị sửa" in " ".join(one.what.vi for one in package_findings(zipped(altered)))
 
+    def test_the_seal_that_was_handed_in_must_be_that_of_the_package(self, packed: bytes, tmp_path: Path) -> None:
+        (tmp_path / "a.zip").write_bytes(packed)
+        assert not verify_seal(tmp_path / "a.zip", SEALED)
+        other = attrs.evolve(SEALED, signatures=(attrs.evolve(SEALED.signatures[0], digest="0" * 64),))
+        said = " ".join(one.what.vi for one in verify_seal(tmp_path / "a.zip", other))
+        assert "khác bản niêm phong được đưa" in said
+
+    @pytest.mark.parametrize("ledger", [b"nonsense", b"nonsense\n", b"{}\n", b"\0"], ids=repr)
+    def test_what_is_no_ledger_of_the_agreement_is_not_packed(self, ledger: bytes, tmp_path: Path) -> None:
+        (tmp_path / "l.jsonl").write_bytes(ledger)
+        with pytest.raises(SealError):
+            pack(SEALED, tmp_path / "a.zip", (), codes=CODES, ledger=tmp_path / "l.jsonl")
+        assert not (tmp_path / "a.zip").exists()
+
     def test_one_that_was_packed_anew_is_told(self, packed: bytes) -> None:
         assert codes(zipped(parts(packed))) == {"SEA008"}
 

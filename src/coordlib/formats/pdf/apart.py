@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from coordlib.formats.archives import TOO_MUCH, UnreadableError, refused_file
 from coordlib.formats.blocks import Printed
-from coordlib.formats.pdf import reader
+from coordlib.formats.pdf import looks, reader
 from coordlib.language import checked
 
 MOST_MEGABYTES = 512
@@ -37,13 +37,37 @@ _START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart
 @checked
 def printed_pdf(content: bytes) -> Printed:
     """Return what `reader.printed_pdf` does; a file that takes too much memory or time is refused."""
-    return _APART.read("printed_pdf", content)
+    found: Printed = _APART.read("printed_pdf", content)
+    return found
 
 
 @checked
 def pdf_text(content: bytes) -> Printed:
     """Return what `reader.pdf_text` does; a file that takes too much memory or time is refused."""
-    return _APART.read("pdf_text", content)
+    found: Printed = _APART.read("pdf_text", content)
+    return found
+
+
+@checked
+def hidden_words(before: bytes, after: bytes, places: tuple[looks.Look, ...]) -> list[str]:
+    """Return what `looks.hidden_words` does; files that take too much memory or time are refused."""
+    found: list[str] = _APART.read("hidden_words", before, after, places)
+    return found
+
+
+@checked
+def other_pages(printed: bytes, anew: bytes, free: tuple[looks.Look, ...]) -> list[int]:
+    """Return what `looks.other_pages` does; files that take too much memory or time are refused."""
+    found: list[int] = _APART.read("other_pages", printed, anew, free)
+    return found
+
+
+_READERS = {
+    "printed_pdf": reader.printed_pdf,
+    "pdf_text": reader.pdf_text,
+    "hidden_words": looks.hidden_words,
+    "other_pages": looks.other_pages,
+}
 
 
 # --- the program's side ---
@@ -81,31 +105,31 @@ class _Apart:
                 if pipe is not None:
                     pipe.close()
 
-    def read(self, how: str, content: bytes) -> Printed:
+    def read(self, how: str, *given: Any) -> Any:  # noqa: ANN401 - what the reader takes and gives
         reader.need_pdfium()
         if not sys.executable:  # a program without an interpreter that could be started
-            found: Printed = getattr(reader, how)(content)
-            return found
+            return _READERS[how](*given)  # type: ignore[operator]
+        question = pickle.dumps((how, given))
         with self.lock:
-            answer = self.asked((how, content))
-        if isinstance(answer, Printed):
+            answer = self.asked(question)
+        if isinstance(answer, Printed | list):
             return answer
         if isinstance(answer, tuple):
             raise refused_file(*answer)
-        most, seconds = f"{MOST_MEGABYTES} MB", f"{seconds_for(len(content)):.0f}"
+        most, seconds = f"{MOST_MEGABYTES} MB", f"{seconds_for(len(question)):.0f}"
         vi = f"tệp làm trình đọc PDF dùng quá {most} hoặc quá {seconds} giây"
         raise refused_file(TOO_MUCH, vi, f"the file makes the reader of PDF take over {most} or {seconds} seconds")
 
-    def asked(self, question: tuple[str, bytes]) -> object:
+    def asked(self, question: bytes) -> object:
         """Return what the process answers; nothing where it ended."""
         if self.process is not None and self.process.poll() is not None:  # ended by another hand
             self.end()
         process = self.process = self.process or self.started()
-        watch = Timer(_WAITING * seconds_for(len(question[1])), process.kill)
+        watch = Timer(_WAITING * seconds_for(len(question)), process.kill)
         watch.start()
         answered = False
         try:
-            send(process.stdin, pickle.dumps(question))
+            send(process.stdin, question)
             answer = answer_in(received(process.stdout))
             answered = True
         except (EOFError, OSError):  # it has ended
@@ -179,18 +203,18 @@ def serve() -> None:
     _bound_memory()
     while True:
         try:
-            how, content = pickle.loads(received(source))  # noqa: S301 - of the program that started this one
+            question = received(source)
         except EOFError:
             return
-        _bound_time(seconds_for(len(content)))
-        answer = _answer(how, content)
+        _bound_time(seconds_for(len(question)))
+        answer = _answer(*pickle.loads(question))  # noqa: S301 - of the program that started this one
         _bound_time(0)
         send(answers, answer)
 
 
-def _answer(how: str, content: bytes) -> bytes:
+def _answer(how: str, given: tuple[Any, ...]) -> bytes:
     try:
-        return pickle.dumps(getattr(reader, how)(content), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(_READERS[how](*given), pickle.HIGHEST_PROTOCOL)  # type: ignore[operator]
     except UnreadableError as error:
         (one,) = error.findings
         return pickle.dumps((one.code, one.what.vi, one.what.en))

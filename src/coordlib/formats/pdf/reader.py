@@ -56,7 +56,7 @@ def pdf_text(content: bytes) -> Printed:
 
 
 def _printed(content: bytes, *, ruled: bool) -> Printed:
-    with _opened(content) as document:
+    with opened(content) as document:
         if (count := len(document)) > MOST_PAGES:
             raise refused_file(TOO_MUCH, f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
         found = [_set_page(document, number, ruled=ruled) for number in range(count)]
@@ -71,7 +71,8 @@ def _printed(content: bytes, *, ruled: bool) -> Printed:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Any]:
+def opened(content: bytes) -> Iterator[Any]:
+    """Open a PDF as pdfium has it; raises `UnreadableError` for what is none, or cannot be read to its end."""
     pdfium = _pdfium()
     try:
         document = pdfium.PdfDocument(content)

@@ -17,6 +17,7 @@ from coordlib.formats import Archive, Packed, UnreadableError, open_archive, pac
 from coordlib.language import Address, Finding, Position, checked, clean_line, shortened, typed
 from coordlib.lexicon import Urgency
 from coordlib.model import Agreement
+from coordlib.signing.seals.drawn import docx_strangers, html_strangers
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import (
     BROKEN_PACKAGE,
@@ -44,6 +45,7 @@ from coordlib.storage import (
     unstructure,
     write_whole,
 )
+from coordlib.tracking import Ledger, LedgerError
 
 # Phụ lục VI: how many letters or figures each field holds.
 _LONGEST = {
@@ -230,17 +232,18 @@ def _content(file: Path) -> bytes:
 
 
 @checked
-def package_findings(source: str | os.PathLike[str] | bytes) -> tuple[Finding, ...]:
+def package_findings(source: str | os.PathLike[str] | bytes, sealed: Seal | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a package: a part that is missing, was added or altered, or is not what was sealed.
 
-    `source`: its path, or its bytes. Nothing of it is unpacked to the disk.
+    `source`: its path, or its bytes. Nothing of it is unpacked to the disk. `sealed`: the seal that it must hold, where
+    one is at hand; without it the package is judged by its own.
     """
     file = "" if isinstance(source, bytes) else str(source)
     try:
         content = source if isinstance(source, bytes) else _content(Path(source))
         archive = open_archive(content)
         parts = {name: archive.read(name) for name in archive.names}
-        found = tuple(_findings(archive, parts, file))
+        found = tuple(_findings(archive, parts, file, sealed))
     except (UnreadableError, SealError) as error:
         return tuple(
             one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=file))
@@ -262,14 +265,35 @@ def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Itera
         yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))
 
 
-def _findings(archive: Archive, parts: Mapping[str, bytes], file: str) -> Iterator[Finding]:
+def _findings(archive: Archive, parts: Mapping[str, bytes], file: str, wanted: Seal | None) -> Iterator[Finding]:
     others = {name: content for name, content in parts.items() if name != _MANIFEST}
     if lacking := sorted(_OURS - set(archive.names)):
         yield from (_part(name, "bị thiếu", "is missing", file) for name in lacking)
         return
     yield from _by_manifest(others, parts[_MANIFEST], file)
     sealed = read_seal(parts[_SEAL])
+    if wanted is not None and seal_text(wanted) != seal_text(sealed):
+        yield _part(_SEAL, "khác bản niêm phong được đưa để kiểm tra", "is not the seal that was given", file)
     yield from _part_findings(others, sealed, file)
+
+
+@checked
+def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
+    """Return what could make a DOCX or an HTML page print otherwise than its words say; of PDF nothing is said here."""
+    if suffix == ".docx":
+        return docx_strangers(content, file=file)
+    return html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+
+
+def _ledger_findings(content: bytes, sealed: Seal, within: str) -> Iterator[Finding]:
+    """Yield why a ledger does not belong there: it is none, was changed, or is of another agreement."""
+    try:
+        Ledger.of_lines(content, sealed.agreement, name=within)
+    except LedgerError as error:
+        yield from error.findings
+        return
+    if not content.endswith(b"\n"):
+        yield _part(_LEDGER, "có dòng bị cắt, chưa ghi xong", "has a line that was cut off", within)
 
 
 def _part(name: str, vi: str, en: str, file: str) -> Finding:
@@ -317,7 +341,10 @@ def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str) -> Itera
             by_line = suffix == ".pdf"
             within = f"{file}/{name}"
             yield from print_findings(printed, sealed.words, sealed.stated_digest, file=within, by_line=by_line)
-        elif name not in {*_OURS, _LEDGER, *_sources(sealed)}:
+            yield from strangers(content, suffix, within)
+        elif name == _LEDGER:
+            yield from _ledger_findings(content, sealed, f"{file}/{name}")
+        elif name not in {*_OURS, *_sources(sealed)}:
             yield _part(name, "không thuộc gói", "belongs to no package", file)
     for name, content in _sources(sealed).items():
         if parts.get(name) != content:

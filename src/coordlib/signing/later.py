@@ -1,0 +1,243 @@
+"""Later: what was done to a PDF after a signature, revision by revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from coordlib.formats import hidden_words
+from coordlib.language import FindingsError, Message, shortened
+from coordlib.signing.fields import fields_of, pdf_errors
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.generic import DictionaryObject, Reference
+    from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+    from pyhanko.sign.diff_analysis import DiffPolicy
+
+_END = b"%%EOF"
+_SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
+_EVIDENCE = ("/Certs", "/CRLs", "/OCSPs")
+_OF_CATALOG = frozenset(
+    {"/AcroForm", "/DSS", "/Extensions", "/Metadata"}
+)  # the first three are looked at by themselves
+_OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR"})
+_OF_TOOL = frozenset({"/ModDate", "/Producer"})  # of the document information: what each program that saves writes
+_PADES = "/ESIC"  # the extension that evidence of validity belongs to
+_MM = 25.4 / 72
+
+
+class Shown(NamedTuple):
+    """Where the look of a signature stands: the page, from 1, and its edges in millimetres from the left and below."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def said(self) -> Message:
+        """The place, for a person."""
+        across, up = f"{self.left:.0f}–{self.right:.0f}", f"{self.bottom:.0f}–{self.top:.0f}"
+        return Message(
+            f"trang {self.page}, cách mép trái {across} mm, mép dưới {up} mm",
+            f"page {self.page}, {across} mm from the left, {up} mm from below",
+        )
+
+
+def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ()) -> dict[int, Message]:
+    """Return what each revision after one did besides signing and adding evidence of validity (thay đổi sau khi ký).
+
+    A revision may sign a field that the file had, or make one and sign it soundly where its look covers no word; or
+    keep certificates, lists of revoked ones and answers (DSS). `broken`: the revisions whose signature is not sound.
+    What stands behind the end of the file is of the revision after the last.
+    """
+    total = reader.xrefs.total_revisions
+    found: dict[int, Message] = {}
+    for number in range(first + 1, total):
+        try:
+            why = _Step(reader, number).beyond()
+        except FindingsError as error:
+            why = error.findings[0].what
+        except pdf_errors() as error:
+            reason = shortened(str(error)) or type(error).__name__
+            why = Message("không đọc được phần này", f"it cannot be read: {reason}")
+        if why is None and number in broken:
+            why = Message("chữ ký thêm vào bị hỏng", "the signature that was added is broken")
+        found |= {number: why} if why else {}
+    if _whole(reader)[_last_end(reader, total - 1) :].strip(b"\r\n\t \0"):
+        found[total] = Message(
+            "có dữ liệu sau chỗ kết thúc tệp (%%EOF)", "data stand behind the end of the file (%%EOF)"
+        )
+    return found
+
+
+def signatures_gone(reader: PdfFileReader) -> tuple[str, ...]:
+    """Return the names of the fields that were signed in a revision, and are so no more."""
+    signed = [
+        {one.name for one in fields_of(reader.get_historical_resolver(number)) if one.signed}
+        for number in range(reader.xrefs.total_revisions)
+    ]
+    return tuple(sorted(set().union(*signed) - signed[-1]))
+
+
+def shown(handler: PdfFileReader | HistoricalResolver, field: Reference) -> Iterator[Shown]:
+    """Yield where a field shows itself on the pages; nothing for one that is not seen."""
+    pages = {reference: number for number, reference in enumerate(_pages(handler.root["/Pages"]), start=1)}
+    dictionary = field.get_object()
+    kids = [kid.get_object() for kid in _value(dictionary, "/Kids", ())]
+    for one in kids or (dictionary,):
+        rect = [float(edge) * _MM for edge in _value(one, "/Rect", ())]
+        if len(rect) == len("ltrb") and rect[0] != rect[2] and rect[1] != rect[3]:
+            page = one.raw_get("/P").reference if "/P" in one else None
+            left, right = sorted(rect[::2])
+            bottom, top = sorted(rect[1::2])
+            yield Shown(pages.get(page, 0), left, bottom, right, top)
+
+
+def _pages(node: DictionaryObject) -> Iterator[Reference]:
+    """Yield the pages of a tree in their order; pyHanko has refused one that goes round in a ring."""
+    for kid in node["/Kids"]:
+        one = kid.get_object()
+        if "/Kids" in one:
+            yield from _pages(one)
+        else:
+            yield kid.reference
+
+
+def _whole(reader: PdfFileReader) -> bytes:
+    reader.stream.seek(0)
+    return bytes(reader.stream.read())
+
+
+def _last_end(reader: PdfFileReader, revision: int) -> int:
+    """Return where a revision ends: behind the mark that follows its table."""
+    content = _whole(reader)
+    at = content.find(_END, reader.xrefs.get_xref_container_info(revision).end_location)
+    return at + len(_END) if at >= 0 else len(content)
+
+
+class _Step:
+    """One revision, and the one before it."""
+
+    def __init__(self, reader: PdfFileReader, number: int) -> None:
+        self.reader, self.number = reader, number
+        self.old, self.new = (reader.get_historical_resolver(one) for one in (number - 1, number))
+        self.before = {one.name: one for one in fields_of(self.old)}
+        self.after = {one.name: one for one in fields_of(self.new)}
+
+    @property
+    def signs(self) -> bool:
+        return any(one.signed and not self._was_signed(name) for name, one in self.after.items())
+
+    def _was_signed(self, name: str) -> bool:
+        return name in self.before and self.before[name].signed
+
+    def beyond(self) -> Message | None:
+        """Return what it did besides signing and adding evidence; nothing where that is all."""
+        if waiting := [name for name, one in self.after.items() if name not in self.before and not one.signed]:
+            vi, en = ", ".join(f"“{one}”" for one in waiting), ", ".join(map(repr, waiting))
+            return Message(f"thêm ô chữ ký chưa ký: {vi}", f"fields for signatures that nobody signed were added: {en}")
+        if (keys := sorted(set(self._changed()))) and (self.new.explicit_refs_in_revision() or keys):
+            return Message(f"sửa {', '.join(keys)}", f"changed: {', '.join(keys)}")
+        if self.new.explicit_refs_in_revision() and not self.signs and not self._proves():
+            return Message(
+                "thêm phần không phải chữ ký hay bằng chứng", "what was added is no signature and no evidence"
+            )
+        try:
+            level = _policy().apply(self.old, self.new).modification_level.name
+        except pdf_errors() as error:
+            return Message("sửa nội dung đã ký", f"what was signed is changed: {shortened(str(error))}")
+        if level not in _SIGNING:
+            return Message("sửa chú thích, hình trên trang", "annotations of a page were changed")
+        return self._covers()
+
+    def _changed(self) -> Iterator[str]:
+        """Yield the entries of the file as a whole that have changed and may not."""
+        old, new = self.old.root, self.new.root
+        yield from _differing(old, new, _OF_CATALOG)
+        if "/AcroForm" in old:
+            yield from _differing(old["/AcroForm"], _value(new, "/AcroForm", {}), _OF_FORM)
+        extensions = [(_value(one, "/Extensions", {})) for one in (old, new)]
+        yield from ("/Extensions",) if set(_differing(extensions[0], extensions[1], {_PADES})) else ()
+        info = [_value(one.trailer_view, "/Info", {}) for one in (self.old, self.new)]
+        yield from ("/Info",) if set(_differing(info[0], info[1], _OF_TOOL)) else ()
+        if not self.signs and not self._proves():
+            yield from (key for key in _OF_CATALOG if key != "/DSS" and _raw(old, key) != _raw(new, key))
+        yield from ("/DSS",) if self._empty_evidence() else ()
+
+    def _of_pages(self) -> Message | None:
+        """Return what is otherwise on the pages, as far as the pages themselves say it."""
+        old, new = (list(_pages(one.root["/Pages"])) for one in (self.old, self.new))
+        if len(old) != len(new):
+            vi, en = f"số trang đổi từ {len(old)} thành {len(new)}", f"the pages were {len(old)} and are {len(new)}"
+            return Message(vi, en)
+        for number, (was, now) in enumerate(zip(old, new, strict=True), start=1):
+            if keys := ", ".join(_differing(self.old(was), self.new(now), ())):
+                return Message(f"sửa trang {number}: {keys}", f"page {number} was changed: {keys}")
+        return None
+
+    def _kept(self, root: DictionaryObject) -> set[bytes]:
+        store = _value(root, "/DSS", {})
+        return {sha256(one.get_object().data).digest() for name in _EVIDENCE for one in _value(store, name, ())}
+
+    def _proves(self) -> bool:
+        return bool(self._kept(self.new.root) - self._kept(self.old.root))
+
+    def _empty_evidence(self) -> bool:
+        return "/DSS" in self.new.root and "/DSS" not in self.old.root and not self._proves()
+
+    def _covers(self) -> Message | None:
+        """Return that the look of a signature that was added covers what stood on its page."""
+        added = [one for name, one in self.after.items() if one.signed and not self._was_signed(name)]
+        signed = [one for one in added if one.field is None]  # those of ours stand where nothing else is printed
+        places = [place for one in signed for place in shown(self.new, one.reference) if place.page]
+        if not places:
+            return None
+        looks = tuple((one.page - 1, *(edge / _MM for edge in one[1:])) for one in places)
+        content = _whole(self.reader)
+        before, after = (content[: _last_end(self.reader, number)] for number in (self.number - 1, self.number))
+        if not (hidden := hidden_words(before, after, looks)):  # type: ignore[arg-type]
+            return None
+        words = shortened(" ".join(hidden))
+        where = places[0].said
+        return Message(f"hình chữ ký che chữ “{words}” ({where.vi})", f"a signature covers {words!r} ({where.en})")
+
+
+def _value(dictionary: Mapping[str, Any], key: str, otherwise: Any) -> Any:  # noqa: ANN401 - whatever a file has there
+    """Return what stands under a key, as an object and no reference to one: ``get`` of pyHanko does not follow it."""
+    return dictionary[key] if key in dictionary else otherwise  # noqa: SIM401
+
+
+def _raw(dictionary: DictionaryObject, key: str) -> object:
+    return dictionary.raw_get(key) if key in dictionary else None
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any], free: Iterable[str]) -> Iterator[str]:
+    """Yield the keys, but for free ones, under which two dictionaries hold other values."""
+    raw = [one.raw_get if hasattr(one, "raw_get") else one.get for one in (old, new)]
+    for key in sorted({*old, *new} - set(free)):
+        if (key in old) != (key in new) or raw[0](key) != raw[1](key):
+            yield str(key)
+
+
+@cache
+def _policy() -> DiffPolicy:
+    """Return what pyHanko admits in a revision: fields for signatures, evidence, and nothing of other forms."""
+    from pyhanko.sign import diff_analysis as diff  # noqa: PLC0415 - an extra
+
+    level = diff.ModificationLevel.LTA_UPDATES
+    rules = (
+        diff.DocInfoRule(),
+        diff.ObjectStreamRule(),
+        diff.XrefStreamRule(),
+        diff.DSSCompareRule(),
+        diff.MetadataUpdateRule(),
+    )
+    fields = [diff.SigFieldCreationRule(allow_new_visible_after_certify=True), diff.SigFieldModificationRule()]
+    return diff.StandardDiffPolicy(
+        [diff.CatalogModificationRule(_OF_CATALOG), *(one.as_qualified(level) for one in rules)],
+        diff.FormUpdatingRule(fields, _OF_FORM),
+    )

@@ -1,0 +1,371 @@
+"""What may be drawn: all in a DOCX or an HTML page that could make it print otherwise than its words say."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from html.parser import HTMLParser
+from importlib.resources import files
+from xml.etree.ElementTree import Element
+
+from coordlib.formats import Archive, ShownParagraph, open_archive, read_xml, shown_document
+from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
+
+STRANGE = "SEA011"
+"""The code of what could make a file print otherwise than its words say."""
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
+_PARTS = re.compile(
+    r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|"
+    r"numbering|settings|fontTable|webSettings|comments)\.xml|word/theme/theme\d*\.xml|word/media/[\w.-]+|"
+    r"customXml/item(?:Props)?\d*\.xml|(?:\w+/)+"
+)
+_FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|PAGEREF|REF|TOC|SEQ)\b.*", re.DOTALL)
+SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
+"""Fonts whose letters are pictures of other things."""
+_OFF = frozenset({"0", "false", "off", "none"})
+_LOUD = frozenset({"attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "updateFields", "docVars"})
+_SMALLEST, _LEAST_LINE = 7.0, 7.0  # points
+_OUT, _FAR = 25.0, 140.0  # millimetres beyond the margin, and into the line
+DARK, LIGHT = 0.5, 0.85
+"""How bright ink may be, and paper must be, from 0 to 1."""
+
+
+def brightness(colour: str) -> float | None:
+    """Return how bright a colour is, from 0 to 1; none for one that is not written in six figures."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
+        return None
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def _number(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return float("nan")
+
+
+def _fits(how: str, value: str, given: list[str]) -> bool:
+    """Tell whether the value of an attribute is one that a file may hold."""
+    match how:
+        case "off":
+            return value in _OFF
+        case "in":
+            return value in given
+        case "between":
+            return float(given[0]) <= _number(value) <= float(given[1])
+        case "light":
+            return value in {"auto", ""} or (brightness(value) or 0.0) >= LIGHT
+        case _:
+            return True
+
+
+@cache
+def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
+    """Return the elements that a file may hold, each with the tests of its attributes."""
+    found: dict[str, dict[str, tuple[str, list[str]]]] = {}
+    text = files("coordlib.signing.seals").joinpath("drawn.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        for name in row["element"].split():
+            tests = found.setdefault(name, {})
+            if row["attribute"]:
+                how, *given = row["test"].split() or [""]
+                tests[row["attribute"]] = how, given
+    return found
+
+
+@checked
+def docx_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
+    """Return what in a DOCX could make it print otherwise than its words say, each with its place.
+
+    Allowed is what our writer, Word and LibreOffice write for documents such as ours (`drawn.csv`); all else is told.
+    Raises `UnreadableError` for what is no DOCX.
+    """
+    archive = open_archive(content)
+    shown = shown_document({name: archive.read(name) for name in archive.names})
+    found = dict.fromkeys((*_strange(archive), *(one for each in shown.paragraphs for one in _strange_looks(each))))
+    return tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
+
+
+def _strange_looks(one: ShownParagraph) -> Iterator[tuple[str, str]]:
+    """Yield how letters of a paragraph look that nobody could read, or that are no letters."""
+    for run in one.runs:
+        words = run.text.strip()
+        faint = brightness(run.color)
+        if not words:
+            continue
+        if run.size and run.size < _SMALLEST and not run.script:
+            yield _looks(one, words, f"cỡ {run.size:g}", f"size {run.size:g}")
+        if faint is not None and faint > DARK:
+            yield _looks(one, words, f"màu #{run.color}", f"colour #{run.color}")
+        if any(map(SYMBOLS.search, run.fonts)):
+            yield _looks(one, words, f"phông {run.fonts[0]}", f"font {run.fonts[0]}")
+    edges = (one.left, one.left + one.first)
+    if one.text.strip() and not (min(edges) >= -_OUT and max(edges) <= _FAR and one.right <= _FAR):
+        yield _looks(one, one.text, "thụt lề ra ngoài trang", "indented off the page")
+    if one.text.strip() and one.exact and one.line < _LEAST_LINE:
+        yield _looks(one, one.text, f"dòng cao {one.line:g} pt", f"lines {one.line:g} pt high")
+
+
+def _looks(one: ShownParagraph, words: str, vi: str, en: str) -> tuple[str, str]:
+    said = shortened(words, 30)
+    return f"đoạn {one.number}, “{said}”: {vi}", f"paragraph {one.number}, {said!r}: {en}"
+
+
+def _strange(archive: Archive) -> Iterator[tuple[str, str]]:
+    for name in archive.names:
+        if not _PARTS.fullmatch(name):
+            yield f"tệp có phần lạ “{shortened(name)}”", f"the file has a strange part {shortened(name)!r}"
+        elif name.endswith(".rels"):
+            yield from _strange_links(name, read_xml(archive.read(name)))
+        elif name == "word/settings.xml":
+            yield from _strange_settings(read_xml(archive.read(name)))
+        elif _STORIES.fullmatch(name):
+            for number, element, why in _strange_in(read_xml(archive.read(name))):
+                place = f"{name.removeprefix('word/')}, đoạn {number}"
+                at = f"{name.removeprefix('word/')}, paragraph {number}"
+                yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
+
+
+def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
+    for one in root:
+        kind = one.get("Type", "").rsplit("/", 1)[-1]
+        outside = one.get("TargetMode") == "External"
+        if (outside and kind != "hyperlink") or kind in {"aFChunk", "oleObject", "control", "attachedTemplate", "font"}:
+            said = f"{kind} → {shortened(one.get('Target', ''))}"
+            yield f"{name}: liên kết {said}", f"{name}: the relationship {said}"
+
+
+def _strange_settings(root: Element) -> Iterator[tuple[str, str]]:
+    for one in root:
+        name = one.tag.removeprefix(_WORD)
+        if name in _LOUD and one.get(f"{_WORD}val") not in _OFF:
+            yield f"settings.xml: {name}", f"settings.xml: {name}"
+
+
+def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of the paragraph, the element and the value of what may not be there."""
+    number = 0
+    for one in root.iter():
+        if one.tag == f"{_WORD}p":
+            number += 1
+        if one.tag.startswith(_WORD):
+            yield from ((number, name, why) for name, why in _judged(one))
+        elif one.tag == f"{_COMPATIBLE}AlternateContent":
+            if len({"".join(_texts(each)) for each in one}) > 1:
+                yield number, "AlternateContent", "≠"
+        elif one.tag in {f"{_DRAWN}solidFill", f"{_DRAWN}gradFill", f"{_DRAWN}blipFill", f"{_DRAWN}pattFill"}:
+            if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
+                root, one
+            ):
+                yield number, one.tag.removeprefix(_DRAWN), ""
+        elif one.tag.endswith(("}oleObject", "}OLEObject", "}control", "}textpath", "}oMath", "}oMathPara")):
+            yield number, one.tag.rsplit("}", 1)[-1], ""
+
+
+def _is_line(root: Element, fill: Element) -> bool:
+    """Tell whether a colour is that of a line, such as the one below the motto."""
+    return any(fill in list(line) for line in root.iter(f"{_DRAWN}ln"))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    return (one.text or "" for one in element.iter(f"{_WORD}t"))
+
+
+def _judged(one: Element) -> Iterator[tuple[str, str]]:
+    name = one.tag.removeprefix(_WORD)
+    tests = _allowed().get(name)
+    if tests is None:
+        yield name, ""
+        return
+    attributes = {key.removeprefix(_WORD): value for key, value in one.attrib.items()}
+    if tests.get("val", ("", []))[0] == "off" and "val" not in attributes:
+        yield name, ""
+    for key, (how, given) in tests.items():
+        if key in attributes and not _fits(how, attributes[key], given):
+            yield name, f"{key}={shortened(attributes[key], 30)}"
+    field = one.text if name == "instrText" else attributes.get("instr") if name == "fldSimple" else None
+    if field is not None and not _FIELDS.fullmatch(field):
+        yield name, shortened(field.strip(), 30)
+    if attributes.get("dirty") not in {None, *_OFF}:
+        yield name, "dirty"
+
+
+# --- pages ---
+
+_ELEMENTS = re.compile(
+    r"a|aside|b|body|br|col|colgroup|div|em|figcaption|figure|footer|h[1-6]|head|header|hr|html|i|li|main|meta|nav|ol|p|"
+    r"section|small|span|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|"
+    r"circle|ellipse|g|line|path|polygon|polyline|rect|svg|text|tspan"
+)
+_ATTRIBUTES = re.compile(
+    r"aria-[a-z]+|class|id|style|href|lang|xml:lang|role|tabindex|scope|colspan|rowspan|charset|name|content|value|start|"
+    r"xmlns|viewbox|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|d|points|fill|stroke|stroke-width|stroke-dasharray|"
+    r"font-size|font-weight|text-anchor|transform|title"
+)
+_PROPERTIES = re.compile(
+    r"align-(?:content|items|self)|aspect-ratio|background(?:-color)?|border(?:-[a-z]+)*|box-sizing|break-[a-z]+|color|"
+    r"color-scheme|column-gap|display|font(?:-family|-size|-style|-weight|-variant-numeric)?|grid(?:-[a-z]+)*|height|"
+    r"justify-[a-z]+|line-height|margin(?:-[a-z]+)*|max-width|min-width|orphans|overflow-wrap|overflow(?:-x)?|"
+    r"padding(?:-[a-z]+)*|page|page-break-[a-z]+|row-gap|size|table-layout|text-align(?:-last)?|text-decoration|"
+    r"text-indent|text-transform|text-wrap|vertical-align|white-space|widows|width|hyphens|gap|position|top|right|content|"
+    r"word-break|text-underline-offset|tab-size|print-color-adjust"
+)
+_ALONE = {  # what only these may: a mark of drafts, turns of lines, leaders of dots, margins of paper
+    "position": re.compile(r"\.draft"),
+    "top": re.compile(r"\.draft"),
+    "right": re.compile(r"\.draft"),
+    "content": re.compile(r"@.*"),
+}
+_HIDING = re.compile(r"\.draft|br\.laid")
+_CUTTING = re.compile(r"\.leader")
+_RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
+_LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
+_POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}
+_LEAST, _FURTHEST = 7.0, -60.0  # points: the smallest letters, and how far out of its place a thing may be moved
+_HEX = re.compile(r"#([0-9a-fA-F]{3,8})\b")
+_WAYS = re.compile(r"#.*|https?:.*|mailto:.*")
+
+
+@checked
+def html_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
+    """Return what in an HTML page could make it show otherwise than its words say, each with its line."""
+    watch = _Watch()
+    watch.feed(content.decode("utf-8", errors="replace"))
+    watch.close()
+    found = dict.fromkeys((line, shortened(what)) for line, what in watch.found)
+    return tuple(
+        finding_of(STRANGE, Message(f"dòng {line}: {what}", f"line {line}: {what}"), position=Position(file, line))
+        for line, what in found
+    )
+
+
+class _Watch(HTMLParser):
+    """Goes through a page, and notes what is strange with its line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str]] = []
+        self.inside = ""
+
+    def note(self, what: str) -> None:
+        self.found.append((self.getpos()[0], what))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag
+        if not _ELEMENTS.fullmatch(tag):
+            self.note(f"<{tag}>")
+        for name, value in attrs:
+            if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _WAYS.fullmatch(value or "")):
+                self.note(f"<{tag} {name}={value!r}>")
+            elif name == "style":
+                for why in _strange_style(f"<{tag}>", value or ""):
+                    self.note(why)
+            elif name == "fill" and tag in {"text", "tspan"} and value == "none":
+                self.note(f"<{tag} {name}={value!r}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - HTMLParser gives it
+        self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.inside == "style":
+            plain = re.sub(r"/\*.*?\*/", "", data, flags=re.DOTALL)
+            for selector, given in _RULE.findall(plain):
+                for why in _strange_style(selector.strip(), given):
+                    self.note(why)
+            for word in re.findall(r"@(?:import|font-face|charset|namespace|supports|layer|keyframes)", plain):
+                self.note(word)
+
+    def handle_pi(self, data: str) -> None:
+        self.note(f"<?{data}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.note(f"<![{data}")
+
+
+def _strange_style(selector: str, given: str) -> Iterator[str]:
+    """Yield the declarations of a style that could hide, move or change what is shown."""
+    for one in given.split(";"):
+        name, _, value = (part.strip().lower() for part in one.partition(":"))
+        if name and (
+            not _PROPERTIES.fullmatch(name) or _is_strange(selector, name, value.removesuffix("!important").strip())
+        ):
+            yield f"{selector} {{ {name}: {value} }}"
+
+
+def _is_strange(selector: str, name: str, value: str) -> bool:
+    if "url(" in value or "\\" in value or "expression(" in value or "var(" in value:
+        return True
+    if name in _ALONE:
+        return not _ALONE[name].search(selector)
+    if name in _JUDGES:
+        return _JUDGES[name](selector, value)
+    return any(one < _FURTHEST for one in _lengths(value)) and not _CUTTING.search(selector)
+
+
+def _lengths(value: str) -> list[float]:
+    """Return the lengths in a value, in points."""
+    return [float(number) * _POINTS[unit] for number, unit in _LENGTH.findall(value)]
+
+
+def _is_small(_: str, value: str) -> bool:
+    lengths = _lengths(value)
+    return not lengths or min(lengths) < _LEAST
+
+
+def _is_narrow(_: str, value: str) -> bool:
+    return bool(re.fullmatch(r"0[a-z%]*|[12]px", value))
+
+
+def _is_low(_: str, value: str) -> bool:
+    return bool(re.fullmatch(r"0?\.[0-7]\d*|0", value)) or any(one < _LEAST for one in _lengths(value))
+
+
+def _colours(value: str) -> list[float]:
+    found = []
+    for one in _HEX.findall(value):
+        whole = "".join(letter * 2 for letter in one) if len(one) < len("rrggbb") else one
+        found.append(brightness(whole[:6]) or 0.0)
+    return found
+
+
+def _is_faint(_: str, value: str) -> bool:
+    """Tell whether letters of this colour can hardly be read on white; a name that is not known cannot be told."""
+    if value in {"inherit", "currentcolor", "black", "initial"}:
+        return False
+    found = _colours(value)
+    return not found or any(one > DARK for one in found)
+
+
+def _is_dark(selector: str, value: str) -> bool:
+    if selector.startswith("html") or value in {"none", "inherit", "white", "transparent", "initial"}:
+        return False
+    found = _colours(value)
+    return not found or any(one < LIGHT for one in found)
+
+
+_JUDGES: dict[str, Callable[[str, str], bool]] = {
+    "display": lambda selector, value: value == "none" and not _HIDING.search(selector),
+    "color": _is_faint,
+    "background": _is_dark,
+    "background-color": _is_dark,
+    "font-size": _is_small,
+    "font": lambda _, value: bool(SYMBOLS.search(value)),
+    "font-family": lambda _, value: bool(SYMBOLS.search(value)),
+    "line-height": _is_low,
+    "overflow": lambda selector, value: value == "hidden" and not _CUTTING.search(selector),
+    "text-transform": lambda _, value: value not in {"none", "uppercase"},
+    "height": _is_narrow,
+    "width": _is_narrow,
+    "max-width": _is_narrow,
+    "text-decoration": lambda _, value: "through" in value,
+}
+"""What is strange about the value of a property, by its name: it takes the selector and the value."""
