@@ -228,7 +228,9 @@ CHANGES: dict[str, Change] = {
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.long if n % 4 else ()) for n, one in enumerate(CHANGES)]
+)
 def test_all_but_signing_and_evidence_is_a_change_that_is_named(
     name: str, once: bytes, tmp_path: Path, folder: Path
 ) -> None:
