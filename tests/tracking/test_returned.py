@@ -223,6 +223,10 @@ def in_utf_16(name: str, part: bytes) -> bytes:
     return part.decode().replace("UTF-8", "UTF-16").encode("utf-16") if "sheet1" in name else part
 
 
+def torn(name: str, part: bytes) -> bytes:
+    return part.replace(b"<sheets", b"<sheets a", 1) if name == "xl/workbook.xml" else part
+
+
 def cut(name: str, part: bytes) -> bytes:
     return part[: len(part) // 2] if "sheet1" in name else part
 
@@ -240,7 +244,7 @@ class TestHostileFiles:
     def table(self, tmp_path: Path) -> Path:
         return save_xlsx(tracking(), tmp_path / "a.xlsx")
 
-    @pytest.mark.parametrize("change", [declaring, in_utf_16, cut, far_away])
+    @pytest.mark.parametrize("change", [declaring, in_utf_16, cut, torn, far_away])
     def test_a_part_that_is_not_what_it_should_be(self, change: Callable[[str, bytes], bytes], table: Path) -> None:
         found = read_back(rewritten(table, change))
         assert (found.entries, codes(found)) == ((), ["SHT001"])

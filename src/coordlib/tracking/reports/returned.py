@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NoReturn
-from xml.etree.ElementTree import ParseError
 
 import attrs
 
@@ -47,7 +46,7 @@ _FOREIGN_PARTS = ("vbaproject", "externallinks/", "embeddings/", "activex/", "/c
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,  # those of the standard library's parser and of lxml, which openpyxl takes where it is installed
     LookupError,
     ValueError,
     TypeError,
