@@ -405,8 +405,18 @@ def test_a_folder_of_templates_leads_to_no_other_file(tmp_path: Path) -> None:
     (folder / "link").symlink_to(secret)
     text = '{% extends "coordlib/agreement.xml.j2" %}{% block title %}{% include "link" %}{% endblock %}'
     (folder / "agreement.xml.j2").write_text(text, encoding="utf-8")
-    with pytest.raises(FindingsError, match="no template 'link'"):
+    with pytest.raises(FindingsError, match=r"link: .*a link that leads out of the folder"):
         render(joint(), draft=True, templates=folder)
+
+
+def test_a_template_that_is_put_into_a_folder_later_is_taken_and_ours_again_when_it_is_gone(tmp_path: Path) -> None:
+    agreement, mine = joint(), tmp_path / "agreement.xml.j2"
+    before = render(agreement, draft=True, templates=tmp_path)
+    text = '{% extends "coordlib/agreement.xml.j2" %}{% block title %}<p role="text">Của tôi</p>{% endblock %}'
+    mine.write_text(text, encoding="utf-8")
+    assert render(agreement, draft=True, templates=tmp_path) != before
+    mine.unlink()
+    assert render(agreement, draft=True, templates=tmp_path) == before
 
 
 def test_what_is_imported_keeps_nothing_from_one_document_to_the_next() -> None:

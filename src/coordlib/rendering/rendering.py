@@ -24,6 +24,7 @@ from coordlib.language import (
     Fragment,
     InlineMark,
     Level,
+    Message,
     addresses_in,
     capitalised,
     checked,
@@ -214,7 +215,8 @@ def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
-        raise template_error(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
+        problem = Message(f"không có mẫu “{error.name}”", f"no template {error.name!r}")
+        raise template_error(*_place(error.__traceback__, name), problem) from None
     except _RUNTIME_FAULTS as error:
         raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
 

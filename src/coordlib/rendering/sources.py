@@ -42,11 +42,11 @@ class TemplateError(FindingsError):
     """A template failed; the finding names the template, the line and what was undefined."""
 
 
-def template_error(template: str, line: int, problem: str) -> TemplateError:
+def template_error(template: str, line: int, problem: Message | str) -> TemplateError:
     """Return the error for a place in a template; a problem may quote what the template made, however long."""
-    if len(problem) > _LONGEST_PROBLEM:
-        problem = f"{problem[:_LONGEST_PROBLEM]}…"
-    words = Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
+    told = problem if isinstance(problem, Message) else Message(problem, problem)
+    vi, en = (one if len(one) <= _LONGEST_PROBLEM else f"{one[:_LONGEST_PROBLEM]}…" for one in (told.vi, told.en))
+    words = Message(f"mẫu không chạy được: {vi}", f"the template failed: {en}")
     position = Position(template, line)
     return TemplateError(Findings((finding_of("TPL002", words, position=position),)))
 
@@ -100,7 +100,7 @@ def given(templates: Templates | None) -> Given:
         return tuple(sorted(templates.items()))
     folder = os.fspath(templates)
     if not os.path.isdir(folder):  # noqa: PTH112 - what no folder can be called is none, and no error
-        raise template_error(folder, 0, "there is no such folder")
+        raise template_error(folder, 0, Message("không có thư mục này", "there is no such folder"))
     return folder
 
 
@@ -121,7 +121,7 @@ def snapshot(templates: Templates) -> Mapping[str, str]:
 def _text(folder: str, name: str) -> str | None:
     try:
         source = _user_source(folder, name)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, TemplateError):  # of a link that leads out, nothing travels
         return None
     return source and source[0]
 
@@ -138,16 +138,27 @@ def loader(given: Given) -> jinja2.BaseLoader:
         if found is not None:
             loaded.add(name)
             _refuse_beyond(name, len(loaded), len(found[0]))
-        return found or _our_source(name)
+        return found or _until_given(given, name)
 
     return jinja2.FunctionLoader(load)
 
 
+def _until_given(given: Given, name: str) -> _Loaded | None:
+    """Return our template of a name; one of a folder is taken as soon as a user puts it there."""
+    ours = _our_source(name)
+    if ours is None or not isinstance(given, str) or name.startswith(_OURS):
+        return ours
+    file = Path(given, *jinja2.loaders.split_template_path(name))
+    return (*ours[:2], lambda: not file.is_file())
+
+
 def _refuse_beyond(name: str, count: int, letters: int) -> None:
     if letters > MOST_SOURCE:
-        raise template_error(name, 0, f"more than {MOST_SOURCE} letters in a template")
+        vi, en = f"mẫu dài quá {MOST_SOURCE} ký tự", f"more than {MOST_SOURCE} letters in a template"
+        raise template_error(name, 0, Message(vi, en))
     if count > MOST_TEMPLATES:
-        raise template_error(name, 0, f"more than {MOST_TEMPLATES} templates")
+        vi, en = f"có quá {MOST_TEMPLATES} mẫu", f"more than {MOST_TEMPLATES} templates"
+        raise template_error(name, 0, Message(vi, en))
 
 
 _TEMPLATES = {file.name: file for file in (Path(__file__).parent / "templates").glob("*.j2")}
@@ -168,9 +179,12 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
         return None if text is None else (text, name, lambda: True)
     file = Path(given, *jinja2.loaders.split_template_path(name))
     try:
-        # A link may lead out of the folder, and a text of many bytes need not be read to be refused.
-        if not (file.is_file() and file.resolve().is_relative_to(Path(given).resolve())):
+        if not file.is_file():
             return None
+        if not file.resolve().is_relative_to(Path(given).resolve()):
+            vi, en = "liên kết dẫn ra ngoài thư mục mẫu", "a link that leads out of the folder of templates"
+            raise template_error(name, 0, Message(vi, en))
+        # A text of many bytes need not be read to be refused.
         read_at = file.stat().st_mtime_ns
         with file.open(encoding="utf-8") as stream:
             text = stream.read(MOST_SOURCE + 1)
