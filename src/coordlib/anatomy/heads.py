@@ -300,7 +300,8 @@ class _Head:
     def attach(self, whole: PaperPiece) -> None:
         self.take(Role.ATTACHMENT, whole)
         self.after_subject = True
-        self.attaching = whole.text.startswith("(") and not whole.text.rstrip(" .0123456789").endswith(")")
+        opened = self.attaching or whole.text.startswith("(")
+        self.attaching = opened and not whole.text.rstrip(" .0123456789").endswith(")")
 
     def address(self, whole: PaperPiece) -> None:
         self.addressed = whole.text.endswith(":")
