@@ -80,6 +80,58 @@ def consolidated_text(anatomy: Anatomy) -> Iterator[Deviation]:
         yield Deviation(None, stands, decree, Sureness.CUSTOM)
 
 
+@form_rule(
+    "ND105",
+    sure=Sureness.CUSTOM,
+    vi="Đối chiếu với quy định về thể thức dành cho loại văn bản này.",
+    en="Hold it against the rules for documents of its sort.",
+    since=None,
+    scope=True,
+)
+def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản của Đảng, của Quốc hội, đơn của cá nhân, văn bản nước ngoài không theo Nghị định 30/2020/NĐ-CP.
+
+    Documents of the Party and of the National Assembly, petitions of persons and foreign texts do not follow the
+    decree, nor does a text without any part of a head; nothing else is judged.
+
+    NĐ 30/2020, Điều 1, Điều 2 và Điều 7; văn bản của Đảng: Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026).
+    """
+    main = anatomy.main
+    what = _foreign_to_the_decree(main, told=anatomy.told is not None) if main is not None else None
+    if what is not None:
+        decree = Message("NĐ 30/2020, Điều 2, không áp dụng", "NĐ 30/2020, Điều 2: it is not for these")
+        yield Deviation(None, what, decree, Sureness.CUSTOM)
+
+
+_OPENING = 20  # paragraphs in which a document says whose it is
+_PARTY, _ASSEMBLY = (re.compile(line_pattern(one, case="capitals")) for one in ("party-head", "assembly"))
+_PETITION = re.compile(rf"{line_pattern('petition', case='capitals')}(?! (?:VỊ|GIÁ|THUỐC))\b(?!.*:)")
+_OF_A_HEAD = (Role.NATION, Role.MOTTO, Role.NUMBER, Role.ISSUER, Role.ABOUT, Role.ANNEX)
+_LETTERS, _FEWEST_MARKS = 200, 0.01  # of a text that is judged by its letters; of them bear marks
+
+
+def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
+    """Return what a document is that the decree is not for; none for one that it is for."""
+    lines = [one.text for one in main.paragraphs[:_OPENING] if one.text]
+    issuers = [" ".join(one.text.split()) for one in main.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER)]
+    if any(_PARTY.fullmatch(" ".join(one.split())) for line in lines for one in line.split("\n")):
+        return Message("văn bản của Đảng", "a document of the Party")
+    if any(_ASSEMBLY.match(one) for one in issuers) or any(
+        re.search(r"/(?:QH|UBTVQH)\d\d", one.text) for one in main.of(Role.NUMBER)
+    ):
+        return Message("văn bản của Quốc hội", "a document of the National Assembly")
+    if main.first(Role.NUMBER) is None and any(_PETITION.match(line) for line in lines):
+        return Message("đơn của cá nhân", "a petition of a person")
+    if any(main.first(role) for role in _OF_A_HEAD) or told or (main.kind is not None and main.listed):
+        return None
+    text = "".join(one.text for one in main.paragraphs)
+    marked = sum(not one.isascii() for one in text if one.isalpha())
+    if len(text) > _LETTERS and marked < len(text) * _FEWEST_MARKS:
+        return Message("văn bản tiếng nước ngoài", "a text in another language")
+    vi, en = "không có Quốc hiệu, cơ quan ban hành, số, ký hiệu", "it has no national name, issuer, number"
+    return Message(f"không nhận ra văn bản hành chính: {vi}", f"no administrative document is recognised: {en}")
+
+
 _TEXT = ND30.look(Role.BASIS).source
 
 
@@ -101,6 +153,8 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             last = index == len(bases) - 1
             wanted = "." if last and not _goes_on(act, piece) else ";"
             text = piece.paragraph.text.rstrip()
+            if last and text.endswith(":"):  # “… như sau:” leads over to the text
+                continue
             if text.endswith((wanted, "…", "..")) or (last and text.endswith((".", ";")) and _goes_on(act, piece)):
                 continue
             end = text[-1:] if text[-1:] in ";,.:" else ""
@@ -213,11 +267,20 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
     main = anatomy.main
     if main is None or main.annex or main.attached:
         return
+    if any("{{" in one.text for one in main.paragraphs):  # a template, whose pieces a program puts in
+        return
+    shared = any(not one.whole for one in main.of(Role.NATION, Role.MOTTO))  # beside it the issuer stands unread
     for role in _needed(main):
+        if shared and role in (Role.ISSUER, Role.NUMBER):
+            continue
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
-            where, sure = (main.first(Role.KIND), Sureness.LIKELY) if role is Role.SUBJECT else (None, Sureness.CERTAIN)
+            beside, sure = _WHERE.get(role, (None, Sureness.CERTAIN))
+            where = main.first(beside) if beside else None
             stands = Message(f"thiếu {NAMES[role].vi}", f"{NAMES[role].en} is missing")
             yield Deviation.of(where, stands, _FORM, Message("phải có", "it must be there"), sure)
+
+
+_WHERE = {Role.SUBJECT: (Role.KIND, Sureness.LIKELY), Role.SIGNER: (Role.OFFICE, Sureness.LIKELY)}
 
 
 def _needed(main: FiledAct) -> Iterator[Role]:
@@ -227,8 +290,10 @@ def _needed(main: FiledAct) -> Iterator[Role]:
     joint = ("resolved",) if main.joint else ()  # of joint documents the decree says nothing
     yield from (_NEEDED[one] for one in needs if one in _NEEDED and one not in joint)
     kind = main.first(Role.KIND)
-    if kind is not None and "\n" not in kind.paragraph.text and main.needs("subject"):
+    if kind is not None and kind.whole and main.needs("subject"):
         yield Role.SUBJECT
+    if main.first(Role.OFFICE) is not None:
+        yield Role.SIGNER
 
 
 @form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
@@ -249,14 +314,21 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
         if act.kind is not None and act.kind.family == "practice" and not act.annex:
             title = act.first(Role.KIND)
             named = Message(f"tên loại {act.kind.name}", f"the kind “{act.kind.name}”")
-            yield Deviation(title.paragraph if title else None, named, _UNLISTED, Sureness.CUSTOM)
+            decree = _UNLISTED if act.listed or act.attached else _GENERAL
+            yield Deviation(title.paragraph if title else None, named, decree, Sureness.CUSTOM)
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
+        return
+    if any("{{" in one.text for one in main.paragraphs):
         return
     stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
     yield Deviation(None, stands, Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"), Sureness.LIKELY)
 
 
 _UNLISTED = Message("không có trong NĐ 30/2020, Điều 7", "is not among those of NĐ 30/2020, Điều 7")
+_GENERAL = Message(
+    f"{_UNLISTED.vi}; chỉ xem trang giấy, phông chữ, Quốc hiệu, số thứ tự và cách viết hoa",
+    f"{_UNLISTED.en}; only page, font, national name, labels and capitals are judged",
+)
 
 
 @form_rule(
@@ -273,7 +345,8 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
     NĐ 30/2020, Phụ lục III, Mẫu 1.9: by the sample, not by the text of the decree.
     """
     main = anatomy.main
-    piece = main.first(Role.PLACE_DATE) if main is not None and not main.needs("place") else None
+    minutes = main is not None and main.listed and not main.needs("place")
+    piece = main.first(Role.PLACE_DATE) if main is not None and minutes else None
     if piece is not None:
         stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
         asked = Message("không có", "none")

@@ -9,7 +9,16 @@ from itertools import groupby
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import is_deputy, line_words, sectors_of, signing_mark_at, titles_before, without_titles
+from coordlib.lexicon import (
+    CAPITALS,
+    is_deputy,
+    line_words,
+    sectors_of,
+    signing_mark_at,
+    titles_before,
+    unaccented,
+    without_titles,
+)
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import pieces_with, rephrased
@@ -70,6 +79,33 @@ def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, stands, _SIGNING, asked, edits=edits)
 
 
+_PERSON = re.compile(rf"(?:[{CAPITALS}][^\W\d_’']*[’']?\s?){{2,6}}")
+
+
+@look_rule("ND072")
+def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where a part of a name begins small, and where a name stands above its office."""
+    for _, piece in pieces_with(anatomy, Role.SIGNER):
+        name = without_titles(piece.paragraph.text)
+        small = [word for word in name.split() if word[:1].islower()]
+        if small and not is_blank(name) and name.count(" ") < _LONGEST_NAME and "tên" not in small:  # “Họ và tên”
+            stands = Message(f"họ tên ghi “{name}”", f"the name reads {name!r}")
+            asked = Message("viết hoa chữ đầu mỗi âm tiết", "each syllable with a capital")
+            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục II, Mục II", asked)
+    for act in anatomy.acts:
+        for office in list(act.of(Role.OFFICE))[:1] if act.first(Role.SIGNER) is None else ():
+            cell, number = office.paragraph.cell, office.paragraph.number
+            above = [one for one in act.paragraphs if one.cell == cell and number - _ABOVE < one.number < number]
+            for one in above if cell is not None or act.ended else ():
+                if _PERSON.fullmatch(one.text) and not one.is_upper:
+                    stands = Message("họ tên ở phía trên chức vụ", "the name stands above the office")
+                    asked = Message("họ tên dưới quyền hạn, chức vụ", "the name below the office")
+                    yield Deviation.of(one, stands, _SIGNING, asked)
+
+
+_LONGEST_NAME, _ABOVE = 6, 8  # syllables; paragraphs
+
+
 @look_rule("ND074")
 def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     """Yield where “Nơi nhận:” is spelled otherwise, or stands in the middle."""
@@ -113,15 +149,21 @@ def _dashed(piece: FormPiece) -> bool:
 
 def _begun(piece: FormPiece) -> Iterator[Deviation]:
     text = piece.paragraph.text
-    if not piece.text.startswith("- ") and not is_blank(text):
+    if not piece.text.startswith(("- ", "-\t")) and not is_blank(text):
         rest = text[1:] if text.startswith(("-", "–")) else text
         stands = Message("đầu dòng nơi nhận không có “- ”", "no “- ” before the recipient")
         edits = rephrased(piece, text, f"-{rest}" if text.startswith("–") else f"- {rest}")
         yield Deviation.of(piece, stands, _RECEIVING, Message("gạch đầu dòng", "a dash"), edits=edits)
 
 
+_DRAFTER = re.compile(r"\.\s?[^\W\d_][\w.]{0,24}(?:\s?\(\d*\))?\.?$")
+"""The mark of who drafted it behind the last full stop: “Lưu: VT, NC.Châu” (Phụ lục I, Mục II.9; in many forms)."""
+
+
 def _ended(piece: FormPiece, wanted: str) -> Iterator[Deviation]:
     text, line = piece.paragraph.text, piece.paragraph.text.rstrip()
+    if is_blank(line) or (wanted == "." and _DRAFTER.search(line)):
+        return
     if not line.endswith((wanted, "…", "..")):
         bare = line[:-1] if line[-1:] in ";,.:" else line
         stands = Message(f"cuối dòng nơi nhận không có “{wanted}”", f"no “{wanted}” after the recipient")
@@ -140,12 +182,12 @@ def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
     asked = "“- Lưu: VT, …”"
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
-        stored = [one for one in lines if re.match(r"^[-–]?\s*Lưu\b", one.text, re.IGNORECASE)]
-        if lines and not stored:
+        stored = [one for one in lines if re.match(r"^[-–]?\s*L[ưu]u\b", one.text, re.IGNORECASE)]
+        if lines and not stored and not any(is_blank(one.text) for one in lines):
             stands = Message("không có dòng “Lưu: VT”", "there is no line “Lưu: VT”")
             yield Deviation.of(lines[-1], stands, _RECEIVING, asked)
         for last in stored[-1:]:
-            if not re.match(r"^[-–]?\s*Lưu: ?(?=VT|…|\.)", last.text):
+            if not re.match(r"^[-–]?\s*L[ưu]u: ?(?=VT|…|\.)", last.text):
                 found = re.match(r"^([-–]?\s*)Lưu\s*:?\s*(?=VT)", last.text, re.IGNORECASE)
                 edits = rephrased(last, found[0], f"{found[1]}Lưu: ") if found else ()
                 stands = Message(f"ghi “{last.text}”", f"it reads {last.text!r}")
@@ -172,7 +214,8 @@ def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
         addressed = act.first(Role.ADDRESSEE) or act.first(Role.ADDRESSEES)
         decides = act.kind is not None and act.needs("resolved") and act.first(Role.ARTICLE_TEXT) is not None
         wanted = "- Như trên;" if addressed else "- Như Điều …;" if decides else ""
-        if lines and wanted and not any(one.text.lstrip("-– ").startswith("Như ") for one in lines[:2]):
+        named = any(unaccented(one.text).lstrip("-– ").startswith("nhu ") or is_blank(one.text) for one in lines[:2])
+        if lines and wanted and not named:
             given = lines[0].text
             stands = Message(f"Nơi nhận bắt đầu bằng “{given}”", f"the recipients begin {given!r}")
             sure = Sureness.CERTAIN if addressed else Sureness.LIKELY

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import ROMAN, UNITS, line_words
+from coordlib.lexicon import ROMAN, UNITS, line_words, own_names, unaccented
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
@@ -127,7 +127,7 @@ def subject_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         subjects = list(act.of(Role.SUBJECT)) or [one for one in act.of(Role.KIND) if not act.attached]
         if subjects and not act.attached and not act.annex:
-            yield from ruled_faults(anatomy, act, subjects[-1], _KIND)
+            yield from ruled_faults(anatomy, act, subjects[-1], _KIND, above=subjects[:-1])
 
 
 @look_rule("ND033")
@@ -158,6 +158,42 @@ def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
             for one in ruled_faults(anatomy, act, piece, "NĐ 30/2020, Phụ lục III, Mẫu 1.3, 2.1"):
                 if one.sure is Sureness.CERTAIN:
                     yield one
+
+
+_CITED = re.compile(r"(?i:số)\s*:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>[\w-]+)")
+_JOINED = re.compile(r"(?<=[-/])\s+")  # a symbol that turns to the next line
+_DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:năm|/)\s*(\d{4})")
+
+
+@form_rule(
+    "ND107",
+    vi="Ghi đúng số, ký hiệu và ngày của văn bản mà nó kèm theo.",
+    en="Give the number, symbol and day of the document that it goes with.",
+)
+def attachment_of_another_document(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Dòng “(Kèm theo … số … ngày …)” ghi đúng số, ký hiệu và ngày của văn bản chính trong cùng tệp.
+
+    “(Kèm theo …)” names the number, symbol and day of the document that it goes with.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1. What is left blank in either is not judged.
+    """
+    main = anatomy.main
+    number, day = (main.first(role) if main else None for role in (Role.NUMBER, Role.PLACE_DATE))
+    told = own_names(main.kind.name) if main is not None and main.kind is not None else ()
+    for act in anatomy.acts[1:]:
+        lines = list(act.of(Role.ATTACHMENT))
+        text = " ".join(one.text for one in lines)
+        if not any(name in text.casefold() for name in told):
+            continue  # an annex of what is attached names the decision
+        for piece, form in ((number, _CITED), (day, _DAY)):
+            own, cited = (form.search(_JOINED.sub("", one)) for one in (piece.text if piece else "", text))
+            if own and cited and _plain(own) != _plain(cited):
+                stands = Message(f"dòng “Kèm theo” ghi “{cited[0]}”", f"the line “Kèm theo” has {cited[0]!r}")
+                yield Deviation.of(lines[0], stands, _ATTACHED, Message(f"“{own[0]}”", f"{own[0]!r}"))
+
+
+def _plain(found: re.Match[str]) -> list[str]:
+    return [one.lstrip("0").casefold() for one in found.groups()]
 
 
 @form_rule(
@@ -201,7 +237,7 @@ def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     """
     for act in anatomy.acts:
         for piece in act.of(Role.ADDRESSEE, Role.ADDRESSEES):
-            if not piece.paragraph.text.startswith(f"{_ADDRESSED}:"):
+            if not unaccented(piece.paragraph.text).startswith(f"{unaccented(_ADDRESSED)}:"):
                 stands = Message(f"thiếu dấu hai chấm sau “{_ADDRESSED}”", f"no colon after “{_ADDRESSED}”")
                 yield Deviation.of(piece, stands, _TO, f"{_ADDRESSED}:")
         lines = list(act.of(Role.ADDRESSEE_LINE))

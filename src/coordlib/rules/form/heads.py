@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from datetime import date
+from itertools import islice
 
-from coordlib.anatomy import Anatomy, FormPiece
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
 from coordlib.formats import Edit, Rewording, ShownParagraph
 from coordlib.language import Message
@@ -37,7 +38,7 @@ def head_in_one_column(anatomy: Anatomy) -> Iterator[Deviation]:
     asked = Message("phía trên, bên phải trang đầu", "at the top right of the first page")
     for act in anatomy.acts:
         nation, issuer = act.first(Role.NATION), act.first(Role.ISSUER)
-        if nation is None or (issuer is not None and _beside(issuer.paragraph, nation.paragraph)):
+        if nation is None or not nation.whole or (issuer is not None and _beside(issuer.paragraph, nation.paragraph)):
             continue
         if issuer is None and nation.paragraph.cell is not None and nation.paragraph.cell.column:
             continue
@@ -73,7 +74,8 @@ def _misspelled(piece: FormPiece, called: Message, right: str) -> Deviation:
 
 def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
     texts = tuple(text for run in paragraph.runs for text in run.texts)
-    return (Rewording(texts, 0, "".join(one.text or "" for one in texts), new),) if texts else ()
+    edit = Rewording(texts, 0, "".join(one.text or "" for one in texts), new)
+    return (edit,) if edit.is_named else ()
 
 
 @form_rule("ND014", vi="Ghi đúng “Độc lập - Tự do - Hạnh phúc”.", en="Write “Độc lập - Tự do - Hạnh phúc”.")
@@ -135,7 +137,9 @@ def head_lines_apart(anatomy: Anatomy) -> Iterator[Deviation]:
             first, second = act.first(upper), act.first(lower)
             if first is None or second is None or _beside(first.paragraph, second.paragraph):
                 continue
-            between = list(takewhile(lambda one, end=second.paragraph: one is not end, act.following(first)))  # type: ignore[misc]
+            if first.paragraph.number >= second.paragraph.number:
+                continue
+            between = list(islice(act.following(first), second.paragraph.number - first.paragraph.number - 1))
             gap = first.paragraph.after + second.paragraph.before
             spaced = max(first.paragraph.line, second.paragraph.line) if not first.paragraph.exact else 1.0
             if gap > _NO_GAP or spaced > _SINGLE or any(not one.text and not one.is_rule for one in between):
@@ -219,9 +223,7 @@ def _symbol_slips(symbol: str) -> Iterator[_Slip]:
 
 
 _OF_BODIES = re.compile("T[BC]|DA|CT|P[ABCG]|HD")  # what may stand for a body, too: TC, of tài chính
-_SHORT_KINDS = frozenset(
-    one.abbreviation for one in kinds_of("decree") if one.abbreviation and not _OF_BODIES.fullmatch(one.abbreviation)
-)
+_SHORT_KINDS = frozenset({one.abbreviation for one in kinds_of("decree") if one.abbreviation} | {"CV"})
 
 
 @form_rule(
@@ -249,10 +251,17 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
             sure = Sureness.LIKELY if act.joint and not wrong_case else Sureness.CERTAIN
             edits = rephrased(piece, f"/{symbol}", f"/{short}") if wrong_case else ()
             yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mục I", f"“{short}”", sure, edits)
-        elif act.needs("about") and symbol in _SHORT_KINDS:
+        elif act.needs("about") and symbol in _SHORT_KINDS and not _may_be_of_a_body(act, symbol):
             vi, en = f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"
             asked = Message("công văn không có chữ viết tắt tên loại", "a letter has none")
             yield Deviation.of(piece, Message(vi, en), _NUMBER, asked)
+
+
+def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
+    """Tell whether letters of a kind are those of who issues a letter: TB of Sở Tư pháp they are not, TC may be."""
+    first = " ".join(one.text for one in act.of(Role.ISSUER, Role.CO_ISSUER)).split()
+    initials = "".join(word[:1] for word in first if word not in {"VÀ", "CỦA"})
+    return _OF_BODIES.fullmatch(symbol) is not None and (not first or symbol in initials)
 
 
 # --- place and date ---
@@ -308,6 +317,28 @@ def _padding_slips(day: str, month: str) -> Iterator[_Slip]:
         if re.fullmatch(r"\d", number) and int(number) <= small:
             vi, en = f"{word} {number} không có số 0 phía trước", f"no zero before the {unit} {number}"
             yield vi, en, f"{word} {number}", f"{word} 0{number}"
+
+
+_FULL_DAY = re.compile(
+    r"\b[Nn]gày\s+(?P<day>\d{1,2})\s*(?:/\s*(?P<m>\d{1,2})\s*/|tháng\s+(?P<month>\d{1,2})\s+năm)\s*(?P<year>\d{4})\b"
+)
+
+
+@form_rule("ND106", vi="Ghi lại ngày cho đúng.", en="Put the day right.")
+def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Ngày ghi trong văn bản phải có trên lịch: không có ngày 31 tháng 4, ngày 30 tháng 2, tháng 13.
+
+    A day that a document names is on the calendar: there is no 31 April, no 30 February, no month 13.
+
+    NĐ 30/2020, Phụ lục I, Mục II.4, II.6: the day is that of the document.
+    """
+    for one in anatomy.shown.paragraphs:
+        for found in _FULL_DAY.finditer(one.text) if "ngày" in one.text.lower() else ():
+            try:
+                date(int(found["year"]), int(found["month"] or found["m"]), int(found["day"]))
+            except ValueError:
+                stands = Message(f"ghi “{found[0]}”", f"it reads {found[0]!r}")
+                yield Deviation.of(one, stands, _PLACE, Message("ngày có trên lịch", "a day of the calendar"))
 
 
 @form_rule(

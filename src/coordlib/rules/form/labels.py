@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import islice
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import ND30, Role
@@ -43,12 +44,36 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             wanted = UNITS[found.level].sign
             if not wanted or found.sign == wanted:
                 continue
-            if found.level == "clause" and found.sign == ")":
+            if found.level == "clause" and found.sign == ")" and not _among_clauses(act, piece, found):
                 continue  # a number with a bracket is a list of its own, not a clause
+            if found.level == "roman" and found.sign == "/" and not found.rest[:1].isupper():
+                continue  # “V/ v” is no label
             head = piece.text[: found.end].strip()
             right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
             edits = rephrased(piece, head, right) if not piece.paragraph.label else ()
-            yield Deviation.of(piece, _reads(head), _UNITS, f"“{right}”", edits=edits)
+            sure = Sureness.LIKELY if found.sign == ")" else Sureness.CERTAIN
+            yield Deviation.of(piece, _reads(head), _UNITS, f"“{right}”", sure, edits)
+
+
+def _among_clauses(act: FiledAct, piece: FormPiece, found: Label) -> bool:
+    """Tell whether “2)” stands among clauses: between “1.” and “3.” of the same article."""
+    near = [one for one in _sisters(act, piece) if one.sign == "." and abs(one.number - found.number) == 1]
+    return bool(near)
+
+
+def _sisters(act: FiledAct, piece: FormPiece) -> Iterator[Label]:
+    """Yield the labels of the clauses next above and next below one, in its article."""
+    place = next(index for index, one in enumerate(act.content) if one is piece)
+    for told in (reversed(act.content[:place]), act.content[place + 1 :]):
+        for one in islice(told, _FAR):
+            if one.role in (Role.ARTICLE, Role.ARTICLE_TEXT, Role.CHAPTER):
+                break
+            if one.labelled is not None and one.labelled.level == "clause":
+                yield one.labelled
+                break
+
+
+_FAR = 60
 
 
 def _reads(given: str) -> Message:
@@ -71,6 +96,8 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
     """
     for act in anatomy.acts:
         counts: dict[str, int] = {}
+        outer: dict[str, int] = {}  # where a list stood when one inside it began
+        last: FormPiece | None = None
         for piece, found in _labelled(act):
             _restart(counts, found.level)
             number = _number(found)
@@ -78,7 +105,13 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
             if number is None or (found.sign == ")" and found.level == "clause"):
                 continue
             counts[found.level] = number
-            begins = number == 1 and found.level in ("clause", "roman", "point")
+            again = before == 1 and last is not None and last.paragraph.number == piece.paragraph.number - 1
+            begins = number == 1 and found.level in ("clause", "roman", "point") and not again
+            outer |= {found.level: before} if begins and before else {}
+            last = piece
+            if number == outer.get(found.level, -1) + 1:  # the outer list goes on
+                outer.pop(found.level)
+                continue
             if number != before + 1 and not begins and not _is_inserted(found, number, before):
                 yield _out_of_order(piece, found, before)
 
@@ -164,9 +197,9 @@ def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @form_rule("ND060", vi="Ghi tên của phần, chương, mục.", en="Give the part, chapter or section a title.")
 def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Phần, chương, mục, tiểu mục phải có tiêu đề.
+    """Phần, chương, mục, tiểu mục phải có tiêu đề; điều cũng vậy, trừ trong văn bản mà các điều không có tiêu đề.
 
-    PackageParts, chapters and sections have a title.
+    Parts, chapters and sections have a title; so have articles, but where none of a document has.
 
     NĐ 30/2020, Phụ lục I, Mục II.6.
     """
@@ -178,8 +211,20 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
             own = piece.text[piece.labelled.end :].strip(" .:")
             follows = index + 1 < len(content) and content[index + 1].title
             if not own and not follows:
-                stands = Message(f"“{piece.text}” không có tên", f"{piece.text!r} has no title")
-                yield Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"))
+                yield _untitled(piece, piece.text, Sureness.CERTAIN)
+        titled = [one.labelled for one in act.of(Role.ARTICLE) if one.labelled is not None and one.labelled.rest]
+        bare = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled and not one.labelled.rest]
+        running = [
+            one for one in act.of(Role.ARTICLE_TEXT) if one.labelled and one.labelled.rest and not one.paragraph.bold
+        ]
+        untitled = (*bare, *running) if len(titled) > len(bare) + len(running) else ()
+        for piece in untitled:
+            yield _untitled(piece, piece.text[: piece.labelled.end if piece.labelled else 0].strip(), Sureness.LIKELY)
+
+
+def _untitled(piece: FormPiece, label: str, sure: Sureness) -> Deviation:
+    stands = Message(f"“{label}” không có tên", f"{label!r} has no title")
+    return Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"), sure)
 
 
 @form_rule(
@@ -207,7 +252,7 @@ def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # t
     head = re.match(rf"\w+(?: mục)?\s+{found.label}(?!\w)", paragraph.text, re.IGNORECASE)
     if paragraph.label or not head:
         return ()
-    return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right)
+    return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right, found.label + right)
 
 
 @form_rule(

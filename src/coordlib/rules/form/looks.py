@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -11,6 +11,7 @@ from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Rewording, Setting, ShownParagraph, ShownRun
 from coordlib.language import Message
+from coordlib.lexicon import office_at
 from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.gathering import rows_of
 
@@ -70,11 +71,13 @@ def check_switch(piece: FormPiece, field: str, source: str, *, wanted: bool) -> 
 
 
 def check_capitals(piece: FormPiece, source: str) -> Iterator[Deviation]:
-    """Yield a fault where a piece is not in capitals."""
+    """Yield a fault where a piece is not in capitals; a rank or a name taken for an office is no office in capitals."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
-    if not paragraph.is_upper and any(one.isalpha() for one in paragraph.text):
+    if not paragraph.is_upper and any(one.isalpha() for one in paragraph.text) and not is_blank(paragraph.text):
         stands = Message(f"{called.vi} in chữ thường", f"{called.en} in small letters")
-        edits = tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in texts_of(paragraph))
+        known = piece.role not in _SIGNING or office_at(paragraph.text) == paragraph.text
+        letters = texts_of(paragraph) if known else ()
+        edits = tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in letters)
         yield Deviation.of(piece, stands, source, Message("chữ in hoa", "capitals"), sureness(piece), edits)
 
 
@@ -86,13 +89,33 @@ def check_small_letters(piece: FormPiece, source: str, longest: int = _ABBREVIAT
         yield Deviation.of(piece, stands, source, Message("chữ in thường", "small letters"), sureness(piece))
 
 
-def check_centring(piece: FormPiece, source: str) -> Iterator[Deviation]:
-    """Yield a fault where a piece does not stand in the middle."""
+_SIGNING = frozenset({Role.OFFICE, Role.SIGNING_PARTY})
+
+
+def check_centring(anatomy: Anatomy, piece: FormPiece, source: str) -> Iterator[Deviation]:
+    """Yield a fault where a piece does not stand in the middle; one moved there by blanks is seen in the middle."""
     given, called = piece.paragraph.align, NAMES[piece.role]
-    if given != "center":
+    if given != "center" and piece.whole and not _seen_centred(anatomy, piece.paragraph):
         stands = Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}")
         asked = Message("canh giữa", "aligned center")
         yield Deviation.of(piece, stands, source, asked, sureness(piece), _centred(piece.paragraph))
+
+
+def _seen_centred(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
+    """Tell whether what is not set in the middle prints there: it fills its line, or blanks and tabs move it."""
+    room = anatomy.room(paragraph)
+    raw = "".join(one.text for one in paragraph.runs)
+    blanks = raw[: len(raw) - len(raw.lstrip())]
+    text = line_width(paragraph.text, paragraph.size, bold=paragraph.bold, italic=paragraph.italic)
+    moved = paragraph.first + blanks.count("\t") * _TAB + line_width(blanks.replace("\t", ""), paragraph.size)
+    before = room - text - _CELL if paragraph.align == "right" else moved + (_CELL if paragraph.cell else 0)
+    middle = paragraph.left + before + text / 2
+    whole = room + paragraph.left + paragraph.right
+    return text < room * _LINE and abs(middle - whole / 2) <= (_BY_TABS if "\t" in blanks else _OFF)
+
+
+_TAB, _CELL, _LINE = 12.7, 1.9, 1.05  # millimetres of a tab, of the edge of a cell; of the line
+_OFF, _BY_TABS = 3.0, 10.0  # millimetres off the middle that nobody sees; where tabs have stops of their own
 
 
 # --- edits ---
@@ -123,43 +146,60 @@ def _centred(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     return (*edits, Setting(paragraph.element, "ind", none)) if indented else edits
 
 
-def rephrased(where: FormPiece | ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
-    """Return the edit that puts words for others that stand in a paragraph once; none where they do not."""
+def rephrased(where: FormPiece | ShownParagraph, old: str, new: str, named: str = "") -> tuple[Edit, ...]:
+    """Return the edit that puts words for others that stand in a paragraph once; none where they do not.
+
+    `named`: the letters that it takes or gives for good; none where others would go: no word is lost by mending.
+    """
     texts = texts_of(where.paragraph if isinstance(where, FormPiece) else where)
     whole = "".join(one.text for one in texts)
-    return (Rewording(texts, whole.index(old), old, new),) if old and whole.count(old) == 1 else ()
+    edit = Rewording(texts, whole.find(old), old, new, named)
+    return (edit,) if old and whole.count(old) == 1 and edit.is_named else ()
 
 
 _WHOLE = (0.85, 1.15)  # of the line above: what is drawn by hand is never quite as long
-_SHORT = (0.3, 0.55)
+_SHORT = (0.3, 0.6)
 _SHORT_OF_SIGNS = (0.2, 0.65)  # how long raised signs print, each program says otherwise
 
 
 @attrs.frozen
 class Ruled:
-    """The line below a text (đường kẻ): how long, as a part of the text's line; 0 where that is not known.
-
-    `typed`: of signs, not drawn.
-    """
+    """The line below a text (đường kẻ): how long, in millimetres; 0 where that is not known; `typed`: of signs."""
 
     length: float
-    part: float
     typed: bool = False
 
 
 def rule_below(act: FiledAct, piece: FormPiece, room: float) -> Ruled | None:
-    """Return the line below a text, drawn, typed, as a border or as an underline; none where there is none."""
-    near = [piece.paragraph, *_below(act, piece)]
-    wide = (
-        max((line_width(line, piece.paragraph.size) for line in piece.paragraph.text.split("\n")), default=0.0) or 1.0
-    )
-    for one in near:
-        length = _length(one, room, own=one is piece.paragraph)
+    """Return the line below a text, drawn, typed, as a border or as an underline; none where there is none.
+
+    A drawing hangs on a paragraph and stands where it will: on that of the text, on one beside it in its cell.
+    """
+    for one in (piece.paragraph, *_below(act, piece)):
+        length = _length(one, room, own=one.number == piece.paragraph.number)
         if length is not None:
-            return Ruled(length, length / wide if length else 0.0, one.is_rule and not one.strokes)
+            return Ruled(length, typed=one.is_rule and not one.strokes)
+    hung = [one for one in _beside(act, piece) if any(stroke.length for stroke in one.strokes)]
+    if hung:
+        return Ruled(0.0 if piece.paragraph.cell is None else hung[-1].strokes[-1].length)
     if piece.paragraph.lettered and all(run.underlined for run in piece.paragraph.lettered):
-        return Ruled(wide, 1.0)
+        return Ruled(0.0)
     return None
+
+
+def _beside(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
+    """Yield the paragraphs about a piece on which its line may hang: of its column; else the next ones."""
+    cell, number = piece.paragraph.cell, piece.paragraph.number
+    for one in act.paragraphs[: number - act.paragraphs[0].number + _NEXT]:
+        if cell is None:
+            near = abs(one.number - number) < _NEXT and (not piece.whole or not one.text)
+        else:
+            near = one.cell is not None and (one.cell.table, one.cell.column) == (cell.table, cell.column)
+        if near:
+            yield one
+
+
+_NEXT = 4  # paragraphs
 
 
 def _below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
@@ -175,32 +215,55 @@ def _below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
 
 
 def _length(paragraph: ShownParagraph, room: float, *, own: bool) -> float | None:
-    if paragraph.strokes and (not own or not all(stroke.above for stroke in paragraph.strokes if not stroke.length)):
-        drawn = paragraph.strokes[-1].length
-        return drawn or max(room - paragraph.left - paragraph.right, 1.0)
+    drawn = [one for one in paragraph.strokes if one.length or not (own and one.above)]
+    if drawn:
+        return drawn[-1].length or max(room - paragraph.left - paragraph.right, 1.0)
     if paragraph.is_rule:
         return paragraph.typed_length
     return None
 
 
-def ruled_faults(
-    anatomy: Anatomy, act: FiledAct, piece: FormPiece, source: str, *, whole: bool = False
+def ruled_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
+    anatomy: Anatomy,
+    act: FiledAct,
+    piece: FormPiece,
+    source: str,
+    *,
+    whole: bool = False,
+    above: Sequence[FormPiece] = (),
 ) -> Iterator[Deviation]:
-    """Yield a fault where a text lacks the line below it, or the line is too long or too short."""
+    """Yield a fault where a text lacks the line below it, or the line is too long or too short.
+
+    `above`: the pieces with the lines of the text before its last; beside which of them the line is measured, no
+    provision says, so that it is wrong where it fits none.
+    """
     paragraph, called = piece.paragraph, NAMES[piece.role]
     room = anatomy.room(paragraph) + paragraph.left + paragraph.right
     found = rule_below(act, piece, room)
-    short = _SHORT_OF_SIGNS if found is not None and found.typed else _SHORT
-    least, most = _WHOLE if whole else short
-    wanted = (
-        Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
-        if whole
-        else Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
-    )
+    wanted = _WHOLE_LINE if whole else _PART_OF_LINE
     if found is None:
         stands = Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}")
         yield Deviation.of(piece, stands, source, wanted, sureness(piece))
-    elif found.part and not is_blank(paragraph.text) and not least <= found.part <= most:
-        vi = f"đường kẻ dưới {called.vi} dài bằng {100 * found.part:.0f}% dòng chữ"
-        en = f"the line below {called.en} is {100 * found.part:.0f}% of the text"
-        yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)
+    elif found.length and piece.whole and not is_blank(paragraph.text):
+        lines = [width for one in (*above, piece) for width in _printed_lines(anatomy, one.paragraph)]
+        least, most = _WHOLE if whole else _SHORT_OF_SIGNS if found.typed else _SHORT
+        if not least * min(lines) <= found.length <= most * max(lines):
+            part = 100 * found.length / max(lines)
+            vi = f"đường kẻ dưới {called.vi} dài bằng {part:.0f}% dòng chữ"
+            en = f"the line below {called.en} is {part:.0f}% of the text"
+            yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)
+
+
+_WHOLE_LINE = Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
+_PART_OF_LINE = Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
+
+
+def _printed_lines(anatomy: Anatomy, paragraph: ShownParagraph) -> Iterator[float]:
+    """Yield how long the lines of a paragraph print: one that is longer than its room turns."""
+    room = anatomy.room(paragraph)
+    for line in paragraph.text.split("\n"):
+        left = line_width(line.strip(), paragraph.size) or 1.0
+        while left > room:
+            yield room
+            left -= room
+        yield left

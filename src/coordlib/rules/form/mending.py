@@ -1,0 +1,147 @@
+"""Mending of a DOCX: what is certain is put right, and nothing is lost by it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+from coordlib.anatomy import Anatomy
+from coordlib.formats import Edit, did_as_named, edited, undisturbed
+from coordlib.language import Finding, Findings, Position, Rule, checked
+from coordlib.lexicon import Kind
+from coordlib.rules.form.checking import CONFORMITY_RULES, DocxFile, act_kind, findings_of
+from coordlib.rules.form.departures import FormFinding
+from coordlib.storage import reported, write_whole
+
+_MOST_TURNS = 6  # what one correction brings to light, the next puts right
+_MOST_TRIALS = 24  # corrections that are tried one by one where all of them together go wrong
+
+
+@attrs.frozen
+class FormReport:
+    """What `fix_document` did (kết quả sửa thể thức): `mended`, what is right now; `left`, what people mend.
+
+    `refused`: of what is left, corrections that were not made: they would have changed what they do not name, or
+    brought a new fault.
+    """
+
+    path: Path
+    mended: Findings
+    left: Findings
+    refused: Findings = Findings()
+
+    def __format__(self, language: str) -> str:
+        vietnamese = language == "vi"
+        told = [
+            ("Đã sửa" if vietnamese else "Mended", self.mended),
+            ("Còn lại" if vietnamese else "Left", self.left),
+            ("Không sửa được an toàn" if vietnamese else "Not safe to mend", self.refused),
+        ]
+        return "\n".join(
+            f"{name} ({len(found)}):\n{found:{language}}" for name, found in told[: 2 + bool(self.refused)]
+        )
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+@checked
+def fix_document(
+    path: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    kind: Kind | str = "",
+    rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES,
+) -> FormReport:
+    """Put right in a DOCX what is certain (sửa thể thức), write it to `out`, and report what was changed.
+
+    Only the main part of the file changes, and in it only the properties and the letters that a correction names: the
+    whole text, its pictures and its tables are held against that after each turn, and a correction that did more, or
+    brought a new fault, is taken back and reported. What shares its paragraph, as in a head typed on one line, is not
+    touched. Applied again it changes nothing. Raises what `check_document` does, and `FindingsError` where `out` cannot
+    be written.
+    """
+    mender = _Mender(act_kind(kind), tuple(rules))
+    state = mender.judged(DocxFile.read(Path(path)))
+    mended: list[FormFinding] = []
+    for _ in range(_MOST_TURNS):
+        later, found = mender.turn(state)
+        mended += found
+        if not found:
+            break
+        state = later
+    left = Findings(tuple(attrs.evolve(one, position=Position(str(out), one.position.line)) for one in state.found))
+    with reported(str(out), "không ghi được tệp", "the file cannot be written"):
+        write_whole(Path(out), state.file.content)
+    refused = Findings(tuple(one for one in left if mender.key(one) in mender.refused))
+    return FormReport(Path(out), Findings(tuple(mended)), left, refused)
+
+
+@attrs.frozen(eq=False)
+class _State:
+    """A file as it is, with what rules find in it."""
+
+    file: DocxFile
+    anatomy: Anatomy
+    found: Findings
+
+
+_Key = tuple[str, int, str]
+
+
+class _Mender:
+    """Mends a file turn by turn, and remembers the corrections that it refused."""
+
+    def __init__(self, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> None:
+        self.kind, self.rules = kind, rules
+        self.refused: set[_Key] = set()
+
+    @staticmethod
+    def key(finding: Finding) -> _Key:
+        """Return what tells a finding from others of the same file."""
+        return finding.code, finding.position.line, finding.what.en
+
+    def judged(self, file: DocxFile) -> _State:
+        anatomy = file.anatomy(self.kind)
+        return _State(file, anatomy, findings_of(anatomy, file.name, self.rules))
+
+    def turn(self, state: _State) -> tuple[_State, list[FormFinding]]:
+        """Return a file with the corrections of one look at it, and the findings that they put right."""
+        found = [one for one in self._mendable(state.found) if one.edits]
+        later = self._tried(state, found)
+        if later is not None:
+            return later, found if later.file.content != state.file.content else []
+        kept: list[FormFinding] = []
+        for number, one in enumerate(found):
+            later = self._tried(state, [*kept, one]) if number < _MOST_TRIALS else None
+            kept += [one] if later is not None else []
+            self.refused |= set() if later is not None else {self.key(one)}
+        later = self._tried(state, kept) if kept else None
+        return (later, kept) if later is not None and later.file.content != state.file.content else (state, [])
+
+    def _mendable(self, found: Iterable[Finding]) -> Iterator[FormFinding]:
+        return (one for one in found if isinstance(one, FormFinding) and self.key(one) not in self.refused)
+
+    def _tried(self, state: _State, found: Sequence[FormFinding]) -> _State | None:
+        """Return a file with some corrections; none where they did more than they name, or brought a new fault."""
+        package = state.anatomy.shown.package
+        edits: tuple[Edit, ...] = undisturbed(edit for one in found for edit in one.edits)
+        content = edited(package.content, package.root, edits)
+        if content == package.content:
+            return state
+        if not did_as_named(package.root, content, edits):
+            return None
+        later = self.judged(state.file.changed(package.main, content))
+        return None if _faults(later) - _faults(state) else later
+
+
+def _faults(state: _State) -> Counter[str]:
+    """Return in how many paragraphs there is a fault, by the code of its rule."""
+    found: Counter[str] = Counter()
+    for one in state.found:
+        found[one.code] += 1 + len(one.alike) if isinstance(one, FormFinding) else 1
+    return found
