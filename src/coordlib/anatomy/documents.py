@@ -276,6 +276,11 @@ def _shown_as(pieces: Sequence[PaperPiece], own: ShownParagraph) -> Iterator[For
         return
     if len(roles) == 1 or roles == _NAMES:  # the last line of a name says whether it is the last name
         first = _piece(pieces[-1] if roles == _NAMES else pieces[0], own)
+        columns = _COLUMNS.split(own.text) if first.role in _IN_COLUMNS else ()
+        if len(columns) > 1:
+            text = columns[-1 if first.role in _AT_RIGHT else 0]
+            yield attrs.evolve(first, paragraph=_part(own, text) or own, whole=False)
+            return
         shown = {(id(one.paragraph), one.start): one.text for one in pieces}
         left = _letters(own.words) - sum(map(_letters, shown.values()))
         if first.role not in _FORMAL or left <= (_SHORTEST if first.role is Role.PLACE_DATE else 0):
@@ -288,6 +293,8 @@ def _shown_as(pieces: Sequence[PaperPiece], own: ShownParagraph) -> Iterator[For
             yield attrs.evolve(_piece(told[0], part or own), role=role, whole=False)
 
 
+_COLUMNS = re.compile(rf"(?:\t|\s{{4,}})\s*(?=[{CAPITALS}])")  # what parts two columns that share a line
+_AT_RIGHT = frozenset({Role.NATION, Role.MOTTO, Role.PLACE_DATE, Role.OFFICE, Role.SIGNER})
 _SHORTEST = 4  # letters of a place that begins small: “gia Lai, ngày …”
 
 
@@ -335,6 +342,7 @@ def _resting(pieces: Sequence[PaperPiece], kind: Kind | None) -> Iterator[PaperP
 _FORMAL = frozenset(
     {Role.NATION, Role.MOTTO, Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER, Role.NUMBER, Role.PLACE_DATE, Role.KIND}
 )
+_IN_COLUMNS = _FORMAL | {Role.ABOUT, Role.RECIPIENTS, Role.RECIPIENT, Role.OFFICE, Role.SIGNER, Role.SIGNING_PARTY}
 
 
 def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:

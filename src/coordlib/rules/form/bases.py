@@ -269,9 +269,9 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
         return
     if any("{{" in one.text for one in main.paragraphs):  # a template, whose pieces a program puts in
         return
-    shared = any(not one.whole for one in main.of(Role.NATION, Role.MOTTO))  # beside it the issuer stands unread
+    shared = any(not one.whole for one in main.of(*_SHARING))  # what stands beside them is unread
     for role in _needed(main):
-        if shared and role in (Role.ISSUER, Role.NUMBER):
+        if shared and role in _SHARING:
             continue
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
             beside, sure = _WHERE.get(role, (None, Sureness.CERTAIN))
@@ -280,6 +280,16 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(where, stands, _FORM, Message("phải có", "it must be there"), sure)
 
 
+_SHARING = (
+    *_ALWAYS,
+    Role.NUMBER,
+    Role.PLACE_DATE,
+    Role.ABOUT,
+    Role.RECIPIENTS,
+    Role.RECIPIENT,
+    Role.OFFICE,
+    Role.SIGNER,
+)
 _WHERE = {Role.SUBJECT: (Role.KIND, Sureness.LIKELY), Role.SIGNER: (Role.OFFICE, Sureness.LIKELY)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import attrs
@@ -17,8 +17,7 @@ from coordlib.rules.form.checking import CONFORMITY_RULES, DocxFile, act_kind, f
 from coordlib.rules.form.departures import FormFinding
 from coordlib.storage import reported, write_whole
 
-_MOST_TURNS = 6  # what one correction brings to light, the next puts right
-_MOST_TRIALS = 24  # corrections that are tried one by one where all of them together go wrong
+_MOST_TURNS = 12  # what one correction brings to light, the next puts right
 
 
 @attrs.frozen
@@ -94,7 +93,7 @@ _Key = tuple[str, int, str]
 
 
 class _Mender:
-    """Mends a file turn by turn, and remembers the corrections that it refused."""
+    """Mends a file turn by turn, and says which corrections it refused."""
 
     def __init__(self, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> None:
         self.kind, self.rules = kind, rules
@@ -110,24 +109,26 @@ class _Mender:
         return _State(file, anatomy, findings_of(anatomy, file.name, self.rules))
 
     def turn(self, state: _State) -> tuple[_State, list[FormFinding]]:
-        """Return a file with the corrections of one look at it, and the findings that they put right."""
-        found = [one for one in self._mendable(state.found) if one.edits]
-        later = self._tried(state, found)
-        if later is not None:
-            return later, found if later.file.content != state.file.content else []
-        kept: list[FormFinding] = []
-        for number, one in enumerate(found):
-            later = self._tried(state, [*kept, one]) if number < _MOST_TRIALS else None
-            kept += [one] if later is not None else []
-            self.refused |= set() if later is not None else {self.key(one)}
-        later = self._tried(state, kept) if kept else None
-        return (later, kept) if later is not None and later.file.content != state.file.content else (state, [])
+        """Return a file with the corrections of one look at it, and the findings that they put right.
 
-    def _mendable(self, found: Iterable[Finding]) -> Iterator[FormFinding]:
-        return (one for one in found if isinstance(one, FormFinding) and self.key(one) not in self.refused)
+        Corrections that bring a new fault are left out, first those of its paragraphs; what is tried again may go right
+        in the next turn, so that a file is done when a turn changes nothing.
+        """
+        found = [one for one in state.found if isinstance(one, FormFinding) and one.edits]
+        self.refused = {self.key(one) for one in found}
+        while found:
+            later = self._made(state, found)
+            new = _faults(later) - _faults(state) if later is not None else Counter()
+            if later is not None and not new:
+                self.refused -= {self.key(one) for one in found}
+                return later, found if later is not state else []
+            where = {place for one in later.found if one.code in new for place in _places(one)} if later else set()
+            kept = [one for one in found if not where & _places(one)]
+            found = kept if 0 < len(kept) < len(found) else found[: len(found) // 2]
+        return state, []
 
-    def _tried(self, state: _State, found: Sequence[FormFinding]) -> _State | None:
-        """Return a file with some corrections; none where they did more than they name, or brought a new fault."""
+    def _made(self, state: _State, found: Sequence[FormFinding]) -> _State | None:
+        """Return a file with some corrections; none where they do more than they name."""
         package = state.anatomy.shown.package
         edits: tuple[Edit, ...] = undisturbed(edit for one in found for edit in one.edits)
         content = edited(package.content, package.root, edits)
@@ -135,8 +136,12 @@ class _Mender:
             return state
         if not did_as_named(package.root, content, edits):
             return None
-        later = self.judged(state.file.changed(package.main, content))
-        return None if _faults(later) - _faults(state) else later
+        return self.judged(state.file.changed(package.main, content))
+
+
+def _places(finding: Finding) -> set[int]:
+    """Return the numbers of the paragraphs of a finding."""
+    return {finding.paragraph, *finding.alike} if isinstance(finding, FormFinding) else set()
 
 
 def _faults(state: _State) -> Counter[str]:
