@@ -20,7 +20,7 @@ EXPLAINED = {
     "ND010": (2, "the samples of an annex stand in one file with all others, and are no annexes of it"),
     "ND017": (1, "Mẫu 1.5 sets the national name in 12 beside the motto in 14"),
     "ND058": (1, "“II.” follows “I.”, which is the slanted title of a table"),
-    "ND071": (4, "Mẫu 1.10: the block of who confirms the leave has a look of its own"),
+    "ND071": (5, "Mẫu 1.10: the office is justified, and the block of who confirms the leave has a look of its own"),
 }
 
 
@@ -46,6 +46,7 @@ OF_ANNEXES = {
         "ND016": (1, "the line below the motto of the form is longer than the motto"),
         "ND040": (2, "the bases of the form of a handover are upright"),
         "ND041": (1, "a basis of the form ends in a comma"),
+        "ND071": (2, "“ĐẠI DIỆN BÊN GIAO” is justified, and seen in the middle"),
         "ND049": (3, "“BÊN GIAO”, “BÊN NHẬN” stand 3 pt below what is before them"),
         "ND050": (3, "sentences below a form have a fixed distance of lines of 15 pt"),
         "ND058": (2, "“III.” and “IV.” follow forms with heads of their own, behind which sections are counted anew"),

@@ -152,6 +152,10 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
         for index, piece in enumerate(bases):
             last = index == len(bases) - 1
             wanted = "." if last and not _goes_on(act, piece) else ";"
+            if _TWO_IN_ONE.search(piece.paragraph.text):
+                several = Message("một căn cứ ghi hai văn bản", "one basis names two documents")
+                asked = Message("mỗi căn cứ một dòng", "each basis on its line")
+                yield Deviation.of(piece, several, _TEXT, asked, Sureness.LIKELY)
             text = piece.paragraph.text.rstrip()
             if last and text.endswith(":"):  # “… như sau:” leads over to the text
                 continue
@@ -164,6 +168,9 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             stands = Message(vi, f"the basis ends with {end or 'no sign'!r}")
             asked = Message("cuối dòng “;”, dòng cuối “.”", "“;” at the end, “.” at the last")
             yield Deviation.of(piece, stands, _TEXT, asked, edits=edits)
+
+
+_TWO_IN_ONE = re.compile(rf";\s+(?:{any_of(one.title for one in kinds_of(form='normative'))})\b(?=.{{20}})")
 
 
 def _goes_on(act: FiledAct, basis: FormPiece) -> bool:

@@ -261,7 +261,9 @@ def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
     """Tell whether letters of a kind are those of who issues a letter: TB of Sở Tư pháp they are not, TC may be."""
     first = " ".join(one.text for one in act.of(Role.ISSUER, Role.CO_ISSUER)).split()
     initials = "".join(word[:1] for word in first if word not in {"VÀ", "CỦA"})
-    return _OF_BODIES.fullmatch(symbol) is not None and (not first or symbol in initials)
+    return _OF_BODIES.fullmatch(symbol) is not None and (
+        not first or initials.startswith(symbol, 0) or initials.startswith(symbol, 1)
+    )
 
 
 # --- place and date ---

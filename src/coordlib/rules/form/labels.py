@@ -212,14 +212,19 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
             follows = index + 1 < len(content) and content[index + 1].title
             if not own and not follows:
                 yield _untitled(piece, piece.text, Sureness.CERTAIN)
-        titled = [one.labelled for one in act.of(Role.ARTICLE) if one.labelled is not None and one.labelled.rest]
-        bare = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled and not one.labelled.rest]
-        running = [
-            one for one in act.of(Role.ARTICLE_TEXT) if one.labelled and one.labelled.rest and not one.paragraph.bold
-        ]
-        untitled = (*bare, *running) if len(titled) > len(bare) + len(running) else ()
-        for piece in untitled:
+        articles = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled is not None]
+        untitled = [one for one in articles if _runs_on(one)]
+        for piece in untitled if 2 * len(untitled) < len(articles) else ():
             yield _untitled(piece, piece.text[: piece.labelled.end if piece.labelled else 0].strip(), Sureness.LIKELY)
+
+
+def _runs_on(piece: FormPiece) -> bool:
+    """Tell whether no title stands behind the label of an article: nothing, or a sentence of its text."""
+    words = piece.labelled.rest if piece.labelled else ""
+    return not words or (words.endswith((".", ";", ":")) and (not piece.paragraph.bold or len(words) > _LONGEST_TITLE))
+
+
+_LONGEST_TITLE = 80
 
 
 def _untitled(piece: FormPiece, label: str, sure: Sureness) -> Deviation:

@@ -93,12 +93,13 @@ _SIGNING = frozenset({Role.OFFICE, Role.SIGNING_PARTY})
 
 
 def check_centring(anatomy: Anatomy, piece: FormPiece, source: str) -> Iterator[Deviation]:
-    """Yield a fault where a piece does not stand in the middle; one moved there by blanks is seen in the middle."""
+    """Yield a fault where a piece does not stand in the middle; where blanks move it there, that is only noted."""
     given, called = piece.paragraph.align, NAMES[piece.role]
-    if given != "center" and piece.whole and not _seen_centred(anatomy, piece.paragraph):
+    if given != "center" and piece.whole:
         stands = Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}")
         asked = Message("canh giữa", "aligned center")
-        yield Deviation.of(piece, stands, source, asked, sureness(piece), _centred(piece.paragraph))
+        sure = Sureness.CUSTOM if _seen_centred(anatomy, piece.paragraph) else sureness(piece)
+        yield Deviation.of(piece, stands, source, asked, sure, _centred(piece.paragraph))
 
 
 def _seen_centred(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
@@ -192,7 +193,7 @@ def _beside(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
     cell, number = piece.paragraph.cell, piece.paragraph.number
     for one in act.paragraphs[: number - act.paragraphs[0].number + _NEXT]:
         if cell is None:
-            near = abs(one.number - number) < _NEXT and (not piece.whole or not one.text)
+            near = one.cell is None and abs(one.number - number) < _NEXT and (not piece.whole or not one.text)
         else:
             near = one.cell is not None and (one.cell.table, one.cell.column) == (cell.table, cell.column)
         if near:
