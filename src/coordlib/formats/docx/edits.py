@@ -135,23 +135,18 @@ def did_as_named(root: ET.Element, content: bytes, edits: Iterable[Edit]) -> boo
     old, new = list(_kept(root)), list(_kept(read_xml(content)))
     if [one.tag for one in old] != [one.tag for one in new]:
         return False
-    place = {one: index for index, one in enumerate(old)}
-    wanted = {index: one.text or "" for index, one in enumerate(old)}
-    texts = {one.texts: "" for one in edits if isinstance(one, Rewording)}
-    for group in texts:
-        told = "".join(one.text or "" for one in group)
-        for one in sorted(_rewordings(edits, group), key=lambda one: -one.start):
-            if not one.is_named or told[one.start : one.start + len(one.old)] != one.old:
-                return False
-            told = told[: one.start] + one.new + told[one.start + len(one.old) :]
-        if "".join(new[place[one]].text or "" for one in group) != told:
+    after = {one: other.text or "" for one, other in zip(old, new, strict=True)}
+    told: dict[tuple[ET.Element, ...], str] = {}
+    for one in sorted((one for one in edits if isinstance(one, Rewording)), key=lambda one: -one.start):
+        text = told.get(one.texts, "".join(each.text or "" for each in one.texts))
+        end = one.start + len(one.old)
+        if not one.is_named or text[one.start : end] != one.old:
             return False
-        wanted |= {place[one]: new[place[one]].text or "" for one in group}
-    return all(text == (new[index].text or "") for index, text in wanted.items())
-
-
-def _rewordings(edits: Iterable[Edit], group: tuple[ET.Element, ...]) -> Iterator[Rewording]:
-    return (one for one in edits if isinstance(one, Rewording) and one.texts == group)
+        told[one.texts] = text[: one.start] + one.new + text[end:]
+    if any("".join(after[each] for each in texts) != text for texts, text in told.items()):
+        return False
+    reworded = {each for texts in told for each in texts}
+    return all(one in reworded or text == (one.text or "") for one, text in after.items())
 
 
 def _kept(root: ET.Element) -> Iterator[ET.Element]:

@@ -96,8 +96,7 @@ def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
 
     NĐ 30/2020, Điều 1, Điều 2 và Điều 7; văn bản của Đảng: Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026).
     """
-    main = anatomy.main
-    what = _foreign_to_the_decree(main, told=anatomy.told is not None) if main is not None else None
+    what = _foreign_to_the_decree(anatomy.main, told=anatomy.told is not None) if anatomy.main is not None else None
     if what is not None:
         decree = Message("NĐ 30/2020, Điều 2, không áp dụng", "NĐ 30/2020, Điều 2: it is not for these")
         yield Deviation(None, what, decree, Sureness.CUSTOM)
@@ -108,28 +107,29 @@ _PARTY, _ASSEMBLY = (re.compile(line_pattern(one, case="capitals")) for one in (
 _PETITION = re.compile(rf"{line_pattern('petition', case='capitals')}(?! (?:VỊ|GIÁ|THUỐC))\b(?!.*:)")
 _OF_A_HEAD = (Role.NATION, Role.MOTTO, Role.NUMBER, Role.ISSUER, Role.ABOUT, Role.ANNEX)
 _LETTERS, _FEWEST_MARKS = 200, 0.01  # of a text that is judged by its letters; of them bear marks
+_HEADLESS = Message(
+    "không nhận ra văn bản hành chính: không có Quốc hiệu, cơ quan ban hành, số, ký hiệu",
+    "no administrative document is recognised: it has no national name, issuer, number",
+)
 
 
 def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
     """Return what a document is that the decree is not for; none for one that it is for."""
-    lines = [one.text for one in main.paragraphs[:_OPENING] if one.text]
+    lines = [" ".join(one.split()) for each in main.paragraphs[:_OPENING] for one in each.text.split("\n")]
     issuers = [" ".join(one.text.split()) for one in main.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER)]
-    if any(_PARTY.fullmatch(" ".join(one.split())) for line in lines for one in line.split("\n")):
+    numbers = [one.text for one in main.of(Role.NUMBER)]
+    if any(map(_PARTY.fullmatch, lines)):
         return Message("văn bản của Đảng", "a document of the Party")
-    if any(_ASSEMBLY.match(one) for one in issuers) or any(
-        re.search(r"/(?:QH|UBTVQH)\d\d", one.text) for one in main.of(Role.NUMBER)
-    ):
+    if any(map(_ASSEMBLY.match, issuers)) or any(re.search(r"/(?:QH|UBTVQH)\d\d", one) for one in numbers):
         return Message("văn bản của Quốc hội", "a document of the National Assembly")
-    if main.first(Role.NUMBER) is None and any(_PETITION.match(line) for line in lines):
+    if not numbers and any(map(_PETITION.match, lines)):
         return Message("đơn của cá nhân", "a petition of a person")
     if any(main.first(role) for role in _OF_A_HEAD) or told or (main.kind is not None and main.listed):
         return None
     text = "".join(one.text for one in main.paragraphs)
     marked = sum(not one.isascii() for one in text if one.isalpha())
-    if len(text) > _LETTERS and marked < len(text) * _FEWEST_MARKS:
-        return Message("văn bản tiếng nước ngoài", "a text in another language")
-    vi, en = "không có Quốc hiệu, cơ quan ban hành, số, ký hiệu", "it has no national name, issuer, number"
-    return Message(f"không nhận ra văn bản hành chính: {vi}", f"no administrative document is recognised: {en}")
+    foreign = len(text) > _LETTERS and marked < len(text) * _FEWEST_MARKS
+    return Message("văn bản tiếng nước ngoài", "a text in another language") if foreign else _HEADLESS
 
 
 _TEXT = ND30.look(Role.BASIS).source

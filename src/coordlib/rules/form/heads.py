@@ -335,7 +335,7 @@ def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
     NĐ 30/2020, Phụ lục I, Mục II.4, II.6: the day is that of the document.
     """
     for one in anatomy.shown.paragraphs:
-        for found in _FULL_DAY.finditer(one.text) if "ngày" in one.text.lower() else ():
+        for found in _FULL_DAY.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
             try:
                 date(int(found["year"]), int(found["month"] or found["m"]), int(found["day"]))
             except ValueError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
-from itertools import islice
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import ND30, Role
@@ -56,24 +55,14 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _among_clauses(act: FiledAct, piece: FormPiece, found: Label) -> bool:
-    """Tell whether “2)” stands among clauses: between “1.” and “3.” of the same article."""
-    near = [one for one in _sisters(act, piece) if one.sign == "." and abs(one.number - found.number) == 1]
-    return bool(near)
-
-
-def _sisters(act: FiledAct, piece: FormPiece) -> Iterator[Label]:
-    """Yield the labels of the clauses next above and next below one, in its article."""
+    """Tell whether “2)” stands among clauses: near “1.” or “3.”."""
     place = next(index for index, one in enumerate(act.content) if one is piece)
-    for told in (reversed(act.content[:place]), act.content[place + 1 :]):
-        for one in islice(told, _FAR):
-            if one.role in (Role.ARTICLE, Role.ARTICLE_TEXT, Role.CHAPTER):
-                break
-            if one.labelled is not None and one.labelled.level == "clause":
-                yield one.labelled
-                break
+    near = (one.labelled for one in act.content[max(0, place - _FAR) : place + _FAR])
+    clauses = (one for one in near if one is not None and (one.level, one.sign) == ("clause", "."))
+    return any(abs(one.number - found.number) == 1 for one in clauses)
 
 
-_FAR = 60
+_FAR = 30  # pieces
 
 
 def _reads(given: str) -> Message:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import attrs
-
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Rewording, Setting, ShownParagraph, ShownRun
@@ -163,65 +161,43 @@ _SHORT = (0.3, 0.6)
 _SHORT_OF_SIGNS = (0.2, 0.65)  # how long raised signs print, each program says otherwise
 
 
-@attrs.frozen
-class Ruled:
-    """The line below a text (đường kẻ): how long, in millimetres; 0 where that is not known; `typed`: of signs."""
+def _lines_below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
+    """Yield the paragraphs that may bear the line below a piece: its own, those below it up to the next with words.
 
-    length: float
-    typed: bool = False
-
-
-def rule_below(act: FiledAct, piece: FormPiece, room: float) -> Ruled | None:
-    """Return the line below a text, drawn, typed, as a border or as an underline; none where there is none.
-
-    A drawing hangs on a paragraph and stands where it will: on that of the text, on one beside it in its cell.
+    A drawing hangs on a paragraph and stands where it will: then on one beside it in its cell, or above or below.
     """
-    for one in (piece.paragraph, *_below(act, piece)):
-        length = _length(one, room, own=one.number == piece.paragraph.number)
-        if length is not None:
-            return Ruled(length, typed=one.is_rule and not one.strokes)
-    hung = [one for one in _beside(act, piece) if any(stroke.length for stroke in one.strokes)]
-    if hung:
-        return Ruled(0.0 if piece.paragraph.cell is None else hung[-1].strokes[-1].length)
-    if piece.paragraph.lettered and all(run.underlined for run in piece.paragraph.lettered):
-        return Ruled(0.0)
-    return None
-
-
-def _beside(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
-    """Yield the paragraphs about a piece on which its line may hang: of its column; else the next ones."""
-    cell, number = piece.paragraph.cell, piece.paragraph.number
-    for one in act.paragraphs[: number - act.paragraphs[0].number + _NEXT]:
-        if cell is None:
-            near = one.cell is None and abs(one.number - number) < _NEXT and (not piece.whole or not one.text)
-        else:
-            near = one.cell is not None and (one.cell.table, one.cell.column) == (cell.table, cell.column)
-        if near:
+    own, first = piece.paragraph, act.paragraphs[0].number
+    place = (own.cell.table, own.cell.column) if own.cell else None
+    yield own
+    for one in act.following(piece):
+        if (one.text and not one.is_rule) or (one.cell.table if one.cell else 0) != (place[0] if place else 0):
+            break
+        if place is None or (one.cell is not None and one.cell.column == place[1]):
+            yield one
+    for one in act.paragraphs[: own.number - first + _NEXT]:
+        same = place is not None and one.cell is not None and (one.cell.table, one.cell.column) == place
+        near = place is None and one.cell is None and own.number - one.number < _NEXT and not (piece.whole and one.text)
+        if (same or near) and any(stroke.length for stroke in one.strokes):
             yield one
 
 
 _NEXT = 4  # paragraphs
 
 
-def _below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
-    """Yield the paragraphs below a piece up to the next with words."""
-    cell = piece.paragraph.cell
-    for one in act.following(piece):
-        here = one.cell is None if cell is None else one.cell is not None and one.cell.table == cell.table
-        same = cell is None or (one.cell is not None and one.cell.column == cell.column)
-        if not here or (one.text and not one.is_rule):
-            return
-        if same:
-            yield one
+def rule_below(act: FiledAct, piece: FormPiece, room: float) -> tuple[float, bool] | None:
+    """Return how long the line below a text is, in millimetres, 0 for an underline, and whether it is typed of signs.
 
-
-def _length(paragraph: ShownParagraph, room: float, *, own: bool) -> float | None:
-    drawn = [one for one in paragraph.strokes if one.length or not (own and one.above)]
-    if drawn:
-        return drawn[-1].length or max(room - paragraph.left - paragraph.right, 1.0)
-    if paragraph.is_rule:
-        return paragraph.typed_length
-    return None
+    It may be drawn, typed, a border or an underline; none where there is none.
+    """
+    for one in _lines_below(act, piece):
+        own = one.number == piece.paragraph.number
+        drawn = [stroke for stroke in one.strokes if stroke.length or not (own and stroke.above)]
+        if drawn:
+            return drawn[-1].length or max(room - one.left - one.right, 1.0), False
+        if one.is_rule:
+            return one.typed_length, not one.strokes
+    letters = piece.paragraph.lettered
+    return (0.0, False) if letters and all(run.underlined for run in letters) else None
 
 
 def ruled_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
@@ -245,11 +221,11 @@ def ruled_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
     if found is None:
         stands = Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}")
         yield Deviation.of(piece, stands, source, wanted, sureness(piece))
-    elif found.length and piece.whole and not is_blank(paragraph.text):
+    elif found[0] and piece.whole and not is_blank(paragraph.text):
         lines = [width for one in (*above, piece) for width in _printed_lines(anatomy, one.paragraph)]
-        least, most = _WHOLE if whole else _SHORT_OF_SIGNS if found.typed else _SHORT
-        if not least * min(lines) <= found.length <= most * max(lines):
-            part = 100 * found.length / max(lines)
+        least, most = _WHOLE if whole else _SHORT_OF_SIGNS if found[1] else _SHORT
+        if not least * min(lines) <= found[0] <= most * max(lines):
+            part = 100 * found[0] / max(lines)
             vi = f"đường kẻ dưới {called.vi} dài bằng {part:.0f}% dòng chữ"
             en = f"the line below {called.en} is {part:.0f}% of the text"
             yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)

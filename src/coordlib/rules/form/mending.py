@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -22,27 +23,21 @@ _MOST_TURNS = 12  # what one correction brings to light, the next puts right
 
 @attrs.frozen
 class FormReport:
-    """What `fix_document` did (kết quả sửa thể thức): `mended`, what is right now; `left`, what people mend.
-
-    `refused`: of what is left, corrections that were not made: they would have changed what they do not name, or
-    brought a new fault.
-    """
+    """What `fix_document` did (kết quả sửa thể thức): `mended`, what is right now; `left`, what people mend."""
 
     path: Path
     mended: Findings
     left: Findings
-    refused: Findings = Findings()
+
+    @property
+    def refused(self) -> Findings:
+        """Of what is left, what was not safe to mend: it would have changed more than it names, or brought a fault."""
+        return Findings(tuple(one for one in self.left if isinstance(one, FormFinding) and one.mendable))
 
     def __format__(self, language: str) -> str:
-        vietnamese = language == "vi"
-        told = [
-            ("Đã sửa" if vietnamese else "Mended", self.mended),
-            ("Còn lại" if vietnamese else "Left", self.left),
-            ("Không sửa được an toàn" if vietnamese else "Not safe to mend", self.refused),
-        ]
-        return "\n".join(
-            f"{name} ({len(found)}):\n{found:{language}}" for name, found in told[: 2 + bool(self.refused)]
-        )
+        names = ("Đã sửa", "Còn lại", "Không sửa được an toàn") if language == "vi" else ("Mended", "Left", "Not safe")
+        told = [self.mended, self.left, *([self.refused] if self.refused else [])]
+        return "\n".join(f"{name} ({len(one)}):\n{one:{language}}" for name, one in zip(names, told, strict=False))
 
     def __str__(self) -> str:
         return format(self, "en")
@@ -64,11 +59,11 @@ def fix_document(
     touched. Applied again it changes nothing. Raises what `check_document` does, and `FindingsError` where `out` cannot
     be written.
     """
-    mender = _Mender(act_kind(kind), tuple(rules))
-    state = mender.judged(DocxFile.read(Path(path)))
+    judge = partial(_judged, kind=act_kind(kind), rules=tuple(rules))
+    state = judge(DocxFile.read(Path(path)))
     mended: list[FormFinding] = []
     for _ in range(_MOST_TURNS):
-        later, found = mender.turn(state)
+        later, found = _turn(state, judge)
         mended += found
         if not found:
             break
@@ -76,8 +71,7 @@ def fix_document(
     left = Findings(tuple(attrs.evolve(one, position=Position(str(out), one.position.line)) for one in state.found))
     with reported(str(out), "không ghi được tệp", "the file cannot be written"):
         write_whole(Path(out), state.file.content)
-    refused = Findings(tuple(one for one in left if mender.key(one) in mender.refused))
-    return FormReport(Path(out), Findings(tuple(mended)), left, refused)
+    return FormReport(Path(out), Findings(tuple(mended)), left)
 
 
 @attrs.frozen(eq=False)
@@ -89,54 +83,41 @@ class _State:
     found: Findings
 
 
-_Key = tuple[str, int, str]
+_Judge = Callable[[DocxFile], _State]
 
 
-class _Mender:
-    """Mends a file turn by turn, and says which corrections it refused."""
+def _judged(file: DocxFile, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> _State:
+    anatomy = file.anatomy(kind)
+    return _State(file, anatomy, findings_of(anatomy, file.name, rules))
 
-    def __init__(self, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> None:
-        self.kind, self.rules = kind, rules
-        self.refused: set[_Key] = set()
 
-    @staticmethod
-    def key(finding: Finding) -> _Key:
-        """Return what tells a finding from others of the same file."""
-        return finding.code, finding.position.line, finding.what.en
+def _turn(state: _State, judge: _Judge) -> tuple[_State, list[FormFinding]]:
+    """Return a file with the corrections of one look at it, and the findings that they put right.
 
-    def judged(self, file: DocxFile) -> _State:
-        anatomy = file.anatomy(self.kind)
-        return _State(file, anatomy, findings_of(anatomy, file.name, self.rules))
+    Corrections that bring a new fault are left out, first those of its paragraphs; what is tried again may go right in
+    the next turn, so that a file is done when a turn changes nothing.
+    """
+    found = [one for one in state.found if isinstance(one, FormFinding) and one.edits]
+    while found:
+        later = _made(state, found, judge)
+        new = _faults(later) - _faults(state) if later is not None else Counter()
+        if later is not None and not new:
+            return later, found if later is not state else []
+        where = {place for one in later.found if one.code in new for place in _places(one)} if later else set()
+        kept = [one for one in found if not where & _places(one)]
+        found = kept if 0 < len(kept) < len(found) else found[: len(found) // 2]
+    return state, []
 
-    def turn(self, state: _State) -> tuple[_State, list[FormFinding]]:
-        """Return a file with the corrections of one look at it, and the findings that they put right.
 
-        Corrections that bring a new fault are left out, first those of its paragraphs; what is tried again may go right
-        in the next turn, so that a file is done when a turn changes nothing.
-        """
-        found = [one for one in state.found if isinstance(one, FormFinding) and one.edits]
-        self.refused = {self.key(one) for one in found}
-        while found:
-            later = self._made(state, found)
-            new = _faults(later) - _faults(state) if later is not None else Counter()
-            if later is not None and not new:
-                self.refused -= {self.key(one) for one in found}
-                return later, found if later is not state else []
-            where = {place for one in later.found if one.code in new for place in _places(one)} if later else set()
-            kept = [one for one in found if not where & _places(one)]
-            found = kept if 0 < len(kept) < len(found) else found[: len(found) // 2]
-        return state, []
-
-    def _made(self, state: _State, found: Sequence[FormFinding]) -> _State | None:
-        """Return a file with some corrections; none where they do more than they name."""
-        package = state.anatomy.shown.package
-        edits: tuple[Edit, ...] = undisturbed(edit for one in found for edit in one.edits)
-        content = edited(package.content, package.root, edits)
-        if content == package.content:
-            return state
-        if not did_as_named(package.root, content, edits):
-            return None
-        return self.judged(state.file.changed(package.main, content))
+def _made(state: _State, found: Sequence[FormFinding], judge: _Judge) -> _State | None:
+    """Return a file with some corrections; none where they do more than they name."""
+    package = state.anatomy.shown.package
+    edits: tuple[Edit, ...] = undisturbed(edit for one in found for edit in one.edits)
+    content = edited(package.content, package.root, edits)
+    if content == package.content:
+        return state
+    kept = did_as_named(package.root, content, edits)
+    return judge(state.file.changed(package.main, content)) if kept else None
 
 
 def _places(finding: Finding) -> set[int]:

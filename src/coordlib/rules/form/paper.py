@@ -232,7 +232,7 @@ def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
     fills more than a page for certain is reported.
     """
     told = [section for section, _ in _sections(anatomy)]
-    if told and _pages(anatomy) > 1 and not any(_is_numbered(one) for one in told):
+    if told and not any(_is_numbered(one) for one in told) and _pages(anatomy) > 1:
         vi, en = "văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"
         yield Deviation.of(None, Message(vi, en), _NUMBERED, Message("đánh số trang", "pages are numbered"))
 
