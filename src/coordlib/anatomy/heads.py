@@ -27,6 +27,7 @@ from coordlib.lexicon import (
     in_one_style,
     is_nation,
     kind_pattern,
+    line_pattern,
     shared_place,
 )
 
@@ -36,8 +37,8 @@ _STOP = re.compile(r"[\s;.,:]+$")
 _SIGNS = (";", ".", ",", ":")  # behind which a basis is whole
 _DASHES = ("-", "–")
 _NO_ISSUER = re.compile(
-    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|ĐẢNG CỘNG SẢN VIỆT NAM|"
-    rf"(?:{DraftMark.DRAFT.value}|{kind_pattern('copy', case='capitals')}).*"
+    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|"
+    rf"{line_pattern('party-head', case='capitals')}|(?:{DraftMark.DRAFT.value}|{kind_pattern('copy', case='capitals')}).*"
 )
 _NAMED = re.compile(  # the line with which a collection names a document
     rf"(?P<kind>[{CAPITALS}][\w ]{{2,30}}?) số (?P<number>\d{{1,5}}(?:/\d{{4}})?)/(?P<symbol>[\w&-]+(?:/[\w-]+)*),? "

@@ -96,7 +96,10 @@ def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
 
     NĐ 30/2020, Điều 1, Điều 2 và Điều 7; văn bản của Đảng: Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026).
     """
-    what = _foreign_to_the_decree(anatomy.main, told=anatomy.told is not None) if anatomy.main is not None else None
+    main = anatomy.main
+    if main is None or anatomy.is_normative or (main.day is not None and main.day < IN_FORCE):
+        return  # which is said by itself
+    what = _foreign_to_the_decree(main, told=anatomy.told is not None)
     if what is not None:
         decree = Message("NĐ 30/2020, Điều 2, không áp dụng", "NĐ 30/2020, Điều 2: it is not for these")
         yield Deviation(None, what, decree, Sureness.CUSTOM)
@@ -119,11 +122,11 @@ def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
     issuers = [" ".join(one.text.split()) for one in main.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER)]
     numbers = [one.text for one in main.of(Role.NUMBER)]
     if any(map(_PARTY.fullmatch, lines)):
-        return Message("văn bản của Đảng", "a document of the Party")
+        return Message("văn bản của Đảng, đoàn thể", "a document of the Party or of its union")
     if any(map(_ASSEMBLY.match, issuers)) or any(re.search(r"/(?:QH|UBTVQH)\d\d", one) for one in numbers):
         return Message("văn bản của Quốc hội", "a document of the National Assembly")
     if not numbers and any(map(_PETITION.match, lines)):
-        return Message("đơn của cá nhân", "a petition of a person")
+        return Message("đơn, bản khai của cá nhân", "a petition or a statement of a person")
     if any(main.first(role) for role in _OF_A_HEAD) or told or (main.kind is not None and main.listed):
         return None
     text = "".join(one.text for one in main.paragraphs)
@@ -135,18 +138,9 @@ def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
 _TEXT = ND30.look(Role.BASIS).source
 
 
-@form_rule(
-    "ND041",
-    vi="Cuối mỗi căn cứ ghi dấu “;”, cuối căn cứ cuối cùng ghi dấu “.”.",
-    en="End each basis with “;”, the last with “.”.",
-)
+@look_rule("ND041")
 def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Sau mỗi căn cứ xuống dòng, cuối dòng có dấu chấm phẩy; dòng cuối cùng kết thúc bằng dấu chấm.
-
-    Each basis ends with a semicolon, the last with a full stop.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
+    """Yield the bases with another sign at their end, or with two documents in one."""
     for act in anatomy.acts:
         bases = list(act.of(Role.BASIS))
         for index, piece in enumerate(bases):
@@ -190,19 +184,9 @@ _ANY_DAY = re.compile(r"ngày\s+[\d….]+|\d{1,2}/\d{1,2}/\d{4}|năm\s+\d{4}")
 _DOCUMENT = re.compile(rf"^{_BASIS} {any_of(name.capitalize() for name in _BY_NUMBER)}")
 
 
-@form_rule(
-    "ND042",
-    sure=Sureness.LIKELY,
-    vi="Luật, Pháp lệnh: ghi tên và ngày, không ghi số; văn bản khác: ghi số, ký hiệu, ngày, cơ quan ban hành.",
-    en="Of a law give name and date, no number; of another document number, symbol, date and issuer.",
-)
+@look_rule("ND042")
 def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Căn cứ là Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành nhưng có ngày; văn bản khác ghi số và ngày.
-
-    A law among the bases is cited without number, and with its date; another document with number and date.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6. Normative documents follow Nghị định 78/2025 and are not concerned.
-    """
+    """Yield the bases that have what they should not, or lack what they should have."""
     for act, piece in pieces_with(anatomy, Role.BASIS):
         text = piece.paragraph.text
         if not _is_normative(act) and "được sửa đổi" not in text:
@@ -261,16 +245,9 @@ _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
 _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
 
-@form_rule("ND090", vi="Bổ sung thành phần còn thiếu.", en="Put in what is missing.")
+@look_rule("ND090")
 def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản có đủ: Quốc hiệu, Tiêu ngữ, cơ quan, số, địa danh, ngày, tên loại, trích yếu, chữ ký, nơi nhận.
-
-    A document has all its pieces: national name, motto, issuer, number, place and date, kind, subject, signature,
-    recipients.
-
-    NĐ 30/2020, Điều 8; Phụ lục III, các mẫu. A công văn and a tờ trình have “Kính gửi”, a quyết định its bases and
-    “QUYẾT ĐỊNH:”. A biên bản has no place and date; an attached document no number, date, signature and recipients.
-    """
+    """Yield what the document lacks."""
     main = anatomy.main
     if main is None or main.annex or main.attached:
         return
@@ -348,19 +325,9 @@ _GENERAL = Message(
 )
 
 
-@form_rule(
-    "ND093",
-    sure=Sureness.CUSTOM,
-    vi="Không ghi địa danh, thời gian ở phần đầu biên bản.",
-    en="Take place and date out of the head of minutes.",
-)
+@look_rule("ND093")
 def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Biên bản không có địa danh và thời gian ở phần đầu: thời gian, địa điểm ghi trong nội dung.
-
-    Minutes have no place and date in the head: time and place stand in the text.
-
-    NĐ 30/2020, Phụ lục III, Mẫu 1.9: by the sample, not by the text of the decree.
-    """
+    """Yield the place and date of minutes."""
     main = anatomy.main
     minutes = main is not None and main.listed and not main.needs("place")
     piece = main.first(Role.PLACE_DATE) if main is not None and minutes else None
@@ -375,19 +342,9 @@ _CARRIED = re.compile(r"(?:căn cứ|(?:để )?(?:tổ chức )?(?:thực hiệ
 _PARTS = frozenset({Role.REPORT_PART, Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.CLAUSE_TITLE})
 
 
-@form_rule(
-    "ND103",
-    sure=Sureness.LIKELY,
-    vi="Nêu văn bản mà kế hoạch thực hiện, kèm số, ký hiệu, ngày, cơ quan ban hành.",
-    en="Name the document that the plan carries out, with its number, symbol, day and issuer.",
-)
+@look_rule("ND103")
 def plan_of_no_document(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Kế hoạch nêu văn bản mà nó thực hiện: “Căn cứ …”, “Thực hiện Quy chế số …”.
-
-    A plan names the document that it carries out: “Căn cứ …”, “Thực hiện Quy chế số …”.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6, tells how it is cited; that a plan names it is custom.
-    """
+    """Yield the plans that name no document."""
     for act in anatomy.acts:
         title = act.first(Role.KIND)
         planned = act.kind in _PLANS and not act.annex and not act.attached

@@ -35,18 +35,9 @@ def _sectors(act: FiledAct) -> frozenset[str]:
     return frozenset(sector for one in bodies for sector in sectors_of(one.text))
 
 
-@form_rule(
-    "ND070",
-    vi="Ghi dấu quyền hạn ký (“TM.”, “KT.” …) với dấu chấm và một khoảng trắng.",
-    en="Write the mark of the capacity (“TM.”, “KT.” …) with a full stop and a space.",
-)
+@look_rule("ND070")
 def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quyền hạn ký (TM., KT. …) ghi có dấu chấm, trước tên tập thể hoặc chức vụ.
-
-    The right to sign (TM., KT. …) has a full stop, before the body or the office.
-
-    NĐ 30/2020, Phụ lục I, Mục II.7.
-    """
+    """Yield the capacities that are written otherwise."""
     for act, piece in pieces_with(anatomy, Role.OFFICE):
         text = piece.paragraph.text
         found = signing_mark_at(text, party="party" in _sectors(act) and not act.headed)
@@ -56,17 +47,9 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, stands, _SIGNING, f"“{right}”", edits=edits)
 
 
-@form_rule(
-    "ND073", vi="Bỏ học hàm, học vị và danh hiệu trước họ tên.", en="Take the academic title before the name away."
-)
+@look_rule("ND073")
 def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Trước họ tên người ký không ghi học hàm, học vị và các danh hiệu danh dự khác.
-
-    No academic or honorary title stands before the name.
-
-    NĐ 30/2020, Phụ lục I, Mục II.7. Armed forces, education, health and science follow their own heads, who may let
-    academic titles and degrees be printed.
-    """
+    """Yield the titles before names that the decree does not let stand."""
     asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
     for act, piece in pieces_with(anatomy, Role.SIGNER):
         text, titles = piece.paragraph.text, titles_before(piece.paragraph.text)
@@ -121,18 +104,9 @@ def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, Message(f"ghi “{line}”", f"it reads {line!r}"), _RECEIVING, asked, edits=edits)
 
 
-@form_rule(
-    "ND076",
-    vi="Mỗi nơi nhận một dòng, đầu dòng “- ”, cuối dòng “;”, dòng cuối “.”.",
-    en="Give each recipient a line, “- ” before it, “;” after it, “.” after the last.",
-)
+@look_rule("ND076")
 def recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng sát lề trái, cuối dòng có dấu “;”, dòng cuối “.”.
-
-    Each recipient has a line, a dash before it and a semicolon after it; the last ends with a full stop.
-
-    NĐ 30/2020, Phụ lục I, Mục II.9.
-    """
+    """Yield the recipients without a dash before them, or with another sign behind them."""
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
         for index, piece in enumerate(lines):
@@ -197,18 +171,9 @@ def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
                 yield Deviation.of(last, stands, _RECEIVING, asked)
 
 
-@form_rule(
-    "ND078",
-    vi="Ghi dòng đầu “- Như trên;” hoặc “- Như Điều …;”.",
-    en="Let the first line read “- Như trên;” or “- Như Điều …;”.",
-)
+@look_rule("ND078")
 def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản có “Kính gửi”: dòng đầu của Nơi nhận là “- Như trên;”; quyết định: “- Như Điều …;”.
-
-    With “Kính gửi” the first recipient is “- Như trên;”; in a decision “- Như Điều …;”.
-
-    NĐ 30/2020, Phụ lục I, Mục II.9; Phụ lục III, Mẫu 1.2, 1.3, 1.5.
-    """
+    """Yield recipients that begin otherwise."""
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
         addressed = act.first(Role.ADDRESSEE) or act.first(Role.ADDRESSEES)
@@ -222,18 +187,9 @@ def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(lines[0], stands, _RECEIVING, f"“{wanted}”", sure)
 
 
-@form_rule(
-    "ND079",
-    vi="Đặt Nơi nhận ở bên trái, chữ ký ở bên phải.",
-    en="Put the recipients at the left, the signature at the right.",
-)
+@look_rule("ND079")
 def signature_at_the_left(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quyền hạn, chức vụ, họ tên ở bên phải (ô 7), Nơi nhận ở bên trái (ô 9b), ngang nhau.
-
-    The signature stands at the right (7), the recipients at the left (9b), level with each other.
-
-    NĐ 30/2020, Phụ lục I, Mục IV. Biên bản và văn bản có nhiều bên ký không theo quy định này.
-    """
+    """Yield where the signature stands at the left of the recipients."""
     vi = "chữ ký không ở bên phải, Nơi nhận không ở bên trái"
     stands = Message(vi, "the signature is not at the right, the recipients not at the left")
     asked = Message("ô 7 bên phải, ô 9b bên trái", "7 at the right, 9b at the left")
@@ -260,19 +216,9 @@ def _column(piece: FormPiece) -> tuple[int, int, int]:
     return (cell.table, cell.row, cell.column) if cell else (0, 0, 0)
 
 
-@form_rule(
-    "ND080",
-    sure=Sureness.LIKELY,
-    vi="Cấp phó ký thay ghi “KT.” trước chức vụ của cấp trưởng.",
-    en="A deputy signs with “KT.” before the office of the head.",
-)
+@look_rule("ND080")
 def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Cấp phó ký thay người đứng đầu ghi “KT.” và chức vụ của người đứng đầu, dòng dưới là chức vụ của mình.
-
-    A deputy writes “KT.” and the office of the head, and below it his own.
-
-    NĐ 30/2020, Phụ lục I, Mục II.7 và Điều 13.
-    """
+    """Yield the blocks in which a deputy signs in no capacity."""
     asked = Message("“KT.” trước chức vụ người đứng đầu", "“KT.” before the office of the head")
     for block in (block for act in anatomy.acts for block in blocks_of(act)):
         offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]

@@ -73,16 +73,9 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
             yield from check_size(piece, _TEXT)
 
 
-@form_rule(
-    "ND046", sure=Sureness.LIKELY, vi="Dùng một cỡ chữ trong toàn bộ nội dung.", en="Keep to one size in the text."
-)
+@look_rule("ND046")
 def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Nội dung văn bản dùng một cỡ chữ.
-
-    The text keeps to one size.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6: số thứ tự, tiêu đề điều, khoản cùng cỡ chữ với lời văn.
-    """
+    """Yield the pieces of the text in another size than most of it."""
     least, most = ADMITTED.sizes[Role.TEXT]
     asked = Message("cùng cỡ chữ với lời văn", "the size of the text")
     for act in anatomy.acts:

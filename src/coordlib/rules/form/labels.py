@@ -15,7 +15,7 @@ from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
 from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
-from coordlib.rules.form.look_rules import TABLE, LookRow
+from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
 from coordlib.rules.form.looks import rephrased
 
 _UNITS = ND30.look(Role.CHAPTER).source
@@ -160,18 +160,9 @@ def _written(level: str, number: int) -> str:
             return str(number)
 
 
-@form_rule(
-    "ND059",
-    vi="Dùng các chữ cái tiếng Việt theo thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
-    en="Use the Vietnamese letters in order: a, b, c, d, đ, e, g, h, i, k, l, m…",
-)
+@look_rule("ND059")
 def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Các điểm đánh theo chữ cái tiếng Việt: sau d là đ; không dùng f, j, w, z.
-
-    Points go by the Vietnamese letters: đ follows d; there is no f, j, w, z.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
+    """Yield the points with a letter that is none of the list, or a capital."""
     vi, en = "chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái", "small Vietnamese letters in their order"
     for act in anatomy.acts:
         for piece, found in _labelled(act):
@@ -221,18 +212,9 @@ def _untitled(piece: FormPiece, label: str, sure: Sureness) -> Deviation:
     return Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"), sure)
 
 
-@form_rule(
-    "ND061",
-    vi="Phần, chương dùng chữ số La Mã; mục, điều dùng chữ số Ả Rập.",
-    en="Parts and chapters take Roman figures, sections and articles Arabic.",
-)
+@look_rule("ND061")
 def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số thứ tự của phần, chương dùng chữ số La Mã; của mục, tiểu mục, điều, khoản dùng chữ số Ả Rập.
-
-    Parts and chapters are numbered in Roman figures; sections, articles and clauses in Arabic.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
+    """Yield the parts and chapters in Arabic figures, the sections in Roman ones."""
     for act in anatomy.acts:
         for piece, found in _labelled(act):
             arabic = found.label.isdigit()
@@ -249,19 +231,9 @@ def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # t
     return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right, found.label + right)
 
 
-@form_rule(
-    "ND063",
-    sure=Sureness.CUSTOM,
-    vi="Dưới điểm dùng gạch đầu dòng hoặc đoạn văn; không dùng “1.1.”.",
-    en="Below a point use dashes or paragraphs, not “1.1.”.",
-)
+@look_rule("ND063")
 def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Bố cục gồm phần, chương, mục, tiểu mục, điều, khoản, điểm; không có bậc “1.1.”.
-
-    The levels are parts, chapters, sections, articles, clauses and points; there is no “1.1.”.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6: by what it lists; it does not forbid others.
-    """
+    """Yield the first “1.1.” of each document."""
     for act in anatomy.acts:
         first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
         if first is not None:

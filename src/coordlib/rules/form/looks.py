@@ -197,7 +197,23 @@ def rule_below(act: FiledAct, piece: FormPiece, room: float) -> tuple[float, boo
         if one.is_rule:
             return one.typed_length, not one.strokes
     letters = piece.paragraph.lettered
-    return (0.0, False) if letters and all(run.underlined for run in letters) else None
+    under = letters and all(run.underlined for run in letters)
+    return (0.0, False) if under or _hangs_elsewhere(act, piece) else None
+
+
+def _hangs_elsewhere(act: FiledAct, piece: FormPiece) -> bool:
+    """Tell whether a line of a table may hang elsewhere: beside the table, or with another in the next cell."""
+    cell, lines = piece.paragraph.cell, [one for one in act.paragraphs if one.cell is None and _draws(one)]
+    if cell is None:
+        return False
+    table = [one for one in act.paragraphs if one.cell is not None and one.cell.table == cell.table]
+    after = next((one.number for one in act.paragraphs if one.number > table[-1].number and one.text), 0)
+    free = [one for one in lines if table[0].number - _NEXT < one.number < after and not one.text]
+    return bool(free) or any(_draws(one) > 1 for one in table)
+
+
+def _draws(paragraph: ShownParagraph) -> int:
+    return sum(bool(one.length) for one in paragraph.strokes)
 
 
 def ruled_faults(  # noqa: PLR0913 - what is drawn below what, by keyword

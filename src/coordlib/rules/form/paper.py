@@ -89,18 +89,9 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(where, stands, f"{_PAGE}.1", asked, edits=edits)
 
 
-@form_rule(
-    "ND002",
-    vi="Trình bày theo chiều dài của giấy; chỉ xoay ngang khi có bảng, biểu không tách thành phụ lục.",
-    en="Turn the page upright; landscape is for tables that are not split off as an annex.",
-)
+@look_rule("ND002")
 def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Trình bày theo chiều dài khổ A4; chiều rộng chỉ khi có bảng, biểu không được làm thành phụ lục riêng.
-
-    The page is upright; it may be turned for tables that are no annex of their own.
-
-    NĐ 30/2020, Phụ lục I, Mục I.2.
-    """
+    """Yield the turned pages without a table."""
     tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
     for index, (section, where) in enumerate(_sections(anatomy)):
         if section.landscape and index not in tabled:
@@ -296,18 +287,9 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
                 break
 
 
-@form_rule(
-    "ND009",
-    vi="Đặt “Trang đầu khác” để không hiện số trang thứ nhất.",
-    en="Let the first page differ, without a number.",
-)
+@look_rule("ND009")
 def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Không hiển thị số trang thứ nhất.
-
-    The first page shows no number.
-
-    NĐ 30/2020, Phụ lục I, Mục I.7.
-    """
+    """Yield a first page that shows its number."""
     sections = anatomy.shown.sections
     if not sections or not anatomy.acts:
         return
@@ -323,19 +305,9 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
         yield Deviation.of(None, stands, _NUMBERED, asked, edits=edits)
 
 
-@form_rule(
-    "ND010",
-    sure=Sureness.LIKELY,
-    vi="Cho mỗi phụ lục đánh số trang riêng từ 1.",
-    en="Count the pages of each annex from 1.",
-)
+@look_rule("ND010")
 def annex_counted_on(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số trang của từng phụ lục được đánh riêng.
-
-    The pages of each annex are numbered by themselves.
-
-    NĐ 30/2020, Phụ lục I, Mục III.1.
-    """
+    """Yield the annexes whose pages are counted on."""
     for act in anatomy.acts[1:]:
         piece = act.first(Role.ANNEX)
         if piece is None:
