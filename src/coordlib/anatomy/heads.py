@@ -38,7 +38,8 @@ _SIGNS = (";", ".", ",", ":")  # behind which a basis is whole
 _DASHES = ("-", "–")
 _NO_ISSUER = re.compile(
     r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|"
-    rf"{line_pattern('party-head', case='capitals')}|(?:{DraftMark.DRAFT.value}|{kind_pattern('copy', case='capitals')}).*"
+    rf"{line_pattern('party-head', case='capitals')}|"
+    rf"(?:{DraftMark.DRAFT.value}|{kind_pattern('copy', case='capitals')}).*"
 )
 _NAMED = re.compile(  # the line with which a collection names a document
     rf"(?P<kind>[{CAPITALS}][\w ]{{2,30}}?) số (?P<number>\d{{1,5}}(?:/\d{{4}})?)/(?P<symbol>[\w&-]+(?:/[\w-]+)*),? "
