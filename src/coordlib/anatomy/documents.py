@@ -89,10 +89,20 @@ class FiledAct:
         """Whether “(Kèm theo …)” stands in it."""
         return self.first(Role.ATTACHMENT) is not None
 
-    @property
+    @cached_property
     def listed(self) -> bool:
-        """Whether its kind is one of the 29 of the decree, or a modified one; so is an unknown kind."""
-        return self.kind is None or self.kind.family != "practice" or bool(self.kind.base)
+        """Whether its kind is one of the 29 of the decree, or a modified one; so is a missing one.
+
+        A title in capitals that names no kind that is known (“KẾT LUẬN”, “LỊCH CÔNG TÁC”) is another.
+        """
+        if self.kind is not None:
+            return self.kind.family != "practice" or bool(self.kind.base)
+        known = {one.paragraph.number for one in self.pieces if one.role not in (Role.TEXT, Role.SUBJECT)}
+        titles = (
+            one.number not in known and one.cell is None and one.align == "center" and one.is_upper and one.bold
+            for one in self.paragraphs[:_OPENING]
+        )
+        return self.annex or not self.headed or self.first(Role.RESOLVED) is not None or not any(titles)
 
     @property
     def annex(self) -> bool:
@@ -136,6 +146,7 @@ class FiledAct:
         yield from islice(self.paragraphs, piece.paragraph.number - first + 1, None)
 
 
+_OPENING = 25  # paragraphs in which a title stands
 _WITH_YEAR = re.compile(rf"/20\d\d/[{CAPITALS}]")
 _CONTENT = frozenset(
     {

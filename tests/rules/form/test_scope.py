@@ -48,3 +48,14 @@ def test_a_slip_for_the_leaders_is_judged_by_what_holds_for_any_kind(tmp_path: P
     codes = {one.code for one in check_document(written(lines, tmp_path))}
     assert "ND091" in codes
     assert not codes & {"ND032", "ND049", "ND064", "ND090", "ND093"}
+
+
+def test_a_title_that_names_no_known_kind_is_no_missing_title(tmp_path: Path) -> None:
+    bold = "<w:b/>"
+    lines = (paragraph(NATION, run=bold), paragraph(MOTTO, run=bold), paragraph("Số: 12/KL-SVD"))
+    title = paragraph("KẾT LUẬN", '<w:jc w:val="center"/>', bold) + paragraph(SENTENCE)
+    file = tmp_path / "a.docx"
+    file.write_bytes(packed(parts("".join(lines) + title)))
+    found = {one.code: one.severity.name for one in check_document(file)}
+    assert found["ND091"] == "NOTE"
+    assert "ND090" not in found

@@ -315,7 +315,8 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
     if any("{{" in one.text for one in main.paragraphs):
         return
     stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
-    yield Deviation(None, stands, Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"), Sureness.LIKELY)
+    decree = Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7") if main.listed else _GENERAL
+    yield Deviation(None, stands, decree, Sureness.LIKELY if main.listed else Sureness.CUSTOM)
 
 
 _UNLISTED = Message("không có trong NĐ 30/2020, Điều 7", "is not among those of NĐ 30/2020, Điều 7")

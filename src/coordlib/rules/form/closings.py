@@ -13,6 +13,7 @@ from coordlib.lexicon import (
     CAPITALS,
     is_deputy,
     line_words,
+    office_at,
     sectors_of,
     signing_mark_at,
     titles_before,
@@ -71,7 +72,8 @@ def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.SIGNER):
         name = without_titles(piece.paragraph.text)
         small = [word for word in name.split() if word[:1].islower()]
-        if small and not is_blank(name) and name.count(" ") < _LONGEST_NAME and "tên" not in small:  # “Họ và tên”
+        other = _NO_NAME.search(name) or office_at(name) or is_blank(name) or name.count(" ") >= _LONGEST_NAME
+        if small and not other:
             stands = Message(f"họ tên ghi “{name}”", f"the name reads {name!r}")
             asked = Message("viết hoa chữ đầu mỗi âm tiết", "each syllable with a capital")
             yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục II, Mục II", asked)
@@ -86,6 +88,7 @@ def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
                     yield Deviation.of(one, stands, _SIGNING, asked)
 
 
+_NO_NAME = re.compile(r"(?i):|(?:đã )?ký\b|họ.*tên")
 _LONGEST_NAME, _ABOVE = 6, 8  # syllables; paragraphs
 
 
