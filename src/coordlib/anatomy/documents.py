@@ -20,7 +20,7 @@ from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.document import Role
 from coordlib.formats import ShownDocument, ShownParagraph, ShownSection, Spot
 from coordlib.language import checked
-from coordlib.lexicon import BLANK_SIGNS, CAPITALS, Kind, kind_named, line_pattern
+from coordlib.lexicon import BLANK_SIGNS, CAPITALS, SMALL_LETTERS, Kind, kind_named, line_pattern
 
 
 @attrs.frozen(eq=False)
@@ -367,11 +367,16 @@ def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:
 
 def _piece(piece: PaperPiece, paragraph: ShownParagraph) -> FormPiece:
     """Return a piece as the rules take it: the first sentence of a letter that only may be a basis is its text."""
+    label = piece.label
+    if label is not None and (label.level, label.sign) == ("roman", "/") and _ABOUT.match(label.rest):
+        return FormPiece(Role.TEXT, paragraph)  # “V/ v lập danh sách” is no mục V
     role = Role.TEXT if piece.role is Role.BASIS and not piece.sure else piece.role
     return FormPiece(
         role, paragraph, piece.label, piece.title, piece.sure or role is Role.TEXT or piece.label is not None
     )
 
+
+_ABOUT = re.compile(rf"[{SMALL_LETTERS}]|Việc\b")
 
 # --- blanks ---
 

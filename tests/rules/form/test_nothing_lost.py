@@ -109,3 +109,13 @@ def test_of_two_corrections_of_the_same_letters_the_first_is_made() -> None:
     element.text = "abc"
     first, second, third = (Rewording((element,), start, old, old) for start, old in ((0, "ab"), (1, "bc"), (2, "c")))
     assert undisturbed((first, second, third)) == (first, third)
+
+
+@pytest.mark.parametrize("text", ["V/ v mời họp", "V/ Việc mời họp", "V/v mời họp", "Giám đốc Sở có ý kiến như sau:"])
+def test_words_that_look_like_a_label_or_a_basis_stay_as_they_are(text: str, tmp_path: Path) -> None:
+    file, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    head = paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + paragraph("THÔNG BÁO", '<w:jc w:val="center"/>')
+    basis = paragraph("Căn cứ Luật An ninh mạng ngày 12 tháng 6 năm 2018;", run="<w:i/>")
+    file.write_bytes(packed(parts(head + basis + paragraph(text))))
+    fix_document(file, out)
+    assert f">{text}<".encode() in parts_of(out)["word/document.xml"]

@@ -45,8 +45,6 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
                 continue
             if found.level == "clause" and found.sign == ")" and not _among_clauses(act, piece, found):
                 continue  # a number with a bracket is a list of its own, not a clause
-            if found.level == "roman" and found.sign == "/" and not found.rest[:1].isupper():
-                continue  # “V/ v” is no label
             head = piece.text[: found.end].strip()
             right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
             edits = rephrased(piece, head, right) if not piece.paragraph.label else ()
