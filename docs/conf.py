@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from importlib import metadata
 from pathlib import Path
@@ -100,6 +101,10 @@ the decree: codes ND; an ERROR there is certain, a WARNING likely, a NOTE custom
 
 Each rule says how many of its findings on real texts were right, judged by reading; the sheet of judgements is data.
 
+Quy tắc mã ND được xem trên 24 tệp DOCX của cơ quan: chỗ trái quy định được xác định bằng mắt trên trang in
+(`tests/rules/form/departures.csv`), rồi mới đo (`python -m tools.precision`) · rules ND are held against 24 files of
+offices, whose departures were told by eye, on the pages as they print.
+
 Các quy tắc về hiệu lực dựa vào bảng văn bản đi kèm (`laws.csv`, chưa đầy đủ; ô trống là chưa biết, không phải là đã
 kiểm tra). Có thể đặt bảng của mình lên trên · the rules of force stand on a table, not complete; lay yours over it:
 `check(agreement, laid_over(RULES, read_acts("acts.csv")))`, with both from `coordlib.rules`.
@@ -185,7 +190,7 @@ def _rule(one: Rule[Any]) -> str:
         f"- Cách sửa: {one.help.vi}",
         f"- How to mend: {one.help.en}",
         f"- Áp dụng · holds: {since or '…'} – {until or '…'}" if since or until else "",
-        f"- {_precision(one.code)}\n" if one.code not in OF_DOCUMENTS else "",
+        f"- {_precision(one.code)}\n" if one.code not in OF_DOCUMENTS else _precision_of_form(one.code),
     )
     head = f"({one.code})=\n### {one.code} {one.name}"
     return "\n\n".join(
@@ -205,6 +210,26 @@ def _precision(code: str) -> str:
         return "Đọc trên văn bản thật: chưa lên tiếng · on real texts: has not spoken"
     right, judged = RIGHT[code], JUDGED[code]
     return f"Đọc trên văn bản thật: đúng {right}/{judged} · read on real texts: right {right} of {judged}"
+
+
+def _precision_of_form(code: str) -> str:
+    """Say how often a rule of form was right on files of offices, by `tools/precision.py`; nothing of one of pages."""
+    if code in {one.code for one in PRINT_RULES}:
+        return ""
+    row = FORM_FIGURES.get(code)
+    if row is None:
+        return "- Xem trên tệp của cơ quan: chưa lên tiếng · on files of offices: has not spoken\n"
+    right, judged, day = row["right"], row["judged"], date_in_figures(date.fromisoformat(row["day"]))
+    vi, en = f"đúng {right}/{judged}, đo ngày {day}", f"right {right} of {judged}, measured on {day}"
+    return f"- Xem trên tệp của cơ quan: {vi} · on files of offices: {en}\n"
+
+
+def _form_figures() -> dict[str, dict[str, str]]:
+    with (FOLDER.parent / "form" / "precision.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: row for row in csv.DictReader(lines)}
+
+
+FORM_FIGURES = _form_figures()
 
 
 def _judgements() -> tuple[Counter[str], Counter[str]]:

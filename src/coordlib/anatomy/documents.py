@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import groupby, islice
+from operator import itemgetter
+from unicodedata import normalize
 
 import attrs
 
@@ -13,11 +16,11 @@ from coordlib.anatomy.division import ReadText, acts_in
 from coordlib.anatomy.labels import HEADINGS, Label, unit_label
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, spaced
 from coordlib.anatomy.openings import annex_line, formal_role, kind_of_line
-from coordlib.anatomy.pieces import PaperPiece
+from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.document import Role
 from coordlib.formats import ShownDocument, ShownParagraph, ShownSection, Spot
 from coordlib.language import checked
-from coordlib.lexicon import BLANK_SIGNS, CAPITALS, Kind, kind_named, line_pattern
+from coordlib.lexicon import BLANK_SIGNS, CAPITALS, SMALL_LETTERS, Kind, kind_named, line_pattern
 
 
 @attrs.frozen(eq=False)
@@ -25,7 +28,7 @@ class FormPiece:
     """A piece of a document (thành phần thể thức): what it is, and the paragraph that bears it.
 
     `labelled`: the label of a unit; `title`: it is the title of the unit whose label stands above; `sure`: what it is,
-    is sure.
+    is sure; `whole`: nothing else stands in its paragraph. Of one that shares it, `paragraph` shows its letters alone.
     """
 
     role: Role
@@ -33,6 +36,7 @@ class FormPiece:
     labelled: Label | None = None
     title: bool = False
     sure: bool = True
+    whole: bool = True
 
     @property
     def text(self) -> str:
@@ -55,18 +59,15 @@ class FiledAct:
 
     def of(self, *roles: Role) -> Iterator[FormPiece]:
         """Yield the pieces of some roles, in order."""
-        if len(roles) == 1:
-            yield from self._by_role.get(roles[0], ())
-            return
-        for one in self.pieces:
-            if one.role in roles:
-                yield one
+        numbered = [one for role in roles for one in self._by_role.get(role, ())]
+        for _, one in sorted(numbered, key=itemgetter(0)) if len(roles) > 1 else numbered:
+            yield one
 
     @cached_property
-    def _by_role(self) -> dict[Role, list[FormPiece]]:
-        found: dict[Role, list[FormPiece]] = {}
-        for one in self.pieces:
-            found.setdefault(one.role, []).append(one)
+    def _by_role(self) -> dict[Role, list[tuple[int, FormPiece]]]:
+        found: dict[Role, list[tuple[int, FormPiece]]] = {}
+        for index, one in enumerate(self.pieces):
+            found.setdefault(one.role, []).append((index, one))
         return found
 
     def first(self, role: Role) -> FormPiece | None:
@@ -88,12 +89,27 @@ class FiledAct:
         """Whether “(Kèm theo …)” stands in it."""
         return self.first(Role.ATTACHMENT) is not None
 
+    @cached_property
+    def listed(self) -> bool:
+        """Whether its kind is one of the 29 of the decree, or a modified one; so is a missing one.
+
+        A title in capitals that names no kind that is known (“KẾT LUẬN”, “LỊCH CÔNG TÁC”) is another.
+        """
+        if self.kind is not None:
+            return self.kind.family != "practice" or bool(self.kind.base)
+        known = {one.paragraph.number for one in self.pieces if one.role not in (Role.TEXT, Role.SUBJECT)}
+        titles = (
+            one.number not in known and one.cell is None and one.align == "center" and one.is_upper and one.bold
+            for one in self.paragraphs[:_OPENING]
+        )
+        return self.annex or not self.headed or self.first(Role.RESOLVED) is not None or not any(titles)
+
     @property
     def annex(self) -> bool:
         """Whether it is an annex."""
         return self.first(Role.ANNEX) is not None
 
-    @property
+    @cached_property
     def joint(self) -> bool:
         """Whether several sign it beside each other; minutes always have several."""
         columns = {one.paragraph.cell.column if one.paragraph.cell else 0 for one in self.of(Role.OFFICE)}
@@ -126,13 +142,11 @@ class FiledAct:
 
     def following(self, piece: FormPiece) -> Iterator[ShownParagraph]:
         """Yield the paragraphs after a piece."""
-        passed = False
-        for one in self.paragraphs:
-            if passed:
-                yield one
-            passed = passed or one is piece.paragraph
+        first = self.paragraphs[0].number
+        yield from islice(self.paragraphs, piece.paragraph.number - first + 1, None)
 
 
+_OPENING = 25  # paragraphs in which a title stands
 _WITH_YEAR = re.compile(rf"/20\d\d/[{CAPITALS}]")
 _CONTENT = frozenset(
     {
@@ -250,26 +264,96 @@ def _is_heading(label: str) -> bool:
 def _filed(
     text: ReadText, paragraphs: Sequence[ShownParagraph], source: dict[int, ShownParagraph], ended: int
 ) -> FiledAct:
-    pieces: dict[int, FormPiece] = {}
-    roles: dict[int, set[Role]] = {}
-    for piece in _titled(text.pieces):
-        own = source[id(piece.paragraph)]
-        if pieces.setdefault(own.number, _piece(piece, own)).role is Role.CO_ISSUER:
-            pieces[own.number] = _piece(piece, own)  # the last line of a name says whether it is the last name
-        roles.setdefault(own.number, set()).add(piece.role)
-    for number, several in roles.items():
-        if len(several) > 1 and pieces[number].role in _CROWN:  # two columns in one paragraph have no look of their own
-            del pieces[number]
     kind = text.front.kind
     named = kind_of_line(kind.text) if kind is not None else None
     if named is None and any(one.role is Role.ABOUT for one in text.pieces):
         named = kind_named("công văn")
-    return FiledAct(
-        tuple(paragraphs), tuple(pieces.values()), named, text.front.day[0] if text.front.day else None, ended
-    )
+    held: dict[int, list[PaperPiece]] = {}
+    for piece in _resting(tuple(_titled(text.pieces)), named):
+        held.setdefault(source[id(piece.paragraph)].number, []).append(piece)
+    shown = (one for several in held.values() for one in _shown_as(several, source[id(several[0].paragraph)]))
+    pieces = (one for one in shown if one.role not in _NAMES or "{{" not in one.text)  # a blank is nobody's name
+    return FiledAct(tuple(paragraphs), tuple(pieces), named, text.front.day[0] if text.front.day else None, ended)
 
 
-_CROWN = frozenset({Role.NATION, Role.MOTTO, Role.NUMBER, Role.PLACE_DATE})
+_NAMES = frozenset({Role.CO_ISSUER, Role.ISSUER})
+
+
+def _shown_as(pieces: Sequence[PaperPiece], own: ShownParagraph) -> Iterator[FormPiece]:
+    """Yield what a paragraph bears: one piece, or several on its lines or beside each other, each with its letters."""
+    roles = {one.role for one in pieces}
+    if Role.ANNEX in roles:  # the title of an annex on the line below its number
+        yield _piece(next(one for one in pieces if one.role is Role.ANNEX), own)
+        return
+    if len(roles) == 1 or roles == _NAMES:  # the last line of a name says whether it is the last name
+        first = _piece(pieces[-1] if roles == _NAMES else pieces[0], own)
+        columns = _COLUMNS.split(own.text) if first.role in _IN_COLUMNS else ()
+        if len(columns) > 1:
+            text = columns[-1 if first.role in _AT_RIGHT else 0]
+            yield attrs.evolve(first, paragraph=_part(own, text) or own, whole=False)
+            return
+        shown = {(id(one.paragraph), one.start): one.text for one in pieces}
+        left = _letters(own.words) - sum(map(_letters, shown.values()))
+        if first.role not in _FORMAL or left <= (_SHORTEST if first.role is Role.PLACE_DATE else 0):
+            yield first
+            return
+    for role, several in groupby(pieces, key=lambda one: one.role):
+        told = list(several)
+        part = _part(own, " ".join(dict.fromkeys(one.text for one in told)))
+        if part is not None or len(roles) == 1:
+            yield attrs.evolve(_piece(told[0], part or own), role=role, whole=False)
+
+
+_COLUMNS = re.compile(rf"(?:\t|\s{{4,}})\s*(?=[{CAPITALS}])")  # what parts two columns that share a line
+_AT_RIGHT = frozenset({Role.NATION, Role.MOTTO, Role.PLACE_DATE, Role.OFFICE, Role.SIGNER})
+_SHORTEST = 4  # letters of a place that begins small: “gia Lai, ngày …”
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _part(own: ShownParagraph, text: str) -> ShownParagraph | None:
+    """Return a paragraph with the letters of a text alone, which stands in it with any spaces between its words."""
+    whole = "".join(one.shown for one in own.runs)
+    form = re.compile(r"\s+".join(map(re.escape, text.split())))
+    found = form.search(normalize("NFC", whole)) if len(normalize("NFC", whole)) == len(whole) else None
+    if found is None:
+        return None
+    runs, start = [], 0
+    for run in own.runs:
+        first, last = max(found.start() - start, 0), min(found.end() - start, len(run.text))
+        if (first, last) == (0, len(run.text)):
+            runs.append(run)
+        elif first < last:
+            runs.append(attrs.evolve(run, text=run.text[first:last], element=None, texts=()))
+        start += len(run.text)
+    return attrs.evolve(own, runs=tuple(runs), label="")
+
+
+def _resting(pieces: Sequence[PaperPiece], kind: Kind | None) -> Iterator[PaperPiece]:
+    """Yield pieces, their bases looked at once more.
+
+    Upright sentences of a letter or a notice that begin “Căn cứ …”, “Xét đề nghị …” are its text; what stands between
+    the bases of a decision and “QUYẾT ĐỊNH:” is a basis.
+    """
+    decides = next((index for index, one in enumerate(pieces) if one.role is Role.RESOLVED), 0)
+    first = next((index for index, one in enumerate(pieces) if one.role is Role.BASIS), len(pieces))
+    regulates = decides or (kind is not None and ("bases" in kind.needs or "itself" in kind.traits))
+    runs_on = not regulates and not any(one.role is Role.BASIS and one.paragraph.italic for one in pieces)
+    for index, one in enumerate(pieces):
+        if one.role is Role.BASIS and runs_on:
+            yield attrs.evolve(one, role=Role.TEXT)
+        elif one.role is Role.TEXT and first < index < decides:
+            yield attrs.evolve(one, role=Role.BASIS, sure=True, why=Evidence.PLACE)
+        else:
+            yield one
+
+
+_FORMAL = frozenset(
+    {Role.NATION, Role.MOTTO, Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER, Role.NUMBER, Role.PLACE_DATE, Role.KIND}
+)
+_IN_COLUMNS = _FORMAL | {Role.ABOUT, Role.RECIPIENTS, Role.RECIPIENT, Role.OFFICE, Role.SIGNER, Role.SIGNING_PARTY}
 
 
 def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:
@@ -283,19 +367,24 @@ def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:
 
 def _piece(piece: PaperPiece, paragraph: ShownParagraph) -> FormPiece:
     """Return a piece as the rules take it: the first sentence of a letter that only may be a basis is its text."""
+    label = piece.label
+    if label is not None and (label.level, label.sign) == ("roman", "/") and _ABOUT.match(label.rest):
+        return FormPiece(Role.TEXT, paragraph)  # “V/ v lập danh sách” is no mục V
     role = Role.TEXT if piece.role is Role.BASIS and not piece.sure else piece.role
     return FormPiece(
         role, paragraph, piece.label, piece.title, piece.sure or role is Role.TEXT or piece.label is not None
     )
 
 
+_ABOUT = re.compile(rf"[{SMALL_LETTERS}]|Việc\b")
+
 # --- blanks ---
 
 
 @checked
 def is_blank(text: str) -> bool:
-    """Tell whether a text is a blank to fill in: dots, lines, figures of notes, whatever words stand between."""
-    return sum(one in BLANK_SIGNS for one in text) >= _MANY or _HOLLOW.match(text) is not None
+    """Tell whether a text is a blank to fill in: dots, lines, a name in braces, whatever words stand between."""
+    return "{{" in text or sum(one in BLANK_SIGNS for one in text) >= _MANY or _HOLLOW.match(text) is not None
 
 
 _MANY = 10

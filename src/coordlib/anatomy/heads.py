@@ -27,6 +27,7 @@ from coordlib.lexicon import (
     in_one_style,
     is_nation,
     kind_pattern,
+    line_pattern,
     shared_place,
 )
 
@@ -36,7 +37,8 @@ _STOP = re.compile(r"[\s;.,:]+$")
 _SIGNS = (";", ".", ",", ":")  # behind which a basis is whole
 _DASHES = ("-", "–")
 _NO_ISSUER = re.compile(
-    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|ĐẢNG CỘNG SẢN VIỆT NAM|"
+    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|"
+    rf"{line_pattern('party-head', case='capitals')}|"
     rf"(?:{DraftMark.DRAFT.value}|{kind_pattern('copy', case='capitals')}).*"
 )
 _NAMED = re.compile(  # the line with which a collection names a document
@@ -300,7 +302,8 @@ class _Head:
     def attach(self, whole: PaperPiece) -> None:
         self.take(Role.ATTACHMENT, whole)
         self.after_subject = True
-        self.attaching = whole.text.startswith("(") and not whole.text.rstrip(" .0123456789").endswith(")")
+        opened = self.attaching or whole.text.startswith("(")
+        self.attaching = opened and not whole.text.rstrip(" .0123456789").endswith(")")
 
     def address(self, whole: PaperPiece) -> None:
         self.addressed = whole.text.endswith(":")

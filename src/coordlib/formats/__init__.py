@@ -9,7 +9,7 @@ _HOMES = {
         "printed_words"
     ),
     "docx.documents": "ShownDocument ShownSection shown_document",
-    "docx.edits": "Edit Rewording Setting edited",
+    "docx.edits": "Edit Rewording Setting did_as_named edited undisturbed",
     "docx.paragraphs": "ShownParagraph ShownRun",
     "docx.parts": "style_id",
     "docx.revisions": "save_tracked tracked_bytes",

@@ -1,7 +1,7 @@
 from coordlib.formats.archives import BAD_XML, NOT_WORD, Archive, Packed, UnreadableError, open_archive, package, read_xml
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, PrintedWord, Spot, paragraphs_of, printed_words
 from coordlib.formats.docx.documents import ShownDocument, ShownSection, shown_document
-from coordlib.formats.docx.edits import Edit, Rewording, Setting, edited
+from coordlib.formats.docx.edits import Edit, Rewording, Setting, did_as_named, edited, undisturbed
 from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
 from coordlib.formats.docx.parts import style_id
 from coordlib.formats.docx.revisions import save_tracked, tracked_bytes
@@ -11,4 +11,4 @@ from coordlib.formats.pdf.apart import hidden_words, other_pages
 from coordlib.formats.pdf.typesetting import OPENING
 from coordlib.formats.pdf.writer import Laid, laid_out
 from coordlib.formats.registry import PRINTED_READERS, WRITERS, Writer, read_printed, to_bytes, unknown_suffix, write
-__all__ = ['Archive', 'BAD_XML', 'Edit', 'Laid', 'Marks', 'NOT_WORD', 'OPENING', 'PRINTED_READERS', 'Packed', 'Printed', 'PrintedBlock', 'PrintedParagraph', 'PrintedRun', 'PrintedTable', 'PrintedWord', 'Rewording', 'Setting', 'ShownDocument', 'ShownParagraph', 'ShownRun', 'ShownSection', 'Spot', 'UNKNOWN_LETTER', 'UnreadableError', 'WRITERS', 'WordBody', 'Writer', 'edited', 'hidden_words', 'laid_out', 'open_archive', 'other_pages', 'package', 'paragraphs_of', 'printed_words', 'read_printed', 'read_xml', 'save_tracked', 'shown_document', 'style_id', 'to_bytes', 'tracked_bytes', 'unknown_suffix', 'write']
+__all__ = ['Archive', 'BAD_XML', 'Edit', 'Laid', 'Marks', 'NOT_WORD', 'OPENING', 'PRINTED_READERS', 'Packed', 'Printed', 'PrintedBlock', 'PrintedParagraph', 'PrintedRun', 'PrintedTable', 'PrintedWord', 'Rewording', 'Setting', 'ShownDocument', 'ShownParagraph', 'ShownRun', 'ShownSection', 'Spot', 'UNKNOWN_LETTER', 'UnreadableError', 'WRITERS', 'WordBody', 'Writer', 'did_as_named', 'edited', 'hidden_words', 'laid_out', 'open_archive', 'other_pages', 'package', 'paragraphs_of', 'printed_words', 'read_printed', 'read_xml', 'save_tracked', 'shown_document', 'style_id', 'to_bytes', 'tracked_bytes', 'undisturbed', 'unknown_suffix', 'write']

@@ -23,8 +23,9 @@ class FixedLine(Fact):
     """Words that a line begins with, or is (dòng cố định): `line`: what it is; `words`; `standing`.
 
     `line`: nation, motto, number, addressee, basis, proposal, preamble, attachment, recipients, archive, same, about,
-    resolved, annex; kind-blank, body-blank, office-blank (the blanks of the decree's own samples). `standing`:
-    ``right``; ``custom``, beside the decree; ``wrong``, which is known and called wrong.
+    resolved, annex; party-head, assembly, petition (of others than state bodies); kind-blank, body-blank, office-blank
+    (the blanks of the decree's own samples). `standing`: ``right``; ``custom``, beside the decree;
+    ``wrong``, which is known and called wrong.
     """
 
     line: str

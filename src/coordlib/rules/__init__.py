@@ -5,7 +5,8 @@ from coordlib.doors import door
 _HOMES = {
     "catalogue": "STATED_RULES",
     "checking": "check fix",
-    "form.checking": "CONFORMITY_RULES FormReport check_document fix_document",
+    "form.checking": "CONFORMITY_RULES check_document",
+    "form.mending": "FormReport fix_document",
     "gate": "Printable forbidding",
     "issued.catalogue": (
         "INSTRUMENT_RULES ISSUED_RULES ISSUER_RULES LEDGER_RULES LETTERHEAD_RULES MINUTES_RULES NARRATIVE_RULES "

@@ -1,6 +1,7 @@
 from coordlib.rules.catalogue import STATED_RULES
 from coordlib.rules.checking import check, fix
-from coordlib.rules.form.checking import CONFORMITY_RULES, FormReport, check_document, fix_document
+from coordlib.rules.form.checking import CONFORMITY_RULES, check_document
+from coordlib.rules.form.mending import FormReport, fix_document
 from coordlib.rules.gate import Printable, forbidding
 from coordlib.rules.issued.catalogue import INSTRUMENT_RULES, ISSUED_RULES, ISSUER_RULES, LEDGER_RULES, LETTERHEAD_RULES, MINUTES_RULES, NARRATIVE_RULES, PLAN_RULES, REMINDER_RULES, REPORT_RULES, TRACKING_RULES
 from coordlib.rules.judgement import RULES

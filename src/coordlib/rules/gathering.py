@@ -11,8 +11,9 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
-from coordlib.language import Message, Rule, Rules
+from coordlib.language import Breaches, Message, Rule, Rules, Severity
 from coordlib.lexicon import Fact
+from coordlib.model import Agreement
 
 
 def rules_in(package: str, *modules: str) -> Rules[Any]:
@@ -64,3 +65,40 @@ class RuleRow(Fact):
         given.__name__, given.__module__ = name or self.name, module  # type: ignore[attr-defined]
         given.__doc__ = self.documentation
         return given
+
+
+# --- the same deviation, certain or perhaps, as one row each ---
+
+
+def _severity(name: str) -> Severity:
+    return Severity[name]
+
+
+@attrs.frozen(kw_only=True)
+class GradedRow(RuleRow):
+    """A rule of a pair, and how bad a breach is."""
+
+    severity: Severity = attrs.field(converter=_severity)
+
+    def rule(self, judge: Callable[..., Breaches], module: str, *, sure: bool) -> Rule[Agreement]:
+        """Return the rule that judges what is certain, or what is not."""
+        return Rule(self.code, self.severity, self.mend, self.named(partial(judge, sure=sure), module))
+
+
+_ROWS = {row["code"]: GradedRow(**row) for row in rows_of(Path(__file__).parent / "agreement" / "pairs.csv")}
+
+
+def rule_pair(certain: str, doubtful: str) -> Callable[[Callable[..., Breaches]], Rule[Agreement]]:
+    """Make two rules of a function that takes `sure`, whether it judges what is certain or what is not.
+
+    Both stand in the module of the function under the names of their rows, the certain one for the function.
+    """
+
+    def decorate(judge: Callable[..., Breaches]) -> Rule[Agreement]:
+        module: dict[str, Any] = judge.__globals__
+        pair = (_ROWS[certain], True), (_ROWS[doubtful], False)
+        first, second = (row.rule(judge, judge.__module__, sure=sure) for row, sure in pair)
+        module |= {_ROWS[certain].name: first, _ROWS[doubtful].name: second}
+        return first
+
+    return decorate

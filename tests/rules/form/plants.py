@@ -152,6 +152,11 @@ def wording(old: str, new: str) -> Callable[[Any], None]:
     return change
 
 
+def lifted(start: str, above: str) -> Planting:
+    """Put a paragraph above another."""
+    return lambda document: found(document, above)._p.addprevious(found(document, start)._p)  # noqa: SLF001
+
+
 def ruleless(start: str) -> Planting:
     """Take the line below a text away."""
 
@@ -369,6 +374,9 @@ def looks() -> Iterator[Plant]:
             yield Plant(kind, f"“{start}” {one}", code, on(start, LOOKS[one]))
 
 
+_SENTENCE = "Các đơn vị trao đổi thông tin với nhau kịp thời, thống nhất biện pháp xử lý theo đúng thời hạn"
+
+
 def words() -> Iterator[Plant]:
     """Yield the faults of wording."""
     table = (
@@ -462,6 +470,23 @@ def words() -> Iterator[Plant]:
         ("báo cáo", "Thực hiện chương", "công tác", "công tác tại thành phố Hồ Chí Minh", "ND095"),
         ("báo cáo", "Thực hiện chương", "công tác", "công tác vì quyền lợi của nhân dân", "ND097"),
         ("quyết định", "b) Lập", "Lập", "lập", "ND098"),
+        ("công văn", "Số:", "SVD-VP", "CV-SVD", "ND023"),
+        ("công văn", "Số:", "SVD-VP", "TB-SVD", "ND023"),
+        ("quyết định", "Số:", "QĐ", "QD", "ND023"),
+        ("quyết định", "Căn cứ Nghị định", "05 tháng 9", "31 tháng 9", "ND106"),
+        ("báo cáo", "Gia Lai,", "05 tháng 01", "30 tháng 02", "ND106"),
+        ("báo cáo", "Thực hiện chương", "công tác", "công tác ngày 12/13/2025", "ND106"),
+        ("quyết định", "(Kèm theo", "số 15/", "số 16/", "ND107"),
+        ("quyết định", "(Kèm theo", "ngày 05", "ngày 06", "ND107"),
+        ("quyết định", "2. Các đơn vị", "2.", "2)", "ND057"),
+        ("quyết định", "2. Các đơn vị", "2.", "1.", "ND058"),
+        ("quyết định", "b) Lập", "b)", "a)", "ND058"),
+        ("quyết định", "Điều 4.", "4.", "3.", "ND058"),
+        ("báo cáo", "II. KẾT QUẢ", "II.", "I.", "ND058"),
+        ("quyết định", "Điều 4.", " Nội dung thứ 4", "", "ND060"),
+        ("quyết định", "Điều 4.", "Nội dung thứ 4", f"{_SENTENCE}.", "ND060"),
+        ("báo cáo", "Nguyễn Văn A", "Nguyễn Văn", "nguyễn văn", "ND072"),
+        ("quyết định", "Nguyễn Văn A", "Văn", "văn", "ND072"),
     )
     for kind, start, old, new, code in table:
         yield Plant(kind, f"“{start}”: “{old}” → “{new}”", code, on(start, wording(old, new)))
@@ -483,6 +508,7 @@ def missing() -> Iterator[Plant]:
         ("quyết định", "Điều 4. Nội dung", "ND058"),
         ("quyết định", "c) Báo cáo", "ND058"),
         ("báo cáo", "- Lưu", "ND077"),
+        ("kế hoạch", "Nguyễn Văn A", "ND090"),
         ("kế hoạch", "Thực hiện chương trình", "ND103"),
     )
     for kind, start, code in table:
@@ -494,6 +520,7 @@ def missing() -> Iterator[Plant]:
         ("quyết định", "(Kèm theo", "ND035"),
     ):
         yield Plant(kind, f"no line below “{start}”", code, ruleless(start))
+    yield Plant("báo cáo", "the name above the office", "ND072", lifted("Nguyễn Văn A", "GIÁM ĐỐC"))
 
 
 def pages() -> Iterator[Plant]:

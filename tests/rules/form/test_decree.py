@@ -35,7 +35,7 @@ OF_ANNEXES = {
     4: {
         "ND003": (1, "the right margin of the file is 4.3 mm, for the drawings of envelopes and stamps"),
         "ND045": (1, "the measure “50 mm” beside the drawing of a stamp is set in 12"),
-        "ND048": (5, "the lines of a form to be filled in (“1. Ý kiến của lãnh đạo …”) are not indented"),
+        "ND048": (1, "a line of a form to be filled in is not indented"),
         "ND049": (1, "the measure beside the drawing stands close to it"),
         "ND050": (1, "the title of a form has a fixed distance of lines of 15 pt"),
         "ND056": (2, "“V. MẪU DẤU “ĐẾN”” goes on in running text behind its title, as no other of them"),
@@ -44,15 +44,13 @@ OF_ANNEXES = {
     },
     5: {
         "ND016": (1, "the line below the motto of the form is longer than the motto"),
-        "ND020": (1, "the form of a handover has no line below the name of the body"),
         "ND040": (2, "the bases of the form of a handover are upright"),
         "ND041": (1, "a basis of the form ends in a comma"),
-        "ND048": (1, "a sentence below a form is not indented"),
+        "ND071": (2, "“ĐẠI DIỆN BÊN GIAO” is justified, and seen in the middle"),
         "ND049": (3, "“BÊN GIAO”, “BÊN NHẬN” stand 3 pt below what is before them"),
         "ND050": (3, "sentences below a form have a fixed distance of lines of 15 pt"),
         "ND058": (2, "“III.” and “IV.” follow forms with heads of their own, behind which sections are counted anew"),
         "ND064": (2, "a form has no end “./.”"),
-        "ND071": (2, "“ĐẠI DIỆN BÊN GIAO” is justified"),
     },
     6: {
         "ND004": (1, "the title of Phần III is in Calibri in the file"),

@@ -151,7 +151,7 @@ def _cells_of(table: WalkedTable, styles: StyleTable, number: int) -> Iterator[t
         for column, (cell, content) in enumerate(cells):
             properties = cell.find(f"{WML}tcPr")
             span = min(max(1, int(number_of(value(properties, "gridSpan"), 1))), _MOST_SPAN)
-            width = sum(grid[start : start + span]) or _own_width(properties)
+            width = _own_width(properties) or sum(grid[start : start + span])
             own = None if properties is None else properties.find(f"{WML}tcBorders")
             below = own is not None and draws(own.find(f"{WML}bottom"))
             lined = ruled or (own is not None and _has_lines(own))

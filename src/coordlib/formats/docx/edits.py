@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from xml.etree import ElementTree as ET
@@ -10,8 +11,10 @@ from xml.parsers import expat
 
 import attrs
 
+from coordlib.formats.archives import read_xml
 from coordlib.formats.docx.package import WML
 from coordlib.language import checked
+from coordlib.lexicon import unaccented
 
 _ORDERS = {
     "pPr": """
@@ -58,12 +61,27 @@ class Setting:
 
 @attrs.frozen(eq=False)
 class Rewording:
-    """Words that take the place of others (thay chữ): in the letters of `texts`, one after the other, from `start`."""
+    """Words that take the place of others (thay chữ): in the letters of `texts`, one after the other, from `start`.
+
+    `named`: the letters that it takes or gives for good. All others stay, whatever their marks and case.
+    """
 
     texts: tuple[ET.Element, ...]
     start: int
     old: str
     new: str
+    named: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it takes and gives no letter or figure that it does not name; a zero in front is none."""
+        old, new, named = (_counted(one) for one in (self.old, self.new, self.named))
+        return not (old - new - named) and not (new - old - named)
+
+
+def _counted(text: str) -> Counter[str]:
+    """Return how often each letter and figure stands in a text, without marks, small."""
+    return Counter(one for one in unaccented(text) if one.isalnum() and one != "0")
 
 
 Edit = Setting | Rewording
@@ -87,6 +105,58 @@ def edited(content: bytes, root: ET.Element, edits: Iterable[Edit]) -> bytes:
         written += (content[done:start], new)
         done = end
     return b"".join((*written, content[done:]))
+
+
+# --- what edits named, and what they did ---
+
+
+@checked
+def undisturbed(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return those of some edits that touch no letters which one before them touches."""
+    kept: list[Edit] = []
+    taken: dict[ET.Element, list[tuple[int, int]]] = {}
+    for one in edits:
+        if isinstance(one, Rewording) and one.texts:
+            end = one.start + max(len(one.old), 1)
+            spans = taken.setdefault(one.texts[0], [])
+            if any(one.start < last and first < end for first, last in spans):
+                continue
+            spans.append((one.start, end))
+        kept.append(one)
+    return tuple(kept)
+
+
+@checked
+def did_as_named(root: ET.Element, content: bytes, edits: Iterable[Edit]) -> bool:
+    """Tell whether a part differs from its tree before by nothing but what edits name.
+
+    Every element that is no property stands where it did, pictures too, and every letter but those of the rewordings.
+    """
+    old, new = list(_kept(root)), list(_kept(read_xml(content)))
+    if [one.tag for one in old] != [one.tag for one in new]:
+        return False
+    after = {one: other.text or "" for one, other in zip(old, new, strict=True)}
+    told: dict[tuple[ET.Element, ...], str] = {}
+    for one in sorted((one for one in edits if isinstance(one, Rewording)), key=lambda one: -one.start):
+        text = told.get(one.texts, "".join(each.text or "" for each in one.texts))
+        end = one.start + len(one.old)
+        if not one.is_named or text[one.start : end] != one.old:
+            return False
+        told[one.texts] = text[: one.start] + one.new + text[end:]
+    if any("".join(after[each] for each in texts) != text for texts, text in told.items()):
+        return False
+    reworded = {each for texts in told for each in texts}
+    return all(one in reworded or text == (one.text or "") for one, text in after.items())
+
+
+def _kept(root: ET.Element) -> Iterator[ET.Element]:
+    """Yield the elements of a tree but properties of paragraphs, runs and sections."""
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        if one.tag not in _PLACES:
+            yield one
+            waiting.extend(reversed(one))
 
 
 _Piece = tuple[int, int, bytes]

@@ -29,8 +29,8 @@ from coordlib.language import (
 from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.agreement.pairs import rule_pair
 from coordlib.rules.agreement.symbols import YEAR, documents_cited
+from coordlib.rules.gathering import rule_pair
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite

@@ -12,7 +12,7 @@ from coordlib.dates import Statement
 from coordlib.language import Address, Breaches, Message, Severity, expect_every, figure, numbers_of, rule
 from coordlib.model import OBLIGATION, Agreement, Article, Clause, Duty, DutyKind, Indicator, OnEvent, Point, Promise
 from coordlib.rules.agreement.matching import Contradiction, bodies_called, matched_text, of_fields, quoted_words
-from coordlib.rules.agreement.pairs import rule_pair
+from coordlib.rules.gathering import rule_pair
 
 _KINDS = {
     DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),

@@ -23,7 +23,7 @@ from coordlib.rules.agreement.matching import (
     of_fields,
     quoted_words,
 )
-from coordlib.rules.agreement.pairs import rule_pair
+from coordlib.rules.gathering import rule_pair
 
 _IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
 _HOLDS = re.compile(

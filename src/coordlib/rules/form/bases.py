@@ -80,27 +80,79 @@ def consolidated_text(anatomy: Anatomy) -> Iterator[Deviation]:
         yield Deviation(None, stands, decree, Sureness.CUSTOM)
 
 
+@form_rule(
+    "ND105",
+    sure=Sureness.CUSTOM,
+    vi="Đối chiếu với quy định về thể thức dành cho loại văn bản này.",
+    en="Hold it against the rules for documents of its sort.",
+    since=None,
+    scope=True,
+)
+def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản của Đảng, của Quốc hội, đơn của cá nhân, văn bản nước ngoài không theo Nghị định 30/2020/NĐ-CP.
+
+    Documents of the Party and of the National Assembly, petitions of persons and foreign texts do not follow the
+    decree, nor does a text without any part of a head; nothing else is judged.
+
+    NĐ 30/2020, Điều 1, Điều 2 và Điều 7; văn bản của Đảng: Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026).
+    """
+    main = anatomy.main
+    if main is None or anatomy.is_normative or (main.day is not None and main.day < IN_FORCE):
+        return  # which is said by itself
+    what = _foreign_to_the_decree(main, told=anatomy.told is not None)
+    if what is not None:
+        decree = Message("NĐ 30/2020, Điều 2, không áp dụng", "NĐ 30/2020, Điều 2: it is not for these")
+        yield Deviation(None, what, decree, Sureness.CUSTOM)
+
+
+_OPENING = 20  # paragraphs in which a document says whose it is
+_PARTY, _ASSEMBLY = (re.compile(line_pattern(one, case="capitals")) for one in ("party-head", "assembly"))
+_PETITION = re.compile(rf"{line_pattern('petition', case='capitals')}(?! (?:VỊ|GIÁ|THUỐC))\b(?!.*:)")
+_OF_A_HEAD = (Role.NATION, Role.MOTTO, Role.NUMBER, Role.ISSUER, Role.ABOUT, Role.ANNEX)
+_LETTERS, _FEWEST_MARKS = 200, 0.01  # of a text that is judged by its letters; of them bear marks
+_HEADLESS = Message(
+    "không nhận ra văn bản hành chính: không có Quốc hiệu, cơ quan ban hành, số, ký hiệu",
+    "no administrative document is recognised: it has no national name, issuer, number",
+)
+
+
+def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
+    """Return what a document is that the decree is not for; none for one that it is for."""
+    lines = [" ".join(one.split()) for each in main.paragraphs[:_OPENING] for one in each.text.split("\n")]
+    issuers = [" ".join(one.text.split()) for one in main.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER)]
+    numbers = [one.text for one in main.of(Role.NUMBER)]
+    if any(map(_PARTY.fullmatch, lines)):
+        return Message("văn bản của Đảng, đoàn thể", "a document of the Party or of its union")
+    if any(map(_ASSEMBLY.match, issuers)) or any(re.search(r"/(?:QH|UBTVQH)\d\d", one) for one in numbers):
+        return Message("văn bản của Quốc hội", "a document of the National Assembly")
+    if not numbers and any(map(_PETITION.match, lines)):
+        return Message("đơn, bản khai của cá nhân", "a petition or a statement of a person")
+    if any(main.first(role) for role in _OF_A_HEAD) or told or (main.kind is not None and main.listed):
+        return None
+    text = "".join(one.text for one in main.paragraphs)
+    marked = sum(not one.isascii() for one in text if one.isalpha())
+    foreign = len(text) > _LETTERS and marked < len(text) * _FEWEST_MARKS
+    return Message("văn bản tiếng nước ngoài", "a text in another language") if foreign else _HEADLESS
+
+
 _TEXT = ND30.look(Role.BASIS).source
 
 
-@form_rule(
-    "ND041",
-    vi="Cuối mỗi căn cứ ghi dấu “;”, cuối căn cứ cuối cùng ghi dấu “.”.",
-    en="End each basis with “;”, the last with “.”.",
-)
+@look_rule("ND041")
 def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Sau mỗi căn cứ xuống dòng, cuối dòng có dấu chấm phẩy; dòng cuối cùng kết thúc bằng dấu chấm.
-
-    Each basis ends with a semicolon, the last with a full stop.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
+    """Yield the bases with another sign at their end, or with two documents in one."""
     for act in anatomy.acts:
         bases = list(act.of(Role.BASIS))
         for index, piece in enumerate(bases):
             last = index == len(bases) - 1
             wanted = "." if last and not _goes_on(act, piece) else ";"
+            if _TWO_IN_ONE.search(piece.paragraph.text):
+                several = Message("một căn cứ ghi hai văn bản", "one basis names two documents")
+                asked = Message("mỗi căn cứ một dòng", "each basis on its line")
+                yield Deviation.of(piece, several, _TEXT, asked, Sureness.LIKELY)
             text = piece.paragraph.text.rstrip()
+            if last and text.endswith(":"):  # “… như sau:” leads over to the text
+                continue
             if text.endswith((wanted, "…", "..")) or (last and text.endswith((".", ";")) and _goes_on(act, piece)):
                 continue
             end = text[-1:] if text[-1:] in ";,.:" else ""
@@ -110,6 +162,9 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             stands = Message(vi, f"the basis ends with {end or 'no sign'!r}")
             asked = Message("cuối dòng “;”, dòng cuối “.”", "“;” at the end, “.” at the last")
             yield Deviation.of(piece, stands, _TEXT, asked, edits=edits)
+
+
+_TWO_IN_ONE = re.compile(rf";\s+(?:{any_of(one.title for one in kinds_of(form='normative'))})\b(?=.{{20}})")
 
 
 def _goes_on(act: FiledAct, basis: FormPiece) -> bool:
@@ -129,19 +184,9 @@ _ANY_DAY = re.compile(r"ngày\s+[\d….]+|\d{1,2}/\d{1,2}/\d{4}|năm\s+\d{4}")
 _DOCUMENT = re.compile(rf"^{_BASIS} {any_of(name.capitalize() for name in _BY_NUMBER)}")
 
 
-@form_rule(
-    "ND042",
-    sure=Sureness.LIKELY,
-    vi="Luật, Pháp lệnh: ghi tên và ngày, không ghi số; văn bản khác: ghi số, ký hiệu, ngày, cơ quan ban hành.",
-    en="Of a law give name and date, no number; of another document number, symbol, date and issuer.",
-)
+@look_rule("ND042")
 def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Căn cứ là Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành nhưng có ngày; văn bản khác ghi số và ngày.
-
-    A law among the bases is cited without number, and with its date; another document with number and date.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6. Normative documents follow Nghị định 78/2025 and are not concerned.
-    """
+    """Yield the bases that have what they should not, or lack what they should have."""
     for act, piece in pieces_with(anatomy, Role.BASIS):
         text = piece.paragraph.text
         if not _is_normative(act) and "được sửa đổi" not in text:
@@ -200,24 +245,36 @@ _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
 _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
 
-@form_rule("ND090", vi="Bổ sung thành phần còn thiếu.", en="Put in what is missing.")
+@look_rule("ND090")
 def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản có đủ: Quốc hiệu, Tiêu ngữ, cơ quan, số, địa danh, ngày, tên loại, trích yếu, chữ ký, nơi nhận.
-
-    A document has all its pieces: national name, motto, issuer, number, place and date, kind, subject, signature,
-    recipients.
-
-    NĐ 30/2020, Điều 8; Phụ lục III, các mẫu. A công văn and a tờ trình have “Kính gửi”, a quyết định its bases and
-    “QUYẾT ĐỊNH:”. A biên bản has no place and date; an attached document no number, date, signature and recipients.
-    """
+    """Yield what the document lacks."""
     main = anatomy.main
     if main is None or main.annex or main.attached:
         return
+    if any("{{" in one.text for one in main.paragraphs):  # a template, whose pieces a program puts in
+        return
+    shared = any(not one.whole for one in main.of(*_SHARING))  # what stands beside them is unread
     for role in _needed(main):
+        if shared and role in _SHARING:
+            continue
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
-            where, sure = (main.first(Role.KIND), Sureness.LIKELY) if role is Role.SUBJECT else (None, Sureness.CERTAIN)
+            beside, sure = _WHERE.get(role, (None, Sureness.CERTAIN))
+            where = main.first(beside) if beside else None
             stands = Message(f"thiếu {NAMES[role].vi}", f"{NAMES[role].en} is missing")
             yield Deviation.of(where, stands, _FORM, Message("phải có", "it must be there"), sure)
+
+
+_SHARING = (
+    *_ALWAYS,
+    Role.NUMBER,
+    Role.PLACE_DATE,
+    Role.ABOUT,
+    Role.RECIPIENTS,
+    Role.RECIPIENT,
+    Role.OFFICE,
+    Role.SIGNER,
+)
+_WHERE = {Role.SUBJECT: (Role.KIND, Sureness.LIKELY), Role.SIGNER: (Role.OFFICE, Sureness.LIKELY)}
 
 
 def _needed(main: FiledAct) -> Iterator[Role]:
@@ -227,8 +284,10 @@ def _needed(main: FiledAct) -> Iterator[Role]:
     joint = ("resolved",) if main.joint else ()  # of joint documents the decree says nothing
     yield from (_NEEDED[one] for one in needs if one in _NEEDED and one not in joint)
     kind = main.first(Role.KIND)
-    if kind is not None and "\n" not in kind.paragraph.text and main.needs("subject"):
+    if kind is not None and kind.whole and main.needs("subject"):
         yield Role.SUBJECT
+    if main.first(Role.OFFICE) is not None:
+        yield Role.SIGNER
 
 
 @form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
@@ -249,31 +308,30 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
         if act.kind is not None and act.kind.family == "practice" and not act.annex:
             title = act.first(Role.KIND)
             named = Message(f"tên loại {act.kind.name}", f"the kind “{act.kind.name}”")
-            yield Deviation(title.paragraph if title else None, named, _UNLISTED, Sureness.CUSTOM)
+            decree = _UNLISTED if act.listed or act.attached else _GENERAL
+            yield Deviation(title.paragraph if title else None, named, decree, Sureness.CUSTOM)
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
+    if any("{{" in one.text for one in main.paragraphs):
+        return
     stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
-    yield Deviation(None, stands, Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"), Sureness.LIKELY)
+    decree = Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7") if main.listed else _GENERAL
+    yield Deviation(None, stands, decree, Sureness.LIKELY if main.listed else Sureness.CUSTOM)
 
 
 _UNLISTED = Message("không có trong NĐ 30/2020, Điều 7", "is not among those of NĐ 30/2020, Điều 7")
-
-
-@form_rule(
-    "ND093",
-    sure=Sureness.CUSTOM,
-    vi="Không ghi địa danh, thời gian ở phần đầu biên bản.",
-    en="Take place and date out of the head of minutes.",
+_GENERAL = Message(
+    f"{_UNLISTED.vi}; chỉ xem trang giấy, phông chữ, Quốc hiệu, số thứ tự và cách viết hoa",
+    f"{_UNLISTED.en}; only page, font, national name, labels and capitals are judged",
 )
+
+
+@look_rule("ND093")
 def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Biên bản không có địa danh và thời gian ở phần đầu: thời gian, địa điểm ghi trong nội dung.
-
-    Minutes have no place and date in the head: time and place stand in the text.
-
-    NĐ 30/2020, Phụ lục III, Mẫu 1.9: by the sample, not by the text of the decree.
-    """
+    """Yield the place and date of minutes."""
     main = anatomy.main
-    piece = main.first(Role.PLACE_DATE) if main is not None and not main.needs("place") else None
+    minutes = main is not None and main.listed and not main.needs("place")
+    piece = main.first(Role.PLACE_DATE) if main is not None and minutes else None
     if piece is not None:
         stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
         asked = Message("không có", "none")
@@ -285,19 +343,9 @@ _CARRIED = re.compile(r"(?:căn cứ|(?:để )?(?:tổ chức )?(?:thực hiệ
 _PARTS = frozenset({Role.REPORT_PART, Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.CLAUSE_TITLE})
 
 
-@form_rule(
-    "ND103",
-    sure=Sureness.LIKELY,
-    vi="Nêu văn bản mà kế hoạch thực hiện, kèm số, ký hiệu, ngày, cơ quan ban hành.",
-    en="Name the document that the plan carries out, with its number, symbol, day and issuer.",
-)
+@look_rule("ND103")
 def plan_of_no_document(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Kế hoạch nêu văn bản mà nó thực hiện: “Căn cứ …”, “Thực hiện Quy chế số …”.
-
-    A plan names the document that it carries out: “Căn cứ …”, “Thực hiện Quy chế số …”.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6, tells how it is cited; that a plan names it is custom.
-    """
+    """Yield the plans that name no document."""
     for act in anatomy.acts:
         title = act.first(Role.KIND)
         planned = act.kind in _PLANS and not act.annex and not act.attached

@@ -1,4 +1,4 @@
-"""Checking and mending of a DOCX against the decree."""
+"""Checking of a DOCX against the decree."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pathlib import Path
 import attrs
 
 from coordlib.anatomy import ISSUED, Anatomy, anatomy_of, kind_of_line
-from coordlib.formats import BAD_XML, NOT_WORD, Archive, UnreadableError, edited, open_archive, shown_document
+from coordlib.formats import BAD_XML, NOT_WORD, Archive, UnreadableError, open_archive, shown_document
 from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, Rules, checked, nearest
 from coordlib.lexicon import Kind, kinds_of, unaccented
 from coordlib.rules.form.departures import FormFinding, FormRule
 from coordlib.rules.gathering import rules_in
-from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
+from coordlib.storage import CANNOT_READ, read_whole, reported
 
 _MODULES = ("look_rules", "paper", "heads", "headlines", "closings", "bases", "contents", "labels")
 
@@ -113,71 +113,18 @@ def findings_of(anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CO
     judging = [one for one in rules if one.holds_on(day)]
     scope = [one for one in judging if isinstance(one, FormRule) and one.scope]
     found: Iterable[Finding] = [found for one in scope for found in one(anatomy)]
+    if not found and anatomy.main is not None and not (anatomy.main.listed or anatomy.main.attached):
+        judging = [one for one in judging if not isinstance(one, FormRule) or one.code in _OF_ANY_KIND]
     found = found or (finding for one in judging if one not in scope for finding in one(anatomy))
     return Findings(tuple(_placed(one, file) for one in found))
+
+
+_OF_ANY_KIND = frozenset(
+    f"ND{number:03}" for number in (*range(1, 10), 12, 14, 57, 58, 59, 61, 91, *range(95, 99), 106)
+)
+"""The rules for a document of a kind that is none of the 29: of pages, fonts, the national name, labels, capitals."""
 
 
 def _placed(finding: Finding, file: str) -> Finding:
     number = finding.paragraph if isinstance(finding, FormFinding) else 0
     return attrs.evolve(finding, position=Position(file, number))
-
-
-_MOST_TURNS = 6  # what one correction brings to light, the next puts right
-
-
-@attrs.frozen
-class FormReport:
-    """What `fix_document` did (kết quả sửa thể thức): `mended`, what is right now; `left`, what people mend."""
-
-    path: Path
-    mended: Findings
-    left: Findings
-
-    def __format__(self, language: str) -> str:
-        vietnamese = language == "vi"
-        head = "Đã sửa" if vietnamese else "Mended"
-        rest = "Còn lại" if vietnamese else "Left"
-        told = ((head, self.mended), (rest, self.left))
-        return "\n".join(f"{name} ({len(found)}):\n{found:{language}}" for name, found in told)
-
-    def __str__(self) -> str:
-        return format(self, "en")
-
-
-@checked
-def fix_document(
-    path: str | os.PathLike[str],
-    out: str | os.PathLike[str],
-    *,
-    kind: Kind | str = "",
-    rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES,
-) -> FormReport:
-    """Put right in a DOCX what is certain (sửa thể thức), write it to `out`, and report what was changed.
-
-    Only the main part of the file changes, and in it only the properties and the words that are at fault; every other
-    part keeps its bytes. Applied again it changes nothing. Raises what `check_document` does, and `FindingsError` where
-    `out` cannot be written.
-    """
-    told, judging = act_kind(kind), tuple(rules)
-    file = DocxFile.read(Path(path))
-    mended: list[FormFinding] = []
-    for _ in range(_MOST_TURNS):
-        file, found = _turn(file, told, judging)
-        mended += found
-        if not found:
-            break
-    left = findings_of(file.anatomy(told), str(out), judging)
-    with reported(str(out), "không ghi được tệp", "the file cannot be written"):
-        write_whole(Path(out), file.content)
-    return FormReport(Path(out), Findings(tuple(mended)), left)
-
-
-def _turn(file: DocxFile, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> tuple[DocxFile, list[FormFinding]]:
-    """Return a file with the corrections of one look at it, and the findings that they put right."""
-    anatomy = file.anatomy(kind)
-    found = [one for one in findings_of(anatomy, file.name, rules) if isinstance(one, FormFinding) and one.edits]
-    package = anatomy.shown.package
-    content = edited(package.content, package.root, (edit for one in found for edit in one.edits))
-    if content == package.content:
-        return file, []
-    return file.changed(package.main, content), found

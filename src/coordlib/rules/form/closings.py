@@ -9,7 +9,17 @@ from itertools import groupby
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import is_deputy, line_words, sectors_of, signing_mark_at, titles_before, without_titles
+from coordlib.lexicon import (
+    CAPITALS,
+    is_deputy,
+    line_words,
+    office_at,
+    sectors_of,
+    signing_mark_at,
+    titles_before,
+    unaccented,
+    without_titles,
+)
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import pieces_with, rephrased
@@ -26,18 +36,9 @@ def _sectors(act: FiledAct) -> frozenset[str]:
     return frozenset(sector for one in bodies for sector in sectors_of(one.text))
 
 
-@form_rule(
-    "ND070",
-    vi="Ghi dấu quyền hạn ký (“TM.”, “KT.” …) với dấu chấm và một khoảng trắng.",
-    en="Write the mark of the capacity (“TM.”, “KT.” …) with a full stop and a space.",
-)
+@look_rule("ND070")
 def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quyền hạn ký (TM., KT. …) ghi có dấu chấm, trước tên tập thể hoặc chức vụ.
-
-    The right to sign (TM., KT. …) has a full stop, before the body or the office.
-
-    NĐ 30/2020, Phụ lục I, Mục II.7.
-    """
+    """Yield the capacities that are written otherwise."""
     for act, piece in pieces_with(anatomy, Role.OFFICE):
         text = piece.paragraph.text
         found = signing_mark_at(text, party="party" in _sectors(act) and not act.headed)
@@ -47,17 +48,9 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, stands, _SIGNING, f"“{right}”", edits=edits)
 
 
-@form_rule(
-    "ND073", vi="Bỏ học hàm, học vị và danh hiệu trước họ tên.", en="Take the academic title before the name away."
-)
+@look_rule("ND073")
 def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Trước họ tên người ký không ghi học hàm, học vị và các danh hiệu danh dự khác.
-
-    No academic or honorary title stands before the name.
-
-    NĐ 30/2020, Phụ lục I, Mục II.7. Armed forces, education, health and science follow their own heads, who may let
-    academic titles and degrees be printed.
-    """
+    """Yield the titles before names that the decree does not let stand."""
     asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
     for act, piece in pieces_with(anatomy, Role.SIGNER):
         text, titles = piece.paragraph.text, titles_before(piece.paragraph.text)
@@ -68,6 +61,35 @@ def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
             stands = Message(f"trước họ tên ghi “{given}”", f"{given!r} stands before the name")
             edits = rephrased(piece, text, name) if len(barred) == len(titles) else ()
             yield Deviation.of(piece, stands, _SIGNING, asked, edits=edits)
+
+
+_PERSON = re.compile(rf"(?:[{CAPITALS}][^\W\d_’']*[’']?\s?){{2,6}}")
+
+
+@look_rule("ND072")
+def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where a part of a name begins small, and where a name stands above its office."""
+    for _, piece in pieces_with(anatomy, Role.SIGNER):
+        name = without_titles(piece.paragraph.text)
+        small = [word for word in name.split() if word[:1].islower()]
+        other = _NO_NAME.search(name) or office_at(name) or is_blank(name) or name.count(" ") >= _LONGEST_NAME
+        if small and not other:
+            stands = Message(f"họ tên ghi “{name}”", f"the name reads {name!r}")
+            asked = Message("viết hoa chữ đầu mỗi âm tiết", "each syllable with a capital")
+            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục II, Mục II", asked)
+    for act in anatomy.acts:
+        for office in list(act.of(Role.OFFICE))[:1] if act.first(Role.SIGNER) is None else ():
+            cell, number = office.paragraph.cell, office.paragraph.number
+            above = [one for one in act.paragraphs if one.cell == cell and number - _ABOVE < one.number < number]
+            for one in above if cell is not None or act.ended else ():
+                if _PERSON.fullmatch(one.text) and not one.is_upper:
+                    stands = Message("họ tên ở phía trên chức vụ", "the name stands above the office")
+                    asked = Message("họ tên dưới quyền hạn, chức vụ", "the name below the office")
+                    yield Deviation.of(one, stands, _SIGNING, asked)
+
+
+_NO_NAME = re.compile(r"(?i):|(?:đã )?ký\b|họ.*tên")
+_LONGEST_NAME, _ABOVE = 6, 8  # syllables; paragraphs
 
 
 @look_rule("ND074")
@@ -85,18 +107,9 @@ def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, Message(f"ghi “{line}”", f"it reads {line!r}"), _RECEIVING, asked, edits=edits)
 
 
-@form_rule(
-    "ND076",
-    vi="Mỗi nơi nhận một dòng, đầu dòng “- ”, cuối dòng “;”, dòng cuối “.”.",
-    en="Give each recipient a line, “- ” before it, “;” after it, “.” after the last.",
-)
+@look_rule("ND076")
 def recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng sát lề trái, cuối dòng có dấu “;”, dòng cuối “.”.
-
-    Each recipient has a line, a dash before it and a semicolon after it; the last ends with a full stop.
-
-    NĐ 30/2020, Phụ lục I, Mục II.9.
-    """
+    """Yield the recipients without a dash before them, or with another sign behind them."""
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
         for index, piece in enumerate(lines):
@@ -113,15 +126,21 @@ def _dashed(piece: FormPiece) -> bool:
 
 def _begun(piece: FormPiece) -> Iterator[Deviation]:
     text = piece.paragraph.text
-    if not piece.text.startswith("- ") and not is_blank(text):
+    if not piece.text.startswith(("- ", "-\t")) and not is_blank(text):
         rest = text[1:] if text.startswith(("-", "–")) else text
         stands = Message("đầu dòng nơi nhận không có “- ”", "no “- ” before the recipient")
         edits = rephrased(piece, text, f"-{rest}" if text.startswith("–") else f"- {rest}")
         yield Deviation.of(piece, stands, _RECEIVING, Message("gạch đầu dòng", "a dash"), edits=edits)
 
 
+_DRAFTER = re.compile(r"\.\s?[^\W\d_][\w.]{0,24}(?:\s?\(\d*\))?\.?$")
+"""The mark of who drafted it behind the last full stop: “Lưu: VT, NC.Châu” (Phụ lục I, Mục II.9; in many forms)."""
+
+
 def _ended(piece: FormPiece, wanted: str) -> Iterator[Deviation]:
     text, line = piece.paragraph.text, piece.paragraph.text.rstrip()
+    if is_blank(line) or (wanted == "." and _DRAFTER.search(line)):
+        return
     if not line.endswith((wanted, "…", "..")):
         bare = line[:-1] if line[-1:] in ";,.:" else line
         stands = Message(f"cuối dòng nơi nhận không có “{wanted}”", f"no “{wanted}” after the recipient")
@@ -140,12 +159,12 @@ def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
     asked = "“- Lưu: VT, …”"
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
-        stored = [one for one in lines if re.match(r"^[-–]?\s*Lưu\b", one.text, re.IGNORECASE)]
-        if lines and not stored:
+        stored = [one for one in lines if re.match(r"^[-–]?\s*L[ưu]u\b", one.text, re.IGNORECASE)]
+        if lines and not stored and not any(is_blank(one.text) for one in lines):
             stands = Message("không có dòng “Lưu: VT”", "there is no line “Lưu: VT”")
             yield Deviation.of(lines[-1], stands, _RECEIVING, asked)
         for last in stored[-1:]:
-            if not re.match(r"^[-–]?\s*Lưu: ?(?=VT|…|\.)", last.text):
+            if not re.match(r"^[-–]?\s*L[ưu]u: ?(?=VT|…|\.)", last.text):
                 found = re.match(r"^([-–]?\s*)Lưu\s*:?\s*(?=VT)", last.text, re.IGNORECASE)
                 edits = rephrased(last, found[0], f"{found[1]}Lưu: ") if found else ()
                 stands = Message(f"ghi “{last.text}”", f"it reads {last.text!r}")
@@ -155,42 +174,25 @@ def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
                 yield Deviation.of(last, stands, _RECEIVING, asked)
 
 
-@form_rule(
-    "ND078",
-    vi="Ghi dòng đầu “- Như trên;” hoặc “- Như Điều …;”.",
-    en="Let the first line read “- Như trên;” or “- Như Điều …;”.",
-)
+@look_rule("ND078")
 def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản có “Kính gửi”: dòng đầu của Nơi nhận là “- Như trên;”; quyết định: “- Như Điều …;”.
-
-    With “Kính gửi” the first recipient is “- Như trên;”; in a decision “- Như Điều …;”.
-
-    NĐ 30/2020, Phụ lục I, Mục II.9; Phụ lục III, Mẫu 1.2, 1.3, 1.5.
-    """
+    """Yield recipients that begin otherwise."""
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
         addressed = act.first(Role.ADDRESSEE) or act.first(Role.ADDRESSEES)
         decides = act.kind is not None and act.needs("resolved") and act.first(Role.ARTICLE_TEXT) is not None
         wanted = "- Như trên;" if addressed else "- Như Điều …;" if decides else ""
-        if lines and wanted and not any(one.text.lstrip("-– ").startswith("Như ") for one in lines[:2]):
+        named = any(unaccented(one.text).lstrip("-– ").startswith("nhu ") or is_blank(one.text) for one in lines[:2])
+        if lines and wanted and not named:
             given = lines[0].text
             stands = Message(f"Nơi nhận bắt đầu bằng “{given}”", f"the recipients begin {given!r}")
             sure = Sureness.CERTAIN if addressed else Sureness.LIKELY
             yield Deviation.of(lines[0], stands, _RECEIVING, f"“{wanted}”", sure)
 
 
-@form_rule(
-    "ND079",
-    vi="Đặt Nơi nhận ở bên trái, chữ ký ở bên phải.",
-    en="Put the recipients at the left, the signature at the right.",
-)
+@look_rule("ND079")
 def signature_at_the_left(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quyền hạn, chức vụ, họ tên ở bên phải (ô 7), Nơi nhận ở bên trái (ô 9b), ngang nhau.
-
-    The signature stands at the right (7), the recipients at the left (9b), level with each other.
-
-    NĐ 30/2020, Phụ lục I, Mục IV. Biên bản và văn bản có nhiều bên ký không theo quy định này.
-    """
+    """Yield where the signature stands at the left of the recipients."""
     vi = "chữ ký không ở bên phải, Nơi nhận không ở bên trái"
     stands = Message(vi, "the signature is not at the right, the recipients not at the left")
     asked = Message("ô 7 bên phải, ô 9b bên trái", "7 at the right, 9b at the left")
@@ -217,19 +219,9 @@ def _column(piece: FormPiece) -> tuple[int, int, int]:
     return (cell.table, cell.row, cell.column) if cell else (0, 0, 0)
 
 
-@form_rule(
-    "ND080",
-    sure=Sureness.LIKELY,
-    vi="Cấp phó ký thay ghi “KT.” trước chức vụ của cấp trưởng.",
-    en="A deputy signs with “KT.” before the office of the head.",
-)
+@look_rule("ND080")
 def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Cấp phó ký thay người đứng đầu ghi “KT.” và chức vụ của người đứng đầu, dòng dưới là chức vụ của mình.
-
-    A deputy writes “KT.” and the office of the head, and below it his own.
-
-    NĐ 30/2020, Phụ lục I, Mục II.7 và Điều 13.
-    """
+    """Yield the blocks in which a deputy signs in no capacity."""
     asked = Message("“KT.” trước chức vụ người đứng đầu", "“KT.” before the office of the head")
     for block in (block for act in anatomy.acts for block in blocks_of(act)):
         offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]

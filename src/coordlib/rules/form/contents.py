@@ -31,7 +31,8 @@ _RUNNING = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Rol
 _INDENTED = _RUNNING | {Role.ARTICLE, Role.CLAUSE_TITLE}
 _SPACED = _INDENTED | {Role.REPORT_PART}
 _TWIPS = 1440 / 25.4
-_NEAR = 0.6  # millimetres
+_NEAR = 1.0  # millimetres
+_TABBED = 2  # letters before which a tab moves the line
 _SLACK = 0.02  # of a line
 _FULL = 0.97  # bold letters are wider than those of the text
 _ALIGNED = {"left": ("trái", "left"), "center": ("giữa", "in the middle"), "right": ("phải", "right")}
@@ -72,16 +73,9 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
             yield from check_size(piece, _TEXT)
 
 
-@form_rule(
-    "ND046", sure=Sureness.LIKELY, vi="Dùng một cỡ chữ trong toàn bộ nội dung.", en="Keep to one size in the text."
-)
+@look_rule("ND046")
 def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Nội dung văn bản dùng một cỡ chữ.
-
-    The text keeps to one size.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6: số thứ tự, tiêu đề điều, khoản cùng cỡ chữ với lời văn.
-    """
+    """Yield the pieces of the text in another size than most of it."""
     least, most = ADMITTED.sizes[Role.TEXT]
     asked = Message("cùng cỡ chữ với lời văn", "the size of the text")
     for act in anatomy.acts:
@@ -142,7 +136,7 @@ def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Deviation]:
         begins = one.left + one.first
         if not _shown(piece) or any(abs(begins - right) <= _NEAR for right in ADMITTED.first):
             continue
-        if one.align == "center" or one.text.startswith("\t"):
+        if one.align == "center" or "\t" in "".join(run.text for run in one.runs)[:_TABBED]:
             continue
         if not one.first and one.left and _follows_a_dash(one):
             continue
@@ -232,10 +226,17 @@ def text_of_another_weight(anatomy: Anatomy) -> Iterator[Deviation]:
             or not one.text.rstrip().endswith((".", ";", ":", ",", "/"))
         ):
             continue
-        for field in ("bold", "italic"):
+        for field in () if _is_caption(anatomy, one) else ("bold", "italic"):
             if all(getattr(run, field) for run in one.lettered):
                 yield from check_switch(piece, field, _TEXT, wanted=False)
         yield from check_small_letters(piece, _TEXT, _LONG_CAPITALS)
+
+
+def _is_caption(anatomy: Anatomy, one: ShownParagraph) -> bool:
+    """Tell whether a paragraph heads what follows, which looks otherwise: “2. Nhiệm vụ và quyền hạn:” in bold."""
+    below = next((each for each in anatomy.shown.paragraphs[one.number : one.number + 3] if each.text), None)
+    heads = one.text.endswith(":") and _short(one)
+    return heads and (below is None or (below.bold, below.italic) != (one.bold, one.italic))
 
 
 _LONG_CAPITALS = 25

@@ -63,8 +63,12 @@ class Deviation:
         sure: Sureness = Sureness.CERTAIN,
         edits: tuple[Edit, ...] = (),
     ) -> Deviation:
-        """Return what differs from a provision; `asked`: what it asks for, a text where both languages say the same."""
+        """Return what differs from a provision; `asked`: what it asks for, a text where both languages say the same.
+
+        What shares its paragraph, as in a head typed on one line, is mended by people alone.
+        """
         paragraph = where.paragraph if isinstance(where, FormPiece) else where
+        edits = () if isinstance(where, FormPiece) and not where.whole else edits
         wanted = Message(asked, asked) if isinstance(asked, str) else asked
         return cls(paragraph, stands, Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}"), sure, edits)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import ROMAN, UNITS, line_words
+from coordlib.lexicon import ROMAN, UNITS, line_words, own_names, unaccented
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
@@ -34,18 +34,9 @@ def annex_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, stands, _ANNEX, Message("tên chữ in hoa", "a title in capitals"))
 
 
-@form_rule(
-    "ND083",
-    vi="Ghi dưới tên phụ lục “(Kèm theo … số … ngày … của …)”.",
-    en="Write “(Kèm theo … số … ngày … của …)” below the title of the annex.",
-)
+@look_rule("ND083")
 def annex_without_reference(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Dưới tên phụ lục ghi văn bản kèm theo: “(Kèm theo … số … ngày … tháng … năm … của …)”.
-
-    An annex names the document it belongs to below its title: “(Kèm theo …)”.
-
-    NĐ 30/2020, Phụ lục I, Mục III.1.
-    """
+    """Yield the annexes without “(Kèm theo …)”."""
     for act in anatomy.acts[1:]:
         piece = act.first(Role.ANNEX)
         if act.annex and piece is not None and not act.attached:
@@ -66,18 +57,9 @@ _WORD = UNITS["annex"].words[0]
 _LABELLED = re.compile(rf"(?i:{_WORD}) (?:(?i:số) )?(?P<label>{ROMAN}|\d+)")
 
 
-@form_rule(
-    "ND084",
-    vi="Có từ hai phụ lục thì đánh số La Mã: Phụ lục I, Phụ lục II.",
-    en="Number two annexes or more in Roman figures: Phụ lục I, Phụ lục II.",
-)
+@look_rule("ND084")
 def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản có từ hai phụ lục trở lên thì các phụ lục được đánh số thứ tự bằng chữ số La Mã.
-
-    Two annexes or more are numbered in Roman figures.
-
-    NĐ 30/2020, Phụ lục I, Mục III.1.
-    """
+    """Yield annexes without a number, or with an Arabic one, where there are several."""
     pieces = [one for _, one in pieces_with(anatomy, Role.ANNEX) if not re.search(r"[….]", one.paragraph.text)]
     if len(pieces) < 2 or anatomy.acts[0].annex:  # noqa: PLR2004 - two are several
         return
@@ -88,16 +70,9 @@ def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, Message(vi, en), _ANNEX, Message("số La Mã", "Roman figures"))
 
 
-@form_rule(
-    "ND085", sure=Sureness.LIKELY, vi="Nhắc đến phụ lục trong nội dung văn bản.", en="Mention the annex in the text."
-)
+@look_rule("ND085")
 def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về phụ lục đó.
-
-    A document with annexes mentions them in its text.
-
-    NĐ 30/2020, Phụ lục I, Mục III.1.
-    """
+    """Yield the annexes that the text does not mention."""
     text = " ".join(one.text for act in anatomy.acts if not act.annex for one in act.paragraphs).casefold()
     asked = Message("có chỉ dẫn trong văn bản", "the text mentions it")
     for act in anatomy.acts[1:_MOST]:
@@ -127,7 +102,7 @@ def subject_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         subjects = list(act.of(Role.SUBJECT)) or [one for one in act.of(Role.KIND) if not act.attached]
         if subjects and not act.attached and not act.annex:
-            yield from ruled_faults(anatomy, act, subjects[-1], _KIND)
+            yield from ruled_faults(anatomy, act, subjects[-1], _KIND, above=subjects[:-1])
 
 
 @look_rule("ND033")
@@ -160,19 +135,36 @@ def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
                     yield one
 
 
-@form_rule(
-    "ND036",
-    sure=Sureness.LIKELY,
-    vi="Trình bày phần đầu của văn bản kèm theo như mẫu: cơ quan, Quốc hiệu, không có số và ngày.",
-    en="Give the attached document its head: bodies and national name, without number and date.",
-)
+_CITED = re.compile(r"(?i:số)\s*:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>[\w-]+)")
+_JOINED = re.compile(r"(?<=[-/])\s+")  # a symbol that turns to the next line
+_DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:năm|/)\s*(\d{4})")
+
+
+@look_rule("ND107")
+def attachment_of_another_document(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where “(Kèm theo …)” has another number or day than the document in the same file."""
+    main = anatomy.main
+    number, day = (main.first(role) if main else None for role in (Role.NUMBER, Role.PLACE_DATE))
+    told = own_names(main.kind.name) if main is not None and main.kind is not None else ()
+    for act in anatomy.acts[1:]:
+        lines = list(act.of(Role.ATTACHMENT))
+        text = " ".join(one.text for one in lines)
+        if not any(name in text.casefold() for name in told):
+            continue  # an annex of what is attached names the decision
+        for piece, form in ((number, _CITED), (day, _DAY)):
+            own, cited = (form.search(_JOINED.sub("", one)) for one in (piece.text if piece else "", text))
+            if own and cited and _plain(own) != _plain(cited):
+                stands = Message(f"dòng “Kèm theo” ghi “{cited[0]}”", f"the line “Kèm theo” has {cited[0]!r}")
+                yield Deviation.of(lines[0], stands, _ATTACHED, Message(f"“{own[0]}”", f"{own[0]!r}"))
+
+
+def _plain(found: re.Match[str]) -> list[str]:
+    return [one.lstrip("0").casefold() for one in found.groups()]
+
+
+@look_rule("ND036")
 def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản kèm theo có phần đầu hai cột, không có số, ký hiệu và địa danh, thời gian.
-
-    An attached document has a head of two columns, without number, place and date.
-
-    NĐ 30/2020, Phụ lục III, Mẫu 1.3.
-    """
+    """Yield attached documents without a head, or with number, place and date."""
     source = "NĐ 30/2020, Phụ lục III, Mẫu 1.3"
     for act in anatomy.acts[1:]:
         kind = act.first(Role.KIND)
@@ -187,21 +179,12 @@ def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, stands, source, Message("không có", "it has none"), Sureness.LIKELY)
 
 
-@form_rule(
-    "ND038",
-    vi="Ghi “Kính gửi:”; nhiều nơi thì mỗi nơi một dòng có gạch đầu dòng, cuối dòng “;”, dòng cuối “.”.",
-    en="Write “Kính gửi:”; of several each on its line with a dash, “;” at the end, “.” at the last.",
-)
+@look_rule("ND038")
 def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Sau “Kính gửi” có dấu hai chấm; nhiều nơi thì mỗi nơi một dòng, đầu dòng “-”, cuối dòng “;”, dòng cuối “.”.
-
-    A colon follows “Kính gửi”; several addressees have a line each, with “-” before it, “;” after it, “.” at the end.
-
-    NĐ 30/2020, Phụ lục I, Mục II.9.
-    """
+    """Yield where no colon follows “Kính gửi”, or an addressee has another sign at its end."""
     for act in anatomy.acts:
         for piece in act.of(Role.ADDRESSEE, Role.ADDRESSEES):
-            if not piece.paragraph.text.startswith(f"{_ADDRESSED}:"):
+            if not unaccented(piece.paragraph.text).startswith(f"{unaccented(_ADDRESSED)}:"):
                 stands = Message(f"thiếu dấu hai chấm sau “{_ADDRESSED}”", f"no colon after “{_ADDRESSED}”")
                 yield Deviation.of(piece, stands, _TO, f"{_ADDRESSED}:")
         lines = list(act.of(Role.ADDRESSEE_LINE))

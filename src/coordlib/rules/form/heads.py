@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from datetime import date
+from itertools import islice
 
-from coordlib.anatomy import Anatomy, FormPiece
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
 from coordlib.formats import Edit, Rewording, ShownParagraph
 from coordlib.language import Message
 from coordlib.lexicon import in_one_style, is_of_party, kinds_of, line_words
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
 
 _NATION = ND30.look(Role.NATION).source
@@ -21,23 +23,14 @@ _SETS = ((12.0, 13.0), (13.0, 14.0))
 _NO_GAP, _SINGLE = 6.5, 1.2
 
 
-@form_rule(
-    "ND011",
-    vi="Trình bày phần đầu thành hai cột: cơ quan bên trái, Quốc hiệu bên phải.",
-    en="Set the head in two columns: the bodies at the left, the national name at the right.",
-)
+@look_rule("ND011")
 def head_in_one_column(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quốc hiệu, Tiêu ngữ ở phía trên bên phải, ngang hàng với tên cơ quan ở bên trái.
-
-    National name and motto stand at the top right, level with the bodies at the left.
-
-    NĐ 30/2020, Phụ lục I, Mục II.1, II.2 và Mục IV.
-    """
+    """Yield the national names that do not stand at the right of the bodies."""
     vi, en = "Quốc hiệu không ở cột bên phải, ngang tên cơ quan", "the national name is not at the right of the bodies"
     asked = Message("phía trên, bên phải trang đầu", "at the top right of the first page")
     for act in anatomy.acts:
         nation, issuer = act.first(Role.NATION), act.first(Role.ISSUER)
-        if nation is None or (issuer is not None and _beside(issuer.paragraph, nation.paragraph)):
+        if nation is None or not nation.whole or (issuer is not None and _beside(issuer.paragraph, nation.paragraph)):
             continue
         if issuer is None and nation.paragraph.cell is not None and nation.paragraph.cell.column:
             continue
@@ -50,16 +43,9 @@ def _beside(left: ShownParagraph, right: ShownParagraph) -> bool:
     return left.cell.table == right.cell.table and left.cell.column < right.cell.column
 
 
-@form_rule(
-    "ND012", vi="Ghi đúng “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”.", en="Write “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”."
-)
+@look_rule("ND012")
 def national_name_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quốc hiệu ghi “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”.
-
-    The national name reads “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”.
-
-    NĐ 30/2020, Phụ lục I, Mục II.1. The decree itself also spells HOÀ: both are right.
-    """
+    """Yield the national names that read otherwise."""
     for _, piece in pieces_with(anatomy, Role.NATION):
         if in_one_style(" ".join(piece.paragraph.text.split()).upper()) != _RIGHT_NAME:
             yield _misspelled(piece, Message("Quốc hiệu", "the national name"), _RIGHT_NAME)
@@ -73,7 +59,8 @@ def _misspelled(piece: FormPiece, called: Message, right: str) -> Deviation:
 
 def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
     texts = tuple(text for run in paragraph.runs for text in run.texts)
-    return (Rewording(texts, 0, "".join(one.text or "" for one in texts), new),) if texts else ()
+    edit = Rewording(texts, 0, "".join(one.text or "" for one in texts), new)
+    return (edit,) if edit.is_named else ()
 
 
 @form_rule("ND014", vi="Ghi đúng “Độc lập - Tự do - Hạnh phúc”.", en="Write “Độc lập - Tự do - Hạnh phúc”.")
@@ -89,19 +76,9 @@ def motto_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
             yield _misspelled(piece, Message("Tiêu ngữ", "the motto"), _RIGHT_MOTTO)
 
 
-@form_rule(
-    "ND017",
-    sure=Sureness.LIKELY,
-    vi="Dùng một trong hai bộ cỡ chữ: 12, 13, 13 hoặc 13, 14, 14.",
-    en="Take one of the two sets of sizes: 12, 13, 13 or 13, 14, 14.",
-)
+@look_rule("ND017")
 def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Cỡ chữ của Quốc hiệu và Tiêu ngữ đi cùng nhau: 12 và 13, hoặc 13 và 14.
-
-    The sizes of national name and motto go together: 12 and 13, or 13 and 14.
-
-    NĐ 30/2020, Phụ lục I, Mục V, ghi chú về cỡ chữ.
-    """
+    """Yield the mottos whose size is of another set than that of the national name."""
     for act in anatomy.acts:
         nation, motto = act.first(Role.NATION), act.first(Role.MOTTO)
         if nation is None or motto is None:
@@ -116,26 +93,18 @@ def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(motto, stands, "NĐ 30/2020, Phụ lục I, Mục V", asked, Sureness.LIKELY)
 
 
-@form_rule(
-    "ND027",
-    sure=Sureness.LIKELY,
-    vi="Đặt giãn dòng đơn, không cách đoạn giữa các dòng của phần đầu.",
-    en="Set single spacing, and no gap between these lines.",
-)
+@look_rule("ND027")
 def head_lines_apart(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quốc hiệu và Tiêu ngữ, cơ quan chủ quản và cơ quan ban hành cách nhau dòng đơn.
-
-    National name and motto, superior and issuer stand at single line spacing.
-
-    NĐ 30/2020, Phụ lục I, Mục II.1 và II.2.
-    """
+    """Yield lines of the head with a gap above them."""
     asked = Message("cách nhau dòng đơn", "single line spacing")
     for act in anatomy.acts:
         for upper, lower in ((Role.NATION, Role.MOTTO), (Role.SUPERIOR, Role.ISSUER)):
             first, second = act.first(upper), act.first(lower)
             if first is None or second is None or _beside(first.paragraph, second.paragraph):
                 continue
-            between = list(takewhile(lambda one, end=second.paragraph: one is not end, act.following(first)))  # type: ignore[misc]
+            if first.paragraph.number >= second.paragraph.number:
+                continue
+            between = list(islice(act.following(first), second.paragraph.number - first.paragraph.number - 1))
             gap = first.paragraph.after + second.paragraph.before
             spaced = max(first.paragraph.line, second.paragraph.line) if not first.paragraph.exact else 1.0
             if gap > _NO_GAP or spaced > _SINGLE or any(not one.text and not one.is_rule for one in between):
@@ -219,22 +188,12 @@ def _symbol_slips(symbol: str) -> Iterator[_Slip]:
 
 
 _OF_BODIES = re.compile("T[BC]|DA|CT|P[ABCG]|HD")  # what may stand for a body, too: TC, of tài chính
-_SHORT_KINDS = frozenset(
-    one.abbreviation for one in kinds_of("decree") if one.abbreviation and not _OF_BODIES.fullmatch(one.abbreviation)
-)
+_SHORT_KINDS = frozenset({one.abbreviation for one in kinds_of("decree") if one.abbreviation} | {"CV"})
 
 
-@form_rule(
-    "ND023", vi="Ghi chữ viết tắt của tên loại ở đầu ký hiệu.", en="Begin the symbol with the letters of the kind."
-)
+@look_rule("ND023")
 def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản: QĐ, BC, KH, TTr, TB, BB, QC.
-
-    The symbol begins with the letters of the kind of document.
-
-    NĐ 30/2020, Phụ lục I, Mục II.3 và Phụ lục III, Mục I. For joint documents the decree sets nothing: other letters
-    that begin with those of the kind (QCPH, QCLT) are admitted.
-    """
+    """Yield the symbols that begin with other letters than those of the kind."""
     for act, piece in pieces_with(anatomy, Role.NUMBER):
         form = _FORM.match(numbered(piece))
         if act.kind is None or form is None:
@@ -249,10 +208,19 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
             sure = Sureness.LIKELY if act.joint and not wrong_case else Sureness.CERTAIN
             edits = rephrased(piece, f"/{symbol}", f"/{short}") if wrong_case else ()
             yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mục I", f"“{short}”", sure, edits)
-        elif act.needs("about") and symbol in _SHORT_KINDS:
+        elif act.needs("about") and symbol in _SHORT_KINDS and not _may_be_of_a_body(act, symbol):
             vi, en = f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"
             asked = Message("công văn không có chữ viết tắt tên loại", "a letter has none")
             yield Deviation.of(piece, Message(vi, en), _NUMBER, asked)
+
+
+def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
+    """Tell whether letters of a kind are those of who issues a letter: TB of Sở Tư pháp they are not, TC may be."""
+    first = " ".join(one.text for one in act.of(Role.ISSUER, Role.CO_ISSUER)).split()
+    initials = "".join(word[:1] for word in first if word not in {"VÀ", "CỦA"})
+    return _OF_BODIES.fullmatch(symbol) is not None and (
+        not first or initials.startswith(symbol, 0) or initials.startswith(symbol, 1)
+    )
 
 
 # --- place and date ---
@@ -263,16 +231,9 @@ _DATED = re.compile(
 _SHORT_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 
 
-@form_rule(
-    "ND024", vi="Ghi như “Gia Lai, ngày 05 tháng 01 năm 2026”.", en="Write as in “Gia Lai, ngày 05 tháng 01 năm 2026”."
-)
+@look_rule("ND024")
 def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Địa danh và thời gian ghi “Gia Lai, ngày 05 tháng 01 năm 2026”: dấu phẩy sau địa danh, ngày tháng năm viết đủ.
-
-    Place and date read “Gia Lai, ngày 05 tháng 01 năm 2026”: a comma after the place, the date in full.
-
-    NĐ 30/2020, Phụ lục I, Mục II.4.
-    """
+    """Yield what is wrong in the words of place and date."""
     for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         text = " ".join(piece.paragraph.text.split())
         yield from _slips(piece, text, _date_slips(text), _PLACE, "“Gia Lai, ngày 05 tháng 01 năm 2026”")
@@ -310,19 +271,31 @@ def _padding_slips(day: str, month: str) -> Iterator[_Slip]:
             yield vi, en, f"{word} {number}", f"{word} 0{number}"
 
 
-@form_rule(
-    "ND025",
-    sure=Sureness.LIKELY,
-    vi="Bỏ số 0 trước tháng 3 đến tháng 9.",
-    en="Take away the zero before the months 3 to 9.",
+_FULL_DAY = re.compile(
+    r"\b[Nn]gày\s+(?P<day>\d{1,2})\s*(?:/\s*(?P<m>\d{1,2})\s*/|tháng\s+(?P<month>\d{1,2})\s+năm)\s*(?P<year>\d{4})\b"
 )
-def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Chỉ ngày dưới 10, tháng 1 và tháng 2 phải thêm số 0 ở trước.
 
-    Only days below 10 and the months 1 and 2 need a zero before them.
 
-    NĐ 30/2020, Phụ lục I, Mục II.4. The text asks for the zero there, and does not forbid it before other months.
+@form_rule("ND106", vi="Ghi lại ngày cho đúng.", en="Put the day right.")
+def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Ngày ghi trong văn bản phải có trên lịch: không có ngày 31 tháng 4, ngày 30 tháng 2, tháng 13.
+
+    A day that a document names is on the calendar: there is no 31 April, no 30 February, no month 13.
+
+    NĐ 30/2020, Phụ lục I, Mục II.4, II.6: the day is that of the document.
     """
+    for one in anatomy.shown.paragraphs:
+        for found in _FULL_DAY.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
+            try:
+                date(int(found["year"]), int(found["month"] or found["m"]), int(found["day"]))
+            except ValueError:
+                stands = Message(f"ghi “{found[0]}”", f"it reads {found[0]!r}")
+                yield Deviation.of(one, stands, _PLACE, Message("ngày có trên lịch", "a day of the calendar"))
+
+
+@look_rule("ND025")
+def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield the months from March to September with a zero."""
     asked = Message("chỉ thêm số 0 trước tháng 1, 2", "a zero only before months 1 and 2")
     for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         found = re.search(r"tháng\s+(0[3-9])\b", piece.paragraph.text)
@@ -331,20 +304,9 @@ def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(piece, stands, _PLACE, asked, Sureness.LIKELY)
 
 
-@form_rule(
-    "ND104",
-    sure=Sureness.LIKELY,
-    vi="Trình bày theo thể thức văn bản của Đảng: tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”.",
-    en="Lay it out by the rules of the Party: headed “ĐẢNG CỘNG SẢN VIỆT NAM”.",
-)
+@look_rule("ND104")
 def party_body_under_the_national_name(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản của cấp ủy, cơ quan của Đảng có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”, không dùng Quốc hiệu, Tiêu ngữ.
-
-    A document of a body of the Party is headed “ĐẢNG CỘNG SẢN VIỆT NAM”, not by the national name.
-
-    Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026), by secondary sources; NĐ 30/2020, Điều 2, is for state bodies. What
-    heads a document that bodies of the Party and of the state sign together is not established: a note.
-    """
+    """Yield the national names beside which a body of the Party stands."""
     asked = "“ĐẢNG CỘNG SẢN VIỆT NAM”"
     for act in anatomy.acts:
         nation = act.first(Role.NATION)

@@ -15,7 +15,7 @@ from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
 from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
-from coordlib.rules.form.look_rules import TABLE, LookRow
+from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
 from coordlib.rules.form.looks import rephrased
 
 _UNITS = ND30.look(Role.CHAPTER).source
@@ -43,12 +43,24 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             wanted = UNITS[found.level].sign
             if not wanted or found.sign == wanted:
                 continue
-            if found.level == "clause" and found.sign == ")":
+            if found.level == "clause" and found.sign == ")" and not _among_clauses(act, piece, found):
                 continue  # a number with a bracket is a list of its own, not a clause
             head = piece.text[: found.end].strip()
             right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
             edits = rephrased(piece, head, right) if not piece.paragraph.label else ()
-            yield Deviation.of(piece, _reads(head), _UNITS, f"“{right}”", edits=edits)
+            sure = Sureness.LIKELY if found.sign == ")" else Sureness.CERTAIN
+            yield Deviation.of(piece, _reads(head), _UNITS, f"“{right}”", sure, edits)
+
+
+def _among_clauses(act: FiledAct, piece: FormPiece, found: Label) -> bool:
+    """Tell whether “2)” stands among clauses: near “1.” or “3.”."""
+    place = next(index for index, one in enumerate(act.content) if one is piece)
+    near = (one.labelled for one in act.content[max(0, place - _FAR) : place + _FAR])
+    clauses = (one for one in near if one is not None and (one.level, one.sign) == ("clause", "."))
+    return any(abs(one.number - found.number) == 1 for one in clauses)
+
+
+_FAR = 30  # pieces
 
 
 def _reads(given: str) -> Message:
@@ -71,6 +83,8 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
     """
     for act in anatomy.acts:
         counts: dict[str, int] = {}
+        outer: dict[str, int] = {}  # where a list stood when one inside it began
+        last: FormPiece | None = None
         for piece, found in _labelled(act):
             _restart(counts, found.level)
             number = _number(found)
@@ -78,7 +92,13 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
             if number is None or (found.sign == ")" and found.level == "clause"):
                 continue
             counts[found.level] = number
-            begins = number == 1 and found.level in ("clause", "roman", "point")
+            again = before == 1 and last is not None and last.paragraph.number == piece.paragraph.number - 1
+            begins = number == 1 and found.level in ("clause", "roman", "point") and not again
+            outer |= {found.level: before} if begins and before else {}
+            last = piece
+            if number == outer.get(found.level, -1) + 1:  # the outer list goes on
+                outer.pop(found.level)
+                continue
             if number != before + 1 and not begins and not _is_inserted(found, number, before):
                 yield _out_of_order(piece, found, before)
 
@@ -138,18 +158,9 @@ def _written(level: str, number: int) -> str:
             return str(number)
 
 
-@form_rule(
-    "ND059",
-    vi="Dùng các chữ cái tiếng Việt theo thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
-    en="Use the Vietnamese letters in order: a, b, c, d, đ, e, g, h, i, k, l, m…",
-)
+@look_rule("ND059")
 def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Các điểm đánh theo chữ cái tiếng Việt: sau d là đ; không dùng f, j, w, z.
-
-    Points go by the Vietnamese letters: đ follows d; there is no f, j, w, z.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
+    """Yield the points with a letter that is none of the list, or a capital."""
     vi, en = "chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái", "small Vietnamese letters in their order"
     for act in anatomy.acts:
         for piece, found in _labelled(act):
@@ -164,9 +175,9 @@ def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @form_rule("ND060", vi="Ghi tên của phần, chương, mục.", en="Give the part, chapter or section a title.")
 def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Phần, chương, mục, tiểu mục phải có tiêu đề.
+    """Phần, chương, mục, tiểu mục phải có tiêu đề; điều cũng vậy, trừ trong văn bản mà các điều không có tiêu đề.
 
-    PackageParts, chapters and sections have a title.
+    Parts, chapters and sections have a title; so have articles, but where none of a document has.
 
     NĐ 30/2020, Phụ lục I, Mục II.6.
     """
@@ -178,22 +189,30 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
             own = piece.text[piece.labelled.end :].strip(" .:")
             follows = index + 1 < len(content) and content[index + 1].title
             if not own and not follows:
-                stands = Message(f"“{piece.text}” không có tên", f"{piece.text!r} has no title")
-                yield Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"))
+                yield _untitled(piece, piece.text, Sureness.CERTAIN)
+        articles = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled is not None]
+        untitled = [one for one in articles if _runs_on(one)]
+        for piece in untitled if 2 * len(untitled) < len(articles) else ():
+            yield _untitled(piece, piece.text[: piece.labelled.end if piece.labelled else 0].strip(), Sureness.LIKELY)
 
 
-@form_rule(
-    "ND061",
-    vi="Phần, chương dùng chữ số La Mã; mục, điều dùng chữ số Ả Rập.",
-    en="Parts and chapters take Roman figures, sections and articles Arabic.",
-)
+def _runs_on(piece: FormPiece) -> bool:
+    """Tell whether no title stands behind the label of an article: nothing, or a sentence of its text."""
+    words = piece.labelled.rest if piece.labelled else ""
+    return not words or (words.endswith((".", ";", ":")) and (not piece.paragraph.bold or len(words) > _LONGEST_TITLE))
+
+
+_LONGEST_TITLE = 80
+
+
+def _untitled(piece: FormPiece, label: str, sure: Sureness) -> Deviation:
+    stands = Message(f"“{label}” không có tên", f"{label!r} has no title")
+    return Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"), sure)
+
+
+@look_rule("ND061")
 def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số thứ tự của phần, chương dùng chữ số La Mã; của mục, tiểu mục, điều, khoản dùng chữ số Ả Rập.
-
-    Parts and chapters are numbered in Roman figures; sections, articles and clauses in Arabic.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
+    """Yield the parts and chapters in Arabic figures, the sections in Roman ones."""
     for act in anatomy.acts:
         for piece, found in _labelled(act):
             arabic = found.label.isdigit()
@@ -207,22 +226,12 @@ def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # t
     head = re.match(rf"\w+(?: mục)?\s+{found.label}(?!\w)", paragraph.text, re.IGNORECASE)
     if paragraph.label or not head:
         return ()
-    return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right)
+    return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right, found.label + right)
 
 
-@form_rule(
-    "ND063",
-    sure=Sureness.CUSTOM,
-    vi="Dưới điểm dùng gạch đầu dòng hoặc đoạn văn; không dùng “1.1.”.",
-    en="Below a point use dashes or paragraphs, not “1.1.”.",
-)
+@look_rule("ND063")
 def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Bố cục gồm phần, chương, mục, tiểu mục, điều, khoản, điểm; không có bậc “1.1.”.
-
-    The levels are parts, chapters, sections, articles, clauses and points; there is no “1.1.”.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6: by what it lists; it does not forbid others.
-    """
+    """Yield the first “1.1.” of each document."""
     for act in anatomy.acts:
         first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
         if first is not None:

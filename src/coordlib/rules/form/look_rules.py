@@ -91,7 +91,7 @@ _CHECKS: Mapping[str, _Check] = {
         check_capitals(one, source) if not is_blank(one.paragraph.text) else iter(())
     ),
     "small letters": lambda _, __, one, source: check_small_letters(one, source),
-    "centred": lambda _, __, one, source: check_centring(one, source),
+    "centred": lambda anatomy, _, one, source: check_centring(anatomy, one, source),
     "line": ruled_faults,
     "whole line": partial(ruled_faults, whole=True),
 }
@@ -100,7 +100,7 @@ _CHECKS: Mapping[str, _Check] = {
 _CHOICES: Mapping[str, Callable[[FiledAct, FormPiece], bool]] = {
     "": lambda _, __: True,
     "annex": lambda act, _: act.annex,
-    "no annex": lambda act, _: not act.annex,
+    "no annex": lambda act, _: not act.annex and act.listed,  # a charter has its name in capitals
     "labelled": lambda _, piece: piece.labelled is not None and not piece.title,
     "no draft": lambda _, piece: not isinstance(page_mark_named(piece.paragraph.text), DraftMark),
 }

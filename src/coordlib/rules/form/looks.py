@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-
-import attrs
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Rewording, Setting, ShownParagraph, ShownRun
 from coordlib.language import Message
+from coordlib.lexicon import office_at
 from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.gathering import rows_of
 
@@ -70,11 +69,13 @@ def check_switch(piece: FormPiece, field: str, source: str, *, wanted: bool) -> 
 
 
 def check_capitals(piece: FormPiece, source: str) -> Iterator[Deviation]:
-    """Yield a fault where a piece is not in capitals."""
+    """Yield a fault where a piece is not in capitals; a rank or a name taken for an office is no office in capitals."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
-    if not paragraph.is_upper and any(one.isalpha() for one in paragraph.text):
+    if not paragraph.is_upper and any(one.isalpha() for one in paragraph.text) and not is_blank(paragraph.text):
         stands = Message(f"{called.vi} in chữ thường", f"{called.en} in small letters")
-        edits = tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in texts_of(paragraph))
+        known = piece.role not in _SIGNING or office_at(paragraph.text) == paragraph.text
+        letters = texts_of(paragraph) if known else ()
+        edits = tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in letters)
         yield Deviation.of(piece, stands, source, Message("chữ in hoa", "capitals"), sureness(piece), edits)
 
 
@@ -86,13 +87,34 @@ def check_small_letters(piece: FormPiece, source: str, longest: int = _ABBREVIAT
         yield Deviation.of(piece, stands, source, Message("chữ in thường", "small letters"), sureness(piece))
 
 
-def check_centring(piece: FormPiece, source: str) -> Iterator[Deviation]:
-    """Yield a fault where a piece does not stand in the middle."""
+_SIGNING = frozenset({Role.OFFICE, Role.SIGNING_PARTY})
+
+
+def check_centring(anatomy: Anatomy, piece: FormPiece, source: str) -> Iterator[Deviation]:
+    """Yield a fault where a piece does not stand in the middle; where blanks move it there, that is only noted."""
     given, called = piece.paragraph.align, NAMES[piece.role]
-    if given != "center":
+    if given != "center" and piece.whole:
         stands = Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}")
         asked = Message("canh giữa", "aligned center")
-        yield Deviation.of(piece, stands, source, asked, sureness(piece), _centred(piece.paragraph))
+        sure = Sureness.CUSTOM if _seen_centred(anatomy, piece.paragraph) else sureness(piece)
+        yield Deviation.of(piece, stands, source, asked, sure, _centred(piece.paragraph))
+
+
+def _seen_centred(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
+    """Tell whether what is not set in the middle prints there: it fills its line, or blanks and tabs move it."""
+    room = anatomy.room(paragraph)
+    raw = "".join(one.text for one in paragraph.runs)
+    blanks = raw[: len(raw) - len(raw.lstrip())]
+    text = line_width(paragraph.text, paragraph.size, bold=paragraph.bold, italic=paragraph.italic)
+    moved = paragraph.first + blanks.count("\t") * _TAB + line_width(blanks.replace("\t", ""), paragraph.size)
+    before = room - text - _CELL if paragraph.align == "right" else moved + (_CELL if paragraph.cell else 0)
+    middle = paragraph.left + before + text / 2
+    whole = room + paragraph.left + paragraph.right
+    return text < room * _LINE and abs(middle - whole / 2) <= (_BY_TABS if "\t" in blanks else _OFF)
+
+
+_TAB, _CELL, _LINE = 12.7, 1.9, 1.05  # millimetres of a tab, of the edge of a cell; of the line
+_OFF, _BY_TABS = 3.0, 10.0  # millimetres off the middle that nobody sees; where tabs have stops of their own
 
 
 # --- edits ---
@@ -123,84 +145,118 @@ def _centred(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     return (*edits, Setting(paragraph.element, "ind", none)) if indented else edits
 
 
-def rephrased(where: FormPiece | ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
-    """Return the edit that puts words for others that stand in a paragraph once; none where they do not."""
+def rephrased(where: FormPiece | ShownParagraph, old: str, new: str, named: str = "") -> tuple[Edit, ...]:
+    """Return the edit that puts words for others that stand in a paragraph once; none where they do not.
+
+    `named`: the letters that it takes or gives for good; none where others would go: no word is lost by mending.
+    """
     texts = texts_of(where.paragraph if isinstance(where, FormPiece) else where)
     whole = "".join(one.text for one in texts)
-    return (Rewording(texts, whole.index(old), old, new),) if old and whole.count(old) == 1 else ()
+    edit = Rewording(texts, whole.find(old), old, new, named)
+    return (edit,) if old and whole.count(old) == 1 and edit.is_named else ()
 
 
 _WHOLE = (0.85, 1.15)  # of the line above: what is drawn by hand is never quite as long
-_SHORT = (0.3, 0.55)
+_SHORT = (0.3, 0.6)
 _SHORT_OF_SIGNS = (0.2, 0.65)  # how long raised signs print, each program says otherwise
 
 
-@attrs.frozen
-class Ruled:
-    """The line below a text (đường kẻ): how long, as a part of the text's line; 0 where that is not known.
+def _lines_below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
+    """Yield the paragraphs that may bear the line below a piece: its own, those below it up to the next with words.
 
-    `typed`: of signs, not drawn.
+    A drawing hangs on a paragraph and stands where it will: then on one beside it in its cell, or above or below.
     """
-
-    length: float
-    part: float
-    typed: bool = False
-
-
-def rule_below(act: FiledAct, piece: FormPiece, room: float) -> Ruled | None:
-    """Return the line below a text, drawn, typed, as a border or as an underline; none where there is none."""
-    near = [piece.paragraph, *_below(act, piece)]
-    wide = (
-        max((line_width(line, piece.paragraph.size) for line in piece.paragraph.text.split("\n")), default=0.0) or 1.0
-    )
-    for one in near:
-        length = _length(one, room, own=one is piece.paragraph)
-        if length is not None:
-            return Ruled(length, length / wide if length else 0.0, one.is_rule and not one.strokes)
-    if piece.paragraph.lettered and all(run.underlined for run in piece.paragraph.lettered):
-        return Ruled(wide, 1.0)
-    return None
-
-
-def _below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
-    """Yield the paragraphs below a piece up to the next with words."""
-    cell = piece.paragraph.cell
+    own, first = piece.paragraph, act.paragraphs[0].number
+    place = (own.cell.table, own.cell.column) if own.cell else None
+    yield own
     for one in act.following(piece):
-        here = one.cell is None if cell is None else one.cell is not None and one.cell.table == cell.table
-        same = cell is None or (one.cell is not None and one.cell.column == cell.column)
-        if not here or (one.text and not one.is_rule):
-            return
-        if same:
+        if (one.text and not one.is_rule) or (one.cell.table if one.cell else 0) != (place[0] if place else 0):
+            break
+        if place is None or (one.cell is not None and one.cell.column == place[1]):
+            yield one
+    for one in act.paragraphs[: own.number - first + _NEXT]:
+        same = place is not None and one.cell is not None and (one.cell.table, one.cell.column) == place
+        near = place is None and one.cell is None and own.number - one.number < _NEXT and not (piece.whole and one.text)
+        if (same or near) and any(stroke.length for stroke in one.strokes):
             yield one
 
 
-def _length(paragraph: ShownParagraph, room: float, *, own: bool) -> float | None:
-    if paragraph.strokes and (not own or not all(stroke.above for stroke in paragraph.strokes if not stroke.length)):
-        drawn = paragraph.strokes[-1].length
-        return drawn or max(room - paragraph.left - paragraph.right, 1.0)
-    if paragraph.is_rule:
-        return paragraph.typed_length
-    return None
+_NEXT = 4  # paragraphs
 
 
-def ruled_faults(
-    anatomy: Anatomy, act: FiledAct, piece: FormPiece, source: str, *, whole: bool = False
+def rule_below(act: FiledAct, piece: FormPiece, room: float) -> tuple[float, bool] | None:
+    """Return how long the line below a text is, in millimetres, 0 for an underline, and whether it is typed of signs.
+
+    It may be drawn, typed, a border or an underline; none where there is none.
+    """
+    for one in _lines_below(act, piece):
+        own = one.number == piece.paragraph.number
+        drawn = [stroke for stroke in one.strokes if stroke.length or not (own and stroke.above)]
+        if drawn:
+            return drawn[-1].length or max(room - one.left - one.right, 1.0), False
+        if one.is_rule:
+            return one.typed_length, not one.strokes
+    letters = piece.paragraph.lettered
+    under = letters and all(run.underlined for run in letters)
+    return (0.0, False) if under or _hangs_elsewhere(act, piece) else None
+
+
+def _hangs_elsewhere(act: FiledAct, piece: FormPiece) -> bool:
+    """Tell whether a line of a table may hang elsewhere: beside the table, or with another in the next cell."""
+    cell, lines = piece.paragraph.cell, [one for one in act.paragraphs if one.cell is None and _draws(one)]
+    if cell is None:
+        return False
+    table = [one for one in act.paragraphs if one.cell is not None and one.cell.table == cell.table]
+    after = next((one.number for one in act.paragraphs if one.number > table[-1].number and one.text), 0)
+    free = [one for one in lines if table[0].number - _NEXT < one.number < after and not one.text]
+    return bool(free) or any(_draws(one) > 1 for one in table)
+
+
+def _draws(paragraph: ShownParagraph) -> int:
+    return sum(bool(one.length) for one in paragraph.strokes)
+
+
+def ruled_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
+    anatomy: Anatomy,
+    act: FiledAct,
+    piece: FormPiece,
+    source: str,
+    *,
+    whole: bool = False,
+    above: Sequence[FormPiece] = (),
 ) -> Iterator[Deviation]:
-    """Yield a fault where a text lacks the line below it, or the line is too long or too short."""
+    """Yield a fault where a text lacks the line below it, or the line is too long or too short.
+
+    `above`: the pieces with the lines of the text before its last; beside which of them the line is measured, no
+    provision says, so that it is wrong where it fits none.
+    """
     paragraph, called = piece.paragraph, NAMES[piece.role]
     room = anatomy.room(paragraph) + paragraph.left + paragraph.right
     found = rule_below(act, piece, room)
-    short = _SHORT_OF_SIGNS if found is not None and found.typed else _SHORT
-    least, most = _WHOLE if whole else short
-    wanted = (
-        Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
-        if whole
-        else Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
-    )
+    wanted = _WHOLE_LINE if whole else _PART_OF_LINE
     if found is None:
         stands = Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}")
         yield Deviation.of(piece, stands, source, wanted, sureness(piece))
-    elif found.part and not is_blank(paragraph.text) and not least <= found.part <= most:
-        vi = f"đường kẻ dưới {called.vi} dài bằng {100 * found.part:.0f}% dòng chữ"
-        en = f"the line below {called.en} is {100 * found.part:.0f}% of the text"
-        yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)
+    elif found[0] and piece.whole and not is_blank(paragraph.text):
+        lines = [width for one in (*above, piece) for width in _printed_lines(anatomy, one.paragraph)]
+        least, most = _WHOLE if whole else _SHORT_OF_SIGNS if found[1] else _SHORT
+        if not least * min(lines) <= found[0] <= most * max(lines):
+            part = 100 * found[0] / max(lines)
+            vi = f"đường kẻ dưới {called.vi} dài bằng {part:.0f}% dòng chữ"
+            en = f"the line below {called.en} is {part:.0f}% of the text"
+            yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)
+
+
+_WHOLE_LINE = Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
+_PART_OF_LINE = Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
+
+
+def _printed_lines(anatomy: Anatomy, paragraph: ShownParagraph) -> Iterator[float]:
+    """Yield how long the lines of a paragraph print: one that is longer than its room turns."""
+    room = anatomy.room(paragraph)
+    for line in paragraph.text.split("\n"):
+        left = line_width(line.strip(), paragraph.size) or 1.0
+        while left > room:
+            yield room
+            left -= room
+        yield left

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coordlib.anatomy import Anatomy, FormPiece
-from coordlib.document import ADMITTED, ND30, Role
+from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Setting, ShownParagraph, ShownRun, ShownSection
 from coordlib.language import Message
 from coordlib.lexicon import DraftMark, Urgency, in_one_style, page_mark_named
@@ -55,8 +55,6 @@ _NUMBERED = "NĐ 30/2020, Phụ lục I, Mục I.7"
 _NEAR = 0.6  # millimetres: files measure in twentieths of a point, and round
 _TWIPS = 1440 / 25.4
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-_LONG = 45  # lines: what goes on to a second page for certain
-_LETTERS_A_LINE = 75
 _COLOURED = frozenset({Role.URGENCY, Role.SECRECY, Role.CIRCULATION})
 
 
@@ -91,18 +89,9 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(where, stands, f"{_PAGE}.1", asked, edits=edits)
 
 
-@form_rule(
-    "ND002",
-    vi="Trình bày theo chiều dài của giấy; chỉ xoay ngang khi có bảng, biểu không tách thành phụ lục.",
-    en="Turn the page upright; landscape is for tables that are not split off as an annex.",
-)
+@look_rule("ND002")
 def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Trình bày theo chiều dài khổ A4; chiều rộng chỉ khi có bảng, biểu không được làm thành phụ lục riêng.
-
-    The page is upright; it may be turned for tables that are no annex of their own.
-
-    NĐ 30/2020, Phụ lục I, Mục I.2.
-    """
+    """Yield the turned pages without a table."""
     tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
     for index, (section, where) in enumerate(_sections(anatomy)):
         if section.landscape and index not in tabled:
@@ -190,8 +179,38 @@ def _numbers(paragraphs: tuple[ShownParagraph, ...]) -> Iterator[ShownParagraph]
             yield one
 
 
-def _lines(anatomy: Anatomy) -> int:
-    return sum(1 + len(one.text) // _LETTERS_A_LINE for one in anatomy.shown.paragraphs)
+def _pages(anatomy: Anatomy) -> float:
+    """Return how many pages a file has: by its own count, unless its text is far from that; else by its height."""
+    said = _COUNT.search(anatomy.shown.package.parts.get("docProps/app.xml", b""))
+    height = sum(_heights(anatomy))
+    section = anatomy.shown.sections[0]
+    high = max((section.height - section.top - section.bottom) * _POINTS, _SHORTEST)
+    if said is None or height > _TOO_MUCH * high * int(said[1]) or height * _TOO_MUCH < high:
+        return height / (_SURELY * high)
+    return int(said[1])
+
+
+_COUNT = re.compile(rb"<Pages>(\d{1,5})</Pages>")
+_POINTS, _SHORTEST = 72 / 25.4, 100.0
+_TOO_MUCH, _SURELY = 1.7, 1.15  # how far a count may be off that is old; what is more than a page for certain
+
+
+def _heights(anatomy: Anatomy) -> Iterator[float]:
+    """Yield how high what stands below each other prints, in points; a row is as high as its highest cell."""
+    rows: dict[tuple[int, int], dict[int, float]] = {}
+    for one in anatomy.shown.paragraphs:
+        size = one.size or _USUAL
+        lines = 1 + int(line_width(one.text, size, bold=False) // max(anatomy.room(one), 1.0)) + one.text.count("\n")
+        high = lines * (one.line if one.exact else size * 1.15 * one.line) + max(one.before, one.after)
+        if one.cell is None:
+            yield 0.0 if one.boxed else high
+        else:
+            row = rows.setdefault((one.cell.table, one.cell.row), {})
+            row[one.cell.column] = row.get(one.cell.column, 0.0) + high
+    yield from (max(row.values()) for row in rows.values())
+
+
+_USUAL = 13.0
 
 
 @form_rule("ND006", vi="Chèn số trang ở giữa lề trên.", en="Insert the page number in the middle of the top margin.")
@@ -200,10 +219,11 @@ def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
 
     A document of two pages or more has page numbers.
 
-    NĐ 30/2020, Phụ lục I, Mục I.7. Only a text that fills more than a page for certain is reported.
+    NĐ 30/2020, Phụ lục I, Mục I.7. How many pages there are, the file says itself; where it does not, only a text that
+    fills more than a page for certain is reported.
     """
     told = [section for section, _ in _sections(anatomy)]
-    if told and _lines(anatomy) > _LONG and not any(_is_numbered(one) for one in told):
+    if told and not any(_is_numbered(one) for one in told) and _pages(anatomy) > 1:
         vi, en = "văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"
         yield Deviation.of(None, Message(vi, en), _NUMBERED, Message("đánh số trang", "pages are numbered"))
 
@@ -267,18 +287,9 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
                 break
 
 
-@form_rule(
-    "ND009",
-    vi="Đặt “Trang đầu khác” để không hiện số trang thứ nhất.",
-    en="Let the first page differ, without a number.",
-)
+@look_rule("ND009")
 def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Không hiển thị số trang thứ nhất.
-
-    The first page shows no number.
-
-    NĐ 30/2020, Phụ lục I, Mục I.7.
-    """
+    """Yield a first page that shows its number."""
     sections = anatomy.shown.sections
     if not sections or not anatomy.acts:
         return
@@ -294,19 +305,9 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
         yield Deviation.of(None, stands, _NUMBERED, asked, edits=edits)
 
 
-@form_rule(
-    "ND010",
-    sure=Sureness.LIKELY,
-    vi="Cho mỗi phụ lục đánh số trang riêng từ 1.",
-    en="Count the pages of each annex from 1.",
-)
+@look_rule("ND010")
 def annex_counted_on(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số trang của từng phụ lục được đánh riêng.
-
-    The pages of each annex are numbered by themselves.
-
-    NĐ 30/2020, Phụ lục I, Mục III.1.
-    """
+    """Yield the annexes whose pages are counted on."""
     for act in anatomy.acts[1:]:
         piece = act.first(Role.ANNEX)
         if piece is None:
