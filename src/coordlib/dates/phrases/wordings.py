@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from coordlib.dates.phrases import meanings, values
-from coordlib.dates.phrases.tokens import CITED, NUMBER, TURNS, Patterns, Template, template
+from coordlib.dates.phrases.tokens import CITED, NUMBER, TURNS, Patterns, Slots, Template, template
 
 # What an event may not run into: the words after it speak of time again, or of what is to be done.
 _STOPS = (
@@ -18,7 +18,7 @@ _STOPS = (
     "thời|vòng|hết|trước|sau|định|hằng|mỗi|chậm|muộn|đột)|và trong|hoặc trong|và (?:thông báo|gửi|báo cáo|trả lời|trình|phải)|(?:theo )?quy định (?:tại|của|này)|(?:tại|theo) (?:điểm|khoản|điều|mục|các)"
 )
 _WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ |từ ))(?:[^\d\W]\S* |(?<=thứ )\d{1, 2} )"
-SLOTS = {
+SLOTS: Slots = {
     # -- numbers
     "N": r"# -> (?P<n>\d{1,4}) ",
     "COUNT": (
@@ -80,7 +80,10 @@ SLOTS = {
     "LEAD": "[trong] [thời hạn|thời gian] (chậm nhất|muộn nhất|ít nhất|tối thiểu|không ít hơn|không dưới) [là]",
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|chậm nhất|muộn nhất",
     # -- events
-    "EVENT": rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:{_WORD}|[/-] (?={_WORD})|… |(?<=phức tạp ), (?=đột xuất )|\( (?:{_WORD}|, ){{1,12}}\) (?={_WORD})|, (?!(?:đột xuất|báo cáo|đồng thời|và|hoặc|hay) )(?={_WORD})|{CITED}(?=(?:được|có hiệu lực|bị) )){{0,39}})(?:{CITED})?",
+    "EVENT": (
+        rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:(?:[/-] |(?<=phức tạp ), (?=đột xuất )|, (?!(?:đột xuất|báo cáo|đồng thời|và|hoặc|hay) )|"
+        rf"\( (?:{_WORD}|, ){{1,12}}\) |{CITED}(?=(?:được|có hiệu lực|bị) ))?{_WORD}|… ){{0,39}})(?:{CITED})?"
+    ),
     "HOLIDAY": rf"tết dịp ngày -> (?:dịp |ngày )?(?P<event>tết (?:{_WORD}){{0,3}})",
     "SINCE": (
         "[,] (kể|tính|tính kể) từ [sau] [ngày|khi|thời điểm|lúc|lần]|[,] từ (ngày|khi|thời điểm|lúc)|[,] sau "
@@ -281,7 +284,12 @@ SLOTS |= {
 }
 
 
-def _rows() -> Iterator[tuple[Template, meanings.Maker]]:
+@cache
+def _rows() -> tuple[tuple[Template, meanings.Maker], ...]:
+    return tuple(_made())
+
+
+def _made() -> Iterator[tuple[Template, meanings.Maker]]:
     for maker, line in (*_LINES, *_OTHER_LINES):
         yield template(line, SLOTS), maker
     for of in _MONTHS:
@@ -326,4 +334,4 @@ def openers() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def known() -> Patterns[meanings.Maker]:
     """Return the table of all wordings; their patterns compile when the first phrase is read."""
-    return Patterns(_rows())
+    return Patterns(iter(_rows()))
