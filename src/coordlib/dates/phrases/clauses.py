@@ -47,7 +47,7 @@ class Role(Enum):
 
 # Words just before a stretch of time that make it no deadline: how long something lasts, is kept or is punished.
 _KEPT = (
-    r"(?:hiệu lực|giá trị|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|vay|kinh nghiệm|"
+    r"(?:hiệu lực|(?:có|còn|hết|mất) giá trị|giá trị sử dụng|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|vay|kinh nghiệm|"
     r"thâm niên|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+[^\s,;:.]+){0,7}"
 )
 _LASTING = re.compile(
@@ -57,7 +57,7 @@ _LASTING = re.compile(
 )
 _LASTING_LONG = re.compile(
     rf"(?:{_KEPT}|(?:giảm|tuổi|công tác|liên tục|sử dụng|thuê|làm việc|hoạt động|cư trú|tạm trú|thường trú|đóng|thời kỳ|giai đoạn|"
-    r"gia hạn|kéo dài|ổn định|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
+    r"gia hạn|kéo dài|ổn định|cuộc họp|phiên họp|buổi họp|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
     r"(?<!\w)(?:quá|hết|sau thời|đủ|dưới|trên|bằng|từ|trong suốt))\s*$",
     re.IGNORECASE,
 )
@@ -79,12 +79,16 @@ _DESCRIBED = re.compile(
 )
 _FOLLOWING_VERB = re.compile(rf"[\s,*]*(?:các\s+\S+\s+)?(?:{VERBS}|{MUST})(?!\w)", re.IGNORECASE)
 _CLOSED_BY = re.compile(r"[\s*)\]]*(?:[,;:.]|$|và\s+(?:đột xuất|khi)|hoặc\s)")
+_GOES_NO_FURTHER = re.compile(r"[\s*)\]]*(?:[,;:.]|(?:và|hoặc|vào|gửi|trước|trong)(?!\w))")
 _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
     r"hoạt động|nhiệm vụ|quyết toán|chỉ tiêu|sinh hoạt|thời hạn|lịch|chế độ|thu nhập|doanh thu|mức|hỗ trợ|hội nghị)"
-    r"(?:\s+[^\s,;:.]+){0,5}\s*$",
+    r"(?:\s+(?!được )[^\s,;:.]+){0,5}\s*$",
     re.IGNORECASE,
 )
+_EDGE = re.compile(r"(?P<in>vào )?(?:dịp )?(?:cuối|đầu|giữa|tuần|thứ|chủ)")
+_BEGINNING = re.compile(r"(?<!\w)(?:bắt đầu|kết thúc|diễn ra|tính từ|từ)(?:\s+[^\s,;:.]+){0,5}\s*$", re.IGNORECASE)
+_SPANNED = re.compile(r"(?:toàn kho[áa]|nhiệm kỳ|dài hạn|trung hạn)(?:,| và)\s*$", re.IGNORECASE)
 _SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:[^\s,;:.]+\s+){0,4}$", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!\w)(?:cung cấp|thông báo|gửi|chuyển)\s(?:[^,;.]{0,40}\s)?$", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s*(?:cho|về|đến|tới|với)\s")
@@ -112,12 +116,17 @@ _OPEN = (
     meanings.HOUR_OF_THE_NEXT_DAY,
 )  # what a deadline may leave open
 _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|trễ|không|tối|ít|sau|trước|nhiều|ngay")
+_LIMITED = re.compile(r"thời hạn|trong vòng|chậm nhất|không quá", re.IGNORECASE)
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
 _REVIEW = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp)\s*$", re.IGNORECASE)
 _HELD = re.compile(  # a meeting as what is done, not as the name of a thing: “hai bên giao ban hằng quý”
     r"họp(?: giao ban| định kỳ)?\s*$|(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
     re.IGNORECASE,
 )
+_TIME_TO = re.compile(
+    rf"(?:thời hạn|hạn|thời gian) (?:{listed_pattern('bounded')})(?:\s+[^\s,;:.]+){{0,6}}\s*$", re.IGNORECASE
+)
+_HELD_IN = re.compile(r"(?:sơ kết|tổng kết|hoàn thành|tổ chức|ban hành)(?:\s+[^\s,;:.]+){0,6}\s*$", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,]*do [^,;.]{2,80} (?:chủ trì|đăng cai|tổ chức)(?!\w)")
 _LOOKED_BACK = re.compile(r"\s*(?:thực hiện|thi hành|triển khai|công tác|phong trào|đầu|cuối)", re.IGNORECASE)
 _BINDS = re.compile(rf"(?<!\w)(?:{MUST})(?!\w)", re.IGNORECASE)
@@ -274,7 +283,8 @@ def _is_condition(context: Context) -> bool:
 def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
     before, after, near = context.before, context.after, context.near
-    if _IN_FORCE.search(near) or _UP_TO.search(near) or _EXTENDED.search(near):
+    extended = _EXTENDED.search(near) and not ("kéo dài" in near and "kể từ" in context.said)
+    if _IN_FORCE.search(near) or _UP_TO.search(near) or extended:
         return True
     if _ENDED.search(context.said) and _SECRET.search(f"{before[-300:]} {after[:200]}"):
         return True
@@ -286,7 +296,10 @@ def _is_term(context: Context) -> bool:
         return False
     if context.opens_clause:
         return _STATE.match(after_subject(after)) is not None
-    return not context.said.startswith(("chậm", "muộn")) and _STATE_BEFORE.search(near) is not None
+    return (
+        not context.said.startswith(("chậm", "muộn", "không muộn", "không chậm"))
+        and _STATE_BEFORE.search(near) is not None
+    )
 
 
 def _is_bounded(what: str, said: str) -> bool:
@@ -305,6 +318,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
     kinds = {type(one) for one in context.values}
     data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
     window = context.said.startswith("ngày") and _BEGINS.search(context.near)
+    window = window or (context.said.startswith("vào ngày") and _BEGINNING.search(context.near))
     if data or window or _PAST.match(context.after) or meanings.NO_LIMIT in context.missing:
         return Role.CONDITION if _OR_MORE.match(context.after) else Role.REFERENCE
     if _PARTED.match(context.after) and all(isinstance(one, Every) and one.span for one in context.values):
@@ -317,8 +331,9 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         return Role.PROMISE if _is_due(context) else Role.TERM if _HOLDS.search(context.near) else Role.REFERENCE
     if Every in kinds:
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
-        edge = context.said.startswith(("cuối", "đầu", "giữa", "tuần", "thứ", "chủ"))
-        return Role.PROMISE if (limited or not edge) and not _LASTING.search(context.near) else Role.NAME
+        edge = _EDGE.match(context.said)  # “ban hành vào đầu năm”
+        named = (edge and (edge["in"] or not limited)) or _BEGINNING.search(context.near)
+        return Role.NAME if named or _LASTING.search(context.near) else Role.PROMISE
     if kinds & {Within, Before}:
         return Role.PROMISE if _counts(context) else Role.TERM
     return Role.PROMISE if any(one in _OPEN for one in context.missing) and _lacks(context) else Role.TERM
@@ -333,24 +348,34 @@ def _recurs(context: Context) -> bool:
         return True
     whole = [piece for piece in pieces if isinstance(piece, meanings.Interval) and not piece.span]
     if (said[0].isdigit() or not whole) and "lần" not in said:
-        return _REVIEWED.search(near) is not None or meanings.Word.REVIEW in pieces
+        sent = several and _DUE.search(near) and _CLOSED_BY.match(context.after)
+        return bool(sent or _REVIEWED.search(near) or meanings.Word.REVIEW in pieces)
+    if _SPANNED.search(near) or (re.match(r"(?:theo )?từng", said) and not context.opens):
+        return False
     if context.opens or near.rstrip()[-1:] in tuple(",:(-"):
         return True
-    if meanings.Word.AD_HOC in pieces or "lần" in said:
-        return meanings.Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None
-    if (
-        _HELD.search(near)
-        or (_TOLD.search(near) and _TOLD_TO.match(context.after))
-        or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after))
-    ):
+    return _is_done_each(context)
+
+
+def _is_done_each(context: Context) -> bool:
+    """Tell whether “hằng năm” behind its verb says how often it is done: “hai bên giao ban hằng quý”."""
+    said, near, pieces = context.said, context.near, context.pieces
+    named_before = _NOUN_BEFORE.search(near) is not None
+    if meanings.Word.AD_HOC in pieces or "lần" in said or re.match(r"mỗi .*\d", said):
+        return meanings.Word.AD_HOC in pieces or not named_before or _SENT.search(near) is not None
+    told = _TOLD.search(near) and _TOLD_TO.match(context.after)
+    if told or _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
-    return _FOLLOWING_VERB.match(context.after) is not None and not _NOUN_BEFORE.search(near)
+    done = _GOES_NO_FURTHER.match(context.after) and (_DUTY.search(near) or opening_verb(_small(context.before)))
+    return not named_before and bool(done or _FOLLOWING_VERB.match(context.after))
 
 
 def _is_due(context: Context) -> bool:
     """Tell whether a day is the last one for something to do, or only describes something."""
     said, near = context.said, context.near
     if said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất")):
+        return True
+    if (said.startswith("đến") and _TIME_TO.search(near)) or (said.startswith("vào") and _HELD_IN.search(near)):
         return True
     if not said.startswith(("trước", "trong", "không quá", "vào trước", "xong")):
         return False
@@ -379,13 +404,15 @@ def _lacks(context: Context) -> bool:
     said, near = context.said, context.near
     limits = said.startswith(("chậm nhất", "muộn nhất"))
     done_in = (re.match(r"trong \d", said) and _DONE.search(near)) or (_SOON.match(said) and _DONE_SOON.search(near))
-    if (_LASTING_LONG.search(near) and not limits) or "thời điểm" in near or not (done_in or _LIMITING.match(said)):
+    limiting = done_in or "chậm nhất" in said or _LIMITING.match(said)
+    if (_LASTING_LONG.search(near) and not limits) or "thời điểm" in near or not limiting:
         return False
     if _YEARS.search(said):
         return False  # so many years without a beginning are how long something lasts
     least = re.search(r"ít nhất|tối thiểu", said) is not None
     limited = "thời hạn" in said or "thời hạn" in context.before.lower()
-    if not least and (done_in or limited or (context.opens and said[0] in "ckt")):
+    other = near.rstrip().endswith("thì") and _LIMITED.search(context.earlier())  # “… thì không quá 48 giờ”
+    if not least and (done_in or limited or other or (context.opens and said[0] in "ckt")):
         return True
     if said.startswith("sau"):
         return context.opens and "kể từ" in said and not re.search(r"(?<!\w)(?:mà|nếu)(?!\w)", context.after[:120])
@@ -401,13 +428,15 @@ _AGENT = re.compile(
     rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định)(?!\w)"
 )
 
+_BY = re.compile(rf"(?:{MUST}) được (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{VERBS})(?!\w)")
+
 
 def doing_in(context: Context) -> Doing:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subject_after(after) if after else ""
     before = _CONCERNING.sub("", context.before)
-    agent = _AGENT.search(context.after) or _AGENT.search(before)
+    agent = _AGENT.search(context.after) or _AGENT.search(before) or _BY.search(before)
     who = who or subject_before(before) or (agent["who"] if agent else "")
     if not who and opening_verb(_small(before or after)):
         who = subject_before(context.earlier())

@@ -12,7 +12,17 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.lexicon import BODY_WORDS, CAPITALS, OFFICES, any_of, body_pattern, phrase_pattern, phrases_of, read_lists
+from coordlib.lexicon import (
+    BODY_WORDS,
+    CAPITALS,
+    OFFICES,
+    any_of,
+    body_at,
+    body_pattern,
+    phrase_pattern,
+    phrases_of,
+    read_lists,
+)
 
 _WORDS = read_lists(Path(__file__).with_name("words.csv"))
 
@@ -71,11 +81,11 @@ _BEING = re.compile(
     r"(?: (?:chủ trì|phối hợp|thực hiện|làm đầu mối|nhiệm vụ|ý kiến))*(?!\w)"
 )
 _CLOSED = re.compile(r"[;:.](?=\s|$)|\n\s*\n|(?<!\w)(?:thì|mà|nếu)(?!\w)")
-_STARTS = re.compile(r"[,;:]\s+|\s(?:thì|mà)\s+|\)\s+")
+_STARTS = re.compile(r"[,;:]\s+|(?<!\w)(?:thì|mà|trong đó)\s+|\)\s+|(?<!theo )(?<!được )(?<!\w)yêu cầu\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRAILING = re.compile(
-    r"(?:[\s,]+(?:luân phiên|cùng|cùng nhau|định kỳ|chủ động|thường xuyên|kịp thời|có|để|sẽ|đều|phải|căn cứ|trên cơ sở|"
-    r"chỉ|đang|tự|thống nhất|còn))+$|\s+được ưu tiên(?: .*)?$|[\s,]+(?:theo|trong phạm vi|căn cứ|trên cơ sở|nơi|thông qua|tùy theo) .*$"
+    r"(?:[\s,]+(?:luân phiên|cùng|cùng nhau|định kỳ|chủ động|thường xuyên|kịp thời|có|để|sẽ|đều|phải|có thể|căn cứ|trên cơ sở|"
+    r"chỉ|đang|tự|thống nhất|còn))+$|\s+được ưu tiên(?: .*)?$|[\s,]+(?:theo|khi|nếu|sau khi|trước khi|trong phạm vi|căn cứ|trên cơ sở|nơi|thông qua|tùy theo) .*$"
 )
 _TITLE = re.compile(
     r"(?:Nội dung |Quy định về )?(?:(?:trách nhiệm|nhiệm vụ|quyền hạn|quyền|nghĩa vụ|chức năng)(?: cụ thể| chung| phối hợp)?"
@@ -163,7 +173,13 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
 
 def opening_verb(text: str) -> bool:
     """Tell whether a clause begins with what is done, or with how it binds, and so names nobody."""
-    return (_ACT.match(text) or _MODAL.match(text)) is not None and subject_at(text) is None
+    found = _ACT.match(text) or _MODAL.match(text)
+    return found is not None and not _DONE_TO.match(text) and subject_at(text) is None
+
+
+_DONE_TO = re.compile(
+    r"(?:báo cáo|thông báo|kiến nghị|đề nghị|quyết định)(?: [^\s,;:.]+){0,14} được (?:gửi|trình|chuyển|công)"
+)
 
 
 def subject_before(text: str) -> str:
@@ -174,6 +190,8 @@ def subject_before(text: str) -> str:
     bound = [(place, one) for place, one in found if _MODAL.match(text, place + one.end)]
     if opening_verb(text[:1].lower() + text[1:]):  # “Tổng hợp, báo cáo A, B kết quả”: nobody is named who does it
         found = bound
+    if found and text[: found[0][0]].endswith("yêu cầu "):  # “X yêu cầu Y khắc phục”
+        return found[0][1].name
     if found:  # “X có trách nhiệm thông báo cho A, B”: who is bound, and none of those to whom it is told
         return _with_those_before(text, starts, *(bound or found)[0])
     last = text[starts[-1] :].strip(" ,") or (text[starts[-2] :].strip(" ,") if len(starts) > 1 else "")
@@ -234,8 +252,10 @@ def subject_of_heads(heads: Iterable[str]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for head in heads:
         words = " ".join(head.split()).strip(" *:.")
+        if words.isupper() and body_at(words) is None and not _TITLE.fullmatch(words):
+            continue  # “NỘI DUNG PHỐI HỢP” names nobody
         titled = _TITLE.fullmatch(words)
-        if titled and _ACTOR.match(titled["who"]):
+        if titled and (_ACTOR.match(titled["who"]) or body_at(titled["who"])):
             return _TWICE.sub(r"\1", titled["who"])
         if _is_name(words):
             return words
@@ -248,22 +268,41 @@ def subject_of_heads(heads: Iterable[str]) -> str:
     return ""
 
 
-def main_clause(text: str, start: int, end: int, closed: int) -> int:
+def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = True) -> int:
     """Return where the main clause begins after words of time that open it: at a comma before who is to do it.
 
-    `end`: how far is looked for it; `closed`: where its sentence ends.
+    `end`: how far is looked for it; `closed`: where its sentence ends. `opens`: whether the words of time stand before
+    what is to be done; behind it, their event ends at a comma where it has happened.
     """
+    if not opens and (purpose := re.compile(r"\s+để(?!\w)").search(text, start, end)):
+        end = purpose.start()
     for comma in re.finditer(r",\s+", text[start:end]):
         before, rest = text[start : start + comma.start()], text[start + comma.end() : closed]
         if before.count("(") > before.count(")"):
             continue
-        if _begins_clause(" ".join(before.split()), " ".join(rest[:_NEAR].split())):
+        rest = " ".join(rest[:_NEAR].split())
+        inner = " ".join(text[start + comma.end() : end].split())
+        item = (_ITEM.match(rest) and not _HINDERS.match(rest)) or (_ACTOR.match(inner) and not subject_at(inner))
+        over = not opens and _HAPPENED.search(before) and not item
+        if over or _begins_clause(" ".join(before.split()), rest):
             return start + comma.start()
     return end
 
 
 _HAPPENED = re.compile(
     r"\d|(?<!\w)(?:nhận|có|được|bị|đủ|hết|đến|kết thúc|bắt đầu|xảy ra|phát hiện|phát sinh|thay đổi)(?!\w)"
+)
+_HINDERS = re.compile(r"(?:hạn chế|tránh|bảo đảm|đảm bảo|nhằm|giữ|kèm|nêu|phần)(?!\w)")
+_ITEM = re.compile(r"[^\s,;:.]+(?: [^\s,;:.]+){0,6}(?:[,;.]|$| (?:và|hoặc|hay|của|theo|tại)(?!\w))")
+_OFFICE = re.compile(rf"(?i:phó )?(?i:{any_of(one.name for one in OFFICES)})(?!\w)")
+_CHOSEN = re.compile(r"(?<!\w)(?:bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm|chức danh)(?!\w)")
+_DOCUMENTS = (
+    re.compile(
+        r"(?:bản án|quyết định|văn bản|hồ sơ|đơn|kết luận|thông báo|báo cáo|biên bản|tài liệu|công văn|kiến nghị)$"
+    ),
+    re.compile(
+        r"(?:quyết định|thông báo|báo cáo|kết luận|kiến nghị|yêu cầu|đề nghị)(?: (?:và|hoặc|hay|của|nêu)(?!\w)|[,.;]|$)"
+    ),
 )
 _VERB_LAST = re.compile(
     rf"(?<!nhận )(?<!nhận được )(?<!có )(?<!\w)(?:{listed_pattern('verb', 'verb-of-a-body', 'modifier')}|sửa đổi)$"
@@ -274,10 +313,20 @@ def _begins_clause(before: str, rest: str) -> bool:
     if _PAIRED[0].search(before) and _PAIRED[1].match(rest):
         return False
     if _MODAL.match(rest) or re.match(
-        r"(?:thì|để|trừ|nếu|mà|đồng thời|riêng|kể cả|không kể|theo|căn cứ|khi|trường hợp)(?!\w)", rest
+        r"(?:thì|để|trừ|nếu|mà|đồng thời|riêng|kể cả|không kể|theo|căn cứ|khi|trường hợp|quá|hết|phần|số còn lại|nơi)(?!\w)",
+        rest,
     ):
         return True
-    if subject_at(rest) is not None:
+    offices = _CHOSEN.search(before) and _OFFICE.match(rest)  # “kể từ ngày bầu Chủ tịch, Tổng giám đốc, …”
+    subject = subject_at(rest)
+    alike = " ".join(rest.split(maxsplit=2)[:2])  # “đề nghị của đại biểu Quốc hội, đại biểu Hội đồng nhân dân”
+    listed = alike in before.rpartition(",")[2] and (subject is None or "," in subject.name)
+    if subject and not offices and not listed:
         return True
+    if offices or listed or (_DOCUMENTS[0].search(before) and _DOCUMENTS[1].match(rest)):
+        return False  # “nhận được bản án, quyết định”
     happened = _ACT.search(before) or _HAPPENED.search(before)
-    return _ACT.match(rest) is not None and happened is not None and not _VERB_LAST.search(before)
+    if happened and rest[:1].isupper() and not before.rsplit(maxsplit=1)[-1][:1].isupper():
+        return True
+    done = _ACT.match(rest)
+    return bool(done and happened and done[0] not in before and not _VERB_LAST.search(before))
