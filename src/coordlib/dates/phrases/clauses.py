@@ -57,7 +57,7 @@ _LASTING = re.compile(
 )
 _LASTING_LONG = re.compile(
     rf"(?:{_KEPT}|(?:giảm|tuổi|công tác|liên tục|sử dụng|thuê|làm việc|hoạt động|cư trú|tạm trú|thường trú|đóng|thời kỳ|giai đoạn|"
-    r"gia hạn|kéo dài|ổn định|cuộc họp|phiên họp|buổi họp|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
+    r"gia hạn|kéo dài|ổn định|cuộc họp|phiên họp|buổi họp|mỗi lần|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
     r"(?<!\w)(?:quá|hết|sau thời|đủ|dưới|trên|bằng|từ|trong suốt))\s*$",
     re.IGNORECASE,
 )
@@ -197,8 +197,9 @@ _IF_ALONE = re.compile(r"(?<!\w)(?:nếu|trường hợp)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;]*?(?:,|\sthì\s)")
 _WHO_DID_NOT = re.compile(rf"[\s,*]*(?P<who>[^.;:,]{{2,120}}?)\s(?:mà\s+)?{_NOT}(?P<rest>[^.;]*)")
 _THEN = re.compile(r"(?<!\w)(?:thì|bị|coi (?:là|như)|xem (?:là|như))(?!\w)")
-_WHERE = re.compile(r"[^.;]*?(?:^|\s)mà\s[^.;]*?(?:\sthì\s|,)")
-_SO = re.compile(r"[\s,]*thì\s+(?:bị|được (?!giao)|coi|xem|mới|không|đương nhiên|mặc nhiên)")
+_WHERE = re.compile(r"(?P<what>[^.;]*?)(?:^|\s)mà\s[^.;]*?(?:\sthì\s|,)")
+_THUS = r"thì\s+(?:bị|được (?!giao)|coi|xem|mới|không|đương nhiên|mặc nhiên|phải (?:chịu trách nhiệm|bồi thường))"
+_SO, _IF_NOT = re.compile(rf"[\s,]*{_THUS}"), re.compile(rf"[\s,]*nếu(?!\w)[^.;]*?{_NOT}[^.;]*?{_THUS}")
 _CASES = re.compile(
     r"(?:các|những|một trong(?: các| hai| những)?|đủ(?: các)?|đáp ứng[^:]{0,20}) (?:điều kiện|tiêu chuẩn|tiêu chí|trường hợp)"
     r"(?:,? [^:,]{0,60})?:\s*$",
@@ -262,12 +263,13 @@ def _is_of_a_list(context: Context, form: re.Pattern[str]) -> bool:
 def _is_condition(context: Context) -> bool:
     """Tell whether the words say in which case something is so, and not by when it is to be done."""
     before, after = context.before, context.after
-    if _SO.match(after):
+    if _SO.match(after) or (context.opens_clause and _IF_NOT.match(after)):
         return True
     if context.opens_clause and not _IF_ALONE.search(before):
         did_not = _WHO_DID_NOT.match(after)
         idle = did_not and not _DUTY.search(did_not["who"]) and _THEN.search(did_not["rest"])
-        return bool(idle) or (_WHERE.match(after) is not None and not _BINDS.match(after.lstrip(" ,")))
+        where = _WHERE.match(after)
+        return bool(idle or (where and not _BINDS.search(where["what"]) and not _BINDS.match(after.lstrip(" ,"))))
     last = re.split(r"[,;]\s", before)[-1]
     if _NEGATED.search(last) and not _BINDS.search(last) and _THEN.search(after):
         return True
@@ -335,7 +337,9 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         named = (edge and (edge["in"] or not limited)) or _BEGINNING.search(context.near)
         return Role.NAME if named or _LASTING.search(context.near) else Role.PROMISE
     if kinds & {Within, Before}:
-        return Role.PROMISE if _counts(context) else Role.TERM
+        shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
+        lasting = shown and shown[1] in context.before
+        return Role.PROMISE if _counts(context) and not lasting else Role.TERM
     return Role.PROMISE if any(one in _OPEN for one in context.missing) and _lacks(context) else Role.TERM
 
 
@@ -423,6 +427,7 @@ def _lacks(context: Context) -> bool:
 
 # --- who is to do what ---
 
+_OF_A_LENGTH = re.compile(r"(?:^|\sthì |; )(?:thời hạn|thời gian)(?: [^\s,;]+)*\s*$", re.IGNORECASE)
 _CONCERNING = re.compile(r"^\s*Đối với [^:]*:")
 _AGENT = re.compile(
     rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định)(?!\w)"
@@ -435,7 +440,8 @@ def doing_in(context: Context) -> Doing:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subject_after(after) if after else ""
-    before = _CONCERNING.sub("", context.before)
+    length = context.said.startswith(("thời hạn", "thời gian")) or _OF_A_LENGTH.search(context.before)
+    before = "" if length else _CONCERNING.sub("", context.before)
     agent = _AGENT.search(context.after) or _AGENT.search(before) or _BY.search(before)
     who = who or subject_before(before) or (agent["who"] if agent else "")
     if not who and opening_verb(_small(before or after)):

@@ -72,6 +72,7 @@ _SHARED = re.compile(  # “07 ngày đối với động sản, 30 ngày đối
     re.IGNORECASE,
 )
 _OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
+_LENGTH = re.compile(r"\d{1,3}(?: \([^)]*\))? (?:ngày làm việc|ngày|giờ|phút|tháng)(?!\w)")
 _MEASURED = re.compile(r"(?<!\w)(?:quá|trên|dưới|hơn|đủ) $", re.IGNORECASE)
 _HELD_THEN = re.compile(rf"(?:sau|trước) (?:cuộc họp|phiên họp|buổi họp|hội nghị|kỳ họp)(?= (?:{VERBS})(?!\w))")
 _EACH_YEAR = re.compile(r"(?:định kỳ )?(?:hằng|hàng|mỗi) năm(?=[,:] )", re.IGNORECASE)
@@ -286,6 +287,31 @@ class _Reader:
         """Return what is read from a place on."""
         before = self.text[sentence[0] : start].rstrip(" *(\n")
         opens = not before or before[-1] in ",;:" or before.endswith((" thì", " và", " mà"))
+        last, pieces = self.pieces(start, sentence, opens=opens)
+        if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
+            pieces = (Word.REVIEW, *pieces)
+        readings, missing = put_together(pieces)
+        said = (
+            "" if readings else self.completed(start, last, missing if pieces else (NO_START,), sentence, opens=opens)
+        )
+        if said:
+            readings, missing = put_together(_pieces(_stretch(plain(said))))
+        elif not pieces:
+            return None
+        found = Deadline(start, last, (), (), sentence)
+        values = tuple(one for one in readings if isinstance(one, When))
+        kept = tuple(one for one in missing if one != NO_DAY)
+        if not values and not kept:
+            return found
+        context = self.context(found, pieces, values, missing)
+        role = role_of(context)
+        doing = doing_in(context) if role is Role.PROMISE else Doing()
+        return attrs.evolve(
+            found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role, said=said
+        )
+
+    def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
+        """Return where words of time from a place on end, and what they say; nothing for a bare length."""
         for length in (_SHORT, _LONGEST):
             end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
             words = plain(self.text, start, end)
@@ -293,40 +319,21 @@ class _Reader:
             if _MEASURED.search(self.text, max(0, start - 6), start) and words.text[0].isdecimal():
                 parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
             if not parts:
-                return None
+                bare = _LENGTH.match(self.text, start, end)
+                return bare.end() if bare else start, ()
             if end == sentence[1] or parts[-1].end < len(words.text):
                 break
-        last = words.tokens[words.index(parts[-1].end - 1)].end
-        found = Deadline(start, last, (), (), sentence)
-        pieces = tuple(piece for part in parts for piece in part.pieces or ())
-        if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
-            pieces = (Word.REVIEW, *pieces)
-        readings, missing = put_together(pieces)
-        said = ""
-        if NO_START in missing and not readings and (shared := _SHARED.match(self.text, last, sentence[1])):
-            close = self.reach(shared.end(), sentence[1], sentence[1], opens=opens)
-            said = f"{self.text[start:last]} {self.text[shared.end() : close]}"
-            readings, missing = put_together(
-                tuple(piece for part in _stretch(plain(said)) for piece in part.pieces or ())
-            )
-        if NO_YEAR in missing and not readings and self.each_year(start, last, sentence):
-            said = f"{self.text[start:last]} hằng năm"
-            readings, missing = put_together((*pieces, Interval(months=12)))
-        values = tuple(one for one in readings if isinstance(one, When))
-        context = self.context(found, pieces, values, missing)
-        kept = tuple(one for one in missing if one != NO_DAY)
-        if not values and not kept:
-            return found
-        role = role_of(context)
-        doing = doing_in(context) if role is Role.PROMISE else Doing()
-        return attrs.evolve(
-            found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role, said=said
-        )
+        return words.tokens[words.index(parts[-1].end - 1)].end, _pieces(parts)
 
-    def each_year(self, start: int, end: int, sentence: Extent) -> bool:
-        """Tell whether a day is of each year as its sentence says before it, or after the next day of its list."""
-        opened = _EACH_YEAR.match(self.text, sentence[0], start)
-        return opened is not None or _YEAR_OF_A_LIST.match(self.text, end, sentence[1]) is not None
+    def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
+        """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
+        if NO_START in missing and (shared := _SHARED.match(self.text, end, sentence[1])):
+            close = self.reach(shared.end(), sentence[1], sentence[1], opens=opens)
+            return f"{self.text[start:end]} {self.text[shared.end() : close]}"
+        each_year = _EACH_YEAR.match(self.text, sentence[0], start) or _YEAR_OF_A_LIST.match(
+            self.text, end, sentence[1]
+        )
+        return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
 
     def context(
         self, found: Deadline, pieces: tuple[Piece, ...], values: tuple[When, ...], missing: tuple[Message, ...]
@@ -374,8 +381,12 @@ def _stretch(words: Plain) -> list[Stretch]:
     return _closed(parts, kept, words)
 
 
+def _pieces(parts: Sequence[Stretch]) -> tuple[Piece, ...]:
+    return tuple(piece for part in parts for piece in part.pieces or ())
+
+
 def _is_bare(parts: Sequence[Stretch]) -> bool:
-    pieces = [piece for part in parts for piece in part.pieces or ()]
+    pieces = _pieces(parts)
     return len(pieces) == 1 and isinstance(pieces[0], Interval) and pieces[0].certainty is Certainty.BARE
 
 

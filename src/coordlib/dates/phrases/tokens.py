@@ -430,7 +430,7 @@ def declared(events: Mapping[str, str]) -> Iterator[None]:
 @checked
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
-    text = " ".join(re.sub(r"[^\w\s-]+", " ", _CITED.sub("", f"{words} ")).split())
+    text = " ".join(re.sub(r"[^\w\s-]+", " ", _CITED.sub("", plain(words).text)).split())
     own = _OWN.get().get(text) or _OWN.get().get(words.strip())
     if own:
         return Key(own)

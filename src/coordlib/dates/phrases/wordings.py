@@ -13,11 +13,11 @@ from coordlib.dates.phrases.tokens import CITED, NUMBER, TURNS, Patterns, Slots,
 # What an event may not run into: the words after it speak of time again, or of what is to be done.
 _STOPS = (
     "ngày|giờ|phút|tuần|tháng|quý(?! (?:trước|này|sau) (?!ngày|khi))|hằng|mỗi|định kỳ|chậm nhất|muộn nhất|tối đa|tối thiểu|ít nhất|không quá|kể từ|"
-    "tính từ|phải|thì|nếu|mà|đối với|nhưng|để(?! (?:giải quyết|xem xét|thẩm định|xử lý))|trừ|khi|lần(?! thứ)|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
+    "tính từ|phải|thì|nếu|mà|nhưng|trừ|khi|lần(?! (?:thứ|đầu|cuối|tiếp))|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
     "(?<!quý )trước|sau (?:khi|ngày|thời)|(?:vào|từ|đến|trong|và|hoặc) (?:ngày|khi|lúc|tháng|quý|năm|cuối|đầu|giữa|dịp|thứ|"
     "thời|vòng|hết|trước|sau|định|hằng|mỗi|chậm|muộn|đột)|và trong|hoặc trong|và (?:thông báo|gửi|báo cáo|trả lời|trình|phải)|(?:theo )?quy định (?:tại|của|này)|(?:tại|theo) (?:điểm|khoản|điều|mục|các)"
 )
-_WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ |từ ))(?:[^\d\W]\S* |(?<=thứ )\d{1, 2} )"
+_WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ |từ ))(?:[^\d\W]\S* |(?<=thứ )\d{{1,2}} )"
 SLOTS: Slots = {
     # -- numbers
     "N": r"# -> (?P<n>\d{1,4}) ",
@@ -81,7 +81,7 @@ SLOTS: Slots = {
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|chậm nhất|muộn nhất",
     # -- events
     "EVENT": (
-        rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:(?:[/-] |(?<=phức tạp ), (?=đột xuất )|, (?!(?:đột xuất|báo cáo|đồng thời|và|hoặc|hay) )|"
+        rf" -> (?P<event>(?:… )?(?!làm việc |thứ \d){_WORD}(?:(?:[/-] |(?<=phức tạp ), (?=đột xuất )|, (?!(?:đột xuất|báo cáo|đồng thời|và|hoặc|hay) )|"
         rf"\( (?:{_WORD}|, ){{1,12}}\) |{CITED}(?=(?:được|có hiệu lực|bị) ))?{_WORD}|… |\( [^()\d]{{1,60}}\) \Z){{0,39}})(?:{CITED})?"
     ),
     "THAT": rf" -> (?P<event>(?!(?:cho|đến|tới|về|bằng|với|tại|theo|qua|làm việc) ){_WORD}(?:{_WORD}){{0,19}})",
