@@ -23,7 +23,7 @@ from coordlib.dates.phrases.subjects import (
     subject_of_heads,
 )
 from coordlib.language import Message
-from coordlib.lexicon import number_words
+from coordlib.lexicon import CAPITALS, number_words
 from coordlib.model import Before, Every, Once, When, Within
 
 
@@ -47,8 +47,8 @@ class Role(Enum):
 
 # Words just before a stretch of time that make it no deadline: how long something lasts, is kept or is punished.
 _KEPT = (
-    r"(?:hiệu lực|(?:có|còn|hết|mất) giá trị|giá trị sử dụng|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|vay|kinh nghiệm|"
-    r"thâm niên|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+[^\s,;:.]+){0,7}"
+    r"(?:hiệu lực|(?:có|còn|hết|mất) giá trị|giá trị sử dụng|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|(?:cho|được|hạn) vay|kinh nghiệm|"
+    r"thâm niên|diễn ra|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+(?!phải |có trách )[^\s,;:.]+){0,7}"
 )
 _LASTING = re.compile(
     rf"{_KEPT}\s*$|\s(?:quá|qua|hết|sau thời|chuyển sang|sang|nếu|đến)\s*$|không được (?:cấp|phép|đảm nhiệm|làm|giữ|hành)[^,;]*$|"
@@ -74,14 +74,14 @@ _DUE = re.compile(
 _DUTY = re.compile(rf"(?<!\w)(?:{MUST}|{VERBS})(?!\w)", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"(?<!\w)(?:đã|đang|sinh|xảy ra|phát sinh|tồn tại|có hiệu lực|ký kết|tham gia|cư trú|được (?:cấp|ký|phê duyệt|tiếp nhận|đầu tư|"
-    r"xây dựng|công nhận|ban hành|giao|thành lập))(?:\s+[^\s,;:.]+){0,14}\s*$",
+    r"xây dựng|công nhận|ban hành|giao|thành lập|phát hành))(?:\s+[^\s,;:.]+){0,14}\s*$",
     re.IGNORECASE,
 )
 _FOLLOWING_VERB = re.compile(rf"[\s,*]*(?:các\s+\S+\s+)?(?:{VERBS}|{MUST})(?!\w)", re.IGNORECASE)
 _CLOSED_BY = re.compile(r"[\s*)\]]*(?:[,;:.]|$|và\s+(?:đột xuất|khi)|hoặc\s)")
 _GOES_NO_FURTHER = re.compile(r"[\s*)\]]*(?:[,;:.]|(?:và|hoặc|vào|gửi|trước|trong)(?!\w))")
 _NOUN_BEFORE = re.compile(
-    r"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
+    rf"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo(?! (?-i:[{CAPITALS}]))|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
     r"hoạt động|nhiệm vụ|quyết toán|chỉ tiêu|sinh hoạt|thời hạn|lịch|chế độ|thu nhập|doanh thu|mức|hỗ trợ|hội nghị)"
     r"(?:\s+(?!được )[^\s,;:.]+){0,5}\s*$",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ _NOUN_BEFORE = re.compile(
 _EDGE = re.compile(r"(?P<in>vào )?(?:dịp )?(?:cuối|đầu|giữa|tuần|thứ|chủ)")
 _BEGINNING = re.compile(r"(?<!\w)(?:bắt đầu|kết thúc|diễn ra|tính từ|từ)(?:\s+[^\s,;:.]+){0,5}\s*$", re.IGNORECASE)
 _SPANNED = re.compile(r"(?:toàn kho[áa]|nhiệm kỳ|dài hạn|trung hạn)(?:,| và)\s*$", re.IGNORECASE)
-_SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:[^\s,;:.]+\s+){0,4}$", re.IGNORECASE)
+_RULED = re.compile(r"(?<!\w)(?:lịch|thời hạn|trợ cấp|lương|tiền|phí|chế độ)(?:\s+[^\s,;:.]+){0,5}\s*$", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!\w)(?:cung cấp|thông báo|gửi|chuyển)\s(?:[^,;.]{0,40}\s)?$", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s*(?:cho|về|đến|tới|với)\s")
 _REPORT_SENT = re.compile(r"(?<!\w)(?:gửi|nộp)\s(?:[^,;.]{0,60}\s)?báo cáo\s*$", re.IGNORECASE)
@@ -120,7 +120,7 @@ _LIMITED = re.compile(r"thời hạn|trong vòng|chậm nhất|không quá", re.
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
 _REVIEW = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp)\s*$", re.IGNORECASE)
 _HELD = re.compile(  # a meeting as what is done, not as the name of a thing: “hai bên giao ban hằng quý”
-    r"họp(?: giao ban| định kỳ)?\s*$|(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
+    r"họp(?: giao ban| định kỳ)?\s*$|:\s*báo cáo\s*$|(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(
@@ -214,12 +214,17 @@ _LENGTH_OF = re.compile(
 _BOUNDED = re.compile(rf"\s*(?:để |của việc |việc |cho )?(?:{listed_pattern('bounded')})(?!\w)", re.IGNORECASE)
 _DONE_WITHIN = re.compile(r"\s*(?:thực hiện|giải quyết)(?!\w)", re.IGNORECASE)
 _STATE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?!\w)", re.IGNORECASE)
-_STATE_BEFORE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?:\s+[^\s,;:.]+){{0,10}}\s*$", re.IGNORECASE)
+_STATE_BEFORE = re.compile(
+    rf"(?<!\w)(?:{listed_pattern('state')})(?:\s+(?!phải |có trách )[^\s,;:.]+){{0,10}}\s*$", re.IGNORECASE
+)
 _IN_FORCE = re.compile(r"hiệu lực(?: thi hành)?(?: kể)?\s*$", re.IGNORECASE)
 _HOLDS = re.compile(r"(?:hiệu lực|áp dụng|được thực hiện)(?: thi hành)?(?: (?:cho|kéo dài))?\s*$", re.IGNORECASE)
 _ENDED, _SECRET = (
     re.compile(r"(?:hết|chấm dứt) hiệu lực|kết thúc|thanh lý|chấm dứt"),
     re.compile(r"bí mật|bảo mật|giữ kín"),
+)
+_HAS = re.compile(
+    r"(?<!\w)có (?:thời hạn|giá trị|hiệu lực)(?: sử dụng| lưu hành| hiệu lực| hoạt động| là)*\s*$", re.IGNORECASE
 )
 _UP_TO = re.compile(r"(?<!\w)(?:cho đến|cho tới|kéo dài đến)\s*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?<!\w)(?:dưới|đủ|(?<!kể )từ|trên|quá|hết|có|ít nhất|ít nhất là)\s*$", re.IGNORECASE)
@@ -286,7 +291,7 @@ def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
     before, after, near = context.before, context.after, context.near
     extended = _EXTENDED.search(near) and not ("kéo dài" in near and "kể từ" in context.said)
-    if _IN_FORCE.search(near) or _UP_TO.search(near) or extended:
+    if _IN_FORCE.search(near) or _UP_TO.search(near) or extended or _HAS.search(near):
         return True
     if _ENDED.search(context.said) and _SECRET.search(f"{before[-300:]} {after[:200]}"):
         return True
@@ -365,8 +370,9 @@ def _is_done_each(context: Context) -> bool:
     """Tell whether “hằng năm” behind its verb says how often it is done: “hai bên giao ban hằng quý”."""
     said, near, pieces = context.said, context.near, context.pieces
     named_before = _NOUN_BEFORE.search(near) is not None
-    if meanings.Word.AD_HOC in pieces or "lần" in said or re.match(r"mỗi .*\d", said):
-        return meanings.Word.AD_HOC in pieces or not named_before or _SENT.search(near) is not None
+    often = re.search(r"(?<!\w)(?:lần|phiên|cuộc|buổi|đợt)(?!\w)", said) or re.match(r"mỗi .*\d", said)
+    if meanings.Word.AD_HOC in pieces or often:
+        return meanings.Word.AD_HOC in pieces or not named_before or not _RULED.search(near)
     told = _TOLD.search(near) and _TOLD_TO.match(context.after)
     if told or _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
@@ -377,19 +383,26 @@ def _is_done_each(context: Context) -> bool:
 def _is_due(context: Context) -> bool:
     """Tell whether a day is the last one for something to do, or only describes something."""
     said, near = context.said, context.near
-    if said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất")):
-        return True
-    if (said.startswith("đến") and _TIME_TO.search(near)) or (said.startswith("vào") and _HELD_IN.search(near)):
+    late = said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất"))
+    if late or (said.startswith("đến") and _TIME_TO.search(near)) or (said.startswith("vào") and _HELD_IN.search(near)):
         return True
     if not said.startswith(("trước", "trong", "không quá", "vào trước", "xong")):
         return False
     if re.fullmatch(r"trước năm \d{4}", said):
         return re.search(r"(?:hoàn thành|xong)[^,;]*$", near) is not None
-    begins = context.opens or near.rstrip()[-1] in ",)"
-    if not begins and _WENT_ON.match(context.after):
+    cell = near.rstrip().endswith("|") and context.after.lstrip().startswith("|")
+    if context.opens or near.rstrip()[-1] in ",)|":
+        return cell or _DUE.search(context.after[:160]) is not None
+    if _WENT_ON.match(context.after) or _DESCRIBED.search(near):
         return False
-    doing = _DUE.search(context.after[:160] if begins else near)
-    return doing is not None and (begins or not _DESCRIBED.search(near))
+    return _DUE.search(near) is not None or (said.startswith("trước") and _closes_clause(context))
+
+
+def _closes_clause(context: Context) -> bool:
+    """Tell whether they close a sentence in which somebody does something: “hai bên biên soạn tài liệu trước ngày …”."""
+    before = context.before
+    done = subject_before(before) or opening_verb(_small(before))
+    return bool(done) and re.match(r"[\s*)]*(?:[.;]|$)", context.after) is not None
 
 
 def _counts(context: Context) -> bool:
@@ -444,6 +457,8 @@ def doing_in(context: Context) -> Doing:
     before = "" if length else _CONCERNING.sub("", context.before)
     agent = _AGENT.search(context.after) or _AGENT.search(before) or _BY.search(before)
     who = who or subject_before(before) or (agent["who"] if agent else "")
+    cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
+    who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and opening_verb(_small(before or after)):
         who = subject_before(context.earlier())
     who = who or subject_of_heads(context.heads())

@@ -14,14 +14,14 @@ import attrs
 
 from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
-from coordlib.dates.phrases.outline import Outline
+from coordlib.dates.phrases.outline import LABEL, Outline
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.subjects import VERBS, main_clause
 from coordlib.dates.phrases.tokens import Plain, declared, plain
 from coordlib.dates.phrases.wordings import openers
 from coordlib.language import Marked, Message, checked, has_marks, read_marks
-from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, number_words
+from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, TIME_UNITS, any_of, number_words
 from coordlib.model import OnEvent, When
 
 Extent = tuple[int, int]
@@ -55,24 +55,25 @@ _DATE = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
 )
 _ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
-    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
+    r"(?:\d{1,2}/|ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(rf"(?:{'|'.join(CALENDAR_UNITS)})\s+(?:một|0?1)\s+lần", re.IGNORECASE)  # “quý một lần”
 _WORDS_BACK = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
 _EVENT_FIRST = re.compile(
-    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)|lúc|cuộc|phiên|kỳ|buổi|hội nghị|đợt))\s[^,;.:()]{3,120}?,?\s*$",
+    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)|lúc|giờ|cuộc|phiên|kỳ|buổi|hội nghị|đợt))\s[^,;.:()]{3,120}?,?\s*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước|trong)\s+(?:khi|ngày|thời\s+điểm|lúc)|khi)\s", re.IGNORECASE)
+_A_UNIT = any_of(TIME_UNITS.values())
 _SHARED = re.compile(  # “07 ngày đối với động sản, 30 ngày đối với bất động sản trước ngày …”: from when both count
-    r"(?:,?\s*(?:và\s)?(?:(?:không quá|tối đa|trong thời hạn|chậm nhất(?: là)?)\s)?(?:[^\s,;.]+(?: \([^)]*\)| mươi)?\s(?:ngày làm việc|"
-    r"ngày|giờ|tháng|năm)\s)?đối với\s[^,;.]{3,120}?){1,4},?\s+(?=(?:(?:kể|tính) từ|trước)\s(?:ngày|khi|thời điểm|lúc)\s)",
+    rf"(?:,?\s*(?:và\s)?(?:(?:không quá|tối đa|trong thời hạn|chậm nhất(?: là)?)\s)?(?:[^\s,;.]+(?: \([^)]*\)| mươi)?\s{_A_UNIT}\s)?"
+    r"đối với\s[^,;.]{3,120}?){1,4},?\s+(?=(?:(?:kể|tính) từ|trước)\s(?:ngày|khi|thời điểm|lúc)\s)",
     re.IGNORECASE,
 )
 _OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
-_LENGTH = re.compile(r"\d{1,3}(?: \([^)]*\))? (?:ngày làm việc|ngày|giờ|phút|tháng)(?!\w)")
+_LENGTH = re.compile(rf"\d{{1,3}}(?: \([^)]*\))? {_A_UNIT}(?!\w)")
 _MEASURED = re.compile(r"(?<!\w)(?:quá|trên|dưới|hơn|đủ) $", re.IGNORECASE)
 _HELD_THEN = re.compile(rf"(?:sau|trước) (?:cuộc họp|phiên họp|buổi họp|hội nghị|kỳ họp)(?= (?:{VERBS})(?!\w))")
 _EACH_YEAR = re.compile(r"(?:định kỳ )?(?:hằng|hàng|mỗi) năm(?=[,:] )", re.IGNORECASE)
@@ -82,9 +83,7 @@ _YEAR_OF_A_LIST = re.compile(
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
 _TITLE_LINE = re.compile(
-    r"^[ *#]*(?:\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\)|Điều\s\d+\S*|[IVX]{1,5}\.)[^\n.;:]{2,80}\n"
-    rf"(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))",
-    re.MULTILINE,
+    rf"{LABEL.pattern}[^\n.;:]{{2,80}}\n(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))", re.MULTILINE
 )
 _ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s)|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
 
@@ -174,6 +173,9 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
     return attrs.evolve(found, start=moved(found.start), end=moved(found.end), sentence=(moved(start), moved(end)))
 
 
+_SHORT_DATE = re.compile(r"(?<!\w)(?:trước|chậm nhất|đến|hạn) (?=\d{1,2}/\d{1,2}/\d{4}(?!\d))", re.IGNORECASE)
+
+
 def _hits(text: str) -> Iterator[int]:
     """Yield where a unit of time stands, in order."""
     found = []
@@ -184,7 +186,7 @@ def _hits(text: str) -> Iterator[int]:
             if not text[end : end + 1].isalpha() and not text[place - 1 : place].isalpha():
                 found.append(place)
             place = text.find(unit, end)
-    yield from sorted(found)
+    yield from sorted((*found, *(match.end() for match in _SHORT_DATE.finditer(text))))
 
 
 class _Reader:

@@ -81,7 +81,9 @@ _BEING = re.compile(
     r"(?: (?:chủ trì|phối hợp|thực hiện|làm đầu mối|nhiệm vụ|ý kiến))*(?!\w)"
 )
 _CLOSED = re.compile(r"[;:.](?=\s|$)|\n\s*\n|(?<!\w)(?:thì|mà|nếu)(?!\w)")
-_STARTS = re.compile(r"[,;:]\s+|(?<!\w)(?:thì|mà|trong đó)\s+|\)\s+|(?<!theo )(?<!được )(?<!\w)yêu cầu\s+")
+_STARTS = re.compile(
+    rf"[,;:]\s+|(?<!\w)(?:thì|mà|trong đó)\s+|\)\s+|(?<!theo )(?<!được )(?<!\w)(?:yêu cầu|giao(?= (?-i:[{CAPITALS}])))\s+"
+)
 _BOUND = re.compile(  # “các chủ nợ phải …”: whoever is bound, if it is no thing of which something is said
     rf"(?!\d|(?i:{listed_pattern('thing')})(?!\w))(?P<who>[^\s,;:.()]+(?: [^\s,;:.()]+){{0,9}}?)(?<!và)(?<!hoặc)(?<!không)(?<!mà) "
     rf"(?:{MUST}|có (?:nhiệm vụ|quyền))(?!\w)(?! được)"
@@ -197,7 +199,7 @@ def subject_before(text: str) -> str:
     bound = [(place, one) for place, one in found if _MODAL.match(text, place + one.end)]
     if opening_verb(text[:1].lower() + text[1:]):  # “Tổng hợp, báo cáo A, B kết quả”: nobody is named who does it
         found = bound
-    if found and text[: found[0][0]].endswith("yêu cầu "):  # “X yêu cầu Y khắc phục”
+    if found and text[: found[0][0]].endswith(("yêu cầu ", " giao ")):  # “X yêu cầu Y khắc phục”
         return found[0][1].name
     if found:  # “X có trách nhiệm thông báo cho A, B”: who is bound, and none of those to whom it is told
         return _with_those_before(text, starts, *(bound or found)[0])
@@ -304,6 +306,7 @@ _HAPPENED = re.compile(
     r"\d|(?<!\w)(?:nhận|có|được|bị|đủ|hết|đến|kết thúc|bắt đầu|xảy ra|phát hiện|phát sinh|thay đổi)(?!\w)"
 )
 _ASIDE = re.compile(r"\s+(?:để|đối với|nhằm)(?!\w)")  # of the event before the main clause, else of what is done
+_ALONE = re.compile(r"[^\s,;:.]+(?: [^\s,;:.]+)?(?:[,;.]|$| (?:và|hoặc|hay) )")
 _HINDERS = re.compile(r"(?:hạn chế|tránh|bảo đảm|đảm bảo|nhằm|giữ|kèm|nêu|phần)(?!\w)")
 _ITEM = re.compile(r"[^\s,;:.]+(?: [^\s,;:.]+){0,6}(?:[,;.]|$| (?:và|hoặc|hay|của|theo|tại)(?!\w))")
 _OFFICE = re.compile(rf"(?i:phó )?(?i:{any_of(one.name for one in OFFICES)})(?!\w)")
@@ -341,4 +344,5 @@ def _begins_clause(before: str, rest: str) -> bool:
     if happened and rest[:1].isupper() and not before.rsplit(maxsplit=1)[-1][:1].isupper():
         return True
     done = _ACT.match(rest)
-    return bool(done and happened and done[0] not in before and not _VERB_LAST.search(before))
+    alone = _ALONE.match(rest)  # “được cấp, gia hạn, thu hồi”
+    return bool(done and happened and not alone and done[0] not in before and not _VERB_LAST.search(before))

@@ -88,7 +88,7 @@ SLOTS: Slots = {
     "HOLIDAY": rf"tết dịp ngày -> (?:dịp |ngày )?(?P<event>tết (?:{_WORD}){{0,3}})",
     "SINCE": (
         "[,] (kể|tính|tính kể) từ [sau] [ngày|khi|thời điểm|lúc|lần]|[,] từ (ngày|khi|thời điểm|lúc)|[,] sau "
-        "[khi|ngày|thời điểm]"
+        "[khi|ngày|thời điểm|mỗi|từng]"
     ),
     "UNTIL": "[,] trước [ngày|khi|thời điểm|lúc|thời gian]",
     "END": (
@@ -149,7 +149,7 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
     (values.before, "[LEAD] COUNT UNTIL EVENT"),
     (values.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
-    (values.before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
+    (values.before, "trước (ngày|khi|thời điểm|giờ|lúc) EVENT COUNT"),
     (values.before, "trước HOLIDAY [ATLEAST] COUNT"),
     (values.before, "[LEAD] COUNT trước HOLIDAY"),
     (values.before, "trước [ATLEAST] COUNT (so với|tính đến|trước) (ngày|thời điểm|khi|lúc) EVENT"),
