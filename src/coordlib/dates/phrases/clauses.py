@@ -123,6 +123,7 @@ _HELD = re.compile(  # a meeting as what is done, not as the name of a thing: �
     r"họp(?: giao ban| định kỳ)?\s*$|:\s*báo cáo\s*$|(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(rf"[\s*]*,[^.;]{{2,80}}?(?<!\w)(?:{MUST})(?!\w)")  # “đến hết ngày …, Bên B phải …”
 _TIME_TO = re.compile(
     rf"(?:thời hạn|hạn|thời gian) (?:{listed_pattern('bounded')})(?:\s+[^\s,;:.]+){{0,6}}\s*$", re.IGNORECASE
 )
@@ -384,7 +385,14 @@ def _is_due(context: Context) -> bool:
     """Tell whether a day is the last one for something to do, or only describes something."""
     said, near = context.said, context.near
     late = said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất"))
-    if late or (said.startswith("đến") and _TIME_TO.search(near)) or (said.startswith("vào") and _HELD_IN.search(near)):
+    if (
+        late
+        or (
+            said.startswith("đến")
+            and (_TIME_TO.search(near) or (said.startswith("đến hết") and _FOLLOWS.match(context.after)))
+        )
+        or (said.startswith("vào") and _HELD_IN.search(near))
+    ):
         return True
     if not said.startswith(("trước", "trong", "không quá", "vào trước", "xong")):
         return False

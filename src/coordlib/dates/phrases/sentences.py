@@ -83,7 +83,7 @@ _YEAR_OF_A_LIST = re.compile(
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
 _TITLE_LINE = re.compile(
-    rf"{LABEL.pattern}[^\n.;:]{{2,80}}\n(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))", re.MULTILINE
+    rf"{LABEL.pattern}[.:]?[^\n.;:]{{2,80}}\n(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))", re.MULTILINE
 )
 _ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s)|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
 
