@@ -127,6 +127,7 @@ _FOLLOWS = re.compile(rf"[\s*]*,[^.;]{{2,80}}?(?<!\w)(?:{MUST})(?!\w)")  # “đ
 _TIME_TO = re.compile(
     rf"(?:thời hạn|hạn|thời gian) (?:{listed_pattern('bounded')})(?:\s+[^\s,;:.]+){{0,6}}\s*$", re.IGNORECASE
 )
+_HELD_UP_TO = re.compile(r"(?:đến hết|kéo dài|gia hạn|áp dụng)[^;.]*,?\s+nhưng\s*$", re.IGNORECASE)
 _HELD_IN = re.compile(r"(?:sơ kết|tổng kết|hoàn thành|tổ chức|ban hành)(?:\s+[^\s,;:.]+){0,6}\s*$", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,]*do [^,;.]{2,80} (?:chủ trì|đăng cai|tổ chức)(?!\w)")
 _LOOKED_BACK = re.compile(r"\s*(?:thực hiện|thi hành|triển khai|công tác|phong trào|đầu|cuối)", re.IGNORECASE)
@@ -300,7 +301,7 @@ def _is_term(context: Context) -> bool:
     length = None if fixed else _LENGTH_OF.search(" ".join(before[-260:].split()))
     if length is not None and not _BINDS.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
-    if not any(isinstance(one, Within | Before) for one in context.values) and context.values:
+    if not any(isinstance(one, Within) for one in context.values) and context.values:
         return False
     if context.opens_clause:
         return _STATE.match(after_subject(after)) is not None
@@ -340,7 +341,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
     if Every in kinds:
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
         edge = _EDGE.match(context.said)  # “ban hành vào đầu năm”
-        named = (edge and (edge["in"] or not limited)) or _BEGINNING.search(context.near)
+        named = edge and (edge["in"] or not limited)
         return Role.NAME if named or _LASTING.search(context.near) else Role.PROMISE
     if kinds & {Within, Before}:
         shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
@@ -377,7 +378,9 @@ def _is_done_each(context: Context) -> bool:
     told = _TOLD.search(near) and _TOLD_TO.match(context.after)
     if told or _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
-    done = _GOES_NO_FURTHER.match(context.after) and (_DUTY.search(near) or opening_verb(_small(context.before)))
+    done = _GOES_NO_FURTHER.match(context.after) and (
+        _DUTY.search(near) or opening_verb(_small(context.before)) or subject_of_heads(context.heads())
+    )
     return not named_before and bool(done or _FOLLOWING_VERB.match(context.after))
 
 
@@ -401,7 +404,7 @@ def _is_due(context: Context) -> bool:
     cell = near.rstrip().endswith("|") and context.after.lstrip().startswith("|")
     if context.opens or near.rstrip()[-1] in ",)|":
         return cell or _DUE.search(context.after[:160]) is not None
-    if _WENT_ON.match(context.after) or _DESCRIBED.search(near):
+    if _WENT_ON.match(context.after) or _DESCRIBED.search(near) or _HELD_UP_TO.search(near):
         return False
     return _DUE.search(near) is not None or (said.startswith("trước") and _closes_clause(context))
 

@@ -294,9 +294,9 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
             continue
         rest = " ".join(rest[:_NEAR].split())
         inner = " ".join(text[start + comma.end() : end].split())
-        item = (_ITEM.match(rest) and not _HINDERS.match(rest)) or (_ACTOR.match(inner) and not subject_at(inner))
+        item = _ITEM.match(rest) or (_ACTOR.match(inner) and not subject_at(inner))
         same = " ".join(rest.split(maxsplit=2)[:2]) in before
-        over = not opens and _HAPPENED.search(before) and not item and not same
+        over = not opens and (_HINDERS.match(rest) or (_HAPPENED.search(before) and not item and not same))
         if over or _begins_clause(" ".join(before.split()), rest):
             return start + comma.start()
     return end
@@ -307,7 +307,7 @@ _HAPPENED = re.compile(
 )
 _ASIDE = re.compile(r"\s+(?:để|đối với|nhằm)(?!\w)")  # of the event before the main clause, else of what is done
 _ALONE = re.compile(r"[^\s,;:.]+(?: [^\s,;:.]+)?(?:[,;.]|$| (?:và|hoặc|hay) )")
-_HINDERS = re.compile(r"(?:hạn chế|tránh|bảo đảm|đảm bảo|nhằm|giữ|kèm|nêu|phần)(?!\w)")
+_HINDERS = re.compile(r"(?:tại|ở|riêng|trường hợp|với|nơi|hạn chế|tránh|bảo đảm|đảm bảo|nhằm|giữ|kèm|nêu|phần)(?!\w)")
 _ITEM = re.compile(r"[^\s,;:.]+(?: [^\s,;:.]+){0,6}(?:[,;.]|$| (?:và|hoặc|hay|của|theo|tại)(?!\w))")
 _OFFICE = re.compile(rf"(?i:phó )?(?i:{any_of(one.name for one in OFFICES)})(?!\w)")
 _CHOSEN = re.compile(r"(?<!\w)(?:bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm|chức danh)(?!\w)")
