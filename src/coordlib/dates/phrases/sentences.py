@@ -22,7 +22,7 @@ from coordlib.dates.phrases.tokens import Plain, declared, plain
 from coordlib.dates.phrases.wordings import openers
 from coordlib.language import Marked, Message, checked, has_marks, read_marks
 from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, TIME_UNITS, any_of, number_words
-from coordlib.model import OnEvent, When
+from coordlib.model import Every, OnEvent, When
 
 Extent = tuple[int, int]
 
@@ -297,7 +297,9 @@ class _Reader:
             "" if readings else self.completed(start, last, missing if pieces else (NO_START,), sentence, opens=opens)
         )
         if said:
-            readings, missing = put_together(_pieces(_stretch(plain(said))))
+            whole = _pieces(_stretch(plain(said)))
+            readings, missing = put_together(whole)
+            pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
             return None
         found = Deadline(start, last, (), (), sentence)
