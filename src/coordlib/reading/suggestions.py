@@ -180,7 +180,8 @@ def _graded(statement: Statement, said: str, known: Agreement) -> tuple[Grade, M
         return Grade.DOUBTFUL, _OPEN
     names = {compared(name) for key in statement.keys for name in _names_of(known, key)}
     words = compared(said)
-    if said and words not in _EVERYONE and not any(one in words or words in one for one in names):
+    others = words not in _EVERYONE and not any(one in words or words in one for one in names)
+    if said and (others or (words in _EVERYONE and len(known.parties) == 1)):  # of “các bên” the head names one
         return Grade.DOUBTFUL, _OTHERS
     if any(body_at(known.bearers.get(key, "")) is None for key in statement.keys):
         return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]

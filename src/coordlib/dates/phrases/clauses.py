@@ -23,7 +23,7 @@ from coordlib.dates.phrases.subjects import (
     subject_of_heads,
 )
 from coordlib.language import Message
-from coordlib.lexicon import number_words
+from coordlib.lexicon import CAPITALS, number_words
 from coordlib.model import Before, Every, Once, When, Within
 
 
@@ -47,8 +47,8 @@ class Role(Enum):
 
 # Words just before a stretch of time that make it no deadline: how long something lasts, is kept or is punished.
 _KEPT = (
-    r"(?:hiệu lực|giá trị|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|vay|kinh nghiệm|"
-    r"thâm niên|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+[^\s,;:.]+){0,7}"
+    r"(?:hiệu lực|(?:có|còn|hết|mất) giá trị|giá trị sử dụng|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|(?:cho|được|hạn) vay|kinh nghiệm|"
+    r"thâm niên|diễn ra|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+(?!phải |có trách )[^\s,;:.]+){0,7}"
 )
 _LASTING = re.compile(
     rf"{_KEPT}\s*$|\s(?:quá|qua|hết|sau thời|chuyển sang|sang|nếu|đến)\s*$|không được (?:cấp|phép|đảm nhiệm|làm|giữ|hành)[^,;]*$|"
@@ -57,7 +57,7 @@ _LASTING = re.compile(
 )
 _LASTING_LONG = re.compile(
     rf"(?:{_KEPT}|(?:giảm|tuổi|công tác|liên tục|sử dụng|thuê|làm việc|hoạt động|cư trú|tạm trú|thường trú|đóng|thời kỳ|giai đoạn|"
-    r"gia hạn|kéo dài|ổn định|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
+    r"gia hạn|kéo dài|ổn định|cuộc họp|phiên họp|buổi họp|mỗi lần|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
     r"(?<!\w)(?:quá|hết|sau thời|đủ|dưới|trên|bằng|từ|trong suốt))\s*$",
     re.IGNORECASE,
 )
@@ -74,18 +74,22 @@ _DUE = re.compile(
 _DUTY = re.compile(rf"(?<!\w)(?:{MUST}|{VERBS})(?!\w)", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"(?<!\w)(?:đã|đang|sinh|xảy ra|phát sinh|tồn tại|có hiệu lực|ký kết|tham gia|cư trú|được (?:cấp|ký|phê duyệt|tiếp nhận|đầu tư|"
-    r"xây dựng|công nhận|ban hành|giao|thành lập))(?:\s+[^\s,;:.]+){0,14}\s*$",
+    r"xây dựng|công nhận|ban hành|giao|thành lập|phát hành))(?:\s+[^\s,;:.]+){0,14}\s*$",
     re.IGNORECASE,
 )
 _FOLLOWING_VERB = re.compile(rf"[\s,*]*(?:các\s+\S+\s+)?(?:{VERBS}|{MUST})(?!\w)", re.IGNORECASE)
 _CLOSED_BY = re.compile(r"[\s*)\]]*(?:[,;:.]|$|và\s+(?:đột xuất|khi)|hoặc\s)")
+_GOES_NO_FURTHER = re.compile(r"[\s*)\]]*(?:[,;:.]|(?:và|hoặc|vào|gửi|trước|trong)(?!\w))")
 _NOUN_BEFORE = re.compile(
-    r"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
+    rf"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo(?! (?-i:[{CAPITALS}]))|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
     r"hoạt động|nhiệm vụ|quyết toán|chỉ tiêu|sinh hoạt|thời hạn|lịch|chế độ|thu nhập|doanh thu|mức|hỗ trợ|hội nghị)"
-    r"(?:\s+[^\s,;:.]+){0,5}\s*$",
+    r"(?:\s+(?!được )[^\s,;:.]+){0,5}\s*$",
     re.IGNORECASE,
 )
-_SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:[^\s,;:.]+\s+){0,4}$", re.IGNORECASE)
+_EDGE = re.compile(r"(?P<in>vào )?(?:dịp )?(?:cuối|đầu|giữa|tuần|thứ|chủ)")
+_BEGINNING = re.compile(r"(?<!\w)(?:bắt đầu|kết thúc|diễn ra|tính từ|từ)(?:\s+[^\s,;:.]+){0,5}\s*$", re.IGNORECASE)
+_SPANNED = re.compile(r"(?:toàn kho[áa]|nhiệm kỳ|dài hạn|trung hạn)(?:,| và)\s*$", re.IGNORECASE)
+_RULED = re.compile(r"(?<!\w)(?:lịch|thời hạn|trợ cấp|lương|tiền|phí|chế độ)(?:\s+[^\s,;:.]+){0,5}\s*$", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!\w)(?:cung cấp|thông báo|gửi|chuyển)\s(?:[^,;.]{0,40}\s)?$", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s*(?:cho|về|đến|tới|với)\s")
 _REPORT_SENT = re.compile(r"(?<!\w)(?:gửi|nộp)\s(?:[^,;.]{0,60}\s)?báo cáo\s*$", re.IGNORECASE)
@@ -112,12 +116,19 @@ _OPEN = (
     meanings.HOUR_OF_THE_NEXT_DAY,
 )  # what a deadline may leave open
 _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|trễ|không|tối|ít|sau|trước|nhiều|ngay")
+_LIMITED = re.compile(r"thời hạn|trong vòng|chậm nhất|không quá", re.IGNORECASE)
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
 _REVIEW = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp)\s*$", re.IGNORECASE)
 _HELD = re.compile(  # a meeting as what is done, not as the name of a thing: “hai bên giao ban hằng quý”
-    r"họp(?: giao ban| định kỳ)?\s*$|(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
+    r"họp(?: giao ban| định kỳ)?\s*$|:\s*báo cáo\s*$|(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(rf"[\s*]*,[^.;]{{2,80}}?(?<!\w)(?:{MUST})(?!\w)")  # “đến hết ngày …, Bên B phải …”
+_TIME_TO = re.compile(
+    rf"(?:thời hạn|hạn|thời gian) (?:{listed_pattern('bounded')})(?:\s+[^\s,;:.]+){{0,6}}\s*$", re.IGNORECASE
+)
+_HELD_UP_TO = re.compile(r"(?:đến hết|kéo dài|gia hạn|áp dụng)[^;.]*,?\s+nhưng\s*$", re.IGNORECASE)
+_HELD_IN = re.compile(r"(?:sơ kết|tổng kết|hoàn thành|tổ chức|ban hành)(?:\s+[^\s,;:.]+){0,6}\s*$", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,]*do [^,;.]{2,80} (?:chủ trì|đăng cai|tổ chức)(?!\w)")
 _LOOKED_BACK = re.compile(r"\s*(?:thực hiện|thi hành|triển khai|công tác|phong trào|đầu|cuối)", re.IGNORECASE)
 _BINDS = re.compile(rf"(?<!\w)(?:{MUST})(?!\w)", re.IGNORECASE)
@@ -188,8 +199,9 @@ _IF_ALONE = re.compile(r"(?<!\w)(?:nếu|trường hợp)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;]*?(?:,|\sthì\s)")
 _WHO_DID_NOT = re.compile(rf"[\s,*]*(?P<who>[^.;:,]{{2,120}}?)\s(?:mà\s+)?{_NOT}(?P<rest>[^.;]*)")
 _THEN = re.compile(r"(?<!\w)(?:thì|bị|coi (?:là|như)|xem (?:là|như))(?!\w)")
-_WHERE = re.compile(r"[^.;]*?(?:^|\s)mà\s[^.;]*?(?:\sthì\s|,)")
-_SO = re.compile(r"[\s,]*thì\s+(?:bị|được (?!giao)|coi|xem|mới|không|đương nhiên|mặc nhiên)")
+_WHERE = re.compile(r"(?P<what>[^.;]*?)(?:^|\s)mà\s[^.;]*?(?:\sthì\s|,)")
+_THUS = r"thì\s+(?:bị|được (?!giao)|coi|xem|mới|không|đương nhiên|mặc nhiên|phải (?:chịu trách nhiệm|bồi thường))"
+_SO, _IF_NOT = re.compile(rf"[\s,]*{_THUS}"), re.compile(rf"[\s,]*nếu(?!\w)[^.;]*?{_NOT}[^.;]*?{_THUS}")
 _CASES = re.compile(
     r"(?:các|những|một trong(?: các| hai| những)?|đủ(?: các)?|đáp ứng[^:]{0,20}) (?:điều kiện|tiêu chuẩn|tiêu chí|trường hợp)"
     r"(?:,? [^:,]{0,60})?:\s*$",
@@ -204,12 +216,17 @@ _LENGTH_OF = re.compile(
 _BOUNDED = re.compile(rf"\s*(?:để |của việc |việc |cho )?(?:{listed_pattern('bounded')})(?!\w)", re.IGNORECASE)
 _DONE_WITHIN = re.compile(r"\s*(?:thực hiện|giải quyết)(?!\w)", re.IGNORECASE)
 _STATE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?!\w)", re.IGNORECASE)
-_STATE_BEFORE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?:\s+[^\s,;:.]+){{0,10}}\s*$", re.IGNORECASE)
+_STATE_BEFORE = re.compile(
+    rf"(?<!\w)(?:{listed_pattern('state')})(?:\s+(?!phải |có trách )[^\s,;:.]+){{0,10}}\s*$", re.IGNORECASE
+)
 _IN_FORCE = re.compile(r"hiệu lực(?: thi hành)?(?: kể)?\s*$", re.IGNORECASE)
 _HOLDS = re.compile(r"(?:hiệu lực|áp dụng|được thực hiện)(?: thi hành)?(?: (?:cho|kéo dài))?\s*$", re.IGNORECASE)
 _ENDED, _SECRET = (
     re.compile(r"(?:hết|chấm dứt) hiệu lực|kết thúc|thanh lý|chấm dứt"),
     re.compile(r"bí mật|bảo mật|giữ kín"),
+)
+_HAS = re.compile(
+    r"(?<!\w)có (?:thời hạn|giá trị|hiệu lực)(?: sử dụng| lưu hành| hiệu lực| hoạt động| là)*\s*$", re.IGNORECASE
 )
 _UP_TO = re.compile(r"(?<!\w)(?:cho đến|cho tới|kéo dài đến)\s*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?<!\w)(?:dưới|đủ|(?<!kể )từ|trên|quá|hết|có|ít nhất|ít nhất là)\s*$", re.IGNORECASE)
@@ -253,12 +270,13 @@ def _is_of_a_list(context: Context, form: re.Pattern[str]) -> bool:
 def _is_condition(context: Context) -> bool:
     """Tell whether the words say in which case something is so, and not by when it is to be done."""
     before, after = context.before, context.after
-    if _SO.match(after):
+    if _SO.match(after) or (context.opens_clause and _IF_NOT.match(after)):
         return True
     if context.opens_clause and not _IF_ALONE.search(before):
         did_not = _WHO_DID_NOT.match(after)
         idle = did_not and not _DUTY.search(did_not["who"]) and _THEN.search(did_not["rest"])
-        return bool(idle) or (_WHERE.match(after) is not None and not _BINDS.match(after.lstrip(" ,")))
+        where = _WHERE.match(after)
+        return bool(idle or (where and not _BINDS.search(where["what"]) and not _BINDS.match(after.lstrip(" ,"))))
     last = re.split(r"[,;]\s", before)[-1]
     if _NEGATED.search(last) and not _BINDS.search(last) and _THEN.search(after):
         return True
@@ -274,7 +292,8 @@ def _is_condition(context: Context) -> bool:
 def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
     before, after, near = context.before, context.after, context.near
-    if _IN_FORCE.search(near) or _UP_TO.search(near) or _EXTENDED.search(near):
+    extended = _EXTENDED.search(near) and not ("kéo dài" in near and "kể từ" in context.said)
+    if _IN_FORCE.search(near) or _UP_TO.search(near) or extended or _HAS.search(near):
         return True
     if _ENDED.search(context.said) and _SECRET.search(f"{before[-300:]} {after[:200]}"):
         return True
@@ -282,11 +301,14 @@ def _is_term(context: Context) -> bool:
     length = None if fixed else _LENGTH_OF.search(" ".join(before[-260:].split()))
     if length is not None and not _BINDS.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
-    if not any(isinstance(one, Within | Before) for one in context.values) and context.values:
+    if not any(isinstance(one, Within) for one in context.values) and context.values:
         return False
     if context.opens_clause:
         return _STATE.match(after_subject(after)) is not None
-    return not context.said.startswith(("chậm", "muộn")) and _STATE_BEFORE.search(near) is not None
+    return (
+        not context.said.startswith(("chậm", "muộn", "không muộn", "không chậm"))
+        and _STATE_BEFORE.search(near) is not None
+    )
 
 
 def _is_bounded(what: str, said: str) -> bool:
@@ -305,6 +327,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
     kinds = {type(one) for one in context.values}
     data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
     window = context.said.startswith("ngày") and _BEGINS.search(context.near)
+    window = window or (context.said.startswith("vào ngày") and _BEGINNING.search(context.near))
     if data or window or _PAST.match(context.after) or meanings.NO_LIMIT in context.missing:
         return Role.CONDITION if _OR_MORE.match(context.after) else Role.REFERENCE
     if _PARTED.match(context.after) and all(isinstance(one, Every) and one.span for one in context.values):
@@ -317,10 +340,13 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         return Role.PROMISE if _is_due(context) else Role.TERM if _HOLDS.search(context.near) else Role.REFERENCE
     if Every in kinds:
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
-        edge = context.said.startswith(("cuối", "đầu", "giữa", "tuần", "thứ", "chủ"))
-        return Role.PROMISE if (limited or not edge) and not _LASTING.search(context.near) else Role.NAME
+        edge = _EDGE.match(context.said)  # “ban hành vào đầu năm”
+        named = edge and (edge["in"] or not limited)
+        return Role.NAME if named or _LASTING.search(context.near) else Role.PROMISE
     if kinds & {Within, Before}:
-        return Role.PROMISE if _counts(context) else Role.TERM
+        shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
+        lasting = shown and shown[1] in context.before
+        return Role.PROMISE if _counts(context) and not lasting else Role.TERM
     return Role.PROMISE if any(one in _OPEN for one in context.missing) and _lacks(context) else Role.TERM
 
 
@@ -333,34 +359,61 @@ def _recurs(context: Context) -> bool:
         return True
     whole = [piece for piece in pieces if isinstance(piece, meanings.Interval) and not piece.span]
     if (said[0].isdigit() or not whole) and "lần" not in said:
-        return _REVIEWED.search(near) is not None or meanings.Word.REVIEW in pieces
+        sent = several and _DUE.search(near) and _CLOSED_BY.match(context.after)
+        return bool(sent or _REVIEWED.search(near) or meanings.Word.REVIEW in pieces)
+    if _SPANNED.search(near) or (re.match(r"(?:theo )?từng", said) and not context.opens):
+        return False
     if context.opens or near.rstrip()[-1:] in tuple(",:(-"):
         return True
-    if meanings.Word.AD_HOC in pieces or "lần" in said:
-        return meanings.Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None
-    if (
-        _HELD.search(near)
-        or (_TOLD.search(near) and _TOLD_TO.match(context.after))
-        or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after))
-    ):
+    return _is_done_each(context)
+
+
+def _is_done_each(context: Context) -> bool:
+    """Tell whether “hằng năm” behind its verb says how often it is done: “hai bên giao ban hằng quý”."""
+    said, near, pieces = context.said, context.near, context.pieces
+    named_before = _NOUN_BEFORE.search(near) is not None
+    often = re.search(r"(?<!\w)(?:lần|phiên|cuộc|buổi|đợt)(?!\w)", said) or re.match(r"mỗi .*\d", said)
+    if meanings.Word.AD_HOC in pieces or often:
+        return meanings.Word.AD_HOC in pieces or not named_before or not _RULED.search(near)
+    told = _TOLD.search(near) and _TOLD_TO.match(context.after)
+    if told or _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
-    return _FOLLOWING_VERB.match(context.after) is not None and not _NOUN_BEFORE.search(near)
+    done = _GOES_NO_FURTHER.match(context.after) and (
+        _DUTY.search(near) or opening_verb(_small(context.before)) or subject_of_heads(context.heads())
+    )
+    return not named_before and bool(done or _FOLLOWING_VERB.match(context.after))
 
 
 def _is_due(context: Context) -> bool:
     """Tell whether a day is the last one for something to do, or only describes something."""
     said, near = context.said, context.near
-    if said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất")):
+    late = said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất"))
+    if (
+        late
+        or (
+            said.startswith("đến")
+            and (_TIME_TO.search(near) or (said.startswith("đến hết") and _FOLLOWS.match(context.after)))
+        )
+        or (said.startswith("vào") and _HELD_IN.search(near))
+    ):
         return True
     if not said.startswith(("trước", "trong", "không quá", "vào trước", "xong")):
         return False
     if re.fullmatch(r"trước năm \d{4}", said):
         return re.search(r"(?:hoàn thành|xong)[^,;]*$", near) is not None
-    begins = context.opens or near.rstrip()[-1] in ",)"
-    if not begins and _WENT_ON.match(context.after):
+    cell = near.rstrip().endswith("|") and context.after.lstrip().startswith("|")
+    if context.opens or near.rstrip()[-1] in ",)|":
+        return cell or _DUE.search(context.after[:160]) is not None
+    if _WENT_ON.match(context.after) or _DESCRIBED.search(near) or _HELD_UP_TO.search(near):
         return False
-    doing = _DUE.search(context.after[:160] if begins else near)
-    return doing is not None and (begins or not _DESCRIBED.search(near))
+    return _DUE.search(near) is not None or (said.startswith("trước") and _closes_clause(context))
+
+
+def _closes_clause(context: Context) -> bool:
+    """Tell whether they close a sentence in which somebody does something: “hai bên biên soạn tài liệu trước ngày …”."""
+    before = context.before
+    done = subject_before(before) or opening_verb(_small(before))
+    return bool(done) and re.match(r"[\s*)]*(?:[.;]|$)", context.after) is not None
 
 
 def _counts(context: Context) -> bool:
@@ -379,13 +432,15 @@ def _lacks(context: Context) -> bool:
     said, near = context.said, context.near
     limits = said.startswith(("chậm nhất", "muộn nhất"))
     done_in = (re.match(r"trong \d", said) and _DONE.search(near)) or (_SOON.match(said) and _DONE_SOON.search(near))
-    if (_LASTING_LONG.search(near) and not limits) or "thời điểm" in near or not (done_in or _LIMITING.match(said)):
+    limiting = done_in or "chậm nhất" in said or _LIMITING.match(said)
+    if (_LASTING_LONG.search(near) and not limits) or "thời điểm" in near or not limiting:
         return False
     if _YEARS.search(said):
         return False  # so many years without a beginning are how long something lasts
     least = re.search(r"ít nhất|tối thiểu", said) is not None
     limited = "thời hạn" in said or "thời hạn" in context.before.lower()
-    if not least and (done_in or limited or (context.opens and said[0] in "ckt")):
+    other = near.rstrip().endswith("thì") and _LIMITED.search(context.earlier())  # “… thì không quá 48 giờ”
+    if not least and (done_in or limited or other or (context.opens and said[0] in "ckt")):
         return True
     if said.startswith("sau"):
         return context.opens and "kể từ" in said and not re.search(r"(?<!\w)(?:mà|nếu)(?!\w)", context.after[:120])
@@ -396,19 +451,25 @@ def _lacks(context: Context) -> bool:
 
 # --- who is to do what ---
 
+_OF_A_LENGTH = re.compile(r"(?:^|\sthì |; )(?:thời hạn|thời gian)(?: [^\s,;]+)*\s*$", re.IGNORECASE)
 _CONCERNING = re.compile(r"^\s*Đối với [^:]*:")
 _AGENT = re.compile(
     rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định)(?!\w)"
 )
+
+_BY = re.compile(rf"(?:{MUST}) được (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{VERBS})(?!\w)")
 
 
 def doing_in(context: Context) -> Doing:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subject_after(after) if after else ""
-    before = _CONCERNING.sub("", context.before)
-    agent = _AGENT.search(context.after) or _AGENT.search(before)
+    length = context.said.startswith(("thời hạn", "thời gian")) or _OF_A_LENGTH.search(context.before)
+    before = "" if length else _CONCERNING.sub("", context.before)
+    agent = _AGENT.search(context.after) or _AGENT.search(before) or _BY.search(before)
     who = who or subject_before(before) or (agent["who"] if agent else "")
+    cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
+    who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and opening_verb(_small(before or after)):
         who = subject_before(context.earlier())
     who = who or subject_of_heads(context.heads())

@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-_LABEL = re.compile(
-    r"^[ \t*#>|]*(?:(?P<part>(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s)|(?P<article>Điều[\s*]*\d+[a-zđ]?(?![\w/]))"
-    r"|(?P<clause>\d{1,3}\s*[.)](?!\d))|(?P<point>[a-zđ]\d?\))|(?P<dash>[-+•–]\s))",
+LABEL = re.compile(
+    r"^[ \t*#>|]*(?:(?P<part>(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s)|"
+    r"(?P<article>Điều[\s*]*\d+[a-zđ]?(?![\w/])|[IVX]{1,5}\.\s)|(?P<clause>\d{1,3}\s*[.)](?!\d))|(?P<part_of_a_clause>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s))"
+    r"|(?P<point>[a-zđ]\d?\))|(?P<dash>[-+•–]\s))",
     re.MULTILINE,
 )
-_RANKS = {"part": 0, "article": 1, "clause": 2, "point": 3, "dash": 4}
+"""A pattern of the label of a unit at the beginning of its line."""
+_RANKS = {"part": 0, "article": 1, "clause": 2, "part_of_a_clause": 3, "point": 4, "dash": 5}
 _ENDS = re.compile(r"[.;:!?](?=[\s*])|\n\s*\n")
 _TITLE_ENDS = re.compile(r"\n\s*\n|\n(?=\s*[A-ZÀ-Ỹ*])|[.:](?=\s|$)")
-_NEAR, _MOST_OF_A_TITLE, _MOST_LABELS = 400, 240, 200
+_NEAR, _MOST_OF_A_TITLE, _MOSTLABELS = 400, 240, 200
 
 
 class Outline:
@@ -26,8 +28,8 @@ class Outline:
 
     @cached_property
     def _labels(self) -> list[tuple[int, int, int]]:
-        """Return where each label begins and ends, and its rank: 0 for a part, 4 for a dash."""
-        found = _LABEL.finditer(self.text)
+        """Return where each label begins and ends, and its rank: 0 for a part, 5 for a dash."""
+        found = LABEL.finditer(self.text)
         return [(match.start(), match.end(), _RANKS[match.lastgroup or "dash"]) for match in found]
 
     @cached_property
@@ -55,7 +57,7 @@ class Outline:
                 return
 
     def _above(self, index: int) -> Iterator[tuple[int, int, int]]:
-        for place in range(index, max(-1, index - _MOST_LABELS), -1):
+        for place in range(index, max(-1, index - _MOSTLABELS), -1):
             yield self._labels[place]
 
     def _end_of_head(self, start: int) -> int:

@@ -69,6 +69,8 @@ def _all(pieces: Sequence[meanings.Piece], groups: list[_Group], lacks: tuple[Me
                 found, missing = _reading(group)
                 readings += found
                 open_ += missing
+    if any(isinstance(one, Every) and one.span and one.day for one in readings):
+        readings = [one for one in readings if one != Every(months=_YEAR)]  # “quý I trước ngày 05/4 … hằng năm”
     return tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(open_))
 
 

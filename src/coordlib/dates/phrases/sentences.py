@@ -13,16 +13,16 @@ from unicodedata import normalize
 import attrs
 
 from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, reviewed, role_of
-from coordlib.dates.phrases.meanings import NO_DAY, Certainty, Interval, Lack, Piece, Said, Word
-from coordlib.dates.phrases.outline import Outline
+from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
+from coordlib.dates.phrases.outline import LABEL, Outline
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
-from coordlib.dates.phrases.subjects import main_clause
+from coordlib.dates.phrases.subjects import VERBS, main_clause
 from coordlib.dates.phrases.tokens import Plain, declared, plain
 from coordlib.dates.phrases.wordings import openers
 from coordlib.language import Marked, Message, checked, has_marks, read_marks
-from coordlib.lexicon import CALENDAR_UNITS, number_words
-from coordlib.model import OnEvent, When
+from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, TIME_UNITS, any_of, number_words
+from coordlib.model import Every, OnEvent, When
 
 Extent = tuple[int, int]
 
@@ -55,20 +55,37 @@ _DATE = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
 )
 _ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
-    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
+    r"(?:\d{1,2}/|ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(rf"(?:{'|'.join(CALENDAR_UNITS)})\s+(?:một|0?1)\s+lần", re.IGNORECASE)  # “quý một lần”
 _WORDS_BACK = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
 _EVENT_FIRST = re.compile(
-    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)))\s[^,;.:()]{3,120}?,?\s*$", re.IGNORECASE
+    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)|lúc|giờ|cuộc|phiên|kỳ|buổi|hội nghị|đợt))\s[^,;.:()]{3,120}?,?\s*$",
+    re.IGNORECASE,
 )
-_SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước|trong) (?:khi|ngày|thời điểm)|khi)\s", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước|trong)\s+(?:khi|ngày|thời\s+điểm|lúc)|khi)\s", re.IGNORECASE)
+_A_UNIT = any_of(TIME_UNITS.values())
+_SHARED = re.compile(  # “07 ngày đối với động sản, 30 ngày đối với bất động sản trước ngày …”: from when both count
+    rf"(?:,?\s*(?:và\s)?(?:(?:không quá|tối đa|trong thời hạn|chậm nhất(?: là)?)\s)?(?:[^\s,;.]+(?: \([^)]*\)| mươi)?\s{_A_UNIT}\s)?"
+    r"đối với\s[^,;.]{3,120}?){1,4},?\s+(?=(?:(?:kể|tính) từ|trước)\s(?:ngày|khi|thời điểm|lúc)\s)",
+    re.IGNORECASE,
+)
 _OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
+_LENGTH = re.compile(rf"\d{{1,3}}(?: \([^)]*\))? {_A_UNIT}(?!\w)")
+_MEASURED = re.compile(r"(?<!\w)(?:quá|trên|dưới|hơn|đủ) $", re.IGNORECASE)
+_HELD_THEN = re.compile(rf"(?:sau|trước) (?:cuộc họp|phiên họp|buổi họp|hội nghị|kỳ họp)(?= (?:{VERBS})(?!\w))")
+_EACH_YEAR = re.compile(r"(?:định kỳ )?(?:hằng|hàng|mỗi) năm(?=[,:] )", re.IGNORECASE)
+_YEAR_OF_A_LIST = re.compile(
+    r"(?:(?!\d{4})[^;.\n]){0,120}?\d{1,2}(?:/| tháng )\d{1,2},? (?:của )?(?:hằng|hàng|mỗi) năm", re.IGNORECASE
+)
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
-_ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
+_TITLE_LINE = re.compile(
+    rf"{LABEL.pattern}[.:]?[^\n.;:]{{2,80}}\n(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))", re.MULTILINE
+)
+_ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s)|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
 
 
 @attrs.frozen
@@ -78,7 +95,8 @@ class Deadline:
     `start`, `end`: where its words stand; `sentence`: from where to where its sentence goes. `values`: what it means;
     `missing`: what it leaves open, such as from when it counts. `bearer`, `verb`: who is to do what, as far as the
     sentence, the one before it, the words that lead its list or the title of its article say. `role`: the part that
-    the words play in their clause.
+    the words play in their clause. `said`: all words of it, where some stand elsewhere in its sentence: from when
+    several time limits of a list count, or that its days are of each year.
     """
 
     start: int
@@ -89,6 +107,7 @@ class Deadline:
     bearer: str = ""
     verb: str = ""
     role: Role = Role.PROMISE
+    said: str = ""
 
 
 @checked
@@ -154,6 +173,9 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
     return attrs.evolve(found, start=moved(found.start), end=moved(found.end), sentence=(moved(start), moved(end)))
 
 
+_SHORT_DATE = re.compile(r"(?<!\w)(?:trước|chậm nhất|đến|hạn) (?=\d{1,2}/\d{1,2}/\d{4}(?!\d))", re.IGNORECASE)
+
+
 def _hits(text: str) -> Iterator[int]:
     """Yield where a unit of time stands, in order."""
     found = []
@@ -164,7 +186,7 @@ def _hits(text: str) -> Iterator[int]:
             if not text[end : end + 1].isalpha() and not text[place - 1 : place].isalpha():
                 found.append(place)
             place = text.find(unit, end)
-    yield from sorted(found)
+    yield from sorted((*found, *(match.end() for match in _SHORT_DATE.finditer(text))))
 
 
 class _Reader:
@@ -231,7 +253,17 @@ class _Reader:
                 break
         closing = _BOUNDARY.search(self.text, place, place + _SENTENCE)
         end = closing.end() if closing else min(len(self.text), place + _SENTENCE)
+        start = max(self.breaks(start, place), default=start)
+        end = min(self.breaks(place, end), default=end)
         return start + len(_leading(self.text, start, end)), end
+
+    def breaks(self, start: int, end: int) -> Iterator[int]:
+        """Yield where the text below a title begins: a line whose first word had room on the line of the title."""
+        for match in _TITLE_LINE.finditer(self.text, self.text.rfind("\n", 0, start) + 1, end):
+            if start < match.end() <= end and len(match[0]) + len(match["first"]) <= len(
+                match["first"] + match["rest"]
+            ):
+                yield match.end()
 
     def read(self, start: int, hit: int) -> Deadline | None:
         """Return the deadline that begins at a place; one without a value or a lack is none, but was read."""
@@ -246,35 +278,66 @@ class _Reader:
             return None
         return found
 
-    def reach(self, start: int, end: int, closed: int) -> int:
+    def reach(self, start: int, end: int, closed: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
         since = _SINCE.search(self.text, start, end)
-        return main_clause(self.text, since.end(), end, closed) if since else end
+        held = _HELD_THEN.search(self.text, start, end)
+        end = held.end() if held else end
+        return main_clause(self.text, since.end(), end, closed, opens=opens) if since else end
 
     def taken(self, start: int, sentence: Extent) -> Deadline | None:
         """Return what is read from a place on."""
-        for length in (_SHORT, _LONGEST):
-            end = self.reach(start, min(sentence[1], start + length), sentence[1])
-            words = plain(self.text, start, end)
-            parts = _stretch(words)
-            if not parts:
-                return None
-            if end == sentence[1] or parts[-1].end < len(words.text):
-                break
-        last = words.tokens[words.index(parts[-1].end - 1)].end
-        found = Deadline(start, last, (), (), sentence)
-        pieces = tuple(piece for part in parts for piece in part.pieces or ())
+        before = self.text[sentence[0] : start].rstrip(" *(\n")
+        opens = not before or before[-1] in ",;:" or before.endswith((" thì", " và", " mà"))
+        last, pieces = self.pieces(start, sentence, opens=opens)
         if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
             pieces = (Word.REVIEW, *pieces)
         readings, missing = put_together(pieces)
+        said = (
+            "" if readings else self.completed(start, last, missing if pieces else (NO_START,), sentence, opens=opens)
+        )
+        if said:
+            whole = _pieces(_stretch(plain(said)))
+            readings, missing = put_together(whole)
+            pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
+        elif not pieces:
+            return None
+        found = Deadline(start, last, (), (), sentence)
         values = tuple(one for one in readings if isinstance(one, When))
-        context = self.context(found, pieces, values, missing)
         kept = tuple(one for one in missing if one != NO_DAY)
         if not values and not kept:
             return found
+        context = self.context(found, pieces, values, missing)
         role = role_of(context)
         doing = doing_in(context) if role is Role.PROMISE else Doing()
-        return attrs.evolve(found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role)
+        return attrs.evolve(
+            found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role, said=said
+        )
+
+    def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
+        """Return where words of time from a place on end, and what they say; nothing for a bare length."""
+        for length in (_SHORT, _LONGEST):
+            end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
+            words = plain(self.text, start, end)
+            parts = _stretch(words)
+            if _MEASURED.search(self.text, max(0, start - 6), start) and words.text[0].isdecimal():
+                parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
+            if not parts:
+                bare = _LENGTH.match(self.text, start, end)
+                return bare.end() if bare else start, ()
+            if end == sentence[1] or parts[-1].end < len(words.text):
+                break
+        return words.tokens[words.index(parts[-1].end - 1)].end, _pieces(parts)
+
+    def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
+        """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
+        if NO_START in missing and (shared := _SHARED.match(self.text, end, sentence[1])):
+            close = self.reach(shared.end(), sentence[1], sentence[1], opens=opens)
+            return f"{self.text[start:end]} {self.text[shared.end() : close]}"
+        each_year = _EACH_YEAR.match(self.text, sentence[0], start) or _YEAR_OF_A_LIST.match(
+            self.text, end, sentence[1]
+        )
+        return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
 
     def context(
         self, found: Deadline, pieces: tuple[Piece, ...], values: tuple[When, ...], missing: tuple[Message, ...]
@@ -322,8 +385,12 @@ def _stretch(words: Plain) -> list[Stretch]:
     return _closed(parts, kept, words)
 
 
+def _pieces(parts: Sequence[Stretch]) -> tuple[Piece, ...]:
+    return tuple(piece for part in parts for piece in part.pieces or ())
+
+
 def _is_bare(parts: Sequence[Stretch]) -> bool:
-    pieces = [piece for part in parts for piece in part.pieces or ()]
+    pieces = _pieces(parts)
     return len(pieces) == 1 and isinstance(pieces[0], Interval) and pieces[0].certainty is Certainty.BARE
 
 

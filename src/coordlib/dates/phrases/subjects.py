@@ -12,7 +12,17 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.lexicon import BODY_WORDS, CAPITALS, OFFICES, any_of, body_pattern, phrase_pattern, phrases_of, read_lists
+from coordlib.lexicon import (
+    BODY_WORDS,
+    CAPITALS,
+    OFFICES,
+    any_of,
+    body_at,
+    body_pattern,
+    phrase_pattern,
+    phrases_of,
+    read_lists,
+)
 
 _WORDS = read_lists(Path(__file__).with_name("words.csv"))
 
@@ -50,7 +60,7 @@ _ACTOR = re.compile(
     rf"(?i:(?:các |những )?(?:sở, ban, ngành|sở, ngành|ban, ngành|bộ, ngành|bộ, ban, ngành|cấp, các ngành)(?!\w))|{_MANY}(?:(?:{body_pattern('first')}|(?i:{any_of(_several_words())})|(?i:người(?! dân tộc)|doanh nghiệp(?! nhân)|"
     rf"ngân hàng(?! điện tử)|trường(?! hợp)|công an(?! viên)|hội đồng))(?!\w)|"
     rf"(?i:phó )?(?i:{any_of(one.name for one in OFFICES if one.name not in _NO_OFFICE)})|"
-    rf"(?!(?:{_KINDS_OF_TEXT})\b)[{CAPITALS}]\w*(?:\s+[{CAPITALS}][\w-]*)+)(?!\w)|"
+    rf"(?!(?:{_KINDS_OF_TEXT})\b)[{CAPITALS}]\w*(?:\s+[{CAPITALS}][\w-]*)+|(?![IVXLC]+\b|VNĐ|USD|ODA)[{CAPITALS}]{{3,}})(?!\w)|"
     r"(?i:(?:(?:các|mỗi|những|mọi)\s)?tổ chức)(?=,| (?:chính|tín dụng|xã hội|hội|phi|kinh tế|tôn giáo|có|được|bị|này|khác|quốc tế|sử dụng|"
     r"thành viên|đảng|cơ sở|hành nghề|đó|nước|trong nước|và|hoặc|cá nhân|công đoàn|vi phạm|tư vấn|đăng ký)(?!\w))|"
     rf"(?i:các|những|mỗi|từng)\s(?i:{body_pattern('first')})(?!\w)"
@@ -60,10 +70,10 @@ ACTOR = f"(?:{_ACTOR.pattern})"
 
 _PLURAL = re.compile(r"(?i:các|những|mỗi|từng|mọi|hai|ba|bốn|cả|tất cả)\s")
 _OF_A_KIND = re.compile(
-    rf"(?i:{any_of(name for one in BODY_WORDS if one.place in ('general', 'role') for name in (one.words, *one.others))}|"
+    rf"(?i:{any_of(name for one in BODY_WORDS if one.place in ('general', 'role') and one.words != 'tổ giúp việc' for name in (one.words, *one.others))}|"
     r"hội đồng|doanh nghiệp|phòng|tổ|đội|đoàn|ban)(?!\w)"
 )
-_GENERAL = "cơ quan|tổ chức|đơn vị|cá nhân|hộ gia đình|doanh nghiệp"
+_GENERAL = "cơ quan|tổ chức|đơn vị|cá nhân|hộ gia đình|doanh nghiệp|hợp tác xã|hộ kinh doanh"
 _PAIRED = re.compile(rf"(?<!\w)(?:{_GENERAL})\s*$"), re.compile(rf"(?:{_GENERAL}|cộng đồng)(?!\w)(?! (?:{MUST}))")
 _LEVELS = re.compile(r"(?i:sở|ban|bộ|cơ quan|cấp)$"), re.compile(r"(?:các )?(?:ban|ngành)(?!\w)")
 _BEING = re.compile(
@@ -71,11 +81,17 @@ _BEING = re.compile(
     r"(?: (?:chủ trì|phối hợp|thực hiện|làm đầu mối|nhiệm vụ|ý kiến))*(?!\w)"
 )
 _CLOSED = re.compile(r"[;:.](?=\s|$)|\n\s*\n|(?<!\w)(?:thì|mà|nếu)(?!\w)")
-_STARTS = re.compile(r"[,;:]\s+|\s(?:thì|mà)\s+|\)\s+")
+_STARTS = re.compile(
+    rf"[,;:]\s+|(?<!\w)(?:thì|mà|trong đó)\s+|\)\s+|(?<!theo )(?<!được )(?<!\w)(?:yêu cầu|giao(?= (?-i:[{CAPITALS}])))\s+"
+)
+_BOUND = re.compile(  # “các chủ nợ phải …”: whoever is bound, if it is no thing of which something is said
+    rf"(?!\d|(?i:{listed_pattern('thing')})(?!\w))(?P<who>[^\s,;:.()]+(?: [^\s,;:.()]+){{0,9}}?)(?<!và)(?<!hoặc)(?<!không)(?<!mà) "
+    rf"(?:{MUST}|có (?:nhiệm vụ|quyền))(?!\w)(?! được)"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRAILING = re.compile(
-    r"(?:[\s,]+(?:luân phiên|cùng|cùng nhau|định kỳ|chủ động|thường xuyên|kịp thời|có|để|sẽ|đều|phải|căn cứ|trên cơ sở|"
-    r"chỉ|đang|tự|thống nhất|còn))+$|\s+được ưu tiên(?: .*)?$|[\s,]+(?:theo|trong phạm vi|căn cứ|trên cơ sở|nơi|thông qua|tùy theo) .*$"
+    r"(?:[\s,]+(?:luân phiên|cùng|cùng nhau|định kỳ|chủ động|thường xuyên|kịp thời|có|để|sẽ|đều|phải|có thể|đã|căn cứ|trên cơ sở|"
+    r"chỉ|đang|tự|thống nhất|còn))+$|\s+được ưu tiên(?: .*)?$|[\s,]+(?:theo|khi|nếu|sau khi|trước khi|trong phạm vi|căn cứ|trên cơ sở|nơi|thông qua|tùy theo) .*$"
 )
 _TITLE = re.compile(
     r"(?:Nội dung |Quy định về )?(?:(?:trách nhiệm|nhiệm vụ|quyền hạn|quyền|nghĩa vụ|chức năng)(?: cụ thể| chung| phối hợp)?"
@@ -90,10 +106,11 @@ _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
 
 @attrs.frozen
 class Subject:
-    """Who bears a clause (chủ thể): the name, and where the words of it end."""
+    """Who bears a clause (chủ thể): the name, where the words of it end, whether they are known as those of a body."""
 
     name: str
     end: int
+    known: bool = True
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -105,7 +122,8 @@ def subject_at(text: str) -> Subject | None:
     """Return who bears the clause that begins a text; none where it begins with nobody, or with nothing done."""
     found = _ACTOR.match(text)
     if found is None:
-        return None
+        bound = None if _ACT.match(text) else _BOUND.match(text)
+        return Subject(bound["who"], bound.end("who") + 1, known=False) if bound else None
     closed = _CLOSED.search(text, found.end())
     window = _BRACKETS.sub(_blank, text[: min(closed.start() if closed else len(text), _NEAR)])
     end = _end_of_name(window, found)
@@ -154,26 +172,35 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
     first = None
     for verb in _ACT.finditer(window, start):
         first = first or verb
-        adjacent = not window[found.end() : verb.start()].strip()
+        adjacent = window[found.end() : verb.start()].strip() in ("", "nhà nước", "chuyên môn", "chuyên ngành")
         field = adjacent and _FIELD.match(window, found.end()) and _LATER.search(window, verb.end())
-        if not (field or (adjacent and single and _MODIFIER.match(window, found.end()))):
+        if not (field or (adjacent and single and _MODIFIER.match(window, verb.start()))):
             return verb
     return first
 
 
 def opening_verb(text: str) -> bool:
     """Tell whether a clause begins with what is done, or with how it binds, and so names nobody."""
-    return (_ACT.match(text) or _MODAL.match(text)) is not None and subject_at(text) is None
+    found = _ACT.match(text) or _MODAL.match(text)
+    return found is not None and not _DONE_TO.match(text) and subject_at(text) is None
+
+
+_DONE_TO = re.compile(
+    r"(?:báo cáo|thông báo|kiến nghị|đề nghị|quyết định)(?: [^\s,;:.]+){0,14} được (?:gửi|trình|chuyển|công)"
+)
 
 
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
     text = " ".join(text.split())
-    starts = [0, *(match.end() for match in _STARTS.finditer(text) if not _is_pair(text, match))]
+    starts = [0, *(match.end() for match in _STARTS.finditer(_BRACKETS.sub(_blank, text)) if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
+    found = [pair for pair in found if pair[1].known] or found
     bound = [(place, one) for place, one in found if _MODAL.match(text, place + one.end)]
     if opening_verb(text[:1].lower() + text[1:]):  # “Tổng hợp, báo cáo A, B kết quả”: nobody is named who does it
         found = bound
+    if found and text[: found[0][0]].endswith(("yêu cầu ", " giao ")):  # “X yêu cầu Y khắc phục”
+        return found[0][1].name
     if found:  # “X có trách nhiệm thông báo cho A, B”: who is bound, and none of those to whom it is told
         return _with_those_before(text, starts, *(bound or found)[0])
     last = text[starts[-1] :].strip(" ,") or (text[starts[-2] :].strip(" ,") if len(starts) > 1 else "")
@@ -191,7 +218,9 @@ def _with_those_before(text: str, starts: list[int], place: int, found: Subject)
     """Return a subject with the names before it in one list: “A, B và C phải …”."""
     first = place
     for one, two in reversed([pair for pair in pairwise(starts) if pair[1] <= place]):
-        if two != first or not _is_name(text[one:two].strip(" ,")) or text[two - 2] != ",":
+        words = text[one:two].strip(" ,")
+        alike = words.lower().split()[:2] == found.name.lower().split()[:2]
+        if two != first or not (alike or _is_name(words)) or text[two - 2] != ",":
             break
         first = one
     return f"{text[first:place]}{found.name}" if first < place else found.name
@@ -234,8 +263,10 @@ def subject_of_heads(heads: Iterable[str]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for head in heads:
         words = " ".join(head.split()).strip(" *:.")
+        if words.isupper() and body_at(words) is None and not _TITLE.fullmatch(words):
+            continue  # “NỘI DUNG PHỐI HỢP” names nobody
         titled = _TITLE.fullmatch(words)
-        if titled and _ACTOR.match(titled["who"]):
+        if titled and (_ACTOR.match(titled["who"]) or body_at(titled["who"])):
             return _TWICE.sub(r"\1", titled["who"])
         if _is_name(words):
             return words
@@ -248,22 +279,45 @@ def subject_of_heads(heads: Iterable[str]) -> str:
     return ""
 
 
-def main_clause(text: str, start: int, end: int, closed: int) -> int:
+def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = True) -> int:
     """Return where the main clause begins after words of time that open it: at a comma before who is to do it.
 
-    `end`: how far is looked for it; `closed`: where its sentence ends.
+    `end`: how far is looked for it; `closed`: where its sentence ends. `opens`: whether the words of time stand before
+    what is to be done; behind it, their event ends at a comma where it has happened.
     """
-    for comma in re.finditer(r",\s+", text[start:end]):
+    whole = end
+    if aside := _ASIDE.search(text, start, end):
+        end = aside.start()
+    for comma in re.finditer(r",\s+", text[start : whole if opens else end]):
         before, rest = text[start : start + comma.start()], text[start + comma.end() : closed]
         if before.count("(") > before.count(")"):
             continue
-        if _begins_clause(" ".join(before.split()), " ".join(rest[:_NEAR].split())):
+        rest = " ".join(rest[:_NEAR].split())
+        inner = " ".join(text[start + comma.end() : end].split())
+        item = _ITEM.match(rest) or (_ACTOR.match(inner) and not subject_at(inner))
+        same = " ".join(rest.split(maxsplit=2)[:2]) in before
+        over = not opens and (_HINDERS.match(rest) or (_HAPPENED.search(before) and not item and not same))
+        if over or _begins_clause(" ".join(before.split()), rest):
             return start + comma.start()
     return end
 
 
 _HAPPENED = re.compile(
     r"\d|(?<!\w)(?:nhận|có|được|bị|đủ|hết|đến|kết thúc|bắt đầu|xảy ra|phát hiện|phát sinh|thay đổi)(?!\w)"
+)
+_ASIDE = re.compile(r"\s+(?:để|đối với|nhằm)(?!\w)")  # of the event before the main clause, else of what is done
+_ALONE = re.compile(r"[^\s,;:.]+(?: [^\s,;:.]+)?(?:[,;.]|$| (?:và|hoặc|hay) )")
+_HINDERS = re.compile(r"(?:tại|ở|riêng|trường hợp|với|nơi|hạn chế|tránh|bảo đảm|đảm bảo|nhằm|giữ|kèm|nêu|phần)(?!\w)")
+_ITEM = re.compile(r"[^\s,;:.]+(?: [^\s,;:.]+){0,6}(?:[,;.]|$| (?:và|hoặc|hay|của|theo|tại)(?!\w))")
+_OFFICE = re.compile(rf"(?i:phó )?(?i:{any_of(one.name for one in OFFICES)})(?!\w)")
+_CHOSEN = re.compile(r"(?<!\w)(?:bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm|chức danh)(?!\w)")
+_DOCUMENTS = (
+    re.compile(
+        r"(?:bản án|quyết định|văn bản|hồ sơ|đơn|kết luận|thông báo|báo cáo|biên bản|tài liệu|công văn|kiến nghị)$"
+    ),
+    re.compile(
+        r"(?:quyết định|thông báo|báo cáo|kết luận|kiến nghị|yêu cầu|đề nghị)(?: (?:và|hoặc|hay|của|nêu)(?!\w)|[,.;]|$)"
+    ),
 )
 _VERB_LAST = re.compile(
     rf"(?<!nhận )(?<!nhận được )(?<!có )(?<!\w)(?:{listed_pattern('verb', 'verb-of-a-body', 'modifier')}|sửa đổi)$"
@@ -274,10 +328,21 @@ def _begins_clause(before: str, rest: str) -> bool:
     if _PAIRED[0].search(before) and _PAIRED[1].match(rest):
         return False
     if _MODAL.match(rest) or re.match(
-        r"(?:thì|để|trừ|nếu|mà|đồng thời|riêng|kể cả|không kể|theo|căn cứ|khi|trường hợp)(?!\w)", rest
+        r"(?:thì|để|trừ|nếu|mà|đồng thời|riêng|kể cả|không kể|theo|căn cứ|khi|trường hợp|quá|hết|phần|số còn lại|nơi)(?!\w)",
+        rest,
     ):
         return True
-    if subject_at(rest) is not None:
+    offices = _CHOSEN.search(before) and _OFFICE.match(rest)  # “kể từ ngày bầu Chủ tịch, Tổng giám đốc, …”
+    subject = subject_at(rest)
+    alike = " ".join(rest.split(maxsplit=2)[:2])  # “đề nghị của đại biểu Quốc hội, đại biểu Hội đồng nhân dân”
+    listed = alike in before.rpartition(",")[2] and (subject is None or "," in subject.name)
+    if subject and not offices and not listed:
         return True
+    if offices or listed or (_DOCUMENTS[0].search(before) and _DOCUMENTS[1].match(rest)):
+        return False  # “nhận được bản án, quyết định”
     happened = _ACT.search(before) or _HAPPENED.search(before)
-    return _ACT.match(rest) is not None and happened is not None and not _VERB_LAST.search(before)
+    if happened and rest[:1].isupper() and not before.rsplit(maxsplit=1)[-1][:1].isupper():
+        return True
+    done = _ACT.match(rest)
+    alone = _ALONE.match(rest)  # “được cấp, gia hạn, thu hồi”
+    return bool(done and happened and not alone and done[0] not in before and not _VERB_LAST.search(before))

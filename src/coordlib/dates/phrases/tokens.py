@@ -47,7 +47,11 @@ UNITS = frozenset((*CALENDAR_UNITS, "lần", "thứ"))
 """The words that units of time, and days of the week, begin with."""
 
 
-def template(source: str, slots: Mapping[str, str]) -> Template:
+Slots = dict[str, str | Template]
+"""What each slot is: its words, or what has been made of them."""
+
+
+def template(source: str, slots: Slots) -> Template:
     """Return what a line of data means."""
     parts = _PART.findall(source)
     made, rest = _choice(parts, 0, slots)
@@ -55,7 +59,7 @@ def template(source: str, slots: Mapping[str, str]) -> Template:
     return made
 
 
-def _choice(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+def _choice(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
     """Return the alternatives that begin at a place, and where they end."""
     choices = []
     while True:
@@ -74,7 +78,7 @@ def _choice(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Tem
     return Template(pattern, opens, any(one.empty for one in choices), needs, leads, led, ends, timed), place
 
 
-def _sequence(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+def _sequence(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
     made = Template("", _NONE, empty=True)
     while place < len(parts) and parts[place] not in ("|", "]", ")"):
         one, place = _item(parts, place, slots)
@@ -96,7 +100,7 @@ def _followed(first: Template, one: Template) -> Template:
     )
 
 
-def _item(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+def _item(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
     word = parts[place]
     if word in ("[", "("):
         inner, place = _choice(parts, place + 1, slots)
@@ -105,7 +109,9 @@ def _item(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Templ
             return attrs.evolve(inner, pattern=pattern), place + 1
         return attrs.evolve(inner, pattern=f"{pattern}?", empty=True, needs=_NONE, timed=False), place + 1
     if word.isupper() and word in slots:
-        return _slot(slots[word], slots), place + 1
+        made = slots[word]
+        slots[word] = made = _slot(made, slots) if isinstance(made, str) else made  # each is made once
+        return made, place + 1
     opens = frozenset((NUMBER if word.isdecimal() else word,))
     timed = word in UNITS
     leads = _NONE if timed else opens
@@ -113,7 +119,7 @@ def _item(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Templ
     return Template(re.escape(word) + " ", opens, needs=needs, leads=leads, ends=opens, timed=timed), place + 1
 
 
-def _slot(source: str, slots: Mapping[str, str]) -> Template:
+def _slot(source: str, slots: Slots) -> Template:
     """Return a slot: a template, or a pattern after the words that it can begin with, “# a b -> (?…”."""
     name, named, rest = source.partition("= ")
     if named:
@@ -406,10 +412,15 @@ _FROM_SOMEBODY = ("request", "document")
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", default={})  # noqa: B039 - never changed
 
 
+@lru_cache(maxsize=64)
+def _folded_events(events: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {folded(words): key for key, words in events}
+
+
 @contextmanager
 def declared(events: Mapping[str, str]) -> Iterator[None]:
     """Let an agreement's own events be known: their keys, with the Vietnamese words of each."""
-    token = _OWN.set({folded(words): key for key, words in events.items()})
+    token = _OWN.set(_folded_events(tuple(events.items())))
     try:
         yield
     finally:
@@ -419,7 +430,7 @@ def declared(events: Mapping[str, str]) -> Iterator[None]:
 @checked
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
-    text = " ".join(re.sub(r"[^\w\s-]+", " ", _CITED.sub("", f"{words} ")).split())
+    text = " ".join(re.sub(r"[^\w\s-]+", " ", _CITED.sub("", plain(words).text)).split())
     own = _OWN.get().get(text) or _OWN.get().get(words.strip())
     if own:
         return Key(own)

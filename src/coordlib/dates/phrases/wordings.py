@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from coordlib.dates.phrases import meanings, values
-from coordlib.dates.phrases.tokens import CITED, NUMBER, TURNS, Patterns, Template, template
+from coordlib.dates.phrases.tokens import CITED, NUMBER, TURNS, Patterns, Slots, Template, template
 
 # What an event may not run into: the words after it speak of time again, or of what is to be done.
 _STOPS = (
-    "ngày|giờ|phút|tuần|tháng|quý|hằng|mỗi|định kỳ|chậm nhất|muộn nhất|tối đa|tối thiểu|ít nhất|không quá|kể từ|"
-    "tính từ|phải|thì|nếu|mà|đối với|nhưng|để|trừ|khi|lần(?! thứ)|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
-    "trước|sau (?:khi|ngày|thời)|(?:vào|từ|đến|trong|và|hoặc) (?:ngày|khi|lúc|tháng|quý|năm|cuối|đầu|giữa|dịp|thứ|"
+    "ngày|giờ|phút|tuần|tháng|quý(?! (?:trước|này|sau) (?!ngày|khi))|hằng|mỗi|định kỳ|chậm nhất|muộn nhất|tối đa|tối thiểu|ít nhất|không quá|kể từ|"
+    "tính từ|phải|thì|nếu|mà|nhưng|trừ|khi|lần(?! (?:thứ|đầu|cuối|tiếp))|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
+    "(?<!quý )trước|sau (?:khi|ngày|thời)|(?:vào|từ|đến|trong|và|hoặc) (?:ngày|khi|lúc|tháng|quý|năm|cuối|đầu|giữa|dịp|thứ|"
     "thời|vòng|hết|trước|sau|định|hằng|mỗi|chậm|muộn|đột)|và trong|hoặc trong|và (?:thông báo|gửi|báo cáo|trả lời|trình|phải)|(?:theo )?quy định (?:tại|của|này)|(?:tại|theo) (?:điểm|khoản|điều|mục|các)"
 )
-_WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ |từ ))(?:[^\d\W]\S* |(?<=thứ )\d{1, 2} )"
-SLOTS = {
+_WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ |từ ))(?:[^\d\W]\S* |(?<=thứ )\d{{1,2}} )"
+SLOTS: Slots = {
     # -- numbers
     "N": r"# -> (?P<n>\d{1,4}) ",
     "COUNT": (
@@ -72,7 +72,7 @@ SLOTS = {
     "LATEST": "by= (chậm nhất|muộn nhất) [là] [vào]",
     "UPTO": "[là] (tối đa|không quá|chậm nhất|muộn nhất|nhiều nhất|không vượt quá) [là] [không quá]",
     "INW": (
-        "là|trong [thời hạn|thời gian|vòng|khoảng thời gian|khoảng] [UPTO|là]|[nhưng] không (quá|vượt quá|chậm quá) [thời hạn]|"
+        "là|trong [thời hạn|thời gian|vòng|khoảng thời gian|khoảng] [UPTO|là]|[nhưng] không (quá|vượt quá|chậm quá|muộn hơn|chậm hơn|trễ hơn) [thời hạn]|"
         "(chậm nhất|muộn nhất) [là] [không quá] [sau|trong] [thời hạn|vòng|thời gian]|"
         "tối đa [là|không quá|không vượt quá|trong] [vòng]|nhiều nhất [là]|sau (tối đa|không quá|chậm nhất)|"
         "thời (hạn|gian) [báo cáo|trả lời|giải quyết|thực hiện|gửi|cung cấp|xử lý|hoàn thành] (là|UPTO|: [UPTO])"
@@ -80,11 +80,15 @@ SLOTS = {
     "LEAD": "[trong] [thời hạn|thời gian] (chậm nhất|muộn nhất|ít nhất|tối thiểu|không ít hơn|không dưới) [là]",
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|chậm nhất|muộn nhất",
     # -- events
-    "EVENT": rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:{_WORD}|[/-] (?={_WORD})|… |(?<=phức tạp ), (?=đột xuất )|\( (?:{_WORD}|, ){{1,12}}\) (?={_WORD})|, (?!(?:đột xuất|báo cáo|đồng thời|và|hoặc|hay) )(?={_WORD})|{CITED}(?=(?:được|có hiệu lực|bị) )){{0,39}})(?:{CITED})?",
+    "EVENT": (
+        rf" -> (?P<event>(?:… )?(?!làm việc |thứ \d){_WORD}(?:(?:[/-] |(?<=phức tạp ), (?=đột xuất )|, (?!(?:đột xuất|báo cáo|đồng thời|và|hoặc|hay) )|"
+        rf"\( (?:{_WORD}|, ){{1,12}}\) |{CITED}(?=(?:được|có hiệu lực|bị) ))?{_WORD}|… |\( [^()\d]{{1,60}}\) \Z){{0,39}})(?:{CITED})?"
+    ),
+    "THAT": rf" -> (?P<event>(?!(?:cho|đến|tới|về|bằng|với|tại|theo|qua|làm việc) ){_WORD}(?:{_WORD}){{0,19}})",
     "HOLIDAY": rf"tết dịp ngày -> (?:dịp |ngày )?(?P<event>tết (?:{_WORD}){{0,3}})",
     "SINCE": (
         "[,] (kể|tính|tính kể) từ [sau] [ngày|khi|thời điểm|lúc|lần]|[,] từ (ngày|khi|thời điểm|lúc)|[,] sau "
-        "[khi|ngày|thời điểm]"
+        "[khi|ngày|thời điểm|mỗi|từng]"
     ),
     "UNTIL": "[,] trước [ngày|khi|thời điểm|lúc|thời gian]",
     "END": (
@@ -145,10 +149,10 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
     (values.before, "[LEAD] COUNT UNTIL EVENT"),
     (values.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
-    (values.before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
+    (values.before, "trước (ngày|khi|thời điểm|giờ|lúc) EVENT COUNT"),
     (values.before, "trước HOLIDAY [ATLEAST] COUNT"),
     (values.before, "[LEAD] COUNT trước HOLIDAY"),
-    (values.before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
+    (values.before, "trước [ATLEAST] COUNT (so với|tính đến|trước) (ngày|thời điểm|khi|lúc) EVENT"),
     (values.before, "ATLEAST trước COUNT so với (ngày|thời điểm) EVENT"),
     (values.before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
     (values.after_a(values.day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
@@ -156,13 +160,15 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.before_a(values.day_of_the_year), "trước DATE ATLEAST COUNT"),
     (values.after_a(values.weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
     (values.before_a(values.weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
-    (values.next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
+    (values.next_day, "NEXTDAY ((kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi) EVENT"),
+    (values.next_day, "NEXTDAY THAT"),
     (meanings.lacking(meanings.NO_START), "NEXTDAY"),
     (
         meanings.lacking(meanings.HOUR_OF_THE_NEXT_DAY),
         "[LIM] CLOCK [của|vào|trong] NEXTDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm] EVENT]",
     ),
-    (values.same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
+    (values.same_day, "SAMEDAY ((kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi) EVENT"),
+    (values.same_day, "SAMEDAY THAT"),
     (meanings.lacking(meanings.NO_START), "SAMEDAY"),
     (values.on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
     (values.at_once, "ngay [sau] khi EVENT"),
@@ -170,7 +176,7 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.on_event, "theo (yêu cầu|đề nghị)"),
     (values.ongoing, "thường xuyên [, liên tục]"),
     # -- how often
-    (values.each_one, "[LEAST] [theo] [định kỳ] [vào] (hằng|mỗi|từng|cả) EACH [1 lần|/ lần|/ 1 lần]"),
+    (values.each_one, "[LEAST] [theo] [định kỳ] [vào] (hằng|mỗi|từng) EACH [1 lần|/ lần|/ 1 lần]"),
     (values.each_one, "[LEAST] [theo] định kỳ [theo] EACH"),
     (values.each_one, "[LEAST] [theo] [định kỳ] [cứ] [mỗi] NEACH (1 lần|/ lần|/ 1 lần)"),
     (values.each_one, "[LEAST] [theo] (định kỳ|cứ|mỗi|định kỳ mỗi|định kỳ hằng) NEACH"),
@@ -281,7 +287,12 @@ SLOTS |= {
 }
 
 
-def _rows() -> Iterator[tuple[Template, meanings.Maker]]:
+@cache
+def _rows() -> tuple[tuple[Template, meanings.Maker], ...]:
+    return tuple(_made())
+
+
+def _made() -> Iterator[tuple[Template, meanings.Maker]]:
     for maker, line in (*_LINES, *_OTHER_LINES):
         yield template(line, SLOTS), maker
     for of in _MONTHS:
@@ -290,7 +301,7 @@ def _rows() -> Iterator[tuple[Template, meanings.Maker]]:
         yield template(f"[INW] COUNT SINCE DAYS {of.words}", SLOTS), values.after_a(values.day_in_month(of))
         yield template(f"[LEAD] COUNT UNTIL DAYS {of.words}", SLOTS), values.before_a(values.day_in_month(of))
         yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), values.working_day_of(of)
-        yield template(f"[LIM] FIRSTDAYS {of.words}", SLOTS), values.day_in_month(of)
+        yield template(f"[LIM|trong (thời hạn|vòng)] FIRSTDAYS {of.words}", SLOTS), values.day_in_month(of)
         if of.months != 1 or of.later:
             yield template(f"[LIM] {of.words}", SLOTS), values.day_in_month(of)
     for of in _PERIODS:
@@ -326,4 +337,4 @@ def openers() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def known() -> Patterns[meanings.Maker]:
     """Return the table of all wordings; their patterns compile when the first phrase is read."""
-    return Patterns(_rows())
+    return Patterns(iter(_rows()))

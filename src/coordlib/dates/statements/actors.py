@@ -273,6 +273,7 @@ _NO_VERB = re.compile(
     rf"[{CAPITALS}]\w*)(?!\w)"
 )
 _AGENT = re.compile(r"(?<!\w)(?:do|bởi)\s*$", re.IGNORECASE)
+_DONE_BY = re.compile(rf"(?:{_MUST}) được\s*$", re.IGNORECASE)
 _ACTING = re.compile(
     rf"[\s{HOLE}]*(?:luân phiên\s+)?(?:chủ trì|thực hiện|tổ chức|đăng cai|đảm nhiệm|bảo đảm|lập|{phrase_pattern('must')})(?!\w)"
 )
@@ -362,7 +363,9 @@ class PartOfSentence:
 
     def _acts(self, one: NamedBodies) -> bool:
         """Tell whether the name stands as in “do … chủ trì”."""
-        return _AGENT.search(self.text[: one.start]) is not None and _ACTING.match(self.text, one.end) is not None
+        before = self.text[: one.start]
+        led = _AGENT.search(before) is not None and _ACTING.match(self.text, one.end) is not None
+        return led or (_DONE_BY.search(before) is not None and self._does(one))
 
     def _does(self, one: NamedBodies) -> bool:
         after = self.text[one.end :]

@@ -311,8 +311,10 @@ def _read(
 
 def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:
     """Return whose duties a provision holds, as what stands above it says: “X có trách nhiệm:”, “Trách nhiệm của X”."""
-    for above in texts:
+    for nearer, above in enumerate(texts):
         keys, kinds = titled(above, names)
+        if keys and nearer and keys == names.everyone and len(keys) > 1:
+            break  # “Trách nhiệm của các bên” above the title of an article says nothing of who owes what stands in it
         if keys:
             return Leading(keys, kinds, above.rstrip(":"))
         if above.endswith(":"):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from coordlib.dates import BodyNames, Role, days_of, find_deadlines
+from coordlib.dates import BodyNames, days_of, find_deadlines
 from coordlib.language import Address, Breaches, Message, Passage, Prose, Severity, Span, date_in_figures, rule
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis
@@ -241,10 +241,9 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
     if not agreement.parties:
         return
     known = {compared(name) for body in agreement.bodies for name in (body.name, body.short_name) if name}
+    events: dict[str, str] = {one.key: one.words for one in agreement.events}
     for address, text in agreement.texts():
-        if address.number != "text":
-            continue
-        for one in find_deadlines(text, role=Role.PROMISE):
+        for one in find_deadlines(text, events) if address.number == "text" else ():
             who = one.bearer
             body = body_at(who) if who[:1].isupper() else None
             kind_alone = body is not None and len(who.split()) <= _FEW  # “Nhà trường”, “Doanh nghiệp”

@@ -27,9 +27,10 @@ from coordlib.rules.gathering import rule_pair
 
 _IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
 _HOLDS = re.compile(
-    rf"\s*(?:(?:{phrase_pattern('must')}|sẽ|cùng|luân phiên|thay phiên(?: nhau)?|lần lượt)\s+)*"
+    rf"\s*(?:(?:{phrase_pattern('must')}|là (?:bên|đơn vị|cơ quan)|làm|sẽ|cùng|luân phiên|thay phiên(?: nhau)?|lần lượt)\s+)*"
     r"(?:chủ trì|đăng cai|tổ chức|triệu tập)(?!\w)"
 )
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|mỗi)\s", re.IGNORECASE)
 _HOSTED = re.compile(r"(?:(?<!\w)do|[,;:.]|^)\s*$")
 _ORDER = re.compile(r"theo thứ tự(?: sau(?: đây)?)?\s*:?\s*(?:là\s+)?$")
 _FIRST_BEFORE = re.compile(
@@ -119,7 +120,8 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
         told = hosting(match.statement.scope, match.statement.part.names)
         given = frozenset(review.hosts)
         if told.in_turn:
-            alone = len(given) == 1 and not review.rotation
+            several = any(_SEVERAL.search(agreement.bearers[key]) for key in given)  # “Ủy ban nhân dân hai tỉnh”
+            alone = len(given) == 1 and not review.rotation and not several
             others = bool(told.hosts) and len(given) > 1 and not review.rotation and given != told.hosts
             wrong = alone or others or told.order != review.hosts[: len(told.order)]
             sure = alone or not others or not told.generic or len(told.hosts) == 2  # noqa: PLR2004 - “hai bên”
