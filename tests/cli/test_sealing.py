@@ -83,4 +83,4 @@ def test_what_is_misused_or_lacks_is_said(arguments: tuple[str, ...], code: int,
 
 def test_without_a_seal_only_a_package_can_be_verified(source: Path) -> None:
     ended = call("verify", source)
-    assert (ended.code, "cần bản niêm phong" in ended.err) == (1, True)
+    assert (ended.code, "thiếu --seal" in ended.err) == (2, True)

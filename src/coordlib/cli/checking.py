@@ -33,6 +33,7 @@ from coordlib.cli.files import (
     placed,
     placed_at_input,
     refuse_shared_ledger,
+    write_anew,
 )
 from coordlib.cli.messages import LANGUAGE, argument, option, said
 from coordlib.cli.screen import (
@@ -52,7 +53,7 @@ from coordlib.cli.screen import (
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement
 from coordlib.rules import RULES, check, fix
-from coordlib.storage import FileError, rewritten, source_text, write_whole
+from coordlib.storage import FileError, rewritten, source_text
 
 _FORMATS = ("text", "json", "sarif", "github")
 _INDENT = len("  12:34    ")
@@ -280,7 +281,7 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
         remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
     if yes or (sys.stdin.isatty() and click.confirm(said(f"Sửa {name}?", f"Mend {name}?"), err=True)):
-        write_whole(name, new.encode())
+        write_anew(name, new)
         remark(said(f"Đã sửa {name}.", f"Mended {name}."))
     else:
         remark(

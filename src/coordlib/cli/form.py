@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from coordlib.cli.catalogue import as_line, sentence
 from coordlib.cli.files import OneOf
 from coordlib.cli.messages import FINE, LANGUAGE, MISUSE, argument, option, said
 from coordlib.cli.screen import (
@@ -86,13 +87,7 @@ def _print(findings: Findings) -> None:
         _print_to_person(findings)
         return
     for one in findings:
-        place = f"{one.position}: " if one.position.file else ""
-        show(f"{place}{one.code} {_sentence(one)}")
-
-
-def _sentence(finding: Finding) -> str:
-    place = f"{worded(finding.place)}: " if finding.place else ""
-    return f"{place}{worded(finding.what)}"
+        show(as_line(one))
 
 
 def _print_to_person(findings: Findings) -> None:
@@ -101,7 +96,7 @@ def _print_to_person(findings: Findings) -> None:
         show_title(file)
         for one in findings:
             if one.position.file == file:
-                told = f"  {one.severity.in_language(LANGUAGE.get())} {one.code}  {_sentence(one)}"
+                told = f"  {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
                 show_wrapped(told, STYLE_OF[one.severity], _INDENT)
                 show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
     show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")

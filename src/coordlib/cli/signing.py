@@ -114,6 +114,9 @@ def _digest(name: str) -> str:
     metavar="JSON",
 )
 def _verify(files: tuple[str, ...], sealed: str | None) -> int:
+    if sealed is None and not all(name.lower().endswith(".zip") for name in files):
+        vi = "thiếu --seal: bản niêm phong để đối chiếu (gói .zip có sẵn bản của nó)"
+        raise click.UsageError(said(vi, "--seal is missing: the seal to verify by (a package, .zip, holds its own)"))
     code = FINE
     for name in files:
         try:

@@ -21,7 +21,7 @@ CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 """The codes of a file that cannot be opened or read, and of one that cannot be written."""
 
 _VIETNAMESE = {
-    errno.ENOENT: "không có tệp này, hoặc thư mục chứa nó",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
     errno.EACCES: "không có quyền",
     errno.EPERM: "không được phép",
     errno.ENOSPC: "hết dung lượng đĩa",
