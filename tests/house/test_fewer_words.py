@@ -57,9 +57,19 @@ import coordlib
 inspect.getmembers(coordlib)
 pydoc.plain(pydoc.render_doc(coordlib))
 from coordlib import *
+import rlcompleter
+shell = rlcompleter.Completer({{"coordlib": coordlib, **globals()}})
+def completed(text):
+    found = (shell.complete(text, place) for place in range(1_000))
+    return {{one.rstrip("(").rpartition(".")[2] for one in iter(lambda: next(found), None)}}
+assert {{"Agreement", "check", "model"}} <= completed("coordlib.")
+assert completed("coordlib.rend") == {{"render", "render_many", "rendering"}}
+assert "within" not in completed("With") and "Within" in completed("With")
+assert "parse" in completed("coordlib.language.Address.")
 for room in coordlib.doors.ROOMS:
     found = importlib.import_module(f"coordlib.{{room}}")
     inspect.getmembers(found)
+    completed(f"coordlib.{{room}}.")
     pydoc.plain(pydoc.render_doc(found))
 """
 OF_EXTRAS = {

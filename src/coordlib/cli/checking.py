@@ -230,13 +230,13 @@ def _print(findings: Findings, form: str, files: tuple[str, ...]) -> None:
             for one in findings:
                 show(as_command(one))
         case _ if is_person():
-            _print_to_person(findings, files)
+            print_to_person(findings, files)
         case _:
             for one in findings:
                 show(as_line(one))
 
 
-def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
+def print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
     """Show findings by their files, and a sum."""
     by_file: dict[str, list[Finding]] = {}
     for one in findings:
@@ -244,7 +244,7 @@ def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
     for file, found in by_file.items():
         show_title(file or ", ".join(files))
         for one in found:
-            place = f"{one.position.line}:{one.position.column}" if one.position.line else "-"
+            place = ":".join(str(number) for number in (one.position.line, one.position.column) if number) or "-"
             told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
             show_wrapped(told, STYLE_OF[one.severity], _INDENT)
             show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)

@@ -177,6 +177,7 @@ class Schedule(tuple[Due, ...]):  # noqa: SLOT001 - a tuple with an attribute ta
     agreement: Agreement | None = None
 
     @classmethod
+    @checked
     def of(cls, agreement: Agreement, dues: Iterable[Due]) -> Self:
         """Return the dues of an agreement."""
         found = cls(dues)

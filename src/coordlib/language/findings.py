@@ -184,6 +184,7 @@ class Finding:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    expect(findings, Iterable, "findings are passed as a list")
     given = tuple(findings)
     for one in given:
         expect(one, Finding, "findings hold findings")

@@ -291,6 +291,7 @@ def source_text(path: str | os.PathLike[str]) -> str:
     return _decoded(path_of(path, FileError, CANNOT_READ), content_of(path))
 
 
+@checked
 def position_in(path: str | os.PathLike[str], field: str) -> Position:
     """Return where a field of a record stands in its file, by its name as findings have it: ``results[1].text``.
 
