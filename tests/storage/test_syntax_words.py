@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from coordlib import read_text
+from coordlib import Agreement, read, read_text, save
 from coordlib.storage import FileError
 
 ODD = (
@@ -30,6 +30,13 @@ def test_no_fault_of_a_syntax_is_told_in_english_to_who_reads_vietnamese(text: s
     [found] = caught.value.findings
     assert found.code == "FIL003"
     assert re.search(r"\b(found|expected|did not|invalid|Invalid|is|are)\b", format(found, "vi")) is None
+
+
+def test_only_who_reads_a_document_is_told_how_to_make_a_draft_of_it() -> None:
+    with pytest.raises(FileError, match="read_document"):
+        read("a.docx")
+    with pytest.raises(FileError, match="Change the suffix of the file"):
+        save(Agreement("Quy chế"), "a.docx")
 
 
 def test_text_that_begins_with_the_sign_of_utf_8_is_read() -> None:

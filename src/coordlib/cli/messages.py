@@ -133,7 +133,7 @@ class Option(click.Option):
     def speak(self) -> None:
         """Take the words of the language of this call."""
         self.help = said(*self.words)
-        self.metavar = said(*self.shown) if self.shown else self.metavar or self._named()
+        self.metavar = said(*self.shown) if self.shown else self._named()
 
     def _named(self) -> str | None:
         """Return what a file, a folder or a text is called, which click calls so in English alone."""

@@ -129,7 +129,7 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
     Raises `FileError` (FIL001, FIL002) for one that cannot be read, is too large or has another suffix.
     """
     file = path_of(path, FileError, CANNOT_READ)
-    _check_suffix(file)
+    _check_suffix(file, reading=True)
     with reported(str(file), "không mở được", "cannot open", FileError, CANNOT_READ):
         return read_whole(file, _LARGEST_FILE)
 
@@ -276,14 +276,14 @@ def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
-def _check_suffix(file: Path) -> None:
+def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
         known = ", ".join(sorted(_SUFFIXES))
         vi, en = (
             f"không đọc được loại tệp “{file.suffix}”; cần {known}",
             f"unknown kind of file {file.suffix!r}; use {known}",
         )
-        raise _whole_file(file, "FIL002", vi, en, mend_of(Message(vi, en), file.suffix))
+        raise _whole_file(file, "FIL002", vi, en, mend_of(Message(vi, en), file.suffix) if reading else None)
 
 
 def source_text(path: str | os.PathLike[str]) -> str:
