@@ -57,7 +57,7 @@ from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
 _PART_OF = re.compile(
     rf"(?:(?P<rough>hơn|trên|quá|gần|dưới|chưa đến|chưa tới|khoảng) )?"
-    rf"(?:(?P<part>{IN_WORDS}) phần (?P<whole>{IN_WORDS})|(?:một )?nửa) (?=(?:tổng )?(?:số )?{COUNTED.pattern})",
+    rf"(?:(?P<part>{IN_WORDS}) phần (?P<whole>tư|{IN_WORDS})|(?:một )?nửa) (?=(?:tổng )?(?:số )?{COUNTED.pattern})",
     re.IGNORECASE,
 )
 _DAY = re.compile("ngày(?! làm việc)")
@@ -168,7 +168,7 @@ def _numbers_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
 
 
 def _value(written: str) -> Decimal | None:
-    value = int(written) if written.isdigit() else number_in_words(written.split())
+    value = int(written) if written.isdigit() else 4 if written == "tư" else number_in_words(written.split())
     return None if value is None else Decimal(value)
 
 
@@ -606,7 +606,8 @@ def overdue_miscounted(report: Report) -> Breaches:
             (_SLOW, {*overdue, *lates, open_or_late}),
         ):
             for number in numbers_of(text, pattern) if field not in PLANNED else ():
-                whole = not is_of_a_part(text, number) and not _judged(field, sentence_at(text, number), facts)
+                whole = not is_of_a_part(text, number) and not text.endswith("phần ", 0, number.start)
+                whole = whole and not _judged(field, sentence_at(text, number), facts)
                 if whole and not any(number.fits(value) for value in right):
                     known = figures_listed(right, "0")
                     vi = f"“{number.written}”, trong khi biểu theo dõi có {known}"

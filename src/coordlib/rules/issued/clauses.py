@@ -38,7 +38,7 @@ _DID = "hoàn thành|hoàn tất|xong|làm xong|diễn ra|tiến hành|phúc đ�
 VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|{_DID}|đạt(?= \d[\d,]* ?%))"
 _STATES = {
     State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn|đúng (?:\w+ )?mốc", re.IGNORECASE),
-    State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng|bỏ sót|dang dở|(?<!\w)nợ(?!\w)", re.IGNORECASE),
+    State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng|bỏ (?:sót|quên)|dang dở|(?<!\w)nợ(?!\w)", re.IGNORECASE),
     State.OPEN: re.compile(
         rf"(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*{VERB}|(?<!\w)không {VERB}(?=.* nào(?!\w))", re.IGNORECASE
     ),
@@ -66,7 +66,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?<!\w)(?:không|chưa)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:không|chưa|chẳng)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)",
+    re.IGNORECASE,
 )
 _NONE_LATE = re.compile(r"(?<!\w)không (?:còn|xảy ra|tái diễn)(?!\w)|(?:bằng|là|:) không\W*$", re.IGNORECASE)
 _NONE_OPEN = re.compile(r"(?<!\w)không (?:còn|có) ", re.IGNORECASE)
