@@ -8,50 +8,24 @@ from importlib import import_module
 from importlib.util import find_spec
 
 ROOMS = (
-    "amendments",
-    "anatomy",
-    "batch",
-    "cli",
-    "dates",
-    "document",
-    "formats",
-    "language",
-    "lexicon",
-    "model",
-    "reading",
-    "rendering",
-    "rules",
-    "signing",
-    "storage",
-    "testing",
-    "tracking",
+    *("amendments", "anatomy", "batch", "cli", "dates", "document", "formats", "language", "lexicon", "model"),
+    *("reading", "rendering", "rules", "signing", "storage", "testing", "tracking"),
 )
 """The rooms of coordlib."""
 
-_FORMERLY = {
-    "changes": "amendments",
-    "comparison": "amendments",
-    "conformity": "rules",
-    "deadlines": "dates",
-    "disk": "storage",
-    "exports": "tracking",
-    "files": "storage",
-    "instruments": "amendments",
-    "issued": "tracking",
-    "ledger": "tracking",
-    "mentions": "dates",
-    "page": "document",
-    "pictures": "document",
-    "plugin": "testing",
-    "press": "rendering",
-    "printed": "formats",
-    "progress": "tracking",
-    "proofs": "rules",
-    "schema": "storage",
-    "seals": "signing",
-    "successions": "amendments",
-    "writers": "formats",
+_MOVED = {
+    "amendments": "changes comparison instruments successions",
+    "dates": "deadlines mentions",
+    "document": "page pictures",
+    "formats": "printed writers",
+    "rendering": "press",
+    "rules": "conformity proofs",
+    "signing": "seals",
+    "storage": "disk files schema",
+    "testing": "plugin",
+    "tracking": "exports issued ledger progress",
 }
+_FORMERLY = {old: room for room, names in _MOVED.items() for old in names.split()}
 """The rooms of before 0.1.0, and where each is now."""
 
 

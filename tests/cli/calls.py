@@ -64,7 +64,8 @@ def spawn(*arguments: object, **how: str) -> Ended:
         return _forked_into_files([str(one) for one in arguments], how)
     command = [*COORDLIB, *map(str, arguments)]
     ended = subprocess.run(command, env=environment(how), capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+    encoding = how.get("PYTHONIOENCODING", "utf-8")
+    return Ended(ended.returncode, ended.stdout.decode(encoding), ended.stderr.decode(encoding))
 
 
 def _forked_into_files(arguments: Sequence[str], how: Mapping[str, str]) -> Ended:

@@ -96,7 +96,9 @@ class TestWhatCannotBeRead:
 
     def test_a_file_that_is_missing(self, name: str, lang: str, tmp_path: Path) -> None:
         missing = tmp_path / "none.yaml"
-        self.refused(run(name, missing, lang=lang), missing, {"vi": "không có tệp này", "en": "No such file"}[lang])
+        self.refused(
+            run(name, missing, lang=lang), missing, {"vi": "không có tệp hoặc thư mục này", "en": "No such file"}[lang]
+        )
 
     def test_a_folder(self, name: str, lang: str, tmp_path: Path) -> None:
         folder = tmp_path / "a.yaml"
@@ -116,7 +118,7 @@ class TestWhatCannotBeRead:
     def test_an_empty_file(self, name: str, lang: str, tmp_path: Path) -> None:
         file = tmp_path / "a.yaml"
         file.touch()
-        self.refused(run(name, file, lang=lang), file, {"vi": "cần một nhóm khóa", "en": "expected keys"}[lang])
+        self.refused(run(name, file, lang=lang), file, {"vi": "tệp trống", "en": "the file is empty"}[lang])
 
     def test_a_file_with_bad_yaml(self, name: str, lang: str, tmp_path: Path) -> None:
         file = tmp_path / "a.yaml"
@@ -162,7 +164,7 @@ class TestMisuse:
             (["status", EXAMPLE, "--on", "2026-W05-1"], "“2026-W05-1” không phải là một ngày"),
             (["due", EXAMPLE, "--within", "soon"], "ghi như 30d"),
             (["check", "--lang", "fr"], "fr"),
-            (["render", "a.yaml", "--jobs", "0"], "--jobs: “0” không phải là số từ 1 – 64"),
+            (["render", "a.yaml", "--jobs", "0"], "--jobs: “0” không phải là số từ 1 đến 64"),
             (["render", "a.yaml", "--to", ""], "docx"),
             (["plan", EXAMPLE, "--year", "abc"], "--year: “abc” không phải là số"),
             (["due", EXAMPLE, "--within", "9999d", "--on", "9990-01-01"], "DUE001"),

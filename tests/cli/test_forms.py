@@ -22,7 +22,8 @@ def test_a_fault_is_said_with_its_paragraph_in_both_languages(spoiled: Path) -> 
     ended = call("check-form", spoiled)
     assert ended.code == 1
     what = "Tiêu ngữ không in đậm; NĐ 30/2020, Phụ lục I, Mục II.1: in đậm"
-    assert ended.lines == [f"{spoiled}:5: ND015 đoạn 5 “Độc lập - Tự do -…”: {what}"]
+    mend = "Trình bày Tiêu ngữ chữ thường, cỡ 13-14, đứng, đậm, canh giữa."
+    assert ended.lines == [f"{spoiled}:5: ND015 LỖI đoạn 5 “Độc lập - Tự do -…”: {what} → {mend}"]
     assert "the national motto not bold" in call("check-form", spoiled, lang="en").out
 
 

@@ -1,12 +1,14 @@
 """Sealing and verifying from the command line, in both languages, with exit codes."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from coordlib import save
+from coordlib import Ledger, read, save
 from coordlib.signing import write_for_signature
+from coordlib.tracking import Entry, Note
 from tests.cli.calls import Ended, call
 from tests.formats.small import zipped
 from tests.signing.seals.sealed import SIGNED
@@ -56,12 +58,12 @@ def test_a_file_that_was_signed_electronically_is_bound_by_its_digest(source: Pa
 
 def test_the_ledger_goes_into_the_package_and_one_changed_line_of_it_is_found(source: Path) -> None:
     ledger, package = source.with_name("ledger.jsonl"), source.with_name("a.zip")
-    ledger.write_text("{}\n", encoding="utf-8")
+    Ledger.open(ledger, read(source)).append(Entry(Note("việc đầu tiên"), date(2022, 1, 5)))
     assert sealed(source, "--pack", package, "--ledger", ledger).code == 0
     with zipfile.ZipFile(package) as opened:
         parts = {name: opened.read(name) for name in opened.namelist()}
-    assert parts["ledger.jsonl"] == b"{}\n"
-    package.write_bytes(zipped({**parts, "ledger.jsonl": b"{ }\n"}))
+    assert parts["ledger.jsonl"] == ledger.read_bytes()
+    package.write_bytes(zipped({**parts, "ledger.jsonl": parts["ledger.jsonl"].replace("đầu".encode(), "sau".encode())}))
     assert "phần “ledger.jsonl” đã bị sửa" in call("verify", package).out
 
 
@@ -83,4 +85,4 @@ def test_what_is_misused_or_lacks_is_said(arguments: tuple[str, ...], code: int,
 
 def test_without_a_seal_only_a_package_can_be_verified(source: Path) -> None:
     ended = call("verify", source)
-    assert (ended.code, "cần bản niêm phong" in ended.err) == (1, True)
+    assert (ended.code, "thiếu --seal" in ended.err) == (2, True)

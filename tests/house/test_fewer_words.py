@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 import subprocess
 import sys
 from datetime import date
@@ -46,6 +47,7 @@ DUTIES = (
 AGREEMENT = Agreement(
     "Quy chế phối hợp", PARTIES, (Article("Trách nhiệm", (Clause("Một.", duties=DUTIES),)),), effective=date(2026, 1, 1)
 )
+DAY = date(2026, 1, 1)
 # Pretends that no package of an extra is installed, as after `pip install` of the library alone.
 BARE = """
 import importlib, inspect, pydoc, sys
@@ -55,9 +57,19 @@ import coordlib
 inspect.getmembers(coordlib)
 pydoc.plain(pydoc.render_doc(coordlib))
 from coordlib import *
+import rlcompleter
+shell = rlcompleter.Completer({{"coordlib": coordlib, **globals()}})
+def completed(text):
+    found = (shell.complete(text, place) for place in range(1_000))
+    return {{one.rstrip("(").rpartition(".")[2] for one in iter(lambda: next(found), None)}}
+assert {{"Agreement", "check", "model"}} <= completed("coordlib.")
+assert completed("coordlib.rend") == {{"render", "render_many", "rendering"}}
+assert "within" not in completed("With") and "Within" in completed("With")
+assert "parse" in completed("coordlib.language.Address.")
 for room in coordlib.doors.ROOMS:
     found = importlib.import_module(f"coordlib.{{room}}")
     inspect.getmembers(found)
+    completed(f"coordlib.{{room}}.")
     pydoc.plain(pydoc.render_doc(found))
 """
 OF_EXTRAS = {
@@ -95,6 +107,24 @@ class TestNames:
 
     def test_with_all_extras_members_are_found_too(self) -> None:
         assert dict(inspect.getmembers(coordlib))["Agreement"] is Agreement
+
+
+class TestNotebooks:
+    def test_a_schedule_is_shown_by_names_and_citations_and_never_by_keys(self) -> None:
+        text = Clause("Theo [[first]], các sở báo cáo.", key="second", duties=DUTIES[1:])
+        body = (Article("Trách nhiệm", (Clause("Một.", key="first", duties=DUTIES[:1]), text)),)
+        dues = schedule(Agreement("Quy chế", PARTIES, body, effective=DAY), DAY, date(2026, 6, 30))
+        shown = dues._repr_html_()
+        for word in (
+            "Lập kế hoạch",
+            "Theo khoản 1 Điều 1, các sở báo cáo.",
+            "Công an tỉnh",
+            "khoản 2 Điều 1",
+            "Sở Y tế",
+        ):
+            assert word in shown
+        assert not any(key in shown for key in ("police", "health", "boards", "figures", "first"))
+        assert pickle.loads(pickle.dumps(dues))._repr_html_() == shown  # noqa: S301 - our own
 
 
 class TestQuestions:

@@ -31,11 +31,23 @@ from coordlib import (
     render,
     schedule,
 )
+from coordlib.batch import assess_many, check_many
 from coordlib.dates import Calendar
 from coordlib.document import ND30, dots_per_inch, line_width
-from coordlib.language import Address, CoordError, clean, figure, padded, roman, shortened
+from coordlib.language import Address, CoordError, Findings, clean, figure, padded, roman, shortened
 from coordlib.model import INTERIM, MEETING, MONTHS, WORKING_DAYS, Before, LegalForm, NamedDay, Once, Roll, decimal
-from coordlib.storage import CoreDumper, Stamp, UnfitError, digest_whole, extend, locked, opened, read_whole
+from coordlib.rendering import snapshot
+from coordlib.storage import (
+    CoreDumper,
+    Stamp,
+    UnfitError,
+    digest_whole,
+    extend,
+    locked,
+    opened,
+    position_in,
+    read_whole,
+)
 from coordlib.testing import NOUNS
 from coordlib.tracking import Entry
 from tests.paths import EXAMPLES
@@ -195,10 +207,23 @@ def test_a_value_that_cannot_be_written_is_named_for_its_class() -> None:
         (lambda: Calendar().roll(DAY.isoformat(), policy=Roll.FOLLOWING), "roll: day takes a date"),  # type: ignore[arg-type]
         (lambda: ND30.look("text-of-mine"), "look: role takes Role"),  # type: ignore[arg-type]
         (lambda: Address.parse("Điều 2").cite(5), "takes Address"),  # type: ignore[arg-type]
+        (lambda: Calendar().next_working(None), "next_working: day takes a date, not None"),  # type: ignore[arg-type]
+        (lambda: AGREEMENT.called(None), "called: keys takes"),  # type: ignore[arg-type]
+        (lambda: AGREEMENT.stated([]), "stated: place takes Address"),  # type: ignore[arg-type]
+        (lambda: AGREEMENT.cited_at([]), "cited_at: place takes Address"),  # type: ignore[arg-type]
+        (lambda: Ledger(AGREEMENT).record("reply", on=None), "record: on takes a date, not None"),  # type: ignore[arg-type]
+        (lambda: Ledger(AGREEMENT).seal_at(None), "seal_at: count takes a whole number"),  # type: ignore[arg-type]
+        (lambda: assess(AGREEMENT, Ledger(AGREEMENT), DAY).of_party([]), "of_party: key takes text"),  # type: ignore[arg-type]
+        (lambda: [*check_many("a.yaml")], "many sources are passed as a list, not 'a.yaml'"),
+        (lambda: [*assess_many(None, DAY)], "many sources are passed as a list, not None"),  # type: ignore[arg-type]
+        (lambda: snapshot(5), "templates are a folder, or texts by their names"),  # type: ignore[arg-type]
+        (lambda: position_in("a.yaml", None), "position_in: field takes text"),  # type: ignore[arg-type]
+        (lambda: Findings(None), "findings are passed as a list"),  # type: ignore[arg-type]
+        (lambda: Duty("d", lead=5), "must consist of"),  # type: ignore[arg-type]
     ],
 )
 def test_a_method_that_fails_for_a_wrong_argument_says_which(call: Callable[[], object], said: str) -> None:
-    with pytest.raises(TypeError, match=re.escape(said)):
+    with pytest.raises((TypeError, CoordError), match=re.escape(said)):
         call()
 
 

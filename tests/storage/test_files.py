@@ -104,11 +104,15 @@ class TestReading:
         [found] = explain(tmp_path, text)
         assert found[3] == f"cú pháp YAML sai: {what}"
 
-    @pytest.mark.parametrize("text", ["", "- a\n", "chữ\n", "~\n"])
+    @pytest.mark.parametrize("text", ["- a\n", "chữ\n"])
     def test_a_file_that_holds_no_keys_is_refused(self, tmp_path: Path, text: str) -> None:
         [(line, _, _, what)] = explain(tmp_path, text)
         assert line == 1
         assert what.startswith("cần một nhóm khóa")
+
+    @pytest.mark.parametrize("text", ["", "~\n", "# ghi chú\n"])
+    def test_an_empty_file_is_called_so(self, tmp_path: Path, text: str) -> None:
+        assert explain(tmp_path, text) == [(0, 0, "", "tệp trống")]
 
     def test_a_file_of_another_encoding_is_refused_where_it_begins_to_differ(self, tmp_path: Path) -> None:
         assert explain(tmp_path, b"title: a\nplace: \xff\n") == [(2, 8, "", "tệp không phải là chữ UTF-8")]

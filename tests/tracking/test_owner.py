@@ -8,11 +8,12 @@ from pathlib import Path
 import attrs
 import pytest
 
-from coordlib import Agreement, Party, read, save
+from coordlib import WORKING_DAYS, Agreement, Article, Duty, Every, Party, Within, read, save
 from coordlib.language import FindingsError, Severity
 from coordlib.storage import Stamp, locked, read_present
 from coordlib.tracking import Done, Entry, Happened, Ledger, LedgerError, Note, restore, verify
 from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, write_head, write_line
+from coordlib.tracking.ledger.entries import limits_of
 from tests.tracking.test_ledger import AGREEMENT, BARE, DAY, notes
 
 OLD = Path(__file__).parent / "old" / "first_round.jsonl"
@@ -68,6 +69,7 @@ class TestOwner:
             "id": AGREEMENT.identity,
             "title": "Quy chế",
             "parties": ["Công an tỉnh", "Viettel"],
+            "limits": list(limits_of(AGREEMENT)),
         }
         assert ("no" in head, entry["no"]) == (False, 1)
 
@@ -104,6 +106,24 @@ class TestOwner:
         assert len(Ledger.open(tmp_path / "a.jsonl", AGREEMENT).entries) == 2
         [told] = ledger.changes()
         assert (told.code, "“Quy chế sửa đổi”" in told.what.vi) == ("LED006", True)
+
+    def test_a_time_limit_that_changed_is_told_with_both_and_what_was_added_is_not(self, tmp_path: Path) -> None:
+        reply = Duty("reply", "police", "viettel", Within(5, WORKING_DAYS, after="request"))
+        first = attrs.evolve(BARE, body=(Article("Một", text="Một.", duties=(reply,)),), id="a")
+        Ledger.open(tmp_path / "a.jsonl", first).record(Note("x"), DAY)
+        later = attrs.evolve(reply, when=Within(3, WORKING_DAYS, after="request"))
+        more = Duty("more", "police", "viettel", Every(months=3))
+        moved = attrs.evolve(first, body=(Article("Một", text="Một.", duties=(later, more)),))
+        [told] = Ledger.open(tmp_path / "a.jsonl", moved).changes()
+        assert told.code == "LED006"
+        assert "thời hạn của “reply” là “trong thời hạn 05 ngày làm việc" in told.what.vi
+        assert "nay là “trong thời hạn 03 ngày làm việc" in told.what.vi
+        assert not Ledger.open(tmp_path / "a.jsonl", first).changes()
+
+    def test_two_of_one_title_are_told_apart_by_their_id(self, tmp_path: Path) -> None:
+        Ledger.open(tmp_path / "a.jsonl", attrs.evolve(OTHER, id="mot")).record(Note("x"), DAY)
+        with pytest.raises(LedgerError, match=r"id mot”, not of “.*, id hai”"):
+            Ledger.open(tmp_path / "a.jsonl", attrs.evolve(OTHER, id="hai"))
 
     def test_the_seal_is_the_same_in_memory_and_for_entries_that_were_passed_in(self, tmp_path: Path) -> None:
         ledger = Ledger.open(tmp_path / "a.jsonl", AGREEMENT).record(Done("plan"), DAY).record(Note("x"), DAY)

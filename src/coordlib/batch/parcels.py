@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 import attrs
 
 from coordlib.dates import Calendar
-from coordlib.language import Findings, FindingsError, Message, clean_line, expect, finding_of
+from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect, finding_of
 from coordlib.model import Agreement
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
@@ -169,7 +169,10 @@ def shown(given: Listed) -> str:
 
 
 def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
-    """Yield sources so many at a time."""
+    """Yield sources so many at a time. Raises ``TypeError`` for one that is passed alone."""
+    if isinstance(sources, str | os.PathLike) or not isinstance(sources, Iterable):
+        message = f"many sources are passed as a list, not {as_given(sources)}"
+        raise TypeError(message)
     chunk: list[Listed] = []
     for one in sources:
         chunk.append(one)

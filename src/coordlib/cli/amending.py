@@ -158,8 +158,8 @@ def _told(compared: Comparison) -> str:
 
 def _lines(one: Difference) -> Iterator[str]:
     """Yield a difference as lines: where and what, then the words, those that differ between brackets."""
-    weight = said(" (nội dung)", " (weighty)") if one.weighty else ""
+    weight = said(" (đổi cam kết)", " (weighty)") if one.weighty else ""
     change, what = said(one.alteration.value, one.alteration.name.lower()), said(one.what.vi, one.what.en)
-    yield f"{one.cited}: {change}, {what}{weight}"
+    yield f"{one.cited}: {change}{f', {what}' if what not in change else ''}{weight}"
     words = "".join(_MARKS[strand.side].format(strand.text) for strand in one.stretches)
     yield from (f"    {line}" for line in words.split("\n") if line)

@@ -30,13 +30,7 @@ _LONGEST_SOURCE = 16 * 1024 * 1024
 
 def sentence(finding: Finding) -> str:
     """Return where a finding lies in the document and what it is, on one line."""
-    place = (
-        worded(finding.place)
-        if finding.place
-        else finding.where.cite()
-        if finding.where.steps
-        else finding.position.path
-    )
+    place = finding.located(LANGUAGE.get())
     what = worded(finding.what)
     return " ".join((f"{place}: {what}" if place else what).split())
 

@@ -33,6 +33,7 @@ from coordlib.cli.files import (
     placed,
     placed_at_input,
     refuse_shared_ledger,
+    write_anew,
 )
 from coordlib.cli.messages import LANGUAGE, argument, option, said
 from coordlib.cli.screen import (
@@ -52,7 +53,7 @@ from coordlib.cli.screen import (
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement
 from coordlib.rules import RULES, check, fix
-from coordlib.storage import FileError, rewritten, source_text, write_whole
+from coordlib.storage import FileError, rewritten, source_text
 
 _FORMATS = ("text", "json", "sarif", "github")
 _INDENT = len("  12:34    ")
@@ -229,13 +230,13 @@ def _print(findings: Findings, form: str, files: tuple[str, ...]) -> None:
             for one in findings:
                 show(as_command(one))
         case _ if is_person():
-            _print_to_person(findings, files)
+            print_to_person(findings, files)
         case _:
             for one in findings:
                 show(as_line(one))
 
 
-def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
+def print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
     """Show findings by their files, and a sum."""
     by_file: dict[str, list[Finding]] = {}
     for one in findings:
@@ -243,7 +244,7 @@ def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
     for file, found in by_file.items():
         show_title(file or ", ".join(files))
         for one in found:
-            place = f"{one.position.line}:{one.position.column}" if one.position.line else "-"
+            place = ":".join(str(number) for number in (one.position.line, one.position.column) if number) or "-"
             told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
             show_wrapped(told, STYLE_OF[one.severity], _INDENT)
             show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
@@ -280,7 +281,7 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
         remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
     if yes or (sys.stdin.isatty() and click.confirm(said(f"Sửa {name}?", f"Mend {name}?"), err=True)):
-        write_whole(name, new.encode())
+        write_anew(name, new)
         remark(said(f"Đã sửa {name}.", f"Mended {name}."))
     else:
         remark(

@@ -20,7 +20,18 @@ import attrs
 import click
 import jinja2
 
-from coordlib.cli.files import STDIN, OneOf, SomeOf, WholeNumber, load, named_input, standard_input
+from coordlib.cli.files import (
+    STDIN,
+    OneOf,
+    SomeOf,
+    WholeNumber,
+    force_option,
+    load,
+    named_input,
+    refuse_replacing,
+    standard_input,
+    write_anew,
+)
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, argument, failed, option, said
 from coordlib.cli.screen import command, complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
@@ -63,7 +74,7 @@ def _arranged(name: str, kind: type, *, only: bool) -> bool:
     with named_input(name):
         new = arranged(old, kind, Path(name).suffix)
     if new != old and not only:
-        write_whole(name, new.encode())
+        write_anew(name, new)
     return new != old
 
 
@@ -258,14 +269,11 @@ class _Side:
     multiple=True,
     metavar=("BÊN", "PARTY"),
 )
-@option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True)
+@force_option
 def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
     if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
         raise click.UsageError(said(f"{file}: tệp mới là .yaml hoặc .yml", f"{file}: a new file is .yaml or .yml"))
-    if file != STDIN and Path(file).exists() and not force:
-        raise click.UsageError(
-            said(f"đã có tệp {file}; thêm --force để ghi đè", f"{file} is there; --force replaces it")
-        )
+    refuse_replacing(file, force=force)
     about, sides = _asked(about, parties)
     text = _written(about, sides, "" if file == STDIN else _SCHEMA_FILE)
     if file == STDIN:
@@ -282,10 +290,9 @@ def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool)
 @argument("file", "TỆP", "FILE")
 @argument("new", "TỆP-MỚI", "NEW-FILE")
 @option("--title", vi="tên quy chế mới", en="the title of the copy", metavar=("TÊN", "TITLE"))
-@option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True)
+@force_option
 def _copy(file: str, new: str, title: str | None, *, force: bool) -> int:
-    if Path(new).exists() and not force:
-        raise click.UsageError(said(f"đã có tệp {new}; thêm --force để ghi đè", f"{new} is there; --force replaces it"))
+    refuse_replacing(new, force=force)
     source = load(file, Agreement)
     made = copied(source_text(file), source.copy_as(title or ""), Path(file).suffix, Path(new).suffix)
     show(str(write_whole(new, made.encode())))

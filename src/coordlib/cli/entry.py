@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from io import TextIOWrapper
+from unicodedata import normalize
 
 _MISUSE = 2
+_PLAIN = str.maketrans("đĐ“”‘’→●…–—·", "dD\"\"''>*.---")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +39,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_any_letter() -> None:
-    """Let no letter stop the output: pipes of Windows get UTF-8, and what a console cannot show becomes “?”."""
+    """Let no letter stop the output: pipes of Windows get UTF-8, and what a console lacks becomes what is nearest."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8" if os.name == "nt" and not stream.isatty() else None, errors="replace")
+            encoding = "utf-8" if os.name == "nt" and not stream.isatty() else stream.encoding
+            handler = f"coordlib-{encoding}"
+            codecs.register_error(handler, partial(_nearest_letters, encoding))
+            stream.reconfigure(encoding=encoding, errors=handler)
+
+
+def _nearest_letters(encoding: str, error: UnicodeError) -> tuple[str, int]:
+    """Return what is written for letters that an encoding lacks, and where it goes on; codecs call this."""
+    assert isinstance(error, UnicodeEncodeError)  # it is of streams that are written
+    return "".join(_nearest(one, encoding) for one in error.object[error.start : error.end]), error.end
+
+
+def _nearest(letter: str, encoding: str) -> str:
+    """Return a letter with its marks apart (as CP1258 has them), with one of them, or bare; else “?”."""
+    base, *marks = list(normalize("NFD", letter))
+    some = [normalize("NFC", base + mark) for mark in marks]
+    whole = [one + "".join(marks).replace(mark, "") for one, mark in zip(some, marks, strict=True)]
+    for written in (normalize("NFD", letter), *whole, *some, base.translate(_PLAIN)):
+        with suppress(UnicodeEncodeError):
+            written.encode(encoding)
+            return written
+    return "?"

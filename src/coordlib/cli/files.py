@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -20,7 +21,7 @@ from coordlib.cli.screen import remark, show, verdict
 from coordlib.formats import to_bytes, write
 from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
 from coordlib.model import Agreement
-from coordlib.storage import CANNOT_READ, FileError, position_in, read, read_text, reported
+from coordlib.storage import CANNOT_READ, FileError, content_of, position_in, read, read_text, reported, write_whole
 
 if TYPE_CHECKING:
     from coordlib.rendering import Subject
@@ -106,8 +107,8 @@ class WholeNumber(_Value):
         """Return the number that was written."""
         del param, ctx
         if not (str(value).isascii() and str(value).isdecimal() and self.least <= int(value) <= self.most):
-            wanted = f"{self.least} – {self.most}"
-            self.refuse(f"“{value}” không phải là số từ {wanted}", f"{value!r} is no number of {wanted}")
+            vi, en = f"từ {self.least} đến {self.most}", f"from {self.least} to {self.most}"
+            self.refuse(f"“{value}” không phải là số {vi}", f"{value!r} is no number {en}")
         return int(value)
 
 
@@ -168,6 +169,18 @@ def _not_among(value: str, known: Sequence[str]) -> tuple[str, str]:
     return f"“{value}” không có trong: {listed}{near.vi}", f"{value!r} is none of: {listed}{near.en}"
 
 
+def refuse_replacing(file: str | Path, *, force: bool) -> None:
+    """Refuse to write over a file that is there."""
+    if str(file) != STDIN and Path(file).exists() and not force:
+        raise click.UsageError(
+            said(f"đã có tệp {file}; thêm --force để ghi đè", f"{file} is there; --force replaces it")
+        )
+
+
+force_option = option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True)
+"""Gives a command the option that lets it write over a file."""
+
+
 def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:
     """Refuse a name that is none of those known, with the nearest; `name`: what it would be the name of."""
     among = sorted(known)
@@ -202,6 +215,12 @@ def load(name: str, kind: type[Kind]) -> Kind:
     text = standard_input()
     with named_input():
         return read_text(text, ".json" if text.lstrip().startswith(_JSON_SIGN) else ".yaml", kind=kind)
+
+
+def write_anew(name: str, text: str) -> None:
+    """Write the text of a file anew, with the sign of UTF-8 at its beginning (BOM) if it had one, as on Windows."""
+    marked = content_of(name).startswith(BOM_UTF8)
+    write_whole(name, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
 def standard_input() -> str:

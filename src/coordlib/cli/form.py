@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from coordlib.cli.catalogue import as_line
+from coordlib.cli.checking import print_to_person
 from coordlib.cli.files import OneOf
-from coordlib.cli.messages import FINE, LANGUAGE, MISUSE, argument, option, said
-from coordlib.cli.screen import (
-    STYLE_OF,
-    command,
-    exit_code,
-    is_person,
-    remark,
-    show,
-    show_styled,
-    show_title,
-    show_wrapped,
-    worded,
-)
-from coordlib.language import Finding, Findings, FindingsError, Severity
+from coordlib.cli.messages import FINE, MISUSE, argument, option, said
+from coordlib.cli.screen import command, exit_code, is_person, remark, show
+from coordlib.language import Finding, Findings, FindingsError
 from coordlib.rules import check_document, fix_document
-
-_INDENT = 4
-
 
 _kind_option = option(
     "--kind",
@@ -83,31 +69,7 @@ def _fix_form(file: str, out: str, kind: str) -> int:
 
 def _print(findings: Findings) -> None:
     if is_person():
-        _print_to_person(findings)
+        print_to_person(findings, ())
         return
     for one in findings:
-        place = f"{one.position}: " if one.position.file else ""
-        show(f"{place}{one.code} {_sentence(one)}")
-
-
-def _sentence(finding: Finding) -> str:
-    place = f"{worded(finding.place)}: " if finding.place else ""
-    return f"{place}{worded(finding.what)}"
-
-
-def _print_to_person(findings: Findings) -> None:
-    """Show findings by their files, and how many there are."""
-    for file in dict.fromkeys(one.position.file for one in findings):
-        show_title(file)
-        for one in findings:
-            if one.position.file == file:
-                told = f"  {one.severity.in_language(LANGUAGE.get())} {one.code}  {_sentence(one)}"
-                show_wrapped(told, STYLE_OF[one.severity], _INDENT)
-                show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
-    show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
-
-
-def _summed(findings: Iterable[Finding]) -> str:
-    counts = Counter(one.severity for one in findings)
-    parts = (f"{counts[one]} {one.in_language(LANGUAGE.get())}" for one in reversed(Severity) if counts[one])
-    return ", ".join(parts) or said("Không có phát hiện nào.", "No findings.")
+        show(as_line(one))

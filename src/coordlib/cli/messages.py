@@ -110,8 +110,9 @@ def write_usage(command: click.Command, ctx: click.Context, formatter: click.Hel
 def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write the options of a command, the one for help and the one for the language last."""
     own = [one.get_help_record(ctx) for one in command.params if isinstance(one, click.Option)]
+    needed = said("[bắt buộc]", "[required]")
     rows = [
-        *(record for record in own if record),
+        *((names, words.replace("[required]", needed)) for names, words in filter(None, own)),
         (
             "--lang [vi|en]",
             said("ngôn ngữ; nếu không ghi thì theo máy", "the language; that of the machine if not said"),
@@ -132,7 +133,15 @@ class Option(click.Option):
     def speak(self) -> None:
         """Take the words of the language of this call."""
         self.help = said(*self.words)
-        self.metavar = said(*self.shown) if self.shown else self.metavar
+        self.metavar = said(*self.shown) if self.shown else self._named()
+
+    def _named(self) -> str | None:
+        """Return what a file, a folder or a text is called, which click calls so in English alone."""
+        if isinstance(self.type, click.Path):
+            return said("THƯ MỤC", "FOLDER")
+        if self.type is click.STRING and not self.is_flag:
+            return said("TỆP", "FILE") if "--out" in self.opts else said("CHỮ", "TEXT")
+        return None
 
 
 class Argument(click.Argument):

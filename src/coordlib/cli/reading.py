@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from coordlib.cli.files import force_option, refuse_replacing
 from coordlib.cli.messages import FINE, argument, option, said
 from coordlib.cli.screen import command, complain, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
@@ -37,17 +38,22 @@ _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Gra
     type=click.Choice(list(_ACCEPTED)),
     default="none",
 )
-def _read(files: tuple[str, ...], into: str | None, accept: str) -> int:
+@force_option
+def _read(files: tuple[str, ...], into: str | None, accept: str, *, force: bool) -> int:
+    targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}
+    for path, target in targets.items():
+        if not path.is_dir():  # of which no draft is written
+            refuse_replacing(target, force=force)
     code = FINE
-    for name in files:
+    for path, target in targets.items():
         try:
-            _read_one(Path(name), into, accept)
+            _read_one(path, target, accept)
         except CoordError as error:
             code = max(code, complain(error))
     return code
 
 
-def _read_one(path: Path, into: str | None, accept: str) -> None:
+def _read_one(path: Path, target: Path, accept: str) -> None:
     if path.is_dir():
         found = read_folder(path)
         head = (said("Tệp", "File"), said("Kết quả", "Result"), said("Văn bản", "Document"))
@@ -58,9 +64,7 @@ def _read_one(path: Path, into: str | None, accept: str) -> None:
     accepted = [one for one in draft.proposals if one.grade >= _ACCEPTED[accept]]
     if accepted:
         draft = draft.accept(*accepted)
-    target = (Path(into) if into else path.parent) / f"{path.stem}.yaml"
-    if into:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     draft.save(target)
     show(str(target))
     _tell(draft)

@@ -24,7 +24,7 @@ from coordlib.cli.files import (
 )
 from coordlib.cli.messages import FINE, argument, option, said
 from coordlib.cli.screen import command, in_words, remark, show
-from coordlib.language import date_in_figures
+from coordlib.language import CoordError, date_in_figures
 from coordlib.model import Agreement, decimal
 
 _FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
@@ -70,7 +70,12 @@ class _Said:
 
 def _figure(text: str) -> Decimal:
     """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5."""
-    return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
+    try:
+        return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
+    except CoordError:
+        vi = f"“{text}” không phải là số; khóa của chỉ tiêu ghi ở KHÓA, --figure chỉ ghi số"
+        en = f"{text!r} is no number; KEY is that of the indicator, --figure its number"
+        raise click.BadParameter(said(vi, en), param_hint="--figure") from None
 
 
 @command("record")
@@ -161,6 +166,8 @@ def _record(
     refuse_unnamed_ledger(file, ledger)
     agreement = load(file, Agreement)
     book = ledger_of(agreement, file, ledger)
+    if not reason.strip() and (correct or withdraw):
+        raise click.UsageError(said("đính chính phải nêu lý do: --reason", "a correction says why: --reason"))
     if withdraw is not None:
         what: tracking.What = tracking.Correction(withdraw, reason)
     else:
@@ -179,15 +186,17 @@ def _record(
 def _show_last(book: tracking.Ledger) -> None:
     entry = book.entries[-1]
     number, day = len(book.entries), date_in_figures(entry.on)
-    occasion = getattr(entry.what, "occasion", "")
+    occasion = getattr(entry.what, "occasion", "") or getattr(entry.what, "reference", "")
     about = next(
         (
             str(getattr(entry.what, name))
-            for name in ("duty", "indicator", "event", "about", "entry")
+            for name in ("duty", "indicator", "event", "about")
             if getattr(entry.what, name, "")
         ),
         "",
     )
+    if isinstance(entry.what, tracking.Correction):
+        about = said(f"đính chính mục {entry.what.entry}", f"entry {entry.what.entry} corrected")
     told = " ".join(filter(None, (about, occasion))) or said("quy chế", "the agreement")
     show(
         said(

@@ -120,6 +120,9 @@ def _digest(name: str) -> str:
     is_flag=True,
 )
 def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
+    if sealed is None and not all(name.lower().endswith(".zip") for name in files):
+        vi = "thiếu --seal: bản niêm phong để đối chiếu (gói .zip có sẵn bản của nó)"
+        raise click.UsageError(said(vi, "--seal is missing: the seal to verify by (a package, .zip, holds its own)"))
     code = FINE
     for name in files:
         try:

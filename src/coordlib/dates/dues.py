@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
+from typing import Self
 
 import attrs
 
@@ -19,9 +20,24 @@ from coordlib.language import (
     html_table,
     key,
     keys,
+    shortened,
     typed,
 )
-from coordlib.model import REQUESTER, Agreement, Before, Duty, Every, Once, OnEvent, Party, Promise, Within, event_words
+from coordlib.lexicon import phrases_of
+from coordlib.model import (
+    REQUESTER,
+    Agreement,
+    Before,
+    Duty,
+    Every,
+    Once,
+    OnEvent,
+    Party,
+    Promise,
+    Within,
+    as_cited,
+    event_words,
+)
 
 _NO_DAYS: tuple[date, ...] = ()
 
@@ -152,10 +168,21 @@ def _passed(skipped: tuple[date, ...]) -> str:
     return f"không tính ngày nghỉ {shown}{f' và {len(skipped) - 3} ngày khác' if len(skipped) > 3 else ''}"  # noqa: PLR2004
 
 
-class Schedule(tuple[Due, ...]):
-    """What falls due in a span of days (lịch các kỳ hạn), in order of days: a tuple, which prints how many and when."""
+class Schedule(tuple[Due, ...]):  # noqa: SLOT001 - a tuple with an attribute takes no slots
+    """What falls due in a span of days (lịch các kỳ hạn), in order of days: a tuple, which prints how many and when.
 
-    __slots__ = ()
+    `agreement`: of which they are, by whose names a notebook shows them.
+    """
+
+    agreement: Agreement | None = None
+
+    @classmethod
+    @checked
+    def of(cls, agreement: Agreement, dues: Iterable[Due]) -> Self:
+        """Return the dues of an agreement."""
+        found = cls(dues)
+        found.agreement = agreement
+        return found
 
     def __repr__(self) -> str:
         if not self:
@@ -181,17 +208,27 @@ class Schedule(tuple[Due, ...]):
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each due."""
+        its, called = self.agreement, self.agreement.called if self.agreement else ", ".join
+        units = its.provisions() if its else ()
+        said = {where: as_cited(its, getattr(unit, "text", "")) for where, unit in units if its}
         rows = (
             (
                 date_in_figures(due.on),
-                getattr(due.what, "title", "") or due.key,
+                _named(due, said.get(due.address.provision, "")),
                 due.address.provision.cite(),
-                ", ".join(due.lead),
+                called(due.lead),
                 due.reason,
             )
             for due in self
         )
         return html_table(f"{len(self)} kỳ hạn", ("Ngày", "Việc", "Nêu tại", "Chủ trì", "Cách tính"), rows)
+
+
+def _named(due: Due, said: str) -> str:
+    """Return what a due is of, as people call it: its title, the kind of the review, or what is `said` at its place."""
+    if isinstance(due.what, Duty):
+        return due.what.title or shortened(said) or due.key
+    return capitalised(phrases_of(due.what.kind.name.lower())[0])
 
 
 @attrs.frozen

@@ -237,8 +237,9 @@ def schedule(
     refuse_span(start, end)
     awaited, calendar = _awaited(agreement, tuple(events)), calendar or Calendar()
     if len(editions_of(agreement)) > 1:
-        return Schedule(_by_day(Course(agreement, start, end, calendar, awaited).dues()))
-    return Schedule(_by_day(Planner(agreement, start, end, calendar, (*own_events(agreement), *awaited)).dues()))
+        return Schedule.of(agreement, _by_day(Course(agreement, start, end, calendar, awaited).dues()))
+    planner = Planner(agreement, start, end, calendar, (*own_events(agreement), *awaited))
+    return Schedule.of(agreement, _by_day(planner.dues()))
 
 
 def _by_day(found: Iterable[Due]) -> Iterator[Due]:

@@ -144,7 +144,7 @@ def open_archive(content: bytes) -> Archive:
         package = zipfile.ZipFile(io.BytesIO(content))
     except _BROKEN:
         raise refused_file(
-            NOT_ARCHIVE, "tệp không phải là tệp nén ZIP còn nguyên", "it is no whole ZIP archive"
+            NOT_ARCHIVE, "không phải là tệp Word (.docx) hay gói ZIP còn nguyên vẹn", "it is no whole DOCX or ZIP"
         ) from None
     entries = package.infolist()
     _refuse_much(entries, len(content))

@@ -128,10 +128,16 @@ class Finding:
     span: Span | None = None
     place: Message | None = None
 
+    def located(self, language: str) -> str:
+        """Return where in the document it is, in ``vi`` or ``en``; citations are Vietnamese in both."""
+        if self.place:
+            return self.place.in_language(language)
+        cited = self.where.cite() if self.where.steps else self.position.path
+        return cited if language == "vi" else cited.replace("trường “", "field “", 1)
+
     def __format__(self, language: str) -> str:
         severity = self.severity.in_language(language)
-        cited = self.where.cite() if self.where.steps else self.position.path
-        place = self.place.in_language(language) if self.place else cited
+        place = self.located(language)
         what = f"{place}: {self.what.in_language(language)}" if place else self.what.in_language(language)
         head = f"{self.position}: " if self.position.file else ""
         return f"{head}{severity} {self.code} {what}\n    → {self.help.in_language(language)}"
@@ -184,6 +190,7 @@ class Finding:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    expect(findings, Iterable, "findings are passed as a list")
     given = tuple(findings)
     for one in given:
         expect(one, Finding, "findings hold findings")

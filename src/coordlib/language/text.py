@@ -115,7 +115,9 @@ def key(text: str) -> Key:
 
 def keys(given: str | Iterable[str]) -> tuple[Key, ...]:
     """Return one key or several as a tuple of keys."""
-    return (key(given),) if isinstance(given, str) else tuple(key(one) for one in given)
+    if isinstance(given, str) or not isinstance(given, Iterable):  # the latter, `key` refuses with words
+        return (key(given),)
+    return tuple(key(one) for one in given)
 
 
 def referenced_keys(text: str) -> tuple[Key, ...]:

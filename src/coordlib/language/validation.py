@@ -89,7 +89,7 @@ def explained(function: Callable[P, Result]) -> Callable[P, Result]:
     def call(*args: P.args, **kwargs: P.kwargs) -> Result:
         try:
             return function(*args, **kwargs)
-        except (AttributeError, ArithmeticError, LookupError, ValueError):
+        except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError):
             _refuse_arguments(function, names, args)
             _refuse_arguments(function, kwargs.keys(), kwargs.values())
             raise

@@ -169,6 +169,7 @@ class Agreement:
         parties = "; ".join(one.name for one in self.parties)
         return html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
 
+    @explained
     def called(self, keys: Iterable[str]) -> str:
         """Return bodies by their names, as a line of a table has them; a key that is of nobody as it is."""
         return ", ".join(self.bearers.get(Key(one), one) for one in keys)
@@ -392,6 +393,7 @@ class Agreement:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
         return tuple(find_citations(self.prose, self.kind))
 
+    @explained
     def cited_at(self, place: Address) -> tuple[Citation, ...]:
         """Return what one field cites in words, in order; `place`: the address of the field."""
         return self._cited.get(place, ())
@@ -404,6 +406,7 @@ class Agreement:
             found[place] = (*found.get(place, ()), citation)
         return found
 
+    @explained
     def stated(self, place: Address) -> Placeable | None:
         """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
         return self._stated.get(place)

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from coordlib.language import Findings, FindingsError, Message, Position, finding_of
+from coordlib.language import Findings, FindingsError, Message, Position, expect, finding_of
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -98,6 +98,7 @@ def given(templates: Templates | None) -> Given:
             message = "templates are texts by their names"
             raise TypeError(message)
         return tuple(sorted(templates.items()))
+    expect(templates, (str, os.PathLike), "templates are a folder, or texts by their names")
     folder = os.fspath(templates)
     if not os.path.isdir(folder):  # noqa: PTH112 - what no folder can be called is none, and no error
         raise template_error(folder, 0, Message("không có thư mục này", "there is no such folder"))

@@ -16,26 +16,11 @@ from typing import BinaryIO, Self
 import attrs
 
 from coordlib.language import CoordError, Findings, FindingsError, Message, Position, as_given, checked, finding_of
+from coordlib.lexicon import read_rows
 
 CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 """The codes of a file that cannot be opened or read, and of one that cannot be written."""
 
-_VIETNAMESE = {
-    errno.ENOENT: "không có tệp này, hoặc thư mục chứa nó",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không được phép",
-    errno.ENOSPC: "hết dung lượng đĩa",
-    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "hết dung lượng đĩa",
-    errno.EFBIG: "tệp quá lớn đối với ổ đĩa này",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.EISDIR: "là một thư mục, không phải tệp",
-    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
-    errno.ELOOP: "các liên kết trỏ vòng quanh nhau",
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-    errno.EMFILE: "chương trình đang mở quá nhiều tệp",
-    errno.EIO: "đĩa hỏng hoặc đã bị tháo ra",
-    errno.EBUSY: "tệp đang được dùng",
-}
 # Windows says only “Permission denied” of what Word, Excel or an anti-virus program keeps open.
 _HELD_ON_WINDOWS = frozenset({32, 33})  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 _HELD = Message(
@@ -83,7 +68,8 @@ def reason_of(error: OSError | ValueError) -> Message:
     if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
         return _HELD
     english = str(getattr(error, "strerror", None) or error)
-    return Message(_VIETNAMESE.get(getattr(error, "errno", None) or 0, english), english)
+    known = dict(read_rows("errors", Path(__file__).parent)[1:])
+    return Message(known.get(errno.errorcode.get(getattr(error, "errno", None) or 0, ""), english), english)
 
 
 # “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.

@@ -268,11 +268,12 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
 
     The keys of the whole stand as `save` writes them; those of a part in that order too, but what is short before its
     lists of parts. A comment goes with the key that it stands before, or on whose line it ends; that at the top stays
-    there. The text says what it said: nothing is quoted, wrapped or left out that was not. Raises `FileError` for a
+    there. The text says what it said, and its lines end as they ended: nothing is quoted, wrapped or left out that was
+    not. Raises `FileError` for a
     text that is no record of the kind.
     """
     record: object = read_text(text, suffix, kind=kind)
-    text = text.replace("\r\n", "\n")
+    given, text = text, text.replace("\r\n", "\n")
     root = compose(as_yaml(text))
     if root is None:
         return text
@@ -283,7 +284,7 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     if same != record:
         vi = "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp"
         raise RefusedError(Message(vi, "the keys cannot be put in order without changing what the file says"))
-    return made
+    return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
 
 
 def _tidied(text: str) -> str:

@@ -95,7 +95,7 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
                 near = nearest(titled or name, known)
                 shown = cut(name, quoted=False)
                 words = Message(f"không có khóa “{shown}”{near.vi}", f"there is no key {shown!r}{near.en}")
-                yield Fault((*path, name), words, mend_of(words, name) or _among(known, name, _below(data, name)))
+                yield Fault((*path, name), words, mend_of(words, name) or _among(known, name, _below(data, name), path))
         case KeyError() if step is not None:
             yield Fault(path, Message(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
         case _ if step is None:
@@ -104,7 +104,7 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
             yield from _explain(inner, _below(data, step), (*path, step))
 
 
-def _among(known: list[str], name: str, value: object) -> Message:
+def _among(known: list[str], name: str, value: object, path: Way) -> Message:
     """Return how to mend a key that a record does not have."""
     listed = ", ".join(known)
     if value is None and (" " in name or not name.islower()):
@@ -112,7 +112,7 @@ def _among(known: list[str], name: str, value: object) -> Message:
             f"Đặt chữ có dấu phẩy trong ngoặc kép; các khóa dùng được ở đây: {listed}.",
             f"Put text with a comma in quotes; the keys that stand here: {listed}.",
         )
-    if name in _known(Agreement) and name not in known:
+    if path and name in _known(Agreement):
         return Message(
             f"“{name}” là khóa của cả quy chế: bỏ thụt đầu dòng. Ở đây có: {listed}.",
             f"{name!r} is a key of the whole: take its indent away. Here stand: {listed}.",

@@ -31,6 +31,7 @@ from coordlib.model import Agreement, Way, new_id
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure
+from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in
 from coordlib.storage.syntax import (
     MOST_VALUES,
@@ -51,6 +52,7 @@ from coordlib.storage.syntax import (
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
+_EMPTY = Message("Soạn nội dung: coordlib new, hoặc chép từ tệp khác.", "Write it: coordlib new, or copy another file.")
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
 SCHEMA, ID = "schema", "id"
 _NO_FILE = "<text>"
@@ -127,7 +129,7 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
     Raises `FileError` (FIL001, FIL002) for one that cannot be read, is too large or has another suffix.
     """
     file = path_of(path, FileError, CANNOT_READ)
-    _check_suffix(file)
+    _check_suffix(file, reading=True)
     with reported(str(file), "không mở được", "cannot open", FileError, CANNOT_READ):
         return read_whole(file, _LARGEST_FILE)
 
@@ -164,13 +166,17 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     if len(text) > _LARGEST_FILE:
         raise _whole_file(Path(_NO_FILE), "FIL001", "văn bản quá dài", "the text is too long")
-    return _structured(FileText(_NO_FILE, text), suffix, kind)
+    return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
 
 
 def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
     if not is_normalized("NFC", source.text):  # as some programs write letters with their marks apart
         source = FileText(source.name, normalize("NFC", source.text))
     data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
+    if data is None:
+        raise _whole_file(Path(source.name), "FIL001", "tệp trống", "the file is empty", _EMPTY)
+    if other := _other_kind(data, kind):
+        raise _whole_file(Path(source.name), "FIL004", *other)
     try:
         found = structure(data, kind)
     except FaultsError as error:
@@ -178,6 +184,27 @@ def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
     if isinstance(found, Agreement):
         object.__setattr__(found, "source", source)
     return found
+
+
+_CHECKED_ALONE = ("narrative", "letterhead", "minutes")
+
+
+def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | None:
+    """Return what to say of a file that plainly holds another record than the one that is wanted; else nothing."""
+    given = set(data) if isinstance(data, Mapping) else set()
+    if not attrs.has(kind) or given <= set(attrs.fields_dict(kind)):
+        return None
+    for name in SCHEMAS:
+        schema = json.loads(schema_text(name))
+        if given <= set(schema["properties"]) and given >= set(schema.get("required", ())):
+            how = f": coordlib check --kind {name}" if name in _CHECKED_ALONE else ""
+            vi, en = schema["description"].split(" · ")
+            mend = Message(
+                f"Nêu đúng tệp cần dùng{how and f'; kiểm tra tệp này{how}'}.",
+                f"Name the file that is meant{how and f'; this one is checked{how}'}.",
+            )
+            return f"đây là tệp khác: {vi}", f"this is another file: {en}", mend
+    return None
 
 
 def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
@@ -249,15 +276,14 @@ def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
-def _check_suffix(file: Path) -> None:
+def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
         known = ", ".join(sorted(_SUFFIXES))
-        raise _whole_file(
-            file,
-            "FIL002",
+        vi, en = (
             f"không đọc được loại tệp “{file.suffix}”; cần {known}",
             f"unknown kind of file {file.suffix!r}; use {known}",
         )
+        raise _whole_file(file, "FIL002", vi, en, mend_of(Message(vi, en), file.suffix) if reading else None)
 
 
 def source_text(path: str | os.PathLike[str]) -> str:
@@ -265,6 +291,7 @@ def source_text(path: str | os.PathLike[str]) -> str:
     return _decoded(path_of(path, FileError, CANNOT_READ), content_of(path))
 
 
+@checked
 def position_in(path: str | os.PathLike[str], field: str) -> Position:
     """Return where a field of a record stands in its file, by its name as findings have it: ``results[1].text``.
 
@@ -287,8 +314,8 @@ def _decoded(file: Path, content: bytes) -> str:
         raise _file_fault([fault]) from None
 
 
-def _whole_file(file: Path, code: str, vi: str, en: str) -> FileError:
-    return _file_fault([finding_of(code, Message(vi, en), position=Position(str(file)))])
+def _whole_file(file: Path, code: str, vi: str, en: str, mend: Message | None = None) -> FileError:
+    return _file_fault([finding_of(code, Message(vi, en), position=Position(str(file)), mend=mend)])
 
 
 def _file_fault(found: list[Finding]) -> FileError:
@@ -428,11 +455,12 @@ def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: t
     seen: set[str] = set()
     for index, one in enumerate(dossiers):
         for name, path in (("agreement", one.agreement), ("ledger", one.ledger)):
-            if path in seen:
+            place = os.path.normcase(os.path.normpath(path)) if path else ""
+            if place in seen:
                 error = RefusedError(Message(f"“{path}” ghi hai lần", f"{path!r} is listed twice"))
                 error.way = ("agreements", index, name)
                 raise error
-            seen.update((path,) if path else ())
+            seen.update((place,) if place else ())
 
 
 @attrs.frozen(field_transformer=typed)

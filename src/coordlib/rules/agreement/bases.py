@@ -227,7 +227,7 @@ def no_basis(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: what gives the authority to issue it, and what it rests on.
     """
     if not agreement.bases:
-        yield Address().field("bases"), Message("chưa nêu căn cứ nào", "names no legal basis")
+        yield Address().field("bases"), Message("chưa nêu căn cứ nào", "no legal basis is named")
 
 
 @rule("LAW013", Severity.WARNING, vi="Giữ một căn cứ.", en="Keep one of them.")

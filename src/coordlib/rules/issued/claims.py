@@ -16,6 +16,7 @@ from coordlib.language import (
     Breaches,
     Key,
     Message,
+    Number,
     Severity,
     date_in_figures,
     figure,
@@ -29,6 +30,7 @@ from coordlib.rules.issued.clauses import (
     COUNTED,
     HOLDS,
     NOT_BY,
+    OUT_OF,
     PARTS,
     REQUEST,
     VERB,
@@ -53,7 +55,11 @@ from coordlib.rules.issued.reports import (
 )
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
-_OUT_OF = re.compile(rf"(?<![\d/])0*(\d{{1,4}})/0*(\d{{1,4}})\s(?={COUNTED.pattern})", re.IGNORECASE)
+_PART_OF = re.compile(
+    rf"(?:(?P<rough>hơn|trên|quá|gần|dưới|chưa đến|chưa tới|khoảng) )?"
+    rf"(?:(?P<part>{IN_WORDS}) phần (?P<whole>tư|{IN_WORDS})|(?:một )?nửa) (?=(?:tổng )?(?:số )?{COUNTED.pattern})",
+    re.IGNORECASE,
+)
 _DAY = re.compile("ngày(?! làm việc)")
 _DAYS_LATE = re.compile(r"(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $", re.IGNORECASE)
 _PER_CENT = re.compile("%|phần trăm")
@@ -112,7 +118,7 @@ def _states_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
             false = _FEW * len(holding) < len(deeds)
         case Amount.SOME:
             named = clause.sure == 1.0 or bool(clause.references) or state is State.OPEN
-            false = not holding and (named or (clause.things and bool(clause.parties) and state is State.OVERDUE))
+            false = not holding and (named or (bool(clause.parties) and state is State.OVERDUE))
         case Amount.IT:
             false = _denied_at_large(state, deeds, holding)
     if false:
@@ -155,10 +161,15 @@ def _numbers_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
             plain = clause.things and not (clause.spans or number.rough or clause.references)
             surely = plain and clause.state in (State.OVERDUE, State.IN_TIME)
             yield attrs.evolve(_miscounted(number.written, sorted(fitting), clause), certain=surely)
-    for found in _OUT_OF.finditer(clause.text):
-        part, whole = Decimal(found[1]), Decimal(found[2])
-        if part not in right or whole not in counts(deeds):
+    for found in OUT_OF.finditer(clause.text):
+        part, whole = (_value(found[name]) for name in ("part", "whole"))
+        if part and whole and (part not in right or whole not in counts(deeds)):
             yield _miscounted(found[0].strip(), sorted(right), clause, f"/{len(deeds)}")
+
+
+def _value(written: str) -> Decimal | None:
+    value = int(written) if written.isdigit() else 4 if written == "tư" else number_in_words(written.split())
+    return None if value is None else Decimal(value)
 
 
 _OBJECT_ENDS = re.compile(r",| và |;| ngày ")
@@ -188,6 +199,22 @@ def _rates_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
         ours = rate or clause.topics or has_thing(head[:40])
         if ours and not any(number.fits(value) for value in right):
             yield _miscounted(number.written, sorted(right), clause)
+
+
+_NEARLY = 5  # of a hundred: what a fraction in words may leave open
+
+
+def _fractions_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield the fractions in words (“hơn hai phần ba số việc”) that are not those of the ledger."""
+    deeds = scope(clause, facts) if clause.state and clause.told else []
+    holding = [one for one in deeds if clause.state and HOLDS[clause.state](one)]
+    for found in _PART_OF.finditer(clause.text) if deeds else ():
+        part, whole = (_value(found["part"]), _value(found["whole"])) if found["part"] else (Decimal(1), Decimal(2))
+        if part and whole:
+            rough, share = (found["rough"] or "").lower(), Decimal(100 * len(holding)) / len(deeds)
+            number = Number(100 * part / whole, found.start(), found.end(), found[0].strip(), rough)
+            if not number.fits(share) and (rough or abs(number.value - share) > _NEARLY):
+                yield _miscounted(number.written, [Decimal(len(holding))], clause, f"/{len(deeds)}")
 
 
 def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
@@ -357,10 +384,11 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
 
 
 _RISE = re.compile(
-    r"(?P<no>không )?(?P<word>tăng|cao hơn|nhiều hơn|nâng lên|cải thiện|giảm|thấp hơn|ít hơn|bằng)(?P<rest>[^,.;]*)",
+    r"(?P<no>không (?:có )?)?(?P<word>thêm|tăng|cao hơn|nhiều hơn|nâng lên|cải thiện|giảm|thấp hơn|ít hơn|bằng)"
+    r"(?P<rest>[^,.;]*)",
     re.IGNORECASE,
 )
-_UP = ("tăng", "cao hơn", "nhiều hơn", "nâng lên", "cải thiện")
+_UP = ("thêm", "tăng", "cao hơn", "nhiều hơn", "nâng lên", "cải thiện")
 _TIMES = re.compile(rf"gấp (?:(?P<twice>đôi)|(?P<figures>\d{{1,3}})|(?P<words>{IN_WORDS}))", re.IGNORECASE)
 
 
@@ -401,9 +429,10 @@ def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
     if re.search(r"tỷ lệ[^,]*đúng (?:thời )?hạn", sentence, re.IGNORECASE):
         rates = compared.now.on_time_rate, compared.before.on_time_rate
         return (rates[0], rates[1]) if rates[0] is not None and rates[1] is not None else None
-    if has_thing(sentence) and re.search("quá (?:thời )?hạn|đúng (?:thời )?hạn", sentence):
-        state = OVERDUE if "quá" in sentence else DONE
-        return Decimal(compared.now[state]), Decimal(compared.before[state])
+    if has_thing(sentence) and (told := re.search("(?:quá|đúng) (?:thời )?hạn|chậm|trễ", sentence)):
+        states = {"q": (OVERDUE,), "đ": (DONE,)}.get(told[0][0], (DONE_LATE, OVERDUE))
+        now, before = (Decimal(sum(one[state] for state in states)) for one in (compared.now, compared.before))
+        return now, before
     if facts.asked and REQUEST.search(facts.name.sub("BÊN", sentence)):
         return Decimal(compared.received), Decimal(compared.received_before)
     return None
@@ -415,7 +444,9 @@ def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
 def _false_in(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[_Claim]:
     """Yield what is false in a sentence."""
     earlier = facts.report.compared.span if facts.report.compared else ""
-    if (earlier and earlier in sentence) or re.search(r"kỳ (?:báo cáo )?trước", sentence, re.IGNORECASE):
+    if (earlier and earlier in re.sub(r"(?<!\w)(?:sáu|06) tháng", "6 tháng", sentence)) or re.search(
+        r"kỳ (?:báo cáo )?trước", sentence, re.IGNORECASE
+    ):
         yield from _comparison_denied(sentence, facts)
         return
     if _BEFORE.search(sentence):
@@ -439,7 +470,9 @@ def _of_clause(clause: Clause, facts: Facts) -> Iterator[_Claim]:
     delays = [one for one in numbers_of(clause.text, _DAY) if _DAYS_LATE.search(clause.text[: one.start])]
     if delays:
         yield from _delays_denied(clause, facts)
-    elif next(counted_in(clause.text), None) or _OUT_OF.search(clause.text) or AFTER_COLON.search(clause.text):
+    elif _PART_OF.search(clause.text):
+        yield from _fractions_denied(clause, facts)
+    elif next(counted_in(clause.text), None) or OUT_OF.search(clause.text) or AFTER_COLON.search(clause.text):
         yield from _numbers_denied(clause, facts)
     elif any(one.value != 100 for one in numbers_of(clause.text, _PER_CENT)) or "tỷ lệ" in clause.text.lower():  # noqa: PLR2004
         yield from _rates_denied(clause, facts)
@@ -573,7 +606,8 @@ def overdue_miscounted(report: Report) -> Breaches:
             (_SLOW, {*overdue, *lates, open_or_late}),
         ):
             for number in numbers_of(text, pattern) if field not in PLANNED else ():
-                whole = not is_of_a_part(text, number) and not _judged(field, sentence_at(text, number), facts)
+                whole = not is_of_a_part(text, number) and not text.endswith("phần ", 0, number.start)
+                whole = whole and not _judged(field, sentence_at(text, number), facts)
                 if whole and not any(number.fits(value) for value in right):
                     known = figures_listed(right, "0")
                     vi = f"“{number.written}”, trong khi biểu theo dõi có {known}"
@@ -615,7 +649,8 @@ def claim_against_the_ledger(report: Report) -> Breaches:
         for _, sentence in sentences_of(text) if field not in PLANNED else ():
             found = _ALL_IN_TIME.search(sentence)
             at_large = has_thing(facts.name.sub("BÊN", sentence)) or _AT_LARGE.search(sentence)
-            if found and at_large and not _ALSO.search(sentence) and not _judged(field, sentence, facts):
+            sure = not (_ALSO.search(sentence) or _AHEAD.search(sentence))
+            if found and at_large and sure and not _judged(field, sentence, facts):
                 vi = f"“{found[0]}”, trong khi {told_by_the_table(report)}"
                 words = Message(vi, f"{found[0]!r}, but {overdue} are overdue and {late} were late")
                 yield Address().field(field), words

@@ -9,7 +9,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Number, expect_every, numbers_of
+from coordlib.language import IN_WORDS, Key, Number, expect_every, numbers_of
 from coordlib.lexicon import phrase_pattern
 from coordlib.rules.issued.facts import Deed, Facts, symbols_of
 
@@ -34,14 +34,17 @@ class Amount(Enum):
     IT = ""
 
 
-VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|hoàn thành|xong|làm xong|diễn ra)"
+_DID = "hoàn thành|hoàn tất|xong|làm xong|diễn ra|tiến hành|phúc đáp|phản hồi|hồi âm|về đích|dứt điểm"
+VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|{_DID}|đạt(?= \d[\d,]* ?%))"
 _STATES = {
-    State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn", re.IGNORECASE),
-    State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng", re.IGNORECASE),
+    State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn|đúng (?:\w+ )?mốc", re.IGNORECASE),
+    State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng|bỏ (?:sót|quên)|dang dở|(?<!\w)nợ(?!\w)", re.IGNORECASE),
     State.OPEN: re.compile(
         rf"(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*{VERB}|(?<!\w)không {VERB}(?=.* nào(?!\w))", re.IGNORECASE
     ),
-    State.LATE: re.compile(r"(?<!\w)(?:chậm(?! nhất)|trễ|muộn)(?!\w)", re.IGNORECASE),
+    State.LATE: re.compile(
+        r"(?<!\w)(?:chậm(?! nhất)|trễ|muộn|vi phạm (?:thời )?hạn|(?:lỡ|sai) hẹn)(?!\w)", re.IGNORECASE
+    ),
     State.DONE: re.compile(rf"(?<!\w){VERB}(?!\w)", re.IGNORECASE),
 }
 expect_every(State, _STATES)
@@ -58,24 +61,38 @@ _STRICT = re.compile(
     r"(?<!\w)(?:tất cả|toàn bộ|mọi|100 ?%|không (?:còn|có|để|một|việc|phát sinh))(?!\w)", re.IGNORECASE
 )
 _ALL = re.compile(
-    r"(?<!\w)(?:tất cả|toàn bộ|mọi|đều|luôn|100 ?%|hết (?:các|mọi)|đầy đủ|nào cũng|cả hai|trọn vẹn)(?!\w)",
+    r"(?<!\w)(?:tất cả|toàn bộ|mọi|đều|luôn|100 ?%|hết (?:các|mọi)|đầy đủ|nào cũng"
+    r"|gì(?: \w+){0,3} cũng|cả hai|trọn vẹn)(?!\w)",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?<!\w)(?:không|chưa)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:không|chưa|chẳng)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)",
+    re.IGNORECASE,
 )
+_NONE_LATE = re.compile(r"(?<!\w)không (?:còn|xảy ra|tái diễn)(?!\w)|(?:bằng|là|:) không\W*$", re.IGNORECASE)
 _NONE_OPEN = re.compile(r"(?<!\w)không (?:còn|có) ", re.IGNORECASE)
 _MOST = re.compile(r"(?<!\w)(?:hầu hết|đa số|phần lớn)(?!\w)", re.IGNORECASE)
 _SOME = re.compile(r"(?<!\w)(?:còn|có|một số|vài|nhiều|ít|có lúc|có nơi|những)(?!\w)", re.IGNORECASE)
 
-_THING = re.compile(r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|phần việc)(?!\w)", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:việc|nhiệm vụ|nội dung(?! (?:đã |được )*(?:thống nhất|trao đổi|thảo luận))"
+    r"|trách nhiệm|đầu việc|công việc|phần việc)(?!\w)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
-    r"\s*$|[,;:.()]| (?:được|phối hợp|đề ra|đã|đều|nào|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành|xong|cũng|không|chưa"
-    r"|là|này|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)|trong (?:kỳ|năm|quý|tháng|Quy chế|\d+)"
+    r"\s*$|[,;:.()]| (?:được|phối hợp|đề ra|đã|đều|nào|gì|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành|xong|cũng"
+    r"|không|chưa|làm (?:chậm|trễ|muộn|xong)|là|này|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)"
+    r"|trong (?:kỳ|năm|quý|tháng|Quy chế|\d+)"
     r"|(?:của|thuộc) (?:BÊN|mình|Quy chế|(?:các|hai|ba|từng|mỗi) bên|các đơn vị)|BÊN|\d+)(?!\w)"
 )
 _OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
-_NOBODY = re.compile(r"(?<!\w)(?:bên nào|lần nào|(?:đơn vị|cơ quan) nào(?=.*Quy chế))", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?<!\w)(?:bên nào(?=.*(?:hạn|chậm|trễ|muộn|nợ|tồn đọng|hoàn thành|thực hiện))|lần nào"
+    r"|(?:đơn vị|cơ quan) nào(?=.*Quy chế)|trường hợp nào(?= (?:BÊN )?(?:vi phạm (?:thời )?hạn|quá hạn|chậm|trễ))"
+    r"|tình trạng(?= (?:chậm|trễ|quá hạn|tồn đọng)(?: trễ| tiến độ)? (?:không|vẫn|đã|còn))"
+    r"|(?:mốc thời gian|thời hạn|kỳ hạn)(?= (?:của|theo|trong) Quy chế))",
+    re.IGNORECASE,
+)
 _NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
 REQUEST = re.compile(
     r"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm|gấp|nhiều|ít"
@@ -85,9 +102,9 @@ COUNTED = re.compile(
     rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
 )
 AFTER_COLON = re.compile(
-    r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
+    r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là | còn | lên )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
 )
-PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?\d)|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
+PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?(?:\d|không\W*$))|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
 NOT_BY = re.compile(
     r"(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)|cho|với|từ|đến|gửi|tới|cùng|có)\s$",
     re.IGNORECASE,
@@ -118,9 +135,9 @@ class Clause:
 def parsed(text: str, facts: Facts, about: frozenset[Key]) -> Clause:
     """Return what a part of a sentence speaks of; `about`: the promises of the article that the passage is about."""
     references = frozenset(one for _, _, one in symbols_of(text)) & facts.references
-    found = facts.topics_in(text)
-    topics, things = frozenset(found), has_thing(facts.name.sub("BÊN", text)) or _NOBODY.search(text) is not None
-    if not topics and not things and facts.asked and REQUEST.search(facts.name.sub("BÊN", text)):
+    found, unnamed = facts.topics_in(text), facts.name.sub("BÊN", text)
+    topics, things = frozenset(found), has_thing(unnamed) or _NOBODY.search(unnamed) is not None
+    if not topics and not things and facts.asked and REQUEST.search(unnamed):
         topics = facts.asked
     elif things and not topics:
         topics = about
@@ -176,7 +193,7 @@ def _amount_of(text: str, state: State | None, before: str) -> Amount:
         if _NONE_OPEN.search(before):
             return Amount.NONE
         return Amount.ALL if re.search(r" nào(?!\w)", text) else Amount.SOME
-    if _NONE.search(before):
+    if _NONE.search(before) or (state in (State.OVERDUE, State.LATE) and _NONE_LATE.search(text)):
         return Amount.NONE
     at_large = Amount.SOME if _SOME.search(before) else Amount.IT
     return Amount.ALL if _ALL.search(text) else at_large
@@ -217,6 +234,13 @@ def scope(clause: Clause, facts: Facts) -> list[Deed]:
     return [one for one in found if one.party in clause.parties] if clause.parties else found
 
 
+OUT_OF = re.compile(
+    rf"(?<![\w/,.])(?P<part>\d{{1,4}}|{IN_WORDS})(?:/| trên | trong (?:tổng )?(?:số )?)"
+    rf"(?P<whole>\d{{1,4}}|{IN_WORDS}) (?={COUNTED.pattern})",
+    re.IGNORECASE,
+)
+"""A number of what is owed out of all, in figures or in words: “12/17 việc”, “ba trong bốn yêu cầu”."""
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|hằng|hàng) \w+ $", re.IGNORECASE)
 _AT_ITS_END = re.compile(rf"{VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)
 
 
@@ -224,7 +248,8 @@ def counted_in(text: str) -> Iterator[Number]:
     """Yield the numbers that count what is owed; not the whole of a fraction, nor the number of an occasion."""
     for number in numbers_of(text, COUNTED):
         owed = not _THING.search(number.written) or _GOES_ON.match(text, number.end) or _OF_ONE.match(text, number.end)
-        if owed and text[max(0, number.start - 1) : number.start] != "/":
+        of_some = any(one.start() <= number.start < one.end() for one in OUT_OF.finditer(text))
+        if owed and not of_some and not _EACH.search(text[: number.start]):
             yield number
     if found := _AT_ITS_END.search(text):
         yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])

@@ -214,7 +214,12 @@ def number_that_contradicts_the_table(report: Report) -> Breaches:
     khác, và của một phần (“trong đó …”), thì không so.
     """
     for claim in _claims(report):
-        if not claim.true and not _hidden(report, claim) and not (claim.values and _is_certain(report, claim)):
+        hoped = claim.goal and not any(one.targets for one in claim.of)  # of which the table has nothing
+        if (
+            not (claim.true or hoped)
+            and not _hidden(report, claim)
+            and not (claim.values and _is_certain(report, claim))
+        ):
             known = figures_listed(claim.printed, "không có")
             written, unit = claim.number.written, claim.of[0].unit
             vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"

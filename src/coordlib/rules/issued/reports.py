@@ -51,7 +51,10 @@ PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.l
 
 
 @rule(
-    "RPT001", Severity.ERROR, vi="Viết phần này; thư viện không viết thay.", en="Write the part; nothing fills it in."
+    "RPT001",
+    Severity.ERROR,
+    vi="Viết phần này vào lời văn của báo cáo; coordlib không viết thay.",
+    en="Write it in the narrative; nothing fills it in.",
 )
 def part_not_written(narrative: Narrative) -> Breaches:
     """Mỗi phần lời văn của báo cáo có nội dung.

@@ -355,6 +355,11 @@ class Admission:
 
     def _of_duty(self, entry: Entry, fact: _AnyAct) -> _AnyAct:
         promise = self.promises.get(fact.duty)
+        if promise is None and fact.duty in self.events:
+            refuse(
+                f"“{fact.duty}” là sự kiện, không phải trách nhiệm: ghi là đã xảy ra (Happened, --happened)",
+                f"{fact.duty!r} is an event and no duty: record that it happened (Happened, --happened)",
+            )
         if promise is None:
             _unknown("trách nhiệm", "duty", fact.duty, self.promises)
         if isinstance(fact, Waived) and not fact.occasion:

@@ -37,7 +37,16 @@ from coordlib.storage import (
     set_aside,
 )
 from coordlib.tracking.ledger.chain import MOST_BROKEN, Chain
-from coordlib.tracking.ledger.entries import Correction, Entry, NotationError, Owner, entry_read, owner_of, owner_read
+from coordlib.tracking.ledger.entries import (
+    Correction,
+    Entry,
+    NotationError,
+    Owner,
+    entry_read,
+    limits_of,
+    owner_of,
+    owner_read,
+)
 
 LARGEST_LEDGER = 512 * 1024**2
 """How many bytes a ledger may have: some two million entries."""
@@ -157,8 +166,9 @@ def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
         f"Mở đúng sổ của quy chế. Nếu vẫn là quy chế này, đã sửa khi chưa có id: ghi “id: {owner.id}” vào tệp quy chế.",
         f"Open the ledger of the agreement. If it is the same, changed before it had an id, give it 'id: {owner.id}'.",
     )
-    vi = f"sổ này của “{owner}”, không phải của “{wanted}”"
-    words = Message(vi, f"this is the ledger of “{owner}”, not of “{wanted}”")
+    alike = str(owner) == str(wanted)  # and the `id` tells them apart
+    its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
+    words = Message(f"sổ này của “{its}”, không phải của “{other}”", f"this is the ledger of “{its}”, not of “{other}”")
     return finding(_OTHERS, file, line, words, help_)
 
 
@@ -200,11 +210,15 @@ def _nameless(file: str, known_by: str, why: Message) -> LedgerError:
 
 
 def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agreement: Agreement) -> Iterator[Finding]:
-    """Yield what of an agreement is no longer as its ledger has it: title, parties, what entries are about."""
-    now = owner_of(agreement)
+    """Yield what of an agreement is no longer as its ledger has it: title, parties, limits, what entries are about."""
+    now, texts = owner_of(agreement), [one.text for one in editions_of(agreement)]
+    limits = [dict(one.split(": ", 1) for one in limits_of(text)) for text in texts]
+    began = dict(one.split(": ", 1) for one in owner.limits) if owner else {}
+    moved = [key for key, old in began.items() if all(one.get(key) not in (old, None) for one in limits)]
     for vi, en, old, new in (
         ("tên quy chế", "the title", owner and owner.title, now.title),
         ("các bên", "the parties", owner and " – ".join(owner.parties), " – ".join(now.parties)),
+        *((f"thời hạn của “{key}”", f"the time limit of {key!r}", began[key], limits[-1][key]) for key in moved),
     ):
         if owner and old != new:
             yield finding(
@@ -213,7 +227,6 @@ def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agre
                 1,
                 Message(f"khi mở sổ, {vi} là “{old}”, nay là “{new}”", f"{en} was “{old}”, now “{new}”"),
             )
-    texts = [one.text for one in editions_of(agreement)]
     known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
     told = {key: number for number, entry in enumerate(entries, 1) for key in _about(entry) if key and key not in known}
     for key, number in told.items():

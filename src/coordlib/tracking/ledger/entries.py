@@ -13,6 +13,7 @@ from unicodedata import is_normalized
 
 import attrs
 
+from coordlib.dates import promises_of
 from coordlib.language import (
     CoordError,
     FindingsError,
@@ -26,7 +27,7 @@ from coordlib.language import (
     key,
     keys,
 )
-from coordlib.model import Agreement, decimal
+from coordlib.model import Agreement, Duty, Ongoing, decimal
 from coordlib.storage import (
     CANNOT_READ,
     FaultsError,
@@ -342,11 +343,12 @@ class NotationError(CoordError):
 
 @attrs.frozen
 class Owner:
-    """The agreement of a ledger, as its file names it: its `id`, and to be shown its title and parties."""
+    """The agreement of a ledger, as its file names it: its `id`, and to be shown its title, parties and time limits."""
 
     id: str
     title: str = attrs.field(default="", converter=clean_line)
     parties: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.title} ({' – '.join(self.parties)})" if self.parties else self.title
@@ -354,7 +356,15 @@ class Owner:
 
 def owner_of(agreement: Agreement) -> Owner:
     """Return how a ledger names an agreement."""
-    return Owner(agreement.identity, agreement.title, tuple(one.name for one in agreement.parties))
+    parties = tuple(one.name for one in agreement.parties)
+    return Owner(agreement.identity, agreement.title, parties, limits_of(agreement))
+
+
+def limits_of(agreement: Agreement) -> tuple[str, ...]:
+    """Return the time limit of each promise with its key, as a ledger remembers it: “reply: trong thời hạn …”."""
+    promised = promises_of(agreement).items()
+    limits = ((key, one.when if isinstance(one, Duty) else one.every) for key, one in promised)
+    return tuple(f"{key}: {limit}" for key, limit in limits if not isinstance(limit, Ongoing))
 
 
 def written(record: Entry | Owner) -> bytes:

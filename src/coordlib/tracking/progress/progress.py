@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 
 from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, add_months, borne_by, groups_of
-from coordlib.language import Address, Key, Level, date_in_figures, html_table, per_cent, shortened
+from coordlib.language import Address, Key, Level, date_in_figures, explained, html_table, per_cent, shortened
 from coordlib.model import Agreement, Duty, Every, Indicator
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
@@ -327,6 +327,7 @@ class Progress:
                 counted.setdefault(party if party in known else NOBODY, Counter())[status] += 1
         return tuple(Tally(key, of) for key, of in counted.items())
 
+    @explained
     def of_party(self, key: str) -> tuple[Standing, ...]:
         """Return what a party bears, each as it stands for that party alone; of a group, for each of its members."""
         party = next((one for one in self.agreement.bodies if one.key == key), None)
