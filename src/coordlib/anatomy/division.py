@@ -10,7 +10,7 @@ import attrs
 from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import DocumentHead, head_in
-from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
+from coordlib.anatomy.lines import PaperParagraph, left_aside, lines_printed, paragraphs_in
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
 from coordlib.document import Role
@@ -48,7 +48,7 @@ class ReadText:
 class ReadDocument:
     """A document as it is read: the text that carries the number, the regulation that it issues or none, annexes.
 
-    `before`: what stands before it and is no part of it.
+    `before`: what stands before it and is no part of it; `aside`: what stands in the margins of its pages, and notes.
     """
 
     text: ReadText
@@ -56,14 +56,30 @@ class ReadDocument:
     annexes: tuple[tuple[PaperParagraph, ...], ...]
     before: tuple[PaperParagraph, ...]
     paragraphs: tuple[PaperParagraph, ...]
+    aside: tuple[PaperParagraph, ...] = ()
+
+    @property
+    def texts(self) -> tuple[ReadText, ...]:
+        """The text that carries the number, then the regulation that it issues."""
+        return (self.text, self.attached) if self.attached else (self.text,)
+
+    @property
+    def unplaced(self) -> Iterator[PaperParagraph]:
+        """What has no place in a document."""
+        yield from self.before
+        for text in self.texts:
+            yield from (*text.front.unplaced, *text.inside.before)
+            yield from (piece.paragraph for piece in text.closing.unplaced)
 
 
 def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, tuple[PaperParagraph, ...]]:
     """Return the document that a file holds, none if it holds none; and all its paragraphs."""
-    paragraphs = paragraphs_in(lines_printed(printed, typed=typed), typed=typed)
+    lines = lines_printed(printed, typed=typed)
+    paragraphs = paragraphs_in(lines, typed=typed)
+    aside = tuple(left_aside(printed, lines, paragraphs))
     opening = _opening(paragraphs)
     if opening is None:
-        return None, paragraphs
+        return None, (*paragraphs, *aside)
     start, body = opening
     acts = acts_in(paragraphs, start, body)
     first, following = next(acts), next(acts, None)
@@ -71,7 +87,7 @@ def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, 
     rest = (second or first).stop
     attached = second.text(paragraphs, attached=True) if second else None
     annexes = _annexes(paragraphs[rest:])
-    return ReadDocument(first.text(paragraphs), attached, annexes, paragraphs[:start], paragraphs), paragraphs
+    return ReadDocument(first.text(paragraphs), attached, annexes, paragraphs[:start], paragraphs, aside), paragraphs
 
 
 # --- one document after the other ---

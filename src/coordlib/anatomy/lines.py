@@ -14,7 +14,7 @@ import attrs
 
 from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, unit_label
-from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
+from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot, paragraphs_of
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
 
@@ -365,6 +365,25 @@ def paragraphs_in(lines: Sequence[Line], *, typed: bool) -> tuple[PaperParagraph
     kept = _after_pages(tuple(_without_noise(lines)))
     cut = (typed or any(line.spot.page for line in kept)) and is_wrapped(kept)
     return tuple(_Joining(kept, cut=cut).paragraphs())
+
+
+def left_aside(
+    printed: Printed, lines: Sequence[Line], paragraphs: Sequence[PaperParagraph]
+) -> Iterator[PaperParagraph]:
+    """Yield what a file says beside its paragraphs: heads, feet and stamps of pages, notes; but numbers of pages."""
+    kept = {(line.spot, line.text) for one in paragraphs for line in one.lines}
+    known = {line.spot for line in lines}
+    for line in lines:
+        if (line.spot, line.text) not in kept:
+            yield from _with_words(line.text, line.spot)
+    for one in (*paragraphs_of(printed), *printed.heads):
+        if one.spot not in known:
+            yield from _with_words(spaced(one.whole), one.spot)
+
+
+def _with_words(text: str, spot: Spot) -> Iterator[PaperParagraph]:
+    if not _PAGE.fullmatch(text) and any(map(str.isalnum, text)):
+        yield PaperParagraph((Line(text, spot),))
 
 
 # --- what pages carry along ---

@@ -4,7 +4,8 @@ from coordlib.doors import door
 
 _HOMES = {
     "assembly": "DraftDoubt",
-    "drafts": "NO_TEXT Draft DraftError Extract read_document",
+    "drafts": "NO_TEXT Draft DraftError read_document",
+    "extracts": "Extract",
     "folders": "ReadFile ReadFolder read_folder",
     "suggestions": "DutyProposal Grade",
 }

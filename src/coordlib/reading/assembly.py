@@ -32,7 +32,8 @@ from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, repl
 from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
-_ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+"""The line below the title of an annex that says what it is attached to."""
 _SAME = re.compile(rf"{line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _ROOTS = frozenset({"chapter", "section", "article"})
@@ -362,9 +363,9 @@ class _Builder:
             return None
         outside = [one for one in paragraphs[1:] if one.cell is None]
         title = head.rest
-        if not title and outside and not _ATTACHED_TO.fullmatch(outside[0].text):
+        if not title and outside and not ATTACHED_TO.fullmatch(outside[0].text):
             title = outside.pop(0).text
-        texts = [one.text for one in outside if not _ATTACHED_TO.fullmatch(one.text)]
+        texts = [one.text for one in outside if not ATTACHED_TO.fullmatch(one.text)]
         return Annex(
             title or paragraphs[0].text,
             without_end("\n".join(texts)),

@@ -3,100 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 import attrs
 
-from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
-from coordlib.formats import Printed, Spot, read_printed
-from coordlib.language import (
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    RefusedError,
-    checked,
-    expect,
-    finding_of,
-    shortened,
-)
+from coordlib.anatomy import ReadDocument, document_of
+from coordlib.formats import Printed, read_printed
+from coordlib.language import Finding, Findings, FindingsError, Message, RefusedError, checked, expect, finding_of
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import DraftDoubt, agreement_of
+from coordlib.reading.coverage import not_placed
+from coordlib.reading.extracts import Extract, Extracts, whole_extract
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 from coordlib.storage import arranged, identified, path_of, read_text, to_text, write_whole
-
-
-@attrs.frozen
-class Extract:
-    """Words of a file, and where they stand (trích đoạn).
-
-    `begins`, `ends`: the paragraph, or the page and line, in which they begin and end. `start`, `end`: from which
-    letter of the one to which letter of the other; letters count as they are read, with one space between words and
-    without the marks of Markdown.
-    """
-
-    text: str
-    begins: Spot
-    ends: Spot
-    start: int
-    end: int
-
-    @property
-    def said(self) -> Message:
-        """The place and the words, for a person."""
-        where, words = self.begins.said, shortened(self.text)
-        return Message(f"{where.vi}: “{words}”", f"{where.en}: {words!r}")
-
-
-def extract_of(piece: PaperPiece) -> Extract:
-    """Return where a piece of text stands in its file."""
-    paragraph = piece.paragraph
-    start = min(max(piece.start, 0), len(paragraph.text))
-    if not paragraph.text.startswith(piece.text, start):
-        found = paragraph.text.find(piece.text)
-        start = found if found >= 0 else start
-    end = min(start + len(piece.text), len(paragraph.text))
-    first, begin = _line_at(paragraph, start)
-    last, finish = _line_at(paragraph, max(start, end - 1))
-    return Extract(paragraph.text[start:end], first.spot, last.spot, start - begin, end - finish)
-
-
-class Extracts(Mapping[Way, Extract]):
-    """The words of each value (trích đoạn của từng giá trị), found in their file when they are asked for."""
-
-    def __init__(self, pieces: Mapping[Way, PaperPiece]) -> None:
-        self._pieces = pieces
-
-    def __getitem__(self, way: Way) -> Extract:
-        return extract_of(self._pieces[way])
-
-    def __iter__(self) -> Iterator[Way]:
-        return iter(self._pieces)
-
-    def __len__(self) -> int:
-        return len(self._pieces)
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
-
-
-def whole_extract(paragraph: PaperParagraph) -> Extract:
-    """Return a whole paragraph as an extract."""
-    return extract_of(PaperPiece(paragraph.text, paragraph))
-
-
-def _line_at(paragraph: PaperParagraph, place: int) -> tuple[Line, int]:
-    """Return the line of a paragraph in which a letter stands, and where that line begins."""
-    begin = 0
-    for line in paragraph.lines[:-1]:
-        if place <= begin + len(line.text):
-            return line, begin
-        begin += len(line.text) + 1
-    return paragraph.lines[-1], begin
-
 
 NO_TEXT, NO_DOCUMENT, NO_AGREEMENT = "REA001", "REA002", "REA003"
 """The codes of a file of pictures of text, of one that holds no document, and of one that is no agreement of ours."""
@@ -119,7 +41,8 @@ class Draft:
 
     `agreement`: none where the file holds no document, but speaks of one. `extracts`: of each value the words that it
     came from, by the way to the value (``("body", 0, "title")``). `doubts`: what a person should look at. `unplaced`:
-    what the file says beside, which has no place in an agreement. `document`: the document taken apart.
+    what the file says beside, whole, which has no place in an agreement. Each word of the file is in one of these.
+    `document`: the document taken apart.
     """
 
     name: str
@@ -182,7 +105,8 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
         agreement, pieces, doubts = agreement_of(document)
     except RefusedError as error:  # such as a label that is none: one document stops no folder
         raise DraftError(Findings((_unfit(error.message),))) from None
-    return Draft(name, agreement, Extracts(pieces), doubts, tuple(map(whole_extract, _unplaced(document))), document)
+    left, told = not_placed(document, agreement, doubts)
+    return Draft(name, agreement, Extracts(pieces), (*doubts, *told), tuple(map(whole_extract, left)), document)
 
 
 def _unfit(why: Message) -> Finding:
@@ -198,16 +122,6 @@ def _refuse_scans(printed: Printed) -> None:
 
 def _no_draft(code: str, vi: str, en: str) -> DraftError:
     return DraftError(Findings((finding_of(code, Message(vi, en)),)))
-
-
-def _unplaced(document: ReadDocument) -> Iterator[PaperParagraph]:
-    """Yield the paragraphs that have no place in an agreement."""
-    yield from document.before
-    for text in (document.text, document.attached):
-        if text is not None:
-            yield from text.front.unplaced
-            yield from text.inside.before
-            yield from (piece.paragraph for piece in text.closing.unplaced)
 
 
 # --- comments ---
@@ -229,7 +143,7 @@ def _commented(
         indent = written[: len(written) - len(written.lstrip(" "))]
         shown += [f"{indent}# NGỜ: {_comment(note)}" for note in notes.get(number, ())]
         shown.append(written)
-    left = [f"#   {_comment(one.said.vi)}" for one in unplaced]
+    left = [f"#   {one.begins.said.vi}: “{_comment(one.text)}”" for one in unplaced]
     return "\n".join([*shown, *(["# Chưa xếp được vào đâu:", *left] if left else []), ""])
 
 
