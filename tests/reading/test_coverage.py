@@ -93,7 +93,7 @@ def test_what_a_branch_of_the_assembly_drops_is_told(name: str, monkeypatch: pyt
 
 @pytest.mark.parametrize("dropped", range(1, 6))
 def test_a_unit_that_gets_no_record_is_told(dropped: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fewer(units: Sequence[ReadUnit], *rest: Any) -> object:  # noqa: ANN401 - the way and the pieces
+    def fewer(units: Sequence[ReadUnit], *rest: Any) -> object:  # noqa: ANN401 - the way, the pieces, the slips
         return records_of([*units[: dropped - 1], *units[dropped:]], *rest)
 
     monkeypatch.setattr(f"{assembly.__name__}.records_of", fewer)

@@ -7,7 +7,7 @@ _HOMES = {
     "division": "PaperAct ReadDocument ReadText document_of",
     "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",
     "heads": "DocumentHead",
-    "labels": "Label label_of",
+    "labels": "Label",
     "lines": "Line PaperCell PaperParagraph",
     "openings": "ISSUED annex_line kind_of_line mark_at",
     "pieces": "PaperPiece",

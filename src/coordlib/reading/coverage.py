@@ -12,7 +12,7 @@ from itertools import groupby
 
 import attrs
 
-from coordlib.anatomy import PaperParagraph, ReadDocument, annex_line, label_of
+from coordlib.anatomy import PaperParagraph, ReadDocument, annex_line
 from coordlib.document import Role
 from coordlib.language import Level, Message, date_in_words, derived_label, shortened
 from coordlib.lexicon import in_newer_style, line_words
@@ -29,6 +29,8 @@ _BELOW = "urgency circulation secrecy bases preamble body annexes recipients"
 _FIXED = {
     Role.NATION: line_words("nation"),
     Role.MOTTO: line_words("motto"),
+    Role.CO_ISSUER: ("và",),
+    Role.ISSUER: ("và",),
     Role.NUMBER: line_words("number"),
     Role.PLACE_DATE: ("ngày tháng năm",),
     Role.OFFICE: ("Q.",),
@@ -158,7 +160,7 @@ class Coverage:
     def unlabelled(self, paragraph: PaperParagraph) -> str:
         """Return the words of a paragraph without the label of its unit, which a draft derives."""
         text, annex = paragraph.text, self.headed.get(id(paragraph))
-        label = paragraph.head or label_of(text) if id(paragraph) in self.labelled else None
+        label = paragraph.opening if id(paragraph) in self.labelled else None
         head = annex_line(text) if annex else None
         if head and head.label == (derived_label(Level.ANNEX, annex or 1) if len(self.headed) > 1 else ""):
             return head.rest
