@@ -54,8 +54,8 @@ SYMBOL_LINE = re.compile(
 NUMBER_BEGUN = re.compile(rf"\s*{_NO_NAME}(?:số|so)\s*[:.]?\s*(?=[\d….…_/{{\[])", re.IGNORECASE)
 """How a line of the number begins, however it goes on."""
 PLACE_DATE_LINE = re.compile(
-    rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]gày ?(?P<day>\d{{1,2}}|[….]*) ?tháng ?"
-    rf"(?P<month>\d{{1,2}}|[….]*) ?năm ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
+    rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]g[àa]y ?(?P<day>\d{{1,2}}|[….]*) ?th[áa]ng ?"
+    rf"(?P<month>\d{{1,2}}|[….]*) ?n[ăa]m ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
 )
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)

@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 _ENDS = " .;,:/-–"
 _NAMES = frozenset({"key", "label", "party", "abbreviation", "short_name"})  # what a file calls a thing, and no text
 _OF_HEAD = "title place signed parties signatories"
-_BELOW = "urgency circulation secrecy bases preamble body annexes recipients"
+_BELOW = "urgency circulation secrecy bases preamble body clauses annexes recipients"
 # What a template writes by itself: the line, or the words around what it fills in.
 _FIXED = {
     Role.NATION: line_words("nation"),
