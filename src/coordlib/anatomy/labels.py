@@ -157,8 +157,8 @@ def slip_of(text: str) -> Label | None:
 
     “Chương IH” is III, “Điều 1O” and “Điêu 10” are Điều 10.
     """
-    found = _SLIP.match(text, 0, _LONGEST_SLIP)
-    if found is None or not found["word"][0].isupper():
+    found = _SLIP.match(text, 0, _LONGEST_SLIP) if text[:1] in _BEGINNINGS else None
+    if found is None:
         return None
     level = _words_meant().get(unaccented(found["word"]).replace("l", "i"))
     if level is None:
@@ -171,6 +171,7 @@ def slip_of(text: str) -> Label | None:
     return Label(level, label if arabic else label.upper(), found["sign"], rest, found.end(), right=False)
 
 
+_BEGINNINGS = frozenset("ĐDPCM")  # of Điều, Phần, Chương, Mục, with a mark or without
 _LONGEST_SLIP = 40  # letters in which a heading with a slip is looked for
 
 

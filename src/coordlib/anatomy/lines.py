@@ -101,16 +101,19 @@ def _in_columns(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedBlock]:
 
 def _parts_of(block: PrintedBlock, *, inside: bool) -> Iterator[tuple[int, PrintedParagraph]]:
     """Yield what stands in each column of a line, with the column; nothing where it has none."""
-    if not isinstance(block, PrintedParagraph) or block.spot.page or block.label or len(block.text) > _MANY * _LONG:
+    if not isinstance(block, PrintedParagraph) or block.spot.page or block.label:
         return
-    parts = _GAP_OF_COLUMNS.split(block.text.strip())
+    text = block.text
+    if len(text) > _MANY * _LONG or not (inside or "\t" in text or "     " in text):
+        return
+    parts = _GAP_OF_COLUMNS.split(text.strip())
     if any(len(one) > _LONGEST_OF_COLUMN or "\n" in one for one in parts):
         return
     capital = any(one.isupper() and len(one) >= _SHORTEST_CAPITALS for one in parts)
     if len(parts) == _TWO and (capital or inside):
         yield from ((column, _as_part(block, text)) for column, text in enumerate(parts))
     elif len(parts) == 1 and inside and parts[0]:
-        right = _RIGHT.match(block.text) is not None
+        right = _RIGHT.match(text) is not None
         titled = block.centred or openings.title_line(parts[0]) is not None
         if right or parts[0].startswith(_DASHED) or (capital and not titled):
             yield int(right), _as_part(block, parts[0])

@@ -61,11 +61,6 @@ class ReadUnit:
         return tuple(piece.paragraph for piece in self.pieces if piece.paragraph.cell is not None)
 
     @property
-    def cell_lines(self) -> tuple[str, ...]:
-        """What stands in the cells, where a unit can hold no table."""
-        return tuple(one.text for one in self.cells)
-
-    @property
     def words(self) -> str:
         """Its title, or else its text."""
         return self.title.text if self.title else self.text.partition("\n")[0]

@@ -116,7 +116,8 @@ class _Records:
                 title, text = self.worded(node, way, alone=not (points or tables))
                 return Clause(text, points, title, label=label, tables=tables)
             case _:
-                return Point("\n".join((*filter(None, (self.text(node, way),)), *node.unit.cell_lines)), label=label)
+                lines = (self.text(node, way), *(one.text for one in node.unit.cells))
+                return Point("\n".join(filter(None, lines)), label=label)
 
     def article(self, node: UnitNode, way: Way, label: str) -> Article:
         below = [one for one in node.under if one.level == "clause"]
@@ -167,6 +168,8 @@ def _label(node: UnitNode, before: int) -> tuple[str, int]:
 
 def tables_of(cells: Sequence[PaperParagraph]) -> tuple[AnnexTable, ...]:
     """Return the tables that paragraphs of cells make; one that goes on over a page or under its head again is one."""
+    if not cells:
+        return ()
     groups = [tuple(group) for _, group in groupby(cells, key=lambda one: one.cell.table if one.cell else 0)]
     found: list[AnnexTable] = []
     for before, group in pairwise(((), *groups)):
