@@ -16,7 +16,7 @@ import yaml
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import RULES, Agreement, check, read
-from coordlib.model import Article, Chapter, Clause, Point, Section
+from coordlib.model import Article, Chapter, Clause, Part, Point, Section
 
 _RUNS = 15
 
@@ -55,7 +55,7 @@ def as_legaldown(agreement: Agreement) -> str:
 def _legaldown_units(agreement: Agreement) -> Iterator[str]:
     for _, unit in agreement.provisions():
         match unit:
-            case Chapter(title=title) | Section(title=title):
+            case Part(title=title) | Chapter(title=title) | Section(title=title):
                 yield f"\n# {title}\n"
             case Article(title=title, text=text):
                 yield f"\n## {title}\n\n{text}\n"

@@ -48,7 +48,7 @@ def amended(agreement: Agreement) -> Agreement:
     match body[0]:
         case Chapter(articles=articles):
             body = (attrs.evolve(body[0], articles=(first, *articles)), *body[1:])
-        case Article():
+        case _:
             body = (first, *body)
     return attrs.evolve(agreement, title=f"{agreement.title} (sửa đổi)", body=body)
 

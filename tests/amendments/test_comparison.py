@@ -37,6 +37,7 @@ from coordlib.model import (
     Decision,
     Duty,
     LegalBasis,
+    Part,
     Party,
     Placed,
     Point,
@@ -158,7 +159,7 @@ class TestLaws:
 
 def units(agreement: Agreement) -> list[Placed]:
     """Return what is compared by its words."""
-    kinds = (Chapter, Section, Article, Clause, Point, Annex)
+    kinds = (Part, Chapter, Section, Article, Clause, Point, Annex)
     return [one for one in (*agreement.placed, *agreement.decided) if isinstance(one.thing, kinds)]
 
 

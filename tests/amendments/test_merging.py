@@ -162,7 +162,7 @@ def retitled(placed: Placed) -> Edit:
 @settings(max_examples=25)
 @given(any_agreement(), st.data())
 def test_edits_of_different_units_merge_as_both_orders(agreement: Agreement, data: st.DataObject) -> None:
-    units = [one for one in agreement.placed if isinstance(one.thing, Article)]
+    units = [one for one in agreement.placed if isinstance(one.thing, Article | Clause)]
     first, second = (data.draw(st.sampled_from(units)) for _ in range(2))
     one, other = retitled(first), retitled(second)
     merged = merge(agreement, one(agreement), other(agreement))

@@ -63,7 +63,7 @@ def test_the_ledger_goes_into_the_package_and_one_changed_line_of_it_is_found(so
     with zipfile.ZipFile(package) as opened:
         parts = {name: opened.read(name) for name in opened.namelist()}
     assert parts["ledger.jsonl"] == ledger.read_bytes()
-    package.write_bytes(zipped({**parts, "ledger.jsonl": parts["ledger.jsonl"].replace("đầu".encode(), "sau".encode())}))
+    package.write_bytes(zipped({**parts, "ledger.jsonl": parts["ledger.jsonl"].replace("đầu".encode(), b"sau")}))
     assert "phần “ledger.jsonl” đã bị sửa" in call("verify", package).out
 
 

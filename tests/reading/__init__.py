@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from coordlib import Agreement
 from coordlib.document import ND30
 from coordlib.language import split_references
-from coordlib.model import Annex, Article, Chapter, Clause, Placed, Point, Section
+from coordlib.model import Annex, Article, Chapter, Clause, Part, Placed, Point, RomanPart, Section
 from coordlib.rendering.rendering import abbreviated
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -135,8 +135,10 @@ def _labelled(placed: Placed) -> Iterator[str]:
     """Yield the number of a provision with the words that follow it."""
     step = placed.address.steps[-1]
     match placed.thing:
-        case Chapter() | Section() | Annex():
+        case Part() | Chapter() | Section() | Annex():
             yield step.cited
+        case RomanPart(title=title):
+            yield f"{step.label}. {_opening(title)}"
         case Article(title=title, text=text):
             yield f"{step.cited}. {_opening(title or text)}"
         case Clause(title=title, text=text):

@@ -13,6 +13,7 @@ from coordlib.lexicon import Capacity
 from coordlib.model import (
     Agreement,
     Annex,
+    AnnexTable,
     Article,
     Authority,
     Chapter,
@@ -20,9 +21,11 @@ from coordlib.model import (
     Decision,
     LegalBasis,
     LegalForm,
+    Part,
     Party,
     Point,
     Recipient,
+    RomanPart,
     Section,
     Signatory,
     SignatureOrder,
@@ -136,7 +139,10 @@ class _Writer:
 def _unit(one: Any, writer: _Writer) -> Any:  # noqa: ANN401 - any unit, and one of its kind
     """Return a unit of the same shape with sentences in it."""
     match one:
-        case Chapter() | Section():
+        case RomanPart():
+            clauses = tuple(_unit(sub, writer) for sub in one.clauses)
+            return RomanPart(writer.title(), clauses, "" if clauses else writer.text())
+        case Part() | Chapter() | Section():
             return attrs.evolve(
                 one, title=writer.title(), key="", articles=tuple(_unit(sub, writer) for sub in one.articles)
             )
@@ -144,16 +150,17 @@ def _unit(one: Any, writer: _Writer) -> Any:  # noqa: ANN401 - any unit, and one
             text = writer.text() if one.text and not one.clauses and not one.points else ""
             text = f"{writer.title()}:" if one.points else text
             clauses = tuple(_unit(sub, writer) for sub in one.clauses)
-            return Article(
-                writer.title(),
-                clauses,
+            points = tuple(_unit(sub, writer) for sub in one.points)
+            text, tables = (
                 text or ("" if clauses else writer.text()),
-                tuple(_unit(sub, writer) for sub in one.points),
+                tuple(_table(table, writer) for table in one.tables[:1] if len(table.columns) > 1),
             )
+            return Article(writer.title(), clauses, text, points, tables=tables)
         case Clause():
             points = tuple(_unit(sub, writer) for sub in one.points)
             text = f"{writer.title()}:" if points else writer.text()
-            return Clause(text, points, title=writer.title() if one.title else "")
+            tables = tuple(_table(table, writer) for table in one.tables[:1] if len(table.columns) > 1)
+            return Clause(text, points, title=writer.title() if one.title else "", tables=tables)
         case _:
             return Point(writer.sentence())
 
@@ -173,11 +180,12 @@ def _basis(one: LegalBasis, writer: _Writer) -> LegalBasis:
 
 
 def _annex(one: Annex, writer: _Writer) -> Annex:
-    table = one.table
-    if table is not None:
-        rows = tuple(tuple(writer.title() for _ in row) for row in table.rows)
-        table = attrs.evolve(table, columns=tuple(writer.title() for _ in table.columns), rows=rows)
-    return Annex(writer.title(), writer.text(), table, one.landscape)
+    return Annex(writer.title(), writer.text(), one.table and _table(one.table, writer), one.landscape)
+
+
+def _table(table: AnnexTable, writer: _Writer) -> AnnexTable:
+    rows = tuple(tuple(writer.title() for _ in row) for row in table.rows)
+    return attrs.evolve(table, columns=tuple(writer.title() for _ in table.columns), rows=rows)
 
 
 @st.composite
@@ -200,6 +208,7 @@ def printable_agreements(draw: st.DrawFn) -> Agreement:
         f"Quy chế {writer.phrase()}",
         parties,
         tuple(_unit(one, writer) for one in shape.body),
+        clauses=tuple(_unit(one, writer) for one in shape.clauses),
         legal_form=shape.legal_form,
         number=shape.number,
         signed=shape.signed,
@@ -235,14 +244,21 @@ def _ended(text: str) -> str:
     return re.sub(r"[\s./;]+$", "", shown(text))
 
 
-def outline_of(units: object, found: list[tuple[str, ...]] | None = None) -> list[tuple[str, ...]]:
-    """Return the units of a text in order: the kind, the title, the words of each."""
-    found = [] if found is None else found
+def outline_of(units: object, *, paged: bool = False) -> list[tuple[str, ...]]:
+    """Return the units of a text in order: the kind, the title, the words of each, and what its tables say."""
+    found: list[tuple[str, ...]] = []
     for one in units:  # type: ignore[attr-defined]
-        found.append((type(one).__name__, shown(getattr(one, "title", "")), _ended(getattr(one, "text", ""))))
+        words = shown(getattr(one, "title", "")), _ended(getattr(one, "text", ""))
+        found.append((type(one).__name__, *words, said_in(getattr(one, "tables", ()), paged=paged)))
         for name in ("articles", "clauses", "points"):
-            outline_of(getattr(one, name, ()), found)
+            found += outline_of(getattr(one, name, ()), paged=paged)
     return found
+
+
+def said_in(tables: tuple[AnnexTable, ...], *, paged: bool) -> str:
+    """Return what tables say; of a PDF the letters alone, for there a page may part a row or a word."""
+    cells = [[shown(cell) for row in (table.columns, *table.rows) for cell in row] for table in tables]
+    return "".join(sorted(shown(str(cells)).replace(" ", ""))).strip("',[]") if paged else str(cells)
 
 
 def head_of(agreement: Agreement) -> dict[str, object]:

@@ -31,8 +31,9 @@ def differences(agreement: Agreement, suffix: str) -> list[str]:
     head, wanted = head_of(back), head_of(agreement)
     if agreement.is_normative:  # its template writes the sentence that says who issues what
         head["preamble"] = wanted["preamble"]
+    texts, paged = ((*one.body, *one.clauses) for one in (back, agreement)), suffix == ".pdf"
     pairs = {
-        "body": (outline_of(back.body), outline_of(agreement.body)),
+        "body": tuple(outline_of(one, paged=paged) for one in texts),
         "decision": (outline_of(back.decision.articles if back.decision else ()), outline_of(decided)),
         **{name: (head[name], wanted[name]) for name in wanted},
         "signatures": (signed_by(back), signed_by(agreement)),

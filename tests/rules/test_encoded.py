@@ -10,7 +10,7 @@ import pytest
 
 from bench.rules import agreements_of, paragraphs_of
 from coordlib import Agreement, check
-from coordlib.model import Article, Chapter, Clause, Duty, Party, Point, Provision, ReviewCycle, Section
+from coordlib.model import Article, Chapter, Clause, Duty, Part, Party, Point, Provision, ReviewCycle, Section
 from coordlib.rules import STATED_RULES
 from coordlib.rules.catalogue import FORM_RULES
 from coordlib.storage import compose, construct, structure
@@ -53,7 +53,7 @@ def encoded(name: str, plant: Promises | None = None) -> Agreement:
 def laid(unit: Provision, promises: Promises, within: str, plant: Promises) -> Any:  # noqa: ANN401 - such a unit
     """Return a unit with the promises that stand in it, and what is planted there."""
     match unit:
-        case Chapter() | Section():
+        case Part() | Chapter() | Section():
             return attrs.evolve(unit, articles=tuple(laid(one, promises, "", plant) for one in unit.articles))
         case Article(label=label):
             here = f"Điều {label}"

@@ -33,10 +33,12 @@ from coordlib.model import (
     Article,
     Chapter,
     Clause,
+    Part,
     Placed,
     Point,
     Promise,
     Provision,
+    RomanPart,
     Section,
     Way,
     as_cited,
@@ -54,11 +56,12 @@ def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:
 
 def _lines(address: Address, unit: Provision) -> Iterator[str]:
     match unit:
-        case Chapter():
+        case Part() | Chapter():
             yield address.name
             yield from filter(None, (unit.title,))
         case Section() | Article():
-            yield f"{address.name}. {unit.title}".rstrip()
+            number = address.number if isinstance(unit, RomanPart) else address.name
+            yield f"{number}. {unit.title}".rstrip()
             yield from filter(None, getattr(unit, "text", "").split("\n"))
         case Clause():
             first, *rest = unit.text.split("\n")
@@ -147,8 +150,11 @@ def _with_promise(agreement: Agreement, promise: Promise) -> Agreement:
 
 
 _LISTS: dict[tuple[type | None, type], str] = {
-    (None, Chapter): "body",
-    (None, Article): "body",
+    **{(None, kind): "body" for kind in (Part, Chapter, RomanPart, Article)},
+    (None, Clause): "clauses",
+    **{(Part, kind): "articles" for kind in (Chapter, Section, RomanPart, Article)},
+    (RomanPart, Clause): "clauses",
+    (RomanPart, Point): "points",
     (Chapter, Section): "articles",
     (Chapter, Article): "articles",
     (Section, Article): "articles",

@@ -39,6 +39,7 @@ from coordlib.model import (
     Duty,
     Every,
     Indicator,
+    Part,
     Placed,
     Point,
     ReviewCycle,
@@ -103,7 +104,7 @@ def _joined(stretches: Iterator[Strand]) -> Iterator[Strand]:
         yield from (Strand(Side.OLD, one.text), Strand(Side.NEW, one.text)) if between else (one,)
 
 
-_COMPARED = (Chapter, Section, Article, Clause, Point, Annex)
+_COMPARED = (Part, Chapter, Section, Article, Clause, Point, Annex)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -136,8 +137,7 @@ def own_words(placed: Placed) -> str:
     """Return what a unit says itself, without what stands under it."""
     if isinstance(placed.thing, Annex):
         return "\n".join(text for _, text in placed.thing.texts() if text)
-    said = (getattr(placed.thing, name, "") for name in ("title", "text"))
-    return "\n".join(filter(None, said))
+    return "\n".join(text for _, text in placed.prose() if text)
 
 
 def matched(old: tuple[Compared, ...], new: tuple[Compared, ...]) -> Iterator[Pair]:
@@ -410,7 +410,7 @@ def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
 
 # --- the rest ---
 
-_BY_THEIR_WORDS = ("body", "annexes", "decision")
+_BY_THEIR_WORDS = ("body", "clauses", "annexes", "decision")
 _LISTS = ("parties", "obliged", "signatories", "bases", "recipients", "replaces", "waivers", "events")
 _NEVER = ("id", "source")  # what it is known by is no part of what it says
 _OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")

@@ -22,6 +22,7 @@ from coordlib.model import (
     Clause,
     Duty,
     Indicator,
+    Part,
     Placed,
     Point,
     ReviewCycle,
@@ -170,7 +171,7 @@ class Notebook:
     def mark_of(self, unit: Address) -> tuple[Address, int]:
         """Return where the mark of a unit stands: behind its number, or behind its title where that is a line apart."""
         match self.text.stated(unit):
-            case Chapter(title=title) | Section(title=title) | Annex(title=title):
+            case Part(title=title) | Chapter(title=title) | Section(title=title) | Annex(title=title):
                 return unit.field("title"), len(unmarked(title))
             case Article(title=str(title)) | Clause(title=str(title)) if title:
                 return unit.field("title"), 0

@@ -34,6 +34,7 @@ from coordlib.model import (
     Decision,
     Duty,
     Indicator,
+    Part,
     Party,
     Point,
     ReviewCycle,
@@ -195,7 +196,7 @@ def side_by_side(order: Sequence[ItemToken], ours: Version, theirs: Version) -> 
 
 
 _BY_FIELD = (
-    *(Agreement, Decision, Party, Signatory, Chapter, Section, Article, Clause, Point, Annex),
+    *(Agreement, Decision, Party, Signatory, Part, Chapter, Section, Article, Clause, Point, Annex),
     *(Duty, ReviewCycle, Indicator),
 )
 _OF_WORDS, _OF_PROMISES = ("title", "text"), ("duties", "reviews")

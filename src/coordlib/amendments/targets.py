@@ -19,18 +19,21 @@ from coordlib.model import (
     Clause,
     Duty,
     Indicator,
+    Part,
     Placed,
     Point,
     Provision,
     ReviewCycle,
+    RomanPart,
     Section,
     Way,
+    keys_in,
 )
 
-Nameable = Chapter | Section | Article | Clause | Point | Annex
+Nameable = Part | Chapter | Section | Article | Clause | Point | Annex
 """What an operation can name."""
 
-_NAMED = (Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX)
+_NAMED = (*(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX)
 _INSIDE = (Level.CLAUSE, Level.POINT, Level.DUTY, Level.REVIEW)
 _TITLE_OF = "tên "
 
@@ -97,16 +100,17 @@ def _standing(agreement: Agreement, cited: Address) -> Iterator[Placed]:
 
 
 def _head(place: Address) -> Address:
-    """Return the article, heading or annex that a place is in."""
-    return Address(tuple(step for step in place.steps if step.level not in _INSIDE))
+    """Return the article, heading or annex that a place is in, or the clause that is in none."""
+    outer = tuple(step for step in place.steps if step.level not in _INSIDE)
+    alone = not outer and place.steps and place.steps[0].level is Level.CLAUSE  # of a letter: in no article
+    return Address(place.steps[:1] if alone else outer)
 
 
 def standing_as(agreement: Agreement, key: str) -> Iterator[Placed]:
     """Yield all that has a key."""
     for outlined in agreement.outline:
         held = outlined.of(agreement)
-        keys = (name for _, name in held.thing.keys) if isinstance(held.thing, Article) else (held.thing.key,)
-        if key in keys:
+        if any(name == key for _, name in keys_in(held.thing)):  # type: ignore[arg-type]
             yield from (one for one in held.within() if one.thing.key == key)
 
 
@@ -143,7 +147,9 @@ def still_there(agreement: Agreement, target: str) -> Placed:
 def _is_repealed(placed: Placed) -> bool:
     """Tell whether a unit stands only with its number."""
     match placed.thing:
-        case Chapter(title=said) | Section(title=said) | Article(title=said) | Annex(title=said) | Point(text=said):
+        case Part() | Chapter() | Section() | Article() | Annex():
+            return placed.thing.title == REPEALED
+        case Point(text=said):
             return said == REPEALED
         case Clause(title=title, text=text):
             return REPEALED in (title, text)
@@ -154,7 +160,7 @@ def _is_repealed(placed: Placed) -> bool:
 def repealed(thing: Nameable) -> Nameable:
     """Return a unit with its number and key alone; what holds units keeps them, each repealed."""
     match thing:
-        case Chapter() | Section():
+        case Part() | Chapter() | Section():
             articles: Any = tuple(map(repealed, thing.articles))
             return attrs.evolve(thing, title=REPEALED, articles=articles)
         case Annex():
@@ -164,8 +170,10 @@ def repealed(thing: Nameable) -> Nameable:
 
 
 _KINDS: Mapping[type, Message] = {
+    Part: Message("phần", "part"),
     Chapter: Message("chương", "chapter"),
     Section: Message("mục", "section"),
+    RomanPart: Message("mục", "section"),
     Article: Message("điều", "article"),
     Clause: Message("khoản", "clause"),
     Point: Message("điểm", "point"),
@@ -191,7 +199,7 @@ def is_in(place: Address, outer: Address) -> bool:
 
 def under(agreement: Agreement, placed: Placed) -> Iterator[Placed]:
     """Yield what stands at a place of a text and below it, in order."""
-    if not isinstance(placed.thing, Chapter | Section):
+    if not isinstance(placed.thing, Part | Chapter | Section):
         yield from placed.within()
         return
     for one in agreement.outline:

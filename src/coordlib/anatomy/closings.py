@@ -240,7 +240,8 @@ class _Block:
         line, last = column[index][0], self.held[-1][0]
         if line.cell is None:
             return _is_name(last.text) and mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
-        return line.cell != last.cell and (bool(self.name) or not (self.authority or self.office))
+        unsigned = bool(self.office) and line.capitals and is_body(line.text)  # the next body, below one without a name
+        return line.cell != last.cell and (bool(self.name) or not (self.authority or self.office) or unsigned)
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
         self.held.append((line, paragraph))

@@ -10,7 +10,8 @@ import attrs
 from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import DocumentHead, head_in
-from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
+from coordlib.anatomy.labels import HEADINGS
+from coordlib.anatomy.lines import PaperParagraph, left_aside, lines_printed, paragraphs_in
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
 from coordlib.document import Role
@@ -48,7 +49,7 @@ class ReadText:
 class ReadDocument:
     """A document as it is read: the text that carries the number, the regulation that it issues or none, annexes.
 
-    `before`: what stands before it and is no part of it.
+    `before`: what stands before it and is no part of it; `aside`: what stands in the margins of its pages, and notes.
     """
 
     text: ReadText
@@ -56,14 +57,30 @@ class ReadDocument:
     annexes: tuple[tuple[PaperParagraph, ...], ...]
     before: tuple[PaperParagraph, ...]
     paragraphs: tuple[PaperParagraph, ...]
+    aside: tuple[PaperParagraph, ...] = ()
+
+    @property
+    def texts(self) -> tuple[ReadText, ...]:
+        """The text that carries the number, then the regulation that it issues."""
+        return (self.text, self.attached) if self.attached else (self.text,)
+
+    @property
+    def unplaced(self) -> Iterator[PaperParagraph]:
+        """What has no place in a document."""
+        yield from self.before
+        for text in self.texts:
+            yield from (*text.front.unplaced, *text.inside.before)
+            yield from (piece.paragraph for piece in text.closing.unplaced)
 
 
 def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, tuple[PaperParagraph, ...]]:
     """Return the document that a file holds, none if it holds none; and all its paragraphs."""
-    paragraphs = paragraphs_in(lines_printed(printed, typed=typed), typed=typed)
+    lines = lines_printed(printed, typed=typed)
+    paragraphs = paragraphs_in(lines, typed=typed)
+    aside = tuple(left_aside(printed, lines, paragraphs))
     opening = _opening(paragraphs)
     if opening is None:
-        return None, paragraphs
+        return None, (*paragraphs, *aside)
     start, body = opening
     acts = acts_in(paragraphs, start, body)
     first, following = next(acts), next(acts, None)
@@ -71,7 +88,7 @@ def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, 
     rest = (second or first).stop
     attached = second.text(paragraphs, attached=True) if second else None
     annexes = _annexes(paragraphs[rest:])
-    return ReadDocument(first.text(paragraphs), attached, annexes, paragraphs[:start], paragraphs), paragraphs
+    return ReadDocument(first.text(paragraphs), attached, annexes, paragraphs[:start], paragraphs, aside), paragraphs
 
 
 # --- one document after the other ---
@@ -163,8 +180,8 @@ def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) 
 
 
 def _is_signing(paragraph: PaperParagraph) -> bool:
-    """Tell whether a paragraph names a body in the table of signatures, before Nơi nhận."""
-    return paragraph.cell is not None and paragraph.capitals and openings.is_body(paragraph.text)
+    """Tell whether a paragraph names a body above who signs for it, or in the table of signatures, before Nơi nhận."""
+    return paragraph.capitals and openings.is_body(paragraph.text)
 
 
 _FEW = 2  # paragraphs: so near above the first article stands who decides
@@ -185,6 +202,8 @@ def _is_closing(paragraph: PaperParagraph) -> bool:
 def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     """Return where the head of the document begins, and where its body does; none where there is no document."""
     nation = _first(paragraphs, lambda one: openings.NATION.search(one.text) is not None, 0)
+    if nation == len(paragraphs):  # without its marks, as some programs write it
+        nation = _first(paragraphs, _crowns, 0)
     titled = next((index for index in range(len(paragraphs)) if _is_title(paragraphs, index)), len(paragraphs))
     numbered = _first(paragraphs, _is_number, 0)
     marks = [one for one in (nation, titled, numbered) if one < len(paragraphs)]
@@ -197,8 +216,8 @@ def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
         nation if nation < len(paragraphs) else 0, titled if titled < len(paragraphs) and titled < nation + _FAR else 0
     )
     body = _first(paragraphs, is_first, min(last, len(paragraphs)))
-    if body == len(paragraphs):  # a part of a document, from a later article on
-        body = _first(paragraphs, _is_article, min(last, len(paragraphs)))
+    if body == len(paragraphs):  # a part of a document, from a later chapter or article on
+        body = _first(paragraphs, _is_later, min(last, len(paragraphs)))
     start = _issuers_before(paragraphs, min(marks))
     bare = body == len(paragraphs) and nation == len(paragraphs)
     if bare and not any(openings.is_basis(one.text) for one in paragraphs[start:]):
@@ -209,10 +228,12 @@ def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
 def _unheaded(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     """Return where a text without a head begins, if its articles follow each other and are most of it."""
     body = _first(paragraphs, is_first, 0)
+    body = 0 if body == len(paragraphs) and paragraphs and _is_later(paragraphs[0]) else body
     articles = [one.head.number for one in paragraphs[body:] if one.head and one.head.level == "article"]
     inside = sum(len(one.text) for one in paragraphs[body:])
     whole = sum(len(one.text) for one in paragraphs)
-    in_order = articles[:2] == [1, 2] or (articles == [1] and body == 0)
+    later = body == 0 and len(articles) > 1 and articles[1] == articles[0] + 1
+    in_order = articles[:2] == [1, 2] or (articles == [1] and body == 0) or later
     return (0, body) if in_order and inside * 10 >= whole * 9 else None
 
 
@@ -234,13 +255,13 @@ def _is_title(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
     return above is None or bool(above.rest) or above.level == "article"
 
 
-def _is_article(paragraph: PaperParagraph) -> bool:
-    return paragraph.head is not None and paragraph.head.level == "article" and paragraph.cell is None
+def _is_later(paragraph: PaperParagraph) -> bool:
+    return paragraph.head is not None and paragraph.head.level in {*HEADINGS, "article"} and paragraph.cell is None
 
 
 def _is_number(paragraph: PaperParagraph) -> bool:
     found = openings.SYMBOL_LINE.fullmatch(paragraph.text)
-    return found is not None and bool(found["symbol"]) and paragraph.text.startswith(("Số", "SỐ"))
+    return found is not None and bool(found["symbol"]) and paragraph.text.startswith(("Số", "SỐ", "So:"))
 
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
@@ -262,7 +283,7 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     last = 0
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
-        if index > start and _is_closing(paragraph):
+        if index > start and _is_closing(paragraph) and not _awaits_title(paragraphs[index - 1]):
             return index
         if index > start and _begins_other(paragraphs, index):
             return _back_over_title(paragraphs, index, start + 1)
@@ -273,6 +294,11 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
         ends = openings.ends_text(paragraph.text)
         ended = ends or (ended and (paragraph.cell is not None or head is None))
     return len(paragraphs)
+
+
+def _awaits_title(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph is “Chương II” alone, whose title follows: “QUYỀN VỤ …” signs nothing there."""
+    return paragraph.head is not None and paragraph.head.level in HEADINGS and not paragraph.head.rest
 
 
 def _is_beyond(paragraphs: Sequence[PaperParagraph], index: int, last: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -28,6 +29,7 @@ from coordlib.lexicon import (
     is_nation,
     kind_pattern,
     line_pattern,
+    phrases_of,
     shared_place,
 )
 
@@ -147,12 +149,10 @@ class _Head:
 
     def formal(self, paragraph: PaperParagraph) -> bool:
         """Read the national name, the motto, the number, the place and date, even where two of them share a line."""
-        known = False
-        for piece in _fragments(paragraph):
-            known = self.formal_piece(piece) or known
-            if not known or piece.text == paragraph.text:
-                continue
-            if piece.text.isupper() and not self.formal_piece(piece):
+        others = [piece for piece in _fragments(paragraph) if not self.formal_piece(piece)]
+        known = all(piece.text != paragraph.text for piece in others)
+        for piece in others if known else ():
+            if piece.text.isupper():  # the issuer beside the national name, on one line
                 self.issuing(piece, paragraph.lines[0])
         return known or (self.is_open and self.loosely_formal(paragraph))
 
@@ -522,7 +522,8 @@ def _inked(piece: PaperPiece | None) -> PaperPiece | None:
 
 
 def _ended(piece: PaperPiece) -> PaperPiece:
-    return attrs.evolve(piece, text=_STOP.sub("", piece.text))
+    bare = piece.text.lstrip("-–+* ")
+    return attrs.evolve(piece, text=_STOP.sub("", bare), start=piece.start + len(piece.text) - len(bare))
 
 
 def _whole_of(paragraph: PaperParagraph) -> PaperPiece:
@@ -549,7 +550,11 @@ _NAMED_PART = body_pattern(case="capitals", relation="part")
 _PART = re.compile(rf"{_NAMED_PART} (?:{_TERRITORY.pattern}|KHU VỰC|{_PLACED}(?!\w))")
 _BRANCH = re.compile(rf"{_NAMED_PART}(?:(?! - ).)*")
 _JOINT = re.compile(r"\s?[-–]$")
-_PAIR = re.compile(r"\s[-–]\s+")
+_PAIR = re.compile(r"\s(?:[-–]|VÀ)\s+")
+_AND = "VÀ"
+_SERVING = re.compile(
+    rf"{any_of(phrases_of('serving'), capitals=True)}(?!\w)"
+)  # “VĂN PHÒNG … VÀ …” is one, and serves two
 _TWO = 2
 
 
@@ -586,7 +591,7 @@ class Issuers:
 
 def issuers_of(lines: Sequence[IssuerLine], symbol: PaperPiece | None) -> Issuers:
     """Return the bodies that issue a document, and above each the body over it, or none."""
-    rows, joint = _rows(lines)
+    rows, joint = _rows(_parted(lines))
     bodies = [one for row in rows for one in row]
     if not joint and len(rows) == _TWO and len(rows[0]) == len(rows[1]) > 1:  # bodies above, bodies below
         above, below = rows
@@ -595,6 +600,23 @@ def issuers_of(lines: Sequence[IssuerLine], symbol: PaperPiece | None) -> Issuer
     below = bodies[count:]
     over = _names(bodies[count - 1 : count]) * len(below) if count else (None,) * len(below)
     return Issuers(_names(below), over, tuple(_roles(lines, bodies[:count], sure=sure)))
+
+
+def _parted(lines: Sequence[IssuerLine]) -> list[IssuerLine]:
+    """Return lines of which “VÀ” between two bodies is the dash that others set there."""
+    found = list(lines)
+    if any(_SERVING.match(one.piece.text) for one in lines):
+        return found
+    for index, (above, below) in enumerate(pairwise(lines)):
+        name, text = above.piece.text, below.piece.text
+        if below.broken:  # one name goes on
+            continue
+        if name.endswith(f" {_AND}") and openings.is_body(text):
+            found[index] = attrs.evolve(above, piece=attrs.evolve(above.piece, text=f"{name[: -len(_AND)]}-"))
+        elif text.startswith(f"{_AND} ") and openings.is_body(text, len(_AND) + 1):
+            found[index] = attrs.evolve(above, piece=attrs.evolve(above.piece, text=f"{name} -"))
+            found[index + 1] = attrs.evolve(below, piece=attrs.evolve(below.piece, text=text[len(_AND) + 1 :]))
+    return found
 
 
 def _names(bodies: Iterable[_Body]) -> tuple[PaperPiece, ...]:
@@ -672,7 +694,8 @@ def _beside(body: _Body) -> Iterator[_Body]:
     for dash in _PAIR.finditer(piece.text):
         if _owns(piece.text[start : dash.start()], piece.text[dash.end() :]) or _PART.match(piece.text, dash.end()):
             continue
-        if openings.is_body(piece.text, dash.end()):
+        shared = _AND in dash[0] and _SERVING.match(piece.text) is not None
+        if openings.is_body(piece.text, dash.end()) and not shared:
             yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start : dash.start()]))
             start = dash.end()
     yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start:]))

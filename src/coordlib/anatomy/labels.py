@@ -6,7 +6,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from coordlib.lexicon import CAPITALS, POINT_LETTERS, ROMAN, UNITS, kind_pattern, label_pattern, ordinal, unit_pattern
+from coordlib.lexicon import (
+    CAPITALS,
+    POINT_LETTERS,
+    ROMAN,
+    UNITS,
+    kind_pattern,
+    label_pattern,
+    ordinal,
+    unaccented,
+    unit_pattern,
+)
 
 HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
 """The levels whose word, number and title stand on lines of their own."""
@@ -129,6 +139,40 @@ def _is_right(level: str, found: re.Match[str], *, bold: bool) -> bool:
             return sign in (".", ")")
         case _:
             return capital and level in UNITS
+
+
+_FIGURES_MEANT = str.maketrans("OoQlI|SBZ", "000111582")
+_ROMANS_MEANT = str.maketrans({**dict.fromkeys("li1|", "I"), **dict.fromkeys("UYv", "V"), "H": "II", "x": "X"})
+_SLIP = re.compile(r"(?P<word>[^\W\d_]{3,6}) ?(?P<label>[\w|]{1,7})(?!\w) ?(?P<sign>[.:\-–,;]?)\s*")
+
+
+@cache
+def _words_meant() -> dict[str, str]:
+    levels = ("part", "chapter", "section", "article")
+    return {unaccented(word): level for level in levels for word in UNITS[level].words}
+
+
+def slip_of(text: str) -> Label | None:
+    """Return the heading that a paragraph probably begins with, where its word or label has a slip of the hand.
+
+    “Chương IH” is III, “Điều 1O” and “Điêu 10” are Điều 10.
+    """
+    found = _SLIP.match(text, 0, _LONGEST_SLIP) if text[:1] in _BEGINNINGS else None
+    if found is None:
+        return None
+    level = _words_meant().get(unaccented(found["word"]).replace("l", "i"))
+    if level is None:
+        return None
+    arabic = level in ("section", "article")
+    label = found["label"].translate(_FIGURES_MEANT if arabic else _ROMANS_MEANT)
+    if not re.fullmatch(label_pattern(level), label if arabic else label.upper()):
+        return None
+    rest = text[found.end() :].strip()
+    return Label(level, label if arabic else label.upper(), found["sign"], rest, found.end(), right=False)
+
+
+_BEGINNINGS = frozenset("ĐDPCM")  # of Điều, Phần, Chương, Mục, with a mark or without
+_LONGEST_SLIP = 40  # letters in which a heading with a slip is looked for
 
 
 def unit_label(text: str, *, bold: bool = False) -> Label | None:

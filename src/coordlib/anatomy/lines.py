@@ -13,8 +13,8 @@ from unicodedata import normalize
 import attrs
 
 from coordlib.anatomy import openings
-from coordlib.anatomy.labels import HEADINGS, ORDER, Label, unit_label
-from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
+from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of, unit_label
+from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot, paragraphs_of
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
 
@@ -73,10 +73,61 @@ class Line:
 
 def lines_printed(printed: Printed, *, typed: bool) -> tuple[Line, ...]:
     """Return the lines of what a file says; `typed`: whether it is plain text or Markdown, line by line."""
-    return tuple(_typed(printed.blocks) if typed else _shown(printed.blocks, None))
+    return tuple(_typed(printed.blocks) if typed else _shown(_in_columns(printed.blocks), None))
 
 
 # --- files that know paragraphs ---
+
+_GAP_OF_COLUMNS = re.compile(r"(?<=\S)(?:\t[\t ]*| {5,}[\t ]*)(?=\S)")
+_RIGHT = re.compile(r"[ ]*\t| {12,}")  # before a line that stands in the second column alone
+_LONGEST_OF_COLUMN, _SHORTEST_CAPITALS = 60, 6
+_DASHED = ("-", "–")
+
+
+def _in_columns(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedBlock]:
+    """Yield blocks, and as a table what tabs and blanks set in two columns, as a head or signatures without a table."""
+    open_: list[tuple[int, PrintedParagraph]] = []
+    for block in blocks:
+        parts = list(_parts_of(block, inside=bool(open_)))
+        if open_ and not parts:
+            yield _of_columns(open_)
+            open_ = []
+        open_ += parts
+        if not parts:
+            yield block
+    if open_:
+        yield _of_columns(open_)
+
+
+def _parts_of(block: PrintedBlock, *, inside: bool) -> Iterator[tuple[int, PrintedParagraph]]:
+    """Yield what stands in each column of a line, with the column; nothing where it has none."""
+    if not isinstance(block, PrintedParagraph) or block.spot.page or block.label:
+        return
+    text = block.text
+    if len(text) > _MANY * _LONG or not (inside or "\t" in text or "     " in text):
+        return
+    parts = _GAP_OF_COLUMNS.split(text.strip())
+    if any(len(one) > _LONGEST_OF_COLUMN or "\n" in one for one in parts):
+        return
+    capital = any(one.isupper() and len(one) >= _SHORTEST_CAPITALS for one in parts)
+    if len(parts) == _TWO and (capital or inside):
+        yield from ((column, _as_part(block, text)) for column, text in enumerate(parts))
+    elif len(parts) == 1 and inside and parts[0]:
+        right = _RIGHT.match(text) is not None
+        titled = block.centred or openings.title_line(parts[0]) is not None
+        if right or parts[0].startswith(_DASHED) or (capital and not titled):
+            yield int(right), _as_part(block, parts[0])
+
+
+_TWO = 2
+
+
+def _as_part(block: PrintedParagraph, text: str) -> PrintedParagraph:
+    return PrintedParagraph((PrintedRun(text, block.look),), block.spot, centred=block.centred)
+
+
+def _of_columns(parts: Sequence[tuple[int, PrintedParagraph]]) -> PrintedTable:
+    return PrintedTable((tuple(tuple(one for at, one in parts if at == column) for column in range(_TWO)),))
 
 
 def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[int] | None = None) -> Iterator[Line]:
@@ -253,7 +304,8 @@ def without_markdown(text: str) -> str:
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether a text was cut into lines by their width: many go on in the next one."""
     full = _full(lines)
-    followed = [(one, after) for one, after in pairwise(lines) if not after.gap and one.cell == after.cell]
+    beside = pairwise(line for line in lines if not line.beside)  # pages of wide lines have room above each
+    followed = [(one, after) for one, after in beside if (one.spot.page or not after.gap) and one.cell == after.cell]
     going_on = sum(_goes_on(one.text, after.text, full) for one, after in followed)
     return going_on > (0 if full else 1) and going_on * 12 > len(followed)
 
@@ -283,6 +335,8 @@ _FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
 _YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
 _CUT_SYMBOL = re.compile(r"(?i:số) ?:? ?[\d….]*/[\wĐ&./ -]{0,80}[-/]")
 _SYMBOL = re.compile(rf"[{CAPITALS}\d][\w&.]*(?:[-/][\w&.]+)*[-/]?")
+_BLANK = re.compile(r"(?:^(?i:số) ?:?|(?<!\w)(?:ngày|tháng|năm))$")  # a blank to fill in parts two columns of a page
+_BEHIND_BLANK = re.compile(r"/|(?:tháng|năm)(?!\w)")
 _DATE_ALONE = re.compile(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 _STAMPED = re.compile(
@@ -359,12 +413,36 @@ class PaperParagraph:
         """The label of the unit that it begins, if it begins one by its form."""
         return unit_label(self.text, bold=self.bold or self.lines[0].level > 0)
 
+    @cached_property
+    def opening(self) -> Label | None:
+        """The label that it begins with, of whatever kind: also the “I.” of a plan."""
+        return self.head or label_of(self.text)
+
 
 def paragraphs_in(lines: Sequence[Line], *, typed: bool) -> tuple[PaperParagraph, ...]:
     """Return the paragraphs of a text, put together where it was cut for its width."""
     kept = _after_pages(tuple(_without_noise(lines)))
     cut = (typed or any(line.spot.page for line in kept)) and is_wrapped(kept)
     return tuple(_Joining(kept, cut=cut).paragraphs())
+
+
+def left_aside(
+    printed: Printed, lines: Sequence[Line], paragraphs: Sequence[PaperParagraph]
+) -> Iterator[PaperParagraph]:
+    """Yield what a file says beside its paragraphs: heads, feet, stamps and notes; but no page numbers and marks."""
+    kept = {(line.spot, line.text) for one in paragraphs for line in one.lines}
+    known = {line.spot for line in lines}
+    for line in lines:
+        if (line.spot, line.text) not in kept:
+            yield from _with_words(line.text, line.spot)
+    for one in (*paragraphs_of(printed), *printed.heads):
+        if one.spot not in known:
+            yield from _with_words(spaced(one.whole), one.spot)
+
+
+def _with_words(text: str, spot: Spot) -> Iterator[PaperParagraph]:
+    if not (_PAGE.fullmatch(text) or openings.is_mark(text)) and any(map(str.isalnum, text)):
+        yield PaperParagraph((Line(text, spot),))
 
 
 # --- what pages carry along ---
@@ -474,8 +552,9 @@ class _Joining:
 
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
-        if before.cell != line.cell:
-            return False
+        blank = line.beside and _BLANK.search(before.text) is not None and _BEHIND_BLANK.match(line.text) is not None
+        if before.cell != line.cell or blank:
+            return blank
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
@@ -505,15 +584,17 @@ class _Joining:
             or (before.bold and not line.bold and self.set_off(lines))
         ):
             return True
-        if _marked(line.text, words) or _ends_basis(words, line.text):
+        here, head = unit_label(words), unit_label(line.text)
+        large = head is not None and head.level not in ("clause", "point")
+        below = large and here is not None and bool(here.rest) and here.level in HEADINGS
+        cut = not _ends_basis(words, line.text) or self.fills(before, _FULL)
+        if below or _marked(line.text, words) or not cut:
             return True
-        here = unit_label(words)
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
             return False
         stopped = _stops(words) or (words.startswith("(") and words.endswith(")"))
-        head = unit_label(line.text)
-        if head is not None and (stopped or not self.roomy):
-            return self.fits(head, lines, words, stopped=stopped)
+        if head is not None and (stopped or not self.roomy or line.gap):
+            return self.fits(head, lines, words, stopped=stopped, gap=line.gap)
         if not stopped:
             return not self.roomy and self.changes(words, before, line)
         return not line.text[:1].islower() and len(before.text) < self.width(before) * _FULL
@@ -522,22 +603,27 @@ class _Joining:
         """Tell whether a line of running text was cut for its width: what follows goes on, whatever room there is."""
         if line.bold or words.isupper() or _stops(words) or words.endswith(")"):
             return False
-        if len(line.text) < self.width(line) * _CUT:
+        if not self.fills(line):
             return False
         head = unit_label(words)
         return head is None or head.level in {"clause", "point"}
+
+    def fills(self, line: Line, share: float = _CUT) -> bool:
+        """Tell whether a line of a page is as wide as its text, or nearly so."""
+        return bool(line.spot.page) and len(line.text) >= self.width(line) * share
 
     def set_off(self, lines: list[Line]) -> bool:
         """Tell whether bold lines are the heading of a unit: the page knows how its letters look."""
         return all(one.bold and one.spot.page for one in lines) and unit_label(lines[0].text) is not None
 
-    def fits(self, head: Label, lines: list[Line], words: str, *, stopped: bool) -> bool:
+    def fits(self, head: Label, lines: list[Line], words: str, *, stopped: bool, gap: bool) -> bool:
         """Tell whether what has the form of a unit is one: the next in order, after a sentence or a heading."""
         titled = self.is_heading(lines, words)
         last = self.last_of(head.level, words)
         due = head.number == last + 1 > 1 and not head.rest[:1].islower()
         full = self.width(lines[-1]) * (_NEARLY if due else _FULL)
-        if not stopped and not titled and (len(lines[-1].text) > full or _cites(words)):
+        room = gap and due and self.roomy
+        if not stopped and not titled and ((len(lines[-1].text) > full and not room) or _cites(words)):
             return False
         if head.level in HEADINGS:
             return stopped or titled or words.isupper()

@@ -46,7 +46,7 @@ MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IG
 # “SỐ 4 -” alone, in capitals, is what a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG”.
 _NO_NAME = r"(?!(?-i:SỐ) \d{1,4}(?: ?[-–,]| VÀ)?\s*$)"
 SYMBOL_LINE = re.compile(
-    rf"{_NO_NAME}Số ?:? ?(?P<number>(?:\d{{1,5}}[a-zA-Z]?|…|\.{{2,}}|)(?: ?/ ?(?:\d{{4}}|…|\.{{2,}}|(?= ?/)))?)"
+    rf"{_NO_NAME}S[ốo] ?:? ?(?P<number>(?:\d{{1,5}}[a-zA-Z]?|…|\.{{2,}}|)(?: ?/ ?(?:\d{{4}}|…|\.{{2,}}|(?= ?/)))?)"
     r"(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",
     re.IGNORECASE,
 )
@@ -54,8 +54,8 @@ SYMBOL_LINE = re.compile(
 NUMBER_BEGUN = re.compile(rf"\s*{_NO_NAME}(?:số|so)\s*[:.]?\s*(?=[\d….…_/{{\[])", re.IGNORECASE)
 """How a line of the number begins, however it goes on."""
 PLACE_DATE_LINE = re.compile(
-    rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]gày ?(?P<day>\d{{1,2}}|[….]*) ?tháng ?"
-    rf"(?P<month>\d{{1,2}}|[….]*) ?năm ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
+    rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]g[àa]y ?(?P<day>\d{{1,2}}|[….]*) ?th[áa]ng ?"
+    rf"(?P<month>\d{{1,2}}|[….]*) ?n[ăa]m ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
 )
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
@@ -165,7 +165,7 @@ _MARKS = {"Urgency": Role.URGENCY, "Secrecy": Role.SECRECY}
 
 def is_formal(text: str) -> bool:
     """Tell whether a line stands by itself in a head wherever it is: national name, motto, a mark, number, date."""
-    if len(text) > _LONGEST_FORMAL:
+    if len(text) > _LONGEST_FORMAL or text[:1].islower():  # “số 12/QĐ-UBND.” ends a sentence
         return False
     placed = PLACE_DATE_LINE.fullmatch(text)
     if placed is not None and placed["place"]:
@@ -195,7 +195,7 @@ def is_basis(text: str) -> bool:
 @cache
 def _basis() -> re.Pattern[str]:
     words = "|".join(map(in_either_style, line_words("basis")))
-    return re.compile(rf"(?i:{words})(?![{SMALL_LETTERS}])")
+    return re.compile(rf"(?:[-–+*] ?)?(?i:{words})(?![{SMALL_LETTERS}])")
 
 
 def is_proposal(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of
+from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of, slip_of
 from coordlib.anatomy.lines import PaperParagraph
 from coordlib.anatomy.openings import annex_line
 from coordlib.anatomy.pieces import Evidence, PaperPiece
@@ -38,18 +38,27 @@ _LONGEST_LINE = 150  # letters of a title that stands on its line
 
 @attrs.frozen(eq=False)
 class ReadUnit:
-    """A numbered unit as it is read: its level, its label, its title and its paragraphs, each of them or none."""
+    """A numbered unit as it is read: its level, its label, its title and its paragraphs, each of them or none.
+
+    `slip`: how its heading is written, where that is a slip, or its number was there already.
+    """
 
     level: str
     label: str
     title: PaperPiece | None
     pieces: tuple[PaperPiece, ...]
     paragraph: PaperParagraph
+    slip: str = ""
 
     @property
     def text(self) -> str:
-        """Its own paragraphs, one a line."""
-        return "\n".join(piece.text for piece in self.pieces)
+        """Its own paragraphs outside of tables, one a line."""
+        return "\n".join(piece.text for piece in self.pieces if piece.paragraph.cell is None)
+
+    @property
+    def cells(self) -> tuple[PaperParagraph, ...]:
+        """Its paragraphs in the cells of tables."""
+        return tuple(piece.paragraph for piece in self.pieces if piece.paragraph.cell is not None)
 
     @property
     def words(self) -> str:
@@ -65,6 +74,13 @@ class _Open:
         start = len(paragraph.text) - len(head.rest)
         self.pieces: list[PaperPiece] = [PaperPiece(head.rest, paragraph, start)] if head.rest else []
         self.behind = False  # whether a unit of a lower level follows
+        self.titles = 0  # how many pieces are its title, where others follow
+        self.slip = ""
+
+    @property
+    def roman(self) -> bool:
+        """Whether it is the “I.” of a plan, which may have a text of its own."""
+        return self.paragraph.head is None
 
     @property
     def takes_title(self) -> bool:
@@ -73,10 +89,12 @@ class _Open:
     def closed(self) -> ReadUnit:
         head, pieces = self.head, tuple(self.pieces)
         if head.level in HEADINGS:
-            whole = attrs.evolve(pieces[0], text=" ".join(piece.text for piece in pieces)) if pieces else None
-            return ReadUnit(head.level, head.label, whole, (), self.paragraph)
+            count = self.titles or len(pieces)
+            whole = attrs.evolve(pieces[0], text=" ".join(piece.text for piece in pieces[:count])) if pieces else None
+            return ReadUnit(head.level, head.label, whole, pieces[count:], self.paragraph, self.slip)
         titled = bool(head.rest) and self.titled(pieces)
-        return ReadUnit(head.level, head.label, pieces[0] if titled else None, pieces[titled:], self.paragraph)
+        title = pieces[0] if titled else None
+        return ReadUnit(head.level, head.label, title, pieces[titled:], self.paragraph, self.slip)
 
     def titled(self, pieces: tuple[PaperPiece, ...]) -> bool:
         """Tell whether the words behind the label are a title: set off by their look, or by what follows them."""
@@ -126,16 +144,33 @@ class _Outline:
         """Return the unit that a paragraph begins, if it comes in its turn."""
         head = paragraph.head
         if head is None or (head.level == "section" and self.roman):
-            return self.roman_section(paragraph)
+            return self.roman_section(paragraph) or self.meant(paragraph)
         match head.level:
             case "article":
-                return head if self.fits_article(head) else None
+                fits = self.fits_article(head) or self.is_repeated(head, paragraph)
+                return head if fits else self.meant(paragraph)
             case "clause":
                 return head if self.fits_clause(head) else None
             case "point":
                 return self.fitting_point(head)
             case _:
-                return head if self.fits_heading(head, paragraph) else None
+                return head if self.fits_heading(head, paragraph) else self.meant(paragraph)
+
+    def meant(self, paragraph: PaperParagraph) -> Label | None:
+        """Return the heading that is due and that a paragraph begins with, but for a slip of the hand."""
+        head = slip_of(paragraph.text) if len(paragraph.text) < _LONGEST_HEADING else None
+        if head is None or head.rest[:1].islower() or head.number != self.last[head.level] + 1:
+            return None
+        bare = head.level in HEADINGS and (not head.rest or head.rest.isupper())
+        titled = head.level == "article" and head.rest[:1].isupper() and (head.sign or not _STOP.search(head.rest))
+        cited = not head.sign and label_of(f"Điều 1 {head.rest}") is None
+        return head if bare or (paragraph.bold and not cited) or (titled and not cited) else None
+
+    def is_repeated(self, head: Label, paragraph: PaperParagraph) -> bool:
+        """Tell whether a heading has the number of the one before it: who typed it forgot to count on."""
+        looks = paragraph.bold or (head.level in HEADINGS and head.rest.isupper())
+        looks = looks or (head.sign in (".", ":") and not head.rest[:1].islower() and bool(head.rest))
+        return head.number == self.last[head.level] > 0 and not head.inserted and (looks or not head.rest)
 
     def roman_section(self, paragraph: PaperParagraph) -> Label | None:
         """Return the section that the “I.” of a plan or a report begins; in a text with articles there is none."""
@@ -172,7 +207,7 @@ class _Outline:
         """Tell whether a part, chapter or section comes in its turn, and looks like a heading."""
         rest = head.rest
         looks = not rest or rest.isupper() or paragraph.bold or paragraph.lines[0].level > 0 or not _STOP.search(rest)
-        in_turn = head.number > self.last[head.level] or head.number == 1
+        in_turn = head.number > self.last[head.level] or head.number == 1 or self.is_repeated(head, paragraph)
         return looks and in_turn and len(paragraph.text) < _LONGEST_HEADING
 
     def open_unit(self, head: Label, paragraph: PaperParagraph) -> None:
@@ -181,10 +216,13 @@ class _Outline:
         if above is not None:
             above.behind = True
         unit = _Open(head, paragraph)
+        if head.level in (*HEADINGS, "article") and (not head.right or self.is_repeated(head, paragraph)):
+            unit.slip = paragraph.text[: head.end].strip()
         self.units.append(unit)
         self.holding = {level: one for level, one in self.holding.items() if _DEPTHS[level] < depth}
         self.holding[head.level] = unit
         self.last[head.level] = max(head.number, 0)
+        self.roman = self.roman and head.level not in ("part", "chapter")
         self.headed = head.level in HEADINGS or (self.headed and head.level != "article")
         for level in ORDER[depth + 1 :]:
             if level != "article":
@@ -194,10 +232,12 @@ class _Outline:
         unit = self.units[-1]
         if unit.takes_title and not self.is_title(unit, paragraph):
             # Words that stand under a heading and are none of it: kept, as the heading's own.
-            unit.behind = True
+            unit.behind, unit.titles = True, len(unit.pieces) if unit.roman else 0
         unit.pieces.append(PaperPiece(paragraph.text, paragraph))
 
     def is_title(self, unit: _Open, paragraph: PaperParagraph) -> bool:
+        if paragraph.cell is not None:
+            return False
         return not unit.pieces or paragraph.capitals or (paragraph.bold and unit.pieces[-1].paragraph.bold)
 
 

@@ -56,13 +56,7 @@ PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
 )
 """The reader of each suffix."""
 
-_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict(
-    {
-        **PRINTED_READERS,
-        **dict.fromkeys((".docx", ".docm"), _In("docx.reader", "docx_text")),
-        ".pdf": _In("pdf.apart", "pdf_text"),
-    }
-)
+_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict({**PRINTED_READERS, ".pdf": _In("pdf.apart", "pdf_text")})
 
 _MOST_BYTES = 1 << 27
 
@@ -72,8 +66,7 @@ def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", te
     """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
 
     `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
-    `text_only`: leave out what stands beside the text of a DOCX (notes, margins, properties), which takes time, and
-    make a table of what the pages of a PDF rule as one, which else is lines in the order of the page.
+    `text_only`: make a table of what the pages of a PDF rule as one, which else is lines in the order of the page.
     Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
     `MissingExtraError` for a PDF without the extra ``read``.
     """

@@ -24,18 +24,20 @@ class Level(IntEnum):
     DECISION = 1
     BASIS = 2
     PARTY = 3
-    CHAPTER = 4
-    SECTION = 5
-    ARTICLE = 6
-    CLAUSE = 7
-    POINT = 8
-    DUTY = 9
-    REVIEW = 10
-    INDICATOR = 11
-    SIGNATORY = 12
-    RECIPIENT = 13
-    ANNEX = 14
-    WAIVER = 15
+    PART = 4
+    CHAPTER = 5
+    SECTION = 6
+    ROMAN = 7
+    ARTICLE = 8
+    CLAUSE = 9
+    POINT = 10
+    DUTY = 11
+    REVIEW = 12
+    INDICATOR = 13
+    SIGNATORY = 14
+    RECIPIENT = 15
+    ANNEX = 16
+    WAIVER = 17
 
 
 @checked
@@ -66,10 +68,11 @@ _TERMS = {level: _OTHER_TERMS.get(level) or f"{UNITS[_SLUGS[level]].cited} {{}}"
 expect_every(Level, _TERMS)
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(
-    {Level.DECISION, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX}
+    (Level.DECISION, *(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX)
 )
 _ARTICLE = Level.ARTICLE
-_NO_PLACES, _ABOVE_ARTICLES = (Level.FIELD,), (Level.CHAPTER, Level.SECTION, Level.FIELD)
+_NO_PLACES, _ABOVE_ARTICLES = (Level.FIELD,), (Level.PART, Level.CHAPTER, Level.SECTION, Level.FIELD)
+_IN_ROMAN = frozenset({Level.PART, Level.CHAPTER, Level.ROMAN, Level.ANNEX})  # numbered in Roman figures
 
 
 def _label_form(level: Level) -> str:
@@ -77,7 +80,7 @@ def _label_form(level: Level) -> str:
     return label_pattern(_SLUGS[level], accepted=level in (Level.POINT, Level.CLAUSE, Level.ARTICLE)) + numbered
 
 
-_NUMBERED = (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
+_NUMBERED = (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.ROMAN, Level.SECTION, Level.CHAPTER, Level.PART)
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +123,7 @@ class Step:
 
 @lru_cache(maxsize=2048)
 def _ordinal(level: Level, label: str) -> tuple[int, str]:
-    if level in (Level.CHAPTER, Level.ANNEX):
+    if level in _IN_ROMAN:
         numeral = _ROMAN.match(label)
         return (from_roman(numeral[0]), label[numeral.end() :]) if numeral else (0, label)
     if level is Level.POINT and label[:1] in POINT_LETTERS:
@@ -135,7 +138,7 @@ _one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come
 
 
 def _step(level: Level, label: str) -> Step:
-    if level in (Level.CHAPTER, Level.ANNEX):
+    if level in _IN_ROMAN:
         numeral = _ROMAN.match(label) or _ROMAN.match(label.upper())
         written = label.upper() if numeral is None else numeral[0] + label[numeral.end() :].lower()
         return Step(level, written)  # what an amendment inserted has a small letter: IVa
@@ -152,7 +155,7 @@ def derived_label(level: Level, number: int) -> str:
     >>> derived_label(Level.POINT, 5), derived_label(Level.CHAPTER, 2)
     ('đ', 'II')
     """
-    if level in (Level.CHAPTER, Level.ANNEX):
+    if level in _IN_ROMAN:
         return roman(number)
     if level is Level.POINT and number <= len(POINT_LETTERS):
         return POINT_LETTERS[number - 1]
@@ -231,7 +234,7 @@ class Address:
 
     @property
     def without_headings(self) -> Address:
-        """The address without chapter and section where an article is named, as a citation leaves them out."""
+        """The address without part, chapter and section where an article is named, as a citation leaves them out."""
         return Address(self._named())
 
     @property
@@ -241,8 +244,8 @@ class Address:
 
     @property
     def depth(self) -> int:
-        """How deep a heading stands in the outline: 1 for a chapter, or for an article without one."""
-        return sum(Level.CHAPTER <= step.level <= Level.CLAUSE for step in self.steps)
+        """How deep a heading stands in the outline: 1 for a part or a chapter, or for an article without one."""
+        return sum(Level.PART <= step.level <= Level.CLAUSE for step in self.steps)
 
     @property
     def decided(self) -> bool:

@@ -8,7 +8,6 @@ _HOMES = {
         "shared_place"
     ),
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark signing_mark_at",
-    "compounds": "compounds_of",
     "fields": "FIELD_NAMES",
     "kinds": "ABBREVIATIONS KINDS MODIFIERS Kind kind_named kind_pattern kinds_of own_names own_pattern",
     "laws": "Act shipped_acts",
@@ -21,7 +20,7 @@ _HOMES = {
     "numerals": "ROMAN ROMAN_ALONE NumberWord from_roman number_words ordinal roman_numeral",
     "offices": "OFFICES deputises is_deputy is_of_body office_at",
     "organs": "ORGANS SHORT_NAMES Organ organ_named organ_with",
-    "phrases": "phrase_pattern phrases_of",
+    "phrases": "compounds_of phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place place_named",
     "tables": "Fact FrozenDict read_lists read_rows",
     "time": "CALENDAR_UNITS EVENTS SOME_EVENT TIME_UNITS WEEKDAYS day_pattern",

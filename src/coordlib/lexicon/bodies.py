@@ -9,9 +9,8 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.lexicon.compounds import compounds_of
 from coordlib.lexicon.letters import any_of, compared, in_either_style
-from coordlib.lexicon.phrases import phrases_of
+from coordlib.lexicon.phrases import compounds_of, phrases_of
 from coordlib.lexicon.places import PLACES, TERRITORIES
 from coordlib.lexicon.tables import Fact, listed, read_table
 

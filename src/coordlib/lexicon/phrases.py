@@ -1,4 +1,4 @@
-"""Phrases of law: effect, replacement, must and may, reviews, all parties, events."""
+"""Phrases of law (effect, replacement, must and may, reviews, all parties, events), and words of several syllables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.lexicon.letters import any_of
-from coordlib.lexicon.tables import Fact, read_table
+from coordlib.lexicon.tables import Fact, read_rows, read_table
 
 
 @attrs.frozen
@@ -16,7 +16,7 @@ class Phrase(Fact):
 
     `meaning`: in-force, ended, replace, repeal, amend, transition; must, may, must-not; meeting, interim, final,
     report; everyone; in-time; act, what a duty asks (trả lời); manner, how (kịp thời); limit, what opens a time limit;
-    central, in the names of bodies of the whole country; and events: received, found, occurred, signed, issued, began,
+    central, in the names of bodies of the whole country; serving, of one that serves two; and events: received, found, occurred, signed, issued, began,
     done, cut-off, changed.
     """
 
@@ -37,3 +37,20 @@ def phrases_of(*meanings: str) -> tuple[str, ...]:
 def phrase_pattern(*meanings: str) -> str:
     """Return a pattern of the phrases with some meanings, the longest first, in both styles of tones."""
     return any_of(phrases_of(*meanings))
+
+
+@lru_cache(maxsize=1)
+def _by_sort() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for words, sort, *_ in read_rows("compounds")[1:]:
+        found.setdefault(sort, []).append(words)
+    return found
+
+
+def compounds_of(*sorts: str) -> tuple[str, ...]:
+    """Return the words of some sorts (từ ghép), for the breaking of lines.
+
+    ``word``: of several syllables; ``head``: what a name begins with; ``small``: what belongs to the word after it;
+    ``linking``: before which a line turns well; ``paired``: in one breath, though a comma parts them.
+    """
+    return tuple(words for sort in sorts for words in _by_sort().get(sort, ()))

@@ -12,7 +12,10 @@ _HOMES = {
     "formalities": "Decision LegalBasis LegalForm Recipient SignatureOrder Waiver from_one",
     "origins": "Way changed new_id",
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
-    "provisions": "REPEALED Annex AnnexTable Article Chapter Clause Outlined Placed Point Provision Section",
+    "provisions": (
+        "REPEALED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision RomanPart "
+        "Section keys_in"
+    ),
     "recurrences": (
         "DAYS HOURS MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay Unit event_words"
     ),

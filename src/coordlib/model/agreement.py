@@ -56,10 +56,12 @@ from coordlib.model.parties import Party, Signatory, names_of
 from coordlib.model.provisions import (
     Annex,
     Article,
+    BodyUnit,
     Chapter,
     Clause,
     Listing,
     Outlined,
+    Part,
     Placeable,
     Placed,
     Point,
@@ -72,6 +74,7 @@ from coordlib.model.provisions import (
     listings,
     outlined,
     outlined_annexes,
+    outlined_clauses,
     things_of,
 )
 from coordlib.model.recurrences import EventKind, Every, event_words
@@ -93,6 +96,7 @@ class Agreement:
     are not printed in it.
     `obliged`: bodies that owe something by the text and do not sign it, such as a unit of a party or “Ủy ban nhân dân
     cấp xã” (`Party.under`): they are followed, reminded and reported on through the party above them.
+    `clauses`: the khoản of a letter, a notice or a submission, which stand in no article; after the body, if any.
     `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
     `id`: what it is known by for good, whatever is amended, such as to its ledger; never printed. Who first saves it
     gives it one, drawn by chance; `read` and `attrs.evolve` keep it. Another agreement that is made of this one is
@@ -101,7 +105,7 @@ class Agreement:
 
     title: str = attrs.field(converter=clean_line)
     parties: tuple[Party, ...] = ()
-    body: tuple[Chapter | Article, ...] = ()
+    body: tuple[BodyUnit, ...] = ()
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
@@ -127,6 +131,7 @@ class Agreement:
     events: tuple[EventKind, ...] = ()
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
     obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
+    clauses: tuple[Clause, ...] = attrs.field(default=(), kw_only=True)
     id: str = attrs.field(default="", converter=key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
@@ -153,7 +158,7 @@ class Agreement:
         if not any(has_marks(text) for _, text in self._texts):
             return self
         decision = without_marks(self.decision, "articles")
-        return attrs.evolve(without_marks(self, "preamble", "body", "annexes"), decision=decision)
+        return attrs.evolve(without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
 
     def __repr__(self) -> str:
         counts = Counter(type(one.thing).__name__ for one in self.placed)
@@ -262,10 +267,13 @@ class Agreement:
 
     @cached_property
     def outline(self) -> tuple[Outlined, ...]:
-        """Where its chapters, sections, articles and annexes stand, then the articles of the Quyết định."""
+        """Where its parts, chapters, sections, articles, clauses outside of these, and annexes stand, then the articles
+        of the Quyết định.
+        """
         articles = () if self.decision is None else self.decision.articles
         decided = outlined(articles, Address().at(Level.DECISION), ("decision", "articles"))
-        return (*outlined(self.body, Address(), ("body",)), *outlined_annexes(self.annexes), *decided)
+        bare = outlined_clauses(self.clauses)
+        return (*outlined(self.body, Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -308,7 +316,7 @@ class Agreement:
         return signature_rows(self.signatories, self.signature_order, [issuer.key for issuer in self.issuers])
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
-        """Yield each chapter, section, article, clause and point of the body, in order."""
+        """Yield each part, chapter, section, article, clause and point of the text, in order."""
         return iter(self._provisions)
 
     def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
@@ -464,7 +472,7 @@ class Agreement:
 
 
 _OF_ONE_ALONE = ("number", "signed", "effective", "expires")
-_PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)
+_PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section, Part)
 _LISTS = ((Level.BASIS, "bases"), (Level.RECIPIENT, "recipients"), (Level.WAIVER, "waivers"))
 
 

@@ -1,4 +1,4 @@
-"""Provisions: chapters, sections, articles, clauses, points and annexes, and how they are numbered."""
+"""Provisions: parts, chapters, sections, articles, clauses, points, tables and annexes, and how they are numbered."""
 
 from __future__ import annotations
 
@@ -83,9 +83,56 @@ class Point:
     reviews: tuple[ReviewCycle, ...] = ()
 
 
+def _rows(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(clean(cell) for cell in row) for row in given)
+
+
+def _cells(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(clean(cell) for cell in given)
+
+
+@attrs.frozen(field_transformer=typed)
+class AnnexTable:
+    """A table (biểu, bảng) of an annex, an article or a clause: column heads and rows of text.
+
+    `widths`: the relative widths of the columns; without them each is as wide as what it holds asks for. A row that has
+    more or fewer cells than there are columns is refused.
+    """
+
+    columns: tuple[str, ...] = attrs.field(converter=_cells)
+    rows: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_rows)
+    widths: tuple[int, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        wanted = len(self.columns)
+        if not wanted or any(len(row) != wanted for row in self.rows):
+            raise RefusedError(
+                Message(f"mỗi dòng của bảng phải có {wanted} ô", f"each row of the table has {wanted} cells")
+            )
+        if self.widths and (len(self.widths) != wanted or min(self.widths) < 1):
+            raise RefusedError(
+                Message("mỗi cột của bảng cần một độ rộng lớn hơn 0", "each column needs a width above zero")
+            )
+
+
+def _cells_in(table: AnnexTable, name: str) -> Iterator[tuple[str, str]]:
+    """Yield every cell with the way to its field, from the `name` of the field that holds the table."""
+    yield from ((f"{name}.columns.{index}", cell) for index, cell in enumerate(table.columns))
+    for number, row in enumerate(table.rows):
+        yield from ((f"{name}.rows.{number}.{index}", cell) for index, cell in enumerate(row))
+
+
+def _cells_of(tables: Iterable[AnnexTable]) -> Iterator[tuple[str, str]]:
+    for index, table in enumerate(tables):
+        yield from _cells_in(table, f"tables.{index}")
+
+
 @attrs.frozen(field_transformer=typed)
 class Clause:
-    """A clause (khoản): a number, a title or none, a text, and its points; under a title the points may stand alone."""
+    """A clause (khoản): a number, a title or none, a text, and its points; under a title the points may stand alone.
+
+    `tables`: what stands below its text, above its points.
+    """
 
     text: str = attrs.field(default="", converter=clean)
     points: tuple[Point, ...] = ()
@@ -94,13 +141,14 @@ class Clause:
     label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
 
 
 @attrs.frozen(field_transformer=typed)
 class Article:
     """An article (điều): a title, then a text, clauses, or points straight under it.
 
-    Articles are numbered through the whole document, whatever chapter they stand in.
+    Articles are numbered through the whole document, whatever chapter they stand in. `tables`: below its text.
     """
 
     title: str = attrs.field(converter=clean_line)
@@ -111,6 +159,7 @@ class Article:
     label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
 
     @cached_property
     def held(self) -> tuple[Placed, ...]:
@@ -133,6 +182,16 @@ class Article:
 
 
 @attrs.frozen(field_transformer=typed)
+class RomanPart(Article):
+    """A “mục I.” of a plan, a report or a notice: what an article is elsewhere, numbered within what holds it.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục V: “I.” with its title on one line, then khoản and điểm.
+    """
+
+    label: str = attrs.field(default="", converter=_chapter_label)
+
+
+@attrs.frozen(field_transformer=typed)
 class Section:
     """A section of a chapter (mục): a title and its articles."""
 
@@ -152,61 +211,46 @@ class Chapter:
     label: str = attrs.field(default="", converter=_chapter_label)
 
 
-def _rows(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(clean(cell) for cell in row) for row in given)
-
-
-def _cells(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(clean(cell) for cell in given)
-
-
 @attrs.frozen(field_transformer=typed)
-class AnnexTable:
-    """A table of an annex (biểu): column heads and rows of text.
+class Part:
+    """A part (phần): a title, and what stands in it: chapters, sections or articles, or each “mục I.” of a report."""
 
-    `widths`: the relative widths of the columns; without them each is as wide as what it holds asks for. A row that has
-    more or fewer cells than there are columns is refused.
-    """
+    title: str = attrs.field(converter=clean_line)
+    articles: tuple[Chapter | Section | RomanPart | Article, ...] = ()
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    label: str = attrs.field(default="", converter=_chapter_label)
 
-    columns: tuple[str, ...] = attrs.field(converter=_cells)
-    rows: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_rows)
-    widths: tuple[int, ...] = ()
 
-    def __attrs_post_init__(self) -> None:
-        wanted = len(self.columns)
-        if not wanted or any(len(row) != wanted for row in self.rows):
-            raise RefusedError(
-                Message(f"mỗi dòng của bảng phải có {wanted} ô", f"each row of the table has {wanted} cells")
-            )
-        if self.widths and (len(self.widths) != wanted or min(self.widths) < 1):
-            raise RefusedError(
-                Message("mỗi cột của bảng cần một độ rộng lớn hơn 0", "each column needs a width above zero")
-            )
+BodyUnit = Part | Chapter | RomanPart | Article
+"""What stands in the body of a text."""
 
 
 @attrs.frozen(field_transformer=typed)
 class Annex:
-    """An annex (phụ lục): a title, a text, a table; on a landscape page if the table is wide."""
+    """An annex (phụ lục): a title, a text, a table; on a landscape page if the table is wide.
+
+    `tables`: the tables below the first.
+    """
 
     title: str = attrs.field(converter=clean_line)
     text: str = attrs.field(default="", converter=clean)
     table: AnnexTable | None = None
     landscape: bool = False
     key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the title, the text and every cell, each with the way to its field."""
         yield from (("title", self.title), ("text", self.text))
         if self.table is not None:
-            yield from ((f"table.columns.{index}", cell) for index, cell in enumerate(self.table.columns))
-            for number, row in enumerate(self.table.rows):
-                yield from ((f"table.rows.{number}.{index}", cell) for index, cell in enumerate(row))
+            yield from _cells_in(self.table, "table")
+        yield from _cells_of(self.tables)
 
 
 Stated = Article | Clause | Point
 """A provision that states something: duties and reviews stand in it."""
 
-Provision = Chapter | Section | Stated
+Provision = Part | Chapter | Section | RomanPart | Stated
 Placeable = Provision | Promise | Indicator | Annex
 
 
@@ -238,17 +282,18 @@ class Placed:
                 yield from _units(clause.points, self, "points", Level.POINT)
             case Point() as point:
                 yield from _promises(point, self)
-            case Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | Annex():
+            case Part() | Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | Annex():
                 return
 
     def prose(self) -> Iterator[tuple[str, str]]:
         """Yield the fields that hold prose, empty ones too: the name, the text."""
         match self.thing:
-            case Clause(title=title, text=text) | Article(title=title, text=text):
+            case Clause(title=title, text=text, tables=tables) | Article(title=title, text=text, tables=tables):
                 yield from (("title", title), ("text", text))
+                yield from _cells_of(tables)
             case Point(text=text):
                 yield "text", text
-            case Chapter(title=title) | Section(title=title):
+            case Part(title=title) | Chapter(title=title) | Section(title=title):
                 yield "title", title
             case Annex():
                 yield from self.thing.texts()
@@ -291,21 +336,24 @@ def _derived_step(level: Level, number: int) -> Step:
     return Step(level, derived_label(level, number))
 
 
-def outlined(body: Iterable[Chapter | Section | Article], place: Address, path: Way) -> tuple[Outlined, ...]:
-    """Return where every chapter, section and article under `place` stands, in the order of the text."""
+def outlined(body: Iterable[BodyUnit | Section], place: Address, path: Way) -> tuple[Outlined, ...]:
+    """Return where every part, chapter, section and article under `place` stands, in the order of the text."""
     return _outline(_shape(body), place, path)
 
 
 _Shape = tuple["str | tuple[Level, str, _Shape]", ...]
 
 
-def _shape(body: Iterable[Chapter | Section | Article]) -> _Shape:
+def _shape(body: Iterable[BodyUnit | Section]) -> _Shape:
     """Return all that the numbers of a body depend on: what stands in what, and the fixed labels."""
-    return tuple([unit.label if isinstance(unit, Article) else _heading_shape(unit) for unit in body])
+    return tuple([unit.label if type(unit) is Article else _heading_shape(unit) for unit in body])
 
 
-def _heading_shape(unit: Chapter | Section) -> tuple[Level, str, _Shape]:
-    return (Level.CHAPTER if isinstance(unit, Chapter) else Level.SECTION, unit.label, _shape(unit.articles))
+def _heading_shape(unit: BodyUnit | Section) -> tuple[Level, str, _Shape]:
+    return (_HEADINGS[type(unit)], unit.label, () if isinstance(unit, Article) else _shape(unit.articles))
+
+
+_HEADINGS = {Part: Level.PART, Chapter: Level.CHAPTER, Section: Level.SECTION, RomanPart: Level.ROMAN}
 
 
 @lru_cache(maxsize=64)  # the texts of one agreement, amendment by amendment, have few shapes
@@ -314,7 +362,7 @@ def _outline(shape: _Shape, place: Address, path: Way) -> tuple[Outlined, ...]:
 
 
 def _numbered(shape: _Shape, place: Address, path: Way, articles: _Numbering) -> Iterator[Outlined]:
-    headings = {level: _Numbering(level) for level in (Level.CHAPTER, Level.SECTION)}
+    headings = {level: _Numbering(level) for level in _HEADINGS.values()}
     for index, unit in enumerate(shape):
         here = (*path, index)
         if isinstance(unit, str):
@@ -337,10 +385,31 @@ def keyed(whole: object, places: Iterable[Outlined]) -> dict[str, Address]:
     found: dict[str, Address] = {}
     for one in places:
         unit = reached(whole, one.path)
-        for inner, name in unit.keys if isinstance(unit, Article) else ((Address(), unit.key),):
+        for inner, name in keys_in(unit):
             if name:
                 found.setdefault(name, Address((*one.address.steps, *inner.steps)))
     return found
+
+
+def keys_in(unit: BodyUnit | Section | Clause | Annex) -> Iterable[tuple[Address, Key]]:
+    """Return the keys of all that can be cited in what stands by itself in an outline, with their addresses from it."""
+    match unit:
+        case Article():
+            return unit.keys
+        case Clause():
+            held = Placed(Address(), (), unit).within()
+            return [
+                (one.address, one.thing.key) for one in held if not isinstance(one.thing, Indicator) and one.thing.key
+            ]
+        case Part() | Chapter() | Section() | Annex():
+            return ((Address(), unit.key),)
+
+
+def outlined_clauses(clauses: tuple[Clause, ...]) -> Iterator[Outlined]:
+    """Yield where each clause stands that stands in no article."""
+    numbers = _Numbering(Level.CLAUSE)
+    for index, clause in enumerate(clauses):
+        yield Outlined(Address((numbers.step(clause.label),)), ("clauses", index))
 
 
 def _units(units: tuple[Clause | Point, ...], holder: Placed, name: str, level: Level) -> Iterator[Placed]:
@@ -378,7 +447,7 @@ def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, 
             holders[address] = unit
         if isinstance(unit, Clause | Point):
             items.setdefault(Address(address.steps[:-1]), []).append((address, unit))
-    return tuple((address, holders[address], tuple(under)) for address, under in items.items())
+    return tuple((address, holders[address], tuple(under)) for address, under in items.items() if address in holders)
 
 
 def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:

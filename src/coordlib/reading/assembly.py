@@ -9,11 +9,29 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.anatomy import DocumentHead, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText, annex_line
+from coordlib.anatomy import (
+    DocumentHead,
+    PaperParagraph,
+    PaperPiece,
+    ReadDocument,
+    ReadSigner,
+    ReadText,
+    ReadUnit,
+    annex_line,
+)
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Key, Message, capitalised
-from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency, line_pattern, page_mark_named, plain_letters
+from coordlib.lexicon import (
+    UNITS,
+    Capacity,
+    Circulation,
+    Secrecy,
+    Urgency,
+    line_pattern,
+    page_mark_named,
+    plain_letters,
+)
 from coordlib.model import (
     Agreement,
     Annex,
@@ -29,13 +47,13 @@ from coordlib.model import (
     Way,
 )
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
-from coordlib.reading.records import records_of, table_of, without_end
+from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
-_ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+"""The line below the title of an annex that says what it is attached to."""
 _SAME = re.compile(rf"{line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
-_ROOTS = frozenset({"chapter", "section", "article"})
 _FEW_BESIDE = 2  # lines beside others that make no table
 
 
@@ -54,6 +72,7 @@ class _Builder:
         self.document = document
         self.pieces: dict[Way, PaperPiece] = {}
         self.doubts: list[DraftDoubt] = []
+        self.slips: list[tuple[Way, ReadUnit]] = []
 
     @property
     def main(self) -> ReadText:
@@ -73,7 +92,8 @@ class _Builder:
         agreement = Agreement(
             title=self.title(),
             parties=() if decision else issuers,
-            body=records_of(self.main.units, ("body",), self.pieces),
+            body=records_of(self.main.units, ("body",), self.pieces, self.slips),
+            clauses=bare_clauses_of(self.main.units, self.pieces),
             kind=self.kind(),
             abbreviation=self.abbreviation() if not decision else "QC",
             legal_form=LegalForm.NORMATIVE if year else LegalForm.ATTACHED if decision else LegalForm.JOINT,
@@ -89,6 +109,7 @@ class _Builder:
             **self.marks(),  # type: ignore[arg-type]
         )
         self.doubt_letters()
+        self.doubt_slips()
         return self.with_symbol(agreement)
 
     def doubt_letters(self) -> None:
@@ -97,6 +118,17 @@ class _Builder:
             if UNKNOWN_LETTER in piece.text:
                 vi = "có chữ của phông cũ không có trong bảng mã TCVN3, VNI"
                 self.doubt(way, vi, "a letter of an old font is not in the tables of TCVN3 and VNI")
+
+    def doubt_slips(self) -> None:
+        """Doubt each heading that is not written as it should be, with how it is probably meant."""
+        for way, unit in self.slips:
+            meant = f"{UNITS[unit.level].cited} {unit.label}{UNITS[unit.level].sign}"
+            if unit.slip.casefold() == meant.casefold():
+                self.doubt(way, f"“{meant}” có hai lần", f"{meant!r} is there twice")
+            else:
+                self.doubt(
+                    way, f"ghi là “{unit.slip}”, có lẽ là “{meant}”", f"written {unit.slip!r}, probably {meant!r}"
+                )
 
     def say(self, way: Way, piece: PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
@@ -200,7 +232,7 @@ class _Builder:
         )
 
     def decided(self) -> tuple[Article, ...]:
-        units = records_of(self.document.text.units, ("decision", "articles"), self.pieces)
+        units = records_of(self.document.text.units, ("decision", "articles"), self.pieces, self.slips)
         return tuple(one for one in units if isinstance(one, Article))
 
     def number(self) -> tuple[int | None, str]:
@@ -247,10 +279,6 @@ class _Builder:
 
     def preamble(self) -> str:
         said = [piece.paragraph for piece in self.front.preamble]
-        if not any(
-            unit.level in _ROOTS for unit in self.document.text.units
-        ):  # a letter: its sentences are no articles
-            said += [piece.paragraph for unit in self.document.text.units for piece in unit.pieces]
         for paragraph in said[:1]:
             self.pieces["preamble",] = PaperPiece(paragraph.text, paragraph)
         return "\n".join(paragraph.text for paragraph in said)
@@ -362,14 +390,12 @@ class _Builder:
             return None
         outside = [one for one in paragraphs[1:] if one.cell is None]
         title = head.rest
-        if not title and outside and not _ATTACHED_TO.fullmatch(outside[0].text):
+        if not title and outside and not ATTACHED_TO.fullmatch(outside[0].text):
             title = outside.pop(0).text
-        texts = [one.text for one in outside if not _ATTACHED_TO.fullmatch(one.text)]
-        return Annex(
-            title or paragraphs[0].text,
-            without_end("\n".join(texts)),
-            table_of([one for one in paragraphs if one.cell]),
-        )
+        texts = [one.text for one in outside if not ATTACHED_TO.fullmatch(one.text)]
+        tables = tables_of([one for one in paragraphs if one.cell])
+        words, more = without_end("\n".join(texts)), tables[1:]
+        return Annex(title or paragraphs[0].text, words, next(iter(tables), None), tables=more)
 
 
 _CAPACITIES = frozenset(one.value for one in Capacity)

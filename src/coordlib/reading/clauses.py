@@ -78,7 +78,7 @@ def basis_in(text: str) -> LegalBasis:
     rest = text[len(start) :].strip()
     whole = LegalBasis(rest or text, opening=start or "Căn cứ")
     known = _basis(rest, start) if start else None
-    return known if known and _printed(known) == text else whole
+    return known if known and basis_as_printed(known) == text else whole
 
 
 def _basis(rest: str, opening: str) -> LegalBasis | None:
@@ -91,7 +91,7 @@ def _basis(rest: str, opening: str) -> LegalBasis | None:
     return attrs.evolve(known, opening=opening) if known else None
 
 
-def _printed(basis: LegalBasis) -> str:
+def basis_as_printed(basis: LegalBasis) -> str:
     """Return a basis as it prints; a law with its number prints so only in a normative document."""
     day = f" {date_in_words(basis.issued)}" if basis.issued else ""
     number = f" số {basis.number}" if basis.number else ""

@@ -25,6 +25,7 @@ from coordlib.language import (
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import DraftDoubt, agreement_of
+from coordlib.reading.coverage import not_placed
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 from coordlib.storage import arranged, identified, path_of, read_text, to_text, write_whole
 
@@ -46,7 +47,7 @@ class Extract:
 
     @property
     def said(self) -> Message:
-        """The place and the words, for a person."""
+        """The place and the first words, for a person."""
         where, words = self.begins.said, shortened(self.text)
         return Message(f"{where.vi}: “{words}”", f"{where.en}: {words!r}")
 
@@ -119,7 +120,8 @@ class Draft:
 
     `agreement`: none where the file holds no document, but speaks of one. `extracts`: of each value the words that it
     came from, by the way to the value (``("body", 0, "title")``). `doubts`: what a person should look at. `unplaced`:
-    what the file says beside, which has no place in an agreement. `document`: the document taken apart.
+    what the file says beside, whole, which has no place in an agreement. Each word of the file is in one of these.
+    `document`: the document taken apart.
     """
 
     name: str
@@ -182,7 +184,8 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
         agreement, pieces, doubts = agreement_of(document)
     except RefusedError as error:  # such as a label that is none: one document stops no folder
         raise DraftError(Findings((_unfit(error.message),))) from None
-    return Draft(name, agreement, Extracts(pieces), doubts, tuple(map(whole_extract, _unplaced(document))), document)
+    left, told = not_placed(document, agreement, doubts)
+    return Draft(name, agreement, Extracts(pieces), (*doubts, *told), tuple(map(whole_extract, left)), document)
 
 
 def _unfit(why: Message) -> Finding:
@@ -198,16 +201,6 @@ def _refuse_scans(printed: Printed) -> None:
 
 def _no_draft(code: str, vi: str, en: str) -> DraftError:
     return DraftError(Findings((finding_of(code, Message(vi, en)),)))
-
-
-def _unplaced(document: ReadDocument) -> Iterator[PaperParagraph]:
-    """Yield the paragraphs that have no place in an agreement."""
-    yield from document.before
-    for text in (document.text, document.attached):
-        if text is not None:
-            yield from text.front.unplaced
-            yield from text.inside.before
-            yield from (piece.paragraph for piece in text.closing.unplaced)
 
 
 # --- comments ---
@@ -229,7 +222,7 @@ def _commented(
         indent = written[: len(written) - len(written.lstrip(" "))]
         shown += [f"{indent}# NGỜ: {_comment(note)}" for note in notes.get(number, ())]
         shown.append(written)
-    left = [f"#   {_comment(one.said.vi)}" for one in unplaced]
+    left = [f"#   {one.begins.said.vi}: “{_comment(one.text)}”" for one in unplaced]
     return "\n".join([*shown, *(["# Chưa xếp được vào đâu:", *left] if left else []), ""])
 
 

@@ -1,27 +1,31 @@
-"""Records: units in order become chapters, articles, clauses and points below each other; cells become a table."""
+"""Records: units in order become parts, articles, clauses and points below each other; cells become tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Any
 
 import attrs
 
 from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
 from coordlib.language import Level, RefusedError, derived_label
 from coordlib.lexicon import ordinal
-from coordlib.model import AnnexTable, Article, Chapter, Clause, Point, Section, Way
+from coordlib.model import AnnexTable, Article, BodyUnit, Chapter, Clause, Part, Point, RomanPart, Section, Way
 
-_ORDER = ("part", "chapter", "section", "article", "clause", "point")
+_ORDER = ("part", "chapter", "section", "roman", "article", "clause", "point")
 _DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
-_LEVELS = dict(zip(_ORDER[1:], (Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT), strict=True))
 _HELD = {
-    "": ("chapter", "article"),
+    "": ("part", "chapter", "roman", "article", "clause"),
+    "part": ("chapter", "section", "roman", "article"),
     "chapter": ("section", "article"),
     "section": ("article",),
+    "roman": ("clause", "point"),
     "article": ("clause", "point"),
     "clause": ("point",),
 }
+_HEADINGS: dict[str, Any] = {"part": Part, "chapter": Chapter, "section": Section}
 _INSERTED = frozenset("abcdđ")
 _SENTENCE_END = re.compile(r"[.;/]$")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
@@ -37,73 +41,93 @@ class UnitNode:
     """A unit, and those below it."""
 
     unit: ReadUnit
+    level: str
     under: list[UnitNode] = attrs.field(factory=list)
 
 
-def records_of(units: Sequence[ReadUnit], way: Way, pieces: dict[Way, PaperPiece]) -> tuple[Chapter | Article, ...]:
-    """Return the units of a text as records; `pieces` gets of each value the piece of text that it came from."""
-    made = _Records(pieces).made(_tree(units), way)
-    return tuple(one for one in made if isinstance(one, Chapter | Article))
+def records_of(
+    units: Sequence[ReadUnit], way: Way, pieces: dict[Way, PaperPiece], slips: list[tuple[Way, ReadUnit]]
+) -> tuple[BodyUnit, ...]:
+    """Return the units of a text as records.
+
+    `pieces` gets of each value the piece of text that it came from, `slips` each unit whose heading has a slip.
+    """
+    nodes = [one for one in _tree(units) if one.level != "clause"]
+    return tuple(one for one in _Records(pieces, slips).made(nodes, way) if isinstance(one, BodyUnit))
+
+
+def bare_clauses_of(units: Sequence[ReadUnit], pieces: dict[Way, PaperPiece]) -> tuple[Clause, ...]:
+    """Return the clauses of a text that stand in no article, as those of a letter."""
+    nodes = [one for one in _tree(units) if one.level == "clause"]
+    return tuple(one for one in _Records(pieces, []).made(nodes, ("clauses",)) if isinstance(one, Clause))
 
 
 def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
-    """Return units below those that hold them; parts (phần) hold nothing in a record, and are left out."""
+    """Return units below those that hold them; what nothing can hold is left out."""
     roots: list[UnitNode] = []
     stack: list[UnitNode] = []
     for unit in units:
-        while stack and _DEPTHS[stack[-1].unit.level] >= _DEPTHS[unit.level]:
+        level = _level(unit)
+        while stack and _DEPTHS[stack[-1].level] >= _DEPTHS.get(level, 0):
             stack.pop()
-        node = UnitNode(unit)
-        if unit.level in _HELD.get(stack[-1].unit.level if stack else "", ()):
+        node = UnitNode(unit, level)
+        if level in _HELD.get(stack[-1].level if stack else "", ()):
             (stack[-1].under if stack else roots).append(node)
             stack.append(node)
     return roots
 
 
-_Record = Chapter | Section | Article | Clause | Point
+def _level(unit: ReadUnit) -> str:
+    """Return the level of a unit; the “I.” of a plan, which is read as a section, is one of its own."""
+    found = unit.paragraph.opening if unit.level == "section" else None
+    return "roman" if found is not None and found.level == "roman" else unit.level
+
+
+_Record = BodyUnit | Section | Clause | Point
 
 
 class _Records:
     """Makes the records of one text: articles are counted through all of it."""
 
-    def __init__(self, pieces: dict[Way, PaperPiece]) -> None:
-        self.pieces = pieces
+    def __init__(self, pieces: dict[Way, PaperPiece], slips: list[tuple[Way, ReadUnit]]) -> None:
+        self.pieces, self.slips = pieces, slips
         self.articles = 0
 
     def made(self, nodes: Sequence[UnitNode], way: Way) -> Iterator[_Record]:
-        count = 0
+        counts = dict.fromkeys(_ORDER, 0)
         for index, node in enumerate(nodes):
-            level = node.unit.level
-            before = self.articles if level == "article" else count
-            label, count = _label(node.unit, before)
-            self.articles = count if level == "article" else self.articles
+            counts["article"] = self.articles
+            label, counts[node.level] = _label(node, counts[node.level])
+            self.articles = counts["article"]
             yield self.record(node, (*way, index), label)
 
     def record(self, node: UnitNode, way: Way, label: str) -> _Record:
-        match node.unit.level:
-            case "chapter":
-                under = tuple(
-                    one for one in self.made(node.under, (*way, "articles")) if isinstance(one, Section | Article)
-                )
-                return Chapter(self.title(node, way), under, label=label)
-            case "section":
-                articles = tuple(one for one in self.made(node.under, (*way, "articles")) if isinstance(one, Article))
-                return Section(self.title(node, way), articles, label=label)
-            case "article":
+        if node.unit.slip:
+            self.slips.append((way, node.unit))
+        match node.level:
+            case "part" | "chapter" | "section":
+                under: tuple[Any, ...] = tuple(self.made(node.under, (*way, "articles")))
+                heading: type[Part | Chapter | Section] = _HEADINGS[node.level]
+                return heading(self.title(node, way), under, label=label)
+            case "article" | "roman":
                 return self.article(node, way, label)
             case "clause":
-                points = self.points(node, way)
-                title, text = self.worded(node, way, alone=not points)
-                return Clause(text, points, title, label=label)
+                points, tables = self.points(node, way), tables_of(node.unit.cells)
+                title, text = self.worded(node, way, alone=not (points or tables))
+                return Clause(text, points, title, label=label, tables=tables)
             case _:
-                return Point(self.text(node, way), label=label)
+                lines = (self.text(node, way), *(one.text for one in node.unit.cells))
+                return Point("\n".join(filter(None, lines)), label=label)
 
     def article(self, node: UnitNode, way: Way, label: str) -> Article:
-        below = [one for one in node.under if one.unit.level == "clause"]
+        below = [one for one in node.under if one.level == "clause"]
         clauses = tuple(one for one in self.made(below, (*way, "clauses")) if isinstance(one, Clause))
-        points = self.points(node, way)
-        title, text = self.worded(node, way, alone=not clauses and not points)
-        return Article(title, clauses, text, points, label=label)
+        points, tables = self.points(node, way), tables_of(node.unit.cells)
+        if node.level == "roman":
+            title, text = self.title(node, way), self.text(node, way)
+            return RomanPart(title, clauses, text, points, label=label, tables=tables)
+        title, text = self.worded(node, way, alone=not (clauses or points or tables))
+        return Article(title, clauses, text, points, label=label, tables=tables)
 
     def worded(self, node: UnitNode, way: Way, *, alone: bool) -> tuple[str, str]:
         """Return title and text; a sentence with nothing under it is a text, though it stands where titles do."""
@@ -114,7 +138,7 @@ class _Records:
         return "", without_end(title)
 
     def points(self, node: UnitNode, way: Way) -> tuple[Point, ...]:
-        below = [one for one in node.under if one.unit.level == "point"]
+        below = [one for one in node.under if one.level == "point"]
         return tuple(one for one in self.made(below, (*way, "points")) if isinstance(one, Point))
 
     def title(self, node: UnitNode, way: Way) -> str:
@@ -130,23 +154,49 @@ class _Records:
         return without_end(node.unit.text)
 
 
-def _label(unit: ReadUnit, before: int) -> tuple[str, int]:
+def _label(node: UnitNode, before: int) -> tuple[str, int]:
     """Return the label of a unit where it is not the one that its place gives it, and the count behind it."""
-    level = _LEVELS[unit.level]
+    unit, level = node.unit, Level[node.level.upper()]
     derived = derived_label(level, before + 1)
     if derived == unit.label:
         return "", before + 1
-    number = ordinal(unit.label) if unit.level in {"chapter", "section"} else 0
+    number = ordinal(unit.label) if level < Level.ARTICLE else 0
     if number and unit.label[-1:].casefold() not in _INSERTED:  # “Chương 2”, “Chương thứ hai”: II, as a record counts
         return "" if number == before + 1 else derived_label(level, number), number
     return unit.label, int(unit.label[:9]) if unit.label.isdecimal() else before
 
 
-def table_of(cells: Sequence[PaperParagraph]) -> AnnexTable | None:
-    """Return the first table among paragraphs of cells, if each of its rows has as many cells."""
+def tables_of(cells: Sequence[PaperParagraph]) -> tuple[AnnexTable, ...]:
+    """Return the tables that paragraphs of cells make; one that goes on over a page or under its head again is one."""
+    if not cells:
+        return ()
+    groups = [tuple(group) for _, group in groupby(cells, key=lambda one: one.cell.table if one.cell else 0)]
+    found: list[AnnexTable] = []
+    for before, group in pairwise(((), *groups)):
+        table = _table_of(group)
+        last = found[-1] if found and table and len(found[-1].columns) == len(table.columns) else None
+        if table is None:
+            continue
+        again = last is not None and last.columns == table.columns
+        if last and (again or _pages_between(before, group)):
+            rows = table.rows if again else (table.columns, *table.rows)
+            found[-1] = attrs.evolve(last, rows=(*last.rows, *rows))
+        else:
+            found.append(table)
+    return tuple(found)
+
+
+def _pages_between(before: Sequence[PaperParagraph], after: Sequence[PaperParagraph]) -> bool:
+    """Tell whether a table begins on the page behind that on which another ends."""
+    pages = [one.lines[-1].spot.page for one in (before[-1], after[0])] if before else [0, 0]
+    return 0 < pages[0] == pages[1] - 1
+
+
+def _table_of(cells: Sequence[PaperParagraph]) -> AnnexTable | None:
+    """Return the table that the cells of one make; none where it says nothing."""
     rows: dict[int, dict[int, list[str]]] = {}
     for one in cells:
-        if one.cell and cells[0].cell and one.cell[0] == cells[0].cell[0]:
+        if one.cell:
             rows.setdefault(one.cell[1], {}).setdefault(one.cell[2], []).append(one.text)
     columns = {column for row in rows.values() for column in row}
     if not columns:

@@ -296,7 +296,8 @@ def _changed(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreeme
     decision = agreement.decision
     if decision is not None:
         decision = attrs.evolve(decision, articles=_within(decision.articles, ("decision", "articles"), at))
-    return attrs.evolve(agreement, body=_within(agreement.body, ("body",), at), decision=decision)
+    body, clauses = (_within(getattr(agreement, name), (name,), at) for name in ("body", "clauses"))
+    return attrs.evolve(agreement, body=body, clauses=clauses, decision=decision)
 
 
 def _within(units: tuple[Any, ...], way: Way, at: dict[Way, list[DutyProposal]]) -> tuple[Any, ...]:

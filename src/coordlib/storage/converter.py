@@ -29,15 +29,21 @@ from coordlib.language import (
     nearest,
     shortened,
 )
-from coordlib.model import Agreement, Article, Chapter, Section, When, decimal
+from coordlib.model import Agreement, Article, BodyUnit, Chapter, Part, RomanPart, Section, When, decimal
 
-TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
+TITLED: Mapping[type, str] = {
+    Part: "part",
+    Chapter: "chapter",
+    Section: "section",
+    RomanPart: "roman",
+    Article: "article",
+}
 """The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
 
 
 def kinds_of(union: object, joined: str = "-") -> dict[str, type]:
     """Return the records of a union by the names that files give them: ``OnEvent`` is ``on-event``."""
-    return {_CAPITAL.sub(joined, kind.__name__).lower(): kind for kind in get_args(union)}
+    return {TITLED.get(kind) or _CAPITAL.sub(joined, kind.__name__).lower(): kind for kind in get_args(union)}
 
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -232,7 +238,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
     converter.register_structure_hook_func(_is_keys, _keys)
     converter.register_unstructure_hook_func(_is_keys, _write_keys)
-    for union in (Section | Article, Chapter | Article):
+    for union in (Section | Article, Chapter | Section | RomanPart | Article, BodyUnit):
         converter.register_structure_hook(union, _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))

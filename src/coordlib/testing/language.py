@@ -156,7 +156,7 @@ _NUMERAL = st.integers(1, 30).map(lambda number: language.derived_label(language
 _LABELS: Mapping[language.Level, st.SearchStrategy[str]] = {
     language.Level.FIELD: st.sampled_from(("title", "text", "when", "lead", "table.rows.0.1")),
     language.Level.DECISION: st.just(""),
-    language.Level.CHAPTER: _NUMERAL,
+    **dict.fromkeys((language.Level.PART, language.Level.CHAPTER, language.Level.ROMAN), _NUMERAL),
     language.Level.ANNEX: _NUMERAL | st.just(""),
     language.Level.SECTION: _INSERTED,
     language.Level.ARTICLE: _INSERTED,
@@ -171,7 +171,9 @@ _WAYS_DOWN = (
     (),
     (language.Level.CHAPTER,),
     (language.Level.CHAPTER, language.Level.SECTION),
+    (language.Level.PART, language.Level.ROMAN, *_PROVISION[1:]),
     _PROVISION[:1],
+    _PROVISION[1:],
     _PROVISION[:2],
     _PROVISION,
     (language.Level.CHAPTER, language.Level.SECTION, *_PROVISION),

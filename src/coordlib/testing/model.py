@@ -151,15 +151,25 @@ class Parts:
         text = self.prose()
         duties, reviews = self.promises()
         title = self.draw(st.just("") | self.line)
-        key = self.maybe_key("clause")
-        return model.Clause(text, self.some(self.point, 0, 3), title=title, key=key, duties=duties, reviews=reviews)
+        key, points, tables = self.maybe_key("clause"), self.some(self.point, 0, 3), self.tables()
+        return model.Clause(text, points, title=title, key=key, duties=duties, reviews=reviews, tables=tables)
 
     def article(self) -> model.Article:
         """Draw an article of clauses, of points or of text."""
         title, text = self.draw(self.line), self.prose()
         clauses = self.some(self.clause, 0, 3)
         points = () if clauses else self.some(self.point, 0, 3)
-        return model.Article(title, clauses, text, points, self.maybe_key("article"))
+        return model.Article(title, clauses, text, points, self.maybe_key("article"), tables=self.tables())
+
+    def roman(self) -> model.RomanPart:
+        """Draw a “mục I.” of clauses or of text."""
+        title, text = self.draw(self.line), self.prose()
+        return model.RomanPart(title, self.some(self.clause, 0, 2), text, (), self.maybe_key("roman"))
+
+    def part(self) -> model.Part:
+        """Draw a part, of chapters or of a “mục I.”."""
+        held = self.some(self.chapter, 1, 1) if self.draw(st.booleans()) else self.some(self.roman, 1, 2)
+        return model.Part(self.draw(self.line), held, self.maybe_key("part"))
 
     def articles(self) -> tuple[model.Article, ...]:
         """Draw one to three articles."""
@@ -175,9 +185,23 @@ class Parts:
             return model.Chapter(self.draw(self.line), self.articles(), self.maybe_key("chapter"))
         return model.Chapter(self.draw(self.line), (self.section(),))
 
-    def body(self) -> tuple[model.Chapter | model.Article, ...]:
-        """Draw chapters or articles."""
-        return self.some(self.chapter, 1, 2) if self.draw(st.booleans()) else self.articles()
+    def body(self) -> tuple[model.BodyUnit, ...]:
+        """Draw chapters or articles, seldom parts, or each “mục I.” of a plan, or nothing, as of a letter."""
+        match self.draw(st.integers(0, 7)):
+            case 0:
+                return self.some(self.part, 1, 2)
+            case 1:
+                return self.some(self.roman, 1, 2)
+            case 2:
+                return ()
+            case 3 | 4:
+                return self.articles()
+            case _:
+                return self.some(self.chapter, 1, 2)
+
+    def tables(self) -> tuple[model.AnnexTable, ...]:
+        """Draw the tables below a text: mostly none."""
+        return self.some(self.table, 1, 2) if self.draw(st.integers(0, 9)) == 0 else ()
 
     def table(self) -> model.AnnexTable:
         """Draw the table of an annex."""
@@ -189,7 +213,8 @@ class Parts:
     def annex(self) -> model.Annex:
         """Draw an annex, with a table or none."""
         table = self.table() if self.draw(st.booleans()) else None
-        return model.Annex(self.draw(self.line), self.prose(), table, self.draw(st.booleans()), self.maybe_key("annex"))
+        title, text, tables = self.draw(self.line), self.prose(), self.tables() if table else ()
+        return model.Annex(title, text, table, self.draw(st.booleans()), self.maybe_key("annex"), tables=tables)
 
     def basis(self) -> model.LegalBasis:
         """Draw a basis that is older than the agreement."""
@@ -231,10 +256,12 @@ def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 
     part = Parts(draw, alphabet)
     parties = part.some(part.party, 2, most_parties)
     obliged = part.some(part.obliged, 0, 1)
+    body = part.body()
     agreement = model.Agreement(
         f"Quy chế {draw(part.line)}",
         parties,
-        part.body(),
+        body,
+        clauses=() if body else part.some(part.clause, 1, 2),
         number=draw(st.none() | st.integers(1, 999)),
         place=draw(st.just("") | part.line),
         signed=draw(st.none() | days()),
@@ -326,6 +353,8 @@ MODEL_NOUNS: Nouns = {
     model.Point: _made(Parts.point),
     model.Recipient: ANY_RECIPIENT,
     model.ReviewCycle: _made(Parts.review),
+    model.Part: _made(Parts.part),
+    model.RomanPart: _made(Parts.roman),
     model.Section: _made(Parts.section),
     model.Signatory: ANY_SIGNATORY,
     model.Succession: ANY_SUCCESSION,

@@ -351,14 +351,6 @@ def printed_docx(content: bytes) -> Printed:
     return Printed(blocks, notes, heads, FrozenDict(package.properties()), walk.hidden)
 
 
-@checked
-def docx_text(content: bytes) -> Printed:
-    """Return the text of a DOCX alone, as `printed_docx` has it: without notes, margins and properties."""
-    package = WordPackage(open_archive(content))
-    walk = Walk(package)
-    return Printed(tuple(_blocks(walk.story(package.body))), hidden=walk.hidden)
-
-
 def _notes(package: WordPackage) -> dict[str, ET.Element]:
     """Return each footnote and endnote by its kind and its number."""
     return {

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from functools import partial
 from importlib import import_module
-from itertools import chain, groupby, pairwise
-from math import hypot
+from itertools import accumulate, chain, groupby, pairwise
+from math import hypot, inf
 from typing import Any
 
 import attrs
@@ -61,7 +61,7 @@ def _printed(content: bytes, *, ruled: bool) -> Printed:
             raise refused_file(TOO_MUCH, f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
         found = [_set_page(document, number, ruled=ruled) for number in range(count)]
         told = without_note_marks([lines for lines, _ in found])
-        sets = [list(_in_tables(lines, page[1])) for lines, page in zip(told, found, strict=True)]
+        sets = [list(_in_tables(_from_the_top(lines), page[1])) for lines, page in zip(told, found, strict=True)]
         pages = _shown(sets)
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
     heads = [line for page in pages for line in _numbers(page)]
@@ -210,6 +210,14 @@ def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator
         raw = line.raw[places[0] : places[-1] + 1]
         part = attrs.evolve(line, text=_said(raw), raw=raw, index=line.index + places[0])
         yield attrs.evolve(part, cell=None if cell is None else (index, *cell))
+
+
+def _from_the_top(lines: Sequence[_SetLine]) -> Sequence[_SetLine]:
+    """Return the lines of a page, first those that stand above all that was set before, as a head in a frame does."""
+    above = [inf, *accumulate((one.baseline for one in reversed(lines)), min)][::-1]
+    highest = [-inf, *accumulate((one.baseline for one in lines), max)]
+    place = next((at for at in range(1, len(lines)) if above[at] > highest[at]), 0)
+    return [*lines[place:], *lines[:place]]
 
 
 def _in_tables(parted: Sequence[_SetLine], grids: Sequence[RuledGrid]) -> Iterator[_Set]:

@@ -21,7 +21,7 @@ from coordlib.language import (
     unmarked,
 )
 from coordlib.lexicon import TITLES
-from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
+from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
 _SPACE_BEFORE = re.compile(
@@ -195,7 +195,7 @@ def _last_text(unit: Provision) -> str:
     match unit:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
             return "" if "...." in text else text
-        case Chapter() | Section() | Article() | Clause():
+        case Part() | Chapter() | Section() | Article() | Clause():
             return ""
 
 

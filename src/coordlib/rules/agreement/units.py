@@ -21,7 +21,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.lexicon import POINT_LETTERS, kinds_of
-from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Point, Provision, Section
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
 
 
 @rule(
@@ -320,7 +320,7 @@ def _words(unit: Provision) -> str:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
             words = text.lower().strip(" .,;:")
             return words if len(words) >= _LONG_ENOUGH else ""
-        case Chapter() | Section() | Article() | Clause():
+        case Part() | Chapter() | Section() | Article() | Clause():
             return ""
 
 
@@ -333,14 +333,14 @@ def title_twice(agreement: Agreement) -> Breaches:
     Who looks for one finds the other. Articles of different chapters or sections may share a title; in a text without
     parties, of which the sections may be unknown, only neighbours are compared.
     """
-    titled = [one for one in agreement.provisions() if isinstance(one[1], Chapter | Section | Article)]
+    titled = [one for one in agreement.provisions() if isinstance(one[1], Part | Chapter | Section | Article)]
     plain = [_SIGNS.sub(" ", getattr(unit, "title", "").lower()).strip() for _, unit in titled]
     if len({*plain}) == len(plain):
         return
     seen: dict[tuple[object, str], Address] = {}
     last: Address | None = None
     for (address, unit), words in zip(titled, plain, strict=True):
-        if isinstance(unit, Chapter | Section | Article) and unit.title not in ("", REPEALED):
+        if isinstance(unit, Part | Chapter | Section | Article) and unit.title not in ("", REPEALED):
             key = (Address(address.steps[:-1]), words)
             first = seen.setdefault(key, address)
             near = bool(agreement.parties) or not isinstance(unit, Article) or first == last
@@ -374,9 +374,11 @@ def untitled_unit(agreement: Agreement) -> Breaches:
     if agreement.kind.lower() in _RUNNING_ON:
         return
     units = [
-        (address, unit) for address, unit in agreement.provisions() if isinstance(unit, Chapter | Section | Article)
+        (address, unit)
+        for address, unit in agreement.provisions()
+        if isinstance(unit, Part | Chapter | Section | Article)
     ]
-    untitled = [address for address, unit in units if not unit.title]
+    untitled = [address for address, unit in units if not getattr(unit, "title", "")]
     if agreement.parties or len(untitled) * 2 < len(units):
         yield from ((address, Message("chưa có tên", "has no title")) for address in untitled)
 
@@ -396,10 +398,10 @@ def empty_unit(agreement: Agreement) -> Breaches:
     """
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         match unit:
-            case Chapter() | Section():
+            case Part() | Chapter() | Section():
                 full = bool(unit.articles)
             case Article():
-                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points)
+                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points or unit.tables)
             case Clause():
                 full = bool(unit.text or (unit.title and unit.points))
             case Point():
@@ -420,7 +422,7 @@ def empty_agreement(agreement: Agreement) -> Breaches:
     """
     if not agreement.title:
         yield Address().field("title"), Message("văn bản chưa có tên", "the document has no title")
-    if not agreement.body:
+    if not (agreement.body or agreement.clauses):
         yield Address().field("body"), Message("văn bản chưa có nội dung", "the document has no body")
     if agreement.decision is not None and not agreement.decision.articles:
         yield Address().at(Level.DECISION), Message("Quyết định chưa có điều nào", "the decision has no article")
@@ -464,7 +466,7 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
     titles += [
         (address, unit.title)
         for address, unit in agreement.provisions()
-        if isinstance(unit, Chapter | Section | Article)
+        if isinstance(unit, Part | Chapter | Section | Article)
     ]
     for address, title in titles:
         found = _SIGN_AT_THE_END.search(title)

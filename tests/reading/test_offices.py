@@ -1,0 +1,133 @@
+"""What offices write: slips in headings, heads set by tabs, letters, plans, and real files with their keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.accuracy import answer_of
+from coordlib import read_document
+from coordlib.model import RomanPart
+from coordlib.reading import Draft
+from tests.formats.small import small_docx
+from tests.paths import CASES
+from tests.reading.test_units import HEAD, TAIL, read_text_file
+
+ARTICLES = "".join(f"Điều {one}. Nội dung thứ {one}\n\nMột câu của điều này.\n\n" for one in range(1, 10))
+WORDS = ("Điều", "Điêu", "Dieu", "Đièu", "Diều", "Đlều", "ĐIÊU", "Đieu")
+FIGURES = ("10", "1O", "lO", "I0", "1o", "IO", "l0")
+SIGNS = (". ", ": ", " . ")
+SLIPS = [
+    f"{word} {figure}{sign}Phạm vi"
+    for word in WORDS
+    for figure in FIGURES
+    for sign in SIGNS
+    if (word, figure) != ("Điều", "10")
+][:90]
+CHAPTERS = (
+    "Chương IH",
+    "Chương IIl",
+    "Chuơng III",
+    "Chương 1II",
+    "Chương lll",
+    "CHUONG III",
+    "Chưong III",
+    "Chương II",
+)
+
+
+@pytest.mark.parametrize("slip", [*SLIPS, "Điều 10 Phạm vi", "Điều 10, Phạm vi", "Điều 9. Phạm vi"])
+def test_an_article_whose_heading_has_a_slip_is_read_and_doubted(slip: str) -> None:
+    text = f"{HEAD}{ARTICLES}{slip}\n\nCâu của điều có lỗi.\n\nĐiều 11. Điều sau\n\nCâu cuối./.{TAIL}"
+    draft = read_text_file(text)
+    assert draft.agreement is not None
+    assert len(draft.agreement.body) == 11
+    assert [one.way for one in draft.doubts] == [("body", 9)]
+
+
+@pytest.mark.parametrize("slip", CHAPTERS)
+def test_a_chapter_whose_heading_has_a_slip_is_read_and_doubted(slip: str) -> None:
+    text = "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Một\n\nCâu.\n\nChương II\nNỘI DUNG\n\nĐiều 2. Hai\n\nCâu.\n\n"
+    draft = read_text_file(f"{HEAD}{text}{slip}\nTỔ CHỨC THỰC HIỆN\n\nĐiều 3. Ba\n\nCâu cuối./.{TAIL}")
+    assert draft.agreement is not None
+    assert len(draft.agreement.body) == 3
+    assert [one.way for one in draft.doubts] == [("body", 2)]
+
+
+def in_word(*lines: str) -> Draft:
+    """Return what is read of a document of Word whose lines hold tabs."""
+    body = ""
+    for line in lines:
+        runs = (f'<w:r><w:t xml:space="preserve">{one}</w:t></w:r>' if one else "" for one in line.split("\t"))
+        body += f"<w:p><w:pPr/>{'<w:r><w:tab/></w:r>'.join(runs)}</w:p>"
+    return read_document(small_docx(body), suffix=".docx")
+
+
+CROWN = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+BODY = ("QUY CHẾ", "Phối hợp bảo vệ an ninh", "Điều 1. Phạm vi", "Một câu.", "Điều 2. Hiệu lực", "Từ ngày ký./.")
+
+
+def test_a_head_and_two_signatures_set_by_tabs_stay_two() -> None:
+    draft = in_word(
+        f"CÔNG AN TỈNH VÍ DỤ\t{CROWN[0]}",
+        f"VIETTEL VÍ DỤ\t{CROWN[1]}",
+        "Số: 12/QC-CAT-VTVD\tVí Dụ, ngày 05 tháng 3 năm 2024",
+        *BODY,
+        "GIÁM ĐỐC CÔNG AN\t\tGIÁM ĐỐC VIETTEL",
+        "Đại tá Nguyễn Văn An\t\tTrần Thị Bình",
+    )
+    assert draft.document is not None
+    front, closing = draft.document.text.front, draft.document.text.closing
+    assert [one.text for one in front.issuers] == ["CÔNG AN TỈNH VÍ DỤ", "VIETTEL VÍ DỤ"]
+    assert [(one.office, one.name) for one in closing.signers] == [
+        ("GIÁM ĐỐC CÔNG AN", "Nguyễn Văn An"),
+        ("GIÁM ĐỐC VIETTEL", "Trần Thị Bình"),
+    ]
+    assert draft.unplaced == ()
+
+
+@pytest.mark.parametrize("issuers", [("SỞ NỘI VỤ VÀ", "SỞ TÀI CHÍNH"), ("SỞ NỘI VỤ VÀ SỞ TÀI CHÍNH",)])
+def test_and_joins_two_issuers_and_parts_no_name(issuers: tuple[str, ...]) -> None:
+    draft = in_word(*issuers, *CROWN, "Số: 12/QC-SNV-STC", *BODY)
+    assert draft.agreement is not None
+    assert [one.name for one in draft.agreement.parties] == ["SỞ NỘI VỤ", "SỞ TÀI CHÍNH"]
+    one = in_word("SỞ NÔNG NGHIỆP VÀ", "MÔI TRƯỜNG", *CROWN, "Số: 12/QC-SNNMT", *BODY).agreement
+    assert one is not None
+    assert [party.name for party in one.parties] == ["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"]
+
+
+def test_a_plan_has_its_roman_parts_and_a_letter_its_clauses() -> None:
+    head = ("SỞ VÍ DỤ", *CROWN, "Số: 12/KH-SVD", "KẾ HOẠCH", "Phối hợp năm 2024")
+    units = ("I. MỤC ĐÍCH", "Một câu.", "1. Một.", "a) Hai;", "- Gạch đầu dòng.", "II. TỔ CHỨC", "1. Ba./.")
+    plan = in_word(*head, *units).agreement
+    assert plan is not None
+    assert [address.cite() for address, _ in plan.provisions()] == [
+        "mục I",
+        "khoản 1 mục I",
+        "điểm a khoản 1 mục I",
+        "mục II",
+        "khoản 1 mục II",
+    ]
+    assert isinstance(plan.body[0], RomanPart)
+    assert plan.body[0].text == "Một câu."
+    letter = in_word("SỞ VÍ DỤ", *CROWN, "Số: 12/SVD-VP", "V/v phối hợp", "Kính gửi: Sở Mẫu", "1. Một.", "2. Hai./.")
+    assert letter.agreement is not None
+    assert [one.text for one in letter.agreement.clauses] == ["Một.", "Hai."]
+    assert [one.text for one in letter.unplaced] == ["Kính gửi: Sở Mẫu"]
+
+
+KEYS = json.loads((Path(__file__).parent / "offices.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the real documents are not here")
+@pytest.mark.parametrize("name", KEYS)
+def test_a_real_file_of_an_office_is_read_as_by_eye(name: str) -> None:
+    file = next((CASES / "office").rglob(f"{name}*.docx"))
+    answer, key = answer_of(read_document(file)), KEYS[name]
+    said = {field: answer.get(field, "") for field in key}
+    said["units"] = " ".join(f"{level[:2]}.{label}" for level, label, _ in answer["units"])
+    said["signers"] = [[one[field] for field in ("capacity", "office", "name")] for one in answer["signers"]]
+    said["bases"] = [" ".join(one.split()[:8]) for one in answer["bases"]]
+    assert said == key
