@@ -379,7 +379,7 @@ def _is_done_each(context: Context) -> bool:
     often = re.search(r"(?<!\w)(?:lần|phiên|cuộc|buổi|đợt)(?!\w)", said) or re.match(r"mỗi .*\d", said)
     if meanings.Word.AD_HOC in pieces or often:
         return meanings.Word.AD_HOC in pieces or not named_before or not _RULED.search(near)
-    told = _TOLD.search(near) and _TOLD_TO.match(context.after)
+    told = _TOLD.search(near) and _TOLD_TO.match(context.after) and not _RULED.search(near)
     if told or _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
     done = _GOES_NO_FURTHER.match(context.after) and (
