@@ -20,7 +20,7 @@ FILLED_IN = {
     "title": "Quy chế phối hợp bảo vệ công trình viễn thông",
     "first": "Công an tỉnh Ví Dụ",
     "second": "Doanh nghiệp Viễn thông Ví Dụ",
-    "promise": "Hai bên trao đổi thông tin hằng quý.",
+    "promise": "Hai bên trao đổi thông tin kịp thời.",
 }
 
 

@@ -1,4 +1,4 @@
-"""Phrases of law (effect, replacement, must and may, reviews, all parties, events), and words of several syllables."""
+"""Phrases of law (effect, replacement, must and may, reviews, events), and words of several syllables."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Phrase(Fact):
 
     `meaning`: in-force, ended, replace, repeal, amend, transition; must, may, must-not; meeting, interim, final,
     report; everyone; in-time; act, what a duty asks (trả lời); manner, how (kịp thời); limit, what opens a time limit;
-    central, in the names of bodies of the whole country; serving, of one that serves two; and events: received, found, occurred, signed, issued, began,
-    done, cut-off, changed.
+    central, in the names of bodies of the whole country; serving, of one that serves two; and events: received, found,
+    occurred, signed, issued, began, done, cut-off, changed.
     """
 
     meaning: str

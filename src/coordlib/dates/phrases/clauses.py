@@ -47,7 +47,7 @@ class Role(Enum):
 
 # Words just before a stretch of time that make it no deadline: how long something lasts, is kept or is punished.
 _KEPT = (
-    r"(?:hiệu lực|(?:có|còn|hết|mất) giá trị|giá trị sử dụng|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|(?:cho|được|hạn) vay|kinh nghiệm|"
+    r"(?:hiệu lực|(?:có|còn|hết|mất) giá trị|giá trị sử dụng|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|(?:cho|được|hạn) vay|(?<!rút )kinh nghiệm|"
     r"thâm niên|diễn ra|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+(?!phải |có trách )[^\s,;:.]+){0,7}"
 )
 _LASTING = re.compile(
@@ -79,7 +79,7 @@ _DESCRIBED = re.compile(
 )
 _FOLLOWING_VERB = re.compile(rf"[\s,*]*(?:các\s+\S+\s+)?(?:{VERBS}|{MUST})(?!\w)", re.IGNORECASE)
 _CLOSED_BY = re.compile(r"[\s*)\]]*(?:[,;:.]|$|và\s+(?:đột xuất|khi)|hoặc\s)")
-_GOES_NO_FURTHER = re.compile(r"[\s*)\]]*(?:[,;:.]|(?:và|hoặc|vào|gửi|trước|trong)(?!\w))")
+_GOES_NO_FURTHER = re.compile(r"[\s*)\]]*(?:[,;:.]|(?:và|hoặc|vào|gửi|trước|trong|cho đến)(?!\w))")
 _NOUN_BEFORE = re.compile(
     rf"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo(?! (?-i:[{CAPITALS}]))|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
     r"hoạt động|nhiệm vụ|quyết toán|chỉ tiêu|sinh hoạt|thời hạn|lịch|chế độ|thu nhập|doanh thu|mức|hỗ trợ|hội nghị)"
@@ -361,7 +361,11 @@ def _recurs(context: Context) -> bool:
     if (said[0].isdigit() or not whole) and "lần" not in said:
         sent = several and _DUE.search(near) and _CLOSED_BY.match(context.after)
         return bool(sent or _REVIEWED.search(near) or meanings.Word.REVIEW in pieces)
-    if _SPANNED.search(near) or (re.match(r"(?:theo )?từng", said) and not context.opens):
+    if (
+        re.search(r"(?<!\w)(?:quá|trên|dưới|hơn)\s*$", near)
+        or _SPANNED.search(near)
+        or (re.match(r"(?:theo )?từng", said) and not context.opens)
+    ):
         return False
     if context.opens or near.rstrip()[-1:] in tuple(",:(-"):
         return True
@@ -375,7 +379,7 @@ def _is_done_each(context: Context) -> bool:
     often = re.search(r"(?<!\w)(?:lần|phiên|cuộc|buổi|đợt)(?!\w)", said) or re.match(r"mỗi .*\d", said)
     if meanings.Word.AD_HOC in pieces or often:
         return meanings.Word.AD_HOC in pieces or not named_before or not _RULED.search(near)
-    told = _TOLD.search(near) and _TOLD_TO.match(context.after)
+    told = _TOLD.search(near) and _TOLD_TO.match(context.after) and not _RULED.search(near)
     if told or _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
     done = _GOES_NO_FURTHER.match(context.after) and (
@@ -424,7 +428,7 @@ def _counts(context: Context) -> bool:
         return "làm việc" in said or (following is not None and "giờ" not in near and bool(_DUTY.search(near)))
     if "hôm sau" in said and "làm việc" not in said:
         return False
-    return not _LASTING.search(near)
+    return said.startswith(("chậm nhất", "muộn nhất")) or not _LASTING.search(near)
 
 
 def _lacks(context: Context) -> bool:
@@ -445,7 +449,7 @@ def _lacks(context: Context) -> bool:
     if said.startswith("sau"):
         return context.opens and "kể từ" in said and not re.search(r"(?<!\w)(?:mà|nếu)(?!\w)", context.after[:120])
     if said.startswith(("ít nhất", "tối thiểu", "không ít", "trước")):
-        return said.startswith("trước") or re.search(r"thông báo[^,;]*$", near) is not None
+        return said.startswith("trước") or re.search(r"báo[^,;]*$", near) is not None
     return not least and bool(_DUTY.search(near) or _DUTY.search(context.after[:120]))
 
 

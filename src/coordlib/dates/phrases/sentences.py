@@ -62,7 +62,7 @@ _ONCE = re.compile(rf"(?:{'|'.join(CALENDAR_UNITS)})\s+(?:một|0?1)\s+lần", r
 _WORDS_BACK = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
 _EVENT_FIRST = re.compile(
-    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)|lúc|giờ|cuộc|phiên|kỳ|buổi|hội nghị|đợt))\s[^,;.:()]{3,120}?,?\s*$",
+    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)|lúc|giờ|mỗi|cuộc|phiên|kỳ|buổi|hội nghị|đợt))\s[^,;.:()]{3,120}?,?\s*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước|trong)\s+(?:khi|ngày|thời\s+điểm|lúc)|khi)\s", re.IGNORECASE)

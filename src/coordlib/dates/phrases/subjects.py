@@ -122,7 +122,7 @@ def subject_at(text: str) -> Subject | None:
     """Return who bears the clause that begins a text; none where it begins with nobody, or with nothing done."""
     found = _ACTOR.match(text)
     if found is None:
-        bound = None if _ACT.match(text) else _BOUND.match(text)
+        bound = None if _ACT.match(text[:1].lower() + text[1:]) else _BOUND.match(text)
         return Subject(bound["who"], bound.end("who") + 1, known=False) if bound else None
     closed = _CLOSED.search(text, found.end())
     window = _BRACKETS.sub(_blank, text[: min(closed.start() if closed else len(text), _NEAR)])

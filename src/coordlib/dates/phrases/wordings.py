@@ -149,7 +149,7 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
     (values.before, "[LEAD] COUNT UNTIL EVENT"),
     (values.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
-    (values.before, "trước (ngày|khi|thời điểm|giờ|lúc) EVENT COUNT"),
+    (values.before, "trước (ngày|khi|thời điểm|giờ|lúc|mỗi) EVENT COUNT"),
     (values.before, "trước HOLIDAY [ATLEAST] COUNT"),
     (values.before, "[LEAD] COUNT trước HOLIDAY"),
     (values.before, "trước [ATLEAST] COUNT (so với|tính đến|trước) (ngày|thời điểm|khi|lúc) EVENT"),
