@@ -35,7 +35,7 @@ types-of-windows: $(VENV)/.dev
 
 # LibreOffice, poppler, Chromium and two packages of npm must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler or schema or long"
+	sh tools/slow.sh $(BIN)/pytest -m "(office or browser or cluster or variants or poppler or schema or long) and not kills and not fuzz and not flips"
 
 # What the suite tries a few examples of, with many.
 properties: $(VENV)/.dev

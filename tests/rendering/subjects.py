@@ -60,9 +60,11 @@ from coordlib.model import (
     NamedDay,
     Once,
     OnEvent,
+    Part,
     Party,
     Point,
     Recipient,
+    RomanPart,
     Section,
     Signatory,
     Succession,
@@ -215,13 +217,14 @@ def subjects() -> dict[str, Subject]:
     events = (Event("request", date(2022, 3, 1), "5/CAT"),)
     amendment = read(EXAMPLES / "amendments" / "gia_lai_viettel.yaml", Amendment)
     signed = attrs.evolve(agreement, expires=None)
+    deeper = (*agreement.body[1:], Part("Phần khác", (RomanPart("Mục khác", text="Nội dung."),)))
     return {
         "agreement": agreement,
         "attached": attached(),
         "instrument": Instrument(amendment, signed, through=date(2026, 12, 31)),
         "consolidation": consolidate(signed, (amendment,), date(2026, 12, 31)),
         "wording": Instrument(every_change(), signed),
-        "comparison": compare(agreement, attrs.evolve(attached(), title="Quy chế khác", body=agreement.body[1:])),
+        "comparison": compare(agreement, attrs.evolve(attached(), title="Quy chế khác", body=deeper)),
         "plan": Plan.of_year(agreement, 2022, events=events),
         "report": Report(progress, narrative=narrative, letterhead=head, charts=True),
         "final": Report(later, FINAL, narrative, head),
