@@ -19,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 from typst import Fonts
 
 from coordlib import Agreement, Article, Chapter, Clause, Party, Signatory, read, render, write
-from coordlib.document import ND30, Cell, Document, Paragraph, Part, Role, Run, Table
+from coordlib.document import ND30, Cell, Document, Grid, GridRole, Paragraph, Part, Role, Run, Table
 from coordlib.formats import WRITERS
 from coordlib.formats.docx import parts as docx_parts
 from coordlib.formats.docx import writer as docx
@@ -440,3 +440,9 @@ def test_a_pdf_says_nothing_that_poppler_warns_of() -> None:
     content = WRITERS[".pdf"](REAL, ND30)
     assert b"/Suspects" not in content
     assert b"/BorderColor[0" not in content
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_a_document_without_parts_or_with_an_empty_head_is_written(suffix: str) -> None:
+    for parts in ((), (Part((Grid(GridRole.HEAD, ((),)),)),)):
+        assert WRITERS[suffix](Document("trống", parts), ND30) is not None

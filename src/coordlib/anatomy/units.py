@@ -173,8 +173,9 @@ class _Outline:
         return head.number == self.last[head.level] > 0 and not head.inserted and (looks or not head.rest)
 
     def roman_section(self, paragraph: PaperParagraph) -> Label | None:
-        """Return the section that the “I.” of a plan or a report begins; in a text with articles there is none."""
-        found = label_of(paragraph.text) if self.roman or not self.last["article"] else None
+        """Return the section that the “I.” of a plan begins; among articles there is one only below a part."""
+        below_part = bool(self.units) and self.units[-1].head.level == "part"
+        found = label_of(paragraph.text) if self.roman or below_part or not self.last["article"] else None
         if found is None or found.level != "roman" or not found.right or not found.rest:
             return None
         head = found._replace(level="section", rest=found.rest.lstrip("-– "))

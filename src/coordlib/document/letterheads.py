@@ -29,7 +29,7 @@ def with_room(document: doc.Document, layout: Layout) -> tuple[doc.Document, Lay
     Phụ lục I, Mục II.2), then take the room that the national name leaves, then share their lines with dashes between,
     as joint circulars have them.
     """
-    first = document.parts[0]
+    first = document.parts[0] if document.parts else doc.Part(())
     head = _head(first)
     if head is None or _lines(head, layout) <= MOST_LINES:
         return document, layout
@@ -44,7 +44,7 @@ def with_room(document: doc.Document, layout: Layout) -> tuple[doc.Document, Lay
 def _head(part: doc.Part) -> doc.Grid | None:
     """Return the joint head of a part: it stands first, or behind a mark."""
     for block in part.blocks[:2]:
-        if isinstance(block, doc.Grid) and block.role is doc.GridRole.HEAD and block.rows:
+        if isinstance(block, doc.Grid) and block.role is doc.GridRole.HEAD and any(block.rows[:1]):
             roles = (one.role for one in block.rows[0][0].blocks if isinstance(one, doc.Paragraph))
             return block if doc.Role.CO_ISSUER in roles else None
     return None
