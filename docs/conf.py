@@ -30,7 +30,7 @@ from coordlib.rules import (
     REPORT_RULES,
     TRACKING_RULES,
 )
-from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
+from coordlib.rules.judgement import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
 from coordlib.storage import CoreDumper, compose, construct
 
 if TYPE_CHECKING:

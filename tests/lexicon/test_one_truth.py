@@ -36,7 +36,7 @@ EXCEPTIONS = {
     "dates.phrases.wordings": "the grammar of time: a line for each wording, whose words no other room asks for",
     "dates.phrases.clauses": "the grammar of sentences about time: verbs and nouns that stand around it",
     "dates.phrases.subjects": "the words with which a clause names who bears it, of which some are those of bodies",
-    "dates.phrases.outline": "labels at the beginning of a line, as running text has them",
+    "dates.phrases.sentences": "labels at the beginning of a line, as running text has them",
     "dates.phrases.tokens": "where a thing is laid down, as the words of an event cite it",
     "rules.agreement.recorded_facts": "how a sentence names who signs, and where something holds",
     "tracking.reports.exports": "the heads of columns of a sheet",

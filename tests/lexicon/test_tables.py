@@ -49,13 +49,12 @@ from coordlib.lexicon import (
     unit_pattern,
     without_titles,
 )
-from coordlib.lexicon.bodies import BODY_WORDS, BodyWord, body_at, sectors_of
+from coordlib.lexicon.bodies import BODY_WORDS, ORGANS, BodyWord, bears_letters, body_at, organ_named, sectors_of
 from coordlib.lexicon.capacities import SIGNING_MARKS, SigningMark
 from coordlib.lexicon.kinds import Kind
 from coordlib.lexicon.lines import FIXED_LINES, FixedLine, fixed_line_at
 from coordlib.lexicon.marks import PageMark, page_mark_pattern
 from coordlib.lexicon.offices import Office, deputises, is_deputy, office_pattern
-from coordlib.lexicon.organs import ORGANS, bears_letters, organ_named
 from coordlib.lexicon.titles import Title, titled, titles_before
 
 DATA = Path(coordlib.lexicon.__file__).parent / "data"

@@ -61,11 +61,11 @@ SOME = settings(tries(5, 20), phases=UNSHRUNK)
 ROOMS = ("language", "model", "document", "dates", "tracking", "rendering")
 # What is read, drawn or found in a file is no noun, and has no strategy.
 OTHER_MODULES = (
-    "dates.phrases.mentions", "dates.statements", "document.drawing_cost", "document.pictures", "language.codes",
+    "dates.phrases.mentions", "dates.statements", "document.drawing_cost", "document.pictures",
     "document.widths", "language.numbers", "model.editions", "tracking.reports.exports", "tracking.reports.returned",
 )  # fmt: skip
-# Of the press only what can be rendered is a noun; its errors say what a template did.
-NO_NOUNS = {"Templates", "UnsignableError"}
+# Of the press only what can be rendered is a noun; its errors say what a template did. A code is a row of a file.
+NO_NOUNS = {"FindingCode", "Templates", "UnsignableError"}
 
 
 def of_another(thing: object) -> bool:

@@ -8,9 +8,8 @@ _HOMES = {
     "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",
     "heads": "DocumentHead",
     "labels": "Label",
-    "lines": "Line PaperCell PaperParagraph",
+    "lines": "Line PaperCell PaperParagraph PaperPiece",
     "openings": "ISSUED annex_line kind_of_line mark_at",
-    "pieces": "PaperPiece",
     "units": "ReadUnit",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

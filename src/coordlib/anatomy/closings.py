@@ -10,7 +10,7 @@ from itertools import takewhile
 
 import attrs
 
-from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph
+from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import (
     NATION,
     behind_recipients,
@@ -21,7 +21,6 @@ from coordlib.anatomy.openings import (
     is_office,
     mark_at,
 )
-from coordlib.anatomy.pieces import PaperPiece
 from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, office_at, without_titles

@@ -11,8 +11,7 @@ from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import DocumentHead, head_in
 from coordlib.anatomy.labels import HEADINGS
-from coordlib.anatomy.lines import PaperParagraph, left_aside, lines_printed, paragraphs_in
-from coordlib.anatomy.pieces import PaperPiece
+from coordlib.anatomy.lines import PaperParagraph, PaperPiece, left_aside, lines_printed, paragraphs_in
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
 from coordlib.document import Role
 from coordlib.formats import Printed

@@ -14,9 +14,8 @@ import attrs
 
 from coordlib.anatomy.division import ReadText, acts_in
 from coordlib.anatomy.labels import HEADINGS, Label, unit_label
-from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, spaced
+from coordlib.anatomy.lines import Evidence, Line, PaperCell, PaperParagraph, PaperPiece, spaced
 from coordlib.anatomy.openings import annex_line, formal_role, kind_of_line
-from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.document import Role
 from coordlib.formats import ShownDocument, ShownParagraph, ShownSection, Spot
 from coordlib.language import checked

@@ -12,8 +12,7 @@ import attrs
 
 from coordlib.anatomy import openings
 from coordlib.anatomy.labels import label_of
-from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph
-from coordlib.anatomy.pieces import Evidence, PaperPiece
+from coordlib.anatomy.lines import Evidence, Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.anatomy.units import is_tabled
 from coordlib.document import Role
 from coordlib.language import checked

@@ -1,10 +1,11 @@
-"""Lines: the lines of a file put together again as paragraphs."""
+"""Lines: the lines of a file put together again as paragraphs, and the pieces of these."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -14,6 +15,7 @@ import attrs
 
 from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of, unit_label
+from coordlib.document import Role
 from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot, paragraphs_of
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
@@ -715,3 +717,33 @@ def _stands_alone(text: str) -> bool:
     if openings.mark_at(text) and (openings.is_capital(text) or "." in text[:5]):
         return True
     return text.isupper() and openings.title_line(text) is not None
+
+
+# --- what each paragraph is ---
+
+
+class Evidence(StrEnum):
+    """By what a piece was known (căn cứ nhận dạng)."""
+
+    WORDS = "words"
+    LOOK = "look"
+    PLACE = "place"
+    ORDER = "order"
+
+
+@attrs.frozen(eq=False)
+class PaperPiece:
+    """A piece of a document (thành phần thể thức): its words, the paragraph in which they stand, at which letter.
+
+    `role`: what it is. `label`: with which a unit begins; `title`: it is the title of a unit whose label stands above.
+    `sure`: what it is, is sure; `why`: by what it was known.
+    """
+
+    text: str
+    paragraph: PaperParagraph
+    start: int = 0
+    role: Role = Role.TEXT
+    label: Label | None = None
+    title: bool = False
+    sure: bool = True
+    why: Evidence = Evidence.WORDS

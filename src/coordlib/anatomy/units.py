@@ -9,9 +9,8 @@ from functools import cached_property
 import attrs
 
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of, slip_of
-from coordlib.anatomy.lines import PaperParagraph
+from coordlib.anatomy.lines import Evidence, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import annex_line
-from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import POINT_LETTERS

@@ -12,6 +12,7 @@ from unicodedata import normalize
 import attrs
 
 from coordlib.document import document as doc
+from coordlib.document.roles import GridRole, Script
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width
 from coordlib.language import checked
 from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, compounds_of, in_one_style
@@ -287,7 +288,7 @@ def gathered(blocks: tuple[doc.Block, ...]) -> tuple[doc.Block, ...]:
             doc.is_recipient(block)
             and isinstance(before, doc.Grid)
             and before.rows
-            and before.role is not doc.GridRole.HEAD
+            and before.role is not GridRole.HEAD
         ):
             recipients.append(block)
         else:
@@ -680,7 +681,7 @@ def _spelled(run: doc.Run) -> Iterator[doc.Run]:
             continue
         if before := run.text[last : row.start()]:
             yield run.of(before)
-        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=doc.Script(str(row.lastgroup)))
+        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=Script(str(row.lastgroup)))
         last = row.end()
     if rest := run.text[last:]:
         yield run.of(rest)

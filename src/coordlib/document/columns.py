@@ -15,6 +15,7 @@ from coordlib.document.layout import Layout
 from coordlib.document.leaders import TYPED
 from coordlib.document.letterheads import with_room
 from coordlib.document.pictures import Picture
+from coordlib.document.roles import GridRole, Role
 from coordlib.document.widths import MM_PER_POINT, Letters
 from coordlib.language import checked
 
@@ -32,8 +33,8 @@ _STEPS = 30  # halves the doubt about the scale so often
 _SMALLER = 0.5  # points
 _FIGURE = re.compile(r"[\W\d_]*[0-9][\W\d_]*")  # a number, a date, a rate: parted nowhere
 _JOINTS = re.compile(r"(?<=[-–/])(?=\w)")
-_OF_TABLES = (doc.Role.TABLE_HEAD, doc.Role.TABLE_CELL, doc.Role.TABLE_FIGURE)
-_UPRIGHT = (*doc.GridRole, doc.Role.CHAPTER, doc.Role.SECTION, doc.Role.ARTICLE)
+_OF_TABLES = (Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE)
+_UPRIGHT = (*GridRole, Role.CHAPTER, Role.SECTION, Role.ARTICLE)
 
 
 @attrs.frozen
@@ -234,7 +235,7 @@ def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
     if ".." in text or "…" in text:
         text = TYPED.sub("....", text)  # a line to fill in takes what room there is
     demand = _measured(text, letters)
-    if block.role is doc.Role.TABLE_HEAD and text.strip():
+    if block.role is Role.TABLE_HEAD and text.strip():
         demand = attrs.evolve(demand, heads=_over_lines(text, letters))
     return demand.widened(look.left + look.first) if look.left or look.first else demand
 

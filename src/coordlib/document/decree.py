@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from coordlib.document.document import GridRole, Role
 from coordlib.document.layout import Align, Layout, Look
+from coordlib.document.roles import GridRole, Role
 from coordlib.document.widths import line_width
 from coordlib.language import expect_every
 from coordlib.lexicon import Urgency

@@ -15,6 +15,7 @@ from coordlib.document import document as doc
 from coordlib.document.breaking import break_title, hold_together, kept, spelled_small, unstretched
 from coordlib.document.leaders import led
 from coordlib.document.pictures import Picture
+from coordlib.document.roles import GridRole, Role
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.language import Message, RefusedError, clean_line, explained, nearest
 from coordlib.lexicon import CAPITALS, FrozenDict
@@ -431,11 +432,9 @@ class Layout:
 
     name: str = attrs.field(validator=line_of_text)
     dated: str = attrs.field(validator=iso_day)
-    looks: Mapping[doc.Role, Look] = attrs.field(
-        converter=mapped, validator=each(member_of(doc.Role), record_of(Look), doc.Role)
-    )
-    grids: Mapping[doc.GridRole, tuple[float, ...]] = attrs.field(
-        converter=mapped, validator=each(member_of(doc.GridRole), columns, doc.GridRole)
+    looks: Mapping[Role, Look] = attrs.field(converter=mapped, validator=each(member_of(Role), record_of(Look), Role))
+    grids: Mapping[GridRole, tuple[float, ...]] = attrs.field(
+        converter=mapped, validator=each(member_of(GridRole), columns, GridRole)
     )
     number: Look = attrs.field(validator=record_of(Look))
     draft: Look = attrs.field(validator=record_of(Look))
@@ -453,7 +452,7 @@ class Layout:
         return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
 
     @explained
-    def look(self, role: doc.Role) -> Look:
+    def look(self, role: Role) -> Look:
         """Return how a role looks."""
         return self.looks[role]
 
@@ -465,7 +464,7 @@ class Layout:
     @explained
     def hanging(self, grid: doc.Grid, available: float) -> float:
         """Return by how many millimetres a grid stands out over text of the width `available` on both sides."""
-        whole = grid.role is doc.GridRole.HEAD and available >= self.page.text_width
+        whole = grid.role is GridRole.HEAD and available >= self.page.text_width
         return min(self.overhang, self.page.left, self.page.right) if whole else 0.0
 
     def keeps_with_next(self, block: doc.Block, following: tuple[doc.Block, ...], width: float) -> bool:
@@ -479,13 +478,13 @@ class Layout:
         most = 0.0
         match block, following:
             case doc.Grid(), (doc.Paragraph(role=role), *_):
-                return role is doc.Role.RECIPIENTS
+                return role is Role.RECIPIENTS
             case ((doc.Paragraph() | doc.Heading() as text), (_, *_)) if _leads(text):
                 most = self.highest_row(width)
             case _, (doc.Grid(), *_):
                 most = self.highest_row(width)
             case doc.Paragraph() | doc.Table(), (doc.Paragraph() as last, doc.Grid(role=closing)):
-                short = closing is not doc.GridRole.HEAD and self._is_short(last, width)
+                short = closing is not GridRole.HEAD and self._is_short(last, width)
                 most = self.highest_row(width) / 2 if short else 0.0
             case _:
                 return False
@@ -608,7 +607,7 @@ class Layout:
         """
         page, hanging = self.page, min(self.overhang, self.page.left, self.page.right)
         width, height = self.box_size(doc.plain_text(mark.inlines), self.look(mark.role))
-        first, second, *_ = shares(self.grids[doc.GridRole.HEAD], page.text_width + 2 * hanging)
+        first, second, *_ = shares(self.grids[GridRole.HEAD], page.text_width + 2 * hanging)
         left = first - hanging + (second - width) / 2
         if draft:
             words = line_width(DRAFT_WORDS, self.draft.size) + _BESIDE_DRAFT
@@ -642,7 +641,7 @@ class Layout:
             if isinstance(block, doc.Paragraph | doc.Heading)
         )
 
-    def with_look(self, role: doc.Role, look: Look) -> Layout:
+    def with_look(self, role: Role, look: Look) -> Layout:
         """Return the layout with another look for one role."""
         return attrs.evolve(self, looks={**self.looks, role: look})
 

@@ -10,6 +10,7 @@ from coordlib.document import document as doc
 from coordlib.document.breaking import HEADS, held_pieces, shown
 from coordlib.document.decree import ADMITTED
 from coordlib.document.layout import Layout
+from coordlib.document.roles import GridRole, Role
 from coordlib.document.widths import Letters
 from coordlib.language import checked
 from coordlib.lexicon import body_at
@@ -17,7 +18,7 @@ from coordlib.lexicon import body_at
 MOST_LINES = 9
 """So many lines of issuers still read as a head."""
 
-_ISSUING = (doc.Role.CO_ISSUER, doc.Role.ISSUER)
+_ISSUING = (Role.CO_ISSUER, Role.ISSUER)
 _SPARE = 1.0  # millimetres of the right column, beyond its longest line
 
 
@@ -44,9 +45,9 @@ def with_room(document: doc.Document, layout: Layout) -> tuple[doc.Document, Lay
 def _head(part: doc.Part) -> doc.Grid | None:
     """Return the joint head of a part: it stands first, or behind a mark."""
     for block in part.blocks[:2]:
-        if isinstance(block, doc.Grid) and block.role is doc.GridRole.HEAD and any(block.rows[:1]):
+        if isinstance(block, doc.Grid) and block.role is GridRole.HEAD and any(block.rows[:1]):
             roles = (one.role for one in block.rows[0][0].blocks if isinstance(one, doc.Paragraph))
-            return block if doc.Role.CO_ISSUER in roles else None
+            return block if Role.CO_ISSUER in roles else None
     return None
 
 
@@ -73,7 +74,7 @@ def _tries(layout: Layout, head: doc.Grid) -> Iterator[tuple[Layout, doc.Grid]]:
         if isinstance(one, doc.Paragraph)
     ]
     least = min(right, max(lines, default=right) + _SPARE)
-    wider = attrs.evolve(smaller, grids={**layout.grids, doc.GridRole.HEAD: (left + right - least, least)})
+    wider = attrs.evolve(smaller, grids={**layout.grids, GridRole.HEAD: (left + right - least, least)})
     yield smaller, head
     yield wider, head
     yield smaller, _run_on(head, smaller)

@@ -16,6 +16,7 @@ import attrs
 from coordlib.document import document as doc
 from coordlib.document.drawing_cost import Meter
 from coordlib.document.pictures import Picture, PictureError, read_picture
+from coordlib.document.roles import GridRole, Role, Script
 from coordlib.language import Findings, FindingsError, Message, Position, checked, finding_of, web_address
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -43,14 +44,14 @@ _UNPLACED = ""
 _BLOCKS = ("p", "heading", "space", "grid", "table", "picture")
 _ROW, _CELL = ("row",), ("cell",)
 _LONGEST_NUMBER = 10
-_SCRIPTS = {"sub": {"script": doc.Script.SUB}, "sup": {"script": doc.Script.SUPER}}
+_SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
 _STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
 _INLINES = ("ref", "br", "gap", "link", "note", *_STYLES)
 _label = lru_cache(maxsize=512)(partial(doc.Run, label=True))
-_OF_TEXT = ({role.value: role for role in doc.Role}, "vai trò", "role")
-_OF_GRIDS = ({role.value: role for role in doc.GridRole}, "vai trò của bảng", "grid role")
+_OF_TEXT = ({role.value: role for role in Role}, "vai trò", "role")
+_OF_GRIDS = ({role.value: role for role in GridRole}, "vai trò của bảng", "grid role")
 
-OfRole = TypeVar("OfRole", doc.Role, doc.GridRole)
+OfRole = TypeVar("OfRole", Role, GridRole)
 
 
 class MarkupError(FindingsError):

@@ -18,6 +18,7 @@ _HOMES = {
     "pdf.apart": "hidden_words other_pages",
     "pdf.typesetting": "OPENING",
     "pdf.writer": "Laid laid_out",
-    "registry": "PRINTED_READERS WRITERS Writer read_printed to_bytes unknown_suffix write",
+    "readers": "PRINTED_READERS read_printed",
+    "registry": "WRITERS Writer to_bytes unknown_suffix write",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

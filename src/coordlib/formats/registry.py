@@ -1,96 +1,31 @@
-"""The registry of formats: a file is read and written by its suffix."""
+"""The registry of formats: a file is written by its suffix."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, overload
-
-import attrs
+from typing import Protocol, overload
 
 from coordlib.document import ND30, Document, Layout
-from coordlib.formats.archives import UNKNOWN_KIND, UnreadableError, refused_file
-from coordlib.formats.blocks import Printed
-from coordlib.language import Findings, FindingsError, Message, checked, expect, finding_of, shortened
+from coordlib.formats.readers import WhenUsed
+from coordlib.language import Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.lexicon import FrozenDict
-from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
-
-PrintedReader = Callable[[bytes], Printed]
-"""A reader: what the bytes of a file say."""
-
+from coordlib.storage import write_whole
 
 Writer = Callable[[Document, Layout], bytes]
 """A writer: the bytes of a file from a document and a layout."""
 
 
-@attrs.frozen
-class _In:
-    """What a module of this room has, and loads when the first file of its format is read or written."""
-
-    module: str
-    name: str
-
-    def __call__(self, *given: Any) -> Any:  # noqa: ANN401 - a reader or a writer
-        return getattr(import_module(f"{__package__}.{self.module}"), self.name)(*given)
-
-
 WRITERS: Mapping[str, Writer] = FrozenDict(
     {
-        ".docx": _In("docx.writer", "docx_bytes"),
-        ".pdf": _In("pdf.writer", "pdf_bytes"),
-        ".html": _In("html.writer", "html_bytes"),
-        ".md": _In("markdown", "markdown_bytes"),
+        ".docx": WhenUsed("docx.writer", "docx_bytes"),
+        ".pdf": WhenUsed("pdf.writer", "pdf_bytes"),
+        ".html": WhenUsed("html.writer", "html_bytes"),
+        ".md": WhenUsed("markdown", "markdown_bytes"),
     }
 )
 """The writer of each suffix."""
-
-PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
-    {
-        **dict.fromkeys((".docx", ".docm"), _In("docx.reader", "printed_docx")),
-        ".pdf": _In("pdf.apart", "printed_pdf"),
-        **dict.fromkeys((".html", ".htm"), _In("html.reader", "printed_html")),
-        **dict.fromkeys((".md", ".txt"), _In("markdown", "printed_text")),
-    }
-)
-"""The reader of each suffix."""
-
-_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict({**PRINTED_READERS, ".pdf": _In("pdf.apart", "pdf_text")})
-
-_MOST_BYTES = 1 << 27
-
-
-@checked
-def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", text_only: bool = False) -> Printed:
-    """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
-
-    `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
-    `text_only`: make a table of what the pages of a PDF rule as one, which else is lines in the order of the page.
-    Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
-    `MissingExtraError` for a PDF without the extra ``read``.
-    """
-    readers = _OF_TEXT if text_only else PRINTED_READERS
-    if isinstance(source, bytes):
-        return _reader(suffix, readers)(source)
-    file = Path(source)
-    try:
-        reader = _reader(suffix or file.suffix, readers)
-        with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
-            content = read_whole(file, _MOST_BYTES)
-        return reader(content)
-    except UnreadableError as error:
-        placed = (attrs.evolve(one, position=attrs.evolve(one.position, file=str(source))) for one in error.findings)
-        raise UnreadableError(Findings(tuple(placed))) from None
-
-
-def _reader(suffix: str, readers: Mapping[str, PrintedReader]) -> PrintedReader:
-    reader = readers.get(suffix.lower())
-    if reader is None:
-        named = shortened(suffix)
-        vi, en = f"không biết loại tệp “{named}”", f"unknown kind of file {named!r}"
-        raise refused_file(UNKNOWN_KIND, vi, en)
-    return reader
 
 
 class _Open(Protocol):

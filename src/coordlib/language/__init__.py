@@ -9,8 +9,10 @@ _HOMES = {
         "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another "
         "names_of_others owner_after"
     ),
-    "codes": "FindingCode finding_codes finding_of",
-    "findings": "CODE NOWHERE Breaches Finding Findings FindingsError Fix Position Rule Rules Severity html_table rule",
+    "findings": (
+        "CODE NOWHERE Breaches Finding FindingCode Findings FindingsError Fix Position Rule Rules Severity "
+        "finding_codes finding_of html_table rule"
+    ),
     "inline": (
         "BrokenMark Flaw Fragment InlineMark Marked addresses_in has_addresses has_marks read_marks unmarked "
         "web_address with_small_figures without_marks"

@@ -4,8 +4,8 @@ from coordlib.doors import door
 
 _HOMES = {
     "bodies": (
-        "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies is_collective is_of_party sectors_of "
-        "shared_place"
+        "BODY_WORDS ORGANS SHORT_NAMES BodyWord EndedBody Organ body_at body_pattern ended_bodies is_collective "
+        "is_of_party organ_named organ_with sectors_of shared_place"
     ),
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark signing_mark_at",
     "fields": "FIELD_NAMES",
@@ -19,7 +19,6 @@ _HOMES = {
     "marks": "Circulation DraftMark Secrecy Urgency page_mark_named",
     "numerals": "ROMAN ROMAN_ALONE NumberWord from_roman number_words ordinal roman_numeral",
     "offices": "OFFICES deputises is_deputy is_of_body office_at",
-    "organs": "ORGANS SHORT_NAMES Organ organ_named organ_with",
     "phrases": "compounds_of phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place place_named",
     "tables": "Fact FrozenDict read_lists read_rows",

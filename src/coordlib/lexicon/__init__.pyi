@@ -1,4 +1,4 @@
-from coordlib.lexicon.bodies import BODY_WORDS, BodyWord, EndedBody, body_at, body_pattern, ended_bodies, is_collective, is_of_party, sectors_of, shared_place
+from coordlib.lexicon.bodies import BODY_WORDS, ORGANS, SHORT_NAMES, BodyWord, EndedBody, Organ, body_at, body_pattern, ended_bodies, is_collective, is_of_party, organ_named, organ_with, sectors_of, shared_place
 from coordlib.lexicon.capacities import SIGNING_MARKS, ActingHead, Capacity, FoundMark, signing_mark_at
 from coordlib.lexicon.fields import FIELD_NAMES
 from coordlib.lexicon.kinds import ABBREVIATIONS, KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of, own_names, own_pattern
@@ -8,7 +8,6 @@ from coordlib.lexicon.lines import BLANK_SIGNS, END_MARK, END_PATTERN, FixedLine
 from coordlib.lexicon.marks import Circulation, DraftMark, Secrecy, Urgency, page_mark_named
 from coordlib.lexicon.numerals import ROMAN, ROMAN_ALONE, NumberWord, from_roman, number_words, ordinal, roman_numeral
 from coordlib.lexicon.offices import OFFICES, deputises, is_deputy, is_of_body, office_at
-from coordlib.lexicon.organs import ORGANS, SHORT_NAMES, Organ, organ_named, organ_with
 from coordlib.lexicon.phrases import compounds_of, phrase_pattern, phrases_of
 from coordlib.lexicon.places import MERGED_PROVINCES, PLACES, TERRITORIES, Place, place_named
 from coordlib.lexicon.tables import Fact, FrozenDict, read_lists, read_rows

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import attrs
 
+from coordlib.lexicon.bodies import ORGANS
 from coordlib.lexicon.letters import any_of, compared
-from coordlib.lexicon.organs import ORGANS
 from coordlib.lexicon.tables import Fact, listed, read_table
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import attrs
 
+from coordlib import storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.formats import Printed, Spot, read_printed
 from coordlib.language import (
@@ -27,7 +28,6 @@ from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import DraftDoubt, agreement_of
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
-from coordlib.storage import arranged, identified, path_of, read_text, to_text, write_whole
 
 
 @attrs.frozen
@@ -151,7 +151,7 @@ class Draft:
         return self._text_of(self.agreement)
 
     def _text_of(self, agreement: Agreement) -> str:
-        return _commented(arranged(to_text(agreement)), self.doubts, self.extracts, self.unplaced)
+        return _commented(storage.arranged(storage.to_text(agreement)), self.doubts, self.extracts, self.unplaced)
 
     @checked
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -162,7 +162,8 @@ class Draft:
         if self.agreement is None:
             vi, en = "tệp không phải là một văn bản", "the file is no document"
             raise _no_draft(NO_DOCUMENT, vi, en)
-        write_whole(path, self._text_of(identified(self.agreement, path_of(path))).encode())
+        identified = storage.identified(self.agreement, storage.path_of(path))
+        storage.write_whole(path, self._text_of(identified).encode())
 
 
 @checked
@@ -210,7 +211,7 @@ def _commented(
     text: str, doubts: Iterable[DraftDoubt], extracts: Mapping[Way, Extract], unplaced: Iterable[Extract]
 ) -> str:
     """Return YAML with a comment above each doubtful value, and what could not be placed at its end."""
-    source = read_text(text).source
+    source = storage.read_text(text).source
     lines = text.splitlines()
     notes: dict[int, list[str]] = {}
     for doubt in doubts:

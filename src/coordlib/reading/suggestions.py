@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from coordlib.dates import Statement, find_deadlines, statements_of
+from coordlib import dates
 from coordlib.language import CALLED, Address, Key, Message, expect_every
 from coordlib.lexicon import CAPITALS, body_at, body_pattern, compared, phrases_of, plain_letters
 from coordlib.model import (
@@ -84,7 +84,7 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
     taken = {str(key) for key in known.keys}
     stated = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
     found = []
-    for address, statements in statements_of(known).items():
+    for address, statements in dates.statements_of(known).items():
         if address in stated:
             continue
         for statement in statements:
@@ -96,7 +96,7 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
 
 
 def _proposal(
-    known: Agreement, agreement: Agreement, address: Address, statement: Statement, taken: set[str]
+    known: Agreement, agreement: Agreement, address: Address, statement: dates.Statement, taken: set[str]
 ) -> DutyProposal | None:
     value = statement.value
     if value is None or (isinstance(value, OnEvent) and not statement.keys):
@@ -118,10 +118,10 @@ def _proposal(
     )
 
 
-def _said_bearer(text: str, statement: Statement) -> str:
+def _said_bearer(text: str, statement: dates.Statement) -> str:
     """Return who the clause of a statement says is to do it, found by its words alone."""
     span = statement.span
-    found = (one for one in find_deadlines(text) if span.start <= one.start < span.end)
+    found = (one for one in dates.find_deadlines(text) if span.start <= one.start < span.end)
     return next((one.bearer for one in found if text[one.start : one.end].strip(" ,") in statement.said), "")
 
 
@@ -141,7 +141,7 @@ def _receiving(promise: Promise) -> tuple[Key, ...]:
             return promise.receivers
 
 
-def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> Promise:
+def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key) -> Promise:
     order = [body.key for body in known.bodies]
 
     def sorted_(keys: Iterable[Key]) -> tuple[Key, ...]:
@@ -174,7 +174,7 @@ _OTHERS = Message("tên nêu trong câu không phải của bên nào", "the nam
 _OPEN = Message("câu không nêu ai làm", "the sentence does not say who does it")
 
 
-def _graded(statement: Statement, said: str, known: Agreement) -> tuple[Grade, Message]:
+def _graded(statement: dates.Statement, said: str, known: Agreement) -> tuple[Grade, Message]:
     """Return how sure a proposal is: two readings of who bears it, by names and by words, must not differ."""
     if not statement.keys:
         return Grade.DOUBTFUL, _OPEN
@@ -199,7 +199,7 @@ def _names_of(known: Agreement, key: Key) -> Iterator[str]:
     yield from (name for name in (body.name, body.short_name) if name) if body else ()
 
 
-def _sentence(text: str, statement: Statement) -> str:
+def _sentence(text: str, statement: dates.Statement) -> str:
     start, end = statement.span.start, statement.span.end
     begin = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "\n")) + 1
     stops = [place for place in (text.find(mark, end) for mark in (". ", "; ", "\n")) if place >= 0]
@@ -266,7 +266,7 @@ def _bearers(agreement: Agreement) -> Iterator[str]:
     """Yield who is to do what has a deadline, as each sentence calls it."""
     for address, text in agreement.texts():
         if address.number == "text":
-            yield from (one.bearer for one in find_deadlines(text) if one.bearer)
+            yield from (one.bearer for one in dates.find_deadlines(text) if one.bearer)
 
 
 def _split(names: str) -> Iterator[str]:

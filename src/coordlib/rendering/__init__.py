@@ -2,5 +2,5 @@
 
 from coordlib.doors import door
 
-_HOMES = {"rendering": "Subject UnsignableError render save_overview", "sources": "Templates snapshot"}
+_HOMES = {"issued": "Subject", "rendering": "UnsignableError render save_overview", "sources": "Templates snapshot"}
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

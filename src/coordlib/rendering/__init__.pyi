@@ -1,3 +1,4 @@
-from coordlib.rendering.rendering import Subject, UnsignableError, render, save_overview
+from coordlib.rendering.issued import Subject
+from coordlib.rendering.rendering import UnsignableError, render, save_overview
 from coordlib.rendering.sources import Templates, snapshot
 __all__ = ['Subject', 'Templates', 'UnsignableError', 'render', 'save_overview', 'snapshot']

@@ -8,13 +8,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import attrs
 import jinja2
 from markupsafe import Markup, escape
 
 from coordlib import tracking
-from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.document import Document, MarkupError, parse
 from coordlib.language import (
     Address,
@@ -41,35 +41,27 @@ from coordlib.language import (
     unmarked,
 )
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
-from coordlib.model import Agreement, Annex, Article, Party, Provision
+from coordlib.model import Agreement, Annex, Article, Provision
 from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
-from coordlib.rules import Printable, forbidding
 from coordlib.storage import write_whole
 
-_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking
-Subject = Printable
-"""What can be rendered."""
+if TYPE_CHECKING:
+    from coordlib.rendering.issued import Subject
+else:
+    Subject = object  # what is issued is loaded when the first of it is printed, and refuses what nothing prints
 
 _LEVELS = {level: level.name.lower() for level in Level}
 
 
 def named(subject: Subject) -> tuple[str, dict[str, object]]:
     """Return the template of a subject, and the names that it sees."""
-    match subject:
-        case Agreement():
-            return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
-        case Instrument():
-            return "instrument.xml.j2", _of_instrument(subject)
-        case Consolidation():
-            return "consolidation.xml.j2", _of_consolidation(subject)
-        case Comparison():
-            return "comparison.xml.j2", _of_comparison(subject)
-        case tracking.PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
-            return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
-        case tracking.Plan() | tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Tracking():
-            return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
+    if isinstance(subject, Agreement):
+        return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
+    from coordlib.rendering.issued import named_issued  # noqa: PLC0415 - who prints agreements does not wait for it
+
+    return named_issued(subject, _of_agreement)
 
 
 def _of_agreement(agreement: Agreement) -> dict[str, object]:
@@ -83,61 +75,10 @@ def _of_agreement(agreement: Agreement) -> dict[str, object]:
     }
 
 
-def _of_instrument(instrument: Instrument) -> dict[str, object]:
-    """Return what the template of an agreement sees, of the instrument; and what this amends."""
-    return {
-        "agreement": instrument.document,
-        "amended": instrument.before,
-        "amending": instrument.amendment,
-        "annexes": instrument.annexes,
-        "captions": tracking.Captions(instrument.texts_in_force),
-        "instrument": instrument,
-        "whole": Address(),
-    }
-
-
-def _of_consolidation(consolidation: Consolidation) -> dict[str, object]:
-    """Return what the template of an agreement sees, of the text in force; what amended it, and what was signed."""
-    noted = frozenset(consolidation.notes)
-    signed = consolidation.agreement
-    return {**_of_agreement(consolidation.marked), "consolidation": consolidation, "noted": noted, "signed": signed}
-
-
-def _of_comparison(comparison: Comparison) -> dict[str, object]:
-    others = tuple(one for one in comparison.differences if not one.weighty)
-    names = {"old_name": comparison.old_name, "new_name": comparison.new_name}
-    return {"comparison": comparison, "weighty": comparison.weighty, "others": others, **names}
-
-
 def _last_article(agreement: Agreement) -> Address | None:
     """Return the last article of the Quyết định, whose addressees get the document; none without one."""
     articles = (address for address, unit in agreement.decided_provisions() if isinstance(unit, Article))
     return next(reversed(tuple(articles)), None)
-
-
-def _of_issued(subject: _Headed) -> dict[str, object]:
-    """Return what the templates of all that is issued under an agreement see."""
-    agreement = subject.agreement
-    captions = subject.captions if isinstance(subject, tracking.Report) else tracking.Captions(agreement)
-    bodies = tracking.issuing(subject.head, agreement)
-    return {
-        **_headed(subject.head, bodies),
-        "agreement": agreement,
-        "captions": captions,
-        "issuers": captions.listed(one.key for one in bodies),
-        "progress": None if isinstance(subject, tracking.Minutes | tracking.Plan) else subject.progress,
-        type(subject).__name__.lower(): subject,
-    }
-
-
-def _headed(head: tracking.Letterhead, bodies: tuple[Party, ...]) -> dict[str, object]:
-    return {
-        "whole": Address(),
-        "head": head,
-        "bodies": bodies,
-        "Status": tracking.Status,
-        "withheld": tracking.WITHHELD,
-    }
 
 
 _Unit = tuple[str, Address, Provision, bool]
@@ -182,9 +123,7 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
     ``coordlib/agreement.xml.j2`` overrides single blocks.
     Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
     """
-    errors = () if draft else forbidding(subject)
-    if errors:
-        raise UnsignableError(Findings(errors))
+    _refuse_unsignable(subject, draft=draft)
     user = given(templates)
     try:
         document = parse(_run(_environment(user, marked=False), subject))
@@ -192,6 +131,14 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
         # Only now is it worth while to have every tag say where it comes from.
         document = parse(_run(_environment(user, marked=True), subject))
     return attrs.evolve(document, draft=True) if draft else document
+
+
+def _refuse_unsignable(subject: Subject, *, draft: bool) -> None:
+    if not draft:
+        from coordlib.rules import forbidding  # noqa: PLC0415 - a draft needs no rules
+
+        if errors := forbidding(subject):
+            raise UnsignableError(Findings(errors))
 
 
 def html_template(name: str) -> jinja2.Template:

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast, overload
 
 from coordlib.language import Finding, Findings, Fix, Rule, checked
 from coordlib.model import Agreement, Way, changed
-from coordlib.rules.judgement import RULES, of_agreement
+from coordlib.rules.judgement import RULES, errors_of, of_agreement
 
 
 class Issued(Protocol):
@@ -62,6 +62,11 @@ def check(subject: Agreement | Issued | Written | Compared, rules: Iterable[Rule
     from coordlib.rules.gate import judged  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
 
     return judged(cast("Any", subject))
+
+
+def forbidding(subject: Agreement | Issued | Written | Compared) -> tuple[Finding, ...]:
+    """Return what forbids to print a subject for signing: the ERRORs that `check` finds."""
+    return errors_of(subject) if isinstance(subject, Agreement) else check(subject).errors
 
 
 _MOST_ROUNDS = 10  # a correction may bring up another, once or twice; rules that contradict each other never end

@@ -12,7 +12,7 @@ from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
 from coordlib.model import Agreement, Waiver
 from coordlib.rules.issued.transcripts import Judged, judge
-from coordlib.rules.judgement import RULES, of_agreement, waiver_that_waives_nothing
+from coordlib.rules.judgement import errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.tracking import (
     Letterhead,
     Minutes,
@@ -46,25 +46,6 @@ _KNOWN: dict[int, tuple[ref[object], Findings]] = {}
 """What was judged, as long as it is there: a door that shows the findings and then prints asks twice."""
 
 
-def forbidding(subject: Printable) -> tuple[Finding, ...]:
-    """Return what forbids to print a subject for signing: the ERRORs that `check` finds."""
-    return _errors(subject) if isinstance(subject, Agreement) else judged(subject).errors
-
-
-_FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
-_ERRORS: dict[int, tuple[ref[Agreement], tuple[Finding, ...]]] = {}
-
-
-def _errors(agreement: Agreement) -> tuple[Finding, ...]:
-    """Return the ERRORs of an agreement; looked for once, though many documents are issued under it."""
-    number = id(agreement)
-    known = _ERRORS.get(number)
-    if known is None or known[0]() is not agreement:
-        found = of_agreement(agreement, _FORBIDDING).errors
-        known = _ERRORS[number] = (ref(agreement, lambda _: _ERRORS.pop(number, None)), found)
-    return known[1]
-
-
 def _found(subject: Printable | Judged) -> Findings:
     """Return what is wrong with a subject: the one place that knows how each kind is judged."""
     match subject:
@@ -80,7 +61,7 @@ def _found(subject: Printable | Judged) -> Findings:
             return _parted(subject, _each_once(_located(agreement, judge(subject)), brought))
         case Plan() | Report() | Minutes() | Reminder() | Tracking():
             agreement = subject.agreement
-            return _parted(subject, (*_errors(agreement), *_located(agreement, judge(subject))))
+            return _parted(subject, (*errors_of(agreement), *_located(agreement, judge(subject))))
 
 
 def _unplaced(finding: Finding) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Self
+from weakref import ref
 
 import attrs
 
@@ -26,7 +27,29 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement, Placed, Waiver
-from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
+from coordlib.rules.gathering import rules_in
+
+_ROOM = "coordlib.rules.agreement"
+
+PROMISE_RULES: Rules[Agreement] = rules_in(_ROOM, "duties", "days")
+"""The rules of duties, reviews, days and terms."""
+
+STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews")
+"""The rules that hold the text against the data."""
+
+FORM_RULES: Rules[Agreement] = rules_in(
+    _ROOM, "parties", "registration", "effect", "figures", "signatures", "recorded_facts"
+)
+"""The rules of the form of an agreement."""
+
+BASIS_RULES: Rules[Agreement] = rules_in(_ROOM, "bases", "symbols", "force", "bodies")
+"""The rules of laws, bodies and places that stand or have ended."""
+
+OUTLINE_RULES: Rules[Agreement] = rules_in(_ROOM, "units", "citations", "annexes")
+"""The rules of units, lists, annexes and citations."""
+
+TEXT_RULES: Rules[Agreement] = rules_in(_ROOM, "written_dates", "signs", "letters", "names", "terms", "leftovers")
+"""The rules of the words of an agreement."""
 
 _JUDGING: Rules[Agreement] = Rules(
     (*PROMISE_RULES, *STATED_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
@@ -79,6 +102,20 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
+
+
+_FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
+_ERRORS: dict[int, tuple[ref[Agreement], tuple[Finding, ...]]] = {}
+
+
+def errors_of(agreement: Agreement) -> tuple[Finding, ...]:
+    """Return the ERRORs of an agreement; looked for once, though many documents are issued under it."""
+    number = id(agreement)
+    known = _ERRORS.get(number)
+    if known is None or known[0]() is not agreement:
+        found = of_agreement(agreement, _FORBIDDING).errors
+        known = _ERRORS[number] = (ref(agreement, lambda _: _ERRORS.pop(number, None)), found)
+    return known[1]
 
 
 def _in_force(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterable[Rule[Agreement]]:

@@ -30,9 +30,8 @@ from coordlib.language import (
 from coordlib.model import Agreement, Way, new_id
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
-from coordlib.storage.faults import Fault, FaultsError, structure
+from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure
 from coordlib.storage.schema import SCHEMAS, schema_text
-from coordlib.storage.slips import lost, mend_of, slip_in
 from coordlib.storage.syntax import (
     MOST_VALUES,
     CoreDumper,

@@ -7,14 +7,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from unicodedata import normalize
 
 import attrs
 
 from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
-from coordlib.dates.phrases.outline import LABEL, Outline
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.subjects import VERBS, main_clause
@@ -82,8 +81,18 @@ _YEAR_OF_A_LIST = re.compile(
 )
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
+_LABEL = re.compile(
+    r"^[ \t*#>|]*(?:(?P<part>(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s)|"
+    r"(?P<article>Điều[\s*]*\d+[a-zđ]?(?![\w/])|[IVX]{1,5}\.\s)|(?P<clause>\d{1,3}\s*[.)](?!\d))|(?P<part_of_a_clause>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s))"
+    r"|(?P<point>[a-zđ]\d?\))|(?P<dash>[-+•–]\s))",
+    re.MULTILINE,
+)
+_RANKS = {"part": 0, "article": 1, "clause": 2, "part_of_a_clause": 3, "point": 4, "dash": 5}
+_ENDS = re.compile(r"[.;:!?](?=[\s*])|\n\s*\n")
+_TITLE_ENDS = re.compile(r"\n\s*\n|\n(?=\s*[A-ZÀ-Ỹ*])|[.:](?=\s|$)")
+_NEAR, _MOST_OF_A_TITLE, _MOSTLABELS = 400, 240, 200
 _TITLE_LINE = re.compile(
-    rf"{LABEL.pattern}[.:]?[^\n.;:]{{2,80}}\n(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))", re.MULTILINE
+    rf"{_LABEL.pattern}[.:]?[^\n.;:]{{2,80}}\n(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))", re.MULTILINE
 )
 _ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s)|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
 
@@ -194,7 +203,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.outline = Outline(text)
+        self.outline = _Outline(text)
 
     def deadlines(self) -> Iterator[Deadline]:
         done = 0
@@ -409,3 +418,67 @@ def _closed(parts: list[Stretch], kept: int, words: Plain) -> list[Stretch]:
     if opened > 0 and words.text.startswith(") ", place):
         return [*parts[:kept], Stretch(place, place + 2, (Word.JOINT,))]
     return parts[:kept]
+
+
+# --- what stands above a place of a text: the sentence before it, what leads its list, its title ---
+
+
+class _Outline:
+    """The labels of one text, found when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _labels(self) -> list[tuple[int, int, int]]:
+        """Return where each label begins and ends, and its rank: 0 for a part, 5 for a dash."""
+        found = _LABEL.finditer(self.text)
+        return [(match.start(), match.end(), _RANKS[match.lastgroup or "dash"]) for match in found]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self._labels]
+
+    def earlier(self, place: int) -> str:
+        """Return the sentence before the one that begins at a place, in the same unit; empty for none."""
+        index = bisect_right(self._starts, place) - 1
+        low = max(self._labels[index][1] if index >= 0 else 0, place - _NEAR)
+        return self._last_sentence(low, place)
+
+    def heads(self, place: int) -> Iterator[str]:
+        """Yield what stands above the sentence that begins at a place, the nearest first."""
+        index = bisect_right(self._starts, place) - 1
+        if (before := self.earlier(place)).endswith(":"):
+            yield before
+        rank = len(_RANKS)
+        for _, end, own in self._above(index):
+            if own < rank:
+                inner = rank < len(_RANKS)
+                yield from self._head(end, place if not inner else self._end_of_head(end))
+                rank = own
+            if rank <= _RANKS["article"]:
+                return
+
+    def _above(self, index: int) -> Iterator[tuple[int, int, int]]:
+        for place in range(index, max(-1, index - _MOSTLABELS), -1):
+            yield self._labels[place]
+
+    def _end_of_head(self, start: int) -> int:
+        """Return where the words of a unit end that stand above the others in it: at the first label."""
+        index = bisect_right(self._starts, start)
+        return self._starts[index] if index < len(self._starts) else len(self.text)
+
+    def _head(self, start: int, end: int) -> Iterator[str]:
+        last = self._last_sentence(max(start, end - _NEAR), end)
+        closed = _TITLE_ENDS.search(self.text, start + 2, min(end, start + _MOST_OF_A_TITLE))
+        title = self.text[start : closed.start() if closed else min(end, start + _MOST_OF_A_TITLE)].strip(" .*:\n")
+        if last.endswith(":"):
+            yield last
+        if title:
+            yield title
+
+    def _last_sentence(self, low: int, high: int) -> str:
+        words = self.text[low:high].rstrip(" *\n\t")
+        places = [match.end() for match in _ENDS.finditer(words)]
+        start = next((place for place in reversed(places) if place < len(words)), 0)
+        return words[start:].strip(" *\n")

@@ -16,7 +16,6 @@ import attrs
 from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule
 from coordlib.lexicon import TONES, plain_letters
 from coordlib.model import Agreement
-from coordlib.rules.agreement.syllables import is_misplaced, is_shaped, is_syllable
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -333,3 +332,128 @@ def _lines(agreement: Agreement) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _fields_of(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(record))
+
+
+# --- what a Vietnamese syllable (âm tiết) can be ---
+
+_TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has sắc or nặng
+_SHAPES = "\u0302\u0306\u031b"
+
+# Without “qu”, “gi” and the letters whose spelling depends on the vowel.
+_ONSETS = frozenset(["", *"b d đ h l m n p r s t v x ch kh nh ph th tr".split()])
+_FRONT = ("i", "e", "ê", "y")
+_RIMES = frozenset(
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong "
+    "op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "u ua uân uât uâng uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uynh "
+    "uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu".split()
+)
+_AFTER_QU = frozenset(
+    "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân ât ây âng e en eo et ê ên êt êch êu i it inh ich ơ ơn "
+    "y yên yêt ynh yt ych ôc ôt".split()
+)
+_AFTER_G = frozenset("i in iêng iêt iêm iêp iêc".split())  # gì, gìn, giêng, giết: the letter i is part of “gi”
+_MARKED_ON_THE_SECOND = ("iê", "yê", "uô", "ươ", "uâ", "uê", "uơ", "oă")
+
+
+@lru_cache(maxsize=4096)
+def is_syllable(word: str) -> bool:
+    """Tell whether a word is a Vietnamese syllable, as far as its letters, its tone and the place of the mark go.
+
+    >>> [is_syllable(word) for word in ("nghiêm", "ngiêm", "được", "đựơc", "quốc", "quôc")]
+    [True, False, True, False, True, False]
+    """
+    letters, tone, place = _taken_apart(word.lower())
+    if place == _TWO_TONES:
+        return False
+    return any(
+        (rime in _RIMES or onset == "qu")
+        and _tone_fits(rime, tone)
+        and (not tone or _place_fits(rime, place - len(onset)))
+        for onset, rime in _splits(letters)
+    )
+
+
+def is_shaped(word: str) -> bool:
+    """Tell whether a word has the letters of a syllable, whatever its tone: “mit” of “đôlômit”."""
+    letters, _, place = _taken_apart(word.lower())
+    return place != _TWO_TONES and any(rime in _RIMES or onset == "qu" for onset, rime in _splits(letters))
+
+
+def is_misplaced(word: str) -> bool:
+    """Tell whether a word is a syllable but for the place of its tone mark: “tòan” for “toàn”.
+
+    >>> is_misplaced("tòan"), is_misplaced("toàn"), is_misplaced("ôtô")
+    (True, False, False)
+    """
+    letters, tone, place = _taken_apart(word.lower())
+    fits = any((rime in _RIMES or onset == "qu") and _tone_fits(rime, tone) for onset, rime in _splits(letters))
+    return bool(tone) and place != _TWO_TONES and fits and not is_syllable(word)
+
+
+_TWO_TONES = -2
+
+
+def _taken_apart(word: str) -> tuple[str, str, int]:
+    """Return the letters without tone, the tone, and which letter bears it; `_TWO_TONES` for more than one."""
+    letters, tone, place = "", "", -1
+    for sign in normalize("NFD", word):
+        if sign in _TONE_MARKS:
+            place = _TWO_TONES if tone else len(letters) - 1
+            tone = sign
+        elif sign in _SHAPES and letters:
+            letters = letters[:-1] + normalize("NFC", letters[-1] + sign)
+        else:
+            letters += sign
+    return letters, tone, place
+
+
+def _splits(letters: str) -> list[tuple[str, str]]:
+    """Return each way to part onset and rime that spelling allows."""
+    found = []
+    if letters.startswith("qu") and letters[2:] in _AFTER_QU:
+        found.append(("qu", letters[2:]))
+    if letters.startswith("gi") and len(letters) > 2 and not letters[2:].startswith(("i", "y")):  # noqa: PLR2004
+        found.append(("gi", letters[2:]))
+    if letters.startswith("g") and letters[1:] in _AFTER_G:
+        found.append(("g", letters[1:]))
+    for length in range(3, -1, -1):
+        onset, rime = letters[:length], letters[length:]
+        if len(onset) == length and rime and _spelled(onset, rime):
+            found.append((onset, rime))
+    return found
+
+
+def _spelled(onset: str, rime: str) -> bool:
+    front = rime.startswith(_FRONT)
+    match onset:
+        case "c" | "g" | "ng":
+            return not front
+        case "k" | "gh" | "ngh":
+            return front
+        case _:
+            return onset in _ONSETS
+
+
+def _tone_fits(rime: str, tone: str) -> bool:
+    return tone in _STOPPED if rime.endswith(("c", "ch", "p", "t")) else True
+
+
+def _place_fits(rime: str, place: int) -> bool:
+    """Tell whether the mark stands on the right vowel; “hòa” and “hoà”, “thủy” and “thuỷ” are both right."""
+    if place < 0 or (rime and place >= len(rime)) or rime[place] not in "aăâeêioôơuưy":
+        return False
+    if "uyê" in rime:
+        return rime[place] == "ê"
+    if rime.startswith(_MARKED_ON_THE_SECOND):
+        return place == 1
+    if rime.startswith(("oa", "oe", "uy")) and len(rime) > 2:  # noqa: PLR2004 - with more letters after it
+        return place == 1 or rime == "uya"
+    return not (
+        rime
+        in ("oi", "ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iu", "ôi", "ơi", "ua", "ui", "ưa", "ưi", "ưu")
+        and place
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
@@ -16,6 +16,7 @@ from coordlib.language import (
     Level,
     Prose,
     Rule,
+    Rules,
     find_citations,
     has_marks,
     referenced_keys,
@@ -23,9 +24,9 @@ from coordlib.language import (
     without_marks,
 )
 from coordlib.model import Agreement, Party
-from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
-from coordlib.rules.issued import catalogue
-from coordlib.rules.issued.letterheads import kind_of_issued
+from coordlib.rules.gathering import rules_in, subjects_of
+from coordlib.rules.issued.letterheads import Headed, kind_of_issued
+from coordlib.rules.judgement import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
 from coordlib.tracking import (
     Letterhead,
     Minutes,
@@ -39,6 +40,41 @@ from coordlib.tracking import (
     issuing,
 )
 
+ISSUED_RULES: Rules[Any] = rules_in(
+    "coordlib.rules.issued",
+    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments"),
+)
+"""All of them; what each judges says the annotation of its function."""
+
+ISSUER_RULES: Rules[Headed] = Rules(one for one in ISSUED_RULES if set(get_args(Headed)) <= set(subjects_of(one)))
+"""The rules of a letterhead in the light of the agreement that the document is issued under."""
+
+
+def _judging(subject: type) -> Rules[Any]:
+    return Rules(one for one in ISSUED_RULES if subject in subjects_of(one) and one not in ISSUER_RULES)
+
+
+LEDGER_RULES: Rules[Progress] = _judging(Progress)
+"""The rules of the ledger, looked at in the light of a progress."""
+NARRATIVE_RULES: Rules[Narrative] = _judging(Narrative)
+"""The rules of the narrative of a report, whatever its ledger holds."""
+REPORT_RULES: Rules[Report] = _judging(Report)
+"""The rules of reports, beside those of their ledger, their narrative and their letterhead."""
+LETTERHEAD_RULES: Rules[Letterhead] = _judging(Letterhead)
+"""The rules of a letterhead, whoever issues it."""
+MINUTES_RULES: Rules[Minutes] = _judging(Minutes)
+"""The rules of minutes, beside those of their letterhead."""
+REMINDER_RULES: Rules[Reminder] = _judging(Reminder)
+"""The rules of reminders, beside those of their letterhead."""
+PLAN_RULES: Rules[Plan] = _judging(Plan)
+"""The rules of plans."""
+TRACKING_RULES: Rules[Tracking] = _judging(Tracking)
+"""The rules of tracking tables, beside those of their ledger."""
+PORTFOLIO_RULES: Rules[PortfolioReport] = Rules(one for one in ISSUED_RULES if PortfolioReport in subjects_of(one))
+"""The rules of a report on many agreements: who signs it, whom it addresses."""
+INSTRUMENT_RULES: Rules[Instrument] = _judging(Instrument)
+"""The rules of the instrument of an amendment."""
+
 _Headed = Report | Minutes | Reminder | PortfolioReport
 Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
@@ -48,27 +84,27 @@ def judge(subject: Judged) -> Iterator[Finding]:
     """Yield each breach of the rules that a subject is under."""
     match subject:
         case Progress():
-            yield from _broken(catalogue.LEDGER_RULES, subject)
+            yield from _broken(LEDGER_RULES, subject)
         case Narrative():
-            yield from _broken(catalogue.NARRATIVE_RULES, without_marks(subject))
+            yield from _broken(NARRATIVE_RULES, without_marks(subject))
             yield from _Transcript.of(Letterhead(), subject.texts()).findings()
         case Letterhead():
-            yield from _broken(catalogue.LETTERHEAD_RULES, subject)
+            yield from _broken(LETTERHEAD_RULES, subject)
             yield from _field_of("letterhead", _Transcript.of(subject).findings())
         case Instrument():
             yield from subject.faults
-            yield from _broken(catalogue.INSTRUMENT_RULES, subject)
+            yield from _broken(INSTRUMENT_RULES, subject)
             transcript = _Transcript.of_instrument(subject)
-            yield from _broken(catalogue.LETTERHEAD_RULES, transcript.head)
+            yield from _broken(LETTERHEAD_RULES, transcript.head)
             yield from _field_of("letterhead", transcript.findings())
         case Plan():
-            yield from _broken(catalogue.PLAN_RULES, subject)
+            yield from _broken(PLAN_RULES, subject)
             yield from _of_plan(subject)
         case Tracking():
             yield from judge(subject.progress)
-            yield from _broken(catalogue.TRACKING_RULES, subject)
+            yield from _broken(TRACKING_RULES, subject)
         case Report() | Minutes() | Reminder() | PortfolioReport():
-            yield from _broken_in("letterhead", catalogue.LETTERHEAD_RULES, subject.letterhead)
+            yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
             yield from _of_headed(subject)
 
 
@@ -76,8 +112,8 @@ def _of_plan(plan: Plan) -> Iterator[Finding]:
     """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
     token = kind_of_issued(plan).abbreviation
     if plan.letterhead != Letterhead():
-        yield from _broken_in("letterhead", catalogue.LETTERHEAD_RULES, plan.head)
-        yield from _broken(catalogue.ISSUER_RULES, plan)
+        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
+        yield from _broken(ISSUER_RULES, plan)
         yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
     else:
         found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
@@ -91,18 +127,18 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
         case Report():
             yield from judge(subject.progress)
             plain = without_marks(subject, "narrative")
-            yield from _broken_in("narrative", catalogue.NARRATIVE_RULES, plain.narrative)
-            yield from _broken((*catalogue.REPORT_RULES, *catalogue.ISSUER_RULES), plain)
+            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
+            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
             yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case Minutes():
             plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
-            yield from _broken((*catalogue.MINUTES_RULES, *catalogue.ISSUER_RULES), plain_minutes)
+            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
             yield from _Transcript.of_meeting(subject).findings()
         case Reminder():
-            yield from _broken((*catalogue.REMINDER_RULES, *catalogue.ISSUER_RULES), subject)
+            yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
             yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
-            yield from _broken(catalogue.PORTFOLIO_RULES, subject)
+            yield from _broken(PORTFOLIO_RULES, subject)
             yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
 
 
