@@ -14,6 +14,6 @@ _HOMES = {
     "planning": "OWN_EVENTS event_of",
     "schedules": "awaited_events by_occasion dues_of promises_of refuse_span schedule upcoming",
     "statements.actors": "BodyNames Keys NamedBodies",
-    "statements.statements": "Statement last_days_of named_days names_a_day statements_of times_a_year",
+    "statements.statements": "Statement deadlines_in last_days_of named_days names_a_day statements_of times_a_year",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

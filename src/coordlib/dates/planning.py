@@ -12,7 +12,7 @@ import attrs
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Derivation, Due, Event, Roles, answering, borne_by, groups_of
 from coordlib.dates.periods import Period, Windows, add_months, data_window, day_in, from_the_anchor, periods_of
-from coordlib.language import Address, Key, Message, RefusedError, checked, date_in_figures
+from coordlib.language import Address, Key, Message, RefusedError, date_in_figures, explained
 from coordlib.model import (
     FINAL,
     INTERIM,
@@ -117,7 +117,7 @@ def own_events(agreement: Agreement) -> Iterator[Event]:
     yield from (Event(name, day) for name, day in zip(OWN_EVENTS, days, strict=True) if day is not None)
 
 
-@checked
+@explained
 def event_of(duty: Duty) -> str:
     """Return the key of the event that a duty waits for; empty for one that waits for none."""
     match duty.when:

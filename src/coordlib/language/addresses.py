@@ -211,7 +211,7 @@ class Address:
 
     def at(self, level: Level, label: str | int = "") -> Address:
         """Return the address one step below this one."""
-        written = label if isinstance(label, str) else str(writable(label))
+        written = label if isinstance(label, str) else _in_figures(label)
         if level in _FEW and len(self.steps) < 2:  # noqa: PLR2004 - a party, and a field of it
             return _below(self, level, written)
         return Address((*self.steps, _one_step(level, written)))
@@ -319,6 +319,11 @@ class Address:
 
     def _rank(self) -> tuple[tuple[int, int, str], ...]:
         return tuple(step.rank for step in self.steps)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _in_figures(label: int) -> str:
+    return str(writable(label))
 
 
 @lru_cache(maxsize=4096)

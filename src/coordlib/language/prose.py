@@ -62,14 +62,16 @@ _SIGNS = ".,;:()“”\"'!?-–"
 _MARKS = re.compile('[“”"]')
 
 
-def _words_of(text: str) -> Iterator[str]:
-    """Yield what the pattern of a word finds; most words stand between spaces, with signs at their ends alone."""
+def _words_of(text: str) -> list[str]:
+    """Return what the pattern of a word finds; most words stand between spaces, with signs at their ends alone."""
+    found: list[str] = []
     for token in text.replace(_BETWEEN, " ").split():
-        bare = token.strip(_SIGNS)
+        bare = token if token.isalpha() else token.strip(_SIGNS)
         if bare.isalpha():
-            yield bare
+            found.append(bare)
         else:
-            yield from _WORD.findall(bare)
+            found += _WORD.findall(bare)
+    return found
 
 
 @attrs.frozen
@@ -169,12 +171,16 @@ class _Reading:
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
+    def _written(self) -> list[str]:
+        return _words_of(self.text)
+
+    @cached_property
     def words(self) -> Mapping[str, int]:
-        return Counter(_words_of(self.text))
+        return Counter(self._written)
 
     @cached_property
     def in_order(self) -> tuple[str, ...]:
-        return tuple(map(str.lower, _words_of(self.text)))
+        return tuple(map(str.lower, self._written))
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:

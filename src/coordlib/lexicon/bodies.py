@@ -125,6 +125,7 @@ def body_at(name: str) -> BodyWord | None:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def sectors_of(name: str) -> frozenset[str]:
     """Return the sectors that the name of a body tells: Sở Y tế is of health, Bệnh viện Quân y also of the army."""
     given, first = compared(name), body_at(name)
@@ -251,6 +252,7 @@ def organ_with(letters: str) -> Organ | None:
     return _BY_LETTERS.get(letters)
 
 
+@lru_cache(maxsize=1024)
 def organ_named(name: str) -> Organ | None:
     """Return the body that a name begins with, the longest name first: “Ủy ban nhân dân tỉnh Gia Lai”."""
     given = compared(name)

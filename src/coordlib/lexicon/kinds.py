@@ -64,6 +64,7 @@ _BY_NAME = {compared(name): one for one in KINDS for name in one.names}
 _MODIFIED = re.compile(rf"(?P<base>.+?) (?P<modifier>{'|'.join(MODIFIERS)})")
 
 
+@lru_cache(maxsize=1024)
 def kind_named(line: str) -> Kind | None:
     """Return the kind of document that a whole line names, whatever its case, tones and closing signs; or none.
 

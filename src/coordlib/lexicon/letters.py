@@ -36,7 +36,16 @@ TONES = FrozenDict(
 """The ends of words whose tone mark stands in two ways: the newer (kiểu mới) with the older one (kiểu cũ)."""
 
 _OLDER = {older: newer for newer, older in TONES.items()}
-_IN_NEWER = re.compile(rf"(?<!q)(?:{'|'.join(TONES)})(?!\w)", re.IGNORECASE)  # “quý” has one way only
+
+
+def _in_newer() -> str:
+    """Return a pattern that begins with a class of letters, for it is asked of each text; “quý” has one way only."""
+    ends = {first: "".join(end[1] for end in TONES if end[0] == first) for first in {end[0] for end in TONES}}
+    parts = (rf"[{one}{one.upper()}](?<![qQ].)[{end}{end.upper()}]" for one, end in sorted(ends.items()))
+    return rf"(?:{'|'.join(parts)})(?!\w)"
+
+
+_IN_NEWER = re.compile(_in_newer())
 _IN_OLDER = rf"(?i)(?<!q)(?:{'|'.join(_OLDER)})(?!\w)"
 _SPACES = re.compile(r"\s+")
 

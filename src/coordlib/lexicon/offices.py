@@ -43,6 +43,7 @@ def office_pattern(*, capitals: bool = False) -> str:
     return f"{acting}{deputy}{found}"
 
 
+@lru_cache(maxsize=1024)
 def office_at(line: str) -> str:
     """Return the office with which a line begins, without “Q.”: “PHÓ GIÁM ĐỐC”; empty where it begins with none.
 
@@ -53,6 +54,7 @@ def office_at(line: str) -> str:
     return re.sub(r"^(?i:q\.\s?|quyền )", "", found[0]) if found else ""
 
 
+@lru_cache(maxsize=1024)
 def is_deputy(office: str) -> bool:
     """Tell whether an office is that of a deputy: “Phó Giám đốc”, “Thứ trưởng”."""
     name = compared(office)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import attrs
@@ -82,15 +81,17 @@ def without_titles(name: str, *sorts: str) -> str:
     return rest
 
 
-def _before(name: str) -> Iterator[tuple[Title, int]]:
-    place = 0
+@lru_cache(maxsize=1024)
+def _before(name: str) -> tuple[tuple[Title, int], ...]:
+    place, titles = 0, list[tuple[Title, int]]()
     while found := next(((one, match) for one, form in _at_start() if (match := form.match(name, place))), None):
         title, match = found
         signs = _SIGNS.match(name, match.end())
         place = signs.end() if signs else match.end()
         if place == len(name):
-            return
-        yield title, place
+            break
+        titles.append((title, place))
+    return tuple(titles)
 
 
 def titled(name: str) -> Title | None:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import Any
 
 import attrs
@@ -190,7 +189,7 @@ class Agreement:
         """What the document is about (trích yếu), capitalised, as it stands under the kind."""
         return capitalised(self.about)
 
-    @property
+    @cached_property
     def issuers(self) -> tuple[Party, ...]:
         """The bodies named at the head, under the names they bear on the signing day."""
         issuers = self.parties if self.decision is None else (self.decision.issuer,)
@@ -385,8 +384,8 @@ class Agreement:
     @cached_property
     def _texts(self) -> tuple[tuple[Address, str], ...]:
         preamble = [(Address().field("preamble"), self.preamble)]
-        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose())
-        return tuple(field for field in chain(preamble, fields) if field[1])
+        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
+        return (*(preamble if self.preamble else ()), *fields)
 
     @cached_property
     def prose(self) -> Prose:
@@ -431,12 +430,18 @@ class Agreement:
 
     def signing(self) -> Iterator[tuple[Address, Signatory]]:
         """Yield each signatory with its address: the party's key, numbered where a party has several."""
+        return iter(self._signing)
+
+    @cached_property
+    def _signing(self) -> tuple[tuple[Address, Signatory], ...]:
+        found: list[tuple[Address, Signatory]] = []
         seen: Counter[Key] = Counter()
         for signatory in self.signatories:
             seen[signatory.party] += 1
             count = seen[signatory.party]
             label = signatory.party if count == 1 else f"{signatory.party}-{count}"
-            yield Address().at(Level.SIGNATORY, label), signatory
+            found.append((Address().at(Level.SIGNATORY, label), signatory))
+        return tuple(found)
 
     def locate(self, address: Address, span: Span | None = None) -> Position:
         """Return the line and column at which a thing stands in the file, or the words `span` of its field."""
@@ -560,6 +565,8 @@ def _listed(cited: list[str]) -> str:
 @checked
 def as_cited(agreement: Agreement, text: str) -> str:
     """Return a text as it reads outside the document: ``[[key]]`` as its citation, no marks but small figures."""
+    if "[[" not in text:
+        return text
     pieces = list(split_references(with_small_figures(text)))
     targets = [agreement.keys.get(piece) if number % 2 else None for number, piece in enumerate(pieces)]
     return "".join(at.provision.cite() if at else piece for at, piece in zip(targets, pieces, strict=True))

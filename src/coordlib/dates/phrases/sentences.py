@@ -79,6 +79,7 @@ _EACH_YEAR = re.compile(r"(?:định kỳ )?(?:hằng|hàng|mỗi) năm(?=[,:] )
 _YEAR_OF_A_LIST = re.compile(
     r"(?:(?!\d{4})[^;.\n]){0,120}?\d{1,2}(?:/| tháng )\d{1,2},? (?:của )?(?:hằng|hàng|mỗi) năm", re.IGNORECASE
 )
+_COMBINING = re.compile("[\u0300-\u036f]")
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
 _LABEL = re.compile(
@@ -136,9 +137,15 @@ def find_deadlines(
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
     wanted = frozenset((role,) if isinstance(role, Role) else role)
-    declared_words = tuple((events or {}).items())
-    found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, declared_words)
-    return tuple(one for one in found if one.role in wanted)
+    return deadlines_said(text, tuple((events or {}).items()), wanted)
+
+
+def deadlines_said(
+    text: str, events: tuple[tuple[str, str], ...], wanted: frozenset[Role] = frozenset({Role.PROMISE})
+) -> tuple[Deadline, ...]:
+    """Return what `find_deadlines` does, for who asks of each text of an agreement."""
+    found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, events)
+    return tuple([one for one in found if one.role in wanted])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -159,6 +166,8 @@ def _as_written(found: Deadline, marked: Marked) -> Deadline:
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
     """Return a text with its letters composed, and behind which places of it how many marks were taken away."""
+    if _COMBINING.search(text) is None:
+        return text, [], []
     pieces, places, shifts = [], [], []
     last = length = 0
     for match in _DECOMPOSED.finditer(text):

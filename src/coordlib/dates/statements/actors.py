@@ -66,14 +66,11 @@ class BodyNames:
         for found in (_names(agreement), _aliases(agreement)):
             known = dict(self._keys)
             for key, name in found:
-                if _tells(name) and _small(name) not in known:
-                    own = self._keys.setdefault(_small(name), frozenset((key,)))
-                    self._keys[_small(name)] = own & {key}
-        count = len(self.everyone)
-        said = any_of(word for word, value in _COUNTS.items() if value == count > 1)
-        counted = rf"|(?:cả )?{said} {_BODIES}"
-        names = "|".join(_either_case(name) for name in sorted(self._keys, key=len, reverse=True)) or "(?!)"
-        self._name = re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{names}))(?!\w)")
+                small = _small(name) if _tells(name) else ""
+                if small and small not in known:
+                    own = self._keys.setdefault(small, frozenset((key,)))
+                    self._keys[small] = own & {key}
+        self._name = _pattern_of(tuple(sorted(self._keys, key=len, reverse=True)), len(self.everyone))
         self._identity = self.everyone, frozenset(self._members.items()), frozenset(self._keys.items())
         self._hash = hash(self._identity)
 
@@ -94,6 +91,10 @@ class BodyNames:
                 found.append(one)
         return found
 
+    def begins(self, text: str) -> bool:
+        """Tell whether a text may begin with the name of a body."""
+        return self._name.match(text) is not None
+
     def each(self, text: str) -> Iterator[NamedBodies]:
         """Yield the bodies that a text names, one by one."""
         for match in self._name.finditer(text):
@@ -112,6 +113,16 @@ class BodyNames:
         )
 
 
+@lru_cache(maxsize=64)
+def _pattern_of(names: tuple[str, ...], count: int) -> re.Pattern[str]:
+    """Return the pattern of some names, the longest first, and of all that many bodies together."""
+    said = any_of(word for word, value in _COUNTS.items() if value == count > 1)
+    counted = rf"|(?:cả )?{said} {_BODIES}"
+    either = "|".join(map(_either_case, names)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{either}))(?!\w)")
+
+
+@lru_cache(maxsize=1024)
 def _small(name: str) -> str:
     name = in_one_style(name)
     return name[0].lower() + name[1:]
@@ -124,16 +135,20 @@ def _either_case(name: str) -> str:
 
 def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     """Yield each name of each body; a short one that several bear names none of them."""
+    places = _places(agreement)
     for party in agreement.bodies:
-        own = (party.name, party.short_name, *_former(party))
-        told = [name for name in own if name]
-        for name in (*told, *_without_place(party, agreement)):
-            yield party.key, name
-            old = in_one_style(name)
-            yield from ((party.key, old.replace(*pair)) for pair in SHORT_NAMES.items() if pair[0] in old)
-        if len(party.abbreviation) >= _FEWEST_LETTERS:
-            yield party.key, party.abbreviation
+        yield from ((party.key, name) for name in _names_of(party, places))
         yield from ((member.key, member.name) for member in party.members)
+
+
+@lru_cache(maxsize=256)
+def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
+    own = (party.name, party.short_name, *_former(party))
+    names: list[str] = []
+    for name in (*filter(None, own), *_without_place(party, places)):
+        old = in_one_style(name)
+        names += (name, *(old.replace(*pair) for pair in SHORT_NAMES.items() if pair[0] in old))
+    return (*names, *((party.abbreviation,) if len(party.abbreviation) >= _FEWEST_LETTERS else ()))
 
 
 @lru_cache(maxsize=4096)
@@ -156,9 +171,9 @@ def _former(party: Party) -> Iterator[str]:
         yield from (former.name, former.short_name)
 
 
-def _without_place(party: Party, agreement: Agreement) -> Iterator[str]:
+def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:
     """Yield a name without the place at its end: “Công an tỉnh” for “Công an tỉnh Gia Lai”."""
-    for place in _places(agreement):
+    for place in places:
         short = party.name.removesuffix(place).rstrip(" -")
         if short and short != party.name:
             yield short
@@ -246,7 +261,7 @@ def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
     """Return whose duties stand under a title, and what they are: “Trách nhiệm của Công an tỉnh”."""
     match = _TITLED.match(title)
     rest = title[match.end() :] if match else title
-    named = names.find(rest)
+    named = names.find(rest) if names.begins(rest) else []  # of parts of sentences, few do
     if len(named) != 1 or named[0].start != 0 or rest[named[0].end :].strip(" :"):
         return frozenset(), frozenset()
     permitted = match and match["what"].lower() == "quyền"
@@ -263,6 +278,7 @@ ENDED = "◇"
 
 _GAPS = re.compile(rf"[\s{HOLE}{ENDED}]+")
 _BREAK = re.compile(r"[.!?](?=\s|$)|;|\n|(?<=:)\s")
+_CONDITIONS = ("khi", "nếu", "trường hợp", "sau thời hạn")  # without one of these there is none
 _CONDITION = re.compile(
     r"(?=[kKnNsStT])(?<!\w)(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
     re.IGNORECASE,
@@ -419,7 +435,9 @@ def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
-            yield PartOfSentence(_CONDITION.sub(_gap, words[lead:].rstrip()), start + lead, names)
+            said = words[lead:].rstrip()
+            conditional = any(word in said.lower() for word in _CONDITIONS)
+            yield PartOfSentence(_CONDITION.sub(_gap, said) if conditional else said, start + lead, names)
         start = match.end() if match else end
 
 

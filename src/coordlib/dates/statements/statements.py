@@ -14,10 +14,10 @@ import attrs
 
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
-from coordlib.dates.phrases.sentences import Deadline, find_deadlines
+from coordlib.dates.phrases.sentences import Deadline, deadlines_said
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, checked
-from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, phrase_pattern, phrases_of
+from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, in_newer_style, phrase_pattern, phrases_of
 from coordlib.model import (
     FINAL,
     INTERIM,
@@ -127,6 +127,8 @@ _REVIEWS = (
     ),
     *((kind, re.compile(rf"(?<!\w)(?:họp|hội nghị)(?! {_HELD})(?!\w)", re.IGNORECASE)) for kind in (INTERIM, FINAL)),
 )
+_SPOKEN_OF = (*phrases_of("interim", "final", "meeting", "report"), "họp", "hội nghị")
+_REVIEWED = tuple({style(one.split(" ")[0]) for one in _SPOKEN_OF for style in (str, in_newer_style)})
 _ALWAYS = re.compile(rf"(?:^|[\s{HOLE},])thường xuyên(?!\w)", re.IGNORECASE)
 _BARE = ("", "và", "hoặc", "hay")
 _TIMED = re.compile(
@@ -144,6 +146,7 @@ class Field:
     names: BodyNames
     deadlines: Sequence[Deadline]
     leading: Callable[[], Leading]
+    address: Address
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
@@ -168,9 +171,9 @@ class Field:
     ) -> Iterator[Statement]:
         last = before
         for window, found in self._windows(part, within):
-            base = self._statement(window, last if window.subject is None else None)
+            stated = self._statement(window, last if window.subject is None else None)
             for said, value, open_start in _values(self.text, found):
-                yield attrs.evolve(base, said=said, value=value, open_start=open_start)
+                yield stated(said=said, value=value, open_start=open_start)
             last = window if window.subject else last
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
@@ -199,13 +202,13 @@ class Field:
             yield PartOfSentence(words[lead:], start + lead, self.names), group
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
-        base = self._statement(part, None)
         always = _ALWAYS.search(part.text) is not None and not _TIMED.search(self._words(part))
-        if base.keys or base.kinds or always or base.reviews:
-            yield attrs.evolve(base, always=always)
+        stated = self._statement(part, None)(always=always)
+        if stated.keys or stated.kinds or always or stated.reviews:
+            yield stated
 
-    def _statement(self, part: PartOfSentence, before: PartOfSentence | None) -> Statement:
-        """Return what a part states, without its deadline."""
+    def _statement(self, part: PartOfSentence, before: PartOfSentence | None) -> Callable[..., Statement]:
+        """Return what a part states, as far as its deadline has nothing to do with it."""
         leading = self.leading() if part.subject is None or not part.kinds else Leading()
         own, inherited = part.subject, before.subject if before else None
         if own is None and _RECEIVES.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
@@ -213,16 +216,16 @@ class Field:
         subject = own or inherited
         keys = subject.keys if subject else leading.keys
         kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[DutyKind]())
-        words = self._words(part)
-        return Statement(
-            Address(),
+        return partial(
+            Statement,
+            self.address,
             part,
             part.span,
             keys=keys - part.receivers if subject and subject.generic else keys,
             sure=bool(own) or not inherited,
             joined=own.together if own else frozenset(),
             kinds=kinds,
-            reviews=frozenset(kind for kind, form in _REVIEWS if form.search(words)),
+            reviews=_reviewed(self._words(part)),
             lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
             scope=self._scope(part),
         )
@@ -234,6 +237,13 @@ class Field:
         """Return the words from a part on, up to the next part with a deadline."""
         later = [one.start for one in self.deadlines if one.start >= part.span.end]
         return self.text[part.start : min(later, default=len(self.text))]
+
+
+def _reviewed(words: str) -> frozenset[ReviewKind]:
+    """Return the kinds of meetings and reports that words speak of."""
+    small = words.lower()
+    spoken_of = any(one in small for one in _REVIEWED)
+    return frozenset(kind for kind, form in _REVIEWS if form.search(words)) if spoken_of else frozenset()
 
 
 def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
@@ -276,6 +286,18 @@ def _when(phrase: str) -> When | None:
 
 _KEPT, _KEPT_LETTERS = 2048, 2000  # texts, and of how many letters at most: an office's agreements share most of them
 _READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
+_FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakKeyDictionary()
+
+
+@checked
+def deadlines_in(agreement: Agreement) -> Mapping[Address, tuple[Deadline, ...]]:
+    """Return the deadlines that the texts of an agreement set, by the addresses of these; looked for once in it."""
+    if agreement.prose not in _FOUND:
+        events = tuple((one.key, one.words) for one in agreement.events)
+        texts = ((address, text) for address, text in agreement.texts() if address.number == "text")
+        found = ((address, deadlines_said(text, events)) for address, text in texts)
+        _FOUND[agreement.prose] = {address: deadlines for address, deadlines in found if deadlines}
+    return _FOUND[agreement.prose]
 
 
 @checked
@@ -288,25 +310,25 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     events = tuple((one.key, one.words) for one in agreement.events)
-    names = BodyNames(agreement)
+    names, timed = BodyNames(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
     promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        if address.steps[:-1] in promising:  # what stands under a provision comes after it
+            promising.add(address.steps)
         text = unit.text if isinstance(unit, Article | Clause | Point) else ""
-        under = any(address.steps[:length] in promising for length in range(1, len(address.steps) + 1))
-        if text and (under or find_deadlines(text, dict(events))):
+        if text and (address.steps in promising or address.steps in timed):
             above = tuple(agreement.prose.lead_in(address.field("text")))
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
-            read = (_read if short else _read.__wrapped__)(text, names, events, above)
-            yield address, tuple(attrs.evolve(one, address=address) for one in read)
+            yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(
-    text: str, names: BodyNames, events: tuple[tuple[str, str], ...], above: tuple[str, ...]
+    text: str, address: Address, names: BodyNames, events: tuple[tuple[str, str], ...], above: tuple[str, ...]
 ) -> tuple[Statement, ...]:
-    """Return what a text states under those above it, wherever it stands."""
+    """Return what a text states at its place, under those above it."""
     leading = cache(partial(_leading, above, names))
-    return tuple(Field(text, names, find_deadlines(text, dict(events)), leading).statements())
+    return tuple(Field(text, names, deadlines_said(text, events), leading, address).statements())
 
 
 def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:

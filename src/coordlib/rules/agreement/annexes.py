@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, own_pattern
-from coordlib.model import REPEALED, Agreement, AnnexTable
+from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -161,11 +161,16 @@ def gap_in_a_table(agreement: Agreement) -> Breaches:
     Whether nothing belongs there or something was forgotten, the reader cannot tell. Columns that are filled in later
     (Ghi chú, Kết quả) are not concerned.
     """
-    for placed in agreement.placed:
-        table = getattr(placed.thing, "table", None)
-        if isinstance(table, AnnexTable) and placed.address.level is Level.ANNEX:
-            for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
-                yield placed.address.field(f"table.rows.{row}.{column}"), what
+    for address, table in _tables(agreement):
+        for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
+            yield address.field(f"table.rows.{row}.{column}"), what
+
+
+def _tables(agreement: Agreement) -> Iterator[tuple[Address, AnnexTable]]:
+    """Yield the first table of each annex, with the place of the annex."""
+    for placed in agreement.placed if any(annex.table for annex in agreement.annexes) else ():
+        if isinstance(placed.thing, Annex) and placed.thing.table is not None:
+            yield placed.address, placed.thing.table
 
 
 def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
@@ -209,16 +214,14 @@ def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
     Of a sum and its parts one is wrong, and the reader cannot tell which. Columns with other than whole numbers, and
     tables with sums within, are not judged.
     """
-    for placed in agreement.placed:
-        table = getattr(placed.thing, "table", None)
-        if isinstance(table, AnnexTable) and placed.address.level is Level.ANNEX and _has_one_total(table):
-            for column, said, right in _wrong_sums(table):
-                head, last = table.columns[column], len(table.rows) - 1
-                what = Message(
-                    f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}",
-                    f"{head!r}: {said}, the rows add up to {right}",
-                )
-                yield placed.address.field(f"table.rows.{last}.{column}"), what
+    for address, table in _tables(agreement):
+        for column, said, right in _wrong_sums(table) if _has_one_total(table) else ():
+            head, last = table.columns[column], len(table.rows) - 1
+            what = Message(
+                f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}",
+                f"{head!r}: {said}, the rows add up to {right}",
+            )
+            yield address.field(f"table.rows.{last}.{column}"), what
 
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, changes_another, date_in_figures, rule
 from coordlib.lexicon import any_of, kind_named, kind_pattern, kinds_of
@@ -86,7 +87,12 @@ def basis_after_signing(agreement: Agreement) -> Breaches:
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
     """Return each legal basis with its address."""
-    return [(Address().at(Level.BASIS, number), basis) for number, basis in enumerate(agreement.bases, start=1)]
+    return [*zip(_places(len(agreement.bases)), agreement.bases, strict=True)]
+
+
+@lru_cache(maxsize=64)
+def _places(count: int) -> tuple[Address, ...]:
+    return tuple(Address().at(Level.BASIS, number + 1) for number in range(count))
 
 
 @rule(
@@ -115,7 +121,7 @@ def basis_that_prints_twice(agreement: Agreement) -> Breaches:
 def _begins(title: str, words: str) -> bool:
     """Tell whether a title begins with words that print before it; “Luật Luật sư” is a law on a profession."""
     rest = title[len(words) :]
-    return title.lower().startswith(words.lower()) and rest.startswith(" ") and not rest.startswith(" sư")
+    return rest.startswith(" ") and not rest.startswith(" sư") and title.lower().startswith(words.lower())
 
 
 @rule(
@@ -212,7 +218,7 @@ def basis_with_its_own_end(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.
     """
     for address, basis in placed_bases(agreement):
-        end = _OWN_END.search(basis.title)
+        end = _OWN_END.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
         if end:
             what = Message(f"có “{end[0].strip()}” ở cuối", f"ends with {end[0].strip()!r}")
             yield address.field("title"), what, Fix(end.start(), end[0], "")

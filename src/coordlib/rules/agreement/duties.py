@@ -557,14 +557,17 @@ def party_named_twice(agreement: Agreement) -> Breaches:
     """
     for address, duty in agreement.duties():
         for field, keys in (("lead", duty.lead), ("to", duty.to), ("support", duty.support)):
-            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
+            for key in _repeated(keys):
+                yield address.field(field), _twice(agreement, key)
     for address, review in agreement.reviews():
         for field, keys in (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers)):
-            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
+            for key in _repeated(keys):
+                yield address.field(field), _twice(agreement, key)
 
 
 def _repeated(keys: tuple[Key, ...]) -> list[Key]:
-    return [key for key, count in Counter(keys).items() if count > 1] if len(set(keys)) < len(keys) else []
+    several = len(keys) > 1 and len(set(keys)) < len(keys)
+    return [key for key, count in Counter(keys).items() if count > 1] if several else []
 
 
 def _twice(agreement: Agreement, key: Key) -> Message:

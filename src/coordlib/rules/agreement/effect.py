@@ -67,12 +67,12 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
 
     A number that is off says that an article was lost or added after the count.
     """
-    units = [unit for _, unit in agreement.provisions()]
-    chapters, articles = (sum(isinstance(one, level) for one in units) for level in (Chapter, Article))
-    counts = zip(_LEVELS, (chapters, articles, len(agreement.annexes)), strict=True)
-    there = {UNITS[level].words[0]: count for level, count in counts}
     form, openings = _made_of(*_kinds(agreement))
     for passage, match in agreement.prose.find(form, *openings):
+        units = [unit for _, unit in agreement.provisions()]
+        chapters, articles = (sum(isinstance(one, level) for one in units) for level in (Chapter, Article))
+        counts = zip(_LEVELS, (chapters, articles, len(agreement.annexes)), strict=True)
+        there = {UNITS[level].words[0]: count for level, count in counts}
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from coordlib.language import IN_WORDS, Breaches, Message, Severity, Span, number_in_words, rule
 from coordlib.lexicon import CALENDAR_UNITS, UNITS
@@ -98,17 +99,23 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
 
     Of a sum and its parts one is wrong. Only parts in the unit of the whole are added up, two at least.
     """
-    for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if _has_parts(agreement.prose.text) else ():
+    units = _counted_often(agreement.prose.text)
+    for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if units else ():
         unit = match["unit"]
         parts = [written_number(one) or 0 for one in re.findall(_PART.format(unit=unit), match["parts"])]
         whole, found = written_number(match["whole"]) or 0, sum(parts)
         wrong = found != whole if match["all"] else found > whole
-        counted = unit.islower() and unit not in _NO_PARTS and len(parts) >= _FEWEST_PARTS
-        if counted and wrong and not passage.is_payload:
+        if unit in units and len(parts) >= _FEWEST_PARTS and wrong and not passage.is_payload:
             said = f"{match['whole']} {unit}"
             vi = f"“{said}”, còn các phần cộng lại là {found} {unit}"
             yield passage.address, Message(vi, f"{said!r}, and the parts add up to {found}"), passage.span
 
 
-def _has_parts(text: str) -> bool:
-    return any(word in text for word in ("gồm", "trong đó", "(", ": "))
+_COUNTED = re.compile(r"\d ([^\W\d_]{2,})")
+
+
+def _counted_often(text: str) -> set[str]:
+    """Return the units that a text counts so often that a whole and parts may be among them."""
+    counts = Counter(_COUNTED.findall(text))
+    often = (unit for unit, count in counts.items() if count > _FEWEST_PARTS)
+    return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}

@@ -268,6 +268,7 @@ def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
     return act if act is not None and act.certain else None
 
 
+@lru_cache(maxsize=1024)
 def _alike(title: str, other: str) -> bool:
     """Tell whether two titles may be of one act: most words of the shorter stand in the longer; none is unknown."""
     one, two = sorted((set(title.lower().split()), set(other.lower().split())), key=len)

@@ -241,15 +241,22 @@ def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[Passag
     """Yield each “… này”; of a plan that the sentence may speak of, only where no other of its kind is named."""
     lowered = agreement.prose.lowered
     last = {compared(word) for word in agreement.prose.words_before("này")}
-    plans = {name for one in kinds_of(trait="plan") for name in one.names}.difference(own)
-    known = (*own, *(name for one in kinds_of(trait="itself") for name in one.names), *plans)
-    there = tuple(sorted(kind for kind in dict.fromkeys(known) if kind.rpartition(" ")[2] in last))
+    plans, known = _called_so(own)
+    there = tuple(kind for kind, word in known if word in last)
     form, openings = _this(there)
     for passage, match in agreement.prose.find(form, *openings) if there else ():
         kind = compared(match["kind"])
         only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
         if only and not passage.is_payload:
             yield passage, kind
+
+
+@lru_cache(maxsize=64)
+def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Return the kinds of plans, and all kinds that a text may call itself, each with its last word."""
+    plans = frozenset(name for one in kinds_of(trait="plan") for name in one.names).difference(own)
+    known = {*own, *(name for one in kinds_of(trait="itself") for name in one.names), *plans}
+    return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
 def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:

@@ -165,7 +165,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
     words from other languages are not judged.
     """
     words = agreement.prose.words
-    wrong = {one for one in words if not one.isascii() and not is_syllable(one) and one.islower() and len(one) > 1}
+    wrong = {one for one in words.keys() - _SYLLABLES if not _is_known(one) and one.islower() and len(one) > 1}
     wrong = {one for one in wrong if _LETTERS.issuperset(one)}
     for word in sorted(wrong):
         parts = _glued(word, words)
@@ -176,6 +176,20 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
             if passage.literal and "“" not in passage.sentence:
                 continue
             yield passage.address, _no_word(passage, parts), passage.span
+
+
+_SYLLABLES: set[str] = set()
+"""Words that are syllables, or of plain letters, as far as they were met."""
+_MOST_SYLLABLES = 32_768
+
+
+def _is_known(word: str) -> bool:
+    known = word.isascii() or is_syllable(word)
+    if len(_SYLLABLES) >= _MOST_SYLLABLES:
+        _SYLLABLES.clear()
+    if known:
+        _SYLLABLES.add(word)
+    return known
 
 
 def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
@@ -249,7 +263,7 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
     The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
     “hình thức hiện nay” is no “thực hiện”. Names are not judged.
     """
-    wrong = {pair: right for pair in agreement.prose.neighbours if (right := _meant(*pair))}
+    wrong = {pair: right for pair in agreement.prose.neighbours - _RIGHT if (right := _meant(*pair))}
     for (first, second), right in sorted(wrong.items()):
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
             if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage):
@@ -258,7 +272,11 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
                 yield passage.address, what, passage.span
 
 
-@lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements
+_RIGHT: set[tuple[str, str]] = set()
+"""Pairs that are no compound, or a right one: most of what agreements have."""
+_MOST_RIGHT = 65_536  # of some hundred agreements
+
+
 def _meant(first: str, second: str) -> str:
     """Return the compound that two words are but for the marks of one of them; empty for what is none, or is right."""
     by_first, by_second = _compounds()
@@ -266,7 +284,12 @@ def _meant(first: str, second: str) -> str:
     one = after.get(plain_letters(second)) if after else None
     one = one or (before.get(plain_letters(first)) if before else None)
     right = one is None or (one.first, one.second) == (first, second) or f"{first} {second}" in one.others
-    return "" if one is None or right else f"{one.first} {one.second}"
+    if one is not None and not right:
+        return f"{one.first} {one.second}"
+    if len(_RIGHT) >= _MOST_RIGHT:
+        _RIGHT.clear()
+    _RIGHT.add((first, second))
+    return ""
 
 
 def _is_of_two(passage: Passage) -> bool:
@@ -293,12 +316,17 @@ def hidden_character(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the
     same is not the same: no search finds the word, and two names that look alike are two.
     """
-    hidden = HIDDEN.search("".join(agreement.prose.letters))
+    hidden = _hides(agreement.prose.letters)
     for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
     for address, text in _names(agreement) if HIDDEN.search("".join(_lines(agreement))) else ():
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
+
+
+@lru_cache(maxsize=64)
+def _hides(letters: frozenset[str]) -> bool:
+    return HIDDEN.search("".join(letters)) is not None
 
 
 def _hidden_words(text: str, found: str) -> Message:

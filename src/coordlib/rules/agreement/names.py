@@ -46,7 +46,8 @@ def line_begins_small(agreement: Agreement) -> Breaches:
         field = address.number
         if field in ("text", "title", "preamble"):
             goes_on = field == "text" and len(title) >= _WRAPS and not title.endswith(_ENDED)
-            yield from ((address, *fixed) for fixed in _small_starts(text, opens=not goes_on))
+            if "\n" in text or not text[:1].isupper():
+                yield from ((address, *fixed) for fixed in _small_starts(text, opens=not goes_on))
             title = text if field == "title" else ""
 
 
@@ -93,6 +94,7 @@ _CAPITALS = {
 }
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
+_SYMBOL = re.compile(rf"/[{INITIALS}]")
 _DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 
 
@@ -116,7 +118,7 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
     for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"
-    for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS):
+    for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS) if _SYMBOL.search(wording.text) else ():
         if not passage.before[-1:].isalnum():
             yield passage, match["kind"].capitalize()
 
@@ -305,9 +307,8 @@ def _within(passage: Passage, others: list[Passage]) -> bool:
 def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield words that miss a brand, a word that is not of the language, by one letter."""
     brands = [one for one in sorted(words) if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
-    others = [
-        one for one in agreement.prose.words if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper() and one not in words
-    ]
+    named = (one for one in agreement.prose.words if one[0].isupper()) if brands else ()
+    others = [one for one in named if len(one) >= _LONG_ENOUGH - 1 and one not in words]
     for brand in brands:
         for word in others:
             if word.casefold() != brand.casefold() and off_by_one(word, brand):

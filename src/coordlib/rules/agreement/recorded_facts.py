@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from coordlib.dates import BodyNames, days_of, find_deadlines
+from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Message, Passage, Prose, Severity, Span, date_in_figures, rule
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis
@@ -17,6 +17,7 @@ from coordlib.rules.agreement.effect import own
 
 Fact = tuple[Passage, Message]
 _DAY = day_pattern()
+_SIGNED = re.compile(rf"ký(?: kết| ban hành)?,? {_DAY}")
 _SMALL = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
     "về việc và của các trong công tác phối hợp giữa trên địa bàn tỉnh thành phố quy định này chế nội dung nguyên tắc trách nhiệm hai bên theo "
@@ -51,9 +52,9 @@ def _names(agreement: Agreement) -> BodyNames:
 
 def _signing(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text gives another day of signing: “Quy chế này được ký ngày …”."""
-    if agreement.signed is None:
+    if agreement.signed is None or not any(True for _ in agreement.prose.find(_SIGNED, "ký")):
         return
-    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w)ký(?: kết| ban hành)?,? {_DAY}")
+    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_SIGNED.pattern}")
     for passage, match in agreement.prose.find(form):
         day = _day(match)
         if "này" in match[0] and day and day != agreement.signed and not passage.is_payload:
@@ -72,7 +73,7 @@ def _replaced(agreement: Agreement) -> Iterator[Fact]:
 def _bases(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text cites a basis of the agreement with another day."""
     for basis in agreement.bases:
-        if basis.issued and (name := _name_of(basis)):
+        if basis.issued and (name := _name_of(basis)) and name in agreement.prose.text:
             form = re.compile(rf"{re.escape(name)}(?: [^.,;\n\d]{{0,60}}?)??,? {_DAY}")
             for passage, match in agreement.prose.find(form, name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
@@ -241,9 +242,9 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
     if not agreement.parties:
         return
     known = {compared(name) for body in agreement.bodies for name in (body.name, body.short_name) if name}
-    events: dict[str, str] = {one.key: one.words for one in agreement.events}
-    for address, text in agreement.texts():
-        for one in find_deadlines(text, events) if address.number == "text" else ():
+    timed = deadlines_in(agreement)
+    for address, text in agreement.texts() if timed else ():
+        for one in timed.get(address, ()):
             who = one.bearer
             body = body_at(who) if who[:1].isupper() else None
             kind_alone = body is not None and len(who.split()) <= _FEW  # “Nhà trường”, “Doanh nghiệp”

@@ -273,10 +273,12 @@ def recipients_of_no_article(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2, 1.3: the last article names who carries the decision out.
     """
     units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
-    labels = [address.steps[-1].label for address, unit in units if isinstance(unit, Article)]
-    for address, one in _recipients(agreement):
-        found = _AS_IN_THE_ARTICLE.match(one.name)
-        if found and found["number"] not in labels:
+    said = [
+        (address, found) for address, one in _recipients(agreement) if (found := _AS_IN_THE_ARTICLE.match(one.name))
+    ]
+    labels = [address.steps[-1].label for address, unit in units if isinstance(unit, Article)] if said else []
+    for address, found in said:
+        if found["number"] not in labels:
             there = f"văn bản có {len(labels)} điều"
             what = Message(f"“{found[0]}”, còn {there}", f"{found[0]!r}, and there are {len(labels)} articles")
             yield address.field("name"), what
@@ -296,7 +298,8 @@ def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
     """
     for address, one in _recipients(agreement):
-        own = _OWN_SIGNS.fullmatch(one.name)
+        signed = one.name.startswith(("-", "–", "+", "•")) or one.name.endswith((";", ",", "."))
+        own = _OWN_SIGNS.fullmatch(one.name) if signed else None
         if own and (own["before"] or own["after"]):
             sign = (own["before"] or own["after"]).strip()
             what = Message(f"“{one.name}” có “{sign}”", f"{one.name!r} has its own {sign!r}")

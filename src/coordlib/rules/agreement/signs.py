@@ -146,8 +146,10 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
 
     Where a bracket does not close, nobody knows how far the remark or the quotation reaches.
     """
+    letters = agreement.prose.letters
+    pairs = [pair for pair in _PAIRS if not letters.isdisjoint(pair)]
     for address, text in agreement.prose.pieces:
-        for opening, closing in _PAIRS:
+        for opening, closing in pairs:
             if text.count(opening) == text.count(closing) or "[[" in text:
                 continue
             place = _unpaired(text, opening, closing)
@@ -210,12 +212,13 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     Without the sign a reader cannot tell whether something is missing. Headings of a list are not concerned; a short
     point is one where the others of its list end with a sign.
     """
-    among = {address for _, _, items in agreement.lists for address, _ in _unlike_the_others(items)}
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        text = _last_text(unit)
+    units = ((one[0], _last_text(one[1])) for one in (*agreement.provisions(), *agreement.decided_provisions()))
+    open_ = [one for one in units if _is_open(one[1])]
+    lists = agreement.lists if open_ else ()
+    among = {address for _, _, items in lists for address, _ in _unlike_the_others(items)}
+    for address, text in open_:
         if (
-            _is_open(text)
-            and "://" not in text.rsplit(" ", 1)[-1]
+            "://" not in text.rsplit(" ", 1)[-1]
             and not text.endswith(("; hoặc", "; và", " hoặc"))
             and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
         ):

@@ -133,8 +133,9 @@ def next_day_of_no_event(agreement: Agreement) -> Breaches:
     Of which day it is the next, the two sides may understand otherwise, and no plan can tell.
     """
     found = matched_text(agreement)
-    for one in dict.fromkeys((*(match.statement for match in found.matched), *found.alone)):
-        if one.open_start and _NEXT_DAY.search(one.said):
+    stated = (*(match.statement for match in found.matched), *found.alone)
+    for one in dict.fromkeys(one for one in stated if one.open_start):
+        if _NEXT_DAY.search(one.said):
             said = quoted_words(one.said)
             what = Message(f"“{said}” chưa ghi tính từ khi nào", f"{said!r} does not say from when it counts")
             yield one.address.field("text"), what, one.span
@@ -215,7 +216,7 @@ def other_target(agreement: Agreement) -> Breaches:
     With the direction turned round, what was missed counts as reached.
     """
     for address, duty in agreement.duties():
-        text = _text_of(agreement, address)
+        text = _text_of(agreement, address) if duty.indicators else ""
         for indicator in duty.indicators if text else ():
             if not indicator.unit or (indicator.at_least is None and indicator.at_most is None):
                 continue

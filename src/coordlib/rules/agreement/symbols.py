@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, day_written, rule
 from coordlib.lexicon import (
@@ -123,6 +124,7 @@ def _wanted(basis: LegalBasis) -> str:
     return organ.letters if organ else kind.abbreviation if kind is not None else ""
 
 
+@lru_cache(maxsize=1024)
 def _token(number: str) -> str:
     """Return the group that tells the kind: NĐ of 30/2020/NĐ-CP, QH of 20/2023/QH15."""
     group = "TTLT" if "/TTLT/" in number else number.rsplit("/", 1)[-1].partition("-")[0]

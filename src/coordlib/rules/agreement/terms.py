@@ -223,6 +223,7 @@ def _is_a_name(term: str, short: set[str]) -> bool:
 
 
 _ABBREVIATION = re.compile(rf"[{INITIALS}](?<![\w/.\-–].)[{INITIALS}]{{1,7}}(?![\w/\-–]|\.\w)")
+_LETTERS = re.compile(rf"[{INITIALS}]{{2,8}}")
 _LAST_ROMAN = 89  # “CV”, “DC” are letters
 # Usual in documents; marks of money and measure; what the world knows by these letters alone.
 _USUAL = frozenset(
@@ -256,7 +257,8 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     """
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
-    for passage, match in agreement.prose.find(_ABBREVIATION):
+    there = [word for word in agreement.prose.words if word.isupper() and _LETTERS.fullmatch(word)]
+    for passage, match in agreement.prose.find(_ABBREVIATION, *there) if there else ():
         abbreviation = match[0]
         if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:
             continue

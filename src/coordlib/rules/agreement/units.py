@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import (
@@ -189,8 +190,9 @@ def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
 
     A semicolon or a comma at the end says that more follows.
     """
-    continued = {item for _, _, items in agreement.lists if _is_list(items) for item, _ in items[:-1]}
-    for holder, _, items in agreement.lists:
+    lists = agreement.lists if any(one[2][-1][1].text.endswith((";", ",")) for one in agreement.lists) else ()
+    continued = {item for _, _, items in lists if _is_list(items) for item, _ in items[:-1]}
+    for holder, _, items in lists:
         address, last = items[-1]
         points = last.points if isinstance(last, Clause) else ()
         if last.text.endswith((";", ",")) and not points and len(items) > 1 and holder not in continued:
@@ -249,8 +251,8 @@ def lead_in_without_colon(agreement: Agreement) -> Breaches:
     """
     for address, holder, _ in agreement.lists:
         words = holder.text.rstrip(".;, ")
-        found = _LEADS.search(words)
-        if found and not holder.text.endswith(":"):
+        found = None if holder.text.endswith(":") else _LEADS.search(words)
+        if found:
             end = " ".join(holder.text.split(" ")[-4:])
             what = Message(f"câu dẫn “… {end}” không có dấu hai chấm", f"the lead-in {end!r} has no colon")
             yield address.field("text"), what, Fix(len(words), holder.text[len(words) :], ":")
@@ -324,6 +326,11 @@ def _words(unit: Provision) -> str:
             return ""
 
 
+@lru_cache(maxsize=2048)
+def _plain(title: str) -> str:
+    return _SIGNS.sub(" ", title.lower()).strip()
+
+
 @rule("TXT041", Severity.NOTE, vi="Đặt tên khác, hoặc gộp hai điều.", en="Give one another title, or join the two.")
 def title_twice(agreement: Agreement) -> Breaches:
     """Không có hai chương, mục, điều cùng tên.
@@ -334,7 +341,7 @@ def title_twice(agreement: Agreement) -> Breaches:
     parties, of which the sections may be unknown, only neighbours are compared.
     """
     titled = [one for one in agreement.provisions() if isinstance(one[1], Part | Chapter | Section | Article)]
-    plain = [_SIGNS.sub(" ", getattr(unit, "title", "").lower()).strip() for _, unit in titled]
+    plain = [_plain(getattr(unit, "title", "")) for _, unit in titled]
     if len({*plain}) == len(plain):
         return
     seen: dict[tuple[object, str], Address] = {}
@@ -469,7 +476,7 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
         if isinstance(unit, Part | Chapter | Section | Article)
     ]
     for address, title in titles:
-        found = _SIGN_AT_THE_END.search(title)
+        found = _SIGN_AT_THE_END.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
             what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
             more = found[0] != "."  # a comma may say that words were lost
