@@ -16,6 +16,7 @@ import attrs
 import pytest
 
 from tests.paths import ROOT
+from tools.house import tree
 
 SOURCE = ROOT / "src" / "coordlib"
 _NEW = "@attrs.frozen\nclass Promised:\n    duty: Key\n\n\n"
@@ -24,12 +25,12 @@ _UNHANDLED = re.compile(r"^(\S+?):(\d+): error: Match statement has unhandled ca
 
 @cache
 def _trees() -> Mapping[Path, ast.Module]:
-    return {path: ast.parse(path.read_text()) for path in sorted(SOURCE.rglob("*.py"))}
+    return {path: tree(path) for path in sorted(SOURCE.rglob("*.py"))}
 
 
 @cache
 def _classes() -> Mapping[str, ast.ClassDef]:
-    return {one.name: one for tree in _trees().values() for one in tree.body if isinstance(one, ast.ClassDef)}
+    return {one.name: one for module in _trees().values() for one in module.body if isinstance(one, ast.ClassDef)}
 
 
 def bare(name: str) -> str:
@@ -40,7 +41,7 @@ def bare(name: str) -> str:
 @cache
 def _unions() -> Mapping[str, frozenset[str]]:
     """Return the closed unions, each with its classes, and the enumerations, each with its members."""
-    assigned = (one for tree in _trees().values() for one in tree.body if isinstance(one, ast.Assign))
+    assigned = (one for module in _trees().values() for one in module.body if isinstance(one, ast.Assign))
     written = {
         ast.unparse(one.targets[0]): [bare(part) for part in ast.unparse(one.value).split(" | ")]
         for one in assigned

@@ -21,6 +21,7 @@ from coordlib.lexicon import (
     Circulation,
     Secrecy,
     Urgency,
+    any_of,
     in_one_style,
     number_words,
 )
@@ -102,8 +103,7 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 def found(names: Iterable[str], cases: str = "small title capitals", least: int = 1) -> tuple[re.Pattern[str], int]:
     written = {in_one_style(FORMS[case](name)) for name in names for case in cases.split()}
-    alternatives = "|".join(map(re.escape, sorted(written, key=len, reverse=True))).replace(r"\ ", " ")
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)"), least
+    return re.compile(rf"(?<!\w){any_of(written)}"), least
 
 
 @lru_cache(maxsize=1)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import attrs
 from hypothesis import strategies as st
 
+from coordlib import read_document
 from coordlib.language import split_references
 from coordlib.lexicon import Capacity
 from coordlib.model import (
@@ -30,8 +33,10 @@ from coordlib.model import (
     Signatory,
     SignatureOrder,
 )
+from coordlib.reading import Draft
 from coordlib.testing import agreements
 from coordlib.tracking import Letterhead
+from tests.samples import once
 
 _WORDS = [
     "phối",
@@ -226,6 +231,16 @@ def printable_agreements(draw: st.DrawFn) -> Agreement:
         ),
         decision=decision,
     )
+
+
+PRINTABLE = once(printable_agreements(), 6)
+"""Some of them, drawn once."""
+
+
+@cache
+def draft_of(file: Path) -> Draft:
+    """Return what a real document says, read once for all who ask."""
+    return read_document(file)
 
 
 # --- what print keeps ---

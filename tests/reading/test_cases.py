@@ -16,6 +16,7 @@ from bench.accuracy import answer_of
 from coordlib import check, read, read_document, render
 from coordlib.storage import arranged, source_text
 from tests.paths import CASES
+from tests.reading.printable import draft_of
 
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the real documents are not here")
 
@@ -41,7 +42,7 @@ def source_of(key: Path) -> Path:
 
 @pytest.mark.parametrize("key", KEYED, ids=lambda key: key.name)
 def test_what_the_keys_say_is_read_exactly(key: Path, score: ModuleType) -> None:
-    wanted, answer = json.loads(key.read_text(encoding="utf-8")), answer_of(read_document(source_of(key)))
+    wanted, answer = json.loads(key.read_text(encoding="utf-8")), answer_of(draft_of(source_of(key)))
     assert score.score_units(wanted, answer)[3:] == ([], [])
     for field, form in (("bases", score.base_key), ("recipients", score.recipient)):
         assert score.score_list(wanted.get(field) or [], answer[field], form)[3:] == ([], []) or "bases" not in wanted
@@ -61,7 +62,7 @@ LACKED = {"PAR001", "TXT001"}
     ids=[key.name for key in KEYED],
 )
 def test_what_is_read_is_taken_by_check_fmt_and_render(key: Path, tmp_path: Path) -> None:
-    file, draft = tmp_path / "a.yaml", read_document(source_of(key))
+    file, draft = tmp_path / "a.yaml", draft_of(source_of(key))
     draft.save(file)
     agreement = read(file)
     assert agreement == draft.agreement
@@ -81,7 +82,7 @@ def files_of(fact: dict[str, Any]) -> list[Path]:
     ids=lambda one: getattr(one, "name", ""),
 )
 def test_what_was_read_by_eye_is_read(fact: dict[str, Any], file: Path) -> None:
-    answer = answer_of(read_document(file))
+    answer = answer_of(draft_of(file))
     counts = Counter(unit[0] for unit in answer["units"])
     found = {
         "units": [counts[level] for level in LEVELS],

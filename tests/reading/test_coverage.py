@@ -21,9 +21,9 @@ from coordlib.reading.coverage import lines_said, words_of
 from coordlib.reading.records import records_of
 from tests.formats.small import p, small_docx
 from tests.paths import CASES, EXAMPLES
-from tests.reading.printable import printable_agreements
+from tests.reading.printable import PRINTABLE, draft_of
 from tests.reading.test_units import HEAD, TAIL, read_text_file
-from tests.samples import once, tries
+from tests.samples import tries
 
 FORMATS = (".docx", ".html", ".md", ".pdf")
 UNITS = "điều khoản điểm chương mục phần phụ lục số ngày tháng năm ban hành kèm theo của q"
@@ -48,7 +48,7 @@ def words_lost(content: bytes, suffix: str, draft: Draft) -> set[str]:
 
 @pytest.mark.parametrize("suffix", FORMATS)
 @tries(4, 25)
-@given(once(printable_agreements(), 4))
+@given(PRINTABLE)
 def test_of_what_is_printed_nothing_is_left_over(suffix: str, agreement: Agreement) -> None:
     draft = read_document(to_bytes(render(agreement), suffix), suffix=suffix)
     assert draft.agreement is not None
@@ -135,7 +135,7 @@ def test_no_word_of_a_real_document_is_lost() -> None:
     for file in sorted(one for one in CASES.rglob("*") if one.suffix in {".docx", ".html", ".pdf"}):
         if "scans" in file.parts:
             continue
-        draft = read_document(file)
+        draft = draft_of(file)
         if draft.agreement is not None and (found := words_lost(file.read_bytes(), file.suffix, draft)):
             lost[file.name] = found
     assert lost == {}

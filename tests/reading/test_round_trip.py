@@ -11,8 +11,8 @@ from hypothesis import given
 from bench.growth import times_as_long
 from coordlib import Agreement, read, read_document, render, to_bytes
 from tests.paths import EXAMPLES
-from tests.reading.printable import head_of, outline_of, printable_agreements, received_by, signed_by
-from tests.samples import drawn, once, tries
+from tests.reading.printable import PRINTABLE, head_of, outline_of, printable_agreements, received_by, signed_by
+from tests.samples import drawn, tries
 
 FORMATS = (".docx", ".html", ".md", ".pdf")
 MANY = int(os.environ.get("ROUND_TRIPS", "300"))
@@ -61,7 +61,7 @@ def tables_of(agreement: Agreement, suffix: str) -> list[list[tuple[str, ...]] |
 
 @pytest.mark.parametrize("suffix", FORMATS)
 @tries(6, 25)
-@given(once(printable_agreements(), 6))
+@given(PRINTABLE)
 def test_what_is_printed_reads_back_equal(suffix: str, agreement: Agreement) -> None:
     assert differences(agreement, suffix) == []
 
