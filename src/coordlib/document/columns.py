@@ -225,10 +225,10 @@ def _of_block(block: doc.Block, layout: Layout) -> Demand | None:
             return Demand(full=block.width, amount=block.width**2)
 
 
-def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
+def _of_text(block: doc.Text, layout: Layout) -> Demand:
     """Return what a paragraph asks for; what is bold in part is measured as if all of it were."""
     look, inlines = layout.look(block.role), block.inlines
-    bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in inlines)
+    bold = look.bold or any(isinstance(one, doc.Words) and one.bold for one in inlines)
     letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
     text = "".join(map(shown, inlines))
     if ".." in text or "…" in text:
