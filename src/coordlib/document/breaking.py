@@ -364,13 +364,15 @@ def break_title(inlines: tuple[doc.Inline, ...], letters: Letters, width: float)
 
 
 @checked
-def title_lines(text: str, letters: Letters, width: float) -> tuple[str, ...]:
+def title_lines(text: str, letters: Letters, width: float, most: int = 0) -> tuple[str, ...]:
     """Return a name as lines that turn where those of a title do; `width`: of the column, millimetres.
+
+    `most`: so many lines at most, if it fits them; 0 for as many as are best.
 
     >>> title_lines("Ủy ban nhân dân xã Ia Ví Dụ", Letters(11, caps=False, bold=False, italic=False), 30)
     ('Ủy ban nhân dân', 'xã Ia Ví Dụ')
     """
-    return tuple(doc.plain_text(break_title((doc.Run(text),), letters, width)).split("\n"))
+    return tuple(doc.plain_text(_cut((doc.Run(text),), _turns(text, letters, width, most))).split("\n"))
 
 
 @checked
@@ -430,13 +432,13 @@ def _named(inline: doc.Words, text: str) -> Iterator[doc.Inline]:
 
 
 @lru_cache(maxsize=2048)
-def _turns(text: str, letters: Letters, width: float) -> tuple[int, ...]:
+def _turns(text: str, letters: Letters, width: float, most: int = 0) -> tuple[int, ...]:
     """Return the places in a text at which a line ends, those of its own line breaks left out."""
     found: list[int] = []
     start = 0
     for line in text.split("\n"):
         if width - _SPARE < letters.length(line) <= _MOST_LINES * width:
-            found += (start + turn for turn in _line_turns(line, letters, width - _SPARE))
+            found += (start + turn for turn in _line_turns(line, letters, width - _SPARE, most))
         start += len(line) + 1
     return tuple(found)
 
@@ -451,11 +453,11 @@ class _Token:
     space: float
 
 
-def _line_turns(line: str, letters: Letters, width: float) -> list[int]:
+def _line_turns(line: str, letters: Letters, width: float, most: int) -> list[int]:
     tokens = list(_tokens(unparted(line, letters, width, title=True), letters, width))
     if any(token.width > width for token in tokens):
         return []
-    starts = _best(tokens, _costs([token.text for token in tokens]), width)
+    starts = _best(tokens, _costs([token.text for token in tokens]), width, most)
     return [tokens[start].start - (tokens[start].space > 0) for start in starts]
 
 
@@ -471,7 +473,7 @@ def _tokens(line: str, letters: Letters, width: float) -> Iterator[_Token]:
         place += 1
 
 
-def _best(tokens: list[_Token], costs: list[float], width: float) -> list[int]:
+def _best(tokens: list[_Token], costs: list[float], width: float, most: int) -> list[int]:
     """Return the tokens that begin a line, but for the first, where all lines together cost least."""
     ends = [0.0]
     for token in tokens:
@@ -480,7 +482,8 @@ def _best(tokens: list[_Token], costs: list[float], width: float) -> list[int]:
     if least > _MOST_LINES:
         return []
     best, cheapest = [], float("inf")
-    for lines in range(least, min(least + _LINES_MORE, len(tokens)) + 1):
+    last = min(least + _LINES_MORE, len(tokens))
+    for lines in range(least, (max(least, min(last, most)) if most else last) + 1):
         extra = (lines - least) * _LINE
         if extra >= cheapest:
             break
@@ -620,7 +623,7 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
         return _BEST
     if first in _DASHES:
         return _BEFORE_DASH
-    if last in _DASHES:
+    if last.rpartition(_HELD)[2] in _DASHES:
         return _FROM_ITS_NAME if _NUMERAL.match(words[one[0] - 1]) else _GOOD
     usual = _PLAIN if {left, right} & COMPOUNDS else _UNKNOWN
     return max(_cost_after(left, first), _cost_before(right, usual), _cost_in_name(left, right, last, first))
