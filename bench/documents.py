@@ -252,7 +252,7 @@ def in_docx(agreement: Agreement) -> Iterator[Goal]:
     show(f"DOCX of the example ({len(texts[0])} paragraphs, the same visible text)", times)
     floor, ours, known, _, python_docx = times.values()
     yield Goal("DOCX: beside the floor of Jinja + XML parse + deflate", ours / floor, at_most=3)
-    yield Goal("DOCX: beside that floor, once the findings are known", known / floor, at_most=2.2)
+    yield Goal("DOCX: beside that floor, once the findings are known", known / floor, at_most=1.9)
     yield Goal("DOCX: python-docx takes so many times as long", python_docx / ours, at_least=15)
 
 

@@ -13,7 +13,7 @@ from bench.dues import agreement_of
 from bench.measure import Goal, over_many, peak_memory, show, timed
 from coordlib import Agreement, Ledger, assess, read, render, schedule
 from coordlib.dates import Calendar, Period
-from coordlib.document import ND30
+from coordlib.document import ND30, texts_of
 from coordlib.formats import WRITERS
 from coordlib.tracking import (
     Done,
@@ -82,7 +82,9 @@ def beside_the_agreement(source: Path) -> Iterator[Goal]:
     }
     own, usual, charted = timed(ways, rounds=9).values()
     show("DOCX of a yearly report", {"agreement": own, "report": usual, "report with charts": charted})
-    yield Goal("report: DOCX, times of the agreement's own", usual / own, at_most=2.8)
+    few, many = (sum(1 for _ in texts_of(render(one))) for one in (agreement, report))
+    yield Goal("report: DOCX, times of the agreement's own", usual / own, at_most=2.5)
+    yield Goal(f"report: the same by paragraph, {many} beside {few}", usual / many * few / own, at_most=1.1)
 
 
 def _some(number: int) -> tuple[float, float]:

@@ -1,21 +1,25 @@
 """Real names and figures: torn in no table, head or chart, in PDF, in LibreOffice and on a phone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import attrs
 import pypdfium2 as pdfium
 import pytest
 
-from coordlib import render, to_bytes, write
-from coordlib.document import ND30, Document, GridRole, Letters, Part, Picture, Role, held_pieces, pictures_of
+from coordlib import read, render, to_bytes, write
+from coordlib.document import ND30, Document, GridRole, Letters, Part, Picture, Role, held_pieces, pictures_of, texts_of
 from coordlib.lexicon import ended_bodies
+from tests.formats.drawn import drawn
 from tests.formats.test_browser import chromium
 from tests.formats.test_lines import sheet
 from tests.formats.test_office import all_converted
 from tests.formats.test_tables import FRAME, lines_of, pieces, table_of, torn
 from tests.formats.test_tables import NAMES as OF_TABLES
+from tests.paths import EXAMPLES
 from tests.samples import MANY
 from tests.tracking.test_charts import boxes
 from tests.tracking.test_charts import report as report_of
@@ -97,6 +101,35 @@ class TestPdf:
     def test_no_name_of_a_chart_is_torn(self, number: int) -> None:
         lines = lines_of(pdfium.PdfDocument(to_bytes(charted(number), ".pdf")))
         assert torn(in_charts(number), lines) == []
+
+
+def unfound(document: Document) -> list[str]:
+    """Return the words of a document that a search in its PDF does not find, in the case in which they print.
+
+    A number and symbol that goes on in the next line is found by its parts: a reader takes the hyphen there away.
+    """
+    opened = pdfium.PdfDocument(to_bytes(document, ".pdf"))
+    pages = [page.get_textpage() for page in opened]
+    words = sorted({word for _, text in texts_of(document) for word in re.split(r"[\s-]+", text)} - {""})
+    found = (any(page.search(form).get_next() for page in pages for form in (word, word.upper())) for word in words)
+    return [word for word, known in zip(words, found, strict=True) if not known]
+
+
+@pytest.mark.parametrize("number", _SAMPLE)
+@pytest.mark.many
+def test_a_search_finds_every_word_of_a_table_and_of_a_head(number: int) -> None:
+    assert unfound(tabled(number)) == unfound(headed(number)) == []
+
+
+@pytest.mark.parametrize("source", sorted(EXAMPLES.glob("*.yaml")), ids=lambda source: source.stem)
+def test_a_search_finds_every_word_of_an_agreement(source: Path) -> None:
+    assert unfound(render(read(source), draft=True)) == []
+
+
+@pytest.mark.parametrize("number", range(24 if MANY else 2))
+@pytest.mark.many
+def test_a_search_finds_every_word_of_what_is_issued(number: int) -> None:
+    assert unfound(attrs.evolve(render(drawn(number), draft=True), draft=False)) == []
 
 
 @pytest.mark.office

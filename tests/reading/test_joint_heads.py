@@ -107,6 +107,20 @@ def test_six_bodies_of_one_place_stand_on_nine_lines_at_most() -> None:
     assert max(issuer_lines(render(issued_by(*any_bodies(number)), draft=True)) for number in range(1, 81, 2)) <= 9
 
 
+def test_bodies_of_any_kind_stand_on_nine_lines_at_most() -> None:
+    heads = [issuer_lines(render(issued_by(*any_bodies(number)), draft=True)) for number in range(0, 80, 2)]
+    assert max(heads) <= 9
+
+
+@pytest.mark.many
+def test_of_many_heads_a_few_that_hold_more_letters_than_nine_lines_have_room_for_take_ten() -> None:
+    heads = [
+        issuer_lines(render(issued_by(*any_bodies(number)), draft=True)) for number in range(80, 400 if MANY else 120)
+    ]
+    assert max(heads) <= 10
+    assert sum(lines > 9 for lines in heads) <= 3
+
+
 def test_six_long_names_of_many_places_share_their_lines_in_the_least_type_that_the_decree_admits() -> None:
     names = (
         "Trường Đại học Sư phạm Kỹ thuật Thành phố Hồ Chí Minh",

@@ -17,7 +17,7 @@ from coordlib.tracking import Letterhead, Narrative, Plan, Reminder, Report, Tra
 from tests.paths import EXAMPLES, ROOT
 from tests.tracking import five_years
 from tools.specimens import subject_of
-from tools.variants import chosen
+from tools.variants import printed as variants
 
 LIST = (ROOT / "tests" / "rendering" / "machine_phrases.csv").read_text(encoding="utf-8")
 PHRASES = list(csv.DictReader(LIST.splitlines()))
@@ -42,9 +42,9 @@ def of_five_years() -> Iterator[Subject]:
 @cache
 def printed() -> dict[str, str]:
     """Return what every variant says, and what is issued about five years, as text with its tables."""
-    variants = {one.name: subject_of(one) for one in chosen() if one.kind != "agreement"}
+    every = {one.name: subject_of(one) for one in variants()}
     issued = {f"five years, {number}": one for number, one in enumerate(of_five_years())}
-    return {name: text(render(one, draft=True)) for name, one in {**variants, **issued}.items()}
+    return {name: text(render(one, draft=True)) for name, one in {**every, **issued}.items()}
 
 
 def text(document: Document) -> str:

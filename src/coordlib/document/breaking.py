@@ -99,8 +99,13 @@ def hold_together(inline: doc.Inline, letters: Letters, width: float, *, words: 
             return kept(inline, size, width, joined=True)
     elif isinstance(inline, doc.Break | doc.Gap | doc.Footnote):
         return inline
-    text = held_names(unparted(inline.text, letters, width), letters, width, words=words)
-    return inline if text is inline.text else inline.of(text)
+    text = _joined(inline.text, letters, width, words)
+    return inline if text == inline.text else inline.of(text)
+
+
+@lru_cache(maxsize=8192)
+def _joined(text: str, letters: Letters, width: float, words: bool) -> str:  # noqa: FBT001 - for the cache
+    return held_names(unparted(text, letters, width), letters, width, words=words)
 
 
 def kept(inline: doc.Inline, size: float, width: float, *, joined: bool) -> doc.Inline:
@@ -117,9 +122,11 @@ def unstretched(
 
     `width`: of the lines; `first`: by how much the first is shorter, millimetres; `letters`: how they print.
     """
-    if _ends_with_date(inlines):
-        return _dated(inlines, width, first, letters)
-    blank = next((at for at, one in enumerate(inlines) if type(one) is doc.Gap), 0)
+    last = inlines[-1] if inlines else None
+    if type(last) is doc.Run and "năm\u00a0" in last.text[-_LAST_YEAR:]:
+        return _dated(inlines, last, width, first, letters)
+    kinds = [type(one) for one in inlines]
+    blank = kinds.index(doc.Gap) if doc.Gap in kinds else 0
     return _blanked(inlines, blank, width - first, letters) if blank else inlines
 
 
@@ -136,20 +143,15 @@ def _blanked(inlines: tuple[doc.Inline, ...], blank: int, room: float, letters: 
     return (*inlines[: blank - 1], before.of(filled), doc.Break(laid=True), before.of(word), *inlines[blank:])
 
 
-def _ends_with_date(inlines: tuple[doc.Inline, ...]) -> bool:
-    """Tell whether a paragraph may end with a date: most do not."""
-    last = inlines[-1] if inlines else None
-    return type(last) is doc.Run and "năm\u00a0" in last.text[-_LAST_YEAR:]
-
-
-def _dated(inlines: tuple[doc.Inline, ...], width: float, first: float, letters: Letters) -> tuple[doc.Inline, ...]:
+def _dated(
+    inlines: tuple[doc.Inline, ...], last: doc.Run, width: float, first: float, letters: Letters
+) -> tuple[doc.Inline, ...]:
     """Return inlines of a justified paragraph with a break before the date that ends it, where its year stood alone.
 
     So the last line holds the whole date, and the one before it, which is not justified then, no holes.
     """
-    last = inlines[-1]
-    found = _LAST_DATE.search(last.text) if type(last) is doc.Run else None
-    if found is None or type(last) is not doc.Run or not _ends_alone(doc.plain_text(inlines), width, first, letters):
+    found = _LAST_DATE.search(last.text)
+    if found is None or not _ends_alone(doc.plain_text(inlines), width, first, letters):
         return inlines
     before, date = last.text[: found.start()], last.text[found.end() :]
     return (*inlines[:-1], last.of(before), doc.Break(laid=True), last.of(date.replace(" ", _HELD)))
@@ -167,7 +169,6 @@ def _ends_alone(text: str, width: float, first: float, letters: Letters) -> bool
     return 0 < start == len(lengths) - 1 and "\n" not in text
 
 
-@lru_cache(maxsize=4096)
 def unparted(text: str, letters: Letters, width: float, *, title: bool = False) -> str:
     """Return running text with what must not be parted joined by no-break spaces and joiners.
 
@@ -206,7 +207,7 @@ def held_names(text: str, letters: Letters, width: float, *, words: bool = True)
 @checked
 def whole_names(inline: doc.Inline, letters: Letters) -> doc.Inline:
     """Return an inline in which no line turns inside a name or compound, however narrow its column."""
-    if not isinstance(inline, doc.Run | doc.Ref):
+    if not isinstance(inline, doc.Words):
         return inline
     return inline.of(held_names(inline.text, letters, LONGEST_HELD * letters.size * MM_PER_POINT))
 
@@ -364,13 +365,15 @@ def break_title(inlines: tuple[doc.Inline, ...], letters: Letters, width: float)
 
 
 @checked
-def title_lines(text: str, letters: Letters, width: float) -> tuple[str, ...]:
+def title_lines(text: str, letters: Letters, width: float, most: int = 0) -> tuple[str, ...]:
     """Return a name as lines that turn where those of a title do; `width`: of the column, millimetres.
+
+    `most`: so many lines at most, if it fits them; 0 for as many as are best.
 
     >>> title_lines("Ủy ban nhân dân xã Ia Ví Dụ", Letters(11, caps=False, bold=False, italic=False), 30)
     ('Ủy ban nhân dân', 'xã Ia Ví Dụ')
     """
-    return tuple(doc.plain_text(break_title((doc.Run(text),), letters, width)).split("\n"))
+    return tuple(doc.plain_text(_cut((doc.Run(text),), _turns(text, letters, width, most))).split("\n"))
 
 
 @checked
@@ -408,14 +411,14 @@ def _cut(inlines: Iterable[doc.Inline], turns: tuple[int, ...]) -> Iterator[doc.
     for inline in inlines:
         end = start + len(shown(inline))
         here = [turn - start for turn in turns if start <= turn < end]
-        if here and isinstance(inline, doc.Run | doc.Ref):
+        if here and isinstance(inline, doc.Words):
             yield from _pieces(inline, here)
         else:
             yield inline
         start = end
 
 
-def _pieces(inline: doc.Run | doc.Ref, turns: list[int]) -> Iterator[doc.Inline]:
+def _pieces(inline: doc.Words, turns: list[int]) -> Iterator[doc.Inline]:
     start = 0
     for turn in turns:
         yield from _named(inline, inline.text[start:turn])
@@ -424,19 +427,19 @@ def _pieces(inline: doc.Run | doc.Ref, turns: list[int]) -> Iterator[doc.Inline]
     yield from _named(inline, inline.text[start:])
 
 
-def _named(inline: doc.Run | doc.Ref, text: str) -> Iterator[doc.Inline]:
+def _named(inline: doc.Words, text: str) -> Iterator[doc.Inline]:
     if text:
         yield inline.of(text)
 
 
 @lru_cache(maxsize=2048)
-def _turns(text: str, letters: Letters, width: float) -> tuple[int, ...]:
+def _turns(text: str, letters: Letters, width: float, most: int = 0) -> tuple[int, ...]:
     """Return the places in a text at which a line ends, those of its own line breaks left out."""
     found: list[int] = []
     start = 0
     for line in text.split("\n"):
         if width - _SPARE < letters.length(line) <= _MOST_LINES * width:
-            found += (start + turn for turn in _line_turns(line, letters, width - _SPARE))
+            found += (start + turn for turn in _line_turns(line, letters, width - _SPARE, most))
         start += len(line) + 1
     return tuple(found)
 
@@ -451,11 +454,11 @@ class _Token:
     space: float
 
 
-def _line_turns(line: str, letters: Letters, width: float) -> list[int]:
+def _line_turns(line: str, letters: Letters, width: float, most: int) -> list[int]:
     tokens = list(_tokens(unparted(line, letters, width, title=True), letters, width))
     if any(token.width > width for token in tokens):
         return []
-    starts = _best(tokens, _costs([token.text for token in tokens]), width)
+    starts = _best(tokens, _costs([token.text for token in tokens]), width, most)
     return [tokens[start].start - (tokens[start].space > 0) for start in starts]
 
 
@@ -471,7 +474,7 @@ def _tokens(line: str, letters: Letters, width: float) -> Iterator[_Token]:
         place += 1
 
 
-def _best(tokens: list[_Token], costs: list[float], width: float) -> list[int]:
+def _best(tokens: list[_Token], costs: list[float], width: float, most: int) -> list[int]:
     """Return the tokens that begin a line, but for the first, where all lines together cost least."""
     ends = [0.0]
     for token in tokens:
@@ -480,7 +483,8 @@ def _best(tokens: list[_Token], costs: list[float], width: float) -> list[int]:
     if least > _MOST_LINES:
         return []
     best, cheapest = [], float("inf")
-    for lines in range(least, min(least + _LINES_MORE, len(tokens)) + 1):
+    last = min(least + _LINES_MORE, len(tokens))
+    for lines in range(least, (max(least, min(last, most)) if most else last) + 1):
         extra = (lines - least) * _LINE
         if extra >= cheapest:
             break
@@ -620,7 +624,7 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
         return _BEST
     if first in _DASHES:
         return _BEFORE_DASH
-    if last in _DASHES:
+    if last.rpartition(_HELD)[2] in _DASHES:
         return _FROM_ITS_NAME if _NUMERAL.match(words[one[0] - 1]) else _GOOD
     usual = _PLAIN if {left, right} & COMPOUNDS else _UNKNOWN
     return max(_cost_after(left, first), _cost_before(right, usual), _cost_in_name(left, right, last, first))

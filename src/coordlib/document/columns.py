@@ -29,7 +29,7 @@ _SHORT, _FOR_SHORT = 40.0, 0.6  # millimetres of a text that is short, and for h
 _LONGEST_HEAD = 10  # pieces
 _SEVERAL = 2
 _FINENESS = 100  # widths are written in hundredths of a millimetre
-_STEPS = 30  # halves the doubt about the scale so often
+_STEPS = 30  # halves the doubt about the level so often
 _SMALLER = 0.5  # points
 _FIGURE = re.compile(r"[\W\d_]*[0-9][\W\d_]*")  # a number, a date, a rate: parted nowhere
 _JOINTS = re.compile(r"(?<=[-–/])(?=\w)")
@@ -162,18 +162,21 @@ def _filled(
     floors: list[float], lost: list[float], wanted: list[float], caps: list[float], available: float
 ) -> tuple[float, ...]:
     """Return widths that fill the page, within bounds: what is lost of a line, and a share of what is wanted."""
+    bounded = list(zip(floors, lost, wanted, caps, strict=True))
 
     def scaled(scale: float) -> list[float]:
-        bounded = zip(floors, lost, wanted, caps, strict=True)
         return [min(max(floor, start + scale * want), cap) for floor, start, want, cap in bounded]
 
-    low, high = 0.0, 1.0
-    while sum(scaled(high)) < available and high < available * _FINENESS * _FINENESS:
-        high *= 2
-    for _ in range(_STEPS):
-        scale = (low + high) / 2
-        low, high = (scale, high) if sum(scaled(scale)) < available else (low, scale)
-    widths = scaled(high)
+    # Between the scales at which a column reaches a bound, all together grow evenly.
+    turns = ((bound - start) / want for floor, start, want, cap in bounded if want for bound in (floor, cap))
+    low = high = 0.0
+    for high in sorted(turn for turn in turns if turn > 0):
+        if sum(scaled(high)) >= available:
+            break
+        low = high
+    below, above = sum(scaled(low)), sum(scaled(high))
+    part = min(1.0, max(0.0, (available - below) / (above - below))) if above > below else 1.0
+    widths = scaled(low + part * (high - low))
     return tuple(one * available / sum(widths) if sum(widths) < available else one for one in widths)
 
 
@@ -226,17 +229,17 @@ def _of_block(block: doc.Block, layout: Layout) -> Demand | None:
             return Demand(full=block.width, amount=block.width**2)
 
 
-def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
+def _of_text(block: doc.Text, layout: Layout) -> Demand:
     """Return what a paragraph asks for; what is bold in part is measured as if all of it were."""
     look, inlines = layout.look(block.role), block.inlines
-    bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in inlines)
+    bold = look.bold or any(isinstance(one, doc.Words) and one.bold for one in inlines)
     letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
     text = "".join(map(shown, inlines))
     if ".." in text or "…" in text:
         text = TYPED.sub("....", text)  # a line to fill in takes what room there is
     demand = _measured(text, letters)
     if block.role is Role.TABLE_HEAD and text.strip():
-        demand = attrs.evolve(demand, heads=_over_lines(text, letters))
+        demand = Demand(demand.least, demand.whole, demand.full, demand.amount, _over_lines(text, letters))
     return demand.widened(look.left + look.first) if look.left or look.first else demand
 
 

@@ -88,7 +88,9 @@ class Footnote:
     inlines: tuple[Inline, ...]
 
 
-Inline = Run | Ref | Break | Gap | Footnote
+Words = Run | Ref
+"""An inline that has text of its own."""
+Inline = Words | Break | Gap | Footnote
 
 
 @attrs.frozen
@@ -169,7 +171,9 @@ class Table:
     widths: tuple[int, ...] = ()
 
 
-Block = Paragraph | Heading | Space | Grid | Table | Picture
+Text = Paragraph | Heading
+"""A block that holds inlines."""
+Block = Text | Space | Grid | Table | Picture
 
 
 @attrs.frozen(field_transformer=typed)
@@ -210,8 +214,8 @@ class Document:
 @explained
 def heads_rows(row: Row) -> bool:
     """Tell whether a row of a table is one cell that heads the rows below it."""
-    head, blocks = Paragraph | Heading, row[0].blocks if len(row) == 1 else ()
-    return bool(blocks) and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in blocks)
+    blocks = row[0].blocks if len(row) == 1 else ()
+    return bool(blocks) and all(isinstance(block, Text) and block.role is Role.TABLE_HEAD for block in blocks)
 
 
 @checked
@@ -245,9 +249,16 @@ def _plain(inline: Inline) -> str:
 def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
-        if isinstance(block, Paragraph | Heading):
-            texts = (block.inlines, *(note.inlines for note in footnotes_in(block.inlines)))
-            yield from (inline.to for inlines in texts for inline in inlines if isinstance(inline, Ref))
+        if isinstance(block, Text):
+            yield from _cited(block.inlines)
+
+
+def _cited(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        if type(inline) is Ref:
+            yield inline.to
+        elif type(inline) is Footnote:
+            yield from _cited(inline.inlines)
 
 
 @checked
@@ -263,7 +274,7 @@ def texts_of(document: Document) -> Iterator[tuple[str, str]]:
     for block in _every_block(document):
         if isinstance(block, Picture):
             yield anchor, lettering(block)
-        elif isinstance(block, Paragraph | Heading):
+        elif isinstance(block, Text):
             anchor = block.anchor or (anchor if block.role in _UNDER_AN_ANCHOR else "")
             yield anchor, plain_text(block.inlines)
             yield from ((anchor, plain_text(note.inlines)) for note in footnotes_in(block.inlines))
@@ -277,7 +288,7 @@ def footnotes_in(inlines: Iterable[Inline]) -> Iterator[Footnote]:
 @checked
 def holds_notes(row: Row) -> bool:
     """Tell whether the mark of a footnote stands in a row: it is no head that repeats."""
-    texts = (block.inlines for cell in row for block in cell.blocks if isinstance(block, Paragraph | Heading))
+    texts = (block.inlines for cell in row for block in cell.blocks if isinstance(block, Text))
     return any(isinstance(inline, Footnote) for inlines in texts for inline in inlines)
 
 

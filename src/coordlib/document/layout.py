@@ -490,12 +490,12 @@ class Layout:
                 return False
         if isinstance(block, doc.Table):
             return bool(block.rows) and not self.is_high(block.rows[-1], shares(block.widths, width), most)
-        return self._at_most((block,), width) < most or self.height((block,), width) < most
+        return self.is_lower((block,), width, most)
 
     def _is_short(self, text: doc.Paragraph, width: float) -> bool:
         """Tell whether a text would stand alone above signatures: it is one line, or one sentence."""
         one = _NEXT_SENTENCE.search(doc.plain_text(text.inlines)) is None
-        return one or self.look(text.role).lines(text.inlines, width) < _ALONE
+        return one or self.looks[text.role].lines(text.inlines, width) < _ALONE
 
     @explained
     def keeps_rows(self, grid: doc.Grid) -> bool:
@@ -529,21 +529,24 @@ class Layout:
         return max(heights, default=0.0)
 
     def is_high(self, row: doc.Row, widths: tuple[float, ...], least: float, *, padding: float | None = None) -> bool:
-        """Tell whether a row prints at least so high, in points; of most rows the count of letters tells that."""
-        for cell, width, right in doc.placed(row, widths, self.gutter if padding is None else 0.0):
-            if self._at_most(cell.blocks, width - right - (padding or 0.0)) >= least:
-                return self.row_height(row, widths, padding=padding) >= least
-        return False
+        """Tell whether a row prints at least so high, in points."""
+        cells = doc.placed(row, widths, self.gutter if padding is None else 0.0)
+        lower = (self.is_lower(cell.blocks, width - right - (padding or 0.0), least) for cell, width, right in cells)
+        return not all(lower)
+
+    def is_lower(self, blocks: tuple[doc.Block, ...], width: float, most: float) -> bool:
+        """Tell whether blocks print lower than so many points; of most the count of letters tells that."""
+        return self._at_most(blocks, width) < most or self.height(blocks, width) < most
 
     def _at_most(self, blocks: Iterable[doc.Block], width: float) -> float:
         """Return how high blocks are at most; without end where that is not seen at once."""
         high = 0.0
         for block in blocks:
-            if not isinstance(block, doc.Paragraph | doc.Heading) or width <= 0:
+            if not isinstance(block, doc.Text) or width <= 0:
                 return inf
             count, look = 0, self.looks[block.role]
             for one in block.inlines:
-                if not isinstance(one, doc.Run | doc.Ref) or "\n" in one.text:
+                if not isinstance(one, doc.Words) or "\n" in one.text:
                     return inf
                 count += len(one.text)
             # A letter is at most as wide as it is high, and two lines together are fuller than one.
@@ -558,11 +561,11 @@ class Layout:
     def _height(self, block: doc.Block, width: float) -> float:
         match block:
             case doc.Paragraph() | doc.Heading():
-                look = self.look(block.role)
+                look = self.looks[block.role]
                 lines = look.lines(block.inlines, width)
                 return look.before + lines * look.pitch + look.after
             case doc.Space():
-                return self.look(block.role).height + block.lines * self.look(block.role).pitch
+                return self.looks[block.role].height + block.lines * self.looks[block.role].pitch
             case Picture():
                 return self.picture_size(block, width)[1] / MM_PER_POINT + 2 * self.picture_gap
             case doc.Grid() | doc.Table():
@@ -594,7 +597,7 @@ class Layout:
     def raised(self, part: doc.Part) -> tuple[doc.Paragraph | None, tuple[doc.Block, ...]]:
         """Return the mark in the top margin of a part's first page, if there is one, and the other blocks."""
         first = part.blocks[0] if part.blocks else None
-        if isinstance(first, doc.Paragraph) and self.look(first.role).raised:
+        if isinstance(first, doc.Paragraph) and self.looks[first.role].raised:
             return first, part.blocks[1:]
         return None, part.blocks
 
@@ -606,7 +609,7 @@ class Layout:
         words at the right margin of a `draft`. In millimetres.
         """
         page, hanging = self.page, min(self.overhang, self.page.left, self.page.right)
-        width, height = self.box_size(doc.plain_text(mark.inlines), self.look(mark.role))
+        width, height = self.box_size(doc.plain_text(mark.inlines), self.looks[mark.role])
         first, second, *_ = shares(self.grids[GridRole.HEAD], page.text_width + 2 * hanging)
         left = first - hanging + (second - width) / 2
         if draft:
@@ -636,9 +639,7 @@ class Layout:
 
     def _lines(self, cell: doc.Cell, width: float) -> int:
         return sum(
-            self.look(block.role).lines(block.inlines, width)
-            for block in cell.blocks
-            if isinstance(block, doc.Paragraph | doc.Heading)
+            self.looks[block.role].lines(block.inlines, width) for block in cell.blocks if isinstance(block, doc.Text)
         )
 
     def with_look(self, role: Role, look: Look) -> Layout:
@@ -646,10 +647,10 @@ class Layout:
         return attrs.evolve(self, looks={**self.looks, role: look})
 
 
-def _leads(text: doc.Paragraph | doc.Heading) -> bool:
+def _leads(text: doc.Text) -> bool:
     """Tell whether a text leads to what follows it."""
     for one in reversed(text.inlines):  # most end with their last run: no need to put all together
-        if isinstance(one, doc.Run | doc.Ref) and (said := one.text.rstrip()):
+        if isinstance(one, doc.Words) and (said := one.text.rstrip()):
             return said.endswith(":")
     return False
 

@@ -58,7 +58,7 @@ def _dots(row: str) -> int:
 
 
 def _with_lines(inline: doc.Inline, counts: Iterator[int]) -> doc.Inline:
-    if not isinstance(inline, doc.Run | doc.Ref):
+    if not isinstance(inline, doc.Words):
         return inline
     return inline.of(TYPED.sub(lambda found: LEADER * next(counts) or found[0], inline.text))
 

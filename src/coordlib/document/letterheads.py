@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from coordlib.document import document as doc
-from coordlib.document.breaking import HEADS, held_pieces, shown
+from coordlib.document.breaking import parted, shown, title_lines
 from coordlib.document.decree import ADMITTED
 from coordlib.document.layout import Layout
 from coordlib.document.roles import GridRole, Role
-from coordlib.document.widths import Letters
 from coordlib.language import checked
 from coordlib.lexicon import body_at
 
@@ -20,6 +19,7 @@ MOST_LINES = 9
 
 _ISSUING = (Role.CO_ISSUER, Role.ISSUER)
 _SPARE = 1.0  # millimetres of the right column, beyond its longest line
+_WIDEST = 9.0  # by how many the head stands out on both sides: in practice it is up to 178 wide, over a text of 160
 
 
 @checked
@@ -28,7 +28,7 @@ def with_room(document: doc.Document, layout: Layout) -> tuple[doc.Document, Lay
 
     Issuers that would stand on more than nine lines are set in the smallest type that the decree admits (NĐ 30/2020,
     Phụ lục I, Mục II.2), then take the room that the national name leaves, then share their lines with dashes between,
-    as joint circulars have them.
+    as joint circulars have them; only then may a line turn inside a compound.
     """
     first = document.parts[0] if document.parts else doc.Part(())
     head = _head(first)
@@ -66,7 +66,8 @@ def _tries(layout: Layout, head: doc.Grid) -> Iterator[tuple[Layout, doc.Grid]]:
     """Yield layouts and heads in the order in which a clerk would try them."""
     looks = {role: attrs.evolve(layout.look(role), size=ADMITTED.sizes[role][0]) for role in _ISSUING}
     smaller = attrs.evolve(layout, looks={**layout.looks, **looks})
-    left, right = layout.column_widths(head, layout.page.text_width)
+    roomy = attrs.evolve(smaller, overhang=max(layout.overhang, _WIDEST))
+    left, right = roomy.column_widths(head, layout.page.text_width)
     lines = [
         layout.look(one.role).letters.length("".join(map(shown, one.inlines)))
         for row in head.rows
@@ -74,11 +75,28 @@ def _tries(layout: Layout, head: doc.Grid) -> Iterator[tuple[Layout, doc.Grid]]:
         if isinstance(one, doc.Paragraph)
     ]
     least = min(right, max(lines, default=right) + _SPARE)
-    wider = attrs.evolve(smaller, grids={**layout.grids, GridRole.HEAD: (left + right - least, least)})
+    wider = attrs.evolve(roomy, grids={**layout.grids, GridRole.HEAD: (left + right - least, least)})
     yield smaller, head
     yield wider, head
-    yield smaller, _run_on(head, smaller)
+    yield wider, _on_fewest(head, wider)
     yield wider, _run_on(head, wider)
+
+
+def _on_fewest(head: doc.Grid, layout: Layout) -> doc.Grid:
+    """Return a head each of whose issuers stands on as few lines as hold it, where those of a title would be more."""
+    cell, *beside = head.rows[0]
+    room = _width(head, layout)
+
+    def written(block: doc.Block) -> doc.Block:
+        if not isinstance(block, doc.Paragraph) or block.role not in _ISSUING:
+            return block
+        letters, lines = layout.look(block.role).letters, "".join(map(shown, block.inlines)).split("\n")
+        few = [title_lines(line, letters, room, 1) for line in lines]
+        usual = (title_lines(one, letters, room) if any(parted(of)) else of for one, of in zip(lines, few, strict=True))
+        return attrs.evolve(block, inlines=_over_lines(usual))
+
+    fewest = attrs.evolve(cell, blocks=tuple(map(written, cell.blocks)))
+    return doc.Grid(head.role, ((fewest, *beside), *head.rows[1:]))
 
 
 def _run_on(head: doc.Grid, layout: Layout) -> doc.Grid:
@@ -89,37 +107,22 @@ def _run_on(head: doc.Grid, layout: Layout) -> doc.Grid:
     names = text.split("\u00a0-\u00a0")
     if len(issuers) < len(cell.blocks) or len(place) > 1 or not all(map(_is_plain, names)):
         return head
-    letters, room = layout.look(issuers[-1].role).letters, _width(head, layout) - _SPARE
-    lines = _filled(list(_pieces(names, letters)), letters, room)
-    inlines = [one for line in lines for one in (doc.Break(laid=True), doc.Run(line))][1:]
-    inlines += [one for line in place for one in (doc.Break(), doc.Run(line))]
-    whole = attrs.evolve(issuers[-1], inlines=tuple(inlines))
+    letters, room = layout.look(issuers[-1].role).letters, _width(head, layout)
+    lines = title_lines("\u00a0- ".join(names), letters, room, MOST_LINES - len(place))
+    whole = attrs.evolve(issuers[-1], inlines=_over_lines((lines, *([line] for line in place))))
     return doc.Grid(head.role, ((attrs.evolve(cell, blocks=(whole,)), *beside), *head.rows[1:]))
+
+
+def _over_lines(groups: Iterable[Sequence[str]]) -> tuple[doc.Inline, ...]:
+    """Return lines as inlines: in a group they turn where the column ends, between groups by themselves."""
+    found: list[doc.Inline] = []
+    for lines in groups:
+        for at, line in enumerate(lines):
+            found += (doc.Break(laid=at > 0), doc.Run(line))
+    return tuple(found[1:])
 
 
 def _is_plain(name: str) -> bool:
     """Tell whether a reader knows where a name begins and ends between dashes."""
     first, *others = name.split(" - ")
     return body_at(first) is not None and not any(map(body_at, others))
-
-
-def _pieces(names: Sequence[str], letters: Letters) -> Iterator[str]:
-    """Yield what stays on a line: parts of names, so that no line begins as another body does."""
-    for number, name in enumerate(names, start=1):
-        whole, rest = "", name
-        for piece in held_pieces(name, letters):
-            if whole and not (body_at(rest) or tuple(whole.lower().split()) in HEADS):
-                yield whole
-                whole = ""
-            whole, rest = f"{whole} {piece}".strip(), rest[len(piece) + 1 :]
-        yield whole if number == len(names) else f"{whole} -"
-
-
-def _filled(pieces: Sequence[str], letters: Letters, room: float) -> list[str]:
-    lines: list[str] = []
-    for piece in pieces:
-        if lines and letters.length(f"{lines[-1]} {piece}") <= room:
-            lines[-1] += f" {piece}"
-        else:
-            lines.append(piece)
-    return lines

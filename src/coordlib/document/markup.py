@@ -324,11 +324,13 @@ def _role(element: ET.Element, known: Mapping[str, OfRole], vi: str, en: str) ->
 
 
 def _number(element: ET.Element, name: str, least: int) -> int:
-    written = element.get(name, str(least))
-    right = written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER and int(written) >= least
+    written = element.get(name)
+    if written is None:
+        return least
+    if written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER and int(written) >= least:
+        return int(written)
     vi = f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”"
-    _refuse_unless(element, right, vi, f"attribute {name!r} is a number from {least}, not {written!r}")
-    return int(written)
+    raise markup_error(element.get("at", ""), vi, f"attribute {name!r} is a number from {least}, not {written!r}")
 
 
 def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:

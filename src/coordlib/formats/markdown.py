@@ -147,7 +147,7 @@ def _blocks_of_markdown(blocks: Iterable[doc.Block], layout: doc.Layout) -> Iter
                 yield _picture(block)
 
 
-def _paragraph(block: doc.Paragraph | doc.Heading, layout: doc.Layout) -> str:
+def _paragraph(block: doc.Text, layout: doc.Layout) -> str:
     look = layout.look(block.role)
     anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
     text = _text(block.inlines, look, layout)
@@ -197,7 +197,7 @@ def _run(run: doc.Run, look: doc.Look) -> str:
     return f"[{text}](<{run.address}>)" if run.address and not run.written_out else text
 
 
-def _starred(text: str, inline: doc.Run | doc.Ref, look: doc.Look) -> str:
+def _starred(text: str, inline: doc.Words, look: doc.Look) -> str:
     stars = "*" * (2 * (inline.bold and not look.bold) + (inline.italic and not look.italic))
     core = text.strip(" ")
     if not stars or not core:
@@ -223,5 +223,5 @@ def _cell(cell: doc.Cell, layout: doc.Layout) -> str:
         if isinstance(block, doc.Picture)
         else _text(block.inlines, layout.look(block.role), layout).replace(_BREAK, "<br>")
         for block in cell.blocks
-        if isinstance(block, doc.Paragraph | doc.Heading | doc.Picture)
+        if isinstance(block, doc.Text | doc.Picture)
     )

@@ -151,12 +151,12 @@ def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
     return make_environment(user, _FILTERS, marked=marked)
 
 
-def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
+def _run(environment: jinja2.Environment, subject: Subject) -> str:
     start_counting()
     name, names = named(subject)
     try:
-        pieces = sandbox.get_template(name).generate(names)
-        return _printed(pieces) if is_bounded(sandbox) else "".join(pieces)
+        pieces = environment.get_template(name).generate(names)
+        return _printed(pieces) if is_bounded(environment) else "".join(pieces)
     except FindingsError:
         raise
     except jinja2.TemplateSyntaxError as error:

@@ -1,4 +1,4 @@
-"""The sandbox: what a template may do while it runs; ours are fast, those of a user reach what is on the list."""
+"""The sandbox: what a template of a user may do while it runs; ours run alone as the code of ours that they are."""
 
 from __future__ import annotations
 
@@ -30,35 +30,6 @@ from coordlib.rendering.filters import FILTERS, FUNCTIONS, TESTS, bounded
 from coordlib.rendering.operations import OPERATIONS, Granted, metered, seen, settled, what_prints
 from coordlib.rendering.permissions import SHOWN, Shown, is_choice
 from coordlib.rendering.sources import Compiled, Flat, Given, PlaceMarks, loader
-
-
-class _Known(dict[type, bool]):
-    """Whether every attribute of a type without an underscore may be read: of our records, loops and macros."""
-
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = kind.__module__.startswith("coordlib.") or kind in (LoopContext, TemplateModule)
-        return self[kind]
-
-
-_known = _Known()
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox of our own templates alone: what they are given goes through our code only, and is not asked for."""
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        if attribute[0] == "_" or not _known[type(obj)]:
-            return super().getattr(obj, attribute)
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return self.undefined(obj=obj, name=attribute)
-
-    def call(self, context: Context, called: object, /, *args: object, **kwargs: object) -> object:
-        if type(called) is Macro:
-            kwargs.pop("_loop_vars", None), kwargs.pop("_block_vars", None)  # meant for the context
-            return called(*args, **kwargs)
-        return super().call(context, called, *args, **kwargs)
 
 
 class _Bounded(ImmutableSandboxedEnvironment):
@@ -257,7 +228,7 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
     comes from.
     """
     extensions = [PlaceMarks] if marked else [] if user else [Flat]
-    environment = (_Bounded if user else _Sandbox)(
+    environment = (_Bounded if user else jinja2.Environment)(
         loader=loader(user),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

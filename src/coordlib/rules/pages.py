@@ -170,7 +170,7 @@ def _heads(one: Laid, following: Laid) -> bool:
 
 
 def _role(one: Laid) -> doc.Role | None:
-    return one.block.role if isinstance(one.block, doc.Paragraph | doc.Heading) else None
+    return one.block.role if isinstance(one.block, doc.Text) else None
 
 
 def _name(one: Laid) -> str:
@@ -178,7 +178,7 @@ def _name(one: Laid) -> str:
 
 
 def _text(one: Laid) -> str:
-    return doc.plain_text(one.block.inlines) if isinstance(one.block, doc.Paragraph | doc.Heading) else one.block.alt
+    return doc.plain_text(one.block.inlines) if isinstance(one.block, doc.Text) else one.block.alt
 
 
 @rule(
@@ -224,7 +224,7 @@ def broken_name_or_symbol(proof: Proof) -> Breaches:
 
 def _broken(one: Laid, proof: Proof) -> Iterator[str]:
     """Yield what is broken in a text; a mark in a frame is as wide as its words."""
-    if not isinstance(one.block, doc.Paragraph | doc.Heading) or proof.layout.look(one.block.role).box:
+    if not isinstance(one.block, doc.Text) or proof.layout.look(one.block.role).box:
         return
     look, inlines = proof.layout.look(one.block.role), one.block.inlines
     laid = look.laid(inlines, one.width)

@@ -33,18 +33,15 @@ _LANGUAGE = "vi-VN"
 _STYLES = {Role(role): tuple(rest) for role, *rest in read_rows("styles", Path(__file__).parent)[1:]}
 expect_every(Role, _STYLES)
 _HEADINGS = 4
+_BASES = ("", *(f"Heading{level}" for level in range(1, _HEADINGS + 1)))
+OUTLINE_LEVELS = {role: _BASES.index(based) if based in _BASES else 0 for role, (_, based, _) in _STYLES.items()}
+"""The outline level that a role's style has, from 1; 0 for none."""
 
 
 @checked
 def style_id(role: Role) -> str:
     """Return the identifier of a role's paragraph style: ``PlaceDate``."""
     return "".join(word.capitalize() for word in role.value.split("-"))
-
-
-def outline_level(role: Role) -> int:
-    """Return the outline level that a role's style has, from 1; 0 for none."""
-    based = _STYLES[role][1]
-    return int(based.removeprefix("Heading")) if based.startswith("Heading") else 0
 
 
 def twips(millimetres: float) -> int:

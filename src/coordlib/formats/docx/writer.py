@@ -11,6 +11,7 @@ import attrs
 from coordlib import document as doc
 from coordlib.formats.archives import STORED, Packed, package
 from coordlib.formats.docx.parts import (
+    OUTLINE_LEVELS,
     RELATIONS,
     RULE_STYLE,
     XML,
@@ -24,7 +25,6 @@ from coordlib.formats.docx.parts import (
     image_name,
     link_id,
     note_mark,
-    outline_level,
     points,
     static_parts,
     style_id,
@@ -91,7 +91,7 @@ class WordBody:
     """The body of one file being written; it numbers the bookmarks and gathers the pictures in print size."""
 
     def __init__(self, layout: doc.Layout, *, draft: bool) -> None:
-        self.layout = layout
+        self.layout, self.looks = layout, layout.looks
         self.draft = draft
         self.bookmarks = 0
         self.pictures: list[doc.Picture] = []
@@ -133,7 +133,7 @@ class WordBody:
             case doc.Paragraph() | doc.Heading():
                 return self.paragraph(block, width, keep=keep)
             case doc.Space():
-                return _space(block, self.layout.look(block.role), keep=keep)
+                return _space(block, self.looks[block.role], keep=keep)
             case doc.Grid():
                 return "".join(self.grid(self.layout.levelled(block, width), width, keep=keep))
             case doc.Table():
@@ -141,22 +141,25 @@ class WordBody:
             case doc.Picture():
                 return self.picture(block, width, keep=keep)
 
-    def paragraph(self, block: doc.Paragraph | doc.Heading, width: float, *, keep: bool) -> str:
+    def paragraph(self, block: doc.Text, width: float, *, keep: bool) -> str:
         """Write a paragraph, with the line below it that its look asks for."""
-        look = self.layout.look(block.role)
-        kept = _KEEP if keep else ""
-        indent = _indent(self.layout, look, doc.plain_text(block.inlines), width) if look.box else ""
-        outline = _outline(block) if isinstance(block, doc.Heading) else ""
+        look = self.looks[block.role]
         laid = look.laid(block.inlines, width)
-        runs = self.runs(laid, look)
-        tabs = _tabs(laid, look, width) if _TAB in runs else ""
-        text = self.bookmarked(block.anchor, runs) if block.anchor else runs
+        text, more = self.runs(laid, look), _KEEP if keep else ""
+        if _TAB in text:
+            more += _tabs(laid, look, width)
+        if look.box:
+            more += _indent(self.layout, look, doc.plain_text(block.inlines), width)
+        if type(block) is doc.Heading:
+            more += _outline(block)
+        if block.anchor:
+            text = self.bookmarked(block.anchor, text)
         rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
-        return f"{_START[block.role]}{kept}{tabs}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
+        return f"{_START[block.role]}{more}</w:pPr>{text}</w:p>{rule}"
 
     def raised(self, mark: doc.Paragraph) -> str:
         """Write a mark in a frame that stands on the paper, not in the text."""
-        look, page = self.layout.look(mark.role), self.layout.page
+        look, page = self.looks[mark.role], self.layout.page
         left, top, width, _ = self.layout.raised_at(mark, draft=self.draft)
         frame = (
             f'<w:framePr w:w="{twips(width)}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
@@ -199,7 +202,7 @@ class WordBody:
             case doc.Gap():
                 return _run(doc.GAP, "")
             case doc.Footnote():
-                foot = self.layout.look(doc.Role.FOOTNOTE)
+                foot = self.looks[doc.Role.FOOTNOTE]
                 number = self.noted(self.runs(foot.laid(inline.inlines, self.layout.page.text_width), foot))
                 return note_mark(f'footnoteReference w:id="{number}"')
 
@@ -251,8 +254,9 @@ class WordBody:
         yield _table_start(_RULED, widths)
         heads = "" if doc.holds_notes(table.head) else "<w:tblHeader/>"
         last = len(table.rows)
+        highest = self.layout.highest_row(width)
         for number, (row, repeats) in enumerate(((table.head, heads), *((row, "") for row in table.rows))):
-            high = self.layout.is_high(row, widths, self.layout.highest_row(width), padding=2 * _CELL_INSET)
+            high = self.layout.is_high(row, widths, highest, padding=2 * _CELL_INSET)
             whole = "" if high and not repeats else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
             yield from self.cells(row, widths, 0.0, keep=keep and number == last, inset=_CELL_INSET)
@@ -298,11 +302,11 @@ def _is_table(blocks: tuple[doc.Block, ...]) -> bool:
 
 def _outline(heading: doc.Heading) -> str:
     """Return the level of a heading where it is not that of its style."""
-    usual = not heading.level or heading.level == outline_level(heading.role)
-    return "" if usual else f'<w:outlineLvl w:val="{heading.level - 1}"/>'
+    usual = (0, OUTLINE_LEVELS[heading.role])
+    return "" if heading.level in usual else f'<w:outlineLvl w:val="{heading.level - 1}"/>'
 
 
-def _emphasis(inline: doc.Run | doc.Ref, look: doc.Look) -> str:
+def _emphasis(inline: doc.Words, look: doc.Look) -> str:
     bold = "<w:b/><w:bCs/>" if inline.bold and not look.bold else ""
     italic = "<w:i/><w:iCs/>" if inline.italic and not look.italic else ""
     script = _SCRIPTS[inline.script] if isinstance(inline, doc.Run) else ""

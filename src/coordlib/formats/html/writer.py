@@ -202,9 +202,7 @@ def _blocks(blocks: tuple[doc.Block, ...], layout: doc.Layout, width: float) -> 
                 yield _picture(block, layout, width)
 
 
-def _paragraph(
-    tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout, width: float, keep: str = ""
-) -> Iterator[str]:
+def _paragraph(tag: str, block: doc.Text, layout: doc.Layout, width: float, keep: str = "") -> Iterator[str]:
     look = layout.look(block.role)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
     box = _box(doc.plain_text(block.inlines), look, layout) if look.box else ""
@@ -246,7 +244,7 @@ def _inline(inline: doc.Inline, look: doc.Look, layout: doc.Layout) -> str:
             return f"<note>{''.join(_inline(one, look, layout) for one in inline.inlines)}</note>"
 
 
-def _emphasised(text: str, inline: doc.Run | doc.Ref) -> str:
+def _emphasised(text: str, inline: doc.Words) -> str:
     text = f"<b>{text}</b>" if inline.bold else text
     return f"<i>{text}</i>" if inline.italic else text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -88,12 +88,11 @@ def _run(run: doc.Run, look: doc.Look, width: float) -> str:
     letters = attrs.evolve(look.letters, bold=True) if run.bold else look.letters
     if doc.LEADER in run.text:
         return _led(run, look, width)
-    text = _parted(look.show(run.text, label=run.label), letters, width)
-    # A small figure needs no box, at whose edges a line might turn.
-    held = _held(text) if run.script is doc.Script.LINE else quoted(_seen(text))
-    shown = _styled(held, run)
-    if run.script:
-        shown = _SCRIPTS[run.script].format(shown)
+    text = look.show(run.text, label=run.label)
+    if run.script:  # a small figure needs no box, at whose edges a line might turn
+        shown = _SCRIPTS[run.script].format(_styled(quoted(_seen(_parted(text, letters, width))), run))
+    else:
+        shown = _styled(_turned(text, letters, width), run)
     return f"link({quoted(address)}, {shown})" if (address := run.address) else shown
 
 
@@ -109,6 +108,10 @@ def _led(run: doc.Run, look: doc.Look, width: float) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _turned(text: str, letters: doc.Letters, width: float) -> str:
+    return _held(_parted(text, letters, width))
+
+
 def _parted(text: str, letters: doc.Letters, width: float) -> str:
     """Return text that typst parts where a word processor does; `width`: of its lines, millimetres."""
     text = _HELD_SPACE.sub(f" {_BREAK_HERE}", text)
@@ -125,7 +128,7 @@ _SCRIPTS = {
 }
 
 
-def _styled(shown: str, inline: doc.Run | doc.Ref) -> str:
+def _styled(shown: str, inline: doc.Words) -> str:
     if not (inline.bold or inline.italic):
         return shown
     styles = ['weight: "bold"'] * inline.bold + ['style: "italic"'] * inline.italic
@@ -275,66 +278,62 @@ class Body:
         """Return the space above and below a block, in points."""
         if isinstance(block, doc.Picture):
             return (self.layout.picture_gap, self.layout.picture_gap)
-        if not isinstance(block, doc.Paragraph | doc.Heading):
+        if not isinstance(block, doc.Text):
             return (0.0, 0.0)
         look = self.looks[block.role]
         return (look.before, look.after + leading(look))
 
-    def block(self, block: doc.Block, width: float, *, keep: bool) -> Iterator[str]:
-        """Yield a block; `keep`: it stays on the page of the next."""
+    def block(self, block: doc.Block, width: float, *, keep: bool) -> Iterable[str]:
+        """Return the lines that write a block; `keep`: it stays on the page of the next."""
         match block:
-            case doc.Paragraph():
-                yield from self.paragraph(block, width, keep=keep)
-            case doc.Heading(level=0):
-                yield from self.paragraph(block, width, keep=keep)
+            case doc.Paragraph() | doc.Heading(level=0):
+                return self.paragraph(block, width, keep=keep)
             case doc.Heading():
-                yield f"#{self.function('h', block)}({block.level}, {self.content(block, width)})"
-                yield from self.rule(block, width)
+                written = f"#{self.function('h', block)}({block.level}, {self.content(block, width)})"
+                return (written, *self.rule(block, width))
             case doc.Space():
                 look = self.looks[block.role]
-                yield f"#v({(height := look.height + block.lines * look.pitch)}pt)"
-                yield from left_open(block.openings, "center", height)
+                height = look.height + block.lines * look.pitch
+                return (f"#v({height}pt)", *left_open(block.openings, "center", height))
             case doc.Grid():
-                yield from self.grid(self.layout.levelled(block, width), width, keep=keep)
+                return self.grid(self.layout.levelled(block, width), width, keep=keep)
             case doc.Table():
-                yield from self.table(block, width, keep=keep)
+                return self.table(block, width, keep=keep)
             case doc.Picture():
-                yield self.picture(block, width, keep=keep)
+                return (self.picture(block, width, keep=keep),)
 
-    def paragraph(self, block: doc.Paragraph | doc.Heading, width: float, *, keep: bool) -> Iterator[str]:
-        """Yield a paragraph."""
+    def paragraph(self, block: doc.Text, width: float, *, keep: bool) -> tuple[str, ...]:
+        """Return a paragraph, and the rule below it."""
         look, content = self.looks[block.role], self.content(block, width)
         if look.box:
             box_width, height = self.layout.box_size(doc.plain_text(block.inlines), look)
-            yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
-            return
-        high = look.keep and self.layout.height((block,), width) > self.page_height / _HIGHEST_KEPT
+            return (f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})",)
+        high = look.keep and not self.layout.is_lower((block,), width, self.page_height / _HIGHEST_KEPT)
         stuck = (keep or look.keep) and not (self.loose or high)
         kept = "" if stuck == look.keep else f", keep: {is_set(stuck)}"
         kind = "t" if isinstance(block, doc.Heading) else "p"  # a heading of level 0 is the title
-        yield f"#{self.function(kind, block)}({content}{kept})"
-        if look.rule:
-            yield from self.rule(block, width)
+        return (f"#{self.function(kind, block)}({content}{kept})", *self.rule(block, width))
 
-    def function(self, kind: str, block: doc.Paragraph | doc.Heading) -> str:
+    def function(self, kind: str, block: doc.Text) -> str:
         """Return the name of the function that writes a block, and note that the source needs it."""
         name = f"{kind}-{block.role}"
         self.functions[name] = self.looks[block.role]
         return name
 
-    def rule(self, block: doc.Paragraph | doc.Heading, width: float) -> Iterator[str]:
-        """Yield the rule below a text, if its role has one."""
+    def rule(self, block: doc.Text, width: float) -> tuple[str, ...]:
+        """Return the rule below a text, if its role has one."""
         look = self.looks[block.role]
-        if look.rule and block.inlines:
-            length = look.rule_length(block.inlines, width)
-            yield f"#rule({length:.2f}mm, {leading(look):.3f}pt, {look.after}pt, {is_set(look.keep)})"
+        if not (look.rule and block.inlines):
+            return ()
+        length = look.rule_length(block.inlines, width)
+        return (f"#rule({length:.2f}mm, {leading(look):.3f}pt, {look.after}pt, {is_set(look.keep)})",)
 
-    def content(self, block: doc.Paragraph | doc.Heading, width: float) -> str:
+    def content(self, block: doc.Text, width: float) -> str:
         """Return what a paragraph holds."""
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if block.anchor in self.cited else ""
-        look, laid = self.looks[block.role], self.looks[block.role].laid(block.inlines, width)
-        foot = (self.looks[doc.Role.FOOTNOTE], self.layout.page.text_width)
-        inlines = [typst_inline(inline, look, width - look.first, *foot) for inline in laid]
+        look = self.looks[block.role]
+        room, foot = width - look.first, (self.looks[doc.Role.FOOTNOTE], self.layout.page.text_width)
+        inlines = [typst_inline(inline, look, room, *foot) for inline in look.laid(block.inlines, width)]
         return f"{{{anchor}{'; '.join(inlines)}}}"
 
     def picture(self, picture: doc.Picture, width: float, *, keep: bool) -> str:
@@ -405,9 +404,7 @@ class Body:
 def _unlinked(cell: doc.Cell) -> doc.Cell:
     """Return a cell without links and references: a head that repeats on each page takes none (PDF/UA-1)."""
     written = (
-        attrs.evolve(block, inlines=tuple(map(unlinked, block.inlines)))
-        if isinstance(block, doc.Paragraph | doc.Heading)
-        else block
+        attrs.evolve(block, inlines=tuple(map(unlinked, block.inlines))) if isinstance(block, doc.Text) else block
         for block in cell.blocks
     )
     return attrs.evolve(cell, blocks=tuple(written))
@@ -436,7 +433,7 @@ class Laid:
     below the upper edge of these.
     """
 
-    block: doc.Paragraph | doc.Heading | doc.Picture
+    block: doc.Text | doc.Picture
     part: int
     within: doc.Grid | doc.Table | None
     width: float
@@ -474,7 +471,7 @@ class _Marked(Body):
 
     def __init__(self, document: doc.Document, layout: doc.Layout, families: list[str]) -> None:
         super().__init__(document, layout, families)
-        self.marks: list[tuple[doc.Paragraph | doc.Heading | doc.Picture, int, doc.Grid | doc.Table | None, float]] = []
+        self.marks: list[tuple[doc.Text | doc.Picture, int, doc.Grid | doc.Table | None, float]] = []
         self.within: doc.Grid | doc.Table | None = None
 
     def grid(self, grid: doc.Grid, width: float, *, keep: bool) -> Iterator[str]:
@@ -487,7 +484,7 @@ class _Marked(Body):
         yield from super().table(table, width, keep=keep)
         self.within = outer
 
-    def content(self, block: doc.Paragraph | doc.Heading, width: float) -> str:
+    def content(self, block: doc.Text, width: float) -> str:
         begin, end = self.marked(block, width)
         return f"{{{begin}; {super().content(block, width)}; {end}}}"
 
@@ -495,7 +492,7 @@ class _Marked(Body):
         begin, end = self.marked(picture, width)
         return f"#{begin}\n{super().picture(picture, width, keep=keep)}\n#{end}"
 
-    def marked(self, block: doc.Paragraph | doc.Heading | doc.Picture, width: float) -> tuple[str, str]:
+    def marked(self, block: doc.Text | doc.Picture, width: float) -> tuple[str, str]:
         number = 2 * len(self.marks)
         self.marks.append((block, self.part, self.within, width))
         begin, end = (f"[#metadata({one})<{_MARK}>]" for one in (number, number + 1))

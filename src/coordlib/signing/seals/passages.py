@@ -58,7 +58,7 @@ _ALONE = SealedPassage("")
 
 def _texts(
     blocks: tuple[doc.Block, ...], rows: Iterator[int], passage: SealedPassage = _ALONE
-) -> Iterator[tuple[doc.Paragraph | doc.Heading, SealedPassage]]:
+) -> Iterator[tuple[doc.Text, SealedPassage]]:
     """Yield each text with what is known of its passage by where it stands."""
     for block in doc.gathered(blocks):
         match block:
