@@ -274,7 +274,11 @@ def _is_condition(context: Context) -> bool:
         return True
     if context.opens_clause and not _IF_ALONE.search(before):
         did_not = _WHO_DID_NOT.match(after)
-        idle = did_not and not _DUTY.search(did_not["who"]) and _THEN.search(did_not["rest"])
+        idle = (
+            did_not
+            and not _DUTY.search(did_not["who"])
+            and (_THEN.search(did_not["rest"]) or (context.values and _is_idle(did_not)))
+        )
         where = _WHERE.match(after)
         return bool(idle or (where and not _BINDS.search(where["what"]) and not _BINDS.match(after.lstrip(" ,"))))
     last = re.split(r"[,;]\s", before)[-1]
@@ -287,6 +291,13 @@ def _is_condition(context: Context) -> bool:
     if "," in rest:
         return _NEGATED.search(last) is not None and not _BINDS.search(last)
     return _GOES_ON.match(after) is not None
+
+
+def _is_idle(did_not: re.Match[str]) -> bool:
+    """Tell whether all that a clause says is what somebody does not do: “ngân hàng mẹ không nộp hồ sơ”."""
+    return not re.search(r"(?<!\w)(?:nếu|khi|mà)(?!\w)", did_not["who"]) and not re.search(
+        rf",|(?:{MUST})", did_not["rest"]
+    )
 
 
 def _is_term(context: Context) -> bool:
@@ -460,8 +471,9 @@ _CONCERNING = re.compile(r"^\s*Đối với [^:]*:")
 _AGENT = re.compile(
     rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định)(?!\w)"
 )
-
-_BY = re.compile(rf"(?:{MUST}) được (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{VERBS})(?!\w)")
+_DONE_BY = re.compile(
+    rf"(?<!\w)(?:do|được) (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{listed_pattern('verb', 'verb-of-a-body')})(?!\w)"
+)
 
 
 def doing_in(context: Context) -> Doing:
@@ -470,13 +482,15 @@ def doing_in(context: Context) -> Doing:
     who = subject_after(after) if after else ""
     length = context.said.startswith(("thời hạn", "thời gian")) or _OF_A_LENGTH.search(context.before)
     before = "" if length else _CONCERNING.sub("", context.before)
-    agent = _AGENT.search(context.after) or _AGENT.search(before) or _BY.search(before)
+    agent = _AGENT.search(context.after) or _AGENT.search(before)
     who = who or subject_before(before) or (agent["who"] if agent else "")
     cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and opening_verb(_small(before or after)):
         who = subject_before(context.earlier())
     who = who or subject_of_heads(context.heads())
+    if not who and not opening_verb(_small(before)) and (agent := _DONE_BY.search(before)):
+        who = agent["who"]  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")
     return Doing(who, verb)

@@ -15,6 +15,7 @@ import attrs
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
 from coordlib.dates.phrases.sentences import Deadline, find_deadlines
+from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, checked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, phrase_pattern, phrases_of
@@ -93,7 +94,8 @@ class Statement:
     understood; `open_start`: whether they leave out from when it counts; `always`: whether it is “thường xuyên”.
     `keys`: who does it, none if nobody of the agreement is named; `sure`: whether its own words, or those above it,
     name them; `joined`: with whom. `lead`: the words above it that say who, or how it binds. `scope`: its field from
-    its part on, up to the next part that has a deadline.
+    its part on, up to the next part that has a deadline. `bearer`: who keeps its deadline by the words alone, its
+    own or those above, whether or not a body of the agreement is known by that name.
     """
 
     address: Address
@@ -110,6 +112,7 @@ class Statement:
     reviews: frozenset[ReviewKind] = frozenset()
     lead: str = ""
     scope: str = ""
+    bearer: str = ""
 
     @property
     def timed(self) -> bool:
@@ -144,6 +147,7 @@ class Field:
     names: BodyNames
     deadlines: Sequence[Deadline]
     leading: Callable[[], Leading]
+    above: tuple[str, ...] = ()
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
@@ -169,6 +173,7 @@ class Field:
         last = before
         for window, found in self._windows(part, within):
             base = self._statement(window, last if window.subject is None else None)
+            base = attrs.evolve(base, bearer=found[0].bearer or subject_of_heads(self.above))
             for said, value, open_start in _values(self.text, found):
                 yield attrs.evolve(base, said=said, value=value, open_start=open_start)
             last = window if window.subject else last
@@ -306,7 +311,7 @@ def _read(
 ) -> tuple[Statement, ...]:
     """Return what a text states under those above it, wherever it stands."""
     leading = cache(partial(_leading, above, names))
-    return tuple(Field(text, names, find_deadlines(text, dict(events)), leading).statements())
+    return tuple(Field(text, names, find_deadlines(text, dict(events)), leading, above).statements())
 
 
 def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from coordlib.dates import OWN_EVENTS, event_of
+from coordlib.dates import OWN_EVENTS, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, nearest, rule
 from coordlib.lexicon import EVENTS, SOME_EVENT
 from coordlib.model import (
@@ -20,6 +20,7 @@ from coordlib.model import (
     Within,
     quotation,
 )
+from coordlib.rules.agreement.matching import matched_text
 
 _KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIBITION: Message("điều cấm", "prohibition")}
 
@@ -150,8 +151,12 @@ def deadline_of_no_obligation(agreement: Agreement) -> Breaches:
 
     Nobody is late with what he need not do, so such a day is in no plan, no reminder and no report.
     """
+    told = {
+        one.promise.address for one in matched_text(agreement).matched if one.statement.timed and one.statement.kinds
+    }
     for address, duty in agreement.duties():
         chosen = duty.kind is DutyKind.PERMISSION and isinstance(duty.when, OnEvent)  # one may, when it is needed
+        chosen = chosen or address in told  # “có quyền khiếu nại trong thời hạn 60 ngày”, or DUT019 tells it
         if duty.kind is not OBLIGATION and not isinstance(duty.when, Ongoing) and not chosen:
             phrase, kind = agreement.phrase(duty.when), _KINDS[duty.kind]
             vi = f"{kind.vi} “{duty.key}” có thời hạn “{phrase}”"
@@ -335,6 +340,7 @@ def review_of_nobody(agreement: Agreement) -> Breaches:
 
     Source: Nghị định 09/2019/NĐ-CP, Điều 7, for reports. What nobody is named to hold, nobody holds.
     """
+    of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
         hosting = [("hosts", review.hosts, "bên chủ trì")]
         reporting = [
@@ -343,7 +349,7 @@ def review_of_nobody(agreement: Agreement) -> Breaches:
         ]
         wanted = reporting if review.kind is REPORT else hosting
         for field, named, vi in wanted:
-            if not named:
+            if not named and (address not in of_nobody or field == "receivers"):
                 what = Message(f"chế độ “{review.key}” chưa ghi {vi}", f"{review.key!r} names no {field}")
                 yield address.field(field), what
 
@@ -462,12 +468,41 @@ def duty_without_lead(agreement: Agreement) -> Breaches:
 
     A promise that nobody is named to keep cannot be followed or reported on.
     """
+    of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
-        if not duty.lead:
+        if not duty.lead and address not in of_nobody:
             yield (
                 address.field("lead"),
                 Message(f"trách nhiệm “{duty.key}” chưa có bên chủ trì", f"duty {duty.key!r} has no lead"),
             )
+
+
+def _of_nobody(agreement: Agreement) -> dict[Address, Statement]:
+    """Return the promises that name nobody, and whose sentence names no body of the agreement, with that sentence."""
+    bare = {address for address, duty in agreement.duties() if not duty.lead}
+    bare |= {address for address, review in agreement.reviews() if not (review.hosts or review.reporters)}
+    matched = ((one.promise.address, one.statement) for one in matched_text(agreement).matched) if bare else ()
+    return {address: one for address, one in matched if address in bare and one.timed and not one.keys}
+
+
+@rule(
+    "DUT042",
+    Severity.NOTE,
+    vi="Ghi trong câu bên phải thực hiện, rồi ghi khóa của bên đó trong dữ liệu.",
+    en="Say in the sentence who must do it, and name it in the data.",
+)
+def promise_of_nobody(agreement: Agreement) -> Breaches:
+    """Câu giao việc có thời hạn nêu rõ bên nào của văn bản phải thực hiện.
+
+    A sentence that sets a time limit says which body of the agreement must keep it.
+
+    “Báo cáo được gửi trước ngày 15” is kept by whoever thinks that it is meant for him.
+    """
+    for address, one in _of_nobody(agreement).items():
+        said, who = " ".join(one.said.split()), one.bearer
+        vi = f"câu có thời hạn “{said}” không nêu bên phải thực hiện" + (f", chỉ ghi “{who}”" if who else "")
+        en = f"the sentence with the time limit {said!r} does not say who must do it" + (f", only {who!r}" * bool(who))
+        yield address, Message(vi, en)
 
 
 @rule(
