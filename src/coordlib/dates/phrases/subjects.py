@@ -63,7 +63,7 @@ _ACTOR = re.compile(
     rf"(?!(?:{_KINDS_OF_TEXT})\b)[{CAPITALS}]\w*(?:\s+[{CAPITALS}][\w-]*)+|(?![IVXLC]+\b|VNĐ|USD|ODA)[{CAPITALS}]{{3,}})(?!\w)|"
     r"(?i:(?:(?:các|mỗi|những|mọi)\s)?tổ chức)(?=,| (?:chính|tín dụng|xã hội|hội|phi|kinh tế|tôn giáo|có|được|bị|này|khác|quốc tế|sử dụng|"
     r"thành viên|đảng|cơ sở|hành nghề|đó|nước|trong nước|và|hoặc|cá nhân|công đoàn|vi phạm|tư vấn|đăng ký)(?!\w))|"
-    rf"(?i:các|những|mỗi|từng)\s(?i:{body_pattern('first')})(?!\w)|[Ll]ãnh đạo(?= (?:các|hai|ba|mỗi|cấp|[{CAPITALS}])(?!\w)| [{CAPITALS}])"
+    rf"(?i:các|những|mỗi|từng)\s(?i:{body_pattern('first')})(?!\w)|(?i:(?:các|mỗi) (?:cơ sở(?! (?:dữ liệu|vật chất|pháp lý))|địa phương|hộ|thôn|bản|ấp|khóm)(?!\w))|[Ll]ãnh đạo(?= (?:các|hai|ba|mỗi|cấp|[{CAPITALS}])(?!\w)| [{CAPITALS}])"
 )
 ACTOR = f"(?:{_ACTOR.pattern})"
 """A pattern of the first words of who can bear something."""
@@ -197,6 +197,11 @@ def subject_before(text: str) -> str:
     starts = [0, *(match.end() for match in _STARTS.finditer(_BRACKETS.sub(_blank, text)) if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
     found = [pair for pair in found if pair[1].known] or found
+    if len(found) > 1 and text.startswith(
+        "phối hợp", found[0][0] + found[0][1].end
+    ):  # “A chủ trì, B phối hợp tổ chức …”
+        place, one = found[1]
+        found = found[1:] if text.startswith("chủ trì", place + one.end) else found
     bound = [(place, one) for place, one in found if _MODAL.match(text, place + one.end)]
     if opening_verb(text[:1].lower() + text[1:]):  # “Tổng hợp, báo cáo A, B kết quả”: nobody is named who does it
         found = bound or [pair for pair in found if text[: pair[0]].endswith(": ")]  # “Đào tạo: Tập đoàn tổ chức …”

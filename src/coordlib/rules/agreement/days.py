@@ -95,6 +95,7 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
     parties to different receivers are not concerned.
     """
     seen: set[object] = set()
+    parties = {party.key for party in agreement.parties}
     for address, review in agreement.reviews():
         same = (
             review.kind,
@@ -104,7 +105,8 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
             review.every.span,
             review.every.month,
         )
-        who = (review.reporters, review.receivers) if review.kind is REPORT else ()
+        own = not {*review.hosts} <= parties  # a body below a party has meetings of its own
+        who = (review.reporters, review.receivers) if review.kind is REPORT else review.hosts if own else ()
         if (same, who) in seen:
             what = Message(
                 f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước", f"{review.key!r} repeats another"
