@@ -4,13 +4,17 @@ KEYS has a row for each phrase: `document` (its path in FOLDER), `start` and `en
 paragraphs one a line) or, instead of them, `phrase` (its words), `role`, `value` (“within 5 working days”, “30 days
 before”, “every 12 months before 15/12”, “by 2026-10-20”, “open”; several joined by “; ”), `event_start` and `event_end`
 or `event`, and `bearer`: empty where the text names none, ``*`` where readers may differ. A document without a phrase
-has a row with nothing else. With `--misses` every difference is printed.
+has a row with nothing else. With `--misses` every difference is printed; with `--proposals`, how well the duties are
+proposed that `read_document` makes of each: found of the keyed promises that have a value, right of those proposed (a
+proposal without a bearer is right where its words are), clear ones that are wrong, and findings of `check` when all are
+accepted.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +23,13 @@ from pathlib import Path
 
 import attrs
 
+from coordlib import check
 from coordlib.dates import Deadline, Role, event_key, find_deadlines
 from coordlib.formats import paragraphs_of, read_printed
 from coordlib.lexicon import compared
 from coordlib.model import Before, Every, Once, OnEvent, Ongoing, When, Within
+from coordlib.reading import DutyProposal, Grade, read_document
+from coordlib.rules import STATED_RULES
 
 Row = Mapping[str, str]
 
@@ -126,10 +133,7 @@ class Judged:
 
 def judged(folder: Path, rows: Sequence[Row]) -> Iterator[tuple[str, list[Judged], list[Deadline]]]:
     """Yield each document with its phrases, and what was found beside as a promise with a value."""
-    by_name: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_name[row["document"]].append(row)
-    for name, keys in by_name.items():
+    for name, keys in _by_document(rows).items():
         text = text_of(folder / name)
         left = list(find_deadlines(text, role=Role))
         phrases = []
@@ -183,6 +187,66 @@ def figures(documents: Sequence[tuple[str, list[Judged], list[Deadline]]]) -> di
     return found
 
 
+# --- proposals ---
+
+
+_SEVERAL = re.compile(r"(?:các|hai|ba|bốn|mỗi|từng) (?:bên|cơ quan|ngành|đơn vị)")
+
+
+def proposed(folder: Path, rows: Sequence[Row]) -> Counter[str]:
+    """Return how many proposals of the documents are right, and what `check` says when all are accepted."""
+    counted = Counter[str]()
+    for name, keys in _by_document(rows).items():
+        draft, text = read_document(folder / name), text_of(folder / name)
+        left = [one for one in draft.proposals if one.deadline]
+        for row in keys:
+            if row["role"] != "promise":
+                continue
+            start, end = _place(row, text)
+            found = next((one for one in left if _says(one, _plain(text[start:end]))), None)
+            counted["keys"] += row["value"] != "open"
+            if found is not None:
+                left.remove(found)
+                right = _bears(compared(row["bearer"]), compared(found.bearer))
+                counted["found"] += row["value"] != "open"
+                counted["right"] += right
+                counted["clear and wrong"] += not right and found.grade is Grade.CLEAR
+                counted["proposed"] += 1
+        counted["proposed"] += len(left)
+        counted["beside"] += len(left)
+        if draft.agreement is not None:
+            accepted = draft.accept().agreement
+            assert accepted is not None
+            before = {one.code for one in check(draft.agreement)}
+            counted["told"] += sum(one.code in STATED_CODES - before for one in check(accepted))
+    return counted
+
+
+STATED_CODES = frozenset(one.code for one in STATED_RULES)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("*", "").split()).strip(" ,")
+
+
+def _says(proposal: DutyProposal, phrase: str) -> bool:
+    said = _plain(proposal.deadline)
+    return said in phrase or phrase in said or (said[:14] in phrase and phrase[:30] in _plain(proposal.sentence))
+
+
+def _bears(wanted: str, named: str) -> bool:
+    several = _SEVERAL.fullmatch(wanted) is not None and ", " in named
+    listed = {*re.split(", | và ", wanted)} == {*re.split(", | và ", named)}
+    return wanted == "*" or not named or several or listed or (bool(wanted) and (wanted in named or named in wanted))
+
+
+def _by_document(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    by_name: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_name[row["document"]].append(row)
+    return by_name
+
+
 def main() -> int:
     """Judge the documents of a folder by a table of keys, and print the figures."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -190,6 +254,7 @@ def main() -> int:
     parser.add_argument("keys", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--part", help="1/3: only every third document from the first on; -3/3: all but those")
+    parser.add_argument("--proposals", action="store_true")
     asked = parser.parse_args()
     rows = list(csv.DictReader(asked.keys.read_text(encoding="utf-8").splitlines()))
     if asked.part:
@@ -197,6 +262,9 @@ def main() -> int:
         which, many = (int(one) for one in asked.part.split("/"))
         chosen = set(names[abs(which) - 1 :: many])
         rows = [row for row in rows if (row["document"] in chosen) is (which > 0)]
+    if asked.proposals:
+        print(*(f"{name}: {count}" for name, count in proposed(asked.folder, rows).items()), sep="\n")
+        return 0
     documents = list(judged(asked.folder, rows))
     for name, (hits, whole) in figures(documents).items():
         share = f"{100 * hits / whole:5.1f} %" if whole else ""

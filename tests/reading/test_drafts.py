@@ -10,6 +10,7 @@ import pytest
 
 from coordlib import CoordError, Once, check, read, read_document, read_text, render, to_bytes
 from coordlib.language import Message, RefusedError
+from coordlib.model import Part, RomanPart
 from coordlib.reading import NO_TEXT, DraftError, Grade, read_folder
 from tests.paths import EXAMPLES
 from tests.reading.test_units import HEAD, TAIL, read_text_file
@@ -73,6 +74,36 @@ def test_duties_are_proposed_with_their_sentence_and_never_added_unasked() -> No
         "trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu",
     )
     assert [party.name for party in one.agreement.obliged if party.key in duty.lead] == ["Sở Ví dụ"]
+
+
+def test_clauses_straight_below_a_part_are_read_as_those_of_a_roman_part() -> None:
+    body = (
+        "Phần I\n\nNỘI DUNG\n\n1. Sở Ví dụ báo cáo hằng quý.\n\n2. Hai bên họp hằng năm.\n\n"
+        "Phần thứ ba\n\nTHI HÀNH\n\nĐiều 1. Hiệu lực\n\nTừ ngày ký.\n"
+    )
+    draft = read_text_file(HEAD + body + TAIL)
+    assert draft.agreement is not None
+    first, second = draft.agreement.body
+    assert isinstance(first, RomanPart)
+    assert (first.title, [one.text for one in first.clauses]) == (
+        "NỘI DUNG",
+        ["Sở Ví dụ báo cáo hằng quý.", "Hai bên họp hằng năm."],
+    )
+    assert isinstance(second, Part)
+    assert (second.title, second.label) == ("THI HÀNH", "III")
+
+
+def test_who_is_named_above_a_list_or_by_words_alone_bears_what_is_proposed() -> None:
+    body = (
+        "Điều 1. Trách nhiệm của Điện lực\n\n1. Ghi chỉ số công tơ mỗi tháng 01 lần.\n\n"
+        "Điều 2. Trả lời\n\nNgười tiếp nhận trả lời trong thời hạn 05 ngày kể từ ngày nhận đơn.\n\n"
+        "Điều 3. Kết quả\n\nKết quả được thông báo trong thời hạn 02 ngày kể từ ngày ký.\n"
+    )
+    draft = read_text_file(HEAD + body + TAIL)
+    assert [one.bearer for one in draft.proposals] == ["Điện lực", "Người tiếp nhận", ""]
+    accepted = draft.accept().agreement
+    assert accepted is not None
+    assert [one.code for one in check(accepted) if one.code in ("DUT003", "DUT042")] == ["DUT042"]
 
 
 @pytest.mark.parametrize("name", ["gia_lai_viettel.yaml", "four_parties.yaml"])

@@ -187,15 +187,21 @@ class _Outline:
         last = self.last["article"]
         return head.comes_next(last) or head.number > last or not last or (self.headed and head.number == 1)
 
+    @property
+    def has_clauses(self) -> bool:
+        """Whether clauses and points may come: in articles, below the “I.” of a report, or a part that has neither."""
+        of_a_part = self.holding.keys() & {"part", "chapter", "section"} == {"part"}
+        return bool(self.last["article"]) or self.roman or self.plain or of_a_part
+
     def fits_clause(self, head: Label) -> bool:
-        if not (self.last["article"] or self.roman or self.plain):
+        if not self.has_clauses:
             return False
         last = self.last["clause"]
         return head.comes_next(last) or (last > 0 and head.number == last + 2)
 
     def fitting_point(self, head: Label) -> Label | None:
         """Return a point in its turn; a second “d” where “đ” is due is that one."""
-        if not self.units or not (self.last["article"] or self.roman or self.plain):
+        if not self.units or not self.has_clauses:
             return None
         last = self.last["point"]
         if head.label == "d" and last == POINT_LETTERS.find("d") + 1:

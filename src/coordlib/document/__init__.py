@@ -7,9 +7,9 @@ _HOMES = {
     "columns": "CELL_PADDING arranged",
     "decree": "ADMITTED ND30 Admitted",
     "document": (
-        "Block Break Cell Document Footnote Gap Grid Heading Inline Opening Paragraph Part Ref Row Run Space Table Text "
-        "Words cited footnotes_in heads_rows holds_notes holds_recipients is_recipient pictures_of placed plain_text "
-        "texts_of"
+        "Block Break Cell Document Footnote Gap Grid Heading Inline Opening Paragraph Part Ref Row Run Space Table "
+        "Text Words cited footnotes_in heads_rows holds_notes holds_recipients is_recipient pictures_of placed "
+        "plain_text texts_of"
     ),
     "drawing_cost": "Meter dots_per_inch",
     "layout": "DRAFT_WORDS SINGLE Align Layout Look Page shares",

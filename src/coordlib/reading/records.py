@@ -26,7 +26,7 @@ _HELD = {
     "clause": ("point",),
 }
 _HEADINGS: dict[str, Any] = {"part": Part, "chapter": Chapter, "section": Section}
-_INSERTED = frozenset("abcdđ")
+_INSERTED = re.compile(r"[\dIVXLC][a-dđ]$")  # “IIa”, and not “thứ ba”
 _SENTENCE_END = re.compile(r"[.;/]$")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
 
@@ -70,6 +70,8 @@ def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
         level = _level(unit)
         while stack and _DEPTHS[stack[-1].level] >= _DEPTHS.get(level, 0):
             stack.pop()
+        if level in _HELD["roman"] and stack and stack[-1].level == "part" and not stack[-1].under:
+            stack[-1].level = "roman"  # clauses without articles: what a “mục I.” is, under another word
         node = UnitNode(unit, level)
         if level in _HELD.get(stack[-1].level if stack else "", ()):
             (stack[-1].under if stack else roots).append(node)
@@ -161,7 +163,7 @@ def _label(node: UnitNode, before: int) -> tuple[str, int]:
     if derived == unit.label:
         return "", before + 1
     number = ordinal(unit.label) if level < Level.ARTICLE else 0
-    if number and unit.label[-1:].casefold() not in _INSERTED:  # “Chương 2”, “Chương thứ hai”: II, as a record counts
+    if number and not _INSERTED.search(unit.label):  # “Chương 2”, “Chương thứ hai”: II, as a record counts
         return "" if number == before + 1 else derived_label(level, number), number
     return unit.label, int(unit.label[:9]) if unit.label.isdecimal() else before
 

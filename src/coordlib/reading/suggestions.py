@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from coordlib import dates
-from coordlib.language import CALLED, Address, Key, Message, expect_every
+from coordlib.language import CALLED, Address, Key, Message, capitalised, expect_every
 from coordlib.lexicon import CAPITALS, body_at, body_pattern, compared, phrases_of, plain_letters
 from coordlib.model import (
     Agreement,
@@ -35,6 +35,9 @@ _OF_TITLE = re.compile(
     r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*| chủ trì.*)?"
 )
 _BODY = re.compile(rf"(?:Các |Những )?{body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
+_TOGETHER = re.compile(r"(?:(?:các|mỗi|từng|cả|hai|ba|bốn|năm) ){1,2}(?:bên|cơ quan|ngành|đơn vị)", re.IGNORECASE)
+_OFFICE_OF_TWO = re.compile(r"(?:^|, )Văn phòng [^,]*$")  # “… Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh”
+_NO_NAME = re.compile(r"(?<!hàng )(?<!\w)(?:không|phải|nếu|thì)(?!\w)|(?:\S+ ){14}|[Bb]ên (?![A-ZĐ](?!\w))")
 _MOST_LETTERS = 110
 _ALL = frozenset(phrases_of("everyone"))
 _EVERYONE = frozenset(map(compared, _ALL))
@@ -81,6 +84,7 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
     """Return what the text of an agreement seems to promise, in order; what its data state already is left out."""
     parties = tuple(_shortened(party, agreement) for party in agreement.parties)
     known = attrs.evolve(agreement, parties=parties, obliged=(*agreement.obliged, *_bodies_named(agreement)))
+    names = dates.BodyNames(known)
     taken = {str(key) for key in known.keys}
     stated = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
     found = []
@@ -88,41 +92,27 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
         if address in stated:
             continue
         for statement in statements:
-            one = _proposal(known, agreement, address, statement, taken)
-            if one is not None:
-                taken.add(str(one.promise.key))
-                found.append(one)
+            keys, differ = _bearers_of(statement, known, names)
+            if statement.value is None or (isinstance(statement.value, OnEvent) and not keys):
+                continue
+            graded = _graded(statement, keys, known) if differ is None else (Grade.DOUBTFUL, differ)
+            promise = _promise(known, attrs.evolve(statement, keys=keys), statement.value, _key_for(address, taken))
+            taken.add(str(promise.key))
+            found.append(_proposal(known, agreement, statement, promise, graded))
     return tuple(found)
 
 
 def _proposal(
-    known: Agreement, agreement: Agreement, address: Address, statement: dates.Statement, taken: set[str]
-) -> DutyProposal | None:
-    value = statement.value
-    if value is None or (isinstance(value, OnEvent) and not statement.keys):
-        return None
-    text = str(getattr(known.stated(address), "text", ""))
-    said = _said_bearer(text, statement)
-    grade, why = _graded(statement, said, known)
-    if why is _OTHERS:  # two readings differ: who it is, a person says
-        statement = attrs.evolve(statement, keys=frozenset())
-    promise = _promise(known, statement, value, _key_for(address, taken))
+    known: Agreement, agreement: Agreement, statement: dates.Statement, promise: Promise, graded: tuple[Grade, Message]
+) -> DutyProposal:
+    address = statement.address
     own = {party.key for party in agreement.bodies}
     needed = tuple(one for one in known.bodies if one.key not in own and one.key in _mentioned(promise))
-    named = ", ".join(known.bearers[key] for key in _bearing(promise)) or said
+    named = ", ".join(known.bearers[key] for key in _bearing(promise)) or statement.bearer
     receivers = ", ".join(known.bearers[key] for key in _receiving(promise) if key in known.bearers)
-    sentence = _sentence(text, statement)
-    place = known.way(address)
-    return DutyProposal(
-        address, place, promise, sentence, grade, why, needed, named, receivers, " ".join(statement.said.split())
-    )
-
-
-def _said_bearer(text: str, statement: dates.Statement) -> str:
-    """Return who the clause of a statement says is to do it, found by its words alone."""
-    span = statement.span
-    found = (one for one in dates.find_deadlines(text) if span.start <= one.start < span.end)
-    return next((one.bearer for one in found if text[one.start : one.end].strip(" ,") in statement.said), "")
+    sentence = _sentence(str(getattr(known.stated(address), "text", "")), statement)
+    place, deadline = known.way(address), " ".join(statement.said.split())
+    return DutyProposal(address, place, promise, sentence, *graded, needed, named, receivers, deadline)
 
 
 def _bearing(promise: Promise) -> tuple[Key, ...]:
@@ -148,8 +138,8 @@ def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key
         return tuple(sorted(keys, key=lambda one: order.index(one) if one in order else len(order)))
 
     receivers = statement.part.receivers - statement.keys
-    if isinstance(value, Every) and statement.reviews:
-        kind = _review_kind(statement.reviews)
+    kind = _review_kind(statement.reviews) if statement.reviews else None
+    if isinstance(value, Every) and kind and (kind is not ReviewKind.REPORT or receivers):
         if kind is ReviewKind.REPORT:
             return ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
         return ReviewCycle(key, kind, value, hosts=sorted_(statement.keys))
@@ -174,20 +164,40 @@ _OTHERS = Message("tên nêu trong câu không phải của bên nào", "the nam
 _OPEN = Message("câu không nêu ai làm", "the sentence does not say who does it")
 
 
-def _graded(statement: dates.Statement, said: str, known: Agreement) -> tuple[Grade, Message]:
-    """Return how sure a proposal is: two readings of who bears it, by names and by words, must not differ."""
+def _bearers_of(
+    statement: dates.Statement, known: Agreement, names: dates.BodyNames
+) -> tuple[dates.Keys, Message | None]:
+    """Return who bears a statement, and what is in doubt where its two readings, by names and by words, differ."""
+    words = statement.bearer
+    called = _called_so(words, known, names) if words else frozenset[Key]()
     if not statement.keys:
-        return Grade.DOUBTFUL, _OPEN
-    names = {compared(name) for key in statement.keys for name in _names_of(known, key)}
-    words = compared(said)
-    others = words not in _EVERYONE and not any(one in words or words in one for one in names)
-    if said and (others or (words in _EVERYONE and len(known.parties) == 1)):  # of “các bên” the head names one
-        return Grade.DOUBTFUL, _OTHERS
-    if any(body_at(known.bearers.get(key, "")) is None for key in statement.keys):
+        return called, None if called else _OPEN
+    small = compared(words)
+    alike = any(one in small or small in one for key in statement.keys for one in map(compared, _names_of(known, key)))
+    alike = alike and not _NO_NAME.search(words)
+    if not words or (len(names.everyone) > 1 if small in _EVERYONE else alike or called == statement.keys):
+        return statement.keys, None
+    return statement.keys if statement.sure else called, _OTHERS
+
+
+def _called_so(words: str, known: Agreement, names: dates.BodyNames) -> dates.Keys:
+    """Return the bodies that are called by some words, and by no more than these."""
+    found = names.find(words)
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(words)):
+        return found[0].keys
+    if _TOGETHER.fullmatch(words):
+        return names.everyone if len(names.everyone) > 1 else frozenset()
+    named = (key for key in known.bearers if compared(words) in map(compared, _names_of(known, key)))
+    return frozenset(list(named)[:1])
+
+
+def _graded(statement: dates.Statement, keys: dates.Keys, known: Agreement) -> tuple[Grade, Message]:
+    """Return how sure a proposal is."""
+    if any(body_at(known.bearers.get(key, "")) is None for key in keys):
         return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
     if statement.open_start:
         return Grade.DOUBTFUL, Message("câu không nêu tính từ khi nào", "the sentence does not say from when it counts")
-    if not statement.sure or isinstance(statement.value, OnEvent):
+    if not statement.sure or not statement.keys or isinstance(statement.value, OnEvent):
         return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
     grade = Grade.LIKELY if statement.lead else Grade.CLEAR
     return grade, _GRADES[grade]
@@ -228,7 +238,7 @@ def _bodies_named(agreement: Agreement) -> tuple[Party, ...]:
             continue
         key = Key("-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or f"body-{len(found) + 1}")
         if all(one.key != key for one in (*found.values(), *agreement.bodies)):
-            found[small] = Party(key, name, group=small.startswith(("các ", "những ")))
+            found[small] = Party(key, capitalised(name), group=small.startswith(("các ", "những ")))
     return tuple(found.values())
 
 
@@ -255,24 +265,37 @@ def _shortened(party: Party, agreement: Agreement) -> Party:
 
 def _names(agreement: Agreement) -> Iterator[str]:
     for _, unit in agreement.provisions():
-        title = getattr(unit, "title", "")
-        found = _OF_TITLE.fullmatch(title)
+        found = _OF_TITLE.fullmatch(getattr(unit, "title", ""))
         if found:
-            yield from _split(found["name"])
-    yield from (name for bearer in _bearers(agreement) for name in _split(bearer))
+            yield from (name for name in _split(found["name"]) if _BODY.fullmatch(name))
+    for bearer in _bearers(agreement):
+        yield from (name for name in _split(bearer) if not _NO_NAME.search(name))
+    for address in dates.statements_of(agreement):
+        for told in _RECEIVER.finditer(str(getattr(agreement.stated(address), "text", ""))):
+            yield from _split(told["name"])
 
 
 def _bearers(agreement: Agreement) -> Iterator[str]:
-    """Yield who is to do what has a deadline, as each sentence calls it."""
-    for address, text in agreement.texts():
-        if address.number == "text":
-            yield from (one.bearer for one in dates.find_deadlines(text) if one.bearer)
+    """Yield who is to do what has a deadline, as each sentence or what stands above it calls him."""
+    for statements in dates.statements_of(agreement).values():
+        yield from (one.bearer for one in statements if one.bearer)
+
+
+_RECEIVER = re.compile(
+    rf"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? (?P<name>{body_pattern('first')}"
+    rf"(?:,? (?:và )?(?:{body_pattern('first')}|[{CAPITALS}]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+|nhân dân|tỉnh|thành phố|phường|xã|khu vực|cấp \w+)(?!\w))*)"
+    r"(?=\s*(?:$|[,.;:()]|(?:kết quả|tình hình|trước|trong|chậm|định kỳ|hằng|hàng|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét|thống nhất|và|danh sách|số liệu|\d)))"
+)
 
 
 def _split(names: str) -> Iterator[str]:
-    for name in re.split(rf", (?=[{CAPITALS}])|; ", names):
+    first, joint, last = names.rpartition(" và ")
+    for name in re.split(
+        rf", (?=[{CAPITALS}])|; ",
+        f"{first}; {last}" if joint and body_at(last) and not _OFFICE_OF_TWO.search(first) else names,
+    ):
         bare = name.strip(" .,;:")
-        if _BODY.fullmatch(bare) and len(bare) < _MOST_LETTERS:
+        if bare and len(bare) < _MOST_LETTERS and not _TOGETHER.fullmatch(bare):
             yield bare
 
 

@@ -67,7 +67,7 @@ class RuleRow(Fact):
         return given
 
 
-# --- the same deviation, certain or perhaps, as one row each ---
+# --- rules whose law stands in a row; the same deviation, certain or perhaps, in two ---
 
 
 def _severity(name: str) -> Severity:
@@ -76,7 +76,7 @@ def _severity(name: str) -> Severity:
 
 @attrs.frozen(kw_only=True)
 class GradedRow(RuleRow):
-    """A rule of a pair, and how bad a breach is."""
+    """A rule with how bad a breach is, which may be one of a pair."""
 
     severity: Severity = attrs.field(converter=_severity)
 
@@ -102,3 +102,9 @@ def rule_pair(certain: str, doubtful: str) -> Callable[[Callable[..., Breaches]]
         return first
 
     return decorate
+
+
+def rule_of_row(code: str) -> Callable[[Callable[[Agreement], Breaches]], Rule[Agreement]]:
+    """Make the rule of one row of a function."""
+    row = _ROWS[code]
+    return lambda judge: Rule(code, row.severity, row.mend, row.named(judge, judge.__module__))

@@ -79,7 +79,11 @@ _DESCRIBED = re.compile(
 )
 _FOLLOWING_VERB = re.compile(rf"[\s,*]*(?:các\s+\S+\s+)?(?:{VERBS}|{MUST})(?!\w)", re.IGNORECASE)
 _CLOSED_BY = re.compile(r"[\s*)\]]*(?:[,;:.]|$|và\s+(?:đột xuất|khi)|hoặc\s)")
-_GOES_NO_FURTHER = re.compile(r"[\s*)\]]*(?:[,;:.]|(?:và|hoặc|vào|gửi|trước|trong|cho đến)(?!\w))")
+_GOES_NO_FURTHER = re.compile(r"[\s*)\]]*(?:[,;:.]|(?:và|hoặc|vào|gửi|trước|trong|cho đến|qua|bằng)(?!\w))")
+_CARRIED_OUT = re.compile(  # an activity that is held: “tổ chức kiểm tra hằng năm”
+    r"(?<!\w)(?:tổ chức|tiến hành) (?:việc )?(?:kiểm tra|giám sát|rà soát|tập huấn|diễn tập|đối thoại|hội nghị)\s*$",
+    re.IGNORECASE,
+)
 _NOUN_BEFORE = re.compile(
     rf"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo(?! (?-i:[{CAPITALS}]))|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
     r"hoạt động|nhiệm vụ|quyết toán|chỉ tiêu|sinh hoạt|thời hạn|lịch|chế độ|thu nhập|doanh thu|mức|hỗ trợ|hội nghị)"
@@ -208,6 +212,7 @@ _CASES = re.compile(
     re.IGNORECASE,
 )
 _FAULTS = re.compile(r"hành vi|phạt (?:tiền|cảnh cáo|từ)|bị (?:thu hồi|xử phạt|đình chỉ|tước|xử lý)", re.IGNORECASE)
+_FINED = re.compile(r"[\s*]*Phạt (?:tiền|cảnh cáo)[^;]* hành vi ", re.IGNORECASE)
 _MENDED = re.compile(r"biện pháp|thời hạn|thời gian|trình tự", re.IGNORECASE)
 _LENGTH_OF = re.compile(
     r"(?:^|[,;:(]\s*|\s(?:thì|là|nhưng)\s|\d[.)]\s)(?P<noun>thời hạn|thời gian|nhiệm kỳ|kỳ hạn)(?P<what>[^;:.]{0,160}?)\s*(?::|là|tối đa|tối thiểu|ít nhất|nhưng|được)*\s*$",
@@ -232,8 +237,12 @@ _UP_TO = re.compile(r"(?<!\w)(?:cho đến|cho tới|kéo dài đến)\s*$", re.
 _AT_LEAST = re.compile(r"(?<!\w)(?:dưới|đủ|(?<!kể )từ|trên|quá|hết|có|ít nhất|ít nhất là)\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*(?:\w+\s)?(?:trở lên|trở xuống)")
 _LONG = ("tháng", "năm")
+_PROLONGED = re.compile(r"kéo dài(?: thêm| thời hạn)?,? ?(?:nhưng|song)?\s*$")
+_LIMIT_BEFORE = re.compile(
+    r"(?:trong|không quá|chậm nhất|thời hạn)[^;.]{0,30} \d+ (?:\([^)]*\) )?(?:ngày|giờ)", re.IGNORECASE
+)
 _EXTENDED = re.compile(
-    r"(?<!xin )(?<!nghị )(?<!\w)(?:gia hạn|kéo dài)(?!\w)(?:\s(?!thì )[^\s,;.]+){0,10}\s(?:nhưng|thêm|không|tối đa)?\s*$",
+    r"(?<!xin )(?<!nghị )(?<!tục )(?<!quyết )(?<!xét )(?<!cấp )(?<!\w)(?:gia hạn|kéo dài)(?!\w)(?:\s(?!thì )[^\s,;.]+){0,10}\s(?:nhưng|thêm|không|tối đa)?\s*$",
     re.IGNORECASE,
 )
 
@@ -245,7 +254,11 @@ def role_of(context: Context) -> Role:
     role = _by_itself(context)
     if role in (Role.REFERENCE, Role.NAME):
         return role
-    if _is_of_a_list(context, _FAULTS) or (context.opens is False and _UNDONE_FIRST.match(context.before)):
+    if (
+        _is_of_a_list(context, _FAULTS)
+        or _FINED.match(context.before)
+        or (context.opens is False and _UNDONE_FIRST.match(context.before))
+    ):
         return Role.VIOLATION
     if _is_condition(context) or _is_of_a_list(context, _CASES):
         return Role.CONDITION
@@ -274,7 +287,11 @@ def _is_condition(context: Context) -> bool:
         return True
     if context.opens_clause and not _IF_ALONE.search(before):
         did_not = _WHO_DID_NOT.match(after)
-        idle = did_not and not _DUTY.search(did_not["who"]) and _THEN.search(did_not["rest"])
+        idle = (
+            did_not
+            and not _DUTY.search(did_not["who"])
+            and (_THEN.search(did_not["rest"]) or (context.values and _is_idle(did_not)))
+        )
         where = _WHERE.match(after)
         return bool(idle or (where and not _BINDS.search(where["what"]) and not _BINDS.match(after.lstrip(" ,"))))
     last = re.split(r"[,;]\s", before)[-1]
@@ -289,10 +306,27 @@ def _is_condition(context: Context) -> bool:
     return _GOES_ON.match(after) is not None
 
 
+def _is_idle(did_not: re.Match[str]) -> bool:
+    """Tell whether all that a clause says is what somebody does not do: “ngân hàng mẹ không nộp hồ sơ”."""
+    return not re.search(r"(?<!\w)(?:nếu|khi|mà)(?!\w)", did_not["who"]) and not re.search(
+        rf",|(?:{MUST})", did_not["rest"]
+    )
+
+
+def _is_prolonged(context: Context) -> bool:
+    """Tell whether a time limit is made longer: “trả lời trong 5 ngày; có thể kéo dài nhưng không quá 10 ngày”."""
+    limit = context.said.removeprefix("nhưng ").startswith(("không quá", "tối đa"))
+    short = not any(re.search(rf"{unit}(?!\w)", context.said) for unit in _LONG)
+    limited = f"{context.earlier()} {context.before}"
+    prolonged = _PROLONGED.search(context.near) and not re.search(r"không kéo dài", context.near)
+    return bool(limit and short and prolonged and _LIMIT_BEFORE.search(limited))
+
+
 def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
     before, after, near = context.before, context.after, context.near
     extended = _EXTENDED.search(near) and not ("kéo dài" in near and "kể từ" in context.said)
+    extended = extended and not _is_prolonged(context)
     if _IN_FORCE.search(near) or _UP_TO.search(near) or extended or _HAS.search(near):
         return True
     if _ENDED.search(context.said) and _SECRET.search(f"{before[-300:]} {after[:200]}"):
@@ -382,6 +416,8 @@ def _is_done_each(context: Context) -> bool:
     told = _TOLD.search(near) and _TOLD_TO.match(context.after) and not _RULED.search(near)
     if told or _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
+    if _CARRIED_OUT.search(near):
+        return True
     done = _GOES_NO_FURTHER.match(context.after) and (
         _DUTY.search(near) or opening_verb(_small(context.before)) or subject_of_heads(context.heads())
     )
@@ -399,6 +435,7 @@ def _is_due(context: Context) -> bool:
             and (_TIME_TO.search(near) or (said.startswith("đến hết") and _FOLLOWS.match(context.after)))
         )
         or (said.startswith("vào") and _HELD_IN.search(near))
+        or (said.startswith("xong") and not context.opens)
     ):
         return True
     if not said.startswith(("trước", "trong", "không quá", "vào trước", "xong")):
@@ -437,10 +474,11 @@ def _lacks(context: Context) -> bool:
     limits = said.startswith(("chậm nhất", "muộn nhất"))
     done_in = (re.match(r"trong \d", said) and _DONE.search(near)) or (_SOON.match(said) and _DONE_SOON.search(near))
     limiting = done_in or "chậm nhất" in said or _LIMITING.match(said)
-    if (_LASTING_LONG.search(near) and not limits) or "thời điểm" in near or not limiting:
+    if _is_prolonged(context):
+        return True
+    lasting = _LASTING_LONG.search(near) or _YEARS.search(said)  # so many years are how long something lasts
+    if (lasting and not limits) or "thời điểm" in near or not limiting:
         return False
-    if _YEARS.search(said):
-        return False  # so many years without a beginning are how long something lasts
     least = re.search(r"ít nhất|tối thiểu", said) is not None
     limited = "thời hạn" in said or "thời hạn" in context.before.lower()
     other = near.rstrip().endswith("thì") and _LIMITED.search(context.earlier())  # “… thì không quá 48 giờ”
@@ -460,8 +498,9 @@ _CONCERNING = re.compile(r"^\s*Đối với [^:]*:")
 _AGENT = re.compile(
     rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định)(?!\w)"
 )
-
-_BY = re.compile(rf"(?:{MUST}) được (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{VERBS})(?!\w)")
+_DONE_BY = re.compile(
+    rf"(?<!\w)(?:do|được) (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{listed_pattern('verb', 'verb-of-a-body')})(?!\w)"
+)
 
 
 def doing_in(context: Context) -> Doing:
@@ -470,13 +509,15 @@ def doing_in(context: Context) -> Doing:
     who = subject_after(after) if after else ""
     length = context.said.startswith(("thời hạn", "thời gian")) or _OF_A_LENGTH.search(context.before)
     before = "" if length else _CONCERNING.sub("", context.before)
-    agent = _AGENT.search(context.after) or _AGENT.search(before) or _BY.search(before)
+    agent = _AGENT.search(context.after) or _AGENT.search(before)
     who = who or subject_before(before) or (agent["who"] if agent else "")
     cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and opening_verb(_small(before or after)):
         who = subject_before(context.earlier())
     who = who or subject_of_heads(context.heads())
+    if not who and not opening_verb(_small(before)) and (agent := _DONE_BY.search(before)):
+        who = re.sub(r"\s+\S+ và$", "", agent["who"])  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")
     return Doing(who, verb)

@@ -467,6 +467,9 @@ class _Outline:
                 rank = own
             if rank <= _RANKS["article"]:
                 return
+        if rank < len(_RANKS):  # a list whose head has no label of its own in this text
+            lead = self._last_sentence(max(0, self._starts[0] - _NEAR), self._starts[0])
+            yield from (lead,) if lead.endswith(":") else ()
 
     def _above(self, index: int) -> Iterator[tuple[int, int, int]]:
         for place in range(index, max(-1, index - _MOSTLABELS), -1):

@@ -63,7 +63,7 @@ _ACTOR = re.compile(
     rf"(?!(?:{_KINDS_OF_TEXT})\b)[{CAPITALS}]\w*(?:\s+[{CAPITALS}][\w-]*)+|(?![IVXLC]+\b|VNĐ|USD|ODA)[{CAPITALS}]{{3,}})(?!\w)|"
     r"(?i:(?:(?:các|mỗi|những|mọi)\s)?tổ chức)(?=,| (?:chính|tín dụng|xã hội|hội|phi|kinh tế|tôn giáo|có|được|bị|này|khác|quốc tế|sử dụng|"
     r"thành viên|đảng|cơ sở|hành nghề|đó|nước|trong nước|và|hoặc|cá nhân|công đoàn|vi phạm|tư vấn|đăng ký)(?!\w))|"
-    rf"(?i:các|những|mỗi|từng)\s(?i:{body_pattern('first')})(?!\w)"
+    rf"(?i:các|những|mỗi|từng)\s(?i:{body_pattern('first')})(?!\w)|(?i:(?:các|mỗi) (?:cơ sở(?! (?:dữ liệu|vật chất|pháp lý))|địa phương|hộ|thôn|bản|ấp|khóm)(?!\w))|[Ll]ãnh đạo(?= (?:các|hai|ba|mỗi|cấp|[{CAPITALS}])(?!\w)| [{CAPITALS}])"
 )
 ACTOR = f"(?:{_ACTOR.pattern})"
 """A pattern of the first words of who can bear something."""
@@ -95,9 +95,10 @@ _TRAILING = re.compile(
 )
 _TITLE = re.compile(
     r"(?:Nội dung |Quy định về )?(?:(?:trách nhiệm|nhiệm vụ|quyền hạn|quyền|nghĩa vụ|chức năng)(?: cụ thể| chung| phối hợp)?"
-    r"(?:,| và|, và)? ?)+của (?P<who>.+?)(?: (?:trong|về|đối với|khi|tại) .*)?",
+    r"(?:,| và|, và)? ?)+(?:của )?(?P<who>.+?)(?: (?:trong|về|đối với|khi|tại) .*)?",
     re.IGNORECASE,
 )
+_EVERYONE = frozenset(phrases_of("everyone"))
 _TITLED = re.compile(r"^.*?\s(?=(?:Mỗi|Các|Hai|Ba|Những|Từng)\s)")  # a title that runs on into its text
 _TWICE = re.compile(r"^(.{4,}?)\s+\1(?!\w).*$")  # a title, and the same name again
 _ADDED = re.compile(rf"^[\s,]*theo [^,]*,\s+{ACTOR}")
@@ -196,9 +197,14 @@ def subject_before(text: str) -> str:
     starts = [0, *(match.end() for match in _STARTS.finditer(_BRACKETS.sub(_blank, text)) if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
     found = [pair for pair in found if pair[1].known] or found
+    if len(found) > 1 and text.startswith(
+        "phối hợp", found[0][0] + found[0][1].end
+    ):  # “A chủ trì, B phối hợp tổ chức …”
+        place, one = found[1]
+        found = found[1:] if text.startswith("chủ trì", place + one.end) else found
     bound = [(place, one) for place, one in found if _MODAL.match(text, place + one.end)]
     if opening_verb(text[:1].lower() + text[1:]):  # “Tổng hợp, báo cáo A, B kết quả”: nobody is named who does it
-        found = bound
+        found = bound or [pair for pair in found if text[: pair[0]].endswith(": ")]  # “Đào tạo: Tập đoàn tổ chức …”
     if found and text[: found[0][0]].endswith(("yêu cầu ", " giao ")):  # “X yêu cầu Y khắc phục”
         return found[0][1].name
     if found:  # “X có trách nhiệm thông báo cho A, B”: who is bound, and none of those to whom it is told
@@ -261,11 +267,15 @@ def after_subject(text: str) -> str:
 
 def subject_of_heads(heads: Iterable[str]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
-    for head in heads:
+    for outer, head in enumerate(heads):
         words = " ".join(head.split()).strip(" *:.")
         if words.isupper() and body_at(words) is None and not _TITLE.fullmatch(words):
             continue  # “NỘI DUNG PHỐI HỢP” names nobody
         titled = _TITLE.fullmatch(words)
+        if titled and outer and titled["who"].lower() in _EVERYONE:
+            return (
+                ""  # “Trách nhiệm của các bên” above the title of an article says nothing of who owes what stands in it
+            )
         if titled and (_ACTOR.match(titled["who"]) or body_at(titled["who"])):
             return _TWICE.sub(r"\1", titled["who"])
         if _is_name(words):

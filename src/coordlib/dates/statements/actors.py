@@ -300,6 +300,7 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(rf"(?:[:,;(]|(?<!\w)(?:thì|mà|{BAN})|^)\s*$", re.IGNORECASE)
+_ORDERED = re.compile(r"(?<!được )(?<!\w)(?:giao|yêu cầu)\s*$")
 _TOGETHER = re.compile(r"phối hợp(?: với)?[^,;]{0,40}$|[\s◊](?:cùng|thống nhất)(?: với)?\s*$")
 _HELPING = re.compile(r"[\s◊]*phối hợp")
 _TELLS = (
@@ -357,9 +358,12 @@ class PartOfSentence:
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
         found = [index for index, one in enumerate(self.named) if self._opens(one) and self._does(one)]
+        told = (
+            index for index, one in enumerate(self.named) if self._does(one) and _ORDERED.search(self.text[: one.start])
+        )
         bound = (index for index in found if binds(_GAPS.sub(" ", self.text[self.named[index].end :])))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
-        index = next(chain(bound, found, agents), None)
+        index = next(chain(told, bound, found, agents), None)
         if index is None:
             return None
         one = self.named[index]

@@ -15,6 +15,7 @@ import attrs
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
 from coordlib.dates.phrases.sentences import Deadline, deadlines_said
+from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, checked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, in_newer_style, phrase_pattern, phrases_of
@@ -93,7 +94,8 @@ class Statement:
     understood; `open_start`: whether they leave out from when it counts; `always`: whether it is “thường xuyên”.
     `keys`: who does it, none if nobody of the agreement is named; `sure`: whether its own words, or those above it,
     name them; `joined`: with whom. `lead`: the words above it that say who, or how it binds. `scope`: its field from
-    its part on, up to the next part that has a deadline.
+    its part on, up to the next part that has a deadline. `bearer`: who keeps its deadline by the words alone, its
+    own or those above, whether or not a body of the agreement is known by that name.
     """
 
     address: Address
@@ -110,6 +112,7 @@ class Statement:
     reviews: frozenset[ReviewKind] = frozenset()
     lead: str = ""
     scope: str = ""
+    bearer: str = ""
 
     @property
     def timed(self) -> bool:
@@ -147,6 +150,7 @@ class Field:
     deadlines: Sequence[Deadline]
     leading: Callable[[], Leading]
     address: Address
+    above: tuple[str, ...] = ()
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
@@ -172,8 +176,9 @@ class Field:
         last = before
         for window, found in self._windows(part, within):
             stated = self._statement(window, last if window.subject is None else None)
+            bearer = found[0].bearer or subject_of_heads(self.above)
             for said, value, open_start in _values(self.text, found):
-                yield stated(said=said, value=value, open_start=open_start)
+                yield stated(said=said, value=value, open_start=open_start, bearer=bearer)
             last = window if window.subject else last
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
@@ -328,7 +333,7 @@ def _read(
 ) -> tuple[Statement, ...]:
     """Return what a text states at its place, under those above it."""
     leading = cache(partial(_leading, above, names))
-    return tuple(Field(text, names, deadlines_said(text, events), leading, address).statements())
+    return tuple(Field(text, names, deadlines_said(text, events), leading, address, above).statements())
 
 
 def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:

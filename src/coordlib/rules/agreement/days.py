@@ -8,8 +8,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from coordlib.language import Address, Breaches, Message, Severity, capitalised, date_in_figures, rule
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, number_words, phrase_pattern, phrases_of, read_lists
+from coordlib.lexicon import (
+    CALENDAR_UNITS,
+    ROMAN,
+    any_of,
+    compared,
+    number_words,
+    phrase_pattern,
+    phrases_of,
+    read_lists,
+)
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
+from coordlib.rules.gathering import rule_of_row
 
 _WEEKEND = (5, 6)
 
@@ -95,6 +105,7 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
     parties to different receivers are not concerned.
     """
     seen: set[object] = set()
+    parties = {party.key for party in agreement.parties}
     for address, review in agreement.reviews():
         same = (
             review.kind,
@@ -104,7 +115,8 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
             review.every.span,
             review.every.month,
         )
-        who = (review.reporters, review.receivers) if review.kind is REPORT else ()
+        own = not {*review.hosts} <= parties  # a body below a party has meetings of its own
+        who = (review.reporters, review.receivers) if review.kind is REPORT else review.hosts if own else ()
         if (same, who) in seen:
             what = Message(
                 f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước", f"{review.key!r} repeats another"
@@ -158,6 +170,35 @@ def effective_before_signing(agreement: Agreement) -> Breaches:
     if signed and effective and effective < signed:
         vi = f"có hiệu lực từ {date_in_figures(effective)}, trước ngày ký {date_in_figures(signed)}"
         yield Address().field("effective"), Message(vi, f"takes effect {effective}, before signing on {signed}")
+
+
+@rule_of_row("DAT012")
+def signed_on_a_day_off(agreement: Agreement) -> Breaches:
+    """Judge whether a document is signed on a working day."""
+    from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements are signed
+
+    if agreement.signed and (why := Calendar().why_off(agreement.signed)):
+        day = date_in_figures(agreement.signed)
+        yield Address().field("signed"), Message(f"ngày ký {day} là ngày nghỉ ({why})", f"{day} is a day off ({why})")
+
+
+_SOONEST = (  # after how many days, by the name of who issues it
+    (45, re.compile(r"(?:bộ (?!chỉ huy|đội|tư lệnh)|chính phủ|thủ tướng)|.* tối cao$")),
+    (10, re.compile(r"(?:ủy ban|hội đồng) nhân dân (?:tỉnh|thành phố)")),
+)
+
+
+@rule_of_row("DAT013")
+def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
+    """Judge whether a normative document takes effect as late as the law asks."""
+    signed, effective = agreement.signed, agreement.effective
+    if not (agreement.is_normative and signed and effective and signed <= effective):
+        return
+    days, names = (effective - signed).days, [compared(one.name) for one in agreement.issuers]
+    soonest = max((least for least, form in _SOONEST if any(map(form.match, names))), default=0)
+    if days < soonest:
+        vi = f"có hiệu lực sau ngày ký {days} ngày, trong khi luật định không sớm hơn {soonest} ngày"
+        yield Address().field("effective"), Message(vi, f"takes effect {days} days after signing, not {soonest}")
 
 
 @rule(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from coordlib.dates import OWN_EVENTS, event_of
-from coordlib.language import Address, Breaches, Key, Level, Message, Severity, nearest, rule
-from coordlib.lexicon import EVENTS, SOME_EVENT
+from coordlib.dates import OWN_EVENTS, Statement, event_of
+from coordlib.language import Address, Breaches, Key, Level, Message, nearest
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at
 from coordlib.model import (
     OBLIGATION,
     REPORT,
@@ -20,23 +21,15 @@ from coordlib.model import (
     Within,
     quotation,
 )
+from coordlib.rules.agreement.matching import matched_text
+from coordlib.rules.gathering import rule_of_row
 
 _KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIBITION: Message("điều cấm", "prohibition")}
 
 
-@rule(
-    "DUT008",
-    Severity.NOTE,
-    vi="Ghi ở evidence văn bản, biên bản hoặc số liệu chứng tỏ đã thực hiện.",
-    en="Say under evidence what shows that it was done.",
-)
+@rule_of_row("DUT008")
 def duty_without_evidence(agreement: Agreement) -> Breaches:
-    """Mỗi trách nhiệm nêu kết quả hoặc văn bản chứng tỏ đã thực hiện.
-
-    Each duty says what shows that it was done.
-
-    What the report will have to show is best agreed on at the start. It is said once for the whole document.
-    """
+    """Judge whether each duty says what shows that it was done."""
     bare = [
         (address, duty)
         for address, duty in agreement.duties()
@@ -50,19 +43,9 @@ def duty_without_evidence(agreement: Agreement) -> Breaches:
         yield address.field("evidence"), what
 
 
-@rule(
-    "DUT023",
-    Severity.NOTE,
-    vi="Ghi ở events khóa của sự kiện và từ ngữ (words) để in: “phát hiện sự cố”.",
-    en="Declare the event under events, with the words that print for it.",
-)
+@rule_of_row("DUT023")
 def event_without_words(agreement: Agreement) -> Breaches:
-    """Mỗi sự kiện làm phát sinh trách nhiệm có từ ngữ tiếng Việt để in.
-
-    Each event that a duty waits for has Vietnamese words that print for it.
-
-    Reports, plans and calendars name what a duty waits for; a key in English is no word of theirs.
-    """
+    """Judge whether each event that a duty waits for has Vietnamese words that print for it."""
     met: set[str] = set()
     for address, duty in agreement.duties():
         event = event_of(duty)
@@ -82,19 +65,9 @@ def _events(agreement: Agreement) -> set[str]:
     return {*EVENTS, *OWN_EVENTS, *(one.key for one in agreement.events)}
 
 
-@rule(
-    "DUT041",
-    Severity.WARNING,
-    vi="Ghi đúng khóa của sự kiện; nếu là sự kiện khác thì khai khóa đó ở events.",
-    en="Write the key of the event as it is; if it is another one, declare it under events.",
-)
+@rule_of_row("DUT041")
 def event_that_is_nearly_another(agreement: Agreement) -> Breaches:
-    """Trách nhiệm chờ một sự kiện có khóa đã biết, và sự kiện đã khai có trách nhiệm chờ.
-
-    A duty waits for an event whose key is known, and an event that is declared has a duty that waits for it.
-
-    A key that is mistyped is a new event, which nobody records: its duty never falls due.
-    """
+    """Judge by DUT041."""
     known, awaited = _events(agreement), {event_of(duty): address for address, duty in reversed([*agreement.duties()])}
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
@@ -108,19 +81,9 @@ def event_that_is_nearly_another(agreement: Agreement) -> Breaches:
             yield Address().field(f"events.{index}"), Message(vi, f"no duty waits for the event {one.key!r}{near.en}")
 
 
-@rule(
-    "DUT011",
-    Severity.WARNING,
-    vi="Đặt tên ngắn (title) cho trách nhiệm để kế hoạch, báo cáo trích dẫn được.",
-    en="Give the duty a title, by which plans and reports can quote it.",
-)
+@rule_of_row("DUT011")
 def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
-    """Câu nêu trách nhiệm đọc được khi đứng ngoài điều, khoản của nó.
-
-    The sentence that states a duty can be read outside its provision.
-
-    Plans, reports and reminders quote it there: “các nội dung nêu trên” says nothing in a table.
-    """
+    """Judge whether the sentence that states a duty can be read outside its provision."""
     for address, duty in agreement.duties():
         leans = not duty.title and _may_lean(agreement.stated(address.provision))
         for words in quotation(agreement, duty, address).leaning[:1] if leans else ():
@@ -137,21 +100,15 @@ def _may_lean(stated: object) -> bool:
     return any(word in said for word in (" trên", " đây", " này", "nêu tại"))
 
 
-@rule(
-    "DUT012",
-    Severity.WARNING,
-    vi="Ghi kind: obligation nếu là việc phải làm; nếu không thì bỏ thời hạn (when).",
-    en="Say obligation under kind if it must be done; otherwise take the time limit out.",
-)
+@rule_of_row("DUT012")
 def deadline_of_no_obligation(agreement: Agreement) -> Breaches:
-    """Chỉ nghĩa vụ mới có thời hạn phải hoàn thành; quyền và điều cấm thì không.
-
-    Only an obligation falls due; what a party may do, or must not do, does not.
-
-    Nobody is late with what he need not do, so such a day is in no plan, no reminder and no report.
-    """
+    """Judge whether only an obligation falls due; what a party may do, or must not do, does not."""
+    told = {
+        one.promise.address for one in matched_text(agreement).matched if one.statement.timed and one.statement.kinds
+    }
     for address, duty in agreement.duties():
         chosen = duty.kind is DutyKind.PERMISSION and isinstance(duty.when, OnEvent)  # one may, when it is needed
+        chosen = chosen or address in told  # “có quyền khiếu nại trong thời hạn 60 ngày”, or DUT019 tells it
         if duty.kind is not OBLIGATION and not isinstance(duty.when, Ongoing) and not chosen:
             phrase, kind = agreement.phrase(duty.when), _KINDS[duty.kind]
             vi = f"{kind.vi} “{duty.key}” có thời hạn “{phrase}”"
@@ -167,14 +124,9 @@ def _indicators(agreement: Agreement) -> Iterator[tuple[Address, Indicator]]:
         yield from ((address.at(Level.INDICATOR, one.key), one) for one in duty.indicators)
 
 
-@rule("DUT031", Severity.ERROR, vi="Ghi at_least không lớn hơn at_most.", en="Let at_least be no more than at_most.")
+@rule_of_row("DUT031")
 def target_that_nothing_meets(agreement: Agreement) -> Breaches:
-    """Chỉ tiêu có mức thấp nhất không lớn hơn mức cao nhất.
-
-    The least of a target is no more than its most.
-
-    Between 10 at least and 5 at most there is no figure, so that every report would say “không đạt”.
-    """
+    """Judge whether the least of a target is no more than its most."""
     for address, one in _indicators(agreement):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
             least, most = f"{one.at_least:f}", f"{one.at_most:f}"
@@ -182,19 +134,9 @@ def target_that_nothing_meets(agreement: Agreement) -> Breaches:
             yield address, Message(vi, f"{one.name!r} is to be {least} at least and {most} at most")
 
 
-@rule(
-    "DUT032",
-    Severity.WARNING,
-    vi="Ghi tỷ lệ từ 0 đến 100, hoặc sửa đơn vị tính.",
-    en="Give a share between 0 and 100, or mend the unit.",
-)
+@rule_of_row("DUT032")
 def share_beyond_the_whole(agreement: Agreement) -> Breaches:
-    """Tỷ lệ phần trăm từ 0 đến 100.
-
-    A share in per cent lies between 0 and 100.
-
-    More than all requests cannot be answered in time. A growth (tăng 120%) is no share, and is known by its name.
-    """
+    """Judge whether a share in per cent lies between 0 and 100."""
     for address, one in _indicators(agreement):
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for said in (one.at_least, one.at_most) if is_share else ():
@@ -203,20 +145,9 @@ def share_beyond_the_whole(agreement: Agreement) -> Breaches:
                 yield address, what
 
 
-@rule(
-    "DUT033",
-    Severity.NOTE,
-    vi="Ghi đơn vị tính ở unit: lượt, vụ, cuộc, %.",
-    en="Say under unit what is counted: lượt, vụ, cuộc, %.",
-)
+@rule_of_row("DUT033")
 def indicator_without_unit(agreement: Agreement) -> Breaches:
-    """Chỉ tiêu có đơn vị tính.
-
-    An indicator has a unit.
-
-    In a table of figures “12” says nothing; whether lượt or vụ are counted, the two sides must agree on. It is said
-    once for the whole document.
-    """
+    """Judge whether an indicator has a unit."""
     bare = [(address, one) for address, one in _indicators(agreement) if not one.unit]
     for address, one in bare[:1]:
         vi, en = f"chỉ tiêu “{one.name}” chưa có đơn vị tính", f"the indicator {one.name!r} has no unit"
@@ -226,19 +157,9 @@ def indicator_without_unit(agreement: Agreement) -> Breaches:
         yield address, Message(vi, en)
 
 
-@rule(
-    "DUT034",
-    Severity.ERROR,
-    vi="Đặt cho mỗi chỉ tiêu một khóa và một tên riêng.",
-    en="Give each indicator a key and a name of its own.",
-)
+@rule_of_row("DUT034")
 def indicator_twice(agreement: Agreement) -> Breaches:
-    """Mỗi chỉ tiêu có một khóa riêng trong cả văn bản, và một tên riêng trong trách nhiệm của nó.
-
-    Each indicator has a key of its own in the whole document, and a name of its own in its duty.
-
-    The ledger records a figure by the key of its indicator; with one key on two nobody knows which was counted.
-    """
+    """Judge whether each indicator has a key of its own in the whole document, and a name of its own in its duty."""
     keys: set[str] = set()
     names: set[tuple[Address, str]] = set()
     for address, one in _indicators(agreement):
@@ -257,19 +178,9 @@ def indicator_twice(agreement: Agreement) -> Breaches:
         names.add((duty, one.name.lower()))
 
 
-@rule(
-    "DUT006",
-    Severity.WARNING,
-    vi="Ghi trách nhiệm của bên này ở duties, hoặc xem lại vì sao bên này cùng ký.",
-    en="State what the party must do under duties, or ask why it signs.",
-)
+@rule_of_row("DUT006")
 def party_without_duty(agreement: Agreement) -> Breaches:
-    """Mỗi bên có ít nhất một trách nhiệm hoặc chế độ phải thực hiện.
-
-    Each party has something to do: a duty that it leads or supports, a review that it holds or reports to.
-
-    A party that promises nothing has nothing to be followed or reported on.
-    """
+    """Judge by DUT006."""
     busy = {key for _, duty in agreement.duties() for key in (*duty.lead, *duty.support)}
     busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
     for party in agreement.parties:
@@ -278,39 +189,36 @@ def party_without_duty(agreement: Agreement) -> Breaches:
             yield Address().at(Level.PARTY, party.key), what
 
 
-@rule(
-    "DUT013",
-    Severity.WARNING,
-    vi="Ghi ở to bên được hưởng; requester chỉ dùng cho việc chờ yêu cầu, sự kiện.",
-    en="Name the receiver under to; requester is for what waits for a request or an event.",
-)
+@rule_of_row("DUT045")
+def duties_without_a_right(agreement: Agreement) -> Breaches:
+    """Yield the parties that owe, are owed nothing and may do nothing."""
+    led = [(duty, frozenset(duty.lead)) for _, duty in agreement.duties() if duty.to]
+    owed = {key for duty, lead in led for key in duty.to if lead != {key}}
+    owed |= {key for _, review in agreement.reviews() for key in review.receivers}
+    may = {key for _, duty in agreement.duties() if duty.kind is DutyKind.PERMISSION for key in duty.lead}
+    owing = Counter(key for duty, lead in led if duty.kind is OBLIGATION and len(lead) == 1 for key in lead)
+    for party in agreement.parties if len(agreement.parties) > 1 else ():
+        if owing[party.key] >= _MANY_DUTIES and party.key not in owed | may | {REQUESTER}:
+            count, name = owing[party.key], party.short_name or party.name
+            vi = f"“{name}” có {count} việc phải làm cho bên khác, không có quyền và không bên nào phải làm gì cho"
+            yield Address().at(Level.PARTY, party.key), Message(vi, f"{name!r} owes {count} duties and is owed nothing")
+
+
+_MANY_DUTIES = 3
+
+
+@rule_of_row("DUT013")
 def requester_without_request(agreement: Agreement) -> Breaches:
-    """“Bên yêu cầu” chỉ là bên được hưởng của việc phát sinh từ yêu cầu, sự kiện.
-
-    Who asked is the receiver only of what a request or an event begins.
-
-    Where nobody asks, nobody can be found to whom it is owed.
-    """
+    """Judge whether who asked is the receiver only of what a request or an event begins."""
     for address, duty in agreement.duties():
         if REQUESTER in duty.to and not isinstance(duty.when, Within | OnEvent):
             what = Message(f"“{duty.key}” không chờ yêu cầu nào", f"{duty.key!r} waits for no request")
             yield address.field("to"), what
 
 
-@rule(
-    "DUT014",
-    Severity.NOTE,
-    vi="Liệt kê các thành viên ở members để biết thành viên nào chậm.",
-    en="List the members, so that it is seen which of them is late.",
-)
+@rule_of_row("DUT014")
 def group_without_members(agreement: Agreement) -> Breaches:
-    """Một nhóm cơ quan (“các sở, ban, ngành”) liệt kê các thành viên của nó.
-
-    A group of bodies lists its members.
-
-    A group that does not is followed as one body: when one of them is late, all are. It is said once for the whole
-    document.
-    """
+    """Judge whether a group of bodies lists its members."""
     groups = [party for party in agreement.bodies if party.unlisted]
     for party in groups[:1]:
         vi = ", ".join(f"“{one.short_name or one.name}”" for one in groups)
@@ -322,19 +230,10 @@ def group_without_members(agreement: Agreement) -> Breaches:
 _FEWEST_OF_A_ROTATION = 2
 
 
-@rule(
-    "DUT035",
-    Severity.WARNING,
-    vi="Ghi bên chủ trì ở hosts; với báo cáo ghi bên báo cáo ở reporters, bên nhận ở receivers.",
-    en="Name the hosts; of a report, who reports and who receives.",
-)
+@rule_of_row("DUT035")
 def review_of_nobody(agreement: Agreement) -> Breaches:
-    """Cuộc giao ban, sơ kết, tổng kết có bên chủ trì; báo cáo có bên báo cáo và bên nhận.
-
-    A meeting or a review has a host; a report has who reports and who receives it.
-
-    Source: Nghị định 09/2019/NĐ-CP, Điều 7, for reports. What nobody is named to hold, nobody holds.
-    """
+    """Judge whether a meeting or a review has a host; a report has who reports and who receives it."""
+    of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
         hosting = [("hosts", review.hosts, "bên chủ trì")]
         reporting = [
@@ -343,44 +242,39 @@ def review_of_nobody(agreement: Agreement) -> Breaches:
         ]
         wanted = reporting if review.kind is REPORT else hosting
         for field, named, vi in wanted:
-            if not named:
+            if not named and (address not in of_nobody or field == "receivers"):
                 what = Message(f"chế độ “{review.key}” chưa ghi {vi}", f"{review.key!r} names no {field}")
                 yield address.field(field), what
 
 
-@rule(
-    "DUT036",
-    Severity.WARNING,
-    vi="Ghi ở receivers một bên khác với bên báo cáo.",
-    en="Name under receivers another than who reports.",
-)
+@rule_of_row("DUT036")
 def report_to_oneself(agreement: Agreement) -> Breaches:
-    """Bên báo cáo không báo cáo cho chính mình.
-
-    Who reports does not report to itself.
-
-    A report goes to another body. Where all parties report to all, each gets the reports of the others.
-    """
+    """Judge whether who reports does not report to itself."""
     for address, review in agreement.reviews():
         alone = len(review.reporters) == 1 and set(review.receivers) == set(review.reporters)
         if alone:
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
+    for passage, match in agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING)):
+        sender = _HOW.sub("", passage.before).split()[-_LONGEST_NAME:]
+        names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
+        told = re.escape(next((name for name in names if body_at(name) and match["to"].startswith(name)), ""))
+        if told and re.match(rf"{told}(?! [{CAPITALS}]|\w| và )", match["to"]) and not passage.is_payload:
+            what = Message(f"“{told} … {passage.found}”: gửi cho chính mình".replace("\\", ""), "it sends to itself")
+            yield passage.address, what, passage.span
 
 
-@rule(
-    "DUT038",
-    Severity.WARNING,
-    vi="Ghi ở hosts các bên thay phiên nhau, hoặc bỏ rotation.",
-    en="Name under hosts those who take turns, or take rotation out.",
+_SENDING = ("gửi", "báo cáo", "thông báo", "cung cấp", "chuyển", "trả lời", "bàn giao")
+_SENDS = re.compile(
+    rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,6}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
 )
+_HOW = re.compile(r"(?: (?:có trách nhiệm|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
+_LONGEST_NAME = 6  # words
+
+
+@rule_of_row("DUT038")
 def rotation_of_one(agreement: Agreement) -> Breaches:
-    """Luân phiên cần ít nhất hai bên.
-
-    A rotation is of two at least.
-
-    With one host there are no turns.
-    """
+    """Judge whether a rotation is of two at least."""
     turns: dict[str, set[Key]] = defaultdict(set)
     for _, review in agreement.reviews():
         turns[review.rotation] |= set(review.hosts)
@@ -411,37 +305,17 @@ def _named(agreement: Agreement, key: Key) -> str:
 _LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
 
 
-@rule(
-    "DUT001",
-    Severity.ERROR,
-    vi="Ghi ở lead khóa của một bên đã khai ở mục parties.",
-    en="Name under lead the key of a party listed under parties.",
-)
+@rule_of_row("DUT001")
 def unknown_lead(agreement: Agreement) -> Breaches:
-    """Bên chủ trì một trách nhiệm là một bên của văn bản.
-
-    The lead of a duty is a party to the agreement.
-
-    Nobody who has not signed can be bound by the agreement, but through a party above him (`obliged`).
-    """
+    """Judge whether the lead of a duty is a party to the agreement."""
     for address, duty in agreement.duties():
         for key in _unknown(agreement, duty.lead):
             yield (address.field("lead"), _no_party(agreement, key, _LEAD))
 
 
-@rule(
-    "DUT002",
-    Severity.ERROR,
-    vi="Ghi ở to và support khóa của bên đã khai ở mục parties.",
-    en="Name under to and support keys of parties listed under parties.",
-)
+@rule_of_row("DUT002")
 def unknown_counterparty(agreement: Agreement) -> Breaches:
-    """Bên thụ hưởng và bên phối hợp của một trách nhiệm là các bên của văn bản.
-
-    The counterparty and the supporters of a duty are parties to the agreement.
-
-    A report or an answer must reach someone whom the agreement knows.
-    """
+    """Judge whether the counterparty and the supporters of a duty are parties to the agreement."""
     for address, duty in agreement.duties():
         to = tuple(key for key in duty.to if key != REQUESTER)
         for field, keys in (("to", to), ("support", duty.support)):
@@ -449,60 +323,48 @@ def unknown_counterparty(agreement: Agreement) -> Breaches:
                 yield (address.field(field), _no_party(agreement, key, _ANY))
 
 
-@rule(
-    "DUT003",
-    Severity.ERROR,
-    vi="Ghi ở lead bên phải thực hiện trách nhiệm.",
-    en="Name under lead the party that must do it.",
-)
+@rule_of_row("DUT003")
 def duty_without_lead(agreement: Agreement) -> Breaches:
-    """Mỗi trách nhiệm có bên chủ trì.
-
-    Each duty has a lead.
-
-    A promise that nobody is named to keep cannot be followed or reported on.
-    """
+    """Judge whether each duty has a lead."""
+    of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
-        if not duty.lead:
+        if not duty.lead and address not in of_nobody:
             yield (
                 address.field("lead"),
                 Message(f"trách nhiệm “{duty.key}” chưa có bên chủ trì", f"duty {duty.key!r} has no lead"),
             )
 
 
-@rule(
-    "DUT004",
-    Severity.WARNING,
-    vi="Ghi ở to bên được hưởng, khác với bên chủ trì.",
-    en="Name under to a party other than the lead.",
-)
+def _of_nobody(agreement: Agreement) -> dict[Address, Statement]:
+    """Return the promises that name nobody, and whose sentence names no body of the agreement, with that sentence."""
+    bare = {address for address, duty in agreement.duties() if not duty.lead}
+    bare |= {address for address, review in agreement.reviews() if not (review.hosts or review.reporters)}
+    matched = ((one.promise.address, one.statement) for one in matched_text(agreement).matched) if bare else ()
+    return {address: one for address, one in matched if address in bare and one.timed and not one.keys}
+
+
+@rule_of_row("DUT042")
+def promise_of_nobody(agreement: Agreement) -> Breaches:
+    """Yield the promises that name nobody in words and data."""
+    for address, one in _of_nobody(agreement).items():
+        said, who = " ".join(one.said.split()), one.bearer
+        vi = f"câu có thời hạn “{said}” không nêu bên phải thực hiện" + (f", chỉ ghi “{who}”" if who else "")
+        en = f"the sentence with the time limit {said!r} does not say who must do it" + (f", only {who!r}" * bool(who))
+        yield address, Message(vi, en)
+
+
+@rule_of_row("DUT004")
 def owed_to_oneself(agreement: Agreement) -> Breaches:
-    """Trách nhiệm là với bên khác, không phải với chính mình.
-
-    A duty is owed to another party, not to oneself.
-
-    What a body does for itself is its own business, not a promise between the parties. Parties that lead a
-    duty jointly may owe it to each other.
-    """
+    """Judge whether a duty is owed to another party, not to oneself."""
     for address, duty in agreement.duties():
         if duty.to and duty.to == duty.lead and len(duty.lead) == 1:
             who = _named(agreement, duty.to[0])
             yield address.field("to"), Message(f"{who} vừa chủ trì vừa được hưởng", f"{who} both leads and receives")
 
 
-@rule(
-    "DUT005",
-    Severity.ERROR,
-    vi="Ghi ở hosts, reporters, receivers khóa của bên đã khai ở mục parties.",
-    en="Name under hosts, reporters and receivers keys of parties listed under parties.",
-)
+@rule_of_row("DUT005")
 def unknown_reviewer(agreement: Agreement) -> Breaches:
-    """Bên chủ trì, bên báo cáo và bên nhận báo cáo trong một chế độ là các bên của văn bản.
-
-    The hosts, reporters and receivers of a review are parties to the agreement.
-
-    The host of the next meeting is found by rotation among them.
-    """
+    """Judge whether the hosts, reporters and receivers of a review are parties to the agreement."""
     for address, review in agreement.reviews():
         named = (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers))
         for field, keys in named:
@@ -510,20 +372,9 @@ def unknown_reviewer(agreement: Agreement) -> Breaches:
                 yield address.field(field), _no_party(agreement, key, _ANY)
 
 
-@rule(
-    "DUT007",
-    Severity.NOTE,
-    vi="Ghi ở to bên được hưởng; trách nhiệm với nhau thì ghi cả hai bên.",
-    en="Name under to whom it is owed to; parties that owe it to each other are both named.",
-)
+@rule_of_row("DUT007")
 def duty_to_nobody(agreement: Agreement) -> Breaches:
-    """Mỗi trách nhiệm có bên được hưởng.
-
-    Each duty is owed to someone.
-
-    Without a receiver nobody can say whether it was kept. A prohibition or a permission may concern everyone; and a
-    body may have tasks in its own field. It is said once for the whole document.
-    """
+    """Judge whether each duty is owed to someone."""
     owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is OBLIGATION]
     for address, duty in owed[:1]:
         many = f"{len(owed)} trách nhiệm chưa ghi bên được hưởng, đầu tiên là “{duty.key}”"
@@ -531,14 +382,9 @@ def duty_to_nobody(agreement: Agreement) -> Breaches:
         yield address.field("to"), Message(vi, f"{len(owed)} duties are owed to nobody; the first is {duty.key!r}")
 
 
-@rule("DUT010", Severity.WARNING, vi="Bỏ bên chủ trì ra khỏi support.", en="Take the lead out of support.")
+@rule_of_row("DUT010")
 def lead_that_supports_itself(agreement: Agreement) -> Breaches:
-    """Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.
-
-    The lead of a duty is not also its supporter.
-
-    Chủ trì and phối hợp are two roles; reports count them apart.
-    """
+    """Judge whether the lead of a duty is not also its supporter."""
     for address, duty in agreement.duties():
         for key in duty.lead:
             if key in duty.support:
@@ -547,14 +393,9 @@ def lead_that_supports_itself(agreement: Agreement) -> Breaches:
                 yield address.field("support"), what
 
 
-@rule("DUT037", Severity.WARNING, vi="Ghi mỗi bên một lần.", en="Name each party once.")
+@rule_of_row("DUT037")
 def party_named_twice(agreement: Agreement) -> Breaches:
-    """Trong một vai, mỗi bên ghi một lần.
-
-    In one role each party is named once.
-
-    In a rotation a party that stands twice would take two turns of three.
-    """
+    """Judge whether in one role each party is named once."""
     for address, duty in agreement.duties():
         for field, keys in (("lead", duty.lead), ("to", duty.to), ("support", duty.support)):
             for key in _repeated(keys):

@@ -9,7 +9,17 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import Breaches, Message, Passage, Severity, capitalised, date_in_figures, day_written, rule
+from coordlib.language import (
+    Address,
+    Breaches,
+    Message,
+    Passage,
+    Severity,
+    capitalised,
+    date_in_figures,
+    day_written,
+    rule,
+)
 from coordlib.lexicon import (
     CAPITALS,
     UNITS,
@@ -352,6 +362,10 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     Of two numbers one was copied from elsewhere, and which document has ended stays open.
     """
     known = {one.number for one in agreement.replaces if one.number}
+    own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
+    if agreement.number is not None and own_number in known:
+        vi = f"văn bản khai thay thế chính nó (“{own_number}”)"
+        yield Address().field("replaces"), Message(vi, f"it replaces itself, {own_number!r}")
     for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):

@@ -8,6 +8,7 @@ from collections import Counter
 from coordlib.language import IN_WORDS, Breaches, Message, Severity, Span, number_in_words, rule
 from coordlib.lexicon import CALENDAR_UNITS, UNITS
 from coordlib.model import Agreement
+from coordlib.rules.gathering import rule_of_row
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -119,3 +120,66 @@ def _counted_often(text: str) -> set[str]:
     counts = Counter(_COUNTED.findall(text))
     often = (unit for unit, count in counts.items() if count > _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
+
+
+_LEAST, _MOST = "(?:ít nhất|tối thiểu|không dưới)(?: là)?", "(?:không quá|tối đa|nhiều nhất|không vượt quá)(?: là)?"
+_TWO_BOUNDS = re.compile(
+    rf"{_LEAST} {_MOST}(?!\w)|{_MOST} {_LEAST}(?!\w)|{_LEAST} (?P<least>{A_COUNT}) (?P<unit>[^\W\d]+),?"
+    rf"(?: (?:nhưng|và|mà))? {_MOST} (?P<most>{A_COUNT}) (?P=unit)(?! của)(?!\w)"
+)
+
+
+@rule_of_row("DOC028")
+def least_beyond_the_most(agreement: Agreement) -> Breaches:
+    """Yield what is asked to be at least so many and no more than fewer."""
+    openings = ("ít nhất", "tối thiểu", "không dưới", "không quá", "tối đa", "nhiều nhất", "không vượt")
+    for passage, match in agreement.prose.find(_TWO_BOUNDS, *openings):
+        least, most = (written_number(match[name] or "") or 0 for name in ("least", "most"))
+        if (least > most or not match["unit"]) and not passage.is_payload:
+            found = passage.found
+            yield passage.address, Message(f"“{found}” không thể thực hiện", f"nobody can keep {found!r}"), passage.span
+
+
+_LISTED = (
+    "hình thức",
+    "nội dung",
+    "nguyên tắc",
+    "trường hợp",
+    "nhóm",
+    "điều kiện",
+    "bước",
+    "nhiệm vụ",
+    "phương thức",
+    "giai đoạn",
+    "tiêu chí",
+    "loại",
+    "biện pháp",
+    "kênh",
+    "yêu cầu",
+    "lĩnh vực",
+)
+_ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0]{{0,50}}:")
+_HOW_MANY = re.compile(rf"(?<![\w/])(?<!Điều )(?<!khoản )(?<!điểm )(?P<number>{A_COUNT})(?: \([^)]*\))? $")
+_ITEM = re.compile(r"\n\s*(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)) ")
+
+
+@rule_of_row("DOC029")
+def another_number_announced(agreement: Agreement) -> Breaches:
+    """Yield the lead-ins whose list has another number of items than they say."""
+    items = {address.field("text"): len(under) for address, _, under in agreement.lists}
+    for passage, _ in agreement.prose.find(_ANNOUNCING, *_LISTED) if ":" in agreement.prose.letters else ():
+        number = _HOW_MANY.search(passage.before[-_NUMBER:])
+        said = written_number(number["number"]) if number else None
+        if number is None or not said or said < _FEWEST_PARTS or passage.is_payload:
+            continue
+        rest = passage.text[passage.end :]
+        inline = rest.partition("\n")[0].partition(". ")[0]
+        there = items.get(passage.address, 0) if not rest.strip() else len(_ITEM.findall(rest))
+        there = there or (inline.count(";") + 1 if ";" in inline else 0)
+        if there > 1 and said != there:
+            found = f"{number[0]}{passage.found}"
+            what = Message(f"“{found}” mà danh sách có {there} mục", f"{found!r}, and the list has {there} items")
+            yield passage.address, what, Span(passage.start - len(number[0]), passage.end)
+
+
+_NUMBER = 40  # letters of a number with its words

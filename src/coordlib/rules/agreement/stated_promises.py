@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 import attrs
 
-from coordlib.dates import Statement
+from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Message, Severity, expect_every, figure, numbers_of, rule
-from coordlib.model import OBLIGATION, Agreement, Article, Clause, Duty, DutyKind, Indicator, OnEvent, Point, Promise
-from coordlib.rules.agreement.matching import Contradiction, bodies_called, matched_text, of_fields, quoted_words
-from coordlib.rules.gathering import rule_pair
+from coordlib.model import (
+    OBLIGATION,
+    Agreement,
+    Article,
+    Before,
+    Clause,
+    Duty,
+    DutyKind,
+    Every,
+    Indicator,
+    OnEvent,
+    Point,
+    Promise,
+    Within,
+)
+from coordlib.rules.agreement.matching import (
+    Contradiction,
+    bodies_called,
+    difference,
+    matched_text,
+    of_fields,
+    quoted_words,
+)
+from coordlib.rules.gathering import rule_of_row, rule_pair
 
 _KINDS = {
     DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
@@ -133,12 +155,134 @@ def next_day_of_no_event(agreement: Agreement) -> Breaches:
     Of which day it is the next, the two sides may understand otherwise, and no plan can tell.
     """
     found = matched_text(agreement)
+    dated = [one.statement for one in found.matched if isinstance(one.promise.when, Within | Before)]
     stated = (*(match.statement for match in found.matched), *found.alone)
     for one in dict.fromkeys(one for one in stated if one.open_start):
-        if _NEXT_DAY.search(one.said):
-            said = quoted_words(one.said)
-            what = Message(f"“{said}” chưa ghi tính từ khi nào", f"{said!r} does not say from when it counts")
+        named = one.keys and not (one.part.subject and one.part.subject.generic)
+        said = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
+        if _NEXT_DAY.search(one.said) or not _STARTED.search(said):
+            words = quoted_words(one.said)
+            what = Message(f"“{words}” chưa ghi tính từ khi nào", f"{words!r} does not say from when it counts")
             yield one.address.field("text"), what, one.span
+
+
+_STARTED = re.compile(
+    r"(?<!\w)(?:khi|sau|từ|nhận|kết thúc|hết|xong|ngay|theo|yêu cầu|đề nghị|nộp|đến hạn|trường hợp)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _before(agreement: Agreement, one: Statement) -> str:
+    """Return what a provision says up to the end of the sentence of a statement, without its time limit."""
+    text = _text_of(agreement, one.address)
+    return f"{text[: one.span.end].replace(one.said, '')} {one.scope.partition('.')[0].replace(one.said, '')}"
+
+
+_OF_A_CASE = re.compile(
+    r"(?<!\w)(?:trường hợp|đối với|nếu|riêng|khẩn|phức tạp|đột xuất|gia hạn|kéo dài)(?!\w)", re.IGNORECASE
+)
+_LITTLE = frozenset(
+    re.findall(r"\w+", "của cho việc các những và theo về với có trách nhiệm phải được để trong đã tại từ đến")
+)
+_FEWEST_WORDS, _ALIKE = 4, 0.8
+
+
+def _act(one: Statement) -> frozenset[str]:
+    """Return the words of what is to be done, without those of who does it and to whom."""
+    words, start = one.part.text, one.part.subject.end if one.part.subject else 0
+    for named in reversed(one.part.named):
+        words = f"{words[: named.start]} {words[named.end :]}" if named.start >= start else words
+    words = words[start:]
+    return frozenset(re.findall(r"[^\W\d_]+", words.lower())) - _LITTLE
+
+
+def _are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    common = len(one & two)
+    return common >= _FEWEST_WORDS and common >= _ALIKE * max(len(one), len(two))
+
+
+@rule_of_row("DUT043")
+def two_limits_for_one_act(agreement: Agreement) -> Breaches:
+    """Yield the statements that give what another one says another time limit."""
+    found = matched_text(agreement)
+    stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
+    borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
+    groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
+    for one in sorted((one for one in stated if borne[one.keys] > 1), key=lambda one: (one.address, one.span.start)):
+        text = _text_of(agreement, one.address)
+        if (
+            one.value is None
+            or not (one.keys and one.sure)
+            or _OF_A_CASE.search(text[: one.span.end].rpartition(".")[2])
+        ):
+            continue
+        group = groups.setdefault((one.keys, one.part.receivers), [])
+        act = _act(one)
+        first = next(
+            (other for other, words in group if _are_alike(act, words) and _differ(other, one, agreement)), None
+        )
+        group.append((one, act))
+        if first is not None:
+            where, said = first.address.provision.cite(), (quoted_words(first.said), quoted_words(one.said))
+            vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
+            yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
+
+
+def _differ(one: Statement, two: Statement, agreement: Agreement) -> bool:
+    """Tell whether two time limits surely differ, and not only as those of two periods do."""
+    if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
+        return False
+    several = isinstance(one.value, Every) and isinstance(two.value, Every)
+    periods = several and times_a_year(one.value) != times_a_year(two.value)
+    apart = difference(one.value, two.value, agreement, open_start=one.open_start or two.open_start)
+    return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
+
+
+_DECIDING = ("phê duyệt", "quyết định", "ban hành", "thẩm định", "chủ trì", "cấp")
+_POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
+_POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
+_LONGEST_NAME = 120  # letters, with how it is entitled
+_ENTITLED = re.compile(r"\s*(?:có (?:thẩm )?quyền|có trách nhiệm|thực hiện việc)?\s*$")
+
+
+@rule_of_row("DUT044")
+def one_power_of_two_bodies(agreement: Agreement) -> Breaches:
+    """Yield the sentences that give a body what another sentence gives to another."""
+    if len(agreement.bodies) < 2:  # noqa: PLR2004 - two bodies
+        return
+    given = [*agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING))]
+    given = [(passage, match) for passage, match in given if passage.start - passage.bounds[0] < _LONGEST_NAME]
+    powers = Counter(match["power"].split()[-1] for _, match in given)
+    given = [(passage, match) for passage, match in given if powers[match["power"].split()[-1]] > 1]
+    if not given:
+        return
+    names, seen = BodyNames(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
+    for passage, match in given:
+        before = passage.text[passage.bounds[0] : passage.start]
+        named = names.find(_ENTITLED.sub("", before)) if passage.address.number == "text" else []
+        whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
+        if not whole or named[0].generic or _ENTITLED.fullmatch(before[named[0].end :]) is None:
+            continue
+        power, what = match["power"].split()[-1], match["what"]
+        if any(one.keys & named[0].keys for one in names.find(what)):
+            continue  # “… là đầu mối của Công an tỉnh”: each has its own
+        words = frozenset(re.findall(r"[^\W\d_]+", what.lower())) - _LITTLE
+        alike = (
+            (key, where)
+            for key, same, others, where in seen
+            if same == power
+            and not key & named[0].keys
+            and (_are_alike(words, others) or (match["power"] in _POSTS and words == others))
+        )
+        if other := next(alike, None):
+            who, first, where = *(bodies_called(agreement, keys) for keys in (named[0].keys, other[0])), other[1].cite()
+            vi = f"“{quoted_words(passage.found)}” giao cho {who}, {where} đã giao cho {first}"
+            yield (
+                passage.address,
+                Message(vi, f"{passage.found!r} is given to {who}, and in {where} to {first}"),
+                passage.span,
+            )
+        seen.append((named[0].keys, power, words, passage.address.provision))
 
 
 def _stated_elsewhere(agreement: Agreement, statement: Statement) -> bool:

@@ -12,7 +12,8 @@ import attrs
 
 from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose, Severity, rule
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, from_roman, in_one_style, line_pattern
-from coordlib.model import Agreement
+from coordlib.model import Agreement, Article, Clause, Point
+from coordlib.rules.gathering import rule_of_row
 
 _OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _MEANING = re.compile(
@@ -143,6 +144,25 @@ def _used(name: str, text: str, term: DefinedTerm) -> bool:
     if word.search(text, term.end):
         return True
     return not term.in_brackets and word.search(text, 0, term.start) is not None
+
+
+_LEADING = re.compile(
+    r"(?<!\w)(?:(?:như sau|sau đây|dưới đây)\s*[.:]|(?:gồm|trách nhiệm|nhiệm vụ|quyền(?: hạn)?|nguyên tắc)\s*:)$"
+)
+
+
+@rule_of_row("TXT050")
+def lead_in_to_nothing(agreement: Agreement) -> Breaches:
+    """Yield the provisions that end in a lead-in and hold nothing."""
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        text = unit.text.rstrip() if isinstance(unit, Article | Clause | Point) else ""
+        held = any(getattr(unit, name, ()) for name in ("clauses", "points", "tables"))
+        if not held and text[-1:] in (":", ".") and _LEADING.search(text[-_END:]) and "công thức" not in text[-_END:]:
+            end = " ".join(text.split(" ")[-5:])
+            yield address.field("text"), Message(f"sau “… {end}” không có nội dung", f"nothing stands behind {end!r}")
+
+
+_END = 40  # letters
 
 
 @rule("TXT035", Severity.WARNING, vi="Giữ một chỗ đặt tên hoặc giải thích.", en="Keep one of the definitions.")
