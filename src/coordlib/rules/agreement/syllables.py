@@ -4,8 +4,14 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from unicodedata import normalize
+
+from coordlib.lexicon import in_one_style, plain_letters
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has sắc or nặng
@@ -128,3 +134,90 @@ def _place_fits(rime: str, place: int) -> bool:
         in ("oi", "ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iu", "ôi", "ơi", "ua", "ui", "ưa", "ưi", "ưu")
         and place
     )
+
+
+# --- which syllables the language uses, and what one is taken for another by ---
+
+
+@lru_cache(maxsize=1)
+def _counts() -> Mapping[str, int]:
+    """Return the syllables of the language, with how often they stand in the documents that were counted."""
+    with Path(__file__).with_name("syllables.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["syllable"]: int(row["count"]) for row in csv.DictReader(lines)}
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a syllable is one that the language uses, of all those that could be spelled."""
+    return in_one_style(word) in _counts()
+
+
+_RARE = 3
+
+
+def is_strange(word: str) -> bool:
+    """Tell whether a syllable hardly stands in documents of offices."""
+    return _counts().get(in_one_style(word), 0) <= _RARE
+
+
+_HEARD = ({"s", "x"}, {"ch", "tr"}, {"l", "n"}, {"d", "gi", "r", "v"}, {"c", "k", "q"}, {"ng", "ngh"}, {"g", "gh"})
+_ENDED = ({"n", "ng"}, {"t", "c"}, {"n", "nh"}, {"ng", "nh"}, {"c", "ch"}, {"t", "ch"})
+_ASKED = {"\u0303", "\u0309"}  # hỏi, ngã
+_PARTS = re.compile(r"(ngh|ng|gh|gi(?=[^cmnpt])|qu|kh|ph|th|tr|ch|nh|[bcdđghklmnpqrstvx])?(.*?)(ng|nh|ch|[cmnpt])?")
+_BY_EAR, _BY_MARK = 20, 50
+_ROUGH = ((r"^(?:tr|ch)", "c"), (r"^(?:gi(?!$)|[rvđ])", "d"), (r"^x", "s"), (r"^n(?!g)", "l"), (r"^[kq]", "c"))
+
+
+@lru_cache(maxsize=65_536)
+def sounded(word: str) -> str:
+    """Return a word without all in which a slip may differ from it: one key for words that are taken for each other."""
+    plain = re.sub(r"[cghmnpt]+$", "", plain_letters(word)).replace("h", "").replace("y", "i")
+    for said, key in _ROUGH:
+        plain = re.sub(said, key, plain)
+    return re.sub(r"(?<=[aeiou])[aeiou]+$", "", re.sub(r"(.)\1", r"\1", plain))
+
+
+@lru_cache(maxsize=65_536)
+def doubt_between(word: str, other: str) -> int:
+    """Return how often, of a hundred times, `other` must keep its company for `word` to be a slip of it; 0 for none.
+
+    By ear s/x, ch/tr, l/n, d/gi/r, n/ng, t/c, hỏi/ngã, i/y; by hand a mark, a last letter, a letter typed twice.
+
+    >>> [doubt_between(*pair) for pair in (("sử", "xử"), ("hạng", "hạn"), ("nghi", "nghị"), ("bồ", "số"))]
+    [20, 20, 50, 0]
+    """
+    word, other = in_one_style(word), in_one_style(other)
+    if word == other:
+        return 0
+    if _is_misheard(_heard(word), _heard(other)):
+        return _BY_EAR
+    return _BY_MARK if _is_mistyped(word, other) else 0
+
+
+_Heard = tuple[str, str, str, str]
+
+
+def _is_misheard(word: _Heard, other: _Heard) -> bool:
+    unlike = [{one, two} for one, two in zip(word, other, strict=True) if one != two]
+    if len(unlike) != 1:
+        return False
+    onsets, vowels, finals, _ = (one != two for one, two in zip(word, other, strict=True))
+    if onsets or finals:
+        return any(unlike[0] <= known for known in (_HEARD if onsets else _ENDED))
+    return word[1].replace("y", "i") == other[1].replace("y", "i") if vowels else unlike[0] == _ASKED
+
+
+def _is_mistyped(word: str, other: str) -> bool:
+    if plain_letters(word) == plain_letters(other) or re.sub(r"(.)\1", r"\1", word) == other:
+        return True
+    (onset, vowels, final, tone), (of_other, their, last, its) = _heard(word), _heard(other)
+    if onset != of_other or tone != its or (vowels != their and final != last):
+        return False
+    return vowels == their or vowels[:-1] == their or vowels == their[:-1]
+
+
+def _heard(word: str) -> _Heard:
+    """Return onset, vowels and final consonants of a word without its tone, and the tone."""
+    letters, tone, _ = _taken_apart(word)
+    found = _PARTS.fullmatch(letters)
+    onset, vowels, final = found.groups(default="") if found else (letters, "", "")
+    return onset, vowels, final, tone
