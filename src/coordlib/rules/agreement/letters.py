@@ -317,6 +317,8 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
             continue
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first} {second})(?![\w\-])")):
             found, near = passage.found, passage.quoted
+            if any(one.islower() and not is_syllable(one) for one in found.split(" ")):
+                continue  # no word at all: TXT030
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
                 yield passage.address, what, passage.span
@@ -329,7 +331,7 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     if (first, second) in pairs:
         return None
     turned = pairs.get((second, first))
-    found = [(2, 0, turned)] if turned and _is_bound(turned) else []
+    found = [(2, 0, turned)] if turned and _is_bound(turned) and _GRAMMAR.isdisjoint((first, second)) else []
     after, before = near.get((first, f"^{sounded(second)}"), ()), near.get((f"{sounded(first)}^", second), ())
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
