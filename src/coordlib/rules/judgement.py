@@ -82,14 +82,14 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
             position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
-    return Findings(tuple(_each_once(found)), tuple(waived))
+    return Findings(tuple(each_once(found)), tuple(waived))
 
 
 # One fact that two rules see: where one of the others speaks of the same words, this one is silent.
 _TOLD_BY = {"TXT030": ("TXT047",), "TXT037": ("TXT047",), "LAW012": ("LAW001",), "DUT012": ("DUT019", "DUT020")}
 
 
-def _each_once(findings: list[Finding]) -> Iterator[Finding]:
+def each_once(findings: list[Finding]) -> Iterator[Finding]:
     """Yield findings, each fact once."""
     there = {one.code for one in findings}
     for one in findings:

@@ -276,16 +276,18 @@ _GRAMMAR = frozenset(
 )
 _BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
 _Pairs = Mapping[tuple[str, str], _Compound | None]
+_Near = Mapping[str, Mapping[str, list[_Compound]]]
 
 
 @lru_cache(maxsize=1)
-def _compounds() -> tuple[_Pairs, Mapping[tuple[str, str], list[_Compound]]]:
-    """Return all pairs that hold together, with those that others are held against; and these by a word and a sound.
+def _compounds() -> tuple[_Pairs, _Near, _Near]:
+    """Return all pairs that hold together, with those that others are held against.
 
-    The sound stands where the other word does: ("xử", "^li"), ("su^", "lý").
+    And these by their first word, then the sound of the second; and by their second word, then the sound of the first.
     """
     pairs: dict[tuple[str, str], _Compound | None] = {}
-    near: dict[tuple[str, str], list[_Compound]] = {}
+    by_first: dict[str, dict[str, list[_Compound]]] = {}
+    by_second: dict[str, dict[str, list[_Compound]]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             first, second = row["compound"].split(" ")
@@ -293,9 +295,9 @@ def _compounds() -> tuple[_Pairs, Mapping[tuple[str, str], list[_Compound]]]:
             if row["texts"] != "0" or row["marks"]:
                 shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
                 one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
-                near.setdefault((first, f"^{sounded(second)}"), []).append(one)
-                near.setdefault((f"{sounded(first)}^", second), []).append(one)
-    return pairs, near
+                by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
+                by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
+    return pairs, by_first, by_second
 
 
 @rule("TXT047", Severity.WARNING, vi="Gõ lại từ này cho đúng chính tả.", en="Type the word again, as it is spelled.")
@@ -312,10 +314,12 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
     together = agreement.prose.neighbours
     wrong = {pair: meant for pair in together if (meant := _meant(*pair)) is not None}
     for (first, second), (sure, right) in sorted(wrong.items()):
-        said, there = (agreement.prose.lowered.count(words) for words in (f"{first} {second}", right))
+        said, there = (agreement.prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (not sure and not there) or said > max(_MOST_SLIPS, there // 4):
             continue
-        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first} {second})(?![\w\-])")):
+        words = f"{first} {second}"
+        starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
+        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{words})(?![\w\-])"), *starts):
             found, near = passage.found, passage.quoted
             if any(one.islower() and not is_syllable(one) for one in found.split(" ")):
                 continue  # no word at all: TXT030
@@ -327,12 +331,13 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 @lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements
 def _meant(first: str, second: str) -> tuple[bool, str] | None:
     """Return the compound that two words are but for a slip in one of them, and whether that is sure."""
-    pairs, near = _compounds()
-    if (first, second) in pairs:
+    pairs, by_first, by_second = _compounds()
+    if (first, second) in pairs or (first not in by_first and second not in by_second):
         return None
     turned = pairs.get((second, first))
     found = [(2, 0, turned)] if turned and _is_bound(turned) and _GRAMMAR.isdisjoint((first, second)) else []
-    after, before = near.get((first, f"^{sounded(second)}"), ()), near.get((f"{sounded(first)}^", second), ())
+    after = by_first[first].get(sounded(second), ()) if first in by_first else ()
+    before = by_second[second].get(sounded(first), ()) if second in by_second else ()
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
@@ -350,7 +355,7 @@ def _is_of_two(passage: Passage) -> bool:
     """Tell whether one of the two words belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
     first, second = passage.found.lower().split(" ")
     before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
-    pairs, _ = _compounds()
+    pairs, _, _ = _compounds()
     return (before.strip("“(").lower(), first) in pairs or (second, after.strip(",.;:)”").lower()) in pairs
 
 

@@ -45,14 +45,7 @@ from coordlib.rules.issued.clauses import (
     scope,
 )
 from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
-from coordlib.rules.issued.reports import (
-    ACCOUNTS,
-    PLANNED,
-    figures_listed,
-    is_of_a_part,
-    sentence_at,
-    told_by_the_table,
-)
+from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
 _PART_OF = re.compile(
@@ -558,99 +551,3 @@ def claim_beside_the_ledger(report: Report) -> Breaches:
     for field, one in _false(report):
         if not one.certain:
             yield Address().field(field), Message(one.vi, one.en)
-
-
-# --- what is said at large ---
-
-
-def _of_some(sentence: str, facts: Facts) -> bool:
-    """Tell whether a sentence speaks of a party, a promise or a time, and not of all that is owed."""
-    return bool(facts.name.search(sentence) or facts.spans_in(sentence) or facts.topics_in(sentence))
-
-
-def _judged(field: str, sentence: str, facts: Facts) -> bool:
-    """Tell whether a sentence is of some of what is owed, or is told by RPT067 or RPT068."""
-    told = _is_account(field.removeprefix("narrative."))
-    return _of_some(sentence, facts) or (told and next(_false_in(sentence, facts, frozenset()), None) is not None)
-
-
-_OWED = r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|yêu cầu)"
-_STILL_OVERDUE = re.compile(_OWED + r"(?: phối hợp)?(?: (?:còn|đang|bị|đã))? quá hạn")
-_SLOW = re.compile(_OWED + r"(?: phối hợp)?(?: (?:còn|bị))? (?:chậm|trễ)(?! \w)")
-_DONE_LATE = re.compile(
-    _OWED + r"(?: phối hợp)? (?:được )?(?:hoàn thành|thực hiện|trả lời|làm) (?:trễ hạn|chậm|trễ|quá hạn)"
-)
-
-
-@rule(
-    "RPT017",
-    Severity.WARNING,
-    vi="Sửa con số trong lời văn cho khớp với biểu theo dõi.",
-    en="Mend the number in the text, as the tracking table has it.",
-)
-def overdue_miscounted(report: Report) -> Breaches:
-    """Số việc quá hạn, việc hoàn thành chậm nêu trong lời văn đúng với biểu theo dõi.
-
-    How much is overdue, or was done late, is in the text as in the tracking table.
-
-    Báo cáo in cả hai nơi; người nhận tính lại từ biểu.
-    """
-    tally = report.progress.tally
-    overdue, lates = {Decimal(tally[OVERDUE])}, {Decimal(tally[DONE_LATE]), *_late_of_each(report)}
-    open_or_late = Decimal(tally[OVERDUE] + tally[DONE_LATE])
-    facts = Facts(report)
-    for field, text in report.texts():
-        for pattern, right in (
-            (_STILL_OVERDUE, overdue),
-            (_DONE_LATE, lates),
-            (_SLOW, {*overdue, *lates, open_or_late}),
-        ):
-            for number in numbers_of(text, pattern) if field not in PLANNED else ():
-                whole = not is_of_a_part(text, number) and not text.endswith("phần ", 0, number.start)
-                whole = whole and not _judged(field, sentence_at(text, number), facts)
-                if whole and not any(number.fits(value) for value in right):
-                    known = figures_listed(right, "0")
-                    vi = f"“{number.written}”, trong khi biểu theo dõi có {known}"
-                    yield Address().field(field), Message(vi, f"{number.written!r}, but the table has {known}")
-
-
-def _late_of_each(report: Report) -> set[Decimal]:
-    """Return how often each duty was done late: a passage on one article counts its own."""
-    late = [one.key for one in report.progress.of(DONE_LATE)]
-    return {Decimal(late.count(key)) for key in late}
-
-
-_ALL_IN_TIME = re.compile(
-    r"(?:tất cả|toàn bộ|mọi|100 ?%|các)(?: \w+){0,8} (?:đều |được |đã )*(?:\w+ ){0,4}"
-    r"(?:đúng (?:thời )?hạn|đúng tiến độ|không (?:có việc (?:nào )?)?(?:quá hạn|trễ hạn|chậm))"
-    r"|không (?:có|còn|để|để xảy ra)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm(?: trễ| tiến độ)?(?! \w))",
-    re.IGNORECASE,
-)
-_AT_LARGE = re.compile(r"các khâu|các mặt|kỳ hạn|yêu cầu phối hợp|hoạt động phối hợp", re.IGNORECASE)
-_ALSO = re.compile(r"tuy nhiên|nhưng|trừ|ngoại trừ|chưa|một số|phần lớn|hầu hết|cơ bản|đa số|không phải", re.IGNORECASE)
-
-
-@rule(
-    "RPT013",
-    Severity.WARNING,
-    vi="Nêu đúng việc quá hạn, việc hoàn thành chậm như trong biểu theo dõi.",
-    en="Say what is overdue or was done late, as the tracking table has it.",
-)
-def claim_against_the_ledger(report: Report) -> Breaches:
-    """Lời văn không nói mọi việc đều đúng hạn khi sổ còn việc quá hạn hoặc hoàn thành chậm.
-
-    The text does not say that all was done in time while something is overdue or was late.
-
-    Biểu theo dõi kèm báo cáo in việc quá hạn và số ngày chậm.
-    """
-    tally, facts = report.progress.tally, Facts(report)
-    late, overdue = tally[DONE_LATE], tally[OVERDUE]
-    for field, text in report.texts() if late or overdue else ():
-        for _, sentence in sentences_of(text) if field not in PLANNED else ():
-            found = _ALL_IN_TIME.search(sentence)
-            at_large = has_thing(facts.name.sub("BÊN", sentence)) or _AT_LARGE.search(sentence)
-            sure = not (_ALSO.search(sentence) or _AHEAD.search(sentence))
-            if found and at_large and sure and not _judged(field, sentence, facts):
-                vi = f"“{found[0]}”, trong khi {told_by_the_table(report)}"
-                words = Message(vi, f"{found[0]!r}, but {overdue} are overdue and {late} were late")
-                yield Address().field(field), words
