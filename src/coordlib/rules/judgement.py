@@ -86,7 +86,7 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
 
 
 # One fact that two rules see: where one of the others speaks of the same words, this one is silent.
-_TOLD_BY = {"TXT030": ("TXT047",), "TXT037": ("TXT047",), "LAW012": ("LAW001",), "DUT012": ("DUT019", "DUT020")}
+_TOLD_BY = {"TXT030": ("TXT047",), "TXT047": ("TXT037",), "LAW012": ("LAW001",), "DUT012": ("DUT019", "DUT020")}
 
 
 def each_once(findings: list[Finding]) -> Iterator[Finding]:
