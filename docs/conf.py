@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -96,10 +95,11 @@ quy chế. LED001, LED002 và LED003 là lỗi của tệp sổ và của mục 
 `check_document` xem một tệp DOCX do ai làm cũng được ([form of a file](form.md)): mã ND. It holds any DOCX against
 the decree: codes ND; an ERROR there is certain, a WARNING likely, a NOTE custom.
 
-Ở mỗi quy tắc có ghi: trên các văn bản thật đã đọc (61 tệp, 1.570 điều), bao nhiêu phát hiện là đúng. Bảng đánh giá là
-`tests/rules/judgements.csv`; quy tắc về các bên, chữ ký, số và ký hiệu được xem trên quy chế đã nhập đủ.
+Ở mỗi quy tắc có ghi: trên 79 văn bản thật do `read_document` đọc, bao nhiêu phát hiện đúng, và ngày đo. Bảng đánh giá
+là `tests/rules/judgements.csv`, bắt bẻ vụn vặt không tính là đúng; quy tắc về dữ liệu được xem trên quy chế đã nhập đủ.
 
-Each rule says how many of its findings on real texts were right, judged by reading; the sheet of judgements is data.
+Each rule says how many of its findings on 79 real documents, read by `read_document`, were right, and when; what is
+pedantic does not count as right. The sheet of judgements is data.
 
 Quy tắc mã ND được xem trên 24 tệp DOCX của cơ quan: chỗ trái quy định được xác định bằng mắt trên trang in
 (`tests/rules/form/departures.csv`), rồi mới đo (`python -m tools.precision`) · rules ND are held against 24 files of
@@ -205,11 +205,12 @@ def _rule(one: Rule[Any]) -> str:
 
 
 def _precision(code: str) -> str:
-    """Say how often a rule was right on real texts, by the sheet of judgements."""
-    if not JUDGED[code]:
-        return "Đọc trên văn bản thật: chưa lên tiếng · on real texts: has not spoken"
-    right, judged = RIGHT[code], JUDGED[code]
-    return f"Đọc trên văn bản thật: đúng {right}/{judged} · read on real texts: right {right} of {judged}"
+    """Say how often a rule was right on real texts, by the sheet of judgements, and when that was measured."""
+    row = FIGURES.get(code)
+    if row is None:
+        return "Đọc trên văn bản thật: chưa lên tiếng · on real documents: has not spoken"
+    right, judged, day = row["right"], row["judged"], date_in_figures(date.fromisoformat(row["day"]))
+    return f"Đọc trên văn bản thật, {day}: đúng {right}/{judged} · read on real documents: right {right} of {judged}"
 
 
 def _precision_of_form(code: str) -> str:
@@ -224,22 +225,12 @@ def _precision_of_form(code: str) -> str:
     return f"- Xem trên tệp của cơ quan: {vi} · on files of offices: {en}\n"
 
 
-def _form_figures() -> dict[str, dict[str, str]]:
-    with (FOLDER.parent / "form" / "precision.csv").open(encoding="utf-8", newline="") as lines:
+def _figures(folder: Path) -> dict[str, dict[str, str]]:
+    with (folder / "precision.csv").open(encoding="utf-8", newline="") as lines:
         return {row["code"]: row for row in csv.DictReader(lines)}
 
 
-FORM_FIGURES = _form_figures()
-
-
-def _judgements() -> tuple[Counter[str], Counter[str]]:
-    """Return, by code, how many findings on the public corpus were right, and how many were judged."""
-    with (FOLDER.parent / "judgements.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return Counter(row["code"] for row in rows if row["right"] == "yes"), Counter(row["code"] for row in rows)
-
-
-RIGHT, JUDGED = _judgements()
+FIGURES, FORM_FIGURES = _figures(FOLDER.parent), _figures(FOLDER.parent / "form")
 
 
 def _law(one: Rule[Any]) -> str:

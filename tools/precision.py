@@ -1,6 +1,8 @@
-"""How often rules of form are right on real files: measured against departures that were judged by eye first.
+"""How often rules are right on real files: of form, against departures that were judged by eye first; of agreements, by
+a sheet on which each finding of a document that was read was judged by reading.
 
-``python -m tools.precision 2026-11-28`` measures and writes the figures with that day; without a day it shows them.
+``python -m tools.precision 2026-11-28`` measures and writes the figures with that day; without a day it shows them, and
+the findings that the sheet does not have yet.
 """
 
 from __future__ import annotations
@@ -13,11 +15,14 @@ from datetime import date
 from pathlib import Path
 
 from coordlib.language import Severity
-from coordlib.rules import check_document
+from coordlib.reading import read_document
+from coordlib.rules import check, check_document
 from coordlib.rules.form.departures import FormFinding
 
 FOLDER = Path(__file__).parent.parent / "tests" / "rules" / "form"
 DEPARTURES, FIGURES = FOLDER / "departures.csv", FOLDER / "precision.csv"
+SHEET, FIGURES_OF_RULES = FOLDER.parent / "judgements.csv", FOLDER.parent / "precision.csv"
+_COPIES = ("scans", "KEY-FORMAT", "README", "sotudong.docx", "Phuluc")  # the last are samples
 Place = tuple[str, str, int]
 """A file by its first letters, a code, the number of a paragraph, 0 for the file as a whole."""
 
@@ -46,17 +51,59 @@ def measured(folder: Path) -> tuple[Counter[str], Counter[str], int]:
     return right, judged, (known - said).total()
 
 
+def files_read(folder: Path) -> Iterator[Path]:
+    """Yield the files of the corpus that are read and checked: each document in one format."""
+    for file in sorted(folder.rglob("*")):
+        copied = (file.suffix == ".txt" and file.with_suffix(".pdf").exists()) or any(
+            one in str(file) for one in _COPIES
+        )
+        if file.suffix in (".docx", ".pdf", ".md", ".txt", ".html") and not copied:
+            yield file
+
+
+def told_of(file: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what rules of agreements say of a document: code, its name, the place, the words."""
+    draft = read_document(file)
+    texts = dict(draft.agreement.texts()) if draft.agreement is not None else {}
+    for one in check(draft) if draft.agreement is not None else ():
+        words = texts.get(one.where, "")[one.span.start - 20 : one.span.end + 20] if one.span else ""
+        yield (
+            one.code,
+            file.stem,
+            one.where.cite() if one.where.steps else "",
+            " ".join((words or one.what.vi)[:60].split()),
+        )
+
+
+def judged_rules() -> tuple[Counter[str], Counter[str]]:
+    """Return by code how many findings of the sheet are right, and how many there are."""
+    with SHEET.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return Counter(row["code"] for row in rows if row["right"] == "yes"), Counter(row["code"] for row in rows)
+
+
+def _written(file: Path, right: Counter[str], judged: Counter[str], day: date) -> None:
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("code", "right", "judged", "day"))
+        writer.writerows((code, right[code], judged[code], day.isoformat()) for code in sorted(judged))
+
+
 def main(folder: Path, day: date | None) -> None:
     """Show the figures, and write them if they are given a day."""
+    if day is not None:
+        _written(FIGURES_OF_RULES, *judged_rules(), day)
+    else:
+        with SHEET.open(encoding="utf-8", newline="") as lines:
+            known = {(row["code"], row["document"], row["place"]) for row in csv.DictReader(lines)}
+        new = (row for file in files_read(folder.parent) for row in told_of(file) if row[:3] not in known)
+        csv.writer(sys.stdout, lineterminator="\n").writerows(new)
     right, judged, missed = measured(folder)
     for code in sorted(judged):
         print(code, right[code], judged[code])
     print(f"right {right.total()} of {judged.total()}; {missed} departures not found")
     if day is not None:
-        with FIGURES.open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.writer(lines, lineterminator="\n")
-            writer.writerow(("code", "right", "judged", "day"))
-            writer.writerows((code, right[code], judged[code], day.isoformat()) for code in sorted(judged))
+        _written(FIGURES, right, judged, day)
 
 
 if __name__ == "__main__":

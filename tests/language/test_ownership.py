@@ -3,7 +3,7 @@
 import pytest
 
 from coordlib.language import Address, Passage, Prose, find_citations
-from coordlib.rules.agreement.letters import is_misplaced, is_syllable
+from coordlib.rules.agreement.syllables import is_misplaced, is_syllable
 
 HERE = Address.parse("khoản 2 Điều 9").field("text")
 

@@ -19,7 +19,7 @@ from coordlib.batch.parcels import Parcel
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, to_bytes
-from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, finding_of
+from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity, finding_of
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Subject, render
 from coordlib.rules import check
@@ -157,6 +157,7 @@ class Job:
     calendar: Calendar | None = None
     successions: tuple[Succession, ...] = ()
     printing: Printing | None = None
+    at_least: Severity = Severity.NOTE
 
     @property
     def digest(self) -> str:
@@ -191,7 +192,7 @@ class Job:
             agreement, product = succeeded.agreement, attrs.evolve(product, touched=succeeded.touched)
             yield product
         if self.rules:
-            product = attrs.evolve(product, findings=check(agreement, self.rules))
+            product = attrs.evolve(product, findings=check(agreement, self.rules, at_least=self.at_least))
             yield product
         yield from self._followed(product, agreement, ledger)
 

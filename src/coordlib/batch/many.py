@@ -17,7 +17,7 @@ from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
-from coordlib.language import Message, RefusedError, Rule, expect
+from coordlib.language import Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Templates, snapshot
 from coordlib.rules import RULES
@@ -65,6 +65,7 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     record: _Path | None = None,
     successions: Iterable[Succession] = (),
     pace: Pace = _PACE,
+    at_least: Severity = Severity.NOTE,
 ) -> Iterator[Outcome]:
     """Check many agreements, and yield what is wrong with each, in their order; nothing is done before it is asked for.
 
@@ -73,12 +74,13 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     as ``partial(ProcessPoolExecutor, 4)``, of which a new one is made when a process died; one thread of this process
     unless given. `record`: a file that keeps what was found, so that an agreement is not checked again until
     it, its ledger, the rules or coordlib changes. `successions`: who follows whom, applied to each first.
-    `pace`: how many agreements are sent at a time.
+    `pace`: how many agreements are sent at a time. `at_least`: leave out what is less bad, as in `check`; what is kept
+    in `record` holds for that.
 
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
     broke, an extra that is missing, a `record` that cannot be written.
     """
-    job = Job(tuple(rules), successions=tuple(successions))
+    job = Job(tuple(rules), successions=tuple(successions), at_least=at_least)
     yield from _outcomes(job, sources, executor, record, pace)
 
 

@@ -88,6 +88,7 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return codes
 
 
+_LEVELS = ("note", "warning", "error")
 _KINDS = ("agreement", "narrative", "letterhead", "minutes")
 
 
@@ -119,6 +120,14 @@ _KINDS = ("agreement", "narrative", "letterhead", "minutes")
     multiple=True,
     shell_complete=completing(lambda _: known_codes()),
 )
+@option(
+    "--at-least",
+    vi=f"chỉ từ mức này trở lên: {', '.join(_LEVELS)}",
+    en=f"only what is as bad as that, or worse: {', '.join(_LEVELS)}",
+    type=OneOf(*_LEVELS),
+    default="note",
+    metavar=("MỨC", "LEVEL"),
+)
 @option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
 @option(
     "--fix",
@@ -137,6 +146,7 @@ def _check(
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    at_least: str,
     ledger: str | None,
     on: date | None,
     *,
@@ -157,18 +167,27 @@ def _check(
         for name in files
     ]
     whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
+    whole = whole.at_least(Severity[at_least.upper()])
     _print(whole, form, files)
     return exit_code(whole, strict=strict)
 
 
+_OF_OFFICES = frozenset({".docx", ".pdf", ".html", ".htm", ".md", ".txt"})
+
+
 def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, str]) -> Findings:
-    """Return what is wrong with a file; what keeps it from being read is a finding too.
+    """Return what is wrong with a file of ours, or of an office; what keeps it from being read is a finding too.
 
     `known`: the files that were looked at before, by the `id` of what each holds.
     """
     try:
+        if Path(name).suffix.lower() in _OF_OFFICES:
+            from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
+
+            told = check(read_document(name))
+            return Findings(*(tuple(_in_file(one, name) for one in each) for each in (told.found, told.waived)))
         agreement = load(name, Agreement)
-    except FileError as error:
+    except FindingsError as error:
         return error.findings
     found = check(agreement)
     first = known.setdefault(agreement.id, name) if agreement.id else name
@@ -183,6 +202,10 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
         return found
     placed = (one if one.position.file == ledger else placed_at_input(one) for one in found.found)
     return Findings(tuple(placed), tuple(map(placed_at_input, found.waived)))
+
+
+def _in_file(finding: Finding, name: str) -> Finding:
+    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=name))
 
 
 def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
@@ -244,7 +267,8 @@ def print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
     for file, found in by_file.items():
         show_title(file or ", ".join(files))
         for one in found:
-            place = ":".join(str(number) for number in (one.position.line, one.position.column) if number) or "-"
+            numbers = () if one.position.printed.vi else (one.position.line, one.position.column)
+            place = ":".join(str(number) for number in numbers if number) or "-"
             told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
             show_wrapped(told, STYLE_OF[one.severity], _INDENT)
             show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
@@ -265,8 +289,8 @@ def _summed(findings: Findings) -> str:
 
 def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     """Show what would be mended in a file, ask, and mend it; without an answer nothing is written."""
-    if name == STDIN:
-        raise click.UsageError(said("--fix cần tệp, không nhận “-”", "--fix takes files, not '-'"))
+    if name == STDIN or Path(name).suffix.lower() in _OF_OFFICES:
+        raise click.UsageError(said("--fix sửa tệp YAML, JSON của quy chế", "--fix mends YAML and JSON files"))
     try:
         old, agreement = source_text(name), load(name, Agreement)
     except FileError:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from coordlib.cli.checking import print_to_person
 from coordlib.cli.files import force_option, refuse_replacing
 from coordlib.cli.messages import FINE, argument, option, said
 from coordlib.cli.screen import command, complain, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
 from coordlib.reading import Draft, DutyProposal, Grade, ReadFile, read_document, read_folder
+from coordlib.rules import check
 
 _GRADES = {
     Grade.CLEAR: ("rõ", "clear"),
@@ -38,8 +40,15 @@ _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Gra
     type=click.Choice(list(_ACCEPTED)),
     default="none",
 )
+@option(
+    "--check",
+    "checking",
+    vi="kiểm tra luôn văn bản vừa đọc, mỗi phát hiện có trang hoặc đoạn",
+    en="check the document too; each finding has its page or paragraph",
+    is_flag=True,
+)
 @force_option
-def _read(files: tuple[str, ...], into: str | None, accept: str, *, force: bool) -> int:
+def _read(files: tuple[str, ...], into: str | None, accept: str, *, force: bool, checking: bool) -> int:
     targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}
     for path, target in targets.items():
         if not path.is_dir():  # of which no draft is written
@@ -47,13 +56,13 @@ def _read(files: tuple[str, ...], into: str | None, accept: str, *, force: bool)
     code = FINE
     for path, target in targets.items():
         try:
-            _read_one(path, target, accept)
+            _read_one(path, target, accept, checking=checking)
         except CoordError as error:
             code = max(code, complain(error))
     return code
 
 
-def _read_one(path: Path, target: Path, accept: str) -> None:
+def _read_one(path: Path, target: Path, accept: str, *, checking: bool) -> None:
     if path.is_dir():
         found = read_folder(path)
         head = (said("Tệp", "File"), said("Kết quả", "Result"), said("Văn bản", "Document"))
@@ -68,6 +77,8 @@ def _read_one(path: Path, target: Path, accept: str) -> None:
     draft.save(target)
     show(str(target))
     _tell(draft)
+    if checking:
+        print_to_person(check(draft), (str(path),))
 
 
 def _row(one: ReadFile) -> tuple[str, tuple[str, ...]]:

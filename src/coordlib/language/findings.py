@@ -98,15 +98,31 @@ expect_every(Severity, _SEVERITIES)
 
 @attrs.frozen(order=True)
 class Position:
-    """Where in a file: line and column count from 1; 0 where unknown. `path` names the field."""
+    """Where in a file: line and column count from 1; 0 where unknown. `path` names the field.
+
+    `page`, `paragraph`: of a document that an office has, where its file has such: the page of a PDF with its line, the
+    paragraph of a DOCX, counted as Word has them.
+    """
 
     file: str = ""
+    page: int = attrs.field(default=0, kw_only=True)
+    paragraph: int = attrs.field(default=0, kw_only=True)
     line: int = 0
     column: int = 0
     path: str = attrs.field(default="", order=False)
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return (
+            self.file if self.printed.vi else ":".join(str(one) for one in (self.file, self.line, self.column) if one)
+        )
+
+    @property
+    def printed(self) -> Message:
+        """The page and line, or the paragraph, in words; empty for a file that is edited by lines."""
+        if self.page:
+            return Message(f"trang {self.page}, dòng {self.line}", f"page {self.page}, line {self.line}")
+        number = self.paragraph
+        return Message(f"đoạn {number}", f"paragraph {number}") if number else Message("", "")
 
 
 NOWHERE = Position()
@@ -131,11 +147,15 @@ class Finding:
     place: Message | None = None
 
     def located(self, language: str) -> str:
-        """Return where in the document it is, in ``vi`` or ``en``; citations are Vietnamese in both."""
-        if self.place:
-            return self.place.in_language(language)
+        """Return where in the document it is, in ``vi`` or ``en``; citations are Vietnamese in both.
+
+        The page or the paragraph of a file that an office has stands behind it, in brackets.
+        """
+        printed = self.position.printed.in_language(language)
         cited = self.where.cite() if self.where.steps else self.position.path
-        return cited if language == "vi" else cited.replace("trường “", "field “", 1)
+        said = self.place.in_language(language) if self.place else ""
+        said = said or (cited if language == "vi" else cited.replace("trường “", "field “", 1))
+        return f"{said} ({printed})".lstrip() if printed else said
 
     def __format__(self, language: str) -> str:
         severity = self.severity.in_language(language)
@@ -170,10 +190,11 @@ class Finding:
 
         ``code``, ``severity`` (``error``, ``warning``, ``note``), ``where`` (the address, empty for the whole),
         ``cited`` (the same as people cite it), ``message`` and ``help`` (each with ``vi`` and ``en``), ``file``,
-        ``line``, ``column`` and ``path`` of the file that it was read from (empty or 0 where unknown), ``fix`` (none,
-        or ``start``, ``old``, ``new``).
+        ``page``, ``paragraph``, ``line``, ``column`` and ``path`` of the file that it was read from (empty or 0 where
+        unknown), ``fix`` (none, or ``start``, ``old``, ``new``).
         """
-        position = {name: getattr(self.position, name) for name in ("file", "line", "column", "path")}
+        names = ("file", "page", "paragraph", "line", "column", "path")
+        position = {name: getattr(self.position, name) for name in names}
         return {
             "code": self.code,
             "severity": self.severity.name.lower(),
@@ -186,9 +207,10 @@ class Finding:
         }
 
     @property
-    def rank(self) -> tuple[Position, Address, int, str]:
-        """What findings sort by: the place in the file, then in the document, then the code."""
-        return (self.position, self.where, self.span.start if self.span else 0, self.code)
+    def rank(self) -> tuple[str, int, Position, Address, int, str]:
+        """What findings sort by: the file, how bad it is, the place in the file and in the document, the code."""
+        weight = -self.severity
+        return (self.position.file, weight, self.position, self.where, self.span.start if self.span else 0, self.code)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -201,7 +223,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 @attrs.frozen
 class Findings(Sequence[Finding]):
-    """What a check found, in the order of the document; `waived` holds what the agreement waives.
+    """What a check found, the worst first, each in the order of the document; `waived` holds what the agreement waives.
 
     Prints in English; ``f"{findings:vi}"`` prints in Vietnamese.
     """
@@ -260,6 +282,12 @@ class Findings(Sequence[Finding]):
     def as_json(self) -> str:
         """Return the findings as JSON: an object with ``findings``, a list as `as_dicts` has it."""
         return json.dumps({"findings": self.as_dicts()}, ensure_ascii=False, indent=2)
+
+    @checked
+    def at_least(self, severity: Severity) -> Findings:
+        """Return the findings that are as bad as that, or worse (từ mức nào trở lên)."""
+        kept = (tuple(one for one in each if one.severity >= severity) for each in (self.found, self.waived))
+        return Findings(*kept)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -487,7 +487,7 @@ _LABEL = rf" {label_pattern('annex')}\b"
 _NEXT = rf"(?:,| và|, và)(?: {_NAME})?{_LABEL}"
 # What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
 _LEANING = re.compile(
-    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây|"
+    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây(?!,? (?:được )?(?:gọi|viết))|"
     rf"nêu tại {unit_pattern('point', 'clause')} \w+(?! {UNITS['article'].cited})|"
     rf"(?:{unit_pattern('point', 'clause', 'article', 'section', 'chapter')}|mục) này)\b"
 )

@@ -103,13 +103,15 @@ class Decision:
 class Waiver:
     """A finding that the parties accept (miễn trừ): the rule's code, where, why, and who accepts it.
 
-    `where`: a key or a citation; empty for the whole document. `by`: the accepting unit, not a person.
+    `where`: a key or a citation; empty for the whole document. `by`: the accepting unit, not a person. `words`: the
+    passage that it is of (đoạn chữ), as it is written; it stays with these words wherever an edit moves them.
     """
 
     code: str = attrs.field(converter=clean_line)
     reason: str = attrs.field(converter=clean)
     by: str = attrs.field(default="", converter=clean_line)
     where: str = attrs.field(default="", converter=clean_line)
+    words: str = attrs.field(default="", converter=clean_line)
 
 
 def signature_rows(

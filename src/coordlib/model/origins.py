@@ -102,6 +102,16 @@ def _said(record: object) -> list[tuple[str, object]]:
 class Source(Protocol):
     """Where an agreement was read from; it knows the line and column of every value."""
 
+    @property
+    def recorded(self) -> bool:
+        """Whether it holds data of the agreement; else it is a text alone, as a person reads it."""
+        ...
+
+    @property
+    def attachment(self) -> str:
+        """What stands below the title of an attached text: “(Kèm theo Quyết định số …)”; empty where nothing does."""
+        ...
+
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return the position of a value, or of the nearest thing around it.
 
@@ -112,6 +122,9 @@ class Source(Protocol):
 
 class Unwritten:
     """The source of an agreement that was made in Python, or changed since it was read."""
+
+    recorded = True
+    attachment = ""
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return the empty position."""

@@ -17,6 +17,7 @@ from coordlib.language import (
     Findings,
     FindingsError,
     Message,
+    Position,
     RefusedError,
     checked,
     expect,
@@ -25,7 +26,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
-from coordlib.reading.assembly import DraftDoubt, agreement_of
+from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
@@ -99,6 +100,64 @@ def _line_at(paragraph: PaperParagraph, place: int) -> tuple[Line, int]:
     return paragraph.lines[-1], begin
 
 
+@attrs.frozen(eq=False)
+class ReadText:
+    """The source of an agreement that is a text alone: where each value stands in the file of an office.
+
+    `typed`: a file of lines, Markdown or plain text, in which a paragraph is a line.
+    """
+
+    name: str
+    pieces: Mapping[Way, PaperPiece] = attrs.field(repr=False)
+    paragraphs: tuple[PaperParagraph, ...] = attrs.field(repr=False)
+    typed: bool = False
+
+    @property
+    def recorded(self) -> bool:
+        """Whether it holds data beside the text: none of them is known."""
+        return False
+
+    @property
+    def attachment(self) -> str:
+        """What the file says an attached text is attached to."""
+        told = (one.text for one in self.paragraphs if ATTACHED_TO.fullmatch(one.text))
+        return next(told, "")
+
+    def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
+        """Return the page and line, or the paragraph, of a value, or of words in it."""
+        piece = self._piece(path)
+        if piece is None:
+            return Position(self.name)
+        spot = self._spot(piece, words, before)
+        if self.typed:
+            return Position(self.name, spot.paragraph)
+        return Position(self.name, spot.line if spot.page else 0, page=spot.page, paragraph=spot.paragraph)
+
+    def _piece(self, path: Way) -> PaperPiece | None:
+        """Return the piece of a value, else of what is in it, else of what it is in."""
+        for length in range(len(path), 0, -1):
+            way = path[:length]
+            found = self.pieces.get(way) or next((self.pieces[one] for one in self.pieces if one[:length] == way), None)
+            if found is not None:
+                return found
+        return None
+
+    def _spot(self, piece: PaperPiece, words: str, before: int) -> Spot:
+        first = next((index for index, one in enumerate(self.paragraphs) if one is piece.paragraph), None)
+        following = (piece.paragraph,) if first is None else self.paragraphs[first : first + _FURTHEST]
+        start = piece.start
+        for paragraph in following if words else ():
+            while (place := paragraph.text.find(words, start)) >= 0:
+                if not before:
+                    return _line_at(paragraph, place)[0].spot
+                before, start = before - 1, place + 1
+            start = 0
+        return _line_at(piece.paragraph, piece.start)[0].spot
+
+
+_FURTHEST = 50  # paragraphs of one value
+
+
 NO_TEXT, NO_DOCUMENT, NO_AGREEMENT = "REA001", "REA002", "REA003"
 """The codes of a file of pictures of text, of one that holds no document, and of one that is no agreement of ours."""
 
@@ -141,7 +200,9 @@ class Draft:
         """Return the draft with proposals in its agreement, each in its provision; all of them if none is named."""
         if self.agreement is None:
             return self
-        return attrs.evolve(self, agreement=accept_into(self.agreement, proposals or self.proposals))
+        accepted = accept_into(self.agreement, proposals or self.proposals)
+        object.__setattr__(accepted, "source", self.agreement.source)  # the text stands where it stood
+        return attrs.evolve(self, agreement=accepted)
 
     @property
     def text(self) -> str:
@@ -186,6 +247,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     except RefusedError as error:  # such as a label that is none: one document stops no folder
         raise DraftError(Findings((_unfit(error.message),))) from None
     left, told = not_placed(document, agreement, doubts)
+    object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), typed))
     return Draft(name, agreement, Extracts(pieces), (*doubts, *told), tuple(map(whole_extract, left)), document)
 
 

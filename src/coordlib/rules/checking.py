@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Protocol, cast, overload
+from typing import Any, Protocol, cast, overload, runtime_checkable
 
-from coordlib.language import Finding, Findings, Fix, Rule, checked
+from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect, finding_of
 from coordlib.model import Agreement, Way, changed
 from coordlib.rules.judgement import RULES, errors_of, of_agreement
 
@@ -28,6 +28,21 @@ class Written(Protocol):
         ...
 
 
+@runtime_checkable
+class Read(Protocol):
+    """What a file that an office has says (`Draft`): an agreement as far as it goes, or none."""
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The text as an agreement; none where the file holds no document."""
+        ...
+
+    @property
+    def unplaced(self) -> tuple[object, ...]:
+        """What has no place in an agreement."""
+        ...
+
+
 class Compared(Protocol):
     """What compares two texts."""
 
@@ -38,11 +53,18 @@ class Compared(Protocol):
 
 
 @overload
-def check(subject: Agreement, rules: Iterable[Rule[Agreement]] = ...) -> Findings: ...
+def check(
+    subject: Agreement | Read, rules: Iterable[Rule[Agreement]] = ..., *, at_least: Severity = ...
+) -> Findings: ...
 @overload
-def check(subject: Issued | Written | Compared) -> Findings: ...
-def check(subject: Agreement | Issued | Written | Compared, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
-    """Return what is wrong with whatever can be printed (kiểm tra), in the order of the document.
+def check(subject: Issued | Written | Compared, *, at_least: Severity = ...) -> Findings: ...
+def check(
+    subject: Agreement | Read | Issued | Written | Compared,
+    rules: Iterable[Rule[Agreement]] = RULES,
+    *,
+    at_least: Severity = Severity.NOTE,
+) -> Findings:
+    """Return what is wrong with whatever can be printed (kiểm tra), the worst first, each in the order of the document.
 
     An agreement is judged by `rules`. A consolidated text and a comparison are judged as the text that is, or would be,
     in force; the instrument of an amendment, with the text that it makes; what is issued under an agreement (a report,
@@ -51,14 +73,29 @@ def check(subject: Agreement | Issued | Written | Compared, rules: Iterable[Rule
     forbid to print it for signing too. A progress (its ledger is looked at), a narrative and a letterhead are judged
     alone as well. What `render` refuses is what this finds to be an ERROR, and nothing else.
 
+    What was read from a file that an office has (a draft, or its agreement) is judged by what needs the text alone;
+    each finding names the page or the paragraph of that file. What a file does not show is not asked for.
+
+    `at_least`: leave out what is less bad (``check(agreement, at_least=Severity.WARNING)``).
+
     Rules see texts without their marks; where a finding has letters, they are those of the field as it is written.
 
     Findings that are waived (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never waived, since the document
     must not be signed with it. Where an agreement was read from a file, each finding carries the file, line and column.
     Raises ``TypeError`` for what is not printed.
     """
+    expect(at_least, Severity, "at_least is a severity")
+    found = _found(subject, rules)
+    return found if at_least is Severity.NOTE else found.at_least(at_least)
+
+
+def _found(subject: object, rules: Iterable[Rule[Agreement]]) -> Findings:
     if isinstance(subject, Agreement):
         return of_agreement(subject, rules)
+    if isinstance(subject, Read):
+        vi, en = "tệp không phải là một văn bản", "the file is no document"
+        nothing = Findings((finding_of("REA002", Message(vi, en)),))
+        return nothing if subject.agreement is None else of_agreement(subject.agreement, rules)
     from coordlib.rules.gate import judged  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
 
     return judged(cast("Any", subject))

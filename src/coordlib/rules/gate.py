@@ -12,7 +12,7 @@ from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
 from coordlib.model import Agreement, Waiver
 from coordlib.rules.issued.transcripts import Judged, judge
-from coordlib.rules.judgement import errors_of, of_agreement, waiver_that_waives_nothing
+from coordlib.rules.judgement import each_once, errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.tracking import (
     Letterhead,
     Minutes,
@@ -123,7 +123,7 @@ def _listed(holder: object, start: str) -> Iterator[tuple[str, Waiver]]:
 
 def _parted(subject: _Waiving, findings: Iterable[Finding]) -> Findings:
     """Return findings, those apart that are waived; a waiver that waives nothing is a finding too (REF017)."""
-    waivers, told = list(_waivers(subject)), list(findings)
+    waivers, told = list(_waivers(subject)), list(each_once(list(findings)))
     waived = [one for one in told if any(_covers(waiver, one) for _, waiver in waivers)]
     idle = (place for place, waiver in waivers if not any(_covers(waiver, one) for one in waived))
     rule = waiver_that_waives_nothing

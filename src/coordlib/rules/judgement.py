@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Self
@@ -95,13 +96,65 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
     plain = agreement.unmarked
     marked = {address: text for address, text in agreement.texts() if has_marks(text)} if plain is not agreement else {}
-    for judging in _in_force(rules, agreement.signed):
+    unread = _unasked(agreement)
+    for judging in _in_force(rules, _day_of(agreement)):
+        if judging.code in unread:
+            continue
         for told in judging(plain):
             finding = told.as_written(marked) if marked else told
             position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
-    return Findings(tuple(found), tuple(waived))
+    return Findings(tuple(each_once(found)), tuple(waived))
+
+
+# One fact that two rules see: where one of the others speaks of the same words, this one is silent.
+_TOLD_BY = {"TXT030": ("TXT047",), "TXT047": ("TXT037",), "LAW012": ("LAW001",), "DUT012": ("DUT019", "DUT020")}
+
+
+def each_once(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield findings, each fact once."""
+    there = {one.code for one in findings}
+    for one in findings:
+        by = there.intersection(_TOLD_BY.get(one.code, ()))
+        if not by or not any(other.code in by and _is_of_the_same(one, other) for other in findings):
+            yield one
+
+
+def _is_of_the_same(one: Finding, other: Finding) -> bool:
+    if one.span and other.span:
+        return one.where == other.where and one.span.start < other.span.end and other.span.start < one.span.end
+    things = ([step for step in each.where.steps if step.level is not Level.FIELD] for each in (one, other))
+    return next(things) == next(things)
+
+
+# What is asked of data, and of what a file must show to be asked for it.
+_OF_DATA = frozenset(
+    (
+        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DUT024", "DOC004", "DOC006", "DOC014", "DOC015"),
+        *("LAW007", "SIG005", "REF009", "REF018", "PAR004", "DOC003", "DUT025", "TXT001", "TXT002", "TXT003"),
+    )
+)
+_OF_WHAT_IS_THERE = {"SIG001": "signatories", "REF014": "annexes"}
+
+
+def _unasked(agreement: Agreement) -> frozenset[str]:
+    """Return the codes of what is not asked of a text that was read from the file of an office, without any data."""
+    if agreement.source.recorded or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews()):
+        return frozenset()
+    articles = any(one.level is Level.ARTICLE for one in agreement.citable)
+    shown = {code for code, field in _OF_WHAT_IS_THERE.items() if not getattr(agreement, field)}
+    return _OF_DATA | shown | (frozenset() if articles else {"TXT013"})  # a slip for the leaders has words of its own
+
+
+_LAST_DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm (?P<year>(?:19|20)\d{2})")
+
+
+def _day_of(agreement: Agreement) -> date | None:
+    """Return the day by whose law a document is judged; of a text without a head the end of the last year it names."""
+    bare = not (agreement.source.recorded or agreement.signed or agreement.parties or agreement.decision)
+    years = [int(match["year"]) for match in _LAST_DAY.finditer(agreement.prose.text)] if bare else []
+    return date(max(years), 12, 31) if years else agreement.signed
 
 
 _FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
@@ -165,16 +218,29 @@ class _Accepted:
 
     waiver: Waiver
     places: tuple[Address, ...]
+    texts: Mapping[Address, str]
 
     @classmethod
     def of(cls, waiver: Waiver, agreement: Agreement) -> Self:
         """Find the places once, not again for each finding."""
         placed = (*agreement.placed, *agreement.decided) if waiver.where else ()
-        return cls(waiver, tuple(one.address for one in placed if waiver.where in _names(one)))
+        texts = {address: text for address, text in agreement.texts() if waiver.words in text} if waiver.words else {}
+        return cls(waiver, tuple(one.address for one in placed if waiver.where in _names(one)), texts)
+
+    def _says(self, finding: Finding) -> bool:
+        """Tell whether a finding is of the words of the waiver: they overlap, or it is of the whole text."""
+        words, span = self.waiver.words, finding.span
+        text = self.texts.get(finding.where, "")
+        if not text or span is None:
+            return bool(text) or words in finding.what.vi
+        places = (found.span() for found in re.finditer(re.escape(words), text))
+        return any(start < span.end and span.start < end for start, end in places)
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding is of the rule, and at one of the places or within; an ERROR never is."""
         if self.waiver.code != finding.code or finding.severity is Severity.ERROR:
+            return False
+        if self.waiver.words and not self._says(finding):
             return False
         steps = finding.where.steps
         if not self.waiver.where or any(step.label == self.waiver.where for step in steps if step.level in _KEYED):

@@ -360,7 +360,7 @@ MODEL_NOUNS: Nouns = {
     model.Succession: ANY_SUCCESSION,
     model.Successions: st.builds(model.Successions, st.lists(ANY_SUCCESSION, max_size=3).map(tuple), titles()),
     model.Waiver: st.builds(
-        model.Waiver, st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True), titles(), LINE_OR_NONE, LINE_OR_NONE
+        model.Waiver, st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True), titles(), *[LINE_OR_NONE] * 3
     ),
 }
 """What `coordlib.model` shows."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
-from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, own_pattern
+from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
 
 _ANNEX = UNITS["annex"].words[0]
@@ -20,6 +20,8 @@ _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 
 def _this(agreement: Agreement) -> str:
     """Return a pattern of how a text names itself, or the decision that issues it, with “này” behind."""
+    if not agreement.kind:
+        return rf"(?:{kind_pattern()}|văn bản) này"
     decided = agreement.decision.kind if agreement.decision else "quyết định"
     return rf"(?:{own_pattern(agreement.kind, decided, 'văn bản')}|văn bản) này"
 
@@ -129,12 +131,16 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     for index, annex in enumerate(agreement.annexes, start=1):
         by_key = annex.key and any(f"[[{annex.key}]]" in text for _, text in agreement.prose.pieces)
         named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)
+        named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
             label = roman(index) if len(agreement.annexes) > 1 else ""
             cited = f"Phụ lục {label}".strip()
             title = annex.title
             what = Message(f"{cited} “{title}” không được nhắc đến", f"{cited} {title!r} is never named")
             yield Address().at(Level.ANNEX, label), what
+
+
+_NO_TITLE = re.compile(r"-|[.…]|CỘNG HÒA|PHỤ LỤC$|Phụ lục$")  # what a form begins with, that was read as an annex
 
 
 def _is_all(passage: Passage, agreement: Agreement) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, changes_another, date_in_figures, rule
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Severity,
+    changes_another,
+    date_in_figures,
+    rule,
+)
 from coordlib.lexicon import any_of, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
 
@@ -26,6 +37,7 @@ _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
     Severity.WARNING,
     vi="Bỏ số, ký hiệu; ghi tên luật kèm ngày tháng năm thông qua.",
     en="Leave the number out; give the name of the law and its day.",
+    since=WRITTEN_BY_THE_DECREE,
 )
 def law_with_its_number(agreement: Agreement) -> Breaches:
     """Luật, pháp lệnh chỉ ghi tên, không ghi số, ký hiệu và cơ quan ban hành.
@@ -154,6 +166,7 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
     Severity.WARNING,
     vi="Ghi ngày tháng năm thông qua của luật ở issued.",
     en="Give the day on which the law was passed under issued.",
+    since=WRITTEN_BY_THE_DECREE,
 )
 def law_without_its_day(agreement: Agreement) -> Breaches:
     """Luật, pháp lệnh ở phần căn cứ ghi kèm ngày tháng năm thông qua.
@@ -179,18 +192,22 @@ _OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
     Severity.WARNING,
     vi="Ghi đủ số, ký hiệu, ngày tháng năm và cơ quan ban hành.",
     en="Give its number, its day and its issuer.",
+    since=WRITTEN_BY_THE_DECREE,
 )
 def incomplete_basis(agreement: Agreement) -> Breaches:
     """Căn cứ không phải luật, pháp lệnh ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày ban hành và trích yếu.
 
     A basis other than a law is cited with number, day, issuer and subject.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. Of a normative document (Nghị định 78/2025/NĐ-CP) the number
+    alone is asked.
     """
+    normative = _is_normative(agreement)
     for address, basis in placed_bases(agreement):
         if basis.kind and not basis.is_law:
             said = (basis.number, basis.issued, basis.issuer, basis.title)
             missing = [name for name, part in zip(_PARTS, said, strict=True) if not part]
+            missing = missing[:1] if normative and basis.number == "" else [] if normative else missing
             if missing:
                 vi, en = (", ".join(name.in_language(language) for name in missing) for language in ("vi", "en"))
                 yield address, Message(f"{basis.kind} chưa ghi {vi}", f"the {basis.kind} lacks its {en}")
@@ -246,7 +263,8 @@ def basis_twice(agreement: Agreement) -> Breaches:
     """
     seen: dict[tuple[str, str, object], int] = {}
     for number, (address, basis) in enumerate(placed_bases(agreement), start=1):
-        name = basis.number.lower() or basis.title.lower()
+        amended = basis.is_law and "sửa đổi" in basis.title  # the number is that of the law that amends it
+        name = basis.title.lower() if amended else basis.number.lower() or basis.title.lower()
         same = (basis.kind.lower(), name, None if basis.number else basis.issued)
         first = seen.setdefault(same, number)
         if first != number and name:

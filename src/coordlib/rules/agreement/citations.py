@@ -44,9 +44,10 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
 
     Numbers written by hand go wrong when an article is inserted. Whose a citation is, the whole sentence decides: one
     of another document (“Điều 5 Nghị định số …”) is not concerned, nor what amends, repeals or replaces one, nor a
-    khoản or điểm of which no điều is named.
+    khoản or điểm of which no điều is named; nor anything where the text has no điều at all.
     """
-    for citation in agreement.citations:
+    articles = any(one.level is Level.ARTICLE for one in agreement.citable)
+    for citation in agreement.citations if articles else ():
         missing: dict[Address, Address] = {}
         for target in citation.targets:
             first = _first_missing(agreement, target)
@@ -130,7 +131,7 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     In a citation chương, mục and điều are capital, khoản and điểm are small.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. At the start of a sentence the first word is
-    capital. It is said once for the whole document.
+    capital; of several at once (các điều 8, 9 và 10) it is not judged. It is said once for the whole document.
     """
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
@@ -154,13 +155,14 @@ def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
     found, right = passage.found, right[passage.start : passage.end]
     if found == right or passage.is_payload:
         return None
-    certain = not (passage.literal or passage.before.endswith("các "))
-    return passage, Fix(passage.start, found, right) if certain else None, right
+    return passage, None if passage.literal else Fix(passage.start, found, right), right
 
 
 def _wanted(citation: Citation, unit: CitedUnit) -> str:
     text = citation.passage.text
     first = text[unit.start]
+    if unit.level not in _SMALL and (len(unit.labels) > 1 or text[: unit.start].endswith(("các ", "những "))):
+        return first  # of several at once the word is a common noun to many: “các điều 8, 9 và 10”
     if text[unit.start + 1].isupper() or (unit.level is Level.ARTICLE and unit.labels == ("này",)):
         return first  # in capitals throughout; “điều này”, which may be “this thing”
     if unit.level in _SMALL:

@@ -18,6 +18,7 @@ from coordlib.language import (
     capitalised,
     names_another,
     rule,
+    shortened,
 )
 from coordlib.lexicon import (
     CAPITALS,
@@ -44,7 +45,7 @@ _BLANK_STARTS = (
     "...",
     "…",
     ". . ",
-    "___",
+    "__",
     "[",
     "{",
     "<",
@@ -69,6 +70,28 @@ _IN_ROUND = re.compile(
 )
 
 
+# What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
+_REMARK = re.compile(
+    r"\((?:bản )?dự thảo(?: (?:lần )?(?:thứ )?\d+)?\)|\((?:bản|lần) dự thảo[^()]*\)|\(\s*\)|\([^()]{0,60}\?\)"
+    r"|[\[(](?:PA|[Pp]hương án|PHƯƠNG ÁN) ?\d[^\])]{0,200}[\])]|\[(?i:note|ghi chú)[^\]]{0,200}\]|\[\d+\](?= )"
+    r"|\[[^\[\]/|]{1,40}/[^\[\]/|]{1,40}\](?!\()|<(?![\d= ])[^<>=\n]{3,80}>|Ghi chú: (?:chờ|xin|cần|đề nghị)"
+    r"|\([^()]{0,60}(?:xem lại|xin ý kiến|đề nghị bỏ|chờ ý kiến|bổ sung (?:sau|thêm)|chưa thống nhất|cần rà soát)"
+    r"[^()]{0,60}\)|(?:ngày|tháng) XX?(?!\w)|ngày tháng năm \d{4}|(?:ngày|tháng|năm) _+"
+    r"|(?:thời hạn|không quá|trong vòng|chậm nhất|ít nhất|tối đa|tối thiểu) \d+/\d+ (?:ngày|giờ|tháng|tuần)(?!\w)"
+)
+_REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
+_LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ")
+
+
+def _remarks(agreement: Agreement) -> Iterator[Passage]:
+    """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
+    for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *_LIMITS):
+        within = passage.address.steps[:1]
+        in_annex = bool(within) and within[0].level is Level.ANNEX
+        if not in_annex and not passage.is_payload and not match[0].startswith("(xem "):
+            yield passage
+
+
 @rule(
     "TXT031",
     Severity.WARNING,
@@ -80,9 +103,17 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
 
     The text holds no blank to fill in and no instruction of a model.
 
-    “……”, “[ghi rõ]” or “ngày … tháng …” was to be filled in before the signing. Forms in annexes have blanks by right.
+    “……”, “[ghi rõ]” or “ngày … tháng …” was to be filled in before the signing; “(dự thảo 2)”, “[PA1: …]”, “(xem lại)”
+    and “10/15 ngày” were to be decided. Forms in annexes have blanks by right.
     """
     seen: set[Address] = set()
+    for passage in _remarks(agreement):
+        seen.add(passage.address)
+        found, near = shortened(passage.found), passage.quoted
+        what = Message(
+            f"“{found}” trong “{near}” là dấu vết của bản thảo", f"{found!r} in {near!r} was left by a draft"
+        )
+        yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
@@ -101,10 +132,11 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
 
 
 def _wants_a_figure(passage: Passage) -> bool:
-    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”."""
-    return passage.before.endswith(": ") and passage.after.startswith((" đồng", " ngày", " người", " bản", " tháng"))
+    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”, “trong thời hạn … ngày”."""
+    return passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)
 
 
+_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm")
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
@@ -264,7 +296,10 @@ def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
     if kind in UNITS["decision"].words and re.search(r"kèm theo $|ban hành theo $", passage.before):
         return True
     here = in_one_style(passage.text[: passage.start].lower())
-    named = re.search(rf"{kind} (?:số|về|[{SMALL_LETTERS}]+ )", here) or names_another(
-        passage.sentence.replace("pháp luật", "phép")
+    opens = passage.start == 0 and passage.after.startswith((" quy định", " áp dụng", " hướng dẫn", " có hiệu lực"))
+    if opens:
+        return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
+    named = re.search(rf"{kind} (?:số|về|\(|[{SMALL_LETTERS}]+ )", here) or names_another(
+        passage.text[passage.bounds[0] : passage.start].replace("pháp luật", "phép")
     )
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))

@@ -14,8 +14,17 @@ from unicodedata import category, name, normalize
 import attrs
 
 from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule
-from coordlib.lexicon import TONES, plain_letters
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, plain_letters
 from coordlib.model import Agreement
+from coordlib.rules.agreement.syllables import (
+    doubt_between,
+    is_known,
+    is_misplaced,
+    is_shaped,
+    is_strange,
+    is_syllable,
+    sounded,
+)
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -152,6 +161,7 @@ _CLUSTERS = re.compile(
 )
 _LOANS = frozenset("lôgíc lôgic amôniắc amôniac amiăng hyđrô hiđrô karaôkê điốt đioxit điôxít điôxit đioxyt".split())
 _FEWEST = 2
+_CAPITAL = re.compile(rf"(?<=[{SMALL_LETTERS}])[{CAPITALS}](?=[{SMALL_LETTERS}])")
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
@@ -161,16 +171,15 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
 
     A Vietnamese word is a syllable that the language has, and words are written apart.
 
-    “Ngiêm” or “đựơc” is a slip of the keyboard, “nghiệpcủa” lacks a space: no search finds the word. Names and
-    words from other languages are not judged.
+    “Ngiêm” or “đựơc” is a slip of the keyboard, “nghiệpcủa”, “củaTrung” lack a space, “TỈnh” is torn: no search finds
+    the word. What can be spelled and is used in no word (``syllables.csv``) is a slip, too. Names and words from other
+    languages are not judged.
     """
     words = agreement.prose.words
-    wrong = {one for one in words.keys() - _SYLLABLES if not _is_known(one) and one.islower() and len(one) > 1}
-    wrong = {one for one in wrong if _LETTERS.issuperset(one)}
-    for word in sorted(wrong):
+    for word in sorted(filter(_is_odd, words)):
         parts = _glued(word, words)
         known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
-        if known or word in _LOANS:
+        if (known and not is_syllable(word)) or word in _LOANS:
             continue
         for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
@@ -178,18 +187,18 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
             yield passage.address, _no_word(passage, parts), passage.span
 
 
-_SYLLABLES: set[str] = set()
-"""Words that are syllables, or of plain letters, as far as they were met."""
-_MOST_SYLLABLES = 32_768
-
-
-def _is_known(word: str) -> bool:
-    known = word.isascii() or is_syllable(word)
-    if len(_SYLLABLES) >= _MOST_SYLLABLES:
-        _SYLLABLES.clear()
-    if known:
-        _SYLLABLES.add(word)
-    return known
+@lru_cache(maxsize=65_536)
+def _is_odd(word: str) -> bool:
+    """Tell whether letters are no word: no syllable, one that the language does not use, or capitals within one."""
+    if len(word) == 1 or not _LETTERS.issuperset(word):
+        return False
+    if word.islower():
+        return not word.isascii() and (not is_syllable(word) or (len(word) > _FEWEST and not is_known(word)))
+    if word.isupper() or word[1:].islower():
+        return False
+    halves = [one.lower() for one in _CAPITAL.sub(r" \g<0>", word).split()]
+    torn = not word.isascii() and is_syllable(word.lower()) and is_known(word.lower())
+    return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
 
 
 def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
@@ -202,6 +211,9 @@ def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
 
 def _glued(word: str, words: Mapping[str, int]) -> tuple[str, str] | None:
     """Return the two words that a word is made of, if the document writes both apart elsewhere."""
+    inner = _CAPITAL.search(word)
+    if inner:
+        return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
         if is_syllable(first) and is_syllable(second) and min(words.get(first, 0), words.get(second, 0)) >= _FEWEST:
             return first, second
@@ -232,74 +244,119 @@ _TABLE = Path(__file__).with_name("compounds.csv")
 
 @attrs.frozen
 class _Compound:
-    """A compound as it is written, and what else is written with the same letters."""
+    """Two words that hold together: which part, of a hundred, of what begins with the first or ends with the second.
+
+    `marks`: with another mark on one of them it is nothing. `others`: what is right, and sounds or looks alike.
+    """
 
     first: str
     second: str
+    of_first: int
+    of_second: int
+    marks: bool
     others: frozenset[str]
+
+    def doubted(self, word: str, right: str, share: int) -> int:
+        """Return how sure it is that a word is a slip of one of the two, whose company it keeps.
+
+        2 where that is sure; 1 where it is likely if the document has the compound elsewhere.
+        """
+        doubt = doubt_between(word, right)
+        if not doubt or (word in _GRAMMAR and share < _ALWAYS):
+            return 0
+        sure = share >= (doubt // 6 if is_strange(word) else doubt)
+        return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(share >= doubt // 4)
+
+
+_MOST_SLIPS = 2  # what a text says more often, it means
+_ALWAYS = 90  # of a hundred
+_GRAMMAR = frozenset(
+    "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này cần đều cũng "
+    "mọi nhằm trên không để có đến về vào ra lại từ mỗi một hai ba do trước sau dẫn hay".split()
+)
+_BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
+_Pairs = Mapping[tuple[str, str], _Compound | None]
+_Near = Mapping[str, Mapping[str, list[_Compound]]]
 
 
 @lru_cache(maxsize=1)
-def _compounds() -> tuple[Mapping[str, dict[str, _Compound]], Mapping[str, dict[str, _Compound]]]:
-    """Return the compounds by one word and the letters of the other: by the first word, and by the second."""
-    by_first: dict[str, dict[str, _Compound]] = {}
-    by_second: dict[str, dict[str, _Compound]] = {}
+def _compounds() -> tuple[_Pairs, _Near, _Near]:
+    """Return all pairs that hold together, with those that others are held against.
+
+    And these by their first word, then the sound of the second; and by their second word, then the sound of the first.
+    """
+    pairs: dict[tuple[str, str], _Compound | None] = {}
+    by_first: dict[str, dict[str, list[_Compound]]] = {}
+    by_second: dict[str, dict[str, list[_Compound]]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            first, second = row["compound"].split()
-            one = _Compound(first, second, frozenset(row["others"].split(";")))
-            by_first.setdefault(first, {})[plain_letters(second)] = one
-            by_second.setdefault(second, {})[plain_letters(first)] = one
-    return by_first, by_second
+            first, second = row["compound"].split(" ")
+            pairs[first, second] = None
+            if row["texts"] != "0" or row["marks"]:
+                shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
+                one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
+                by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
+                by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
+    return pairs, by_first, by_second
 
 
-@rule("TXT047", Severity.NOTE, vi="Gõ lại dấu của từ này.", en="Type the word again, with its marks.")
-def compound_with_another_mark(agreement: Agreement) -> Breaches:
-    """Từ ghép thông dụng viết đúng dấu: “trách nhiệm”, không phải “trách nhiêm”.
+@rule("TXT047", Severity.WARNING, vi="Gõ lại từ này cho đúng chính tả.", en="Type the word again, as it is spelled.")
+def compound_with_another_word(agreement: Agreement) -> Breaches:
+    """Từ ghép thông dụng viết đúng chính tả: “xử lý”, “trách nhiệm”, không phải “sử lý”, “trách nhiêm”.
 
-    A common compound bears its own marks.
+    A common compound is spelled as it always is.
 
-    A slip of the keyboard often leaves a syllable that exists, so that only its neighbour shows that another was meant.
-    The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
-    “hình thức hiện nay” is no “thực hiện”. Names are not judged.
+    What is misheard (s/x, ch/tr, l/n, d/gi/r, n/ng, t/c, hỏi/ngã, i/y) or mistyped is often a word, too; only its
+    neighbour shows that another was meant. Judged by a table of how often two words stand together in real documents
+    (``compounds.csv``, made by ``tools/compounds.py``): a pair that never does, beside one that nearly always does.
+    What else is right with the same letters stands there as well. Names are not judged.
     """
-    wrong = {pair: right for pair in agreement.prose.neighbours - _RIGHT if (right := _meant(*pair))}
-    for (first, second), right in sorted(wrong.items()):
-        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
-            if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage):
-                found, near = passage.found, passage.quoted
+    together = agreement.prose.neighbours
+    wrong = {pair: meant for pair in together if (meant := _meant(*pair)) is not None}
+    for (first, second), (sure, right) in sorted(wrong.items()):
+        said, there = (agreement.prose.lowered.count(pair) for pair in (f"{first} {second}", right))
+        if (not sure and not there) or said > max(_MOST_SLIPS, there // 4):
+            continue
+        words = f"{first} {second}"
+        starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
+        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{words})(?![\w\-])"), *starts):
+            found, near = passage.found, passage.quoted
+            if any(map(_is_odd, found.split(" "))):
+                continue  # no word at all: TXT030
+            if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
                 yield passage.address, what, passage.span
 
 
-_RIGHT: set[tuple[str, str]] = set()
-"""Pairs that are no compound, or a right one: most of what agreements have."""
-_MOST_RIGHT = 65_536  # of some hundred agreements
+@lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements
+def _meant(first: str, second: str) -> tuple[bool, str] | None:
+    """Return the compound that two words are but for a slip in one of them, and whether that is sure."""
+    pairs, by_first, by_second = _compounds()
+    if (first, second) in pairs or (first not in by_first and second not in by_second):
+        return None
+    turned = pairs.get((second, first))
+    found = [(2, 0, turned)] if turned and _is_bound(turned) and _GRAMMAR.isdisjoint((first, second)) else []
+    after = by_first[first].get(sounded(second), ()) if first in by_first else ()
+    before = by_second[second].get(sounded(first), ()) if second in by_second else ()
+    found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
+    found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
+    sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
+    if right is None or not sure or f"{first} {second}" in right.others:
+        return None
+    return sure > 1, f"{right.first} {right.second}"
 
 
-def _meant(first: str, second: str) -> str:
-    """Return the compound that two words are but for the marks of one of them; empty for what is none, or is right."""
-    by_first, by_second = _compounds()
-    after, before = by_first.get(first), by_second.get(second)
-    one = after.get(plain_letters(second)) if after else None
-    one = one or (before.get(plain_letters(first)) if before else None)
-    right = one is None or (one.first, one.second) == (first, second) or f"{first} {second}" in one.others
-    if one is not None and not right:
-        return f"{one.first} {one.second}"
-    if len(_RIGHT) >= _MOST_RIGHT:
-        _RIGHT.clear()
-    _RIGHT.add((first, second))
-    return ""
+def _is_bound(one: _Compound) -> bool:
+    shares = one.of_first, one.of_second
+    return max(shares) >= _BOUND and min(shares) >= _LOOSE
 
 
 def _is_of_two(passage: Passage) -> bool:
     """Tell whether one of the two words belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
-    first, second = passage.found.split(" ")
+    first, second = passage.found.lower().split(" ")
     before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
-    by_first, _ = _compounds()
-    pairs = ((before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower()))
-    known = (by_first.get(one, {}).get(plain_letters(two)) for one, two in pairs)
-    return any(one is not None and one.second == two for one, (_, two) in zip(known, pairs, strict=True))
+    pairs, _, _ = _compounds()
+    return (before.strip("“(").lower(), first) in pairs or (second, after.strip(",.;:)”").lower()) in pairs
 
 
 @rule(
@@ -360,128 +417,3 @@ def _lines(agreement: Agreement) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _fields_of(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(record))
-
-
-# --- what a Vietnamese syllable (âm tiết) can be ---
-
-_TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has sắc or nặng
-_SHAPES = "\u0302\u0306\u031b"
-
-# Without “qu”, “gi” and the letters whose spelling depends on the vowel.
-_ONSETS = frozenset(["", *"b d đ h l m n p r s t v x ch kh nh ph th tr".split()])
-_FRONT = ("i", "e", "ê", "y")
-_RIMES = frozenset(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong "
-    "op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-    "u ua uân uât uâng uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uynh "
-    "uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu".split()
-)
-_AFTER_QU = frozenset(
-    "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân ât ây âng e en eo et ê ên êt êch êu i it inh ich ơ ơn "
-    "y yên yêt ynh yt ych ôc ôt".split()
-)
-_AFTER_G = frozenset("i in iêng iêt iêm iêp iêc".split())  # gì, gìn, giêng, giết: the letter i is part of “gi”
-_MARKED_ON_THE_SECOND = ("iê", "yê", "uô", "ươ", "uâ", "uê", "uơ", "oă")
-
-
-@lru_cache(maxsize=4096)
-def is_syllable(word: str) -> bool:
-    """Tell whether a word is a Vietnamese syllable, as far as its letters, its tone and the place of the mark go.
-
-    >>> [is_syllable(word) for word in ("nghiêm", "ngiêm", "được", "đựơc", "quốc", "quôc")]
-    [True, False, True, False, True, False]
-    """
-    letters, tone, place = _taken_apart(word.lower())
-    if place == _TWO_TONES:
-        return False
-    return any(
-        (rime in _RIMES or onset == "qu")
-        and _tone_fits(rime, tone)
-        and (not tone or _place_fits(rime, place - len(onset)))
-        for onset, rime in _splits(letters)
-    )
-
-
-def is_shaped(word: str) -> bool:
-    """Tell whether a word has the letters of a syllable, whatever its tone: “mit” of “đôlômit”."""
-    letters, _, place = _taken_apart(word.lower())
-    return place != _TWO_TONES and any(rime in _RIMES or onset == "qu" for onset, rime in _splits(letters))
-
-
-def is_misplaced(word: str) -> bool:
-    """Tell whether a word is a syllable but for the place of its tone mark: “tòan” for “toàn”.
-
-    >>> is_misplaced("tòan"), is_misplaced("toàn"), is_misplaced("ôtô")
-    (True, False, False)
-    """
-    letters, tone, place = _taken_apart(word.lower())
-    fits = any((rime in _RIMES or onset == "qu") and _tone_fits(rime, tone) for onset, rime in _splits(letters))
-    return bool(tone) and place != _TWO_TONES and fits and not is_syllable(word)
-
-
-_TWO_TONES = -2
-
-
-def _taken_apart(word: str) -> tuple[str, str, int]:
-    """Return the letters without tone, the tone, and which letter bears it; `_TWO_TONES` for more than one."""
-    letters, tone, place = "", "", -1
-    for sign in normalize("NFD", word):
-        if sign in _TONE_MARKS:
-            place = _TWO_TONES if tone else len(letters) - 1
-            tone = sign
-        elif sign in _SHAPES and letters:
-            letters = letters[:-1] + normalize("NFC", letters[-1] + sign)
-        else:
-            letters += sign
-    return letters, tone, place
-
-
-def _splits(letters: str) -> list[tuple[str, str]]:
-    """Return each way to part onset and rime that spelling allows."""
-    found = []
-    if letters.startswith("qu") and letters[2:] in _AFTER_QU:
-        found.append(("qu", letters[2:]))
-    if letters.startswith("gi") and len(letters) > 2 and not letters[2:].startswith(("i", "y")):  # noqa: PLR2004
-        found.append(("gi", letters[2:]))
-    if letters.startswith("g") and letters[1:] in _AFTER_G:
-        found.append(("g", letters[1:]))
-    for length in range(3, -1, -1):
-        onset, rime = letters[:length], letters[length:]
-        if len(onset) == length and rime and _spelled(onset, rime):
-            found.append((onset, rime))
-    return found
-
-
-def _spelled(onset: str, rime: str) -> bool:
-    front = rime.startswith(_FRONT)
-    match onset:
-        case "c" | "g" | "ng":
-            return not front
-        case "k" | "gh" | "ngh":
-            return front
-        case _:
-            return onset in _ONSETS
-
-
-def _tone_fits(rime: str, tone: str) -> bool:
-    return tone in _STOPPED if rime.endswith(("c", "ch", "p", "t")) else True
-
-
-def _place_fits(rime: str, place: int) -> bool:
-    """Tell whether the mark stands on the right vowel; “hòa” and “hoà”, “thủy” and “thuỷ” are both right."""
-    if place < 0 or (rime and place >= len(rime)) or rime[place] not in "aăâeêioôơuưy":
-        return False
-    if "uyê" in rime:
-        return rime[place] == "ê"
-    if rime.startswith(_MARKED_ON_THE_SECOND):
-        return place == 1
-    if rime.startswith(("oa", "oe", "uy")) and len(rime) > 2:  # noqa: PLR2004 - with more letters after it
-        return place == 1 or rime == "uya"
-    return not (
-        rime
-        in ("oi", "ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iu", "ôi", "ơi", "ua", "ui", "ưa", "ưi", "ưu")
-        and place
-    )

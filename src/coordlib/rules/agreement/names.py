@@ -18,7 +18,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement
-from coordlib.rules.agreement.letters import is_syllable
+from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')

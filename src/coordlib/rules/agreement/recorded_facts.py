@@ -74,7 +74,9 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text cites a basis of the agreement with another day."""
     for basis in agreement.bases:
         if basis.issued and (name := _name_of(basis)) and name in agreement.prose.text:
-            form = re.compile(rf"{re.escape(name)}(?: [^.,;\n\d]{{0,60}}?)??,? {_DAY}")
+            form = re.compile(
+                rf"{re.escape(name)}(?: số [\w/\-]+| của (?:(?! ngày| trước)[^.,;\n\d]){{0,50}})?,? {_DAY}"
+            )
             for passage, match in agreement.prose.find(form, name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
                     yield passage, _told(match[0], date_in_figures(basis.issued))
@@ -196,6 +198,19 @@ def _passage(address: Address, text: str, match: re.Match[str]) -> Passage:
     return Passage(address.field("text"), text, *match.span())
 
 
+_NUMBER = re.compile(r"số:? ?(?P<number>\d+/[\w/\-]+)")
+
+
+def _attachment(agreement: Agreement) -> Breaches:
+    """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
+    said, here = agreement.source.attachment, Address().field("number")
+    number = _NUMBER.search(said) if agreement.number else None
+    if number and compared(number["number"]) != compared(agreement.full_number):
+        yield here, _told(said, agreement.full_number)
+    elif (day := re.search(_DAY, said)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
+        yield here, _told(said, date_in_figures(agreement.signed))
+
+
 _FINDERS: tuple[Callable[[Agreement], Iterator[Fact]], ...] = (
     _signing,
     _replaced,
@@ -224,6 +239,7 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     for find in _FINDERS if agreement.parties else ():
         for passage, what in find(agreement):
             yield passage.address, what, passage.span
+    yield from _attachment(agreement)
 
 
 @rule(

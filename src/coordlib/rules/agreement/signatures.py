@@ -11,6 +11,7 @@ from coordlib.lexicon import (
     OFFICES,
     Capacity,
     any_of,
+    compared,
     deputises,
     is_collective,
     is_deputy,
@@ -219,13 +220,15 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
     Who signs on behalf of a collective puts “TM.” before its name.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7. Where another signs by order or authorisation of
-    the head, it is the head's mark that stands.
+    the head, it is the head's mark that stands. The chairman of a people's committee signs by his own power what it
+    issues alone and is no normative document; whether he does, only a reader knows.
     """
     for address, signatory, party in _signing_for(agreement):
         marks = {one.capacity for one in signatory.authority}
         name = party.name
         if (
             is_collective(name)
+            and not _by_the_chairman(agreement, name)
             and is_of_body(signatory.office, name)
             and all(one.place >= Capacity.DEPUTY.place for one in marks)
         ):
@@ -233,6 +236,11 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
                 address.field("authority"),
                 Message(f"ký cho “{name}” mà thiếu dấu “TM.” ở trên", f"signs for {name!r} without the mark TM. above"),
             )
+
+
+def _by_the_chairman(agreement: Agreement, name: str) -> bool:
+    alone = len(agreement.issuers) == 1 and not agreement.is_normative
+    return alone and compared(name).startswith("ủy ban nhân dân")
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -285,6 +293,54 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
             if other and not deputises(office, head):
                 vi = f"“{office}” không phải là cấp phó của “{head}”"
                 yield address.field("office"), Message(vi, f"{office!r} is no deputy of {head!r}")
+
+
+_HEADS = (
+    "tổng cục trưởng",
+    "chi cục trưởng",
+    "cục trưởng",
+    "vụ trưởng",
+    "bộ trưởng",
+    "chủ tịch",
+    "giám đốc",
+    "chánh án",
+)
+_LED = (
+    *("Tổng cục", "Chi cục", "Cục", "Sở", "Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "Công an", "Bộ Chỉ huy"),
+    *("Ban Chỉ huy", "Bộ", "Tòa án nhân dân", "Viện kiểm sát nhân dân"),
+)
+_HEADED = re.compile(
+    rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
+    rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
+)
+
+
+@rule(
+    "SIG016",
+    Severity.WARNING,
+    vi="Ghi đúng chức danh người đứng đầu cơ quan đó.",
+    en="Give the office that the head of that body bears.",
+)
+def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+    """Chức danh đứng trước tên cơ quan, hoặc của người ký, là chức danh mà cơ quan đó có.
+
+    The office before the name of a body, or over a signature, is one that the body has.
+
+    Giám đốc Sở, Cục trưởng Cục, Chủ tịch Ủy ban nhân dân, Chỉ huy trưởng Ban Chỉ huy: by the laws on the organisation
+    of each, and the offices of the lexicon. Only offices and bodies that are paired by law or everywhere are judged.
+    """
+    for passage, match in agreement.prose.find(_HEADED, *(f"{one.capitalize()} " for one in _HEADS)):
+        if not is_of_body(match["office"], match["body"]) and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
+            found = f"{match['office']} {match['body'].strip()}"
+            what = Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
+            yield passage.address, what, passage.span
+    for address, signatory, party in _signing_for(agreement):
+        office = compared(signatory.office).removeprefix("phó ")
+        led = party.name.startswith(_LED) or party.name.title().startswith(_LED)
+        if office in _HEADS and led and not signatory.authority and not is_of_body(office, party.name):
+            said, name = signatory.office, party.name
+            what = Message(f"“{said}” không phải là chức danh của {name}", f"{said!r} is no office of {name}")
+            yield address.field("office"), what
 
 
 # An office of one word may be a name: Phó is a surname.
@@ -345,7 +401,8 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
     """
     for address, signatory in agreement.signing():
         words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
-        if any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
+        filled = "{{" not in signatory.name
+        if filled and any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
             name = signatory.name
             yield address.field("name"), Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
 

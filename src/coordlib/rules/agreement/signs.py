@@ -20,7 +20,7 @@ from coordlib.language import (
     rule,
     unmarked,
 )
-from coordlib.lexicon import TITLES
+from coordlib.lexicon import CAPITALS, TITLES
 from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
@@ -192,11 +192,26 @@ def _unlike_the_others(items: _Items) -> _Items:
     return bare if len(bare) * 2 < len(items) else ()
 
 
+def _are_rows(items: _Items) -> bool:
+    """Tell whether the points of a list are rows of a table: several, none of which ends with a sign."""
+    return len(items) > _FEW_ROWS and all(isinstance(unit, Point) and _is_open(unit.text) for _, unit in items)
+
+
+_FEW_ROWS = 3
+_NAME_ALONE = re.compile(rf"(?:^|\n|: )(?:[{CAPITALS}]\w+ ){{1,4}}[{CAPITALS}]\w+$")  # of who signs a slip
+
+
+# What a database of laws writes below a provision is none of its text.
+_NOTED = re.compile(
+    r"(?:\n(?:Điều|Khoản|Điểm|Điều khoản)(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z"
+)
+
+
 def _last_text(unit: Provision) -> str:
     """Return the text of a provision that has no other under it, which ends there; no form with its blanks."""
     match unit:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
-            return "" if "...." in text else text
+            return "" if "...." in text else _NOTED.sub("", text)
         case Part() | Chapter() | Section() | Article() | Clause():
             return ""
 
@@ -216,10 +231,12 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     open_ = [one for one in units if _is_open(one[1])]
     lists = agreement.lists if open_ else ()
     among = {address for _, _, items in lists for address, _ in _unlike_the_others(items)}
+    rows = {address for _, _, items in lists if _are_rows(items) for address, _ in items}
     for address, text in open_:
         if (
             "://" not in text.rsplit(" ", 1)[-1]
             and not text.endswith(("; hoặc", "; và", " hoặc"))
+            and not (address in rows or _NAME_ALONE.search(text))
             and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
         ):
             end = " ".join(text.rsplit(" ", 3)[1:])

@@ -88,7 +88,7 @@ def malformed_number(agreement: Agreement) -> Breaches:
     document (Phụ lục III), which must be the kind that is named.
     """
     for address, basis, words in _everywhere(agreement, "number"):
-        number = basis.number
+        number = basis.number.rstrip(").,;")
         if number and not _SYMBOL.fullmatch(number) and words is None:
             yield address, Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
         elif number and _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):

@@ -286,6 +286,8 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
             continue  # a word for emphasis: KHÔNG
         if _in_capitals(passage) or _is_symbol(passage) or passage.literal:
             continue
+        if passage.address.number.startswith("table") or Level.ANNEX in {one.level for one in passage.address.steps}:
+            continue  # a form has its own
         known |= {abbreviation}
         if not _explained(abbreviation, agreement.prose.text):
             near = passage.quoted
@@ -301,7 +303,7 @@ def _explained(abbreviation: str, text: str) -> bool:
     word = re.escape(abbreviation)
     explained = re.compile(
         rf"[(“\"/]{word}[)”\"/]|\([^()\0]{{0,120}}\W{word}\W?[^()\0]{{0,60}}\)|\({word}\W[^()\0]{{0,120}}\)"
-        rf"|(?<!\w){word}[”\"]? ?(?:\(|:| - | – |= |"
+        rf"|viết tắt:? (?:là )?[“\"]?{word}|(?<!\w){word}[”\"]? ?(?:\(|:| - | – |= |"
         rf"là (?:chữ viết tắt|tên|từ|các|một|những|hệ|việc|loại|[\w]+ (?!các)))"
         rf"|(?:viết tắt|gọi tắt|gọi|là) (?:là|thành):? ?[“\"]?{word}(?!\w)"
     )

@@ -488,6 +488,8 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
         found = _SIGN_AT_THE_END.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
             what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
+            if found[0] == "," and title.isupper():
+                continue  # a title that goes on in the next line of the file
             more = found[0] != "."  # a comma may say that words were lost
             yield (
                 address.field("title"),

@@ -1,0 +1,85 @@
+"""Slips that were planted in real texts and in examples: most are found, and what is right stays silent."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+
+from coordlib import check
+from coordlib.language import Finding, Severity
+from coordlib.reading import read_document
+from coordlib.storage import compose, construct, read_text
+from tests.paths import CASES, EXAMPLES
+from tests.rules.test_rules import FOLDER
+
+SLIPS: dict[str, dict[str, Any]] = construct(compose((FOLDER.parent / "slips.yaml").read_text(encoding="utf-8")))
+SLIPPED = {
+    "gl": EXAMPLES / "gia_lai_viettel.yaml",
+    "four": EXAMPLES / "four_parties.yaml",
+    "tn": CASES / "md" / "qcph-tongiao-thainguyen-2025.md",
+    "na": CASES / "md" / "qcph-vpdkdd-nghean-2025.md",
+    "bn": CASES / "md" / "qd-vienthongthudong-bacninh-2025.md",
+    "qn": CASES / "md" / "qd-pcccr-quangninh-2025.md",
+    "dien": CASES / "md" / "qd-antoandien-thainguyen-2025.md",
+    "ttlt": CASES / "rebuilt" / "rec-112-2015-ttlt-btc-bkhcn.txt",
+}
+LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
+Told = frozenset[tuple[str, str, Severity]]
+pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the corpus is not here")
+
+
+@cache
+def words_of(name: str) -> str:
+    return SLIPPED[name].read_text(encoding="utf-8")
+
+
+def changed(name: str, old: str, new: str) -> str:
+    pattern = r"\s+".join(map(re.escape, old.split()))
+    text, count = re.subn(pattern, lambda _: new, words_of(name), count=1)
+    assert count, f"{name} does not say {old!r}"
+    return text
+
+
+def told_of(name: str, text: str) -> Told:
+    suffix = SLIPPED[name].suffix
+    subject = read_text(text) if suffix == ".yaml" else read_document(text.encode(), suffix=suffix)
+    return frozenset(map(_said, check(subject)))
+
+
+def _said(one: Finding) -> tuple[str, str, Severity]:
+    return one.code, one.what.vi, one.severity
+
+
+@cache
+def told_before(name: str) -> Told:
+    return told_of(name, words_of(name))
+
+
+def new_findings(row: list[str]) -> Told:
+    name, old, new = row
+    return told_of(name, changed(name, old, new)) - told_before(name)
+
+
+def missed(name: str) -> list[list[str]]:
+    codes = set(SLIPS[name]["codes"])
+    return [row for row in SLIPS[name]["slips"] if not codes & {code for code, _, _ in new_findings(row)}]
+
+
+@pytest.mark.many
+def test_most_slips_are_found_in_each_class_and_in_all() -> None:
+    counts = {name: (len(missed(name)), len(SLIPS[name]["slips"])) for name in SLIPS}
+    assert [name for name, (lost, count) in counts.items() if lost > (1 - LEAST_OF_A_CLASS) * count] == []
+    assert sum(lost for lost, _ in counts.values()) <= (1 - LEAST_FOUND) * sum(count for _, count in counts.values())
+
+
+@pytest.mark.many
+def test_what_is_right_in_other_words_draws_no_error_and_hardly_a_warning() -> None:
+    spoken = [(row, one) for name in SLIPS for row in SLIPS[name]["sound"] for one in new_findings(row)]
+    assert [one for one in spoken if one[1][2] is Severity.ERROR] == []
+    assert len([one for one in spoken if one[1][2] is Severity.WARNING]) <= MOST_WARNINGS
+
+
+def test_a_slip_of_each_class_is_found() -> None:
+    first = {name: SLIPS[name]["slips"][0] for name in SLIPS}
+    assert [name for name, row in first.items() if not new_findings(row)] == []
