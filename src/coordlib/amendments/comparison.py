@@ -412,7 +412,7 @@ def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
 
 _BY_THEIR_WORDS = ("body", "clauses", "annexes", "decision")
 _LISTS = ("parties", "obliged", "signatories", "bases", "recipients", "replaces", "waivers", "events")
-_NEVER = ("id", "source")  # what it is known by is no part of what it says
+_NEVER = ("id", "source", "amendments")  # what it is known by is no part of what it says
 _OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
 _NOBODY = Agreement("")  # in which a key is a key
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 import attrs
 
 from coordlib.amendments import operations
-from coordlib.amendments.amendments import Amendment, AppliedChange, applied_changes
+from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
 from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
 from coordlib.language import Address, checked, read_marks, unmarked
@@ -28,6 +28,7 @@ from coordlib.model import (
     ReviewCycle,
     Section,
     changed,
+    signed_text,
 )
 
 
@@ -284,8 +285,9 @@ def _with_marks(text: str, marks: Iterable[tuple[int, str]]) -> str:
 def consolidate(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> Consolidation:
     """Return the text that is in force on a day, with what amended each of its units and phrases (bản hợp nhất).
 
-    Raises `ChangesError` as `as_of` does.
+    Those that the agreement has of its file count too. Raises `ChangesError` as `as_of` does.
     """
+    amendments, agreement = (*amendments_of(agreement), *amendments), signed_text(agreement)
     steps = applied_changes(agreement, tuple(amendments), day)
     cited = _instruments(agreement, [step.amendment for step in steps])
     notebook = Notebook(agreement)

@@ -9,14 +9,25 @@ from functools import cached_property
 import attrs
 
 from coordlib.amendments import operations
-from coordlib.amendments.amendments import Amendment, ChangesError, as_of, in_force, unfolded
+from coordlib.amendments.amendments import Amendment, ChangesError, amendments_of, as_of, in_force, unfolded
 from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.shifts import DutyShift, shifts_between
 from coordlib.amendments.targets import place_named
 from coordlib.dates import Calendar, Event, Period
 from coordlib.language import Address, Findings, Level, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import Agreement, Annex, AnnexTable, Article, Clause, LegalForm, Party, Point, Provision
+from coordlib.model import (
+    Agreement,
+    Annex,
+    AnnexTable,
+    Article,
+    Clause,
+    LegalForm,
+    Party,
+    Point,
+    Provision,
+    signed_text,
+)
 
 
 @attrs.frozen
@@ -177,8 +188,9 @@ class Instrument:
     """An amendment as it is signed (văn bản sửa đổi, bổ sung): a quy chế, or a quyết định of an attached one.
 
     `amendment`: what it does. `agreement`: the text that it amends, as it was signed. `earlier`: the amendments that
-    were made before. `through`: the last day of the table of what becomes of running duties that is printed with it;
-    none for no table. `calendar`, `events`: what such a table asks for, as `schedule` does.
+    were made before, those too that the file of the agreement names. `through`: the last day of the table of what
+    becomes of running duties that is printed with it; none for no table. `calendar`, `events`: what such a table asks
+    for, as `schedule` does.
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: its form is equivalent to that of what it amends.
     """
 
@@ -188,6 +200,12 @@ class Instrument:
     through: date | None = None
     calendar: Calendar | None = None
     events: tuple[Event, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        named = amendments_of(self.agreement)
+        before = named[: named.index(self.amendment)] if self.amendment in named else named
+        object.__setattr__(self, "earlier", (*before, *self.earlier))
+        object.__setattr__(self, "agreement", signed_text(self.agreement))
 
     @cached_property
     def before(self) -> Agreement:

@@ -8,8 +8,7 @@ from datetime import date
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, keys, typed
-from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession
-from coordlib.storage import kinds_of, name_kinds
+from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession, kinds_of, name_kinds
 
 name_kinds(Provision, kinds_of(Provision))
 

@@ -12,8 +12,8 @@ import attrs
 
 from coordlib.dates import Calendar
 from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect, finding_of
-from coordlib.model import Agreement
-from coordlib.storage import content_of, path_of, read_content
+from coordlib.model import Agreement, editions_of
+from coordlib.storage import content_beside, content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
 
 _LONGEST_NAME = 100
@@ -50,7 +50,8 @@ class Parcel:
     """One of many agreements, ready to be sent (một hồ sơ): what was read of its files, or itself.
 
     `name`: what the files are called that are written of it, if any are. `path`: the file of the agreement, empty
-    where it is in memory, and `content` what that holds. `ledger`: its entries, or what its file, `ledger_path`, holds.
+    where it is in memory, `content` what that holds, and `beside` the files of its amendments. `ledger`: its entries,
+    or what its file, `ledger_path`, holds.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Parcel:
     path: str = ""
     ledger: Ledger | bytes = b""
     ledger_path: str = ""
+    beside: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def called(self) -> str:
@@ -67,12 +69,14 @@ class Parcel:
     @property
     def size(self) -> int:
         """How many bytes it holds of files."""
-        return sum(len(one) for one in (self.content, self.ledger) if isinstance(one, bytes))
+        held = (self.content, self.ledger, *(content for _, content in self.beside))
+        return sum(len(one) for one in held if isinstance(one, bytes))
 
     @property
     def digest(self) -> str:
         """A name for all that it holds."""
         told = [self.name, self.path, self.ledger_path, _of_agreement(self.content), _of_ledger(self.ledger)]
+        told += (f"{path} {sha256(content).hexdigest()}" for path, content in self.beside)
         return sha256("\n".join(told).encode()).hexdigest()
 
     def unpacked(self, calendar: Calendar | None) -> tuple[Agreement, Ledger]:
@@ -80,7 +84,8 @@ class Parcel:
 
         `calendar`: of the ledger; without one, a ledger in memory keeps its own.
         """
-        agreement = self.content if isinstance(self.content, Agreement) else read_content(self.content, self.path)
+        held = self.content
+        agreement = held if isinstance(held, Agreement) else read_content(held, self.path, beside=self.beside)
         if isinstance(self.ledger, Ledger):
             return agreement, attrs.evolve(self.ledger, calendar=calendar or self.ledger.calendar)
         return agreement, Ledger.of_lines(self.ledger, agreement, name=self.ledger_path, calendar=calendar)
@@ -90,7 +95,9 @@ def _of_agreement(content: Agreement | bytes) -> str:
     if isinstance(content, bytes):
         return sha256(content).hexdigest()
     text = getattr(content.source, "text", "")  # its lines are the places of findings
-    return "\n".join((content.id, attrs.evolve(content, id="").identity, sha256(text.encode()).hexdigest()))
+    texts = (one.text for one in editions_of(content))
+    known = (attrs.evolve(one, id="").identity for one in (content, *texts))
+    return "\n".join((content.id, *known, sha256(text.encode()).hexdigest()))
 
 
 def _of_ledger(ledger: Ledger | bytes) -> str:
@@ -113,11 +120,13 @@ def parcelled(given: Listed) -> Parcel:
             return Parcel(clean_line(name or _own_name(agreement)), agreement, ledger=bare)
         case str() | os.PathLike():
             path = os.fspath(source)
-            return Parcel(clean_line(name or Path(path).stem), content_of(path), path)
+            content = content_of(path)
+            return Parcel(clean_line(name or Path(path).stem), content, path, beside=content_beside(content, path))
         case Filed():
             content, path = content_of(source.agreement), source.agreement
             ledger = bytes_of(source.ledger) if source.ledger else b""
-            return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger)
+            beside = content_beside(content, path)
+            return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger, beside)
 
 
 def _bare(agreement: Agreement) -> Agreement:

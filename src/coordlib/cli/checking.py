@@ -51,7 +51,7 @@ from coordlib.cli.screen import (
     worded,
 )
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
-from coordlib.model import Agreement
+from coordlib.model import Agreement, signed_text
 from coordlib.rules import RULES, check, fix
 from coordlib.storage import FileError, rewritten, source_text
 
@@ -268,7 +268,7 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     if name == STDIN:
         raise click.UsageError(said("--fix cần tệp, không nhận “-”", "--fix takes files, not '-'"))
     try:
-        old, agreement = source_text(name), load(name, Agreement)
+        old, agreement = source_text(name), signed_text(load(name, Agreement))
     except FileError:
         return  # it is told with the findings
     try:

@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from coordlib import tracking
-from coordlib.amendments import Comparison, Consolidation, Instrument
+from coordlib.amendments import Comparison, Consolidation, Instrument, amendments_of, consolidate
 from coordlib.document import Document, MarkupError, parse
 from coordlib.language import (
     Address,
@@ -41,7 +41,7 @@ from coordlib.language import (
     unmarked,
 )
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
-from coordlib.model import Agreement, Annex, Article, Party, Provision
+from coordlib.model import Agreement, Annex, Article, InForce, Party, Provision
 from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
@@ -55,9 +55,11 @@ Subject = Printable
 _LEVELS = {level: level.name.lower() for level in Level}
 
 
-def named(subject: Subject) -> tuple[str, dict[str, object]]:
+def named(subject: Subject) -> tuple[str, dict[str, object]]:  # noqa: PLR0911 - one for each kind of subject
     """Return the template of a subject, and the names that it sees."""
     match subject:
+        case InForce(editions=(_, *_, last)) if amendments_of(subject):
+            return named(consolidate(subject, (), last.since))
         case Agreement():
             return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
         case Instrument():

@@ -15,8 +15,8 @@ from cattrs.errors import (
 )
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
-from coordlib.model import Agreement, Way
-from coordlib.storage.converter import MOST_FAULTS, TITLED, Record, UnderKeyError, convert, cut
+from coordlib.model import TITLED, Agreement, Way
+from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut
 from coordlib.storage.slips import mend_of
 
 
