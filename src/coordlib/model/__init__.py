@@ -8,7 +8,9 @@ _HOMES = {
         "FINAL INTERIM MEETING OBLIGATION REPORT REQUESTER Duty DutyKind Indicator Promise ReviewCycle "
         "ReviewKind decimal"
     ),
-    "editions": "Edition InForce edition_on editions_of facing signed_text text_stating",
+    "editions": (
+        "Edition InForce edition_on editions_of facing former_duties indicators_until signed_text text_stating"
+    ),
     "formalities": "Decision LegalBasis LegalForm Recipient SignatureOrder Waiver from_one",
     "origins": "Source Unwritten Way changed new_id",
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",

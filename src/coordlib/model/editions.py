@@ -10,6 +10,7 @@ import attrs
 
 from coordlib.language import Address, Key, Message, Position, RefusedError, Span, checked, typed
 from coordlib.model.agreement import Agreement
+from coordlib.model.duties import Duty, Indicator, Promise
 from coordlib.model.formalities import LegalBasis
 from coordlib.model.origins import reached
 
@@ -120,7 +121,35 @@ def facing(agreement: Agreement, day: date) -> Agreement:
 
 
 @checked
-def text_stating(agreement: Agreement, place: Address, key: str) -> Agreement:
-    """Return the text that states something at a place: this one, else the latest that does; this one if none does."""
+def former_duties(agreement: Agreement, first: date, last: date) -> tuple[tuple[Address, Duty], ...]:
+    """Return the duties that texts in force between two days stated and this one does not, as they were last stated."""
+    own, found = {duty.key for _, duty in agreement.duties()}, {}
+    editions = editions_of(agreement)
+    for edition, end in zip(editions, (*(one.since for one in editions[1:]), date.max), strict=True):
+        if edition.since <= last and end > first:
+            found.update({one[1].key: one for one in edition.text.duties() if one[1].key not in own})
+    return tuple(found.values())
+
+
+@checked
+def indicators_until(agreement: Agreement, day: date) -> tuple[tuple[Address, Duty, Indicator], ...]:
+    """Return each indicator with its duty, in the order of the text, then those that earlier texts alone had."""
+    texts = (agreement, *(one.text for one in reversed(editions_of(agreement)) if one.since <= day))
+    stated = (one for text in texts for one in text.duties())
+    found: dict[Key, tuple[Address, Duty, Indicator]] = {}
+    for address, duty in stated:
+        for one in duty.indicators:
+            found.setdefault(one.key, (address, duty, one))
+    return tuple(found.values())
+
+
+@checked
+def text_stating(agreement: Agreement, place: Address, what: Promise) -> Agreement:
+    """Return the text that states a promise at a place as it is: this one, else the latest that does.
+
+    If none does, the latest that states one of its key there; this one if none does.
+    """
     texts = (agreement, *(one.text for one in reversed(editions_of(agreement))))
-    return next((text for text in texts if text.keys.get(key) == place), agreement)
+    there = [text for text in texts if text.keys.get(what.key) == place]
+    as_it_is = (text for text in there if text.stated(place) == what)
+    return next(as_it_is, next(iter(there), agreement))
