@@ -6,6 +6,7 @@ _HOMES = {
     "amendments": "Amendment AppliedChange ChangesError amendments_of applied_changes as_of in_force",
     "applying": "PhraseEdit lines_of phrase_edits",
     "comparison": "Alteration Comparison Difference Side Strand compare differing",
+    "conflicts": "conflicts_of",
     "consolidation": "AmendedPlace CitedChange Consolidation consolidate",
     "instruments": "Directive Instrument",
     "merging": "Clash Conflict Merge merge",

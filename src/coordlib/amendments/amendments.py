@@ -170,10 +170,16 @@ def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Chang
         agreement = after
 
 
+def in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
+    """Return amendments as they apply: by the days of their effect, of one day by signing and number, then as given."""
+    return sorted(amendments, key=lambda one: (one.begins or date.max, one.signed or date.max, one.number or 0))
+
+
 def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
     """Yield each operation that applies on a day: from when, the rank of its amendment, and which of which it is."""
-    ordered = sorted(enumerate(amendments), key=lambda one: (one[1].begins or date.max, one[1].number or 0, one[0]))
-    for rank, (index, amendment) in enumerate(ordered):
+    places = {id(one): index for index, one in enumerate(amendments)}
+    for rank, amendment in enumerate(in_order(amendments)):
+        index = places[id(amendment)]
         for number, change in enumerate(amendment.operations):
             begun = amendment.begins_at(change)
             if begun is not None and begun <= day and (change.until is None or day <= change.until):

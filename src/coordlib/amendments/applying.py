@@ -422,13 +422,14 @@ def reworded(agreement: Agreement, change: operations.OfPhrases) -> Agreement:
     return agreement
 
 
-def _sought(change: operations.OfPhrases) -> str:
+def sought_by(change: operations.OfPhrases) -> str:
+    """Return the words that an operation looks for."""
     return change.after if isinstance(change, operations.AddPhrase) else change.old
 
 
 def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, _Field]]:
     """Yield the texts that are meant and hold the words, each with its place."""
-    sought, meant = _sought(change), [scope(agreement, place) for place in change.places]
+    sought, meant = sought_by(change), [scope(agreement, place) for place in change.places]
     spared = [scope(agreement, place)[1] for place in change.spared]
     units = (one for unit, _ in meant for one in under(agreement, unit)) if meant else _whole(agreement, sought)
     for place, way, text in prose_in(units):
@@ -448,7 +449,7 @@ def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
 
 
 def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: Mapping[Address, _Field]) -> None:
-    shown = shortened(_sought(change))
+    shown = shortened(sought_by(change))
     for named in change.places:
         place = scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):

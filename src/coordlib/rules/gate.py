@@ -8,7 +8,7 @@ from weakref import ref
 
 import attrs
 
-from coordlib.amendments import Comparison, Consolidation, Instrument
+from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
 from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
 from coordlib.model import Agreement, Waiver
 from coordlib.rules.issued.transcripts import Judged, judge
@@ -77,7 +77,9 @@ def _found(subject: Printable | Judged) -> Findings:
             return _parted(subject, judge(subject))
         case Instrument(agreement=agreement):
             brought = _brought(subject.before, subject.after)
-            return _parted(subject, _each_once(_located(agreement, judge(subject)), brought))
+            amendments = (*subject.earlier, subject.amendment)
+            told = (*judge(subject), *conflicts_of(agreement, amendments, subject.amendment))
+            return _parted(subject, _each_once(_located(agreement, told), brought))
         case Plan() | Report() | Minutes() | Reminder() | Tracking():
             agreement = subject.agreement
             return _parted(subject, (*_errors(agreement), *_located(agreement, judge(subject))))
