@@ -128,7 +128,7 @@ WORDINGS: dict[str, tuple[Change, list[str]]] = {
         Amend("answers", Clause("Trả lời ngay.", duties=(REPLY,))),
         ["1. Sửa đổi, bổ sung khoản 1 Điều 2 như sau:", "“1. Trả lời ngay.”."],
     ),
-    "title": (Retitle("Điều 2", "Trả lời yêu cầu"), ["1. Sửa đổi tên Điều 2 như sau: “Trả lời yêu cầu”."]),
+    "title": (Retitle("Điều 2", "Trả lời yêu cầu"), ["1. Sửa đổi tên Điều 2 như sau: “Điều 2. Trả lời yêu cầu”."]),
     "add": (Add(Clause("Thêm."), "Điều 2"), ["1. Bổ sung khoản 3 Điều 2 như sau:", "“3. Thêm.”."]),
     "insert": (
         Insert("Điều 1", Article("Bảo mật", (Clause("Theo [[answers]]."),), label="1a")),

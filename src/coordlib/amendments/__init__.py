@@ -11,7 +11,7 @@ _HOMES = {
     "instruments": "Directive Instrument",
     "merging": "Clash Conflict Merge merge",
     "operations": (
-        "Add AddAnnex AddParty AddPhrase Amend Change ChangeDuty ChangeParty ChangeReview ChangeTerm "
+        "Add AddAnnex AddLine AddParty AddPhrase AddRow Amend Change ChangeDuty ChangeParty ChangeReview ChangeTerm "
         "DropPhrase Insert OfPhrases Repeal ReplaceAnnex ReplaceLine ReplacePhrase ReplaceRow Retitle Succeed "
         "Timing WithdrawParty operation_name"
     ),

@@ -21,7 +21,7 @@ from coordlib.amendments.operations import (
     named_by,
 )
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, place_named
+from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_of, place_named
 from coordlib.language import (
     Address,
     Finding,
@@ -61,6 +61,7 @@ class Amendment:
     `number`, `symbol`, `place`, `bases`, `preamble`, `signatories`, `recipients`: as of `Agreement`.
     `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
     none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
+    `retroactive`: whether it says itself that it applies before it is signed (hiệu lực trở về trước).
     `waivers`: which findings are accepted (miễn trừ), why, and by whom.
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
@@ -77,6 +78,7 @@ class Amendment:
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     implementation: str = attrs.field(default="", converter=clean)
+    retroactive: bool = False
     waivers: tuple[Waiver, ...] = ()
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 
@@ -194,7 +196,7 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[Finding]:
         if begun is None:
             words = Message("chưa có ngày có hiệu lực", "no day of effect is known")
             yield _finding(Reason.DAY, words, amendment, index, number)
-        elif signed and begun < signed:
+        elif signed and begun < signed and not amendment.retroactive:
             vi, en = f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
             yield _finding(Reason.DAY, Message(vi, en), amendment, index, number)
 
@@ -224,7 +226,7 @@ def _finding(reason: Reason, what: Message, amendment: Amendment, index: int, nu
 def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    if isinstance(change, Amend | Repeal | ReplaceAnnex):
+    if isinstance(change, Amend | Repeal | ReplaceAnnex) and not piece_of(change.target).part:
         return as_signed(agreement, after, find(agreement, change.target))
     return after
 

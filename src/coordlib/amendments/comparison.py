@@ -307,20 +307,11 @@ def _of_unit(pair: Pair) -> Iterator[Difference]:
 
 
 _WEIGHTY = frozenset(
-    {"lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers", "cut_off", "roll", "rotation"}
-    | {
-        "at_least",
-        "at_most",
-        "unit",
-        "effective",
-        "expires",
-        "parties",
-        "body",
-        "level",
-        "each",
-        "months",
-        "restricted",
-    }
+    (
+        *("lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers"),
+        *("cut_off", "roll", "rotation", "at_least", "at_most", "unit", "effective", "expires", "parties"),
+        *("body", "level", "each", "months", "restricted"),
+    )
 )
 
 

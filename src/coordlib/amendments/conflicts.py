@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 
@@ -12,9 +12,9 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, in_order, unfolded
 from coordlib.amendments.applying import count_of, sought_by
 from coordlib.amendments.successions import spelled
-from coordlib.amendments.targets import is_in, place_named
+from coordlib.amendments.targets import is_in, piece_of, place_named
 from coordlib.language import Address, Finding, Findings, Level, Message, checked, finding_of
-from coordlib.model import Agreement, edition_on
+from coordlib.model import Agreement, Succession, edition_on
 
 _INSIDE, _OF_ONE_DAY, _ORDERED = "CHG014", "CHG015", "CHG016"
 
@@ -50,36 +50,39 @@ def conflicts_of(agreement: Agreement, amendments: Iterable[Amendment], of: Amen
 
 
 def _said(amendment: Amendment, number: int, change: operations.Change, before: Agreement) -> _Said:
-    named = (place_named(before, one.removeprefix("tên ")) for one in operations.named_by(change))
+    named = (place_named(before, one) for one in operations.named_by(change))
     places = tuple(filter(None, named))
-    return _Said(amendment, number, change, amendment.begins_at(change), places, tuple(_set_by(change, places)))
+    return _Said(amendment, number, change, amendment.begins_at(change), places, _set_by(change, places))
 
 
-def _set_by(  # noqa: C901 - one for each kind of operation
-    change: operations.Change, places: tuple[Address, ...]
-) -> Iterator[object]:
-    """Yield what an operation sets, so that two that set the same cannot both be meant; nothing of what only adds."""
-    match change:
-        case operations.Amend() | operations.ReplaceAnnex() | operations.Repeal():
-            yield from ("unit", *places) if places else ()
-        case operations.Retitle():
-            yield from ("title", *places) if places else ()
-        case operations.ReplaceLine(line=number) | operations.ReplaceRow(row=number):
-            yield from (type(change), number, *places)
-        case operations.ChangeDuty(duty=promise) | operations.ChangeReview(review=promise):
-            yield from ("promise", promise.key)
-        case operations.ChangeParty(party=party):
-            yield from ("party", party.key)
-        case operations.WithdrawParty(party=key):
-            yield from ("party", key)
-        case operations.Succeed(succession=succession):
-            yield from ("body", spelled(succession.old))
-        case operations.ChangeTerm():
-            yield "term"
-        case operations.Add() | operations.Insert() | operations.AddAnnex() | operations.AddParty():
-            return
-        case operations.ReplacePhrase() | operations.DropPhrase() | operations.AddPhrase():
-            return
+_SET: dict[type, str] = {
+    **dict.fromkeys((operations.Amend, operations.ReplaceAnnex, operations.Repeal), "unit"),
+    operations.Retitle: "title",
+    operations.ReplaceLine: "line",
+    operations.ReplaceRow: "row",
+    operations.ChangeDuty: "duty",
+    operations.ChangeReview: "review",
+    **dict.fromkeys((operations.ChangeParty, operations.WithdrawParty), "party"),
+    operations.Succeed: "succession",
+    operations.ChangeTerm: "term",
+}
+"""What an operation sets, so that two that set the same cannot both be meant; what only adds sets nothing."""
+
+
+def _set_by(change: operations.Change, places: tuple[Address, ...]) -> tuple[object, ...]:
+    kind = _SET.get(type(change))
+    if kind in ("line", "row"):
+        piece = piece_of(getattr(change, "target", ""))
+        return kind, getattr(change, kind) or piece.number or piece.label, *places, piece.table
+    if kind in ("unit", "title"):
+        part = kind == "unit" and piece_of(getattr(change, "target", "")).part
+        return ("part", getattr(change, "target", ""), *places) if part else (kind, *places)
+    what = getattr(change, kind or "", None)
+    return (
+        (kind, spelled(what.old) if isinstance(what, Succession) else getattr(what, "key", what), *places)
+        if kind
+        else ()
+    )
 
 
 def _clash(one: _Said, other: _Said) -> bool:
@@ -95,17 +98,18 @@ def _is_taken(one: _Said, other: _Said) -> bool:
     """Tell whether all places of an operation lie in a unit that another says anew or repeals, or around it."""
     if other.sets[:1] != ("unit",) or not one.places or isinstance(one.change, operations.Add | operations.Insert):
         return False
-    (place,) = other.places
+    place = next(iter(other.places), Address())
     around = one.sets[:1] == ("unit",) and is_in(place, one.places[0])
     return around or all(is_in(at, place) for at in one.places)
 
 
 def _shifts(one: _Said, other: _Said) -> bool:
     """Tell whether an operation takes away a line or row, and another counts those below it."""
-    taken = (isinstance(one.change, operations.ReplaceLine) and not one.change.text) or (
-        isinstance(one.change, operations.ReplaceRow) and not one.change.cells
-    )
-    return taken and one.sets[::2] == other.sets[::2] and str(one.sets[1]) < str(other.sets[1])
+    if getattr(one.change, "text", "-") and getattr(one.change, "cells", "-"):
+        return False
+    numbers = [said.sets[1] for said in (one, other) if said.sets[:1] in (("line",), ("row",))]
+    mine, theirs = (*(number for number in numbers if isinstance(number, int)), 0, 0)[:2]
+    return 0 < mine < theirs and one.sets[::2] == other.sets[::2]
 
 
 def _is_put(one: _Said, other: _Said) -> bool:

@@ -13,6 +13,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
 from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
+from coordlib.amendments.targets import piece_of
 from coordlib.language import Address, checked, read_marks, unmarked
 from coordlib.model import (
     Agreement,
@@ -77,13 +78,18 @@ class Notebook:
             for place, texts in edited.items():
                 self.move(place, (_difference(*texts),))
 
-    def note(self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]) -> None:
+    def note(  # noqa: C901 - one for each kind of operation
+        self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]
+    ) -> None:
         """Note what an operation made of a unit; what was noted before of what it took away stays with the unit."""
+        if piece_of(getattr(change, "target", "")).part and not isinstance(change, operations.Retitle):
+            self.put(cited.address, cited)
+            return
         match change:
             case operations.ReplacePhrase() | operations.DropPhrase() | operations.AddPhrase():
                 for place, (old, _) in edited.items():
                     self.reword(place, phrase_edits(change, old), cited)
-            case operations.ReplaceRow(row=row, cells=cells):
+            case operations.ReplaceRow(row=row, cells=cells) if row and not isinstance(change, operations.AddRow):
                 self.put_row(cited, row - 1, cells)
             case (
                 operations.Amend()
@@ -96,7 +102,9 @@ class Notebook:
                 self.put(cited.address, cited, self.taken(cited.address))
             case operations.Retitle():
                 self.put(cited.address, cited, self.taken(cited.address.field("title")))
-            case operations.ReplaceLine() | operations.ChangeDuty() | operations.ChangeReview():
+            case (
+                operations.ReplaceLine() | operations.ReplaceRow() | operations.ChangeDuty() | operations.ChangeReview()
+            ):
                 if not cited.directive.silent:
                     self.put(cited.address, cited)
             case (

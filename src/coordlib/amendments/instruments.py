@@ -12,7 +12,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, amendments_of, as_of, in_force, unfolded
 from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.shifts import DutyShift, shifts_between
-from coordlib.amendments.targets import place_named
+from coordlib.amendments.targets import piece_of, place_named
 from coordlib.dates import Calendar, Event, Period
 from coordlib.language import Address, Findings, Level, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
@@ -120,7 +120,10 @@ def _at(said: Directive, before: Agreement, target: str) -> Directive:
     address = before.keys.get(target) or place_named(before, target)
     if address is None:
         return attrs.evolve(said, place=target)
-    return attrs.evolve(said, place=_cited(address), address=address.provision)
+    piece = piece_of(target)
+    part = target.removesuffix(piece.unit) if piece.part else ""
+    shown = target if part == target else f"{part}{_cited(address)}"
+    return attrs.evolve(said, place=shown, address=address.provision)
 
 
 def _cited(address: Address) -> str:
@@ -128,8 +131,7 @@ def _cited(address: Address) -> str:
 
 
 def _scope(before: Agreement, place: str) -> str:
-    name = place.removeprefix("tên ")
-    address = place_named(before, name)
+    name, address = piece_of(place).unit, place_named(before, place)
     return place.removesuffix(name) + (_cited(address) if address else name)
 
 
@@ -163,8 +165,9 @@ def _has_dashes(before: Agreement, target: str) -> bool:
 
 
 def _row(before: Agreement, target: str, cells: tuple[str, ...]) -> AnnexTable | None:
-    annex = before.stated(place_named(before, target) or Address())
-    table = annex.table if isinstance(annex, Annex) else None
+    held = before.stated(place_named(before, target) or Address())
+    tables = (*filter(None, (getattr(held, "table", None),)), *getattr(held, "tables", ()))
+    table = tables[piece_of(target).table - 1] if 0 < piece_of(target).table <= len(tables) else None
     return attrs.evolve(table, rows=(cells,)) if table and len(cells) == len(table.columns) else None
 
 

@@ -12,7 +12,7 @@ _HOMES = {
         "Edition InForce edition_on editions_of facing former_duties indicators_until signed_text text_stating"
     ),
     "formalities": "Decision LegalBasis LegalForm Recipient SignatureOrder Waiver from_one",
-    "origins": "Source Unwritten Way changed new_id",
+    "origins": "Source Unwritten Way changed new_id reached",
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
     "provisions": (
         "NAMED REPEALED TITLED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision "
