@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -13,7 +14,7 @@ import attrs
 from coordlib.dates import Calendar
 from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect, finding_of
 from coordlib.model import Agreement, editions_of
-from coordlib.storage import content_beside, content_of, path_of, read_content
+from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
 
 _LONGEST_NAME = 100
@@ -50,8 +51,8 @@ class Parcel:
     """One of many agreements, ready to be sent (một hồ sơ): what was read of its files, or itself.
 
     `name`: what the files are called that are written of it, if any are. `path`: the file of the agreement, empty
-    where it is in memory, `content` what that holds, and `beside` the files of its amendments. `ledger`: its entries,
-    or what its file, `ledger_path`, holds.
+    where it is in memory, and `content` what that holds; of one that names amendments, it with these. `ledger`: its
+    entries, or what its file, `ledger_path`, holds.
     """
 
     name: str
@@ -59,7 +60,6 @@ class Parcel:
     path: str = ""
     ledger: Ledger | bytes = b""
     ledger_path: str = ""
-    beside: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def called(self) -> str:
@@ -69,14 +69,12 @@ class Parcel:
     @property
     def size(self) -> int:
         """How many bytes it holds of files."""
-        held = (self.content, self.ledger, *(content for _, content in self.beside))
-        return sum(len(one) for one in held if isinstance(one, bytes))
+        return sum(len(one) for one in (self.content, self.ledger) if isinstance(one, bytes))
 
     @property
     def digest(self) -> str:
         """A name for all that it holds."""
         told = [self.name, self.path, self.ledger_path, _of_agreement(self.content), _of_ledger(self.ledger)]
-        told += (f"{path} {sha256(content).hexdigest()}" for path, content in self.beside)
         return sha256("\n".join(told).encode()).hexdigest()
 
     def unpacked(self, calendar: Calendar | None) -> tuple[Agreement, Ledger]:
@@ -84,8 +82,7 @@ class Parcel:
 
         `calendar`: of the ledger; without one, a ledger in memory keeps its own.
         """
-        held = self.content
-        agreement = held if isinstance(held, Agreement) else read_content(held, self.path, beside=self.beside)
+        agreement = self.content if isinstance(self.content, Agreement) else read_content(self.content, self.path)
         if isinstance(self.ledger, Ledger):
             return agreement, attrs.evolve(self.ledger, calendar=calendar or self.ledger.calendar)
         return agreement, Ledger.of_lines(self.ledger, agreement, name=self.ledger_path, calendar=calendar)
@@ -95,8 +92,8 @@ def _of_agreement(content: Agreement | bytes) -> str:
     if isinstance(content, bytes):
         return sha256(content).hexdigest()
     text = getattr(content.source, "text", "")  # its lines are the places of findings
-    texts = (one.text for one in editions_of(content))
-    known = (attrs.evolve(one, id="").identity for one in (content, *texts))
+    texts = [(date.min, content), *((one.since, one.text) for one in editions_of(content)[1:])]
+    known = (f"{since} {attrs.evolve(one, id='').identity}" for since, one in texts)
     return "\n".join((content.id, *known, sha256(text.encode()).hexdigest()))
 
 
@@ -120,13 +117,17 @@ def parcelled(given: Listed) -> Parcel:
             return Parcel(clean_line(name or _own_name(agreement)), agreement, ledger=bare)
         case str() | os.PathLike():
             path = os.fspath(source)
-            content = content_of(path)
-            return Parcel(clean_line(name or Path(path).stem), content, path, beside=content_beside(content, path))
+            return Parcel(clean_line(name or Path(path).stem), _read(path), path)
         case Filed():
-            content, path = content_of(source.agreement), source.agreement
+            content, path = _read(source.agreement), source.agreement
             ledger = bytes_of(source.ledger) if source.ledger else b""
-            beside = content_beside(content, path)
-            return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger, beside)
+            return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger)
+
+
+def _read(path: str) -> Agreement | bytes:
+    """Return what a file holds; an agreement that names amendments with these, which need not be at hand elsewhere."""
+    content = content_of(path)
+    return read_content(content, path) if b"amendments" in content else content
 
 
 def _bare(agreement: Agreement) -> Agreement:

@@ -10,7 +10,7 @@ _HOMES = {
     "faults": "FaultsError structure",
     "schema": "DESCRIPTIONS DRAFTS SCHEMAS generated_text json_schema schema_file schema_text",
     "store": (
-        "Dossier FileError Register content_beside content_of file_of id_on_disk identified position_in read "
+        "Dossier FileError Register content_of file_of id_on_disk identified position_in read "
         "read_content read_register read_text save source_text to_text"
     ),
     "syntax": "CoreDumper NoNumberError TwiceError compose construct load_json",

@@ -138,25 +138,22 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
 
 
 @overload
-def read_content(content: bytes, path: str | os.PathLike[str], *, beside: Beside | None = ...) -> Agreement: ...
+def read_content(content: bytes, path: str | os.PathLike[str]) -> Agreement: ...
 @overload
 def read_content(content: bytes, path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
-def read_content(
-    content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement, *, beside: Beside | None = None
-) -> object:
+def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
     """Read an agreement, or another record, from the bytes that `content_of` returned of a file, perhaps elsewhere.
 
-    `path`: of the file, which findings name and whose suffix tells the format. `beside`: the files of its amendments,
-    as `content_beside` returned them; without them they are read from the disk. Raises `FileError` as `read` does.
+    `path`: of the file, which findings name and whose suffix tells the format. Raises `FileError` as `read` does.
     """
     expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
-    return _content(content, path, kind, beside)
+    return _content(content, path, kind)
 
 
-def _content(content: bytes, path: str | os.PathLike[str], kind: type[object], beside: Beside | None = None) -> object:
+def _content(content: bytes, path: str | os.PathLike[str], kind: type[object]) -> object:
     file = path_of(path, FileError, CANNOT_READ)
     _check_suffix(file)
-    return _structured(FileText(str(path), _decoded(file, content)), file.suffix, kind, beside)
+    return _structured(FileText(str(path), _decoded(file, content)), file.suffix, kind)
 
 
 @overload
@@ -184,9 +181,7 @@ def stated(text: str, suffix: str = ".yaml", kind: type[object] = Agreement) -> 
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)
 
 
-def _structured(
-    source: FileText, suffix: str, kind: type[object], beside: Beside | None = None, *, alone: bool = False
-) -> object:
+def _structured(source: FileText, suffix: str, kind: type[object], *, alone: bool = False) -> object:
     if not is_normalized("NFC", source.text):  # as some programs write letters with their marks apart
         source = FileText(source.name, normalize("NFC", source.text))
     given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
@@ -200,9 +195,7 @@ def _structured(
         object.__setattr__(found, "source", source)
     if alone or not isinstance(found, Agreement) or not (found.amendments or held):
         return found
-    return _amended(
-        found, source, beside, (_record(one, _of_amendments(), source, given, way) for way, one in held.items())
-    )
+    return _amended(found, source, (_record(one, _of_amendments(), source, given, way) for way, one in held.items()))
 
 
 def _record(data: object, kind: type[object], source: FileText, whole: object, way: Way = ()) -> object:
@@ -216,11 +209,7 @@ def _record(data: object, kind: type[object], source: FileText, whole: object, w
 
 # --- what amends it ---
 
-Beside = tuple[tuple[str, bytes], ...]
-"""Files that stand beside that of an agreement: the path of each, and what it holds."""
-
 _AMENDMENTS = "amendments"
-_BLOCK = re.compile(rb"""^["']?amendments["']?[ \t]*:.*(?:\n(?:[ \t#-].*)?)*""", re.MULTILINE)
 
 
 def _of_amendments() -> type[Amendment]:
@@ -238,11 +227,13 @@ def _apart(data: dict[str, Any]) -> tuple[dict[str, Any], dict[Way, object]]:
     return {**data, _AMENDMENTS: [one for one in listed if not isinstance(one, dict)]}, held
 
 
-def _amended(found: Agreement, source: FileText, beside: Beside | None, held: Iterable[object]) -> Agreement:
+def _amended(found: Agreement, source: FileText, held: Iterable[object]) -> Agreement:
     """Return an agreement with the amendments that its file names or holds."""
     from coordlib.amendments import ChangesError, in_force  # noqa: PLC0415 - only for what is amended
 
-    records = (*_filed(found.amendments, source, beside), *held)
+    places = (_folder(source.name) / name for name in found.amendments)
+    paths = dict.fromkeys(path for place in places for path in (_sources_in(place) if place.is_dir() else (place,)))
+    records = (*(_content(content_of(path), path, _of_amendments()) for path in paths), *held)
     signed = attrs.evolve(found, amendments=())
     object.__setattr__(signed, "source", source)
     try:
@@ -252,19 +243,6 @@ def _amended(found: Agreement, source: FileText, beside: Beside | None, held: It
     return InForce.of(whole, editions_of(whole), records, files=found.amendments)
 
 
-def _filed(names: tuple[str, ...], source: FileText, beside: Beside | None) -> tuple[object, ...]:
-    """Return the amendments of the files that are named."""
-    held = _beside(names, source.name) if beside is None else beside
-    return tuple(_content(content, path, _of_amendments()) for path, content in held)
-
-
-def _beside(names: tuple[str, ...], file: str) -> Beside:
-    """Return the files of amendments by their names, seen from the file of an agreement; of a folder all in it."""
-    places = (_folder(file) / name for name in names)
-    paths = (path for place in places for path in (_sources_in(place) if place.is_dir() else (place,)))
-    return tuple((str(path), content_of(path)) for path in dict.fromkeys(paths))
-
-
 def _folder(file: str) -> Path:
     return Path() if file.startswith("<") else Path(file).parent
 
@@ -272,21 +250,6 @@ def _folder(file: str) -> Path:
 def _sources_in(folder: Path) -> list[Path]:
     held = (one for one in folder.iterdir() if one.suffix.lower() in _SUFFIXES and not one.name.startswith("."))
     return sorted(held)
-
-
-def content_beside(content: bytes, path: str | os.PathLike[str]) -> Beside:
-    """Return the files of the amendments that the file of an agreement names, for `read_content`; `content`: its own.
-
-    Raises `FileError` for one that cannot be read.
-    """
-    if b"amendments" not in content:
-        return ()
-    block = _BLOCK.search(content)
-    held = content if block is None or Path(path).suffix.lower() == _JSON else block[0]
-    source = FileText(str(path), held.decode("utf-8", "replace"))
-    data = _parse(source, json_text=Path(path).suffix.lower() == _JSON)
-    named = _apart(data)[0].get(_AMENDMENTS, ()) if isinstance(data, dict) else ()
-    return _beside(tuple(one for one in named if isinstance(one, str)), str(path))
 
 
 _CHECKED_ALONE = ("narrative", "letterhead", "minutes")
