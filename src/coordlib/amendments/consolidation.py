@@ -267,9 +267,23 @@ class Consolidation:
             if one.address.steps:
                 found.setdefault(one.address.field(one.field), []).append((one.letter, name))
         text = self.text
+        if self.effect and self.instruments:
+            title = str(getattr(text.stated(self.effect.provision), "title", ""))
+            found.setdefault(self.effect, []).append((len(unmarked(title)), self.closing))
         for place, marks in found.items():
             text = changed(text, text.way(place), lambda words, marks=marks: _with_marks(words, marks))  # type: ignore[misc]
         return text
+
+    @cached_property
+    def effect(self) -> Address | None:
+        """The title of the article of effect, at which the closing articles of the amendments are noted; or none."""
+        units = [(place, one.title) for place, one in self.text.provisions() if isinstance(one, Article)]
+        return next((place.field("title") for place, title in reversed(units) if "hiệu lực" in title.lower()), None)
+
+    @property
+    def closing(self) -> str:
+        """The name of the footnote that gives the closing articles of the amendments."""
+        return f"{next(iter(self.notes), '_').rstrip('0123456789')}closing"
 
     @cached_property
     def notes(self) -> Mapping[str, AmendedPlace]:
