@@ -38,6 +38,7 @@ from coordlib.model import (
     Chapter,
     Clause,
     Decision,
+    LegalBasis,
     LegalForm,
     Party,
     Point,
@@ -88,7 +89,8 @@ def _marked(place: AmendedPlace, text: str) -> str:
 
 
 def notes(consolidation: Consolidation) -> list[str]:
-    return [plain_text(note.inlines) for note in footnotes(render(consolidation, draft=True))]
+    found = [plain_text(note.inlines) for note in footnotes(render(consolidation, draft=True))]
+    return [one for one in found if not one.startswith("Điều 2 ")]
 
 
 def blocks(document: Document) -> list[Paragraph | Heading]:
@@ -169,18 +171,36 @@ class TestNotes:
 
     def test_it_names_the_instrument_its_number_and_its_day_of_effect(self) -> None:
         (note,) = notes(consolidated(Amend("khoản 1 Điều 2", Clause("Mới."))))
-        day, about = "ngày 01 tháng 4 năm 2026", "sửa đổi, bổ sung một số điều của Quy chế số 01/QC-CAT-VT"
-        instrument = f"Quy chế số 02/QC-CAT-VT {day} {about}"
-        assert note == f"Khoản này được sửa đổi, bổ sung theo {instrument}, có hiệu lực kể từ {day}."
+        day, place = "ngày 01 tháng 4 năm 2026", "khoản 1 Điều 1"
+        instrument = f"Quy chế số 02/QC-CAT-VT {day} của Công an tỉnh và Viettel tỉnh"
+        said = f"theo quy định tại {place} của {instrument}, có hiệu lực kể từ {day}."
+        assert note == f"Khoản này được sửa đổi, bổ sung {said}"
+
+    def test_the_bases_and_the_closing_articles_of_the_instrument_are_noted(self) -> None:
+        basis = LegalBasis("về sắp xếp", kind="Nghị quyết", number="202/2025/QH15", issuer="Quốc hội")
+        more = {"bases": (basis,), "implementation": "Hai bên thi hành.", "number": 2}
+        amendment = Amendment((Repeal("Điều 1"),), signed=DAY, **more)  # type: ignore[arg-type]
+        text = attrs.evolve(
+            TEXT, body=(*TEXT.body, Article("Hiệu lực thi hành", text="Từ ngày ký.")), preamble="Thống nhất:"
+        )
+        document = render(consolidate(text, [amendment], DAY), draft=True)
+        told = [plain_text(one.inlines) for one in footnotes(document)]
+        based, closing = (
+            next(one for one in told if word in one) for word in ("có căn cứ ban hành", "quy định như sau")
+        )
+        assert based.endswith("như sau: “Căn cứ Nghị quyết số 202/2025/QH15 của Quốc hội về sắp xếp.”.")
+        assert closing.startswith("Điều 2 và Điều 3 Quy chế số 02/QC-CAT-VT ngày 01 tháng 4 năm 2026 của Công an tỉnh")
+        assert "“Điều 2. Hiệu lực thi hành. Quy chế này có hiệu lực" in closing
+        assert closing.endswith("Điều 3. Tổ chức thực hiện. Hai bên thi hành.”.")
 
     @pytest.mark.parametrize(
         ("change", "said"),
         [
             (Repeal("điểm a khoản 1 Điều 2"), "Điểm này được bãi bỏ"),
-            (Retitle("Điều 1", "Tên mới"), "Tên điều này được sửa đổi"),
+            (Retitle("Điều 1", "Tên mới"), "Tên Điều này được sửa đổi"),
             (Insert("Điều 1", Article("Chèn", label="1a")), "Điều này được bổ sung"),
-            (ReplaceLine("Điều 1", 2, ""), "Gạch đầu dòng thứ hai điều này được bãi bỏ"),
-            (ReplaceRow("Phụ lục", 2, ("2", "khác")), "Dòng thứ hai của bảng tại phụ lục này được sửa đổi, bổ sung"),
+            (ReplaceLine("Điều 1", 2, ""), "Gạch đầu dòng thứ hai Điều này được bãi bỏ"),
+            (ReplaceRow("Phụ lục", 2, ("2", "khác")), "Dòng thứ hai của bảng tại Phụ lục này được sửa đổi, bổ sung"),
             (ReplacePhrase("05 ngày", "03 ngày"), "Cụm từ “05 ngày” được thay thế bằng cụm từ “03 ngày”"),
             (DropPhrase("kết quả"), "Cụm từ “kết quả” được bãi bỏ"),
             (AddPhrase("làm việc", "05 ngày"), "Cụm từ “làm việc” được bổ sung"),
@@ -189,12 +209,21 @@ class TestNotes:
     )
     def test_it_says_what_was_made_of_the_place(self, change: Change, said: str) -> None:
         printed = [text for _, text in texts_of(render(consolidated(change), draft=True))]
-        assert len([text for text in printed if text.startswith(f"{said} theo Quy chế số 02")]) == 1
+        assert (
+            len(
+                [
+                    text
+                    for text in printed
+                    if text.startswith(f"{said} theo quy định tại khoản 1 Điều 1 của Quy chế số 02")
+                ]
+            )
+            == 1
+        )
 
     def test_what_was_amended_in_a_unit_that_is_gone_is_told_with_its_place(self) -> None:
         (note,) = notes(consolidated(ReplacePhrase("hồ sơ một", "hồ sơ"), later=(Repeal("khoản 1 Điều 2"),)))
         assert note.startswith("Cụm từ “hồ sơ một” tại điểm a khoản 1 Điều 2 được thay thế bằng cụm từ “hồ sơ” theo")
-        assert "Khoản này được bãi bỏ theo Quy chế số 03" in note
+        assert "Khoản này được bãi bỏ theo quy định tại khoản 1 Điều 1 của Quy chế số 03" in note
 
     def test_an_operation_for_a_time_says_until_when(self) -> None:
         (note,) = notes(consolidated(Repeal("khoản 1 Điều 2", until=date(2026, 12, 31))))
@@ -220,7 +249,7 @@ class TestDocument:
         text = attrs.evolve(TEXT, legal_form=LegalForm.ATTACHED, decision=decision)
         both = consolidated(Amend("Điều 1 Quyết định", Article("", text="Mới.")), Repeal("Điều 1"), text=text)
         document = render(both, draft=True)
-        assert [len(footnotes(attrs.evolve(document, parts=(part,)))) for part in document.parts[:2]] == [1, 1]
+        assert [len(footnotes(attrs.evolve(document, parts=(part,)))) for part in document.parts[:2]] == [2, 1]
 
     def test_nothing_before_the_first_amendment(self) -> None:
         both = consolidate(TEXT, [Amendment((Repeal("Điều 1"),), signed=DAY)], date(2026, 3, 31))
@@ -261,7 +290,7 @@ class TestLaws:
     def test_each_mark_prints_once(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
         found = consolidate(agreement, [amendment], DAY)
-        assert len(footnotes(render(found))) == len(found.places)
+        assert len(footnotes(render(found))) == len(found.places) + 1  # that of the closing articles
 
     @settings(max_examples=40)
     @given(AMENDED)

@@ -57,6 +57,7 @@ from coordlib.model import (
     Signatory,
     Succession,
     Within,
+    editions_of,
 )
 from coordlib.rendering import UnsignableError
 from coordlib.tracking import Done, Entry, EntryRefusedError, Happened, Plan, Reminder, Report
@@ -127,7 +128,7 @@ WORDINGS: dict[str, tuple[Change, list[str]]] = {
         Amend("answers", Clause("Trả lời ngay.", duties=(REPLY,))),
         ["1. Sửa đổi, bổ sung khoản 1 Điều 2 như sau:", "“1. Trả lời ngay.”."],
     ),
-    "title": (Retitle("Điều 2", "Trả lời yêu cầu"), ["1. Sửa đổi tên Điều 2 như sau: “Trả lời yêu cầu”."]),
+    "title": (Retitle("Điều 2", "Trả lời yêu cầu"), ["1. Sửa đổi tên Điều 2 như sau: “Điều 2. Trả lời yêu cầu”."]),
     "add": (Add(Clause("Thêm."), "Điều 2"), ["1. Bổ sung khoản 3 Điều 2 như sau:", "“3. Thêm.”."]),
     "insert": (
         Insert("Điều 1", Article("Bảo mật", (Clause("Theo [[answers]]."),), label="1a")),
@@ -314,6 +315,17 @@ class TestForm:
         found = check(Instrument(Amendment((Repeal("Điều 1"),), signed=DAY), TEXT))
         assert not [one for one in found if one.what.vi.startswith("sau khi sửa đổi")]
 
+    def test_who_joins_and_who_leaves_signs_the_instrument_and_no_other_text(self) -> None:
+        post = Party("post", "Bưu điện tỉnh", abbreviation="BĐ", seat="Gia Lai")
+        signing = (*TEXT.signatories, Signatory("post", "Giám đốc", "Đỗ Văn D"))
+        joining = amendment(AddParty(post), signatories=signing)
+        leaving = amendment(WithdrawParty("post"), signatories=signing, signed=LATER, effective=LATER, number=3)
+        joined = in_force(TEXT, [joining])
+        found = [check(Instrument(joining, TEXT)), check(Instrument(leaving, joined)), check(joined)]
+        assert not [one for told in found for one in told if one.code in ("SIG001", "CHG012")]
+        unsigned = attrs.evolve(joining, signatories=TEXT.signatories)
+        assert "SIG001" in [one.code for one in check(Instrument(unsigned, TEXT))]
+
     def test_it_is_written_in_every_format(self) -> None:
         document = render(instrument(*(change for change, _ in WORDINGS.values() if isinstance(change, Add | Repeal))))
         for suffix in (".docx", ".pdf", ".html", ".md"):
@@ -371,7 +383,7 @@ class TestTextsInForce:
 
     def test_without_amendments_it_is_the_agreement(self) -> None:
         assert in_force(TEXT, []) is TEXT
-        assert not isinstance(in_force(TEXT, [amendment(ReplacePhrase("05 ngày", "05 ngày"))]), InForce)
+        assert len(editions_of(in_force(TEXT, [amendment(ReplacePhrase("05 ngày", "05 ngày"))]))) == 1
 
     def test_what_has_amendments_takes_more(self) -> None:
         earlier, later = (

@@ -112,7 +112,7 @@ def amended(lines: list[str], said: str, quoted: list[str]) -> list[str]:
 
 def retitled(lines: list[str], _: list[str], cited: str, title: str) -> list[str]:
     start, _end = span(lines, cited)
-    return [*lines[:start], f"{' '.join(lines[start].split(' ')[:2])} {title}", *lines[start + 1 :]]
+    return [*lines[:start], title, *lines[start + 1 :]]  # the whole heading is quoted
 
 
 def restated(lines: list[str], quoted: list[str], cited: str) -> list[str]:

@@ -14,6 +14,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from pickle import PicklingError
 from tempfile import TemporaryDirectory
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -498,3 +499,41 @@ class TestTheVerbs:
         many = (attrs.evolve(AGREEMENT, id=f"a{number}", parties=(Party("a", "A"),)) for number in range(5))
         assert draft(many, tmp_path / "out").done == 5
         assert (tmp_path / "out" / "a4.docx").exists()
+
+
+HANGING = Event()
+
+
+def _by_title(agreement: Agreement) -> Breaches:
+    """End the work on the third agreement as a program ends, and never finish that on the fifth."""
+    if agreement.title.endswith(" 2"):
+        sys.exit("ended")
+    if agreement.title.endswith(" 4"):
+        HANGING.wait()
+    yield from ()
+
+
+class TestWhatEndsOrHangs:
+    """A function of a user that ends its program, or never comes back, is an outcome of one agreement."""
+
+    @pytest.mark.long
+    def test_it_stops_no_other(self, sources: list[Path]) -> None:
+        judging = rule("OWN001", Severity.NOTE, vi="–", en="–")(_by_title)
+        try:
+            found = list(check_many(sources, [judging], pace=Pace(1, 2, seconds=5)))
+        finally:
+            HANGING.set()
+        assert [one.failed for one in found] == [False, False, True, False, True, False, False, False]
+        assert ["SystemExit" in str(found[2]), "TimeoutError" in str(found[4])] == [True, True]
+
+    def test_a_program_that_ends_in_a_function_is_an_outcome(self, sources: list[Path]) -> None:
+        judging = rule("OWN001", Severity.NOTE, vi="–", en="–")(_by_title)
+        found = list(check_many(sources[:4], [judging]))
+        assert [[finding.code for finding in one.findings] for one in found] == [[], [], ["BAT001"], []]
+
+    def test_two_batches_on_one_folder_wait_for_each_other(self, sources: list[Path], tmp_path: Path) -> None:
+        with ThreadPoolExecutor(2) as pool:
+            jobs = [pool.submit(render_many, sources, tmp_path / "out", ".md", draft=True) for _ in range(2)]
+            found = [job.result() for job in jobs]
+        assert [one.failed for one in found] == [0, 0]
+        assert sorted((one.done, one.unchanged) for one in found) == [(0, 8), (8, 0)]

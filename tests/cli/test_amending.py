@@ -53,4 +53,4 @@ def test_as_of_writes_the_consolidated_text(tmp_path: Path) -> None:
     assert run(["as-of", AGREEMENT, AMENDMENT, "--on", "2025-10-01", "--consolidated", "-o", str(out)]) == 0
     text = out.read_text(encoding="utf-8")
     assert "Bản hợp nhất này không phải là văn bản chính thức" in text
-    assert "c)[^8] (được bãi bỏ)" in text
+    assert "c)[^9] (được bãi bỏ)" in text

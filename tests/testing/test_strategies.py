@@ -62,7 +62,8 @@ ROOMS = ("language", "model", "document", "dates", "tracking", "rendering")
 # What is read, drawn or found in a file is no noun, and has no strategy.
 OTHER_MODULES = (
     "dates.phrases.mentions", "dates.statements", "document.drawing_cost", "document.pictures",
-    "document.widths", "language.numbers", "model.editions", "tracking.reports.exports", "tracking.reports.returned",
+    "document.widths", "language.numbers", "model.editions", "model.origins", "tracking.reports.exports",
+    "tracking.reports.returned",
 )  # fmt: skip
 # Of the press only what can be rendered is a noun; its errors say what a template did. A code is a row of a file.
 NO_NOUNS = {"FindingCode", "Templates", "UnsignableError"}

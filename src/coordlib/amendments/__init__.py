@@ -3,14 +3,15 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "amendments": "Amendment AppliedChange ChangesError applied_changes as_of in_force",
+    "amendments": "Amendment AppliedChange ChangesError amendments_of applied_changes as_of in_force",
     "applying": "PhraseEdit lines_of phrase_edits",
     "comparison": "Alteration Comparison Difference Side Strand compare differing",
+    "conflicts": "conflicts_of",
     "consolidation": "AmendedPlace CitedChange Consolidation consolidate",
     "instruments": "Directive Instrument",
     "merging": "Clash Conflict Merge merge",
     "operations": (
-        "Add AddAnnex AddParty AddPhrase Amend Change ChangeDuty ChangeParty ChangeReview ChangeTerm "
+        "Add AddAnnex AddLine AddParty AddPhrase AddRow Amend Change ChangeDuty ChangeParty ChangeReview ChangeTerm "
         "DropPhrase Insert OfPhrases Repeal ReplaceAnnex ReplaceLine ReplacePhrase ReplaceRow Retitle Succeed "
         "Timing WithdrawParty operation_name"
     ),

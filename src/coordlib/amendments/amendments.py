@@ -9,6 +9,7 @@ import attrs
 
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
 from coordlib.amendments.operations import (
+    AddParty,
     Amend,
     Change,
     OfParties,
@@ -20,7 +21,7 @@ from coordlib.amendments.operations import (
     named_by,
 )
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, place_named
+from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_of, place_named
 from coordlib.language import (
     Address,
     Finding,
@@ -43,6 +44,8 @@ from coordlib.model import (
     Promise,
     Recipient,
     Signatory,
+    Source,
+    Unwritten,
     Waiver,
     edition_on,
     editions_of,
@@ -58,6 +61,7 @@ class Amendment:
     `number`, `symbol`, `place`, `bases`, `preamble`, `signatories`, `recipients`: as of `Agreement`.
     `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
     none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
+    `retroactive`: whether it says itself that it applies before it is signed (hiệu lực trở về trước).
     `waivers`: which findings are accepted (miễn trừ), why, and by whom.
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
@@ -74,7 +78,9 @@ class Amendment:
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     implementation: str = attrs.field(default="", converter=clean)
+    retroactive: bool = False
     waivers: tuple[Waiver, ...] = ()
+    source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 
     @property
     def begins(self) -> date | None:
@@ -84,6 +90,14 @@ class Amendment:
     def begins_at(self, change: Change) -> date | None:
         """Return the day from which one of its operations applies."""
         return change.on or self.begins
+
+    def cited(self, agreement: Agreement) -> LegalBasis:
+        """Return it as other documents cite it: kind, number, day and title; `agreement`: what it amends."""
+        issuing = agreement if agreement.decision is None else agreement.decision
+        head = attrs.evolve(agreement, number=self.number, symbol=self.symbol, signed=self.signed)
+        title = self.title or f"{issuing.kind} sửa đổi, bổ sung một số điều của {agreement.title}"
+        number = head.full_number
+        return LegalBasis(title, issuing.kind, number, self.signed, " – ".join(one.name for one in head.issuers))
 
 
 class ChangesError(FindingsError):
@@ -124,15 +138,23 @@ def applied_changes(agreement: Agreement, amendments: Iterable[Amendment], day: 
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
         try:
             _refuse_what_is_repealed(agreement, amendments[index], change)
-            after = _changed(agreement, change, begun)
+            after = _signed_by(_changed(agreement, change, begun), change, amendments[index])
         except FaultyChangeError as fault:
-            faults.append(_finding(fault.reason, fault.message, index, number))
+            faults.append(_finding(fault.reason, fault.message, amendments[index], index, number))
         else:
             steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
             agreement = after
     if faults:
         raise ChangesError(Findings(tuple(faults)))
     return tuple(steps)
+
+
+def _signed_by(agreement: Agreement, change: Change, amendment: Amendment) -> Agreement:
+    """Return the text of which a party that joins has signed: with the signatories of the amendment by which it did."""
+    if not isinstance(change, AddParty):
+        return agreement
+    joining = (one for one in amendment.signatories if one.party == change.party.key)
+    return attrs.evolve(agreement, signatories=(*agreement.signatories, *joining))
 
 
 @checked
@@ -150,10 +172,16 @@ def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Chang
         agreement = after
 
 
+def in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
+    """Return amendments as they apply: by the days of their effect, of one day by signing and number, then as given."""
+    return sorted(amendments, key=lambda one: (one.begins or date.max, one.signed or date.max, one.number or 0))
+
+
 def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
     """Yield each operation that applies on a day: from when, the rank of its amendment, and which of which it is."""
-    ordered = sorted(enumerate(amendments), key=lambda one: (one[1].begins or date.max, one[1].number or 0, one[0]))
-    for rank, (index, amendment) in enumerate(ordered):
+    places = {id(one): index for index, one in enumerate(amendments)}
+    for rank, amendment in enumerate(in_order(amendments)):
+        index = places[id(amendment)]
         for number, change in enumerate(amendment.operations):
             begun = amendment.begins_at(change)
             if begun is not None and begun <= day and (change.until is None or day <= change.until):
@@ -167,10 +195,10 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[Finding]:
         begun = amendment.begins_at(change)
         if begun is None:
             words = Message("chưa có ngày có hiệu lực", "no day of effect is known")
-            yield _finding(Reason.DAY, words, index, number)
-        elif signed and begun < signed:
+            yield _finding(Reason.DAY, words, amendment, index, number)
+        elif signed and begun < signed and not amendment.retroactive:
             vi, en = f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
-            yield _finding(Reason.DAY, Message(vi, en), index, number)
+            yield _finding(Reason.DAY, Message(vi, en), amendment, index, number)
 
 
 def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change: Change) -> None:
@@ -185,10 +213,11 @@ def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change:
                 raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
 
 
-def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
+def _finding(reason: Reason, what: Message, amendment: Amendment, index: int, number: int) -> Finding:
     where = Address().at(Level.FIELD, f"operations.{number}")
+    position = amendment.source.locate(("operations", number))
     said = Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
-    return finding_of(reason.value, said, where)
+    return finding_of(reason.value, said, where, position)
 
 
 # --- one operation ---
@@ -197,7 +226,7 @@ def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
 def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    if isinstance(change, Amend | Repeal | ReplaceAnnex):
+    if isinstance(change, Amend | Repeal | ReplaceAnnex) and not piece_of(change.target).part:
         return as_signed(agreement, after, find(agreement, change.target))
     return after
 
@@ -228,7 +257,15 @@ def in_force(agreement: Agreement, amendments: Iterable[Amendment]) -> Agreement
         edition = _edition(edition_on(agreement, day), amendments, day)
         if edition.text != editions[-1].text or edition.at_once:
             editions.append(edition)
-    return InForce.of(editions[-1].text, editions) if len(editions) > 1 else agreement
+    made = (*amendments_of(agreement), *amendments)
+    return InForce.of(editions[-1].text, editions, made, files=agreement.amendments) if made else agreement
+
+
+@checked
+def amendments_of(agreement: Agreement) -> tuple[Amendment, ...]:
+    """Return what amends an agreement (các văn bản sửa đổi, bổ sung), as its file or `in_force` has it."""
+    records = agreement.records if isinstance(agreement, InForce) else ()
+    return tuple(one for one in records if isinstance(one, Amendment))
 
 
 def _days(amendments: Iterable[Amendment]) -> Iterator[date]:
@@ -246,9 +283,16 @@ def _edition(known: Edition, amendments: tuple[Amendment, ...], day: date) -> Ed
     steps = applied_changes(known.text, amendments, day)
     begun = [one for one in steps if one.begun == day]
     at_once = {key for one in begun if one.change.at_once for key in _touched(one)}
+    by = dict.fromkeys((*known.by * (known.since == day), *(one.cited(known.text) for one in _of_day(amendments, day))))
     lasting = {key for one in steps if one.change.saving for key in _touched(one)}
     text = steps[-1].after if steps else known.text
-    return Edition(text, day, at_once | (known.at_once if known.since == day else frozenset()), lasting | known.lasting)
+    at_once |= known.at_once if known.since == day else frozenset()
+    return Edition(text, day, at_once, lasting | known.lasting, by=tuple(by))
+
+
+def _of_day(amendments: tuple[Amendment, ...], day: date) -> Iterator[Amendment]:
+    """Yield the amendments of which an operation begins on a day, or applies no longer."""
+    yield from (one for one in amendments if day in _days((one,)))
 
 
 def _touched(step: AppliedChange) -> Iterator[Key]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import cast
 
 import attrs
 
 from coordlib.amendments import operations
 from coordlib.amendments.targets import (
     FaultyChangeError,
+    Piece,
     Reason,
     called,
     faulty,
     find,
     is_in,
     numbered_with,
+    piece_of,
     prose_in,
     repealed,
     scope,
@@ -26,7 +27,7 @@ from coordlib.amendments.targets import (
     still_there,
     under,
 )
-from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked
+from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
 from coordlib.model import (
     Agreement,
     Annex,
@@ -43,6 +44,7 @@ from coordlib.model import (
     Way,
     as_cited,
     changed,
+    reached,
 )
 
 
@@ -81,8 +83,12 @@ def with_piece(agreement: Agreement, change: operations.OfPieces) -> Agreement:
     match change:
         case operations.ReplaceLine():
             return _with_line(agreement, change)
-        case operations.ReplaceRow() | operations.ReplaceAnnex() | operations.AddAnnex():
+        case operations.ReplaceRow():
+            return _with_row(agreement, change)
+        case operations.ReplaceAnnex():
             return _with_annex(agreement, change)
+        case operations.AddAnnex(annex=annex):
+            return attrs.evolve(agreement, annexes=(*agreement.annexes, annex))
         case operations.ChangeDuty(duty=promise) | operations.ChangeReview(review=promise):
             return _with_promise(agreement, promise)
 
@@ -94,50 +100,76 @@ def is_dashed(line: str) -> bool:
 
 
 def _with_line(agreement: Agreement, change: operations.ReplaceLine) -> Agreement:
-    unit = still_there(agreement, change.target)
+    piece = piece_of(change.target)
+    unit = still_there(agreement, piece.unit)
     text = getattr(unit.thing, "text", None)
     lines = text.split("\n") if text else []
-    numbers = [number for number, line in enumerate(lines) if is_dashed(line)] or list(range(len(lines)))
-    if not 1 <= change.line <= len(numbers):
-        name, count = unit.address.cite(), len(numbers)
-        raise faulty(Reason.UNKNOWN, f"{name} chỉ có {count} dòng", f"{name} has {count} lines")
-    place = numbers[change.line - 1]
-    lines[place : place + 1] = [change.text] if change.text else []
+    added = isinstance(change, operations.AddLine)
+    whole = added and not piece.part
+    first, last = (len(lines), len(lines)) if whole else _span(unit, lines, piece, change.line or piece.number)
+    lines[last if added else first : last] = change.text.split("\n") if change.text else []
     return changed(agreement, (*unit.path, "text"), lambda _: "\n".join(lines))
 
 
-def _with_annex(
-    agreement: Agreement, change: operations.ReplaceRow | operations.ReplaceAnnex | operations.AddAnnex
-) -> Agreement:
-    if isinstance(change, operations.AddAnnex):
-        _refuse_renaming_the_only_annex(agreement)
-        return attrs.evolve(agreement, annexes=(*agreement.annexes, change.annex))
+def _span(unit: Placed, lines: list[str], piece: Piece, number: int) -> tuple[int, int]:
+    """Return which lines of a unit are meant: one that is counted, or those from a label to the next of its kind."""
+    name = unit.address.cite()
+    if piece.part != "label":
+        counted = [place for place, line in enumerate(lines) if is_dashed(line)] or list(range(len(lines)))
+        if not 1 <= number <= len(counted):
+            raise faulty(Reason.UNKNOWN, f"{name} chỉ có {len(counted)} dòng", f"{name} has {len(counted)} lines")
+        return counted[number - 1], counted[number - 1] + 1
+    kind = next(form for form in _LABELS if form.match(f"{piece.label}."))
+    labelled = {place: found["label"] for place, line in enumerate(lines) if (found := kind.match(line))}
+    starts = [place for place, label in labelled.items() if label == piece.label]
+    if len(starts) != 1:
+        near = nearest(piece.label, labelled.values()) if not starts else Message("", "")
+        vi = f"{name} có {len(starts)} chỗ bắt đầu bằng “{piece.label}”{near.vi}"
+        raise faulty(Reason.UNKNOWN, vi, f"{len(starts)} places of {name} begin with {piece.label!r}{near.en}")
+    return starts[0], next((place for place in labelled if place > starts[0]), len(lines))
+
+
+_LABELS = tuple(
+    re.compile(rf"(?P<label>{label})(?!\w)")
+    for label in (
+        r"(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+",
+        r"\([ivx]+\)",
+        r"[IVX]+(?=\.)",
+        r"\d+\w?(?=[.)])",
+        r"\w+(?=[.)])",
+    )
+)
+
+
+def _with_annex(agreement: Agreement, change: operations.ReplaceAnnex) -> Agreement:
     old = still_there(agreement, change.target)
     if not isinstance(old.thing, Annex):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
-    if isinstance(change, operations.ReplaceAnnex):
-        annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
-        return changed(agreement, old.path, lambda _: annex)
-    return _with_row(agreement, old, change)
+    annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
+    return changed(agreement, old.path, lambda _: annex)
 
 
-def _refuse_renaming_the_only_annex(agreement: Agreement) -> None:
-    """Refuse a second annex beside one without a number, whose name would change."""
-    if len(agreement.annexes) == 1:
-        vi = "văn bản có một Phụ lục không đánh số; thêm phụ lục sẽ đổi tên phụ lục đã ký"
-        raise faulty(Reason.LABEL, vi, "the only annex has no number; a second one would give it one")
-
-
-def _with_row(agreement: Agreement, old: Placed, change: operations.ReplaceRow) -> Agreement:
-    table = cast("Annex", old.thing).table
-    rows = table.rows if table else ()
-    if not 1 <= change.row <= len(rows):
-        name, count = old.address.cite(), len(rows)
-        raise faulty(Reason.UNKNOWN, f"bảng của {name} chỉ có {count} dòng", f"the table of {name} has {count} rows")
+def _with_row(agreement: Agreement, change: operations.ReplaceRow) -> Agreement:
+    piece = piece_of(change.target)
+    old, name = still_there(agreement, piece.unit), still_there(agreement, piece.unit).address.cite()
+    ways: list[Way] = [("table",)] if getattr(old.thing, "table", None) else []
+    ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
+    if piece.table > len(ways):
+        raise faulty(Reason.UNKNOWN, f"{name} có {len(ways)} bảng", f"{name} has {len(ways)} tables")
+    way = (*ways[piece.table - 1], "rows")
+    rows: tuple[tuple[str, ...], ...] = reached(old.thing, way)
+    numbered = [number for number, row in enumerate(rows, start=1) if piece.label and row[:1] == (piece.label,)]
+    number = change.row or piece.number or (numbered[0] if len(numbered) == 1 else 0)
+    added = isinstance(change, operations.AddRow)
+    number = number or (len(rows) if added and not piece.part else 0)
+    if not 1 <= number <= len(rows):
+        raise faulty(
+            Reason.UNKNOWN, f"bảng của {name} chỉ có {len(rows)} dòng", f"the table of {name} has {len(rows)} rows"
+        )
     new = (change.cells,) if change.cells else ()
-    kept = (*rows[: change.row - 1], *new, *rows[change.row :])
-    return changed(agreement, (*old.path, "table", "rows"), lambda _: kept)
+    kept = (*rows[: number if added else number - 1], *new, *rows[number:])
+    return changed(agreement, (*old.path, *way), lambda _: kept)
 
 
 def _with_promise(agreement: Agreement, promise: Promise) -> Agreement:
@@ -149,19 +181,16 @@ def _with_promise(agreement: Agreement, promise: Promise) -> Agreement:
     raise faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
 
 
-_LISTS: dict[tuple[type | None, type], str] = {
-    **{(None, kind): "body" for kind in (Part, Chapter, RomanPart, Article)},
-    (None, Clause): "clauses",
-    **{(Part, kind): "articles" for kind in (Chapter, Section, RomanPart, Article)},
-    (RomanPart, Clause): "clauses",
-    (RomanPart, Point): "points",
-    (Chapter, Section): "articles",
-    (Chapter, Article): "articles",
-    (Section, Article): "articles",
-    (Article, Clause): "clauses",
-    (Article, Point): "points",
-    (Clause, Point): "points",
+_HELD: dict[type | None, tuple[type, ...]] = {
+    None: (Part, Chapter, RomanPart, Article, Clause),
+    Part: (Chapter, Section, RomanPart, Article),
+    RomanPart: (Clause, Point),
+    Chapter: (Section, Article),
+    Section: (Article,),
+    Article: (Clause, Point),
+    Clause: (Point,),
 }
+_LISTS = {Clause: "clauses", Point: "points"}
 
 
 def with_unit(agreement: Agreement, change: operations.OfUnits) -> Agreement:
@@ -170,13 +199,26 @@ def with_unit(agreement: Agreement, change: operations.OfUnits) -> Agreement:
         case operations.Amend():
             return _amended(agreement, change)
         case operations.Retitle():
-            return _retitled(agreement, change)
+            return _retitled(agreement, change.target, change.title)
         case operations.Add():
             return _added(agreement, change)
         case operations.Insert():
             return _inserted(agreement, change)
-        case operations.Repeal():
-            return changed(agreement, still_there(agreement, change.target).path, repealed)
+        case operations.Repeal(target=target):
+            return _repealed(agreement, target)
+
+
+def _repealed(agreement: Agreement, target: str) -> Agreement:
+    """Return the text without a unit, of which the number stays, or without a part of one; a heading goes alone."""
+    match piece_of(target).part:
+        case "row":
+            return _with_row(agreement, operations.ReplaceRow(target))
+        case "line" | "label":
+            return _with_line(agreement, operations.ReplaceLine(target))
+        case "title":
+            return _retitled(agreement, target, "")
+        case _:
+            return changed(agreement, still_there(agreement, target).path, repealed)
 
 
 # --- units in new words ---
@@ -231,12 +273,13 @@ def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Pl
     return after
 
 
-def _retitled(agreement: Agreement, change: operations.Retitle) -> Agreement:
-    old = still_there(agreement, change.target)
-    if not hasattr(old.thing, "title"):
+def _retitled(agreement: Agreement, target: str, title: str) -> Agreement:
+    piece = piece_of(target)
+    old = still_there(agreement, piece.unit)
+    if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
-    return changed(agreement, (*old.path, "title"), lambda _: change.title)
+    return changed(agreement, (*old.path, "title"), lambda _: title)
 
 
 # --- new units ---
@@ -244,9 +287,9 @@ def _retitled(agreement: Agreement, change: operations.Retitle) -> Agreement:
 
 def _added(agreement: Agreement, change: operations.Add) -> Agreement:
     holder = still_there(agreement, change.target) if change.target else None
-    name = _LISTS.get((type(holder.thing) if holder else None, type(change.unit)))
-    if name is None:
+    if type(change.unit) not in _HELD.get(type(holder.thing) if holder else None, ()):
         raise _misplaced(change.unit, holder)
+    name = _LISTS.get(type(change.unit), "articles" if holder else "body")
     way = (*(holder.path if holder else ()), name)
     unit = attrs.evolve(change.unit, label="")
     grown = changed(agreement, way, lambda items: (*items, unit))
@@ -345,8 +388,9 @@ def phrase_edits(change: operations.OfPhrases, text: str) -> tuple[PhraseEdit, .
     match change:
         case operations.ReplacePhrase(old=old, new=new):
             return _put(text, old, new)
-        case operations.AddPhrase(new=new, after=after):
-            return _put(text, after, f"{after} {new}".replace(" ,", ",").replace(" ;", ";"))
+        case operations.AddPhrase(new=new, after=after, before=before):
+            words = f"{after} {new}" if after else f"{new} {before}"
+            return _put(text, after or before, words.replace(" ,", ",").replace(" ;", ";"))
         case operations.DropPhrase(old=old):
             found = _found(_pattern(old, f"{_LEFT}|{{0}} ?(?P<next>\\w?)"), unmarked(text))
             return tuple(PhraseEdit(*one.span(), _following(one)) for one in found)
@@ -422,13 +466,14 @@ def reworded(agreement: Agreement, change: operations.OfPhrases) -> Agreement:
     return agreement
 
 
-def _sought(change: operations.OfPhrases) -> str:
-    return change.after if isinstance(change, operations.AddPhrase) else change.old
+def sought_by(change: operations.OfPhrases) -> str:
+    """Return the words that an operation looks for."""
+    return change.after or change.before if isinstance(change, operations.AddPhrase) else change.old
 
 
 def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, _Field]]:
     """Yield the texts that are meant and hold the words, each with its place."""
-    sought, meant = _sought(change), [scope(agreement, place) for place in change.places]
+    sought, meant = sought_by(change), [scope(agreement, place) for place in change.places]
     spared = [scope(agreement, place)[1] for place in change.spared]
     units = (one for unit, _ in meant for one in under(agreement, unit)) if meant else _whole(agreement, sought)
     for place, way, text in prose_in(units):
@@ -448,7 +493,7 @@ def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
 
 
 def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: Mapping[Address, _Field]) -> None:
-    shown = shortened(_sought(change))
+    shown = shortened(sought_by(change))
     for named in change.places:
         place = scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):

@@ -307,20 +307,11 @@ def _of_unit(pair: Pair) -> Iterator[Difference]:
 
 
 _WEIGHTY = frozenset(
-    {"lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers", "cut_off", "roll", "rotation"}
-    | {
-        "at_least",
-        "at_most",
-        "unit",
-        "effective",
-        "expires",
-        "parties",
-        "body",
-        "level",
-        "each",
-        "months",
-        "restricted",
-    }
+    (
+        *("lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers"),
+        *("cut_off", "roll", "rotation", "at_least", "at_most", "unit", "effective", "expires", "parties"),
+        *("body", "level", "each", "months", "restricted"),
+    )
 )
 
 
@@ -412,7 +403,7 @@ def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
 
 _BY_THEIR_WORDS = ("body", "clauses", "annexes", "decision")
 _LISTS = ("parties", "obliged", "signatories", "bases", "recipients", "replaces", "waivers", "events")
-_NEVER = ("id", "source")  # what it is known by is no part of what it says
+_NEVER = ("id", "source", "amendments")  # what it is known by is no part of what it says
 _OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
 _NOBODY = Agreement("")  # in which a key is a key
 

@@ -10,9 +10,10 @@ from itertools import takewhile
 import attrs
 
 from coordlib.amendments import operations
-from coordlib.amendments.amendments import Amendment, AppliedChange, applied_changes
+from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
 from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
+from coordlib.amendments.targets import piece_of
 from coordlib.language import Address, checked, read_marks, unmarked
 from coordlib.model import (
     Agreement,
@@ -28,6 +29,7 @@ from coordlib.model import (
     ReviewCycle,
     Section,
     changed,
+    signed_text,
 )
 
 
@@ -76,13 +78,18 @@ class Notebook:
             for place, texts in edited.items():
                 self.move(place, (_difference(*texts),))
 
-    def note(self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]) -> None:
+    def note(  # noqa: C901 - one for each kind of operation
+        self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]
+    ) -> None:
         """Note what an operation made of a unit; what was noted before of what it took away stays with the unit."""
+        if piece_of(getattr(change, "target", "")).part and not isinstance(change, operations.Retitle):
+            self.put(cited.address, cited)
+            return
         match change:
             case operations.ReplacePhrase() | operations.DropPhrase() | operations.AddPhrase():
                 for place, (old, _) in edited.items():
                     self.reword(place, phrase_edits(change, old), cited)
-            case operations.ReplaceRow(row=row, cells=cells):
+            case operations.ReplaceRow(row=row, cells=cells) if row and not isinstance(change, operations.AddRow):
                 self.put_row(cited, row - 1, cells)
             case (
                 operations.Amend()
@@ -95,7 +102,9 @@ class Notebook:
                 self.put(cited.address, cited, self.taken(cited.address))
             case operations.Retitle():
                 self.put(cited.address, cited, self.taken(cited.address.field("title")))
-            case operations.ReplaceLine() | operations.ChangeDuty() | operations.ChangeReview():
+            case (
+                operations.ReplaceLine() | operations.ReplaceRow() | operations.ChangeDuty() | operations.ChangeReview()
+            ):
                 if not cited.directive.silent:
                     self.put(cited.address, cited)
             case (
@@ -258,9 +267,23 @@ class Consolidation:
             if one.address.steps:
                 found.setdefault(one.address.field(one.field), []).append((one.letter, name))
         text = self.text
+        if self.effect and self.instruments:
+            title = str(getattr(text.stated(self.effect.provision), "title", ""))
+            found.setdefault(self.effect, []).append((len(unmarked(title)), self.closing))
         for place, marks in found.items():
             text = changed(text, text.way(place), lambda words, marks=marks: _with_marks(words, marks))  # type: ignore[misc]
         return text
+
+    @cached_property
+    def effect(self) -> Address | None:
+        """The title of the article of effect, at which the closing articles of the amendments are noted; or none."""
+        units = [(place, one.title) for place, one in self.text.provisions() if isinstance(one, Article)]
+        return next((place.field("title") for place, title in reversed(units) if "hiệu lực" in title.lower()), None)
+
+    @property
+    def closing(self) -> str:
+        """The name of the footnote that gives the closing articles of the amendments."""
+        return f"{next(iter(self.notes), '_').rstrip('0123456789')}closing"
 
     @cached_property
     def notes(self) -> Mapping[str, AmendedPlace]:
@@ -284,8 +307,9 @@ def _with_marks(text: str, marks: Iterable[tuple[int, str]]) -> str:
 def consolidate(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> Consolidation:
     """Return the text that is in force on a day, with what amended each of its units and phrases (bản hợp nhất).
 
-    Raises `ChangesError` as `as_of` does.
+    Those that the agreement has of its file count too. Raises `ChangesError` as `as_of` does.
     """
+    amendments, agreement = (*amendments_of(agreement), *amendments), signed_text(agreement)
     steps = applied_changes(agreement, tuple(amendments), day)
     cited = _instruments(agreement, [step.amendment for step in steps])
     notebook = Notebook(agreement)

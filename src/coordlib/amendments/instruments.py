@@ -9,14 +9,25 @@ from functools import cached_property
 import attrs
 
 from coordlib.amendments import operations
-from coordlib.amendments.amendments import Amendment, ChangesError, as_of, in_force, unfolded
+from coordlib.amendments.amendments import Amendment, ChangesError, amendments_of, as_of, in_force, unfolded
 from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.shifts import DutyShift, shifts_between
-from coordlib.amendments.targets import place_named
+from coordlib.amendments.targets import piece_of, place_named
 from coordlib.dates import Calendar, Event, Period
 from coordlib.language import Address, Findings, Level, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import Agreement, Annex, AnnexTable, Article, Clause, LegalForm, Party, Point, Provision
+from coordlib.model import (
+    Agreement,
+    Annex,
+    AnnexTable,
+    Article,
+    Clause,
+    LegalForm,
+    Party,
+    Point,
+    Provision,
+    signed_text,
+)
 
 
 @attrs.frozen
@@ -109,7 +120,10 @@ def _at(said: Directive, before: Agreement, target: str) -> Directive:
     address = before.keys.get(target) or place_named(before, target)
     if address is None:
         return attrs.evolve(said, place=target)
-    return attrs.evolve(said, place=_cited(address), address=address.provision)
+    piece = piece_of(target)
+    part = target.removesuffix(piece.unit) if piece.part else ""
+    shown = target if part == target else f"{part}{_cited(address)}"
+    return attrs.evolve(said, place=shown, address=address.provision)
 
 
 def _cited(address: Address) -> str:
@@ -117,8 +131,7 @@ def _cited(address: Address) -> str:
 
 
 def _scope(before: Agreement, place: str) -> str:
-    name = place.removeprefix("tên ")
-    address = place_named(before, name)
+    name, address = piece_of(place).unit, place_named(before, place)
     return place.removesuffix(name) + (_cited(address) if address else name)
 
 
@@ -152,8 +165,9 @@ def _has_dashes(before: Agreement, target: str) -> bool:
 
 
 def _row(before: Agreement, target: str, cells: tuple[str, ...]) -> AnnexTable | None:
-    annex = before.stated(place_named(before, target) or Address())
-    table = annex.table if isinstance(annex, Annex) else None
+    held = before.stated(place_named(before, target) or Address())
+    tables = (*filter(None, (getattr(held, "table", None),)), *getattr(held, "tables", ()))
+    table = tables[piece_of(target).table - 1] if 0 < piece_of(target).table <= len(tables) else None
     return attrs.evolve(table, rows=(cells,)) if table and len(cells) == len(table.columns) else None
 
 
@@ -177,8 +191,9 @@ class Instrument:
     """An amendment as it is signed (văn bản sửa đổi, bổ sung): a quy chế, or a quyết định of an attached one.
 
     `amendment`: what it does. `agreement`: the text that it amends, as it was signed. `earlier`: the amendments that
-    were made before. `through`: the last day of the table of what becomes of running duties that is printed with it;
-    none for no table. `calendar`, `events`: what such a table asks for, as `schedule` does.
+    were made before, those too that the file of the agreement names. `through`: the last day of the table of what
+    becomes of running duties that is printed with it; none for no table. `calendar`, `events`: what such a table asks
+    for, as `schedule` does.
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: its form is equivalent to that of what it amends.
     """
 
@@ -188,6 +203,12 @@ class Instrument:
     through: date | None = None
     calendar: Calendar | None = None
     events: tuple[Event, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        named = amendments_of(self.agreement)
+        before = named[: named.index(self.amendment)] if self.amendment in named else named
+        object.__setattr__(self, "earlier", (*before, *self.earlier))
+        object.__setattr__(self, "agreement", signed_text(self.agreement))
 
     @cached_property
     def before(self) -> Agreement:

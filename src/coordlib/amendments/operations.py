@@ -8,8 +8,7 @@ from datetime import date
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, keys, typed
-from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession
-from coordlib.storage import kinds_of, name_kinds
+from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession, kinds_of, name_kinds
 
 name_kinds(Provision, kinds_of(Provision))
 
@@ -123,31 +122,52 @@ class DropPhrase(Wording):
 
 @attrs.frozen(field_transformer=typed)
 class AddPhrase(Wording):
-    """“Bổ sung cụm từ “Y” vào sau cụm từ “X” tại …”: words after others."""
+    """“Bổ sung cụm từ “Y” vào sau cụm từ “X” tại …”: words after others, or `before` them."""
 
     new: str = attrs.field(converter=_phrase)
-    after: str = attrs.field(converter=_phrase)
+    after: str = attrs.field(default="", converter=clean_line)
+    before: str = attrs.field(default="", converter=clean_line, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.after) == bool(self.before):
+            vi = "nêu cụm từ đứng trước (after) hoặc đứng sau (before), không phải cả hai"
+            raise RefusedError(Message(vi, "say after or before which words, not both"))
 
 
 @attrs.frozen(field_transformer=typed)
 class ReplaceLine(Timing):
     """“Sửa đổi gạch đầu dòng thứ hai khoản 1 Điều 4”: one line of a unit's text; an empty one takes it away.
 
-    `line`: counted from 1 among the lines of the text that begin with a dash, or among all where none does.
+    `target`: the unit, or the place in it: “gạch đầu dòng thứ hai khoản 1 Điều 4”, “điểm c(iv) khoản 2 Điều 5”, “Mẫu số
+    03 Phụ lục II”: what begins with that label, to the next of its kind. `line`: of a unit, counted from 1 among the
+    lines of the text that begin with a dash, or among all where none does.
     """
 
     target: str = attrs.field(converter=clean_line)
-    line: int
-    text: str = attrs.field(converter=clean_line)
+    line: int = 0
+    text: str = attrs.field(default="", converter=clean)
+
+
+@attrs.frozen(field_transformer=typed)
+class AddLine(ReplaceLine):
+    """“Bổ sung Mẫu số 14a vào sau Mẫu số 14 Phụ lục I”: lines behind the place that is named; at the end of a unit."""
 
 
 @attrs.frozen(field_transformer=typed)
 class ReplaceRow(Timing):
-    """“Sửa đổi số thứ tự 3 Phụ lục I”: one row of an annex's table, counted from 1; without cells it is taken away."""
+    """“Sửa đổi số thứ tự 3 Phụ lục I”: one row of a table, counted from 1; without cells it is taken away.
+
+    `target`: what holds the table, or the row itself: “hàng thứ 3 bảng 1 Phụ lục I”.
+    """
 
     target: str = attrs.field(converter=clean_line)
-    row: int
+    row: int = 0
     cells: tuple[str, ...] = ()
+
+
+@attrs.frozen(field_transformer=typed)
+class AddRow(ReplaceRow):
+    """“Bổ sung dòng vào sau dòng thứ 3 bảng 1 Phụ lục I”: a row behind another, or at the end of a table."""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -228,7 +248,7 @@ OfUnits = Amend | Retitle | Add | Insert | Repeal
 OfPhrases = ReplacePhrase | DropPhrase | AddPhrase
 """The operations on words."""
 
-OfPieces = ReplaceLine | ReplaceRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
+OfPieces = ReplaceLine | AddLine | ReplaceRow | AddRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
 OfParties = AddParty | WithdrawParty | ChangeParty | Succeed
 Change = OfUnits | OfPhrases | OfPieces | OfParties | ChangeTerm
 """One change of a text."""
@@ -236,17 +256,11 @@ Change = OfUnits | OfPhrases | OfPieces | OfParties | ChangeTerm
 
 def named_by(change: Change) -> tuple[str, ...]:
     """Return the units that an operation names: what it changes, what it stands behind, where its words are."""
-    match change:
-        case Insert(after=after):
-            return (after,)
-        case ReplacePhrase(places=places) | DropPhrase(places=places) | AddPhrase(places=places):
-            return places
-        case Amend() | Retitle() | Add() | Repeal() | ReplaceLine() | ReplaceRow() | ReplaceAnnex():
-            return (change.target,)
-        case AddAnnex() | ChangeDuty() | ChangeReview() | ChangeTerm():
-            return ()
-        case AddParty() | WithdrawParty() | ChangeParty() | Succeed():
-            return ()
+    if isinstance(change, Insert):
+        return (change.after,)
+    if isinstance(change, OfPhrases):
+        return change.places
+    return (change.target,) if hasattr(change, "target") else ()
 
 
 _NAMES = {"term" if kind is ChangeTerm else name: kind for name, kind in kinds_of(Change, "_").items()}
@@ -256,4 +270,4 @@ name_kinds(Change, _NAMES)
 @checked
 def operation_name(change: Change) -> str:
     """Return the name of an operation, as files have it."""
-    return next(name for name, kind in _NAMES.items() if isinstance(change, kind))
+    return next(name for name, kind in _NAMES.items() if type(change) is kind)

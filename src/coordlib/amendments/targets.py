@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
@@ -35,7 +36,22 @@ Nameable = Part | Chapter | Section | Article | Clause | Point | Annex
 
 _NAMED = (*(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX)
 _INSIDE = (Level.CLAUSE, Level.POINT, Level.DUTY, Level.REVIEW)
-_TITLE_OF = "tên "
+_UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"
+_PIECES = tuple(
+    (part, re.compile(pattern + _UNIT))
+    for part, pattern in (
+        ("title", "tên"),
+        ("row", r"(?:hàng|dòng)(?: thứ)? (?P<number>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
+        ("row", r"số thứ tự(?: thứ)? (?P<label>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
+        ("line", r"(?:gạch đầu dòng|đoạn)(?: thứ)? (?P<number>\w+)"),
+    )
+)
+_LABELLED = (
+    re.compile(rf"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+){_UNIT}"),
+    re.compile(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?"),
+    re.compile(r"(?:điểm|khoản|mục|Mục) (?P<label>\w+)(?P<unit> Phụ lục.*)"),
+)
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
 class Reason(Enum):
@@ -65,28 +81,63 @@ def faulty(reason: Reason, vi: str, en: str) -> FaultyChangeError:
     return FaultyChangeError(reason, Message(vi, en))
 
 
+@attrs.frozen
+class Piece:
+    """What a target names (phần được nêu): a unit, or a part of one: its title, a line, a row, what a label begins."""
+
+    unit: str
+    part: str = ""
+    number: int = 0
+    label: str = ""
+    table: int = 1
+
+
+@lru_cache(maxsize=256)
+def piece_of(target: str) -> Piece:
+    """Return what a target names, as people write it: “hàng thứ 3 bảng 1 Phụ lục I”, “Mẫu số 03 Phụ lục II”."""
+    for pattern in _LABELLED:
+        if found := pattern.fullmatch(target):
+            said = found.groupdict()
+            unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
+            return Piece(unit.strip(), "label", label=f"({said['label']})" if "holder" in said else said["label"])
+    for part, pattern in _PIECES:
+        if found := pattern.fullmatch(target):
+            said = found.groupdict()
+            number, table = (_counted(said.get(name) or "") for name in ("number", "table"))
+            return Piece(said["unit"], part, number, said.get("label") or "", table or 1)
+    return Piece(target)
+
+
+def _counted(word: str) -> int:
+    return int(word) if word.isdecimal() else _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
+
+
 def find(agreement: Agreement, target: str) -> Placed:
     """Return the unit or annex that a target names: by its key, or as it is cited.
 
-    Raises `FaultyChangeError` CHG001 where there is none.
+    Raises `FaultyChangeError` CHG001 where there is none, or more than one.
     """
-    placed = _named(agreement, target)
-    if placed is None:
+    found = _named(agreement, target)
+    if not found:
         raise _unknown(agreement, target)
-    return placed
+    if len(found) > 1:
+        listed = "; ".join(one.address.cite() for one in found[:3])
+        vi, en = f"“{target}” chỉ {len(found)} chỗ: {listed}", f"{target!r} names {len(found)} places: {listed}"
+        raise faulty(Reason.UNKNOWN, vi, en)
+    return found[0]
 
 
 @checked
 def place_named(agreement: Agreement, target: str) -> Address | None:
     """Return where the unit or annex stands that a target names; none where there is none."""
-    placed = _named(agreement, target)
-    return placed.address if placed else None
+    found = _named(agreement, piece_of(target).unit)
+    return found[0].address if found else None
 
 
-def _named(agreement: Agreement, target: str) -> Placed | None:
+def _named(agreement: Agreement, target: str) -> list[Placed]:
     address = None if " " in target else agreement.keys.get(target)  # no key holds a space
-    placed = next(_standing(agreement, address or _cited(target)), None)
-    return placed if placed and placed.address.level in _NAMED else None
+    found = {one.address: one for one in _standing(agreement, address or _cited(target))}
+    return [one for place, one in found.items() if place.level in _NAMED]
 
 
 def _standing(agreement: Agreement, cited: Address) -> Iterator[Placed]:
@@ -136,7 +187,10 @@ def _unknown(agreement: Agreement, target: str) -> FaultyChangeError:
 
 
 def still_there(agreement: Agreement, target: str) -> Placed:
-    """Return what a target names, if it still stands. Raises `FaultyChangeError` CHG001 or CHG002."""
+    """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
+    if piece_of(target).part:
+        vi = f"“{target}” là một phần của đơn vị, không phải cả đơn vị"
+        raise faulty(Reason.KIND, vi, f"{target!r} is a part of a unit, not the whole")
     placed = find(agreement, target)
     if _is_repealed(placed):
         name = placed.address.cite()
@@ -188,8 +242,9 @@ def called(unit: Provision) -> Message:
 
 def scope(agreement: Agreement, place: str) -> tuple[Placed, Address]:
     """Return the unit or annex in which a phrase is meant, and where in it: in all, or in its title (“tên Điều 9”)."""
-    placed = still_there(agreement, place.removeprefix(_TITLE_OF))
-    return placed, placed.address.field("title") if place.startswith(_TITLE_OF) else placed.address
+    piece = piece_of(place)
+    placed = still_there(agreement, piece.unit)
+    return placed, placed.address.field("title") if piece.part == "title" else placed.address
 
 
 def is_in(place: Address, outer: Address) -> bool:

@@ -21,7 +21,7 @@ from coordlib.language import Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Templates, snapshot
 from coordlib.rules import RULES
-from coordlib.storage import path_of
+from coordlib.storage import locked, path_of, reported
 from coordlib.tracking import Portfolio, summarise
 
 RECORD = ".coordlib-batch.jsonl"
@@ -191,11 +191,18 @@ def _shelf(job: Job, record: Path | None, folder: Path | None = None) -> Iterato
     if record is None:
         yield Shelf(job)
         return
-    kept = Journal(record)
+    with reported(str(record), "lô khác đang ghi vào đây", "another batch writes here"):
+        record.parent.mkdir(parents=True, exist_ok=True)
+        lock = locked(record)
+        lock.__enter__()
     try:
-        yield Shelf(job, folder, kept)
+        kept = Journal(record)
+        try:
+            yield Shelf(job, folder, kept)
+        finally:
+            kept.close()
     finally:
-        kept.close()
+        lock.__exit__(None, None, None)
 
 
 def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -12,7 +13,7 @@ import attrs
 
 from coordlib.dates import Calendar
 from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect, finding_of
-from coordlib.model import Agreement
+from coordlib.model import Agreement, editions_of
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
 
@@ -50,7 +51,8 @@ class Parcel:
     """One of many agreements, ready to be sent (một hồ sơ): what was read of its files, or itself.
 
     `name`: what the files are called that are written of it, if any are. `path`: the file of the agreement, empty
-    where it is in memory, and `content` what that holds. `ledger`: its entries, or what its file, `ledger_path`, holds.
+    where it is in memory, and `content` what that holds; of one that names amendments, it with these. `ledger`: its
+    entries, or what its file, `ledger_path`, holds.
     """
 
     name: str
@@ -90,7 +92,9 @@ def _of_agreement(content: Agreement | bytes) -> str:
     if isinstance(content, bytes):
         return sha256(content).hexdigest()
     text = getattr(content.source, "text", "")  # its lines are the places of findings
-    return "\n".join((content.id, attrs.evolve(content, id="").identity, sha256(text.encode()).hexdigest()))
+    texts = [(date.min, content), *((one.since, one.text) for one in editions_of(content)[1:])]
+    known = (f"{since} {attrs.evolve(one, id='').identity}" for since, one in texts)
+    return "\n".join((content.id, *known, sha256(text.encode()).hexdigest()))
 
 
 def _of_ledger(ledger: Ledger | bytes) -> str:
@@ -113,11 +117,17 @@ def parcelled(given: Listed) -> Parcel:
             return Parcel(clean_line(name or _own_name(agreement)), agreement, ledger=bare)
         case str() | os.PathLike():
             path = os.fspath(source)
-            return Parcel(clean_line(name or Path(path).stem), content_of(path), path)
+            return Parcel(clean_line(name or Path(path).stem), _read(path), path)
         case Filed():
-            content, path = content_of(source.agreement), source.agreement
+            content, path = _read(source.agreement), source.agreement
             ledger = bytes_of(source.ledger) if source.ledger else b""
             return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger)
+
+
+def _read(path: str) -> Agreement | bytes:
+    """Return what a file holds; an agreement that names amendments with these, which need not be at hand elsewhere."""
+    content = content_of(path)
+    return read_content(content, path) if b"amendments" in content else content
 
 
 def _bare(agreement: Agreement) -> Agreement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +18,7 @@ from coordlib.language import MissingExtraError
 
 _MOST_BYTES = 8 * 1024 * 1024
 # What is the same for all of them stops them all, and must be seen.
-_FOR_ALL = (MissingExtraError, KeyboardInterrupt, SystemExit)
+_FOR_ALL = (MissingExtraError, KeyboardInterrupt)
 
 Lendable = Executor | Callable[[], Executor] | None
 """An executor; or what makes one, which is called again where its processes died; or none."""
@@ -26,10 +26,15 @@ Lendable = Executor | Callable[[], Executor] | None
 
 @attrs.frozen
 class Pace:
-    """How many agreements one job of an executor takes, and how many jobs may be under way at once."""
+    """How many agreements one job of an executor takes, and how many jobs may be under way at once.
+
+    `seconds`: how long one agreement may take before it is given up (BAT001), and the processes of an executor that can
+    be made anew are ended; none for as long as it takes. A thread cannot be ended, and is left behind.
+    """
 
     chunk: int = 25
     ahead: int = 16
+    seconds: float | None = None
 
 
 class Lent:
@@ -59,6 +64,12 @@ class Lent:
     def _made(self) -> Executor:
         assert self.make is not None
         return self.make()
+
+    def end(self, executor: Executor, error: BaseException) -> None:
+        """Let the next be handed to another executor, and end the processes of one that hangs."""
+        for one in (getattr(executor, "_processes", None) or {}).values():
+            one.kill()
+        self.replace(executor, error)
 
     def replace(self, broken: Executor, error: BaseException) -> None:
         """Let the next be handed to another executor; raises the error where there is only the one of the user."""
@@ -128,19 +139,30 @@ class Runner:
         self, batch: tuple[Pending, ...], sending: _Sending
     ) -> Iterator[tuple[Pending, Product | BaseException]]:
         """Yield what came of each; where the work on some broke off, each is tried alone, so that it stops no other."""
-        found = self.found(sending)
+        found = self.found(sending, len(batch))
         if isinstance(found, BrokenExecutor):  # it may have broken over others
-            found = self.found(self.lent.submit(self.shelf.job, batch))
+            found = self.found(self.lent.submit(self.shelf.job, batch), len(batch))
         if not isinstance(found, BaseException):
             yield from zip(batch, found, strict=True)
             return
+        if self.pace.seconds and self.lent.make:  # alone, not behind others that may hang
+            self.lent.replace(sending.executor, found)
         for one in batch:
             alone = self.found(self.lent.submit(self.shelf.job, (one,)))
             yield one, alone if isinstance(alone, BaseException) else alone[0]
 
-    def found(self, sending: _Sending) -> list[Product] | BaseException:
+    def found(self, sending: _Sending, count: int = 1) -> list[Product] | BaseException:
         """Return what came of some, or why nothing did; raises what is no matter of one agreement."""
-        error = sending.future.exception()
+        limit = self.pace.seconds and self.pace.seconds * count
+        try:
+            error = sending.future.exception(limit)
+        except CancelledError:  # it waited for an executor that was ended over another
+            return BrokenExecutor()
+        except TimeoutError:
+            error = TimeoutError(f"{limit:g} s")
+            if self.lent.make:
+                self.lent.end(sending.executor, error)
+            return error
         if error is None:
             return sending.future.result()
         if isinstance(error, BrokenExecutor):

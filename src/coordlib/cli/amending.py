@@ -76,7 +76,7 @@ def _amend(
 
 @command("as-of")
 @argument("file", "TỆP", "FILE")
-@argument("amendments", "SỬA_ĐỔI", "AMENDMENT", nargs=-1, required=True)
+@argument("amendments", "SỬA_ĐỔI", "AMENDMENT", nargs=-1)
 @on_option
 @option(
     "--consolidated",

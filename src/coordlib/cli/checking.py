@@ -51,7 +51,7 @@ from coordlib.cli.screen import (
     worded,
 )
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
-from coordlib.model import Agreement
+from coordlib.model import Agreement, signed_text
 from coordlib.rules import RULES, check, fix
 from coordlib.storage import FileError, rewritten, source_text
 
@@ -292,7 +292,7 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     if name == STDIN or Path(name).suffix.lower() in _OF_OFFICES:
         raise click.UsageError(said("--fix sửa tệp YAML, JSON của quy chế", "--fix mends YAML and JSON files"))
     try:
-        old, agreement = source_text(name), load(name, Agreement)
+        old, agreement = source_text(name), signed_text(load(name, Agreement))
     except FileError:
         return  # it is told with the findings
     try:

@@ -62,6 +62,7 @@ class Transition(Enum):
     KEPT = "áp dụng thời hạn trước khi sửa đổi từ ngày {}, vì việc đã bắt đầu trước ngày đó"
     AMENDED = "áp dụng quy định được sửa đổi, bổ sung từ ngày {}"
     AT_ONCE = "áp dụng ngay quy định được sửa đổi, bổ sung từ ngày {}, dù việc đã bắt đầu trước ngày đó"
+    ENDED = "quy định được bãi bỏ từ ngày {}, trước khi đến hạn"
     LASTING = "quy định được bãi bỏ từ ngày {} vẫn áp dụng đối với việc đã bắt đầu trước ngày đó"
 
 
@@ -74,6 +75,10 @@ class Ruling:
 
     def __str__(self) -> str:
         return self.transition.value.format(date_in_figures(self.day))
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether what it rules is owed on a day: what an amendment ended is, until that takes effect."""
+        return self.transition is not Transition.ENDED or day < self.day
 
 
 @attrs.frozen

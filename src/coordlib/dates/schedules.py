@@ -45,22 +45,23 @@ class Course:
         last = min(end, LATEST_DUE - margin) + margin
         self.planners = [Planner(text, first, last, calendar, (*own_events(text), *events)) for text in texts]
 
-    def dues(self) -> Iterator[Due]:
+    def dues(self, *, ended: bool = False) -> Iterator[Due]:
         """Yield all dues of the span, those of what is still stated first."""
         for key in dict.fromkeys(key for stated in reversed(self.stated) for key in stated):
-            for due in self.of(key):
+            for due in self.of(key, ended=ended):
                 if self.start <= due.on <= self.end:
                     yield due
 
-    def of(self, key: str) -> Iterator[Due]:
-        """Yield the dues of one promise in the span; what events began, whenever it is due."""
+    def of(self, key: str, *, ended: bool = False) -> Iterator[Due]:
+        """Yield the dues of one promise in the span; what events began, whenever it is due; also those that `ended`."""
         met: set[Occasion] = set()
         found = tuple(self._candidates(number, key) for number in range(len(self.editions)))
         for number, dues in enumerate(found):
             for occasion, due in dues.items():
                 if occasion not in met and self._starts(key, number, due):
                     final = self._followed(key, number, occasion, found)
-                    if final is None:  # what a later text states again begins anew
+                    if not _is_owed(final):  # what a later text states again begins anew
+                        yield from (final,) if ended else ()
                         continue
                     met.add(occasion)
                     if final.event or self.start <= final.on <= self.end:
@@ -99,21 +100,21 @@ class Course:
 
     # --- what becomes of it ---
 
-    def _followed(self, key: str, number: int, occasion: Occasion, found: _Found) -> Due | None:
-        """Follow a due from text to text; none if it ends."""
+    def _followed(self, key: str, number: int, occasion: Occasion, found: _Found) -> Due:
+        """Follow a due from text to text; its ruling says if it ends."""
         due, ruled, kept = found[number][occasion], number, None
         for later in range(number + 1, len(self.editions)):
             edition = self.editions[later]
             if due.on < edition.since:
                 break
             if key not in self.stated[later]:
-                return _ruled(due, Transition.LASTING, edition.since) if key in edition.lasting else None
+                return _ruled(due, Transition.LASTING if key in edition.lasting else Transition.ENDED, edition.since)
             if not self._goes_over(key, ruled, later, due):
                 kept = Ruling(Transition.KEPT, edition.since)
                 continue
             moved = found[later].get(occasion)
             if moved is None:
-                return None
+                return _ruled(due, Transition.ENDED, edition.since)
             at_once = due.begun > date.min and self._differs(key, ruled, later)
             kept = Ruling(Transition.AT_ONCE, edition.since) if at_once else None
             due, ruled = moved, later
@@ -150,6 +151,10 @@ class Course:
 
 def _ruled(due: Due, transition: Transition, day: date) -> Due:
     return attrs.evolve(due, derivation=attrs.evolve(due.derivation, ruling=Ruling(transition, day)))
+
+
+def _is_owed(due: Due) -> bool:
+    return due.derivation.ruling is None or due.derivation.ruling.transition is not Transition.ENDED
 
 
 def _promises_with_places(text: Agreement) -> dict[str, tuple[Address, Promise]]:
@@ -218,8 +223,14 @@ _REACH = timedelta(days=400)  # beside the length of a period, how far from a da
 
 
 @checked
-def schedule(
-    agreement: Agreement, start: date, end: date, calendar: Calendar | None = None, events: Iterable[Event] = ()
+def schedule(  # noqa: PLR0913 - the last is seldom said
+    agreement: Agreement,
+    start: date,
+    end: date,
+    calendar: Calendar | None = None,
+    events: Iterable[Event] = (),
+    *,
+    ended: bool = False,
 ) -> Schedule:
     """Return what falls due from `start` to `end`, both counted, in order of days.
 
@@ -230,6 +241,7 @@ def schedule(
     and reported to by the same parties.
     Of an agreement that was amended (`InForce`) each due is of the text of its time: what began before an amendment
     keeps its deadline, unless the amendment says otherwise; what has no beginning, such as a fixed day, follows it.
+    `ended`: with what an amendment ended before it was due (`Transition.ENDED`): it may have been done by then.
 
     Raises `FindingsError` for a span that is reversed or longer than a hundred years (DUE001), and for an event that
     no duty waits for (DUE002).
@@ -237,7 +249,7 @@ def schedule(
     refuse_span(start, end)
     awaited, calendar = _awaited(agreement, tuple(events)), calendar or Calendar()
     if len(editions_of(agreement)) > 1:
-        return Schedule.of(agreement, _by_day(Course(agreement, start, end, calendar, awaited).dues()))
+        return Schedule.of(agreement, _by_day(Course(agreement, start, end, calendar, awaited).dues(ended=ended)))
     planner = Planner(agreement, start, end, calendar, (*own_events(agreement), *awaited))
     return Schedule.of(agreement, _by_day(planner.dues()))
 
@@ -267,10 +279,11 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
     events: tuple[Event, ...],
     *,
     since: date | None = None,
+    ended: bool = False,
 ) -> Iterator[Due]:
     """Yield the dues of one duty or review that a day may be about: of a recurrence those around it, else all.
 
-    `since`: what is due long before that day is not asked for.
+    `since`: what is due long before that day is not asked for. `ended`: as of `schedule`.
 
     What an event of the term began keeps its due when the term is over.
     """
@@ -281,7 +294,7 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
         begins = max(begins, since - min(length, since - EARLIEST_DUE))
     until = min(day, LATEST_DUE - length) + length
     if len(editions_of(agreement)) > 1:
-        yield from Course(agreement, begins, until, calendar, events).of(promise.key)
+        yield from Course(agreement, begins, until, calendar, events).of(promise.key, ended=ended)
         return
     planner = Planner(agreement, begins, until, calendar, (*own_events(agreement), *events))
     if isinstance(promise, ReviewCycle):

@@ -8,13 +8,15 @@ _HOMES = {
         "FINAL INTERIM MEETING OBLIGATION REPORT REQUESTER Duty DutyKind Indicator Promise ReviewCycle "
         "ReviewKind decimal"
     ),
-    "editions": "Edition InForce edition_on editions_of facing text_stating",
+    "editions": (
+        "Edition InForce edition_on editions_of facing former_duties indicators_until signed_text text_stating"
+    ),
     "formalities": "Decision LegalBasis LegalForm Recipient SignatureOrder Waiver from_one",
-    "origins": "Way changed new_id",
+    "origins": "Source Unwritten Way changed new_id reached",
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
     "provisions": (
-        "REPEALED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision RomanPart "
-        "Section keys_in"
+        "NAMED REPEALED TITLED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision "
+        "RomanPart Section keys_in kinds_of name_kinds"
     ),
     "recurrences": (
         "DAYS HOURS MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay Unit event_words"

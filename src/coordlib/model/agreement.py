@@ -96,6 +96,8 @@ class Agreement:
     `obliged`: bodies that owe something by the text and do not sign it, such as a unit of a party or “Ủy ban nhân dân
     cấp xã” (`Party.under`): they are followed, reminded and reported on through the party above them.
     `clauses`: the khoản of a letter, a notice or a submission, which stand in no article; after the body, if any.
+    `amendments`: the files of what amends it, or folders of them, seen from its own file: `read` gives its texts with
+    them, each from its day (`InForce`).
     `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
     `id`: what it is known by for good, whatever is amended, such as to its ledger; never printed. Who first saves it
     gives it one, drawn by chance; `read` and `attrs.evolve` keep it. Another agreement that is made of this one is
@@ -130,6 +132,7 @@ class Agreement:
     events: tuple[EventKind, ...] = ()
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
     obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
+    amendments: tuple[str, ...] = attrs.field(default=(), eq=False, kw_only=True)
     clauses: tuple[Clause, ...] = attrs.field(default=(), kw_only=True)
     id: str = attrs.field(default="", converter=key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
@@ -147,7 +150,7 @@ class Agreement:
         of effect, and the last day were those of the first, and are empty unless given. Raises ``TypeError`` for what
         is no field.
         """
-        own = {"title": title or self.title, "id": new_id(), **dict.fromkeys(_OF_ONE_ALONE), **changes}
+        own = {"title": title or self.title, "id": new_id(), **_OF_ONE_ALONE, **changes}
         kept = {one.name: getattr(self, one.name) for one in attrs.fields(Agreement) if one.init}
         return Agreement(**{**kept, **own})
 
@@ -476,7 +479,7 @@ class Agreement:
         return paths
 
 
-_OF_ONE_ALONE = ("number", "signed", "effective", "expires")
+_OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section, Part)
 _LISTS = ((Level.BASIS, "bases"), (Level.RECIPIENT, "recipients"), (Level.WAIVER, "waivers"))
 

@@ -8,8 +8,11 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, Message, RefusedError, checked, typed
+from coordlib.language import Address, Key, Message, Position, RefusedError, Span, checked, typed
 from coordlib.model.agreement import Agreement
+from coordlib.model.duties import Duty, Indicator, Promise
+from coordlib.model.formalities import LegalBasis
+from coordlib.model.origins import reached
 
 
 def _set_of_keys(given: Iterable[str]) -> frozenset[Key]:
@@ -22,25 +25,27 @@ class Edition:
 
     `since`: its first day; of the text as it was signed the first of all days. `at_once`: the keys of the duties and
     reviews whose running deadlines follow it at once. `lasting`: the keys of those that it no longer states, and that
-    go on for what began before (quy định chuyển tiếp).
+    go on for what began before (quy định chuyển tiếp). `by`: the documents that made it of the text before.
     """
 
     text: Agreement
     since: date = date.min
     at_once: frozenset[Key] = attrs.field(default=frozenset(), converter=_set_of_keys)
     lasting: frozenset[Key] = attrs.field(default=frozenset(), converter=_set_of_keys)
+    by: tuple[LegalBasis, ...] = attrs.field(default=(), kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class InForce(Agreement):
     """An agreement that was amended: one of its texts, which knows all of them, each from its day.
 
     It is taken wherever an agreement is: what falls due, what is recorded and how it stands is of the text of its day.
-    `editions`: in the order of their days, the first as it was signed. Raises `RefusedError` for none, or for days that
-    are not in order.
+    `editions`: in the order of their days, the first as it was signed. `records`: what amended it, as the room of
+    amendments has it. Raises `RefusedError` for no edition, or for days that are not in order.
     """
 
     editions: tuple[Edition, ...] = attrs.field(default=(), kw_only=True, repr=False)
+    records: tuple[object, ...] = attrs.field(default=(), kw_only=True, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         days = [one.since for one in self.editions]
@@ -50,17 +55,42 @@ class InForce(Agreement):
 
     @classmethod
     @checked
-    def of(cls, text: Agreement, editions: Iterable[Edition]) -> InForce:
-        """Return a text that knows all editions; it is known by what the first of them is known by."""
+    def of(
+        cls,
+        text: Agreement,
+        editions: Iterable[Edition],
+        records: Iterable[object] = (),
+        *,
+        files: Iterable[str] = (),
+        known_by: str = "",
+    ) -> InForce:
+        """Return a text that knows all editions, and what amended it; it is known by what the first is known by.
+
+        `files`: those of the records that its file names. `known_by`: its `id`, if the first has none.
+        """
         editions = tuple(editions)
         given = {one.name: getattr(text, one.name) for one in attrs.fields(Agreement) if one.init}
-        known_by = editions[0].text.id if editions else ""
-        return cls(**{**given, "id": known_by}, editions=editions)
+        first = editions[0].text.id if editions else ""
+        own = {"id": first or known_by, "amendments": tuple(files)}
+        made = cls(**{**given, **own}, editions=editions, records=tuple(records))
+        object.__setattr__(made, "source", made.editions[0].text.source)
+        return made
 
     @cached_property
     def identity(self) -> str:
         """What it is known by: what its first edition is, whatever was amended."""
         return self.id or self.editions[0].text.identity
+
+    @property
+    def amended_by(self) -> tuple[LegalBasis, ...]:
+        """The documents that made its texts, each once, in the order in which they took effect."""
+        return tuple(dict.fromkeys(document for one in self.editions for document in one.by))
+
+    def locate(self, address: Address, span: Span | None = None) -> Position:
+        """Return where a thing stands in the file of the signed text; of what was amended, the file alone."""
+        signed = self.editions[0].text
+        alike = reached(self, self.way(address)) == reached(signed, signed.way(address))
+        return signed.locate(address, span) if alike or not address.steps else self.source.locate(("amendments",))
 
 
 @checked
@@ -76,15 +106,50 @@ def edition_on(agreement: Agreement, day: date) -> Edition:
 
 
 @checked
-def facing(agreement: Agreement, day: date) -> Agreement:
-    """Return an agreement as it reads on a day; it still knows its other texts."""
-    return (
-        InForce.of(edition_on(agreement, day).text, agreement.editions) if isinstance(agreement, InForce) else agreement
-    )
+def signed_text(agreement: Agreement) -> Agreement:
+    """Return an agreement as it was signed (văn bản đã ký), whatever amended it since."""
+    return agreement.editions[0].text if isinstance(agreement, InForce) else agreement
 
 
 @checked
-def text_stating(agreement: Agreement, place: Address, key: str) -> Agreement:
-    """Return the text that states something at a place: this one, else the latest that does; this one if none does."""
+def facing(agreement: Agreement, day: date) -> Agreement:
+    """Return an agreement as it reads on a day; it still knows its other texts."""
+    if not isinstance(agreement, InForce):
+        return agreement
+    text, known_by = edition_on(agreement, day).text, agreement.id
+    return InForce.of(text, agreement.editions, agreement.records, files=agreement.amendments, known_by=known_by)
+
+
+@checked
+def former_duties(agreement: Agreement, first: date, last: date) -> tuple[tuple[Address, Duty], ...]:
+    """Return the duties that texts in force between two days stated and this one does not, as they were last stated."""
+    own, found = {duty.key for _, duty in agreement.duties()}, {}
+    editions = editions_of(agreement)
+    for edition, end in zip(editions, (*(one.since for one in editions[1:]), date.max), strict=True):
+        if edition.since <= last and end > first:
+            found.update({one[1].key: one for one in edition.text.duties() if one[1].key not in own})
+    return tuple(found.values())
+
+
+@checked
+def indicators_until(agreement: Agreement, day: date) -> tuple[tuple[Address, Duty, Indicator], ...]:
+    """Return each indicator with its duty, in the order of the text, then those that earlier texts alone had."""
+    texts = (agreement, *(one.text for one in reversed(editions_of(agreement)) if one.since <= day))
+    stated = (one for text in texts for one in text.duties())
+    found: dict[Key, tuple[Address, Duty, Indicator]] = {}
+    for address, duty in stated:
+        for one in duty.indicators:
+            found.setdefault(one.key, (address, duty, one))
+    return tuple(found.values())
+
+
+@checked
+def text_stating(agreement: Agreement, place: Address, what: Promise) -> Agreement:
+    """Return the text that states a promise at a place as it is: this one, else the latest that does.
+
+    If none does, the latest that states one of its key there; this one if none does.
+    """
     texts = (agreement, *(one.text for one in reversed(editions_of(agreement))))
-    return next((text for text in texts if text.keys.get(key) == place), agreement)
+    there = [text for text in texts if text.keys.get(what.key) == place]
+    as_it_is = (text for text in there if text.stated(place) == what)
+    return next(as_it_is, next(iter(there), agreement))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import attrs
 
@@ -19,6 +19,7 @@ from coordlib.language import (
     clean,
     clean_line,
     derived_label,
+    expect,
     key,
     typed,
     unmarked,
@@ -252,6 +253,37 @@ Stated = Article | Clause | Point
 
 Provision = Part | Chapter | Section | RomanPart | Stated
 Placeable = Provision | Promise | Indicator | Annex
+
+TITLED: Mapping[type, str] = {
+    Part: "part",
+    Chapter: "chapter",
+    Section: "section",
+    RomanPart: "roman",
+    Article: "article",
+}
+"""The key that holds the title of a unit in a file and tells it from others: ``chapter: Quy định chung``."""
+
+NAMED: dict[object, Mapping[str, type]] = {}
+"""The unions of records of which one key in a file names the kind, and these keys."""
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def kinds_of(union: object, joined: str = "-") -> dict[str, type]:
+    """Return the records of a union by the names that files give them: ``OnEvent`` is ``on-event``."""
+    return {TITLED.get(kind) or _CAPITAL.sub(joined, kind.__name__).lower(): kind for kind in get_args(union)}
+
+
+def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
+    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``.
+
+    What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
+    """
+    expect(kinds, Mapping, "kinds are named by a mapping")
+    if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
+        message = "the kinds of a union are records, each under its name"
+        raise TypeError(message)
+    NAMED[union] = dict(kinds)
 
 
 Listing = tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]

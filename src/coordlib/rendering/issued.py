@@ -48,7 +48,7 @@ def _of_instrument(instrument: Instrument) -> dict[str, object]:
 
 def _of_consolidation(consolidation: Consolidation, of_agreement: OfAgreement) -> dict[str, object]:
     """Return what the template of an agreement sees, of the text in force; what amended it, and what was signed."""
-    noted = frozenset(consolidation.notes)
+    noted = frozenset((*consolidation.notes, consolidation.closing))
     signed = consolidation.agreement
     return {**of_agreement(consolidation.marked), "consolidation": consolidation, "noted": noted, "signed": signed}
 

@@ -41,7 +41,7 @@ from coordlib.language import (
     unmarked,
 )
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
-from coordlib.model import Agreement, Annex, Article, Provision
+from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
@@ -57,6 +57,11 @@ _LEVELS = {level: level.name.lower() for level in Level}
 
 def named(subject: Subject) -> tuple[str, dict[str, object]]:
     """Return the template of a subject, and the names that it sees."""
+    if isinstance(subject, InForce) and len(subject.editions) > 1:
+        from coordlib.amendments import amendments_of, consolidate  # noqa: PLC0415 - who prints what was signed waits not
+
+        if amendments_of(subject):
+            return named(consolidate(subject, (), subject.editions[-1].since))
     if isinstance(subject, Agreement):
         return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
     from coordlib.rendering.issued import named_issued  # noqa: PLC0415 - who prints agreements does not wait for it

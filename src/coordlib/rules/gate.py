@@ -8,7 +8,7 @@ from weakref import ref
 
 import attrs
 
-from coordlib.amendments import Comparison, Consolidation, Instrument
+from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
 from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
 from coordlib.model import Agreement, Waiver
 from coordlib.rules.issued.transcripts import Judged, judge
@@ -58,7 +58,9 @@ def _found(subject: Printable | Judged) -> Findings:
             return _parted(subject, judge(subject))
         case Instrument(agreement=agreement):
             brought = _brought(subject.before, subject.after)
-            return _parted(subject, _each_once(_located(agreement, judge(subject)), brought))
+            amendments = (*subject.earlier, subject.amendment)
+            told = (*judge(subject), *conflicts_of(agreement, amendments, subject.amendment))
+            return _parted(subject, _each_once(_located(agreement, told), brought))
         case Plan() | Report() | Minutes() | Reminder() | Tracking():
             agreement = subject.agreement
             return _parted(subject, (*errors_of(agreement), *_located(agreement, judge(subject))))
@@ -88,7 +90,7 @@ def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
     """Yield what is wrong with a text as amended that was not wrong with it before."""
     known = {(one.code, one.where, one.what) for one in of_agreement(before)} if before != after else set()
     for one in of_agreement(after) if before != after else ():
-        if (one.code, one.where, one.what) not in known:
+        if (one.code, one.where, one.what) not in known and not one.code.startswith("SIG"):  # who signs is its own
             said = Message(f"sau khi sửa đổi, {one.what.vi}", f"as amended, {one.what.en}")
             yield attrs.evolve(one, what=said)
 

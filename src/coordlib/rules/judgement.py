@@ -27,7 +27,7 @@ from coordlib.language import (
     has_marks,
     rule,
 )
-from coordlib.model import Agreement, Placed, Waiver
+from coordlib.model import Agreement, InForce, Placed, Waiver, signed_text
 from coordlib.rules.gathering import rules_in
 
 _ROOM = "coordlib.rules.agreement"
@@ -105,6 +105,10 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
             position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
+    if isinstance(agreement, InForce) and rules is RULES:
+        from coordlib.amendments import amendments_of, conflicts_of  # noqa: PLC0415 - only for what is amended
+
+        found += conflicts_of(signed_text(agreement), amendments_of(agreement))
     return Findings(tuple(each_once(found)), tuple(waived))
 
 

@@ -1,9 +1,9 @@
 from coordlib.storage.appending import LOCK_SECONDS, extend, locked, set_aside
-from coordlib.storage.converter import Shape, Slot, kinds_of, name_kinds, slots_of, unstructure
+from coordlib.storage.converter import Shape, Slot, slots_of, unstructure
 from coordlib.storage.disk import CANNOT_READ, Stamp, UnfitError, digest_whole, opened, path_of, read_present, read_whole, reported, write_whole
 from coordlib.storage.edits import arranged, copied, put_id, rewritten, with_id
 from coordlib.storage.faults import FaultsError, structure
 from coordlib.storage.schema import DESCRIPTIONS, DRAFTS, SCHEMAS, generated_text, json_schema, schema_file, schema_text
 from coordlib.storage.store import Dossier, FileError, Register, content_of, file_of, id_on_disk, identified, position_in, read, read_content, read_register, read_text, save, source_text, to_text
 from coordlib.storage.syntax import CoreDumper, NoNumberError, TwiceError, compose, construct, load_json
-__all__ = ['CANNOT_READ', 'CoreDumper', 'DESCRIPTIONS', 'DRAFTS', 'Dossier', 'FaultsError', 'FileError', 'LOCK_SECONDS', 'NoNumberError', 'Register', 'SCHEMAS', 'Shape', 'Slot', 'Stamp', 'TwiceError', 'UnfitError', 'arranged', 'compose', 'construct', 'content_of', 'copied', 'digest_whole', 'extend', 'file_of', 'generated_text', 'id_on_disk', 'identified', 'json_schema', 'kinds_of', 'load_json', 'locked', 'name_kinds', 'opened', 'path_of', 'position_in', 'put_id', 'read', 'read_content', 'read_present', 'read_register', 'read_text', 'read_whole', 'reported', 'rewritten', 'save', 'schema_file', 'schema_text', 'set_aside', 'slots_of', 'source_text', 'structure', 'to_text', 'unstructure', 'with_id', 'write_whole']
+__all__ = ['CANNOT_READ', 'CoreDumper', 'DESCRIPTIONS', 'DRAFTS', 'Dossier', 'FaultsError', 'FileError', 'LOCK_SECONDS', 'NoNumberError', 'Register', 'SCHEMAS', 'Shape', 'Slot', 'Stamp', 'TwiceError', 'UnfitError', 'arranged', 'compose', 'construct', 'content_of', 'copied', 'digest_whole', 'extend', 'file_of', 'generated_text', 'id_on_disk', 'identified', 'json_schema', 'load_json', 'locked', 'opened', 'path_of', 'position_in', 'put_id', 'read', 'read_content', 'read_present', 'read_register', 'read_text', 'read_whole', 'reported', 'rewritten', 'save', 'schema_file', 'schema_text', 'set_aside', 'slots_of', 'source_text', 'structure', 'to_text', 'unstructure', 'with_id', 'write_whole']

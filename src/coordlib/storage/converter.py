@@ -24,29 +24,24 @@ from coordlib.language import (
     as_given,
     checked,
     day_given,
-    expect,
     keys,
     nearest,
     shortened,
 )
-from coordlib.model import Agreement, Article, BodyUnit, Chapter, Part, RomanPart, Section, When, decimal
+from coordlib.model import (
+    NAMED,
+    TITLED,
+    Agreement,
+    Article,
+    BodyUnit,
+    Chapter,
+    RomanPart,
+    Section,
+    When,
+    decimal,
+    kinds_of,
+)
 
-TITLED: Mapping[type, str] = {
-    Part: "part",
-    Chapter: "chapter",
-    Section: "section",
-    RomanPart: "roman",
-    Article: "article",
-}
-"""The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
-
-
-def kinds_of(union: object, joined: str = "-") -> dict[str, type]:
-    """Return the records of a union by the names that files give them: ``OnEvent`` is ``on-event``."""
-    return {TITLED.get(kind) or _CAPITAL.sub(joined, kind.__name__).lower(): kind for kind in get_args(union)}
-
-
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WHENS: Mapping[str, type] = kinds_of(When)
 
 Record = TypeVar("Record")
@@ -96,24 +91,6 @@ def unstructure(record: object) -> dict[str, Any]:
     """Return an agreement, or other record, as plain data, without what has its default value."""
     plain: dict[str, Any] = _CONVERTER.unstructure(record)
     return plain
-
-
-TAGGED: dict[object, Mapping[str, type]] = {}
-"""The unions whose records one key names, and these keys."""
-
-
-def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
-    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``.
-
-    What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
-    """
-    expect(kinds, Mapping, "kinds are named by a mapping")
-    if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
-        message = "the kinds of a union are records, each under its name"
-        raise TypeError(message)
-    TAGGED[union] = dict(kinds)
-    _CONVERTER.register_structure_hook(union, _tagged_hook(_CONVERTER, kinds))
-    _CONVERTER.register_unstructure_hook(union, _tagged_writer(_CONVERTER, kinds))
 
 
 # --- what a value must be ---
@@ -242,7 +219,13 @@ def _make_converter() -> Converter:
         converter.register_structure_hook(union, _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
+    converter.register_structure_hook_factory(_is_named, lambda union: _tagged_hook(converter, NAMED[union]))
+    converter.register_unstructure_hook_factory(_is_named, lambda union: _tagged_writer(converter, NAMED[union]))
     return converter
+
+
+def _is_named(kind: object) -> bool:
+    return get_origin(kind) in (Union, UnionType) and kind in NAMED
 
 
 def _is_tuple(kind: object) -> bool:
@@ -480,7 +463,7 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each
     """Return what the converter reads where an annotation stands."""
     if hint == When:
         return WhenShape(WHENS)
-    if get_origin(hint) is not tuple and (kinds := TAGGED.get(hint)):
+    if get_origin(hint) is not tuple and (kinds := NAMED.get(hint)):
         return NamedShape(kinds)
     if hint == tuple[Key, ...]:
         return KeysShape()

@@ -16,9 +16,8 @@ import attrs
 import yaml
 
 from coordlib.language import CoordError, Key, Message, RefusedError, checked
-from coordlib.model import Agreement, Way
+from coordlib.model import TITLED, Agreement, Way
 from coordlib.storage.converter import (
-    TITLED,
     ListShape,
     OptionalShape,
     RecordShape,
@@ -31,7 +30,7 @@ from coordlib.storage.converter import (
     unstructure,
 )
 from coordlib.storage.disk import write_whole
-from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, read_text, to_text
+from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, stated, to_text
 from coordlib.storage.syntax import Lines, compose, plain_value
 
 _BLANKS = re.compile(r"\s+")
@@ -58,7 +57,7 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
     for (start, end, style), old, new in spans:
         written = _edited(text[start:end], old, new, style)
         text = f"{text[:start]}{written}{text[end:]}"
-    if read_text(text, suffix) != after:
+    if stated(text, suffix) != after:
         raise _not_in_place()
     return text
 
@@ -187,7 +186,7 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
     All else stays letter by letter. Raises `RefusedError` if the file would not read as the same agreement.
     """
     root, lines = compose(as_yaml(text)), Lines(text)
-    before = read_text(text, suffix)
+    before = stated(text, suffix)
     if not isinstance(root, yaml.MappingNode) or not root.value:
         raise _not_in_place()
     (first, value), given = root.value[0], next((one for name, one in root.value if name.value == ID), None)
@@ -208,7 +207,7 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
             made = f"{text[:place]}{indent}{ID}: {shown}{end}{text[place:]}"
         else:
             made = f"{text[:place]}{ID}: {shown}{end}{indent}{text[place:]}"
-    after = read_text(made, suffix)
+    after = stated(made, suffix)
     if after != before or after.id != known_by:
         raise _not_in_place()
     return made
@@ -236,12 +235,13 @@ def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml
     `into`: the suffix of the new file; of JSON, and where the copy differs in more than single lines, it is written
     anew. Raises `FileError` for a text that is no agreement.
     """
-    before = read_text(text, suffix)
+    before = stated(text, suffix)
     try:
         if {suffix.lower(), into.lower()} <= {".yaml", ".yml"}:
             gone = {one.name for one in attrs.fields(Agreement) if getattr(copy, one.name) is None}
-            kept = with_id(_without(text, {one for one in gone if getattr(before, one) is not None}), copy.id, into)
-            return rewritten(kept, read_text(kept, into), copy, into)
+            left = {"amendments", *(one for one in gone if getattr(before, one) is not None)}
+            kept = with_id(_without(text, left), copy.id, into)
+            return rewritten(kept, stated(kept, into), copy, into)
     except RefusedError:
         pass
     return to_text(copy, into)
@@ -254,7 +254,8 @@ def _without(text: str, names: set[str]) -> str:
         raise _not_in_place()
     for name, value in reversed(root.value):
         if name.value in names:
-            start, end = lines.index(name.start_mark), text.find("\n", lines.index(value.end_mark))
+            start, last = lines.index(name.start_mark), lines.index(value.end_mark)
+            end = last - 1 if isinstance(value, yaml.CollectionNode) and not value.flow_style else text.find("\n", last)
             text = text[:start] + (text[end + 1 :] if end >= 0 else "")
     return text
 
@@ -272,7 +273,7 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     not. Raises `FileError` for a
     text that is no record of the kind.
     """
-    record: object = read_text(text, suffix, kind=kind)
+    record: object = stated(text, suffix, kind)
     given, text = text, text.replace("\r\n", "\n")
     root = compose(as_yaml(text))
     if root is None:
@@ -280,7 +281,7 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     arrangement = _Arrangement(text, Lines(text))
     start, end = arrangement.start(root), arrangement.end(root)
     made = _tidied(f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}")
-    same: object = read_text(made, suffix, kind=kind)
+    same: object = stated(made, suffix, kind)
     if same != record:
         vi = "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp"
         raise RefusedError(Message(vi, "the keys cannot be put in order without changing what the file says"))

@@ -20,8 +20,8 @@ from cattrs.errors import (
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
 from coordlib.lexicon import read_rows
-from coordlib.model import Agreement, Way
-from coordlib.storage.converter import MOST_FAULTS, TITLED, Record, UnderKeyError, convert, cut
+from coordlib.model import TITLED, Agreement, Way
+from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut
 
 
 @attrs.frozen

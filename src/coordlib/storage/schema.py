@@ -93,7 +93,9 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
         "schema": _described({"const": 1}, description(kind.__name__, "schema")),
         **root["properties"],
     }
-    if kind is not Agreement:
+    if kind is Agreement:
+        root["properties"]["amendments"] = generator.of_amendments()
+    else:
         root["properties"].pop("id", None)
     about = DESCRIPTIONS[kind.__name__]
     head = {"$schema": named, "title": f"coordlib: {about.en}", "description": f"{about.vi} · {about.en}"}
@@ -132,6 +134,15 @@ class _Generator:
         if slot.name in _BESIDE:
             schema = {**schema, **_BESIDE[slot.name]}
         return _described(schema, description(kind.__name__, slot.name))
+
+    def of_amendments(self) -> _Schema:
+        """Return the schema of what amends an agreement: one or several, each a file, a folder, or the amendment."""
+        from coordlib.amendments import Amendment  # noqa: PLC0415 - only for what is amended
+
+        one = {"anyOf": [_SIMPLE[str], self.reference(Amendment)]}
+        return _described(
+            {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}, description("Agreement", "amendments")
+        )
 
     def of(self, shape: Shape) -> _Schema:  # noqa: C901, PLR0911 - one for each kind of shape
         """Return the schema of a shape."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -27,7 +27,7 @@ from coordlib.language import (
     finding_of,
     typed,
 )
-from coordlib.model import Agreement, Way, new_id
+from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
 from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure
@@ -47,6 +47,9 @@ from coordlib.storage.syntax import (
     syntax_words,
     words_position,
 )
+
+if TYPE_CHECKING:
+    from coordlib.amendments import Amendment
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
@@ -178,21 +181,84 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
 
 
-def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
+@overload
+def stated(text: str, suffix: str = ...) -> Agreement: ...
+@overload
+def stated(text: str, suffix: str, kind: type[Record]) -> Record: ...
+def stated(text: str, suffix: str = ".yaml", kind: type[object] = Agreement) -> object:
+    """Return the record that a text states itself, whatever amends it. Raises `FileError` as `read_text` does."""
+    return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)
+
+
+def _structured(source: FileText, suffix: str, kind: type[object], *, alone: bool = False) -> object:
     if not is_normalized("NFC", source.text):  # as some programs write letters with their marks apart
         source = FileText(source.name, normalize("NFC", source.text))
-    data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
-    if data is None:
+    given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
+    if given is None:
         raise _whole_file(Path(source.name), "FIL001", "tệp trống", "the file is empty", _EMPTY)
+    data, held = _apart(given) if kind is Agreement and isinstance(given, dict) else (given, {})
     if other := _other_kind(data, kind):
         raise _whole_file(Path(source.name), "FIL004", *other)
-    try:
-        found = structure(data, kind)
-    except FaultsError as error:
-        raise _file_fault([_finding(fault, source, data) for fault in error.faults]) from None
-    if isinstance(found, Agreement):
+    found = _record(data, kind, source, given)
+    if hasattr(found, "source"):
         object.__setattr__(found, "source", source)
-    return found
+    if alone or not isinstance(found, Agreement) or not (found.amendments or held):
+        return found
+    return _amended(found, source, (_record(one, _of_amendments(), source, given, way) for way, one in held.items()))
+
+
+def _record(data: object, kind: type[object], source: FileText, whole: object, way: Way = ()) -> object:
+    """Return the record of plain data, which stands at a way in that of the whole file."""
+    try:
+        return structure(data, kind)
+    except FaultsError as error:
+        placed = (attrs.evolve(fault, path=(*way, *fault.path)) for fault in error.faults)
+        raise _file_fault([_finding(fault, source, whole) for fault in placed]) from None
+
+
+# --- what amends it ---
+
+_AMENDMENTS = "amendments"
+
+
+def _of_amendments() -> type[Amendment]:
+    from coordlib.amendments import Amendment  # noqa: PLC0415 - only for what is amended
+
+    return Amendment
+
+
+def _apart(data: dict[str, Any]) -> tuple[dict[str, Any], dict[Way, object]]:
+    """Return data with the names of the files of amendments, and apart from it those that stand in it themselves."""
+    if _AMENDMENTS not in data:
+        return data, {}
+    listed = data[_AMENDMENTS] if isinstance(data[_AMENDMENTS], list) else [data[_AMENDMENTS]]
+    held: dict[Way, object] = {(_AMENDMENTS, place): one for place, one in enumerate(listed) if isinstance(one, dict)}
+    return {**data, _AMENDMENTS: [one for one in listed if not isinstance(one, dict)]}, held
+
+
+def _amended(found: Agreement, source: FileText, held: Iterable[object]) -> Agreement:
+    """Return an agreement with the amendments that its file names or holds."""
+    from coordlib.amendments import ChangesError, in_force  # noqa: PLC0415 - only for what is amended
+
+    places = (_folder(source.name) / name for name in found.amendments)
+    paths = dict.fromkeys(path for place in places for path in (_sources_in(place) if place.is_dir() else (place,)))
+    records = (*(_content(content_of(path), path, _of_amendments()) for path in paths), *held)
+    signed = attrs.evolve(found, amendments=())
+    object.__setattr__(signed, "source", source)
+    try:
+        whole = in_force(signed, records)  # type: ignore[arg-type]
+    except ChangesError as error:
+        raise FileError(error.findings) from None
+    return InForce.of(whole, editions_of(whole), records, files=found.amendments)
+
+
+def _folder(file: str) -> Path:
+    return Path() if file.startswith("<") else Path(file).parent
+
+
+def _sources_in(folder: Path) -> list[Path]:
+    held = (one for one in folder.iterdir() if one.suffix.lower() in _SUFFIXES and not one.name.startswith("."))
+    return sorted(held)
 
 
 _CHECKED_ALONE = ("narrative", "letterhead", "minutes")
@@ -227,8 +293,18 @@ def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
     expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
     _check_suffix(file)
-    write_whole(file, to_text(identified(agreement, file), file.suffix).encode())
+    inside = _inside(agreement)
+    write_whole(file, _text(identified(agreement, file), file.suffix, inside, _seen_from(agreement, file)).encode())
     return file
+
+
+def _seen_from(agreement: Agreement, file: Path) -> tuple[str, ...]:
+    """Return the files of amendments as they are seen from another file than that of the agreement."""
+    own = file_of(agreement)
+    if own is None or own.parent.absolute() == file.parent.absolute():
+        return agreement.amendments
+    seen = (os.path.relpath(own.parent / name, file.parent) for name in agreement.amendments)
+    return tuple(Path(one).as_posix() for one in seen)
 
 
 def identified(agreement: Agreement, file: Path) -> Agreement:
@@ -243,7 +319,7 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 def _id_in(file: Path) -> str:
     """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
     try:
-        return read(file).id if file.exists() else ""
+        return stated(source_text(file), file.suffix).id if file.exists() else ""
     except (FileError, OSError):
         return ""
 
@@ -279,10 +355,28 @@ def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
     """
     expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
-    data = {SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **unstructure(agreement)}
+    return _text(agreement, suffix, _inside(agreement), agreement.amendments)
+
+
+def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files: tuple[str, ...]) -> str:
+    """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
+    amendments = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
+    told = {**unstructure(signed_text(agreement)), **amendments}
+    data = {SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _inside(agreement: Agreement) -> list[dict[str, Any]]:
+    """Return the amendments that are to stand in the file of an agreement: those of no file that it names."""
+    if not isinstance(agreement, InForce):
+        return []
+    from coordlib.amendments import amendments_of  # noqa: PLC0415 - only for what is amended
+
+    named = tuple(map(_folder(getattr(agreement.source, "name", _NO_FILE)).joinpath, agreement.amendments))
+    files = ((one, Path(getattr(one.source, "name", ""))) for one in amendments_of(agreement))
+    return [unstructure(one) for one, file in files if not any(name in (file, *file.parents) for name in named)]
 
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:

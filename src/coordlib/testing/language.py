@@ -27,20 +27,8 @@ _FIRST_DAY, _LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
 _EVENTS = ("request", "document", "signed", "effective", "incident", "kết-thúc-cao-điểm")
 # What begins a date or a number in YAML, and words that other readers of YAML take for something else.
 _HARD_WORDS = (
-    "no",
-    "yes",
-    "null",
-    "~",
-    "true",
-    "0123",
-    "12:30",
-    "1.5",
-    "2021-12-13",
-    "- a",
-    "? b",
-    "a: b",
-    "#",
-    "[[x]]",
+    *("no", "yes", "null", "~", "true", "0123", "12:30"),
+    *("1.5", "2021-12-13", "- a", "? b", "a: b", "#", "[[x]]"),
 )
 
 

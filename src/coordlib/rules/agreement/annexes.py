@@ -58,7 +58,7 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     """Phụ lục mà văn bản nhắc đến phải có trong văn bản.
 
-    An annex that the text names is there.
+    An annex that the text names is there, and not repealed.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: the text says that it has annexes. An agreement without
     parties is a text of which nothing is known, and is not judged.
@@ -68,14 +68,17 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
         wanted, there = number or 1, len(agreement.annexes)
         in_annex = passage.address.steps[:1] and passage.address.steps[0].level is Level.ANNEX
         ours = number or _ours(_this(agreement)).match(passage.after)
-        if wanted > there and not in_annex and ours and wanted not in missing:
+        repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
+        if (wanted > there or repealed) and not in_annex and ours and wanted not in missing:
             missing.add(wanted)
             found, near = passage.found, passage.quoted
-            what = Message(
-                f"“{found}” trong “{near}”, còn văn bản có {there} phụ lục",
-                f"{found!r} in {near!r}, and the document has {there} annexes",
+            vi = "phụ lục này đã được bãi bỏ" if repealed else f"còn văn bản có {there} phụ lục"
+            en = "which is repealed" if repealed else f"and the document has {there} annexes"
+            yield (
+                passage.address,
+                Message(f"“{found}” trong “{near}”, {vi}", f"{found!r} in {near!r}, {en}"),
+                passage.span,
             )
-            yield passage.address, what, passage.span
 
 
 @lru_cache(maxsize=64)

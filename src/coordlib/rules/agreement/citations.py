@@ -25,7 +25,7 @@ from coordlib.language import (
     referenced_keys,
     rule,
 )
-from coordlib.model import Agreement, Chapter
+from coordlib.model import REPEALED, Agreement, Chapter
 from coordlib.rules.agreement.units import typed_labels
 
 _SMALL = frozenset({Level.CLAUSE, Level.POINT})
@@ -116,6 +116,61 @@ def _what_is_there(agreement: Agreement, missing: Address) -> Message:
     if not count:
         return Message(f"; {where} không có {term} nào", f"; {where} has no {term}")
     return Message(f"; {where} có {count} {term}, đến {last.name}", f"; {where} has {count} {term}, up to {last.name}")
+
+
+@rule(
+    "REF020",
+    Severity.WARNING,
+    vi="Sửa viện dẫn này trong cùng văn bản sửa đổi, hoặc bãi bỏ cả chỗ viện dẫn.",
+    en="Mend the citation in the same amendment, or repeal what cites.",
+)
+def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
+    """Không viện dẫn quy định đã được bãi bỏ.
+
+    No citation leads to a provision that is repealed.
+
+    A repealed unit keeps its number, so what cites it still reads as if it said something.
+    """
+    units = (one for one in agreement.everything if REPEALED in (getattr(one.thing, name, "") for name in _SAYING))
+    repealed = {one.address.without_headings for one in units}
+    for citation in agreement.citations if repealed else ():
+        gone = [target for target in citation.targets if _within(target, repealed)]
+        if gone:
+            yield citation.passage.address, _of_repealed(gone[0], citation.passage.quoted), _without(citation, gone)
+    for address, text in agreement.texts() if repealed else ():
+        for key in referenced_keys(text) if "[[" in text else ():
+            target = agreement.keys.get(key)
+            if target is not None and _within(target.provision.without_headings, repealed):
+                place = text.find(f"[[{key}]]")
+                yield address, _of_repealed(target.provision, f"[[{key}]]"), Span(place, place + len(key) + 4)
+
+
+_SAYING = ("title", "text")
+
+
+def _within(target: Address, units: set[Address]) -> bool:
+    return any(Address(target.steps[:length]) in units for length in range(1, len(target.steps) + 1))
+
+
+def _of_repealed(target: Address, said: str) -> Message:
+    vi = f"viện dẫn {target.cite()} (trong “{said}”), đã được bãi bỏ"
+    return Message(vi, f"{target.cite()} is cited in {said!r} and is repealed")
+
+
+def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
+    """Return the fix of a list of units of one provision: those left; of any other citation, where it stands."""
+    left, passage = [one for one in citation.targets if one not in gone], citation.passage
+    above = {Address(one.steps[:-1]) for one in citation.targets}
+    if not left or len(above) > 1 or passage.literal or "đến" in passage.found or _THIS in passage.found:
+        return passage.span
+    (outer,) = above
+    held = outer.cite() if outer.steps else ""
+    names = [one.cite().removesuffix(held).strip() for one in left]
+    listed = f"{', '.join(names[:-1])} và {names[-1]}" if len(names) > 1 else names[0]
+    return Fix(passage.start, passage.found, f"{listed} {held}".strip())
+
+
+_THIS = " này"
 
 
 @rule(

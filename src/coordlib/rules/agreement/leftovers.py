@@ -42,24 +42,8 @@ _BLANK = re.compile(
     r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{3,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
 )
 _BLANK_STARTS = (
-    "...",
-    "…",
-    ". . ",
-    "__",
-    "[",
-    "{",
-    "<",
-    "}}",
-    "(",
-    "TOD",
-    "TBD",
-    "XX",
-    "xx",
-    "N/A",
-    "orem",
-    "Lorem",
-    "lorem",
-    "???",
+    *("...", "…", ". . ", "___", "[", "{", "<", "}}", "("),
+    *("TOD", "TBD", "XX", "xx", "N/A", "orem", "Lorem", "lorem", "???"),
 )
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
 _IN_ROUND = re.compile(

@@ -379,17 +379,8 @@ _FIELDS = (
 )
 _DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|Sở (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = (
-    "cơ ",
-    "trụ ",
-    "công ",
-    "hội ",
-    "các ",
-    "những ",
-    "Cơ ",
-    "Trụ ",
-    "Công ",
-    "Hội ",
-    "Các ",
+    *("cơ ", "trụ ", "công ", "hội ", "các ", "những "),
+    *("Cơ ", "Trụ ", "Công ", "Hội ", "Các "),
 )  # cơ sở Y tế
 
 

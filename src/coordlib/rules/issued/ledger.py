@@ -14,7 +14,7 @@ from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
 from coordlib.lexicon import BLANK_SIGNS, read_lists
-from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle
+from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
 
 
 def _entry(number: int) -> Address:
@@ -122,9 +122,8 @@ def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tupl
     for one in _known(progress):
         if isinstance(one.entry.what, tracking.Figure):
             found.setdefault(one.entry.what.indicator, []).append((one, one.entry.what.value))
-    for _, duty in progress.agreement.duties():
-        for indicator in duty.indicators:
-            yield indicator, sorted(found.get(indicator.key, ()), key=lambda one: (one[0].entry.on, one[0].number))
+    for _, _, indicator in indicators_until(progress.agreement, progress.on):
+        yield indicator, sorted(found.get(indicator.key, ()), key=lambda one: (one[0].entry.on, one[0].number))
 
 
 _THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
@@ -376,8 +375,9 @@ class _Countable:
         agreement = self.agreement = progress.agreement
         self.calendar = progress.ledger.calendar
         self.entries: list[tracking.ValidEntry] = list(tracking.valid_entries(progress.ledger.entries, progress.on))
-        self.promises = promises_of(agreement)
-        self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
+        texts = [agreement, *(one.text for one in editions_of(agreement))]
+        self.promises = [one for text in texts for one in promises_of(text).values()]  # each as a text of a day has it
+        self.indicators = {one.key for _, _, one in indicators_until(agreement, progress.on)}
         self.awaited = awaited_events(agreement)
         self.events = tracking.History(self.entries).events
 
@@ -394,14 +394,14 @@ class _Countable:
                 return ""
 
     def _stray_act(self, entry: tracking.Entry, key: str, occasion: str) -> str:
-        promise = self.promises.get(key)
-        if promise is None or (isinstance(entry.what, tracking.Waived) and not occasion):
-            return "" if promise else key
-        if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
+        promises = [one for one in self.promises if one.key == key]
+        if not promises or (isinstance(entry.what, tracking.Waived) and not occasion):
+            return "" if promises else key
+        if any(isinstance(one, Duty) and isinstance(one.when, Ongoing) for one in promises):
             return ""
-        if isinstance(promise, ReviewCycle) and self._of_a_period(promise, occasion):
+        if any(isinstance(one, ReviewCycle) and self._of_a_period(one, occasion) for one in promises):
             return ""
-        meant = self._dues.get((key, occasion)) or self._found(promise, occasion)
+        meant = self._dues.get((key, occasion)) or [due for one in promises for due in self._found(one, occasion)]
         counts = any(due.begun <= entry.on or not due.event for due in meant)
         return "" if counts else f"{key} {tracking.WITHHELD if entry.restricted else occasion}".strip()
 
@@ -417,9 +417,9 @@ class _Countable:
     def _dues(self) -> dict[tuple[str, str], list[Due]]:
         """The dues that events began, found once for all entries."""
         found: dict[tuple[str, str], list[Due]] = {}
-        for promise in self.promises.values():
+        for promise in self.promises:
             if isinstance(promise, Duty) and event_of(promise):
-                for due in dues_of(self.agreement, promise, date.max, self.calendar, self.events):
+                for due in dues_of(self.agreement, promise, date.max, self.calendar, self.events, ended=True):
                     found.setdefault((due.key, due.occasion), []).append(due)
         return found
 
@@ -427,5 +427,5 @@ class _Countable:
         day = tracking.day_of(occasion)
         if day is None or (isinstance(promise, Duty) and event_of(promise)):
             return []
-        dues = dues_of(self.agreement, promise, day, self.calendar, ())
+        dues = dues_of(self.agreement, promise, day, self.calendar, (), ended=True)
         return [due for due in dues if due.occasion == occasion]

@@ -237,8 +237,18 @@ class _Transcript(Agreement):
             recipients=document.recipients,
         )
         plain = cls.of(head, instrument.texts(), instrument.after, document.abbreviation, *instrument.issuers)
-        formal = (*plain.formal, "bases")  # which what is issued under an agreement has in its words
-        return attrs.evolve(plain, bases=document.bases, legal_form=document.legal_form, formal=formal)
+        issuing = {one.key for one in instrument.issuers}  # who joins and who leaves sign it too
+        signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(document.signatories, start=1)}
+        signing = {place: one for place, one in signing.items() if one.party in issuing}
+        formal = ("symbol", "recipients", "place", *["signatories"] * bool(signing), "bases")
+        return attrs.evolve(
+            plain,
+            bases=document.bases,
+            legal_form=document.legal_form,
+            formal=formal,  # what is issued under an agreement has its bases in its words
+            signatories=tuple(signing.values()),
+            signing_at=tuple(signing),
+        )
 
     @classmethod
     def of_meeting(cls, minutes: Minutes) -> _Transcript:

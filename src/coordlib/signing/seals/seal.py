@@ -33,7 +33,7 @@ from coordlib.language import (
     shortened,
     typed,
 )
-from coordlib.model import Agreement, Way
+from coordlib.model import Agreement, Way, edition_on, signed_text
 from coordlib.signing.seals.passages import SealedPassage
 from coordlib.storage import (
     CANNOT_READ,
@@ -216,7 +216,8 @@ def text_digest(text: Agreement | Amendment) -> str:
 
 def text_data(text: Agreement | Amendment) -> dict[str, Any]:
     """Return the plain data that make a text: all but the name by which files know it."""
-    return {name: value for name, value in unstructure(text).items() if name != "id"}
+    text = signed_text(text) if isinstance(text, Agreement) else text
+    return {name: value for name, value in unstructure(text).items() if name not in ("id", "amendments")}
 
 
 # --- the file ---
@@ -365,6 +366,9 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding
         vi, en = "bản này là văn bản sửa đổi, bản niêm phong thì không", "this amends, and what was sealed does not"
         yield seal_finding(OTHER_TEXT, vi, en)
         return
+    if isinstance(text, Agreement):  # of one that was amended, the text that was sealed
+        begins = sealed.amendment.begins if sealed.amendment else None
+        text = edition_on(text, begins).text if begins else signed_text(text)
     was_sealed = sealed.amendment if isinstance(text, Amendment) and sealed.amendment else sealed.agreement
     places = _places(text) if isinstance(text, Agreement) else {}
     for way, was, now in _differing(text_data(was_sealed), text_data(text), ()):

@@ -24,7 +24,7 @@ from coordlib.language import (
     split_references,
     unmarked,
 )
-from coordlib.model import Agreement
+from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
 from coordlib.signing.evidence import read_signatures
@@ -72,7 +72,7 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     is not printed; `UnsignableError` for what has ERROR findings; `FindingsError` for a signatory without a name or a
     block; `MissingExtraError` without the extras ``pdf`` and ``read``, for `fields` ``sign``.
     """
-    file = Path(path)
+    file, subject = Path(path), signed_text(subject) if isinstance(subject, Agreement) else subject
     if found := tuple(_unready(signed_document(subject), file, electronic=fields is not None)):
         raise seal_error(*found)
     document = digested(render(subject, templates=templates), subject, foot=foot)
@@ -189,6 +189,7 @@ def seal(agreement: Agreement, signatures: Iterable[SignatureRecord], *, templat
     or lacks a signature; nothing is bound then.
     """
     records = tuple(signatures)
+    agreement = signed_text(agreement)
     errors = (*check(agreement).errors, *_missing(agreement, records))
     if errors:
         raise seal_error(*errors)

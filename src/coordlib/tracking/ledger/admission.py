@@ -86,12 +86,14 @@ class Occasions:
         day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
         if not waits or waits in OWN_EVENTS or not isinstance(promise, Duty):
             since = day if fact.occasion else None
-            return list(dues_of(self.agreement, promise, day, self.calendar, (), since=since))
-        events = self._named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
-        return self._dues(promise, events, day)
+            dues = list(dues_of(self.agreement, promise, day, self.calendar, (), since=since, ended=True))
+        else:
+            events = self._named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
+            dues = self._dues(promise, events, day)
+        return [one for one in dues if one.derivation.ruling is None or one.derivation.ruling.holds_on(on)]
 
     def _dues(self, duty: Duty, events: Iterable[Event], day: date = date.max) -> list[Due]:
-        return list(dues_of(self.agreement, duty, day, self.calendar, tuple(events)))
+        return list(dues_of(self.agreement, duty, day, self.calendar, tuple(events), ended=True))
 
     def _named(self, occasion: str, duty: Duty) -> Iterable[Event]:
         """Return the events that an occasion names: by reference, by their day, or by the day on which it is due."""

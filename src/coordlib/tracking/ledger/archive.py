@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from coordlib.language import (
     finding_of,
     nearest,
 )
-from coordlib.model import Agreement, editions_of, new_id
+from coordlib.model import Agreement, InForce, editions_of, new_id
 from coordlib.storage import (
     LOCK_SECONDS,
     Stamp,
@@ -52,6 +53,7 @@ LARGEST_LEDGER = 512 * 1024**2
 """How many bytes a ledger may have: some two million entries."""
 
 _BROKEN, _UNREADABLE, _OTHERS, _NAMELESS, _CHANGED, _TORN = "LED001", "LED003", "LED004", "LED005", "LED006", "LED014"
+_AMENDED = "LED007"
 
 
 class LedgerError(FindingsError):
@@ -135,6 +137,9 @@ def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: 
         return
     if owner and agreement and not _is_of(owner, agreement):
         yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
+    elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
+        after = chain.amended[-1][0]
+        yield _not_amended(file, chain.line_of(after + 1) - 1, unknown)
     yield from unreadable(file, chain, known)
 
 
@@ -170,6 +175,30 @@ def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
     words = Message(f"sổ này của “{its}”, không phải của “{other}”", f"this is the ledger of “{its}”, not of “{other}”")
     return finding(_OTHERS, file, line, words, help_)
+
+
+def seen_by(chain: Chain) -> tuple[str, ...]:
+    """Return the amendments that the last entries of a ledger know, as `amendments_named` has them."""
+    return tuple(map(str, json.loads(chain.amended[-1][1]))) if chain.amended else ()
+
+
+def amendments_named(agreement: Agreement) -> tuple[str, ...]:
+    """Return what a ledger knows amendments by: the day of signing, and the number where there is one."""
+    documents = agreement.amended_by if isinstance(agreement, InForce) else ()
+    return tuple(f"{one.issued or ''} {one.number}".strip() for one in documents)
+
+
+def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:
+    """Return the amendments that a ledger has seen and the agreement lacks: none of the day, and none of the number."""
+    known = {part for one in amendments_named(agreement) for part in one.split(" ", 1)}
+    return [one for one in seen if known.isdisjoint(one.split(" ", 1))]
+
+
+def _not_amended(file: str, line: int, unknown: Iterable[str]) -> Finding:
+    listed = ", ".join(unknown)
+    vi = f"sổ đã ghi theo văn bản sửa đổi ({listed}) mà quy chế này không có"
+    words = Message(vi, f"the ledger knows amendments ({listed}) that this agreement lacks")
+    return finding(_AMENDED, file, line, words)
 
 
 def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
@@ -258,7 +287,8 @@ def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tup
     try:
         if not chain.broken:
             owner = None if chain.head is None else owner_read(chain.head)
-            if owner is None or _is_of(owner, agreement):
+            ours = owner is None or _is_of(owner, agreement)
+            if ours and not (chain.amended and unknown_to(agreement, seen_by(chain))):
                 return list(map(entry_read, chain.contents[known:])), owner
     except NotationError:
         pass  # `told_of` says what is wrong with this entry, and whether others are no better
@@ -283,7 +313,7 @@ def verify(path: str | os.PathLike[str], agreement: Agreement | None = None) -> 
         vi = f"dòng cuối bị cắt ({len(chain.torn)} byte)"
         words = Message(vi, f"a last line of {len(chain.torn)} bytes was cut off")
         help_ = Message("Ghi lại mục đó nếu cần.", "Record it again if need be.")
-        place = Position(str(path), len(chain.contents) + (chain.head is not None) + 1)
+        place = Position(str(path), len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
         found.append(Finding(_TORN, Severity.NOTE, Address(), words, help_, place))
     return Findings(tuple(found))
 
@@ -300,7 +330,7 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
         content, _ = read_present(source, LARGEST_LEDGER)
     chain = Chain(content[: Chain(content).sound])
     count, headed = _sound(chain)
-    lines = content[: chain.sound].split(b"\n")[: count + headed]
+    lines = content[: chain.sound].split(b"\n")[: count + headed + chain.apart(count)]
     with reported(str(to), "không ghi được", "cannot write", LedgerError):
         target.touch(exist_ok=False)
         try:

@@ -22,6 +22,7 @@ MOST_BROKEN = 100
 
 # A head is of version 2, so that the first coordlib, which knew none, says that the file is newer than itself.
 _HEAD = re.compile(rb'(\{"v":2,"agreement":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
+_AMENDED = re.compile(rb'(\{"v":2,"amendments":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 _LINE = re.compile(rb'(\{"v":1,"no":(\d{1,12}),"entry":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 _OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
 _BEGINNING = b'{"v":'
@@ -34,12 +35,14 @@ _CHANGED = Message("mục này hoặc mục trước nó đã bị sửa", "this
 class SealedLine:
     """A line: its number, what it holds, as JSON, and its seal, which binds it to all before it.
 
-    A line without a number (0) is the head: it names the agreement of the ledger.
+    A line without a number (0) is the head, which names the agreement of the ledger, or it names the `amendments` that
+    the entries after it know.
     """
 
     number: int
     content: bytes
     seal: str
+    amendments: bool = False
 
 
 @attrs.frozen
@@ -60,6 +63,11 @@ def write_head(content: bytes, before: str) -> tuple[bytes, str]:
     return _closed(b'{"v":2,"agreement":%b' % content, before)
 
 
+def write_amendments(content: bytes, before: str) -> tuple[bytes, str]:
+    """Return the line that names what has amended the agreement from here on, without its end, and its seal."""
+    return _closed(b'{"v":2,"amendments":%b' % content, before)
+
+
 def _closed(bound: bytes, before: str) -> tuple[bytes, str]:
     seal = _seal(before, bound)
     return b'%b,"hash":"%b"}' % (bound, seal.encode()), seal
@@ -78,7 +86,8 @@ class Chain:
     """What the lines of a file hold, in order, as far as they are bound to each other.
 
     `contents`, `seals`: of each entry, as JSON, and its seal. `head`: what names the agreement, none in a ledger of the
-    first coordlib, and `headed`, after how many entries. `tip`: the seal of the last line. `size`, `sound`: how many
+    first coordlib, and `headed`, after how many entries. `amended`: what names amendments, each after how many entries,
+    as JSON. `tip`: the seal of the last line. `size`, `sound`: how many
     bytes all whole lines have, and those before the first that is broken. `torn`: what was cut off at the end.
     `broken`: the first broken lines, `MOST_BROKEN` at most.
     """
@@ -88,6 +97,7 @@ class Chain:
         self.seals: list[str] = []
         self.head: bytes | None = None
         self.headed = 0
+        self.amended: list[tuple[int, bytes]] = []
         self.tip = FIRST_SEAL
         self.size = self.sound = 0
         self.torn = b""
@@ -99,7 +109,11 @@ class Chain:
 
     def line_of(self, number: int) -> int:
         """Return the line, from 1, of the entry of a number."""
-        return number + (self.head is not None and number > self.headed)
+        return number + (self.head is not None and number > self.headed) + self.apart(number)
+
+    def apart(self, number: int) -> int:
+        """Return how many lines before an entry name amendments."""
+        return sum(after < number for after, _ in self.amended)
 
     def _take(self, lines: list[bytes]) -> bool:
         """Take whole lines; tell whether all were read."""
@@ -147,13 +161,15 @@ class Chain:
             self._number = found.number
             self.contents.append(found.content)
             self.seals.append(found.seal)
+        elif found.amendments:
+            self.amended.append((len(self.seals), found.content))
         else:
             self.head, self.headed = found.content, len(self.seals)
 
     def _skip(self, line: bytes, message: Message) -> None:
         """Go on from what a broken line says of itself, so that every break is found, and found once."""
         self.broken.append(BrokenLine(self._line, message))
-        if found := _HEAD.fullmatch(line):
+        if found := _HEAD.fullmatch(line) or _AMENDED.fullmatch(line):
             self.tip = found[3].decode()
         elif found := _LINE.fullmatch(line):
             self._number, self.tip = int(found[2]), found[4].decode()
@@ -184,6 +200,10 @@ class Chain:
         line = line.removesuffix(b"\r")
         if found := _HEAD.fullmatch(line):
             return self._head(found)
+        if found := _AMENDED.fullmatch(line):
+            seal = found[3].decode()
+            bound = _seal(self.tip, found[1]) == seal
+            return SealedLine(0, found[2], seal, amendments=True) if bound else _CHANGED
         if (found := _LINE.fullmatch(line)) is None:
             return _unreadable(line)
         if (stated := int(found[2])) != self._number + 1:

@@ -27,16 +27,14 @@ from coordlib.language import (
     key,
     keys,
 )
-from coordlib.model import Agreement, Duty, Ongoing, decimal
+from coordlib.model import Agreement, Duty, Ongoing, decimal, kinds_of, name_kinds
 from coordlib.storage import (
     CANNOT_READ,
     FaultsError,
     NoNumberError,
     TwiceError,
     digest_whole,
-    kinds_of,
     load_json,
-    name_kinds,
     path_of,
     reported,
     structure,

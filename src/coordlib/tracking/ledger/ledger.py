@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from datetime import date
@@ -27,6 +28,7 @@ from coordlib.storage import LOCK_SECONDS, Stamp, path_of
 from coordlib.tracking.ledger.admission import Admission, refuse
 from coordlib.tracking.ledger.archive import (
     LedgerError,
+    amendments_named,
     archived,
     as_left,
     changes_since,
@@ -36,9 +38,10 @@ from coordlib.tracking.ledger.archive import (
     named,
     past_changed,
     put,
+    seen_by,
     verify,
 )
-from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, write_head, write_line
+from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, write_amendments, write_head, write_line
 from coordlib.tracking.ledger.entries import (
     Correction,
     Done,
@@ -68,9 +71,9 @@ class Ledger:
     `append` return the ledger with the new entries; where there is a file, they are on the disk by then.
     `entries`: what was recorded. `file`, `folder`, `size`: where it is kept, the folder that `file` is seen from, and
     how many bytes. `torn`: what stands after the last whole line there: an entry that was never acknowledged, cut off
-    as the machine stopped. `log`, `owner`, `tip`, `stamp`: how it is kept: entries and seals, the agreement that the
-    file names, the seal of its last line, and the file as it was last left. All but the first two are filled in by
-    `open` and `append`.
+    as the machine stopped. `log`, `owner`, `seen`, `tip`, `stamp`: how it is kept: entries and seals, the agreement and
+    the amendments that the file names, the seal of its last line, and the file as it was last left. All but the first
+    two are filled in by `open` and `append`.
     """
 
     agreement: Agreement = attrs.field(repr=False)
@@ -81,6 +84,7 @@ class Ledger:
     torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
     size: int = attrs.field(default=0, kw_only=True, eq=False, repr=False)
     owner: Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    seen: tuple[str, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
     tip: str = attrs.field(default=FIRST_SEAL, kw_only=True, eq=False, repr=False)
     stamp: Stamp | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
@@ -101,8 +105,9 @@ class Ledger:
         """Return the ledger of a file (JSON Lines); of one that is not there, an empty one that makes it when it grows.
 
         A last line that was cut off is set aside (`torn`). Raises `LedgerError` for a past line that was changed,
-        lost or moved (LED001), one that holds no entry (LED003), the ledger of another agreement (LED004), and a file
-        that cannot be read or is none (FIL006); ``TypeError`` for what is no path.
+        lost or moved (LED001), one that holds no entry (LED003), the ledger of another agreement (LED004), or of one
+        with amendments that this one lacks (LED007), and a file that cannot be read or is none (FIL006); ``TypeError``
+        for what is no path.
         """
         path_of(path, LedgerError)
         ledger = cls(agreement, calendar=calendar or Calendar(), file=os.fspath(path), folder=str(Path.cwd()))
@@ -120,7 +125,8 @@ class Ledger:
         chain = Chain(content)
         entries, owner = entries_of(name, chain, agreement, 0)
         log: _Log = Log((), []).grown(entries, chain.seals)
-        return cls(agreement, calendar=calendar or Calendar(), entries=log, owner=owner, tip=chain.tip)
+        calendar, seen = calendar or Calendar(), seen_by(chain)
+        return cls(agreement, calendar=calendar, entries=log, owner=owner, seen=seen, tip=chain.tip)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -230,7 +236,8 @@ def _with(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Ledger, bytes]:
     lines, seals, owner, tip = _lines(ledger, contents)
     grown = log.grown(admitted, seals)
     grown.put_aside(admission)
-    return attrs.evolve(ledger, entries=grown, owner=owner, tip=tip, torn=b""), lines
+    seen = amendments_named(ledger.agreement)
+    return attrs.evolve(ledger, entries=grown, owner=owner, seen=seen, tip=tip, torn=b""), lines
 
 
 def _admission(ledger: Ledger) -> Admission:
@@ -248,6 +255,9 @@ def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str],
         owner = owner_of(ledger.agreement)
         line, tip = write_head(written(owner), tip)
         lines.append(line)
+    if (known := amendments_named(ledger.agreement)) != ledger.seen:
+        line, tip = write_amendments(json.dumps(known, ensure_ascii=False).encode(), tip)
+        lines.append(line)
     for number, content in enumerate(contents, start=len(ledger.log) + 1 if ledger.log.sealed else 1):
         line, tip = write_line(content, number, tip)
         lines.append(line)
@@ -259,9 +269,10 @@ def _sealed(ledger: Ledger) -> Ledger:
     """Return a ledger whose entries have their seals: those that were passed in get them as if they were recorded."""
     if ledger.log.sealed:
         return ledger
-    bare = attrs.evolve(ledger, owner=None, tip=FIRST_SEAL)
+    bare = attrs.evolve(ledger, owner=None, seen=(), tip=FIRST_SEAL)
     _, seals, owner, tip = _lines(bare, map(written, ledger.entries))
-    return attrs.evolve(ledger, entries=Log(ledger.entries, seals), owner=owner, tip=tip)
+    seen = amendments_named(ledger.agreement)
+    return attrs.evolve(ledger, entries=Log(ledger.entries, seals), owner=owner, seen=seen, tip=tip)
 
 
 def _readable(entry: Entry) -> bytes:
@@ -298,5 +309,12 @@ def _read(ledger: Ledger) -> Ledger:
             admission.learn(entry)
         grown.put_aside(admission)
     return attrs.evolve(
-        ledger, entries=grown, size=chain.size, torn=chain.torn, owner=owner, tip=chain.tip, stamp=found.stamp
+        ledger,
+        entries=grown,
+        size=chain.size,
+        torn=chain.torn,
+        owner=owner,
+        seen=seen_by(chain),
+        tip=chain.tip,
+        stamp=found.stamp,
     )

@@ -13,6 +13,7 @@ from coordlib.dates import (
     Calendar,
     Due,
     Period,
+    Transition,
     borne_by,
     dues_of,
     event_of,
@@ -37,6 +38,7 @@ from coordlib.model import (
     ReviewCycle,
     Within,
     facing,
+    former_duties,
 )
 from coordlib.tracking.ledger.entries import Done, Entry, ValidEntry, Waived, valid_entries
 from coordlib.tracking.ledger.history import History, Pause
@@ -167,7 +169,9 @@ class _Assessment:
 
     def dues(self, first: date, followed: tuple[Due, ...]) -> tuple[tuple[Due, Standing], ...]:
         """Return each due from a day to the end of the period, and how it stands; `followed`: those of events."""
-        planned: tuple[Due, ...] = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
+        until = max(first, self.period.last)
+        found = schedule(self.agreement, first, until, self.calendar, ended=True)
+        planned: tuple[Due, ...] = tuple(filter(self.counts, found))
         if followed:
             planned = tuple(sorted((*(due for due in planned if not due.event), *followed), key=attrgetter("on")))
         return tuple(zip(planned, map(self.ways(), planned), strict=True))
@@ -185,9 +189,17 @@ class _Assessment:
         events, last = self.history.events, self.period.last
         for duty in promises_of(self.agreement).values():
             if isinstance(duty, Duty) and event_of(duty):
-                for due in dues_of(self.agreement, duty, last, self.calendar, events):
+                for due in filter(self.counts, dues_of(self.agreement, duty, last, self.calendar, events, ended=True)):
                     if (due.begun if due.begun > date.min else due.on) <= last:
                         yield due
+
+    def counts(self, due: Due) -> bool:
+        """Tell whether a due counts: what an amendment ended does if it was done before."""
+        ruling = due.derivation.ruling
+        if ruling is None or ruling.transition is not Transition.ENDED:
+            return True
+        acts = self.history.acts.get((due.what.key, due.occasion), ())
+        return any(isinstance(one.entry.what, Done) and ruling.holds_on(one.entry.on) for one in acts)
 
     def ways(self) -> Callable[[Due], Standing]:
         """Return what makes the standing of a due: the short way where nothing but its days matters."""
@@ -272,7 +284,8 @@ class _Assessment:
     # --- what has no due ---
 
     def without_due(self, met: set[Key]) -> Iterator[Standing]:
-        for address, duty in self.agreement.duties():
+        ended = former_duties(self.agreement, self.period.first, self.known)
+        for address, duty in (*self.agreement.duties(), *(one for one in ended if isinstance(one[1].when, Ongoing))):
             if duty.kind is not DutyKind.OBLIGATION:
                 continue
             if isinstance(duty.when, Ongoing):

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, add_months, borne_by, groups_of
 from coordlib.language import Address, Key, Level, date_in_figures, explained, html_table, per_cent, shortened
-from coordlib.model import Agreement, Duty, Every, Indicator
+from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.standings import (
@@ -144,19 +144,21 @@ def indicator_lines(
     `standings`: those of the period; `ever`: those since the agreement took effect. They tell what was done in time.
     """
     standings, ever = tuple(standings), tuple(ever)
-    for address, duty in agreement.duties():
-        for indicator in duty.indicators:
-            where = address.at(Level.INDICATOR, indicator.key)
-            recorded = list(figures.get(indicator.key, ()))
-            bearers = borne_by(groups_of(agreement), duty.lead, period.last) if indicator.each else ()
-            line = _line(indicator, where, recorded, period, months_of(indicator, duty))
-            if indicator.each:
-                line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
-            line = attrs.evolve(line, rounds=tuple(_rounds(line, bearers, recorded, period)))
-            if indicator.of_punctuality and any(one.key == duty.key and one.deadline for one in ever):
-                now, so_far = ([one for one in known if one.key == duty.key] for known in (standings, ever))
-                line = _counted(line, now, so_far, previous_period(period))
-            yield line
+    own = {one.key for _, duty in agreement.duties() for one in duty.indicators}
+    for address, duty, indicator in indicators_until(agreement, period.last):
+        where = address.at(Level.INDICATOR, indicator.key)
+        recorded = list(figures.get(indicator.key, ()))
+        if not recorded and indicator.key not in own:
+            continue
+        bearers = borne_by(groups_of(agreement), duty.lead, period.last) if indicator.each else ()
+        line = _line(indicator, where, recorded, period, months_of(indicator, duty))
+        if indicator.each:
+            line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
+        line = attrs.evolve(line, rounds=tuple(_rounds(line, bearers, recorded, period)))
+        if indicator.of_punctuality and any(one.key == duty.key and one.deadline for one in ever):
+            now, so_far = ([one for one in known if one.key == duty.key] for known in (standings, ever))
+            line = _counted(line, now, so_far, previous_period(period))
+        yield line
 
 
 def months_of(indicator: Indicator, duty: Duty) -> int:
@@ -296,6 +298,11 @@ class Progress:
         counted = ((name, *(one[status] for status in met)) for name, one in (*rows, ("Tất cả", self.tally)))
         caption = f"{self.agreement.title}, đến ngày {date_in_figures(self.on)}"
         return html_table(caption, ("Bên", *(status.value for status in met)), counted)
+
+    @property
+    def amended(self) -> tuple[Edition, ...]:
+        """The texts that amendments had made by the day, each with what made it and from which day it is in force."""
+        return tuple(one for one in editions_of(self.agreement) if one.by and one.since <= self.on)
 
     @property
     def entry_count(self) -> int:

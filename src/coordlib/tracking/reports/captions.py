@@ -70,13 +70,18 @@ class Captions:
     def _of(self, what: Promise, address: Address) -> str:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
-        if (known := self._told.get((what.key, address))) is None:
-            known = quotation(text_stating(self.agreement, address, what.key), what, address).text
-            self._told[what.key, address] = known
+        name = what.key if self._alone else what, address  # of texts that differ, a promise as it is
+        if (known := self._told.get(name)) is None:
+            known = self._told[name] = quotation(text_stating(self.agreement, address, what), what, address).text
         return known
 
     @cached_property
-    def _told(self) -> dict[tuple[Key, Address], str]:
+    def _alone(self) -> bool:
+        """Whether there is but one text."""
+        return len(editions_of(self.agreement)) == 1
+
+    @cached_property
+    def _told(self) -> dict[tuple[Key | Promise, Address], str]:
         """What was found already: a report says the same promise in its text and in several tables."""
         return {}
 

@@ -22,7 +22,19 @@ from coordlib.language import (
     typed,
     with_small_figures,
 )
-from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, ReviewCycle, ReviewKind, Waiver, editions_of
+from coordlib.model import (
+    FINAL,
+    INTERIM,
+    REPEALED,
+    REPORT,
+    Agreement,
+    Article,
+    ReviewCycle,
+    ReviewKind,
+    Waiver,
+    editions_of,
+    signed_text,
+)
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
 from coordlib.tracking.progress.progress import Measurement, Progress, spans_of
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
@@ -222,10 +234,14 @@ class Report:
 
     @cached_property
     def _titles(self) -> dict[Address, str]:
-        units = (*self.agreement.provisions(), *self.agreement.decided_provisions())
-        return {
-            article_of(address): with_small_figures(unit.title) for address, unit in units if isinstance(unit, Article)
-        }
+        texts = (*(one.text for one in self.progress.amended), self.agreement)
+        every = (signed_text(self.agreement), *texts)
+        units = (one for text in every for one in (*text.provisions(), *text.decided_provisions()))
+        found = ((article_of(place), unit.title) for place, unit in units if isinstance(unit, Article))
+        titles: dict[Address, str] = {}
+        for place, title in found:  # what was done under an article that is repealed now stands under its old title
+            titles[place] = titles.get(place, title) if title == REPEALED else with_small_figures(title)
+        return titles
 
     def place(self, about: str) -> Address:
         """Return the article that a passage is about, by the key of a provision or by citation; unknown, the whole."""

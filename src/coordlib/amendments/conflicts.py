@@ -1,0 +1,143 @@
+"""Conflicts: operations that contradict each other, in one amendment or between two that apply from one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+
+import attrs
+
+from coordlib.amendments import operations
+from coordlib.amendments.amendments import Amendment, in_order, unfolded
+from coordlib.amendments.applying import count_of, sought_by
+from coordlib.amendments.successions import spelled
+from coordlib.amendments.targets import is_in, piece_of, place_named
+from coordlib.language import Address, Finding, Findings, Level, Message, checked, finding_of
+from coordlib.model import Agreement, Succession, edition_on
+
+_INSIDE, _OF_ONE_DAY, _ORDERED = "CHG014", "CHG015", "CHG016"
+
+
+@attrs.frozen(eq=False)
+class _Said:
+    """An operation as it is held against others: its amendment and number there, from when, where, what it sets."""
+
+    amendment: Amendment
+    number: int
+    change: operations.Change
+    begun: date | None
+    places: tuple[Address, ...]
+    sets: tuple[object, ...]
+
+
+@checked
+def conflicts_of(agreement: Agreement, amendments: Iterable[Amendment], of: Amendment | None = None) -> Findings:
+    """Return which operations contradict each other (xung đột), as findings that name both; `of`: of one amendment.
+
+    CHG014: in one amendment one thing is set twice, what one operation says another takes away, or words that one puts
+    another replaces. CHG015: the same in two amendments of one signing day that apply from one day. CHG016, a note: in
+    two that were signed on different days, of which the later rules (văn bản ban hành sau).
+    """
+    said: list[_Said] = []
+    text = edition_on(agreement, date.min).text
+    for amendment in in_order(amendments):
+        for number, (change, before, after) in enumerate(unfolded(text, amendment), start=1):
+            said.append(_said(amendment, number, change, before))
+            text = after
+    pairs = (pair for pair in combinations(said, 2) if of is None or of in (pair[0].amendment, pair[1].amendment))
+    return Findings(tuple(_finding(*pair) for pair in pairs if _clash(*pair)))
+
+
+def _said(amendment: Amendment, number: int, change: operations.Change, before: Agreement) -> _Said:
+    named = (place_named(before, one) for one in operations.named_by(change))
+    places = tuple(filter(None, named))
+    return _Said(amendment, number, change, amendment.begins_at(change), places, _set_by(change, places))
+
+
+_SET: dict[type, str] = {
+    **dict.fromkeys((operations.Amend, operations.ReplaceAnnex, operations.Repeal), "unit"),
+    operations.Retitle: "title",
+    operations.ReplaceLine: "line",
+    operations.ReplaceRow: "row",
+    operations.ChangeDuty: "duty",
+    operations.ChangeReview: "review",
+    **dict.fromkeys((operations.ChangeParty, operations.WithdrawParty), "party"),
+    operations.Succeed: "succession",
+    operations.ChangeTerm: "term",
+}
+"""What an operation sets, so that two that set the same cannot both be meant; what only adds sets nothing."""
+
+
+def _set_by(change: operations.Change, places: tuple[Address, ...]) -> tuple[object, ...]:
+    kind = _SET.get(type(change))
+    if kind in ("line", "row"):
+        piece = piece_of(getattr(change, "target", ""))
+        return kind, getattr(change, kind) or piece.number or piece.label, *places, piece.table
+    if kind in ("unit", "title"):
+        part = kind == "unit" and piece_of(getattr(change, "target", "")).part
+        return ("part", getattr(change, "target", ""), *places) if part else (kind, *places)
+    what = getattr(change, kind or "", None)
+    return (
+        (kind, spelled(what.old) if isinstance(what, Succession) else getattr(what, "key", what), *places)
+        if kind
+        else ()
+    )
+
+
+def _clash(one: _Said, other: _Said) -> bool:
+    """Tell whether two operations, the second after the first, cannot both be meant as they stand."""
+    if one.begun != other.begun:
+        return False
+    if one.sets and one.sets == other.sets:
+        return True
+    return _is_taken(one, other) or _shifts(one, other) or _is_put(one, other)
+
+
+def _is_taken(one: _Said, other: _Said) -> bool:
+    """Tell whether all places of an operation lie in a unit that another says anew or repeals, or around it."""
+    if other.sets[:1] != ("unit",) or not one.places or isinstance(one.change, operations.Add | operations.Insert):
+        return False
+    place = next(iter(other.places), Address())
+    around = one.sets[:1] == ("unit",) and is_in(place, one.places[0])
+    return around or all(is_in(at, place) for at in one.places)
+
+
+def _shifts(one: _Said, other: _Said) -> bool:
+    """Tell whether an operation takes away a line or row, and another counts those below it."""
+    if getattr(one.change, "text", "-") and getattr(one.change, "cells", "-"):
+        return False
+    numbers = [said.sets[1] for said in (one, other) if said.sets[:1] in (("line",), ("row",))]
+    mine, theirs = (*(number for number in numbers if isinstance(number, int)), 0, 0)[:2]
+    return 0 < mine < theirs and one.sets[::2] == other.sets[::2]
+
+
+def _is_put(one: _Said, other: _Said) -> bool:
+    """Tell whether an operation puts words that another looks for, where both are meant: “A” by “B”, “B” by “C”."""
+    phrases = (operations.ReplacePhrase, operations.AddPhrase)
+    if not isinstance(one.change, phrases) or not isinstance(other.change, operations.OfPhrases):
+        return False
+    pairs = ((mine, theirs) for mine in one.places or (Address(),) for theirs in other.places or (Address(),))
+    met = any(is_in(mine, theirs) or is_in(theirs, mine) for mine, theirs in pairs)
+    return met and count_of(sought_by(other.change), one.change.new) > 0
+
+
+def _finding(one: _Said, other: _Said) -> Finding:
+    code = _INSIDE if one.amendment is other.amendment else _OF_ONE_DAY
+    if code == _OF_ONE_DAY and one.amendment.signed != other.amendment.signed:
+        code = _ORDERED
+    (first, first_en), (second, second_en) = map(_named, (one, other))
+    rules = Message("; văn bản ban hành sau được áp dụng", "; the later one rules") if code == _ORDERED else None
+    vi, en = f"{first} và {second} mâu thuẫn", f"{first_en} and {second_en} contradict each other"
+    what = Message(vi + (rules.vi if rules else ""), en + (rules.en if rules else ""))
+    where = Address().at(Level.FIELD, f"operations.{other.number - 1}")
+    return finding_of(code, what, where, other.amendment.source.locate(("operations", other.number - 1)))
+
+
+def _named(said: _Said) -> tuple[str, str]:
+    """Return an operation as a message names it: which of which amendment, and where."""
+    day = said.amendment.signed
+    kind, at = operations.operation_name(said.change), ", ".join(one.cite() for one in said.places)
+    of_vi, of_en = (f" văn bản ký ngày {day:%d/%m/%Y}", f" of the amendment of {day}") if day else ("", "")
+    shown = f" ({kind}{f' {at}' if at else ''})"
+    return f"nội dung thứ {said.number}{of_vi}{shown}", f"operation {said.number}{of_en}{shown}"
