@@ -11,6 +11,6 @@ _HOMES = {
     "lines": "Line PaperCell PaperParagraph",
     "openings": "ISSUED annex_line kind_of_line mark_at",
     "pieces": "PaperPiece",
-    "units": "ReadUnit",
+    "units": "ReadUnit Units",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

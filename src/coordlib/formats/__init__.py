@@ -15,9 +15,9 @@ _HOMES = {
     "docx.revisions": "save_tracked tracked_bytes",
     "docx.writer": "WordBody",
     "legacy_fonts": "UNKNOWN_LETTER",
-    "pdf.apart": "hidden_words other_pages",
+    "pdf.apart": "hidden_words other_pages scanned_page",
     "pdf.typesetting": "OPENING",
     "pdf.writer": "Laid laid_out",
-    "registry": "PRINTED_READERS WRITERS Writer read_printed to_bytes unknown_suffix write",
+    "registry": "PRINTED_READERS WRITERS PrintedReader Writer read_printed to_bytes unknown_suffix write",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -10,7 +10,7 @@ _HOMES = {
     ),
     "editions": "Edition InForce edition_on editions_of facing text_stating",
     "formalities": "Decision LegalBasis LegalForm Recipient SignatureOrder Waiver from_one",
-    "origins": "Way changed new_id",
+    "origins": "Way changed new_id reached",
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
     "provisions": (
         "REPEALED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision RomanPart "
