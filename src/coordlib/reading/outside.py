@@ -8,14 +8,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
 from itertools import groupby, pairwise
 from math import inf
+from operator import add
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import attrs
 
@@ -41,7 +43,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The pictures of pages that are read."""
 NO_TEXT, NO_PROGRAM, NOT_DONE = "REA001", "REA004", "REA005"
 """The codes of pictures that nobody reads, of a program that is not there, of one that took too long or failed."""
-_SECONDS_OF_A_PAGE, _SECONDS_OF_A_FILE = 120.0, 120.0
+_SECONDS = 120.0  # for a page, or an old file
 
 
 # --- programs ---
@@ -91,7 +93,7 @@ def tesseract(path: str) -> str:
     if program is None:
         vi = "tệp chỉ có hình chụp; đọc cần chương trình Tesseract, máy này chưa có"
         raise _unread(NO_TEXT, vi, "the file shows pictures alone; Tesseract, which reads them, is not on this machine")
-    if "vie" not in run((program, "--list-langs"), b"", _SECONDS_OF_A_PAGE).decode("utf-8", "replace").split():
+    if "vie" not in run((program, "--list-langs"), b"", _SECONDS).decode("utf-8", "replace").split():
         vi, en = "Tesseract của máy này chưa có dữ liệu tiếng Việt (vie)", "Tesseract has no Vietnamese data (vie) here"
         raise _unread(NO_TEXT, vi, en)
     return program
@@ -107,7 +109,7 @@ def as_docx(content: bytes, suffix: str) -> bytes:
         source, own = Path(folder, f"file{suffix}"), Path(folder, "profile").as_uri()
         source.write_bytes(content)
         options = ("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
-        run((program, f"-env:UserInstallation={own}", *options, str(source)), b"", _SECONDS_OF_A_FILE)
+        run((program, f"-env:UserInstallation={own}", *options, str(source)), b"", _SECONDS)
         made = source.with_suffix(".docx")
         if not made.is_file():
             vi, en = f"LibreOffice không mở được tệp {suffix} này", f"LibreOffice cannot open this {suffix} file"
@@ -118,8 +120,7 @@ def as_docx(content: bytes, suffix: str) -> bytes:
 # --- what a scan shows ---
 
 
-@attrs.frozen
-class ScannedWord:
+class ScannedWord(NamedTuple):
     """A word of a scan: how sure it is, from 0 to 100, and where it stands, in dots."""
 
     text: str
@@ -129,59 +130,28 @@ class ScannedWord:
     right: int
     bottom: int
 
-    @property
-    def middle(self) -> float:
-        """Its height on the page."""
-        return (self.top + self.bottom) / 2
 
-
-@attrs.frozen
-class ScannedLine:
-    """A line of a scan, or what of it stands in a column; `dpi`: of its page."""
+class ScannedLine(NamedTuple):
+    """A line of a scan, or what of it stands in a column; `middle`: of its height, that of most of its words."""
 
     words: tuple[ScannedWord, ...]
-    page: int
-    dpi: float
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def left(self) -> int:
-        """Where it begins."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> int:
-        """Where it ends."""
-        return max(word.right for word in self.words)
-
-    @property
-    def top(self) -> int:
-        """Where its highest word begins."""
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> int:
-        """Where its lowest word ends."""
-        return max(word.bottom for word in self.words)
-
-    @property
-    def middle(self) -> float:
-        """Its height on the page: that of most of its words."""
-        return median(word.middle for word in self.words)
-
-    @property
-    def box(self) -> Box:
-        """Where it stands."""
-        return box_of(self.page, self.dpi, self.left, self.top, self.right, self.bottom)
+    text: str
+    box: Box
+    left: int
+    right: int
+    middle: float
 
 
-def box_of(page: int, dpi: float, *sides: float) -> Box:
+def _line_of(words: Iterable[ScannedWord], page: _ReadPage) -> ScannedLine:
+    held = tuple(words)
+    texts, _, (left, *_), tops, rights, bottoms = zip(*held, strict=True)
+    box = box_of(page, left, min(tops), max(rights), max(bottoms))
+    return ScannedLine(held, " ".join(texts), box, left, max(rights), median(map(add, tops, bottoms)) / 2)
+
+
+def box_of(page: _ReadPage, *sides: float) -> Box:
     """Return a place in dots as one in millimetres."""
-    return Box(page, *(round(side / dpi * _INCH) for side in sides))
+    return Box(page.number, *(round(side / page.dpi * _INCH) for side in sides))
 
 
 _INCH = 25.4
@@ -216,7 +186,7 @@ def scan_of(content: bytes, suffix: str) -> Scan:
         blocks += shown.blocks()
         strays += map(shown.shown, shown.strays)
         gaps += shown.gaps
-    red = tuple(box_of(one.number, one.dpi, *one.red) for one in pages if one.red)
+    red = tuple(box_of(one, *one.red) for one in pages if one.red)
     return Scan(Printed(tuple(blocks), (), tuple(strays)), lines, red, tuple(gaps))
 
 
@@ -238,24 +208,19 @@ class _ReadPage:
         return sum(word.sure * len(word.text) for word in words) / letters if letters else 0.0
 
 
-def _page(program: str, content: bytes, suffix: str, number: int) -> _ReadPage:
+def _page(program: str, content: bytes, suffix: str, number: int, quarters: int = -1) -> _ReadPage:
     """Read a page; one that makes no sense is turned upside down."""
-    found = _turned(program, content, suffix, number, -1)
-    page, quarters = found
-    if page.sure < _SENSELESS and page.lines:
-        other, _ = _turned(program, content, suffix, number, (quarters + 2) % 4)
-        page = max(page, other, key=lambda one: one.sure * len(one.lines) ** 0.5)
+    count, picture, dpi, turned, red = scanned_page(content, suffix, number, quarters)
+    command = (program, "-", "-", "-l", "vie", "--dpi", f"{dpi:.0f}", "tsv")
+    table = run(command, picture, _SECONDS).decode("utf-8", "replace")
+    page = _ReadPage(number + 1, count, dpi, red, list(_lines_of(table)))
+    if quarters < 0 and page.lines and page.sure < _SENSELESS:
+        other = _page(program, content, suffix, number, (turned + 2) % 4)
+        return max(page, other, key=lambda one: one.sure * len(one.lines) ** 0.5)
     return page
 
 
 _SENSELESS = 70.0
-
-
-def _turned(program: str, content: bytes, suffix: str, number: int, quarters: int) -> tuple[_ReadPage, int]:
-    count, picture, dpi, quarters, red = scanned_page(content, suffix, number, quarters)
-    command = (program, "-", "-", "-l", "vie", "--dpi", f"{dpi:.0f}", "tsv")
-    table = run(command, picture, _SECONDS_OF_A_PAGE).decode("utf-8", "replace")
-    return _ReadPage(number + 1, count, dpi, red, list(_lines_of(table))), quarters
 
 
 def _lines_of(table: str) -> Iterator[list[ScannedWord]]:
@@ -307,14 +272,13 @@ class _Page:
                 rows.append([line])
         return [self.joined(row, _NEAR * self.letter) for row in rows]
 
-    @staticmethod
-    def joined(row: Sequence[ScannedLine], near: float) -> list[ScannedLine]:
+    def joined(self, row: Sequence[ScannedLine], near: float) -> list[ScannedLine]:
         """Return a row in which what stands near to each other is one line."""
         first, *others = sorted(row, key=lambda one: one.left)
         found = [first]
         for line in others:
             if line.left - found[-1].right < near:
-                found[-1] = attrs.evolve(found[-1], words=(*found[-1].words, *line.words))
+                found[-1] = _line_of((*found[-1].words, *line.words), self.page)
             else:
                 found.append(line)
         return found
@@ -325,7 +289,7 @@ class _Page:
             start = 0
             for place in range(1, len(words) + 1):
                 if place == len(words) or words[place].left - words[place - 1].right > self.letter * _FAR:
-                    line = ScannedLine(tuple(words[start:place]), self.page.number, self.page.dpi)
+                    line = _line_of(words[start:place], self.page)
                     start = place
                     if max(word.sure for word in line.words) < _NO_WORD and unaccented(words[0].text) not in _UNITS:
                         self.strays.append(line)
@@ -365,7 +329,8 @@ class _Page:
         step, indent = line.middle - before.middle, 4 * self.letter
         aligned = all(abs(one.left - self.left) < indent for one in (before, line))
         if aligned and step > _LOST * self.usual:
-            self.gaps.append(box_of(self.page.number, self.page.dpi, before.left, before.bottom, line.right, line.top))
+            above, below = before.box, line.box
+            self.gaps.append(attrs.evolve(below, left=above.left, top=above.bottom, bottom=below.top))
         return step > self.usual or not (flush or centred)
 
     def in_cell(self, lines: Sequence[ScannedLine]) -> Iterator[PrintedParagraph]:
