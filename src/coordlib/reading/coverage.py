@@ -151,8 +151,9 @@ class Coverage:
 
     def is_line(self, paragraph: PaperParagraph) -> bool:
         """Tell whether the draft has a paragraph as a line of its own; each line counts once."""
-        whole, line = map(_core, (paragraph.text, self.unlabelled(paragraph)))
-        for one in (line, whole):
+        said = self.unlabelled(paragraph)
+        line = _core(said)
+        for one in (line,) if said == paragraph.text else (line, _core(paragraph.text)):
             if self.lines[one] > 0:
                 self.lines[one] -= 1
                 return True
