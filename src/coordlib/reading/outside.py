@@ -43,7 +43,8 @@ PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The pictures of pages that are read."""
 NO_TEXT, NO_PROGRAM, NOT_DONE = "REA001", "REA004", "REA005"
 """The codes of pictures that nobody reads, of a program that is not there, of one that took too long or failed."""
-_SECONDS = 120.0  # for a page, or an old file
+MOST_SECONDS = 120.0
+"""How long Tesseract takes for a page, and LibreOffice for a file, at most."""
 
 
 # --- programs ---
@@ -93,7 +94,7 @@ def tesseract(path: str) -> str:
     if program is None:
         vi = "tệp chỉ có hình chụp; đọc cần chương trình Tesseract, máy này chưa có"
         raise _unread(NO_TEXT, vi, "the file shows pictures alone; Tesseract, which reads them, is not on this machine")
-    if "vie" not in run((program, "--list-langs"), b"", _SECONDS).decode("utf-8", "replace").split():
+    if "vie" not in run((program, "--list-langs"), b"", MOST_SECONDS).decode("utf-8", "replace").split():
         vi, en = "Tesseract của máy này chưa có dữ liệu tiếng Việt (vie)", "Tesseract has no Vietnamese data (vie) here"
         raise _unread(NO_TEXT, vi, en)
     return program
@@ -109,7 +110,7 @@ def as_docx(content: bytes, suffix: str) -> bytes:
         source, own = Path(folder, f"file{suffix}"), Path(folder, "profile").as_uri()
         source.write_bytes(content)
         options = ("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
-        run((program, f"-env:UserInstallation={own}", *options, str(source)), b"", _SECONDS)
+        run((program, f"-env:UserInstallation={own}", *options, str(source)), b"", MOST_SECONDS)
         made = source.with_suffix(".docx")
         if not made.is_file():
             vi, en = f"LibreOffice không mở được tệp {suffix} này", f"LibreOffice cannot open this {suffix} file"
@@ -212,7 +213,7 @@ def _page(program: str, content: bytes, suffix: str, number: int, quarters: int 
     """Read a page; one that makes no sense is turned upside down."""
     count, picture, dpi, turned, red = scanned_page(content, suffix, number, quarters)
     command = (program, "-", "-", "-l", "vie", "--dpi", f"{dpi:.0f}", "tsv")
-    table = run(command, picture, _SECONDS).decode("utf-8", "replace")
+    table = run(command, picture, MOST_SECONDS).decode("utf-8", "replace")
     page = _ReadPage(number + 1, count, dpi, red, list(_lines_of(table)))
     if quarters < 0 and page.lines and page.sure < _SENSELESS:
         other = _page(program, content, suffix, number, (turned + 2) % 4)
