@@ -125,7 +125,8 @@ def _meets(box: tuple[float, float, float, float], place: list[float]) -> bool:
 MOST_SCANNED, MOST_DOTS = 300, 50_000_000
 """How many pages a scan has at most, and how many dots a picture."""
 _SHARP, _BLURRED, _READABLE = 300.0, 180.0, 225.0  # dots an inch: more tell nothing; fewer are made as many as the last
-_LEAST_DPI = 100.0
+_LEAST_DPI, _CLEAN = 100.0, 280.0  # the letters of the last are so thick that specks do no harm
+_SAMPLE, _SPECK, _FEW_SPECKS = 400, 80, 5_000  # dots; of 255; one in so many
 _POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
 _REDUCED = 700  # dots of the longer side, in which lines of text are still seen
 _NO_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
@@ -157,7 +158,8 @@ def scanned_page(content: bytes, suffix: str, number: int, quarters: int) -> lis
     reds: list[int] = []
     if picture.mode != "L":
         reds, picture = _without_red(picture)
-    picture = picture.filter(import_module("PIL.ImageFilter").MedianFilter(3))
+    if dpi < _CLEAN or _is_speckled(picture):
+        picture = picture.filter(import_module("PIL.ImageFilter").MedianFilter(3))
     ink = ink_of(picture)
     if quarters < 0:
         seen = [lines_seen(one, _slope(one)) for one in (ink, ink.transpose(_LEFT_TURNS[1]))]
@@ -231,6 +233,16 @@ def _without_red(picture: Any) -> tuple[list[int], Any]:  # noqa: ANN401 - Pillo
     box = seen.reduce(_SPECKS).point(lambda dot: 255 if dot > _REDDISH else 0).getbbox()
     red.paste(255, mask=seen)
     return [side * _SPECKS for side in box or ()], red
+
+
+def _is_speckled(picture: Any) -> bool:  # noqa: ANN401 - Pillow is imported where a scan is read
+    """Tell by the middle of a picture whether it has specks, as a copy of a copy has."""
+    across, down = (side // 2 for side in picture.size)
+    middle = picture.crop((across - _SAMPLE, down - _SAMPLE, across + _SAMPLE, down + _SAMPLE))
+    calm = middle.filter(import_module("PIL.ImageFilter").MedianFilter(3))
+    differing = import_module("PIL.ImageChops").difference(middle, calm)
+    dots: bytes = differing.point(lambda dot: int(dot > _SPECK)).tobytes()
+    return sum(dots) * _FEW_SPECKS > len(dots)
 
 
 def ink_of(picture: Any) -> Any:  # noqa: ANN401 - Pillow is imported where a scan is read
