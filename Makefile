@@ -33,9 +33,9 @@ types: $(VENV)/.dev
 types-of-windows: $(VENV)/.dev
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src  # tests of pipes and forks are of POSIX
 
-# LibreOffice, poppler, Chromium and two packages of npm must be there: tools/slow.sh installs them where it can.
+# LibreOffice, poppler, Tesseract, Chromium and two packages of npm must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev
-	sh tools/slow.sh $(BIN)/pytest -m "(office or browser or cluster or variants or poppler or schema or long) and not kills and not fuzz and not flips"
+	sh tools/slow.sh $(BIN)/pytest -m "(office or browser or cluster or variants or poppler or schema or long or ocr) and not kills and not fuzz and not flips"
 
 # What the suite tries a few examples of, with many.
 properties: $(VENV)/.dev

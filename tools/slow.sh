@@ -6,6 +6,7 @@ missing=
 command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui fonts-liberation"
 ls /usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
 command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
+tesseract --list-langs 2>/dev/null | grep -qx vie || missing="$missing tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v npm >/dev/null || missing="$missing npm"
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

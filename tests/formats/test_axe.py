@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from coordlib import read, render, write
+from coordlib import read, read_document, render, to_bytes, write
 from coordlib.amendments import Amendment, compare, consolidate
 from coordlib.document import Document, Heading, Part, Role, Run
+from coordlib.reading import save_side_by_side
 from coordlib.rendering import save_overview
 from tests.formats.drawn import drawn
 from tests.formats.test_browser import chromium
@@ -58,7 +59,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     amended = consolidate(agreement, [amendment], date(2026, 1, 1))
     drawn_ones = [*map(drawn, (2, 5, 8, 11, 14, 17)), agreement, amended, compare(agreement, amended.text)]
     found += [write(render(one, draft=True), folder / f"{n}.html") for n, one in enumerate(drawn_ones)]
-    return [*found, save_overview(PORTFOLIO, folder / "overview.html")]
+    side = save_side_by_side(read_document(to_bytes(render(agreement), ".docx"), suffix=".docx"), folder / "side.html")
+    return [*found, save_overview(PORTFOLIO, folder / "overview.html"), side]
 
 
 @pytest.mark.parametrize("flags", [(), (DARK,)], ids=["light", "dark"])

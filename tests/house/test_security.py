@@ -8,9 +8,10 @@ from coordlib.dates import schedules
 from coordlib.document import drawing_cost as effort
 from coordlib.formats import archives
 from coordlib.formats.docx import package
-from coordlib.formats.pdf import apart
+from coordlib.formats.pdf import apart, looks
 from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
+from coordlib.reading import outside
 from coordlib.rendering import budget
 from coordlib.storage import converter
 from coordlib.storage import store as storage
@@ -31,6 +32,9 @@ BOUNDS = {
     "paragraphs of a DOCX that pack into less than a kilobyte for each 100 of them": package.MOST_PARAGRAPHS,
     "pages of a PDF that is read": pdf.MOST_PAGES,
     "megabytes of the process that reads PDF": apart.MOST_MEGABYTES,
+    "pages of a scan": looks.MOST_SCANNED,
+    "dots of a picture of a page": looks.MOST_DOTS,
+    "seconds that Tesseract takes for a page, LibreOffice for a file": outside.MOST_SECONDS,
     "seconds of the processor that it takes for a file": apart.LEAST_SECONDS,
     "the same for each megabyte more": apart.SECONDS_A_MEGABYTE,
     "values in one file": yamlcore.MOST_VALUES,

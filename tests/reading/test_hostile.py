@@ -94,7 +94,7 @@ class TestRefused:
             read_document(broken, suffix=".pdf")
 
     @pytest.mark.parametrize(
-        ("suffix", "code"), [(".docx", "FIL011"), (".pdf", "FIL018"), (".odt", "FIL017"), ("", "FIL017")]
+        ("suffix", "code"), [(".docx", "FIL011"), (".pdf", "FIL018"), (".odp", "FIL017"), ("", "FIL017")]
     )
     def test_a_wrong_suffix_is_told(self, suffix: str, code: str) -> None:
         assert refused(b"CONG AN TINH", suffix) == code

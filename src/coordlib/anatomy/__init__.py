@@ -10,6 +10,6 @@ _HOMES = {
     "labels": "Label",
     "lines": "Line PaperCell PaperParagraph PaperPiece",
     "openings": "ISSUED annex_line kind_of_line mark_at",
-    "units": "ReadUnit",
+    "units": "ReadUnit Units",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

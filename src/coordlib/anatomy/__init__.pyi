@@ -5,5 +5,5 @@ from coordlib.anatomy.heads import DocumentHead
 from coordlib.anatomy.labels import Label
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import ISSUED, annex_line, kind_of_line, mark_at
-from coordlib.anatomy.units import ReadUnit
-__all__ = ['Anatomy', 'Closing', 'DocumentHead', 'FiledAct', 'FormPiece', 'ISSUED', 'Label', 'Line', 'PaperAct', 'PaperCell', 'PaperParagraph', 'PaperPiece', 'ReadDocument', 'ReadSigner', 'ReadText', 'ReadUnit', 'anatomy_of', 'annex_line', 'document_of', 'is_blank', 'kind_of_line', 'mark_at']
+from coordlib.anatomy.units import ReadUnit, Units
+__all__ = ['Anatomy', 'Closing', 'DocumentHead', 'FiledAct', 'FormPiece', 'ISSUED', 'Label', 'Line', 'PaperAct', 'PaperCell', 'PaperParagraph', 'PaperPiece', 'ReadDocument', 'ReadSigner', 'ReadText', 'ReadUnit', 'Units', 'anatomy_of', 'annex_line', 'document_of', 'is_blank', 'kind_of_line', 'mark_at']

@@ -60,6 +60,11 @@ class ReadUnit:
         return tuple(piece.paragraph for piece in self.pieces if piece.paragraph.cell is not None)
 
     @property
+    def number(self) -> int:
+        """The number by which units follow each other, as its label says it."""
+        return Label(self.level, self.label, "", "", 0).number
+
+    @property
     def words(self) -> str:
         """Its title, or else its text."""
         return self.title.text if self.title else self.text.partition("\n")[0]

@@ -10,9 +10,18 @@ import click
 from coordlib.cli.checking import print_to_person
 from coordlib.cli.files import force_option, refuse_replacing
 from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, complain, remark, show, show_table, worded
+from coordlib.cli.screen import command, complain, progress_bar, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
-from coordlib.reading import Draft, DutyProposal, Grade, ReadFile, read_document, read_folder
+from coordlib.reading import (
+    Draft,
+    DutyProposal,
+    Grade,
+    ReadFile,
+    files_in,
+    read_document,
+    read_folder,
+    save_side_by_side,
+)
 from coordlib.rules import check
 
 _GRADES = {
@@ -47,24 +56,37 @@ _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Gra
     en="check the document too; each finding has its page or paragraph",
     is_flag=True,
 )
+@option(
+    "--page",
+    is_flag=True,
+    vi="ghi thêm trang HTML đối chiếu: lời văn của tệp bên trái, bản nháp bên phải, chỗ ngờ được đánh dấu",
+    en="also write an HTML page: the file's lines left, the draft right, doubts marked",
+)
 @force_option
-def _read(files: tuple[str, ...], into: str | None, accept: str, *, force: bool, checking: bool) -> int:
+def _read(files: tuple[str, ...], into: str | None, accept: str, *, page: bool, force: bool, checking: bool) -> int:
     targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}
     for path, target in targets.items():
         if not path.is_dir():  # of which no draft is written
             refuse_replacing(target, force=force)
+            if page:
+                refuse_replacing(_page_of(target), force=force)
     code = FINE
     for path, target in targets.items():
         try:
-            _read_one(path, target, accept, checking=checking)
+            _read_one(path, target, accept, page=page, checking=checking)
         except CoordError as error:
             code = max(code, complain(error))
     return code
 
 
-def _read_one(path: Path, target: Path, accept: str, *, checking: bool) -> None:
+def _page_of(target: Path) -> Path:
+    return target.with_suffix(".doi-chieu.html")
+
+
+def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bool) -> None:
     if path.is_dir():
-        found = read_folder(path)
+        with progress_bar(len(files_in(path)), "Đang đọc", "Reading") as advance:
+            found = read_folder(path, progress=lambda _: advance())
         head = (said("Tệp", "File"), said("Kết quả", "Result"), said("Văn bản", "Document"))
         show_table(head, [_row(one) for one in found.files])
         remark(worded(found.summary))
@@ -76,6 +98,8 @@ def _read_one(path: Path, target: Path, accept: str, *, checking: bool) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.save(target)
     show(str(target))
+    if page:
+        show(str(save_side_by_side(draft, _page_of(target))))
     _tell(draft)
     if checking:
         print_to_person(check(draft), (str(path),))

@@ -15,10 +15,10 @@ _HOMES = {
     "docx.revisions": "save_tracked tracked_bytes",
     "docx.writer": "WordBody",
     "legacy_fonts": "UNKNOWN_LETTER",
-    "pdf.apart": "hidden_words other_pages",
+    "pdf.apart": "hidden_words other_pages scanned_page",
     "pdf.typesetting": "OPENING",
     "pdf.writer": "Laid laid_out",
-    "readers": "PRINTED_READERS read_printed",
+    "readers": "PRINTED_READERS PrintedReader read_printed",
     "registry": "WRITERS Writer to_bytes unknown_suffix write",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -64,9 +64,9 @@ def package(entries: Iterable[Packed]) -> bytes:
     return b"".join((*parts, listed, end))
 
 
-NOT_ARCHIVE, TOO_MUCH, TRICK, ENCRYPTED, BAD_XML, NOT_WORD, UNKNOWN_KIND, NOT_PDF = (
+NOT_ARCHIVE, TOO_MUCH, TRICK, ENCRYPTED, BAD_XML, NOT_WORD, UNKNOWN_KIND, NOT_PDF, NOT_PICTURE = (
     *("FIL011", "FIL012", "FIL013", "FIL014"),
-    *("FIL015", "FIL016", "FIL017", "FIL018"),
+    *("FIL015", "FIL016", "FIL017", "FIL018", "FIL019"),
 )
 """The codes of what stands in the way of reading a file."""
 

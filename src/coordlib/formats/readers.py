@@ -48,15 +48,22 @@ _MOST_BYTES = 1 << 27
 
 
 @checked
-def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", text_only: bool = False) -> Printed:
+def read_printed(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    suffix: str = "",
+    text_only: bool = False,
+    others: Mapping[str, PrintedReader] = FrozenDict({}),
+) -> Printed:
     """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
 
     `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
     `text_only`: make a table of what the pages of a PDF rule as one, which else is lines in the order of the page.
+    `others`: readers of other suffixes, or others of these.
     Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
     `MissingExtraError` for a PDF without the extra ``read``.
     """
-    readers = _OF_TEXT if text_only else PRINTED_READERS
+    readers = {**(_OF_TEXT if text_only else PRINTED_READERS), **others}
     if isinstance(source, bytes):
         return _reader(suffix, readers)(source)
     file = Path(source)

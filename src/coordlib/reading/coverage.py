@@ -58,20 +58,21 @@ def _fixed(role: Role) -> Counter[str]:
 def lines_said(agreement: Agreement) -> Iterator[str]:
     """Yield every line that an agreement says, those of a document that issues it too, and what it prints of them."""
     yield from _lines_of_head(agreement)
-    yield from (line for name in _BELOW.split() for line in _lines(getattr(agreement, name)))
+    yield from (line for name in _BELOW.split() for line in lines_in(getattr(agreement, name)))
     if agreement.decision is not None:
-        yield from _lines(agreement.decision.articles)
+        yield from lines_in(agreement.decision.articles)
         yield f"{line_words('same')[1]} {len(agreement.decision.articles)}"
 
 
 def _lines_of_head(agreement: Agreement) -> Iterator[str]:
     yield agreement.full_number or agreement.notation
-    yield from (line for name in _OF_HEAD.split() for line in _lines(getattr(agreement, name)))
+    yield from (line for name in _OF_HEAD.split() for line in lines_in(getattr(agreement, name)))
     if agreement.decision is not None:
-        yield from _lines(attrs.evolve(agreement.decision, articles=()))
+        yield from lines_in(attrs.evolve(agreement.decision, articles=()))
 
 
-def _lines(held: object) -> Iterator[str]:
+def lines_in(held: object) -> Iterator[str]:
+    """Yield every line that a value says, those of the records in it too."""
     match held:
         case str():
             yield from held.split("\n")
@@ -83,10 +84,10 @@ def _lines(held: object) -> Iterator[str]:
             yield " ".join(basis_as_printed(held).split())
         case tuple():
             for one in held:
-                yield from _lines(one)
+                yield from lines_in(one)
         case _:
             for name in _fields(type(held)):  # type: ignore[arg-type]
-                yield from _lines(getattr(held, name))
+                yield from lines_in(getattr(held, name))
 
 
 @cache
@@ -150,8 +151,9 @@ class Coverage:
 
     def is_line(self, paragraph: PaperParagraph) -> bool:
         """Tell whether the draft has a paragraph as a line of its own; each line counts once."""
-        whole, line = map(_core, (paragraph.text, self.unlabelled(paragraph)))
-        for one in (line, whole):
+        said = self.unlabelled(paragraph)
+        line = _core(said)
+        for one in (line,) if said == paragraph.text else (line, _core(paragraph.text)):
             if self.lines[one] > 0:
                 self.lines[one] -= 1
                 return True

@@ -11,7 +11,7 @@ import attrs
 
 from coordlib import storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
-from coordlib.formats import Printed, Spot, read_printed
+from coordlib.formats import Printed, PrintedReader, Spot, UnreadableError, read_printed
 from coordlib.language import (
     Finding,
     Findings,
@@ -28,6 +28,7 @@ from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of
 from coordlib.reading.coverage import not_placed
+from coordlib.reading.outside import NO_TEXT, OLD_FILES, PICTURES, Scan, as_docx, scan_doubts, scan_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
 
@@ -74,6 +75,10 @@ class Extracts(Mapping[Way, Extract]):
 
     def __getitem__(self, way: Way) -> Extract:
         return extract_of(self._pieces[way])
+
+    def paragraph(self, way: Way) -> PaperParagraph:
+        """Return the paragraph that a value came from."""
+        return self._pieces[way].paragraph
 
     def __iter__(self) -> Iterator[Way]:
         return iter(self._pieces)
@@ -158,8 +163,8 @@ class ReadText:
 _FURTHEST = 50  # paragraphs of one value
 
 
-NO_TEXT, NO_DOCUMENT, NO_AGREEMENT = "REA001", "REA002", "REA003"
-"""The codes of a file of pictures of text, of one that holds no document, and of one that is no agreement of ours."""
+NO_DOCUMENT, NO_AGREEMENT = "REA002", "REA003"
+"""The codes of a file that holds no document, and of one that is no agreement of ours."""
 
 _TYPED = frozenset({".md", ".txt"})
 
@@ -229,26 +234,65 @@ class Draft:
 
 @checked
 def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -> Draft:
-    """Read a document that an office has: Word, PDF with text, a web page, Markdown or plain text.
+    """Read a document that an office has: Word, PDF, a web page, Markdown, plain text, or a scan (bản chụp).
 
     Nothing is invented: what the file does not say stays empty. `source`: its path, or its bytes with their `suffix`.
-    Raises `UnreadableError` for a file that cannot be read, and `DraftError` for one that shows pictures of text only,
-    or says what no agreement can hold.
+    Pictures of pages (.png, .jpg, .tif, a PDF without text) are read by the program Tesseract, .doc, .rtf and .odt by
+    LibreOffice, where they are installed; the doubts of the draft say so.
+    Raises `UnreadableError` for a file that cannot be read, and `DraftError` for pictures where no Tesseract is, and
+    for one that says what no agreement can hold.
     """
-    printed = read_printed(source, suffix=suffix, text_only=True)
-    _refuse_scans(printed)
     name = Path(source).name if not isinstance(source, bytes) else ""
-    typed = (suffix or Path(name).suffix).lower() in _TYPED
-    document, paragraphs = document_of(printed, typed=typed)
+    suffix = (suffix or Path(name).suffix).lower()
+    reader = _Outside(suffix)
+    printed = read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
+    _refuse_scans(printed)
+    document, paragraphs = document_of(printed, typed=suffix in _TYPED)
     if document is None:
-        return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)))
+        return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)), doubts=tuple(reader.doubts()))
     try:
         agreement, pieces, doubts = agreement_of(document)
     except RefusedError as error:  # such as a label that is none: one document stops no folder
         raise DraftError(Findings((_unfit(error.message),))) from None
     left, told = not_placed(document, agreement, doubts)
-    object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), typed))
-    return Draft(name, agreement, Extracts(pieces), (*doubts, *told), tuple(map(whole_extract, left)), document)
+    object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
+    more = reader.doubts(document, pieces)
+    return Draft(name, agreement, Extracts(pieces), (*doubts, *told, *more), tuple(map(whole_extract, left)), document)
+
+
+class _Outside:
+    """Reads files by programs of the machine, and remembers by which."""
+
+    def __init__(self, suffix: str) -> None:
+        self.suffix = suffix
+        self.scan: Scan | None = None
+        self.readers: dict[str, PrintedReader] = {".pdf": self.page_by_page}
+        self.readers |= dict.fromkeys(PICTURES, self.scanned) | dict.fromkeys(OLD_FILES, self.converted)
+
+    def page_by_page(self, content: bytes) -> Printed:
+        printed = read_printed(content, suffix=".pdf", text_only=True)
+        return printed if printed.blocks else self.scanned(content)
+
+    def scanned(self, content: bytes) -> Printed:
+        try:
+            self.scan = scan_of(content, self.suffix)
+        except UnreadableError as error:
+            raise (DraftError(error.findings) if {one.code for one in error.findings} == {NO_TEXT} else error) from None
+        return self.scan.printed
+
+    def converted(self, content: bytes) -> Printed:
+        return read_printed(as_docx(content, self.suffix), suffix=".docx")
+
+    def doubts(
+        self, document: ReadDocument | None = None, pieces: Mapping[Way, PaperPiece] | None = None
+    ) -> Iterator[DraftDoubt]:
+        """Yield what is doubtful since a program read it."""
+        if self.suffix in OLD_FILES:
+            vi = f"đọc bản mà LibreOffice chuyển từ {self.suffix} sang .docx: số tự động có thể khác"
+            en = f"read from what LibreOffice made a DOCX of ({self.suffix}): automatic numbers may differ"
+            yield DraftDoubt((), Message(vi, en))
+        if self.scan is not None and document is not None:
+            yield from scan_doubts(self.scan, document, pieces or {})
 
 
 def _unfit(why: Message) -> Finding:
@@ -258,7 +302,7 @@ def _unfit(why: Message) -> Finding:
 
 def _refuse_scans(printed: Printed) -> None:
     if not printed.blocks:
-        vi, en = "tệp chỉ có hình chụp, không có chữ", "the file shows pictures and no letters"
+        vi, en = "tệp không có chữ nào đọc được", "the file shows no letters that can be read"
         raise _no_draft(NO_TEXT, vi, en)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date
+from pathlib import Path
 
 import attrs
 
@@ -16,10 +17,12 @@ from coordlib.language import Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
 from coordlib.reading.assembly import DraftDoubt
 from coordlib.reading.drafts import read_document
+from coordlib.reading.outside import OLD_FILES, PICTURES
 from coordlib.reading.suggestions import DutyProposal, Grade, accept_into
 from coordlib.storage import CANNOT_READ, path_of, reported
 
-_TOGETHER = 25  # files of one task: less is lost on the way to other processes
+_TOGETHER, _SHARES = 25, 32  # files of one task: less is lost on the way to other processes; tasks of few files
+_SUFFIXES = frozenset({*PRINTED_READERS, *OLD_FILES, *PICTURES})
 
 
 @attrs.frozen(eq=False)
@@ -82,18 +85,36 @@ class ReadFolder:
 
 
 @checked
-def read_folder(folder: str | os.PathLike[str], *, executor: Executor | None = None) -> ReadFolder:
+def read_folder(
+    folder: str | os.PathLike[str],
+    *,
+    executor: Executor | None = None,
+    progress: Callable[[ReadFile], object] | None = None,
+) -> ReadFolder:
     """Read every document of a folder and of those in it, on an executor if one is given; none is left out silently.
 
-    `executor`: any of `concurrent.futures`, or one of the same form. A file that cannot be read is one with findings.
+    `executor`: any of `concurrent.futures`, or one of the same form. `progress`: called with what became of each file,
+    in order. A file that cannot be read is one with findings.
     """
+    files = list(map(str, files_in(folder)))
+    size = min(_TOGETHER, len(files) // _SHARES + 1) if executor else 1
+    parcels = [files[start : start + size] for start in range(0, len(files), size)]
+    found: list[ReadFile] = []
+    for parcel in executor.map(files_read, parcels) if executor else map(files_read, parcels):
+        for one in parcel:
+            found.append(one)
+            if progress is not None:
+                progress(one)
+    return ReadFolder(tuple(found))
+
+
+@checked
+def files_in(folder: str | os.PathLike[str]) -> list[Path]:
+    """Return the files of a folder, and of those in it, that `read_document` reads."""
     root = path_of(folder)
     with reported(str(root), "không đọc được thư mục", "the folder cannot be read", code=CANNOT_READ):
         found = [root, *root.rglob("*")] if root.stat() else []
-        files = sorted(one for one in found if one.suffix.lower() in PRINTED_READERS and one.is_file())
-    parcels = [[str(one) for one in files[start : start + _TOGETHER]] for start in range(0, len(files), _TOGETHER)]
-    results = executor.map(files_read, parcels) if executor else map(files_read, parcels)
-    return ReadFolder(tuple(one for parcel in results for one in parcel))
+        return sorted(one for one in found if one.suffix.lower() in _SUFFIXES and one.is_file())
 
 
 def files_read(paths: Sequence[str]) -> tuple[ReadFile, ...]:

@@ -1,12 +1,18 @@
-"""Looks: which words of a page can no longer be read under what was laid over them."""
+"""Looks: pages as pictures: words that were laid over, pages that differ, scans made ready to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+import struct
+from collections.abc import Iterable, Iterator
+from ctypes import byref, c_uint
+from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
+from coordlib.formats.archives import NOT_PICTURE, TOO_MUCH, refused_file
 from coordlib.formats.pdf.reader import opened
-from coordlib.language import checked
+from coordlib.language import MissingExtraError, checked
 
 Look = tuple[int, float, float, float, float]
 """The page, counted from 0, and the left, lower, right and upper edge in points."""
@@ -112,3 +118,149 @@ def _words(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]
 
 def _meets(box: tuple[float, float, float, float], place: list[float]) -> bool:
     return box[0] < place[2] and place[0] < box[2] and box[1] < place[3] and place[1] < box[3]
+
+
+# --- scans ---
+
+MOST_SCANNED, MOST_DOTS = 300, 50_000_000
+"""How many pages a scan has at most, and how many dots a picture."""
+_SHARP, _BLURRED, _READABLE = 300.0, 180.0, 225.0  # dots an inch: more tell nothing; fewer are made as many as the last
+_LEAST_DPI, _CLEAN = 100.0, 280.0  # the letters of the last are so thick that specks do no harm
+_SAMPLE, _SPECK, _FEW_SPECKS = 400, 80, 5_000  # dots; of 255; one in so many
+_POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
+_REDUCED = 700  # dots of the longer side, in which lines of text are still seen
+_NO_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
+_PAPER, _RED, _REDDISH, _SPECKS = 165, 60, 30, 16  # of 255; of as many dots a side one
+_HALVES = tuple(step / 2 for step in range(-6, 7))  # degrees by which pages lie askew
+_STRAIGHT = 0.1  # degrees that nobody sees
+_LEFT_TURNS = (None, 2, 3, 4)  # of `Image.Transpose`
+_UPRIGHT = 1.3  # times as clear as the lines of a page that lies on its side
+
+
+def need_pillow() -> None:
+    """Raise `MissingExtraError` where the extra ``ocr`` is not installed."""
+    try:
+        import_module("PIL.Image")
+    except ImportError:
+        extra = "ocr"
+        raise MissingExtraError(extra, "reading a scan") from None
+
+
+@checked
+def scanned_page(content: bytes, suffix: str, number: int, quarters: int) -> list[Any]:
+    """Return a page of a scan upright and straight, in greys, without what is red and without specks.
+
+    `number`: from 0; `quarters`: how often it is turned to the left, below 0 where the page itself tells.
+    Returns how many pages there are, the picture (PGM), its dots an inch, how often it was turned, and the box of what
+    was red, in dots, or nothing. Raises `UnreadableError`.
+    """
+    count, picture, dpi = _from_pdf(content, number) if suffix == ".pdf" else _from_picture(content, number)
+    reds: list[int] = []
+    if picture.mode != "L":
+        reds, picture = _without_red(picture)
+    if dpi < _CLEAN or _is_speckled(picture):
+        picture = picture.filter(import_module("PIL.ImageFilter").MedianFilter(3))
+    ink = ink_of(picture)
+    if quarters < 0:
+        seen = [lines_seen(one, _slope(one)) for one in (ink, ink.transpose(_LEFT_TURNS[1]))]
+        quarters = int(seen[1] > _UPRIGHT * seen[0])
+    if quarters:
+        ink, picture = (one.transpose(_LEFT_TURNS[quarters]) for one in (ink, picture))
+    about = _slope(ink)
+    slope = _slope(ink, [about + step / 10 for step in range(-4, 5)])
+    straight = picture.rotate(slope, _smoothly(), fillcolor=255) if abs(slope) > _STRAIGHT else picture
+    scale = _READABLE / dpi if dpi < _BLURRED else 1.0
+    if scale > 1.0:
+        size = tuple(round(side * scale) for side in straight.size)
+        straight = straight.resize(size, _smoothly())
+    held = io.BytesIO()
+    straight.save(held, "PPM")  # the quickest to write and to read
+    return [count, held.getvalue(), dpi * scale, quarters, [round(side * scale) for side in reds]]
+
+
+def _smoothly() -> Any:  # noqa: ANN401 - Pillow is imported where a scan is read
+    return import_module("PIL.Image").Resampling.BILINEAR
+
+
+def _from_pdf(content: bytes, number: int) -> tuple[int, Any, float]:
+    """Draw a page of a PDF as sharp as the pictures on it are."""
+    with opened(content) as document:
+        if (count := len(document)) > MOST_SCANNED:
+            raise refused_file(TOO_MUCH, f"bản chụp có quá nhiều trang ({count})", f"too many pages ({count})")
+        document.init_forms()  # else the looks of fields are not drawn
+        page = document[number]
+        inches = max(max(page.get_size()) / _POINTS, 1.0)
+        wide = max((max(_dots_of(one)) for one in page.get_objects() if one.type == _PICTURE), default=0)
+        dpi = min(max(wide / inches, _LEAST_DPI) if wide else _SHARP, _SHARP, MOST_DOTS**0.5 / inches)
+        return count, page.render(scale=dpi / _POINTS).to_pil().convert("RGB"), dpi
+
+
+_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
+
+
+def _dots_of(picture: Any) -> tuple[int, int]:  # noqa: ANN401 - the package has no types
+    wide, high = c_uint(), c_uint()
+    import_module("pypdfium2").raw.FPDFImageObj_GetImagePixelSize(picture.raw, byref(wide), byref(high))
+    return wide.value, high.value
+
+
+def _from_picture(content: bytes, number: int) -> tuple[int, Any, float]:
+    """Open a page of a picture; it counts as an A4 page, since few say how large they are."""
+    image = import_module("PIL.Image")
+    try:
+        several = image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
+        count = getattr(several, "n_frames", 1)
+        several.seek(number)
+        fits = count <= MOST_SCANNED and several.width * several.height <= MOST_DOTS
+        upright = import_module("PIL.ImageOps").exif_transpose(several) if fits else None
+        picture = upright and upright.convert("L" if upright.mode in ("1", "L") else "RGB")
+    except image.DecompressionBombError:
+        count, picture = 0, None
+    except _NO_PICTURE:
+        raise refused_file(NOT_PICTURE, "tệp không phải là hình còn nguyên", "it is no whole picture") from None
+    if picture is None:
+        raise refused_file(TOO_MUCH, "hình quá lớn hoặc quá nhiều trang", "a picture too large, or of too many pages")
+    most = round(_SHARP * _INCHES_HIGH)
+    picture.thumbnail((most, most), _smoothly())
+    return count, picture, max(picture.size) / _INCHES_HIGH
+
+
+def _without_red(picture: Any) -> tuple[list[int], Any]:  # noqa: ANN401 - Pillow is imported where a scan is read
+    """Return where a picture is red, and the picture in greys, in which red ink is as light as the paper."""
+    chops = import_module("PIL.ImageChops")
+    red, green, blue = picture.split()
+    seen = chops.subtract(red, chops.lighter(green, blue)).point(lambda dot: 255 if dot > _RED else 0)
+    box = seen.reduce(_SPECKS).point(lambda dot: 255 if dot > _REDDISH else 0).getbbox()
+    red.paste(255, mask=seen)
+    return [side * _SPECKS for side in box or ()], red
+
+
+def _is_speckled(picture: Any) -> bool:  # noqa: ANN401 - Pillow is imported where a scan is read
+    """Tell by the middle of a picture whether it has specks, as a copy of a copy has."""
+    across, down = (side // 2 for side in picture.size)
+    middle = picture.crop((across - _SAMPLE, down - _SAMPLE, across + _SAMPLE, down + _SAMPLE))
+    calm = middle.filter(import_module("PIL.ImageFilter").MedianFilter(3))
+    differing = import_module("PIL.ImageChops").difference(middle, calm)
+    dots: bytes = differing.point(lambda dot: int(dot > _SPECK)).tobytes()
+    return sum(dots) * _FEW_SPECKS > len(dots)
+
+
+def ink_of(picture: Any) -> Any:  # noqa: ANN401 - Pillow is imported where a scan is read
+    """Return a small picture of the ink of another, in which lines of text are still seen."""
+    most = max(picture.size)
+    sides = [max(1, side * _REDUCED // most) for side in picture.size]
+    small = picture.resize(sides, import_module("PIL.Image").Resampling.BOX)
+    clear = import_module("PIL.ImageOps").autocontrast(small, cutoff=1)
+    return clear.point(lambda dot: 0 if dot > _PAPER else 255)
+
+
+def lines_seen(ink: Any, slope: float) -> int:  # noqa: ANN401 - Pillow is imported where a scan is read
+    """Return how clearly rows of ink and paper follow each other in a picture that is turned by so much."""
+    image = import_module("PIL.Image")
+    rows = ink.rotate(slope, fillcolor=0).resize((1, ink.height), image.Resampling.BOX).tobytes()
+    return sum((one - other) ** 2 for one, other in pairwise(rows))
+
+
+def _slope(ink: Any, steps: Iterable[float] = _HALVES) -> float:  # noqa: ANN401 - Pillow is imported late
+    """Return by how many degrees to the left a picture is to be turned so that its lines lie straight."""
+    return max(steps, key=lambda slope: lines_seen(ink, slope))

@@ -1,0 +1,489 @@
+"""Outside: programs of the machine that read what coordlib does not: LibreOffice an old file, Tesseract a scan."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache
+from itertools import groupby, pairwise
+from math import inf
+from operator import add
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import attrs
+
+from coordlib.anatomy import PaperPiece, ReadDocument, Units
+from coordlib.formats import (
+    Printed,
+    PrintedBlock,
+    PrintedParagraph,
+    PrintedRun,
+    PrintedTable,
+    Spot,
+    UnreadableError,
+    scanned_page,
+)
+from coordlib.language import Findings, Message, finding_of, shortened
+from coordlib.lexicon import UNITS, unaccented
+from coordlib.model import Way
+from coordlib.reading.assembly import Box, DraftDoubt
+
+OLD_FILES = (".doc", ".rtf", ".odt")
+"""The files that LibreOffice makes a DOCX of."""
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""The pictures of pages that are read."""
+NO_TEXT, NO_PROGRAM, NOT_DONE = "REA001", "REA004", "REA005"
+"""The codes of pictures that nobody reads, of a program that is not there, of one that took too long or failed."""
+MOST_SECONDS = 120.0
+"""How long Tesseract takes for a page, and LibreOffice for a file, at most."""
+
+
+# --- programs ---
+
+
+def run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
+    """Return what a program prints; it and its children end with the time that it may take."""
+    # One thread: those of Tesseract wait for each other longer than they work.
+    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    process = subprocess.Popen(  # noqa: S603 - found on the path of programs
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=surroundings,
+        start_new_session=sys.platform != "win32",
+    )
+    try:
+        said: bytes = process.communicate(given, timeout=seconds)[0]
+    except subprocess.TimeoutExpired:
+        name = Path(command[0]).stem
+        vi, en = f"{name} chạy quá {seconds:.0f} giây", f"{name} takes over {seconds:.0f} seconds"
+        raise _unread(NOT_DONE, vi, en) from None
+    finally:
+        _end(process)
+    return said
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and its children, whatever they do."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def _unread(code: str, vi: str, en: str) -> UnreadableError:
+    return UnreadableError(Findings((finding_of(code, Message(vi, en)),)))
+
+
+@cache
+def tesseract(path: str) -> str:
+    """Return the program on a path of programs. Raises `UnreadableError` where it, or its Vietnamese data, is not."""
+    program = shutil.which("tesseract", path=path)
+    if program is None:
+        vi = "tệp chỉ có hình chụp; đọc cần chương trình Tesseract, máy này chưa có"
+        raise _unread(NO_TEXT, vi, "the file shows pictures alone; Tesseract, which reads them, is not on this machine")
+    if "vie" not in run((program, "--list-langs"), b"", MOST_SECONDS).decode("utf-8", "replace").split():
+        vi, en = "Tesseract của máy này chưa có dữ liệu tiếng Việt (vie)", "Tesseract has no Vietnamese data (vie) here"
+        raise _unread(NO_TEXT, vi, en)
+    return program
+
+
+def as_docx(content: bytes, suffix: str) -> bytes:
+    """Return what LibreOffice makes a DOCX of an old file. Raises `UnreadableError` where it is not there, or fails."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        vi = f"tệp {suffix} đọc qua LibreOffice, máy này chưa có"
+        raise _unread(NO_PROGRAM, vi, f"a {suffix} file is read by LibreOffice, which is not on this machine")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        source, own = Path(folder, f"file{suffix}"), Path(folder, "profile").as_uri()
+        source.write_bytes(content)
+        options = ("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
+        run((program, f"-env:UserInstallation={own}", *options, str(source)), b"", MOST_SECONDS)
+        made = source.with_suffix(".docx")
+        if not made.is_file():
+            vi, en = f"LibreOffice không mở được tệp {suffix} này", f"LibreOffice cannot open this {suffix} file"
+            raise _unread(NOT_DONE, vi, en)
+        return made.read_bytes()
+
+
+# --- what a scan shows ---
+
+
+class ScannedWord(NamedTuple):
+    """A word of a scan: how sure it is, from 0 to 100, and where it stands, in dots."""
+
+    text: str
+    sure: float
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class ScannedLine(NamedTuple):
+    """A line of a scan, or what of it stands in a column; `middle`: of its height, that of most of its words."""
+
+    words: tuple[ScannedWord, ...]
+    text: str
+    box: Box
+    left: int
+    right: int
+    middle: float
+
+
+def _line_of(words: Iterable[ScannedWord], page: _ReadPage) -> ScannedLine:
+    held = tuple(words)
+    texts, _, (left, *_), tops, rights, bottoms = zip(*held, strict=True)
+    box = box_of(page, left, min(tops), max(rights), max(bottoms))
+    return ScannedLine(held, " ".join(texts), box, left, max(rights), median(map(add, tops, bottoms)) / 2)
+
+
+def box_of(page: _ReadPage, *sides: float) -> Box:
+    """Return a place in dots as one in millimetres."""
+    return Box(page.number, *(round(side / page.dpi * _INCH) for side in sides))
+
+
+_INCH = 25.4
+
+
+@attrs.frozen
+class Scan:
+    """What a scan says (nội dung bản chụp): what is printed, each line with its words.
+
+    `red`: what was left out as a stamp; `gaps`: room between two lines in which another may have been lost.
+    """
+
+    printed: Printed
+    lines: dict[Spot, ScannedLine]
+    red: tuple[Box, ...]
+    gaps: tuple[Box, ...]
+
+
+def scan_of(content: bytes, suffix: str) -> Scan:
+    """Return what a scan shows, read by Tesseract. Raises `UnreadableError` where it is not there, or fails."""
+    program = tesseract(os.environ.get("PATH", ""))
+    first = _page(program, content, suffix, 0)
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as threads:
+        others = threads.map(lambda number: _page(program, content, suffix, number), range(1, first.count))
+        pages = [first, *others]
+    lines: dict[Spot, ScannedLine] = {}
+    blocks: list[PrintedBlock] = []
+    strays: list[PrintedParagraph] = []
+    gaps: list[Box] = []
+    for page in pages:
+        shown = _Page(page, lines)
+        blocks += shown.blocks()
+        strays += map(shown.shown, shown.strays)
+        gaps += shown.gaps
+    red = tuple(box_of(one, *one.red) for one in pages if one.red)
+    return Scan(Printed(tuple(blocks), (), tuple(strays)), lines, red, tuple(gaps))
+
+
+@attrs.frozen
+class _ReadPage:
+    """A page as Tesseract reads it: its words, line by line."""
+
+    number: int
+    count: int
+    dpi: float
+    red: list[int]
+    lines: list[list[ScannedWord]]
+
+    @property
+    def sure(self) -> float:
+        """How sure its words are, longer ones more than shorter ones."""
+        words = [word for line in self.lines for word in line]
+        letters = sum(len(word.text) for word in words)
+        return sum(word.sure * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _page(program: str, content: bytes, suffix: str, number: int, quarters: int = -1) -> _ReadPage:
+    """Read a page; one that makes no sense is turned upside down."""
+    count, picture, dpi, turned, red = scanned_page(content, suffix, number, quarters)
+    command = (program, "-", "-", "-l", "vie", "--dpi", f"{dpi:.0f}", "tsv")
+    table = run(command, picture, MOST_SECONDS).decode("utf-8", "replace")
+    page = _ReadPage(number + 1, count, dpi, red, list(_lines_of(table)))
+    if quarters < 0 and page.lines and page.sure < _SENSELESS:
+        other = _page(program, content, suffix, number, (turned + 2) % 4)
+        return max(page, other, key=lambda one: one.sure * len(one.lines) ** 0.5)
+    return page
+
+
+_SENSELESS = 70.0
+
+
+def _lines_of(table: str) -> Iterator[list[ScannedWord]]:
+    """Yield the lines of a page as Tesseract tells them (TSV): level 4 begins one, what is of level 5 are words."""
+    open_: list[ScannedWord] = []
+    for row in table.splitlines()[1:]:
+        level, *cells = row.split("\t")
+        if level == _LINE and open_:
+            yield open_
+            open_ = []
+        text = cells[-1].strip() if level == _WORD else ""
+        if any(one.isdecimal() or one.lower() != one.upper() for one in text) or text in _SIGNS:
+            left, top, wide, high = map(int, cells[5:9])
+            open_.append(ScannedWord(text, float(cells[9]), left, top, left + wide, top + high))
+    if open_:
+        yield open_
+
+
+_LINE, _WORD = "4", "5"
+_SIGNS = frozenset("-–+/:;.…")
+
+
+class _Page:
+    """Puts the lines of a page in the order in which they are read: rows, and columns of a head or of signatures."""
+
+    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine]) -> None:
+        self.page, self.told = page, told
+        self.letter = page.dpi / _LETTERS_AN_INCH
+        self.count = 0
+        self.strays: list[ScannedLine] = []
+        self.gaps: list[Box] = []
+        self.rows = self.in_rows()
+        alone = [row[0] for row in self.rows if len(row) == 1]
+        wide = sorted(line.right - line.left for line in alone)
+        full = [line for line in alone if line.right - line.left > wide[-1] * _WIDE]
+        self.left = min((line.left for line in full), default=0)
+        self.right = max((line.right for line in full), default=0)
+        heights = [row[0].middle for row in self.rows]
+        steps = sorted(step for one, after in pairwise(heights) if (step := after - one) < _FARTHEST * self.letter)
+        self.usual = steps[len(steps) // 4] * _APART if steps else 0.0
+
+    def in_rows(self) -> list[list[ScannedLine]]:
+        """Return what stands beside each other, from the top of the page to its foot."""
+        rows: list[list[ScannedLine]] = []
+        for line in sorted(self.segments(), key=lambda one: one.middle):
+            if rows and abs(rows[-1][0].middle - line.middle) < self.letter / 2:
+                rows[-1].append(line)
+            else:
+                rows.append([line])
+        return [self.joined(row, _NEAR * self.letter) for row in rows]
+
+    def joined(self, row: Sequence[ScannedLine], near: float) -> list[ScannedLine]:
+        """Return a row in which what stands near to each other is one line."""
+        first, *others = sorted(row, key=lambda one: one.left)
+        found = [first]
+        for line in others:
+            if line.left - found[-1].right < near:
+                found[-1] = _line_of((*found[-1].words, *line.words), self.page)
+            else:
+                found.append(line)
+        return found
+
+    def segments(self) -> Iterator[ScannedLine]:
+        """Yield lines, parted where words stand far apart; what is no word is set aside."""
+        for words in self.page.lines:
+            start = 0
+            for place in range(1, len(words) + 1):
+                if place == len(words) or words[place].left - words[place - 1].right > self.letter * _FAR:
+                    line = _line_of(words[start:place], self.page)
+                    start = place
+                    if max(word.sure for word in line.words) < _NO_WORD and unaccented(words[0].text) not in _UNITS:
+                        self.strays.append(line)
+                    else:
+                        yield line
+
+    def shown(self, line: ScannedLine, *, apart: bool = True, beside: bool = False) -> PrintedParagraph:
+        self.count += 1
+        spot = Spot(page=self.page.number, line=self.count)
+        self.told[spot] = line
+        return PrintedParagraph((PrintedRun(line.text),), spot, apart=apart, beside=beside)
+
+    def blocks(self) -> Iterator[PrintedBlock]:
+        """Yield what the page shows; columns as a table without lines."""
+        index, before = 0, None
+        while index < len(self.rows):
+            columns = self.columns(index)
+            if columns is not None:
+                last, cells = columns
+                yield PrintedTable((tuple(tuple(self.in_cell(cell)) for cell in cells),))
+            else:
+                last = index + 1
+                row = self.rows[index]
+                for place, line in enumerate(self.joined(row, inf) if row[-1].text[:1].islower() else row):
+                    yield self.shown(line, apart=place > 0 or self.begins(before, line), beside=place > 0)
+            before = self.rows[last - 1][-1] if columns is None else None
+            index = last
+
+    def begins(self, before: ScannedLine | None, line: ScannedLine) -> bool:
+        """Tell whether a line begins a paragraph: the one before is not full, or it is indented and not centred."""
+        if before is None:
+            return True
+        full, flush = (self.right - before.right < 2 * self.letter, line.left - self.left < self.letter)
+        if full and flush and not before.text.endswith(_STOPS):
+            return False
+        centred = abs(line.left - self.left - (self.right - line.right)) < 2 * self.letter
+        step, indent = line.middle - before.middle, 4 * self.letter
+        aligned = all(abs(one.left - self.left) < indent for one in (before, line))
+        if aligned and step > _LOST * self.usual:
+            above, below = before.box, line.box
+            self.gaps.append(attrs.evolve(below, left=above.left, top=above.bottom, bottom=below.top))
+        return step > self.usual or not (flush or centred)
+
+    def in_cell(self, lines: Sequence[ScannedLine]) -> Iterator[PrintedParagraph]:
+        """Yield the lines of a column: what stands in a row there is one."""
+        before = ""
+        for at, row in groupby(lines, key=lambda line: next(at for at, one in enumerate(self.rows) if line in one)):
+            (line,) = self.joined(list(row), inf)
+            text = line.text
+            issuer = at < _HEAD and self.page.number == 1 and before.isupper() and text.isupper()
+            goes_on = text[:1].islower() or issuer or before.endswith(("-", "/", ",")) or before.startswith("V/v")
+            yield self.shown(line, apart=not goes_on or not before)
+            before = text
+
+    def columns(self, start: int) -> tuple[int, list[list[ScannedLine]]] | None:
+        """Return the columns that begin with a row, and the row behind them; none where it is no row of columns."""
+        first = next((at for at in range(start, min(start + _ABOVE, len(self.rows))) if len(self.rows[at]) > 1), None)
+        if first is None:
+            return None
+        edges, above = [[line.left, line.right] for line in self.rows[first]], self.rows[start:first]
+        texts = [line.text for line in self.rows[first]]
+        if any(text[:1].islower() for text in texts) or not any(text.isupper() for text in texts):
+            return None  # a line of running text over which a stamp was put, or a row of a table
+        set_off = all(row[0].text.isupper() or row[0].left > edges[-2][1] for row in above)
+        if not set_off or not self.taken(above, edges):
+            return None
+        last = first
+        while last < len(self.rows) and not self.anew(last, first) and self.taken(self.rows[last : last + 1], edges):
+            last += 1
+        rows = self.rows[start:last]
+        if sum(len(row) > 1 for row in rows) > _MANY or len(edges) > _MOST_COLUMNS:
+            return None
+        cells: list[list[ScannedLine]] = [[] for _ in edges]
+        for line in (line for row in rows for line in row):
+            cells[next(at for at, edge in enumerate(edges) if edge[0] <= line.left <= edge[1])].append(line)
+        return last, cells
+
+    def anew(self, index: int, first: int) -> bool:
+        """Tell whether further signatures begin with a row: capitals beside each other, far below what is above."""
+        row, above = self.rows[index], self.rows[index - 1]
+        far = index > first and row[0].middle - above[0].middle > _FARTHEST * self.letter
+        return far and len(row) > 1 and all(line.text.isupper() for line in row)
+
+    def taken(self, rows: Sequence[Sequence[ScannedLine]], edges: list[list[int]]) -> bool:
+        """Tell whether the lines of rows stand in columns, each in one, and widen the columns by them."""
+        for line in (line for row in rows for line in row):
+            over = [edge for edge in edges if line.left <= edge[1] and edge[0] <= line.right]
+            if len(over) > 1:
+                return False
+            edge = min(over or edges, key=lambda one: max(one[0] - line.right, line.left - one[1]))
+            middle = (line.left + line.right) / 2
+            off, centred = (abs(middle - sum(one) / 2) for one in (edge, (self.left, self.right)))
+            if len(rows[0]) == 1 and centred < self.letter < off:
+                return False  # the title below a head stands in the middle of the page, and of no column
+            wider = [min(edge[0], line.left), max(edge[1], line.right)]
+            if any(other is not edge and wider[0] <= other[1] and other[0] <= wider[1] for other in edges):
+                return False
+            edge[:] = wider
+        return True
+
+
+_LETTERS_AN_INCH = 72 / 14  # of a letter of 14 points
+_FAR, _NEAR = 1.6, 1.0  # sizes of a letter between two columns, and between words
+_FARTHEST = 3.0  # sizes of a letter: a longer step is none from line to line
+_APART = 1.3  # of the usual step from line to line: more is room between paragraphs
+_LOST = 1.6  # of that room: a line may have stood there
+_NO_WORD = 30.0
+_ABOVE, _MANY, _MOST_COLUMNS = 3, 14, 4
+_HEAD = 12  # rows of a head
+_WIDE = 0.5  # of the widest line: a title is narrower
+
+
+# --- what is doubtful ---
+
+
+def scan_doubts(scan: Scan, document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> Iterator[DraftDoubt]:
+    """Yield what of a draft is doubtful since it was read from a scan: each with its place on the page."""
+    for box in scan.red:
+        vi, en = "đã bỏ phần màu đỏ (dấu)", "what is red (a stamp) was left out"
+        yield _doubt((), box, vi, en)
+    for box in scan.gaps:
+        yield _doubt((), box, "khoảng trống có thể đã mất một dòng", "a line may have been lost in this room")
+    owners = _owners(document, pieces)
+    for spot, line in scan.lines.items():
+        unsure = [one.text for one in line.words if one.sure < (_FIGURES if _has_figure(one.text) else _LETTERS)]
+        if unsure:
+            words = " ".join(unsure)
+            yield _doubt(owners.get(spot, ()), line.box, f"đọc không chắc “{words}”", f"{words!r} may be misread")
+    for way, piece in pieces.items():
+        if way[:1] == ("signatories",) and len(way) == len(("signatories", 0)):
+            box = scan.lines[piece.paragraph.lines[0].spot].box
+            yield _doubt(way, box, "người ký đọc từ bản chụp có chữ ký, dấu", "a signature on paper: look who signs")
+    for text in document.texts:
+        yield from _doubtful_labels(scan, text.inside, owners)
+
+
+def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> Iterator[DraftDoubt]:
+    """Yield each label that does not follow the one before, or is not sure, and each place that may have lost one."""
+    due = {id(unit.paragraph): unit for unit in inside.units}
+    last: dict[str, int] = {}
+    for before, one in zip((*inside.paragraphs[:1], *inside.paragraphs), inside.paragraphs, strict=False):
+        spot = one.lines[0].spot
+        line, way, unit = scan.lines[spot], owners.get(spot, ()), due.get(id(one))
+        said = shortened(one.text)
+        if unit is None:
+            label = one.opening
+            begun = unaccented(line.words[0].text) in _UNITS if label is None else not label.rest[:1].islower()
+            headed = id(before) in due and due[id(before)].level in _HEADINGS
+            below = last.keys() & {"clause", "point"} and before.text.endswith(_STOPS)
+            if begun:
+                yield _doubt(way, line.box, f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn")
+            elif below or (one.capitals and not headed):
+                yield _doubt(way, line.box, f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number")
+            continue
+        number = unit.number
+        words = line.words[: 2 if unit.level in _WORDED else 1]
+        if min(word.sure for word in words) < _LABELS:
+            yield _doubt(way, line.box, f"đọc không chắc số của “{said}”", f"the number of {said!r} may be misread")
+        elif number != last.get(unit.level, 0) + 1 and not (number == 1 and unit.level != "article"):
+            yield _doubt(
+                way, line.box, f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before"
+            )
+        last[unit.level] = number
+        for level in _BELOW.get(unit.level, ()):
+            last.pop(level, None)
+
+
+def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[Spot, Way]:
+    """Return to which value each line belongs: to that which was read from its paragraph, or from one above."""
+    known: dict[int, Way] = {}
+    for way, piece in pieces.items():
+        known.setdefault(id(piece.paragraph), way)
+    units = {id(unit.paragraph) for text in document.texts for unit in text.units}
+    found: dict[Spot, Way] = {}
+    last: Way = ()
+    for one, below in zip(document.paragraphs, (*document.paragraphs[1:], None), strict=True):
+        titled = id(below) if id(one) in units and id(one) not in known else 0  # “Chương I”, whose title stands below
+        last = known.get(id(one), known.get(titled, last))
+        found |= {line.spot: last for line in one.lines}
+    return found
+
+
+def _doubt(way: Way, box: Box, vi: str, en: str) -> DraftDoubt:
+    return DraftDoubt(way, Message(f"{vi} ({box.said.vi})", f"{en} ({box.said.en})"), box)
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdecimal, text))
+
+
+_LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not doubted
+_STOPS = (".", ";", ":")
+_HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
+_WORDED = _HEADINGS | {"article"}
+_UNITS = frozenset(unaccented(word) for level in _WORDED for word in UNITS[level].words)
+_BELOW = {"chapter": ("section",), "article": ("clause", "point"), "clause": ("point",), "section": ()}
