@@ -6,15 +6,16 @@ import pytest
 
 from coordlib.dates import schedules
 from coordlib.document import drawing_cost as effort
-from coordlib.formats import archives
+from coordlib.formats import archives, registry
 from coordlib.formats.docx import package
-from coordlib.formats.pdf import apart
+from coordlib.formats.pdf import apart, typesetting
 from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
 from coordlib.rendering import budget
 from coordlib.storage import converter
 from coordlib.storage import store as storage
 from coordlib.storage import syntax as yamlcore
+from coordlib.tracking.ledger import archive
 from coordlib.tracking.reports import returned
 from coordlib.tracking.reports import returned as sheets
 from tests.paths import ROOT
@@ -29,6 +30,10 @@ BOUNDS = {
     "bytes of all its parts, unpacked": archives.MOST_BYTES,
     "tags of XML in it": archives.MOST_TAGS,
     "paragraphs of a DOCX that pack into less than a kilobyte for each 100 of them": package.MOST_PARAGRAPHS,
+    "paragraphs of a DOCX": package.LONGEST,
+    "bytes of HTML, Markdown and text that are read": registry.MOST_TEXT,
+    "bytes of a ledger": archive.LARGEST_LEDGER,
+    "megabytes of memory that setting a PDF may take, as estimated": typesetting.MOST_MEGABYTES,
     "pages of a PDF that is read": pdf.MOST_PAGES,
     "megabytes of the process that reads PDF": apart.MOST_MEGABYTES,
     "seconds of the processor that it takes for a file": apart.LEAST_SECONDS,
