@@ -6,15 +6,25 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from coordlib.formats import Archive, ShownParagraph, open_archive, read_xml, shown_document
+from coordlib.amendments import Instrument
+from coordlib.document import Layout
+from coordlib.formats import Archive, Printed, ShownParagraph, open_archive, other_pages, read_xml, shown_document
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
+from coordlib.rendering import render
+from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
+from coordlib.signing.later import shown
+from coordlib.signing.seals.print_comparison import print_findings
+from coordlib.signing.seals.seal import Seal, signed_document
+from coordlib.signing.seals.sealing import digested
 
-STRANGE = "SEA011"
-"""The code of what could make a file print otherwise than its words say."""
+STRANGE, NOT_DRAWN = "SEA011", "SEA012"
+"""The codes of what could make a file print otherwise than its words say, and of pages that were not looked at."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -63,6 +73,41 @@ def _fits(how: str, value: str, given: list[str]) -> bool:
             return value in {"auto", ""} or (brightness(value) or 0.0) >= LIGHT
         case _:
             return True
+
+
+def file_findings(content: bytes, printed: Printed, sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
+    """Yield where a file is not what was sealed: by its words, and by what could show them otherwise.
+
+    `file`: its name, whose suffix is that of its format. `anew`: the layout in which the pages of a PDF are drawn and
+    compared; with none that is said, but of a file whose own digest the seal holds.
+    """
+    suffix = Path(file).suffix.lower()
+    yield from print_findings(printed, sealed.words, sealed.stated_digest, file=file, by_line=suffix == ".pdf")
+    yield from strangers(content, suffix, file)
+    if suffix == ".pdf" and anew is not None:
+        yield from _other_pages(content, sealed, anew, file)
+    elif suffix == ".pdf" and sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
+        vi, en = "mới so chữ, chưa so hình từng trang", "its words were compared, not the pictures of its pages"
+        yield finding_of(NOT_DRAWN, Message(vi, en), position=Position(file))
+
+
+def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
+    """Return what could make a DOCX or an HTML page print otherwise than its words say; of PDF nothing is said here."""
+    if suffix == ".docx":
+        return docx_strangers(content, file=file)
+    return html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+
+
+def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Iterator[Finding]:
+    """Yield the pages of a PDF that show something else than those drawn anew of what was sealed."""
+    amended = sealed.amendment
+    subject = Instrument(amended, sealed.agreement) if amended is not None else sealed.agreement
+    anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
+    reader = opened_pdf(anew)
+    free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))
+    for page in other_pages(content, anew, free):
+        vi = f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong"
+        yield finding_of(STRANGE, Message(vi, f"page {page} differs from the one drawn anew"), position=Position(file))
 
 
 @cache
