@@ -28,6 +28,12 @@ STRANGE, NOT_DRAWN = "SEA011", "SEA012"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_FILLED = frozenset(
+    {"rect", "oval", "roundrect", "shape", "polyline", "image", "curve", "arc"}
+)  # unless said otherwise
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|"
@@ -37,7 +43,7 @@ _PARTS = re.compile(
 _FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|PAGEREF|REF|TOC|SEQ)\b.*", re.DOTALL)
 SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
 """Fonts whose letters are pictures of other things."""
-_OFF = frozenset({"0", "false", "off", "none"})
+_OFF = frozenset({"0", "f", "false", "off", "none"})
 _LOUD = frozenset({"attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "updateFields", "docVars"})
 _SMALLEST, _LEAST_LINE = 7.0, 7.0  # points
 _OUT, _FAR = 25.0, 140.0  # millimetres beyond the margin, and into the line
@@ -199,18 +205,29 @@ def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
     for one in root.iter():
         if one.tag == f"{_WORD}p":
             number += 1
-        if one.tag.startswith(_WORD):
-            yield from ((number, name, why) for name, why in _judged(one))
-        elif one.tag == f"{_COMPATIBLE}AlternateContent":
-            if len({"".join(_texts(each)) for each in one}) > 1:
-                yield number, "AlternateContent", "≠"
-        elif one.tag in {f"{_DRAWN}solidFill", f"{_DRAWN}gradFill", f"{_DRAWN}blipFill", f"{_DRAWN}pattFill"}:
-            if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
-                root, one
-            ):
-                yield number, one.tag.removeprefix(_DRAWN), ""
-        elif one.tag.endswith(("}oleObject", "}OLEObject", "}control", "}textpath", "}oMath", "}oMathPara")):
-            yield number, one.tag.rsplit("}", 1)[-1], ""
+        found = _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one)
+        yield from ((number, name, why) for name, why in found)
+
+
+def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
+    """Yield what of another vocabulary than that of text could cover or replace it."""
+    name = one.tag.rpartition("}")[2]
+    if one.tag == f"{_COMPATIBLE}AlternateContent":
+        if len({"".join(_texts(each)) for each in one}) > 1:
+            yield name, "≠"
+    elif one.tag in {f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "patt")}:
+        if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
+            root, one
+        ):
+            yield name, ""
+    elif one.tag.startswith(_VML) and name in _FILLED and one.get("filled") not in _OFF:
+        yield f"v:{name}", one.get("fillcolor", "")
+    elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
+        yield name, f"idx={one.get('idx')}"
+    elif one.tag == f"{_PLACED}anchor" and one.find(f".//{_PICTURE}pic") is not None:
+        yield name, "pic"
+    elif name in {"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"}:
+        yield name, ""
 
 
 def _is_line(root: Element, fill: Element) -> bool:
@@ -403,7 +420,7 @@ _JUDGES: dict[str, Callable[[str, str], bool]] = {
     "background": _is_dark,
     "background-color": _is_dark,
     "font-size": _is_small,
-    "font": lambda _, value: bool(SYMBOLS.search(value)),
+    "font": lambda selector, value: bool(SYMBOLS.search(value)) or _is_small(selector, value),
     "font-family": lambda _, value: bool(SYMBOLS.search(value)),
     "line-height": _is_low,
     "overflow": lambda selector, value: value == "hidden" and not _CUTTING.search(selector),
