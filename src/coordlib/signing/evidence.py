@@ -57,14 +57,14 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole
     The gap is no part of what is signed: it holds the signature in hexadecimal figures, then zeros, and nothing else.
     `whole`: whether what the signature does not cover of itself is as this library writes it, too.
     """
-    from asn1crypto import cms  # noqa: PLC0415 - an extra
+    from asn1crypto import cms, parser  # noqa: PLC0415 - an extra
 
     start, length, after, _ = (int(one) for one in embedded.byte_range)
     reader.stream.seek(start + length)
     gap = reader.stream.read(after - length)
     try:
         content = cms.ContentInfo.load(embedded.pkcs7_content)
-        figures = content.dump().hex().encode()
+        figures = b"".join(parser.parse(embedded.pkcs7_content)[3:]).hex().encode()  # as written, in DER or in BER
         told = not whole or _told_plainly(embedded.signer_info, embedded.signer_cert)
         plain = told and (not whole or content.dump() in _envelopes(content, embedded.md_algorithm))
     except pdf_errors():
