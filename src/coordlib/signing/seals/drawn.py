@@ -220,7 +220,7 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
             root, one
         ):
             yield name, ""
-    elif one.tag.startswith(_VML) and name in _FILLED and one.get("filled") not in _OFF:
+    elif one.tag.startswith(_VML) and name in _FILLED and _has_ground(one):
         yield f"v:{name}", one.get("fillcolor", "")
     elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
         yield name, f"idx={one.get('idx')}"
@@ -228,6 +228,12 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
         yield name, "pic"
     elif name in {"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"}:
         yield name, ""
+
+
+def _has_ground(shape: Element) -> bool:
+    """Tell whether a shape of VML hides what lies below it; LibreOffice says of one without a ground how clear it is."""
+    clear = any(one.get("opacity", "").rstrip("f%") == "0" for one in shape.iter(f"{_VML}fill"))
+    return shape.get("filled") not in _OFF and not clear
 
 
 def _is_line(root: Element, fill: Element) -> bool:
