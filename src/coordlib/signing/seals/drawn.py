@@ -231,7 +231,7 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
 
 
 def _has_ground(shape: Element) -> bool:
-    """Tell whether a shape of VML hides what lies below it; of one without a ground LibreOffice says how clear it is."""
+    """Tell whether a shape of VML hides what is below it; LibreOffice says of one that does not how clear it is."""
     clear = any(one.get("opacity", "").rstrip("f%") == "0" for one in shape.iter(f"{_VML}fill"))
     return shape.get("filled") not in _OFF and not clear
 
