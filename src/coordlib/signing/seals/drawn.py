@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -14,7 +14,16 @@ from xml.etree.ElementTree import Element
 
 from coordlib.amendments import Instrument
 from coordlib.document import Layout
-from coordlib.formats import Archive, Printed, ShownParagraph, open_archive, other_pages, read_xml, shown_document
+from coordlib.formats import (
+    Archive,
+    Printed,
+    ShownDocument,
+    ShownParagraph,
+    open_archive,
+    other_pages,
+    read_xml,
+    shown_document,
+)
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
@@ -30,6 +39,7 @@ _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_FILLS = frozenset(f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "patt"))
 _VML = "{urn:schemas-microsoft-com:vml}"
 _FILLED = frozenset(
     {"rect", "oval", "roundrect", "shape", "polyline", "image", "curve", "arc"}
@@ -51,6 +61,12 @@ DARK, LIGHT = 0.5, 0.85
 """How bright ink may be, and paper must be, from 0 to 1."""
 
 
+@lru_cache(maxsize=1024)
+def _of_symbols(fonts: tuple[str, ...]) -> bool:
+    return any(map(SYMBOLS.search, fonts))
+
+
+@lru_cache(maxsize=1024)
 def brightness(colour: str) -> float | None:
     """Return how bright a colour is, from 0 to 1; none for one that is not written in six figures."""
     if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
@@ -139,7 +155,9 @@ def docx_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     """
     archive = open_archive(content)
     shown = shown_document({name: archive.read(name) for name in archive.names})
-    found = dict.fromkeys((*_strange(archive), *(one for each in shown.paragraphs for one in _strange_looks(each))))
+    found = dict.fromkeys(
+        (*_strange(archive, shown), *(one for each in shown.paragraphs for one in _strange_looks(each)))
+    )
     return tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
 
 
@@ -147,14 +165,14 @@ def _strange_looks(one: ShownParagraph) -> Iterator[tuple[str, str]]:
     """Yield how letters of a paragraph look that nobody could read, or that are no letters."""
     for run in one.runs:
         words = run.text.strip()
-        faint = brightness(run.color)
         if not words:
             continue
+        faint = brightness(run.color)
         if run.size and run.size < _SMALLEST and not run.script:
             yield _looks(one, words, f"cỡ {run.size:g}", f"size {run.size:g}")
         if faint is not None and faint > DARK:
             yield _looks(one, words, f"màu #{run.color}", f"colour #{run.color}")
-        if any(map(SYMBOLS.search, run.fonts)):
+        if _of_symbols(run.fonts):
             yield _looks(one, words, f"phông {run.fonts[0]}", f"font {run.fonts[0]}")
     edges = (one.left, one.left + one.first)
     if one.text.strip() and not (min(edges) >= -_OUT and max(edges) <= _FAR and one.right <= _FAR):
@@ -168,7 +186,7 @@ def _looks(one: ShownParagraph, words: str, vi: str, en: str) -> tuple[str, str]
     return f"đoạn {one.number}, “{said}”: {vi}", f"paragraph {one.number}, {said!r}: {en}"
 
 
-def _strange(archive: Archive) -> Iterator[tuple[str, str]]:
+def _strange(archive: Archive, shown: ShownDocument) -> Iterator[tuple[str, str]]:
     for name in archive.names:
         if not _PARTS.fullmatch(name):
             yield f"tệp có phần lạ “{shortened(name)}”", f"the file has a strange part {shortened(name)!r}"
@@ -177,7 +195,8 @@ def _strange(archive: Archive) -> Iterator[tuple[str, str]]:
         elif name == "word/settings.xml":
             yield from _strange_settings(read_xml(archive.read(name)))
         elif _STORIES.fullmatch(name):
-            for number, element, why in _strange_in(read_xml(archive.read(name))):
+            root = shown.package.root if name == shown.package.main else read_xml(archive.read(name))
+            for number, element, why in _strange_in(root):
                 place = f"{name.removeprefix('word/')}, đoạn {number}"
                 at = f"{name.removeprefix('word/')}, paragraph {number}"
                 yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
@@ -205,8 +224,8 @@ def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
     for one in root.iter():
         if one.tag == f"{_WORD}p":
             number += 1
-        found = _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one)
-        yield from ((number, name, why) for name, why in found)
+        for name, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
+            yield number, name, why
 
 
 def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
@@ -215,7 +234,7 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
     if one.tag == f"{_COMPATIBLE}AlternateContent":
         if len({"".join(_texts(each)) for each in one}) > 1:
             yield name, "≠"
-    elif one.tag in {f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "patt")}:
+    elif one.tag in _FILLS:
         if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
             root, one
         ):
@@ -245,12 +264,21 @@ def _texts(element: Element) -> Iterator[str]:
     return (one.text or "" for one in element.iter(f"{_WORD}t"))
 
 
-def _judged(one: Element) -> Iterator[tuple[str, str]]:
+def _judged(one: Element) -> Iterable[tuple[str, str]]:
     name = one.tag.removeprefix(_WORD)
     tests = _allowed().get(name)
     if tests is None:
-        yield name, ""
-        return
+        return ((name, ""),)
+    if not tests and name not in _WITH_FIELDS and _DIRTY not in one.attrib:
+        return ()  # as most: a piece of text that has no look
+    return _by_attributes(one, name, tests)
+
+
+_WITH_FIELDS = frozenset({"instrText", "fldSimple"})
+_DIRTY = f"{_WORD}dirty"
+
+
+def _by_attributes(one: Element, name: str, tests: Mapping[str, tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
     attributes = {key.removeprefix(_WORD): value for key, value in one.attrib.items()}
     if tests.get("val", ("", []))[0] == "off" and "val" not in attributes:
         yield name, ""
