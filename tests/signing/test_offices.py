@@ -18,6 +18,7 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
@@ -239,6 +240,7 @@ FLAGS = {
     "without a time": ["-no_signing_time"],
     "PSS": ["-keyopt", "rsa_padding_mode:pss"],
     "BER": [],
+    "a date without its mark": [],
 }
 FORMS = [
     (kind, digest, form, subfilter)
@@ -258,7 +260,10 @@ def by_openssl(base: bytes, folder: Path, form: tuple[str, str, str, SigSeedSubF
     fields.append_signature_field(writer, SigFieldSpec("Signature1", box=(330, 140, 470, 220), on_page=-1))
     embedder = PdfCMSEmbedder().write_cms("Signature1", writer, existing_fields_only=True)
     next(embedder)
-    embedder.send(SigObjSetup(SignatureObject(NOW, subfilter, name="Mẫu", bytes_reserved=32_768)))
+    placeholder = SignatureObject(NOW, subfilter, name="Mẫu", bytes_reserved=32_768)
+    if flags == "a date without its mark":
+        placeholder[pdf_name("/M")] = pdf_string("20260309104000+07'00'")
+    embedder.send(SigObjSetup(placeholder))
     prepared, out = embedder.send(SigIOSetup(md_algorithm=digest))
     first, last = prepared.reserved_region_start, prepared.reserved_region_end
     content: bytes = out.getvalue()

@@ -649,13 +649,19 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation.errors import DisallowedAlgorithmError  # noqa: PLC0415 - an extra
 
-    context = trust.context
-    try:
-        return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
-    except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
-        return None, Message("thuật toán không được hỗ trợ", f"its algorithm is not supported: {shortened(str(error))}")
-    except pdf_errors():
-        return None, None
+    context, reader = trust.context, embedded.reader
+    for strict in (True, False):  # what only the strict refuse, such as a date without its “D:”, forges nothing
+        reader.strict = strict
+        try:
+            return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
+        except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
+            vi, en = "thuật toán không được hỗ trợ", f"its algorithm is not supported: {shortened(str(error))}"
+            return None, Message(vi, en)
+        except pdf_errors():
+            continue
+        finally:
+            reader.strict = True
+    return None, None
 
 
 def _later(status: PdfSignatureStatus | None, changes: Sequence[Message]) -> Later:
