@@ -162,7 +162,7 @@ def main(folder: Path) -> None:
     kept = save_seal(sealed, folder / "niem-phong.json")
     print(sealed.says.vi)
     for file in (*prints, signed):
-        print(file.name, "verifies" if not verify_seal(file, sealed) else "DOES NOT VERIFY")
+        print(file.name, "verifies" if not verify_seal(file, sealed).errors else "DOES NOT VERIFY")
 
     copies = show_what_is_found(signed, prints[0], sealed)
 

@@ -34,6 +34,7 @@ from coordlib.tracking import (
     Waived,
     proposals,
 )
+from tests.signing.seals.sealed import wrong
 
 FOLDER = Path(__file__).parent
 NOTED: dict[str, Any] = json.loads((FOLDER / "noted.json").read_text(encoding="utf-8"))
@@ -147,23 +148,23 @@ class TestSeals:
 
     @pytest.mark.parametrize("name", ["sealed.yaml", "sealed.docx", "sealed.html"])
     def test_what_was_sealed_verifies(self, name: str) -> None:
-        assert not verify_seal(SEALS / name, SEALS / "on-paper.json")
+        assert not wrong(verify_seal(SEALS / name, SEALS / "on-paper.json"))
 
     @pytest.mark.parametrize("name", ["amendment.json", "amendment.docx"])
     def test_what_amended_it_verifies(self, name: str) -> None:
-        assert not verify_seal(SEALS / name, SEALS / "of-amendment.json")
+        assert not wrong(verify_seal(SEALS / name, SEALS / "of-amendment.json"))
 
     def test_the_chain_of_texts_holds(self) -> None:
         assert not verify_chain(read_seal(SEALS / name) for name in ("on-paper.json", "of-amendment.json"))
 
     def test_another_text_does_not_verify(self) -> None:
-        assert verify_seal(AGREEMENTS / "attached.yaml", SEALS / "on-paper.json")
+        assert wrong(verify_seal(AGREEMENTS / "attached.yaml", SEALS / "on-paper.json"))
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda one: one.name)
 def test_a_package_for_the_archive_verifies(package: Path) -> None:
-    assert not package_findings(package)
-    assert not verify_seal(package)
+    assert not wrong(package_findings(package))
+    assert not wrong(verify_seal(package))
 
 
 class TestRecords:

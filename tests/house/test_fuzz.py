@@ -28,6 +28,9 @@ MADE = {  # half a minute or less each
     "html": 20_000,
     "docx": 4_000,
     "pdf": 30_000,
+    "sheets": 1_500,
+    "registers": 25_000,
+    "signed": 800,
 }
 GUIDED = {
     "yaml": 3_000,

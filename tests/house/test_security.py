@@ -6,9 +6,9 @@ import pytest
 
 from coordlib.dates import schedules
 from coordlib.document import drawing_cost as effort
-from coordlib.formats import archives
+from coordlib.formats import archives, readers
 from coordlib.formats.docx import package
-from coordlib.formats.pdf import apart, looks
+from coordlib.formats.pdf import apart, looks, typesetting
 from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
 from coordlib.reading import outside
@@ -16,6 +16,7 @@ from coordlib.rendering import budget
 from coordlib.storage import converter
 from coordlib.storage import store as storage
 from coordlib.storage import syntax as yamlcore
+from coordlib.tracking.ledger import archive
 from coordlib.tracking.reports import returned
 from coordlib.tracking.reports import returned as sheets
 from tests.paths import ROOT
@@ -30,6 +31,10 @@ BOUNDS = {
     "bytes of all its parts, unpacked": archives.MOST_BYTES,
     "tags of XML in it": archives.MOST_TAGS,
     "paragraphs of a DOCX that pack into less than a kilobyte for each 100 of them": package.MOST_PARAGRAPHS,
+    "paragraphs of a DOCX": package.LONGEST,
+    "bytes of HTML, Markdown and text that are read": readers.MOST_TEXT,
+    "bytes of a ledger": archive.LARGEST_LEDGER,
+    "megabytes of memory that setting a PDF may take, as estimated": typesetting.MOST_MEGABYTES,
     "pages of a PDF that is read": pdf.MOST_PAGES,
     "megabytes of the process that reads PDF": apart.MOST_MEGABYTES,
     "pages of a scan": looks.MOST_SCANNED,

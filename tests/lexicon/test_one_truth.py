@@ -34,7 +34,6 @@ SOURCE = Path(coordlib.__file__).parent
 MOST_EXCEPTIONS = 10
 # Modules, or rooms, that may say it again, each with its reason.
 EXCEPTIONS = {
-    "dates.phrases.wordings": "the grammar of time: a line for each wording, whose words no other room asks for",
     "dates.phrases.clauses": "the grammar of sentences about time: verbs and nouns that stand around it",
     "dates.phrases.subjects": "the words with which a clause names who bears it, of which some are those of bodies",
     "dates.phrases.sentences": "labels at the beginning of a line, as running text has them",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -16,11 +18,16 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign import fields, signers, timestamps
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from coordlib.signing import Later, Verdict, read_signatures
@@ -196,3 +203,106 @@ def test_a_certificate_for_other_uses_alone_signs_no_document(uses: tuple[str, .
         extensions.append(given)
     found = Certificate(certificate.dump(force=True))
     assert (not list(found.faults_of_use())) is good
+
+
+def in_ber(der: bytes) -> bytes:
+    """Return a signature as programs write it that do not know its length beforehand: its envelope in BER."""
+    oid, content = der[4:15], der[15:]
+    assert der[:2] == content[:2].replace(b"\xa0", b"\x30") == b"\x30\x82"
+    return b"\x30\x80" + oid + b"\xa0\x80\x30\x80" + content[8:] + b"\0" * 6
+
+
+def refilled(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a file with another writing of the signature in its gap."""
+    gap = re.search(rb"<([0-9a-fA-F]{2000,}?)(0*)>", content)
+    assert gap
+    der = bytes.fromhex(gap[1].decode() + "0" * (len(gap[1]) % 2))
+    figures = change(der[: int.from_bytes(der[2:4], "big") + 4]).hex().encode()
+    room = gap.end() - gap.start() - 2
+    return content[: gap.start() + 1] + figures.ljust(room, b"0") + content[gap.end() - 1 :]
+
+
+def test_an_envelope_in_ber_is_intact_and_one_with_something_hidden_behind_it_is_not(
+    base: bytes, tmp_path: Path
+) -> None:
+    content, path = signed(base, "Signature1", person()), tmp_path / "a.pdf"
+    for change, intact in ((in_ber, True), (lambda der: in_ber(der) + b"\x01", False)):
+        path.write_bytes(refilled(content, change))
+        assert [one.intact for one in read_signatures(path)] == [intact]
+
+
+FLAGS = {
+    "plain": [],
+    "by the identifier of the key": ["-keyid"],
+    "without attributes": ["-noattr"],
+    "CAdES": ["-cades"],
+    "without capabilities": ["-nosmimecap"],
+    "without a time": ["-no_signing_time"],
+    "PSS": ["-keyopt", "rsa_padding_mode:pss"],
+    "BER": [],
+    "a date without its mark": [],
+}
+FORMS = [
+    (kind, digest, form, subfilter)
+    for kind in ("rsa2048", "p256")
+    for digest in ("sha256", "sha512")
+    for form in FLAGS
+    for subfilter in (SigSeedSubFilter.ADOBE_PKCS7_DETACHED, SigSeedSubFilter.PADES)
+    if form != "PSS" or kind == "rsa2048"
+]
+
+
+def by_openssl(base: bytes, folder: Path, form: tuple[str, str, str, SigSeedSubFilter]) -> bytes:
+    """Sign with the program of OpenSSL, in one of its ways."""
+    kind, digest, flags, subfilter = form
+    who = issue("Lê Văn Mẫu", "Sở Mẫu", by=authority(), kind=kind, number=21, uses=PERSON)
+    writer = IncrementalPdfFileWriter(BytesIO(base), strict=False)
+    fields.append_signature_field(writer, SigFieldSpec("Signature1", box=(330, 140, 470, 220), on_page=-1))
+    embedder = PdfCMSEmbedder().write_cms("Signature1", writer, existing_fields_only=True)
+    next(embedder)
+    placeholder = SignatureObject(NOW, subfilter, name="Mẫu", bytes_reserved=32_768)
+    if flags == "a date without its mark":
+        placeholder[pdf_name("/M")] = pdf_string("20260309104000+07'00'")
+    embedder.send(SigObjSetup(placeholder))
+    prepared, out = embedder.send(SigIOSetup(md_algorithm=digest))
+    first, last = prepared.reserved_region_start, prepared.reserved_region_end
+    content: bytes = out.getvalue()
+    (folder / "signed").write_bytes(content[:first] + content[last:])
+    command: list[object] = [
+        "openssl",
+        "cms",
+        "-sign",
+        "-binary",
+        "-in",
+        folder / "signed",
+        "-outform",
+        "DER",
+        "-md",
+        digest,
+    ]
+    command += ["-signer", pem_of(folder / "own.pem", who.certificate), "-inkey", who.pem(folder / "key.pem")]
+    command += ["-certfile", pem_of(folder / "above.pem", *who.above), "-out", folder / "signature", *FLAGS[flags]]
+    subprocess.run(list(map(str, command)), check=True, capture_output=True)
+    made = (folder / "signature").read_bytes()
+    figures = (in_ber(made) if flags == "BER" else made).hex().encode()
+    return content[: first + 1] + figures + content[first + 1 + len(figures) :]
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("form", FORMS, ids=lambda one: " ".join(map(str, one[:3])) + one[3].value)
+def test_what_openssl_signs_is_judged_as_pyhanko_and_pdfsig_do(
+    form: tuple[str, str, str, SigSeedSubFilter], base: bytes, tmp_path: Path
+) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(by_openssl(base, tmp_path, form))
+    embedded = PdfFileReader(BytesIO(path.read_bytes()), strict=False).embedded_signatures[0]
+    theirs = validate_pdf_signature(embedded, ValidationContext(trust_roots=[], moment=NOW))
+    program = shutil.which("pdfsig")
+    assert program, "pdfsig is not installed"
+    told = subprocess.run([program, "-nocert", path], check=False, capture_output=True, text=True).stdout
+    unknown = form[2] == "by the identifier of the key"  # pdfsig looks for its certificate by issuer and number alone
+    for content, intact in ((path.read_bytes(), True), (path.read_bytes().replace(b"/MediaBox", b"/MediaBoX"), False)):
+        path.write_bytes(content)
+        assert [one.intact for one in read_signatures(path)] == [intact]
+    assert theirs.intact
+    assert theirs.valid
+    assert unknown or "Signature is Valid." in told

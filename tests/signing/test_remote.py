@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
+from asn1crypto import cms
 from cryptography.hazmat.primitives import serialization
 
 from coordlib.language import FindingsError
@@ -132,6 +136,21 @@ class TestRefusals:
                 assert read_signatures(tmp_path / "b", roots=(root_file(folder),)).valid
                 (tmp_path / "b").unlink()
             assert path.read_bytes() == before
+
+    def test_a_state_made_to_fit_itself_whose_file_would_not_verify(self, folder: Path, tmp_path: Path) -> None:
+        path, issued = placed(folder, tmp_path), issued_to(2, "p1")
+        prepared = prepare(path, "p1", issued.der, at=AT)
+        numbers = re.search(rb"/ByteRange \[\s*0 (\d+)", prepared.added)
+        assert numbers is not None
+        fewer = b"%d" % (int(numbers[1]) - 1)
+        added = prepared.added[: numbers.start(1)] + fewer + prepared.added[numbers.end(1) :]
+        whole, (first, last) = path.read_bytes() + added, prepared.gap
+        attributes = cms.CMSAttributes.load(prepared.attributes)
+        for one in attributes:
+            if one["type"].native == "message_digest":
+                one["values"] = [sha256(whole[:first] + whole[last:]).digest()]
+        made = attrs.evolve(prepared, added=added, attributes=attributes.dump(force=True))
+        assert self.refused(path, made, answered(made, issued), chain=above(issued)) == ["SGN016", "SGN017"]
 
     @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"version": 1}', "x" * 100])
     def test_what_is_no_state(self, text: str) -> None:

@@ -6,8 +6,10 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -212,6 +214,52 @@ class TestReplacement:
         assert int(ran.stdout) > 5
 
 
+class TestUnfinished:
+    """What a process left that was killed as it wrote."""
+
+    LEFT = ".report.docx.k1ll3d00.unfinished"
+
+    @staticmethod
+    def write_elsewhere(folder: Path) -> None:
+        """Write a file in a new process, which is when a folder is swept."""
+        told = "import sys; from pathlib import Path; from coordlib.storage import write_whole\n"
+        told += "write_whole(Path(sys.argv[1], 'new'), b'x')"
+        subprocess.run([sys.executable, "-c", told, str(folder)], check=True)
+
+    def test_it_is_taken_away_by_the_next_process_that_writes_there(self, tmp_path: Path) -> None:
+        (tmp_path / self.LEFT).write_bytes(b"half")
+        (tmp_path / "own.unfinished").write_bytes(b"a name without a dot is of somebody else")
+        self.write_elsewhere(tmp_path)
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["new", "own.unfinished"]
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes nothing that is open")
+    def test_what_another_process_is_writing_now_stays(self, tmp_path: Path) -> None:
+        import fcntl  # noqa: PLC0415 - POSIX
+
+        with (tmp_path / self.LEFT).open("wb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            self.write_elsewhere(tmp_path)
+            assert (tmp_path / self.LEFT).exists()
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes nothing that is open")
+    def test_who_writes_begins_again_if_the_new_file_was_swept_away_before_it_was_held(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[str] = []
+
+        def swept(*given: object) -> tuple[int, str]:
+            handle, name = tempfile.mkstemp(*given)  # type: ignore[call-overload]
+            made.append(name)
+            if len(made) == 1:
+                Path(name).unlink()
+            return handle, name
+
+        monkeypatch.setattr("coordlib.storage.disk.tempfile", SimpleNamespace(mkstemp=swept))
+        write_whole(tmp_path / "a", b"whole")
+        assert (tmp_path / "a").read_bytes() == b"whole"
+        assert len(made) == 2
+
+
 class TestGrowth:
     """Lines are put at the end, and on the disk."""
 
@@ -228,6 +276,37 @@ class TestGrowth:
         set_aside(file, 4, tmp_path / "a.torn")
         assert file.read_bytes() == b"one\n"
         assert (tmp_path / "a.torn").read_bytes() == b"tor\n"
+
+    def test_what_is_set_aside_follows_no_link(self, tmp_path: Path) -> None:
+        file, other = tmp_path / "a", tmp_path / "other"
+        file.write_bytes(b"one\ntor")
+        other.write_bytes(b"precious")
+        (tmp_path / "a.torn").symlink_to(other)
+        with pytest.raises(UnfitError, match="is a link"):
+            set_aside(file, 4, tmp_path / "a.torn")
+        assert (file.read_bytes(), other.read_bytes()) == (b"one\ntor", b"precious")
+
+    def test_a_file_with_two_names_does_not_grow_for_each_has_its_own_lock(self, tmp_path: Path) -> None:
+        file = tmp_path / "a"
+        file.write_bytes(b"one\n")
+        (tmp_path / "b").hardlink_to(file)
+        with pytest.raises(UnfitError, match="2 names") as caught:
+            extend(tmp_path / "b", b"two\n")
+        assert "chép ra một tệp riêng" in caught.value.message.vi
+        assert file.read_bytes() == b"one\n"
+
+    def test_a_line_that_can_be_neither_flushed_nor_taken_back_is_said_to_stand_perhaps(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def failing(*_: object) -> None:
+            raise OSError(5, "Input/output error")
+
+        for name in ("fsync", "ftruncate"):
+            monkeypatch.setattr(f"coordlib.storage.appending.os.{name}", failing)
+        with pytest.raises(UnfitError, match="to take it back") as caught:
+            extend(tmp_path / "a", b"one\n")
+        assert caught.value.help is not None
+        assert "có thể có trong tệp" in caught.value.help.vi
 
     def test_nothing_is_put_into_what_is_no_ordinary_file(self, no_file: tuple[Path, str]) -> None:
         path, says = no_file

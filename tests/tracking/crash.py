@@ -3,7 +3,7 @@
 ``crash.py bytes FILE``: an append that stops after each number of bytes in turn. ``crash.py appends FILE NAME COUNT``:
 so many appends, each printed when it is acknowledged. ``crash.py kills FOLDER COUNT SECONDS``: two writers at once,
 killed at moments of chance and begun again, until so many were killed in all, whoever stopped it in between, or the
-seconds are over.
+seconds are over. ``crash.py whole FOLDER COUNT``: who writes a file anew without end, killed so many times.
 """
 
 import json
@@ -19,6 +19,7 @@ from time import monotonic, sleep
 
 from coordlib import Agreement
 from coordlib.storage import write_whole
+from coordlib.storage.disk import _sweep
 from coordlib.tracking import Ledger, Note, verify
 
 AGREEMENT = Agreement("Quy chế", id="quy-che-trong")
@@ -157,6 +158,34 @@ def kill_over(file: Path, most: int, end: float) -> int:
     return killed + len(writers)
 
 
+def kill_who_writes_whole(folder: Path, most: int) -> None:
+    """Kill who writes one file anew without end: it holds one content, and the next writer clears what is left."""
+    chance, file = Random("whole"), folder / "whole"  # noqa: S311 - moments of chance, no secret
+    write_whole(file, b"0" * _SIZE)
+    _sweep.cache_clear()  # as in a process that begins, as each child does
+    left = 0
+    for _ in range(most):
+        child = os.fork()
+        if not child:
+            for number in count(1):
+                write_whole(file, b"%d" % (number % 10) * _SIZE)
+        sleep(chance.uniform(0.001, 0.02))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        content = file.read_bytes()
+        assert len(content) == _SIZE, len(content)
+        assert len(set(content)) == 1, "two contents in one"
+        found = [one for one in folder.iterdir() if one.name.endswith(".unfinished")]
+        assert len(found) <= 1, found
+        left += len(found)
+    write_whole(file, b"end")
+    assert [one.name for one in folder.iterdir()] == ["whole"]
+    _write(1, f"{most} {left}".encode())
+
+
+_SIZE = 200_000
+
+
 def check(file: Path, one: Writer) -> None:
     """See that all that a writer said is in the file, once and in order, and at most one entry more."""
     found = numbers_of(file, one.name)
@@ -167,6 +196,8 @@ def check(file: Path, one: Writer) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "bytes":
         stop_at_every_byte(Path(sys.argv[2]))
+    elif sys.argv[1] == "whole":
+        kill_who_writes_whole(Path(sys.argv[2]), int(sys.argv[3]))
     elif sys.argv[1] == "kills":
         kill_two_writers(Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
     else:

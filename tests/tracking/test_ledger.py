@@ -149,6 +149,19 @@ class TestDurability:
         assert killed == most or (most < 1000 and killed >= 10)
         assert kept > killed / 10
 
+    @pytest.mark.parametrize(
+        "most", [pytest.param(40, id="sample"), pytest.param(2_000, id="2000", marks=pytest.mark.kills)]
+    )
+    def test_who_is_killed_as_it_writes_a_file_whole_leaves_it_whole_and_nothing_beside_it(
+        self, most: int, tmp_path: Path
+    ) -> None:
+        command = [sys.executable, str(CRASH), "whole", str(tmp_path), str(most)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        killed, left = map(int, ran.stdout.split())
+        assert killed == most
+        assert most < 1_000 or left > 0, "no kill met a writer in the middle"
+
     def test_two_processes_append_a_thousand_entries_each_to_one_chain(self, tmp_path: Path) -> None:
         file = tmp_path / "a.jsonl"
         commands = [[sys.executable, str(CRASH), "appends", str(file), name, "1000"] for name in "ab"]

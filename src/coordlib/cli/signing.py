@@ -15,7 +15,7 @@ from coordlib import signing
 from coordlib.cli.files import Day, load, present_time, say_findings
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, argument, option, said
 from coordlib.cli.screen import command, complain, in_words, remark, show
-from coordlib.language import CoordError, nearest
+from coordlib.language import CoordError, Severity, nearest
 from coordlib.model import Agreement, Signatory
 from coordlib.storage import CANNOT_READ, digest_whole, reported
 
@@ -132,12 +132,10 @@ def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
             continue
         for one in found:
             show(in_words(one))
-        if not found:
+        differs = any(one.severity is not Severity.NOTE for one in found)
+        if not differs:
             show(said(f"{name}: đúng bản đã niêm phong", f"{name}: this is what was sealed"))
-            if Path(name).suffix.lower() == _PDF and not deep:
-                vi = f"{name}: mới so chữ, chưa so hình từng trang (--deep)"
-                remark(said(vi, f"{name}: its words were compared, not the pictures of its pages (--deep)"))
-        code = max(code, BAD if found else FINE)
+        code = max(code, BAD if differs else FINE)
     return code
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from coordlib.formats.archives import UNKNOWN_KIND, UnreadableError, refused_file
+from coordlib.formats.archives import TOO_MUCH, UNKNOWN_KIND, UnreadableError, refused_file
 from coordlib.formats.blocks import Printed
 from coordlib.language import Findings, checked, shortened
 from coordlib.lexicon import FrozenDict
@@ -44,7 +44,9 @@ PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
 
 _OF_TEXT: Mapping[str, PrintedReader] = FrozenDict({**PRINTED_READERS, ".pdf": WhenUsed("pdf.apart", "pdf_text")})
 
-_MOST_BYTES = 1 << 27
+_MOST_BYTES, MOST_TEXT = 1 << 27, 1 << 24
+"""Bytes of a file, and of one whose text lies open in it, which takes thirty times its bytes of memory."""
+_OPEN = frozenset({".html", ".htm", ".md", ".txt"})
 
 
 @checked
@@ -60,21 +62,29 @@ def read_printed(
     `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
     `text_only`: make a table of what the pages of a PDF rule as one, which else is lines in the order of the page.
     `others`: readers of other suffixes, or others of these.
-    Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
-    `MissingExtraError` for a PDF without the extra ``read``.
+    Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, of
+    HTML and text 16 MB, and `MissingExtraError` for a PDF without the extra ``read``.
     """
     readers = {**(_OF_TEXT if text_only else PRINTED_READERS), **others}
     if isinstance(source, bytes):
-        return _reader(suffix, readers)(source)
+        reader = _reader(suffix, readers)
+        if len(source) > _most(suffix):
+            vi, en = f"nội dung quá lớn ({len(source)} byte)", f"it is too large ({len(source)} bytes)"
+            raise refused_file(TOO_MUCH, vi, en)
+        return reader(source)
     file = Path(source)
     try:
         reader = _reader(suffix or file.suffix, readers)
         with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
-            content = read_whole(file, _MOST_BYTES)
+            content = read_whole(file, _most(suffix or file.suffix))
         return reader(content)
     except UnreadableError as error:
         placed = (attrs.evolve(one, position=attrs.evolve(one.position, file=str(source))) for one in error.findings)
         raise UnreadableError(Findings(tuple(placed))) from None
+
+
+def _most(suffix: str) -> int:
+    return MOST_TEXT if suffix.lower() in _OPEN else _MOST_BYTES
 
 
 def _reader(suffix: str, readers: Mapping[str, PrintedReader]) -> PrintedReader:

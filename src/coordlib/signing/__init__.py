@@ -7,7 +7,7 @@ _HOMES = {
     "evidence": "Later PadesLevel Signature Signatures Verdict read_signatures",
     "fields": "FieldPlan SignatureField signable_pdf",
     "increments": "sign",
-    "keys": "PKCS12 TimeStampServer",
+    "keys": "PKCS12 TimeStampServer ValidationData",
     "remote": "PreparedSignature complete prepare",
     "seals.packages": "ArchiveCodes metadata_xml pack package_findings",
     "seals.seal": (

@@ -57,14 +57,14 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole
     The gap is no part of what is signed: it holds the signature in hexadecimal figures, then zeros, and nothing else.
     `whole`: whether what the signature does not cover of itself is as this library writes it, too.
     """
-    from asn1crypto import cms  # noqa: PLC0415 - an extra
+    from asn1crypto import cms, parser  # noqa: PLC0415 - an extra
 
     start, length, after, _ = (int(one) for one in embedded.byte_range)
     reader.stream.seek(start + length)
     gap = reader.stream.read(after - length)
     try:
         content = cms.ContentInfo.load(embedded.pkcs7_content)
-        figures = content.dump().hex().encode()
+        figures = b"".join(parser.parse(embedded.pkcs7_content)[3:]).hex().encode()  # as written, in DER or in BER
         told = not whole or _told_plainly(embedded.signer_info, embedded.signer_cert)
         plain = told and (not whole or content.dump() in _envelopes(content, embedded.md_algorithm))
     except pdf_errors():
@@ -649,13 +649,19 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation.errors import DisallowedAlgorithmError  # noqa: PLC0415 - an extra
 
-    context = trust.context
-    try:
-        return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
-    except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
-        return None, Message("thuật toán không được hỗ trợ", f"its algorithm is not supported: {shortened(str(error))}")
-    except pdf_errors():
-        return None, None
+    context, reader = trust.context, embedded.reader
+    for strict in (True, False):  # what only the strict refuse, such as a date without its “D:”, forges nothing
+        reader.strict = strict
+        try:
+            return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
+        except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
+            vi, en = "thuật toán không được hỗ trợ", f"its algorithm is not supported: {shortened(str(error))}"
+            return None, Message(vi, en)
+        except pdf_errors():
+            continue
+        finally:
+            reader.strict = True
+    return None, None
 
 
 def _later(status: PdfSignatureStatus | None, changes: Sequence[Message]) -> Later:

@@ -38,6 +38,11 @@ class Shown(NamedTuple):
     top: float
 
     @property
+    def box(self) -> tuple[int, float, float, float, float]:
+        """The page, from 0, and its edges in points, as what draws a page wants them."""
+        return self.page - 1, self.left / _MM, self.bottom / _MM, self.right / _MM, self.top / _MM
+
+    @property
     def said(self) -> Message:
         """The place, for a person."""
         across, up = f"{self.left:.0f}–{self.right:.0f}", f"{self.bottom:.0f}–{self.top:.0f}"
@@ -168,17 +173,6 @@ class _Step:
             yield from (key for key in _OF_CATALOG if key != "/DSS" and _raw(old, key) != _raw(new, key))
         yield from ("/DSS",) if self._empty_evidence() else ()
 
-    def _of_pages(self) -> Message | None:
-        """Return what is otherwise on the pages, as far as the pages themselves say it."""
-        old, new = (list(_pages(one.root["/Pages"])) for one in (self.old, self.new))
-        if len(old) != len(new):
-            vi, en = f"số trang đổi từ {len(old)} thành {len(new)}", f"the pages were {len(old)} and are {len(new)}"
-            return Message(vi, en)
-        for number, (was, now) in enumerate(zip(old, new, strict=True), start=1):
-            if keys := ", ".join(_differing(self.old(was), self.new(now), ())):
-                return Message(f"sửa trang {number}: {keys}", f"page {number} was changed: {keys}")
-        return None
-
     def _kept(self, root: DictionaryObject) -> set[bytes]:
         store = _value(root, "/DSS", {})
         return {sha256(one.get_object().data).digest() for name in _EVIDENCE for one in _value(store, name, ())}
@@ -196,10 +190,10 @@ class _Step:
         places = [place for one in signed for place in shown(self.new, one.reference) if place.page]
         if not places:
             return None
-        looks = tuple((one.page - 1, *(edge / _MM for edge in one[1:])) for one in places)
+        looks = tuple(one.box for one in places)
         content = _whole(self.reader)
         before, after = (content[: _last_end(self.reader, number)] for number in (self.number - 1, self.number))
-        if not (hidden := hidden_words(before, after, looks)):  # type: ignore[arg-type]
+        if not (hidden := hidden_words(before, after, looks)):
             return None
         words = shortened(" ".join(hidden))
         where = places[0].said

@@ -15,9 +15,9 @@ import attrs
 from coordlib.language import Findings, FindingsError, checked, typed
 from coordlib.signing.appearance import SignaturePicture
 from coordlib.signing.certificates import Certificate, Trust
-from coordlib.signing.evidence import naming_file, read_pdf
+from coordlib.signing.evidence import naming_file, read_pdf, refuse_broken
 from coordlib.signing.faults import BROKEN, Cause, refused
-from coordlib.signing.fields import LARGEST_FILE
+from coordlib.signing.fields import LARGEST_FILE, fields_of, revision
 from coordlib.signing.increments import Carried, OpenSignature, SignatureRequest, fill_gap, guarded, open_gap
 from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
 from coordlib.storage import write_whole
@@ -157,8 +157,8 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
 
     `signature`: over `PreparedSignature.digest`; `chain`: the certificates of the issuers, PEM or DER, the root among
     them unless it is in `roots`. `server`, `data`, `out`: as with `sign`. Raises `FindingsError` for a file that is
-    another by now (a party signed in between), a signature that is not one of the certificate over this file, and a
-    chain that leads to no root; then nothing is written.
+    another by now (a party signed in between), a signature that is not one of the certificate over this file or would
+    not verify in it, and a chain that leads to no root; then nothing is written.
     """
     own = Certificate(prepared.certificate)
     issuers = tuple(one for content in chain for one in certificates_of(content))
@@ -169,6 +169,8 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
     with guarded(path, out):
         made = _again(read_pdf(path), prepared)
         signed = fill_gap(made, signature, own, issuers, Carried(server, data))
+        reader = revision(signed).prev
+        refuse_broken(reader, fields_of(reader))  # whatever came from outside, nothing is written that would not verify
         return write_whole(path if out is None else out, signed)
 
 

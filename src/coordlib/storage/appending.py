@@ -16,7 +16,8 @@ def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
     """Put content at the end of a file, on a line of its own; it is on the disk when the new stamp is returned.
 
     `digest`: hexadecimal figures of the whole, with which the file is marked as left by us. A link is followed. Raises
-    ``OSError`` if the file cannot be written, is none or is read-only; then it holds what it held before.
+    ``OSError`` if the file cannot be written, is none, is read-only or has several names (hard links), each of which
+    would have a lock of its own; then it holds what it held before, or the error says that this is not known.
     """
     refuse_nul(path)
     new = not path.exists()
@@ -24,7 +25,9 @@ def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
         refuse_unless_writable(path, path.stat())
     handle = os.open(path, os.O_RDWR | os.O_CREAT | AT_ONCE, 0o666)
     try:
-        refuse_unless_writable(path, os.fstat(handle))
+        status = os.fstat(handle)
+        refuse_unless_writable(path, status)
+        _refuse_several_names(status)
         stamp = _extend(handle, path, content, digest)
     finally:
         os.close(handle)
@@ -42,10 +45,31 @@ def _extend(handle: int, path: Path, content: bytes, digest: str) -> Stamp:
         if digest:
             mark(handle, path, digest)
         os.fsync(handle)
-    except OSError:
-        os.ftruncate(handle, size)
+    except OSError as error:
+        _cut_back(handle, size, error)
         raise
     return Stamp.of(handle)
+
+
+def _cut_back(handle: int, size: int, error: OSError) -> None:
+    """Take back what could not be written whole; say so where that fails too: it may stand in the file."""
+    try:
+        os.ftruncate(handle, size)
+        os.fsync(handle)
+    except OSError:
+        vi = f"ổ đĩa báo lỗi khi ghi và khi hủy phần vừa ghi ({error.strerror})"
+        en = f"the disk failed to write, and to take it back ({error.strerror})"
+        help_ = Message(
+            "Kiểm tra ổ đĩa rồi mở lại tệp: phần vừa ghi có thể có trong tệp; chỉ ghi lại nếu không thấy.",
+            "Look at the disk, then open the file again: what was written may be in it; write it again only if not.",
+        )
+        raise UnfitError(vi, en, help_) from error
+
+
+def _refuse_several_names(status: os.stat_result) -> None:
+    if status.st_nlink > 1:
+        vi = f"tệp có {status.st_nlink} tên (liên kết cứng); chép ra một tệp riêng rồi ghi vào đó"
+        raise UnfitError(vi, f"the file has {status.st_nlink} names (hard links); copy it, and write the copy")
 
 
 def _line_end(handle: int, size: int) -> bytes:
@@ -58,7 +82,10 @@ def _line_end(handle: int, size: int) -> bytes:
 
 @checked
 def set_aside(path: Path, size: int, beside: Path) -> None:
-    """Move what a file holds from a byte on to the end of a file beside it."""
+    """Move what a file holds from a byte on to the end of a file beside it; a link there is not followed."""
+    if beside.is_symlink():
+        vi, en = f"“{beside.name}” là một liên kết; xóa nó rồi ghi lại", f"{beside.name!r} is a link; take it away"
+        raise UnfitError(vi, en)
     with opened(path) as stream:
         stream.seek(size)
         extend(beside, stream.read() + b"\n")

@@ -6,9 +6,11 @@ import errno
 import os
 import re
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PureWindowsPath
 from typing import BinaryIO, Self
@@ -17,6 +19,9 @@ import attrs
 
 from coordlib.language import CoordError, Findings, FindingsError, Message, Position, as_given, checked, finding_of
 from coordlib.lexicon import read_rows
+
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, LOCK_NB, flock
 
 CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 """The codes of a file that cannot be opened or read, and of one that cannot be written."""
@@ -294,6 +299,7 @@ def _bounded(stream: BinaryIO, most: int) -> Stamp:
     return stamp
 
 
+_UNFINISHED = ".unfinished"
 _LONGEST_PREFIX = 40  # letters of up to three bytes each; a name has at most 255
 
 
@@ -316,8 +322,8 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
 
 
 def _replace(target: Path, content: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_LONGEST_PREFIX]}.")
-    temporary = Path(name)
+    _sweep(target.parent)
+    handle, temporary = _new_beside(target)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -327,6 +333,36 @@ def _replace(target: Path, content: bytes, mode: int) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)  # after a success it is no longer there
+
+
+def _new_beside(target: Path) -> tuple[int, Path]:
+    """Open a new file beside one, and hold it as long as it is open: who sweeps leaves it alone."""
+    while True:
+        handle, name = tempfile.mkstemp(_UNFINISHED, f".{target.name[:_LONGEST_PREFIX]}.", target.parent)
+        if sys.platform != "win32":
+            with suppress(OSError):  # a disk that knows no locks
+                flock(handle, LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, Path(name)
+        os.close(handle)  # another process swept it away before it was held
+
+
+@lru_cache(maxsize=256)
+def _sweep(folder: Path) -> None:
+    """Take away what processes that were killed left in a folder; once a process, for that looks at all names there."""
+    for one in folder.glob(f".*{_UNFINISHED}"):
+        with suppress(OSError):
+            _take_away(one)
+
+
+def _take_away(one: Path) -> None:
+    """Delete an unfinished file; raises ``OSError`` for one that somebody holds."""
+    if sys.platform != "win32":
+        with opened(one) as stream:
+            flock(stream, LOCK_EX | LOCK_NB)
+            one.unlink()
+    else:  # which deletes nothing that is open
+        one.unlink()
 
 
 def _mode(target: Path) -> int:

@@ -20,7 +20,7 @@ from coordlib.rendering.rendering import named
 from coordlib.storage import to_text
 from coordlib.tracking import Narrative, Tracking, restore, verify
 from coordlib.tracking.ledger.chain import FIRST_SEAL, write_line
-from tests.house.fuzz import documents, seeds, trees
+from tests.house.fuzz import documents, evidence, seeds, trees
 from tests.house.fuzz.layouts import grown_layout, laid, show
 from tests.house.fuzz.mutations import mutated
 from tests.house.fuzz.pictures import Artist
@@ -260,6 +260,9 @@ READERS = {
     "html": Reader(documents.of_html, TOKENS["documents"], documents.taking(".html"), documents.grown_document),
     "docx": Reader(documents.of_docx, TOKENS["documents"], documents.take_docx, documents.grown_docx),
     "pdf": Reader(documents.of_pdf, TOKENS["pdf"], documents.take_pdf, documents.grown_pdf),
+    "sheets": Reader(evidence.of_sheets, TOKENS["svg"], evidence.take_sheet, evidence.grown_sheet),
+    "registers": Reader(evidence.of_registers, YAML, evidence.take_register, trees.as_yaml),
+    "signed": Reader(evidence.of_signed, TOKENS["pdf"], evidence.take_signed, evidence.grown_signed),
 }
 
 

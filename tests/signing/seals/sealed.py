@@ -1,7 +1,7 @@
 """A signed agreement and its seal; and changes by chance of data, bytes and words."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from coordlib import Agreement, read, render
-from coordlib.language import Message
+from coordlib.language import Finding, Message, Severity
 from coordlib.signing import Seal, SignatureRecord, seal, text_digest
 from coordlib.signing.seals.passages import passages_of
 from coordlib.signing.seals.seal import closed
@@ -20,6 +20,11 @@ SIGNED = attrs.evolve(read(EXAMPLES / "gia_lai_viettel.yaml"), number=5)
 RECORDS = tuple(SignatureRecord(one.party, one.name, DAY) for one in SIGNED.signatories)
 SEALED = seal(SIGNED, RECORDS)
 _SIGNS = "abxyzàếỏđưAĐ0123456789,.;:()/-"
+
+
+def wrong(found: Iterable[Finding]) -> list[str]:
+    """Return the codes of what speaks against a file; that its pages were not drawn does not."""
+    return [one.code for one in found if one.severity is not Severity.NOTE]
 
 
 def sealed_as_it_is(agreement: Agreement) -> Seal:

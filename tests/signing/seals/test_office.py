@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coordlib.signing import verify_seal, write_for_signature
-from tests.signing.seals.sealed import SEALED, SIGNED
+from tests.signing.seals.sealed import SEALED, SIGNED, wrong
 
 pytestmark = pytest.mark.office
 
@@ -24,7 +24,7 @@ def saved_again(file: Path, suffix: str, folder: Path) -> Path:
 @pytest.mark.parametrize("foot", [False, True])
 def test_what_libreoffice_saves_again_verifies(suffix: str, foot: bool, tmp_path: Path) -> None:  # noqa: FBT001
     file = write_for_signature(SIGNED, tmp_path / "a.docx", foot=foot)
-    assert not verify_seal(saved_again(file, suffix, tmp_path), SEALED)
+    assert not wrong(verify_seal(saved_again(file, suffix, tmp_path), SEALED))
 
 
 def test_what_libreoffice_saves_of_another_text_is_found(tmp_path: Path) -> None:
@@ -41,4 +41,4 @@ def test_what_python_docx_saves_again_verifies(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     document = docx.Document(str(write_for_signature(SIGNED, tmp_path / "a.docx", foot=True)))
     document.save(str(tmp_path / "b.docx"))
-    assert not verify_seal(tmp_path / "b.docx", SEALED)
+    assert not wrong(verify_seal(tmp_path / "b.docx", SEALED))

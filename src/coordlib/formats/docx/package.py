@@ -24,6 +24,9 @@ PackageParts = Mapping[str, bytes]
 MOST_PARAGRAPHS, MOST_PACKED = 5_000, 100
 """How many paragraphs a DOCX may have in any case, and how many for each kilobyte of them, packed: a page has 5."""
 
+LONGEST = 200_000
+"""How many paragraphs a DOCX has at most: 5,000 pages, which take some 400 MB."""
+
 _MAIN = "word/document.xml"
 _OFF = frozenset({"0", "false", "off", "none"})
 _FIGURES = 9  # of a whole number
@@ -125,8 +128,13 @@ class WordPackage:
 
 
 def _refuse_repetition(root: ET.Element, content: bytes) -> None:
-    """Refuse many paragraphs that pack into nothing: each costs time to judge, and a small file would cost minutes."""
+    """Refuse more paragraphs than there is memory for, and many that pack into nothing.
+
+    Each costs time to judge, and a small file would cost minutes.
+    """
     count = sum(1 for _ in root.iter(f"{WML}p"))
+    if count > LONGEST:
+        raise refused_file(TOO_MUCH, f"tệp có quá nhiều đoạn ({count})", f"the file has too many paragraphs ({count})")
     if count > MOST_PARAGRAPHS and count > MOST_PACKED * len(zlib.compress(content, 1)) / 1000:
         vi = f"tệp lặp lại quá nhiều đoạn giống nhau ({count} đoạn)"
         raise refused_file(TOO_MUCH, vi, f"the file repeats too many paragraphs that are alike ({count} of them)")

@@ -57,11 +57,29 @@ Texts = Iterable[tuple[str, str]]
 def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     """Return a source as PDF/A-2a and PDF/UA-1; `texts`: those that print, in which a letter is found again.
 
-    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`, also for one that would take more
+    memory than `MOST_MEGABYTES`.
     """
+    _refuse_large(source)
     compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"], texts=texts)
     assert isinstance(compiled, bytes)
     return _BLACK.sub(lambda found: b" " * len(found[0]), compiled.replace(_NONE_SUSPECT, _NONE_SAID))
+
+
+MOST_MEGABYTES = 640
+"""Of memory that typst may take to set a PDF, as estimated: a table of 12,000 short cells, or some 1,000 full pages."""
+_OF_A_CELL, _OF_A_PARAGRAPH, _OF_A_SIGN = 24_000, 11_000, 145  # bytes, as measured
+_PARAGRAPH = re.compile(r"\n#[pht]-")
+
+
+def _refuse_large(source: str) -> None:
+    cells, paragraphs = source.count(".cell("), sum(1 for _ in _PARAGRAPH.finditer(source))
+    megabytes = (cells * _OF_A_CELL + paragraphs * _OF_A_PARAGRAPH + len(source) * _OF_A_SIGN) // 1_000_000
+    if megabytes > MOST_MEGABYTES:
+        vi = f"văn bản quá dài để lập PDF ({paragraphs} đoạn, {cells} ô bảng; cần khoảng {megabytes} MB bộ nhớ)"
+        en = f"it is too long for a PDF ({paragraphs} paragraphs, {cells} cells: about {megabytes} MB of memory)"
+        help_ = Message("Lập tệp DOCX, hoặc tách phụ lục thành văn bản riêng.", "Write a DOCX, or part the annexes.")
+        raise TypesettingError(Findings((finding_of("FIL005", Message(vi, en), mend=help_),)))
 
 
 def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str], texts: Texts) -> None:
@@ -193,6 +211,7 @@ def query(source: str, layout: Layout, label: str) -> object:
     """
     import typst  # noqa: PLC0415 - an extra
 
+    _refuse_large(source)
     with _refusing(_PDF):
         found = typst.query(
             source.encode(),

@@ -4,20 +4,46 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from coordlib.formats import Archive, ShownParagraph, open_archive, read_xml, shown_document
+from coordlib.amendments import Instrument
+from coordlib.document import Layout
+from coordlib.formats import (
+    Archive,
+    Printed,
+    ShownDocument,
+    ShownParagraph,
+    open_archive,
+    other_pages,
+    read_xml,
+    shown_document,
+)
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
+from coordlib.rendering import render
+from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
+from coordlib.signing.later import shown
+from coordlib.signing.seals.print_comparison import print_findings
+from coordlib.signing.seals.seal import Seal, signed_document
+from coordlib.signing.seals.sealing import digested
 
-STRANGE = "SEA011"
-"""The code of what could make a file print otherwise than its words say."""
+STRANGE, NOT_DRAWN = "SEA011", "SEA012"
+"""The codes of what could make a file print otherwise than its words say, and of pages that were not looked at."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_FILLS = frozenset(f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "patt"))
+_VML = "{urn:schemas-microsoft-com:vml}"
+_FILLED = frozenset(
+    {"rect", "oval", "roundrect", "shape", "polyline", "image", "curve", "arc"}
+)  # unless said otherwise
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|"
@@ -27,7 +53,7 @@ _PARTS = re.compile(
 _FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|PAGEREF|REF|TOC|SEQ)\b.*", re.DOTALL)
 SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
 """Fonts whose letters are pictures of other things."""
-_OFF = frozenset({"0", "false", "off", "none"})
+_OFF = frozenset({"0", "f", "false", "off", "none"})
 _LOUD = frozenset({"attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "updateFields", "docVars"})
 _SMALLEST, _LEAST_LINE = 7.0, 7.0  # points
 _OUT, _FAR = 25.0, 140.0  # millimetres beyond the margin, and into the line
@@ -35,6 +61,12 @@ DARK, LIGHT = 0.5, 0.85
 """How bright ink may be, and paper must be, from 0 to 1."""
 
 
+@lru_cache(maxsize=1024)
+def _of_symbols(fonts: tuple[str, ...]) -> bool:
+    return any(map(SYMBOLS.search, fonts))
+
+
+@lru_cache(maxsize=1024)
 def brightness(colour: str) -> float | None:
     """Return how bright a colour is, from 0 to 1; none for one that is not written in six figures."""
     if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
@@ -65,6 +97,41 @@ def _fits(how: str, value: str, given: list[str]) -> bool:
             return True
 
 
+def file_findings(content: bytes, printed: Printed, sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
+    """Yield where a file is not what was sealed: by its words, and by what could show them otherwise.
+
+    `file`: its name, whose suffix is that of its format. `anew`: the layout in which the pages of a PDF are drawn and
+    compared; with none that is said, but of a file whose own digest the seal holds.
+    """
+    suffix = Path(file).suffix.lower()
+    yield from print_findings(printed, sealed.words, sealed.stated_digest, file=file, by_line=suffix == ".pdf")
+    yield from strangers(content, suffix, file)
+    if suffix == ".pdf" and anew is not None:
+        yield from _other_pages(content, sealed, anew, file)
+    elif suffix == ".pdf" and sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
+        vi, en = "mới so chữ, chưa so hình từng trang", "its words were compared, not the pictures of its pages"
+        yield finding_of(NOT_DRAWN, Message(vi, en), position=Position(file))
+
+
+def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
+    """Return what could make a DOCX or an HTML page print otherwise than its words say; of PDF nothing is said here."""
+    if suffix == ".docx":
+        return docx_strangers(content, file=file)
+    return html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+
+
+def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Iterator[Finding]:
+    """Yield the pages of a PDF that show something else than those drawn anew of what was sealed."""
+    amended = sealed.amendment
+    subject = Instrument(amended, sealed.agreement) if amended is not None else sealed.agreement
+    anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
+    reader = opened_pdf(anew)
+    free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))
+    for page in other_pages(content, anew, free):
+        vi = f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong"
+        yield finding_of(STRANGE, Message(vi, f"page {page} differs from the one drawn anew"), position=Position(file))
+
+
 @cache
 def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
     """Return the elements that a file may hold, each with the tests of its attributes."""
@@ -88,7 +155,9 @@ def docx_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     """
     archive = open_archive(content)
     shown = shown_document({name: archive.read(name) for name in archive.names})
-    found = dict.fromkeys((*_strange(archive), *(one for each in shown.paragraphs for one in _strange_looks(each))))
+    found = dict.fromkeys(
+        (*_strange(archive, shown), *(one for each in shown.paragraphs for one in _strange_looks(each)))
+    )
     return tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
 
 
@@ -96,14 +165,14 @@ def _strange_looks(one: ShownParagraph) -> Iterator[tuple[str, str]]:
     """Yield how letters of a paragraph look that nobody could read, or that are no letters."""
     for run in one.runs:
         words = run.text.strip()
-        faint = brightness(run.color)
         if not words:
             continue
+        faint = brightness(run.color)
         if run.size and run.size < _SMALLEST and not run.script:
             yield _looks(one, words, f"cỡ {run.size:g}", f"size {run.size:g}")
         if faint is not None and faint > DARK:
             yield _looks(one, words, f"màu #{run.color}", f"colour #{run.color}")
-        if any(map(SYMBOLS.search, run.fonts)):
+        if _of_symbols(run.fonts):
             yield _looks(one, words, f"phông {run.fonts[0]}", f"font {run.fonts[0]}")
     edges = (one.left, one.left + one.first)
     if one.text.strip() and not (min(edges) >= -_OUT and max(edges) <= _FAR and one.right <= _FAR):
@@ -117,7 +186,7 @@ def _looks(one: ShownParagraph, words: str, vi: str, en: str) -> tuple[str, str]
     return f"đoạn {one.number}, “{said}”: {vi}", f"paragraph {one.number}, {said!r}: {en}"
 
 
-def _strange(archive: Archive) -> Iterator[tuple[str, str]]:
+def _strange(archive: Archive, shown: ShownDocument) -> Iterator[tuple[str, str]]:
     for name in archive.names:
         if not _PARTS.fullmatch(name):
             yield f"tệp có phần lạ “{shortened(name)}”", f"the file has a strange part {shortened(name)!r}"
@@ -126,7 +195,8 @@ def _strange(archive: Archive) -> Iterator[tuple[str, str]]:
         elif name == "word/settings.xml":
             yield from _strange_settings(read_xml(archive.read(name)))
         elif _STORIES.fullmatch(name):
-            for number, element, why in _strange_in(read_xml(archive.read(name))):
+            root = shown.package.root if name == shown.package.main else read_xml(archive.read(name))
+            for number, element, why in _strange_in(root):
                 place = f"{name.removeprefix('word/')}, đoạn {number}"
                 at = f"{name.removeprefix('word/')}, paragraph {number}"
                 yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
@@ -154,18 +224,35 @@ def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
     for one in root.iter():
         if one.tag == f"{_WORD}p":
             number += 1
-        if one.tag.startswith(_WORD):
-            yield from ((number, name, why) for name, why in _judged(one))
-        elif one.tag == f"{_COMPATIBLE}AlternateContent":
-            if len({"".join(_texts(each)) for each in one}) > 1:
-                yield number, "AlternateContent", "≠"
-        elif one.tag in {f"{_DRAWN}solidFill", f"{_DRAWN}gradFill", f"{_DRAWN}blipFill", f"{_DRAWN}pattFill"}:
-            if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
-                root, one
-            ):
-                yield number, one.tag.removeprefix(_DRAWN), ""
-        elif one.tag.endswith(("}oleObject", "}OLEObject", "}control", "}textpath", "}oMath", "}oMathPara")):
-            yield number, one.tag.rsplit("}", 1)[-1], ""
+        for name, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
+            yield number, name, why
+
+
+def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
+    """Yield what of another vocabulary than that of text could cover or replace it."""
+    name = one.tag.rpartition("}")[2]
+    if one.tag == f"{_COMPATIBLE}AlternateContent":
+        if len({"".join(_texts(each)) for each in one}) > 1:
+            yield name, "≠"
+    elif one.tag in _FILLS:
+        if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
+            root, one
+        ):
+            yield name, ""
+    elif one.tag.startswith(_VML) and name in _FILLED and _has_ground(one):
+        yield f"v:{name}", one.get("fillcolor", "")
+    elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
+        yield name, f"idx={one.get('idx')}"
+    elif one.tag == f"{_PLACED}anchor" and one.find(f".//{_PICTURE}pic") is not None:
+        yield name, "pic"
+    elif name in {"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"}:
+        yield name, ""
+
+
+def _has_ground(shape: Element) -> bool:
+    """Tell whether a shape of VML hides what is below it; LibreOffice says of one that does not how clear it is."""
+    clear = any(one.get("opacity", "").rstrip("f%") == "0" for one in shape.iter(f"{_VML}fill"))
+    return shape.get("filled") not in _OFF and not clear
 
 
 def _is_line(root: Element, fill: Element) -> bool:
@@ -177,12 +264,21 @@ def _texts(element: Element) -> Iterator[str]:
     return (one.text or "" for one in element.iter(f"{_WORD}t"))
 
 
-def _judged(one: Element) -> Iterator[tuple[str, str]]:
+def _judged(one: Element) -> Iterable[tuple[str, str]]:
     name = one.tag.removeprefix(_WORD)
     tests = _allowed().get(name)
     if tests is None:
-        yield name, ""
-        return
+        return ((name, ""),)
+    if not tests and name not in _WITH_FIELDS and _DIRTY not in one.attrib:
+        return ()  # as most: a piece of text that has no look
+    return _by_attributes(one, name, tests)
+
+
+_WITH_FIELDS = frozenset({"instrText", "fldSimple"})
+_DIRTY = f"{_WORD}dirty"
+
+
+def _by_attributes(one: Element, name: str, tests: Mapping[str, tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
     attributes = {key.removeprefix(_WORD): value for key, value in one.attrib.items()}
     if tests.get("val", ("", []))[0] == "off" and "val" not in attributes:
         yield name, ""
@@ -358,7 +454,7 @@ _JUDGES: dict[str, Callable[[str, str], bool]] = {
     "background": _is_dark,
     "background-color": _is_dark,
     "font-size": _is_small,
-    "font": lambda _, value: bool(SYMBOLS.search(value)),
+    "font": lambda selector, value: bool(SYMBOLS.search(value)) or _is_small(selector, value),
     "font-family": lambda _, value: bool(SYMBOLS.search(value)),
     "line-height": _is_low,
     "overflow": lambda selector, value: value == "hidden" and not _CUTTING.search(selector),

@@ -13,12 +13,12 @@ from pathlib import Path
 import attrs
 
 from coordlib.amendments import Instrument
+from coordlib.document import ND30, Layout
 from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package, read_printed
-from coordlib.language import Address, Finding, Position, checked, clean_line, shortened, typed
+from coordlib.language import Address, Finding, Position, Severity, checked, clean_line, shortened, typed
 from coordlib.lexicon import Urgency
 from coordlib.model import Agreement
-from coordlib.signing.seals.drawn import docx_strangers, html_strangers
-from coordlib.signing.seals.print_comparison import print_findings
+from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.seal import (
     BROKEN_PACKAGE,
     NO_METADATA,
@@ -176,7 +176,7 @@ def pack(
         parts[_name(Path(file), parts)] = _content(Path(file))
     if ledger is not None:
         parts[_LEDGER] = _content(Path(ledger))
-    if found := tuple(_part_findings(parts, sealed, str(path))):
+    if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
         raise seal_error(*found)
     return write_whole(path, package_bytes(parts))
 
@@ -232,24 +232,28 @@ def _content(file: Path) -> bytes:
 
 
 @checked
-def package_findings(source: str | os.PathLike[str] | bytes, sealed: Seal | None = None) -> tuple[Finding, ...]:
+def package_findings(
+    source: str | os.PathLike[str] | bytes, sealed: Seal | None = None, *, deep: bool = False, layout: Layout = ND30
+) -> tuple[Finding, ...]:
     """Return what is wrong with a package: a part that is missing, was added or altered, or is not what was sealed.
 
     `source`: its path, or its bytes. Nothing of it is unpacked to the disk. `sealed`: the seal that it must hold, where
-    one is at hand; without it the package is judged by its own.
+    one is at hand; without it the package is judged by its own. `deep`, `layout`: as of `verify_seal`.
     """
     file = "" if isinstance(source, bytes) else str(source)
     try:
         content = source if isinstance(source, bytes) else _content(Path(source))
         archive = open_archive(content)
         parts = {name: archive.read(name) for name in archive.names}
-        found = tuple(_findings(archive, parts, file, sealed))
+        found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
     except (UnreadableError, SealError) as error:
         return tuple(
             one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=file))
             for one in error.findings
         )
-    return found or tuple(_packed_anew(parts, content, file))
+    if any(one.severity is not Severity.NOTE for one in found):
+        return found
+    return (*found, *_packed_anew(parts, content, file))
 
 
 def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Iterator[Finding]:
@@ -265,7 +269,9 @@ def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Itera
         yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))
 
 
-def _findings(archive: Archive, parts: Mapping[str, bytes], file: str, wanted: Seal | None) -> Iterator[Finding]:
+def _findings(
+    archive: Archive, parts: Mapping[str, bytes], file: str, wanted: Seal | None, anew: Layout | None
+) -> Iterator[Finding]:
     others = {name: content for name, content in parts.items() if name != _MANIFEST}
     if lacking := sorted(_OURS - set(archive.names)):
         yield from (_part(name, "bị thiếu", "is missing", file) for name in lacking)
@@ -274,15 +280,7 @@ def _findings(archive: Archive, parts: Mapping[str, bytes], file: str, wanted: S
     sealed = read_seal(parts[_SEAL])
     if wanted is not None and seal_text(wanted) != seal_text(sealed):
         yield _part(_SEAL, "khác bản niêm phong được đưa để kiểm tra", "is not the seal that was given", file)
-    yield from _part_findings(others, sealed, file)
-
-
-@checked
-def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
-    """Return what could make a DOCX or an HTML page print otherwise than its words say; of PDF nothing is said here."""
-    if suffix == ".docx":
-        return docx_strangers(content, file=file)
-    return html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+    yield from _part_findings(others, sealed, file, anew)
 
 
 def _ledger_findings(content: bytes, sealed: Seal, within: str) -> Iterator[Finding]:
@@ -330,18 +328,14 @@ def _listed(content: bytes) -> dict[str, str]:
     }
 
 
-def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str) -> Iterator[Finding]:
+def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
     """Yield each part that does not say what was sealed, or is none that a package holds."""
     signed = {record.digest for record in sealed.signatures if record.digest}
     digests = {sha256(content).hexdigest() for content in parts.values()}
     for name, content in sorted(parts.items()):
         suffix = name.removeprefix("agreement")
         if suffix in _PRINTS:
-            printed = read_printed(content, suffix=suffix)
-            by_line = suffix == ".pdf"
-            within = f"{file}/{name}"
-            yield from print_findings(printed, sealed.words, sealed.stated_digest, file=within, by_line=by_line)
-            yield from strangers(content, suffix, within)
+            yield from file_findings(content, read_printed(content, suffix=suffix), sealed, f"{file}/{name}", anew)
         elif name == _LEDGER:
             yield from _ledger_findings(content, sealed, f"{file}/{name}")
         elif name not in {*_OURS, *_sources(sealed)}:

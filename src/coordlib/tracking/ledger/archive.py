@@ -49,8 +49,8 @@ from coordlib.tracking.ledger.entries import (
     owner_read,
 )
 
-LARGEST_LEDGER = 512 * 1024**2
-"""How many bytes a ledger may have: some two million entries."""
+LARGEST_LEDGER = 128 * 1024**2
+"""How many bytes a ledger may have: some 500,000 entries."""
 
 _BROKEN, _UNREADABLE, _OTHERS, _NAMELESS, _CHANGED, _TORN = "LED001", "LED003", "LED004", "LED005", "LED006", "LED014"
 _AMENDED = "LED007"
