@@ -10,7 +10,7 @@ _HOMES = {
         "names_of_others owner_after"
     ),
     "findings": (
-        "CODE NOWHERE Breaches Finding FindingCode Findings FindingsError Fix Position Rule Rules Severity "
+        "CODE NOWHERE Breaches Check Finding FindingCode Findings FindingsError Fix Position Rule Rules Severity "
         "finding_codes finding_of html_table rule"
     ),
     "inline": (

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import attrs
 
-from coordlib.language import Breaches, Message, Rule, Rules, Severity
+from coordlib.language import Breaches, Check, Message, Rule, Rules, Severity
 from coordlib.lexicon import Fact
 from coordlib.model import Agreement
+
+Judged = TypeVar("Judged")
 
 
 def rules_in(package: str, *modules: str) -> Rules[Any]:
@@ -85,7 +89,7 @@ class GradedRow(RuleRow):
         return Rule(self.code, self.severity, self.mend, self.named(partial(judge, sure=sure), module))
 
 
-_ROWS = {row["code"]: GradedRow(**row) for row in rows_of(Path(__file__).parent / "agreement" / "pairs.csv")}
+_ROWS = {row["code"]: GradedRow(**row) for row in rows_of(Path(__file__).with_name("rules.csv"))}
 
 
 def rule_pair(certain: str, doubtful: str) -> Callable[[Callable[..., Breaches]], Rule[Agreement]]:
@@ -104,7 +108,22 @@ def rule_pair(certain: str, doubtful: str) -> Callable[[Callable[..., Breaches]]
     return decorate
 
 
-def rule_of_row(code: str) -> Callable[[Callable[[Agreement], Breaches]], Rule[Agreement]]:
-    """Make the rule of one row of a function."""
+def rule_of_row(
+    code: str, *, since: date | None = None, until: date | None = None
+) -> Callable[[Check[Judged]], Rule[Judged]]:
+    """Make a rule of a function that yields where and what, with the row of its code.
+
+    Where the row has no law in English, the docstring of the function states it, then the source or the reason.
+    `since`, `until`: the first and the last day of the law, none if it is open.
+    """
     row = _ROWS[code]
-    return lambda judge: Rule(code, row.severity, row.mend, row.named(judge, judge.__module__))
+
+    def decorate(judge: Check[Judged]) -> Rule[Judged]:
+        look: Check[Judged] = judge
+        if row.law_en:
+            look = row.named(judge, judge.__module__)
+        else:
+            judge.__doc__ = f"{row.law_vi}\n\n{cleandoc(judge.__doc__ or '')}"
+        return Rule(code, row.severity, row.mend, look, since, until)
+
+    return decorate

@@ -25,10 +25,9 @@ from coordlib.language import (
     expect,
     field_name,
     has_marks,
-    rule,
 )
 from coordlib.model import Agreement, InForce, Placed, Waiver, signed_text
-from coordlib.rules.gathering import rules_in
+from coordlib.rules.gathering import rule_of_row, rules_in
 
 _ROOM = "coordlib.rules.agreement"
 
@@ -57,11 +56,9 @@ _JUDGING: Rules[Agreement] = Rules(
 )
 
 
-@rule("REF017", Severity.WARNING, vi="Bỏ miễn trừ này.", en="Take this waiver out.")
+@rule_of_row("REF017")
 def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
-    """Miễn trừ phải miễn một phát hiện có thật.
-
-    A waiver waives something that is found.
+    """A waiver waives something that is found.
 
     One that is left after the text was mended would hide the next slip of its kind. An ERROR is never waived. A rule of
     one's own may be waived too, and is not looked for.

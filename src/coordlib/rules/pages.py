@@ -12,20 +12,9 @@ import attrs
 
 from coordlib import document as doc
 from coordlib.formats import Laid, laid_out
-from coordlib.language import (
-    Address,
-    Breaches,
-    Findings,
-    Message,
-    Rule,
-    Rules,
-    Severity,
-    checked,
-    rule,
-    shortened,
-    typed,
-)
+from coordlib.language import Address, Breaches, Findings, Message, Rule, Rules, checked, shortened, typed
 from coordlib.lexicon import ROMAN
+from coordlib.rules.gathering import rule_of_row
 
 _SIGNING = (doc.GridRole.SIGNATURES, doc.GridRole.CLOSING)
 _NAMED = (doc.Role.SIGNING_PARTY, doc.Role.OFFICE, doc.Role.SIGNER)
@@ -106,16 +95,9 @@ def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
     return _WHOLE_DOCUMENT, Message(f"trang {page}: {vi}", f"page {page}: {en}")
 
 
-@rule(
-    "PRN001",
-    Severity.WARNING,
-    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang ký có ít nhất hai dòng nội dung.",
-    en="Lay it out with fit(document), or change the text, so that some lines of it stand on the page of signatures.",
-)
+@rule_of_row("PRN001")
 def signatures_alone(proof: Proof) -> Breaches:
-    """Không để trang chỉ có chữ ký.
-
-    No page bears signatures alone.
+    """No page bears signatures alone.
 
     A page with signatures only can be put under any text. The layout keeps the last text with up to two rows of
     signatures; of more the first stays with the text, and the others may go on on the next page.
@@ -127,16 +109,9 @@ def signatures_alone(proof: Proof) -> Breaches:
             yield _on(sheet.number, "chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
 
 
-@rule(
-    "PRN002",
-    Severity.WARNING,
-    vi="Đặt Nơi nhận ngay dưới hoặc bên trái khối chữ ký.",
-    en="Put the recipients directly below the signatures, or to their left.",
-)
+@rule_of_row("PRN002")
 def recipients_alone(proof: Proof) -> Breaches:
-    """Nơi nhận ở cùng trang với chữ ký.
-
-    The recipients stand on the page of a signature.
+    """The recipients stand on the page of a signature.
 
     NĐ 30/2020, Phụ lục I, Mục IV: ô 9b is level with ô 7a.
     """
@@ -145,17 +120,9 @@ def recipients_alone(proof: Proof) -> Breaches:
             yield _on(sheet.number, "Nơi nhận đứng riêng, không có chữ ký", "recipients without a signature")
 
 
-@rule(
-    "PRN003",
-    Severity.WARNING,
-    vi="Đặt lại Look.keep của vai trò đó, hoặc thêm nội dung dưới đề mục.",
-    en="Set Look.keep of that role, or put text below the heading.",
-)
+@rule_of_row("PRN003")
 def heading_at_a_foot(proof: Proof) -> Breaches:
-    """Đề mục không đứng cuối trang mà nội dung ở trang sau.
-
-    No heading stands at the foot of a page, with what it heads on the next.
-    """
+    """No heading stands at the foot of a page, with what it heads on the next."""
     for one, following in pairwise(proof.laid):
         if one.part == following.part and one.last < following.first and _heads(one, following):
             yield _on(one.last, f"đề mục “{_name(one)}” ở cuối trang", f"the heading {_name(one)!r} stands at the foot")
@@ -181,16 +148,9 @@ def _text(one: Laid) -> str:
     return doc.plain_text(one.block.inlines) if isinstance(one.block, doc.Text) else one.block.alt
 
 
-@rule(
-    "PRN004",
-    Severity.NOTE,
-    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang không trống quá nhiều.",
-    en="Lay it out with fit(document), or change the text, so that the page is filled.",
-)
+@rule_of_row("PRN004")
 def hole_at_a_foot(proof: Proof) -> Breaches:
-    """Cuối trang không để trống quá một phần ba, trừ trang cuối của mỗi phần.
-
-    No page stays empty by more than a third at its foot, but the last one of each part.
+    """No page stays empty by more than a third at its foot, but the last one of each part.
 
     What must stay together (the last text with signatures, a picture) begins a page of its own when the rest of the
     page before is too low for it.
@@ -201,16 +161,9 @@ def hole_at_a_foot(proof: Proof) -> Breaches:
             yield _on(sheet.number, f"trống {part}% ở cuối trang", f"{part}% of the page is empty at its foot")
 
 
-@rule(
-    "PRN005",
-    Severity.WARNING,
-    vi="Đặt chỗ ngắt dòng (name_lines), rút ngắn tên hoặc ký hiệu, hay nới cột (Layout.grids).",
-    en="Set the lines of the name (name_lines), shorten it, or widen the column (Layout.grids).",
-)
+@rule_of_row("PRN005")
 def broken_name_or_symbol(proof: Proof) -> Breaches:
-    """Không ngắt dòng giữa tên riêng, từ ghép, số và ký hiệu.
-
-    No line turns inside a name, a compound, or a number and symbol.
+    """No line turns inside a name, a compound, or a number and symbol.
 
     The writers turn lines by sense; they part what is longer than its column, for it must go somewhere.
     """
@@ -276,16 +229,9 @@ def _lines(inlines: tuple[doc.Inline, ...]) -> Iterator[list[str]]:
     yield lines
 
 
-@rule(
-    "PRN006",
-    Severity.WARNING,
-    vi="Nhắc đến phụ lục trong nội dung, hoặc bỏ phụ lục.",
-    en="Mention the annex in the text, or leave it out.",
-)
+@rule_of_row("PRN006")
 def annex_not_mentioned(proof: Proof) -> Breaches:
-    """Phụ lục được nhắc đến trong nội dung văn bản.
-
-    The text mentions each annex.
+    """The text mentions each annex.
 
     NĐ 30/2020, Phụ lục I, Mục III.1: a document with annexes says so in its text.
     """

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
+from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
+from coordlib.rules.gathering import rule_of_row
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -49,16 +50,9 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
             yield passage, number
 
 
-@rule(
-    "REF014",
-    Severity.WARNING,
-    vi="Thêm phụ lục ở mục annexes, hoặc sửa số phụ lục.",
-    en="Add the annex under annexes, or mend its number.",
-)
+@rule_of_row("REF014")
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
-    """Phụ lục mà văn bản nhắc đến phải có trong văn bản.
-
-    An annex that the text names is there, and not repealed.
+    """An annex that the text names is there, and not repealed.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: the text says that it has annexes. An agreement without
     parties is a text of which nothing is known, and is not judged.
@@ -86,16 +80,9 @@ def _form(this: str) -> re.Pattern[str]:
     return re.compile(rf"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{{1,2}})(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this}")
 
 
-@rule(
-    "REF018",
-    Severity.WARNING,
-    vi="Thêm mẫu ở mục annexes, hoặc bỏ chỗ nhắc đến.",
-    en="Add the form under annexes, or take its mention out.",
-)
+@rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
-    """Mẫu “kèm theo Quy chế này” phải có trong phụ lục.
-
-    A form “kèm theo Quy chế này” is among the annexes.
+    """A form “kèm theo Quy chế này” is among the annexes.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1. Who needs the form would look for it in vain. Several forms
     may stand in one annex, so only a document without any is reported.
@@ -109,16 +96,9 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
-@rule(
-    "REF015",
-    Severity.WARNING,
-    vi="Nhắc đến phụ lục này ở điều liên quan, hoặc bỏ phụ lục.",
-    en="Name the annex in the article that it belongs to, or take it out.",
-)
+@rule_of_row("REF015")
 def annex_never_named(agreement: Agreement) -> Breaches:
-    """Mỗi phụ lục được nhắc đến trong nội dung văn bản.
-
-    Each annex is named in the text.
+    """Each annex is named in the text.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: a document that has annexes says so.
     """
@@ -156,16 +136,9 @@ _NUMBERS = re.compile(r"S?TT|SỐ (?:TT|THỨ TỰ)")
 _FEWEST_ROWS = 2
 
 
-@rule(
-    "REF016",
-    Severity.NOTE,
-    vi="Điền ô còn trống, hoặc ghi “không”.",
-    en="Fill the cell in, or write that there is nothing.",
-)
+@rule_of_row("REF016")
 def gap_in_a_table(agreement: Agreement) -> Breaches:
-    """Bảng trong phụ lục không có ô bỏ trống giữa các ô đã điền; số thứ tự liên tục.
-
-    A table of an annex has no empty cell among those that are filled in, and its rows are numbered in order.
+    """A table of an annex has no empty cell among those that are filled in, and its rows are numbered in order.
 
     Whether nothing belongs there or something was forgotten, the reader cannot tell. Columns that are filled in later
     (Ghi chú, Kết quả) are not concerned.
@@ -214,11 +187,9 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
                 break
 
 
-@rule("REF019", Severity.WARNING, vi="Cộng lại, hoặc sửa ô sai.", en="Add it up again, or mend the cell that is wrong.")
+@rule_of_row("REF019")
 def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
-    """Dòng “Tổng cộng” của bảng bằng tổng các dòng trên.
-
-    The row “Tổng cộng” of a table is the sum of the rows above.
+    """The row “Tổng cộng” of a table is the sum of the rows above.
 
     Of a sum and its parts one is wrong, and the reader cannot tell which. Columns with other than whole numbers, and
     tables with sums within, are not judged.

@@ -12,13 +12,12 @@ from coordlib.language import (
     Fix,
     Level,
     Message,
-    Severity,
     changes_another,
     date_in_figures,
-    rule,
 )
 from coordlib.lexicon import any_of, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
+from coordlib.rules.gathering import rule_of_row
 
 _LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 
@@ -32,17 +31,9 @@ _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![
 _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
 
 
-@rule(
-    "LAW001",
-    Severity.WARNING,
-    vi="Bỏ số, ký hiệu; ghi tên luật kèm ngày tháng năm thông qua.",
-    en="Leave the number out; give the name of the law and its day.",
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule_of_row("LAW001", since=WRITTEN_BY_THE_DECREE)
 def law_with_its_number(agreement: Agreement) -> Breaches:
-    """Luật, pháp lệnh chỉ ghi tên, không ghi số, ký hiệu và cơ quan ban hành.
-
-    A law or ordinance is cited by its name, without number and issuer.
+    """A law or ordinance is cited by its name, without number and issuer.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The rule is for administrative documents, joint or attached
     to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP), which have the year in their symbol, do cite laws
@@ -74,16 +65,9 @@ def _numbered(number: str) -> tuple[Message]:
     return (Message(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}"),)
 
 
-@rule(
-    "LAW002",
-    Severity.ERROR,
-    vi="Kiểm tra ngày ban hành của căn cứ và ngày ký văn bản.",
-    en="Check the day of the basis and the day of signing.",
-)
+@rule_of_row("LAW002")
 def basis_after_signing(agreement: Agreement) -> Breaches:
-    """Căn cứ, văn bản được thay thế phải được ban hành trước hoặc trong ngày ký văn bản.
-
-    A basis, and what the document replaces, is issued on the day of signing or earlier.
+    """A basis, and what the document replaces, is issued on the day of signing or earlier.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a document rests on documents that exist.
     """
@@ -107,16 +91,9 @@ def _places(count: int) -> tuple[Address, ...]:
     return tuple(Address().at(Level.BASIS, number + 1) for number in range(count))
 
 
-@rule(
-    "LAW031",
-    Severity.ERROR,
-    vi="Bỏ phần đã tự in: căn cứ in từ đầu (opening), tên loại (kind) rồi mới đến title.",
-    en="Leave out what prints by itself: the opening words and the kind stand before the title.",
-)
+@rule_of_row("LAW031")
 def basis_that_prints_twice(agreement: Agreement) -> Breaches:
-    """Mỗi căn cứ ghi tên loại một lần.
-
-    Each legal basis names its kind once.
+    """Each legal basis names its kind once.
 
     “Căn cứ”, the kind and the title print one after the other: “Căn cứ Luật Căn cứ Luật Viễn thông”.
     """
@@ -136,16 +113,9 @@ def _begins(title: str, words: str) -> bool:
     return rest.startswith(" ") and not rest.startswith(" sư") and title.lower().startswith(words.lower())
 
 
-@rule(
-    "LAW003",
-    Severity.WARNING,
-    vi="Thay bằng văn bản đang có hiệu lực vào ngày ký.",
-    en="Name the document that is in force on the day of signing.",
-)
+@rule_of_row("LAW003")
 def basis_not_in_force(agreement: Agreement) -> Breaches:
-    """Căn cứ phải đang có hiệu lực vào ngày ký.
-
-    A basis is in force on the day of signing.
+    """A basis is in force on the day of signing.
 
     By what the file says of it: `in_force`, its first day, and `until`, its last. An agreement signed earlier that
     cites what was in force then is not wrong, and is not reported.
@@ -161,17 +131,9 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
             yield address.field("in_force"), Message(vi, f"is in force from {basis.in_force} only")
 
 
-@rule(
-    "LAW012",
-    Severity.WARNING,
-    vi="Ghi ngày tháng năm thông qua của luật ở issued.",
-    en="Give the day on which the law was passed under issued.",
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule_of_row("LAW012", since=WRITTEN_BY_THE_DECREE)
 def law_without_its_day(agreement: Agreement) -> Breaches:
-    """Luật, pháp lệnh ở phần căn cứ ghi kèm ngày tháng năm thông qua.
-
-    A law or ordinance among the bases is cited with the day on which it was passed.
+    """A law or ordinance among the bases is cited with the day on which it was passed.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough. A normative document
     cites a law with its number, which tells the day as well.
@@ -187,17 +149,9 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
 _OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
 
 
-@rule(
-    "LAW005",
-    Severity.WARNING,
-    vi="Ghi đủ số, ký hiệu, ngày tháng năm và cơ quan ban hành.",
-    en="Give its number, its day and its issuer.",
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
 def incomplete_basis(agreement: Agreement) -> Breaches:
-    """Căn cứ không phải luật, pháp lệnh ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày ban hành và trích yếu.
-
-    A basis other than a law is cited with number, day, issuer and subject.
+    """A basis other than a law is cited with number, day, issuer and subject.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. Of a normative document (Nghị định 78/2025/NĐ-CP) the number
     alone is asked.
@@ -221,16 +175,9 @@ _PARTS = (
 )
 
 
-@rule(
-    "LAW006",
-    Severity.WARNING,
-    vi="Bỏ dấu ở cuối; bản in tự thêm dấu chấm phẩy và dấu chấm.",
-    en="Take the sign at the end out; the printed document adds its own.",
-)
+@rule_of_row("LAW006")
 def basis_with_its_own_end(agreement: Agreement) -> Breaches:
-    """Mỗi căn cứ ghi một dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm; dấu do bản in thêm vào.
-
-    Each basis ends with a semicolon and the last with a full stop, which the printed document adds.
+    """Each basis ends with a semicolon and the last with a full stop, which the printed document adds.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.
     """
@@ -241,11 +188,9 @@ def basis_with_its_own_end(agreement: Agreement) -> Breaches:
             yield address.field("title"), what, Fix(end.start(), end[0], "")
 
 
-@rule("LAW007", Severity.WARNING, vi="Ghi căn cứ ban hành ở mục bases.", en="Name the legal bases under bases.")
+@rule_of_row("LAW007")
 def no_basis(agreement: Agreement) -> Breaches:
-    """Văn bản nêu căn cứ ban hành.
-
-    The document names its legal bases.
+    """The document names its legal bases.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: what gives the authority to issue it, and what it rests on.
     """
@@ -253,11 +198,9 @@ def no_basis(agreement: Agreement) -> Breaches:
         yield Address().field("bases"), Message("chưa nêu căn cứ nào", "no legal basis is named")
 
 
-@rule("LAW013", Severity.WARNING, vi="Giữ một căn cứ.", en="Keep one of them.")
+@rule_of_row("LAW013")
 def basis_twice(agreement: Agreement) -> Breaches:
-    """Mỗi văn bản là căn cứ một lần.
-
-    Each document stands among the bases once.
+    """Each document stands among the bases once.
 
     Named twice it was copied, or one of the two was to be another document.
     """
@@ -281,16 +224,9 @@ def _rank(basis: LegalBasis) -> int:
 _MOST_GROUPS = 2
 
 
-@rule(
-    "LAW014",
-    Severity.NOTE,
-    vi="Xếp căn cứ theo thứ bậc: luật, pháp lệnh, nghị định, thông tư.",
-    en="Put the bases in the order of their rank: laws, ordinances, decrees, circulars.",
-)
+@rule_of_row("LAW014")
 def bases_out_of_order(agreement: Agreement) -> Breaches:
-    """Trong mỗi nhóm căn cứ, văn bản có giá trị pháp lý cao hơn đứng trước.
-
-    Within each group of bases the higher document stands first.
+    """Within each group of bases the higher document stands first.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6, has two groups: what gives the authority, and what it rests on. The
     order within a group is custom, so the rank may begin anew once, and no more often.

@@ -15,11 +15,9 @@ from coordlib.language import (
     Message,
     Passage,
     Prose,
-    Severity,
     changes_another,
     date_in_figures,
     names_of_others,
-    rule,
 )
 from coordlib.lexicon import (
     BODY_WORDS,
@@ -34,6 +32,7 @@ from coordlib.lexicon import (
     plain_letters,
 )
 from coordlib.model import Agreement
+from coordlib.rules.gathering import rule_of_row
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -106,17 +105,9 @@ _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in 
 _DISTRICT_STARTS = ("cấp huyện", *sorted(set(_SPELLED)))
 
 
-@rule(
-    "PAR006",
-    Severity.WARNING,
-    vi="Thay bằng cơ quan cấp tỉnh hoặc cấp xã, hoặc ghi miễn trừ nếu nói về thời gian trước.",
-    en="Name a body of the province or commune, or waive this where the past is meant.",
-    since=TWO_TIERS,
-)
+@rule_of_row("PAR006", since=TWO_TIERS)
 def district_after_its_end(agreement: Agreement) -> Breaches:
-    """Từ ngày 01/7/2025 không còn cấp huyện.
-
-    From 1 July 2025 there are no district bodies.
+    """From 1 July 2025 there are no district bodies.
 
     Since that day local government has two tiers, province and commune. A document signed earlier is not wrong and is
     not reported, nor is the title of one that is cited, or a sentence about the past or a handover.
@@ -140,16 +131,9 @@ def _ended_by_name() -> dict[str, EndedBody]:
     return {name: one for name, one in named if one.new_name and name not in one.new_name}
 
 
-@rule(
-    "PAR009",
-    Severity.WARNING,
-    vi="Ghi tên cơ quan hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
-    en="Write the present name of the body, or waive this where the past is meant.",
-)
+@rule_of_row("PAR009")
 def body_after_its_end(agreement: Agreement) -> Breaches:
-    """Cơ quan nêu trong văn bản còn hoạt động vào ngày ký.
-
-    A body that the text names exists on the day of signing.
+    """A body that the text names exists on the day of signing.
 
     Source: Nghị quyết 176/2025/QH15 and others, by the table of bodies that comes with coordlib, each row with its
     source. Bodies whose last day differs from province to province are not judged. The title of a document that is
@@ -174,17 +158,9 @@ _FIELDS = "|".join(_OF_PROVINCES).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )")
 _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc (?:tỉnh|thành phố))(?!\w)")
 
 
-@rule(
-    "PAR010",
-    Severity.NOTE,
-    vi="Kiểm tra tên sở hiện nay của tỉnh, thành phố; hoặc ghi miễn trừ nếu nói về thời gian trước.",
-    en="Look up the present name of the department, or waive this where the past is meant.",
-    since=TWO_TIERS,
-)
+@rule_of_row("PAR010", since=TWO_TIERS)
 def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
-    """Tên sở theo tổ chức hiện nay của chính quyền địa phương cấp tỉnh.
-
-    A department of a province bears the name that it has by the present organisation.
+    """A department of a province bears the name that it has by the present organisation.
 
     Source: Nghị định 45/2025/NĐ-CP, by the table of bodies that comes with coordlib. Each province set the day by
     itself, so this is a note, and only for documents that are signed after the mergers of 1 July 2025.
@@ -217,17 +193,9 @@ def _words_of(name: str) -> str:
 _PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, MERGED_PROVINCES))})(?!\w)")
 
 
-@rule(
-    "PAR007",
-    Severity.WARNING,
-    vi="Dùng tên tỉnh, thành phố hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
-    en="Use the present name of the province, or waive this where the past is meant.",
-    since=TWO_TIERS,
-)
+@rule_of_row("PAR007", since=TWO_TIERS)
 def province_after_its_merger(agreement: Agreement) -> Breaches:
-    """Từ ngày 01/7/2025 dùng tên của 34 tỉnh, thành phố sau sắp xếp.
-
-    From 1 July 2025 the 34 provinces and cities bear the names they have after the mergers.
+    """From 1 July 2025 the 34 provinces and cities bear the names they have after the mergers.
 
     Source: Nghị quyết 202/2025/QH15. A document signed earlier is not wrong and is not reported, nor is the title of
     one that is cited, or a sentence about the merger. A party that changed its name keeps the earlier one under

@@ -19,28 +19,20 @@ from coordlib.language import (
     Message,
     Passage,
     Prose,
-    Severity,
     Span,
     nearest,
     referenced_keys,
-    rule,
 )
 from coordlib.model import REPEALED, Agreement, Chapter
 from coordlib.rules.agreement.units import typed_labels
+from coordlib.rules.gathering import rule_of_row
 
 _SMALL = frozenset({Level.CLAUSE, Level.POINT})
 
 
-@rule(
-    "REF007",
-    Severity.WARNING,
-    vi="Sửa viện dẫn, hoặc dùng [[khóa]] để số tự theo đúng quy định được viện dẫn.",
-    en="Mend the citation, or use [[key]], whose numbers follow the provision.",
-)
+@rule_of_row("REF007")
 def citation_of_nothing(agreement: Agreement) -> Breaches:
-    """Viện dẫn bằng lời phải chỉ tới điều, khoản, điểm có trong văn bản.
-
-    A citation in words leads to a provision that the document has.
+    """A citation in words leads to a provision that the document has.
 
     Numbers written by hand go wrong when an article is inserted. Whose a citation is, the whole sentence decides: one
     of another document (“Điều 5 Nghị định số …”) is not concerned, nor what amends, repeals or replaces one, nor a
@@ -118,16 +110,9 @@ def _what_is_there(agreement: Agreement, missing: Address) -> Message:
     return Message(f"; {where} có {count} {term}, đến {last.name}", f"; {where} has {count} {term}, up to {last.name}")
 
 
-@rule(
-    "REF020",
-    Severity.WARNING,
-    vi="Sửa viện dẫn này trong cùng văn bản sửa đổi, hoặc bãi bỏ cả chỗ viện dẫn.",
-    en="Mend the citation in the same amendment, or repeal what cites.",
-)
+@rule_of_row("REF020")
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
-    """Không viện dẫn quy định đã được bãi bỏ.
-
-    No citation leads to a provision that is repealed.
+    """No citation leads to a provision that is repealed.
 
     A repealed unit keeps its number, so what cites it still reads as if it said something.
     """
@@ -173,17 +158,9 @@ def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
 _THIS = " này"
 
 
-@rule(
-    "REF008",
-    Severity.WARNING,
-    vi="Viết hoa Điều, Mục, Chương; viết thường khoản, điểm.",
-    en="Write Điều, Mục and Chương with a capital, khoản and điểm without.",
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
-    """Khi viện dẫn, viết hoa Chương, Mục, Điều; viết thường khoản, điểm.
-
-    In a citation chương, mục and điều are capital, khoản and điểm are small.
+    """In a citation chương, mục and điều are capital, khoản and điểm are small.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. At the start of a sentence the first word is
     capital; of several at once (các điều 8, 9 và 10) it is not judged. It is said once for the whole document.
@@ -226,16 +203,9 @@ def _wanted(citation: Citation, unit: CitedUnit) -> str:
     return first.upper()
 
 
-@rule(
-    "REF009",
-    Severity.NOTE,
-    vi="Thay bằng [[khóa]] để số tự đổi khi thêm, bớt điều khoản.",
-    en="Use [[key]] instead: its numbers follow when provisions are added.",
-)
+@rule_of_row("REF009")
 def citation_by_hand(agreement: Agreement) -> Breaches:
-    """Viện dẫn trong cùng văn bản nên dùng khóa, không ghi số bằng tay.
-
-    A provision of the same document is better referred to by its key.
+    """A provision of the same document is better referred to by its key.
 
     A number written by hand is right today and wrong once an article is inserted before it; “Điều này” and
     “khoản này” stay right and are not concerned. It is said once for the whole document.
@@ -257,16 +227,9 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
         yield first.address, what, first.span
 
 
-@rule(
-    "REF010",
-    Severity.NOTE,
-    vi="Ghi “Điều này”, “khoản này”, hoặc sửa số nếu viện dẫn quy định khác.",
-    en="Write “Điều này” or “khoản này”, or mend the number if another provision is meant.",
-)
+@rule_of_row("REF010")
 def citation_of_itself(agreement: Agreement) -> Breaches:
-    """Khi viện dẫn chính điều, khoản đang chứa câu đó thì ghi “Điều này”, “khoản này”.
-
-    A provision that cites itself says “Điều này” or “khoản này”.
+    """A provision that cites itself says “Điều này” or “khoản này”.
 
     With its own number it reads like a citation of another provision, and often one was meant.
     """
@@ -293,11 +256,9 @@ def _holds(target: Address, here: Address) -> bool:
     return target.level in (Level.ARTICLE, Level.CLAUSE) and here.steps[: len(target.steps)] == target.steps
 
 
-@rule("REF001", Severity.ERROR, vi="Viện dẫn một khóa có trong văn bản.", en="Refer to a key that the document has.")
+@rule_of_row("REF001")
 def unknown_reference(agreement: Agreement) -> Breaches:
-    """Mỗi viện dẫn [[khóa]] chỉ tới một quy định có trong văn bản.
-
-    Each reference [[key]] leads to a provision of the document.
+    """Each reference [[key]] leads to a provision of the document.
 
     The printed citation is computed from the place of the provision; an unknown key would print nothing.
     """
@@ -312,16 +273,9 @@ def unknown_reference(agreement: Agreement) -> Breaches:
                 yield address, what, Span(place, place + len(key) + 4)
 
 
-@rule(
-    "REF002",
-    Severity.ERROR,
-    vi="Đặt cho mỗi quy định, trách nhiệm, chế độ một khóa riêng.",
-    en="Give each provision, duty and review a key of its own.",
-)
+@rule_of_row("REF002")
 def repeated_key(agreement: Agreement) -> Breaches:
-    """Mỗi quy định, trách nhiệm hoặc chế độ có một khóa riêng.
-
-    Each provision, duty or review has a key of its own.
+    """Each provision, duty or review has a key of its own.
 
     References and the ledger name things by key; a key never changes, so it must be the only one.
     """
@@ -339,16 +293,9 @@ def repeated_key(agreement: Agreement) -> Breaches:
         seen.add(key)
 
 
-@rule(
-    "REF005",
-    Severity.WARNING,
-    vi="Ghi ở where một khóa hoặc một viện dẫn có trong văn bản, hoặc bỏ miễn trừ.",
-    en="Name under where a key or a citation of the document, or take the waiver out.",
-)
+@rule_of_row("REF005")
 def waiver_of_nothing(agreement: Agreement) -> Breaches:
-    """Miễn trừ phải chỉ tới một chỗ có trong văn bản.
-
-    A waiver leads to a place in the document.
+    """A waiver leads to a place in the document.
 
     A waiver whose place is gone would quietly cover something else, or nothing.
     """
@@ -368,16 +315,9 @@ def _nowhere(where: str, known: set[str]) -> Message:
     return Message(f"miễn trừ “{where}” không chỉ tới đâu{near.vi}", f"the waiver {where!r} leads nowhere{near.en}")
 
 
-@rule(
-    "REF006",
-    Severity.WARNING,
-    vi="Ghi ở code mã của một quy tắc, ở reason lý do chấp nhận.",
-    en="Name a rule under code, and say under reason why it is accepted.",
-)
+@rule_of_row("REF006")
 def waiver_without_a_reason(agreement: Agreement) -> Breaches:
-    """Miễn trừ phải nêu quy tắc nào và vì sao chấp nhận.
-
-    A waiver says which rule it concerns and why the parties accept the breach.
+    """A waiver says which rule it concerns and why the parties accept the breach.
 
     Who reads the file later must see that it was decided, not overlooked. An ERROR cannot be waived at all.
     """

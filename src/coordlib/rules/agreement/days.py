@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from coordlib.language import Address, Breaches, Message, Severity, capitalised, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
 from coordlib.lexicon import (
     CALENDAR_UNITS,
     ROMAN,
@@ -27,16 +27,9 @@ _WEEKEND = (5, 6)
 _MONTHS_OF_A_YEAR = 12
 
 
-@rule(
-    "DAT005",
-    Severity.WARNING,
-    vi="Lùi thời hạn gửi, hoặc ghi ngày chốt số liệu (cut_off) sớm hơn.",
-    en="Move the deadline back, or let the data close earlier (cut_off).",
-)
+@rule_of_row("DAT005")
 def report_due_before_its_data(agreement: Agreement) -> Breaches:
-    """Thời hạn gửi báo cáo để lại ít nhất 01 ngày làm việc sau ngày chốt số liệu.
-
-    The deadline of a report leaves time after its data close.
+    """The deadline of a report leaves time after its data close.
 
     Source: Nghị định 09/2019/NĐ-CP, Điều 8, khoản 5 (at least one working day) and Điều 12 (data close on the 14th),
     which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all; one or
@@ -67,16 +60,9 @@ def _in_the_last_month(every: Every) -> bool:
 _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
 
 
-@rule(
-    "DAT006",
-    Severity.NOTE,
-    vi="Chọn ngày làm việc, hoặc ghi ở roll là dời đến ngày nào.",
-    en="Choose a working day, or say under roll where it goes.",
-)
+@rule_of_row("DAT006")
 def fixed_day_off(agreement: Agreement) -> Breaches:
-    """Thời hạn là một ngày cố định rơi vào ngày nghỉ thì ghi rõ có dời hay không.
-
-    A fixed deadline on a day off says whether it rolls.
+    """A fixed deadline on a day off says whether it rolls.
 
     Bộ luật Dân sự 2015, Điều 148, lets a period that ends on a day off go on to the next working day, and does not
     speak of days of the calendar. Weekends, and the holidays that fall on the same day each year, are looked at here;
@@ -90,16 +76,9 @@ def fixed_day_off(agreement: Agreement) -> Breaches:
                 yield address.field("when"), what
 
 
-@rule(
-    "DAT008",
-    Severity.WARNING,
-    vi="Gộp hai chế độ, hoặc ghi kỳ khác nhau.",
-    en="Make one of the two, or give them different periods.",
-)
+@rule_of_row("DAT008")
 def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
-    """Không có hai chế độ cùng loại cho cùng một kỳ.
-
-    No two reviews are of the same kind and period.
+    """No two reviews are of the same kind and period.
 
     Two sơ kết of one half-year are one meeting written twice, or one of them is something else. Reports of different
     parties to different receivers are not concerned.
@@ -125,16 +104,9 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
         seen.add((same, who))
 
 
-@rule(
-    "DAT009",
-    Severity.NOTE,
-    vi="Khi có quyết định về lịch nghỉ của năm đó, kiểm tra lại ngày phải xong.",
-    en="When the days off of that year are decided, look again which day it is.",
-)
+@rule_of_row("DAT009")
 def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
-    """Thời hạn được dời theo ngày làm việc nên nằm trong năm đã có lịch nghỉ.
-
-    A deadline that rolls to a working day lies in a year whose days off are decided.
+    """A deadline that rolls to a working day lies in a year whose days off are decided.
 
     The days of Tết and Quốc khánh and those that are swapped are decided year by year; until then they are computed,
     and the day may still move.
@@ -153,16 +125,9 @@ def _undecided(year: int) -> bool:
     return Calendar().estimated(year)
 
 
-@rule(
-    "DAT001",
-    Severity.WARNING,
-    vi="Kiểm tra lại ngày ký (signed) và ngày có hiệu lực (effective).",
-    en="Check the signing day and the day of effect.",
-)
+@rule_of_row("DAT001")
 def effective_before_signing(agreement: Agreement) -> Breaches:
-    """Văn bản có hiệu lực từ ngày ký hoặc sau ngày ký.
-
-    The agreement takes effect on the day of signing or later.
+    """The agreement takes effect on the day of signing or later.
 
     Nobody can be asked to have kept a promise before it was made.
     """
@@ -201,16 +166,9 @@ def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
         yield Address().field("effective"), Message(vi, f"takes effect {days} days after signing, not {soonest}")
 
 
-@rule(
-    "DAT002",
-    Severity.ERROR,
-    vi="Ghi ngày hết hiệu lực (expires) sau ngày có hiệu lực.",
-    en="Let the agreement end after it takes effect.",
-)
+@rule_of_row("DAT002")
 def ends_before_it_begins(agreement: Agreement) -> Breaches:
-    """Văn bản hết hiệu lực sau khi có hiệu lực.
-
-    The agreement ends after it takes effect.
+    """The agreement ends after it takes effect.
 
     Without days between the two there is no term in which anything falls due.
     """
@@ -220,16 +178,9 @@ def ends_before_it_begins(agreement: Agreement) -> Breaches:
         yield Address().field("expires"), Message(vi, f"ends on {ends}, not after {begins}")
 
 
-@rule(
-    "DAT003",
-    Severity.WARNING,
-    vi="Ghi một ngày trong thời hạn hiệu lực của văn bản.",
-    en="Set a day within the term of the agreement.",
-)
+@rule_of_row("DAT003")
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
-    """Thời hạn của một trách nhiệm nằm trong thời gian văn bản có hiệu lực.
-
-    A fixed deadline lies within the term of the agreement.
+    """A fixed deadline lies within the term of the agreement.
 
     A day before the agreement takes effect or after it ends binds nobody.
     """
@@ -243,16 +194,9 @@ def deadline_outside_the_term(agreement: Agreement) -> Breaches:
             yield address.field("when"), Message(vi, f"the deadline {on} lies outside the term")
 
 
-@rule(
-    "DAT004",
-    Severity.WARNING,
-    vi="Ghi ngày ký (signed), hoặc để trống số (number).",
-    en="Set the signing day, or leave the number open.",
-)
+@rule_of_row("DAT004")
 def numbered_before_signing(agreement: Agreement) -> Breaches:
-    """Văn bản giấy được cấp số sau khi ký.
-
-    A document gets its number after it is signed.
+    """A document gets its number after it is signed.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2: at the latest on the working day after.
     """
@@ -266,16 +210,9 @@ def numbered_before_signing(agreement: Agreement) -> Breaches:
         )
 
 
-@rule(
-    "DAT007",
-    Severity.WARNING,
-    vi="Sửa thời hạn, hoặc thời gian hiệu lực của văn bản.",
-    en="Mend the deadline, or the term of the agreement.",
-)
+@rule_of_row("DAT007")
 def never_within_the_term(agreement: Agreement) -> Breaches:
-    """Việc định kỳ phải đến hạn ít nhất một lần trong thời gian hiệu lực.
-
-    What recurs falls due at least once within the term.
+    """What recurs falls due at least once within the term.
 
     A tổng kết every five years in an agreement of three never takes place.
     """
@@ -330,16 +267,9 @@ _INTERVAL = re.compile(
 )
 
 
-@rule(
-    "DUT009",
-    Severity.WARNING,
-    vi="Ghi rõ bao lâu một lần, ví dụ “định kỳ 06 tháng một lần”.",
-    en="Say how often: “định kỳ 06 tháng một lần”.",
-)
+@rule_of_row("DUT009")
 def recurrence_without_interval(agreement: Agreement) -> Breaches:
-    """“Định kỳ” phải ghi rõ bao lâu một lần; báo cáo, họp không để “thường xuyên”.
-
-    “Định kỳ” says how often; reports and meetings are not “thường xuyên” only.
+    """“Định kỳ” says how often; reports and meetings are not “thường xuyên” only.
 
     Without an interval nobody is ever late. A duty or review with `every` in the same provision says it too, and so
     does the sentence where it leaves the interval to the law. “Báo cáo định kỳ” names a kind of report.

@@ -9,17 +9,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Message,
-    Passage,
-    Severity,
-    capitalised,
-    date_in_figures,
-    day_written,
-    rule,
-)
+from coordlib.language import Address, Breaches, Message, Passage, capitalised, date_in_figures, day_written
 from coordlib.lexicon import (
     CAPITALS,
     UNITS,
@@ -35,6 +25,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
+from coordlib.rules.gathering import rule_of_row
 
 
 def own(agreement: Agreement) -> str:
@@ -64,16 +55,9 @@ _LEVELS = ("chapter", "article", "annex")
 _PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{unit_pattern(*_LEVELS, case='any')})(?!\w)")
 
 
-@rule(
-    "DOC007",
-    Severity.WARNING,
-    vi="Ghi đúng số chương, số điều, số phụ lục.",
-    en="Give the number of chapters, articles and annexes that there are.",
-)
+@rule_of_row("DOC007")
 def other_number_of_units(agreement: Agreement) -> Breaches:
-    """“Quy chế này gồm … chương, … điều” phải đúng với văn bản.
-
-    The number of chapters, articles and annexes that the text gives is that of the document.
+    """The number of chapters, articles and annexes that the text gives is that of the document.
 
     A number that is off says that an article was lost or added after the count.
     """
@@ -111,16 +95,9 @@ def _count_ending(words: str) -> re.Match[str] | None:
     return _COUNTED.search(words)
 
 
-@rule(
-    "DOC008",
-    Severity.WARNING,
-    vi="Ghi đúng số bên, hoặc “các bên”.",
-    en="Give the number of parties that there are, or say “các bên”.",
-)
+@rule_of_row("DOC008")
 def other_number_of_parties(agreement: Agreement) -> Breaches:
-    """“Hai bên”, “ba bên” phải đúng với số bên ký.
-
-    The number of parties that the text gives is that of the parties.
+    """The number of parties that the text gives is that of the parties.
 
     “Hai bên thống nhất” among three leaves open which two. It is said once.
     """
@@ -159,16 +136,9 @@ _EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>
 _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 
 
-@rule(
-    "DOC009",
-    Severity.WARNING,
-    vi="Ghi số bản bằng số bên nhân với số bản mỗi bên giữ.",
-    en="Let the copies be as many as the parties keep together.",
-)
+@rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
-    """Số bản lập ra bằng số bản các bên giữ.
-
-    The copies that are made are as many as the parties keep.
+    """The copies that are made are as many as the parties keep.
 
     “Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.
     """
@@ -192,16 +162,9 @@ _EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{
 _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
 
 
-@rule(
-    "DOC010",
-    Severity.ERROR,
-    vi="Ghi cùng một ngày trong lời văn và ở effective.",
-    en="Give one day in the text and under effective.",
-)
+@rule_of_row("DOC010")
 def other_day_of_effect(agreement: Agreement) -> Breaches:
-    """Ngày có hiệu lực ghi trong lời văn là ngày có hiệu lực của văn bản.
-
-    The day of effect that the text gives is that of the document.
+    """The day of effect that the text gives is that of the document.
 
     What falls due is counted from it; with two days nobody knows from which.
     """
@@ -272,16 +235,9 @@ def _ending(own: str) -> re.Pattern[str]:
 _PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
 
 
-@rule(
-    "DOC011",
-    Severity.ERROR,
-    vi="Ghi cùng một thời hạn trong lời văn và ở expires.",
-    en="Give one term in the text and under expires.",
-)
+@rule_of_row("DOC011")
 def other_term(agreement: Agreement) -> Breaches:
-    """Thời hạn hiệu lực ghi trong lời văn là thời hạn của văn bản.
-
-    The term that the text gives is that of the document.
+    """The term that the text gives is that of the document.
 
     Until when promises bind, one of the two must say.
     """
@@ -314,13 +270,9 @@ def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
     return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number or number is None
 
 
-@rule(
-    "DOC014", Severity.WARNING, vi="Ghi ở expires ngày hết hiệu lực.", en="Give under expires the day on which it ends."
-)
+@rule_of_row("DOC014")
 def term_without_an_end(agreement: Agreement) -> Breaches:
-    """Văn bản có thời hạn trong lời văn thì có ngày hết hiệu lực.
-
-    A document whose text gives a term has a day on which it ends.
+    """A document whose text gives a term has a day on which it ends.
 
     Without it, what recurs falls due for ever.
     """
@@ -348,16 +300,9 @@ def _term(passage: Passage, ends: date) -> Message:
 _REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")
 
 
-@rule(
-    "DOC012",
-    Severity.WARNING,
-    vi="Ghi cùng một văn bản trong lời văn và ở replaces.",
-    en="Name the same document in the text and under replaces.",
-)
+@rule_of_row("DOC012")
 def other_document_replaced(agreement: Agreement) -> Breaches:
-    """Văn bản bị thay thế ghi trong lời văn là văn bản đã khai ở replaces.
-
-    The document that the text replaces is the one under replaces.
+    """The document that the text replaces is the one under replaces.
 
     Of two numbers one was copied from elsewhere, and which document has ended stays open.
     """

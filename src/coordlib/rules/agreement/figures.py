@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from coordlib.language import IN_WORDS, Breaches, Message, Severity, Span, number_in_words, rule
+from coordlib.language import IN_WORDS, Breaches, Message, Span, number_in_words
 from coordlib.lexicon import CALENDAR_UNITS, UNITS
 from coordlib.model import Agreement
 from coordlib.rules.gathering import rule_of_row
@@ -33,11 +33,9 @@ def written_number(written: str) -> int | None:
     return int(figures) if figures.isdecimal() else number_in_words(written.split())
 
 
-@rule("DOC013", Severity.ERROR, vi="Ghi số và chữ như nhau.", en="Let figures and words be the same number.")
+@rule_of_row("DOC013")
 def figure_against_its_words(agreement: Agreement) -> Breaches:
-    """Số ghi bằng số và bằng chữ trong ngoặc là một số.
-
-    A number in figures and in words is one number.
+    """A number in figures and in words is one number.
 
     “05 (sáu) ngày” gives two deadlines.
     """
@@ -59,16 +57,9 @@ _WORKING_HOURS = re.compile(
 _HOURS_OF_A_DAY = 8
 
 
-@rule(
-    "DOC024",
-    Severity.WARNING,
-    vi="Ghi số giờ bằng 8 lần số ngày làm việc, hoặc bỏ một trong hai.",
-    en="Let the hours be eight a working day, or take one of the two out.",
-)
+@rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
-    """Số ngày làm việc và số giờ làm việc ghi kèm là một thời hạn.
-
-    Working days and the working hours beside them are one time limit.
+    """Working days and the working hours beside them are one time limit.
 
     By custom offices count eight hours a working day: 03 ngày làm việc (24 giờ làm việc). Of two that differ the reader
     cannot tell which holds.
@@ -90,13 +81,9 @@ _NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km"
 _FEWEST_PARTS = 2
 
 
-@rule(
-    "DOC025", Severity.WARNING, vi="Cộng lại các phần, hoặc sửa tổng.", en="Add the parts up again, or mend the whole."
-)
+@rule_of_row("DOC025")
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
-    """Các phần nêu sau “gồm”, “trong đó” cộng lại bằng tổng, không quá tổng.
-
-    The parts that a text gives after “gồm” add up to the whole; those after “trong đó” are no more than it.
+    """The parts that a text gives after “gồm” add up to the whole; those after “trong đó” are no more than it.
 
     Of a sum and its parts one is wrong. Only parts in the unit of the whole are added up, two at least.
     """

@@ -14,23 +14,12 @@ from typing import cast
 
 import attrs
 
-from coordlib.language import (
-    Breaches,
-    Message,
-    Passage,
-    Rule,
-    Severity,
-    Span,
-    changes_another,
-    checked,
-    date_in_figures,
-    rule,
-)
+from coordlib.language import Breaches, Message, Passage, Rule, Span, changes_another, checked, date_in_figures
 from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.symbols import YEAR, documents_cited
-from coordlib.rules.gathering import rule_pair
+from coordlib.rules.gathering import rule_of_row, rule_pair
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
@@ -208,16 +197,9 @@ def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sur
             yield address, end_of(act, table(), act.name, act.name)
 
 
-@rule(
-    "LAW009",
-    Severity.WARNING,
-    vi="Chờ văn bản có hiệu lực, hoặc dùng văn bản đang có hiệu lực.",
-    en="Wait until it is in force, or cite what is in force.",
-)
+@rule_of_row("LAW009")
 def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Căn cứ đã có hiệu lực vào ngày ký.
-
-    A basis is in force by the day of signing.
+    """A basis is in force by the day of signing.
 
     By the table of acts; parts of an act that take effect on another day are not shown there.
     """
@@ -229,16 +211,9 @@ def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> B
             yield address, Message(vi, f"{act.name} is in force from {first} only")
 
 
-@rule(
-    "LAW010",
-    Severity.WARNING,
-    vi="Ghi đúng ngày thông qua hoặc ngày ban hành.",
-    en="Give the day on which it was passed or issued.",
-)
+@rule_of_row("LAW010")
 def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Ngày ghi ở căn cứ là ngày thông qua luật, ngày ban hành văn bản.
-
-    The day of a basis is that on which it was passed or issued.
+    """The day of a basis is that on which it was passed or issued.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is cited by its name and its day, so a wrong day names
     another law, or none. Only days that were read in the act or in an official text are compared.
@@ -310,16 +285,9 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
             yield passage, acts[0]
 
 
-@rule(
-    "LAW019",
-    Severity.WARNING,
-    vi="Ghi đúng ngày ban hành của văn bản viện dẫn.",
-    en="Give the day of the document that is cited.",
-)
+@rule_of_row("LAW019")
 def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Ngày ghi kèm văn bản viện dẫn trong lời văn là ngày ban hành văn bản đó, không sau ngày ký.
-
-    The day beside a document that the text cites is that of its issue, and not after the signing.
+    """The day beside a document that the text cites is that of its issue, and not after the signing.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: the first citation gives number and day. Days are compared with those
     rows of the table of acts that were read in the act or in an official text. Where the year in the number is off,
@@ -343,16 +311,9 @@ def _fits(number: str, year: int) -> bool:
     return written is None or int(written[1]) == year
 
 
-@rule(
-    "LAW020",
-    Severity.WARNING,
-    vi="Ghi đúng là luật hay bộ luật, và đúng tên.",
-    en="Say whether it is a law or a code, and give its very name.",
-)
+@rule_of_row("LAW020")
 def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Luật ghi đúng tên loại và tên: Bộ luật Hình sự, Luật Viễn thông.
-
-    A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.
+    """A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is known by its name alone. By the table of acts: a name that is
     only that of a code, or only that of a law; and a basis whose name differs from that of one act by its marks alone.

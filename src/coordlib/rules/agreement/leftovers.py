@@ -7,19 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Fix,
-    Level,
-    Message,
-    Passage,
-    Severity,
-    capitalised,
-    names_another,
-    rule,
-    shortened,
-)
+from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, capitalised, names_another, shortened
 from coordlib.lexicon import (
     CAPITALS,
     SMALL_LETTERS,
@@ -33,6 +21,7 @@ from coordlib.lexicon import (
     phrases_of,
 )
 from coordlib.model import Agreement
+from coordlib.rules.gathering import rule_of_row
 
 _BLANK = re.compile(
     r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
@@ -76,16 +65,9 @@ def _remarks(agreement: Agreement) -> Iterator[Passage]:
             yield passage
 
 
-@rule(
-    "TXT031",
-    Severity.WARNING,
-    vi="Điền nội dung còn thiếu, hoặc bỏ phần chừa lại.",
-    en="Fill in what is missing, or take the placeholder out.",
-)
+@rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> Breaches:
-    """Văn bản không còn chỗ chừa trống hoặc lời nhắc của mẫu.
-
-    The text holds no blank to fill in and no instruction of a model.
+    """The text holds no blank to fill in and no instruction of a model.
 
     “……”, “[ghi rõ]” or “ngày … tháng …” was to be filled in before the signing; “(dự thảo 2)”, “[PA1: …]”, “(xem lại)”
     and “10/15 ngày” were to be decided. Forms in annexes have blanks by right.
@@ -141,16 +123,9 @@ def _is_rule(passage: Passage) -> bool:
 _SIDE = re.compile(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")
 
 
-@rule(
-    "TXT032",
-    Severity.WARNING,
-    vi="Ghi tên gọi của bên đó, hoặc giải thích “Bên A” bằng “(sau đây gọi là Bên A)”.",
-    en="Write the name of the party, or define “Bên A”.",
-)
+@rule_of_row("TXT032")
 def side_that_nobody_is(agreement: Agreement) -> Breaches:
-    """“Bên A”, “Bên B” chỉ dùng khi văn bản nói rõ là bên nào.
-
-    “Bên A” is used only where the document says who that is.
+    """“Bên A” is used only where the document says who that is.
 
     Left over from the model of a contract, it binds nobody by name.
     """
@@ -187,11 +162,9 @@ _DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
-@rule("TXT033", Severity.WARNING, vi="Bỏ từ gõ thừa.", en="Take out the word that was typed twice.")
+@rule_of_row("TXT033")
 def word_typed_twice(agreement: Agreement) -> Breaches:
-    """Không gõ một từ hai lần liền nhau.
-
-    No word of grammar stands twice in a row.
+    """No word of grammar stands twice in a row.
 
     “Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.
     """
@@ -228,11 +201,9 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?P<kind>{any_of(map(capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 
-@rule("TXT034", Severity.WARNING, vi="Ghi đúng tên loại của văn bản.", en="Write the kind that the document is of.")
+@rule_of_row("TXT034")
 def kind_of_a_model(agreement: Agreement) -> Breaches:
-    """Văn bản tự gọi mình bằng đúng tên loại.
-
-    The document calls itself by its own kind.
+    """The document calls itself by its own kind.
 
     “Nghị định này” in a quy chế was left from what it was written after. It is reported where the document elsewhere
     says “Quy chế này”, and where the sentence names no other document that could be meant.

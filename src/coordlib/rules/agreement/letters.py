@@ -13,7 +13,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Span
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
@@ -25,6 +25,7 @@ from coordlib.rules.agreement.syllables import (
     is_syllable,
     sounded,
 )
+from coordlib.rules.gathering import rule_of_row
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -34,16 +35,9 @@ _END = re.compile(f"(?P<end>{'|'.join(_ENDS)})(?!\\w)")
 _ONSET = re.compile(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
 
 
-@rule(
-    "TXT007",
-    Severity.NOTE,
-    vi="Đặt dấu thanh một kiểu trong cả văn bản, như “HÒA” trong Quốc hiệu.",
-    en="Place tone marks in one way throughout, like “HÒA” in the national name.",
-)
+@rule_of_row("TXT007")
 def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
-    """Trong một văn bản, dấu thanh đặt theo một kiểu: “hòa” hoặc “hoà”.
-
-    Within a document tone marks stand in one way: “hòa” or “hoà”.
+    """Within a document tone marks stand in one way: “hòa” or “hoà”.
 
     Nghị định 30/2020/NĐ-CP prints the national name with “HÒA” (Phụ lục I, Mục II.1) and elsewhere uses both ways.
     A document in the other way throughout is left as it is; the printed national name is always “HÒA”. What is said
@@ -103,13 +97,9 @@ _LOOKALIKES = dict(
 _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula or a unit
 
 
-@rule(
-    "TXT015", Severity.WARNING, vi="Gõ lại từ bằng chữ tiếng Việt.", en="Type the word again, with Vietnamese letters."
-)
+@rule_of_row("TXT015")
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
-    """Từ tiếng Việt chỉ gồm chữ cái tiếng Việt, không lẫn chữ nước ngoài trông giống.
-
-    A Vietnamese word consists of Vietnamese letters, not of foreign ones that look like them.
+    """A Vietnamese word consists of Vietnamese letters, not of foreign ones that look like them.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. The others look alike
     in print, and no search finds the word.
@@ -165,11 +155,9 @@ _CAPITAL = re.compile(rf"(?<=[{SMALL_LETTERS}])[{CAPITALS}](?=[{SMALL_LETTERS}])
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
-@rule("TXT030", Severity.WARNING, vi="Gõ lại từ này.", en="Type the word again.")
+@rule_of_row("TXT030")
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
-    """Mỗi từ tiếng Việt là một âm tiết có trong tiếng Việt, các từ viết cách nhau.
-
-    A Vietnamese word is a syllable that the language has, and words are written apart.
+    """A Vietnamese word is a syllable that the language has, and words are written apart.
 
     “Ngiêm” or “đựơc” is a slip of the keyboard, “nghiệpcủa”, “củaTrung” lack a space, “TỈnh” is torn: no search finds
     the word. What can be spelled and is used in no word (``syllables.csv``) is a slip, too. Names and words from other
@@ -300,11 +288,9 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     return pairs, by_first, by_second
 
 
-@rule("TXT047", Severity.WARNING, vi="Gõ lại từ này cho đúng chính tả.", en="Type the word again, as it is spelled.")
+@rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
-    """Từ ghép thông dụng viết đúng chính tả: “xử lý”, “trách nhiệm”, không phải “sử lý”, “trách nhiêm”.
-
-    A common compound is spelled as it always is.
+    """A common compound is spelled as it always is.
 
     What is misheard (s/x, ch/tr, l/n, d/gi/r, n/ng, t/c, hỏi/ngã, i/y) or mistyped is often a word, too; only its
     neighbour shows that another was meant. Judged by a table of how often two words stand together in real documents
@@ -359,16 +345,9 @@ def _is_of_two(passage: Passage) -> bool:
     return (before.strip("“(").lower(), first) in pairs or (second, after.strip(",.;:)”").lower()) in pairs
 
 
-@rule(
-    "TXT016",
-    Severity.WARNING,
-    vi="Xóa ký tự ẩn; thường do chép từ trang web hoặc tệp PDF.",
-    en="Take the hidden character out; most come with text that is copied from a web page or a PDF.",
-)
+@rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    """Văn bản không chứa ký tự ẩn: dấu cách không độ rộng, dấu gạch nối mềm, dấu đổi chiều chữ.
-
-    The text holds no hidden characters: spaces without width, soft hyphens, marks of direction, letters without ink.
+    """The text holds no hidden characters: spaces without width, soft hyphens, marks of direction, letters without ink.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the
     same is not the same: no search finds the word, and two names that look alike are two.

@@ -20,22 +20,15 @@ from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
+from coordlib.rules.gathering import rule_of_row
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
 
 
-@rule(
-    "TXT008",
-    Severity.WARNING,
-    vi="Viết hoa chữ cái đầu dòng.",
-    en="Begin the line with a capital letter.",
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule_of_row("TXT008", since=WRITTEN_BY_THE_DECREE)
 def line_begins_small(agreement: Agreement) -> Breaches:
-    """Viết hoa chữ cái đầu khi xuống dòng.
-
-    A new paragraph begins with a capital letter.
+    """A new paragraph begins with a capital letter.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục I. A line that goes on with the sentence of the line before it is
     no new paragraph. Titles of bases go on after their kind and are not concerned; nor are the cells of a table, and
@@ -135,17 +128,9 @@ _NAMED = (name for name in _BODIES if " " in name)
 _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $", re.IGNORECASE)
 
 
-@rule(
-    "TXT010",
-    Severity.NOTE,
-    vi="Viết “Nhân dân” khi nói về Nhân dân; giữ chữ thường trong tên cơ quan, lực lượng.",
-    en="Write “Nhân dân” where the people are meant; it stays small within names of bodies and forces.",
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
 def people_without_a_capital(agreement: Agreement) -> Breaches:
-    """Danh từ “Nhân dân” luôn viết hoa.
-
-    The noun “Nhân dân” is always capital.
+    """The noun “Nhân dân” is always capital.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. In compounds and in the names of bodies and
     forces (Ủy ban nhân dân, Công an nhân dân, chứng minh nhân dân) it is small. Other such names may exist, so the
@@ -161,16 +146,9 @@ def people_without_a_capital(agreement: Agreement) -> Breaches:
             )
 
 
-@rule(
-    "TXT012",
-    Severity.WARNING,
-    vi="Sau khi đã đặt cách gọi ngắn, chỉ dùng cách gọi đó.",
-    en="Once a short name is given, use it throughout.",
-)
+@rule_of_row("TXT012")
 def two_names_for_one_party(agreement: Agreement) -> Breaches:
-    """Sau khi đã đặt cách gọi ngắn cho một bên thì chỉ dùng cách gọi đó.
-
-    Once the text gives a party its short name, it uses that name.
+    """Once the text gives a party its short name, it uses that name.
 
     With two names for one party a reader may take them for two. Where the short name begins the full one (Công an
     tỉnh – Công an tỉnh Gia Lai), the full name is what is reported.
@@ -194,16 +172,9 @@ _COMMON_NOUNS = (one for one in BODY_WORDS if one.place == "general" or one.sect
 _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
 
 
-@rule(
-    "TXT014",
-    Severity.NOTE,
-    vi="Nếu là bên đó thì viết tên đúng như đã khai ở mục parties.",
-    en="If the party is meant, write its name as it stands under parties.",
-)
+@rule_of_row("TXT014")
 def party_in_another_case(agreement: Agreement) -> Breaches:
-    """Tên của một bên viết hoa thống nhất, đúng như tên chính thức.
-
-    The name of a party is written with the capitals of its official name.
+    """The name of a party is written with the capitals of its official name.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. The
     same words may be common nouns (các doanh nghiệp viễn thông, chi nhánh), so nothing is corrected by itself. It
@@ -270,16 +241,9 @@ _MOST_SLIPS = 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
 
-@rule(
-    "TXT037",
-    Severity.WARNING,
-    vi="Viết tên, cách gọi đúng như đã đặt.",
-    en="Write the name or the term as it is given.",
-)
+@rule_of_row("TXT037")
 def near_miss_of_a_name(agreement: Agreement) -> Breaches:
-    """Tên của bên và cách gọi đã đặt được viết đúng từng chữ.
-
-    The name of a party, and a term that the text defines, are written letter by letter as they are given.
+    """The name of a party, and a term that the text defines, are written letter by letter as they are given.
 
     “Vietel” for “Viettel”, “Công an tỉnh Gia Lay” for “Công an tỉnh Gia Lai”: a name that is off by one letter is found
     by no search, and in a dispute it is another's.

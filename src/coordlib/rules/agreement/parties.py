@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from coordlib.language import Address, Breaches, Level, Message, Severity, checked, rule
+from coordlib.language import Address, Breaches, Level, Message, checked
 from coordlib.lexicon import body_at
 from coordlib.model import Agreement, LegalForm, Party
+from coordlib.rules.gathering import rule_of_row
 
 _FEWEST_PARTIES = 2
 
 
-@rule("PAR001", Severity.ERROR, vi="Khai đủ các bên ở mục parties.", en="List every party under parties.")
+@rule_of_row("PAR001")
 def too_few_parties(agreement: Agreement) -> Breaches:
-    """Quy chế phối hợp có ít nhất hai bên.
-
-    A coordination agreement has at least two parties.
+    """A coordination agreement has at least two parties.
 
     An agreement binds bodies to each other; with one party there is no one to coordinate with.
     """
@@ -24,11 +23,9 @@ def too_few_parties(agreement: Agreement) -> Breaches:
         yield (Address().field("parties"), Message(f"văn bản mới có {count} bên", f"the agreement has {count} parties"))
 
 
-@rule("PAR002", Severity.ERROR, vi="Đặt cho mỗi bên một khóa riêng.", en="Give each party a key of its own.")
+@rule_of_row("PAR002")
 def repeated_party_key(agreement: Agreement) -> Breaches:
-    """Mỗi bên có một khóa riêng, không bên nào trùng bên nào.
-
-    Each party has a key of its own.
+    """Each party has a key of its own.
 
     Duties and signatures name a party by its key; with one key on two parties nobody knows who owes what.
     """
@@ -40,16 +37,9 @@ def repeated_party_key(agreement: Agreement) -> Breaches:
             )
 
 
-@rule(
-    "PAR003",
-    Severity.WARNING,
-    vi="Ghi chữ viết tắt của bên (abbreviation), hoặc ghi sẵn ký hiệu (symbol).",
-    en="Give the party's abbreviation, or fix the symbol of the document.",
-)
+@rule_of_row("PAR003")
 def no_abbreviation(agreement: Agreement) -> Breaches:
-    """Ký hiệu văn bản gồm chữ viết tắt tên loại và tên các cơ quan ban hành.
-
-    The symbol of the document is made of the abbreviations of its kind and of the bodies that issue it.
+    """The symbol of the document is made of the abbreviations of its kind and of the bodies that issue it.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, says so for one body, whose head sets the abbreviation. For a
     joint document the abbreviations are joined by custom, in the order of the head, the lead first.
@@ -65,11 +55,9 @@ def no_abbreviation(agreement: Agreement) -> Breaches:
             )
 
 
-@rule("PAR004", Severity.ERROR, vi="Ghi tên đầy đủ của bên (name).", en="Write the full name of the party.")
+@rule_of_row("PAR004")
 def nameless_party(agreement: Agreement) -> Breaches:
-    """Mỗi bên được ghi bằng tên đầy đủ.
-
-    Each party is named in full.
+    """Each party is named in full.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2: the full name of the body that issues the document.
     """
@@ -82,16 +70,9 @@ def nameless_party(agreement: Agreement) -> Breaches:
             )
 
 
-@rule(
-    "PAR005",
-    Severity.ERROR,
-    vi="Khai Quyết định ban hành ở mục decision, hoặc sửa hình thức văn bản (legal_form).",
-    en="Describe the deciding document under decision, or mend legal_form.",
-)
+@rule_of_row("PAR005")
 def form_without_decision(agreement: Agreement) -> Breaches:
-    """Quy chế ban hành kèm theo Quyết định thì phải có Quyết định, và ngược lại.
-
-    An agreement that is attached to a Quyết định has one, and only such an agreement has one.
+    """An agreement that is attached to a Quyết định has one, and only such an agreement has one.
 
     The legal form says who signs and which document is numbered; text and form must agree. A normative document may be
     issued by a Quyết định, or stand alone (thông tư liên tịch).
@@ -112,16 +93,9 @@ def form_without_decision(agreement: Agreement) -> Breaches:
         )
 
 
-@rule(
-    "PAR008",
-    Severity.WARNING,
-    vi="Ghi mỗi bên một tên, hoặc bỏ bên khai hai lần.",
-    en="Give each party its own name, or take the repeated one out.",
-)
+@rule_of_row("PAR008")
 def two_parties_of_one_name(agreement: Agreement) -> Breaches:
-    """Mỗi bên có tên riêng.
-
-    Each party has a name of its own.
+    """Each party has a name of its own.
 
     Two blocks of one name at the head and over the signatures cannot be told apart.
     """
@@ -144,16 +118,9 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
     return lone if under else None
 
 
-@rule(
-    "PAR012",
-    Severity.NOTE,
-    vi="Ghi ở superior tên cơ quan chủ quản trực tiếp, nếu có.",
-    en="Give the body that it stands directly under, if there is one, under superior.",
-)
+@rule_of_row("PAR012")
 def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
-    """Cơ quan ban hành một mình thì ghi tên cơ quan chủ quản trực tiếp ở trên, nếu có.
-
-    A body that issues alone names the body that it stands directly under above its name, if there is one.
+    """A body that issues alone names the body that it stands directly under above its name, if there is one.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2. Văn bản quy phạm pháp luật không có dòng này.
     """

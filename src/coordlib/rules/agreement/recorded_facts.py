@@ -10,10 +10,11 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Message, Passage, Prose, Severity, Span, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, Passage, Prose, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis
 from coordlib.rules.agreement.effect import own
+from coordlib.rules.gathering import rule_of_row
 
 Fact = tuple[Passage, Message]
 _DAY = day_pattern()
@@ -222,16 +223,9 @@ _FINDERS: tuple[Callable[[Agreement], Iterator[Fact]], ...] = (
 )
 
 
-@rule(
-    "DOC027",
-    Severity.WARNING,
-    vi="Ghi cùng một ngày, tên, phạm vi trong lời văn và trong dữ liệu.",
-    en="Give the same day, name and scope in the text and in the data.",
-)
+@rule_of_row("DOC027")
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
-    """Ngày ký, văn bản bị thay thế, người ký, đầu mối, phụ lục, phạm vi ghi trong lời văn đúng với dữ liệu.
-
-    What the text writes of the agreement itself is what its record says.
+    """What the text writes of the agreement itself is what its record says.
 
     The day of signing and that of what is replaced or cited, who signs, the contact points, the titles of annexes, the
     province and the subject of the scope: of two that differ one was copied from elsewhere.
@@ -242,16 +236,9 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     yield from _attachment(agreement)
 
 
-@rule(
-    "DUT024",
-    Severity.WARNING,
-    vi="Khai cơ quan này ở parties nếu cùng ký, hoặc ở obliged nếu chỉ có trách nhiệm.",
-    en="List the body under parties if it signs, or under obliged if it only owes.",
-)
+@rule_of_row("DUT024")
 def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
-    """Cơ quan mà lời văn giao việc có thời hạn là một bên, hoặc đã khai là cơ quan có trách nhiệm.
-
-    A body of which the text asks something by a time is a party, or stands under obliged.
+    """A body of which the text asks something by a time is a party, or stands under obliged.
 
     What a body owes that the agreement does not know is in no plan, and nobody is reminded of it.
     """

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, rule
+from coordlib.language import Address, Breaches, Fix, Level, Message
 from coordlib.lexicon import ABBREVIATIONS, CAPITALS, is_of_party, kinds_of
 from coordlib.model import Agreement, Article, Recipient
+from coordlib.rules.gathering import rule_of_row
 
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
 # Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
@@ -17,16 +18,9 @@ _PUBLIC = re.compile(
 )
 
 
-@rule(
-    "DOC018",
-    Severity.WARNING,
-    vi="Ghi ở abbreviation chữ viết tắt của tên loại: TTLT, NQLT.",
-    en="Give the abbreviation of the kind: TTLT, NQLT.",
-)
+@rule_of_row("DOC018")
 def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
-    """Ký hiệu của thông tư liên tịch mang chữ “TTLT”, của nghị quyết liên tịch mang chữ “NQLT”.
-
-    The symbol of a joint circular bears “TTLT”, of a joint resolution “NQLT”.
+    """The symbol of a joint circular bears “TTLT”, of a joint resolution “NQLT”.
 
     As documents of these kinds have it (05/2018/TTLT-VKSNDTC-TANDTC-BCA-BQP); Nghị định 30/2020/NĐ-CP does not speak of
     them.
@@ -39,16 +33,9 @@ def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
         yield Address().field("abbreviation"), what
 
 
-@rule(
-    "DOC015",
-    Severity.NOTE,
-    vi="Ghi tên loại (kind) của văn bản, khai Quyết định ban hành (decision), hoặc sửa legal_form.",
-    en="Give the kind of the document, describe the decision that issues it, or mend legal_form.",
-)
+@rule_of_row("DOC015")
 def normative_of_another_kind(agreement: Agreement) -> Breaches:
-    """Văn bản quy phạm pháp luật liên tịch là thông tư, nghị quyết; quy chế thì ban hành kèm theo Quyết định.
-
-    A joint normative document is a circular or a resolution; a regulation is issued with a Quyết định.
+    """A joint normative document is a circular or a resolution; a regulation is issued with a Quyết định.
 
     By the kinds that are met; which kinds there are is a matter of the law on normative documents.
     """
@@ -58,16 +45,9 @@ def normative_of_another_kind(agreement: Agreement) -> Breaches:
         yield Address().field("kind"), Message(vi, f"a normative document of the kind {agreement.kind!r} stands alone")
 
 
-@rule(
-    "DOC016",
-    Severity.WARNING,
-    vi="Ghi ở preamble câu “… ban hành …”, hoặc bỏ trống để câu này tự in.",
-    en="Say in the preamble who issues what (“… ban hành …”), or leave it out so that the sentence prints by itself.",
-)
+@rule_of_row("DOC016")
 def normative_without_its_sentence(agreement: Agreement) -> Breaches:
-    """Sau các căn cứ, văn bản quy phạm pháp luật có câu nêu cơ quan nào ban hành văn bản nào.
-
-    After its bases a normative document says which body issues which document.
+    """After its bases a normative document says which body issues which document.
 
     Nghị định 78/2025/NĐ-CP, amended by Nghị định 187/2025/NĐ-CP, by what secondary sources tell: the sentence stands in
     place of “QUYẾT ĐỊNH:”. What is written under `preamble` prints in its place.
@@ -77,16 +57,9 @@ def normative_without_its_sentence(agreement: Agreement) -> Breaches:
         yield Address().field("preamble"), what
 
 
-@rule(
-    "DOC017",
-    Severity.WARNING,
-    vi="Bỏ nơi nhận công khai, hoặc sửa dấu chỉ mức độ mật, chỉ dẫn phạm vi lưu hành.",
-    en="Take the recipient out, or mend the mark of secrecy or the note on circulation.",
-)
+@rule_of_row("DOC017")
 def published_though_closed(agreement: Agreement) -> Breaches:
-    """Văn bản có độ mật, lưu hành nội bộ hoặc phải thu hồi thì không gửi đăng công khai.
-
-    A document that is secret, for internal use or to be given back is not sent to be published.
+    """A document that is secret, for internal use or to be given back is not sent to be published.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.2, and the law on state secrets: Công báo, cổng thông tin and the press
     make public what they receive.
@@ -105,16 +78,9 @@ _LONGEST_OFFICE = 100
 _LONGEST_NAME = 50
 
 
-@rule(
-    "DOC001",
-    Severity.WARNING,
-    vi="Rút ngắn chữ viết tắt của các bên, hoặc ghi ký hiệu ngắn hơn ở symbol.",
-    en="Shorten the abbreviations of the parties, or fix a shorter symbol.",
-)
+@rule_of_row("DOC001")
 def long_symbol(agreement: Agreement) -> Breaches:
-    """Ký hiệu văn bản dài không quá 30 ký tự.
-
-    The symbol of the document has at most 30 characters.
+    """The symbol of the document has at most 30 characters.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục VI, trường CodeNotation. With many parties the joined abbreviations easily
     grow beyond what the register of documents holds.
@@ -126,16 +92,9 @@ def long_symbol(agreement: Agreement) -> Breaches:
         yield Address().field("symbol"), what
 
 
-@rule(
-    "DOC002",
-    Severity.WARNING,
-    vi="Rút ngắn cho vừa trường thông tin của văn bản.",
-    en="Shorten it to what the field of the register holds.",
-)
+@rule_of_row("DOC002")
 def long_field(agreement: Agreement) -> Breaches:
-    """Trích yếu không quá 500 ký tự, tên cơ quan 200, chức vụ 100, họ tên người ký 50.
-
-    The subject has at most 500 characters, the name of a body 200, an office 100, a signatory's name 50.
+    """The subject has at most 500 characters, the name of a body 200, an office 100, a signatory's name 50.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục VI, trường Subject, OrganName, Position, FullName.
     """
@@ -156,16 +115,9 @@ def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, int]]:
         yield address.field("name"), signatory.name, _LONGEST_NAME
 
 
-@rule(
-    "DOC003",
-    Severity.WARNING,
-    vi="Thêm dòng lưu ở mục recipients, ví dụ {name: VT các cơ quan, archive: true}.",
-    en="Add the line of the archive under recipients: {name: VT các cơ quan, archive: true}.",
-)
+@rule_of_row("DOC003")
 def recipients_without_archive(agreement: Agreement) -> Breaches:
-    """Nơi nhận có dòng “Lưu:” ở cuối.
-
-    The recipients end with the line “Lưu:”.
+    """The recipients end with the line “Lưu:”.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9. Of a joint document each body keeps a copy (thông lệ).
     """
@@ -173,16 +125,9 @@ def recipients_without_archive(agreement: Agreement) -> Breaches:
         yield Address().field("recipients"), Message("chưa có dòng “Lưu:”", "the line “Lưu:” is missing")
 
 
-@rule(
-    "DOC004",
-    Severity.NOTE,
-    vi="Dùng chữ viết tắt của Phụ lục III, hoặc giữ nguyên nếu các bên đã thống nhất.",
-    en="Use the abbreviation of Phụ lục III, or keep yours if the parties so agreed.",
-)
+@rule_of_row("DOC004")
 def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
-    """Chữ viết tắt tên loại văn bản theo Phụ lục III.
-
-    The abbreviation of the kind of document is that of Phụ lục III.
+    """The abbreviation of the kind of document is that of Phụ lục III.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục III. QCPH and the like are widespread for joint documents, of which the
     decree does not speak.
@@ -197,16 +142,9 @@ def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
             yield address.field("abbreviation"), what
 
 
-@rule(
-    "DOC005",
-    Severity.WARNING,
-    vi="Viết liền ký hiệu, các nhóm chữ nối bằng dấu “-”.",
-    en="Write the symbol without spaces, its groups joined by hyphens.",
-)
+@rule_of_row("DOC005")
 def symbol_with_spaces(agreement: Agreement) -> Breaches:
-    """Ký hiệu văn bản viết liền, giữa các nhóm chữ viết tắt có dấu gạch nối, không cách chữ.
-
-    The symbol is written without spaces; hyphens join the groups of abbreviations.
+    """The symbol is written without spaces; hyphens join the groups of abbreviations.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3.
     """
@@ -221,16 +159,9 @@ def symbol_with_spaces(agreement: Agreement) -> Breaches:
         yield Address().field("symbol"), what, Fix(0, symbol, right)
 
 
-@rule(
-    "DOC006",
-    Severity.WARNING,
-    vi="Ghi địa danh ở place, hoặc trụ sở của bên đứng đầu ở seat.",
-    en="Give the place, or the seat of the first party.",
-)
+@rule_of_row("DOC006")
 def no_place(agreement: Agreement) -> Breaches:
-    """Trước ngày tháng năm ban hành có địa danh.
-
-    The place stands before the date.
+    """The place stands before the date.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4. For police and army the ministry's own rules hold.
     """
@@ -238,11 +169,9 @@ def no_place(agreement: Agreement) -> Breaches:
         yield Address().field("place"), Message("chưa có địa danh", "there is no place")
 
 
-@rule("DOC020", Severity.WARNING, vi="Giữ mỗi nơi nhận một dòng.", en="Keep one line for each recipient.")
+@rule_of_row("DOC020")
 def recipient_listed_twice(agreement: Agreement) -> Breaches:
-    """Mỗi cơ quan đứng một lần ở Nơi nhận.
-
-    Each body stands once among the recipients.
+    """Each body stands once among the recipients.
 
     Named twice it gets two copies, or one line was to be another body's.
     """
@@ -262,13 +191,9 @@ def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
 _AS_IN_THE_ARTICLE = re.compile(r"[Nn]hư Điều (?P<number>\d{1,3})(?!\w)")
 
 
-@rule(
-    "DOC021", Severity.WARNING, vi="Ghi số của điều nêu nơi nhận.", en="Give the number of the article that names them."
-)
+@rule_of_row("DOC021")
 def recipients_of_no_article(agreement: Agreement) -> Breaches:
-    """“Như Điều …” ở Nơi nhận chỉ tới một điều có trong văn bản.
-
-    “Như Điều …” among the recipients leads to an article of the document.
+    """“Như Điều …” among the recipients leads to an article of the document.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2, 1.3: the last article names who carries the decision out.
     """
@@ -284,16 +209,9 @@ def recipients_of_no_article(agreement: Agreement) -> Breaches:
             yield address.field("name"), what
 
 
-@rule(
-    "DOC022",
-    Severity.WARNING,
-    vi="Bỏ dấu ở đầu, ở cuối; bản in tự thêm gạch đầu dòng, dấu chấm phẩy và dấu chấm.",
-    en="Take the sign out; the printed document adds its own.",
-)
+@rule_of_row("DOC022")
 def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
-    """Mỗi nơi nhận một dòng, gạch đầu dòng và dấu ở cuối do bản in thêm vào.
-
-    Each recipient stands on its line; the printed document adds the dash before it and the sign at its end.
+    """Each recipient stands on its line; the printed document adds the dash before it and the sign at its end.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
     """
@@ -309,16 +227,9 @@ def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
 _OWN_SIGNS = re.compile(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after> *[;,]| *\.)?")
 
 
-@rule(
-    "DOC023",
-    Severity.WARNING,
-    vi="Ghi ở symbol phần ký hiệu: chữ viết tắt tên loại và tên cơ quan; số ghi ở number.",
-    en="Give under symbol the abbreviations of the kind and the bodies; the number goes under number.",
-)
+@rule_of_row("DOC023")
 def symbol_of_another_form(agreement: Agreement) -> Breaches:
-    """Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan ban hành, bằng chữ in hoa; không lặp lại số.
-
-    The symbol is made of the abbreviations of the kind and of the bodies, in capitals; it does not repeat the number.
+    """The symbol is made of the abbreviations of kind and bodies, in capitals; it does not repeat the number.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, and Phụ lục III, which gives the abbreviation of each kind.
     """
@@ -347,16 +258,9 @@ def _is_of_another_kind(token: str, kind: str) -> bool:
 _YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")
 
 
-@rule(
-    "PAR011",
-    Severity.WARNING,
-    vi="Dùng cho mỗi bên một chữ viết tắt.",
-    en="Give each party an abbreviation of its own.",
-)
+@rule_of_row("PAR011")
 def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
-    """Hai bên không dùng chung một chữ viết tắt trong ký hiệu.
-
-    No two bodies share an abbreviation in the symbol.
+    """No two bodies share an abbreviation in the symbol.
 
     “QC-CAT-CAT” does not say who the second is.
     """
@@ -370,17 +274,9 @@ def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
             yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
 
 
-@rule(
-    "DOC026",
-    Severity.WARNING,
-    vi="Trình bày theo thể thức văn bản của Đảng, hoặc để cơ quan nhà nước cùng cấp ban hành.",
-    en="Lay it out by the rules of the Party, or let a state body of the same level issue it.",
-)
+@rule_of_row("DOC026")
 def party_committee_under_the_national_name(agreement: Agreement) -> Breaches:
-    """Văn bản của cấp ủy, cơ quan của Đảng có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”, không dùng Quốc hiệu, Tiêu ngữ.
-
-    A document of a committee or body of the Party is headed “ĐẢNG CỘNG SẢN VIỆT NAM”, not by the national name, and has
-    a symbol of the Party's form.
+    """A document of the Party is headed “ĐẢNG CỘNG SẢN VIỆT NAM”, not by the national name, with a symbol of its form.
 
     Quy định 399-QĐ/TW ngày 09/01/2026, Hướng dẫn 05-HD/VPTW ngày 27/5/2026, by secondary sources; Nghị định
     30/2020/NĐ-CP, Điều 2, is for bodies of the state. What is printed here bears the national name.

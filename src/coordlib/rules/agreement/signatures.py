@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Message, Severity, nearest, rule
+from coordlib.language import Address, Breaches, Message, nearest
 from coordlib.lexicon import (
     OFFICES,
     Capacity,
@@ -23,18 +23,12 @@ from coordlib.lexicon import (
     without_titles,
 )
 from coordlib.model import Agreement, Party, Signatory
+from coordlib.rules.gathering import rule_of_row
 
 
-@rule(
-    "SIG001",
-    Severity.ERROR,
-    vi="Khai người ký của bên này ở mục signatories.",
-    en="List the party's signatory under signatories.",
-)
+@rule_of_row("SIG001")
 def party_without_signatory(agreement: Agreement) -> Breaches:
-    """Mỗi bên cùng ban hành văn bản có người ký; với quy chế kèm theo Quyết định là cơ quan ban hành Quyết định.
-
-    Each body that issues the document has a signatory: all parties, or the body that decides.
+    """Each body that issues the document has a signatory: all parties, or the body that decides.
 
     Nghị định 30/2020/NĐ-CP, Điều 13, says who may sign for a body. That every party signs a joint document
     is what makes it joint; the decree itself does not speak of joint documents.
@@ -48,16 +42,9 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
             )
 
 
-@rule(
-    "SIG002",
-    Severity.ERROR,
-    vi="Ghi ở party khóa của một bên ký văn bản.",
-    en="Name under party the key of a body that signs.",
-)
+@rule_of_row("SIG002")
 def signatory_of_nobody(agreement: Agreement) -> Breaches:
-    """Người ký ký cho một cơ quan cùng ban hành văn bản.
-
-    A signatory signs for a body that signs the document.
+    """A signatory signs for a body that signs the document.
 
     In a jointly signed agreement these are the parties; in an attached one, the body that decides.
     """
@@ -73,16 +60,9 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
             )
 
 
-@rule(
-    "SIG003",
-    Severity.ERROR,
-    vi="Ghi ở of tập thể hoặc chức vụ đứng sau dấu (TM., KT. …).",
-    en="Name under of the collective or the office that is signed for.",
-)
+@rule_of_row("SIG003")
 def authority_for_nobody(agreement: Agreement) -> Breaches:
-    """Sau dấu quyền hạn ký (TM., KT. …) phải ghi tập thể hoặc chức vụ mà người ký nhân danh hoặc được giao ký.
-
-    After a mark of capacity (TM., KT. …) stands the collective or the office that is signed for.
+    """After a mark of capacity (TM., KT. …) stands the collective or the office that is signed for.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.
     """
@@ -96,16 +76,9 @@ def authority_for_nobody(agreement: Agreement) -> Breaches:
                 )
 
 
-@rule(
-    "SIG004",
-    Severity.WARNING,
-    vi="Ghi ở instrument văn bản ủy quyền.",
-    en="Name under instrument the written authorisation.",
-)
+@rule_of_row("SIG004")
 def authorisation_without_instrument(agreement: Agreement) -> Breaches:
-    """Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền.
-
-    Signing under authorisation (TUQ.) needs a written authorisation.
+    """Signing under authorisation (TUQ.) needs a written authorisation.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 3: in writing, limited in time and content.
     """
@@ -118,16 +91,9 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
                 )
 
 
-@rule(
-    "SIG005",
-    Severity.WARNING,
-    vi="Ghi họ tên (name) và chức vụ (office) của người ký.",
-    en="Write the signatory's name and office.",
-)
+@rule_of_row("SIG005")
 def unnamed_signatory(agreement: Agreement) -> Breaches:
-    """Dưới chữ ký có họ tên, trên chữ ký có chức vụ của người ký.
-
-    The signatory's office stands above the signature and the name below.
+    """The signatory's office stands above the signature and the name below.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Until they are known a gap is printed.
     """
@@ -136,16 +102,9 @@ def unnamed_signatory(agreement: Agreement) -> Breaches:
             yield (address, Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office"))
 
 
-@rule(
-    "SIG006",
-    Severity.WARNING,
-    vi="Ghi chức vụ của chính người ký ở office, chức vụ được ký thay ở of.",
-    en="Write the signatory's own office under office, and the one signed for under of.",
-)
+@rule_of_row("SIG006")
 def signing_for_oneself(agreement: Agreement) -> Breaches:
-    """Người ký KT., TL., TUQ. có chức vụ khác với chức vụ được ký thay.
-
-    Who signs KT., TL. or TUQ. holds another office than the one signed for.
+    """Who signs KT., TL. or TUQ. holds another office than the one signed for.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.
     """
@@ -157,16 +116,9 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
                 yield address.field("office"), Message(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
 
 
-@rule(
-    "SIG007",
-    Severity.WARNING,
-    vi="Bỏ học hàm, học vị; cấp bậc, quân hàm ghi ở rank nếu ngành cho phép.",
-    en="Leave academic titles out; a rank goes under rank where the sector allows it.",
-)
+@rule_of_row("SIG007")
 def academic_title_before_a_name(agreement: Agreement) -> Breaches:
-    """Trước họ tên người ký không ghi học hàm, học vị và danh hiệu danh dự khác.
-
-    No academic title stands before the name of a signatory.
+    """No academic title stands before the name of a signatory.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Bodies of the armed forces, of education, health and science
     may print titles where the head of the sector so rules, and are not concerned.
@@ -185,16 +137,9 @@ def academic_title_before_a_name(agreement: Agreement) -> Breaches:
 _BARRED = re.compile(rf"(?<!\w){title_pattern('academic', 'degree', 'honour', 'profession')}")
 
 
-@rule(
-    "SIG008",
-    Severity.WARNING,
-    vi="Ghi KT. và chức vụ của người đứng đầu ở authority.",
-    en="Write KT. and the office of the head under authority.",
-)
+@rule_of_row("SIG008")
 def deputy_without_his_head(agreement: Agreement) -> Breaches:
-    """Cấp phó ký thay phải ghi “KT.” trước chức vụ của người đứng đầu.
-
-    A deputy who signs puts “KT.” before the office of the head.
+    """A deputy who signs puts “KT.” before the office of the head.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7: a deputy in charge signs the same way.
     """
@@ -208,16 +153,9 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
             )
 
 
-@rule(
-    "SIG009",
-    Severity.WARNING,
-    vi="Ghi TM. và tên tập thể ở authority.",
-    en="Write TM. and the name of the collective under authority.",
-)
+@rule_of_row("SIG009")
 def collective_without_its_mark(agreement: Agreement) -> Breaches:
-    """Người ký thay mặt tập thể ghi “TM.” trước tên tập thể.
-
-    Who signs on behalf of a collective puts “TM.” before its name.
+    """Who signs on behalf of a collective puts “TM.” before its name.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7. Where another signs by order or authorisation of
     the head, it is the head's mark that stands. The chairman of a people's committee signs by his own power what it
@@ -250,16 +188,9 @@ def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Par
             yield address, signatory, issuers[signatory.party]
 
 
-@rule(
-    "SIG010",
-    Severity.WARNING,
-    vi="Xếp lại: TM., rồi TL. hoặc TUQ., rồi KT.; mỗi dấu một lần.",
-    en="Put them in order: TM., then TL. or TUQ., then KT., each once.",
-)
+@rule_of_row("SIG010")
 def marks_out_of_order(agreement: Agreement) -> Breaches:
-    """Các dấu “TM.”, “TL.” hoặc “TUQ.”, “KT.” đứng theo thứ tự, mỗi dấu một lần.
-
-    The marks TM., TL. or TUQ., and KT. stand in this order, each once.
+    """The marks TM., TL. or TUQ., and KT. stand in this order, each once.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13: the collective comes first, then whose place is taken. TL. and TUQ. do not
     go together.
@@ -273,16 +204,9 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
             yield address.field("authority"), what
 
 
-@rule(
-    "SIG011",
-    Severity.WARNING,
-    vi="Ghi ở of chức vụ của người đứng đầu mà người ký là cấp phó.",
-    en="Write under of the office whose deputy the signatory is.",
-)
+@rule_of_row("SIG011")
 def deputy_of_another_office(agreement: Agreement) -> Breaches:
-    """Người ký “KT.” là cấp phó của chức vụ được ký thay.
-
-    Who signs KT. is a deputy of the office that is signed for.
+    """Who signs KT. is a deputy of the office that is signed for.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.
     """
@@ -315,16 +239,9 @@ _HEADED = re.compile(
 )
 
 
-@rule(
-    "SIG016",
-    Severity.WARNING,
-    vi="Ghi đúng chức danh người đứng đầu cơ quan đó.",
-    en="Give the office that the head of that body bears.",
-)
+@rule_of_row("SIG016")
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
-    """Chức danh đứng trước tên cơ quan, hoặc của người ký, là chức danh mà cơ quan đó có.
-
-    The office before the name of a body, or over a signature, is one that the body has.
+    """The office before the name of a body, or over a signature, is one that the body has.
 
     Giám đốc Sở, Cục trưởng Cục, Chủ tịch Ủy ban nhân dân, Chỉ huy trưởng Ban Chỉ huy: by the laws on the organisation
     of each, and the offices of the lexicon. Only offices and bodies that are paired by law or everywhere are judged.
@@ -348,16 +265,9 @@ _HELD = any_of(one.name for one in OFFICES if " " in one.name)
 _BEFORE_A_NAME = re.compile(rf"(?:{title_pattern('rank', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
 
 
-@rule(
-    "SIG012",
-    Severity.WARNING,
-    vi="Ghi ở name họ tên; cấp bậc ghi ở rank, chức vụ ghi ở office.",
-    en="Write the name alone under name, the rank under rank, the office under office.",
-)
+@rule_of_row("SIG012")
 def rank_within_the_name(agreement: Agreement) -> Breaches:
-    """Ô họ tên chỉ ghi họ và tên của người ký.
-
-    The field of the name holds the name alone.
+    """The field of the name holds the name alone.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. A rank is printed before the name where the sector's rules
     allow it, and is given apart, so that reports and lists have the name as it is.
@@ -369,11 +279,9 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
             yield address.field("name"), Message(f"“{name}” có “{said}” ở trước tên", f"{name!r} holds {said!r}")
 
 
-@rule("SIG013", Severity.WARNING, vi="Ghi người ký của mỗi bên.", en="Name the signatory of each party.")
+@rule_of_row("SIG013")
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
-    """Mỗi bên có người ký của mình.
-
-    Each party has a signatory of its own.
+    """Each party has a signatory of its own.
 
     One person who signs for two parties, or twice for one, agrees with himself; mostly a block was copied.
     """
@@ -386,16 +294,9 @@ def one_person_for_two_parties(agreement: Agreement) -> Breaches:
         seen.add(name)
 
 
-@rule(
-    "SIG014",
-    Severity.NOTE,
-    vi="Viết họ tên bằng chữ thường, hoa đầu mỗi âm tiết.",
-    en="Write the name in small letters, each syllable with a capital.",
-)
+@rule_of_row("SIG014")
 def name_in_another_case(agreement: Agreement) -> Breaches:
-    """Họ tên người ký viết hoa chữ cái đầu của mỗi âm tiết.
-
-    Each syllable of a signatory's name begins with a capital, and goes on in small letters.
+    """Each syllable of a signatory's name begins with a capital, and goes on in small letters.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7, and Phụ lục II, Mục II.
     """
@@ -407,16 +308,9 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
             yield address.field("name"), Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
 
 
-@rule(
-    "SIG015",
-    Severity.WARNING,
-    vi="Ghi ở office chức vụ của người ký; KT., TM. … ghi ở authority, người giữ quyền ghi acting: true.",
-    en="Give the signatory's own office; marks go under authority, an acting head has acting: true.",
-)
+@rule_of_row("SIG015")
 def mark_within_the_office(agreement: Agreement) -> Breaches:
-    """Ô chức vụ chỉ ghi chức vụ của người ký, không ghi “KT.”, “TM.”, “Quyền”.
-
-    The field of the office holds the signatory's own office, without a mark.
+    """The field of the office holds the signatory's own office, without a mark.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: each mark stands on a line of its own, and “Q.” before the
     office of an acting head, which the printed document adds.

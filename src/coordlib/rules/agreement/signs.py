@@ -13,15 +13,14 @@ from coordlib.language import (
     Level,
     Message,
     Passage,
-    Severity,
     Span,
     expect_every,
     read_marks,
-    rule,
     unmarked,
 )
 from coordlib.lexicon import CAPITALS, TITLES
 from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
+from coordlib.rules.gathering import rule_of_row
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
 _SPACE_BEFORE = re.compile(
@@ -35,11 +34,9 @@ def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Addres
     return passage.address, Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}"), fix
 
 
-@rule("TXT006", Severity.WARNING, vi="Bỏ khoảng trắng trước dấu câu.", en="Take out the space before the sign.")
+@rule_of_row("TXT006")
 def space_before_a_sign(agreement: Agreement) -> Breaches:
-    """Dấu câu viết liền với chữ đứng trước.
-
-    A comma, semicolon, colon, full stop, question or exclamation mark follows the word without a space.
+    """A comma, semicolon, colon, full stop, question or exclamation mark follows the word without a space.
 
     A space before it lets the sign slip to the start of the next line.
     """
@@ -56,11 +53,9 @@ _INITIALS = ("TP", "Tp", "tp")
 _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 
-@rule("TXT024", Severity.WARNING, vi="Thêm khoảng trắng sau dấu câu.", en="Put a space after the sign.")
+@rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    """Sau dấu câu có một khoảng trắng.
-
-    A space follows a comma, semicolon, colon or full stop within a line.
+    """A space follows a comma, semicolon, colon or full stop within a line.
 
     Without it two words are one for every search, and no line breaks there.
     """
@@ -80,13 +75,9 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
 _INSIDE = re.compile(r"(?P<open>[(\[“]) +(?=\w)|(?<=[\w.,;%]) +(?P<close>[)\]”])")
 
 
-@rule(
-    "TXT025", Severity.WARNING, vi="Bỏ khoảng trắng sát trong dấu ngoặc.", en="Take out the space inside the brackets."
-)
+@rule_of_row("TXT025")
 def space_inside_brackets(agreement: Agreement) -> Breaches:
-    """Chữ trong ngoặc đơn, ngoặc kép viết liền với dấu ngoặc.
-
-    Words in brackets or quotation marks follow and precede these without a space.
+    """Words in brackets or quotation marks follow and precede these without a space.
 
     A space there lets the bracket stand alone at the end or the start of a line.
     """
@@ -109,11 +100,9 @@ _TWO_STOPS = re.compile(r"(?<=[^\W\d_]{2})\.\.(?=[ \n\0]|$)(?! ?\.)")
 _ABBREVIATED = re.compile(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$")
 
 
-@rule("TXT026", Severity.WARNING, vi="Giữ một dấu câu.", en="Keep one sign.")
+@rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    """Không đặt hai dấu câu liền nhau.
-
-    Two signs do not stand where one is meant.
+    """Two signs do not stand where one is meant.
 
     “,.” or “;;” leaves open which of the two was meant; only its author knows.
     """
@@ -133,16 +122,9 @@ _LABELLED = re.compile(r"""(?:(?<=^)|(?<=[\s(;,.:/"“]))(?:[a-zđA-ZĐ]\d?|\d{1
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
-@rule(
-    "TXT027",
-    Severity.WARNING,
-    vi="Thêm dấu ngoặc còn thiếu, hoặc bỏ dấu thừa.",
-    en="Add the bracket that is missing, or take the other out.",
-)
+@rule_of_row("TXT027")
 def bracket_without_its_other(agreement: Agreement) -> Breaches:
-    """Dấu ngoặc mở phải có dấu ngoặc đóng, và ngược lại.
-
-    Each opening bracket or quotation mark has its closing one.
+    """Each opening bracket or quotation mark has its closing one.
 
     Where a bracket does not close, nobody knows how far the remark or the quotation reaches.
     """
@@ -216,13 +198,9 @@ def _last_text(unit: Provision) -> str:
             return ""
 
 
-@rule(
-    "TXT028", Severity.NOTE, vi="Thêm dấu chấm hoặc dấu chấm phẩy ở cuối.", en="End it with a full stop or a semicolon."
-)
+@rule_of_row("TXT028")
 def provision_without_its_end(agreement: Agreement) -> Breaches:
-    """Cuối mỗi khoản, điểm có dấu chấm hoặc dấu chấm phẩy.
-
-    A clause or a point ends with a full stop or a semicolon.
+    """A clause or a point ends with a full stop or a semicolon.
 
     Without the sign a reader cannot tell whether something is missing. Headings of a list are not concerned; a short
     point is one where the others of its list end with a sign.
@@ -263,16 +241,9 @@ expect_every(Flaw, _BROKEN)
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 
 
-@rule(
-    "TXT044",
-    Severity.ERROR,
-    vi="Viết [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] hoặc [[https://…|…]], đóng trong cùng đoạn.",
-    en="Write [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] or [[https://…|…]], closed in the same paragraph.",
-)
+@rule_of_row("TXT044")
 def broken_mark(agreement: Agreement) -> Breaches:
-    """Mỗi đánh dấu trong lời văn đúng cách viết và được đóng.
-
-    Each inline mark in a text is one that is known, and is closed.
+    """Each inline mark in a text is one that is known, and is closed.
 
     A paragraph with a broken mark prints as it is written, brackets and all. Names, titles of bases and other lines
     that are no prose take no marks.

@@ -10,7 +10,7 @@ from decimal import Decimal
 import attrs
 
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import Address, Breaches, Message, Severity, expect_every, figure, numbers_of, rule
+from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
 from coordlib.model import (
     OBLIGATION,
     Agreement,
@@ -108,16 +108,9 @@ def other_kind_of_duty(agreement: Agreement, *, sure: bool) -> Breaches:
             yield one.promise.address.field("kind"), _kind(agreement, one)
 
 
-@rule(
-    "DUT022",
-    Severity.WARNING,
-    vi="Ghi việc này ở duties hoặc reviews của điều, khoản đó.",
-    en="State it under duties or reviews of the provision.",
-)
+@rule_of_row("DUT022")
 def promise_without_data(agreement: Agreement) -> Breaches:
-    """Việc có thời hạn mà lời văn giao cho một bên được ghi trong dữ liệu.
-
-    What the text asks of a party by a time is stated in the data.
+    """What the text asks of a party by a time is stated in the data.
 
     What stands in words alone is in no plan, and nobody is reminded of it.
     """
@@ -141,16 +134,9 @@ _NEXT_DAY = re.compile(
 )
 
 
-@rule(
-    "DUT025",
-    Severity.NOTE,
-    vi="Ghi rõ tính từ khi nào: “… kể từ khi nhận được yêu cầu”.",
-    en="Say from when it counts: “… kể từ khi nhận được yêu cầu”.",
-)
+@rule_of_row("DUT025")
 def next_day_of_no_event(agreement: Agreement) -> Breaches:
-    """“Ngày làm việc tiếp theo” nêu rõ là ngày tiếp theo của việc gì.
-
-    A next working day is said to be that after an event.
+    """A next working day is said to be that after an event.
 
     Of which day it is the next, the two sides may understand otherwise, and no plan can tell.
     """
@@ -346,16 +332,9 @@ def _contradicts(target: _Target, indicator: Indicator, *, alone: bool) -> bool:
     return other == target.value
 
 
-@rule(
-    "DUT021",
-    Severity.ERROR,
-    vi="Ghi cùng một chỉ tiêu trong lời văn và ở indicators (at_least: ít nhất, at_most: không quá).",
-    en="Give one target in the text and under indicators (at_least, at_most).",
-)
+@rule_of_row("DUT021")
 def other_target(agreement: Agreement) -> Breaches:
-    """Chỉ tiêu trong dữ liệu là chỉ tiêu lời văn ghi, cùng chiều “ít nhất” hay “không quá”.
-
-    The target of an indicator and its direction are those of the text.
+    """The target of an indicator and its direction are those of the text.
 
     With the direction turned round, what was missed counts as reached.
     """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, day_written, rule
+from coordlib.language import Address, Breaches, Message, Passage, Span, day_written
 from coordlib.lexicon import (
     ABBREVIATIONS,
     INITIALS,
@@ -22,6 +22,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
+from coordlib.rules.gathering import rule_of_row
 
 # After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
 _SYMBOL = re.compile(
@@ -73,16 +74,9 @@ def _breach(
     return (where, what) if words is None else (where, what, words)
 
 
-@rule(
-    "LAW015",
-    Severity.WARNING,
-    vi="Ghi số và ký hiệu đúng thể thức, ví dụ “30/2020/NĐ-CP”, “15/QĐ-BNV”.",
-    en="Write number and symbol as the form has it: “30/2020/NĐ-CP”, “15/QĐ-BNV”.",
-)
+@rule_of_row("LAW015")
 def malformed_number(agreement: Agreement) -> Breaches:
-    """Số, ký hiệu của căn cứ ghi liền, có dấu “/” giữa số và ký hiệu, dấu “-” giữa các nhóm chữ viết tắt.
-
-    Number and symbol of a basis are written without spaces: a slash between them, hyphens between the groups.
+    """Number and symbol of a basis are written without spaces: a slash between them, hyphens between the groups.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3; the groups of the symbol begin with that of the kind of
     document (Phụ lục III), which must be the kind that is named.
@@ -131,16 +125,9 @@ def _token(number: str) -> str:
     return re.sub(r"\d+$", "", group)
 
 
-@rule(
-    "LAW016",
-    Severity.WARNING,
-    vi="Sửa năm ở số, ký hiệu hoặc ngày ban hành.",
-    en="Mend the year of the number or the day.",
-)
+@rule_of_row("LAW016")
 def number_of_another_year(agreement: Agreement) -> Breaches:
-    """Năm ở số, ký hiệu là năm ban hành.
-
-    The year in a number is that of its issue.
+    """The year in a number is that of its issue.
 
     Numbers of normative documents run from 01 in each year. A law may be signed in the year after that of its number;
     one is passed in the year that it bears. What the text cites is compared as well.
@@ -153,16 +140,9 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
             yield _breach(address, what, words)
 
 
-@rule(
-    "LAW017",
-    Severity.WARNING,
-    vi="Ghi đúng cơ quan ban hành, hoặc sửa ký hiệu.",
-    en="Name the body that issued it, or mend the symbol.",
-)
+@rule_of_row("LAW017")
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
-    """Cơ quan ban hành của căn cứ phù hợp với tên loại và ký hiệu.
-
-    The issuer of a basis is one that issues such documents and bears such a symbol.
+    """The issuer of a basis is one that issues such documents and bears such a symbol.
 
     A Nghị định is of the Government, a Luật of the National Assembly; “QĐ-TTg” is of the Prime Minister.
     """

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose, Severity, rule
+from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
 from coordlib.rules.gathering import rule_of_row
@@ -78,16 +78,9 @@ def _plain(text: str) -> str:
     return in_one_style(text.lower())
 
 
-@rule(
-    "TXT011",
-    Severity.WARNING,
-    vi="Bỏ phần “(sau đây gọi là …)”, hoặc dùng cách gọi đó ở phần sau.",
-    en="Take the definition out, or use the term that it defines.",
-)
+@rule_of_row("TXT011")
 def term_defined_in_vain(agreement: Agreement) -> Breaches:
-    """Cách gọi đã đặt ở “(sau đây gọi là …)” phải được dùng ở phần sau.
-
-    A term defined by “(sau đây gọi là …)” is used afterwards.
+    """A term defined by “(sau đây gọi là …)” is used afterwards.
 
     A definition that nothing uses makes the reader look for what is not there.
     """
@@ -97,16 +90,9 @@ def term_defined_in_vain(agreement: Agreement) -> Breaches:
             yield term.passage.address, what, term.passage.span
 
 
-@rule(
-    "TXT042",
-    Severity.NOTE,
-    vi="Bỏ phần giải thích, hoặc dùng đúng từ ngữ đó.",
-    en="Take the meaning out, or use the very word.",
-)
+@rule_of_row("TXT042")
 def meaning_given_in_vain(agreement: Agreement) -> Breaches:
-    """Từ ngữ đã giải thích phải được dùng trong văn bản.
-
-    A word whose meaning the text gives is used in it.
+    """A word whose meaning the text gives is used in it.
 
     Where the text says it otherwise, the reader cannot tell whether the same is meant.
     """
@@ -165,11 +151,9 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
 _END = 40  # letters
 
 
-@rule("TXT035", Severity.WARNING, vi="Giữ một chỗ đặt tên hoặc giải thích.", en="Keep one of the definitions.")
+@rule_of_row("TXT035")
 def term_defined_twice(agreement: Agreement) -> Breaches:
-    """Mỗi cách gọi, mỗi từ ngữ được đặt hoặc giải thích một lần.
-
-    Each term is defined once.
+    """Each term is defined once.
 
     Of two definitions nobody knows which one holds.
     """
@@ -182,16 +166,9 @@ def term_defined_twice(agreement: Agreement) -> Breaches:
             yield term.passage.address, what, term.passage.span
 
 
-@rule(
-    "TXT036",
-    Severity.NOTE,
-    vi="Đặt cách gọi ngắn ngay ở lần đầu nêu tên.",
-    en="Give the short name where the full one first stands.",
-)
+@rule_of_row("TXT036")
 def term_used_before_its_definition(agreement: Agreement) -> Breaches:
-    """Cách gọi ngắn được dùng sau khi đã đặt, không dùng trước.
-
-    A short name is used after it is given, not before.
+    """A short name is used after it is given, not before.
 
     A reader who meets it first does not know who is meant. Only names and abbreviations are looked at; common words
     mean what they mean, and a name that only leaves the end of the full one out (Công an tỉnh – Công an tỉnh Gia Lai)
@@ -260,16 +237,9 @@ _SYMBOL_BEFORE = re.compile(
 _SYMBOL_AFTER = re.compile(r"^ ?\d")
 
 
-@rule(
-    "TXT013",
-    Severity.NOTE,
-    vi="Viết đủ ở lần đầu, kèm chữ viết tắt trong ngoặc đơn.",
-    en="Write the words in full the first time, with the abbreviation in brackets.",
-)
+@rule_of_row("TXT013")
 def abbreviation_never_explained(agreement: Agreement) -> Breaches:
-    """Chữ viết tắt được giải thích trong văn bản.
-
-    An abbreviation is explained in the document, best where it is first used.
+    """An abbreviation is explained in the document, best where it is first used.
 
     It is explained by brackets (“… (ANTT)”, “ANTT (…)”), by “ANTT là …”, “ANTT: …”, or as the name of a party. Units,
     currencies, standards, what the world knows by its letters, formulas, and words in headings that are all in capitals

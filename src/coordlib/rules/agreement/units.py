@@ -8,33 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Fix,
-    Level,
-    Message,
-    Severity,
-    Span,
-    Step,
-    changes_another,
-    derived_label,
-    rule,
-)
+from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label
 from coordlib.lexicon import POINT_LETTERS, kinds_of
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
+from coordlib.rules.gathering import rule_of_row
 
 
-@rule(
-    "REF003",
-    Severity.ERROR,
-    vi="Sửa nhãn cố định (label) để mỗi đơn vị mang một số riêng.",
-    en="Mend the fixed label so that each unit has a number of its own.",
-)
+@rule_of_row("REF003")
 def repeated_number(agreement: Agreement) -> Breaches:
-    """Hai đơn vị không mang cùng một số.
-
-    No two units bear the same number.
+    """No two units bear the same number.
 
     A fixed label such as “5a” belongs to a provision that an amendment inserted; it must not repeat another.
     """
@@ -48,11 +30,9 @@ def repeated_number(agreement: Agreement) -> Breaches:
             yield address, Message(f"có {count} đơn vị cùng là {cited}", f"{count} units are all {cited}")
 
 
-@rule("REF004", Severity.WARNING, vi="Tách khoản này thành nhiều khoản.", en="Split the clause in several.")
+@rule_of_row("REF004")
 def points_beyond_the_letters(agreement: Agreement) -> Breaches:
-    """Một khoản có nhiều nhất 23 điểm, từ a đến y.
-
-    A clause has at most 23 points, from a to y.
+    """A clause has at most 23 points, from a to y.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters its own points a, b, c, d, đ, e, g, h, i, k, l, m, n, o; p to y
     follow by practice. How a list goes on after y is not established, so a longer one is better split.
@@ -64,16 +44,9 @@ def points_beyond_the_letters(agreement: Agreement) -> Breaches:
             yield (address, Message(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters"))
 
 
-@rule(
-    "REF011",
-    Severity.WARNING,
-    vi="Đánh lại số, hoặc thêm đơn vị còn thiếu.",
-    en="Number again, or add the unit that is missing.",
-)
+@rule_of_row("REF011")
 def number_out_of_order(agreement: Agreement) -> Breaches:
-    """Số, chữ của các điều, khoản, điểm đi liên tục, không nhảy, không lùi.
-
-    Numbers and letters of provisions follow each other, without a gap and without a step back.
+    """Numbers and letters of provisions follow each other, without a gap and without a step back.
 
     After khoản 1 comes khoản 2, or khoản 1a that an amendment inserted. Numbers that are derived do so by themselves;
     only fixed labels can go wrong.
@@ -113,16 +86,9 @@ def _follows(before: Step, step: Step) -> bool:
 _OWN_LABEL = re.compile(r"(?P<sign>(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)[.)]|[-+•–]) ?(?=\S)(?!\d)")
 
 
-@rule(
-    "REF012",
-    Severity.WARNING,
-    vi="Bỏ số, chữ gõ ở đầu; bản in tự thêm.",
-    en="Take the typed label out; the printed document adds its own.",
-)
+@rule_of_row("REF012")
 def label_typed_again(agreement: Agreement) -> Breaches:
-    """Không gõ lại số của khoản, chữ của điểm ở đầu lời văn; bản in tự đánh số.
-
-    The text of a clause or a point does not begin with its own label, which the printed document adds.
+    """The text of a clause or a point does not begin with its own label, which the printed document adds.
 
     It would print as “a) a) …”, and go wrong as soon as a point is inserted.
     """
@@ -145,11 +111,9 @@ def typed_labels(text: str) -> Iterator[tuple[str, str]]:
 _LINE_LABEL = re.compile(r"^(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)(?P<sign>[.)])(?!\d)", re.MULTILINE)
 
 
-@rule("REF013", Severity.WARNING, vi="Đánh lại số, chữ của các dòng.", en="Number the lines again.")
+@rule_of_row("REF013")
 def typed_number_out_of_order(agreement: Agreement) -> Breaches:
-    """Số, chữ gõ ở đầu các dòng của một đoạn đi liên tục.
-
-    Numbers and letters that are typed at the start of lines follow each other.
+    """Numbers and letters that are typed at the start of lines follow each other.
 
     After dòng “a)” comes “b)”, after “1.” comes “2.”.
     """
@@ -177,16 +141,9 @@ def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] 
     return None
 
 
-@rule(
-    "TXT029",
-    Severity.NOTE,
-    vi="Kết thúc mục cuối của danh sách bằng dấu chấm.",
-    en="End the last item of the list with a full stop.",
-)
+@rule_of_row("TXT029")
 def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
-    """Mục cuối của một danh sách kết thúc bằng dấu chấm.
-
-    The last item of a list ends with a full stop.
+    """The last item of a list ends with a full stop.
 
     A semicolon or a comma at the end says that more follows.
     """
@@ -207,16 +164,9 @@ def _is_list(items: tuple[tuple[Address, Clause | Point], ...]) -> bool:
     return sum(end.endswith(";") for end in ends) > 1
 
 
-@rule(
-    "TXT038",
-    Severity.NOTE,
-    vi="Gộp vào đoạn trên, hoặc thêm mục còn thiếu.",
-    en="Join it with what stands above, or add the item that is missing.",
-)
+@rule_of_row("TXT038")
 def list_of_one(agreement: Agreement) -> Breaches:
-    """Danh sách có từ hai mục trở lên.
-
-    A list has two items at least.
+    """A list has two items at least.
 
     A single khoản 1 or điểm a makes a reader look for the next one. A text without parties may have been read in part
     only, and is not judged.
@@ -241,11 +191,9 @@ _LEADS = re.compile(
 )
 
 
-@rule("TXT039", Severity.NOTE, vi="Kết thúc câu dẫn bằng dấu hai chấm.", en="End the lead-in with a colon.")
+@rule_of_row("TXT039")
 def lead_in_without_colon(agreement: Agreement) -> Breaches:
-    """Câu dẫn vào danh sách kết thúc bằng dấu hai chấm.
-
-    The sentence that leads a list in ends with a colon.
+    """The sentence that leads a list in ends with a colon.
 
     “… các nội dung sau đây” followed by a full stop, or by nothing, does not say that the list belongs to it.
     """
@@ -258,16 +206,9 @@ def lead_in_without_colon(agreement: Agreement) -> Breaches:
             yield address.field("text"), what, Fix(len(words), holder.text[len(words) :], ":")
 
 
-@rule(
-    "TXT043",
-    Severity.NOTE,
-    vi="Kết thúc các mục giữa danh sách bằng dấu chấm phẩy.",
-    en="End the items within the list with a semicolon.",
-)
+@rule_of_row("TXT043")
 def item_with_another_end(agreement: Agreement) -> Breaches:
-    """Các mục giữa một danh sách kết thúc cùng một dấu.
-
-    The items within a list end with the same sign.
+    """The items within a list end with the same sign.
 
     Where all others end with a semicolon, a full stop says that the list is over. Items of several sentences are not
     concerned.
@@ -292,16 +233,9 @@ _SIGNS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 20
 
 
-@rule(
-    "TXT040",
-    Severity.WARNING,
-    vi="Bỏ một trong hai, hoặc sửa chỗ đã chép.",
-    en="Take one of the two out, or change what was copied.",
-)
+@rule_of_row("TXT040")
 def text_twice(agreement: Agreement) -> Breaches:
-    """Không có hai khoản, điểm cùng một lời văn.
-
-    No two clauses or points have the same text.
+    """No two clauses or points have the same text.
 
     A provision that was copied and not changed says a thing twice, or not what it should. Within one list, that is:
     what two bodies do alike may well be said of each.
@@ -340,11 +274,9 @@ def _plain(title: str) -> str:
     return _SIGNS.sub(" ", title.lower()).strip()
 
 
-@rule("TXT041", Severity.NOTE, vi="Đặt tên khác, hoặc gộp hai điều.", en="Give one another title, or join the two.")
+@rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
-    """Không có hai chương, mục, điều cùng tên.
-
-    No two chapters, sections or articles bear the same title.
+    """No two chapters, sections or articles bear the same title.
 
     Who looks for one finds the other. Articles of different chapters or sections may share a title; in a text without
     parties, of which the sections may be unknown, only neighbours are compared.
@@ -372,16 +304,9 @@ def title_twice(agreement: Agreement) -> Breaches:
 _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
 
 
-@rule(
-    "TXT001",
-    Severity.ERROR,
-    vi="Đặt tên cho chương, mục hoặc điều này.",
-    en="Give the chapter, section or article a title.",
-)
+@rule_of_row("TXT001")
 def untitled_unit(agreement: Agreement) -> Breaches:
-    """Chương, mục, điều phải có tên.
-
-    Chapters, sections and articles have titles.
+    """Chapters, sections and articles have titles.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định or a Nghị quyết are not
     concerned: in their samples (Phụ lục III, Mẫu 1.1 to 1.3) they run on after “Điều 1.”; nor is a text without parties
@@ -399,16 +324,9 @@ def untitled_unit(agreement: Agreement) -> Breaches:
         yield from ((address, Message("chưa có tên", "has no title")) for address in untitled)
 
 
-@rule(
-    "TXT002",
-    Severity.ERROR,
-    vi="Viết nội dung, hoặc bỏ đơn vị trống này.",
-    en="Write the text, or take the empty unit out.",
-)
+@rule_of_row("TXT002")
 def empty_unit(agreement: Agreement) -> Breaches:
-    """Không có chương, điều, khoản hay điểm nào để trống.
-
-    No chapter, article, clause or point is empty.
+    """No chapter, article, clause or point is empty.
 
     An empty provision keeps a number that later citations would count.
     """
@@ -426,13 +344,9 @@ def empty_unit(agreement: Agreement) -> Breaches:
             yield address, Message("chưa có nội dung", "is empty")
 
 
-@rule(
-    "TXT003", Severity.ERROR, vi="Viết tên văn bản (title) và phần nội dung (body).", en="Write the title and the body."
-)
+@rule_of_row("TXT003")
 def empty_agreement(agreement: Agreement) -> Breaches:
-    """Văn bản có tên và có nội dung; Quyết định ban hành cũng vậy.
-
-    The document has a title and a body, and so has the decision that issues it.
+    """The document has a title and a body, and so has the decision that issues it.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 8: tên loại, trích yếu and nội dung are main parts of a document.
     """
@@ -444,16 +358,9 @@ def empty_agreement(agreement: Agreement) -> Breaches:
         yield Address().at(Level.DECISION), Message("Quyết định chưa có điều nào", "the decision has no article")
 
 
-@rule(
-    "TXT004",
-    Severity.WARNING,
-    vi="Bắt đầu tên văn bản bằng tên loại, ví dụ “Quy chế phối hợp …”.",
-    en="Begin the title with the kind of document: “Quy chế phối hợp …”.",
-)
+@rule_of_row("TXT004")
 def title_without_kind(agreement: Agreement) -> Breaches:
-    """Tên văn bản bắt đầu bằng tên loại, phần còn lại là trích yếu.
-
-    The title begins with the kind of document; the rest is its subject (trích yếu).
+    """The title begins with the kind of document; the rest is its subject (trích yếu).
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.5: the kind stands on its own line above the subject.
     """
@@ -470,11 +377,9 @@ def title_without_kind(agreement: Agreement) -> Breaches:
 _SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
 
 
-@rule("TXT048", Severity.NOTE, vi="Bỏ dấu ở cuối tên.", en="Take the sign at the end of the title out.")
+@rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
-    """Tên văn bản, tên chương, mục, điều không có dấu ở cuối.
-
-    The title of the document, of a chapter, a section or an article ends without a sign.
+    """The title of the document, of a chapter, a section or an article ends without a sign.
 
     In the samples of Nghị định 30/2020/NĐ-CP, Phụ lục III, none has one.
     """

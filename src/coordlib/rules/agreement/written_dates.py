@@ -7,9 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, Severity, rule
+from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
+from coordlib.rules.gathering import rule_of_row
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _IN_WORDS = re.compile(
@@ -29,17 +30,9 @@ def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
     return what, Fix(passage.start, found, right)
 
 
-@rule(
-    "TXT005",
-    Severity.WARNING,
-    vi="Thêm số 0 trước ngày dưới 10 và tháng 1, 2; bỏ số 0 ở các tháng khác.",
-    en="Put a zero before days below 10 and months 1 and 2; leave it out for the other months.",
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
-    """Số chỉ ngày dưới 10 và tháng 1, 2 có thêm số 0 phía trước; các tháng khác không có.
-
-    Days below 10 and months 1 and 2 take a zero; other months do not.
+    """Days below 10 and months 1 and 2 take a zero; other months do not.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4, for the day of the document. That other days, and days in
     figures (05/3/2020), are written in the same way is custom. To pad every month is a common slip.
@@ -110,11 +103,9 @@ def exists(day: int, month: int, year: int) -> bool:
     return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
 
 
-@rule("TXT020", Severity.ERROR, vi="Ghi lại ngày, tháng cho đúng lịch.", en="Write a day that the calendar has.")
+@rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
-    """Ngày, tháng ghi trong văn bản phải có trong lịch.
-
-    A day that the text names is in the calendar.
+    """A day that the text names is in the calendar.
 
     Tháng 4 has 30 days, tháng 02 has 29 in leap years only, and there is no tháng 13 and no quý V. A deadline on a day
     that does not exist never comes.
@@ -153,11 +144,9 @@ _DATE_THEN_WEEKDAY = re.compile(
 )
 
 
-@rule("TXT021", Severity.WARNING, vi="Sửa thứ trong tuần hoặc sửa ngày.", en="Mend the weekday or the day.")
+@rule_of_row("TXT021")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
-    """Thứ trong tuần phải đúng với ngày đi kèm.
-
-    A weekday is that of the day that stands beside it.
+    """A weekday is that of the day that stands beside it.
 
     Of two that contradict each other nobody knows which was meant.
     """
@@ -183,11 +172,9 @@ _MINUTES = re.compile(r"(?<=\d) giờ (?P<minute>\d{1,2}) phút")
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
-@rule("TXT022", Severity.WARNING, vi="Ghi lại giờ, phút.", en="Write an hour that the clock has.")
+@rule_of_row("TXT022")
 def impossible_hour(agreement: Agreement) -> Breaches:
-    """Giờ từ 0 đến 24, phút từ 00 đến 59.
-
-    A time of day is one that the clock has.
+    """A time of day is one that the clock has.
 
     What is meant by “25 giờ 00” nobody can say. A span of time, such as “trong 48 giờ”, is no time of day.
     """
@@ -248,16 +235,9 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 
 
-@rule(
-    "TXT023",
-    Severity.WARNING,
-    vi="Ghi ngày đầu, số đầu trước ngày cuối, số cuối.",
-    en="Write the first day or number before the last.",
-)
+@rule_of_row("TXT023")
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
-    """Khoảng thời gian, khoảng số đi từ trước đến sau.
-
-    A range runs from the earlier to the later.
+    """A range runs from the earlier to the later.
 
     “Từ ngày 20/6/2026 đến ngày 10/6/2026” holds no day at all.
     """

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from coordlib.amendments import ChangeDuty, ChangeReview, Instrument
-from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, date_in_figures
+from coordlib.rules.gathering import rule_of_row
 
 
-@rule("CHG010", Severity.ERROR, vi="Thêm ít nhất một nội dung sửa đổi.", en="Add at least one operation.")
+@rule_of_row("CHG010")
 def amendment_of_nothing(instrument: Instrument) -> Breaches:
-    """Văn bản sửa đổi phải có nội dung sửa đổi.
-
-    An amendment amends something.
+    """An amendment amends something.
 
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: it is issued to amend or replace what was issued.
     """
@@ -19,11 +18,9 @@ def amendment_of_nothing(instrument: Instrument) -> Breaches:
         yield Address().field("operations"), words
 
 
-@rule("CHG011", Severity.ERROR, vi="Sửa ngày ký của văn bản sửa đổi.", en="Mend the day of signing of the amendment.")
+@rule_of_row("CHG011")
 def signed_before_what_it_amends(instrument: Instrument) -> Breaches:
-    """Văn bản sửa đổi được ký sau văn bản được sửa đổi.
-
-    An amendment is signed after what it amends.
+    """An amendment is signed after what it amends.
 
     Chưa ký thì chưa có gì để sửa đổi; bản thảo thì sửa thẳng vào bản thảo.
     """
@@ -34,11 +31,9 @@ def signed_before_what_it_amends(instrument: Instrument) -> Breaches:
         yield Address().field("signed"), Message(vi, f"signed on {signed}, before what it amends, of {amended}")
 
 
-@rule("CHG012", Severity.ERROR, vi="Thêm người ký của bên này.", en="Add a signatory of this party.")
+@rule_of_row("CHG012")
 def not_signed_by_a_party(instrument: Instrument) -> Breaches:
-    """Văn bản sửa đổi có hình thức tương đương và do chính các bên đã ký văn bản được sửa đổi ký.
-
-    An amendment is of equivalent form, and signed by the parties of what it amends, or by the body that issued it.
+    """An amendment is of equivalent form, and signed by the parties of what it amends, or by the body that issued it.
 
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3. A draft that nobody signs yet prints as a draft.
     """
@@ -49,16 +44,9 @@ def not_signed_by_a_party(instrument: Instrument) -> Breaches:
             yield Address().field("signatories"), Message(vi, en)
 
 
-@rule(
-    "CHG013",
-    Severity.WARNING,
-    vi="Sửa đổi cả lời văn nêu trách nhiệm, chế độ này.",
-    en="Amend the words that state this duty or review too.",
-)
+@rule_of_row("CHG013")
 def promise_changed_without_its_words(instrument: Instrument) -> Breaches:
-    """Trách nhiệm, chế độ được sửa đổi cùng với lời văn nêu nó.
-
-    A duty or review is amended together with the words that state it.
+    """A duty or review is amended together with the words that state it.
 
     Nếu không, lời văn đang có hiệu lực và thời hạn được theo dõi sẽ nói khác nhau.
     """

@@ -17,14 +17,13 @@ from coordlib.language import (
     Key,
     Message,
     Number,
-    Severity,
     date_in_figures,
     figure,
     number_in_words,
     numbers_of,
-    rule,
     shortened,
 )
+from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.clauses import (
     AFTER_COLON,
     COUNTED,
@@ -516,16 +515,9 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[Key]:
     return frozenset(one.key for one in own) if steps else frozenset()
 
 
-@rule(
-    "RPT067",
-    Severity.ERROR,
-    vi="Sửa câu này theo sổ theo dõi, hoặc ghi việc còn thiếu vào sổ.",
-    en="Mend the sentence, as the ledger has it, or record what is missing.",
-)
+@rule_of_row("RPT067")
 def claim_that_the_ledger_denies(report: Report) -> Breaches:
-    """Báo cáo không khẳng định điều mà sổ theo dõi ghi ngược lại.
-
-    A report does not claim what the ledger denies.
+    """A report does not claim what the ledger denies.
 
     “Tất cả”, “không có việc nào” được đối chiếu với từng kỳ của từng việc; sổ còn một việc quá hạn hoặc hoàn thành chậm
     thì câu đó sai. Chỉ báo LỖI khi câu nêu rõ bên, việc và mức độ.
@@ -535,16 +527,9 @@ def claim_that_the_ledger_denies(report: Report) -> Breaches:
             yield Address().field(field), Message(one.vi, one.en)
 
 
-@rule(
-    "RPT068",
-    Severity.WARNING,
-    vi="Đối chiếu câu này với sổ theo dõi; sửa lời văn hoặc ghi sổ.",
-    en="Compare the sentence with the ledger; mend the text, or record what is missing.",
-)
+@rule_of_row("RPT068")
 def claim_beside_the_ledger(report: Report) -> Breaches:
-    """Lời văn nêu bên, việc, kỳ, con số, văn bản, ngày, thứ tự và mức tăng giảm như sổ theo dõi.
-
-    The text tells who, what, when, how many, by which document, in which order, and more or less, as the ledger does.
+    """The text tells who, what, when, how many, by which document, in which order, more or less, as the ledger.
 
     Người nhận báo cáo tính lại từ phụ lục; câu khác sổ thì một nơi sai. Việc mà sổ không theo dõi thì không so.
     """

@@ -12,9 +12,10 @@ from pathlib import Path
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
-from coordlib.language import Address, Breaches, Message, Number, Severity, date_in_figures, numbers_of, quantity, rule
+from coordlib.language import Address, Breaches, Message, Number, date_in_figures, numbers_of, quantity
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of, read_lists
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
+from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_at, sentence_before
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
@@ -199,16 +200,9 @@ def _hidden(report: Report, claim: _Claim) -> bool:
     return any(one.of is not None and not report.shown(one.of) for one in claim.of)
 
 
-@rule(
-    "RPT004",
-    Severity.WARNING,
-    vi="Sửa con số trong lời văn, hoặc ghi số liệu vào sổ.",
-    en="Mend the number in the text, or record the figure.",
-)
+@rule_of_row("RPT004")
 def number_that_contradicts_the_table(report: Report) -> Breaches:
-    """Con số trong lời văn về một chỉ tiêu, viết bằng số hay bằng chữ, có trong biểu số liệu.
-
-    A number in the text that is of an indicator, in figures or in words, stands in the table.
+    """A number in the text that is of an indicator, in figures or in words, stands in the table.
 
     Lời văn viết riêng, biểu lấy từ sổ: hai nơi nêu hai con số thì người đọc không biết tin nơi nào. Con số của việc
     khác, và của một phần (“trong đó …”), thì không so.
@@ -235,16 +229,9 @@ def _is_certain(report: Report, claim: _Claim) -> bool:
     return named and len(names) == 1 and not rough and not _named(claim.sentence, report)
 
 
-@rule(
-    "RPT069",
-    Severity.ERROR,
-    vi="Sửa con số trong lời văn theo sổ, hoặc ghi số liệu còn thiếu vào sổ.",
-    en="Mend the number, as the ledger has it, or record the missing figure.",
-)
+@rule_of_row("RPT069")
 def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
-    """Con số chính xác về một chỉ tiêu nêu đủ tên là con số trong sổ theo dõi.
-
-    An exact number of an indicator that is named in full is that of the ledger.
+    """An exact number of an indicator that is named in full is that of the ledger.
 
     Chỉ báo LỖI khi câu nêu đủ tên chỉ tiêu, con số không kèm “khoảng”, “hơn”, không phải một phần hay chỉ tiêu được
     giao, và sổ có số liệu; các trường hợp khác RPT004 nêu.
@@ -256,16 +243,9 @@ def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
             yield Address().field(claim.field), Message(vi, f"{written!r} is not in the ledger ({known})")
 
 
-@rule(
-    "RPT018",
-    Severity.ERROR,
-    vi="Bỏ con số này khỏi lời văn, hoặc in kèm dấu chỉ độ mật.",
-    en="Take the number out of the text, or print the report with its mark of secrecy.",
-)
+@rule_of_row("RPT018")
 def restricted_figure_told(report: Report) -> Breaches:
-    """Số liệu hạn chế công bố không được nêu trong lời văn của báo cáo in không kèm số liệu đó.
-
-    A figure that the tables withhold is not told in the text either.
+    """A figure that the tables withhold is not told in the text either.
 
     Biểu ghi “không công bố” mà lời văn nêu đúng con số thì số liệu đã bị lộ.
     """
@@ -303,16 +283,9 @@ def _meetings_told(text: str, agreement_kind: str) -> Iterator[tuple[Number, str
             yield number, told[0]
 
 
-@rule(
-    "RPT015",
-    Severity.WARNING,
-    vi="Sửa số cuộc họp trong lời văn, hoặc ghi cuộc họp còn thiếu vào sổ.",
-    en="Mend the number of meetings in the text, or record the missing meeting.",
-)
+@rule_of_row("RPT015")
 def meetings_miscounted(report: Report) -> Breaches:
-    """Số cuộc họp, hội nghị của các bên nêu trong lời văn đúng với sổ theo dõi.
-
-    The number of meetings that the text gives is that of the ledger.
+    """The number of meetings that the text gives is that of the ledger.
 
     Phụ lục của báo cáo kê từng cuộc họp đã ghi sổ; lời văn nêu con số khác thì một nơi sai.
     """
@@ -341,16 +314,9 @@ _NEAR = 60  # letters after a day with which the sentence begins
 _OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ'))}", re.IGNORECASE)
 
 
-@rule(
-    "RPT016",
-    Severity.WARNING,
-    vi="Đối chiếu ngày họp với biên bản; sửa lời văn hoặc ghi cuộc họp vào sổ.",
-    en="Compare the day with the minutes; mend the text or record the meeting.",
-)
+@rule_of_row("RPT016")
 def meeting_on_an_unknown_day(report: Report) -> Breaches:
-    """Ngày họp giao ban, sơ kết, tổng kết nêu trong lời văn có trong sổ theo dõi.
-
-    The day that the text gives of a meeting of the parties is that of a meeting in the ledger.
+    """The day that the text gives of a meeting of the parties is that of a meeting in the ledger.
 
     Sổ ghi từng cuộc họp theo biên bản; ngày khác là gõ nhầm, hoặc cuộc họp chưa được ghi.
     """
@@ -389,16 +355,9 @@ _RECEIVED = re.compile(r"(?:tiếp nhận|nhận được|đã nhận|đã gửi
 _REQUESTED = frozenset({"request", "urgent-request"})
 
 
-@rule(
-    "RPT019",
-    Severity.WARNING,
-    vi="Sửa số yêu cầu trong lời văn, hoặc ghi yêu cầu còn thiếu vào sổ.",
-    en="Mend the number of requests in the text, or record the missing request.",
-)
+@rule_of_row("RPT019")
 def requests_miscounted(report: Report) -> Breaches:
-    """Số yêu cầu đã gửi, đã nhận nêu trong lời văn đúng với sổ theo dõi.
-
-    The number of requests that the text says were received is that of the ledger.
+    """The number of requests that the text says were received is that of the ledger.
 
     Mỗi yêu cầu vào sổ là một kỳ hạn trả lời; yêu cầu không vào sổ thì không ai theo dõi.
     """

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from coordlib.dates import promises_of, schedule
-from coordlib.language import Address, Breaches, FindingsError, Message, Severity, date_in_figures, quantity, rule
+from coordlib.language import Address, Breaches, FindingsError, Message, date_in_figures, quantity
 from coordlib.model import Duty
+from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.letterheads import no_party, party_named
 from coordlib.tracking import Captions, Letterhead, Plan, Reminder, Tracking
 
 # --- reminders ---
 
 
-@rule("RPT008", Severity.ERROR, vi="Kiểm tra lại bên nhận và ngày tính số liệu.", en="Check the party and the day.")
+@rule_of_row("RPT008")
 def reminder_of_nothing(reminder: Reminder) -> Breaches:
-    """Văn bản đôn đốc gửi một bên còn việc quá hạn.
-
-    A reminder goes to a party that has something overdue.
+    """A reminder goes to a party that has something overdue.
 
     Đôn đốc việc đã xong hoặc chưa đến hạn là sai.
     """
@@ -28,11 +27,9 @@ def reminder_of_nothing(reminder: Reminder) -> Breaches:
         yield Address().field("to"), Message(f"{name} không có việc nào quá hạn", f"{name} has nothing overdue")
 
 
-@rule("RPT047", Severity.ERROR, vi="Lùi hạn trả lời ra sau ngày ký.", en="Set the answer after the day of the letter.")
+@rule_of_row("RPT047")
 def answer_before_the_letter(reminder: Reminder) -> Breaches:
-    """Hạn trả lời không trước ngày ký công văn đôn đốc, hoặc khi chưa ký, không trước ngày tính số liệu.
-
-    An answer is not asked for before the day of the letter, or while that is not signed, of its data.
+    """An answer is not asked for before the day of the letter, or while that is not signed, of its data.
 
     Công văn đến sau hạn trả lời của chính nó thì bên nhận không thể trả lời đúng hạn.
     """
@@ -44,11 +41,9 @@ def answer_before_the_letter(reminder: Reminder) -> Breaches:
         yield Address().field("answer_by"), Message(vi, f"the answer of {answer} is before the letter of {sent}")
 
 
-@rule("RPT048", Severity.WARNING, vi="Chọn một ngày làm việc.", en="Choose a working day.")
+@rule_of_row("RPT048")
 def answer_on_a_day_off(reminder: Reminder) -> Breaches:
-    """Hạn trả lời là ngày làm việc.
-
-    An answer is asked for on a working day.
+    """An answer is asked for on a working day.
 
     Bộ luật Dân sự 2015, Điều 148: hạn rơi vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo; công văn nên ghi
     đúng ngày đó.
@@ -63,11 +58,9 @@ def answer_on_a_day_off(reminder: Reminder) -> Breaches:
         )
 
 
-@rule("RPT049", Severity.ERROR, vi="Bỏ bên bị đôn đốc khỏi issuers.", en="Take the party out of the issuers.")
+@rule_of_row("RPT049")
 def reminder_to_itself(reminder: Reminder) -> Breaches:
-    """Công văn đôn đốc do bên khác gửi.
-
-    A reminder is sent by another party.
+    """A reminder is sent by another party.
 
     Một bên không đôn đốc chính mình.
     """
@@ -76,16 +69,9 @@ def reminder_to_itself(reminder: Reminder) -> Breaches:
         yield Address().field("letterhead.issuers"), Message(f"{name} tự đôn đốc", f"{name} reminds itself")
 
 
-@rule(
-    "RPT050",
-    Severity.NOTE,
-    vi="Ghi hạn trả lời ở answer_by.",
-    en="Say under answer_by until when an answer is asked for.",
-)
+@rule_of_row("RPT050")
 def answer_at_no_time(reminder: Reminder) -> Breaches:
-    """Công văn đôn đốc nêu hạn trả lời.
-
-    A reminder says until when an answer is asked for.
+    """A reminder says until when an answer is asked for.
 
     Không có hạn thì lần đôn đốc sau không có căn cứ.
     """
@@ -93,16 +79,9 @@ def answer_at_no_time(reminder: Reminder) -> Breaches:
         yield Address().field("answer_by"), Message("chưa nêu hạn trả lời", "no day for the answer")
 
 
-@rule(
-    "RPT060",
-    Severity.WARNING,
-    vi="Để bên không còn việc quá hạn ký, hoặc làm xong việc quá hạn trước khi đôn đốc.",
-    en="Let a party write that has nothing overdue, or do what is overdue first.",
-)
+@rule_of_row("RPT060")
 def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
-    """Công văn đôn đốc do bên không còn việc quá hạn gửi.
-
-    A reminder is sent by a party that is not late itself.
+    """A reminder is sent by a party that is not late itself.
 
     Bên nhận sẽ trả lời rằng bên gửi cũng chưa làm xong phần của mình.
     """
@@ -112,16 +91,9 @@ def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
         yield Address().field("letterhead.issuers"), what
 
 
-@rule(
-    "RPT063",
-    Severity.WARNING,
-    vi="Ghi đủ ký hiệu ở letterhead.symbol, như CAT-TM.",
-    en="Write the whole symbol under letterhead.symbol, such as CAT-TM.",
-)
+@rule_of_row("RPT063")
 def letter_without_its_unit(reminder: Reminder) -> Breaches:
-    """Ký hiệu công văn có chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực.
-
-    The symbol of a letter ends with the abbreviation of the unit that drafts it, or of the field.
+    """The symbol of a letter ends with the abbreviation of the unit that drafts it, or of the field.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3: ký hiệu công văn gồm chữ viết tắt tên cơ quan ban hành và tên đơn vị
     soạn thảo hoặc lĩnh vực. Có số mà thiếu phần sau thì bản in chừa chỗ trống sau dấu gạch nối.
@@ -147,16 +119,9 @@ def _of_its_time(plan: Plan) -> bool:
     return _inside(plan) or (after and any(plan.first <= due.on <= plan.last for due in plan.dues))
 
 
-@rule(
-    "RPT051",
-    Severity.WARNING,
-    vi="Kiểm tra lại khoảng thời gian của kế hoạch và thời hạn trong Quy chế.",
-    en="Look at the span of the plan, and at the times that the agreement sets.",
-)
+@rule_of_row("RPT051")
 def plan_of_nothing(plan: Plan) -> Breaches:
-    """Kế hoạch có ít nhất một việc.
-
-    A plan holds something.
+    """A plan holds something.
 
     Kế hoạch trống ban hành ra thì không ai có việc để làm; thường là chọn nhầm năm.
     """
@@ -164,16 +129,9 @@ def plan_of_nothing(plan: Plan) -> Breaches:
         yield Address().field("dues"), Message(f"kế hoạch {plan.span} không có việc nào", "the plan holds nothing")
 
 
-@rule(
-    "RPT052",
-    Severity.ERROR,
-    vi="Chọn khoảng thời gian trong thời hạn của Quy chế.",
-    en="Choose a span within the term of the agreement.",
-)
+@rule_of_row("RPT052")
 def plan_outside_the_term(plan: Plan) -> Breaches:
-    """Kế hoạch là của thời gian Quy chế có hiệu lực; ngày đầu không sau ngày cuối.
-
-    A plan is of a time in which the agreement is in force; its first day is not after its last.
+    """A plan is of a time in which the agreement is in force; its first day is not after its last.
 
     Ngoài thời hạn đó Quy chế không giao việc cho ai; việc bắt đầu trong thời hạn mà hoàn thành sau đó thì
     vẫn lập kế hoạch.
@@ -193,13 +151,9 @@ def plan_outside_the_term(plan: Plan) -> Breaches:
         yield Address().field("first"), Message(vi, f"the plan is {'before' if before else 'after'} the term ({edge})")
 
 
-@rule(
-    "RPT053", Severity.ERROR, vi="Lập lại kế hoạch cho khoảng thời gian này.", en="Make the plan again for this span."
-)
+@rule_of_row("RPT053")
 def due_outside_the_plan(plan: Plan) -> Breaches:
-    """Mỗi việc trong kế hoạch có hạn trong khoảng thời gian của kế hoạch và trong thời hạn của Quy chế.
-
-    What a plan holds falls due within its span, and within the term.
+    """What a plan holds falls due within its span, and within the term.
 
     Việc ngoài khoảng đó là của kế hoạch khác.
     """
@@ -212,13 +166,9 @@ def due_outside_the_plan(plan: Plan) -> Breaches:
         yield Address().field(f"dues[{index}]"), words
 
 
-@rule(
-    "RPT054", Severity.ERROR, vi="Lập lại kế hoạch theo Quy chế hiện hành.", en="Make the plan again of this agreement."
-)
+@rule_of_row("RPT054")
 def due_of_nothing(plan: Plan) -> Breaches:
-    """Mỗi việc trong kế hoạch là một trách nhiệm hoặc chế độ có trong Quy chế.
-
-    What a plan holds is a duty or a review of the agreement.
+    """What a plan holds is a duty or a review of the agreement.
 
     Kế hoạch lập trước khi Quy chế được sửa có thể giao việc không còn.
     """
@@ -229,11 +179,9 @@ def due_of_nothing(plan: Plan) -> Breaches:
             yield Address().field(f"dues[{index}]"), words
 
 
-@rule("RPT055", Severity.WARNING, vi="Bỏ dòng lặp lại.", en="Take the repeated row out.")
+@rule_of_row("RPT055")
 def due_twice(plan: Plan) -> Breaches:
-    """Một kỳ của một việc đứng một lần trong kế hoạch.
-
-    One time of a duty stands once in a plan.
+    """One time of a duty stands once in a plan.
 
     Ghép hai kế hoạch thì dễ lặp dòng.
     """
@@ -248,16 +196,9 @@ def due_twice(plan: Plan) -> Breaches:
             )
 
 
-@rule(
-    "RPT056",
-    Severity.WARNING,
-    vi="Ghi bên chủ trì (lead, hosts) trong Quy chế.",
-    en="Name who leads it in the agreement.",
-)
+@rule_of_row("RPT056")
 def due_led_by_nobody(plan: Plan) -> Breaches:
-    """Mỗi việc trong kế hoạch có bên chủ trì.
-
-    What a plan holds is led by somebody.
+    """What a plan holds is led by somebody.
 
     Việc không có bên chủ trì thì không ai làm.
     """
@@ -269,16 +210,9 @@ def due_led_by_nobody(plan: Plan) -> Breaches:
         yield Address().field(f"dues[{index}]"), Message(vi, f"nobody leads {key}")
 
 
-@rule(
-    "RPT057",
-    Severity.NOTE,
-    vi="Lập lại kế hoạch, hoặc giữ nếu cố ý bỏ.",
-    en="Make the plan again, or keep it if that is meant.",
-)
+@rule_of_row("RPT057")
 def plan_that_lacks_a_due(plan: Plan) -> Breaches:
-    """Kế hoạch có đủ các việc định kỳ đến hạn trong khoảng thời gian đó.
-
-    A plan holds all that recurs and falls due in its span.
+    """A plan holds all that recurs and falls due in its span.
 
     Việc thiếu trong kế hoạch vẫn đến hạn theo Quy chế.
     """
@@ -304,16 +238,9 @@ def plan_that_lacks_a_due(plan: Plan) -> Breaches:
 # --- tracking tables ---
 
 
-@rule(
-    "RPT058",
-    Severity.WARNING,
-    vi="Ghi văn bản, biên bản chứng minh (evidence) bằng một mục đính chính.",
-    en="Record the document that shows it, by a correction.",
-)
+@rule_of_row("RPT058")
 def done_without_evidence(tracking: Tracking) -> Breaches:
-    """Mỗi dòng đã hoàn thành trong biểu theo dõi có văn bản, tài liệu chứng minh.
-
-    Every line that is done in a tracking table is shown by a document.
+    """Every line that is done in a tracking table is shown by a document.
 
     Cột “Kết quả, văn bản” để trống thì người kiểm tra không xác nhận được. Việc mà Quy chế nêu tài liệu phải có thì
     LED012 nói.
@@ -328,11 +255,9 @@ def done_without_evidence(tracking: Tracking) -> Breaches:
             yield Address().field(f"rows[{index}].evidence"), words
 
 
-@rule("RPT059", Severity.WARNING, vi="Kiểm tra lại kỳ và Quy chế.", en="Look at the period and at the agreement.")
+@rule_of_row("RPT059")
 def tracking_of_nothing(tracking: Tracking) -> Breaches:
-    """Biểu theo dõi có ít nhất một dòng.
-
-    A tracking table has a line.
+    """A tracking table has a line.
 
     Biểu trống là chọn nhầm kỳ, hoặc Quy chế chưa khai trách nhiệm nào.
     """
@@ -340,16 +265,9 @@ def tracking_of_nothing(tracking: Tracking) -> Breaches:
         yield Address().field("rows"), Message("biểu theo dõi không có dòng nào", "the table has no line")
 
 
-@rule(
-    "RPT064",
-    Severity.WARNING,
-    vi="Ghi số và ngày ký của Quy chế (number, signed) trước khi ban hành kế hoạch.",
-    en="Give number and day of the agreement (number, signed) before the plan is issued.",
-)
+@rule_of_row("RPT064")
 def plan_without_its_base(plan: Plan) -> Breaches:
-    """Kế hoạch ban hành để thực hiện một văn bản đã ký, ghi đủ số, ngày của văn bản đó.
-
-    A plan that is issued carries out a document that is signed, and cites it with number and day.
+    """A plan that is issued carries out a document that is signed, and cites it with number and day.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: viện dẫn lần đầu ghi đầy đủ số, ký hiệu, thời gian ban hành. Lịch công
     việc chưa có phần đầu văn bản (letterhead) thì chưa xét.

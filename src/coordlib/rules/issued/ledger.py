@@ -12,9 +12,10 @@ from pathlib import Path
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
-from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
+from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure, quantity
 from coordlib.lexicon import BLANK_SIGNS, read_lists
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
+from coordlib.rules.gathering import rule_of_row
 
 
 def _entry(number: int) -> Address:
@@ -25,11 +26,9 @@ def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
     return tracking.valid_entries(progress.ledger.entries, progress.on)
 
 
-@rule("LED015", Severity.WARNING, vi="Sửa ngày bằng một mục đính chính.", en="Mend the day by a correction.")
+@rule_of_row("LED015")
 def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
-    """Mục ghi việc đã làm có ngày không sau ngày của các mục ghi sau nó, và không sau ngày tính số liệu quá một năm.
-
-    What is recorded as done has a day that had come when it was recorded.
+    """What is recorded as done has a day that had come when it was recorded.
 
     Sổ ghi theo thứ tự; một mục có ngày sau ngày tính số liệu mà các mục ghi sau nó lại có ngày trước đó thì ngày bị gõ
     nhầm. Mục đó không được tính cho đến ngày ấy.
@@ -46,11 +45,9 @@ def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
 _YEAR, _WHOLE_YEAR = 366, 365
 
 
-@rule("LED016", Severity.NOTE, vi="Chọn ngày tính số liệu muộn hơn nếu cần tính các mục này.", en="Assess a later day.")
+@rule_of_row("LED016")
 def entries_after_the_day(progress: tracking.Progress) -> Breaches:
-    """Người đọc được biết khi cuối sổ có mục chưa được tính.
-
-    The reader is told where the ledger ends with entries that do not count yet.
+    """The reader is told where the ledger ends with entries that do not count yet.
 
     Số liệu tính đến một ngày thì không gồm mục có ngày sau đó.
     """
@@ -65,16 +62,9 @@ def entries_after_the_day(progress: tracking.Progress) -> Breaches:
         )
 
 
-@rule(
-    "LED017",
-    Severity.WARNING,
-    vi="Sửa ngày của văn bản hoặc ngày thực hiện bằng một mục đính chính.",
-    en="Mend the day of the document, or of the act, by a correction.",
-)
+@rule_of_row("LED017")
 def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
-    """Văn bản chứng minh không có ngày sau ngày thực hiện, cũng không trước đó từ một năm trở lên.
-
-    The document that shows an act is not dated after it, nor a year and more before.
+    """The document that shows an act is not dated after it, nor a year and more before.
 
     Văn bản trả lời, báo cáo, biên bản ra đời khi việc được làm; ngày sau đó là gõ nhầm, hoặc việc xong muộn hơn đã ghi.
     """
@@ -89,16 +79,9 @@ def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
                 yield _entry(one.number), words
 
 
-@rule(
-    "LED018",
-    Severity.WARNING,
-    vi="Đối chiếu văn bản; ghi đính chính ở mục sai.",
-    en="Compare the documents; correct the entry that is wrong.",
-)
+@rule_of_row("LED018")
 def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
-    """Một số, ký hiệu văn bản chứng minh một lần thực hiện.
-
-    The number of one document shows one act.
+    """The number of one document shows one act.
 
     Nghị định 30/2020/NĐ-CP, Điều 15: số và ký hiệu là duy nhất trong một năm; hai lần thực hiện cùng một số thì một mục
     ghi nhầm. Cùng một văn bản ra một ngày cho hai trách nhiệm khác nhau thì không báo.
@@ -129,13 +112,9 @@ def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tupl
 _THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
 
 
-@rule(
-    "LED019", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
-)
+@rule_of_row("LED019")
 def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
-    """Số liệu không gấp hoặc kém số liệu trước cả nghìn lần.
-
-    A figure is not a thousand times the one before, nor a thousandth of it.
+    """A figure is not a thousand times the one before, nor a thousandth of it.
 
     Dấu chấm phân cách hàng nghìn gõ nhầm thành dấu thập phân, hoặc nhập theo đơn vị khác.
     """
@@ -153,13 +132,9 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
                 usual = size
 
 
-@rule(
-    "LED020", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
-)
+@rule_of_row("LED020")
 def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
-    """Số đếm là số nguyên không âm; tỷ lệ phần trăm từ 0 đến 100.
-
-    What is counted is whole and not negative; a rate is between 0 and 100 per cent.
+    """What is counted is whole and not negative; a rate is between 0 and 100 per cent.
 
     Không có nửa vụ, nửa lượt; tỷ lệ hoàn thành không quá 100%.
     """
@@ -178,16 +153,9 @@ _WHOLE = 100
 _COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"])
 
 
-@rule(
-    "LED021",
-    Severity.WARNING,
-    vi="Hủy một mục bằng đính chính nếu ghi trùng.",
-    en="Withdraw one of them if it is a repeat.",
-)
+@rule_of_row("LED021")
 def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
-    """Số liệu của một chỉ tiêu cho một ngày chỉ ghi một lần.
-
-    The figure of an indicator for a day is recorded once.
+    """The figure of an indicator for a day is recorded once.
 
     Số liệu cộng dồn; ghi hai lần thì báo cáo tính gấp đôi.
     """
@@ -208,16 +176,9 @@ def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
                 )
 
 
-@rule(
-    "LED022",
-    Severity.WARNING,
-    vi="Ghi số, ký hiệu, tệp hoặc nơi lưu.",
-    en="Give its number, its file or where it is kept.",
-)
+@rule_of_row("LED022")
 def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
-    """Tài liệu chứng minh có số, ký hiệu, tệp hoặc nơi lưu; số chưa cấp thì chưa ghi.
-
-    Evidence has a number, a file or a place; a number that is not yet assigned is not written.
+    """Evidence has a number, a file or a place; a number that is not yet assigned is not written.
 
     “…/BC-CAT” không tìm được trong sổ công văn đi.
     """
@@ -233,16 +194,9 @@ def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
 _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
 
 
-@rule(
-    "LED023",
-    Severity.WARNING,
-    vi="Đối chiếu; hủy một mục nếu là một yêu cầu.",
-    en="Compare; withdraw one if they are one.",
-)
+@rule_of_row("LED023")
 def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
-    """Một yêu cầu, sự kiện chỉ ghi một lần.
-
-    A request or an event is recorded once.
+    """A request or an event is recorded once.
 
     Số, ký hiệu viết khác nhau một khoảng trắng, một chữ hoa thì sổ coi là hai yêu cầu, và đòi hai lần trả lời.
     """
@@ -261,16 +215,9 @@ def _whole() -> Address:
     return Address().field("ledger")
 
 
-@rule(
-    "LED010",
-    Severity.WARNING,
-    vi="Nêu đính chính này trong báo cáo kỳ sau, hoặc ký lại báo cáo của kỳ đó.",
-    en="Say so in the next report, or sign the report of that period again.",
-)
+@rule_of_row("LED010")
 def late_correction(progress: tracking.Progress) -> Breaches:
-    """Số liệu của một kỳ được đính chính trước khi kỳ đó chốt.
-
-    The figures of a period are corrected before the period closes.
+    """The figures of a period are corrected before the period closes.
 
     Đính chính sau ngày chốt số liệu làm báo cáo đã ký khác với sổ; mục cũ vẫn còn và người đọc phải được biết.
     """
@@ -289,11 +236,9 @@ def late_correction(progress: tracking.Progress) -> Breaches:
                 )
 
 
-@rule("LED011", Severity.WARNING, vi="Ghi đơn vị tính (unit) của chỉ tiêu.", en="Give the indicator its unit.")
+@rule_of_row("LED011")
 def figure_without_unit(progress: tracking.Progress) -> Breaches:
-    """Chỉ tiêu đã có số liệu thì có đơn vị tính.
-
-    An indicator that has figures has a unit.
+    """An indicator that has figures has a unit.
 
     Con số không có đơn vị (lượt, vụ, cuộc, %) không so sánh được giữa các kỳ và không đưa vào biểu được.
     """
@@ -306,16 +251,9 @@ def figure_without_unit(progress: tracking.Progress) -> Breaches:
             )
 
 
-@rule(
-    "LED012",
-    Severity.WARNING,
-    vi="Ghi văn bản, biên bản chứng minh (evidence) bằng một mục đính chính.",
-    en="Record the document that shows it, by a correction.",
-)
+@rule_of_row("LED012")
 def evidence_missing(progress: tracking.Progress) -> Breaches:
-    """Việc đã ghi là xong thì có tài liệu chứng minh như Quy chế yêu cầu.
-
-    What is recorded as done is shown by the document that the duty asks for.
+    """What is recorded as done is shown by the document that the duty asks for.
 
     Quy chế nêu tài liệu chứng minh của trách nhiệm (evidence); thiếu tài liệu thì khi kiểm tra không xác nhận được.
     """
@@ -327,16 +265,9 @@ def evidence_missing(progress: tracking.Progress) -> Breaches:
             yield standing.address, Message(vi, f"entry {numbers} is not shown by {wanted!r}")
 
 
-@rule(
-    "LED013",
-    Severity.ERROR,
-    vi="Đối chiếu với Quy chế đang áp dụng; ghi đính chính nếu mục sai.",
-    en="Compare with the agreement in force; record a correction if the entry is wrong.",
-)
+@rule_of_row("LED013")
 def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
-    """Mỗi mục ghi là về một trách nhiệm, kỳ, sự kiện hoặc chỉ tiêu có trong Quy chế.
-
-    Every entry is of a duty, an occasion, an event or an indicator that the agreement has.
+    """Every entry is of a duty, an occasion, an event or an indicator that the agreement has.
 
     Khi Quy chế được sửa, hoặc một sự kiện bị hủy, mục ghi cũ có thể không còn ứng với việc nào: nó không được tính vào
     báo cáo mà không ai biết.
@@ -348,16 +279,9 @@ def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
             yield _whole(), Message(vi, f"entry {one.number} is of {name!r}, which the agreement lacks")
 
 
-@rule(
-    "LED014",
-    Severity.NOTE,
-    vi="Ghi lại mục đó nếu cần; phần bị cắt được giữ trong tệp .torn bên cạnh sổ.",
-    en="Record it again if need be; what was cut off is kept in the .torn file beside the ledger.",
-)
+@rule_of_row("LED014")
 def torn_line(progress: tracking.Progress) -> Breaches:
-    """Sổ không có dòng bị cắt giữa chừng.
-
-    The ledger has no line that was cut off.
+    """The ledger has no line that was cut off.
 
     Máy dừng khi đang ghi: mục đó chưa được xác nhận và không được tính; các mục trước vẫn đủ.
     """

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import Calendar
-from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Key, Message, date_in_figures
 from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
+from coordlib.rules.gathering import rule_of_row
 from coordlib.tracking import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
 
 Headed = Report | Minutes | Plan | Reminder
@@ -42,11 +43,9 @@ def no_party(key: str) -> Message:
 # --- what a letterhead alone tells ---
 
 
-@rule("RPT012", Severity.WARNING, vi="Thêm dòng “Lưu: VT” vào nơi nhận.", en="Add the line of the archive.")
+@rule_of_row("RPT012")
 def issued_without_archive(head: Letterhead) -> Breaches:
-    """Nơi nhận có dòng “Lưu”.
-
-    The recipients include the archive.
+    """The recipients include the archive.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: dòng cuối của nơi nhận ghi “Lưu”, đơn vị soạn thảo và số bản lưu.
     """
@@ -55,16 +54,9 @@ def issued_without_archive(head: Letterhead) -> Breaches:
         yield Address().field("recipients"), words
 
 
-@rule(
-    "RPT029",
-    Severity.WARNING,
-    vi="Ghi ngày ký (signed), hoặc bỏ số cho đến khi ký.",
-    en="Give the day of signing, or leave the number out until then.",
-)
+@rule_of_row("RPT029")
 def number_without_a_day(head: Letterhead) -> Breaches:
-    """Văn bản đã có số thì có ngày, tháng, năm ban hành.
-
-    A document that has its number has its day.
+    """A document that has its number has its day.
 
     Nghị định 30/2020/NĐ-CP, Điều 15: số và thời gian ban hành được đăng ký cùng nhau, sau khi văn bản đã ký.
     """
@@ -73,11 +65,9 @@ def number_without_a_day(head: Letterhead) -> Breaches:
         yield Address().field("signed"), words
 
 
-@rule("RPT030", Severity.WARNING, vi="Bỏ dòng lặp lại.", en="Take the repeated line out.")
+@rule_of_row("RPT030")
 def recipient_twice(head: Letterhead) -> Breaches:
-    """Mỗi cơ quan chỉ ghi một lần ở nơi nhận, ở kính gửi.
-
-    Each body stands once among the recipients, and once among the addressees.
+    """Each body stands once among the recipients, and once among the addressees.
 
     Ghi hai lần thì văn thư nhân và gửi hai bản.
     """
@@ -92,16 +82,9 @@ def recipient_twice(head: Letterhead) -> Breaches:
 _SAME_AS_ABOVE = compared(line_words("same")[0])
 
 
-@rule(
-    "RPT032",
-    Severity.WARNING,
-    vi="Bỏ dòng “Như trên” ở recipients: văn bản có kính gửi thì dòng này tự in.",
-    en="Take the line out: it prints by itself where the document is addressed.",
-)
+@rule_of_row("RPT032")
 def same_as_above_by_hand(head: Letterhead) -> Breaches:
-    """Dòng “Như trên” chỉ in một lần, và chỉ khi văn bản có kính gửi.
-
-    The line “Như trên” prints once, and only where the document is addressed to somebody.
+    """The line “Như trên” prints once, and only where the document is addressed to somebody.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
     """
@@ -110,11 +93,9 @@ def same_as_above_by_hand(head: Letterhead) -> Breaches:
         yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
 
 
-@rule("RPT034", Severity.NOTE, vi="Kiểm tra lại ngày ký.", en="Look at the day of signing again.")
+@rule_of_row("RPT034")
 def signed_on_a_day_off(head: Letterhead) -> Breaches:
-    """Ngày ký văn bản thường là ngày làm việc.
-
-    A document is usually signed on a working day.
+    """A document is usually signed on a working day.
 
     Nghị định 30/2020/NĐ-CP, Điều 18, khoản 1: phát hành trong ngày ký, chậm nhất ngày làm việc tiếp theo; ngày nghỉ
     thường là gõ nhầm ngày hoặc tháng.
@@ -130,11 +111,9 @@ def signed_on_a_day_off(head: Letterhead) -> Breaches:
 # --- what it tells in the light of the agreement ---
 
 
-@rule("RPT007", Severity.ERROR, vi="Dùng khóa của một bên.", en="Use the key of a party.")
+@rule_of_row("RPT007")
 def issued_by_no_party(issued: Signed) -> Breaches:
-    """Cơ quan ban hành và người ký là của một bên trong Quy chế.
-
-    Who issues and who signs are of a party to the agreement.
+    """Who issues and who signs are of a party to the agreement.
 
     Văn bản của cơ quan khác thì không phải là báo cáo, biên bản của các bên.
     """
@@ -147,16 +126,9 @@ def issued_by_no_party(issued: Signed) -> Breaches:
                 yield Address().field(f"letterhead.{field}"), no_party(key)
 
 
-@rule(
-    "RPT028",
-    Severity.WARNING,
-    vi="Ghi người ký ở letterhead.signatories.",
-    en="Give the signatory under letterhead.signatories.",
-)
+@rule_of_row("RPT028")
 def signed_by_nobody(issued: Signed) -> Breaches:
-    """Báo cáo, công văn ghi chức vụ, họ tên của người ký.
-
-    A report or a letter says who signs it.
+    """A report or a letter says who signs it.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Biên bản do chủ tọa và thư ký ký.
     """
@@ -164,16 +136,9 @@ def signed_by_nobody(issued: Signed) -> Breaches:
         yield Address().field("letterhead.signatories"), Message("chưa có người ký", "nobody signs")
 
 
-@rule(
-    "RPT031",
-    Severity.WARNING,
-    vi="Bỏ chính cơ quan ban hành khỏi kính gửi.",
-    en="Take the issuer itself out of those whom it addresses.",
-)
+@rule_of_row("RPT031")
 def addressed_to_itself(issued: Signed) -> Breaches:
-    """Cơ quan ban hành không kính gửi chính mình.
-
-    Who issues a document does not address itself.
+    """Who issues a document does not address itself.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: kính gửi cơ quan cấp trên, hoặc cơ quan nhận công văn.
     """
@@ -208,16 +173,9 @@ def _named(name: str) -> Kind:
     return next(one for one in KINDS if one.name == name)
 
 
-@rule(
-    "RPT033",
-    Severity.WARNING,
-    vi="Sửa ký hiệu (symbol), hoặc bỏ trống để ký hiệu tự lập.",
-    en="Mend the symbol, or leave it out so that it is derived.",
-)
+@rule_of_row("RPT033")
 def symbol_of_another_kind(issued: Signed) -> Breaches:
-    """Ký hiệu của văn bản mang chữ viết tắt của đúng tên loại; công văn không có chữ này.
-
-    The symbol bears the abbreviation of the kind of document; that of a letter has none.
+    """The symbol bears the abbreviation of the kind of document; that of a letter has none.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3 và Phụ lục III: BC là báo cáo, BB là biên bản.
     """
@@ -234,11 +192,9 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
         yield Address().field("letterhead.symbol"), Message(vi, f"the symbol {symbol!r} does not begin with {wanted!r}")
 
 
-@rule("RPT035", Severity.WARNING, vi="Sửa ngày ký.", en="Mend the day of signing.")
+@rule_of_row("RPT035")
 def signed_before_the_agreement(issued: Headed) -> Breaches:
-    """Văn bản thực hiện Quy chế được ký sau khi Quy chế đã ký.
-
-    What is issued under an agreement is signed after the agreement.
+    """What is issued under an agreement is signed after the agreement.
 
     Trước ngày đó chưa có gì để báo cáo, để họp, để đôn đốc; thường là gõ nhầm năm.
     """
@@ -248,13 +204,9 @@ def signed_before_the_agreement(issued: Headed) -> Breaches:
         yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, before the agreement of {begins}")
 
 
-@rule(
-    "RPT036", Severity.ERROR, vi="Sửa ngày ký, hoặc ngày của nội dung.", en="Mend the day of signing or of its matter."
-)
+@rule_of_row("RPT036")
 def signed_before_what_it_tells(issued: Headed) -> Breaches:
-    """Biên bản không ký trước ngày họp, công văn đôn đốc không ký trước ngày tính số liệu.
-
-    Minutes are not dated before their meeting, nor a reminder before the day of its data.
+    """Minutes are not dated before their meeting, nor a reminder before the day of its data.
 
     Văn bản ký trước khi việc xảy ra thì không thể nêu việc đó. RPT003 nói điều này của báo cáo.
     """
@@ -275,16 +227,9 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             return
 
 
-@rule(
-    "RPT061",
-    Severity.NOTE,
-    vi="Xem lại nội dung; có thông tin mật thì ghi dấu chỉ độ mật (secrecy).",
-    en="Look at its content again; where it tells what is secret, give it the mark of secrecy.",
-)
+@rule_of_row("RPT061")
 def open_under_a_secret_agreement(issued: Headed) -> Breaches:
-    """Văn bản ban hành để thực hiện một văn bản mật được xem lại có phải đóng dấu chỉ độ mật không.
-
-    What is issued under a secret agreement is looked at: does it need a mark of secrecy, too?
+    """What is issued under a secret agreement is looked at: whether it needs a mark of secrecy, too.
 
     Mức độ mật theo nội dung của từng văn bản, do người có thẩm quyền quyết định theo pháp luật về bảo vệ bí mật nhà
     nước; văn bản này trích yếu, trích điều, khoản của văn bản mật.
@@ -295,16 +240,9 @@ def open_under_a_secret_agreement(issued: Headed) -> Breaches:
         yield Address().field("letterhead.secrecy"), Message(vi, f"the agreement is {secret!r}, this bears no mark")
 
 
-@rule(
-    "RPT062",
-    Severity.NOTE,
-    vi="Ghi ở superior của bên tên cơ quan chủ quản trực tiếp, nếu có.",
-    en="Give the body that the party stands directly under, if there is one, under its superior.",
-)
+@rule_of_row("RPT062")
 def issued_without_superior(issued: Headed) -> Breaches:
-    """Văn bản của một bên ghi tên cơ quan chủ quản trực tiếp ở trên tên bên đó, nếu có.
-
-    What one party issues names the body that it stands directly under above the party's name, if there is one.
+    """What one party issues names the body that it stands directly under above the party's name, if there is one.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2. Biên bản họp là của các bên.
     """

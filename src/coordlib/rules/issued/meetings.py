@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordlib.dates import Calendar, Due, dues_of, words_of
-from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, date_in_figures
 from coordlib.model import FINAL, REPORT
+from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.letterheads import no_party, party_named
 from coordlib.tracking import Minutes, Task, day_of
 
 
-@rule("RPT009", Severity.ERROR, vi="Ghi phần này của biên bản.", en="Write the part of the minutes.")
+@rule_of_row("RPT009")
 def minutes_not_complete(minutes: Minutes) -> Breaches:
-    """Biên bản ghi địa điểm, thành phần, nội dung, kết luận và giờ bắt đầu, kết thúc.
-
-    Minutes say where, who, what was said and concluded, and when the meeting began and ended.
+    """Minutes say where, who, what was said and concluded, and when the meeting began and ended.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
     """
@@ -34,11 +33,9 @@ _MINUTES = {
 }
 
 
-@rule("RPT010", Severity.ERROR, vi="Dùng khóa của một chế độ họp, một bên.", en="Use the key of a review or a party.")
+@rule_of_row("RPT010")
 def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
-    """Biên bản là của một chế độ họp trong Quy chế; người dự và nhiệm vụ là của các bên.
-
-    Minutes are of a review of the agreement; attendance and tasks are of its parties.
+    """Minutes are of a review of the agreement; attendance and tasks are of its parties.
 
     Nhiệm vụ ghi vào sổ theo khóa của bên được giao; khóa sai thì không ai được giao.
     """
@@ -57,11 +54,9 @@ def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield from ((f"tasks[{index}]", one.party) for index, one in enumerate(minutes.tasks, start=1))
 
 
-@rule("RPT011", Severity.ERROR, vi="Sửa giờ của cuộc họp.", en="Mend the hours of the meeting.")
+@rule_of_row("RPT011")
 def meeting_that_ends_before_it_begins(minutes: Minutes) -> Breaches:
-    """Cuộc họp kết thúc sau khi bắt đầu.
-
-    A meeting ends after it has begun.
+    """A meeting ends after it has begun.
 
     Giờ ghi trong biên bản là chứng cứ; ghi ngược thì biên bản không dùng được.
     """
@@ -88,16 +83,9 @@ def _meant(minutes: Minutes) -> Due | None:
 _LATE_BY = 31  # days; a meeting that names no occasion may be one that was due shortly before
 
 
-@rule(
-    "RPT037",
-    Severity.WARNING,
-    vi="Để bên đến lượt chủ trì, hoặc ghi rõ lý do đổi lượt trong biên bản.",
-    en="Let the party chair whose turn it is, or say in the minutes why the turn was changed.",
-)
+@rule_of_row("RPT037")
 def chair_out_of_turn(minutes: Minutes) -> Breaches:
-    """Cuộc họp do bên đến lượt chủ trì.
-
-    A meeting is chaired by the party whose turn it is.
+    """A meeting is chaired by the party whose turn it is.
 
     Quy chế giao các bên luân phiên chủ trì (hosts); lượt tính theo thứ tự các kỳ họp từ khi Quy chế có hiệu lực.
     """
@@ -110,16 +98,9 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
         yield (Address().field("chair"), Message(vi, f"{chair} chairs; on {due.on} it is the turn of {turn}"))
 
 
-@rule(
-    "RPT038",
-    Severity.WARNING,
-    vi="Ghi thành phần của bên này, hoặc nêu lý do vắng mặt trong biên bản.",
-    en="Say who came for the party, or why nobody did.",
-)
+@rule_of_row("RPT038")
 def party_absent(minutes: Minutes) -> Breaches:
-    """Biên bản ghi thành phần tham dự của mỗi bên.
-
-    The minutes say who took part for each party.
+    """The minutes say who took part for each party.
 
     Kết luận của cuộc họp ràng buộc các bên; bên không dự thì không ai thay mặt bên đó thống nhất.
     """
@@ -133,11 +114,9 @@ def party_absent(minutes: Minutes) -> Breaches:
             )
 
 
-@rule("RPT039", Severity.WARNING, vi="Ghi số người dự họp, từ 1.", en="Say how many came, from 1 on.")
+@rule_of_row("RPT039")
 def attendance_of_nobody(minutes: Minutes) -> Breaches:
-    """Thành phần tham dự có ít nhất một người.
-
-    Those who took part are at least one.
+    """Those who took part are at least one.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9: thành phần tham dự.
     """
@@ -152,11 +131,9 @@ def _tasks(minutes: Minutes) -> Iterator[tuple[str, Task]]:
     yield from ((f"tasks[{index}]", task) for index, task in enumerate(minutes.tasks, start=1))
 
 
-@rule("RPT040", Severity.ERROR, vi="Sửa thời hạn của nhiệm vụ.", en="Mend the deadline of the task.")
+@rule_of_row("RPT040")
 def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
-    """Nhiệm vụ giao tại cuộc họp có thời hạn không trước ngày họp.
-
-    A task that a meeting gives is not due before the meeting.
+    """A task that a meeting gives is not due before the meeting.
 
     Không ai hoàn thành được một việc trước khi được giao; thường là gõ nhầm năm.
     """
@@ -170,11 +147,9 @@ def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
             )
 
 
-@rule("RPT041", Severity.NOTE, vi="Chọn một ngày làm việc.", en="Choose a working day.")
+@rule_of_row("RPT041")
 def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
-    """Thời hạn của nhiệm vụ là ngày làm việc.
-
-    A task is due on a working day.
+    """A task is due on a working day.
 
     Bộ luật Dân sự 2015, Điều 148: thời hạn kết thúc vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo; ngày
     đã ghi rõ thì dễ tranh cãi.
@@ -188,11 +163,9 @@ def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
             )
 
 
-@rule("RPT042", Severity.WARNING, vi="Gộp hoặc bỏ nhiệm vụ lặp lại.", en="Take the repeated task out.")
+@rule_of_row("RPT042")
 def task_said_twice(minutes: Minutes) -> Breaches:
-    """Một nhiệm vụ chỉ giao một lần cho một bên; nhiệm vụ có nội dung.
-
-    A task is given to a party once, and says something.
+    """A task is given to a party once, and says something.
 
     Mỗi nhiệm vụ thành một mục trong sổ; ghi hai lần thì theo dõi hai lần.
     """
@@ -207,11 +180,9 @@ def task_said_twice(minutes: Minutes) -> Breaches:
         seen.setdefault(words, number)
 
 
-@rule("RPT043", Severity.WARNING, vi="Ghi người khác làm thư ký.", en="Name another secretary.")
+@rule_of_row("RPT043")
 def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
-    """Chủ tọa và thư ký cuộc họp là hai người.
-
-    The chair and the secretary of a meeting are two persons.
+    """The chair and the secretary of a meeting are two persons.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9: biên bản có chữ ký của thư ký và của chủ tọa.
     """
@@ -222,11 +193,9 @@ def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
         yield Address().field("secretary"), Message(f"“{who}” vừa chủ tọa vừa làm thư ký", f"{who!r} chairs and writes")
 
 
-@rule("RPT044", Severity.WARNING, vi="Sửa ngày họp.", en="Mend the day of the meeting.")
+@rule_of_row("RPT044")
 def meeting_outside_the_term(minutes: Minutes) -> Breaches:
-    """Ngày họp nằm trong thời gian Quy chế có hiệu lực.
-
-    A meeting is held while the agreement is in force.
+    """A meeting is held while the agreement is in force.
 
     Họp theo chế độ của Quy chế thì Quy chế phải đã ký; sau ngày hết hiệu lực chỉ còn việc tổng kết.
     """
@@ -240,16 +209,9 @@ def meeting_outside_the_term(minutes: Minutes) -> Breaches:
         yield Address().field("on"), Message(vi, f"held on {minutes.on}, after {expires}")
 
 
-@rule(
-    "RPT045",
-    Severity.WARNING,
-    vi="Ghi đúng chế độ họp (review) và kỳ họp (occasion).",
-    en="Name the right review, and the right time of it.",
-)
+@rule_of_row("RPT045")
 def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
-    """Biên bản là của một chế độ họp, và của một kỳ họp có trong lịch.
-
-    Minutes are of a review that is a meeting, and of a time of it that the schedule has.
+    """Minutes are of a review that is a meeting, and of a time of it that the schedule has.
 
     Biên bản ghi vào sổ theo kỳ họp; kỳ không có thì sổ không nhận.
     """
@@ -264,11 +226,9 @@ def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
         yield Address().field("occasion"), words
 
 
-@rule("RPT046", Severity.WARNING, vi="Viết kết luận của cuộc họp.", en="Write what was concluded.")
+@rule_of_row("RPT046")
 def conclusion_copied(minutes: Minutes) -> Breaches:
-    """Kết luận không chép lại phần nội dung.
-
-    The conclusions do not repeat the contents.
+    """The conclusions do not repeat the contents.
 
     Nội dung ghi ý kiến đã nêu, kết luận ghi điều đã thống nhất; chép lại thì không biết các bên thống nhất gì.
     """

@@ -15,14 +15,13 @@ from coordlib.language import (
     Message,
     Number,
     Prose,
-    Severity,
     date_in_figures,
     figure,
     find_citations,
     quantity,
-    rule,
 )
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern
+from coordlib.rules.gathering import rule_of_row
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Minutes, Narrative, Report
 
 PARTS = dict(
@@ -50,16 +49,9 @@ PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.l
 # --- what a narrative says by itself ---
 
 
-@rule(
-    "RPT001",
-    Severity.ERROR,
-    vi="Viết phần này vào lời văn của báo cáo; coordlib không viết thay.",
-    en="Write it in the narrative; nothing fills it in.",
-)
+@rule_of_row("RPT001")
 def part_not_written(narrative: Narrative) -> Breaches:
-    """Mỗi phần lời văn của báo cáo có nội dung.
-
-    Every part of a report that people write is written.
+    """Every part of a report that people write is written.
 
     Bố cục theo thông lệ của báo cáo sơ kết, tổng kết; phần không có gì để nêu thì ghi rõ là không có.
     """
@@ -69,16 +61,9 @@ def part_not_written(narrative: Narrative) -> Breaches:
             yield Address().field(part), words
 
 
-@rule(
-    "RPT022",
-    Severity.WARNING,
-    vi="Bỏ câu chép nhầm ở một trong hai phần.",
-    en="Take the sentence out of the part that it was copied into.",
-)
+@rule_of_row("RPT022")
 def sentence_in_two_parts(narrative: Narrative) -> Breaches:
-    """Một câu không đứng ở hai phần của báo cáo.
-
-    A sentence does not stand in two parts of a report.
+    """A sentence does not stand in two parts of a report.
 
     Thường là chép nhầm, nhất là ưu điểm chép sang tồn tại; phần nào cũng có nội dung riêng của nó.
     """
@@ -119,16 +104,9 @@ _BLAME = re.compile(
 )
 
 
-@rule(
-    "RPT023",
-    Severity.WARNING,
-    vi="Chuyển câu này sang phần ưu điểm, hoặc nêu rõ việc còn tồn tại.",
-    en="Move the sentence to the strengths, or say what fell short.",
-)
+@rule_of_row("RPT023")
 def praise_among_shortcomings(narrative: Narrative) -> Breaches:
-    """Phần tồn tại, hạn chế nêu việc chưa làm được, không phải ưu điểm.
-
-    The shortcomings say what fell short; they do not praise.
+    """The shortcomings say what fell short; they do not praise.
 
     Câu khen đứng ở phần này là chép nhầm từ phần ưu điểm, hoặc thiếu chữ “chưa”.
     """
@@ -140,13 +118,9 @@ def praise_among_shortcomings(narrative: Narrative) -> Breaches:
             yield Address().field("shortcomings"), Message(vi, f"{said!r} praises ({praise[0]!r})")
 
 
-@rule(
-    "RPT025", Severity.WARNING, vi="Viết nội dung của đoạn này, hoặc bỏ đoạn.", en="Write the passage, or take it out."
-)
+@rule_of_row("RPT025")
 def passage_without_words(narrative: Narrative) -> Breaches:
-    """Đoạn về kết quả của một điều, và kiến nghị đã nêu, có nội dung.
-
-    A passage about an article says something, and so does an earlier proposal.
+    """A passage about an article says something, and so does an earlier proposal.
 
     Đoạn trống in ra thành một dòng không có gì, hoặc không được in mà không ai biết.
     """
@@ -203,16 +177,9 @@ _NOTHING = re.compile(
 )
 
 
-@rule(
-    "RPT014",
-    Severity.WARNING,
-    vi="Nêu việc quá hạn, việc hoàn thành chậm ở phần tồn tại, hạn chế.",
-    en="Say under the shortcomings what is overdue or was done late.",
-)
+@rule_of_row("RPT014")
 def shortcomings_denied(report: Report) -> Breaches:
-    """Phần tồn tại, hạn chế không ghi “Không có” khi sổ còn việc quá hạn hoặc hoàn thành chậm.
-
-    The shortcomings do not say that there are none while something is overdue or was late.
+    """The shortcomings do not say that there are none while something is overdue or was late.
 
     Báo cáo tự mâu thuẫn với biểu theo dõi kèm theo.
     """
@@ -224,16 +191,9 @@ def shortcomings_denied(report: Report) -> Breaches:
         yield Address().field("narrative.shortcomings"), words
 
 
-@rule(
-    "RPT066",
-    Severity.WARNING,
-    vi="Bỏ số liệu ghi tay; báo cáo in tỷ lệ tính từ sổ theo dõi.",
-    en="Withdraw the figure; the report prints the rate that the ledger makes.",
-)
+@rule_of_row("RPT066")
 def rate_recorded_otherwise(report: Report) -> Breaches:
-    """Tỷ lệ thực hiện đúng hạn ghi trong sổ bằng tỷ lệ tính từ các việc đã ghi.
-
-    A rate of what was done in time that was recorded is the one that the recorded acts make.
+    """A rate of what was done in time that was recorded is the one that the recorded acts make.
 
     Báo cáo in tỷ lệ tính từ sổ; số liệu ghi tay khác đi là đếm nhầm, hoặc còn việc chưa ghi sổ.
     """
@@ -245,16 +205,9 @@ def rate_recorded_otherwise(report: Report) -> Breaches:
             yield one.address, Message(vi, en)
 
 
-@rule(
-    "RPT065",
-    Severity.NOTE,
-    vi="Viết phần đánh giá các quy định (provisions) và việc ký kết tiếp (renewal).",
-    en="Write which provisions hold good (provisions), and whether to sign on (renewal).",
-)
+@rule_of_row("RPT065")
 def final_review_without_its_judgement(report: Report) -> Breaches:
-    """Báo cáo tổng kết đánh giá các quy định của Quy chế và nêu có ký kết tiếp hay không.
-
-    The report of a final review judges the provisions, and says whether to sign on.
+    """The report of a final review judges the provisions, and says whether to sign on.
 
     Theo thông lệ, tổng kết là dịp sửa đổi, bổ sung hoặc ký kết Quy chế cho giai đoạn tiếp theo.
     """
@@ -263,16 +216,9 @@ def final_review_without_its_judgement(report: Report) -> Breaches:
             yield Address().field(f"narrative.{part}"), Message(f"chưa nêu {title}", f"{part!r} is empty")
 
 
-@rule(
-    "RPT002",
-    Severity.ERROR,
-    vi="Lập báo cáo sau ngày chốt số liệu, hoặc chọn lại kỳ.",
-    en="Assess after the period has closed, or choose another period.",
-)
+@rule_of_row("RPT002")
 def period_not_closed(report: Report) -> Breaches:
-    """Báo cáo lập khi kỳ đã chốt số liệu.
-
-    A report is made when its period has closed.
+    """A report is made when its period has closed.
 
     Nghị định 09/2019/NĐ-CP, Điều 12: thời gian chốt số liệu; trước ngày đó số liệu của kỳ chưa đủ.
     """
@@ -287,11 +233,9 @@ def period_not_closed(report: Report) -> Breaches:
         )
 
 
-@rule("RPT003", Severity.ERROR, vi="Sửa ngày ký hoặc ngày tính số liệu.", en="Mend the day of signing or of the data.")
+@rule_of_row("RPT003")
 def signed_before_its_data(report: Report) -> Breaches:
-    """Ngày ký báo cáo không trước ngày chốt số liệu và ngày tính số liệu.
-
-    A report is not dated before its period closes, nor before the day of its data.
+    """A report is not dated before its period closes, nor before the day of its data.
 
     Báo cáo ký trước ngày chốt thì không thể có số liệu của cả kỳ.
     """
@@ -306,16 +250,9 @@ def signed_before_its_data(report: Report) -> Breaches:
         )
 
 
-@rule(
-    "RPT005",
-    Severity.ERROR,
-    vi="Đóng dấu chỉ độ mật (secrecy), hoặc in không kèm số liệu hạn chế.",
-    en="Give the document its mark of secrecy, or print it without restricted figures.",
-)
+@rule_of_row("RPT005")
 def restricted_without_secrecy(report: Report) -> Breaches:
-    """Báo cáo in số liệu hạn chế công bố thì có dấu chỉ độ mật.
-
-    A report that prints restricted figures bears a mark of secrecy.
+    """A report that prints restricted figures bears a mark of secrecy.
 
     Văn bản có độ mật không gửi qua hệ thống văn bản điện tử thông thường (Quyết định 28/2018/QĐ-TTg).
     """
@@ -329,11 +266,9 @@ def _prints_restricted(report: Report) -> bool:
     return report.restricted and (standings or any(one.restricted for one in report.progress.indicators))
 
 
-@rule("RPT006", Severity.ERROR, vi="Sửa khóa hoặc viện dẫn của đoạn này.", en="Mend what the passage is about.")
+@rule_of_row("RPT006")
 def passage_about_nothing(report: Report) -> Breaches:
-    """Mỗi đoạn về kết quả nêu một điều có trong Quy chế.
-
-    Every passage about results is about an article of the agreement.
+    """Every passage about results is about an article of the agreement.
 
     Đoạn viết về điều không có sẽ không được in: điều mà người viết muốn nói bị mất.
     """
@@ -352,16 +287,9 @@ def _today(report: Report) -> date:
     return max(report.letterhead.signed or report.progress.on, report.progress.on)
 
 
-@rule(
-    "RPT020",
-    Severity.WARNING,
-    vi="Sửa thời hạn của nhiệm vụ; nếu là việc của kỳ trước thì bỏ.",
-    en="Mend the deadline of the task; take out what was of the period before.",
-)
+@rule_of_row("RPT020")
 def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
-    """Thời hạn của nhiệm vụ thời gian tới, của nhiệm vụ giao tại cuộc họp, chưa qua vào ngày báo cáo, ngày họp.
-
-    A task of the time to come, or one that a meeting gives, has a deadline after the report or the meeting.
+    """A task of the time to come, or one that a meeting gives, has a deadline after the report or the meeting.
 
     Thời hạn đã qua là phần phương hướng của báo cáo kỳ trước, kết luận của cuộc họp trước chép lại.
     """
@@ -383,16 +311,9 @@ _AHEAD = re.compile(
 )
 
 
-@rule(
-    "RPT021",
-    Severity.WARNING,
-    vi="Sửa ngày này; việc sẽ làm thì nêu ở phần phương hướng, nhiệm vụ.",
-    en="Mend the day; what is still to be done belongs under the directions.",
-)
+@rule_of_row("RPT021")
 def day_that_has_not_come(report: Report) -> Breaches:
-    """Việc đã làm nêu trong báo cáo có ngày không sau ngày ký báo cáo.
-
-    What a report tells as done is of no day after that of the report.
+    """What a report tells as done is of no day after that of the report.
 
     Ngày chưa tới là gõ nhầm ngày, tháng hoặc năm.
     """
@@ -413,16 +334,9 @@ _HISTORY = re.compile(r"ký|ban hành|so với|thành lập|tiền thân|kể t�
 _HALF = 2
 
 
-@rule(
-    "RPT024",
-    Severity.WARNING,
-    vi="Sửa kỳ nêu trong lời văn cho đúng với kỳ báo cáo.",
-    en="Mend the period in the text, as the report has it.",
-)
+@rule_of_row("RPT024")
 def period_of_another_report(report: Report) -> Breaches:
-    """Kỳ nêu ở đầu mỗi phần là kỳ của báo cáo.
-
-    The period that a part begins with is that of the report.
+    """The period that a part begins with is that of the report.
 
     Năm, quý khác là lời văn của báo cáo kỳ trước chép lại chưa sửa.
     """
@@ -442,16 +356,9 @@ def period_of_another_report(report: Report) -> Breaches:
                 yield Address().field(f"narrative.{part}"), words
 
 
-@rule(
-    "RPT026",
-    Severity.WARNING,
-    vi="Chọn lại kỳ báo cáo, hoặc báo cáo theo Quy chế có hiệu lực trong kỳ.",
-    en="Choose another period, or report on the agreement that was in force in it.",
-)
+@rule_of_row("RPT026")
 def report_outside_the_term(report: Report) -> Breaches:
-    """Kỳ báo cáo nằm trong thời gian Quy chế có hiệu lực.
-
-    The period of a report lies in the time in which the agreement is in force.
+    """The period of a report lies in the time in which the agreement is in force.
 
     Trước ngày ký và sau ngày hết hiệu lực không ai có trách nhiệm theo Quy chế này.
     """
@@ -466,11 +373,9 @@ def report_outside_the_term(report: Report) -> Breaches:
         yield Address().field("progress.period"), words
 
 
-@rule("RPT027", Severity.WARNING, vi="Sửa số điều, khoản theo Quy chế.", en="Mend the number, as the agreement has it.")
+@rule_of_row("RPT027")
 def citation_of_no_provision(report: Report) -> Breaches:
-    """Điều, khoản của Quy chế nêu trong báo cáo có trong Quy chế.
-
-    A provision that a report cites of the agreement is one that the agreement has.
+    """A provision that a report cites of the agreement is one that the agreement has.
 
     Người nhận báo cáo tra theo số điều; điều không có thì không biết báo cáo nói việc gì.
     """
