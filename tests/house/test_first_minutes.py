@@ -216,6 +216,8 @@ class TestFindingsAsData:
             "line",
             "column",
             "path",
+            "page",
+            "paragraph",
             "fix",
             "waived",
         ]

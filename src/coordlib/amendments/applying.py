@@ -28,6 +28,7 @@ from coordlib.amendments.targets import (
     under,
 )
 from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
+from coordlib.lexicon import ROMAN
 from coordlib.model import (
     Agreement,
     Annex,
@@ -134,7 +135,7 @@ _LABELS = tuple(
     for label in (
         r"(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+",
         r"\([ivx]+\)",
-        r"[IVX]+(?=\.)",
+        rf"{ROMAN}(?=\.)",
         r"\d+\w?(?=[.)])",
         r"\w+(?=[.)])",
     )

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from coordlib.language import Address, Level, Message, RefusedError, checked, expect_every, nearest, shortened
+from coordlib.lexicon import UNITS, unit_pattern
 from coordlib.model import (
     REPEALED,
     Agreement,
@@ -46,10 +47,11 @@ _PIECES = tuple(
         ("line", r"(?:gạch đầu dòng|đoạn)(?: thứ)? (?P<number>\w+)"),
     )
 )
+_ANNEX = UNITS["annex"].words[0].capitalize()
 _LABELLED = (
     re.compile(rf"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+){_UNIT}"),
     re.compile(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?"),
-    re.compile(r"(?:điểm|khoản|mục|Mục) (?P<label>\w+)(?P<unit> Phụ lục.*)"),
+    re.compile(rf"{unit_pattern('point', 'clause', 'section', case='any')} (?P<label>\w+)(?P<unit> {_ANNEX}.*)"),
 )
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 

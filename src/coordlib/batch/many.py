@@ -144,9 +144,8 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     for `render` and `write`. `rules`: by which to check each. `progress`: called with each outcome, in order. `on`:
     the day on which to assess each too; `issued`: what prints in its place, made of its progress, such as ``Tracking``.
 
-    What is unchanged is left as it is; a batch that was stopped goes on, and leaves the same bytes; one that fails is a
-    finding. Raises what `check_many` does, and `FindingsError` for a format
-    that nothing writes.
+    What is unchanged is left; a batch that was stopped goes on; one that fails is a finding. Raises what `check_many`
+    does, and `FindingsError` for a format that nothing writes.
     """
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:

@@ -190,10 +190,10 @@ class Finding:
 
         ``code``, ``severity`` (``error``, ``warning``, ``note``), ``where`` (the address, empty for the whole),
         ``cited`` (the same as people cite it), ``message`` and ``help`` (each with ``vi`` and ``en``), ``file``,
-        ``page``, ``paragraph``, ``line``, ``column`` and ``path`` of the file that it was read from (empty or 0 where
+        ``line``, ``column``, ``path``, ``page`` and ``paragraph`` of the file that it was read from (empty or 0 where
         unknown), ``fix`` (none, or ``start``, ``old``, ``new``).
         """
-        names = ("file", "page", "paragraph", "line", "column", "path")
+        names = ("file", "line", "column", "path", "page", "paragraph")
         position = {name: getattr(self.position, name) for name in names}
         return {
             "code": self.code,

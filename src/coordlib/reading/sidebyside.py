@@ -11,34 +11,12 @@ from pathlib import Path
 
 from coordlib.anatomy import ReadDocument
 from coordlib.language import checked, expect
-from coordlib.lexicon import UNITS
+from coordlib.lexicon import FIELD_NAMES, UNITS
 from coordlib.model import Way, reached
 from coordlib.reading.assembly import DraftDoubt
 from coordlib.reading.coverage import lines_in
 from coordlib.reading.drafts import Draft, Extracts
 from coordlib.storage import write_whole
-
-_NAMES = {
-    "kind": "Tên loại",
-    "title": "Trích yếu",
-    "parties": "Bên ban hành",
-    "decision": "Quyết định ban hành",
-    "number": "Số",
-    "symbol": "Ký hiệu",
-    "place": "Địa danh",
-    "signed": "Ngày ký",
-    "effective": "Ngày có hiệu lực",
-    "replaces": "Văn bản bị thay thế",
-    "bases": "Căn cứ",
-    "preamble": "Lời dẫn",
-    "clauses": "Khoản",
-    "annexes": "Phụ lục",
-    "signatories": "Người ký",
-    "recipients": "Nơi nhận",
-    "urgency": "Độ khẩn",
-    "secrecy": "Độ mật",
-    "circulation": "Phạm vi lưu hành",
-}
 
 
 @checked
@@ -54,7 +32,7 @@ def save_side_by_side(draft: Draft, path: str | os.PathLike[str]) -> Path:
 
 
 def _page(draft: Draft) -> Iterator[str]:
-    name, count = escape(draft.name or "văn bản"), len(draft.doubts)
+    name, count = escape(draft.name or "tệp"), len(draft.doubts)
     style = (files("coordlib.reading") / "sidebyside.css").read_text(encoding="utf-8")
     yield f'<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>Đối chiếu: {name}</title>\n'
     yield f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>\n{style}</style>\n</head>\n'
@@ -68,6 +46,11 @@ def _page(draft: Draft) -> Iterator[str]:
         yield "</tbody>\n</table>\n"
     yield from (f"<p>{escape(one.text)}</p>\n" for one in (draft.unplaced if draft.document is None else ()))
     yield "</main>\n</body>\n</html>\n"
+
+
+def _called(field: str) -> str:
+    name = FIELD_NAMES[field].vi if field in FIELD_NAMES else field
+    return name[:1].upper() + name[1:]
 
 
 def _rows(draft: Draft, document: ReadDocument) -> Iterator[str]:
@@ -127,7 +110,7 @@ def _said(draft: Draft, ways: Sequence[Way], label: str) -> str:
         if not told and way in draft.extracts:  # a figure, or what another value says, as the seat of who issues
             told = [draft.extracts[way].text]
         lines = "<br>".join(map(escape, told))
-        name = label if way[:1] == ("body",) or label else _NAMES.get(str(way[0]), str(way[0]))
+        name = label if way[:1] == ("body",) or label else _called(str(way[0]))
         if way[-1] == "text" and label:
             name = f"{label}, nội dung" if (*way[:-1], "title") in ways else label
         rows.append(f"<dt>{escape(name)}</dt><dd>{lines or '(trống)'}</dd>")

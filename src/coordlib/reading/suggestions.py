@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from coordlib import dates
 from coordlib.language import CALLED, Address, Key, Message, capitalised, expect_every
-from coordlib.lexicon import CAPITALS, body_at, body_pattern, compared, phrases_of, plain_letters
+from coordlib.lexicon import CAPITALS, body_at, body_pattern, compared, phrases_of, plain_letters, read_lists
 from coordlib.model import (
     Agreement,
     Article,
@@ -31,13 +32,14 @@ from coordlib.model import (
     When,
 )
 
+_WORDS = read_lists(Path(__file__).with_name("words.csv"))
 _OF_TITLE = re.compile(
     r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*| chủ trì.*)?"
 )
 _BODY = re.compile(rf"(?:Các |Những )?{body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
-_TOGETHER = re.compile(r"(?:(?:các|mỗi|từng|cả|hai|ba|bốn|năm) ){1,2}(?:bên|cơ quan|ngành|đơn vị)", re.IGNORECASE)
-_OFFICE_OF_TWO = re.compile(r"(?:^|, )Văn phòng [^,]*$")  # “… Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh”
-_NO_NAME = re.compile(r"(?<!hàng )(?<!\w)(?:không|phải|nếu|thì)(?!\w)|(?:\S+ ){14}|[Bb]ên (?![A-ZĐ](?!\w))")
+_TOGETHER = re.compile(_WORDS["together"][0], re.IGNORECASE)
+_OFFICE_OF_TWO = re.compile(_WORDS["office of two"][0])  # “… Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh”
+_NO_NAME = re.compile(rf"{_WORDS['no name'][0]}|(?:\S+ ){{14}}|[Bb]ên (?![{CAPITALS}](?!\w))")
 _MOST_LETTERS = 110
 _ALL = frozenset(phrases_of("everyone"))
 _EVERYONE = frozenset(map(compared, _ALL))

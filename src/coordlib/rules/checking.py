@@ -66,22 +66,14 @@ def check(
 ) -> Findings:
     """Return what is wrong with whatever can be printed (kiểm tra), the worst first, each in the order of the document.
 
-    An agreement is judged by `rules`. A consolidated text and a comparison are judged as the text that is, or would be,
-    in force; the instrument of an amendment, with the text that it makes; what is issued under an agreement (a report,
-    minutes, a reminder, a plan, a tracking table, a portfolio report) by rules of its own and by those of text,
-    signatures and registration that an agreement is under. The ERRORs of that agreement are among its findings: they
-    forbid to print it for signing too. A progress (its ledger is looked at), a narrative and a letterhead are judged
-    alone as well. What `render` refuses is what this finds to be an ERROR, and nothing else.
+    An agreement is judged by `rules`; a consolidated text and a comparison as the text that is, or would be, in force;
+    the instrument of an amendment with the text that it makes; what is issued under an agreement by rules of its own,
+    with the ERRORs of that agreement, which forbid to print it too; a progress, a narrative and a letterhead alone.
+    What `render` refuses is what this finds to be an ERROR. What was read from the file of an office (a draft, or its
+    agreement) is judged by what needs the text alone, and each finding names its page or paragraph.
 
-    What was read from a file that an office has (a draft, or its agreement) is judged by what needs the text alone;
-    each finding names the page or the paragraph of that file. What a file does not show is not asked for.
-
-    `at_least`: leave out what is less bad (``check(agreement, at_least=Severity.WARNING)``).
-
-    Rules see texts without their marks; where a finding has letters, they are those of the field as it is written.
-
-    Findings that are waived (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never waived, since the document
-    must not be signed with it. Where an agreement was read from a file, each finding carries the file, line and column.
+    `at_least`: leave out what is less bad. Findings that are waived (miễn trừ) stand apart, in `Findings.waived`; an
+    ERROR is never waived. Where an agreement was read from a file, each finding carries the file, line and column.
     Raises ``TypeError`` for what is not printed.
     """
     expect(at_least, Severity, "at_least is a severity")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from coordlib.dates import OWN_EVENTS, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at, read_lists
 from coordlib.model import (
     OBLIGATION,
     REPORT,
@@ -264,7 +265,7 @@ def report_to_oneself(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
-_SENDING = ("gửi", "báo cáo", "thông báo", "cung cấp", "chuyển", "trả lời", "bàn giao")
+_SENDING = read_lists(Path(__file__).with_name("words.csv"))["sending"]
 _SENDS = re.compile(
     rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,6}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
 )

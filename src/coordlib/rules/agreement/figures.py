@@ -146,7 +146,8 @@ _LISTED = (
     "lĩnh vực",
 )
 _ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0]{{0,50}}:")
-_HOW_MANY = re.compile(rf"(?<![\w/])(?<!Điều )(?<!khoản )(?<!điểm )(?P<number>{A_COUNT})(?: \([^)]*\))? $")
+_NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
+_HOW_MANY = re.compile(rf"(?<![\w/]){_NO_LABEL}(?P<number>{A_COUNT})(?: \([^)]*\))? $")
 _ITEM = re.compile(r"\n\s*(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)) ")
 
 

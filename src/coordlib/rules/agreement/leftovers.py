@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, capitalised, names_another, shortened
 from coordlib.lexicon import (
@@ -19,6 +20,7 @@ from coordlib.lexicon import (
     kinds_of,
     own_names,
     phrases_of,
+    read_lists,
 )
 from coordlib.model import Agreement
 from coordlib.rules.gathering import rule_of_row
@@ -44,14 +46,7 @@ _IN_ROUND = re.compile(
 
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
-_REMARK = re.compile(
-    r"\((?:bản )?dự thảo(?: (?:lần )?(?:thứ )?\d+)?\)|\((?:bản|lần) dự thảo[^()]*\)|\(\s*\)|\([^()]{0,60}\?\)"
-    r"|[\[(](?:PA|[Pp]hương án|PHƯƠNG ÁN) ?\d[^\])]{0,200}[\])]|\[(?i:note|ghi chú)[^\]]{0,200}\]|\[\d+\](?= )"
-    r"|\[[^\[\]/|]{1,40}/[^\[\]/|]{1,40}\](?!\()|<(?![\d= ])[^<>=\n]{3,80}>|Ghi chú: (?:chờ|xin|cần|đề nghị)"
-    r"|\([^()]{0,60}(?:xem lại|xin ý kiến|đề nghị bỏ|chờ ý kiến|bổ sung (?:sau|thêm)|chưa thống nhất|cần rà soát)"
-    r"[^()]{0,60}\)|(?:ngày|tháng) XX?(?!\w)|ngày tháng năm \d{4}|(?:ngày|tháng|năm) _+"
-    r"|(?:thời hạn|không quá|trong vòng|chậm nhất|ít nhất|tối đa|tối thiểu) \d+/\d+ (?:ngày|giờ|tháng|tuần)(?!\w)"
-)
+_REMARK = re.compile("|".join(read_lists(Path(__file__).with_name("words.csv"))["remark"]))
 _REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ")
 

@@ -307,7 +307,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
         starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{words})(?![\w\-])"), *starts):
             found, near = passage.found, passage.quoted
-            if not all(is_syllable(one.lower()) for one in found.split(" ")):
+            if any(_is_odd(one) and not is_syllable(one.lower()) for one in found.split(" ")):
                 continue  # no word at all: TXT030
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")

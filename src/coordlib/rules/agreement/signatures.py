@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 from coordlib.language import Address, Breaches, Message, nearest
 from coordlib.lexicon import (
@@ -16,6 +17,7 @@ from coordlib.lexicon import (
     is_collective,
     is_deputy,
     is_of_body,
+    read_lists,
     sectors_of,
     signing_mark_at,
     title_pattern,
@@ -24,6 +26,8 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.gathering import rule_of_row
+
+_WORDS = read_lists(Path(__file__).with_name("words.csv"))
 
 
 @rule_of_row("SIG001")
@@ -178,7 +182,7 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
 
 def _by_the_chairman(agreement: Agreement, name: str) -> bool:
     alone = len(agreement.issuers) == 1 and not agreement.is_normative
-    return alone and compared(name).startswith("ủy ban nhân dân")
+    return alone and compared(name).startswith(_WORDS["chairman signs"])
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -219,20 +223,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
                 yield address.field("office"), Message(vi, f"{office!r} is no deputy of {head!r}")
 
 
-_HEADS = (
-    "tổng cục trưởng",
-    "chi cục trưởng",
-    "cục trưởng",
-    "vụ trưởng",
-    "bộ trưởng",
-    "chủ tịch",
-    "giám đốc",
-    "chánh án",
-)
-_LED = (
-    *("Tổng cục", "Chi cục", "Cục", "Sở", "Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "Công an", "Bộ Chỉ huy"),
-    *("Ban Chỉ huy", "Bộ", "Tòa án nhân dân", "Viện kiểm sát nhân dân"),
-)
+_HEADS, _LED = _WORDS["paired office"], _WORDS["led body"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"

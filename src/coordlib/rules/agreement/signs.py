@@ -18,7 +18,7 @@ from coordlib.language import (
     read_marks,
     unmarked,
 )
-from coordlib.lexicon import CAPITALS, TITLES
+from coordlib.lexicon import CAPITALS, TITLES, unit_pattern
 from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
 from coordlib.rules.gathering import rule_of_row
 
@@ -184,9 +184,8 @@ _NAME_ALONE = re.compile(rf"(?:^|\n|: )(?:[{CAPITALS}]\w+ ){{1,4}}[{CAPITALS}]\w
 
 
 # What a database of laws writes below a provision is none of its text.
-_NOTED = re.compile(
-    r"(?:\n(?:Điều|Khoản|Điểm|Điều khoản)(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z"
-)
+_UNIT = unit_pattern("article", "clause", "point", case="any")
+_NOTED = re.compile(rf"(?:\n{_UNIT}(?: khoản)?(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z")
 
 
 def _last_text(unit: Provision) -> str:

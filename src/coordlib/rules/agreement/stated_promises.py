@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import attrs
 
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
+from coordlib.lexicon import read_lists
 from coordlib.model import (
     OBLIGATION,
     Agreement,
@@ -224,7 +226,7 @@ def _differ(one: Statement, two: Statement, agreement: Agreement) -> bool:
     return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
 
 
-_DECIDING = ("phê duyệt", "quyết định", "ban hành", "thẩm định", "chủ trì", "cấp")
+_DECIDING = read_lists(Path(__file__).with_name("words.csv"))["deciding"]
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
 _POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
 _LONGEST_NAME = 120  # letters, with how it is entitled

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label
-from coordlib.lexicon import POINT_LETTERS, kinds_of
+from coordlib.lexicon import POINT_LETTERS, kinds_of, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
 from coordlib.rules.gathering import rule_of_row
 
@@ -256,7 +256,8 @@ def text_twice(agreement: Agreement) -> Breaches:
                 yield place, Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
 
 
-_OF_ITS_PLACE = re.compile(r"^Điều khoản được|(?:khoản|điều|điểm) này$")  # a remark on what stands before it
+_UNIT = unit_pattern("article", "clause", "point", case="any")
+_OF_ITS_PLACE = re.compile(rf"^{_UNIT} khoản được|{_UNIT} này$")  # a remark on what stands before it
 
 
 def _words(unit: Provision) -> str:
