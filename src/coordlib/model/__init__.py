@@ -18,9 +18,9 @@ _HOMES = {
         "NAMED REPEALED TITLED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision "
         "RomanPart Section keys_in kinds_of name_kinds"
     ),
-    "recurrences": (
-        "DAYS HOURS MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay Unit event_words"
+    "when": (
+        "BY_LAW DAYS FOLLOWING HOURS MONTHS NO_ROLL OF_THE_CLOCK PRECEDING UNIT_WORDS WEEKS WORKING_DAYS YEARS Before "
+        "EventKind Every NamedDay OnEvent Once Ongoing Roll Unit When Within event_words"
     ),
-    "when": "BY_LAW FOLLOWING NO_ROLL PRECEDING Before OnEvent Once Ongoing Roll When Within",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

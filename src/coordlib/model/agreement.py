@@ -76,8 +76,7 @@ from coordlib.model.provisions import (
     outlined_clauses,
     things_of,
 )
-from coordlib.model.recurrences import EventKind, Every, event_words
-from coordlib.model.when import Before, Once, OnEvent, Ongoing, When, Within
+from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
 
 
 @attrs.frozen(field_transformer=typed)

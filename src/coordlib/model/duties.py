@@ -10,8 +10,7 @@ import attrs
 
 from coordlib.language import HINT, Key, Message, RefusedError, clean, clean_line, key, keys, typed
 from coordlib.lexicon import phrase_pattern
-from coordlib.model.recurrences import Every
-from coordlib.model.when import Ongoing, Roll, When
+from coordlib.model.when import Every, Ongoing, Roll, When
 
 _CUT_OFF_OF_THE_DECREE = 14
 _LAST_DAY = 31

@@ -1,17 +1,338 @@
-"""When a thing falls due: values, and the standard Vietnamese phrase of each; no date is computed here."""
+"""When a thing falls due, and comes again: values, and the standard Vietnamese phrase of each.
+
+No date is computed here.
+"""
 
 from __future__ import annotations
 
 from datetime import date, time
 from enum import Enum
+from itertools import pairwise
 
 import attrs
 
-from coordlib.language import Key, as_given, checked, date_in_words, key, typed
-from coordlib.model.recurrences import OF_THE_CLOCK, Every, Unit, clock, counted, event_by_key, limit, refuse_unless
+from coordlib.language import (
+    Key,
+    Message,
+    RefusedError,
+    as_given,
+    checked,
+    clean_line,
+    date_in_words,
+    key,
+    padded,
+    roman,
+    typed,
+)
+from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS
+
+
+class Unit(Enum):
+    """What a time limit is counted in (đơn vị thời hạn)."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+MINUTES, HOURS, DAYS, WORKING_DAYS, WEEKS, MONTHS, YEARS = Unit
+UNIT_WORDS = {unit: TIME_UNITS[unit.value] for unit in Unit}
+"""The Vietnamese word of each unit."""
+OF_THE_CLOCK = (MINUTES, HOURS)
+"""Units that are counted from the moment itself (Bộ luật Dân sự 2015, Điều 147)."""
+
+
+@attrs.frozen(field_transformer=typed)
+class EventKind:
+    """A kind of event that an agreement declares (sự kiện làm phát sinh trách nhiệm): its key, and its words in print.
+
+    `words`: what follows “kể từ ngày”, “khi”: ``phát hiện sự cố``.
+    """
+
+    key: Key = attrs.field(converter=key)
+    words: str = attrs.field(converter=clean_line)
+
+
+@checked
+def event_words(event: str) -> str:
+    """Return how print names an event: ``nhận được yêu cầu``; one whose key is no Vietnamese has general words."""
+    return SOME_EVENT if event not in EVENTS and event.isascii() else event_by_key(event)
+
+
+def event_by_key(event: str) -> str:
+    """Return an event as a phrase about time names it, so that it can be read again: by its words, or its key."""
+    return EVENTS.get(event, event.replace("-", " "))
+
+
+def counted(n: int, unit: Unit) -> str:
+    """Return a number of units as a text writes it: ``05 ngày làm việc``."""
+    return f"{padded(n)} {UNIT_WORDS[unit]}"
+
+
+def clock(at: time | None) -> str:
+    """Return a time of day as a text writes it, with a space after it: ``17 giờ 30 phút``; empty for none."""
+    if at is None:
+        return ""
+    return f"{padded(at.hour)} giờ {padded(at.minute)} phút " if at.minute else f"{padded(at.hour)} giờ "
+
+
+def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
+    """Return the words before a day: whether it is in time itself."""
+    return "chậm nhất" if inclusive else "trước"
+
+
+def refuse_unless(holds: bool, vi: str, en: str) -> None:  # noqa: FBT001 - a condition, not a switch
+    """Refuse a value that means nothing."""
+    if not holds:
+        raise RefusedError(Message(vi, en))
+
+
+_LAST_DAY_OF_MONTH = 31
+_LAST_DAY_OF_WEEK = 7
+_LAST_MONTH = 12
+_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
+_QUARTER = 3
+_CENTURY = 1200
+_YEAR = 366
+_NAMES = {1: "tháng", _QUARTER: "quý", _LAST_MONTH: "năm"}
+
+
+@attrs.frozen(field_transformer=typed)
+class NamedDay:
+    """A further day of a recurrence: of the month, of the week, or of the `month` of the year."""
+
+    day: int
+    month: int | None = None
+
+
+@attrs.frozen(field_transformer=typed)
+class Every:
+    """Again and again (định kỳ): every so many months, weeks or days.
+
+    `months`, `weeks` or `days`: the length of a period; exactly one of them is given.
+    `day`: the day of the month, 1 to 31 (31 is the last day of any month), or of the week, 1 (Monday)
+    to 7; `month`: the month of the year, 1 to 12, else the last of the period. Both may be unknown in a
+    draft: then the end of the period is meant. `inclusive`: as for `Once`.
+    `span`: how many months are meant of a period of twelve: 9 for “09 tháng đầu năm”, up to `month` if given.
+    `after_cut_off`: instead of a day, so many working days after the data close (ngày chốt số liệu).
+    `later`: how many months (weeks) after the period the day lies: 1 for “của tháng sau”, “tháng đầu quý sau”.
+    `shift`, `unit`: so many units after the day, or before it if below zero; without `day` from the end of the
+    period (“trong 05 ngày làm việc kể từ ngày kết thúc quý”).
+    `at`: the time of day, local; without it the end of the day is meant.
+    `also`: the further days of a year, a month or a week, in order (“20/6 và 20/12 hằng năm”).
+
+    >>> str(Every(months=6, day=20, inclusive=False))
+    '06 tháng một lần, trước ngày 20 của tháng cuối kỳ'
+    >>> str(Every(months=3, day=10, later=1))
+    'hằng quý, chậm nhất ngày 10 của tháng đầu quý sau'
+    """
+
+    months: int = 0
+    weeks: int = 0
+    day: int | None = None
+    month: int | None = None
+    inclusive: bool = True
+    span: int = 0
+    after_cut_off: int = 0
+    days: int = 0
+    later: int = 0
+    shift: int = 0
+    unit: Unit = WORKING_DAYS
+    at: time | None = None
+    also: tuple[NamedDay, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        self._refuse_no_period()
+        self._refuse_no_day()
+        self._refuse_no_part()
+        self._refuse_no_shift()
+        self._refuse_no_further_days()
+
+    def _refuse_no_period(self) -> None:
+        lengths = (self.months, self.weeks, self.days)
+        refuse_unless(
+            sum(length > 0 for length in lengths) == 1 and min(lengths) == 0,
+            "kỳ hạn phải có đúng một trong ba: số tháng, số tuần hoặc số ngày, lớn hơn 0",
+            "a recurrence has either months, weeks or days, above zero",
+        )
+        refuse_unless(
+            max(lengths) <= _CENTURY,
+            f"kỳ hạn không quá {_CENTURY} tháng, tuần hoặc ngày",
+            f"a recurrence is at most {_CENTURY} months, weeks or days",
+        )
+
+    def _refuse_no_day(self) -> None:
+        last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
+        refuse_unless(
+            self.day is None or (1 <= self.day <= last and not self.days),
+            f"ngày phải từ 1 đến {last}, không phải {as_given(self.day)}",
+            f"day is 1 to {last}, not {as_given(self.day)}",
+        )
+        refuse_unless(
+            self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0),
+            f"tháng phải từ 1 đến 12, không phải {as_given(self.month)}",
+            f"month is 1 to 12, not {as_given(self.month)}",
+        )
+        timed = self.at is None or (self.inclusive and (self.day is not None or self.days > 0))
+        refuse_unless(
+            timed and (self.inclusive or not self.days) and not (self.at and (self.at.second or self.at.microsecond)),
+            "giờ trong ngày phải đi với một ngày được tính",
+            "a time of day, in minutes, belongs to a day that is in time",
+        )
+
+    def _refuse_no_part(self) -> None:
+        refuse_unless(
+            self.span == 0 or (0 < self.span < _LAST_MONTH == self.months),
+            f"span phải từ 1 đến 11 tháng của kỳ 12 tháng, không phải {as_given(self.span)}",
+            f"span is 1 to 11 months of a period of 12, not {as_given(self.span)}",
+        )
+        refuse_unless(
+            self.after_cut_off == 0
+            or (0 < self.after_cut_off <= _YEAR and self.day is None and not self.weeks and not self.days),
+            f"after_cut_off phải từ 1 đến {_YEAR} và đứng thay cho ngày",
+            f"after_cut_off is 1 to {_YEAR} and stands for a day",
+        )
+        most = min(self.months, _LAST_MONTH) or (1 if self.day else 0) * (self.weeks > 0)
+        apart = self.month is None or self.span > 0
+        whole = self.inclusive or self.day is not None
+        refuse_unless(
+            self.later == 0 or (0 < self.later <= most and apart and whole and not self.after_cut_off),
+            f"later phải từ 1 đến {most} và không đi với month",
+            f"later is 1 to {most} and stands for a month",
+        )
+
+    def _refuse_no_shift(self) -> None:
+        anchored = self.day is not None or (self.month is None and not self.span and not self.later)
+        plain = self.inclusive and self.at is None and not (self.after_cut_off or self.also or self.days)
+        refuse_unless(
+            (self.shift == 0 and self.unit is WORKING_DAYS)
+            or (0 < abs(self.shift) <= _YEAR and anchored and plain and self.unit not in (*OF_THE_CLOCK, YEARS)),
+            f"shift phải từ 1 đến {_YEAR} và tính từ một ngày hoặc từ cuối kỳ",
+            f"shift is 1 to {_YEAR}, from a day or the end of a period",
+        )
+
+    def _refuse_no_further_days(self) -> None:
+        named = [(self.month, self.day), *((one.month, one.day) for one in self.also)]
+        last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
+        yearly = self.months == _LAST_MONTH
+        fitting = all(
+            day is not None and 1 <= day <= last and (1 <= (month or 0) <= _LAST_MONTH if yearly else month is None)
+            for month, day in named
+        )
+        ordered = all((one[0] or 0, one[1] or 0) < (two[0] or 0, two[1] or 0) for one, two in pairwise(named))
+        refuse_unless(
+            not self.also
+            or (
+                fitting and ordered and not self.span and not self.later and (yearly or 1 in (self.months, self.weeks))
+            ),
+            "các ngày kế tiếp phải theo thứ tự, cùng trong một năm, một tháng hoặc một tuần",
+            "the further days are in order, of one year, one month or one week",
+        )
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self._interval(), self._when())))
+
+    def _interval(self) -> str:
+        if self.days:
+            return "hằng ngày" if self.days == 1 else f"{padded(self.days)} ngày một lần"
+        if self.weeks:
+            return "hằng tuần" if self.weeks == 1 else f"{padded(self.weeks)} tuần một lần"
+        if self.span:
+            return f"hằng năm, {self._part()}"
+        if self.months in _NAMES:
+            return f"hằng {_NAMES[self.months]}"
+        years, months = divmod(self.months, _LAST_MONTH)
+        return f"{padded(self.months)} tháng một lần" if months else f"{padded(years)} năm một lần"
+
+    def _part(self) -> str:
+        """Return the part of the year that is meant."""
+        if self.month is None:
+            return f"{padded(self.span)} tháng đầu năm"
+        if self.span == _QUARTER and self.month % _QUARTER == 0:
+            return f"quý {roman(self.month // _QUARTER)}"
+        if self.month == _LAST_MONTH:
+            return f"{padded(self.span)} tháng cuối năm"
+        return f"{padded(self.span)} tháng tính đến {_month(self.month)}"
+
+    def _when(self) -> str:
+        if self.after_cut_off:
+            month = _month(self.month) if self.month and not self.span else ""
+            after = f"trong thời hạn {counted(self.after_cut_off, WORKING_DAYS)} kể từ ngày chốt số liệu"
+            return ", ".join(filter(None, (month, after)))
+        if self.shift:
+            start = self._named() if self.day else f"ngày kết thúc {self._name()}"
+            if self.shift > 0:
+                return f"trong thời hạn {counted(self.shift, self.unit)} kể từ {start}"
+            return f"chậm nhất {counted(-self.shift, self.unit)} trước {start}"
+        if self.days:
+            return f"chậm nhất {clock(self.at)}".strip() if self.at else ""
+        if self.day:
+            return f"{limit(self.inclusive)} {clock(self.at)}{self._named()}"
+        return self._month_alone()
+
+    def _month_alone(self) -> str:
+        """Return the month without a day."""
+        if self.later:
+            return f"trong {self._last_month()}"
+        month = _month(self.month) if self.month and not self.span else ""
+        return month if self.inclusive else f"trước {month or 'ngày cuối kỳ'}"
+
+    def _name(self) -> str:
+        return ("tuần" if self.weeks == 1 else "kỳ") if self.weeks else _NAMES.get(self.months, "kỳ")
+
+    def _named(self) -> str:
+        """Return the days as a text names them."""
+        if self.weeks:
+            days = (self.day or 0, *(one.day for one in self.also))
+            return " và ".join(WEEKDAYS[day - 1] for day in days) + (" tuần sau" if self.later else "")
+        if self.months == _LAST_MONTH and self.month and not self.span:
+            days_of_year = ((self.day, self.month), *((one.day, one.month) for one in self.also))
+            return " và ".join(f"{_day(day, month)} {_month(month or 0)}" for day, month in days_of_year)
+        days = (self.day or 0, *(one.day for one in self.also))
+        joined = " và ".join(_day(day, None) for day in days)
+        month = self._last_month()
+        return f"{joined} {month if month.startswith('tháng ') and month[6].isdigit() else f'của {month}'}"
+
+    def _last_month(self) -> str:
+        """Return the month in which the day lies."""
+        if self.span and self.later:
+            years, month = divmod((self.month or self.span) + self.later - 1, _LAST_MONTH)
+            return f"{_month(month + 1)}{' năm sau' * years}"
+        if self.later:
+            return self._month_after()
+        if self.month and not self.span:
+            return self._month_named(self.month)
+        return "tháng" if self.months == 1 else "tháng cuối kỳ"
+
+    def _month_named(self, month: int) -> str:
+        in_quarter = {1: "tháng đầu quý", 2: "tháng giữa quý"} if self.months == _QUARTER else {}
+        return in_quarter.get(month, _month(month))
+
+    def _month_after(self) -> str:
+        if self.months == _LAST_MONTH:
+            return f"{_month(self.later)} năm sau"
+        if self.months == 1:
+            return "tháng sau"
+        name = self._name()
+        if self.later == self.months:
+            return f"tháng cuối {name} sau"
+        return f"tháng đầu {name} sau" if self.later == 1 else f"tháng thứ {self.later} của {name} sau"
+
+
+def _month(month: int) -> str:
+    return f"tháng {month:02}" if month < _QUARTER else f"tháng {month}"
+
+
+def _day(day: int | None, month: int | None) -> str:
+    last = day == _LAST_DAY_OF_MONTH and month not in _LONG_MONTHS
+    return "ngày cuối" if last else f"ngày {day:02}"
+
 
 _LONGEST = 9999
-_YEAR = 366
 
 
 @attrs.frozen(field_transformer=typed)
