@@ -79,7 +79,7 @@ def written(folder: Path, count: int) -> list[Path]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix != ".lock"}  # it may stay
 
 
 def draft(sources: Any, folder: Path, **given: Any) -> Batch:  # noqa: ANN401 - as render_many takes them
