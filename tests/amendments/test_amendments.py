@@ -363,7 +363,7 @@ class TestRefused:
 class TestLaws:
     """What holds for every agreement."""
 
-    @tries(12, 100)
+    @tries(5, 100)
     @given(any_agreement(), st.data())
     def test_a_repeal_moves_no_address(self, agreement: Agreement, data: st.DataObject) -> None:
         whole = [one for one in places(agreement) if one.cite()]

@@ -285,7 +285,7 @@ class TestLaws:
         assert {id(one.directive.change) for one in told} == {id(one) for one in amendment.operations}
         assert all(one.instrument.amendment is amendment for one in told)
 
-    @tries(10)
+    @tries(5)
     @given(AMENDED)
     def test_each_mark_prints_once(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn

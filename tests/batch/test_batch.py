@@ -378,6 +378,7 @@ class TestWhatFails:
         with pytest.raises(BrokenExecutor):
             draft(sources, tmp_path / "out", executor=Broken())
 
+    @pytest.mark.long
     def test_a_task_that_cannot_be_sent_is_raised_once_and_not_for_each(
         self, sources: list[Path], tmp_path: Path
     ) -> None:

@@ -202,7 +202,7 @@ def test_everything_is_frozen() -> None:
         article().title = "Khác"  # type: ignore[misc]
 
 
-@tries(12, 100)
+@tries(6, 100)
 @given(any_agreement())
 def test_every_place_has_one_address_and_addresses_come_in_order(agreement: Agreement) -> None:
     found = [address for address, _ in agreement.provisions()]

@@ -128,6 +128,7 @@ def test_what_was_not_placed_stands_whole_in_the_saved_draft(tmp_path: Path) -> 
     assert read_text(file.read_text(encoding="utf-8")) == draft.agreement
 
 
+@pytest.mark.long
 @pytest.mark.many
 @pytest.mark.skipif(not CASES.is_dir(), reason="the real documents are not here")
 def test_no_word_of_a_real_document_is_lost() -> None:

@@ -152,6 +152,7 @@ def ready(page: Any, quarters: int = -1) -> tuple[Any, list[Any]]:  # noqa: ANN4
     return Image.open(io.BytesIO(found[1])), found
 
 
+@pytest.mark.long
 class TestReady:
     def test_a_page_is_straightened(self) -> None:
         straight = looks.lines_seen(looks.ink_of(written().convert("L")), 0)

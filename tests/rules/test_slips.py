@@ -66,6 +66,7 @@ def missed(name: str) -> list[list[str]]:
     return [row for row in SLIPS[name]["slips"] if not codes & {code for code, _, _ in new_findings(row)}]
 
 
+@pytest.mark.long
 @pytest.mark.many
 def test_most_slips_are_found_in_each_class_and_in_all() -> None:
     counts = {name: (len(missed(name)), len(SLIPS[name]["slips"])) for name in SLIPS}
@@ -73,6 +74,7 @@ def test_most_slips_are_found_in_each_class_and_in_all() -> None:
     assert sum(lost for lost, _ in counts.values()) <= (1 - LEAST_FOUND) * sum(count for _, count in counts.values())
 
 
+@pytest.mark.long
 @pytest.mark.many
 def test_what_is_right_in_other_words_draws_no_error_and_hardly_a_warning() -> None:
     spoken = [(row, one) for name in SLIPS for row in SLIPS[name]["sound"] for one in new_findings(row)]
