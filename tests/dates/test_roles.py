@@ -71,7 +71,7 @@ def test_promises_are_proposed_where_a_text_has_no_articles_too() -> None:
     assert count["found"] >= 0.92 * count["keys"]
     assert count["right"] >= 0.95 * count["proposed"]
     assert count["clear and wrong"] == 0
-    assert count["told"] <= 1  # “Công an cấp xã lập danh sách, …; hội viên phải …” is read in two ways
+    assert count["told"] == 0
 
 
 @pytest.mark.skipif(not CASES.exists(), reason="the documents are not here")

@@ -12,7 +12,7 @@ import attrs
 
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
-from coordlib.lexicon import read_lists
+from coordlib.lexicon import compared, read_lists
 from coordlib.model import (
     OBLIGATION,
     Agreement,
@@ -89,7 +89,15 @@ def _roles(agreement: Agreement, one: Contradiction) -> Message:
 def other_bodies(agreement: Agreement, *, sure: bool) -> Breaches:
     """Yield those whose bearers or receivers differ from those that the text names."""
     for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
-        yield one.promise.address.field(one.field), _roles(agreement, one)
+        if sure or not _names_the_lead(agreement, one):
+            yield one.promise.address.field(one.field), _roles(agreement, one)
+
+
+def _names_the_lead(agreement: Agreement, one: Contradiction) -> bool:
+    """Tell whether a sentence, read by its words and not by the names of bodies, has the bearer of the data."""
+    words, lead = compared(one.statement.bearer), getattr(one.promise.thing, "lead", ())
+    names = [compared(agreement.bearers.get(key, "")) for key in lead]
+    return one.field == "lead" and bool(words) and any(name and (name in words or words in name) for name in names)
 
 
 def _kind(agreement: Agreement, one: Contradiction) -> Message:
@@ -189,9 +197,17 @@ def _are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
     return common >= _FEWEST_WORDS and common >= _ALIKE * max(len(one), len(two))
 
 
+_TWO = 2
+
+
 @rule_of_row("DUT043")
 def two_limits_for_one_act(agreement: Agreement) -> Breaches:
-    """Yield the statements that give what another one says another time limit."""
+    """Yield the statements that give what another one says another time limit.
+
+    Not where no two parties agree: documents that lay down the law have stages of one procedure in the same words.
+    """
+    if agreement.is_normative or len(agreement.parties) < _TWO:
+        return
     found = matched_text(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
@@ -236,7 +252,7 @@ _ENTITLED = re.compile(r"\s*(?:có (?:thẩm )?quyền|có trách nhiệm|thực
 @rule_of_row("DUT044")
 def one_power_of_two_bodies(agreement: Agreement) -> Breaches:
     """Yield the sentences that give a body what another sentence gives to another."""
-    if len(agreement.bodies) < 2:  # noqa: PLR2004 - two bodies
+    if len(agreement.bodies) < _TWO:
         return
     given = [*agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING))]
     given = [(passage, match) for passage, match in given if passage.start - passage.bounds[0] < _LONGEST_NAME]
