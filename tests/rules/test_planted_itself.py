@@ -1,6 +1,7 @@
 """A text held against itself: what contradicts in it is found in agreements small and whole, sound texts are silent."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import attrs
 import pytest
 
 from coordlib import RULES, Agreement, Article, check, read
+from coordlib.dates import Calendar
+from coordlib.rules.agreement.days import _SEASONS
 from coordlib.storage import compose, construct, structure
 from tests.paths import EXAMPLES
 from tests.rules.test_rules import BASE
@@ -54,3 +57,11 @@ def test_two_sound_texts_for_each_are_silent(name: str, whole: str) -> None:
         if (found := codes_of(name, whole, right))
     ]
     assert spoken == []
+
+
+def test_no_holiday_lies_outside_the_seasons_in_which_one_is_looked_for() -> None:
+    calendar, first = Calendar(), date(2000, 1, 1)
+    days = (first + timedelta(days) for days in range((date(2051, 1, 1) - first).days))
+    off = [day for day in days if day.weekday() < 5 and not calendar.is_working(day)]
+    assert [day for day in off if not any(one.holds(day) for one in _SEASONS)] == []
+    assert len(off) > 500

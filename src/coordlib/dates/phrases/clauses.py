@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 
 import attrs
 
@@ -495,12 +496,24 @@ def _lacks(context: Context) -> bool:
 
 _OF_A_LENGTH = re.compile(r"(?:^|\sthì |; )(?:thời hạn|thời gian)(?: [^\s,;]+)*\s*$", re.IGNORECASE)
 _CONCERNING = re.compile(r"^\s*Đối với [^:]*:")
-_AGENT = re.compile(
-    rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định)(?!\w)"
-)
-_DONE_BY = re.compile(
-    rf"(?<!\w)(?:do|được) (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{listed_pattern('verb', 'verb-of-a-body')})(?!\w)"
-)
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    """Return who is named behind “do”; compiled when it is asked for, since names of bodies take long to compile."""
+    done = "chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định"
+    return re.compile(rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:{done})(?!\w)")
+
+
+def _agent_in(text: str) -> str:
+    found = _agent().search(text) if "do " in text else None
+    return found["who"] if found else ""
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    verbs = listed_pattern("verb", "verb-of-a-body")
+    return re.compile(rf"(?<!\w)(?:do|được) (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{verbs})(?!\w)")
 
 
 def doing_in(context: Context) -> Doing:
@@ -509,14 +522,13 @@ def doing_in(context: Context) -> Doing:
     who = subject_after(after) if after else ""
     length = context.said.startswith(("thời hạn", "thời gian")) or _OF_A_LENGTH.search(context.before)
     before = "" if length else _CONCERNING.sub("", context.before)
-    agent = _AGENT.search(context.after) or _AGENT.search(before)
-    who = who or subject_before(before) or (agent["who"] if agent else "")
+    who = who or subject_before(before) or _agent_in(context.after) or _agent_in(before)
     cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and opening_verb(_small(before or after)):
         who = subject_before(context.earlier())
     who = who or subject_of_heads(context.heads())
-    if not who and not opening_verb(_small(before)) and (agent := _DONE_BY.search(before)):
+    if not who and not opening_verb(_small(before)) and (agent := _done_by().search(before)):
         who = re.sub(r"\s+\S+ và$", "", agent["who"])  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")

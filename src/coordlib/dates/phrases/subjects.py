@@ -101,7 +101,7 @@ _TITLE = re.compile(
 _EVERYONE = frozenset(phrases_of("everyone"))
 _TITLED = re.compile(r"^.*?\s(?=(?:Mỗi|Các|Hai|Ba|Những|Từng)\s)")  # a title that runs on into its text
 _TWICE = re.compile(r"^(.{4,}?)\s+\1(?!\w).*$")  # a title, and the same name again
-_ADDED = re.compile(rf"^[\s,]*theo [^,]*,\s+{ACTOR}")
+_ADDED = re.compile(r"^[\s,]*theo [^,]*,\s+")  # and then somebody
 _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
 
 
@@ -133,7 +133,7 @@ def subject_at(text: str) -> Subject | None:
     words = text[:end].strip(" ,*")
     name = _TWICE.sub(r"\1", _TITLED.sub("", _TRAILING.sub("", words)))
     if (
-        _ADDED.search(words[len(name) :])
+        ((added := _ADDED.match(words[len(name) :])) and _ACTOR.match(words[len(name) + added.end() :]))
         or not name
         or len(name.split()) > _MOST_WORDS
         or re.search(r"(?:,|(?<!\w)(?:và|hoặc|hay|của|với|cho))$", name)

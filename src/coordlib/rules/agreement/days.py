@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
 from coordlib.lexicon import (
@@ -140,11 +141,34 @@ def effective_before_signing(agreement: Agreement) -> Breaches:
 @rule_of_row("DAT012")
 def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     """Judge whether a document is signed on a working day."""
-    from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements are signed
+    signed = agreement.signed
+    if signed is None or not (signed.weekday() >= _SATURDAY or any(one.holds(signed) for one in _SEASONS)):
+        return
+    from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
-    if agreement.signed and (why := Calendar().why_off(agreement.signed)):
-        day = date_in_figures(agreement.signed)
+    if why := Calendar().why_off(signed):
+        day = date_in_figures(signed)
         yield Address().field("signed"), Message(f"ngày ký {day} là ngày nghỉ ({why})", f"{day} is a day off ({why})")
+
+
+_SATURDAY = 5
+
+
+class _Season(NamedTuple):
+    """Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def holds(self, day: date) -> bool:
+        return self.first <= (day.month, day.day) <= self.last
+
+
+# Tết Dương lịch and Tết; Giỗ Tổ, 30/4 and 1/5; Quốc khánh; 24/11; and the last days of the year, swapped for 1/1.
+_SEASONS = (
+    *(_Season((1, 1), (3, 10)), _Season((3, 25), (5, 10)), _Season((8, 25), (9, 10)), _Season((11, 15), (12, 5))),
+    _Season((12, 25), (12, 31)),
+)
 
 
 _SOONEST = (  # after how many days, by the name of who issues it

@@ -259,7 +259,7 @@ def report_to_oneself(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING)):
         sender = _HOW.sub("", passage.before).split()[-_LONGEST_NAME:]
         names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
-        told = re.escape(next((name for name in names if body_at(name) and match["to"].startswith(name)), ""))
+        told = re.escape(next((name for name in names if match["to"].startswith(name) and body_at(name)), ""))
         if told and re.match(rf"{told}(?! [{CAPITALS}]|\w| và )", match["to"]) and not passage.is_payload:
             what = Message(f"“{told} … {passage.found}”: gửi cho chính mình".replace("\\", ""), "it sends to itself")
             yield passage.address, what, passage.span
