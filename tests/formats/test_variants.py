@@ -276,7 +276,7 @@ class TestHead:
         for variant, paper in headed(papers):
             named = [one for one in paper.pieces if one.cell == (0, 0, 0) and one.text]
             bodies = [one for one in named if one.bold]
-            shared = sum(one.text.replace("\n", " ").count(" - ") for one in bodies)
+            shared = sum(one.text.replace("\n", " ").replace("\u00a0", " ").count(" - ") for one in bodies)
             assert len(bodies) + shared == issuing(variant), variant.name
             assert shared == 0 or issuing(variant) > 4, variant.name
             assert all(one.text.isupper() and 12 <= one.size <= 13 and one.align == "center" for one in bodies)

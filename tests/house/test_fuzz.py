@@ -66,13 +66,13 @@ def test_a_number_makes_the_same_text_whatever_was_made_before(name: str) -> Non
 @pytest.mark.parametrize("name", ["yaml", "json", "narrative", "ledger", "markup", "phrases", "addresses", "svg"])
 def test_some_texts_are_accepted_and_some_are_refused(name: str, tmp_path: Path) -> None:
     reader, corpus, accepted = READERS[name], READERS[name].seeds(), 0
-    for number in range(SAMPLE):
+    for number in range(5 * SAMPLE):
         try:
             reader.take(reader.made(name, number, corpus), number, tmp_path)
             accepted += 1
         except CoordError:
             continue
-    assert 0 < accepted < SAMPLE
+    assert 0 < accepted < 5 * SAMPLE
 
 
 @pytest.mark.fuzz

@@ -11,8 +11,10 @@ from coordlib import Ledger, assess, read
 from coordlib.amendments import (
     Add,
     AddAnnex,
+    AddLine,
     AddParty,
     AddPhrase,
+    AddRow,
     Amend,
     Amendment,
     Change,
@@ -33,6 +35,7 @@ from coordlib.amendments import (
     WithdrawParty,
     compare,
     consolidate,
+    in_force,
 )
 from coordlib.dates import Event, Period
 from coordlib.lexicon import Capacity
@@ -182,6 +185,7 @@ def every_change() -> Amendment:
         *(Amend("khoản 1 Điều 1", clause), Retitle("Điều 1", "x"), Add(clause, "Điều 1"), Repeal("Điều 2")),
         *(Insert("Điều 1", Article("x", label="1a")), ReplacePhrase("a", "b"), DropPhrase("a"), AddPhrase("a", "b")),
         *(ReplaceLine("Điều 1", 1, "- x"), ReplaceRow("Phụ lục I", 1, ("1",)), ReplaceAnnex("Phụ lục I", Annex("x"))),
+        *(AddLine("Điều 1", 1, "- y"), AddRow("Phụ lục I", 1, ("2",))),
         *(AddAnnex(Annex("x")), ChangeDuty(duty), ChangeReview(review), AddParty(Party("new", "x"))),
         *(WithdrawParty(party.key), ChangeParty(party), Succeed(heir), ChangeTerm(DAY)),
     )
@@ -217,6 +221,7 @@ def subjects() -> dict[str, Subject]:
     events = (Event("request", date(2022, 3, 1), "5/CAT"),)
     amendment = read(EXAMPLES / "amendments" / "gia_lai_viettel.yaml", Amendment)
     signed = attrs.evolve(agreement, expires=None)
+    changed = in_force(signed, (amendment,))
     deeper = (*agreement.body[1:], Part("Phần khác", (RomanPart("Mục khác", text="Nội dung."),)))
     return {
         "agreement": agreement,
@@ -231,5 +236,6 @@ def subjects() -> dict[str, Subject]:
         "minutes": minutes,
         "reminder": Reminder(progress, "telecom", DAY, head),
         "tracking": Tracking(progress),
+        "amended": Tracking(assess(changed, Ledger(changed), date(2026, 12, 31))),
         "portfolio": PortfolioReport(portfolio, agreement.parties[0]),
     }

@@ -177,7 +177,7 @@ _SOONEST = (  # after how many days, by the name of who issues it
 )
 
 
-@rule_of_row("DAT013")
+@rule_of_row("DAT013", since=date(2025, 4, 1))
 def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
     """Judge whether a normative document takes effect as late as the law asks."""
     signed, effective = agreement.signed, agreement.effective

@@ -143,7 +143,13 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         text = unit.text.rstrip() if isinstance(unit, Article | Clause | Point) else ""
         held = any(getattr(unit, name, ()) for name in ("clauses", "points", "tables"))
-        if not held and text[-1:] in (":", ".") and _LEADING.search(text[-_END:]) and "công thức" not in text[-_END:]:
+        if (
+            not held
+            and "\n" not in text
+            and text[-1:] in (":", ".")
+            and _LEADING.search(text[-_END:])
+            and "công thức" not in text[-_END:]
+        ):
             end = " ".join(text.split(" ")[-5:])
             yield address.field("text"), Message(f"sau “… {end}” không có nội dung", f"nothing stands behind {end!r}")
 

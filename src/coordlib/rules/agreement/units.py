@@ -249,8 +249,9 @@ def text_twice(agreement: Agreement) -> Breaches:
             what = Message(f"trùng lời văn với {first.cite()}", f"has the same text as {first.cite()}")
             yield address.field("text"), what
     for place, text in agreement.texts():
-        parts = text.replace("\n", ". ").replace("; ", ". ").split(". ") if place.number == "text" else []
-        words = [one.strip(" .;,-–+") for one in parts if len(one) >= _LONG_ENOUGH] if len(parts) > 1 else []
+        parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").split("\n") if place.number == "text" else []
+        words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
+        words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
         for twice in (one for one, count in Counter(words).items() if count > 1) if len({*words}) < len(words) else ():
             if not _OF_ITS_PLACE.search(twice):
                 yield place, Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
