@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 from coordlib import read, read_document, read_text, render, to_bytes
@@ -84,8 +86,9 @@ def take_docx(text: str, number: int, folder: Path) -> None:
 
 
 def take_pdf(text: str, number: int, _: Path) -> None:
-    """Read a PDF, each letter a byte of it."""
-    _use(read_document(text.encode("latin-1", "replace"), suffix=".pdf"), number)
+    """Read a PDF, each letter a byte of it; what has no text is shown to no other program."""
+    with patch.dict(os.environ, {"PATH": ""}):
+        _use(read_document(text.encode("latin-1", "replace"), suffix=".pdf"), number)
 
 
 @cache
