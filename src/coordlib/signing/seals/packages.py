@@ -16,7 +16,7 @@ from coordlib.amendments import Instrument
 from coordlib.document import ND30, Layout
 from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package, read_printed
 from coordlib.language import Address, Finding, Position, Severity, checked, clean_line, shortened, typed
-from coordlib.lexicon import Urgency
+from coordlib.lexicon import Urgency, read_rows
 from coordlib.model import Agreement
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.seal import (
@@ -48,26 +48,7 @@ from coordlib.storage import (
 from coordlib.tracking import Ledger, LedgerError
 
 # Phụ lục VI: how many letters or figures each field holds.
-_LONGEST = {
-    "OrganId": 13,
-    "FileCatalog": 4,
-    "FileNotation": 20,
-    "DocOrdinal": 3,
-    "TypeName": 100,
-    "CodeNumber": 11,
-    "CodeNotation": 30,
-    "IssuedDate": 10,
-    "OrganName": 200,
-    "Subject": 500,
-    "Language": 30,
-    "PageAmount": 3,
-    "Description": 500,
-    "Position": 100,
-    "FullName": 50,
-    "Priority": 1,
-    "IssuedAmount": 3,
-    "DueDate": 10,
-}
+_LONGEST = {name: int(most) for name, most in read_rows("metadata", Path(__file__).parent)[1:]}
 _URGENCIES = tuple(Urgency)
 
 _Rows = Iterator[tuple[str, str]]
