@@ -160,15 +160,19 @@ def _shown(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.ClassDef]:
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             if not node.name.startswith("_"):
-                yield from () if _stub(node) else (node,)
+                yield from () if _documented_elsewhere(node) else (node,)
                 yield from _shown(node) if isinstance(node, ast.ClassDef) else ()
         else:
             yield from _shown(node)
 
 
-def _stub(node: ast.FunctionDef | ast.ClassDef) -> bool:
-    """Tell whether a definition is one of several of an overloaded function, whose last has the docstring."""
-    return any(isinstance(one, ast.Name) and one.id == "overload" for one in node.decorator_list)
+def _documented_elsewhere(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """Tell whether the docstring stands elsewhere: with the last of an overloaded function, or in the row of a rule."""
+    called = (one.func if isinstance(one, ast.Call) else one for one in node.decorator_list)
+    return any(isinstance(one, ast.Name) and one.id in _ELSEWHERE for one in called)
+
+
+_ELSEWHERE = ("overload", "rule_of_row", "rule_pair", "look_rule")
 
 
 def test_the_changelog_names_the_version() -> None:

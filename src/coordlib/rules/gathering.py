@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from importlib import import_module
-from inspect import cleandoc
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -60,7 +59,7 @@ class RuleRow(Fact):
 
     @property
     def documentation(self) -> str:
-        """The page of the rule: its law in both languages, then the source."""
+        """The page of the rule: its law in both languages, then the source or the reason."""
         return f"{self.law_vi}\n\n{self.law_en}\n\n{self.source}"
 
     def named(self, look: Callable[..., Any], module: str, name: str = "") -> Any:  # noqa: ANN401 - what it was given
@@ -113,17 +112,12 @@ def rule_of_row(
 ) -> Callable[[Check[Judged]], Rule[Judged]]:
     """Make a rule of a function that yields where and what, with the row of its code.
 
-    Where the row has no law in English, the docstring of the function states it, then the source or the reason.
     `since`, `until`: the first and the last day of the law, none if it is open.
     """
     row = _ROWS[code]
 
-    def decorate(judge: Check[Judged]) -> Rule[Judged]:
-        look: Check[Judged] = judge
-        if row.law_en:
-            look = row.named(judge, judge.__module__)
-        else:
-            judge.__doc__ = f"{row.law_vi}\n\n{cleandoc(judge.__doc__ or '')}"
+    def decorate(look: Check[Judged]) -> Rule[Judged]:
+        look.__doc__ = row.documentation
         return Rule(code, row.severity, row.mend, look, since, until)
 
     return decorate

@@ -58,11 +58,6 @@ _JUDGING: Rules[Agreement] = Rules(
 
 @rule_of_row("REF017")
 def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
-    """A waiver waives something that is found.
-
-    One that is left after the text was mended would hide the next slip of its kind. An ERROR is never waived. A rule of
-    one's own may be waived too, and is not looked for.
-    """
     if not agreement.waivers:
         return
     named = {one.code for one in agreement.waivers}

@@ -97,11 +97,6 @@ def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
 
 @rule_of_row("PRN001")
 def signatures_alone(proof: Proof) -> Breaches:
-    """No page bears signatures alone.
-
-    A page with signatures only can be put under any text. The layout keeps the last text with up to two rows of
-    signatures; of more the first stays with the text, and the others may go on on the next page.
-    """
     going_on = False  # from a page on which the text ends and signatures begin
     for sheet in proof.sheets:
         going_on = sheet.signed and (sheet.worded or going_on)
@@ -111,10 +106,6 @@ def signatures_alone(proof: Proof) -> Breaches:
 
 @rule_of_row("PRN002")
 def recipients_alone(proof: Proof) -> Breaches:
-    """The recipients stand on the page of a signature.
-
-    NĐ 30/2020, Phụ lục I, Mục IV: ô 9b is level with ô 7a.
-    """
     for sheet in proof.sheets:
         if sheet.received and not sheet.signed:
             yield _on(sheet.number, "Nơi nhận đứng riêng, không có chữ ký", "recipients without a signature")
@@ -122,7 +113,6 @@ def recipients_alone(proof: Proof) -> Breaches:
 
 @rule_of_row("PRN003")
 def heading_at_a_foot(proof: Proof) -> Breaches:
-    """No heading stands at the foot of a page, with what it heads on the next."""
     for one, following in pairwise(proof.laid):
         if one.part == following.part and one.last < following.first and _heads(one, following):
             yield _on(one.last, f"đề mục “{_name(one)}” ở cuối trang", f"the heading {_name(one)!r} stands at the foot")
@@ -150,11 +140,6 @@ def _text(one: Laid) -> str:
 
 @rule_of_row("PRN004")
 def hole_at_a_foot(proof: Proof) -> Breaches:
-    """No page stays empty by more than a third at its foot, but the last one of each part.
-
-    What must stay together (the last text with signatures, a picture) begins a page of its own when the rest of the
-    page before is too low for it.
-    """
     for sheet in proof.sheets:
         if sheet.empty > _MOST_EMPTY and not sheet.last:
             part = round(100 * sheet.empty)
@@ -163,10 +148,6 @@ def hole_at_a_foot(proof: Proof) -> Breaches:
 
 @rule_of_row("PRN005")
 def broken_name_or_symbol(proof: Proof) -> Breaches:
-    """No line turns inside a name, a compound, or a number and symbol.
-
-    The writers turn lines by sense; they part what is longer than its column, for it must go somewhere.
-    """
     told: set[str] = set()
     for one in proof.laid:
         for broken in _broken(one, proof):
@@ -231,10 +212,6 @@ def _lines(inlines: tuple[doc.Inline, ...]) -> Iterator[list[str]]:
 
 @rule_of_row("PRN006")
 def annex_not_mentioned(proof: Proof) -> Breaches:
-    """The text mentions each annex.
-
-    NĐ 30/2020, Phụ lục I, Mục III.1: a document with annexes says so in its text.
-    """
     annexes = [one for one in proof.laid if _role(one) is doc.Role.ANNEX]
     parts = {one.part for one in annexes}
     text = " ".join(_text(one) for one in proof.laid if one.part not in parts)

@@ -53,11 +53,6 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
 
 @rule_of_row("REF014")
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
-    """An annex that the text names is there, and not repealed.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: the text says that it has annexes. An agreement without
-    parties is a text of which nothing is known, and is not judged.
-    """
     missing: set[int] = set()
     for passage, number in _annexes_named(agreement) if agreement.parties else ():
         wanted, there = number or 1, len(agreement.annexes)
@@ -83,11 +78,6 @@ def _form(this: str) -> re.Pattern[str]:
 
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
-    """A form “kèm theo Quy chế này” is among the annexes.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1. Who needs the form would look for it in vain. Several forms
-    may stand in one annex, so only a document without any is reported.
-    """
     if agreement.annexes or not agreement.parties:
         return
     for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
@@ -99,10 +89,6 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF015")
 def annex_never_named(agreement: Agreement) -> Breaches:
-    """Each annex is named in the text.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: a document that has annexes says so.
-    """
     if not agreement.annexes:
         return
     outside = [
@@ -141,11 +127,6 @@ _FEWEST_ROWS = 2
 
 @rule_of_row("REF016")
 def gap_in_a_table(agreement: Agreement) -> Breaches:
-    """A table of an annex has no empty cell among those that are filled in, and its rows are numbered in order.
-
-    Whether nothing belongs there or something was forgotten, the reader cannot tell. Columns that are filled in later
-    (Ghi chú, Kết quả) are not concerned.
-    """
     for address, table in _tables(agreement):
         for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
             yield address.field(f"table.rows.{row}.{column}"), what
@@ -192,11 +173,6 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
 
 @rule_of_row("REF019")
 def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
-    """The row “Tổng cộng” of a table is the sum of the rows above.
-
-    Of a sum and its parts one is wrong, and the reader cannot tell which. Columns with other than whole numbers, and
-    tables with sums within, are not judged.
-    """
     for address, table in _tables(agreement):
         for column, said, right in _wrong_sums(table) if _has_one_total(table) else ():
             head, last = table.columns[column], len(table.rows) - 1

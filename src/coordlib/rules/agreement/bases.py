@@ -33,13 +33,6 @@ _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
 
 @rule_of_row("LAW001", since=WRITTEN_BY_THE_DECREE)
 def law_with_its_number(agreement: Agreement) -> Breaches:
-    """A law or ordinance is cited by its name, without number and issuer.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The rule is for administrative documents, joint or attached
-    to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP), which have the year in their symbol, do cite laws
-    with their number, and a text without parties may be one. The field `number` of a basis may be filled: it is not
-    printed for a law.
-    """
     if not agreement.parties or _is_normative(agreement):
         return
     for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
@@ -67,10 +60,6 @@ def _numbered(number: str) -> tuple[Message]:
 
 @rule_of_row("LAW002")
 def basis_after_signing(agreement: Agreement) -> Breaches:
-    """A basis, and what the document replaces, is issued on the day of signing or earlier.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a document rests on documents that exist.
-    """
     replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
     for address, basis in (*placed_bases(agreement), *replaced):
         if agreement.signed and basis.issued and basis.issued > agreement.signed:
@@ -93,10 +82,6 @@ def _places(count: int) -> tuple[Address, ...]:
 
 @rule_of_row("LAW031")
 def basis_that_prints_twice(agreement: Agreement) -> Breaches:
-    """Each legal basis names its kind once.
-
-    “Căn cứ”, the kind and the title print one after the other: “Căn cứ Luật Căn cứ Luật Viễn thông”.
-    """
     for address, basis in placed_bases(agreement):
         for name in ("kind", "title") if basis.kind else ("title",):
             said = getattr(basis, name)
@@ -115,11 +100,6 @@ def _begins(title: str, words: str) -> bool:
 
 @rule_of_row("LAW003")
 def basis_not_in_force(agreement: Agreement) -> Breaches:
-    """A basis is in force on the day of signing.
-
-    By what the file says of it: `in_force`, its first day, and `until`, its last. An agreement signed earlier that
-    cites what was in force then is not wrong, and is not reported.
-    """
     signed = agreement.signed
     for address, basis in placed_bases(agreement):
         if signed and basis.until and basis.until < signed:
@@ -133,11 +113,6 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
 
 @rule_of_row("LAW012", since=WRITTEN_BY_THE_DECREE)
 def law_without_its_day(agreement: Agreement) -> Breaches:
-    """A law or ordinance among the bases is cited with the day on which it was passed.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough. A normative document
-    cites a law with its number, which tells the day as well.
-    """
     normative = _is_normative(agreement)
     for address, basis in placed_bases(agreement):
         told = basis.issued is not None or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}"))
@@ -151,11 +126,6 @@ _OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
 
 @rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
 def incomplete_basis(agreement: Agreement) -> Breaches:
-    """A basis other than a law is cited with number, day, issuer and subject.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. Of a normative document (Nghị định 78/2025/NĐ-CP) the number
-    alone is asked.
-    """
     normative = _is_normative(agreement)
     for address, basis in placed_bases(agreement):
         if basis.kind and not basis.is_law:
@@ -177,10 +147,6 @@ _PARTS = (
 
 @rule_of_row("LAW006")
 def basis_with_its_own_end(agreement: Agreement) -> Breaches:
-    """Each basis ends with a semicolon and the last with a full stop, which the printed document adds.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.
-    """
     for address, basis in placed_bases(agreement):
         end = _OWN_END.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
         if end:
@@ -190,20 +156,12 @@ def basis_with_its_own_end(agreement: Agreement) -> Breaches:
 
 @rule_of_row("LAW007")
 def no_basis(agreement: Agreement) -> Breaches:
-    """The document names its legal bases.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: what gives the authority to issue it, and what it rests on.
-    """
     if not agreement.bases:
         yield Address().field("bases"), Message("chưa nêu căn cứ nào", "no legal basis is named")
 
 
 @rule_of_row("LAW013")
 def basis_twice(agreement: Agreement) -> Breaches:
-    """Each document stands among the bases once.
-
-    Named twice it was copied, or one of the two was to be another document.
-    """
     seen: dict[tuple[str, str, object], int] = {}
     for number, (address, basis) in enumerate(placed_bases(agreement), start=1):
         amended = basis.is_law and "sửa đổi" in basis.title  # the number is that of the law that amends it
@@ -226,11 +184,6 @@ _MOST_GROUPS = 2
 
 @rule_of_row("LAW014")
 def bases_out_of_order(agreement: Agreement) -> Breaches:
-    """Within each group of bases the higher document stands first.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6, has two groups: what gives the authority, and what it rests on. The
-    order within a group is custom, so the rank may begin anew once, and no more often.
-    """
     groups, last = 1, 0
     for address, basis in placed_bases(agreement):
         rank = _rank(basis) or last

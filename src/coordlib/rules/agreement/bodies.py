@@ -107,11 +107,6 @@ _DISTRICT_STARTS = ("cấp huyện", *sorted(set(_SPELLED)))
 
 @rule_of_row("PAR006", since=TWO_TIERS)
 def district_after_its_end(agreement: Agreement) -> Breaches:
-    """From 1 July 2025 there are no district bodies.
-
-    Since that day local government has two tiers, province and commune. A document signed earlier is not wrong and is
-    not reported, nor is the title of one that is cited, or a sentence about the past or a handover.
-    """
     if agreement.signed is None:
         return
     for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
@@ -133,12 +128,6 @@ def _ended_by_name() -> dict[str, EndedBody]:
 
 @rule_of_row("PAR009")
 def body_after_its_end(agreement: Agreement) -> Breaches:
-    """A body that the text names exists on the day of signing.
-
-    Source: Nghị quyết 176/2025/QH15 and others, by the table of bodies that comes with coordlib, each row with its
-    source. Bodies whose last day differs from province to province are not judged. The title of a document that is
-    cited, a sentence about a handover or about the past are not concerned.
-    """
     if agreement.signed is None:
         return
     ended = {name: one for name, one in _ended_by_name().items() if one.ended_on and one.ended_on <= agreement.signed}
@@ -160,11 +149,6 @@ _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc (?:tỉnh|th�
 
 @rule_of_row("PAR010", since=TWO_TIERS)
 def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
-    """A department of a province bears the name that it has by the present organisation.
-
-    Source: Nghị định 45/2025/NĐ-CP, by the table of bodies that comes with coordlib. Each province set the day by
-    itself, so this is a note, and only for documents that are signed after the mergers of 1 July 2025.
-    """
     if agreement.signed is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
     for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
@@ -195,12 +179,6 @@ _PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.esc
 
 @rule_of_row("PAR007", since=TWO_TIERS)
 def province_after_its_merger(agreement: Agreement) -> Breaches:
-    """From 1 July 2025 the 34 provinces and cities bear the names they have after the mergers.
-
-    Source: Nghị quyết 202/2025/QH15. A document signed earlier is not wrong and is not reported, nor is the title of
-    one that is cited, or a sentence about the merger. A party that changed its name keeps the earlier one under
-    `former_names`.
-    """
     if agreement.signed is None:
         return
     if agreement.issued_at in MERGED_PROVINCES:

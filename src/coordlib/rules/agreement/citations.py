@@ -32,12 +32,6 @@ _SMALL = frozenset({Level.CLAUSE, Level.POINT})
 
 @rule_of_row("REF007")
 def citation_of_nothing(agreement: Agreement) -> Breaches:
-    """A citation in words leads to a provision that the document has.
-
-    Numbers written by hand go wrong when an article is inserted. Whose a citation is, the whole sentence decides: one
-    of another document (“Điều 5 Nghị định số …”) is not concerned, nor what amends, repeals or replaces one, nor a
-    khoản or điểm of which no điều is named; nor anything where the text has no điều at all.
-    """
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
     for citation in agreement.citations if articles else ():
         missing: dict[Address, Address] = {}
@@ -112,10 +106,6 @@ def _what_is_there(agreement: Agreement, missing: Address) -> Message:
 
 @rule_of_row("REF020")
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
-    """No citation leads to a provision that is repealed.
-
-    A repealed unit keeps its number, so what cites it still reads as if it said something.
-    """
     units = (one for one in agreement.everything if REPEALED in (getattr(one.thing, name, "") for name in _SAYING))
     repealed = {one.address.without_headings for one in units}
     for citation in agreement.citations if repealed else ():
@@ -160,11 +150,6 @@ _THIS = " này"
 
 @rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
-    """In a citation chương, mục and điều are capital, khoản and điểm are small.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. At the start of a sentence the first word is
-    capital; of several at once (các điều 8, 9 và 10) it is not judged. It is said once for the whole document.
-    """
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
     if wrong:
@@ -205,11 +190,6 @@ def _wanted(citation: Citation, unit: CitedUnit) -> str:
 
 @rule_of_row("REF009")
 def citation_by_hand(agreement: Agreement) -> Breaches:
-    """A provision of the same document is better referred to by its key.
-
-    A number written by hand is right today and wrong once an article is inserted before it; “Điều này” and
-    “khoản này” stay right and are not concerned. It is said once for the whole document.
-    """
     by_hand = [
         one
         for one in agreement.citations
@@ -229,10 +209,6 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF010")
 def citation_of_itself(agreement: Agreement) -> Breaches:
-    """A provision that cites itself says “Điều này” or “khoản này”.
-
-    With its own number it reads like a citation of another provision, and often one was meant.
-    """
     for citation in agreement.citations:
         if _cites_itself(citation):
             here = citation.passage.address.provision
@@ -258,10 +234,6 @@ def _holds(target: Address, here: Address) -> bool:
 
 @rule_of_row("REF001")
 def unknown_reference(agreement: Agreement) -> Breaches:
-    """Each reference [[key]] leads to a provision of the document.
-
-    The printed citation is computed from the place of the provision; an unknown key would print nothing.
-    """
     for address, text in agreement.texts():
         for key in referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
@@ -275,10 +247,6 @@ def unknown_reference(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF002")
 def repeated_key(agreement: Agreement) -> Breaches:
-    """Each provision, duty or review has a key of its own.
-
-    References and the ledger name things by key; a key never changes, so it must be the only one.
-    """
     placed = [one for one in (*agreement.placed, *agreement.decided) if one.thing.key]
     kept = [one for one in placed if one.address.level is not Level.INDICATOR]
     counts = Counter(one.thing.key for one in kept)
@@ -295,10 +263,6 @@ def repeated_key(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF005")
 def waiver_of_nothing(agreement: Agreement) -> Breaches:
-    """A waiver leads to a place in the document.
-
-    A waiver whose place is gone would quietly cover something else, or nothing.
-    """
     if not agreement.waivers:
         return
     placed = (*agreement.placed, *agreement.decided)
@@ -317,10 +281,6 @@ def _nowhere(where: str, known: set[str]) -> Message:
 
 @rule_of_row("REF006")
 def waiver_without_a_reason(agreement: Agreement) -> Breaches:
-    """A waiver says which rule it concerns and why the parties accept the breach.
-
-    Who reads the file later must see that it was decided, not overlooked. An ERROR cannot be waived at all.
-    """
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)
         if not CODE.fullmatch(waiver.code):

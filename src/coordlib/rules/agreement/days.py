@@ -30,12 +30,6 @@ _MONTHS_OF_A_YEAR = 12
 
 @rule_of_row("DAT005")
 def report_due_before_its_data(agreement: Agreement) -> Breaches:
-    """The deadline of a report leaves time after its data close.
-
-    Source: Nghị định 09/2019/NĐ-CP, Điều 8, khoản 5 (at least one working day) and Điều 12 (data close on the 14th),
-    which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all; one or
-    two days more may be a Saturday and a Sunday. A monthly report is taken to be sent in the month after.
-    """
     for address, review in agreement.reviews():
         every = review.every
         if every.months <= 1 or every.day is None or not _in_the_last_month(every):
@@ -63,12 +57,6 @@ _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law
 
 @rule_of_row("DAT006")
 def fixed_day_off(agreement: Agreement) -> Breaches:
-    """A fixed deadline on a day off says whether it rolls.
-
-    Bộ luật Dân sự 2015, Điều 148, lets a period that ends on a day off go on to the next working day, and does not
-    speak of days of the calendar. Weekends, and the holidays that fall on the same day each year, are looked at here;
-    `schedule` knows the others.
-    """
     for address, duty in agreement.duties():
         if isinstance(duty.when, Once) and duty.roll is BY_LAW:
             last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
@@ -79,11 +67,6 @@ def fixed_day_off(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT008")
 def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
-    """No two reviews are of the same kind and period.
-
-    Two sơ kết of one half-year are one meeting written twice, or one of them is something else. Reports of different
-    parties to different receivers are not concerned.
-    """
     seen: set[object] = set()
     parties = {party.key for party in agreement.parties}
     for address, review in agreement.reviews():
@@ -107,11 +90,6 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT009")
 def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
-    """A deadline that rolls to a working day lies in a year whose days off are decided.
-
-    The days of Tết and Quốc khánh and those that are swapped are decided year by year; until then they are computed,
-    and the day may still move.
-    """
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
         if isinstance(duty.when, Once) and rolls and _undecided(duty.when.on.year):
@@ -128,10 +106,6 @@ def _undecided(year: int) -> bool:
 
 @rule_of_row("DAT001")
 def effective_before_signing(agreement: Agreement) -> Breaches:
-    """The agreement takes effect on the day of signing or later.
-
-    Nobody can be asked to have kept a promise before it was made.
-    """
     signed, effective = agreement.signed, agreement.effective
     if signed and effective and effective < signed:
         vi = f"có hiệu lực từ {date_in_figures(effective)}, trước ngày ký {date_in_figures(signed)}"
@@ -140,7 +114,6 @@ def effective_before_signing(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT012")
 def signed_on_a_day_off(agreement: Agreement) -> Breaches:
-    """Judge whether a document is signed on a working day."""
     signed = agreement.signed
     if signed is None or not (signed.weekday() >= _SATURDAY or any(one.holds(signed) for one in _SEASONS)):
         return
@@ -179,7 +152,6 @@ _SOONEST = (  # after how many days, by the name of who issues it
 
 @rule_of_row("DAT013", since=date(2025, 4, 1))
 def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
-    """Judge whether a normative document takes effect as late as the law asks."""
     signed, effective = agreement.signed, agreement.effective
     if not (agreement.is_normative and signed and effective and signed <= effective):
         return
@@ -192,10 +164,6 @@ def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT002")
 def ends_before_it_begins(agreement: Agreement) -> Breaches:
-    """The agreement ends after it takes effect.
-
-    Without days between the two there is no term in which anything falls due.
-    """
     begins, ends = agreement.begins, agreement.expires
     if begins and ends and ends <= begins:
         vi = f"hết hiệu lực ngày {date_in_figures(ends)}, không sau ngày {date_in_figures(begins)}"
@@ -204,10 +172,6 @@ def ends_before_it_begins(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT003")
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
-    """A fixed deadline lies within the term of the agreement.
-
-    A day before the agreement takes effect or after it ends binds nobody.
-    """
     begins, ends = agreement.begins, agreement.expires
     for address, duty in agreement.duties():
         if not isinstance(duty.when, Once):
@@ -220,10 +184,6 @@ def deadline_outside_the_term(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT004")
 def numbered_before_signing(agreement: Agreement) -> Breaches:
-    """A document gets its number after it is signed.
-
-    Source: Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2: at the latest on the working day after.
-    """
     if agreement.number is not None and agreement.signed is None:
         yield (
             Address().field("number"),
@@ -236,10 +196,6 @@ def numbered_before_signing(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT007")
 def never_within_the_term(agreement: Agreement) -> Breaches:
-    """What recurs falls due at least once within the term.
-
-    A tổng kết every five years in an agreement of three never takes place.
-    """
     begins, ends = agreement.begins, agreement.expires
     if begins is None or ends is None or ends < begins:
         return
@@ -293,11 +249,6 @@ _INTERVAL = re.compile(
 
 @rule_of_row("DUT009")
 def recurrence_without_interval(agreement: Agreement) -> Breaches:
-    """“Định kỳ” says how often; reports and meetings are not “thường xuyên” only.
-
-    Without an interval nobody is ever late. A duty or review with `every` in the same provision says it too, and so
-    does the sentence where it leaves the interval to the law. “Báo cáo định kỳ” names a kind of report.
-    """
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}
     for passage, _ in agreement.prose.find(_VAGUE, *_OPENINGS):

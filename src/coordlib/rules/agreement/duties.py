@@ -30,7 +30,6 @@ _KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIB
 
 @rule_of_row("DUT008")
 def duty_without_evidence(agreement: Agreement) -> Breaches:
-    """Judge whether each duty says what shows that it was done."""
     bare = [
         (address, duty)
         for address, duty in agreement.duties()
@@ -46,7 +45,6 @@ def duty_without_evidence(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT023")
 def event_without_words(agreement: Agreement) -> Breaches:
-    """Judge whether each event that a duty waits for has Vietnamese words that print for it."""
     met: set[str] = set()
     for address, duty in agreement.duties():
         event = event_of(duty)
@@ -68,7 +66,6 @@ def _events(agreement: Agreement) -> set[str]:
 
 @rule_of_row("DUT041")
 def event_that_is_nearly_another(agreement: Agreement) -> Breaches:
-    """Judge by DUT041."""
     known, awaited = _events(agreement), {event_of(duty): address for address, duty in reversed([*agreement.duties()])}
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
@@ -84,7 +81,6 @@ def event_that_is_nearly_another(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT011")
 def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
-    """Judge whether the sentence that states a duty can be read outside its provision."""
     for address, duty in agreement.duties():
         leans = not duty.title and _may_lean(agreement.stated(address.provision))
         for words in quotation(agreement, duty, address).leaning[:1] if leans else ():
@@ -103,7 +99,6 @@ def _may_lean(stated: object) -> bool:
 
 @rule_of_row("DUT012")
 def deadline_of_no_obligation(agreement: Agreement) -> Breaches:
-    """Judge whether only an obligation falls due; what a party may do, or must not do, does not."""
     told = {
         one.promise.address for one in matched_text(agreement).matched if one.statement.timed and one.statement.kinds
     }
@@ -127,7 +122,6 @@ def _indicators(agreement: Agreement) -> Iterator[tuple[Address, Indicator]]:
 
 @rule_of_row("DUT031")
 def target_that_nothing_meets(agreement: Agreement) -> Breaches:
-    """Judge whether the least of a target is no more than its most."""
     for address, one in _indicators(agreement):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
             least, most = f"{one.at_least:f}", f"{one.at_most:f}"
@@ -137,7 +131,6 @@ def target_that_nothing_meets(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT032")
 def share_beyond_the_whole(agreement: Agreement) -> Breaches:
-    """Judge whether a share in per cent lies between 0 and 100."""
     for address, one in _indicators(agreement):
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for said in (one.at_least, one.at_most) if is_share else ():
@@ -148,7 +141,6 @@ def share_beyond_the_whole(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT033")
 def indicator_without_unit(agreement: Agreement) -> Breaches:
-    """Judge whether an indicator has a unit."""
     bare = [(address, one) for address, one in _indicators(agreement) if not one.unit]
     for address, one in bare[:1]:
         vi, en = f"chỉ tiêu “{one.name}” chưa có đơn vị tính", f"the indicator {one.name!r} has no unit"
@@ -160,7 +152,6 @@ def indicator_without_unit(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT034")
 def indicator_twice(agreement: Agreement) -> Breaches:
-    """Judge whether each indicator has a key of its own in the whole document, and a name of its own in its duty."""
     keys: set[str] = set()
     names: set[tuple[Address, str]] = set()
     for address, one in _indicators(agreement):
@@ -181,7 +172,6 @@ def indicator_twice(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT006")
 def party_without_duty(agreement: Agreement) -> Breaches:
-    """Judge by DUT006."""
     busy = {key for _, duty in agreement.duties() for key in (*duty.lead, *duty.support)}
     busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
     for party in agreement.parties:
@@ -192,7 +182,6 @@ def party_without_duty(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT045")
 def duties_without_a_right(agreement: Agreement) -> Breaches:
-    """Yield the parties that owe, are owed nothing and may do nothing."""
     led = [(duty, frozenset(duty.lead)) for _, duty in agreement.duties() if duty.to]
     owed = {key for duty, lead in led for key in duty.to if lead != {key}}
     owed |= {key for _, review in agreement.reviews() for key in review.receivers}
@@ -210,7 +199,6 @@ _MANY_DUTIES = 3
 
 @rule_of_row("DUT013")
 def requester_without_request(agreement: Agreement) -> Breaches:
-    """Judge whether who asked is the receiver only of what a request or an event begins."""
     for address, duty in agreement.duties():
         if REQUESTER in duty.to and not isinstance(duty.when, Within | OnEvent):
             what = Message(f"“{duty.key}” không chờ yêu cầu nào", f"{duty.key!r} waits for no request")
@@ -219,7 +207,6 @@ def requester_without_request(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT014")
 def group_without_members(agreement: Agreement) -> Breaches:
-    """Judge whether a group of bodies lists its members."""
     groups = [party for party in agreement.bodies if party.unlisted]
     for party in groups[:1]:
         vi = ", ".join(f"“{one.short_name or one.name}”" for one in groups)
@@ -233,7 +220,6 @@ _FEWEST_OF_A_ROTATION = 2
 
 @rule_of_row("DUT035")
 def review_of_nobody(agreement: Agreement) -> Breaches:
-    """Judge whether a meeting or a review has a host; a report has who reports and who receives it."""
     of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
         hosting = [("hosts", review.hosts, "bên chủ trì")]
@@ -250,7 +236,6 @@ def review_of_nobody(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT036")
 def report_to_oneself(agreement: Agreement) -> Breaches:
-    """Judge whether who reports does not report to itself."""
     for address, review in agreement.reviews():
         alone = len(review.reporters) == 1 and set(review.receivers) == set(review.reporters)
         if alone:
@@ -275,7 +260,6 @@ _LONGEST_NAME = 6  # words
 
 @rule_of_row("DUT038")
 def rotation_of_one(agreement: Agreement) -> Breaches:
-    """Judge whether a rotation is of two at least."""
     turns: dict[str, set[Key]] = defaultdict(set)
     for _, review in agreement.reviews():
         turns[review.rotation] |= set(review.hosts)
@@ -308,7 +292,6 @@ _LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
 
 @rule_of_row("DUT001")
 def unknown_lead(agreement: Agreement) -> Breaches:
-    """Judge whether the lead of a duty is a party to the agreement."""
     for address, duty in agreement.duties():
         for key in _unknown(agreement, duty.lead):
             yield (address.field("lead"), _no_party(agreement, key, _LEAD))
@@ -316,7 +299,6 @@ def unknown_lead(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT002")
 def unknown_counterparty(agreement: Agreement) -> Breaches:
-    """Judge whether the counterparty and the supporters of a duty are parties to the agreement."""
     for address, duty in agreement.duties():
         to = tuple(key for key in duty.to if key != REQUESTER)
         for field, keys in (("to", to), ("support", duty.support)):
@@ -326,7 +308,6 @@ def unknown_counterparty(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT003")
 def duty_without_lead(agreement: Agreement) -> Breaches:
-    """Judge whether each duty has a lead."""
     of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
         if not duty.lead and address not in of_nobody:
@@ -346,7 +327,6 @@ def _of_nobody(agreement: Agreement) -> dict[Address, Statement]:
 
 @rule_of_row("DUT042")
 def promise_of_nobody(agreement: Agreement) -> Breaches:
-    """Yield the promises that name nobody in words and data."""
     for address, one in _of_nobody(agreement).items():
         said, who = " ".join(one.said.split()), one.bearer
         vi = f"câu có thời hạn “{said}” không nêu bên phải thực hiện" + (f", chỉ ghi “{who}”" if who else "")
@@ -356,7 +336,6 @@ def promise_of_nobody(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT004")
 def owed_to_oneself(agreement: Agreement) -> Breaches:
-    """Judge whether a duty is owed to another party, not to oneself."""
     for address, duty in agreement.duties():
         if duty.to and duty.to == duty.lead and len(duty.lead) == 1:
             who = _named(agreement, duty.to[0])
@@ -365,7 +344,6 @@ def owed_to_oneself(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT005")
 def unknown_reviewer(agreement: Agreement) -> Breaches:
-    """Judge whether the hosts, reporters and receivers of a review are parties to the agreement."""
     for address, review in agreement.reviews():
         named = (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers))
         for field, keys in named:
@@ -375,7 +353,6 @@ def unknown_reviewer(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT007")
 def duty_to_nobody(agreement: Agreement) -> Breaches:
-    """Judge whether each duty is owed to someone."""
     owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is OBLIGATION]
     for address, duty in owed[:1]:
         many = f"{len(owed)} trách nhiệm chưa ghi bên được hưởng, đầu tiên là “{duty.key}”"
@@ -385,7 +362,6 @@ def duty_to_nobody(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT010")
 def lead_that_supports_itself(agreement: Agreement) -> Breaches:
-    """Judge whether the lead of a duty is not also its supporter."""
     for address, duty in agreement.duties():
         for key in duty.lead:
             if key in duty.support:
@@ -396,7 +372,6 @@ def lead_that_supports_itself(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT037")
 def party_named_twice(agreement: Agreement) -> Breaches:
-    """Judge whether in one role each party is named once."""
     for address, duty in agreement.duties():
         for field, keys in (("lead", duty.lead), ("to", duty.to), ("support", duty.support)):
             for key in _repeated(keys):

@@ -57,10 +57,6 @@ _PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{unit_patter
 
 @rule_of_row("DOC007")
 def other_number_of_units(agreement: Agreement) -> Breaches:
-    """The number of chapters, articles and annexes that the text gives is that of the document.
-
-    A number that is off says that an article was lost or added after the count.
-    """
     form, openings = _made_of(*_kinds(agreement))
     for passage, match in agreement.prose.find(form, *openings):
         units = [unit for _, unit in agreement.provisions()]
@@ -97,10 +93,6 @@ def _count_ending(words: str) -> re.Match[str] | None:
 
 @rule_of_row("DOC008")
 def other_number_of_parties(agreement: Agreement) -> Breaches:
-    """The number of parties that the text gives is that of the parties.
-
-    “Hai bên thống nhất” among three leaves open which two. It is said once.
-    """
     count = len(agreement.parties)
     wrong: list[Passage] = []
     for passage, _ in agreement.prose.find(_SIDES, *(f" {one}" for one in (_SIDE, *_BODIES))) if count > 1 else ():
@@ -138,10 +130,6 @@ _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
-    """The copies that are made are as many as the parties keep.
-
-    “Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.
-    """
     count = len(agreement.parties)
     for passage, match in (
         agreement.prose.find(_COPIES, *_MAKING) if count > 1 and "mỗi bên" in agreement.prose.text else ()
@@ -164,10 +152,6 @@ _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?:
 
 @rule_of_row("DOC010")
 def other_day_of_effect(agreement: Agreement) -> Breaches:
-    """The day of effect that the text gives is that of the document.
-
-    What falls due is counted from it; with two days nobody knows from which.
-    """
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
     for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
@@ -237,10 +221,6 @@ _PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>
 
 @rule_of_row("DOC011")
 def other_term(agreement: Agreement) -> Breaches:
-    """The term that the text gives is that of the document.
-
-    Until when promises bind, one of the two must say.
-    """
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
@@ -272,10 +252,6 @@ def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
 
 @rule_of_row("DOC014")
 def term_without_an_end(agreement: Agreement) -> Breaches:
-    """A document whose text gives a term has a day on which it ends.
-
-    Without it, what recurs falls due for ever.
-    """
     if agreement.expires is None and (agreement.effective or agreement.parties):
         until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
         for passage, _ in (*until, *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
@@ -302,10 +278,6 @@ _REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (
 
 @rule_of_row("DOC012")
 def other_document_replaced(agreement: Agreement) -> Breaches:
-    """The document that the text replaces is the one under replaces.
-
-    Of two numbers one was copied from elsewhere, and which document has ended stays open.
-    """
     known = {one.number for one in agreement.replaces if one.number}
     own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
     if agreement.number is not None and own_number in known:

@@ -36,10 +36,6 @@ def written_number(written: str) -> int | None:
 
 @rule_of_row("DOC013")
 def figure_against_its_words(agreement: Agreement) -> Breaches:
-    """A number in figures and in words is one number.
-
-    “05 (sáu) ngày” gives two deadlines.
-    """
     for passage, match in agreement.prose.find(_IN_BRACKETS, "("):
         before = (_FIGURE_BEFORE if match["words"] else _WORDS_BEFORE).search(passage.before)
         if before is None or passage.is_payload:
@@ -60,11 +56,6 @@ _HOURS_OF_A_DAY = 8
 
 @rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
-    """Working days and the working hours beside them are one time limit.
-
-    By custom offices count eight hours a working day: 03 ngày làm việc (24 giờ làm việc). Of two that differ the reader
-    cannot tell which holds.
-    """
     for passage, match in agreement.prose.find(_WORKING_HOURS, *"0123456789") if "(" in agreement.prose.letters else ():
         if int(match["days"]) * _HOURS_OF_A_DAY != int(match["hours"]) and not passage.is_payload:
             found = passage.found
@@ -84,10 +75,6 @@ _FEWEST_PARTS = 2
 
 @rule_of_row("DOC025")
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
-    """The parts that a text gives after “gồm” add up to the whole; those after “trong đó” are no more than it.
-
-    Of a sum and its parts one is wrong. Only parts in the unit of the whole are added up, two at least.
-    """
     units = _counted_often(agreement.prose.text)
     for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if units else ():
         unit = match["unit"]
@@ -119,7 +106,6 @@ _TWO_BOUNDS = re.compile(
 
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    """Yield what is asked to be at least so many and no more than fewer."""
     openings = ("ít nhất", "tối thiểu", "không dưới", "không quá", "tối đa", "nhiều nhất", "không vượt")
     for passage, match in agreement.prose.find(_TWO_BOUNDS, *openings):
         least, most = (written_number(match[name] or "") or 0 for name in ("least", "most"))
@@ -137,7 +123,6 @@ _ITEM = re.compile(r"\n\s*(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)) ")
 
 @rule_of_row("DOC029")
 def another_number_announced(agreement: Agreement) -> Breaches:
-    """Yield the lead-ins whose list has another number of items than they say."""
     items = {address.field("text"): len(under) for address, _, under in agreement.lists}
     for passage, _ in agreement.prose.find(_ANNOUNCING, *_LISTED) if ":" in agreement.prose.letters else ():
         number = _HOW_MANY.search(passage.before[-_NUMBER:])

@@ -190,7 +190,6 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
 
 @rule_pair("LAW008", "LAW004")
 def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
-    """Yield the bases that have ended by the day of signing."""
     for address, basis in placed_bases(agreement):
         act = _act_of(basis, table())
         if act is not None and act.certain is sure and not basis.until and has_ended(act, agreement.signed):
@@ -199,10 +198,6 @@ def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sur
 
 @rule_of_row("LAW009")
 def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """A basis is in force by the day of signing.
-
-    By the table of acts; parts of an act that take effect on another day are not shown there.
-    """
     for address, basis in placed_bases(agreement):
         act = _act_of(basis, table())
         first = act.in_force if act is not None and act.certain else None
@@ -213,11 +208,6 @@ def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> B
 
 @rule_of_row("LAW010")
 def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """The day of a basis is that on which it was passed or issued.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is cited by its name and its day, so a wrong day names
-    another law, or none. Only days that were read in the act or in an official text are compared.
-    """
     for address, basis in placed_bases(agreement):
         act = _meant(basis, table())
         if act is not None and act.passed and basis.issued and act.passed != basis.issued:
@@ -262,7 +252,6 @@ _LAW_OF_A_YEAR = re.compile(
 
 @rule_pair("LAW011", "LAW018")
 def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
-    """Yield the laws and decrees cited in the text that have ended by the day of signing."""
     for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
         told = act.certain is sure and has_ended(act, agreement.signed)
         if told and not changes_another(passage.sentence):
@@ -287,12 +276,6 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
 
 @rule_of_row("LAW019")
 def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """The day beside a document that the text cites is that of its issue, and not after the signing.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: the first citation gives number and day. Days are compared with those
-    rows of the table of acts that were read in the act or in an official text. Where the year in the number is off,
-    LAW016 speaks.
-    """
     for passage, cited in documents_cited(agreement):
         act, said = table().by_number.get(cited.number), cited.issued
         right = act.passed if act and act.certain and act.kind == cited.kind else None
@@ -313,11 +296,6 @@ def _fits(number: str, year: int) -> bool:
 
 @rule_of_row("LAW020")
 def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is known by its name alone. By the table of acts: a name that is
-    only that of a code, or only that of a law; and a basis whose name differs from that of one act by its marks alone.
-    """
     acts = table()
     for passage, match in agreement.prose.find(_LAW_IN_THE_TEXT, *(f"{one} " for one in _LAWS)):
         title = _begun_with(acts, match["title"])

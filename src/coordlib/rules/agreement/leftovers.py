@@ -62,11 +62,6 @@ def _remarks(agreement: Agreement) -> Iterator[Passage]:
 
 @rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> Breaches:
-    """The text holds no blank to fill in and no instruction of a model.
-
-    “……”, “[ghi rõ]” or “ngày … tháng …” was to be filled in before the signing; “(dự thảo 2)”, “[PA1: …]”, “(xem lại)”
-    and “10/15 ngày” were to be decided. Forms in annexes have blanks by right.
-    """
     seen: set[Address] = set()
     for passage in _remarks(agreement):
         seen.add(passage.address)
@@ -120,10 +115,6 @@ _SIDE = re.compile(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")
 
 @rule_of_row("TXT032")
 def side_that_nobody_is(agreement: Agreement) -> Breaches:
-    """“Bên A” is used only where the document says who that is.
-
-    Left over from the model of a contract, it binds nobody by name.
-    """
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
     seen: set[str] = set()
@@ -159,10 +150,6 @@ _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(
 
 @rule_of_row("TXT033")
 def word_typed_twice(agreement: Agreement) -> Breaches:
-    """No word of grammar stands twice in a row.
-
-    “Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.
-    """
     words, phrases = agreement.prose.doubled
     for word in (one for one in _FUNCTION_WORDS if one in words):
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
@@ -198,11 +185,6 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @rule_of_row("TXT034")
 def kind_of_a_model(agreement: Agreement) -> Breaches:
-    """The document calls itself by its own kind.
-
-    “Nghị định này” in a quy chế was left from what it was written after. It is reported where the document elsewhere
-    says “Quy chế này”, and where the sentence names no other document that could be meant.
-    """
     own = own_names(agreement.kind)
     others = list(_called(agreement, own))
     counts = Counter(kind for _, kind in others)

@@ -37,12 +37,6 @@ _ONSET = re.compile(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
 
 @rule_of_row("TXT007")
 def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
-    """Within a document tone marks stand in one way: “hòa” or “hoà”.
-
-    Nghị định 30/2020/NĐ-CP prints the national name with “HÒA” (Phụ lục I, Mục II.1) and elsewhere uses both ways.
-    A document in the other way throughout is left as it is; the printed national name is always “HÒA”. What is said
-    once for the whole document is the way that it uses less; names, which are their bearers' to spell, do not count.
-    """
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
     ends = {word[-2:] for word in agreement.prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
     mixed = not ends.isdisjoint(_NEW_STYLE) and not ends.isdisjoint(_OLD_STYLE)
@@ -99,11 +93,6 @@ _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula
 
 @rule_of_row("TXT015")
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
-    """A Vietnamese word consists of Vietnamese letters, not of foreign ones that look like them.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. The others look alike
-    in print, and no search finds the word.
-    """
     foreign = [letter for letter in agreement.prose.letters if _is_foreign(letter)]
     if not foreign:
         return
@@ -157,12 +146,6 @@ _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: th
 
 @rule_of_row("TXT030")
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
-    """A Vietnamese word is a syllable that the language has, and words are written apart.
-
-    “Ngiêm” or “đựơc” is a slip of the keyboard, “nghiệpcủa”, “củaTrung” lack a space, “TỈnh” is torn: no search finds
-    the word. What can be spelled and is used in no word (``syllables.csv``) is a slip, too. Names and words from other
-    languages are not judged.
-    """
     words = agreement.prose.words
     for word in sorted(filter(_is_odd, words)):
         parts = _glued(word, words)
@@ -290,13 +273,6 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
-    """A common compound is spelled as it always is.
-
-    What is misheard (s/x, ch/tr, l/n, d/gi/r, n/ng, t/c, hỏi/ngã, i/y) or mistyped is often a word, too; only its
-    neighbour shows that another was meant. Judged by a table of how often two words stand together in real documents
-    (``compounds.csv``, made by ``tools/compounds.py``): a pair that never does, beside one that nearly always does.
-    What else is right with the same letters stands there as well. Names are not judged.
-    """
     together = agreement.prose.neighbours
     wrong = {pair: meant for pair in together if (meant := _meant(*pair)) is not None}
     for (first, second), (sure, right) in sorted(wrong.items()):
@@ -347,11 +323,6 @@ def _is_of_two(passage: Passage) -> bool:
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    """The text holds no hidden characters: spaces without width, soft hyphens, marks of direction, letters without ink.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the
-    same is not the same: no search finds the word, and two names that look alike are two.
-    """
     hidden = _hides(agreement.prose.letters)
     for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")

@@ -5,17 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from coordlib.language import (
-    WRITTEN_BY_THE_DECREE,
-    Breaches,
-    Fix,
-    Message,
-    Passage,
-    Prose,
-    Severity,
-    names_of_others,
-    rule,
-)
+from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import is_syllable
@@ -28,12 +18,6 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
 
 @rule_of_row("TXT008", since=WRITTEN_BY_THE_DECREE)
 def line_begins_small(agreement: Agreement) -> Breaches:
-    """A new paragraph begins with a capital letter.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục I. A line that goes on with the sentence of the line before it is
-    no new paragraph. Titles of bases go on after their kind and are not concerned; nor are the cells of a table, and
-    lines that begin with a name, an address or a sign of its own (eSIM, a), x = …).
-    """
     title = ""
     for address, text in agreement.texts():
         field = address.number
@@ -58,12 +42,6 @@ def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
             yield what, Fix(start, first, first.upper())
         opens = line.endswith(_ENDED)
         start += len(line) + 1
-
-
-CAPITALISE = Message(
-    "Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.", "Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does."
-)
-"""What mends a name without its capitals (viết hoa)."""
 
 
 def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
@@ -91,16 +69,8 @@ _SYMBOL = re.compile(rf"/[{INITIALS}]")
 _DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 
 
-@rule("TXT009", Severity.WARNING, vi=CAPITALISE.vi, en=CAPITALISE.en, since=WRITTEN_BY_THE_DECREE)
+@rule_of_row("TXT009", since=WRITTEN_BY_THE_DECREE)
 def name_without_its_capital(agreement: Agreement) -> Breaches:
-    """Viết hoa tên địa danh đặc biệt, đơn vị hành chính đặt theo số và tên loại của văn bản cụ thể.
-
-    Thủ đô Hà Nội, Thành phố Hồ Chí Minh, a Quận or Phường that is named by a number, and the kind of a document
-    that is named by its number are capital.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. Only what is certain is reported: whether “luật” or “giám đốc”
-    means one certain law or office, only a reader can tell.
-    """
     return in_another_case(_names(agreement.prose))
 
 
@@ -130,12 +100,6 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $
 
 @rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
 def people_without_a_capital(agreement: Agreement) -> Breaches:
-    """The noun “Nhân dân” is always capital.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. In compounds and in the names of bodies and
-    forces (Ủy ban nhân dân, Công an nhân dân, chứng minh nhân dân) it is small. Other such names may exist, so the
-    correction is not made by itself.
-    """
     for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             near = passage.quoted
@@ -148,11 +112,6 @@ def people_without_a_capital(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT012")
 def two_names_for_one_party(agreement: Agreement) -> Breaches:
-    """Once the text gives a party its short name, it uses that name.
-
-    With two names for one party a reader may take them for two. Where the short name begins the full one (Công an
-    tỉnh – Công an tỉnh Gia Lai), the full name is what is reported.
-    """
     terms = {term.term: term for term in defined_terms(agreement) if term.in_brackets}
     for party in agreement.parties:
         term = terms.get(party.short_name)
@@ -174,13 +133,6 @@ _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sect
 
 @rule_of_row("TXT014")
 def party_in_another_case(agreement: Agreement) -> Breaches:
-    """The name of a party is written with the capitals of its official name.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. The
-    same words may be common nouns (các doanh nghiệp viễn thông, chi nhánh), so nothing is corrected by itself. It
-    is said once for the whole document; the title of another document has its own capitals, and so has the
-    Quyết định, where the names that the agreement gives do not stand yet.
-    """
     names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
     lowered, seen = agreement.prose.lowered, list[Passage]()
     unlike: dict[str, list[Passage]] = {}
@@ -243,11 +195,6 @@ _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B�
 
 @rule_of_row("TXT037")
 def near_miss_of_a_name(agreement: Agreement) -> Breaches:
-    """The name of a party, and a term that the text defines, are written letter by letter as they are given.
-
-    “Vietel” for “Viettel”, “Công an tỉnh Gia Lay” for “Công an tỉnh Gia Lai”: a name that is off by one letter is found
-    by no search, and in a dispute it is another's.
-    """
     given = {name for party in agreement.parties for name in (party.name, party.short_name)}
     given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
     words = {word for name in given for word in re.findall(r"[^\W\d_]+", name)}
@@ -348,16 +295,8 @@ _NO_DEPARTMENT = (
 )  # cơ sở Y tế
 
 
-@rule("TXT049", Severity.WARNING, vi=CAPITALISE.vi, en=CAPITALISE.en, since=WRITTEN_BY_THE_DECREE)
+@rule_of_row("TXT049", since=WRITTEN_BY_THE_DECREE)
 def body_in_another_case(agreement: Agreement) -> Breaches:
-    """Tên cơ quan, chức vụ duy nhất, tên loại của văn bản cụ thể viết hoa đúng: Sở Công Thương, Nghị định số 30.
-
-    Names of bodies, unique offices and kinds of certain documents have their capitals: Sở Công Thương, Thủ tướng Chính
-    phủ, Nghị định số 30/2020/NĐ-CP.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục IV and V. Only what is certain is reported: “cơ sở Y tế” and “các
-    sở” are no names.
-    """
     return in_another_case(_names_of_bodies(agreement.prose))
 
 

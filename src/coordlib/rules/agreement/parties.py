@@ -14,10 +14,6 @@ _FEWEST_PARTIES = 2
 
 @rule_of_row("PAR001")
 def too_few_parties(agreement: Agreement) -> Breaches:
-    """A coordination agreement has at least two parties.
-
-    An agreement binds bodies to each other; with one party there is no one to coordinate with.
-    """
     count = len(agreement.parties)
     if count < _FEWEST_PARTIES:
         yield (Address().field("parties"), Message(f"văn bản mới có {count} bên", f"the agreement has {count} parties"))
@@ -25,10 +21,6 @@ def too_few_parties(agreement: Agreement) -> Breaches:
 
 @rule_of_row("PAR002")
 def repeated_party_key(agreement: Agreement) -> Breaches:
-    """Each party has a key of its own.
-
-    Duties and signatures name a party by its key; with one key on two parties nobody knows who owes what.
-    """
     for key, count in Counter(party.key for party in (*agreement.parties, *agreement.obliged)).items():
         if count > 1:
             yield (
@@ -39,11 +31,6 @@ def repeated_party_key(agreement: Agreement) -> Breaches:
 
 @rule_of_row("PAR003")
 def no_abbreviation(agreement: Agreement) -> Breaches:
-    """The symbol of the document is made of the abbreviations of its kind and of the bodies that issue it.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, says so for one body, whose head sets the abbreviation. For a
-    joint document the abbreviations are joined by custom, in the order of the head, the lead first.
-    """
     for issuer in agreement.issuers:
         if not issuer.abbreviation and not agreement.symbol:
             yield (
@@ -57,10 +44,6 @@ def no_abbreviation(agreement: Agreement) -> Breaches:
 
 @rule_of_row("PAR004")
 def nameless_party(agreement: Agreement) -> Breaches:
-    """Each party is named in full.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2: the full name of the body that issues the document.
-    """
     deciding = () if agreement.decision is None else (agreement.decision.issuer,)
     for party in (*agreement.parties, *deciding):
         if not party.name:
@@ -72,11 +55,6 @@ def nameless_party(agreement: Agreement) -> Breaches:
 
 @rule_of_row("PAR005")
 def form_without_decision(agreement: Agreement) -> Breaches:
-    """An agreement that is attached to a Quyết định has one, and only such an agreement has one.
-
-    The legal form says who signs and which document is numbered; text and form must agree. A normative document may be
-    issued by a Quyết định, or stand alone (thông tư liên tịch).
-    """
     attached = agreement.legal_form is LegalForm.ATTACHED
     if attached and agreement.decision is None:
         yield (
@@ -95,10 +73,6 @@ def form_without_decision(agreement: Agreement) -> Breaches:
 
 @rule_of_row("PAR008")
 def two_parties_of_one_name(agreement: Agreement) -> Breaches:
-    """Each party has a name of its own.
-
-    Two blocks of one name at the head and over the signatures cannot be told apart.
-    """
     seen: set[str] = set()
     for party in agreement.parties:
         name = party.name.lower()
@@ -120,10 +94,6 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
 
 @rule_of_row("PAR012")
 def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
-    """A body that issues alone names the body that it stands directly under above its name, if there is one.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2. Văn bản quy phạm pháp luật không có dòng này.
-    """
     if agreement.legal_form is LegalForm.ATTACHED and (lone := without_superior(agreement.issuers)):
         what = Message(
             f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"

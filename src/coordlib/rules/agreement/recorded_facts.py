@@ -225,11 +225,6 @@ _FINDERS: tuple[Callable[[Agreement], Iterator[Fact]], ...] = (
 
 @rule_of_row("DOC027")
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
-    """What the text writes of the agreement itself is what its record says.
-
-    The day of signing and that of what is replaced or cited, who signs, the contact points, the titles of annexes, the
-    province and the subject of the scope: of two that differ one was copied from elsewhere.
-    """
     for find in _FINDERS if agreement.parties else ():
         for passage, what in find(agreement):
             yield passage.address, what, passage.span
@@ -238,10 +233,6 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DUT024")
 def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
-    """A body of which the text asks something by a time is a party, or stands under obliged.
-
-    What a body owes that the agreement does not know is in no plan, and nobody is reminded of it.
-    """
     if not agreement.parties:
         return
     known = {compared(name) for body in agreement.bodies for name in (body.name, body.short_name) if name}

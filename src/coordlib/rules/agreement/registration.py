@@ -20,11 +20,6 @@ _PUBLIC = re.compile(
 
 @rule_of_row("DOC018")
 def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
-    """The symbol of a joint circular bears “TTLT”, of a joint resolution “NQLT”.
-
-    As documents of these kinds have it (05/2018/TTLT-VKSNDTC-TANDTC-BCA-BQP); Nghị định 30/2020/NĐ-CP does not speak of
-    them.
-    """
     usual = _JOINT_NORMATIVE.get(agreement.kind.lower(), "")
     alone = agreement.is_normative and agreement.decision is None and not agreement.symbol
     if alone and usual and agreement.abbreviation != usual:
@@ -35,10 +30,6 @@ def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC015")
 def normative_of_another_kind(agreement: Agreement) -> Breaches:
-    """A joint normative document is a circular or a resolution; a regulation is issued with a Quyết định.
-
-    By the kinds that are met; which kinds there are is a matter of the law on normative documents.
-    """
     alone = agreement.is_normative and agreement.decision is None
     if alone and agreement.kind.lower() not in _JOINT_NORMATIVE:
         vi = f"văn bản quy phạm pháp luật không có Quyết định ban hành mà tên loại là “{agreement.kind}”"
@@ -47,11 +38,6 @@ def normative_of_another_kind(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC016")
 def normative_without_its_sentence(agreement: Agreement) -> Breaches:
-    """After its bases a normative document says which body issues which document.
-
-    Nghị định 78/2025/NĐ-CP, amended by Nghị định 187/2025/NĐ-CP, by what secondary sources tell: the sentence stands in
-    place of “QUYẾT ĐỊNH:”. What is written under `preamble` prints in its place.
-    """
     if agreement.is_normative and agreement.preamble and "ban hành" not in agreement.preamble:
         what = Message("chưa nêu ai ban hành văn bản nào", "the preamble does not say who issues what")
         yield Address().field("preamble"), what
@@ -59,11 +45,6 @@ def normative_without_its_sentence(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC017")
 def published_though_closed(agreement: Agreement) -> Breaches:
-    """A document that is secret, for internal use or to be given back is not sent to be published.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.2, and the law on state secrets: Công báo, cổng thông tin and the press
-    make public what they receive.
-    """
     closed = agreement.secrecy.value or agreement.circulation.value
     for one in agreement.recipients if closed else ():
         if _PUBLIC.search(f"{one.name} {one.purpose}"):
@@ -80,11 +61,6 @@ _LONGEST_NAME = 50
 
 @rule_of_row("DOC001")
 def long_symbol(agreement: Agreement) -> Breaches:
-    """The symbol of the document has at most 30 characters.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục VI, trường CodeNotation. With many parties the joined abbreviations easily
-    grow beyond what the register of documents holds.
-    """
     length = len(agreement.notation)
     if length > _LONGEST_SYMBOL:
         symbol = agreement.notation
@@ -94,10 +70,6 @@ def long_symbol(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC002")
 def long_field(agreement: Agreement) -> Breaches:
-    """The subject has at most 500 characters, the name of a body 200, an office 100, a signatory's name 50.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục VI, trường Subject, OrganName, Position, FullName.
-    """
     for address, text, longest in _registered(agreement):
         if len(text) > longest:
             what = Message(
@@ -117,21 +89,12 @@ def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, int]]:
 
 @rule_of_row("DOC003")
 def recipients_without_archive(agreement: Agreement) -> Breaches:
-    """The recipients end with the line “Lưu:”.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9. Of a joint document each body keeps a copy (thông lệ).
-    """
     if not any(one.archive for one in agreement.recipients):
         yield Address().field("recipients"), Message("chưa có dòng “Lưu:”", "the line “Lưu:” is missing")
 
 
 @rule_of_row("DOC004")
 def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
-    """The abbreviation of the kind of document is that of Phụ lục III.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục III. QCPH and the like are widespread for joint documents, of which the
-    decree does not speak.
-    """
     kinds = [(Address(), agreement.kind, agreement.abbreviation)] if agreement.decision is None else []
     if agreement.decision is not None:
         kinds.append((Address().at(Level.DECISION), agreement.decision.kind, agreement.decision.abbreviation))
@@ -144,10 +107,6 @@ def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC005")
 def symbol_with_spaces(agreement: Agreement) -> Breaches:
-    """The symbol is written without spaces; hyphens join the groups of abbreviations.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3.
-    """
     symbol = agreement.symbol
     if " " not in symbol:
         return
@@ -161,20 +120,12 @@ def symbol_with_spaces(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC006")
 def no_place(agreement: Agreement) -> Breaches:
-    """The place stands before the date.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4. For police and army the ministry's own rules hold.
-    """
     if not agreement.issued_at:
         yield Address().field("place"), Message("chưa có địa danh", "there is no place")
 
 
 @rule_of_row("DOC020")
 def recipient_listed_twice(agreement: Agreement) -> Breaches:
-    """Each body stands once among the recipients.
-
-    Named twice it gets two copies, or one line was to be another body's.
-    """
     seen: set[tuple[str, bool]] = set()
     for address, one in _recipients(agreement):
         same = (one.name.lower().rstrip(" ;,."), one.archive)
@@ -193,10 +144,6 @@ _AS_IN_THE_ARTICLE = re.compile(r"[Nn]hư Điều (?P<number>\d{1,3})(?!\w)")
 
 @rule_of_row("DOC021")
 def recipients_of_no_article(agreement: Agreement) -> Breaches:
-    """“Như Điều …” among the recipients leads to an article of the document.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2, 1.3: the last article names who carries the decision out.
-    """
     units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
     said = [
         (address, found) for address, one in _recipients(agreement) if (found := _AS_IN_THE_ARTICLE.match(one.name))
@@ -211,10 +158,6 @@ def recipients_of_no_article(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC022")
 def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
-    """Each recipient stands on its line; the printed document adds the dash before it and the sign at its end.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
-    """
     for address, one in _recipients(agreement):
         signed = one.name.startswith(("-", "–", "+", "•")) or one.name.endswith((";", ",", "."))
         own = _OWN_SIGNS.fullmatch(one.name) if signed else None
@@ -229,10 +172,6 @@ _OWN_SIGNS = re.compile(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after
 
 @rule_of_row("DOC023")
 def symbol_of_another_form(agreement: Agreement) -> Breaches:
-    """The symbol is made of the abbreviations of kind and bodies, in capitals; it does not repeat the number.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, and Phụ lục III, which gives the abbreviation of each kind.
-    """
     symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
     token = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0]
@@ -260,10 +199,6 @@ _YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")
 
 @rule_of_row("PAR011")
 def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
-    """No two bodies share an abbreviation in the symbol.
-
-    “QC-CAT-CAT” does not say who the second is.
-    """
     seen: dict[str, str] = {}
     for issuer in agreement.issuers:
         other = seen.setdefault(issuer.abbreviation, issuer.name)
@@ -276,11 +211,6 @@ def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC026")
 def party_committee_under_the_national_name(agreement: Agreement) -> Breaches:
-    """A document of the Party is headed “ĐẢNG CỘNG SẢN VIỆT NAM”, not by the national name, with a symbol of its form.
-
-    Quy định 399-QĐ/TW ngày 09/01/2026, Hướng dẫn 05-HD/VPTW ngày 27/5/2026, by secondary sources; Nghị định
-    30/2020/NĐ-CP, Điều 2, is for bodies of the state. What is printed here bears the national name.
-    """
     for issuer in agreement.issuers:
         if is_of_party(issuer.name):
             vi = f"{issuer.name} ban hành văn bản có Quốc hiệu, Tiêu ngữ"

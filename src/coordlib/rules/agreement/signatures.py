@@ -32,11 +32,6 @@ _WORDS = read_lists(Path(__file__).with_name("words.csv"))
 
 @rule_of_row("SIG001")
 def party_without_signatory(agreement: Agreement) -> Breaches:
-    """Each body that issues the document has a signatory: all parties, or the body that decides.
-
-    Nghị định 30/2020/NĐ-CP, Điều 13, says who may sign for a body. That every party signs a joint document
-    is what makes it joint; the decree itself does not speak of joint documents.
-    """
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
         if issuer.key not in signing:
@@ -48,10 +43,6 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG002")
 def signatory_of_nobody(agreement: Agreement) -> Breaches:
-    """A signatory signs for a body that signs the document.
-
-    In a jointly signed agreement these are the parties; in an attached one, the body that decides.
-    """
     signing = {issuer.key for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
         if signing and signatory.party not in signing:  # without any body PAR001 says what is missing
@@ -66,10 +57,6 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG003")
 def authority_for_nobody(agreement: Agreement) -> Breaches:
-    """After a mark of capacity (TM., KT. …) stands the collective or the office that is signed for.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.
-    """
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if not authority.of:
@@ -82,10 +69,6 @@ def authority_for_nobody(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG004")
 def authorisation_without_instrument(agreement: Agreement) -> Breaches:
-    """Signing under authorisation (TUQ.) needs a written authorisation.
-
-    Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 3: in writing, limited in time and content.
-    """
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
@@ -97,10 +80,6 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG005")
 def unnamed_signatory(agreement: Agreement) -> Breaches:
-    """The signatory's office stands above the signature and the name below.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Until they are known a gap is printed.
-    """
     for address, signatory in agreement.signing():
         if not signatory.name or not signatory.office:
             yield (address, Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office"))
@@ -108,10 +87,6 @@ def unnamed_signatory(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG006")
 def signing_for_oneself(agreement: Agreement) -> Breaches:
-    """Who signs KT., TL. or TUQ. holds another office than the one signed for.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.
-    """
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             same = authority.of.lower() == signatory.office.lower() != ""
@@ -122,11 +97,6 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG007")
 def academic_title_before_a_name(agreement: Agreement) -> Breaches:
-    """No academic title stands before the name of a signatory.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Bodies of the armed forces, of education, health and science
-    may print titles where the head of the sector so rules, and are not concerned.
-    """
     bodies = {issuer.key: f"{issuer.superior} {issuer.name}" for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
         sectors = sectors_of(bodies.get(signatory.party, ""))
@@ -143,10 +113,6 @@ _BARRED = re.compile(rf"(?<!\w){title_pattern('academic', 'degree', 'honour', 'p
 
 @rule_of_row("SIG008")
 def deputy_without_his_head(agreement: Agreement) -> Breaches:
-    """A deputy who signs puts “KT.” before the office of the head.
-
-    Source: Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7: a deputy in charge signs the same way.
-    """
     for address, signatory in agreement.signing():
         marks = {one.capacity for one in signatory.authority}
         if is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
@@ -159,12 +125,6 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG009")
 def collective_without_its_mark(agreement: Agreement) -> Breaches:
-    """Who signs on behalf of a collective puts “TM.” before its name.
-
-    Source: Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7. Where another signs by order or authorisation of
-    the head, it is the head's mark that stands. The chairman of a people's committee signs by his own power what it
-    issues alone and is no normative document; whether he does, only a reader knows.
-    """
     for address, signatory, party in _signing_for(agreement):
         marks = {one.capacity for one in signatory.authority}
         name = party.name
@@ -194,11 +154,6 @@ def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Par
 
 @rule_of_row("SIG010")
 def marks_out_of_order(agreement: Agreement) -> Breaches:
-    """The marks TM., TL. or TUQ., and KT. stand in this order, each once.
-
-    Source: Nghị định 30/2020/NĐ-CP, Điều 13: the collective comes first, then whose place is taken. TL. and TUQ. do not
-    go together.
-    """
     for address, signatory in agreement.signing():
         marks = [one.capacity for one in signatory.authority]
         ranks = [one.place for one in marks]
@@ -210,10 +165,6 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG011")
 def deputy_of_another_office(agreement: Agreement) -> Breaches:
-    """Who signs KT. is a deputy of the office that is signed for.
-
-    Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.
-    """
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             head, office = authority.of, signatory.office
@@ -232,11 +183,6 @@ _HEADED = re.compile(
 
 @rule_of_row("SIG016")
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
-    """The office before the name of a body, or over a signature, is one that the body has.
-
-    Giám đốc Sở, Cục trưởng Cục, Chủ tịch Ủy ban nhân dân, Chỉ huy trưởng Ban Chỉ huy: by the laws on the organisation
-    of each, and the offices of the lexicon. Only offices and bodies that are paired by law or everywhere are judged.
-    """
     for passage, match in agreement.prose.find(_HEADED, *(f"{one.capitalize()} " for one in _HEADS)):
         if not is_of_body(match["office"], match["body"]) and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             found = f"{match['office']} {match['body'].strip()}"
@@ -258,11 +204,6 @@ _BEFORE_A_NAME = re.compile(rf"(?:{title_pattern('rank', 'address')}|(?i:(?:phó
 
 @rule_of_row("SIG012")
 def rank_within_the_name(agreement: Agreement) -> Breaches:
-    """The field of the name holds the name alone.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. A rank is printed before the name where the sector's rules
-    allow it, and is given apart, so that reports and lists have the name as it is.
-    """
     for address, signatory in agreement.signing():
         found = _BEFORE_A_NAME.match(signatory.name)
         if found:
@@ -272,10 +213,6 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG013")
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
-    """Each party has a signatory of its own.
-
-    One person who signs for two parties, or twice for one, agrees with himself; mostly a block was copied.
-    """
     seen: set[str] = set()
     for address, signatory in agreement.signing():
         name = signatory.name.lower()
@@ -287,10 +224,6 @@ def one_person_for_two_parties(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG014")
 def name_in_another_case(agreement: Agreement) -> Breaches:
-    """Each syllable of a signatory's name begins with a capital, and goes on in small letters.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7, and Phụ lục II, Mục II.
-    """
     for address, signatory in agreement.signing():
         words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
         filled = "{{" not in signatory.name
@@ -301,11 +234,6 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG015")
 def mark_within_the_office(agreement: Agreement) -> Breaches:
-    """The field of the office holds the signatory's own office, without a mark.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: each mark stands on a line of its own, and “Q.” before the
-    office of an acting head, which the printed document adds.
-    """
     for address, signatory in agreement.signing():
         found = signing_mark_at(signatory.office)
         if found:

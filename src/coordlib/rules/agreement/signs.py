@@ -36,10 +36,6 @@ def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Addres
 
 @rule_of_row("TXT006")
 def space_before_a_sign(agreement: Agreement) -> Breaches:
-    """A comma, semicolon, colon, full stop, question or exclamation mark follows the word without a space.
-
-    A space before it lets the sign slip to the start of the next line.
-    """
     for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
         if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
             continue
@@ -55,10 +51,6 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    """A space follows a comma, semicolon, colon or full stop within a line.
-
-    Without it two words are one for every search, and no line breaks there.
-    """
     for passage, match in agreement.prose.find(_NO_SPACE_AFTER):
         before, after = _WORD_BEFORE.search(passage.before), _WORD_AFTER.match(passage.after)
         if passage.literal or before is None or after is None:
@@ -77,10 +69,6 @@ _INSIDE = re.compile(r"(?P<open>[(\[“]) +(?=\w)|(?<=[\w.,;%]) +(?P<close>[)\]�
 
 @rule_of_row("TXT025")
 def space_inside_brackets(agreement: Agreement) -> Breaches:
-    """Words in brackets or quotation marks follow and precede these without a space.
-
-    A space there lets the bracket stand alone at the end or the start of a line.
-    """
     for passage, match in agreement.prose.find(_INSIDE, "( ", "[ ", "“ ", " )", " ]", " ”"):
         if _FORMULA.search(passage.before[-20:] + passage.after[:20]):
             continue
@@ -102,10 +90,6 @@ _ABBREVIATED = re.compile(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$"
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    """Two signs do not stand where one is meant.
-
-    “,.” or “;;” leaves open which of the two was meant; only its author knows.
-    """
     for passage, _ in agreement.prose.find(_TWO_STOPS) if ".." in agreement.prose.text else ():
         if not passage.literal and not _ABBREVIATED.search(passage.before):
             word = passage.before.rsplit(" ", 1)[-1]
@@ -124,10 +108,6 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 @rule_of_row("TXT027")
 def bracket_without_its_other(agreement: Agreement) -> Breaches:
-    """Each opening bracket or quotation mark has its closing one.
-
-    Where a bracket does not close, nobody knows how far the remark or the quotation reaches.
-    """
     letters = agreement.prose.letters
     pairs = [pair for pair in _PAIRS if not letters.isdisjoint(pair)]
     for address, text in agreement.prose.pieces:
@@ -199,11 +179,6 @@ def _last_text(unit: Provision) -> str:
 
 @rule_of_row("TXT028")
 def provision_without_its_end(agreement: Agreement) -> Breaches:
-    """A clause or a point ends with a full stop or a semicolon.
-
-    Without the sign a reader cannot tell whether something is missing. Headings of a list are not concerned; a short
-    point is one where the others of its list end with a sign.
-    """
     units = ((one[0], _last_text(one[1])) for one in (*agreement.provisions(), *agreement.decided_provisions()))
     open_ = [one for one in units if _is_open(one[1])]
     lists = agreement.lists if open_ else ()
@@ -242,11 +217,6 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 
 @rule_of_row("TXT044")
 def broken_mark(agreement: Agreement) -> Breaches:
-    """Each inline mark in a text is one that is known, and is closed.
-
-    A paragraph with a broken mark prints as it is written, brackets and all. Names, titles of bases and other lines
-    that are no prose take no marks.
-    """
     for address, text in agreement.texts():
         for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
             found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]

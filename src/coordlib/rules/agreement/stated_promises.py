@@ -63,7 +63,6 @@ def _times(agreement: Agreement, one: Contradiction) -> Message:
 
 @rule_pair("DUT015", "DUT016")
 def other_time_limit(agreement: Agreement, *, sure: bool) -> Breaches:
-    """Yield the duties and reviews whose time limit differs from that of the text."""
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
         yield one.promise.address.field("when"), _times(agreement, one)
 
@@ -87,7 +86,6 @@ def _roles(agreement: Agreement, one: Contradiction) -> Message:
 
 @rule_pair("DUT017", "DUT018")
 def other_bodies(agreement: Agreement, *, sure: bool) -> Breaches:
-    """Yield those whose bearers or receivers differ from those that the text names."""
     for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
         if sure or not _names_the_lead(agreement, one):
             yield one.promise.address.field(one.field), _roles(agreement, one)
@@ -112,7 +110,6 @@ def _kind(agreement: Agreement, one: Contradiction) -> Message:
 
 @rule_pair("DUT019", "DUT020")
 def other_kind_of_duty(agreement: Agreement, *, sure: bool) -> Breaches:
-    """Yield the duties that bind otherwise than the text says."""
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
         if isinstance(one.promise.thing, Duty):
             yield one.promise.address.field("kind"), _kind(agreement, one)
@@ -120,10 +117,6 @@ def other_kind_of_duty(agreement: Agreement, *, sure: bool) -> Breaches:
 
 @rule_of_row("DUT022")
 def promise_without_data(agreement: Agreement) -> Breaches:
-    """What the text asks of a party by a time is stated in the data.
-
-    What stands in words alone is in no plan, and nobody is reminded of it.
-    """
     for one in matched_text(agreement).alone:
         binding = not one.kinds or OBLIGATION in one.kinds
         if (
@@ -146,10 +139,6 @@ _NEXT_DAY = re.compile(
 
 @rule_of_row("DUT025")
 def next_day_of_no_event(agreement: Agreement) -> Breaches:
-    """A next working day is said to be that after an event.
-
-    Of which day it is the next, the two sides may understand otherwise, and no plan can tell.
-    """
     found = matched_text(agreement)
     dated = [one.statement for one in found.matched if isinstance(one.promise.when, Within | Before)]
     stated = (*(match.statement for match in found.matched), *found.alone)
@@ -202,10 +191,6 @@ _TWO = 2
 
 @rule_of_row("DUT043")
 def two_limits_for_one_act(agreement: Agreement) -> Breaches:
-    """Yield the statements that give what another one says another time limit.
-
-    Not where no two parties agree: documents that lay down the law have stages of one procedure in the same words.
-    """
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
     found = matched_text(agreement)
@@ -251,7 +236,6 @@ _ENTITLED = re.compile(r"\s*(?:có (?:thẩm )?quyền|có trách nhiệm|thực
 
 @rule_of_row("DUT044")
 def one_power_of_two_bodies(agreement: Agreement) -> Breaches:
-    """Yield the sentences that give a body what another sentence gives to another."""
     if len(agreement.bodies) < _TWO:
         return
     given = [*agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING))]
@@ -352,10 +336,6 @@ def _contradicts(target: _Target, indicator: Indicator, *, alone: bool) -> bool:
 
 @rule_of_row("DUT021")
 def other_target(agreement: Agreement) -> Breaches:
-    """The target of an indicator and its direction are those of the text.
-
-    With the direction turned round, what was missed counts as reached.
-    """
     for address, duty in agreement.duties():
         text = _text_of(agreement, address) if duty.indicators else ""
         for indicator in duty.indicators if text else ():

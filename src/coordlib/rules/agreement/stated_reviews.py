@@ -194,7 +194,6 @@ def _told(one: Contradiction, review: ReviewCycle) -> Message:
 
 @rule_pair("DAT010", "DAT011")
 def other_review(agreement: Agreement, *, sure: bool) -> Breaches:
-    """Yield the reviews that differ from what the text says of them."""
     yield from _others(agreement, sure=sure)
     yield from ((where, what) for where, what, certain in _hosts(agreement) if certain is sure)
     if sure:

@@ -76,11 +76,6 @@ def _breach(
 
 @rule_of_row("LAW015")
 def malformed_number(agreement: Agreement) -> Breaches:
-    """Number and symbol of a basis are written without spaces: a slash between them, hyphens between the groups.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3; the groups of the symbol begin with that of the kind of
-    document (Phụ lục III), which must be the kind that is named.
-    """
     for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number.rstrip(").,;")
         if number and not _SYMBOL.fullmatch(number) and words is None:
@@ -127,11 +122,6 @@ def _token(number: str) -> str:
 
 @rule_of_row("LAW016")
 def number_of_another_year(agreement: Agreement) -> Breaches:
-    """The year in a number is that of its issue.
-
-    Numbers of normative documents run from 01 in each year. A law may be signed in the year after that of its number;
-    one is passed in the year that it bears. What the text cites is compared as well.
-    """
     for address, basis, words in _everywhere(agreement, "number"):
         year = YEAR.search(basis.number)
         if year and basis.issued and int(year[1]) != basis.issued.year:
@@ -142,10 +132,6 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
 
 @rule_of_row("LAW017")
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
-    """The issuer of a basis is one that issues such documents and bears such a symbol.
-
-    A Nghị định is of the Government, a Luật of the National Assembly; “QĐ-TTg” is of the Prime Minister.
-    """
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{compared(basis.issuer)} ", kind_named(basis.kind)
         own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))

@@ -80,10 +80,6 @@ def _plain(text: str) -> str:
 
 @rule_of_row("TXT011")
 def term_defined_in_vain(agreement: Agreement) -> Breaches:
-    """A term defined by “(sau đây gọi là …)” is used afterwards.
-
-    A definition that nothing uses makes the reader look for what is not there.
-    """
     for term in _unused(agreement):
         if term.in_brackets:
             what = Message(f"phần sau không dùng đến “{term.term}”", f"{term.term!r} is not used afterwards")
@@ -92,10 +88,6 @@ def term_defined_in_vain(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT042")
 def meaning_given_in_vain(agreement: Agreement) -> Breaches:
-    """A word whose meaning the text gives is used in it.
-
-    Where the text says it otherwise, the reader cannot tell whether the same is meant.
-    """
     for term in _unused(agreement):
         if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
             what = Message(
@@ -139,7 +131,6 @@ _LEADING = re.compile(
 
 @rule_of_row("TXT050")
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
-    """Yield the provisions that end in a lead-in and hold nothing."""
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         text = unit.text.rstrip() if isinstance(unit, Article | Clause | Point) else ""
         held = any(getattr(unit, name, ()) for name in ("clauses", "points", "tables"))
@@ -159,10 +150,6 @@ _END = 40  # letters
 
 @rule_of_row("TXT035")
 def term_defined_twice(agreement: Agreement) -> Breaches:
-    """Each term is defined once.
-
-    Of two definitions nobody knows which one holds.
-    """
     seen: dict[str, DefinedTerm] = {}
     for term in defined_terms(agreement):
         first = seen.setdefault(_plain(term.term), term)
@@ -174,12 +161,6 @@ def term_defined_twice(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT036")
 def term_used_before_its_definition(agreement: Agreement) -> Breaches:
-    """A short name is used after it is given, not before.
-
-    A reader who meets it first does not know who is meant. Only names and abbreviations are looked at; common words
-    mean what they mean, and a name that only leaves the end of the full one out (Công an tỉnh – Công an tỉnh Gia Lai)
-    is understood before.
-    """
     others = [one for one in defined_terms(agreement) if one.in_brackets]
     text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
     for term in defined_terms(agreement):
@@ -245,12 +226,6 @@ _SYMBOL_AFTER = re.compile(r"^ ?\d")
 
 @rule_of_row("TXT013")
 def abbreviation_never_explained(agreement: Agreement) -> Breaches:
-    """An abbreviation is explained in the document, best where it is first used.
-
-    It is explained by brackets (“… (ANTT)”, “ANTT (…)”), by “ANTT là …”, “ANTT: …”, or as the name of a party. Units,
-    currencies, standards, what the world knows by its letters, formulas, and words in headings that are all in capitals
-    are not concerned.
-    """
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
     there = [word for word in agreement.prose.words if word.isupper() and _LETTERS.fullmatch(word)]

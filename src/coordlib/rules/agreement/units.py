@@ -16,10 +16,6 @@ from coordlib.rules.gathering import rule_of_row
 
 @rule_of_row("REF003")
 def repeated_number(agreement: Agreement) -> Breaches:
-    """No two units bear the same number.
-
-    A fixed label such as “5a” belongs to a provision that an amendment inserted; it must not repeat another.
-    """
     units = (*agreement.provisions(), *agreement.decided_provisions())
     if not any(unit.label for _, unit in units):
         return  # numbers that are all derived cannot repeat
@@ -32,11 +28,6 @@ def repeated_number(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF004")
 def points_beyond_the_letters(agreement: Agreement) -> Breaches:
-    """A clause has at most 23 points, from a to y.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters its own points a, b, c, d, đ, e, g, h, i, k, l, m, n, o; p to y
-    follow by practice. How a list goes on after y is not established, so a longer one is better split.
-    """
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         points = unit.points if isinstance(unit, Article | Clause) else ()
         if sum(not point.label for point in points) > len(POINT_LETTERS):
@@ -46,11 +37,6 @@ def points_beyond_the_letters(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF011")
 def number_out_of_order(agreement: Agreement) -> Breaches:
-    """Numbers and letters of provisions follow each other, without a gap and without a step back.
-
-    After khoản 1 comes khoản 2, or khoản 1a that an amendment inserted. Numbers that are derived do so by themselves;
-    only fixed labels can go wrong.
-    """
     units = [*agreement.provisions(), *agreement.decided_provisions()]
     if not any(unit.label for _, unit in units):
         return
@@ -88,10 +74,6 @@ _OWN_LABEL = re.compile(r"(?P<sign>(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)[.)]|[-+
 
 @rule_of_row("REF012")
 def label_typed_again(agreement: Agreement) -> Breaches:
-    """The text of a clause or a point does not begin with its own label, which the printed document adds.
-
-    It would print as “a) a) …”, and go wrong as soon as a point is inserted.
-    """
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         found = _OWN_LABEL.match(unit.text) if isinstance(unit, Clause | Point) else None
         if found and (found["label"] or isinstance(unit, Point)):
@@ -113,10 +95,6 @@ _LINE_LABEL = re.compile(r"^(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)(?P<sign>[.)])(
 
 @rule_of_row("REF013")
 def typed_number_out_of_order(agreement: Agreement) -> Breaches:
-    """Numbers and letters that are typed at the start of lines follow each other.
-
-    After dòng “a)” comes “b)”, after “1.” comes “2.”.
-    """
     for address, text in agreement.texts():
         if "\n" not in text:
             continue
@@ -143,10 +121,6 @@ def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] 
 
 @rule_of_row("TXT029")
 def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
-    """The last item of a list ends with a full stop.
-
-    A semicolon or a comma at the end says that more follows.
-    """
     lists = agreement.lists if any(one[2][-1][1].text.endswith((";", ",")) for one in agreement.lists) else ()
     continued = {item for _, _, items in lists if _is_list(items) for item, _ in items[:-1]}
     for holder, _, items in lists:
@@ -166,11 +140,6 @@ def _is_list(items: tuple[tuple[Address, Clause | Point], ...]) -> bool:
 
 @rule_of_row("TXT038")
 def list_of_one(agreement: Agreement) -> Breaches:
-    """A list has two items at least.
-
-    A single khoản 1 or điểm a makes a reader look for the next one. A text without parties may have been read in part
-    only, and is not judged.
-    """
     if not agreement.parties:
         return
     for address, holder, items in agreement.lists:
@@ -193,10 +162,6 @@ _LEADS = re.compile(
 
 @rule_of_row("TXT039")
 def lead_in_without_colon(agreement: Agreement) -> Breaches:
-    """The sentence that leads a list in ends with a colon.
-
-    “… các nội dung sau đây” followed by a full stop, or by nothing, does not say that the list belongs to it.
-    """
     for address, holder, _ in agreement.lists:
         words = holder.text.rstrip(".;, ")
         found = None if holder.text.endswith(":") else _LEADS.search(words)
@@ -208,11 +173,6 @@ def lead_in_without_colon(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT043")
 def item_with_another_end(agreement: Agreement) -> Breaches:
-    """The items within a list end with the same sign.
-
-    Where all others end with a semicolon, a full stop says that the list is over. Items of several sentences are not
-    concerned.
-    """
     for _, _, items in agreement.lists:
         middle = [(address, unit.text) for address, unit in items[:-1] if not getattr(unit, "points", ())]
         stops = [one for one in middle if one[1].endswith(".") and ". " not in one[1] and "\n" not in one[1]]
@@ -235,11 +195,6 @@ _LONG_ENOUGH = 20
 
 @rule_of_row("TXT040")
 def text_twice(agreement: Agreement) -> Breaches:
-    """No two clauses or points have the same text.
-
-    A provision that was copied and not changed says a thing twice, or not what it should. Within one list, that is:
-    what two bodies do alike may well be said of each.
-    """
     said = [(address, _words(unit)) for address, unit in (*agreement.provisions(), *agreement.decided_provisions())]
     again = {text for text, count in Counter(text for _, text in said).items() if count > 1 and text}
     seen: dict[tuple[object, str], Address] = {}
@@ -278,11 +233,6 @@ def _plain(title: str) -> str:
 
 @rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
-    """No two chapters, sections or articles bear the same title.
-
-    Who looks for one finds the other. Articles of different chapters or sections may share a title; in a text without
-    parties, of which the sections may be unknown, only neighbours are compared.
-    """
     titled = [one for one in agreement.provisions() if isinstance(one[1], Part | Chapter | Section | Article)]
     plain = [_plain(getattr(unit, "title", "")) for _, unit in titled]
     if len({*plain}) == len(plain):
@@ -308,12 +258,6 @@ _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in 
 
 @rule_of_row("TXT001")
 def untitled_unit(agreement: Agreement) -> Breaches:
-    """Chapters, sections and articles have titles.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định or a Nghị quyết are not
-    concerned: in their samples (Phụ lục III, Mẫu 1.1 to 1.3) they run on after “Điều 1.”; nor is a text without parties
-    of which most articles do so.
-    """
     if agreement.kind.lower() in _RUNNING_ON:
         return
     units = [
@@ -328,10 +272,6 @@ def untitled_unit(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT002")
 def empty_unit(agreement: Agreement) -> Breaches:
-    """No chapter, article, clause or point is empty.
-
-    An empty provision keeps a number that later citations would count.
-    """
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         match unit:
             case Part() | Chapter() | Section():
@@ -348,10 +288,6 @@ def empty_unit(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT003")
 def empty_agreement(agreement: Agreement) -> Breaches:
-    """The document has a title and a body, and so has the decision that issues it.
-
-    Source: Nghị định 30/2020/NĐ-CP, Điều 8: tên loại, trích yếu and nội dung are main parts of a document.
-    """
     if not agreement.title:
         yield Address().field("title"), Message("văn bản chưa có tên", "the document has no title")
     if not (agreement.body or agreement.clauses):
@@ -362,10 +298,6 @@ def empty_agreement(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT004")
 def title_without_kind(agreement: Agreement) -> Breaches:
-    """The title begins with the kind of document; the rest is its subject (trích yếu).
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.5: the kind stands on its own line above the subject.
-    """
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
         yield (
@@ -381,10 +313,6 @@ _SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
 
 @rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
-    """The title of the document, of a chapter, a section or an article ends without a sign.
-
-    In the samples of Nghị định 30/2020/NĐ-CP, Phụ lục III, none has one.
-    """
     titles = [(Address(), agreement.title)]
     titles += [
         (address, unit.title)

@@ -32,11 +32,6 @@ def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
 
 @rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
-    """Days below 10 and months 1 and 2 take a zero; other months do not.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4, for the day of the document. That other days, and days in
-    figures (05/3/2020), are written in the same way is custom. To pad every month is a common slip.
-    """
     for passage, right in _dates(agreement.prose):
         if right != passage.found and not passage.literal:
             yield passage.address, *_corrected(passage, right)
@@ -105,11 +100,6 @@ def exists(day: int, month: int, year: int) -> bool:
 
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
-    """A day that the text names is in the calendar.
-
-    Tháng 4 has 30 days, tháng 02 has 29 in leap years only, and there is no tháng 13 and no quý V. A deadline on a day
-    that does not exist never comes.
-    """
     for passage, (day, month, year) in days_written(agreement.prose):
         if not passage.is_payload and not exists(day, month, year):
             found = passage.found
@@ -146,10 +136,6 @@ _DATE_THEN_WEEKDAY = re.compile(
 
 @rule_of_row("TXT021")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
-    """A weekday is that of the day that stands beside it.
-
-    Of two that contradict each other nobody knows which was meant.
-    """
     for pattern, openings in ((_WEEKDAY, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_DATE_THEN_WEEKDAY, ("ngày ", "Ngày "))):
         for passage, match in agreement.prose.find(pattern, *openings):
             day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
@@ -174,10 +160,6 @@ _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 @rule_of_row("TXT022")
 def impossible_hour(agreement: Agreement) -> Breaches:
-    """A time of day is one that the clock has.
-
-    What is meant by “25 giờ 00” nobody can say. A span of time, such as “trong 48 giờ”, is no time of day.
-    """
     words = ("lúc ", "từ ", "đến ", "vào ", "hồi ", "trước ", "sau ")
     for passage, match in agreement.prose.find(_CLOCK, *words, *(word.capitalize() for word in words)):
         minute = int(match["minute"] or match["other"] or 0)
@@ -237,10 +219,6 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 
 @rule_of_row("TXT023")
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
-    """A range runs from the earlier to the later.
-
-    “Từ ngày 20/6/2026 đến ngày 10/6/2026” holds no day at all.
-    """
     for passage, match in agreement.prose.find(_RANGE, "Từ ", "từ "):
         first, last = _day_of(match["from"]), _day_of(match["to"])
         if first and last and last < first:

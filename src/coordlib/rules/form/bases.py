@@ -10,27 +10,13 @@ from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
 from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern
-from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, form_rule
+from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
 
 
-@form_rule(
-    "ND100",
-    sure=Sureness.CUSTOM,
-    vi="Đối chiếu với quy định về thể thức vào ngày ban hành.",
-    en="Hold it against the rules of its own day.",
-    since=None,
-    scope=True,
-)
+@look_rule("ND100", scope=True)
 def older_than_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản ban hành trước ngày 05/3/2020 theo quy định của ngày đó, không theo Nghị định 30/2020/NĐ-CP.
-
-    A document issued before 05/3/2020 follows the rules of its day, not Nghị định 30/2020/NĐ-CP;
-    nothing else is judged.
-
-    NĐ 30/2020, Điều 37.
-    """
     main = anatomy.main
     if main is not None and main.day is not None and main.day < IN_FORCE:
         stands = Message(f"văn bản ngày {main.day:%d/%m/%Y}", f"the document is of {main.day:%d/%m/%Y}")
@@ -38,64 +24,24 @@ def older_than_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
         yield Deviation(None, stands, decree, Sureness.CUSTOM)
 
 
-@form_rule(
-    "ND101",
-    sure=Sureness.CUSTOM,
-    vi="Đối chiếu với Nghị định 78/2025/NĐ-CP.",
-    en="Hold it against Nghị định 78/2025/NĐ-CP.",
-    since=None,
-    scope=True,
-)
+@look_rule("ND101", scope=True)
 def normative_document(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản quy phạm pháp luật không theo Nghị định 30/2020/NĐ-CP mà theo Nghị định 78/2025/NĐ-CP.
-
-    A normative document follows Nghị định 78/2025/NĐ-CP, not Nghị định 30/2020/NĐ-CP; nothing else is judged.
-
-    NĐ 30/2020, Điều 1 and Điều 2: the decree is for administrative documents.
-    """
     if anatomy.is_normative:
         stands = Message("văn bản quy phạm pháp luật", "a normative document")
         decree = Message("NĐ 30/2020 quy định về văn bản hành chính", "NĐ 30/2020 is for administrative documents")
         yield Deviation(None, stands, decree, Sureness.CUSTOM)
 
 
-@form_rule(
-    "ND102",
-    sure=Sureness.CUSTOM,
-    vi="Đối chiếu với Pháp lệnh 01/2012/UBTVQH13.",
-    en="Hold it against Pháp lệnh 01/2012/UBTVQH13.",
-    since=None,
-    scope=True,
-)
+@look_rule("ND102", scope=True)
 def consolidated_text(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản hợp nhất không do Nghị định 30/2020/NĐ-CP quy định mà do Pháp lệnh 01/2012/UBTVQH13.
-
-    A consolidated text follows Pháp lệnh 01/2012/UBTVQH13, not Nghị định 30/2020/NĐ-CP; nothing else is judged.
-
-    NĐ 30/2020, Điều 7: no such kind; Pháp lệnh 01/2012/UBTVQH13, which is for normative documents.
-    """
     if anatomy.main is not None and anatomy.main.kind is not None and anatomy.main.kind.family == "consolidated":
         stands = Message("văn bản hợp nhất", "a consolidated text")
         decree = Message("NĐ 30/2020 không quy định loại này", "NĐ 30/2020 knows no such kind")
         yield Deviation(None, stands, decree, Sureness.CUSTOM)
 
 
-@form_rule(
-    "ND105",
-    sure=Sureness.CUSTOM,
-    vi="Đối chiếu với quy định về thể thức dành cho loại văn bản này.",
-    en="Hold it against the rules for documents of its sort.",
-    since=None,
-    scope=True,
-)
+@look_rule("ND105", scope=True)
 def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản của Đảng, của Quốc hội, đơn của cá nhân, văn bản nước ngoài không theo Nghị định 30/2020/NĐ-CP.
-
-    Documents of the Party and of the National Assembly, petitions of persons and foreign texts do not follow the
-    decree, nor does a text without any part of a head; nothing else is judged.
-
-    NĐ 30/2020, Điều 1, Điều 2 và Điều 7; văn bản của Đảng: Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026).
-    """
     main = anatomy.main
     if main is None or anatomy.is_normative or (main.day is not None and main.day < IN_FORCE):
         return  # which is said by itself
@@ -140,7 +86,6 @@ _TEXT = ND30.look(Role.BASIS).source
 
 @look_rule("ND041")
 def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the bases with another sign at their end, or with two documents in one."""
     for act in anatomy.acts:
         bases = list(act.of(Role.BASIS))
         for index, piece in enumerate(bases):
@@ -186,7 +131,6 @@ _DOCUMENT = re.compile(rf"^{_BASIS} {any_of(name.capitalize() for name in _BY_NU
 
 @look_rule("ND042")
 def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the bases that have what they should not, or lack what they should have."""
     for act, piece in pieces_with(anatomy, Role.BASIS):
         text = piece.paragraph.text
         if not _is_normative(act) and "được sửa đổi" not in text:
@@ -218,7 +162,6 @@ def _is_normative(act: FiledAct) -> bool:
 
 @look_rule("ND043")
 def authority_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where no colon follows “QUYẾT ĐỊNH”."""
     for _, piece in pieces_with(anatomy, Role.RESOLVED):
         text, tail = piece.paragraph.text, piece.paragraph.text[-4:]
         if not text.endswith(":"):
@@ -247,7 +190,6 @@ _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
 @look_rule("ND090")
 def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield what the document lacks."""
     main = anatomy.main
     if main is None or main.annex or main.attached:
         return
@@ -290,14 +232,8 @@ def _needed(main: FiledAct) -> Iterator[Role]:
         yield Role.SIGNER
 
 
-@form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
+@look_rule("ND091")
 def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Tên loại là một trong các loại văn bản hành chính của Điều 7.
-
-    The kind is one of the administrative documents of Điều 7.
-
-    NĐ 30/2020, Điều 7.
-    """
     main, told = anatomy.main, anatomy.told
     if main is not None and told is not None and main.kind is not None and main.kind is not told:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
@@ -328,7 +264,6 @@ _GENERAL = Message(
 
 @look_rule("ND093")
 def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the place and date of minutes."""
     main = anatomy.main
     minutes = main is not None and main.listed and not main.needs("place")
     piece = main.first(Role.PLACE_DATE) if main is not None and minutes else None
@@ -345,7 +280,6 @@ _PARTS = frozenset({Role.REPORT_PART, Role.CHAPTER, Role.SECTION, Role.ARTICLE, 
 
 @look_rule("ND103")
 def plan_of_no_document(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the plans that name no document."""
     for act in anatomy.acts:
         title = act.first(Role.KIND)
         planned = act.kind in _PLANS and not act.annex and not act.attached

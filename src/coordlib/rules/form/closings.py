@@ -20,7 +20,7 @@ from coordlib.lexicon import (
     unaccented,
     without_titles,
 )
-from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import pieces_with, rephrased
 
@@ -38,7 +38,6 @@ def _sectors(act: FiledAct) -> frozenset[str]:
 
 @look_rule("ND070")
 def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the capacities that are written otherwise."""
     for act, piece in pieces_with(anatomy, Role.OFFICE):
         text = piece.paragraph.text
         found = signing_mark_at(text, party="party" in _sectors(act) and not act.headed)
@@ -50,7 +49,6 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND073")
 def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the titles before names that the decree does not let stand."""
     asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
     for act, piece in pieces_with(anatomy, Role.SIGNER):
         text, titles = piece.paragraph.text, titles_before(piece.paragraph.text)
@@ -68,7 +66,6 @@ _PERSON = re.compile(rf"(?:[{CAPITALS}][^\W\d_’']*[’']?\s?){{2,6}}")
 
 @look_rule("ND072")
 def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where a part of a name begins small, and where a name stands above its office."""
     for _, piece in pieces_with(anatomy, Role.SIGNER):
         name = without_titles(piece.paragraph.text)
         small = [word for word in name.split() if word[:1].islower()]
@@ -94,7 +91,6 @@ _LONGEST_NAME, _ABOVE = 6, 8  # syllables; paragraphs
 
 @look_rule("ND074")
 def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where “Nơi nhận:” is spelled otherwise, or stands in the middle."""
     for _, piece in pieces_with(anatomy, Role.RECIPIENTS):
         text = piece.paragraph.text
         if piece.paragraph.align == "center":
@@ -109,7 +105,6 @@ def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND076")
 def recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the recipients without a dash before them, or with another sign behind them."""
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
         for index, piece in enumerate(lines):
@@ -148,14 +143,8 @@ def _ended(piece: FormPiece, wanted: str) -> Iterator[Deviation]:
         yield Deviation.of(piece, stands, _RECEIVING, asked, edits=rephrased(piece, text, bare + wanted))
 
 
-@form_rule("ND077", vi="Ghi dòng cuối “- Lưu: VT, …”.", en="Let the last line read “- Lưu: VT, …”.")
+@look_rule("ND077")
 def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Dòng cuối của Nơi nhận ghi “Lưu:”, sau có dấu hai chấm, “VT”, đơn vị soạn thảo.
-
-    The last recipient reads “Lưu:” with a colon, “VT”, the drafting unit.
-
-    NĐ 30/2020, Phụ lục I, Mục II.9.
-    """
     asked = "“- Lưu: VT, …”"
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
@@ -176,7 +165,6 @@ def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND078")
 def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield recipients that begin otherwise."""
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
         addressed = act.first(Role.ADDRESSEE) or act.first(Role.ADDRESSEES)
@@ -192,7 +180,6 @@ def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND079")
 def signature_at_the_left(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where the signature stands at the left of the recipients."""
     vi = "chữ ký không ở bên phải, Nơi nhận không ở bên trái"
     stands = Message(vi, "the signature is not at the right, the recipients not at the left")
     asked = Message("ô 7 bên phải, ô 9b bên trái", "7 at the right, 9b at the left")
@@ -221,7 +208,6 @@ def _column(piece: FormPiece) -> tuple[int, int, int]:
 
 @look_rule("ND080")
 def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the blocks in which a deputy signs in no capacity."""
     asked = Message("“KT.” trước chức vụ người đứng đầu", "“KT.” before the office of the head")
     for block in (block for act in anatomy.acts for block in blocks_of(act)):
         offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]

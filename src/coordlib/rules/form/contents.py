@@ -12,7 +12,7 @@ from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Setting, ShownParagraph
 from coordlib.language import Message
 from coordlib.lexicon import END_MARK
-from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import (
     NAMES,
@@ -60,14 +60,8 @@ def _short(paragraph: ShownParagraph) -> bool:
 _LONGEST_CAPTION = 120
 
 
-@form_rule("ND045", vi="Đặt cỡ chữ 13 hoặc 14.", en="Set the size 13 or 14.")
+@look_rule("ND045")
 def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Nội dung văn bản: cỡ chữ từ 13 đến 14.
-
-    The text is in size 13 to 14.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
     for piece in _pieces(anatomy, _RUNNING - {Role.BASIS}):
         if _shown(piece):
             yield from check_size(piece, _TEXT)
@@ -75,7 +69,6 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND046")
 def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the pieces of the text in another size than most of it."""
     least, most = ADMITTED.sizes[Role.TEXT]
     asked = Message("cùng cỡ chữ với lời văn", "the size of the text")
     for act in anatomy.acts:
@@ -100,14 +93,8 @@ def _sizes_of(pieces: Iterable[FormPiece]) -> Counter[float]:
     return found
 
 
-@form_rule("ND047", vi="Canh đều hai lề.", en="Justify the lines.")
+@look_rule("ND047")
 def text_not_justified(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Nội dung văn bản canh đều cả hai lề.
-
-    The text is justified.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6. A line that does not reach the right margin looks alike either way.
-    """
     for piece in _pieces(anatomy, _RUNNING):
         one = piece.paragraph
         if one.align != "both" and _shown(piece) and (one.align != "left" or _reaches(anatomy, one)):
@@ -123,14 +110,8 @@ def _reaches(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
     return line_width(paragraph.words, paragraph.size or 14.0) * _FULL > room
 
 
-@form_rule("ND048", vi="Lùi dòng đầu 1 cm hoặc 1,27 cm.", en="Indent the first line by 1 cm or 1.27 cm.")
+@look_rule("ND048")
 def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Dòng đầu của mỗi đoạn lùi vào 1 cm hoặc 1,27 cm.
-
-    The first line of a paragraph is indented by 1 cm or 1.27 cm.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
     for piece in _pieces(anatomy, _INDENTED):
         one = piece.paragraph
         begins = one.left + one.first
@@ -154,14 +135,8 @@ def _follows_a_dash(paragraph: ShownParagraph) -> bool:
     return paragraph.words[:1] in "-–+•"
 
 
-@form_rule("ND049", vi="Đặt khoảng cách giữa các đoạn ít nhất 6 pt.", en="Set at least 6 pt between paragraphs.")
+@look_rule("ND049")
 def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Khoảng cách giữa các đoạn văn tối thiểu là 6 pt.
-
-    Paragraphs stand at least 6 pt apart.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
     wanted = {id(one) for one in _pieces(anatomy, _SPACED)}
     asked = Message(f"tối thiểu {ADMITTED.gap:g} pt", f"at least {ADMITTED.gap:g} pt")
     for act in anatomy.acts:
@@ -184,14 +159,8 @@ def _parted(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     return (spaced, together) if paragraph.close else (spaced,)
 
 
-@form_rule("ND050", vi="Đặt giãn dòng từ dòng đơn đến 1,5 dòng.", en="Set the line spacing from single to 1.5 lines.")
+@look_rule("ND050")
 def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 dòng.
-
-    Line spacing is at least single, at most 1.5 lines.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
     least, most = ADMITTED.lines
     for piece in _pieces(anatomy, _SPACED):
         one = piece.paragraph
@@ -209,15 +178,8 @@ def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Deviation]:
         yield Deviation.of(one, stands, _TEXT, asked, edits=(Setting(one.element, "spacing", values),))
 
 
-@form_rule("ND051", vi="Trình bày lời văn kiểu chữ đứng, không đậm.", en="Set the text upright, not bold.")
+@look_rule("ND051")
 def text_of_another_weight(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Lời văn: chữ in thường, kiểu chữ đứng.
-
-    The text is upright.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6. Only a paragraph that is wholly bold, slanted or in capitals is reported, not words
-    that are set off in it.
-    """
     for piece in _pieces(anatomy, frozenset({Role.TEXT, Role.CLAUSE, Role.POINT})):
         one = piece.paragraph
         if (
@@ -243,14 +205,8 @@ _LONG_CAPITALS = 25
 _END = re.compile(rf"{re.escape(END_MARK)}\s*$")
 
 
-@form_rule("ND064", sure=Sureness.LIKELY, vi="Kết thúc nội dung bằng “./.”.", en="End the text with “./.”.")
+@look_rule("ND064")
 def text_without_its_end(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Nội dung văn bản kết thúc bằng “./.”.
-
-    The text ends with “./.”.
-
-    NĐ 30/2020, Phụ lục III, các mẫu. It stands in the samples, not in the text of Phụ lục I.
-    """
     for act in anatomy.acts:
         if act.annex or not act.content or not act.needs("recipients"):
             continue
@@ -271,13 +227,11 @@ _UNITS = ND30.look(Role.CHAPTER).source
 
 @look_rule("ND052")
 def chapter_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where a chapter has a small title, its label and title on one line, or its word in capitals."""
     yield from _headings(anatomy, Role.CHAPTER)
 
 
 @look_rule("ND053")
 def section_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the same of a section."""
     yield from _headings(anatomy, Role.SECTION)
 
 
@@ -311,7 +265,6 @@ def _is_small(title: str) -> bool:
 
 @look_rule("ND054")
 def article_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where the title of an article is centred or capital, and where its label, without a title, is not bold."""
     for _, piece in pieces_with(anatomy, Role.ARTICLE):
         if piece.paragraph.align == "center":
             stands = Message("tên điều canh giữa", "the title of an article is centred")
@@ -330,7 +283,6 @@ def article_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND055")
 def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the titles of clauses that are not bold where their sisters are."""
     for act in anatomy.acts:
         titles = list(act.of(Role.CLAUSE_TITLE))
         light = [one for one in titles if not one.paragraph.bold]
@@ -343,7 +295,6 @@ def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND056")
 def part_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the titles of parts in small letters."""
     for _, piece in pieces_with(anatomy, Role.REPORT_PART):
         if piece.labelled and not piece.title and _is_small(piece.text[piece.labelled.end :].strip()):
             stands = Message("tên mục in chữ thường", "the title is in small letters")

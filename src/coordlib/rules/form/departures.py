@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, cast
@@ -157,23 +157,3 @@ def _place(paragraph: ShownParagraph | None, others: int) -> Message | None:
     quoted = f" “{first}{more}”" if first else ""
     vi, en = f"đoạn {paragraph.number}{quoted}", f"paragraph {paragraph.number}{quoted}"
     return Message(f"{vi} và {others} đoạn nữa", f"{en} and {others} more") if others else Message(vi, en)
-
-
-def form_rule(  # noqa: PLR0913 - what a rule is of, by keyword
-    code: str,
-    *,
-    vi: str,
-    en: str,
-    since: date | None = IN_FORCE,
-    sure: Sureness = Sureness.CERTAIN,
-    scope: bool = False,
-) -> Callable[[FormCheck], FormRule]:
-    """Make a rule of form of a function that yields deviations; `vi` and `en` say how to mend one.
-
-    `sure`: how sure most of them are; `scope`: they say that the decree is not for the document.
-    """
-
-    def decorate(look: FormCheck) -> FormRule:
-        return FormRule(code, SEVERITIES[sure], Message(vi, en), look, since, scope=scope)  # type: ignore[arg-type]
-
-    return decorate

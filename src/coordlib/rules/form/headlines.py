@@ -9,7 +9,7 @@ from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
 from coordlib.lexicon import ROMAN, UNITS, line_words, own_names, unaccented
-from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
 
@@ -19,7 +19,6 @@ _ANNEX = ND30.look(Role.ANNEX).source
 
 @look_rule("ND081")
 def annex_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where the word of an annex is capital, or its title is not."""
     for _, piece in pieces_with(anatomy, Role.ANNEX):
         label, *title = piece.paragraph.text.split("\n")
         word = label.split(" ")[0]
@@ -36,7 +35,6 @@ def annex_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND083")
 def annex_without_reference(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the annexes without “(Kèm theo …)”."""
     for act in anatomy.acts[1:]:
         piece = act.first(Role.ANNEX)
         if act.annex and piece is not None and not act.attached:
@@ -59,7 +57,6 @@ _LABELLED = re.compile(rf"(?i:{_WORD}) (?:(?i:số) )?(?P<label>{ROMAN}|\d+)")
 
 @look_rule("ND084")
 def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield annexes without a number, or with an Arabic one, where there are several."""
     pieces = [one for _, one in pieces_with(anatomy, Role.ANNEX) if not re.search(r"[….]", one.paragraph.text)]
     if len(pieces) < 2 or anatomy.acts[0].annex:  # noqa: PLR2004 - two are several
         return
@@ -72,7 +69,6 @@ def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND085")
 def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the annexes that the text does not mention."""
     text = " ".join(one.text for act in anatomy.acts if not act.annex for one in act.paragraphs).casefold()
     asked = Message("có chỉ dẫn trong văn bản", "the text mentions it")
     for act in anatomy.acts[1:_MOST]:
@@ -98,7 +94,6 @@ _ATTACHED = ND30.look(Role.ATTACHMENT).source
 
 @look_rule("ND032")
 def subject_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where no line stands below the last line of the subject, or below the kind that has none."""
     for act in anatomy.acts:
         subjects = list(act.of(Role.SUBJECT)) or [one for one in act.of(Role.KIND) if not act.attached]
         if subjects and not act.attached and not act.annex:
@@ -107,7 +102,6 @@ def subject_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND033")
 def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where the subject of a letter begins otherwise than “V/v”."""
     for _, piece in pieces_with(anatomy, Role.ABOUT):
         words = re.match(r"\S+(?: việc)?", piece.paragraph.text)
         if words and words[0] != "V/v":
@@ -117,7 +111,6 @@ def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND034")
 def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where “(Kèm theo …)” has no bracket."""
     for act in anatomy.acts:
         piece = act.first(Role.ATTACHMENT)
         if piece and not piece.paragraph.text.startswith("("):
@@ -127,7 +120,6 @@ def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND035")
 def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where no line stands below “(Kèm theo …)”: its length no provision sets."""
     for act in anatomy.acts:
         for piece in list(act.of(Role.ATTACHMENT))[-1:]:
             for one in ruled_faults(anatomy, act, piece, "NĐ 30/2020, Phụ lục III, Mẫu 1.3, 2.1"):
@@ -142,7 +134,6 @@ _DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:năm|/)\s*
 
 @look_rule("ND107")
 def attachment_of_another_document(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where “(Kèm theo …)” has another number or day than the document in the same file."""
     main = anatomy.main
     number, day = (main.first(role) if main else None for role in (Role.NUMBER, Role.PLACE_DATE))
     told = own_names(main.kind.name) if main is not None and main.kind is not None else ()
@@ -164,7 +155,6 @@ def _plain(found: re.Match[str]) -> list[str]:
 
 @look_rule("ND036")
 def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield attached documents without a head, or with number, place and date."""
     source = "NĐ 30/2020, Phụ lục III, Mẫu 1.3"
     for act in anatomy.acts[1:]:
         kind = act.first(Role.KIND)
@@ -181,7 +171,6 @@ def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND038")
 def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield where no colon follows “Kính gửi”, or an addressee has another sign at its end."""
     for act in anatomy.acts:
         for piece in act.of(Role.ADDRESSEE, Role.ADDRESSEES):
             if not unaccented(piece.paragraph.text).startswith(f"{unaccented(_ADDRESSED)}:"):
@@ -196,14 +185,8 @@ def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
                 yield Deviation.of(piece, stands, _TO, f"“{wanted}”")
 
 
-@form_rule("ND039", vi="Đặt tên loại và trích yếu phía trên “Kính gửi”.", en="Put kind and subject above “Kính gửi”.")
+@look_rule("ND039")
 def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Tên loại, trích yếu (ô 5a) ở phía trên “Kính gửi” (ô 9a).
-
-    Kind and subject (5a) stand above “Kính gửi” (9a).
-
-    NĐ 30/2020, Phụ lục I, Mục IV.
-    """
     for act in anatomy.acts:
         kind = act.first(Role.KIND)
         above = (one for one in act.paragraphs if kind and one.number < kind.paragraph.number)

@@ -12,7 +12,7 @@ from coordlib.document import ADMITTED, ND30, Role
 from coordlib.formats import Edit, Rewording, ShownParagraph
 from coordlib.language import Message
 from coordlib.lexicon import in_one_style, is_of_party, kinds_of, line_words
-from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
 
@@ -25,7 +25,6 @@ _NO_GAP, _SINGLE = 6.5, 1.2
 
 @look_rule("ND011")
 def head_in_one_column(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the national names that do not stand at the right of the bodies."""
     vi, en = "Quốc hiệu không ở cột bên phải, ngang tên cơ quan", "the national name is not at the right of the bodies"
     asked = Message("phía trên, bên phải trang đầu", "at the top right of the first page")
     for act in anatomy.acts:
@@ -45,7 +44,6 @@ def _beside(left: ShownParagraph, right: ShownParagraph) -> bool:
 
 @look_rule("ND012")
 def national_name_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the national names that read otherwise."""
     for _, piece in pieces_with(anatomy, Role.NATION):
         if in_one_style(" ".join(piece.paragraph.text.split()).upper()) != _RIGHT_NAME:
             yield _misspelled(piece, Message("Quốc hiệu", "the national name"), _RIGHT_NAME)
@@ -63,14 +61,8 @@ def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
     return (edit,) if edit.is_named else ()
 
 
-@form_rule("ND014", vi="Ghi đúng “Độc lập - Tự do - Hạnh phúc”.", en="Write “Độc lập - Tự do - Hạnh phúc”.")
+@look_rule("ND014")
 def motto_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Tiêu ngữ ghi “Độc lập - Tự do - Hạnh phúc”: viết hoa chữ đầu của cụm từ, gạch nối có cách chữ.
-
-    The motto reads “Độc lập - Tự do - Hạnh phúc”, each phrase with a capital, between them a hyphen with spaces.
-
-    NĐ 30/2020, Phụ lục I, Mục II.1.
-    """
     for _, piece in pieces_with(anatomy, Role.MOTTO):
         if " ".join(piece.paragraph.text.split("\n")) != _RIGHT_MOTTO:
             yield _misspelled(piece, Message("Tiêu ngữ", "the motto"), _RIGHT_MOTTO)
@@ -78,7 +70,6 @@ def motto_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND017")
 def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the mottos whose size is of another set than that of the national name."""
     for act in anatomy.acts:
         nation, motto = act.first(Role.NATION), act.first(Role.MOTTO)
         if nation is None or motto is None:
@@ -95,7 +86,6 @@ def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND027")
 def head_lines_apart(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield lines of the head with a gap above them."""
     asked = Message("cách nhau dòng đơn", "single line spacing")
     for act in anatomy.acts:
         for upper, lower in ((Role.NATION, Role.MOTTO), (Role.SUPERIOR, Role.ISSUER)):
@@ -136,14 +126,8 @@ _FORM = re.compile(r"^Số: *(?P<number>[\d….\s_]*)(?P<slash>\s*/\s*)(?P<symbo
 _LEFT_BLANK = re.compile(r"[….]|\d\.")
 
 
-@form_rule("ND021", vi="Ghi số, ký hiệu như “Số: 05/QĐ-UBND”.", en="Write number and symbol as in “Số: 05/QĐ-UBND”.")
+@look_rule("ND021")
 def number_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số, ký hiệu ghi “Số: 05/QĐ-UBND”: dấu hai chấm, số dưới 10 thêm số 0, dấu gạch chéo, gạch nối không cách chữ.
-
-    Number and symbol read “Số: 05/QĐ-UBND”: a colon, a zero before a number below 10, a slash, hyphens without spaces.
-
-    NĐ 30/2020, Phụ lục I, Mục II.3. What is left blank is not judged.
-    """
     for _, piece in pieces_with(anatomy, Role.NUMBER):
         text = numbered(piece)
         yield from _slips(piece, text, _number_slips(text), _NUMBER, "“Số: 05/QĐ-UBND”")
@@ -193,7 +177,6 @@ _SHORT_KINDS = frozenset({one.abbreviation for one in kinds_of("decree") if one.
 
 @look_rule("ND023")
 def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the symbols that begin with other letters than those of the kind."""
     for act, piece in pieces_with(anatomy, Role.NUMBER):
         form = _FORM.match(numbered(piece))
         if act.kind is None or form is None:
@@ -233,7 +216,6 @@ _SHORT_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 
 @look_rule("ND024")
 def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield what is wrong in the words of place and date."""
     for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         text = " ".join(piece.paragraph.text.split())
         yield from _slips(piece, text, _date_slips(text), _PLACE, "“Gia Lai, ngày 05 tháng 01 năm 2026”")
@@ -276,14 +258,8 @@ _FULL_DAY = re.compile(
 )
 
 
-@form_rule("ND106", vi="Ghi lại ngày cho đúng.", en="Put the day right.")
+@look_rule("ND106")
 def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Ngày ghi trong văn bản phải có trên lịch: không có ngày 31 tháng 4, ngày 30 tháng 2, tháng 13.
-
-    A day that a document names is on the calendar: there is no 31 April, no 30 February, no month 13.
-
-    NĐ 30/2020, Phụ lục I, Mục II.4, II.6: the day is that of the document.
-    """
     for one in anatomy.shown.paragraphs:
         for found in _FULL_DAY.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
             try:
@@ -295,7 +271,6 @@ def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND025")
 def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the months from March to September with a zero."""
     asked = Message("chỉ thêm số 0 trước tháng 1, 2", "a zero only before months 1 and 2")
     for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         found = re.search(r"tháng\s+(0[3-9])\b", piece.paragraph.text)
@@ -306,7 +281,6 @@ def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND104")
 def party_body_under_the_national_name(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the national names beside which a body of the Party stands."""
     asked = "“ĐẢNG CỘNG SẢN VIỆT NAM”"
     for act in anatomy.acts:
         nation = act.first(Role.NATION)

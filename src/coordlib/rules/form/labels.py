@@ -14,7 +14,7 @@ from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
 from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
-from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
 from coordlib.rules.form.looks import rephrased
 
@@ -30,14 +30,8 @@ _LEVELS = {
 }
 
 
-@form_rule("ND057", vi="Ghi “Điều 1.”, “1.”, “a)”, “I.”.", en="Write “Điều 1.”, “1.”, “a)”, “I.”.")
+@look_rule("ND057")
 def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Sau số thứ tự của điều, khoản có dấu chấm; sau chữ của điểm có dấu đóng ngoặc đơn.
-
-    A full stop follows the number of an article and a clause, a bracket the letter of a point.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
     for act in anatomy.acts:
         for piece, found in _labelled(act):
             wanted = UNITS[found.level].sign
@@ -73,14 +67,8 @@ def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
             yield piece, piece.labelled
 
 
-@form_rule("ND058", vi="Đánh lại số thứ tự cho liên tục.", en="Number the units anew, without a gap.")
+@look_rule("ND058")
 def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số thứ tự của phần, chương, mục, điều, khoản, điểm liên tục: điều liên tục trong văn bản, khoản trong điều.
-
-    Units are numbered without a gap: articles through the document, clauses within an article.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6. A unit that an amendment inserted (5a) keeps its label.
-    """
     for act in anatomy.acts:
         counts: dict[str, int] = {}
         outer: dict[str, int] = {}  # where a list stood when one inside it began
@@ -160,7 +148,6 @@ def _written(level: str, number: int) -> str:
 
 @look_rule("ND059")
 def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the points with a letter that is none of the list, or a capital."""
     vi, en = "chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái", "small Vietnamese letters in their order"
     for act in anatomy.acts:
         for piece, found in _labelled(act):
@@ -173,14 +160,8 @@ def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
                 yield Deviation.of(piece, stands, _UNITS, Message(vi, en))
 
 
-@form_rule("ND060", vi="Ghi tên của phần, chương, mục.", en="Give the part, chapter or section a title.")
+@look_rule("ND060")
 def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Phần, chương, mục, tiểu mục phải có tiêu đề; điều cũng vậy, trừ trong văn bản mà các điều không có tiêu đề.
-
-    Parts, chapters and sections have a title; so have articles, but where none of a document has.
-
-    NĐ 30/2020, Phụ lục I, Mục II.6.
-    """
     for act in anatomy.acts:
         content = act.content
         for index, piece in enumerate(content):
@@ -212,7 +193,6 @@ def _untitled(piece: FormPiece, label: str, sure: Sureness) -> Deviation:
 
 @look_rule("ND061")
 def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the parts and chapters in Arabic figures, the sections in Roman ones."""
     for act in anatomy.acts:
         for piece, found in _labelled(act):
             arabic = found.label.isdigit()
@@ -231,7 +211,6 @@ def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # t
 
 @look_rule("ND063")
 def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the first “1.1.” of each document."""
     for act in anatomy.acts:
         first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
         if first is not None:

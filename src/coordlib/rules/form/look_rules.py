@@ -125,8 +125,11 @@ globals().update(
 )
 
 
-def look_rule(code: str) -> Callable[[FormCheck], FormRule]:
-    """Make a rule of the row of a code and of a function, which yields what differs beside the look."""
+def look_rule(code: str, *, scope: bool = False) -> Callable[[FormCheck], FormRule]:
+    """Make a rule of the row of a code and of a function, which yields what differs beside the look.
+
+    `scope`: its findings say that the decree is not for the document, of any day.
+    """
 
     def decorate(function: FormCheck) -> FormRule:
         row = TABLE[code]
@@ -135,6 +138,7 @@ def look_rule(code: str) -> Callable[[FormCheck], FormRule]:
             yield from _differences(row, anatomy)
             yield from function(anatomy)
 
-        return row.rule(look, function.__module__, function.__name__)
+        made = row.rule(look, function.__module__, function.__name__)
+        return attrs.evolve(made, since=None, scope=True) if scope else made
 
     return decorate

@@ -10,7 +10,7 @@ from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Setting, ShownParagraph, ShownRun, ShownSection
 from coordlib.language import Message
 from coordlib.lexicon import DraftMark, Urgency, in_one_style, page_mark_named
-from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.departures import Deviation, Sureness
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, set_runs
 
@@ -21,7 +21,6 @@ _RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
 
 @look_rule("ND086")
 def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield how a mark of urgency is neither capital, framed, red nor one of the decree."""
     for _, piece in pieces_with(anatomy, Role.URGENCY):
         yield from _marked(piece)
         one = piece.paragraph
@@ -34,7 +33,6 @@ def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND087")
 def note_on_circulation_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield how a note on circulation is neither capital nor framed."""
     for _, piece in pieces_with(anatomy, Role.CIRCULATION):
         if not isinstance(page_mark_named(piece.paragraph.text), DraftMark):
             yield from _marked(piece)
@@ -68,14 +66,8 @@ def _sections(anatomy: Anatomy) -> Iterator[tuple[ShownSection, ShownParagraph |
             yield section, first[index] if index else None
 
 
-@form_rule("ND001", vi="Đặt khổ giấy A4 (210 mm x 297 mm).", en="Set the paper to A4 (210 mm × 297 mm).")
+@look_rule("ND001")
 def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Giấy khổ A4 (210 mm x 297 mm).
-
-    The paper is A4 (210 mm × 297 mm).
-
-    NĐ 30/2020, Phụ lục I, Mục I.1.
-    """
     page = ND30.page
     for section, where in _sections(anatomy):
         sides = sorted((section.width, section.height))
@@ -91,7 +83,6 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND002")
 def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the turned pages without a table."""
     tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
     for index, (section, where) in enumerate(_sections(anatomy)):
         if section.landscape and index not in tabled:
@@ -99,14 +90,8 @@ def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(where, stands, f"{_PAGE}.2", Message("theo chiều dài khổ giấy", "upright"))
 
 
-@form_rule("ND003", vi="Đặt lại lề trang.", en="Set the margins.")
+@look_rule("ND003")
 def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Lề trên, lề dưới 20-25 mm; lề trái 30-35 mm; lề phải 15-20 mm.
-
-    Margins: top and bottom 20 to 25 mm, left 30 to 35 mm, right 15 to 20 mm.
-
-    NĐ 30/2020, Phụ lục I, Mục I.3. A turned page is judged by the same sides.
-    """
     for section, where in _sections(anatomy):
         for side, (least, most) in ADMITTED.margins.items():
             given = getattr(section, side)
@@ -119,14 +104,8 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(where, stands, f"{_PAGE}.3", asked, edits=edits)
 
 
-@form_rule("ND004", vi="Chọn phông chữ Times New Roman.", en="Choose the font Times New Roman.")
+@look_rule("ND004")
 def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Phông chữ tiếng Việt Times New Roman, bộ mã Unicode.
-
-    The font is Times New Roman.
-
-    NĐ 30/2020, Phụ lục I, Mục I.4.
-    """
     for one in anatomy.shown.paragraphs:
         wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
         if wrong:
@@ -149,14 +128,8 @@ def _is_written(run: ShownRun) -> bool:
     return any(one.isalnum() for one in run.text)
 
 
-@form_rule("ND005", vi="Đặt chữ màu đen.", en="Make the letters black.")
+@look_rule("ND005")
 def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Chữ màu đen.
-
-    Letters are black.
-
-    NĐ 30/2020, Phụ lục I, Mục I.4. Dấu chỉ mức độ khẩn, độ mật màu đỏ; màu của đường liên kết không được tính.
-    """
     marks = {one.paragraph.number for act in anatomy.acts for one in act.of(*_COLOURED)}
     for one in anatomy.shown.paragraphs:
         wrong = [run for run in one.lettered if not run.is_black and not run.underlined and _is_written(run)]
@@ -213,15 +186,8 @@ def _heights(anatomy: Anatomy) -> Iterator[float]:
 _USUAL = 13.0
 
 
-@form_rule("ND006", vi="Chèn số trang ở giữa lề trên.", en="Insert the page number in the middle of the top margin.")
+@look_rule("ND006")
 def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Văn bản có từ hai trang trở lên thì đánh số trang.
-
-    A document of two pages or more has page numbers.
-
-    NĐ 30/2020, Phụ lục I, Mục I.7. How many pages there are, the file says itself; where it does not, only a text that
-    fills more than a page for certain is reported.
-    """
     told = [section for section, _ in _sections(anatomy)]
     if told and not any(_is_numbered(one) for one in told) and _pages(anatomy) > 1:
         vi, en = "văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"
@@ -233,14 +199,8 @@ def _is_numbered(section: ShownSection) -> bool:
     return any(True for one in margins for _ in _numbers(one))
 
 
-@form_rule("ND007", vi="Đặt số trang ở chính giữa lề trên.", en="Put the page number in the middle of the top margin.")
+@look_rule("ND007")
 def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số trang đặt canh giữa theo chiều ngang trong phần lề trên.
-
-    The page number stands in the middle of the top margin.
-
-    NĐ 30/2020, Phụ lục I, Mục I.7.
-    """
     asked = Message("canh giữa trong lề trên", "centred in the top margin")
     for section, where in _sections(anatomy):
         below = [one for margin in section.footers.values() for one in _numbers(margin)]
@@ -259,14 +219,8 @@ def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
             yield Deviation.of(where, stands, _NUMBERED, asked)
 
 
-@form_rule("ND008", vi="Đặt số trang cỡ 13-14, kiểu chữ đứng.", en="Set the page number upright, in size 13 or 14.")
+@look_rule("ND008")
 def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Số trang là chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng.
-
-    The page number is in Arabic figures, size 13 to 14, upright.
-
-    NĐ 30/2020, Phụ lục I, Mục I.7.
-    """
     least, most = ADMITTED.number
     asked = Message(f"chữ số Ả Rập, cỡ {least:g}-{most:g}, kiểu đứng", f"Arabic, size {least:g}-{most:g}, upright")
     for section, where in _sections(anatomy):
@@ -289,7 +243,6 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND009")
 def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield a first page that shows its number."""
     sections = anatomy.shown.sections
     if not sections or not anatomy.acts:
         return
@@ -307,7 +260,6 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
 
 @look_rule("ND010")
 def annex_counted_on(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Yield the annexes whose pages are counted on."""
     for act in anatomy.acts[1:]:
         piece = act.first(Role.ANNEX)
         if piece is None:

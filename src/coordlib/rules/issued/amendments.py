@@ -9,10 +9,6 @@ from coordlib.rules.gathering import rule_of_row
 
 @rule_of_row("CHG010")
 def amendment_of_nothing(instrument: Instrument) -> Breaches:
-    """An amendment amends something.
-
-    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: it is issued to amend or replace what was issued.
-    """
     if not instrument.amendment.operations:
         words = Message("văn bản không sửa đổi nội dung nào", "the instrument amends nothing")
         yield Address().field("operations"), words
@@ -20,10 +16,6 @@ def amendment_of_nothing(instrument: Instrument) -> Breaches:
 
 @rule_of_row("CHG011")
 def signed_before_what_it_amends(instrument: Instrument) -> Breaches:
-    """An amendment is signed after what it amends.
-
-    Chưa ký thì chưa có gì để sửa đổi; bản thảo thì sửa thẳng vào bản thảo.
-    """
     signed, amended = instrument.amendment.signed, instrument.agreement.signed
     if signed and amended and signed < amended:
         day, first = date_in_figures(signed), date_in_figures(amended)
@@ -33,10 +25,6 @@ def signed_before_what_it_amends(instrument: Instrument) -> Breaches:
 
 @rule_of_row("CHG012")
 def not_signed_by_a_party(instrument: Instrument) -> Breaches:
-    """An amendment is of equivalent form, and signed by the parties of what it amends, or by the body that issued it.
-
-    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3. A draft that nobody signs yet prints as a draft.
-    """
     signing = {one.party for one in instrument.amendment.signatories}
     for party in instrument.issuers:
         if party.key not in signing:
@@ -46,10 +34,6 @@ def not_signed_by_a_party(instrument: Instrument) -> Breaches:
 
 @rule_of_row("CHG013")
 def promise_changed_without_its_words(instrument: Instrument) -> Breaches:
-    """A duty or review is amended together with the words that state it.
-
-    Nếu không, lời văn đang có hiệu lực và thời hạn được theo dõi sẽ nói khác nhau.
-    """
     for number, said in enumerate(instrument.directives, start=1):
         if isinstance(said.change, ChangeDuty | ChangeReview) and not said.silent and said.address.steps:
             vi = f"thay đổi trách nhiệm, chế độ nêu tại {said.place} mà không sửa đổi lời văn của quy định này"

@@ -517,11 +517,6 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[Key]:
 
 @rule_of_row("RPT067")
 def claim_that_the_ledger_denies(report: Report) -> Breaches:
-    """A report does not claim what the ledger denies.
-
-    “Tất cả”, “không có việc nào” được đối chiếu với từng kỳ của từng việc; sổ còn một việc quá hạn hoặc hoàn thành chậm
-    thì câu đó sai. Chỉ báo LỖI khi câu nêu rõ bên, việc và mức độ.
-    """
     for field, one in _false(report):
         if one.certain:
             yield Address().field(field), Message(one.vi, one.en)
@@ -529,10 +524,6 @@ def claim_that_the_ledger_denies(report: Report) -> Breaches:
 
 @rule_of_row("RPT068")
 def claim_beside_the_ledger(report: Report) -> Breaches:
-    """The text tells who, what, when, how many, by which document, in which order, more or less, as the ledger.
-
-    Người nhận báo cáo tính lại từ phụ lục; câu khác sổ thì một nơi sai. Việc mà sổ không theo dõi thì không so.
-    """
     for field, one in _false(report):
         if not one.certain:
             yield Address().field(field), Message(one.vi, one.en)

@@ -202,11 +202,6 @@ def _hidden(report: Report, claim: _Claim) -> bool:
 
 @rule_of_row("RPT004")
 def number_that_contradicts_the_table(report: Report) -> Breaches:
-    """A number in the text that is of an indicator, in figures or in words, stands in the table.
-
-    Lời văn viết riêng, biểu lấy từ sổ: hai nơi nêu hai con số thì người đọc không biết tin nơi nào. Con số của việc
-    khác, và của một phần (“trong đó …”), thì không so.
-    """
     for claim in _claims(report):
         hoped = claim.goal and not any(one.targets for one in claim.of)  # of which the table has nothing
         if (
@@ -231,11 +226,6 @@ def _is_certain(report: Report, claim: _Claim) -> bool:
 
 @rule_of_row("RPT069")
 def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
-    """An exact number of an indicator that is named in full is that of the ledger.
-
-    Chỉ báo LỖI khi câu nêu đủ tên chỉ tiêu, con số không kèm “khoảng”, “hơn”, không phải một phần hay chỉ tiêu được
-    giao, và sổ có số liệu; các trường hợp khác RPT004 nêu.
-    """
     for claim in _claims(report):
         if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
             known, written = figures_listed(claim.printed, "không có"), claim.number.written
@@ -245,10 +235,6 @@ def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
 
 @rule_of_row("RPT018")
 def restricted_figure_told(report: Report) -> Breaches:
-    """A figure that the tables withhold is not told in the text either.
-
-    Biểu ghi “không công bố” mà lời văn nêu đúng con số thì số liệu đã bị lộ.
-    """
     for claim in _claims(report):
         if _hidden(report, claim) and not claim.number.rough and claim.true:
             names = ", ".join(dict.fromkeys(one.name for one in claim.of))
@@ -285,10 +271,6 @@ def _meetings_told(text: str, agreement_kind: str) -> Iterator[tuple[Number, str
 
 @rule_of_row("RPT015")
 def meetings_miscounted(report: Report) -> Breaches:
-    """The number of meetings that the text gives is that of the ledger.
-
-    Phụ lục của báo cáo kê từng cuộc họp đã ghi sổ; lời văn nêu con số khác thì một nơi sai.
-    """
     held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
     planned = {review.kind for _, review in report.agreement.reviews()}
     for field, text in report.texts():
@@ -316,10 +298,6 @@ _OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ')
 
 @rule_of_row("RPT016")
 def meeting_on_an_unknown_day(report: Report) -> Breaches:
-    """The day that the text gives of a meeting of the parties is that of a meeting in the ledger.
-
-    Sổ ghi từng cuộc họp theo biên bản; ngày khác là gõ nhầm, hoặc cuộc họp chưa được ghi.
-    """
     first, last = report.progress.period.first, min(report.progress.on, report.progress.period.last)
     known = {one.done_on for one in report.meetings if one.done_on}
     for field, text in report.texts():
@@ -357,10 +335,6 @@ _REQUESTED = frozenset({"request", "urgent-request"})
 
 @rule_of_row("RPT019")
 def requests_miscounted(report: Report) -> Breaches:
-    """The number of requests that the text says were received is that of the ledger.
-
-    Mỗi yêu cầu vào sổ là một kỳ hạn trả lời; yêu cầu không vào sổ thì không ai theo dõi.
-    """
     counts = _requests(report)
     if not counts:
         return

@@ -16,10 +16,6 @@ from coordlib.tracking import Captions, Letterhead, Plan, Reminder, Tracking
 
 @rule_of_row("RPT008")
 def reminder_of_nothing(reminder: Reminder) -> Breaches:
-    """A reminder goes to a party that has something overdue.
-
-    Đôn đốc việc đã xong hoặc chưa đến hạn là sai.
-    """
     if reminder.addressee is None:
         yield Address().field("to"), no_party(reminder.to)
     elif not reminder.standings:
@@ -29,10 +25,6 @@ def reminder_of_nothing(reminder: Reminder) -> Breaches:
 
 @rule_of_row("RPT047")
 def answer_before_the_letter(reminder: Reminder) -> Breaches:
-    """An answer is not asked for before the day of the letter, or while that is not signed, of its data.
-
-    Công văn đến sau hạn trả lời của chính nó thì bên nhận không thể trả lời đúng hạn.
-    """
     signed, answer = reminder.letterhead.signed, reminder.answer_by
     sent = max(signed or reminder.progress.on, reminder.progress.on)
     if answer and answer < sent:
@@ -43,11 +35,6 @@ def answer_before_the_letter(reminder: Reminder) -> Breaches:
 
 @rule_of_row("RPT048")
 def answer_on_a_day_off(reminder: Reminder) -> Breaches:
-    """An answer is asked for on a working day.
-
-    Bộ luật Dân sự 2015, Điều 148: hạn rơi vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo; công văn nên ghi
-    đúng ngày đó.
-    """
     answer, calendar = reminder.answer_by, reminder.progress.ledger.calendar
     if answer and (why := calendar.why_off(answer)):
         following = date_in_figures(calendar.next_working(answer))
@@ -60,10 +47,6 @@ def answer_on_a_day_off(reminder: Reminder) -> Breaches:
 
 @rule_of_row("RPT049")
 def reminder_to_itself(reminder: Reminder) -> Breaches:
-    """A reminder is sent by another party.
-
-    Một bên không đôn đốc chính mình.
-    """
     if reminder.to in reminder.head.issuers:
         name = party_named(reminder.agreement, reminder.to)
         yield Address().field("letterhead.issuers"), Message(f"{name} tự đôn đốc", f"{name} reminds itself")
@@ -71,20 +54,12 @@ def reminder_to_itself(reminder: Reminder) -> Breaches:
 
 @rule_of_row("RPT050")
 def answer_at_no_time(reminder: Reminder) -> Breaches:
-    """A reminder says until when an answer is asked for.
-
-    Không có hạn thì lần đôn đốc sau không có căn cứ.
-    """
     if reminder.answer_by is None:
         yield Address().field("answer_by"), Message("chưa nêu hạn trả lời", "no day for the answer")
 
 
 @rule_of_row("RPT060")
 def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
-    """A reminder is sent by a party that is not late itself.
-
-    Bên nhận sẽ trả lời rằng bên gửi cũng chưa làm xong phần của mình.
-    """
     for party in reminder.late_issuers:
         name = party_named(reminder.agreement, party)
         what = Message(f"{name} cũng còn việc quá hạn", f"{name} has something overdue itself")
@@ -93,11 +68,6 @@ def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
 
 @rule_of_row("RPT063")
 def letter_without_its_unit(reminder: Reminder) -> Breaches:
-    """The symbol of a letter ends with the abbreviation of the unit that drafts it, or of the field.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3: ký hiệu công văn gồm chữ viết tắt tên cơ quan ban hành và tên đơn vị
-    soạn thảo hoặc lĩnh vực. Có số mà thiếu phần sau thì bản in chừa chỗ trống sau dấu gạch nối.
-    """
     if reminder.letterhead.number is not None and not reminder.letterhead.symbol:
         what = Message("ký hiệu chưa có đơn vị soạn thảo", "the symbol lacks the unit that drafts the letter")
         yield Address().field("letterhead.symbol"), what
@@ -121,21 +91,12 @@ def _of_its_time(plan: Plan) -> bool:
 
 @rule_of_row("RPT051")
 def plan_of_nothing(plan: Plan) -> Breaches:
-    """A plan holds something.
-
-    Kế hoạch trống ban hành ra thì không ai có việc để làm; thường là chọn nhầm năm.
-    """
     if not plan.dues and _inside(plan) and plan.first <= plan.last:
         yield Address().field("dues"), Message(f"kế hoạch {plan.span} không có việc nào", "the plan holds nothing")
 
 
 @rule_of_row("RPT052")
 def plan_outside_the_term(plan: Plan) -> Breaches:
-    """A plan is of a time in which the agreement is in force; its first day is not after its last.
-
-    Ngoài thời hạn đó Quy chế không giao việc cho ai; việc bắt đầu trong thời hạn mà hoàn thành sau đó thì
-    vẫn lập kế hoạch.
-    """
     begins, expires = plan.agreement.begins, plan.agreement.expires
     if plan.first > plan.last:
         yield (
@@ -153,10 +114,6 @@ def plan_outside_the_term(plan: Plan) -> Breaches:
 
 @rule_of_row("RPT053")
 def due_outside_the_plan(plan: Plan) -> Breaches:
-    """What a plan holds falls due within its span, and within the term.
-
-    Việc ngoài khoảng đó là của kế hoạch khác.
-    """
     outside = [(n, due) for n, due in enumerate(plan.dues, start=1) if not plan.first <= due.on <= plan.last]
     if outside and plan.first <= plan.last and _of_its_time(plan):
         index, due = outside[0]
@@ -168,10 +125,6 @@ def due_outside_the_plan(plan: Plan) -> Breaches:
 
 @rule_of_row("RPT054")
 def due_of_nothing(plan: Plan) -> Breaches:
-    """What a plan holds is a duty or a review of the agreement.
-
-    Kế hoạch lập trước khi Quy chế được sửa có thể giao việc không còn.
-    """
     promises = promises_of(plan.agreement)
     for index, due in enumerate(plan.dues, start=1):
         if due.key not in promises:
@@ -181,10 +134,6 @@ def due_of_nothing(plan: Plan) -> Breaches:
 
 @rule_of_row("RPT055")
 def due_twice(plan: Plan) -> Breaches:
-    """One time of a duty stands once in a plan.
-
-    Ghép hai kế hoạch thì dễ lặp dòng.
-    """
     captions = Captions(plan.agreement)
     for (key, _), count in Counter((due.key, due.occasion) for due in plan.dues).items():
         if count > 1:
@@ -198,10 +147,6 @@ def due_twice(plan: Plan) -> Breaches:
 
 @rule_of_row("RPT056")
 def due_led_by_nobody(plan: Plan) -> Breaches:
-    """What a plan holds is led by somebody.
-
-    Việc không có bên chủ trì thì không ai làm.
-    """
     captions = Captions(plan.agreement)
     keys = list(dict.fromkeys(due.key for due in plan.dues if not due.lead))
     for key in keys:
@@ -212,10 +157,6 @@ def due_led_by_nobody(plan: Plan) -> Breaches:
 
 @rule_of_row("RPT057")
 def plan_that_lacks_a_due(plan: Plan) -> Breaches:
-    """A plan holds all that recurs and falls due in its span.
-
-    Việc thiếu trong kế hoạch vẫn đến hạn theo Quy chế.
-    """
     own = promises_of(plan.agreement).keys()
     if not all(plan.first <= due.on <= plan.last and due.key in own for due in plan.dues):
         return  # it is of another span or of another agreement, which is said already
@@ -240,11 +181,6 @@ def plan_that_lacks_a_due(plan: Plan) -> Breaches:
 
 @rule_of_row("RPT058")
 def done_without_evidence(tracking: Tracking) -> Breaches:
-    """Every line that is done in a tracking table is shown by a document.
-
-    Cột “Kết quả, văn bản” để trống thì người kiểm tra không xác nhận được. Việc mà Quy chế nêu tài liệu phải có thì
-    LED012 nói.
-    """
     for index, standing in enumerate(tracking.progress.standings, start=1):
         what = standing.of.what
         asked = isinstance(what, Duty) and what.evidence
@@ -257,21 +193,12 @@ def done_without_evidence(tracking: Tracking) -> Breaches:
 
 @rule_of_row("RPT059")
 def tracking_of_nothing(tracking: Tracking) -> Breaches:
-    """A tracking table has a line.
-
-    Biểu trống là chọn nhầm kỳ, hoặc Quy chế chưa khai trách nhiệm nào.
-    """
     if not tracking.progress.standings:
         yield Address().field("rows"), Message("biểu theo dõi không có dòng nào", "the table has no line")
 
 
 @rule_of_row("RPT064")
 def plan_without_its_base(plan: Plan) -> Breaches:
-    """A plan that is issued carries out a document that is signed, and cites it with number and day.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: viện dẫn lần đầu ghi đầy đủ số, ký hiệu, thời gian ban hành. Lịch công
-    việc chưa có phần đầu văn bản (letterhead) thì chưa xét.
-    """
     agreement = plan.agreement
     given = (agreement.number is not None, agreement.signed is not None)
     lacking = [name for name, known in zip(_OF_THE_BASE, given, strict=True) if not known]

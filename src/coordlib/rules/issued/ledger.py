@@ -28,11 +28,6 @@ def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
 
 @rule_of_row("LED015")
 def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
-    """What is recorded as done has a day that had come when it was recorded.
-
-    Sổ ghi theo thứ tự; một mục có ngày sau ngày tính số liệu mà các mục ghi sau nó lại có ngày trước đó thì ngày bị gõ
-    nhầm. Mục đó không được tính cho đến ngày ấy.
-    """
     entries, on = progress.ledger.entries, progress.on
     last = max((number for number, one in enumerate(entries, start=1) if one.recorded <= on), default=0)
     for number, one in enumerate(entries, start=1):
@@ -47,10 +42,6 @@ _YEAR, _WHOLE_YEAR = 366, 365
 
 @rule_of_row("LED016")
 def entries_after_the_day(progress: tracking.Progress) -> Breaches:
-    """The reader is told where the ledger ends with entries that do not count yet.
-
-    Số liệu tính đến một ngày thì không gồm mục có ngày sau đó.
-    """
     entries = list(enumerate(progress.ledger.entries, start=1))
     last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
     if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
@@ -64,10 +55,6 @@ def entries_after_the_day(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED017")
 def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
-    """The document that shows an act is not dated after it, nor a year and more before.
-
-    Văn bản trả lời, báo cáo, biên bản ra đời khi việc được làm; ngày sau đó là gõ nhầm, hoặc việc xong muộn hơn đã ghi.
-    """
     for one in _known(progress):
         for shown in one.entry.evidence if isinstance(one.entry.what, tracking.Done) else ():
             if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
@@ -81,11 +68,6 @@ def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED018")
 def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
-    """The number of one document shows one act.
-
-    Nghị định 30/2020/NĐ-CP, Điều 15: số và ký hiệu là duy nhất trong một năm; hai lần thực hiện cùng một số thì một mục
-    ghi nhầm. Cùng một văn bản ra một ngày cho hai trách nhiệm khác nhau thì không báo.
-    """
     seen: dict[tuple[str, int], tuple[tracking.ValidEntry, tracking.Done, date]] = {}
     for one in _known(progress):
         what = one.entry.what
@@ -114,10 +96,6 @@ _THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
 
 @rule_of_row("LED019")
 def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
-    """A figure is not a thousand times the one before, nor a thousandth of it.
-
-    Dấu chấm phân cách hàng nghìn gõ nhầm thành dấu thập phân, hoặc nhập theo đơn vị khác.
-    """
     for indicator, figures in _figures(progress):
         usual: Decimal | None = None
         for one, value in figures:
@@ -134,10 +112,6 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED020")
 def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
-    """What is counted is whole and not negative; a rate is between 0 and 100 per cent.
-
-    Không có nửa vụ, nửa lượt; tỷ lệ hoàn thành không quá 100%.
-    """
     for indicator, figures in _figures(progress):
         unit = indicator.unit.lower()
         for one, value in figures:
@@ -155,10 +129,6 @@ _COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"
 
 @rule_of_row("LED021")
 def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
-    """The figure of an indicator for a day is recorded once.
-
-    Số liệu cộng dồn; ghi hai lần thì báo cáo tính gấp đôi.
-    """
     for indicator, figures in _figures(progress):
         for (before, value), (one, again) in pairwise(figures):
             if (
@@ -178,10 +148,6 @@ def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED022")
 def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
-    """Evidence has a number, a file or a place; a number that is not yet assigned is not written.
-
-    “…/BC-CAT” không tìm được trong sổ công văn đi.
-    """
     for one in _known(progress):
         for shown in one.entry.evidence:
             if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
@@ -196,10 +162,6 @@ _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|
 
 @rule_of_row("LED023")
 def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
-    """A request or an event is recorded once.
-
-    Số, ký hiệu viết khác nhau một khoảng trắng, một chữ hoa thì sổ coi là hai yêu cầu, và đòi hai lần trả lời.
-    """
     seen: dict[tuple[str, str], tuple[tracking.ValidEntry, str]] = {}
     for one in _known(progress):
         if isinstance(one.entry.what, tracking.Happened) and one.entry.what.reference:
@@ -217,10 +179,6 @@ def _whole() -> Address:
 
 @rule_of_row("LED010")
 def late_correction(progress: tracking.Progress) -> Breaches:
-    """The figures of a period are corrected before the period closes.
-
-    Đính chính sau ngày chốt số liệu làm báo cáo đã ký khác với sổ; mục cũ vẫn còn và người đọc phải được biết.
-    """
     entries = progress.ledger.entries
     for number, entry in enumerate(entries, start=1):
         if isinstance(entry.what, tracking.Correction) and entry.recorded <= progress.on:
@@ -238,10 +196,6 @@ def late_correction(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED011")
 def figure_without_unit(progress: tracking.Progress) -> Breaches:
-    """An indicator that has figures has a unit.
-
-    Con số không có đơn vị (lượt, vụ, cuộc, %) không so sánh được giữa các kỳ và không đưa vào biểu được.
-    """
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
             name = one.indicator.name
@@ -253,10 +207,6 @@ def figure_without_unit(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED012")
 def evidence_missing(progress: tracking.Progress) -> Breaches:
-    """What is recorded as done is shown by the document that the duty asks for.
-
-    Quy chế nêu tài liệu chứng minh của trách nhiệm (evidence); thiếu tài liệu thì khi kiểm tra không xác nhận được.
-    """
     for standing in progress.standings:
         wanted = standing.of.what.evidence if isinstance(standing.of.what, Duty) else ""
         if wanted and standing.done_on and not standing.evidence:
@@ -267,11 +217,6 @@ def evidence_missing(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED013")
 def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
-    """Every entry is of a duty, an occasion, an event or an indicator that the agreement has.
-
-    Khi Quy chế được sửa, hoặc một sự kiện bị hủy, mục ghi cũ có thể không còn ứng với việc nào: nó không được tính vào
-    báo cáo mà không ai biết.
-    """
     known = _Countable(progress)
     for one in known.entries:
         if name := known.stray(one.entry):
@@ -281,10 +226,6 @@ def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
 
 @rule_of_row("LED014")
 def torn_line(progress: tracking.Progress) -> Breaches:
-    """The ledger has no line that was cut off.
-
-    Máy dừng khi đang ghi: mục đó chưa được xác nhận và không được tính; các mục trước vẫn đủ.
-    """
     if torn := progress.ledger.torn:
         yield (
             _whole(),

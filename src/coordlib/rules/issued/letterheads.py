@@ -45,10 +45,6 @@ def no_party(key: str) -> Message:
 
 @rule_of_row("RPT012")
 def issued_without_archive(head: Letterhead) -> Breaches:
-    """The recipients include the archive.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: dòng cuối của nơi nhận ghi “Lưu”, đơn vị soạn thảo và số bản lưu.
-    """
     if not any(one.archive for one in head.recipients):
         words = Message("nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
         yield Address().field("recipients"), words
@@ -56,10 +52,6 @@ def issued_without_archive(head: Letterhead) -> Breaches:
 
 @rule_of_row("RPT029")
 def number_without_a_day(head: Letterhead) -> Breaches:
-    """A document that has its number has its day.
-
-    Nghị định 30/2020/NĐ-CP, Điều 15: số và thời gian ban hành được đăng ký cùng nhau, sau khi văn bản đã ký.
-    """
     if head.number is not None and head.signed is None:
         words = Message(f"có số {head.numbered} mà chưa có ngày ký", f"number {head.numbered}, and no day of signing")
         yield Address().field("signed"), words
@@ -67,10 +59,6 @@ def number_without_a_day(head: Letterhead) -> Breaches:
 
 @rule_of_row("RPT030")
 def recipient_twice(head: Letterhead) -> Breaches:
-    """Each body stands once among the recipients, and once among the addressees.
-
-    Ghi hai lần thì văn thư nhân và gửi hai bản.
-    """
     lists = {"to": head.to, "recipients": tuple(one.name for one in head.recipients if not one.archive)}
     for field, names in lists.items():
         for name, count in Counter(map(str.casefold, names)).items():
@@ -84,10 +72,6 @@ _SAME_AS_ABOVE = compared(line_words("same")[0])
 
 @rule_of_row("RPT032")
 def same_as_above_by_hand(head: Letterhead) -> Breaches:
-    """The line “Như trên” prints once, and only where the document is addressed to somebody.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
-    """
     if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
         vi = "nơi nhận ghi “Như trên” lần nữa" if head.to else "nơi nhận ghi “Như trên” mà văn bản không có kính gửi"
         yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
@@ -95,11 +79,6 @@ def same_as_above_by_hand(head: Letterhead) -> Breaches:
 
 @rule_of_row("RPT034")
 def signed_on_a_day_off(head: Letterhead) -> Breaches:
-    """A document is usually signed on a working day.
-
-    Nghị định 30/2020/NĐ-CP, Điều 18, khoản 1: phát hành trong ngày ký, chậm nhất ngày làm việc tiếp theo; ngày nghỉ
-    thường là gõ nhầm ngày hoặc tháng.
-    """
     if head.signed and (why := Calendar().why_off(head.signed)):
         day = date_in_figures(head.signed)
         yield (
@@ -113,10 +92,6 @@ def signed_on_a_day_off(head: Letterhead) -> Breaches:
 
 @rule_of_row("RPT007")
 def issued_by_no_party(issued: Signed) -> Breaches:
-    """Who issues and who signs are of a party to the agreement.
-
-    Văn bản của cơ quan khác thì không phải là báo cáo, biên bản của các bên.
-    """
     known = {party.key for party in _bodies(issued)}
     head = issued.head
     signing = (one.party for one in head.signatories)
@@ -128,20 +103,12 @@ def issued_by_no_party(issued: Signed) -> Breaches:
 
 @rule_of_row("RPT028")
 def signed_by_nobody(issued: Signed) -> Breaches:
-    """A report or a letter says who signs it.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Biên bản do chủ tọa và thư ký ký.
-    """
     if not isinstance(issued, Minutes) and not issued.head.signatories:
         yield Address().field("letterhead.signatories"), Message("chưa có người ký", "nobody signs")
 
 
 @rule_of_row("RPT031")
 def addressed_to_itself(issued: Signed) -> Breaches:
-    """Who issues a document does not address itself.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: kính gửi cơ quan cấp trên, hoặc cơ quan nhận công văn.
-    """
     if isinstance(issued, Reminder):  # RPT049 says so of a reminder
         return
     names = {name for body in _issuers(issued) for name in (body.name, body.short_name) if name}
@@ -175,10 +142,6 @@ def _named(name: str) -> Kind:
 
 @rule_of_row("RPT033")
 def symbol_of_another_kind(issued: Signed) -> Breaches:
-    """The symbol bears the abbreviation of the kind of document; that of a letter has none.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3 và Phụ lục III: BC là báo cáo, BB là biên bản.
-    """
     kind = kind_of_issued(issued)
     written = issued.head.symbol.split("-")[0].strip()
     bodies = {party.abbreviation for party in _issuers(issued)}
@@ -194,10 +157,6 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
 
 @rule_of_row("RPT035")
 def signed_before_the_agreement(issued: Headed) -> Breaches:
-    """What is issued under an agreement is signed after the agreement.
-
-    Trước ngày đó chưa có gì để báo cáo, để họp, để đôn đốc; thường là gõ nhầm năm.
-    """
     signed, begins = issued.head.signed, issued.agreement.earliest
     if signed and begins and signed < begins:
         vi = f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế"
@@ -206,10 +165,6 @@ def signed_before_the_agreement(issued: Headed) -> Breaches:
 
 @rule_of_row("RPT036")
 def signed_before_what_it_tells(issued: Headed) -> Breaches:
-    """Minutes are not dated before their meeting, nor a reminder before the day of its data.
-
-    Văn bản ký trước khi việc xảy ra thì không thể nêu việc đó. RPT003 nói điều này của báo cáo.
-    """
     signed = issued.head.signed
     for day, what, thing in _told_of(issued):
         if signed and signed < day:
@@ -229,11 +184,6 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
 
 @rule_of_row("RPT061")
 def open_under_a_secret_agreement(issued: Headed) -> Breaches:
-    """What is issued under a secret agreement is looked at: whether it needs a mark of secrecy, too.
-
-    Mức độ mật theo nội dung của từng văn bản, do người có thẩm quyền quyết định theo pháp luật về bảo vệ bí mật nhà
-    nước; văn bản này trích yếu, trích điều, khoản của văn bản mật.
-    """
     secret = issued.agreement.secrecy.value
     if secret and not issued.head.secrecy.value:
         vi = f"{issued.agreement.kind} có độ “{secret}”, văn bản này không có dấu chỉ độ mật"
@@ -242,10 +192,6 @@ def open_under_a_secret_agreement(issued: Headed) -> Breaches:
 
 @rule_of_row("RPT062")
 def issued_without_superior(issued: Headed) -> Breaches:
-    """What one party issues names the body that it stands directly under above the party's name, if there is one.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2. Biên bản họp là của các bên.
-    """
     alone = () if isinstance(issued, Minutes) else issuing(issued.head, issued.agreement)
     if lone := without_superior(alone):
         what = Message(

@@ -14,10 +14,6 @@ from coordlib.tracking import Minutes, Task, day_of
 
 @rule_of_row("RPT009")
 def minutes_not_complete(minutes: Minutes) -> Breaches:
-    """Minutes say where, who, what was said and concluded, and when the meeting began and ended.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
-    """
     for part, title in _MINUTES.items():
         if not getattr(minutes, part):
             yield Address().field(part), Message(f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
@@ -35,10 +31,6 @@ _MINUTES = {
 
 @rule_of_row("RPT010")
 def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
-    """Minutes are of a review of the agreement; attendance and tasks are of its parties.
-
-    Nhiệm vụ ghi vào sổ theo khóa của bên được giao; khóa sai thì không ai được giao.
-    """
     if minutes.cycle is None:
         words = Message(f"Quy chế không có chế độ “{minutes.review}”", f"there is no review {minutes.review!r}")
         yield Address().field("review"), words
@@ -56,10 +48,6 @@ def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
 
 @rule_of_row("RPT011")
 def meeting_that_ends_before_it_begins(minutes: Minutes) -> Breaches:
-    """A meeting ends after it has begun.
-
-    Giờ ghi trong biên bản là chứng cứ; ghi ngược thì biên bản không dùng được.
-    """
     if minutes.begun and minutes.ended and minutes.ended <= minutes.begun:
         vi = f"kết thúc {minutes.ended:%H:%M}, bắt đầu {minutes.begun:%H:%M}"
         words = Message(vi, "the meeting ends before it begins")
@@ -85,10 +73,6 @@ _LATE_BY = 31  # days; a meeting that names no occasion may be one that was due 
 
 @rule_of_row("RPT037")
 def chair_out_of_turn(minutes: Minutes) -> Breaches:
-    """A meeting is chaired by the party whose turn it is.
-
-    Quy chế giao các bên luân phiên chủ trì (hosts); lượt tính theo thứ tự các kỳ họp từ khi Quy chế có hiệu lực.
-    """
     due = _meant(minutes)
     known = {party.key for party in minutes.agreement.parties}
     if due and due.lead and minutes.chair.party in known and minutes.chair.party not in due.lead:
@@ -100,10 +84,6 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT038")
 def party_absent(minutes: Minutes) -> Breaches:
-    """The minutes say who took part for each party.
-
-    Kết luận của cuộc họp ràng buộc các bên; bên không dự thì không ai thay mặt bên đó thống nhất.
-    """
     present = {one.party for one in minutes.attendance}
     for party in minutes.agreement.parties if minutes.attendance else ():
         if party.key not in present:
@@ -116,10 +96,6 @@ def party_absent(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT039")
 def attendance_of_nobody(minutes: Minutes) -> Breaches:
-    """Those who took part are at least one.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9: thành phần tham dự.
-    """
     for index, one in enumerate(minutes.attendance, start=1):
         if one.count < 1:
             name = party_named(minutes.agreement, one.party)
@@ -133,10 +109,6 @@ def _tasks(minutes: Minutes) -> Iterator[tuple[str, Task]]:
 
 @rule_of_row("RPT040")
 def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
-    """A task that a meeting gives is not due before the meeting.
-
-    Không ai hoàn thành được một việc trước khi được giao; thường là gõ nhầm năm.
-    """
     held = date_in_figures(minutes.on)
     for place, task in _tasks(minutes):
         if task.until and task.until < minutes.on:
@@ -149,11 +121,6 @@ def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT041")
 def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
-    """A task is due on a working day.
-
-    Bộ luật Dân sự 2015, Điều 148: thời hạn kết thúc vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo; ngày
-    đã ghi rõ thì dễ tranh cãi.
-    """
     for place, task in _tasks(minutes):
         if task.until and task.until >= minutes.on and (why := Calendar().why_off(task.until)):
             vi = f"thời hạn {date_in_figures(task.until)} của “{task.text}” là ngày nghỉ ({why})"
@@ -165,10 +132,6 @@ def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT042")
 def task_said_twice(minutes: Minutes) -> Breaches:
-    """A task is given to a party once, and says something.
-
-    Mỗi nhiệm vụ thành một mục trong sổ; ghi hai lần thì theo dõi hai lần.
-    """
     seen: dict[tuple[str, ...], int] = {}
     for number, (place, task) in enumerate(_tasks(minutes), start=1):
         words = (task.party, *words_of(task.text))
@@ -182,10 +145,6 @@ def task_said_twice(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT043")
 def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
-    """The chair and the secretary of a meeting are two persons.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9: biên bản có chữ ký của thư ký và của chủ tọa.
-    """
     chair, secretary = minutes.chair, minutes.secretary
     same_name = chair.name and chair.name.casefold() == secretary.name.casefold()
     if same_name or (chair == secretary and not chair.name):
@@ -195,10 +154,6 @@ def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT044")
 def meeting_outside_the_term(minutes: Minutes) -> Breaches:
-    """A meeting is held while the agreement is in force.
-
-    Họp theo chế độ của Quy chế thì Quy chế phải đã ký; sau ngày hết hiệu lực chỉ còn việc tổng kết.
-    """
     begins, expires = minutes.agreement.earliest, minutes.agreement.expires
     held = date_in_figures(minutes.on)
     if begins and minutes.on < begins:
@@ -211,10 +166,6 @@ def meeting_outside_the_term(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT045")
 def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
-    """Minutes are of a review that is a meeting, and of a time of it that the schedule has.
-
-    Biên bản ghi vào sổ theo kỳ họp; kỳ không có thì sổ không nhận.
-    """
     cycle = minutes.cycle
     if cycle is not None and cycle.kind is REPORT:
         words = Message(f"“{cycle.key}” là chế độ báo cáo, không phải họp", f"{cycle.key!r} is a report, no meeting")
@@ -228,10 +179,6 @@ def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT046")
 def conclusion_copied(minutes: Minutes) -> Breaches:
-    """The conclusions do not repeat the contents.
-
-    Nội dung ghi ý kiến đã nêu, kết luận ghi điều đã thống nhất; chép lại thì không biết các bên thống nhất gì.
-    """
     told = {tuple(words_of(text)): index for index, text in enumerate(minutes.contents, start=1)}
     for index, text in enumerate(minutes.conclusions, start=1):
         same = told.get(tuple(words_of(text)))

@@ -51,10 +51,6 @@ PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.l
 
 @rule_of_row("RPT001")
 def part_not_written(narrative: Narrative) -> Breaches:
-    """Every part of a report that people write is written.
-
-    Bố cục theo thông lệ của báo cáo sơ kết, tổng kết; phần không có gì để nêu thì ghi rõ là không có.
-    """
     for part, title in PARTS.items():
         if not getattr(narrative, part):
             words = Message(f"phần “{title}” để trống", f"the part {part!r} is empty")
@@ -63,10 +59,6 @@ def part_not_written(narrative: Narrative) -> Breaches:
 
 @rule_of_row("RPT022")
 def sentence_in_two_parts(narrative: Narrative) -> Breaches:
-    """A sentence does not stand in two parts of a report.
-
-    Thường là chép nhầm, nhất là ưu điểm chép sang tồn tại; phần nào cũng có nội dung riêng của nó.
-    """
     seen: dict[tuple[str, ...], str] = {}
     for part, title in PARTS.items():
         for _, sentence in sentences_of(getattr(narrative, part)):
@@ -106,10 +98,6 @@ _BLAME = re.compile(
 
 @rule_of_row("RPT023")
 def praise_among_shortcomings(narrative: Narrative) -> Breaches:
-    """The shortcomings say what fell short; they do not praise.
-
-    Câu khen đứng ở phần này là chép nhầm từ phần ưu điểm, hoặc thiếu chữ “chưa”.
-    """
     for _, sentence in sentences_of(narrative.shortcomings):
         praise = _PRAISE.search(sentence)
         if praise and not _BLAME.search(sentence):
@@ -120,10 +108,6 @@ def praise_among_shortcomings(narrative: Narrative) -> Breaches:
 
 @rule_of_row("RPT025")
 def passage_without_words(narrative: Narrative) -> Breaches:
-    """A passage about an article says something, and so does an earlier proposal.
-
-    Đoạn trống in ra thành một dòng không có gì, hoặc không được in mà không ai biết.
-    """
     for index, one in enumerate(narrative.results, start=1):
         if not one.text:
             words = Message(f"đoạn về “{one.about}” không có nội dung", f"the passage about {one.about!r} is empty")
@@ -179,10 +163,6 @@ _NOTHING = re.compile(
 
 @rule_of_row("RPT014")
 def shortcomings_denied(report: Report) -> Breaches:
-    """The shortcomings do not say that there are none while something is overdue or was late.
-
-    Báo cáo tự mâu thuẫn với biểu theo dõi kèm theo.
-    """
     tally = report.progress.tally
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
     if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
@@ -193,10 +173,6 @@ def shortcomings_denied(report: Report) -> Breaches:
 
 @rule_of_row("RPT066")
 def rate_recorded_otherwise(report: Report) -> Breaches:
-    """A rate of what was done in time that was recorded is the one that the recorded acts make.
-
-    Báo cáo in tỷ lệ tính từ sổ; số liệu ghi tay khác đi là đếm nhầm, hoặc còn việc chưa ghi sổ.
-    """
     for one in report.progress.indicators:
         if one.counted and one.this is not None and one.this != one.counted[0]:
             made = "không có việc đến hạn" if one.counted[0] is None else f"{figure(one.counted[0])}%"
@@ -207,10 +183,6 @@ def rate_recorded_otherwise(report: Report) -> Breaches:
 
 @rule_of_row("RPT065")
 def final_review_without_its_judgement(report: Report) -> Breaches:
-    """The report of a final review judges the provisions, and says whether to sign on.
-
-    Theo thông lệ, tổng kết là dịp sửa đổi, bổ sung hoặc ký kết Quy chế cho giai đoạn tiếp theo.
-    """
     for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
         if report.final and not getattr(report.narrative, part):
             yield Address().field(f"narrative.{part}"), Message(f"chưa nêu {title}", f"{part!r} is empty")
@@ -218,10 +190,6 @@ def final_review_without_its_judgement(report: Report) -> Breaches:
 
 @rule_of_row("RPT002")
 def period_not_closed(report: Report) -> Breaches:
-    """A report is made when its period has closed.
-
-    Nghị định 09/2019/NĐ-CP, Điều 12: thời gian chốt số liệu; trước ngày đó số liệu của kỳ chưa đủ.
-    """
     on, last = report.progress.on, report.progress.period.last
     if on < last:
         yield (
@@ -235,10 +203,6 @@ def period_not_closed(report: Report) -> Breaches:
 
 @rule_of_row("RPT003")
 def signed_before_its_data(report: Report) -> Breaches:
-    """A report is not dated before its period closes, nor before the day of its data.
-
-    Báo cáo ký trước ngày chốt thì không thể có số liệu của cả kỳ.
-    """
     signed, last = report.letterhead.signed, max(report.progress.on, report.progress.period.last)
     if signed is not None and signed < last:
         yield (
@@ -252,10 +216,6 @@ def signed_before_its_data(report: Report) -> Breaches:
 
 @rule_of_row("RPT005")
 def restricted_without_secrecy(report: Report) -> Breaches:
-    """A report that prints restricted figures bears a mark of secrecy.
-
-    Văn bản có độ mật không gửi qua hệ thống văn bản điện tử thông thường (Quyết định 28/2018/QĐ-TTg).
-    """
     if report.letterhead.secrecy is Secrecy.NONE and _prints_restricted(report):
         words = Message("in số liệu hạn chế công bố mà không có dấu chỉ độ mật", "restricted figures, and no mark")
         yield Address().field("letterhead.secrecy"), words
@@ -268,10 +228,6 @@ def _prints_restricted(report: Report) -> bool:
 
 @rule_of_row("RPT006")
 def passage_about_nothing(report: Report) -> Breaches:
-    """Every passage about results is about an article of the agreement.
-
-    Đoạn viết về điều không có sẽ không được in: điều mà người viết muốn nói bị mất.
-    """
     for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
             words = Message(f"“{one.about}” không phải là một điều của Quy chế", f"{one.about!r} is no article")
@@ -289,10 +245,6 @@ def _today(report: Report) -> date:
 
 @rule_of_row("RPT020")
 def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
-    """A task of the time to come, or one that a meeting gives, has a deadline after the report or the meeting.
-
-    Thời hạn đã qua là phần phương hướng của báo cáo kỳ trước, kết luận của cuộc họp trước chép lại.
-    """
     today = issued.on if isinstance(issued, Minutes) else _today(issued)
     for field, text in issued.texts():
         for told in deadlines_of(text) if field.startswith(_TASKS) else ():
@@ -313,10 +265,6 @@ _AHEAD = re.compile(
 
 @rule_of_row("RPT021")
 def day_that_has_not_come(report: Report) -> Breaches:
-    """What a report tells as done is of no day after that of the report.
-
-    Ngày chưa tới là gõ nhầm ngày, tháng hoặc năm.
-    """
     today = _today(report)
     for part, text in report.narrative.texts():
         if part not in ACCOUNTS and not part.startswith("results"):
@@ -336,10 +284,6 @@ _HALF = 2
 
 @rule_of_row("RPT024")
 def period_of_another_report(report: Report) -> Breaches:
-    """The period that a part begins with is that of the report.
-
-    Năm, quý khác là lời văn của báo cáo kỳ trước chép lại chưa sửa.
-    """
     period = report.progress.period
     for part, text in report.narrative.texts():
         if part not in ACCOUNTS and not part.startswith("results"):
@@ -358,10 +302,6 @@ def period_of_another_report(report: Report) -> Breaches:
 
 @rule_of_row("RPT026")
 def report_outside_the_term(report: Report) -> Breaches:
-    """The period of a report lies in the time in which the agreement is in force.
-
-    Trước ngày ký và sau ngày hết hiệu lực không ai có trách nhiệm theo Quy chế này.
-    """
     period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
     if begins and period.last < begins:
         day = date_in_figures(begins)
@@ -375,10 +315,6 @@ def report_outside_the_term(report: Report) -> Breaches:
 
 @rule_of_row("RPT027")
 def citation_of_no_provision(report: Report) -> Breaches:
-    """A provision that a report cites of the agreement is one that the agreement has.
-
-    Người nhận báo cáo tra theo số điều; điều không có thì không biết báo cáo nói việc gì.
-    """
     prose = Prose((Address().field(field), text) for field, text in report.texts() if text)
     for citation in find_citations(prose, report.agreement.kind):
         targets = citation.targets or _of_the_agreement(citation, report.agreement.kind)
