@@ -34,7 +34,7 @@ types-of-windows: $(VENV)/.dev
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src  # tests of pipes and forks are of POSIX
 
 # LibreOffice, poppler, Tesseract, Chromium and two packages of npm must be there: tools/slow.sh installs them where it can.
-slow: $(VENV)/.dev
+slow: $(VENV)/.slow
 	sh tools/slow.sh $(BIN)/pytest -n 2 --dist worksteal -m "(office or browser or cluster or variants or poppler or schema or long or ocr) and not kills and not fuzz and not flips"
 
 # What the suite tries a few examples of, with many.
@@ -42,20 +42,20 @@ properties: $(VENV)/.dev
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "(hypothesis or many) and not kills"
 
 # The same inputs everywhere. FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes.
-fuzz: $(VENV)/.dev
+fuzz: $(VENV)/.slow
 	$(BIN)/pytest -m fuzz -n 2
 
 # The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
-versions: $(VENV)/.dev
+versions: $(VENV)/.slow
 	$(BIN)/pytest -m versions
 
 # The source distribution and the wheel, built and looked into.
-package: $(VENV)/.dev
+package: $(VENV)/.slow
 	$(BIN)/pytest -m package
 
 # The release files in dist/: built twice, the same bytes, with checksums and a bill of materials; the wheel is installed
 # with each extra in a new environment, and the tutorial runs from it.
-release: $(VENV)/.dev
+release: $(VENV)/.slow
 	$(BIN)/python -m tools.release dist
 
 # Documents of every form and kind, and contact sheets to look at (LibreOffice must be there).
@@ -65,7 +65,7 @@ variants: $(VENV)/.dev
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench
 
-docs: $(VENV)/.dev
+docs: $(VENV)/.slow
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 
 # The picture that the README shows, of what the example writes; then those of the tutorial.
@@ -79,6 +79,10 @@ $(VENV)/.demo: pyproject.toml
 
 $(VENV)/.dev: pyproject.toml
 	sh tools/venv.sh "$(PYTHON)" $(VENV) ".[dev]"
+	touch $@
+
+$(VENV)/.slow: $(VENV)/.dev
+	sh tools/venv.sh "$(PYTHON)" $(VENV) ".[slow]"
 	touch $@
 
 $(VENV)/.bench: pyproject.toml

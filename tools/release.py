@@ -64,7 +64,7 @@ def bill(files: dict[str, bytes]) -> str:
     """Return the bill of materials: the files with their digests, and what they require (CycloneDX 1.5)."""
     extras = PROJECT["optional-dependencies"]
     optional = dict.fromkeys(
-        one for name in sorted(extras) if name not in ("bench", "dev", "docs") for one in extras[name]
+        one for name in sorted(extras) if name not in ("bench", "dev", "docs", "slow") for one in extras[name]
     )
     data = {
         "bomFormat": "CycloneDX",

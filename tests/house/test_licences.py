@@ -39,18 +39,28 @@ def licence(found: Distribution) -> str:
     return "; ".join((*named, *(one for one in metadata.get_all("Classifier") or () if one.startswith("License"))))
 
 
-INSTALLED = sorted(
-    {one.metadata["Name"].lower(): one for one in closure("coordlib", frozenset(("all", "dev", "docs")), set())}.items()
-)
+def installed(*extras: str) -> dict[str, Distribution]:
+    """Return what coordlib requires in some extras and is installed, by its name."""
+    found = {one.metadata["Name"].lower(): one for one in closure("coordlib", frozenset(extras), set())}
+    return dict(sorted(found.items()))
 
 
-@pytest.mark.parametrize(("name", "found"), INSTALLED, ids=[name for name, _ in INSTALLED])
+INSTALLED = installed("all", "dev")
+SLOW = {name: found for name, found in installed("slow").items() if name not in INSTALLED}
+
+
+@pytest.mark.parametrize(("name", "found"), INSTALLED.items(), ids=INSTALLED)
 def test_a_package_is_free_of_the_gpl(name: str, found: Distribution) -> None:
     said = LESSER.sub("", licence(found))
     assert not GPL.search(said) or name in OTHER_CHOICE, said
 
 
+@pytest.mark.package
+@pytest.mark.parametrize(("name", "found"), SLOW.items(), ids=SLOW)
+def test_a_package_of_the_slow_tests_is_free_of_the_gpl(name: str, found: Distribution) -> None:
+    test_a_package_is_free_of_the_gpl(name, found)
+
+
 def test_the_closure_reaches_what_is_required_by_what_is_required() -> None:
-    names = {name for name, _ in INSTALLED}
-    assert {"coordlib", "attrs", "markupsafe", "sphinx"} <= names
-    assert "rinohtype" not in names
+    assert {"coordlib", "attrs", "markupsafe", "hypothesis"} <= INSTALLED.keys()
+    assert "rinohtype" not in INSTALLED

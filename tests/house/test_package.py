@@ -61,7 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def run_module(name: str, *words: str) -> None:
-    assert find_spec(name), f"{name} is missing: pip install 'coordlib[dev]'"
+    assert find_spec(name), f"{name} is missing: pip install 'coordlib[slow]'"
     ran = subprocess.run([sys.executable, "-m", name, *words], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
