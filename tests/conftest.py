@@ -14,6 +14,7 @@ if hasattr(providers, "_get_local_constants"):
 
 settings.register_profile(
     "coordlib",
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],

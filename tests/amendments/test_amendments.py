@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.amendments import (
@@ -374,7 +374,7 @@ class TestLaws:
         left = [one for one in places(agreement) if one.steps[: len(target.steps)] != target.steps]
         assert [one for one in places(repealed) if one.steps[: len(target.steps)] != target.steps] == left
 
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(any_agreement(), st.data())
     def test_a_unit_is_found_by_its_key_and_by_its_citation(self, agreement: Agreement, data: st.DataObject) -> None:
         units = [one for one in agreement.everything if isinstance(one.thing, Article | Clause | Point | Chapter)]
@@ -385,7 +385,7 @@ class TestLaws:
         assert {place_named(agreement, name) for name in names} == {one.address}
         assert place_named(agreement, f"{one.address.cite()} Chương XL") is None
 
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(any_agreement(), st.data())
     def test_operations_on_different_units_commute(self, agreement: Agreement, data: st.DataObject) -> None:
         articles = [address.cite() for address, unit in agreement.provisions() if isinstance(unit, Article)]
@@ -395,7 +395,7 @@ class TestLaws:
         changes = (Repeal(one), Retitle(other, "Tên mới"))
         assert amended(*changes, text=agreement) == amended(*reversed(changes), text=agreement)
 
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(any_agreement(), st.data())
     def test_a_sequence_is_one_after_another(self, agreement: Agreement, data: st.DataObject) -> None:
         articles = [address.cite() for address, unit in agreement.provisions() if isinstance(unit, Article)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.amendments import (
@@ -138,7 +138,7 @@ class TestDrafts:
 class TestLaws:
     """What holds for all texts."""
 
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(any_agreement())
     def test_a_text_does_not_differ_from_itself(self, agreement: Agreement) -> None:
         assert len(compare(agreement, attrs.evolve(agreement))) == 0

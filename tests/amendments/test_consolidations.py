@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from coordlib import render
 from coordlib.amendments import (
@@ -264,7 +264,7 @@ class TestLaws:
     """What holds for every agreement and its amendments."""
 
     @pytest.mark.long
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(AMENDED)
     def test_without_its_footnotes_it_prints_the_text_in_force(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
@@ -276,7 +276,7 @@ class TestLaws:
         assert [*tail[:-1], tail[-1].removesuffix("./.")] == [*expected[:-1], expected[-1].removesuffix(".")]
 
     @pytest.mark.long
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(AMENDED)
     def test_each_operation_has_a_footnote_that_names_its_instrument(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
@@ -292,7 +292,7 @@ class TestLaws:
         found = consolidate(agreement, [amendment], DAY)
         assert len(footnotes(render(found))) == len(found.places) + 1  # that of the closing articles
 
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(AMENDED)
     def test_one_amendment_at_a_time_notes_the_same_places(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.amendments import Clash, merge
@@ -26,7 +26,7 @@ from coordlib.model import (
     changed,
 )
 from tests.formats.revised import edited
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 
 REPLY = Duty("reply", ("telecom",), ("police",), Within(5, WORKING_DAYS, after="request"))
 ANSWERS = Clause("Viettel tỉnh trả lời trong 05 ngày làm việc.", key="answers", duties=(REPLY,))
@@ -159,7 +159,7 @@ def retitled(placed: Placed) -> Edit:
     return lambda one: changed(one, placed.path, lambda unit: attrs.evolve(unit, title=f"{unit.title} khác"))
 
 
-@settings(max_examples=25)
+@tries(15, 100)
 @given(any_agreement(), st.data())
 def test_edits_of_different_units_merge_as_both_orders(agreement: Agreement, data: st.DataObject) -> None:
     units = [one for one in agreement.placed if isinstance(one.thing, Article | Clause)]
@@ -171,7 +171,7 @@ def test_edits_of_different_units_merge_as_both_orders(agreement: Agreement, dat
         assert merged.agreement == one(other(agreement)) == other(one(agreement))
 
 
-@settings(max_examples=25)
+@tries(15, 100)
 @given(any_agreement(), st.data())
 def test_what_one_side_changed_alone_is_taken_and_what_both_did_is_said(base: Agreement, data: st.DataObject) -> None:
     ours, theirs = (data.draw(edited(base)) for _ in range(2))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import render
@@ -31,7 +31,7 @@ from coordlib.amendments import (
 )
 from coordlib.document import texts_of
 from coordlib.model import Agreement, Article, Clause, Party, Point, Signatory
-from tests.samples import once
+from tests.samples import once, tries
 
 DAY = date(2026, 4, 1)
 
@@ -262,7 +262,7 @@ AMENDED = once(amendments(), 40)
 
 
 class TestReadBack:
-    @settings(max_examples=40)
+    @tries(20, 100)
     @given(AMENDED.filter(lambda one: bool(one[1].operations)))
     def test_the_printed_instrument_and_the_printed_old_text_give_the_printed_new_text(
         self, drawn: tuple[Agreement, Amendment]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coordlib.dates import find_deadlines, parse_when
@@ -191,7 +191,7 @@ def test_spelling_does_not_matter(phrase: str) -> None:
     assert value(phrase.replace("oà", "òa")) == value(phrase)
 
 
-@settings(max_examples=200)
+@tries(100, 400)
 @given(st.text())
 @example("trong … ngày")
 def test_any_text_is_searched_for_deadlines(text: str) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 from holidays import country_holidays
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.dates import Calendar, Certainty, SpecialDay
 from coordlib.dates.calendar import shipped_days
 from coordlib.language import RefusedError
 from coordlib.model import Roll
+from tests.samples import tries
 
 VIETNAM = Calendar()
 DAYS = st.dates(date(2015, 1, 1), date(2032, 12, 31))
@@ -122,7 +123,7 @@ def test_a_day_rolls_to_a_working_day_and_no_further(day: date, policy: Roll) ->
     assert all(not VIETNAM.is_working(date.fromordinal(one)) for one in between if date.fromordinal(one) != rolled)
 
 
-@settings(max_examples=300)
+@tries(150, 600)
 @given(DAYS)
 def test_it_agrees_with_the_package_where_nothing_is_laid_over_it(day: date) -> None:
     package = country_holidays("VN", years=day.year)

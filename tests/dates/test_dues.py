@@ -6,7 +6,7 @@ import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, rrule
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, ReviewCycle, read, schedule
@@ -94,7 +94,7 @@ class TestRecurring:
         found = days(Every(months=24), date(2020, 1, 1), date(2026, 12, 31))
         assert found == [date(2021, 12, 31), date(2023, 12, 31), date(2025, 12, 31)]
 
-    @settings(max_examples=100)
+    @tries(50, 200)
     @given(st.integers(1, 28), st.sampled_from((1, 2, 3, 4, 6, 12)))
     def test_it_agrees_with_rrule_where_both_can_say_it(self, day: int, months: int) -> None:
         first = date(2026, 1, 1) + relativedelta(months=months - 1)
@@ -271,7 +271,7 @@ def test_widening_the_span_only_adds(agreement: Agreement, span: tuple[date, int
     assert [due for due in outer if start <= due.on <= end] == list(inner)
 
 
-@settings(max_examples=40)
+@tries(20, 100)
 @given(any_agreement(), st.integers(2012, 2036))
 def test_a_year_is_the_union_of_its_months(agreement: Agreement, year: int) -> None:
     months = [date(year, month, 1) for month in range(1, 13)]

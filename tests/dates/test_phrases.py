@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import parse_when
@@ -95,7 +95,7 @@ def test_what_cannot_be_read_says_why(phrase: str, says: str) -> None:
     assert phrase[:20] in caught.value.message.vi
 
 
-@settings(max_examples=500)
+@tries(250, 1000)
 @given(whens())
 def test_a_value_prints_as_a_phrase_that_reads_back_as_the_value(when: When) -> None:
     assert parse_when(str(when)) == when

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Clause, Duty, schedule
 from coordlib.dates import Calendar
 from coordlib.model import DAYS, MONTHS, NO_ROLL, WEEKS, WORKING_DAYS, Every, NamedDay, Once, Roll, When, Within
+from tests.samples import tries
 
 START, END = date(2026, 1, 1), date(2028, 12, 31)
 DAY = timedelta(days=1)
@@ -45,7 +46,7 @@ def naive_month_after(months: int, day: int, later: int) -> list[date]:
     return found
 
 
-@settings(max_examples=60)
+@tries(30, 120)
 @given(
     st.sampled_from((1, 2, 3, 4, 6, 12)).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, 31), st.integers(1, n)))
 )
@@ -54,7 +55,7 @@ def test_a_day_after_the_period(case: tuple[int, int, int]) -> None:
     assert days(Every(months, day=day, later=later)) == naive_month_after(months, day, later)
 
 
-@settings(max_examples=60)
+@tries(30, 120)
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 28)), min_size=2, max_size=5, unique=True))
 def test_several_days_of_a_year_fall_due_each(named: list[tuple[int, int]]) -> None:
     (month, day), *rest = sorted(named)
@@ -63,7 +64,7 @@ def test_several_days_of_a_year_fall_due_each(named: list[tuple[int, int]]) -> N
     assert days(Every(12, day=day, month=month, also=also)) == wanted
 
 
-@settings(max_examples=40)
+@tries(20, 100)
 @given(st.lists(st.integers(1, 28), min_size=2, max_size=5, unique=True))
 def test_several_days_of_a_month_fall_due_each(named: list[int]) -> None:
     first, *rest = sorted(named)
@@ -71,7 +72,7 @@ def test_several_days_of_a_month_fall_due_each(named: list[int]) -> None:
     assert days(Every(1, day=first, also=tuple(map(NamedDay, rest)))) == wanted
 
 
-@settings(max_examples=20)
+@tries(12, 100)
 @given(st.lists(st.integers(1, 7), min_size=2, max_size=7, unique=True))
 def test_several_days_of_a_week_fall_due_each(named: list[int]) -> None:
     first, *rest = sorted(named)
@@ -103,7 +104,7 @@ def naive_working(day: date, n: int) -> date:
     return day
 
 
-@settings(max_examples=40)
+@tries(20, 100)
 @given(st.integers(-20, 20).filter(bool))
 def test_working_days_from_a_day_of_the_year(n: int) -> None:
     wanted = [naive_working(date(year, 6, 15), n) for year in range(START.year, END.year + 1)]
@@ -111,7 +112,7 @@ def test_working_days_from_a_day_of_the_year(n: int) -> None:
     assert days(Once(date(2026, 6, 15), shift=n)) == wanted[:1]
 
 
-@settings(max_examples=40)
+@tries(20, 100)
 @given(st.integers(1, 20))
 def test_working_days_from_the_end_of_a_quarter(n: int) -> None:
     ends = [date(year, month, last_of(year, month)) for year in range(2025, 2029) for month in (3, 6, 9, 12)]

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bench.roles import text_of
 from coordlib import parse_when
@@ -15,6 +15,7 @@ from coordlib.testing import whens
 from tests.dates.test_phrases import PHRASES as TYPICAL
 from tests.dates.test_real import PHRASES as REAL
 from tests.paths import CASES
+from tests.samples import tries
 
 KEYS = csv.DictReader(Path(__file__).with_name("roles.csv").read_text(encoding="utf-8").splitlines())
 DOCUMENTS = list(dict.fromkeys(row["document"] for row in KEYS))
@@ -67,7 +68,7 @@ def test_what_is_not_said_stays_open_at_both_doors(phrase: str, says: str) -> No
     assert all(not values for form in FORMS for values in found_in(form.format(phrase)))
 
 
-@settings(max_examples=200)
+@tries(100, 400)
 @given(whens())
 def test_every_value_is_found_in_a_sentence_as_it_prints(when: When) -> None:
     if not isinstance(when, OnEvent | Ongoing):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Party, ReviewCycle, schedule
@@ -29,6 +29,7 @@ from coordlib.model import (
     When,
     Within,
 )
+from tests.samples import tries
 
 DAY = timedelta(days=1)
 BEGINS = st.dates(date(2020, 1, 1), date(2024, 12, 31))
@@ -91,7 +92,7 @@ def naive(months: int, cut_off: int, begins: date, expires: date) -> list[tuple[
     raise AssertionError
 
 
-@settings(max_examples=60, deadline=None)
+@tries(30, 120)
 @given(MONTHS, CUT_OFFS, BEGINS, st.integers(40, 1500), DATED)
 def test_windows_partition_the_term_as_the_naive_model_says(
     months: int, cut_off: int, begins: date, length: int, dated: tuple[int | None, bool]
@@ -105,7 +106,7 @@ def test_windows_partition_the_term_as_the_naive_model_says(
     assert all(one[1] + DAY == two[0] for one, two in pairwise(found))
 
 
-@settings(max_examples=40, deadline=None)
+@tries(20, 100)
 @given(
     st.one_of(
         st.builds(Every, weeks=st.integers(1, 5), day=st.none() | st.integers(1, 7)),
@@ -125,7 +126,7 @@ def test_windows_of_any_cycle_partition_the_term(every: Every, begins: date, len
     assert all(one[1] + DAY == two[0] for one, two in pairwise(found))
 
 
-@settings(max_examples=40, deadline=None)
+@tries(20, 100)
 @given(MONTHS, CUT_OFFS, BEGINS, st.integers(1, 31), st.sampled_from((-3, -1, 1, 4)))
 def test_rolling_never_changes_windows_nor_occasions(
     months: int, cut_off: int, begins: date, day: int, months_more: int
@@ -138,7 +139,7 @@ def test_rolling_never_changes_windows_nor_occasions(
     assert seen(Roll.NONE) == seen(Roll.FOLLOWING) == seen(Roll.PRECEDING)
 
 
-@settings(max_examples=40, deadline=None)
+@tries(20, 100)
 @given(MONTHS, CUT_OFFS, BEGINS, st.integers(40, 1500), st.none() | st.integers(1, 31))
 def test_nothing_is_reported_before_its_data_close(
     months: int, cut_off: int, begins: date, length: int, day: int | None

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
@@ -29,6 +29,7 @@ from coordlib.document import (
     plain_text,
 )
 from coordlib.formats import PRINTED_READERS, printed_words, to_bytes, write
+from tests.samples import tries
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTE = Footnote((Run("Điều này được "), Run("bổ sung", bold=True), Run(" theo "), Ref("article-1", "Điều 1"), Run(".")))
@@ -153,7 +154,7 @@ class TestReadAgain:
         found = words_of(Document("a", (Part((*lines, *DOCUMENT.parts[0].blocks[1:2])),)), ".pdf")
         assert found[:8] == ["Diện", "tích", "109", "km,", "xem", "chú", "thích.", "Điều"]
 
-    @settings(max_examples=15, deadline=None)
+    @tries(9, 100)
     @given(st.lists(st.lists(st.sampled_from(("hồ sơ", "05 ngày", "Điều 6,", "số 12")), min_size=1), min_size=1))
     def test_many_footnotes_read_alike_in_every_format(self, texts: list[list[str]]) -> None:
         blocks = tuple(_noted(words, number) for number, words in enumerate(texts, start=1))

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import render
@@ -23,6 +23,7 @@ from coordlib.formats.pdf.typesetting import TypesettingError
 from coordlib.formats.pdf.writer import typst_source
 from coordlib.language import RefusedError
 from tests.formats.test_decree import JOINT
+from tests.samples import tries
 
 DOCUMENT = render(JOINT, draft=True)
 BASE = ND30.with_look(Role.TEXT, attrs.evolve(ND30.look(Role.TEXT), box=True))
@@ -136,7 +137,7 @@ class TestEveryText:
             return
         check(layout, kind, name)
 
-    @settings(max_examples=25, deadline=None)
+    @tries(15, 100)
     @given(text=st.text(max_size=40))
     def test_any_text_is_refused_or_changes_nothing_but_strings(self, kind: type, name: str, text: str) -> None:
         try:

@@ -13,7 +13,7 @@ import attrs
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openxml_audit import OpenXmlValidator
@@ -27,6 +27,7 @@ from coordlib.testing import documents
 from coordlib.tracking import Minutes, Report, Task
 from tests.reading import WORD, pdf_text, squeezed
 from tests.rendering.subjects import subjects
+from tests.samples import tries
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SPECIAL = "https://a.vn/?a=1&b='2'"
@@ -324,7 +325,7 @@ def test_narratives_answers_and_tasks_print_their_marks() -> None:
     assert "[[" not in shown
 
 
-@settings(max_examples=15)
+@tries(9, 100)
 @given(documents(alphabet="aăB1₂⁻ .-/"), st.sampled_from(sorted(WRITERS)))
 def test_the_same_document_gives_the_same_bytes(document: Document, suffix: str) -> None:
     assert to_bytes(document, suffix) == to_bytes(document, suffix)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from coordlib import Agreement, read, render, to_bytes
 from coordlib.document import Block, Document, Grid, Heading, Paragraph, Table, gathered, plain_text
@@ -13,7 +13,7 @@ from coordlib.language import HIDDEN
 from coordlib.model import Annex, AnnexTable
 from tests.paths import EXAMPLES
 from tests.reading import squeezed
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 
 LONG = read(EXAMPLES / "four_parties.yaml")
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><meta name="keywords" content="a, b">
@@ -47,14 +47,14 @@ def printed(document: Document, suffix: str) -> str:
     return squeezed("".join(word.text for word in words))
 
 
-@settings(max_examples=25)
+@tries(15, 100)
 @given(any_agreement())
 def test_every_word_of_a_document_is_read_in_its_order(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
     assert {printed(document, suffix) for suffix in (".docx", ".html")} == {said(document)}
 
 
-@settings(max_examples=6)
+@tries(6, 100)
 @given(any_agreement())
 def test_every_word_of_a_pdf_is_read_in_its_order(agreement: Agreement) -> None:
     # The head of a table, which only annexes have, stands on every page again.

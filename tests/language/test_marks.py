@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Clause, Party, Point, check, find_deadlines, fix, read, save
@@ -29,7 +29,7 @@ from coordlib.storage import read_text, to_text
 from coordlib.tracking import Narrative
 from tests.paths import EXAMPLES
 from tests.rules.test_rules import CASES, agreement_of
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 
 NAMES = [mark.value for mark in InlineMark] + ["https://gialai.gov.vn/a?b=1", "mailto:vanthu@gialai.example"]
 WORDS = st.text(st.sampled_from("aăbđ0 5/.,;(“²₂\n"), max_size=6)
@@ -229,7 +229,7 @@ class TestAgreements:
         assert [*spans(marked)] == [("TXT033", " của"), ("REF007", "điều 9[[sup|9"), ("REF008", "điều 9[[sup|9")]
 
     @pytest.mark.long
-    @settings(max_examples=10)
+    @tries(10, 100)
     @given(any_agreement("aă b.,;5", 10), st.sampled_from(NAMES), st.data())
     def test_an_agreement_reads_the_same_whatever_is_marked_in_it(
         self, agreement: Agreement, name: str, data: st.DataObject

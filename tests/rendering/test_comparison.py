@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.amendments import Amendment, Repeal, ReplacePhrase, as_of, compare
@@ -19,7 +19,7 @@ from coordlib.model import WORKING_DAYS, Agreement, Article, Clause, Duty, Party
 from coordlib.rendering import render
 from coordlib.storage import save
 from tests.formats.revised import edited
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 
 REPLY = Duty("reply", ("telecom",), ("police",), Within(5, WORKING_DAYS, after="request"))
 OLD = Agreement(
@@ -96,7 +96,7 @@ class TestPrinted:
         assert to_bytes(render(compare(OLD, NEW), draft=True), suffix)
 
 
-@settings(max_examples=15)
+@tries(9, 100)
 @given(any_agreement(), st.data())
 def test_each_difference_has_its_rows(agreement: Agreement, data: st.DataObject) -> None:
     comparison = compare(agreement, data.draw(edited(agreement)))

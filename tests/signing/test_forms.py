@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -20,6 +20,7 @@ from coordlib.language import FindingsError, MissingExtraError
 from coordlib.model import Decision, LegalForm, Signatory
 from coordlib.signing import FieldPlan, signable_pdf
 from coordlib.signing.fields import fields_of, opened_pdf
+from tests.samples import tries
 from tests.signing.parties import agreement_of, document_of, signable
 
 
@@ -161,7 +162,7 @@ class TestRefusals:
             signable_pdf(document_of(2), agreement_of(2))
 
 
-@settings(max_examples=10)
+@tries(10, 100)
 @given(order=st.permutations(range(4)), acting=st.booleans(), rank=st.sampled_from(["", "Đại tá"]))
 def test_every_signatory_of_a_generated_agreement_has_a_field_of_its_own(
     order: list[int],

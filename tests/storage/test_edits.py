@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, fix, read_text
@@ -15,7 +15,7 @@ from coordlib.language import CoordError, RefusedError
 from coordlib.storage import CoreDumper, Register, arranged, compose, rewritten, to_text, unstructure
 from coordlib.tracking import Narrative
 from tests.paths import EXAMPLES
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 
 UNTIDY = """\
 # đầu tệp
@@ -135,7 +135,7 @@ class TestOrder:
         assert arranged(UNTIDY) == TIDY
 
     @pytest.mark.long
-    @settings(max_examples=25)  # an agreement is long
+    @tries(15, 100)  # an agreement is long
     @given(any_agreement(), st.randoms(use_true_random=False))
     def test_whatever_the_order_it_becomes_the_same_and_every_comment_stays_with_its_key(
         self, agreement: Agreement, chance: random.Random
@@ -233,7 +233,7 @@ class TestCorrections:
             rewritten(text, before, attrs.evolve(before, parties=before.parties[:1]))
 
     @pytest.mark.long
-    @settings(max_examples=25)  # an agreement is long
+    @tries(15, 100)  # an agreement is long
     @given(any_agreement())
     def test_whatever_fix_mends_is_mended_in_the_file(self, agreement: Agreement) -> None:
         text = to_text(agreement)

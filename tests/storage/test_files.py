@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import attrs
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 from coordlib import Agreement, Article, Duty, LegalBasis, Party, check, read, save
 from coordlib.language import Address, FindingsError, Level
@@ -297,7 +297,7 @@ class TestSaving:
         )
 
     @given(any_agreement())
-    @settings(max_examples=20)
+    @tries(12, 100)
     def test_the_first_save_gives_an_id_that_amendments_and_later_saves_keep(self, agreement: Agreement) -> None:
         with TemporaryDirectory() as folder:
             file = Path(folder, "a.yaml")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.protocols import Validator
 
@@ -96,7 +96,7 @@ class TestAmendments:
 
 
 class TestWhatIsRight:
-    @settings(max_examples=25)  # an agreement is long
+    @tries(15, 100)  # an agreement is long
     @given(any_agreement())
     def test_every_agreement_validates(self, agreement: Agreement) -> None:
         assert faults(plain(agreement)) == [False, False]

@@ -150,7 +150,7 @@ class TestNouns:
     def test_every_member_of_an_enumeration_is_drawn(self) -> None:
         seen: set[Level] = set()
 
-        @settings(max_examples=100, deadline=None)
+        @tries(50, 200)
         @given(strategy_of(Level))
         def see(level: Level) -> None:
             seen.add(level)

@@ -6,7 +6,7 @@ from math import log10
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.dates import Calendar
@@ -27,6 +27,7 @@ from coordlib.tracking import (
     valid_entries,
 )
 from coordlib.tracking.ledger.admission import Admission
+from tests.samples import tries
 from tests.tracking.test_ledger import AGREEMENT, DAY
 
 DAYS = st.integers(0, 60).map(lambda days: DAY + timedelta(days=days))
@@ -62,7 +63,7 @@ def held(history: History) -> dict[str, object]:
 
 
 @given(st.lists(entries(), min_size=1, max_size=14))
-@settings(max_examples=150)
+@tries(75, 300)
 def test_what_is_kept_up_entry_by_entry_is_what_is_worked_out_of_all_of_them(given_: list[Entry]) -> None:
     kept, learnt = Admission(AGREEMENT, (), Calendar()), Admission(AGREEMENT, (), Calendar())
     admitted: list[Entry] = []

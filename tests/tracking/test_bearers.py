@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Every, Ledger, Party, ReviewCycle, Within, schedule
@@ -48,6 +48,7 @@ from coordlib.tracking import (
     assess,
 )
 from coordlib.tracking.progress.standings import ACTIVE, IDLE
+from tests.samples import tries
 
 FIRST = date(2026, 1, 1)
 PARTIES = (Party("a", "Bên A"), Party("b", "Bên B"), Party("c", "Bên C"))
@@ -307,7 +308,7 @@ def naive(ledger: Ledger, party: str, occasion: str, deadline: date, on: date) -
     return status
 
 
-@settings(max_examples=80, deadline=None)
+@tries(40, 160)
 @given(ENTRIES, DAYS_OF_SPRING)
 def test_each_part_stands_as_a_model_says_that_knows_one_party_only(entries: list[Entry], on: date) -> None:
     ledger = taken(entries)
@@ -317,7 +318,7 @@ def test_each_part_stands_as_a_model_says_that_knows_one_party_only(entries: lis
             assert part.status is naive(ledger, part.party, line.of.occasion, line.of.on, on)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(30, 120)
 @given(ENTRIES, DAYS_OF_SPRING, st.sampled_from(KEYS))
 def test_the_part_of_a_party_ignores_the_acts_of_others(entries: list[Entry], on: date, party: str) -> None:
     def stands(some: list[Entry]) -> list[object]:
@@ -329,7 +330,7 @@ def test_the_part_of_a_party_ignores_the_acts_of_others(entries: list[Entry], on
     assert stands(list(ledger.entries)) == stands(mine)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(30, 120)
 @given(ENTRIES, DAYS_OF_SPRING)
 def test_the_short_way_says_of_each_part_what_the_table_of_transitions_says(entries: list[Entry], on: date) -> None:
     from coordlib.tracking import History, valid_entries  # noqa: PLC0415
@@ -345,7 +346,7 @@ def test_the_short_way_says_of_each_part_what_the_table_of_transitions_says(entr
         assert [(*one[:4], [*one.acts]) for one in again.parts] == [(*one[:4], [*one.acts]) for one in line.parts]
 
 
-@settings(max_examples=60, deadline=None)
+@tries(30, 120)
 @given(ENTRIES, DAYS_OF_SPRING)
 def test_the_sum_over_parties_is_the_whole(entries: list[Entry], on: date) -> None:
     progress = assess(MONTHLY, taken(entries), on)
@@ -375,7 +376,7 @@ TWO = Agreement(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@tries(30, 120)
 @given(ENTRIES, st.lists(DAYS_OF_SPRING, min_size=2, max_size=4, unique=True).map(sorted), st.data())
 def test_resuming_and_suspending_commute_with_unrelated_entries(
     entries: list[Entry], days: list[date], data: st.DataObject
@@ -399,7 +400,7 @@ def test_resuming_and_suspending_commute_with_unrelated_entries(
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@tries(30, 120)
 @given(st.lists(DAYS_OF_SPRING, max_size=4, unique=True), st.dates(FIRST, date(2027, 6, 30)))
 def test_schedule_and_assess_know_the_same_occasions(asked: list[date], on: date) -> None:
     events = [Event("request", day, f"{number}/A") for number, day in enumerate(asked)]

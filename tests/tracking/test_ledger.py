@@ -15,7 +15,7 @@ from time import sleep
 import attrs
 import pytest
 from cattrs.errors import BaseValidationError
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Every, Party, ReviewCycle, Within
@@ -39,6 +39,7 @@ from coordlib.tracking import (
 )
 from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, write_line
 from coordlib.tracking.ledger.entries import _common, entry_read, written
+from tests.samples import tries
 
 CRASH = Path(__file__).parent / "crash.py"
 DAY = date(2026, 3, 2)
@@ -514,13 +515,13 @@ ENTRIES = st.builds(
 
 
 @given(ENTRIES)
-@settings(max_examples=200)
+@tries(100, 400)
 def test_every_entry_reads_back_as_it_was_written(entry: Entry) -> None:
     assert structure(unstructure(entry), Entry) == entry
 
 
 @given(ENTRIES | st.builds(Entry, FACTS, st.dates(), by=st.just("police"), evidence=SHOWN), st.data())
-@settings(max_examples=300)
+@tries(150, 600)
 def test_the_quick_way_of_reading_an_entry_gives_what_the_slow_way_gives(entry: Entry, data: st.DataObject) -> None:
     content = written(entry).decode()
     place = data.draw(st.integers(0, len(content) - 1))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Every, Party, Within, schedule
@@ -45,6 +45,7 @@ from coordlib.tracking import (
 )
 from coordlib.tracking.progress.progress import previous_period
 from coordlib.tracking.progress.standings import ACTIVE, IDLE, WAITING, Turn, after
+from tests.samples import tries
 from tests.tracking.test_ledger import AGREEMENT
 
 FIRST = date(2026, 1, 1)
@@ -438,7 +439,7 @@ def statuses(ledger: Ledger, on: date) -> list[tuple[str, str, Status]]:
 
 
 @given(LEDGERS, DAYS_OF_THE_YEAR)
-@settings(max_examples=150, deadline=None)
+@tries(75, 300)
 def test_every_due_has_exactly_one_status_and_the_counts_add_up(ledger: Ledger, on: date) -> None:
     progress = assess(AGREEMENT, ledger, on)
     events = [line.event for line in progress.standings if line.event and line.event.key == "request"]
@@ -453,7 +454,7 @@ def test_every_due_has_exactly_one_status_and_the_counts_add_up(ledger: Ledger, 
 
 
 @given(LEDGERS, entries(), st.integers(0, 365))
-@settings(max_examples=150, deadline=None)
+@tries(75, 300)
 def test_appending_never_changes_the_statuses_of_days_before_the_day_of_entry(
     ledger: Ledger, entry: Entry, back: int
 ) -> None:
@@ -466,7 +467,7 @@ def test_appending_never_changes_the_statuses_of_days_before_the_day_of_entry(
 
 
 @given(LEDGERS, entries(), entries())
-@settings(max_examples=200, deadline=None)
+@tries(100, 400)
 def test_entries_that_are_accepted_in_either_order_commute(ledger: Ledger, one: Entry, other: Entry) -> None:
     try:
         there, back = ledger.append(one, other), ledger.append(other, one)
@@ -481,7 +482,7 @@ def test_entries_that_are_accepted_in_either_order_commute(ledger: Ledger, one: 
 
 
 @given(LEDGERS, DAYS_OF_THE_YEAR)
-@settings(max_examples=150, deadline=None)
+@tries(75, 300)
 def test_the_short_way_says_what_the_table_of_transitions_says(ledger: Ledger, on: date) -> None:
     from coordlib.tracking import History  # noqa: PLC0415
     from coordlib.tracking.progress.assessment import _Assessment  # noqa: PLC0415 - the long way alone

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.formats import UnreadableError, shown_document
@@ -17,6 +17,7 @@ from coordlib.language import FindingsError, RefusedError
 from coordlib.rules import check_document, fix_document
 from tests.rules.form.packages import packed, paragraph, parts
 from tests.rules.form.test_planted import clean
+from tests.samples import tries
 
 BOMB = '<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE w:document [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
@@ -86,7 +87,7 @@ def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
         check_document(tmp_path / "a.docx", kind="báo cao x")
 
 
-@settings(max_examples=25, deadline=None)
+@tries(15, 100)
 @given(st.data())
 def test_a_file_with_bytes_changed_is_judged_or_refused_in_words(data: st.DataObject) -> None:
     content = bytearray(parts_of(clean("công văn"))["word/document.xml"])

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, render, to_bytes, write
@@ -35,7 +35,7 @@ from coordlib.signing.seals.passages import SealedPassage, passages_of
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import closed
 from coordlib.signing.seals.sealing import unprinted
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 from tests.signing.authority import AT, PASSWORD, authority, issue
 from tests.signing.seals.sealed import SEALED, SIGNED, edited, sealed_as_it_is, wrong
 
@@ -123,7 +123,7 @@ class TestAFile:
 
 @pytest.mark.long
 @pytest.mark.parametrize("suffix", [".docx", ".html"])
-@settings(max_examples=50)
+@tries(25, 100)
 @given(chance=st.randoms(use_true_random=False))
 def test_one_letter_figure_or_sign_that_was_changed_is_found(suffix: str, chance: random.Random) -> None:
     content, old, new = with_an_edit(WRITTEN[suffix], suffix, chance)
@@ -134,7 +134,7 @@ WRITTEN = {suffix: to_bytes(digested(render(SIGNED), SIGNED), suffix) for suffix
 
 
 @pytest.mark.long
-@settings(max_examples=10)
+@tries(10, 100)
 @given(any_agreement())
 def test_what_is_printed_of_any_agreement_verifies(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
@@ -216,7 +216,7 @@ class TestWritingForElectronicSignatures:
 
 
 @pytest.mark.long
-@settings(max_examples=8)
+@tries(8, 100)
 @given(any_agreement())
 def test_nothing_of_any_agreement_that_is_written_for_signature_is_missed(agreement: Agreement) -> None:
     numbered = attrs.evolve(agreement, number=agreement.number or 1, signed=agreement.signed or date(2026, 3, 2))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.lexicon import Urgency
@@ -20,6 +20,7 @@ from coordlib.signing import (
     write_for_signature,
 )
 from tests.formats.small import zipped
+from tests.samples import tries
 from tests.signing.seals.sealed import SEALED, SIGNED, wrong
 
 CODES = ArchiveCodes(organ_id="000.00.00.H00", year=2021, notation="01-ANTT", pages=3)
@@ -54,7 +55,7 @@ class TestThePackage:
         assert pack(SEALED, tmp_path / "b.zip", files, codes=CODES).read_bytes() == packed
 
     def test_any_byte_that_was_changed_is_found(self, packed: bytes) -> None:
-        @settings(max_examples=20, deadline=None)
+        @tries(12, 100)
         @given(st.integers(0, len(packed) - 1), st.integers(1, 255))
         def changed(place: int, by: int) -> None:
             content = bytearray(packed)

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 import rfc8785
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, CoordError, read, render, save
@@ -35,7 +35,7 @@ from coordlib.signing import (
 )
 from coordlib.storage import FaultsError, structure, unstructure
 from tests.paths import EXAMPLES
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 from tests.signing.seals.sealed import (
     DAY,
     RECORDS,
@@ -60,7 +60,7 @@ class TestTheCanonicalForm:
     def test_it_is_that_of_rfc_8785(self, data: Any) -> None:  # noqa: ANN401 - plain data
         assert canonical_json(data) == rfc8785.dumps(data)
 
-    @settings(max_examples=15)
+    @tries(9, 100)
     @given(any_agreement())
     def test_an_agreement_has_it_too(self, agreement: Agreement) -> None:
         data = unstructure(agreement)
@@ -134,7 +134,7 @@ class TestVerification:
         assert "niêm phong ghi “05”, bản này ghi “03”" in finding.what.vi
         assert finding.where.level in {Level.ARTICLE, Level.CLAUSE, Level.POINT}
 
-    @settings(max_examples=25)
+    @tries(15, 100)
     @given(any_agreement(), st.randoms(use_true_random=False))
     def test_any_single_change_is_found_at_its_place(self, agreement: Agreement, chance: random.Random) -> None:
         sealed, data = sealed_as_it_is(agreement), unstructure(agreement)
@@ -170,7 +170,7 @@ class TestVerification:
                 read_seal(seal_text(seal_).encode())
             assert [one.position.path for one in caught.value.findings] == [path]
 
-    @settings(max_examples=100)
+    @tries(50, 200)
     @given(st.data())
     def test_any_byte_of_a_seal_that_is_changed_is_found(self, data: st.DataObject) -> None:
         content = bytearray(CONTENT)
