@@ -8,7 +8,7 @@ _HOMES = {
         "Marks Printed PrintedBlock PrintedParagraph PrintedRun PrintedTable PrintedWord Spot paragraphs_of "
         "printed_words"
     ),
-    "docx.documents": "ShownDocument ShownSection shown_document",
+    "docx.documents": "ShownDocument ShownSection printed_and_shown shown_document",
     "docx.edits": "Edit Rewording Setting did_as_named edited undisturbed",
     "docx.paragraphs": "ShownParagraph ShownRun",
     "docx.parts": "style_id",
@@ -18,7 +18,7 @@ _HOMES = {
     "pdf.apart": "hidden_words other_pages scanned_page",
     "pdf.typesetting": "OPENING",
     "pdf.writer": "Laid laid_out",
-    "readers": "PRINTED_READERS PrintedReader read_printed",
+    "readers": "PRINTED_READERS PrintedReader read_printed whole_file",
     "registry": "WRITERS Writer to_bytes unknown_suffix write",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -21,10 +21,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from coordlib.document import ND30
-from coordlib.formats import read_printed
 from coordlib.language import FindingsError
 from coordlib.signing import FieldPlan, Seal, SealError, read_seal, seal, seal_text, verify_seal
-from coordlib.signing.seals.drawn import strangers
+from coordlib.signing.seals.drawn import read_with_strangers
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.sealing import write_for_signature
@@ -52,11 +51,8 @@ def parts() -> dict[str, bytes]:
 
 def told(content: bytes, suffix: str) -> list[str]:
     """Return the codes of what is said of a file: of how it shows its words or, with nothing of that, of the words."""
-    if strange := strangers(content, suffix, ""):
-        return [one.code for one in strange]
-    return [
-        one.code for one in print_findings(read_printed(content, suffix=suffix), SEALED.words, SEALED.stated_digest)
-    ]
+    shown, strange = read_with_strangers(content, suffix, "")
+    return [one.code for one in strange or print_findings(shown, SEALED.words, SEALED.stated_digest)]
 
 
 def in_document(edit: Callable[[str], str]) -> bytes:

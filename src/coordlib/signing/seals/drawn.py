@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -16,14 +16,13 @@ from xml.etree.ElementTree import Element
 from coordlib.amendments import Instrument
 from coordlib.document import Layout
 from coordlib.formats import (
-    Archive,
     Printed,
     ShownDocument,
     ShownParagraph,
-    open_archive,
     other_pages,
+    printed_and_shown,
+    read_printed,
     read_xml,
-    shown_document,
 )
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
 from coordlib.rendering import render
@@ -57,6 +56,7 @@ SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt ext
 """Fonts whose letters are pictures of other things."""
 _OFF = frozenset({"0", "f", "false", "off", "none"})
 _LOUD = frozenset({"attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "updateFields", "docVars"})
+_MOST_KEPT = 1 << 18  # bytes of a part that the next files are likely to have too
 _SMALLEST, _LEAST_LINE = 7.0, 7.0  # points
 _OUT, _FAR = 25.0, 140.0  # millimetres beyond the margin, and into the line
 DARK, LIGHT = 0.5, 0.85
@@ -99,15 +99,16 @@ def _fits(how: str, value: str, given: list[str]) -> bool:
             return True
 
 
-def file_findings(content: bytes, printed: Printed, sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
+def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
     """Yield where a file is not what was sealed: by its words, and by what could show them otherwise.
 
     `file`: its name, whose suffix is that of its format. `anew`: the layout in which the pages of a PDF are drawn and
     compared, too; with none it is said where the seal does not hold what they draw, nor the digest of the file.
     """
     suffix = Path(file).suffix.lower()
+    printed, strange = read_with_strangers(content, suffix, file)
     yield from print_findings(printed, sealed.words, sealed.stated_digest, file=file, by_line=suffix == ".pdf")
-    yield from strangers(content, suffix, file)
+    yield from strange
     if suffix != ".pdf":
         return
     if anew is not None:
@@ -135,11 +136,14 @@ def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[Draw
             yield finding_of(STRANGE, Message(vi, en), position=Position(file, page=number))
 
 
-def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
-    """Return what could make a DOCX or an HTML page print otherwise than its words say; of PDF nothing is said here."""
+def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed, tuple[Finding, ...]]:
+    """Return what a file shows, and what in a DOCX or an HTML page could make it print otherwise than its words say."""
     if suffix == ".docx":
-        return docx_strangers(content, file=file)
-    return html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+        printed, shown = printed_and_shown(content)
+        found = dict.fromkeys((*_strange(shown), *(one for each in shown.paragraphs for one in _strange_looks(each))))
+        return printed, tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
+    strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+    return read_printed(content, suffix=suffix), strange
 
 
 def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Iterator[Finding]:
@@ -158,7 +162,10 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
 
 @cache
 def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
-    """Return the elements that a file may hold, each with the tests of its attributes."""
+    """Return the elements that a file may hold, each with the tests of its attributes.
+
+    They are what our writer, Word and LibreOffice write for documents such as ours; all else is told.
+    """
     found: dict[str, dict[str, tuple[str, list[str]]]] = {}
     text = files("coordlib.signing.seals").joinpath("drawn.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
@@ -168,21 +175,6 @@ def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
                 how, *given = row["test"].split() or [""]
                 tests[row["attribute"]] = how, given
     return found
-
-
-@checked
-def docx_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
-    """Return what in a DOCX could make it print otherwise than its words say, each with its place.
-
-    Allowed is what our writer, Word and LibreOffice write for documents such as ours (`drawn.csv`); all else is told.
-    Raises `UnreadableError` for what is no DOCX.
-    """
-    archive = open_archive(content)
-    shown = shown_document({name: archive.read(name) for name in archive.names})
-    found = dict.fromkeys(
-        (*_strange(archive, shown), *(one for each in shown.paragraphs for one in _strange_looks(each)))
-    )
-    return tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
 
 
 def _strange_looks(one: ShownParagraph) -> Iterator[tuple[str, str]]:
@@ -210,20 +202,34 @@ def _looks(one: ShownParagraph, words: str, vi: str, en: str) -> tuple[str, str]
     return f"đoạn {one.number}, “{said}”: {vi}", f"paragraph {one.number}, {said!r}: {en}"
 
 
-def _strange(archive: Archive, shown: ShownDocument) -> Iterator[tuple[str, str]]:
-    for name in archive.names:
+def _strange(shown: ShownDocument) -> Iterator[tuple[str, str]]:
+    parts = shown.package.parts
+    for name in parts:
         if not _PARTS.fullmatch(name):
             yield f"tệp có phần lạ “{shortened(name)}”", f"the file has a strange part {shortened(name)!r}"
-        elif name.endswith(".rels"):
-            yield from _strange_links(name, read_xml(archive.read(name)))
-        elif name == "word/settings.xml":
-            yield from _strange_settings(read_xml(archive.read(name)))
-        elif _STORIES.fullmatch(name):
-            root = shown.package.root if name == shown.package.main else read_xml(archive.read(name))
-            for number, element, why in _strange_in(root):
-                place = f"{name.removeprefix('word/')}, đoạn {number}"
-                at = f"{name.removeprefix('word/')}, paragraph {number}"
-                yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
+        elif name == shown.package.main:
+            yield from _strange_story(name, shown.package.root)
+        elif name.endswith((".xml", ".rels")):
+            content = parts[name]
+            yield from _strange_kept(name, content) if len(content) < _MOST_KEPT else _strange_part(name, content)
+
+
+def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
+    if name.endswith(".rels"):
+        return tuple(_strange_links(name, read_xml(content)))
+    if name == "word/settings.xml":
+        return tuple(_strange_settings(read_xml(content)))
+    return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
+
+
+_strange_kept = lru_cache(maxsize=64)(_strange_part)
+
+
+def _strange_story(name: str, root: Element) -> Iterator[tuple[str, str]]:
+    for number, element, why in _strange_in(root):
+        place = f"{name.removeprefix('word/')}, đoạn {number}"
+        at = f"{name.removeprefix('word/')}, paragraph {number}"
+        yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
 
 
 def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
@@ -293,27 +299,24 @@ def _judged(one: Element) -> Iterable[tuple[str, str]]:
     tests = _allowed().get(name)
     if tests is None:
         return ((name, ""),)
-    if not tests and name not in _WITH_FIELDS and _DIRTY not in one.attrib:
-        return ()  # as most: a piece of text that has no look
-    return _by_attributes(one, name, tests)
+    field = one.text if name == "instrText" else one.get(f"{_WORD}instr") if name == "fldSimple" else None
+    if field is not None and not _FIELDS.fullmatch(field):
+        return ((name, shortened(field.strip(), 30)),)
+    return _by_attributes(name, tuple(one.items())) if tests or _DIRTY in one.attrib else ()
 
 
-_WITH_FIELDS = frozenset({"instrText", "fldSimple"})
 _DIRTY = f"{_WORD}dirty"
 
 
-def _by_attributes(one: Element, name: str, tests: Mapping[str, tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
-    attributes = {key.removeprefix(_WORD): value for key, value in one.attrib.items()}
-    if tests.get("val", ("", []))[0] == "off" and "val" not in attributes:
-        yield name, ""
-    for key, (how, given) in tests.items():
-        if key in attributes and not _fits(how, attributes[key], given):
-            yield name, f"{key}={shortened(attributes[key], 30)}"
-    field = one.text if name == "instrText" else attributes.get("instr") if name == "fldSimple" else None
-    if field is not None and not _FIELDS.fullmatch(field):
-        yield name, shortened(field.strip(), 30)
-    if attributes.get("dirty") not in {None, *_OFF}:
-        yield name, "dirty"
+@lru_cache(maxsize=4096)
+def _by_attributes(name: str, given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    attributes = {key.removeprefix(_WORD): value for key, value in given}
+    tests = _allowed()[name]
+    found = [(name, "")] if tests.get("val", ("", []))[0] == "off" and "val" not in attributes else []
+    for key, (how, known) in tests.items():
+        if key in attributes and not _fits(how, attributes[key], known):
+            found.append((name, f"{key}={shortened(attributes[key], 30)}"))
+    return (*found, (name, "dirty")) if attributes.get("dirty") not in {None, *_OFF} else tuple(found)
 
 
 # --- pages ---
