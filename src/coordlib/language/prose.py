@@ -259,11 +259,14 @@ class Prose:
     @checked
     def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
         written = tuple(pieces)
-        self._marked = {index: read_marks(text) for index, (_, text) in enumerate(written) if has_marks(text)}
-        self.pieces = tuple(self._as_read(written)) if self._marked else written
-        self.text = _BETWEEN.join(text for _, text in self.pieces)
-        self._starts = tuple(accumulate((len(text) + 1 for _, text in self.pieces), initial=0))
-        self._read = (_reading if len(self.text) < _KEPT_LETTERS else _Reading)(self.text)
+        text = _BETWEEN.join([text for _, text in written])
+        marked = [index for index, (_, one) in enumerate(written) if has_marks(one)] if has_marks(text) else []
+        self._marked = {index: read_marks(written[index][1]) for index in marked}
+        self.pieces = tuple(self._as_read(written)) if marked else written
+        text = _BETWEEN.join([text for _, text in self.pieces]) if marked else text
+        self._starts = tuple(accumulate([len(text) + 1 for _, text in self.pieces], initial=0))
+        self._read = (_reading if len(text) < _KEPT_LETTERS else _Reading)(text)
+        self.text = self._read.text  # that of all agreements that say the same, whose hash is known
 
     def _as_read(self, written: tuple[tuple[Address, str], ...]) -> Iterator[tuple[Address, str]]:
         for index, (address, text) in enumerate(written):

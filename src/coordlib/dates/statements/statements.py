@@ -86,7 +86,7 @@ class Leading:
     said: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)  # one is kept as long as its text, and held against promises again and again
 class Statement:
     """One thing that a provision states (điều được nêu).
 
@@ -315,7 +315,7 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     events = tuple((one.key, one.words) for one in agreement.events)
-    names, timed = BodyNames(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
+    names, timed = BodyNames.of(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
     promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         if address.steps[:-1] in promising:  # what stands under a provision comes after it

@@ -273,9 +273,7 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
-    together = agreement.prose.neighbours
-    wrong = {pair: meant for pair in together if (meant := _meant(*pair)) is not None}
-    for (first, second), (sure, right) in sorted(wrong.items()):
+    for (first, second), (sure, right) in _mistaken(agreement.prose.neighbours):
         said, there = (agreement.prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (not sure and not there) or said > max(_MOST_SLIPS, there // 4):
             continue
@@ -288,6 +286,12 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
                 yield passage.address, what, passage.span
+
+
+@lru_cache(maxsize=64)  # as many texts as `Prose` keeps
+def _mistaken(together: frozenset[tuple[str, str]]) -> list[tuple[tuple[str, str], tuple[bool, str]]]:
+    """Return the words that follow each other where a compound may be meant, with what `_meant` says of them."""
+    return sorted((pair, meant) for pair in together if (meant := _meant(*pair)) is not None)
 
 
 @lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements

@@ -168,10 +168,15 @@ _UNIT = unit_pattern("article", "clause", "point", case="any")
 _NOTED = re.compile(rf"(?:\n{_UNIT}(?: khoản)?(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z")
 
 
+_CLOSED = frozenset(".;:?!")
+
+
 def _last_text(unit: Provision) -> str:
-    """Return the text of a provision that has no other under it, which ends there; no form with its blanks."""
+    """Return the text of a provision that has no other under it, if it may be open; no form with its blanks."""
     match unit:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
+            if text[-1:] in _CLOSED and "\n" not in text:
+                return ""
             return "" if "...." in text else _NOTED.sub("", text)
         case Part() | Chapter() | Section() | Article() | Clause():
             return ""

@@ -129,18 +129,19 @@ _LEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
+def _leads(end: str) -> bool:
+    """Tell whether the end of a text says that something follows."""
+    return end[-1:] in (":", ".") and _LEADING.search(end) is not None and "công thức" not in end
+
+
 @rule_of_row("TXT050")
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         text = unit.text.rstrip() if isinstance(unit, Article | Clause | Point) else ""
-        held = any(getattr(unit, name, ()) for name in ("clauses", "points", "tables"))
-        if (
-            not held
-            and "\n" not in text
-            and text[-1:] in (":", ".")
-            and _LEADING.search(text[-_END:])
-            and "công thức" not in text[-_END:]
-        ):
+        if not _leads(text[-_END:]) or any(getattr(unit, name, ()) for name in ("clauses", "points", "tables")):
+            continue
+        if "\n" not in text:
             end = " ".join(text.split(" ")[-5:])
             yield address.field("text"), Message(f"sau “… {end}” không có nội dung", f"nothing stands behind {end!r}")
 

@@ -204,12 +204,18 @@ def text_twice(agreement: Agreement) -> Breaches:
             what = Message(f"trùng lời văn với {first.cite()}", f"has the same text as {first.cite()}")
             yield address.field("text"), what
     for place, text in agreement.texts():
-        parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").split("\n") if place.number == "text" else []
-        words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
-        words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
-        for twice in (one for one, count in Counter(words).items() if count > 1) if len({*words}) < len(words) else ():
-            if not _OF_ITS_PLACE.search(twice):
-                yield place, Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
+        for twice in _said_twice(text) if place.number == "text" and len(text) > 2 * _LONG_ENOUGH else ():
+            yield place, Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
+
+
+@lru_cache(maxsize=2048)
+def _said_twice(text: str) -> tuple[str, ...]:
+    """Return the sentences that stand in one text twice."""
+    parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").split("\n")
+    words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
+    words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
+    twice = (one for one, count in Counter(words).items() if count > 1) if len({*words}) < len(words) else ()
+    return tuple(one for one in twice if not _OF_ITS_PLACE.search(one))
 
 
 _UNIT = unit_pattern("article", "clause", "point", case="any")
