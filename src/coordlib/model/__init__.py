@@ -3,7 +3,7 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "agreement": "Agreement Quotation as_cited quotation",
+    "agreement": "Agreement Quotation Wording as_cited quotation",
     "duties": (
         "FINAL INTERIM MEETING OBLIGATION REPORT REQUESTER Duty DutyKind Indicator Promise ReviewCycle "
         "ReviewKind decimal"

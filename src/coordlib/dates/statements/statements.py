@@ -32,6 +32,7 @@ from coordlib.model import (
     Point,
     ReviewKind,
     When,
+    Wording,
 )
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
@@ -316,15 +317,31 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     events = tuple((one.key, one.words) for one in agreement.events)
     names, timed = BodyNames.of(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
+    for address, text, above, promising in _led(agreement):
+        if promising or address.steps in timed:
+            short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
+            yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
+
+
+_Led = tuple[Address, str, tuple[str, ...], bool]
+_LED: WeakKeyDictionary[Wording, tuple[_Led, ...]] = WeakKeyDictionary()
+
+
+def _led(agreement: Agreement) -> tuple[_Led, ...]:
+    """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
+    if agreement.wording not in _LED:
+        _LED[agreement.wording] = tuple(_with_what_leads(agreement))
+    return _LED[agreement.wording]
+
+
+def _with_what_leads(agreement: Agreement) -> Iterator[_Led]:
     promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         if address.steps[:-1] in promising:  # what stands under a provision comes after it
             promising.add(address.steps)
-        text = unit.text if isinstance(unit, Article | Clause | Point) else ""
-        if text and (address.steps in promising or address.steps in timed):
+        if isinstance(unit, Article | Clause | Point) and unit.text:
             above = tuple(agreement.prose.lead_in(address.field("text")))
-            short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
-            yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
+            yield address, unit.text, above, address.steps in promising
 
 
 @lru_cache(maxsize=_KEPT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import product
@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import attrs
 
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
-from coordlib.language import Address, Key, Prose
+from coordlib.language import Address, Key, Prose, Step
 from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, phrase_pattern, phrases_of
 from coordlib.model import (
     REPORT,
@@ -34,6 +34,7 @@ from coordlib.model import (
     Unit,
     When,
     Within,
+    Wording,
     event_words,
 )
 
@@ -333,14 +334,11 @@ def matched_text(agreement: Agreement) -> MatchedText:
 
 
 def _matches(agreement: Agreement) -> MatchedText:
-    promises: dict[Address, list[PlacedPromise]] = {}
-    for one in _promised(agreement):
-        promises.setdefault(one.address.provision, []).append(one)
+    promises, holding = _promises_of(agreement)
     if not (agreement.bodies or promises):
         return MatchedText()
     groups: dict[Address, list[Statement]] = {}
     alone: list[Statement] = []
-    holding = {place.steps[:length] for place in promises for length in range(1, len(place.steps) + 1)}
     for address, statements in statements_of(agreement).items():
         owner = next((one for one in _upwards(address) if one in promises), None)
         if owner is not None:
@@ -348,7 +346,7 @@ def _matches(agreement: Agreement) -> MatchedText:
         elif address.steps not in holding:
             alone += statements
     called = Called.of(agreement)
-    held = [_held_together(tuple(promises[owner]), tuple(group), called) for owner, group in groups.items()]
+    held = [_held_together(promises[owner], tuple(group), called) for owner, group in groups.items()]
     taken = {(one.statement.said, one.statement.address) for matched, _ in held for one in matched}
     left = (one for _, over in held for one in over if (one.said, one.address) not in taken)
     return MatchedText(tuple(one for matched, _ in held for one in matched), (*alone, *left))
@@ -361,6 +359,21 @@ def _held_together(
     """Return the promises of one provision with their statements, and the statements that may be left over."""
     provision = _Provision(promises, statements, called)
     return tuple(provision.matched()), tuple(provision.left_over())
+
+
+_Promises = tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[tuple[Step, ...]]]
+_PROMISED: WeakKeyDictionary[Wording, _Promises] = WeakKeyDictionary()
+
+
+def _promises_of(agreement: Agreement) -> _Promises:
+    """Return the promises of each provision, and the places of these provisions and of what holds them."""
+    if agreement.wording not in _PROMISED:
+        found: dict[Address, list[PlacedPromise]] = {}
+        for one in _promised(agreement):
+            found.setdefault(one.address.provision, []).append(one)
+        holding = {place.steps[:length] for place in found for length in range(1, len(place.steps) + 1)}
+        _PROMISED[agreement.wording] = {place: tuple(some) for place, some in found.items()}, frozenset(holding)
+    return _PROMISED[agreement.wording]
 
 
 def _promised(agreement: Agreement) -> Iterator[PlacedPromise]:

@@ -121,7 +121,9 @@ def _signers(agreement: Agreement) -> Iterator[Fact]:
         agreement.prose.find(re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)"), "do ") if by_party else ()
     ):
         for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
-            for key in (key for one in BodyNames.of(agreement).each(said["who"]) for key in one.keys if key in by_party):
+            for key in (
+                key for one in BodyNames.of(agreement).each(said["who"]) for key in one.keys if key in by_party
+            ):
                 if compared(by_party[key].office) != compared(said["office"]):
                     yield passage, _told(match[0], f"{by_party[key].office} {agreement.bearers[key]}")
 

@@ -206,9 +206,7 @@ def two_limits_for_one_act(agreement: Agreement) -> Breaches:
             continue
         group = groups.setdefault((one.keys, one.part.receivers), [])
         act = _act(one)
-        first = next(
-            (other for other, words in group if _are_alike(act, words) and _differ(other, one, called)), None
-        )
+        first = next((other for other, words in group if _are_alike(act, words) and _differ(other, one, called)), None)
         group.append((one, act))
         if first is not None:
             where, said = first.address.provision.cite(), (quoted_words(first.said), quoted_words(one.said))
