@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 import attrs
@@ -79,6 +79,8 @@ from coordlib.model.provisions import (
 )
 from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
 
+Found = TypeVar("Found")
+
 
 @attrs.frozen(eq=False)
 class Wording:
@@ -92,6 +94,15 @@ class Wording:
     clauses: tuple[Clause, ...]
     annexes: tuple[Annex, ...]
     decision: Decision | None
+    _kept: dict[Callable[..., object], Any] = attrs.field(factory=dict, init=False, repr=False)
+
+    @explained
+    def once(self, look: Callable[[Wording], Found]) -> Found:
+        """Return what a function finds in it, looked for once."""
+        kept: dict[Callable[..., object], Found] = self._kept
+        if look not in kept:
+            kept[look] = look(self)
+        return kept[look]
 
     @cached_property
     def marked(self) -> bool:

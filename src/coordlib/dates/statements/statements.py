@@ -317,31 +317,23 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     events = tuple((one.key, one.words) for one in agreement.events)
     names, timed = BodyNames.of(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
-    for address, text, above, promising in _led(agreement):
+    for address, text, above, promising in agreement.wording.once(_led):
         if promising or address.steps in timed:
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
             yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
 
 
-_Led = tuple[Address, str, tuple[str, ...], bool]
-_LED: WeakKeyDictionary[Wording, tuple[_Led, ...]] = WeakKeyDictionary()
-
-
-def _led(agreement: Agreement) -> tuple[_Led, ...]:
+def _led(wording: Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
     """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
-    if agreement.wording not in _LED:
-        _LED[agreement.wording] = tuple(_with_what_leads(agreement))
-    return _LED[agreement.wording]
-
-
-def _with_what_leads(agreement: Agreement) -> Iterator[_Led]:
-    promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+    promising = {address.provision.steps for address, _ in (*wording.duties, *wording.reviews)}
+    prose, found = Prose(wording.texts), []
+    for address, unit in (*wording.provisions, *wording.decided_provisions):
         if address.steps[:-1] in promising:  # what stands under a provision comes after it
             promising.add(address.steps)
         if isinstance(unit, Article | Clause | Point) and unit.text:
-            above = tuple(agreement.prose.lead_in(address.field("text")))
-            yield address, unit.text, above, address.steps in promising
+            above = tuple(prose.lead_in(address.field("text")))
+            found.append((address, unit.text, above, address.steps in promising))
+    return found
 
 
 @lru_cache(maxsize=_KEPT)

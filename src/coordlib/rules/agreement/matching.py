@@ -334,7 +334,7 @@ def matched_text(agreement: Agreement) -> MatchedText:
 
 
 def _matches(agreement: Agreement) -> MatchedText:
-    promises, holding = _promises_of(agreement)
+    promises, holding = agreement.wording.once(_promised)
     if not (agreement.bodies or promises):
         return MatchedText()
     groups: dict[Address, list[Statement]] = {}
@@ -361,24 +361,14 @@ def _held_together(
     return tuple(provision.matched()), tuple(provision.left_over())
 
 
-_Promises = tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[tuple[Step, ...]]]
-_PROMISED: WeakKeyDictionary[Wording, _Promises] = WeakKeyDictionary()
-
-
-def _promises_of(agreement: Agreement) -> _Promises:
+def _promised(wording: Wording) -> tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[tuple[Step, ...]]]:
     """Return the promises of each provision, and the places of these provisions and of what holds them."""
-    if agreement.wording not in _PROMISED:
-        found: dict[Address, list[PlacedPromise]] = {}
-        for one in _promised(agreement):
-            found.setdefault(one.address.provision, []).append(one)
-        holding = {place.steps[:length] for place in found for length in range(1, len(place.steps) + 1)}
-        _PROMISED[agreement.wording] = {place: tuple(some) for place, some in found.items()}, frozenset(holding)
-    return _PROMISED[agreement.wording]
-
-
-def _promised(agreement: Agreement) -> Iterator[PlacedPromise]:
-    yield from (PlacedPromise(address, duty) for address, duty in agreement.duties())
-    yield from (PlacedPromise(address, review) for address, review in agreement.reviews())
+    found: dict[Address, list[PlacedPromise]] = {}
+    duties = (PlacedPromise(address, duty) for address, duty in wording.duties)
+    for one in (*duties, *(PlacedPromise(address, review) for address, review in wording.reviews)):
+        found.setdefault(one.address.provision, []).append(one)
+    holding = {place.steps[:length] for place in found for length in range(1, len(place.steps) + 1)}
+    return {place: tuple(some) for place, some in found.items()}, frozenset(holding)
 
 
 def _upwards(address: Address) -> Iterator[Address]:

@@ -175,6 +175,11 @@ _FEWEST_WORDS, _ALIKE = 4, 0.8
 
 
 @lru_cache(maxsize=1024)
+def _is_of_a_case(words: str) -> bool:
+    return _OF_A_CASE.search(words) is not None
+
+
+@lru_cache(maxsize=1024)
 def _act(one: Statement) -> frozenset[str]:
     """Return the words of what is to be done, without those of who does it and to whom."""
     words, start = one.part.text, one.part.subject.end if one.part.subject else 0
@@ -200,9 +205,11 @@ def two_limits_for_one_act(agreement: Agreement) -> Breaches:
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
-    several = (one for one in stated if one.value is not None and one.keys and one.sure and borne[one.keys] > 1)
+    several = [one for one in stated if one.value is not None and one.keys and one.sure and borne[one.keys] > 1]
+    alike = Counter((one.keys, one.part.receivers) for one in several)
+    several = [one for one in several if alike[one.keys, one.part.receivers] > 1]
     for one in sorted(several, key=lambda one: (one.address, one.span.start)):
-        if _OF_A_CASE.search(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
+        if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
             continue
         group = groups.setdefault((one.keys, one.part.receivers), [])
         act = _act(one)

@@ -225,11 +225,15 @@ _SYMBOL_BEFORE = re.compile(
 _SYMBOL_AFTER = re.compile(r"^ ?\d")
 
 
+def _in_capitals_alone(prose: Prose) -> list[str]:
+    return [word for word in prose.words if word.isupper() and _LETTERS.fullmatch(word)]
+
+
 @rule_of_row("TXT013")
 def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
-    there = [word for word in agreement.prose.words if word.isupper() and _LETTERS.fullmatch(word)]
+    there = agreement.prose.once(_in_capitals_alone)
     for passage, match in agreement.prose.find(_ABBREVIATION, *there) if there else ():
         abbreviation = match[0]
         if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:
