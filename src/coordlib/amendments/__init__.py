@@ -8,6 +8,7 @@ _HOMES = {
     "comparison": "Alteration Comparison Difference Side Strand compare differing",
     "conflicts": "conflicts_of",
     "consolidation": "AmendedPlace CitedChange Consolidation consolidate",
+    "deriving": "amendment_between",
     "instruments": "Directive Instrument",
     "merging": "Clash Conflict Merge merge",
     "operations": (
