@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from coordlib.amendments import Instrument
-from coordlib.document import Layout
+from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import (
     Printed,
     ShownDocument,
@@ -23,6 +23,7 @@ from coordlib.formats import (
     printed_and_shown,
     read_printed,
     read_xml,
+    to_bytes,
 )
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
 from coordlib.rendering import render
@@ -331,26 +332,19 @@ _ATTRIBUTES = re.compile(
     r"xmlns|viewbox|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|d|points|fill|stroke|stroke-width|stroke-dasharray|"
     r"font-size|font-weight|text-anchor|transform|title"
 )
-_PROPERTIES = re.compile(
-    r"align-(?:content|items|self)|aspect-ratio|background(?:-color)?|border(?:-[a-z]+)*|box-sizing|break-[a-z]+|color|"
-    r"color-scheme|column-gap|display|font(?:-family|-size|-style|-weight|-variant-numeric)?|grid(?:-[a-z]+)*|height|"
-    r"justify-[a-z]+|line-height|margin(?:-[a-z]+)*|max-width|min-width|orphans|overflow-wrap|overflow(?:-x)?|"
-    r"padding(?:-[a-z]+)*|page|page-break-[a-z]+|row-gap|size|table-layout|text-align(?:-last)?|text-decoration|"
-    r"text-indent|text-transform|text-wrap|vertical-align|white-space|widows|width|hyphens|gap|position|top|right|content|"
-    r"word-break|text-underline-offset|tab-size|print-color-adjust"
-)
-_ALONE = {  # what only these may: a mark of drafts, turns of lines, leaders of dots, margins of paper
-    "position": re.compile(r"\.draft"),
-    "top": re.compile(r"\.draft"),
-    "right": re.compile(r"\.draft"),
-    "content": re.compile(r"@.*"),
-}
-_HIDING = re.compile(r"\.draft|br\.laid")
-_CUTTING = re.compile(r"\.leader")
-_RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
+_INLINE = re.compile(
+    r"width|height|margin(?:-bottom|-inline)?|text-align|aspect-ratio|grid-template-columns|(?:column|row)-gap"
+)  # the properties that an element of ours says of itself
+_OF_TEXT = frozenset({"text-transform", "text-decoration", "letter-spacing", "hyphens", "orphans", "widows"})
+_TURNED = re.compile(r"([^{}]*)([{}])")
 _LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}
-_LEAST, _FURTHEST = 7.0, -60.0  # points: the smallest letters, and how far out of its place a thing may be moved
+_LEAST, _LARGEST = 7.0, 40.0  # points of letters
+_FURTHEST, _FARTHEST, _WIDEST = -60.0, 400.0, 900.0  # points: how far a thing may be moved, how wide it may be
+_HIGHEST_LINE, _LONGEST_WHOLE = 3.0, 80  # in lines; letters that a line never parts
+_SHORTEST_SIDE = 280.0  # points, of paper
+_WIDTHS = frozenset({"size", "width", "max-width", "min-width"})
+_VOID = frozenset({"br", "col", "hr", "meta"})
 _HEX = re.compile(r"#([0-9a-fA-F]{3,8})\b")
 _WAYS = re.compile(r"#.*|https?:.*|mailto:.*")
 
@@ -374,38 +368,55 @@ class _Watch(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[int, str]] = []
-        self.inside = ""
+        self.inside: list[tuple[str, set[str]]] = []
 
     def note(self, what: str) -> None:
         self.found.append((self.getpos()[0], what))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside = tag
+        given = dict(attrs)
+        if tag not in _VOID:
+            self.inside.append((tag, set((given.get("class") or "").split())))
         if not _ELEMENTS.fullmatch(tag):
             self.note(f"<{tag}>")
         for name, value in attrs:
             if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _WAYS.fullmatch(value or "")):
                 self.note(f"<{tag} {name}={value!r}>")
             elif name == "style":
-                for why in _strange_style(f"<{tag}>", value or ""):
-                    self.note(why)
+                for one in (value or "").split(";"):
+                    self.judge("", one, known=_INLINE.fullmatch)
             elif name == "fill" and tag in {"text", "tspan"} and value == "none":
                 self.note(f"<{tag} {name}={value!r}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - HTMLParser gives it
-        self.inside = ""
+    def handle_endtag(self, tag: str) -> None:
+        at = next((at for at in reversed(range(len(self.inside))) if self.inside[at][0] == tag), len(self.inside))
+        del self.inside[at:]
 
     def handle_data(self, data: str) -> None:
-        if self.inside == "style":
-            plain = re.sub(r"/\*.*?\*/", "", data, flags=re.DOTALL)
-            for selector, given in _RULE.findall(plain):
-                for why in _strange_style(selector.strip(), given):
-                    self.note(why)
-            for word in re.findall(r"@(?:import|font-face|charset|namespace|supports|layer|keyframes)", plain):
-                self.note(word)
+        if self.inside and self.inside[-1][0] == "style":
+            for selector, one in _declared(data):
+                self.judge(selector, one, known=_known(selector))
+            return
+        said, classes = data.strip(), set[str]().union(*(one for _, one in self.inside))
+        if "leader" in classes and any(map(str.isalnum, said)):
+            self.note(f".leader: {said}")  # of which only what fits its line is seen
+        if "draft" in classes and said not in {"", DRAFT_WORDS}:
+            self.note(f".draft: {said}")  # which does not print
+        if "whole" in classes and len(said) > _LONGEST_WHOLE:
+            self.note(f".whole: {said}")
+
+    def judge(self, selector: str, declared: str, known: Callable[[str], object]) -> None:
+        """Note a declaration that is none of ours, or whose value could hide, move or change what is shown."""
+        name, _, value = (" ".join(part.lower().split()) for part in declared.partition(":"))
+        value = value.removesuffix("!important").strip()
+        most = _WIDEST if name in _WIDTHS else _FARTHEST / 2 if selector.startswith("@page") else _FARTHEST
+        usual = _ours().get(selector, {}).get(name, ())
+        if name and (not known(name) or (value not in usual and _is_strange(name, value, most))):
+            self.note(f"{selector} {{ {name}: {value} }}")
 
     def handle_pi(self, data: str) -> None:
         self.note(f"<?{data}")
@@ -414,24 +425,52 @@ class _Watch(HTMLParser):
         self.note(f"<![{data}")
 
 
-def _strange_style(selector: str, given: str) -> Iterator[str]:
-    """Yield the declarations of a style that could hide, move or change what is shown."""
-    for one in given.split(";"):
-        name, _, value = (part.strip().lower() for part in one.partition(":"))
-        if name and (
-            not _PROPERTIES.fullmatch(name) or _is_strange(selector, name, value.removesuffix("!important").strip())
-        ):
-            yield f"{selector} {{ {name}: {value} }}"
+def _declared(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield the declarations of a style sheet, each with its selector or, in those that hold others, theirs."""
+    inside = [""]
+    for text, sign in _TURNED.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
+        *said, head = text.split(";") if sign == "{" else (*text.split(";"), "")
+        yield from ((inside[-1], one) for one in said if one.strip())
+        if sign == "{":
+            inside.append(" ".join(head.split()))
+            yield inside[-1], ""
+        elif len(inside) > 1:
+            inside.pop()
 
 
-def _is_strange(selector: str, name: str, value: str) -> bool:
+@cache
+def _ours() -> Mapping[str, Mapping[str, set[str]]]:
+    """Return the selectors of our writer, each with its properties and their values.
+
+    What a role may say of itself is the same for all: a layout may give any of them to any.
+    """
+    page = to_bytes(Document("", (), draft=True), ".html").decode()
+    found: dict[str, dict[str, set[str]]] = {}
+    for selector, one in _declared(page[page.index("<style>") + len("<style>") : page.index("</style>")]):
+        name, _, value = (" ".join(part.lower().split()) for part in one.partition(":"))
+        held = found.setdefault(selector, {})
+        if name:
+            held.setdefault(name, set()).add(value.removesuffix("!important").strip())
+    roles = [f".{role}" for role in Role if f".{role}" in found]
+    for role in roles:
+        for name in _OF_TEXT.union(*(found[one] for one in roles)) - {"position", "top", "right", "display"}:
+            found[role].setdefault(name, set())
+    return found
+
+
+def _known(selector: str) -> Callable[[str], object]:
+    """Return what tells whether a selector may have a property; some list the roles that a layout sets apart."""
+    if re.fullmatch(r"main \.[-a-z]+", selector):
+        return "color".__eq__
+    return "text-align".__eq__ if selector.startswith(".part :is(") else _ours().get(selector, {}).__contains__
+
+
+def _is_strange(name: str, value: str, most: float) -> bool:
     if "url(" in value or "\\" in value or "expression(" in value or "var(" in value:
         return True
-    if name in _ALONE:
-        return not _ALONE[name].search(selector)
-    if name in _JUDGES:
-        return _JUDGES[name](selector, value)
-    return any(one < _FURTHEST for one in _lengths(value)) and not _CUTTING.search(selector)
+    if not all(_FURTHEST <= one <= most for one in _lengths(value)):
+        return True
+    return name in _JUDGES and _JUDGES[name](value)
 
 
 def _lengths(value: str) -> list[float]:
@@ -439,17 +478,18 @@ def _lengths(value: str) -> list[float]:
     return [float(number) * _POINTS[unit] for number, unit in _LENGTH.findall(value)]
 
 
-def _is_small(_: str, value: str) -> bool:
+def _is_small(value: str) -> bool:
     lengths = _lengths(value)
-    return not lengths or min(lengths) < _LEAST
+    return not lengths or min(lengths) < _LEAST or max(lengths) > _LARGEST
 
 
-def _is_narrow(_: str, value: str) -> bool:
+def _is_narrow(value: str) -> bool:
     return bool(re.fullmatch(r"0[a-z%]*|[12]px", value))
 
 
-def _is_low(_: str, value: str) -> bool:
-    return bool(re.fullmatch(r"0?\.[0-7]\d*|0", value)) or any(one < _LEAST for one in _lengths(value))
+def _is_low(value: str) -> bool:
+    lengths = _lengths(value)
+    return min(lengths) < _LEAST if lengths else not 0.8 <= _number(value) <= _HIGHEST_LINE  # noqa: PLR2004 - of a line
 
 
 def _colours(value: str) -> list[float]:
@@ -460,7 +500,7 @@ def _colours(value: str) -> list[float]:
     return found
 
 
-def _is_faint(_: str, value: str) -> bool:
+def _is_faint(value: str) -> bool:
     """Tell whether letters of this colour can hardly be read on white; a name that is not known cannot be told."""
     if value in {"inherit", "currentcolor", "black", "initial"}:
         return False
@@ -468,27 +508,34 @@ def _is_faint(_: str, value: str) -> bool:
     return not found or any(one > DARK for one in found)
 
 
-def _is_dark(selector: str, value: str) -> bool:
-    if selector.startswith("html") or value in {"none", "inherit", "white", "transparent", "initial"}:
+def _is_dark(value: str) -> bool:
+    if value in {"none", "inherit", "white", "transparent", "initial"}:
         return False
     found = _colours(value)
     return not found or any(one < LIGHT for one in found)
 
 
-_JUDGES: dict[str, Callable[[str, str], bool]] = {
-    "display": lambda selector, value: value == "none" and not _HIDING.search(selector),
+_JUDGES: dict[str, Callable[[str], bool]] = {
+    "display": lambda _: True,
+    "position": lambda _: True,
+    "content": lambda _: True,
+    "overflow": lambda _: True,
+    "white-space": lambda _: True,
+    "letter-spacing": lambda value: value != "normal",
     "color": _is_faint,
     "background": _is_dark,
     "background-color": _is_dark,
     "font-size": _is_small,
-    "font": lambda selector, value: bool(SYMBOLS.search(value)) or _is_small(selector, value),
-    "font-family": lambda _, value: bool(SYMBOLS.search(value)),
+    "font": lambda value: bool(SYMBOLS.search(value)) or _is_small(value),
+    "font-family": lambda value: bool(SYMBOLS.search(value)),
     "line-height": _is_low,
-    "overflow": lambda selector, value: value == "hidden" and not _CUTTING.search(selector),
-    "text-transform": lambda _, value: value not in {"none", "uppercase"},
+    "text-transform": lambda value: value not in {"none", "uppercase"},
     "height": _is_narrow,
     "width": _is_narrow,
     "max-width": _is_narrow,
-    "text-decoration": lambda _, value: "through" in value,
+    "min-width": _is_narrow,
+    "size": lambda value: min(_lengths(value), default=0.0) < _SHORTEST_SIDE,
+    "grid-template-columns": lambda value: not re.fullmatch(r"(?:[1-9][\d.]*fr ?)+", value),
+    "text-decoration": lambda value: "through" in value,
 }
-"""What is strange about the value of a property, by its name: it takes the selector and the value."""
+"""What is strange about the value of a property that is none of ours, by its name."""
