@@ -46,6 +46,10 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _FILLED = frozenset(
     {"rect", "oval", "roundrect", "shape", "polyline", "image", "curve", "arc"}
 )  # unless said otherwise
+_OF_LATER_WORD = tuple(f"{{http://schemas.microsoft.com/office/word/20{year}/wordml}}" for year in ("10", "12"))
+_OF_LETTERS = frozenset({"ligatures", "numForm", "numSpacing", "cntxtAlts", "stylisticSets", "styleSet"})  # all alike
+_ACTIVE = frozenset({"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"})
+_THICKEST = 6.0  # points of a line
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|"
@@ -220,6 +224,8 @@ def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
         return tuple(_strange_links(name, read_xml(content)))
     if name == "word/settings.xml":
         return tuple(_strange_settings(read_xml(content)))
+    if name.startswith(("word/theme/", "word/fontTable")):
+        return tuple(_strange_theme(name, read_xml(content)))
     return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
 
 
@@ -249,6 +255,19 @@ def _strange_settings(root: Element) -> Iterator[tuple[str, str]]:
             yield f"settings.xml: {name}", f"settings.xml: {name}"
 
 
+def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
+    """Yield fonts of a theme, or that stand for others, that are of symbols; dark colours that are light, and so on."""
+    for one in root.iter():
+        font = one.get("typeface", "") or (one.get(f"{_WORD}val", "") if one.tag == f"{_WORD}altName" else "")
+        if SYMBOLS.search(font) and one.tag != f"{_DRAWN}font":
+            yield f"{name}: phông {font}", f"{name}: the font {font}"
+    for side in ("dk1", "lt1"):
+        shades = (brightness(one.get("lastClr") or one.get("val", "")) for one in root.iterfind(f".//{_DRAWN}{side}/*"))
+        for shade in shades:
+            if shade is None or (shade > DARK if side == "dk1" else shade < LIGHT):
+                yield f"{name}: màu {side}", f"{name}: the colour {side}"
+
+
 def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
     """Yield the number of the paragraph, the element and the value of what may not be there."""
     number = 0
@@ -270,14 +289,23 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
             root, one
         ):
             yield name, ""
+    elif _is_thick(one):
+        yield name, one.get("w") or one.get("strokeweight", "")
     elif one.tag.startswith(_VML) and name in _FILLED and _has_ground(one):
         yield f"v:{name}", one.get("fillcolor", "")
     elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
         yield name, f"idx={one.get('idx')}"
     elif one.tag == f"{_PLACED}anchor" and one.find(f".//{_PICTURE}pic") is not None:
         yield name, "pic"
-    elif name in {"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"}:
+    elif name in _ACTIVE or (one.tag.startswith(_OF_LATER_WORD) and name not in _OF_LETTERS):
         yield name, ""
+
+
+def _is_thick(line: Element) -> bool:
+    """Tell whether a line is so thick that it could hide what is below it."""
+    if line.tag == f"{_DRAWN}ln":
+        return _number(line.get("w", "0")) > _THICKEST * 12_700  # of a point
+    return line.tag.startswith(_VML) and not _number(line.get("strokeweight", "0").removesuffix("pt")) <= _THICKEST
 
 
 def _has_ground(shape: Element) -> bool:
