@@ -995,3 +995,11 @@ def test_a_pdf_as_it_was_printed_is_silent_where_its_pages_are_drawn(tmp_path: P
     (path := tmp_path / "a.pdf").write_bytes(printed(".pdf"))
     assert not wrong(verify_seal(path, SEALED, deep=True))
     assert not wrong(verify_seal(write_for_signature(SIGNED, path, fields=FieldPlan()), SEALED, deep=True))
+
+
+def test_each_trick_that_was_looked_at_is_one_that_is_tried() -> None:
+    from tests.signing.seals import pictures  # noqa: PLC0415 - it stands on this module
+
+    tried = {(form, name) for form, name, _ in pictures.made()}
+    assert [row for row in pictures.known() if row[:2] not in tried] == []
+    assert {prints for *_, prints in pictures.known()} == {"otherwise", "equal", "not at all"}
