@@ -143,7 +143,9 @@ def _unasked(agreement: Agreement) -> frozenset[str]:
     return _OF_DATA | shown | (frozenset() if articles else {"TXT013"})  # a slip for the leaders has words of its own
 
 
-_LAST_DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm (?P<year>(?:19|20)\d{2})")
+_LAST_DAY = re.compile(
+    r"(?:ngày \d{1,2} tháng \d{1,2} năm |\d/(?=\d{4}/)|Luật [^.;:,\d\n]{1,60} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
+)
 
 
 def _day_of(agreement: Agreement) -> date | None:
