@@ -27,6 +27,7 @@ from coordlib.language import (
     has_marks,
 )
 from coordlib.model import Agreement, InForce, Placed, Waiver, signed_text
+from coordlib.rules.agreement.bodies import known_day
 from coordlib.rules.gathering import rule_of_row, rules_in
 
 _ROOM = "coordlib.rules.agreement"
@@ -152,7 +153,7 @@ def _day_of(agreement: Agreement) -> date | None:
     """Return the day by whose law a document is judged; of a text without a head the end of the last year it names."""
     bare = not (agreement.source.recorded or agreement.signed or agreement.parties or agreement.decision)
     years = [int(match["year"]) for match in _LAST_DAY.finditer(agreement.prose.text)] if bare else []
-    return date(max(years), 12, 31) if years else agreement.signed
+    return known_day(agreement) or (date(max(years), 12, 31) if years else None)
 
 
 _FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)

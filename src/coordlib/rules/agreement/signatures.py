@@ -176,6 +176,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 
 
 _HEADS, _LED = _WORDS["paired office"], _WORDS["led body"]
+_COUNCILS = _WORDS["council"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
@@ -202,6 +203,11 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         if other is not None and compared(party.name) not in said and not compared(party.name).endswith(said):
             vi, en = f"“{signatory.office}” là chức danh của {other.name}", f"{signatory.office!r} is of {other.name}"
             yield address.field("office"), Message(f"{vi}, không phải của {party.name}", f"{en}, not of {party.name}")
+        for one in signatory.authority:
+            council = compared(one.of).startswith(_COUNCILS) and compared(one.of) not in compared(party.name)
+            if one.capacity is Capacity.COLLECTIVE and council:
+                vi, en = f"“TM. {one.of}” không phải là {party.name}", f"{one.of!r} is not {party.name}"
+                yield address.field("authority"), Message(vi, en)
         office = said.removeprefix("phó ")
         headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
         if office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name):

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.gathering import rule_of_row
@@ -104,6 +104,10 @@ def exists(day: int, month: int, year: int) -> bool:
 
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
+    attached = _DAY_IN_WORDS.search(agreement.source.attachment)
+    if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
+        what = Message(f"“{attached[0]}” không có trong lịch", f"{attached[0]!r} is in no calendar")
+        yield Address().field("signed"), what
     for span in agreement.prose.once(_impossible):
         passage = agreement.prose.passage(*span)
         if passage.is_payload:
