@@ -35,7 +35,7 @@ from coordlib.formats import (
     scanned_page,
 )
 from coordlib.language import Findings, Level, Message, derived_label, finding_of, shortened
-from coordlib.lexicon import UNITS, line_words, unaccented
+from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, line_words, unaccented
 from coordlib.model import Way
 from coordlib.reading.assembly import Box, DraftDoubt
 
@@ -362,8 +362,8 @@ class _Page:
         before = ""
         for at, row in groupby(lines, key=lambda line: next(at for at, one in enumerate(self.rows) if line in one)):
             (line,) = self.joined(list(row), inf)
-            text = line.text
-            issuer = at < _HEAD and self.page.number == 1 and before.isupper() and text.isupper()
+            text = as_printed(line).text
+            issuer = at < _HEAD and self.page.number == 1 and before.isupper() and text.isupper() and text not in _FIXED
             goes_on = text[:1].islower() or issuer or before.endswith(("-", "/", ",")) or before.startswith("V/v")
             yield self.shown(line, apart=not goes_on or not before)
             before = text
@@ -458,7 +458,8 @@ def _changed(line: ScannedLine, text: str, count: int) -> ScannedLine:
     return line._replace(words=words, text=" ".join(word.text for word in words))
 
 
-_FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words('recipients')[0]}:")
+_MARKS = (mark.value for kind in (Urgency, Circulation, Secrecy) for mark in kind if mark.value)
+_FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words('recipients')[0]}:", *_MARKS)
 _ALIKE = 0.77
 _SPECKS_BEFORE = "_'‘’`|~.,:;·*"
 _NUMBERED = re.compile(r"\w{2,6} \d{1,3}[.:,] ?[^\W\d_a-z]")
