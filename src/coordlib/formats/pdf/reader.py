@@ -192,7 +192,8 @@ def _is_pictured(page: Any, drawn: Sequence[tuple[int, Any]]) -> bool:  # noqa: 
     """Tell whether pictures take a large part of a page, so that there may be words in them."""
     raw = _pdfium().raw
     boxes = [_box(raw, one) for kind, one in drawn if kind == raw.FPDF_PAGEOBJ_IMAGE]
-    return sum((one.right - one.left) * (one.top - one.bottom) for one in boxes) > _LARGE * prod(page.get_size())
+    large: bool = sum((one.right - one.left) * (one.top - one.bottom) for one in boxes) > _LARGE * prod(page.get_size())
+    return large
 
 
 def _strokes(drawn: Sequence[tuple[int, Any]]) -> list[RuledLine]:
