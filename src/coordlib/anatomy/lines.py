@@ -308,6 +308,9 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     full = _full(lines)
     beside = pairwise(line for line in lines if not line.beside)  # pages of wide lines have room above each
     followed = [(one, after) for one, after in beside if (one.spot.page or not after.gap) and one.cell == after.cell]
+    room = sum(after.gap for one, after in followed if one.spot.page)
+    if len(followed) > room > len(followed) // 2:  # room tells where paragraphs begin
+        return True
     going_on = sum(_goes_on(one.text, after.text, full) for one, after in followed)
     return going_on > (0 if full else 1) and going_on * 12 > len(followed)
 
