@@ -558,11 +558,12 @@ class _Joining:
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
         blank = line.beside and _BLANK.search(before.text) is not None and _BEHIND_BLANK.match(line.text) is not None
-        if before.cell != line.cell or blank:
-            return blank
+        words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
+        torn = _CUT_SYMBOL.fullmatch(words) is not None and _SYMBOL.fullmatch(line.text) is not None
+        if before.cell != line.cell or blank or torn:
+            return blank or (torn and before.cell == line.cell)
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
-        words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
         if (
             openings.is_dangling(words)
             and (self.cut or openings.is_dangling(words, whole=True))
@@ -598,8 +599,9 @@ class _Joining:
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
             return False
         stopped = _stops(words) or (words.startswith("(") and words.endswith(")"))
-        if head is not None and (stopped or not self.roomy or line.gap):
-            return self.fits(head, lines, words, stopped=stopped, gap=line.gap)
+        gap = line.gap or line.spot.page != before.spot.page
+        if head is not None and (stopped or not self.roomy or gap):
+            return self.fits(head, lines, words, stopped=stopped, gap=gap)
         if not stopped:
             return not self.roomy and self.changes(words, before, line)
         return not line.text[:1].islower() and len(before.text) < self.width(before) * _FULL
@@ -680,13 +682,13 @@ def _ends_basis(words: str, text: str) -> bool:
 
 def _ends_name(before: str, text: str) -> bool:
     """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
-    if _CUT_SYMBOL.fullmatch(before):
-        return _SYMBOL.fullmatch(text) is not None
     if before.endswith(","):
         return _DATE_ALONE.match(text) is not None
     if _YEARLESS.search(before):
         return _YEAR.fullmatch(text) is not None
-    return before.isupper() and _FIGURE.fullmatch(text) is not None
+    return before.isupper() and (
+        _FIGURE.fullmatch(text) is not None or openings.NATION.fullmatch(f"{before} {text}") is not None
+    )
 
 
 def _width_of(lines: Sequence[Line]) -> int:

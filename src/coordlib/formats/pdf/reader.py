@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
@@ -26,6 +27,8 @@ _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]B(?![a-z])", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _GAP = re.compile(r" +")
+_FIGURES, _FIGURE_SIGNS = re.compile(r"\d+"), "0123456789 -–/."
+_ENDS = (".", ";", ",", ":")
 _COLUMNS_APART = 2.4  # sizes of a letter between two columns: justified words stand nearer
 _FEW = 8  # steps of a page that tell nothing
 _APART = 1.3  # of the usual step from line to line: more is room between paragraphs
@@ -65,7 +68,8 @@ def _printed(content: bytes, *, ruled: bool) -> Printed:
         sets = [list(_in_tables(_from_the_top(lines), page[1])) for lines, page in zip(told, found, strict=True)]
         pages = _shown(sets)
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
-    heads = [line for page in pages for line in _numbers(page)]
+    feet = _feet(pages)
+    heads = [*(line for page in pages for line in _numbers(page)), *feet]
     apart = set(map(id, (*heads, *(notes := list(_notes(sets, pages))))))
     blocks = tuple(_joined([one for one in page if id(one) not in apart] for page in pages))
     pictured = tuple(number for number, (*_, large) in enumerate(found, start=1) if large)
@@ -421,6 +425,15 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
                 yield one
     if open_ is not None:
         yield open_.table
+
+
+def _feet(pages: Sequence[Sequence[PrintedParagraph | _ShownTable]]) -> list[PrintedParagraph]:
+    """Return what stands at the foot of most pages, but for the number in it, and ends no sentence and no item."""
+    last = [page[-1] for page in pages if len(page) > 1]
+    lines = [one for one in last if isinstance(one, PrintedParagraph) and not one.text.endswith(_ENDS)]
+    told = Counter(_FIGURES.sub("#", one.text) for one in lines)
+    most = max(1, len(pages) // 2)
+    return [one for one in lines if told[_FIGURES.sub("#", one.text)] > most and one.text.strip(_FIGURE_SIGNS)]
 
 
 def _numbers(page: list[PrintedParagraph | _ShownTable]) -> Iterator[PrintedParagraph]:
