@@ -603,7 +603,7 @@ class _Joining:
         if head is not None and (stopped or not self.roomy or gap):
             return self.fits(head, lines, words, stopped=stopped, gap=gap)
         if not stopped:
-            return not self.roomy and self.changes(words, before, line)
+            return (gap or not self.roomy) and self.changes(words, before, line)
         return not line.text[:1].islower() and len(before.text) < self.width(before) * _FULL
 
     def is_full(self, line: Line, words: str) -> bool:
