@@ -167,7 +167,7 @@ class _Outline:
             return None
         bare = head.level in HEADINGS and (not head.rest or head.rest.isupper())
         due = self.last[head.level] + 1
-        if head.level == "chapter" and not head.rest and paragraph.head is None:
+        if head.level == "chapter" and bare and paragraph.head is None:
             head = head._replace(label=roman(due))  # “Chương IH” after I is II, whatever the letters look like
         if head.number != due:
             return None
