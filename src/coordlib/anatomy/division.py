@@ -283,8 +283,9 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
         if index > start and _is_closing(paragraph) and not _awaits_title(paragraphs[index - 1]):
-            above, cell = paragraphs[index - 1], paragraph.cell
-            return index - (cell is not None and above.cell == cell and _is_signing(above))
+            above = paragraphs[index - 1]
+            beside = above.cell == paragraph.cell and _is_signing(above)
+            return index - (beside and index - 2 > start and not _awaits_title(paragraphs[index - 2]))
         if index > start and _begins_other(paragraphs, index):
             return _back_over_title(paragraphs, index, start + 1)
         head = paragraph.head

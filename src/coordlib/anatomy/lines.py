@@ -339,6 +339,7 @@ _PLACE_CUT = re.compile(rf"(?:[{CAPITALS}][{SMALL_LETTERS}]+ ?){{1,3}}|.*,")  # 
 _FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
 _YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
 _CUT_SYMBOL = re.compile(r"(?i:số) ?:? ?[\d….]*/[\wĐ&./ -]{0,80}[-/]")
+_TORN = ("-", "/")
 _SYMBOL = re.compile(rf"[{CAPITALS}\d][\w&.]*(?:[-/][\w&.]+)*[-/]?")
 _BLANK = re.compile(r"(?:^(?i:số) ?:?|(?<!\w)(?:ngày|tháng|năm))$")  # a blank to fill in parts two columns of a page
 _BEHIND_BLANK = re.compile(r"/|(?:tháng|năm)(?!\w)")
@@ -558,12 +559,12 @@ class _Joining:
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
         blank = line.beside and _BLANK.search(before.text) is not None and _BEHIND_BLANK.match(line.text) is not None
-        words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        torn = _CUT_SYMBOL.fullmatch(words) is not None and _SYMBOL.fullmatch(line.text) is not None
+        torn = before.text[-1:] in _TORN and _CUT_SYMBOL.fullmatch(before.text) and _SYMBOL.fullmatch(line.text)
         if before.cell != line.cell or blank or torn:
-            return blank or (torn and before.cell == line.cell)
+            return blank or (bool(torn) and before.cell == line.cell)
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
+        words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
         if (
             openings.is_dangling(words)
             and (self.cut or openings.is_dangling(words, whole=True))
