@@ -545,11 +545,9 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> I
                 missing = _missing(label.level, last.get(label.level, 0), label.number) if known else ()  # type: ignore[union-attr]
                 yield _out_of_turn(way, line, missing)
             elif below or (one.capitals and not headed):
-                lost = [_named(level, last[level] + 1) for level in ("point", "clause") if level in last]
-                vi, en = (" hay ".join(lost), " or ".join(lost)) if lost else ("số", "its number")
-                yield _doubt(
-                    way, line.box, f"“{said}” có thể đã mất số ở đầu: {vi}", f"{said!r} may have lost its number: {en}"
-                )
+                lost = " hay ".join(_named(level, last[level] + 1) for level in ("point", "clause") if level in last)
+                vi, en = f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number"
+                yield _doubt(way, line.box, *_lacking(vi, en, [lost] if lost else []))
             continue
         number = unit.number
         words = line.words[: 2 if unit.level in _WORDED else 1] if line else ()
