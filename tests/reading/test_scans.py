@@ -137,6 +137,13 @@ class TestPage:
         assert [unit.label for unit in draft.document.text.units] == ["1", "1", "2", "2"]
         assert any("đọc không chắc số của “2. Báo cáo" in one.why.vi for one in draft.doubts)
 
+    def test_the_roman_part_of_a_plan_is_no_clause(self, told: Told) -> None:
+        head = (*HEAD[:1], ("240 Số: 05/KH-CAT",), ("800 KẾ HOẠCH",), HEAD[4])
+        second = (BODY[3][0].replace("2. ", "l. "),)
+        document = told(*head, ("340 I. MỤC ĐÍCH",), *BODY[1:3], ("340 II. YÊU CẦU",), second, *CLOSING).document
+        assert document is not None
+        assert [unit.label for unit in document.text.units] == ["I", "1", "II", "1"]
+
     @pytest.mark.parametrize(("row", "lost"), [(1, "khoản 1"), (3, "khoản 2"), (5, "khoản 3"), (6, "Điều 2")])
     def test_a_label_that_is_lost_is_named(self, told: Told, row: int, lost: str) -> None:
         third = (BODY[5][0].replace("Điều 2.", "Điều 3."),)

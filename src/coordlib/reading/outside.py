@@ -463,7 +463,7 @@ _FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words
 _ALIKE = 0.77
 _SPECKS_BEFORE = "_'‘’`|~.,:;·*"
 _NUMBERED = re.compile(r"\w{2,6} \d{1,3}[.:,] ?[^\W\d_a-z]")
-_LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|[lI|](?=\.))[.,:;·]+|(?P<point>[a-zđ])[)\]}])")
+_LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|l(?=\.))[.,:;·]+|(?P<point>[a-zđ])[)\]}])")
 
 
 # --- what is doubtful ---
@@ -478,9 +478,8 @@ def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, 
         yield from (_doubt((), box, vi, en) for box in boxes)
     owners = _owners(document, pieces) if document else {}
     for spot, line in scan.lines.items():
-        unsure = [one.text for one in line.words if one.sure < (_FIGURES if _has_figure(one.text) else _LETTERS)]
-        if unsure:
-            words = " ".join(unsure)
+        least = {word: _FIGURES if any(map(str.isdecimal, word.text)) else _LETTERS for word in line.words}
+        if words := " ".join(word.text for word, sure in least.items() if word.sure < sure):
             yield _doubt(owners.get(spot, ()), line.box, f"đọc không chắc “{words}”", f"{words!r} may be misread")
         if document is None and _is_label(line.words[0].text):
             yield _out_of_turn((), line)
@@ -510,13 +509,7 @@ def _is_label(word: str) -> bool:
 
 def _out_of_turn(way: Way, line: ScannedLine, missing: Sequence[str] = ()) -> DraftDoubt:
     said = shortened(line.text)
-    return _doubt(way, line.box, *_lacking(f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn", missing))
-
-
-def _lacking(vi: str, en: str, missing: Sequence[str]) -> tuple[str, str]:
-    """Return words about a label with those that may have been lost before it."""
-    lost = ", ".join(missing)
-    return (f"{vi}, thiếu {lost}", f"{en}, without {lost}") if lost else (vi, en)
+    return _doubt(way, line.box, f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn", missing)
 
 
 def _missing(level: str, last: float, number: int) -> list[str]:
@@ -547,19 +540,18 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> I
             elif below or (one.capitals and not headed):
                 lost = " hay ".join(_named(level, last[level] + 1) for level in ("point", "clause") if level in last)
                 vi, en = f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number"
-                yield _doubt(way, line.box, *_lacking(vi, en, [lost] if lost else []))
+                yield _doubt(way, line.box, vi, en, (lost,))
             continue
         number = unit.number
         words = line.words[: 2 if unit.level in _WORDED else 1] if line else ()
+        lettered = unit.label[:1].isdecimal() > unit.label.isdecimal()  # “1l”: few texts have a “1a”
         if line is None:
             pass
-        elif min(word.sure for word in words) < _LABELS or (
-            number and unit.label[:1].isdecimal() > unit.label.isdecimal()
-        ):
+        elif lettered or min(word.sure for word in words) < _LABELS:
             yield _doubt(way, line.box, f"đọc không chắc số của “{said}”", f"the number of {said!r} may be misread")
         elif number != last.get(unit.level, 0) + 1 and not (number == 1 and unit.level != "article"):
             vi, en = f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before"
-            yield _doubt(way, line.box, *_lacking(vi, en, _missing(unit.level, last.get(unit.level, 0), number)))
+            yield _doubt(way, line.box, vi, en, _missing(unit.level, last.get(unit.level, 0), number))
         last[unit.level] = number
         for level in _BELOW.get(unit.level, ()):
             last.pop(level, None)
@@ -585,12 +577,10 @@ def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[Sp
     return found
 
 
-def _doubt(way: Way, box: Box, vi: str, en: str) -> DraftDoubt:
+def _doubt(way: Way, box: Box, vi: str, en: str, missing: Sequence[str] = ()) -> DraftDoubt:
+    lost = ", ".join(missing)
+    vi, en = (f"{vi}, thiếu {lost}", f"{en}, without {lost}") if lost else (vi, en)
     return DraftDoubt(way, Message(f"{vi} ({box.said.vi})", f"{en} ({box.said.en})"), box)
-
-
-def _has_figure(text: str) -> bool:
-    return any(map(str.isdecimal, text))
 
 
 _LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not doubted
