@@ -34,8 +34,8 @@ from coordlib.formats import (
     UnreadableError,
     scanned_page,
 )
-from coordlib.language import Findings, Level, Message, derived_label, finding_of, shortened
-from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, line_words, unaccented
+from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
+from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
 from coordlib.reading.assembly import Box, DraftDoubt
 
@@ -191,8 +191,9 @@ def scan_of(content: bytes, suffix: str, numbers: Sequence[int] = ()) -> Scan:
     strays: list[PrintedParagraph] = []
     gaps: list[Box] = []
     tables: list[Box] = []
+    last: dict[str, int] = {}
     for page in pages:
-        shown = _Page(page, lines)
+        shown = _Page(page, lines, last)
         blocks += shown.blocks()
         strays += map(shown.shown, shown.strays)
         gaps += shown.gaps
@@ -257,8 +258,8 @@ _SIGNS = frozenset("-–+/:;.…")
 class _Page:
     """Puts the lines of a page in the order in which they are read: rows, and columns of a head or of signatures."""
 
-    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine]) -> None:
-        self.page, self.told = page, told
+    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine], last: dict[str, int]) -> None:
+        self.page, self.told, self.last = page, told, last
         self.letter = page.dpi / _LETTERS_AN_INCH
         self.count = 0
         self.strays: list[ScannedLine] = []
@@ -313,7 +314,7 @@ class _Page:
     def shown(self, line: ScannedLine, *, apart: bool = True, beside: bool = False) -> PrintedParagraph:
         self.count += 1
         spot = Spot(page=self.page.number, line=self.count)
-        line = self.told[spot] = as_printed(line) if apart else line
+        line = self.told[spot] = counted(as_printed(line), self.last) if apart else line
         return PrintedParagraph((PrintedRun(line.text),), spot, apart=apart, beside=beside)
 
     def blocks(self) -> Iterator[PrintedBlock]:
@@ -453,6 +454,25 @@ def as_printed(line: ScannedLine) -> ScannedLine:
     return line if bare == first else _changed(line, bare, count)
 
 
+def counted(line: ScannedLine, last: dict[str, int]) -> ScannedLine:
+    """Return a line in which a Roman number that was there already is the next one: III is often read as II.
+
+    `last`: the last number of chapters, of parts, and of what has no word; it is kept up to date.
+    """
+    word = unaccented(line.words[0].text)
+    at = int(word in _COUNTED)
+    found = _ROMAN.match(" ".join(one.text for one in line.words[at:]))
+    if found is None or (not at and not found["sign"]):
+        return line
+    level, number = word if at else "", ordinal(found["label"])
+    again = 1 < number == last.get(level)
+    last |= {level: number + again}
+    if at:
+        last.pop("", None)
+    text = f"{f'{line.words[0].text} ' if at else ''}{roman(number + 1)}{found['sign']}"
+    return _changed(line, text, at + 1) if again else line
+
+
 def _changed(line: ScannedLine, text: str, count: int) -> ScannedLine:
     words = (line.words[0]._replace(text=text, sure=0.0), *line.words[count:])
     return line._replace(words=words, text=" ".join(word.text for word in words))
@@ -462,6 +482,8 @@ _MARKS = (mark.value for kind in (Urgency, Circulation, Secrecy) for mark in kin
 _FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words('recipients')[0]}:", *_MARKS)
 _ALIKE = 0.77
 _SPECKS_BEFORE = "_'‘’`|~.,:;·*"
+_COUNTED = frozenset(unaccented(word) for level in ("part", "chapter") for word in UNITS[level].words)
+_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})(?P<sign>[.:]?)(?:$| (?=[^\W\d_a-z]))")
 _NUMBERED = re.compile(r"\w{2,6} \d{1,3}[.:,] ?[^\W\d_a-z]")
 _LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|l(?=\.))[.,:;·]+|(?P<point>[a-zđ])[)\]}])")
 
