@@ -144,6 +144,16 @@ class TestPage:
         assert document is not None
         assert [unit.label for unit in document.text.units] == ["I", "1", "II", "1"]
 
+    def test_a_chapter_whose_number_was_there_is_the_next_one_and_doubted(self, told: Told) -> None:
+        rows: list[Row] = []
+        for number, label in enumerate(("I", "II", "II"), start=1):
+            rows += [(f"880 Chương {label}",), ("830 TỔ CHỨC",), (f"340 Điều {number}. Nội dung",), *BODY[6:]]
+        draft = told(*HEAD, *rows, *CLOSING)
+        assert draft.document is not None
+        chapters = [unit.label for unit in draft.document.text.units if unit.level == "chapter"]
+        assert chapters == ["I", "II", "III"]
+        assert any("“Chương III”" in one.why.vi for one in draft.doubts)
+
     @pytest.mark.parametrize(("row", "lost"), [(1, "khoản 1"), (3, "khoản 2"), (5, "khoản 3"), (6, "Điều 2")])
     def test_a_label_that_is_lost_is_named(self, told: Told, row: int, lost: str) -> None:
         third = (BODY[5][0].replace("Điều 2.", "Điều 3."),)
