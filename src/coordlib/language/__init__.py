@@ -3,7 +3,7 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "addresses": "Address Level Step derived_label field_name",
+    "addresses": "OF_TABLES Address Level Step derived_label field_name",
     "alignment": "ALIKE Matcher by_equality by_likeness ends_in_common in_common in_pairs matched_by",
     "citations": (
         "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another "

@@ -18,6 +18,7 @@ _HOMES = {
         "NAMED REPEALED TITLED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision "
         "RomanPart Section keys_in kinds_of name_kinds"
     ),
+    "tasks": "AssignedTask AssignmentTable PlacedRow TaskColumn TaskGroup",
     "when": (
         "BY_LAW DAYS FOLLOWING HOURS MONTHS NO_ROLL OF_THE_CLOCK PRECEDING UNIT_WORDS WEEKS WORKING_DAYS YEARS Before "
         "EventKind Every NamedDay OnEvent Once Ongoing Roll Unit When Within event_words"
