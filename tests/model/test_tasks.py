@@ -57,7 +57,7 @@ class TestAddresses:
 
     def test_rows_stand_in_the_order_of_their_numbers(self) -> None:
         rows = [Address.parse(f"mục 1.{number} Phụ lục I") for number in range(1, 13)]
-        assert sorted(reversed(rows)) == rows
+        assert sorted(rows[::-1]) == rows
 
 
 class TestRows:
