@@ -22,7 +22,7 @@ _HOMES = {
     "phrases": "compounds_of phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place place_named",
     "tables": "Fact FrozenDict read_lists read_rows",
-    "tasks": "TASK_COLUMNS ColumnRole column_roles",
+    "tasks": "TASK_COLUMNS ColumnRole ListedBodies bodies_listed column_roles",
     "time": "CALENDAR_UNITS EVENTS SOME_EVENT TIME_UNITS WEEKDAYS day_pattern",
     "titles": "TITLES Title title_pattern titled titles_before without_titles",
     "units": "UNITS UnitWord label_pattern unit_pattern",

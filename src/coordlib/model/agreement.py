@@ -397,6 +397,12 @@ class Agreement:
             raise RefusedError(Message("chỉ thêm được khoản vào một điều", "a clause is added to an article"))
         return self.edited(address, clauses=(*article.clauses, clause))
 
+    @cached_property
+    def assignments(self) -> tuple[tuple[Address, AssignmentTable], ...]:
+        """Each assignment table (bảng phân công nhiệm vụ) with the address of the article or annex that holds it."""
+        held = ((one.address, getattr(one.thing, "assignment", None)) for one in self.everything)
+        return tuple((address, table) for address, table in held if table)
+
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
         return things_of(self.everything, (ReviewCycle,))
