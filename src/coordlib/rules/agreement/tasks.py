@@ -9,7 +9,7 @@ from coordlib.dates import BodyNames, parse_time_cell
 from coordlib.language import Address, Breaches, Key, Message, RefusedError, shortened
 from coordlib.lexicon import ColumnRole, ListedBodies, any_of, bodies_listed, compared, kinds_of
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
-from coordlib.rules.agreement.matching import difference
+from coordlib.rules.agreement.matching import Called, difference
 from coordlib.rules.gathering import rule_of_row
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
@@ -71,7 +71,7 @@ def _alike(text: When, data: When, agreement: Agreement) -> bool:
         return (text.months, text.weeks, text.days) == (data.months, data.weeks, data.days) and text.span == data.span
     if isinstance(text, Ongoing | OnEvent):
         return text == data
-    return type(text) is type(data) and difference(text, data, agreement) is None
+    return type(text) is type(data) and difference(text, data, Called.of(agreement)) is None
 
 
 @rule_of_row("DUT062")
