@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from coordlib.lexicon import ROMAN_ALONE, ColumnRole, column_roles
+from coordlib.lexicon import CAPITALS, ROMAN_ALONE, ColumnRole, column_roles
 from coordlib.model import AnnexTable, AssignedTask, AssignmentTable, TaskColumn, TaskGroup
 
-_GROUPED = re.compile(rf"(?P<label>{ROMAN_ALONE}|[A-ZĐ])\s*[.)/-]?(?:\s+(?P<title>.+))?", re.DOTALL)
+_GROUPED = re.compile(rf"(?P<label>{ROMAN_ALONE}|[{CAPITALS}])\s*[.)/-]?(?:\s+(?P<title>.+))?", re.DOTALL)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}|[a-zđ]")
 _DASHES = ("-", "–", "+")
 _SPAN = re.compile(r"(?:giai đoạn|năm)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?", re.IGNORECASE)

@@ -636,8 +636,3 @@ def cell_since_day(match: meanings.Match) -> meanings.Pieces:
         return (meanings.Said(meanings.Since(date(named.year, named.month or 0, named.day or 0))),)
     except ValueError:
         return meanings.lack(meanings.NO_SUCH_DAY)
-
-
-def cell_intervals(match: meanings.Match) -> meanings.Pieces:
-    """Return how often, which no word but the length says: “06 tháng, năm”."""
-    return each_of_a_list(match)
