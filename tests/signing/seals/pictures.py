@@ -47,17 +47,12 @@ def drawn(files: Mapping[str, Path], folder: Path) -> Iterator[tuple[str, list[I
     """Yield the pages of each file as pictures; none for what the program does not open."""
     _as_pdf([one for one in files.values() if one.suffix == ".docx"], folder)
     for name, file in files.items():
-        if file.suffix == ".html":
-            to = file.with_suffix(".pdf")
-            browser = [
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                f"--print-to-pdf={to}",
-                f"file://{file}",
-            ]
-            subprocess.run(browser, check=False, timeout=120, capture_output=True)
+        to = file.with_suffix(".pdf")
+        if file.suffix == ".html" and not to.exists():
+            flags = ["--headless", "--no-sandbox", "--disable-gpu"]
+            with suppress(subprocess.TimeoutExpired):  # a page at which it stops
+                browser = ["chromium", *flags, f"--print-to-pdf={to}", f"file://{file}"]
+                subprocess.run(browser, check=False, timeout=20, capture_output=True)
         yield name, _pages(file.with_suffix(".pdf"))
 
 
