@@ -22,13 +22,17 @@ from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
 
 
 class PaperCell(NamedTuple):
-    """Where a cell stands (ô bảng): the table, the row, the column, how many columns; `ruled`: its table has lines."""
+    """Where a cell stands (ô bảng): the table, the row, the column, how many columns; `ruled`: its table has lines.
+
+    `down`: how many cells below are one with it.
+    """
 
     table: int
     row: int
     column: int
     columns: int = 0
     ruled: bool = False
+    down: int = 0
 
 
 _RULE = re.compile(r"[\s\-_=*–—─.:|]*")  # a rule that is typed, or the line under the head of a table
@@ -147,7 +151,8 @@ def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[
                 table = count[0]
                 for row, cells in enumerate(rows):
                     for column, inside in enumerate(cells):
-                        yield from _shown(inside, PaperCell(table, row, column, len(cells)), count)
+                        down = next(n for n in range(len(rows)) if (row + n + 1, column) not in block.merged)
+                        yield from _shown(inside, PaperCell(table, row, column, len(cells), down=down), count)
 
 
 def _is_frame(table: PrintedTable) -> bool:
@@ -169,7 +174,8 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterat
     shown = paragraph.whole.upper() if look.capitals else paragraph.whole
     for piece in shown.split("\n"):
         text = spaced(piece)
-        if text and not (text[0] in _OF_RULES and _RULE.fullmatch(text)):
+        bullet = cell is not None and text == "-"  # the number of a row below another
+        if text and (bullet or not (text[0] in _OF_RULES and _RULE.fullmatch(text))):
             yield Line(
                 text,
                 paragraph.spot,

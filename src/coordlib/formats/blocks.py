@@ -112,9 +112,13 @@ class PrintedParagraph:
 
 @attrs.frozen
 class PrintedTable:
-    """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it."""
+    """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it.
+
+    `merged`: the row and the column of each cell that is one with the cell above it, as far as the file says so.
+    """
 
     rows: tuple[tuple[tuple[PrintedBlock, ...], ...], ...]
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 PrintedBlock = PrintedParagraph | PrintedTable

@@ -369,7 +369,10 @@ class _ShownTable:
     def with_rows_of(self, other: _ShownTable) -> _ShownTable:
         """Return it with the rows of its second page; a head that is printed again stands once."""
         again = _words(self.table.rows[0]) == _words(other.table.rows[0])
-        return attrs.evolve(self, table=PrintedTable((*self.table.rows, *other.table.rows[again:])))
+        shift = len(self.table.rows) - again
+        merged = {*self.table.merged, *((row + shift, column) for row, column in other.table.merged if row >= again)}
+        rows = (*self.table.rows, *other.table.rows[again:])
+        return attrs.evolve(self, table=PrintedTable(rows, frozenset(merged)))
 
 
 def _words(row: tuple[tuple[PrintedBlock, ...], ...]) -> list[list[str]]:
@@ -407,7 +410,8 @@ class _Lining:
         for row in range(table.grid.rows):
             cells = (table.cells.get((row, column), []) for column in range(table.grid.columns))
             rows.append(tuple(tuple(map(self.line, cell)) for cell in cells))
-        return _ShownTable(table.grid.across, PrintedTable(tuple(rows)))
+        merged = frozenset(cell for cell, first in table.grid.merged if cell[1] == first[1])
+        return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged))
 
 
 def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:

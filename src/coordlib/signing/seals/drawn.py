@@ -290,7 +290,7 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
         ):
             yield name, ""
     elif _is_thick(one):
-        yield name, one.get("w") or one.get("strokeweight", "")
+        yield name, one.get("w") or one.get("strokeweight") or ""
     elif one.tag.startswith(_VML) and name in _FILLED and _has_ground(one):
         yield f"v:{name}", one.get("fillcolor", "")
     elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
