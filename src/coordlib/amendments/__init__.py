@@ -5,7 +5,7 @@ from coordlib.doors import door
 _HOMES = {
     "amendments": "Amendment AppliedChange ChangesError amendments_of applied_changes as_of in_force",
     "applying": "PhraseEdit lines_of phrase_edits",
-    "comparison": "Alteration Comparison Difference Side Strand compare differing",
+    "comparison": "Alteration Comparison Difference Side Strand compare differing whereabouts",
     "conflicts": "conflicts_of",
     "consolidation": "AmendedPlace CitedChange Consolidation consolidate",
     "instruments": "Directive Instrument",

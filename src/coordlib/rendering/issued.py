@@ -10,7 +10,8 @@ from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, expect
 from coordlib.model import Agreement, Party
 
-_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking
+_Papers = tracking.DraftLetter | tracking.OpinionReport
+_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | _Papers
 _Issued = Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
 Subject = Agreement | _Issued
 """What can be rendered."""
@@ -30,6 +31,8 @@ def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict
         case tracking.PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
         case tracking.Plan() | tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Tracking():
+            return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
+        case tracking.DraftLetter() | tracking.OpinionReport():
             return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
 
 
@@ -69,7 +72,7 @@ def _of_issued(subject: _Headed) -> dict[str, object]:
         "agreement": agreement,
         "captions": captions,
         "issuers": captions.listed(one.key for one in bodies),
-        "progress": None if isinstance(subject, tracking.Minutes | tracking.Plan) else subject.progress,
+        "progress": getattr(subject, "progress", None),
         type(subject).__name__.lower(): subject,
     }
 

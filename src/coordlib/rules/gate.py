@@ -14,9 +14,11 @@ from coordlib.model import Agreement, Waiver
 from coordlib.rules.issued.transcripts import Judged, judge
 from coordlib.rules.judgement import each_once, errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.tracking import (
+    DraftLetter,
     Letterhead,
     Minutes,
     Narrative,
+    OpinionReport,
     Plan,
     PortfolioReport,
     Progress,
@@ -25,7 +27,8 @@ from coordlib.tracking import (
     Tracking,
 )
 
-_OfAgreement = Plan | Report | Minutes | Reminder | Tracking
+_OfDraft = DraftLetter | OpinionReport
+_OfAgreement = Plan | Report | Minutes | Reminder | Tracking | _OfDraft
 Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
 """What can be printed (văn bản in được)."""
 
@@ -64,6 +67,8 @@ def _found(subject: Printable | Judged) -> Findings:
         case Plan() | Report() | Minutes() | Reminder() | Tracking():
             agreement = subject.agreement
             return _parted(subject, (*errors_of(agreement), *_located(agreement, judge(subject))))
+        case DraftLetter() | OpinionReport():  # the draft may yet have faults: it is asked about, and not signed
+            return _parted(subject, judge(subject))
 
 
 def _unplaced(finding: Finding) -> Finding:
@@ -109,6 +114,9 @@ def _waivers(subject: _Waiving) -> Iterator[tuple[str, Waiver]]:
             yield from _listed(narrative, "narrative.")
             yield from _listed(head, "letterhead.")
         case Minutes(letterhead=head) | Reminder(letterhead=head) | Plan(letterhead=head):
+            yield from _listed(head, "letterhead.")
+        case DraftLetter(letterhead=head, opinions=opinions) | OpinionReport(letterhead=head, opinions=opinions):
+            yield from _listed(opinions, "opinions.")
             yield from _listed(head, "letterhead.")
         case PortfolioReport(letterhead=head):
             yield from _listed(head, "letterhead.")

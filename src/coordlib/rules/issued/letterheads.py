@@ -12,9 +12,22 @@ from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.gathering import rule_of_row
-from coordlib.tracking import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
+from coordlib.tracking import (
+    Captions,
+    DraftLetter,
+    Letterhead,
+    Minutes,
+    OpinionReport,
+    Plan,
+    PortfolioReport,
+    Reminder,
+    Report,
+    issuing,
+)
 
-Headed = Report | Minutes | Plan | Reminder
+BeforeSigning = DraftLetter | OpinionReport
+"""What is issued on the way to the signing, about a draft."""
+Headed = Report | Minutes | Plan | Reminder | BeforeSigning
 """What bears a letterhead and is issued under an agreement."""
 Signed = Headed | PortfolioReport
 """What somebody signs, under an agreement or on many of them."""
@@ -126,13 +139,13 @@ _TOKENS = {one.abbreviation: one.name for one in _KNOWN}
 def kind_of_issued(issued: Signed) -> Kind:
     """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
-        case Report() | PortfolioReport():
+        case Report() | PortfolioReport() | OpinionReport():
             return _named("báo cáo")
         case Minutes():
             return _named("biên bản")
         case Plan():
             return _named("kế hoạch")
-        case Reminder():
+        case Reminder() | DraftLetter():
             return _named("công văn")
 
 
@@ -158,7 +171,7 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
 @rule_of_row("RPT035")
 def signed_before_the_agreement(issued: Headed) -> Breaches:
     signed, begins = issued.head.signed, issued.agreement.earliest
-    if signed and begins and signed < begins:
+    if signed and begins and signed < begins and not isinstance(issued, BeforeSigning):
         vi = f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế"
         yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, before the agreement of {begins}")
 
@@ -178,7 +191,7 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             yield on, "biên bản", "ngày họp"
         case Reminder(progress=progress):
             yield progress.on, "công văn", "ngày tính số liệu"
-        case Report() | Plan():
+        case Report() | Plan() | DraftLetter() | OpinionReport():
             return
 
 

@@ -28,9 +28,11 @@ from coordlib.rules.gathering import rules_in, subjects_of
 from coordlib.rules.issued.letterheads import Headed, kind_of_issued
 from coordlib.rules.judgement import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
 from coordlib.tracking import (
+    DraftLetter,
     Letterhead,
     Minutes,
     Narrative,
+    OpinionReport,
     Plan,
     PortfolioReport,
     Progress,
@@ -42,7 +44,7 @@ from coordlib.tracking import (
 
 ISSUED_RULES: Rules[Any] = rules_in(
     "coordlib.rules.issued",
-    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments"),
+    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments", "papers"),
 )
 """All of them; what each judges says the annotation of its function."""
 
@@ -72,10 +74,14 @@ TRACKING_RULES: Rules[Tracking] = _judging(Tracking)
 """The rules of tracking tables, beside those of their ledger."""
 PORTFOLIO_RULES: Rules[PortfolioReport] = Rules(one for one in ISSUED_RULES if PortfolioReport in subjects_of(one))
 """The rules of a report on many agreements: who signs it, whom it addresses."""
+LETTER_RULES: Rules[DraftLetter] = _judging(DraftLetter)
+"""The rules of letters that send a draft for opinions."""
+OPINION_RULES: Rules[OpinionReport] = _judging(OpinionReport)
+"""The rules of opinions on a draft, and of the report that answers them."""
 INSTRUMENT_RULES: Rules[Instrument] = _judging(Instrument)
 """The rules of the instrument of an amendment."""
 
-_Headed = Report | Minutes | Reminder | PortfolioReport
+_Headed = Report | Minutes | Reminder | PortfolioReport | DraftLetter | OpinionReport
 Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
 
@@ -103,7 +109,7 @@ def judge(subject: Judged) -> Iterator[Finding]:
         case Tracking():
             yield from judge(subject.progress)
             yield from _broken(TRACKING_RULES, subject)
-        case Report() | Minutes() | Reminder() | PortfolioReport():
+        case Report() | Minutes() | Reminder() | PortfolioReport() | DraftLetter() | OpinionReport():
             yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
             yield from _of_headed(subject)
 
@@ -137,6 +143,13 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
         case Reminder():
             yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
             yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
+        case DraftLetter():
+            yield from _broken((*LETTER_RULES, *ISSUER_RULES), subject)
+            yield from _Transcript.of(subject.head, subject.opinions.texts(), subject.agreement, token).findings()
+        case OpinionReport():
+            plain_opinions = without_marks(subject, "opinions")
+            yield from _broken((*OPINION_RULES, *ISSUER_RULES), plain_opinions)
+            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
             yield from _broken(PORTFOLIO_RULES, subject)
             yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()

@@ -25,7 +25,8 @@ from coordlib.model import (
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
 
 
-def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+def lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return one line or several as a tuple of lines."""
     return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
 
 
@@ -45,7 +46,7 @@ class Letterhead:
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
-    to: tuple[str, ...] = attrs.field(default=(), converter=_lines)
+    to: tuple[str, ...] = attrs.field(default=(), converter=lines)
     secrecy: Secrecy = Secrecy.NONE
     urgency: Urgency = Urgency.NONE
     signatories: tuple[Signatory, ...] = ()
