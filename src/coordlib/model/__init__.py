@@ -16,7 +16,7 @@ _HOMES = {
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
     "provisions": (
         "NAMED REPEALED TITLED Annex AnnexTable Article BodyUnit Chapter Clause Outlined Part Placed Point Provision "
-        "RomanPart Section keys_in kinds_of name_kinds"
+        "RomanPart Section key_or_none keys_in kinds_of name_kinds"
     ),
     "when": (
         "BY_LAW DAYS FOLLOWING HOURS MONTHS NO_ROLL OF_THE_CLOCK PRECEDING UNIT_WORDS WEEKS WORKING_DAYS YEARS Before "

@@ -10,7 +10,7 @@ from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, expect
 from coordlib.model import Agreement, Party
 
-_Papers = tracking.DraftLetter | tracking.OpinionReport
+_Papers = tracking.DraftLetter | tracking.OpinionReport | tracking.Submission | tracking.Invitation | tracking.Notice
 _Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | _Papers
 _Issued = Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
 Subject = Agreement | _Issued
@@ -30,10 +30,25 @@ def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict
             return "comparison.xml.j2", _of_comparison(subject)
         case tracking.PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
-        case tracking.Plan() | tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Tracking():
-            return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
-        case tracking.DraftLetter() | tracking.OpinionReport():
-            return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
+        case tracking.Notice(document=document):
+            # None is the last: the document ends with a sentence of who issues it.
+            units = [
+                (address.steps[-1].level.name.lower(), address, unit, False) for address, unit in document.provisions()
+            ]
+            names = {**_of_issued(subject), "concluded": units}
+        case (
+            tracking.Plan()
+            | tracking.Report()
+            | tracking.Minutes()
+            | tracking.Reminder()
+            | tracking.Tracking()
+            | tracking.DraftLetter()
+            | tracking.OpinionReport()
+            | tracking.Submission()
+            | tracking.Invitation()
+        ):
+            names = _of_issued(subject)
+    return f"{type(subject).__name__.lower()}.xml.j2", names
 
 
 def _of_instrument(instrument: Instrument) -> dict[str, object]:

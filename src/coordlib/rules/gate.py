@@ -11,24 +11,27 @@ import attrs
 from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
 from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
 from coordlib.model import Agreement, Waiver
+from coordlib.rules.issued.letterheads import Paper
 from coordlib.rules.issued.transcripts import Judged, judge
 from coordlib.rules.judgement import each_once, errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.tracking import (
     DraftLetter,
+    Invitation,
     Letterhead,
     Minutes,
     Narrative,
+    Notice,
     OpinionReport,
     Plan,
     PortfolioReport,
     Progress,
     Reminder,
     Report,
+    Submission,
     Tracking,
 )
 
-_OfDraft = DraftLetter | OpinionReport
-_OfAgreement = Plan | Report | Minutes | Reminder | Tracking | _OfDraft
+_OfAgreement = Plan | Report | Minutes | Reminder | Tracking | Paper
 Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
 """What can be printed (văn bản in được)."""
 
@@ -64,11 +67,13 @@ def _found(subject: Printable | Judged) -> Findings:
             amendments = (*subject.earlier, subject.amendment)
             told = (*judge(subject), *conflicts_of(agreement, amendments, subject.amendment))
             return _parted(subject, _each_once(_located(agreement, told), brought))
-        case Plan() | Report() | Minutes() | Reminder() | Tracking():
+        case Plan() | Report() | Minutes() | Reminder() | Tracking() | Submission():
             agreement = subject.agreement
             return _parted(subject, (*errors_of(agreement), *_located(agreement, judge(subject))))
-        case DraftLetter() | OpinionReport():  # the draft may yet have faults: it is asked about, and not signed
-            return _parted(subject, judge(subject))
+        case DraftLetter() | OpinionReport() | Invitation() | Notice():  # a draft that is told of may yet have faults
+            concluded = of_agreement(subject.document) if isinstance(subject, Notice) else ()
+            promised = (one for one in concluded if one.where.provision.steps)
+            return _parted(subject, (*judge(subject), *promised))
 
 
 def _unplaced(finding: Finding) -> Finding:
@@ -117,6 +122,11 @@ def _waivers(subject: _Waiving) -> Iterator[tuple[str, Waiver]]:
             yield from _listed(head, "letterhead.")
         case DraftLetter(letterhead=head, opinions=opinions) | OpinionReport(letterhead=head, opinions=opinions):
             yield from _listed(opinions, "opinions.")
+            yield from _listed(head, "letterhead.")
+        case Submission(letterhead=head, grounds=grounds):
+            yield from _listed(grounds, "grounds.")
+            yield from _listed(head, "letterhead.")
+        case Invitation(letterhead=head) | Notice(letterhead=head):
             yield from _listed(head, "letterhead.")
         case PortfolioReport(letterhead=head):
             yield from _listed(head, "letterhead.")

@@ -17,12 +17,14 @@ _HOMES = {
         "OwnPart Standing Status Tally by_article tally"
     ),
     "reports.captions": "Captions Series by_promise",
+    "reports.conferences": "Conference Invitation Notice ProgrammeItem",
     "reports.exports": "save_ics save_xlsx",
     "reports.followups": "WITHHELD Plan PlanRow Reminder Tracking TrackingRow",
-    "reports.minutes": "Attendance Letterhead MeetingNotes Minutes Task issuing",
+    "reports.minutes": "Attendance Delegate Letterhead MeetingNotes Minutes Task issuing",
     "reports.opinions": "Answer DraftLetter Opinion OpinionReport OpinionRow Opinions",
     "reports.portfolio": "Portfolio PortfolioReport Summary summarise",
     "reports.reports": "NARRATED Account Narrative Proposal Report",
     "reports.returned": "Proposals ProposedEntry proposals",
+    "reports.submissions": "Grounds Submission",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -15,19 +15,22 @@ from coordlib.rules.gathering import rule_of_row
 from coordlib.tracking import (
     Captions,
     DraftLetter,
+    Invitation,
     Letterhead,
     Minutes,
+    Notice,
     OpinionReport,
     Plan,
     PortfolioReport,
     Reminder,
     Report,
+    Submission,
     issuing,
 )
 
-BeforeSigning = DraftLetter | OpinionReport
-"""What is issued on the way to the signing, about a draft."""
-Headed = Report | Minutes | Plan | Reminder | BeforeSigning
+Paper = DraftLetter | OpinionReport | Submission | Invitation | Notice
+"""What is issued on the way to the signing, and of its day."""
+Headed = Report | Minutes | Plan | Reminder | Paper
 """What bears a letterhead and is issued under an agreement."""
 Signed = Headed | PortfolioReport
 """What somebody signs, under an agreement or on many of them."""
@@ -136,7 +139,7 @@ _KNOWN = [one for one in reversed(KINDS) if one.abbreviation and (one.family == 
 _TOKENS = {one.abbreviation: one.name for one in _KNOWN}
 
 
-def kind_of_issued(issued: Signed) -> Kind:
+def kind_of_issued(issued: Signed) -> Kind:  # noqa: PLR0911 - one for each kind
     """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
         case Report() | PortfolioReport() | OpinionReport():
@@ -147,6 +150,12 @@ def kind_of_issued(issued: Signed) -> Kind:
             return _named("kế hoạch")
         case Reminder() | DraftLetter():
             return _named("công văn")
+        case Submission():
+            return _named("tờ trình")
+        case Invitation():
+            return _named("giấy mời")
+        case Notice():
+            return _named("thông báo")
 
 
 def _named(name: str) -> Kind:
@@ -171,7 +180,7 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
 @rule_of_row("RPT035")
 def signed_before_the_agreement(issued: Headed) -> Breaches:
     signed, begins = issued.head.signed, issued.agreement.earliest
-    if signed and begins and signed < begins and not isinstance(issued, BeforeSigning):
+    if signed and begins and signed < begins and not isinstance(issued, Paper):
         vi = f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế"
         yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, before the agreement of {begins}")
 
@@ -191,7 +200,10 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             yield on, "biên bản", "ngày họp"
         case Reminder(progress=progress):
             yield progress.on, "công văn", "ngày tính số liệu"
-        case Report() | Plan() | DraftLetter() | OpinionReport():
+        case Notice(conference=conference):
+            if conference.on:
+                yield conference.on, "thông báo", "ngày họp"
+        case Report() | Plan() | DraftLetter() | OpinionReport() | Submission() | Invitation():
             return
 
 

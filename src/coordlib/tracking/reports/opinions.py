@@ -11,7 +11,7 @@ from functools import cached_property
 import attrs
 
 from coordlib.amendments import place_named, whereabouts
-from coordlib.language import Address, capitalised, clean, clean_line, explained, typed
+from coordlib.language import Address, Key, capitalised, clean, clean_line, explained, typed
 from coordlib.model import Agreement, Waiver
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.minutes import Letterhead, lines
@@ -129,6 +129,10 @@ class DraftLetter:
     def _asked(self, head: Letterhead) -> tuple[str, ...]:
         return asked_of(self.opinions, self.agreement, head.issuers)
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        return self.opinions.texts()
+
     @property
     def answer_by(self) -> date | None:
         """The day until which an answer is asked for, if one is."""
@@ -157,8 +161,8 @@ class OpinionRow:
 class OpinionReport:
     """The report that sums up and answers opinions (báo cáo tổng hợp, tiếp thu, giải trình ý kiến).
 
-    `agreement`: the draft as it is now. `sent`: the draft that the opinions are on, if it was another; they are followed
-    from it into the text as it is now. The columns of its table are custom, the decree does not prescribe them.
+    `agreement`: the draft as it is now. `sent`: the draft that the opinions are on, if it was another; they are
+    followed from it into the text as it is now. The columns of its table are custom, not prescribed by the decree.
     """
 
     agreement: Agreement
@@ -194,7 +198,7 @@ class OpinionReport:
             place = self.place(one)
             cited = place.cite() if place else one.about or one.was
             order = (one.gone, place or Address(), number)
-            found.append((order, OpinionRow(number, capitalised(cited), names.name(one.by), one)))
+            found.append((order, OpinionRow(number, capitalised(cited), names.name(Key(one.by)), one)))
         return tuple(row for _, row in sorted(found, key=lambda item: item[0]))
 
     @property
@@ -220,7 +224,7 @@ class OpinionReport:
     def _named(self, those: Iterable[str]) -> tuple[str, ...]:
         full = {name: one.key for one in self.agreement.bodies for name in (one.name, one.short_name) if name}
         names = Captions(self.agreement)
-        return tuple(dict.fromkeys(names.name(full.get(one) or one) for one in those))
+        return tuple(dict.fromkeys(names.name(full.get(one) or Key(one)) for one in those))
 
     @property
     def counts(self) -> tuple[tuple[Answer, int], ...]:
