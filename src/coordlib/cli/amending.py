@@ -39,20 +39,8 @@ _SOURCES = (_YAML, ".yml", ".json")
 @command("amend")
 @argument("file", "TỆP", "FILE")
 @argument("amendment", "SỬA_ĐỔI", "AMENDMENT")
-@option(
-    "--after",
-    "earlier",
-    vi="văn bản sửa đổi có trước; ghi được nhiều lần",
-    en="an amendment that was made before; several times for several",
-    multiple=True,
-    metavar=("TỆP", "FILE"),
-)
-@option(
-    "--through",
-    vi="in kèm bảng các kỳ hạn thay đổi đến ngày này",
-    en="print the table of the deadlines that change until this day",
-    type=Day(),
-)
+@option("--after", "earlier", multiple=True)
+@option("--through", type=Day())
 @out_option
 @draft_option
 @ledger_option
@@ -78,12 +66,7 @@ def _amend(
 @argument("file", "TỆP", "FILE")
 @argument("amendments", "SỬA_ĐỔI", "AMENDMENT", nargs=-1)
 @on_option
-@option(
-    "--consolidated",
-    vi="in bản hợp nhất: mỗi chỗ được sửa đổi có chú thích",
-    en="print the consolidated text: a footnote at each amended place",
-    is_flag=True,
-)
+@option("--consolidated", is_flag=True)
 @out_option
 @draft_option
 def _as_of(
@@ -111,23 +94,11 @@ expect_every(Side, _MARKS)
 @command("compare")
 @argument("old", "TỆP-CŨ", "OLD-FILE")
 @argument("new", "TỆP-MỚI", "NEW-FILE")
-@option("--format", "form", vi="cách nêu", en="how to say it", type=OneOf("text", "json"), default="text")
-@option(
-    "-o",
-    "--out",
-    "outs",
-    vi="ghi bảng so sánh hai cột vào tệp này (.docx .pdf .html .md); ghi được nhiều lần",
-    en="write the table of two columns to this file (.docx .pdf .html .md); several times for several",
-    multiple=True,
-)
-@option(
-    "--tracked",
-    vi="ghi bản mới vào tệp DOCX này, mọi chỗ khác bản cũ là sửa đổi được theo dõi",
-    en="write the new text to this DOCX, with tracked changes against the old one",
-    metavar="DOCX",
-)
-@option("--author", vi="tên người sửa ghi ở mỗi chỗ", en="who made the tracked changes", default="coordlib")
-@option("--on", vi="ngày ghi ở mỗi chỗ sửa (mặc định: hôm nay)", en="their day (today unless said)", type=Day())
+@option("--format", "form", type=OneOf("text", "json"), default="text")
+@option("-o", "--out", "outs", multiple=True)
+@option("--tracked")
+@option("--author", default="coordlib")
+@option("--on", type=Day())
 @draft_option
 def _compare(
     old: str,
