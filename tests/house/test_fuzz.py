@@ -13,7 +13,8 @@ from tests.house.fuzz.readers import READERS, Reader, feed
 from tests.paths import ROOT
 
 SECONDS = os.environ.get("FUZZ_SECONDS", "")  # for so long; else so many, which are the same everywhere
-MADE = {  # half a minute or less each
+TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
+MADE = {  # a quarter of a minute or less each
     "yaml": 12_500,
     "json": 15_000,
     "narrative": 12_500,
@@ -32,15 +33,7 @@ MADE = {  # half a minute or less each
     "registers": 12_500,
     "signed": 400,
 }
-GUIDED = {
-    "yaml": 1_500,
-    "json": 750,
-    "markup": 30_000,
-    "marks": 750,
-    "ledger": 300,
-    "templates": 300,
-    "pictures": 75,
-}
+GUIDED = {"yaml": 1_500, "json": 750, "markup": 30_000, "marks": 750, "ledger": 300, "templates": 300, "pictures": 75}
 SAMPLE = 12
 
 

@@ -408,9 +408,9 @@ def _paper(issued: IssuedCase, agreement: Agreement, head: Letterhead) -> Subjec
     )
     match issued.kind:
         case "letter":
-            return DraftLetter(agreement, opinions, attrs.evolve(head, symbol="CAX-TM"))
+            return DraftLetter(agreement, opinions, letterhead=attrs.evolve(head, symbol="CAX-TM"))
         case "opinions":
-            return OpinionReport(agreement, opinions, head)
+            return OpinionReport(agreement, opinions, letterhead=head)
         case "submission":
             attached = agreement_of(Case(_quy_che(), LegalForm.ATTACHED, 1, "head"))
             attached = attrs.evolve(attached, parties=agreement.parties)
@@ -418,9 +418,9 @@ def _paper(issued: IssuedCase, agreement: Agreement, head: Letterhead) -> Subjec
             above = attrs.evolve(head, to=("Ủy ban nhân dân xã Ví Dụ",))
             return Submission(attached, grounds, OpinionReport(attached, opinions), letterhead=above)
         case "invitation":
-            return Invitation(agreement, meeting, attrs.evolve(head, signed=_SIGNED))
+            return Invitation(agreement, meeting, letterhead=attrs.evolve(head, signed=_SIGNED))
         case "notice":
-            return Notice(agreement, meeting, head)
+            return Notice(agreement, meeting, letterhead=head)
         case _:
             return meeting.minutes(agreement, attrs.evolve(head, signatories=()))
 

@@ -16,24 +16,9 @@ _PAPERS = ("letter", "opinions", "submission", "invitation", "minutes", "notice"
 @argument("kind", "LOẠI", "KIND", type=OneOf(*_PAPERS))
 @argument("file", "TỆP", "FILE")
 @argument("data", "DỮ-LIỆU", "DATA")
-@option(
-    "--sent",
-    vi="dự thảo đã gửi lấy ý kiến; ý kiến được theo từ bản đó sang bản hiện nay",
-    en="the draft that the opinions are on; they are followed into the text as it is now",
-    metavar=("TỆP", "FILE"),
-)
-@option(
-    "--opinions",
-    vi="tệp ý kiến góp ý, kèm tờ trình",
-    en="the file of opinions that a submission rests on",
-    metavar=("TỆP", "FILE"),
-)
-@option(
-    "--earlier",
-    vi="quy chế trước, để tờ trình nêu điểm khác",
-    en="the text that the draft takes the place of, for a submission",
-    metavar=("TỆP", "FILE"),
-)
+@option("--sent")
+@option("--opinions")
+@option("--earlier")
 @letterhead_option
 @out_option
 @draft_option
@@ -55,16 +40,16 @@ def _paper(
     subject: Subject
     match kind:
         case "letter":
-            subject, start = DraftLetter(agreement, load(data, Opinions), head), "opinions."
+            subject, start = DraftLetter(agreement, load(data, Opinions), letterhead=head), "opinions."
         case "opinions":
-            subject, start = OpinionReport(agreement, load(data, Opinions), head, before), "opinions."
+            subject, start = OpinionReport(agreement, load(data, Opinions), before, letterhead=head), "opinions."
         case "submission":
-            report = OpinionReport(agreement, told, head, before) if told else None
-            subject, start = Submission(agreement, load(data, Grounds), report, former, head), "grounds."
+            report = OpinionReport(agreement, told, before, letterhead=head) if told else None
+            subject, start = Submission(agreement, load(data, Grounds), report, former, letterhead=head), "grounds."
         case "invitation":
-            subject, start = Invitation(agreement, load(data, Conference), head), "conference."
+            subject, start = Invitation(agreement, load(data, Conference), letterhead=head), "conference."
         case "notice":
-            subject, start = Notice(agreement, load(data, Conference), head), "conference."
+            subject, start = Notice(agreement, load(data, Conference), letterhead=head), "conference."
         case _:
             subject, start = load(data, Conference).minutes(agreement, head), ""
     return issue(subject, outs, ("letterhead.", letterhead), (start, data), draft=draft)

@@ -11,7 +11,7 @@ from coordlib.language import Address, expect
 from coordlib.model import Agreement, Party
 
 _Papers = tracking.DraftLetter | tracking.OpinionReport | tracking.Submission | tracking.Invitation | tracking.Notice
-_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | _Papers
+_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | tracking.Paper
 _Issued = Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
 Subject = Agreement | _Issued
 """What can be rendered."""
@@ -36,17 +36,9 @@ def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict
                 (address.steps[-1].level.name.lower(), address, unit, False) for address, unit in document.provisions()
             ]
             names = {**_of_issued(subject), "concluded": units}
-        case (
-            tracking.Plan()
-            | tracking.Report()
-            | tracking.Minutes()
-            | tracking.Reminder()
-            | tracking.Tracking()
-            | tracking.DraftLetter()
-            | tracking.OpinionReport()
-            | tracking.Submission()
-            | tracking.Invitation()
-        ):
+        case tracking.Plan() | tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Tracking():
+            names = _of_issued(subject)
+        case tracking.Paper():
             names = _of_issued(subject)
     return f"{type(subject).__name__.lower()}.xml.j2", names
 

@@ -11,17 +11,14 @@ import attrs
 from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
 from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
 from coordlib.model import Agreement, Waiver
-from coordlib.rules.issued.letterheads import Paper
 from coordlib.rules.issued.transcripts import Judged, judge
 from coordlib.rules.judgement import each_once, errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.tracking import (
-    DraftLetter,
-    Invitation,
     Letterhead,
     Minutes,
     Narrative,
     Notice,
-    OpinionReport,
+    Paper,
     Plan,
     PortfolioReport,
     Progress,
@@ -70,7 +67,7 @@ def _found(subject: Printable | Judged) -> Findings:
         case Plan() | Report() | Minutes() | Reminder() | Tracking() | Submission():
             agreement = subject.agreement
             return _parted(subject, (*errors_of(agreement), *_located(agreement, judge(subject))))
-        case DraftLetter() | OpinionReport() | Invitation() | Notice():  # a draft that is told of may yet have faults
+        case Paper():  # a draft that is told of may yet have faults
             concluded = of_agreement(subject.document) if isinstance(subject, Notice) else ()
             promised = (one for one in concluded if one.where.provision.steps)
             return _parted(subject, (*judge(subject), *promised))
@@ -120,13 +117,9 @@ def _waivers(subject: _Waiving) -> Iterator[tuple[str, Waiver]]:
             yield from _listed(head, "letterhead.")
         case Minutes(letterhead=head) | Reminder(letterhead=head) | Plan(letterhead=head):
             yield from _listed(head, "letterhead.")
-        case DraftLetter(letterhead=head, opinions=opinions) | OpinionReport(letterhead=head, opinions=opinions):
-            yield from _listed(opinions, "opinions.")
-            yield from _listed(head, "letterhead.")
-        case Submission(letterhead=head, grounds=grounds):
-            yield from _listed(grounds, "grounds.")
-            yield from _listed(head, "letterhead.")
-        case Invitation(letterhead=head) | Notice(letterhead=head):
+        case Paper(letterhead=head):
+            for part in ("opinions", "grounds"):
+                yield from _listed(getattr(subject, part, None), f"{part}.")
             yield from _listed(head, "letterhead.")
         case PortfolioReport(letterhead=head):
             yield from _listed(head, "letterhead.")

@@ -24,7 +24,7 @@ from coordlib.amendments import (
 from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
 from coordlib.language import Key
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import FINAL, INTERIM, Agreement, Article, Clause, Decision, Duty, LegalForm, Waiver
+from coordlib.model import FINAL, INTERIM, Agreement, Article, Clause, Decision, Duty, LegalForm, Party, Waiver
 from coordlib.testing.dates import DATES_NOUNS, REFERENCES, small_agreements
 from coordlib.testing.language import ANY_FINDINGS, ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
 from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
@@ -361,23 +361,13 @@ def _minutes(draw: st.DrawFn, agreement: Agreement) -> tracking.Minutes:
 
 # --- the papers of a signing ---
 
-_PAPER_DAY = st.none() | days()
-_HOUR = st.none() | st.builds(time, st.integers(7, 18), st.integers(0, 59))
+_ANSWERS = st.sampled_from([one for one in tracking.Answer if one is not tracking.Answer.NONE])
 _OPINION = st.builds(
-    tracking.Opinion,
-    titles(),
-    texts(),
-    st.sampled_from(("", "Điều 1")),
-    LINE_OR_NONE,
-    _PAPER_DAY,
-    st.sampled_from([one for one in tracking.Answer if one is not tracking.Answer.NONE]),
-    texts(),
+    tracking.Opinion, titles(), texts(), st.sampled_from(("", "Điều 1")), LINE_OR_NONE, days(), _ANSWERS, texts()
 )
-_OPINIONS = st.builds(
-    tracking.Opinions, several(_OPINION, 2), several(titles(), 2), _PAPER_DAY, _HOUR, LINE_OR_NONE, LINE_OR_NONE
-)
+_OPINIONS = st.builds(tracking.Opinions, several(_OPINION, 2), several(titles(), 2), days(), st.just(time(16, 30)))
 _DELEGATE = st.builds(tracking.Delegate, titles(), st.just(Key("")), LINE_OR_NONE, LINE_OR_NONE, st.booleans())
-_ITEM = st.builds(tracking.ProgrammeItem, titles(), st.none(), LINE_OR_NONE)
+_ITEM = st.builds(tracking.ProgrammeItem, titles(), st.just(time(14)), LINE_OR_NONE)
 _GROUNDS = st.builds(tracking.Grounds, *(texts() for _ in range(5)), several(titles(), 2))
 
 
@@ -388,34 +378,26 @@ def _conferences(draw: st.DrawFn, parties: Sequence[str] = _SOMEBODY, on: date =
         draw(LINE_OR_NONE),
         on=on,
         begun=time(draw(st.integers(7, 11))),
-        ended=time(12),
         venue=draw(titles()),
         chairs=tuple(part.signatory(key) for key in parties[: draw(st.integers(1, 2))]),
-        secretary=part.signatory(parties[0]),
         guests=draw(several(titles(), 2)),
         programme=draw(several(_ITEM, 2)),
         delegates=draw(several(_DELEGATE, 2)),
-        contents=(draw(texts()),),
-        conclusions=tuple(Clause(draw(texts())) for _ in range(draw(st.integers(1, 2)))),
+        conclusions=(Clause(draw(texts())),),
     )
 
 
-def _papers(of: Callable[[Agreement, tracking.Conference], Any]) -> st.SearchStrategy[Any]:
-    """Return what a paper is made of: an agreement, and a conference of its parties."""
-    return small_agreements().flatmap(
-        lambda one: _conferences(_keys(one), one.earliest or SOMETIME).map(lambda meeting: of(one, meeting))
+def _held(paper: Callable[[Agreement, tracking.Conference], Any]) -> st.SearchStrategy[Any]:
+    """Return a paper of a conference of the parties of an agreement."""
+    with_meeting = small_agreements().flatmap(
+        lambda one: st.tuples(st.just(one), _conferences(_keys(one), one.earliest or SOMETIME))
     )
+    return with_meeting.map(lambda both: paper(*both))
 
 
-_OPINION_REPORT = st.builds(tracking.OpinionReport, small_agreements(), _OPINIONS)
-
-
-@st.composite
-def _submissions(draw: st.DrawFn) -> tracking.Submission:
-    agreement = draw(small_agreements())
-    decision = Decision(draw(ANY_PARTY), draw(titles()), (Article("", text=draw(texts())),))
-    attached = attrs.evolve(agreement, legal_form=LegalForm.ATTACHED, decision=decision, signatories=())
-    return tracking.Submission(attached, draw(_GROUNDS))
+def _attached(agreement: Agreement, issuer: Party) -> Agreement:
+    decision = Decision(issuer, agreement.title, (Article("", text=agreement.title),))
+    return attrs.evolve(agreement, legal_form=LegalForm.ATTACHED, decision=decision, signatories=())
 
 
 @st.composite
@@ -456,14 +438,13 @@ ISSUED_NOUNS: Nouns = {
     tracking.Delegate: _DELEGATE,
     tracking.DraftLetter: st.builds(tracking.DraftLetter, small_agreements(), _OPINIONS),
     tracking.Grounds: _GROUNDS,
-    tracking.Invitation: _papers(tracking.Invitation),
-    tracking.Notice: _papers(tracking.Notice),
+    tracking.Invitation: _held(tracking.Invitation),
+    tracking.Notice: _held(tracking.Notice),
     tracking.Opinion: _OPINION,
-    tracking.OpinionReport: _OPINION_REPORT,
-    tracking.OpinionRow: _OPINION_REPORT.filter(lambda one: bool(one.rows)).map(lambda one: one.rows[0]),
+    tracking.OpinionReport: st.builds(tracking.OpinionReport, small_agreements(), _OPINIONS),
     tracking.Opinions: _OPINIONS,
     tracking.ProgrammeItem: _ITEM,
-    tracking.Submission: _submissions(),
+    tracking.Submission: st.builds(tracking.Submission, st.builds(_attached, small_agreements(), ANY_PARTY), _GROUNDS),
     tracking.Account: st.builds(tracking.Account, st.just("Điều 1"), texts()),
     tracking.Attendance: st.builds(tracking.Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
     tracking.Captions: st.builds(tracking.Captions, _ANY_SIZE),

@@ -21,7 +21,7 @@ _HOMES = {
     "reports.exports": "save_ics save_xlsx",
     "reports.followups": "WITHHELD Plan PlanRow Reminder Tracking TrackingRow",
     "reports.minutes": "Attendance Delegate Letterhead MeetingNotes Minutes Task issuing",
-    "reports.opinions": "Answer DraftLetter Opinion OpinionReport OpinionRow Opinions",
+    "reports.opinions": "Answer DraftLetter Opinion OpinionReport Opinions Paper",
     "reports.portfolio": "Portfolio PortfolioReport Summary summarise",
     "reports.reports": "NARRATED Account Narrative Proposal Report",
     "reports.returned": "Proposals ProposedEntry proposals",

@@ -14,22 +14,17 @@ from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.gathering import rule_of_row
 from coordlib.tracking import (
     Captions,
-    DraftLetter,
-    Invitation,
     Letterhead,
     Minutes,
     Notice,
-    OpinionReport,
+    Paper,
     Plan,
     PortfolioReport,
     Reminder,
     Report,
-    Submission,
     issuing,
 )
 
-Paper = DraftLetter | OpinionReport | Submission | Invitation | Notice
-"""What is issued on the way to the signing, and of its day."""
 Headed = Report | Minutes | Plan | Reminder | Paper
 """What bears a letterhead and is issued under an agreement."""
 Signed = Headed | PortfolioReport
@@ -139,23 +134,19 @@ _KNOWN = [one for one in reversed(KINDS) if one.abbreviation and (one.family == 
 _TOKENS = {one.abbreviation: one.name for one in _KNOWN}
 
 
-def kind_of_issued(issued: Signed) -> Kind:  # noqa: PLR0911 - one for each kind
+def kind_of_issued(issued: Signed) -> Kind:
     """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
-        case Report() | PortfolioReport() | OpinionReport():
+        case Report() | PortfolioReport():
             return _named("báo cáo")
         case Minutes():
             return _named("biên bản")
         case Plan():
             return _named("kế hoạch")
-        case Reminder() | DraftLetter():
+        case Reminder():
             return _named("công văn")
-        case Submission():
-            return _named("tờ trình")
-        case Invitation():
-            return _named("giấy mời")
-        case Notice():
-            return _named("thông báo")
+        case Paper(kind=kind):
+            return _named(kind)
 
 
 def _named(name: str) -> Kind:
@@ -203,7 +194,7 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
         case Notice(conference=conference):
             if conference.on:
                 yield conference.on, "thông báo", "ngày họp"
-        case Report() | Plan() | DraftLetter() | OpinionReport() | Submission() | Invitation():
+        case Report() | Plan() | Paper():
             return
 
 

@@ -25,22 +25,18 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement, Party
 from coordlib.rules.gathering import rules_in, subjects_of
-from coordlib.rules.issued.letterheads import Headed, Paper, kind_of_issued
+from coordlib.rules.issued.letterheads import Headed, kind_of_issued
 from coordlib.rules.judgement import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
 from coordlib.tracking import (
-    DraftLetter,
-    Invitation,
     Letterhead,
     Minutes,
     Narrative,
-    Notice,
-    OpinionReport,
+    Paper,
     Plan,
     PortfolioReport,
     Progress,
     Reminder,
     Report,
-    Submission,
     Tracking,
     issuing,
 )
@@ -77,7 +73,7 @@ TRACKING_RULES: Rules[Tracking] = _judging(Tracking)
 """The rules of tracking tables, beside those of their ledger."""
 PORTFOLIO_RULES: Rules[PortfolioReport] = Rules(one for one in ISSUED_RULES if PortfolioReport in subjects_of(one))
 """The rules of a report on many agreements: who signs it, whom it addresses."""
-PAPER_RULES: Mapping[type, Rules[Any]] = {kind: _judging(kind) for kind in get_args(Paper)}
+PAPER_RULES: Mapping[type, Rules[Any]] = {kind: _judging(kind) for kind in Paper.__subclasses__()}
 """The rules of each paper on the way to the signing, beside those of its letterhead."""
 INSTRUMENT_RULES: Rules[Instrument] = _judging(Instrument)
 """The rules of the instrument of an amendment."""
@@ -110,10 +106,7 @@ def judge(subject: Judged) -> Iterator[Finding]:
         case Tracking():
             yield from judge(subject.progress)
             yield from _broken(TRACKING_RULES, subject)
-        case Report() | Minutes() | Reminder() | PortfolioReport():
-            yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
-            yield from _of_headed(subject)
-        case DraftLetter() | OpinionReport() | Submission() | Invitation() | Notice():
+        case Report() | Minutes() | Reminder() | PortfolioReport() | Paper():
             yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
             yield from _of_headed(subject)
 
@@ -147,7 +140,7 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
         case Reminder():
             yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
             yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
-        case DraftLetter() | OpinionReport() | Submission() | Invitation() | Notice():
+        case Paper():
             yield from _broken((*PAPER_RULES[type(subject)], *ISSUER_RULES), subject)
             yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):

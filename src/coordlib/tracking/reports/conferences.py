@@ -12,7 +12,7 @@ from coordlib.language import Key, Message, RefusedError, clean_line, explained,
 from coordlib.lexicon import ABBREVIATIONS
 from coordlib.model import Agreement, Clause, Signatory, key_or_none
 from coordlib.tracking.reports.minutes import Attendance, Delegate, Letterhead, Minutes, Task, issuing, lines, texts
-from coordlib.tracking.reports.opinions import answering
+from coordlib.tracking.reports.opinions import Paper
 
 
 @attrs.frozen(field_transformer=typed)
@@ -103,61 +103,42 @@ def _said(conclusion: Clause) -> Iterator[tuple[str, str]]:
     yield from ((f"points[{number}].text", one.text) for number, one in enumerate(conclusion.points, start=1))
 
 
-@attrs.frozen(field_transformer=typed)
-class Invitation:
+@attrs.frozen(slots=False, field_transformer=typed)
+class Invitation(Paper):
     """The invitation to a conference with its programme (giấy mời, chương trình): NĐ 30/2020, Phụ lục III, Mẫu 1.7.
 
     The programme is its annex; its columns are custom, the decree does not prescribe them.
     """
 
-    agreement: Agreement
+    kind = "giấy mời"
     conference: Conference
-    letterhead: Letterhead = Letterhead()
-
-    @property
-    def head(self) -> Letterhead:
-        """The letterhead; unless it says otherwise, the first party invites."""
-        return answering(self.letterhead, self.agreement)
 
     @property
     def guests(self) -> tuple[str, ...]:
         """Who is invited: as they are listed, else the parties that do not invite."""
-        issuers = self.head.issuers
-        return self.conference.guests or tuple(one.name for one in self.agreement.parties if one.key not in issuers)
-
-    @property
-    def name(self) -> str:
-        """What it invites to."""
-        return self.conference.called(self.agreement)
+        return self.conference.guests or self.others(self.head)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
-        yield from (one for one in self.conference.texts() if ".conclusions" not in one[0])
-        yield from ((f"conference.guests[{n}]", one) for n, one in enumerate(self.conference.guests, start=1))
+        return self.conference.texts()
 
 
 @attrs.frozen(slots=False, field_transformer=typed)
-class Notice:
+class Notice(Paper):
     """The notice of what a conference concluded (thông báo kết luận): NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4.
 
     It is signed by the office of who chaired, by custom. What its conclusions promise, `document` holds as an agreement
     does, so that ``schedule``, ``assess`` and a ledger follow it.
     """
 
-    agreement: Agreement
+    kind = "thông báo"
     conference: Conference
-    letterhead: Letterhead = Letterhead()
 
     @property
     def head(self) -> Letterhead:
         """The letterhead; unless it says otherwise, the party of the first chair issues."""
         chairing = tuple(one.party for one in self.conference.chairs[:1])
-        return answering(attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or chairing), self.agreement)
-
-    @property
-    def name(self) -> str:
-        """The conference that it is of."""
-        return self.conference.called(self.agreement)
+        return attrs.evolve(super().head, issuers=self.letterhead.issuers or chairing or super().head.issuers)
 
     @cached_property
     def document(self) -> Agreement:
@@ -166,9 +147,9 @@ class Notice:
         So they are scheduled, recorded and assessed like those of the agreement; its `id` is its own, if it has a
         number.
         """
-        head, kind = self.head, "thông báo"
+        head, kind = self.head, self.kind
         return Agreement(
-            f"Thông báo kết luận {self.name}",
+            f"{kind.capitalize()} kết luận {self.conference.called(self.agreement)}",
             self.agreement.parties,
             kind=kind.capitalize(),
             abbreviation=ABBREVIATIONS[kind],
@@ -187,4 +168,4 @@ class Notice:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
-        return (one for one in self.conference.texts() if ".programme" not in one[0])
+        return self.conference.texts()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from enum import Enum
 from functools import cached_property
+from typing import ClassVar
 
 import attrs
 
@@ -98,36 +99,48 @@ def _followed(one: Opinion, sent: Agreement, now: Agreement, moved: Mapping[Addr
     return one if cited == there else attrs.evolve(one, about=cited, was=one.was or there)
 
 
-def answering(head: Letterhead, agreement: Agreement) -> Letterhead:
-    """Return a letterhead; unless it says otherwise, the first party issues, which has the draft in hand."""
-    return attrs.evolve(head, issuers=head.issuers or tuple(one.key for one in agreement.parties[:1]))
+@attrs.frozen(slots=False, field_transformer=typed)
+class Paper:
+    """What is issued on the way to the signing of an agreement, and of its day (giấy tờ của lễ ký).
+
+    `kind`: the kind of document (tên loại). `letterhead`: its formal parts.
+    """
+
+    kind: ClassVar[str] = ""
+    agreement: Agreement
+    letterhead: Letterhead = attrs.field(default=Letterhead(), kw_only=True)
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead; unless it says otherwise, the first party issues, which has the draft in hand."""
+        first = tuple(one.key for one in self.agreement.parties[:1])
+        return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or first)
+
+    def others(self, head: Letterhead) -> tuple[str, ...]:
+        """Return the names of the parties that do not issue it."""
+        return tuple(one.name for one in self.agreement.parties if one.key not in head.issuers)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        raise NotImplementedError
 
 
-def asked_of(opinions: Opinions, agreement: Agreement, issuers: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of those who are asked: as they are listed, else all parties but those that ask."""
-    return opinions.asked or tuple(one.name for one in agreement.parties if one.key not in tuple(issuers))
-
-
-@attrs.frozen(field_transformer=typed)
-class DraftLetter:
+@attrs.frozen(slots=False, field_transformer=typed)
+class DraftLetter(Paper):
     """The letter that sends a draft for opinions (công văn lấy ý kiến): NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.5.
 
     `opinions`: whom it asks and until when; those of an earlier round are attached with their answers.
     """
 
-    agreement: Agreement
+    kind = "công văn"
     opinions: Opinions = Opinions()
-    letterhead: Letterhead = Letterhead()
 
     @property
     def head(self) -> Letterhead:
         """The letterhead, addressed to those who are asked."""
-        head = answering(self.letterhead, self.agreement)
-        to = (one if (known := self.agreement.party(one)) is None else known.name for one in self._asked(head))
-        return attrs.evolve(head, to=head.to or tuple(to))
-
-    def _asked(self, head: Letterhead) -> tuple[str, ...]:
-        return asked_of(self.opinions, self.agreement, head.issuers)
+        head, party = super().head, self.agreement.party
+        asked = self.opinions.asked or self.others(head)
+        return attrs.evolve(head, to=head.to or tuple(known.name if (known := party(one)) else one for one in asked))
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
@@ -141,39 +154,20 @@ class DraftLetter:
     @property
     def report(self) -> OpinionReport:
         """The opinions of an earlier round as they are attached."""
-        return OpinionReport(self.agreement, self.opinions, self.letterhead)
-
-
-@attrs.frozen(field_transformer=typed)
-class OpinionRow:
-    """A row of the table of opinions, in words (dòng của bảng tổng hợp).
-
-    `place`: the provision as it is cited now, empty for the draft as a whole. `number`: which opinion of the file.
-    """
-
-    number: int
-    place: str
-    by: str
-    opinion: Opinion
+        return OpinionReport(self.agreement, self.opinions, letterhead=self.letterhead)
 
 
 @attrs.frozen(slots=False, field_transformer=typed)
-class OpinionReport:
+class OpinionReport(Paper):
     """The report that sums up and answers opinions (báo cáo tổng hợp, tiếp thu, giải trình ý kiến).
 
     `agreement`: the draft as it is now. `sent`: the draft that the opinions are on, if it was another; they are
     followed from it into the text as it is now. The columns of its table are custom, not prescribed by the decree.
     """
 
-    agreement: Agreement
+    kind = "báo cáo"
     opinions: Opinions
-    letterhead: Letterhead = Letterhead()
     sent: Agreement | None = None
-
-    @property
-    def head(self) -> Letterhead:
-        """The letterhead."""
-        return answering(self.letterhead, self.agreement)
 
     @cached_property
     def followed(self) -> Opinions:
@@ -190,21 +184,21 @@ class OpinionReport:
         return place_named(self.agreement, opinion.about) if opinion.about else None
 
     @cached_property
-    def rows(self) -> tuple[OpinionRow, ...]:
-        """The opinions in the order of the text, those on the whole draft first, those on what is gone last."""
+    def rows(self) -> tuple[tuple[str, str, Opinion], ...]:
+        """Of each opinion its place as it is cited now, empty for the whole draft, who gives it, and itself.
+
+        They stand in the order of the text, those on the whole draft first, those on what is gone last.
+        """
         names = Captions(self.agreement)
-        found = []
-        for number, one in enumerate(self.followed.opinions, start=1):
-            place = self.place(one)
-            cited = place.cite() if place else one.about or one.was
-            order = (one.gone, place or Address(), number)
-            found.append((order, OpinionRow(number, capitalised(cited), names.name(Key(one.by)), one)))
-        return tuple(row for _, row in sorted(found, key=lambda item: item[0]))
+        placed = ((one.gone, self.place(one) or Address(), one) for one in self.followed.opinions)
+        ordered = sorted(placed, key=lambda told: told[:2])
+        told = ((place.cite() if place.steps else one.about or one.was, one) for _, place, one in ordered)
+        return tuple((capitalised(cited), names.name(Key(one.by)), one) for cited, one in told)
 
     @property
     def asked(self) -> tuple[str, ...]:
         """Who was asked, by name."""
-        return self._named(asked_of(self.opinions, self.agreement, self.head.issuers))
+        return self._named(self.opinions.asked or self.others(self.head))
 
     @property
     def opining(self) -> tuple[str, ...]:
@@ -237,22 +231,14 @@ class OpinionReport:
         """The opinions, by number, that were taken though the words of their provision are those that were sent."""
         if self.sent is None:
             return ()
-        before, after = _words(self.sent), _words(self.agreement)
         pairs = enumerate(zip(self.opinions.opinions, self.followed.opinions, strict=True), start=1)
         taken = ((n, was, now) for n, (was, now) in pairs if was.answer in (Answer.TAKEN, Answer.PARTLY))
-        return tuple(
-            n
-            for n, was, now in taken
-            if not now.gone and _under(before, self.sent, was.about) == _under(after, self.agreement, now.about)
-        )
+        told = ((n, _words(self.sent, was.about), _words(self.agreement, now.about), now.gone) for n, was, now in taken)
+        return tuple(n for n, before, after, gone in told if before == after and not gone)
 
 
-def _words(agreement: Agreement) -> tuple[tuple[Address, str], ...]:
-    return tuple((place, text) for place, text in agreement.texts() if text)
-
-
-def _under(texts: tuple[tuple[Address, str], ...], agreement: Agreement, about: str) -> tuple[str, ...]:
+def _words(agreement: Agreement, about: str) -> tuple[str, ...]:
     """Return the words of a provision and of what stands under it; of the whole draft, all of them."""
     place = place_named(agreement, about) if about else Address()
     steps = place.steps if place else ()
-    return tuple(text for at, text in texts if at.steps[: len(steps)] == steps)
+    return tuple(text for at, text in agreement.texts() if text and at.steps[: len(steps)] == steps)

@@ -12,7 +12,7 @@ from coordlib.amendments import Alteration, compare
 from coordlib.language import Address, Level, Message, RefusedError, clean, typed
 from coordlib.model import Agreement, Article, Chapter, Waiver
 from coordlib.tracking.reports.minutes import Letterhead, lines
-from coordlib.tracking.reports.opinions import OpinionReport, answering
+from coordlib.tracking.reports.opinions import OpinionReport, Paper
 
 
 @attrs.frozen(field_transformer=typed)
@@ -39,44 +39,39 @@ class Grounds:
             yield f"grounds.{name}", getattr(self, name)
 
 
-def _refuse_joint(submission: Submission, attribute: attrs.Attribute[Agreement], agreement: Agreement) -> None:
-    del submission, attribute
-    if agreement.decision is None:
-        vi = "tờ trình là của văn bản ban hành kèm theo quyết định; văn bản các bên cùng ký không có tờ trình"
-        raise RefusedError(Message(vi, "a submission is of what a decision issues, not of what the parties sign"))
-
-
 @attrs.frozen(slots=False, field_transformer=typed)
-class Submission:
+class Submission(Paper):
     """The submission of a draft to the body that is to issue it (tờ trình): NĐ 30/2020, Phụ lục III, Mẫu 1.4.
 
     `opinions`: the report on the opinions on the draft, which is attached. `earlier`: the text that it takes the place
     of, if there is one. Raises `RefusedError` for an agreement that the parties sign themselves.
     """
 
-    agreement: Agreement = attrs.field(validator=_refuse_joint)
+    kind = "tờ trình"
     grounds: Grounds = Grounds()
     opinions: OpinionReport | None = None
     earlier: Agreement | None = None
-    letterhead: Letterhead = Letterhead()
+
+    def __attrs_post_init__(self) -> None:
+        if self.agreement.decision is None:
+            vi = "tờ trình là của văn bản ban hành kèm theo quyết định; văn bản các bên cùng ký không có tờ trình"
+            raise RefusedError(Message(vi, "a submission is of what a decision issues, not of what the parties sign"))
 
     @property
     def head(self) -> Letterhead:
         """The letterhead, addressed to the body that is to issue; unless it says otherwise, the first party submits."""
-        head, decision = answering(self.letterhead, self.agreement), self.agreement.decision
+        head, decision = super().head, self.agreement.decision
         return attrs.evolve(head, to=head.to or ((decision.issuer.name,) if decision else ()))
 
     @property
     def chapters(self) -> tuple[tuple[Address, Chapter], ...]:
         """The chapters of the draft, each in its place."""
-        found = ((place, unit) for place, unit in self.agreement.provisions() if isinstance(unit, Chapter))
-        return tuple(found)
+        return tuple((place, unit) for place, unit in self.agreement.provisions() if isinstance(unit, Chapter))
 
     @property
-    def articles(self) -> tuple[tuple[Address, Article], ...]:
-        """The articles of the draft, each in its place."""
-        found = ((place, unit) for place, unit in self.agreement.provisions() if isinstance(unit, Article))
-        return tuple(found)
+    def articles(self) -> int:
+        """How many articles the draft has."""
+        return sum(isinstance(unit, Article) for _, unit in self.agreement.provisions())
 
     @cached_property
     def changes(self) -> tuple[tuple[str, int], ...]:
