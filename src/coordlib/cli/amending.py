@@ -10,8 +10,19 @@ from pathlib import Path
 
 import click
 
-from coordlib.amendments import Amendment, Comparison, Difference, Instrument, Side, as_of, compare, consolidate
+from coordlib.amendments import (
+    Amendment,
+    Comparison,
+    Difference,
+    Instrument,
+    Side,
+    amendment_between,
+    as_of,
+    compare,
+    consolidate,
+)
 from coordlib.cli.files import (
+    STDIN,
     Day,
     OneOf,
     day_or_today,
@@ -26,7 +37,7 @@ from coordlib.cli.files import (
 from coordlib.cli.messages import BAD, FINE, argument, option, said
 from coordlib.cli.screen import command, show
 from coordlib.formats import save_tracked
-from coordlib.language import expect_every
+from coordlib.language import Message, RefusedError, expect_every
 from coordlib.model import Agreement
 from coordlib.rendering import render
 from coordlib.storage import save, to_text
@@ -60,6 +71,29 @@ def _amend(
     made_before = tuple(load(name, Amendment) for name in earlier)
     instrument = Instrument(record, agreement, made_before, through, events=events)
     return issue(instrument, outs, ("", amendment), draft=draft)
+
+
+@command("amend-new")
+@argument("file", "TỆP", "FILE")
+@argument("edited", "BẢN_ĐÃ_SỬA", "EDITED")
+@out_option
+def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
+    agreement = load(file, Agreement)
+    if Path(edited).suffix.lower() in (*_SOURCES, "") or edited == STDIN:
+        copy: Agreement | None = load(edited, Agreement)
+    else:
+        from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
+
+        copy = read_document(edited).agreement
+    if copy is None:
+        raise RefusedError(Message(f"“{edited}” không đọc được thành một văn bản", f"{edited!r} holds no such text"))
+    record = amendment_between(agreement, copy)
+    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
+    for out in (one for one in outs if one not in documents):
+        show(str(save(record, out)))
+    if not outs:
+        sys.stdout.write(to_text(record, _YAML))
+    return issue(Instrument(record, agreement), documents, draft=True) if documents else FINE
 
 
 @command("as-of")

@@ -30,6 +30,7 @@ _LARGEST = 1 << 28
 @option("--pack", "package")
 @option("--part", "parts", multiple=True)
 @option("--ledger")
+@option("--printed")
 def _seal(
     source: str,
     signed: tuple[str, ...],
@@ -38,13 +39,15 @@ def _seal(
     package: str | None,
     parts: tuple[str, ...],
     ledger: str | None,
+    printed: str | None,
 ) -> int:
     if package is None and (parts or ledger):
         raise click.UsageError(said("--part, --ledger đi cùng --pack", "--part and --ledger go with --pack"))
     agreement = load(source, Agreement)
     days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
-    sealed = signing.seal(agreement, tuple(_records(agreement, days, files)))
+    printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
+    sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
     packed = (
         None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
     )  # first: it may be refused

@@ -10,7 +10,6 @@ from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, expect
 from coordlib.model import Agreement, Party
 
-_Papers = tracking.DraftLetter | tracking.OpinionReport | tracking.Submission | tracking.Invitation | tracking.Notice
 _Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | tracking.Paper
 _Issued = Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
 Subject = Agreement | _Issued

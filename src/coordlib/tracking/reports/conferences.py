@@ -118,10 +118,6 @@ class Invitation(Paper):
         """Who is invited: as they are listed, else the parties that do not invite."""
         return self.conference.guests or self.others(self.head)
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text that people wrote, with the name of its field."""
-        return self.conference.texts()
-
 
 @attrs.frozen(slots=False, field_transformer=typed)
 class Notice(Paper):
@@ -165,7 +161,3 @@ class Notice(Paper):
             obliged=tuple(one for one in self.agreement.bodies if one not in self.agreement.parties),
             clauses=self.conference.conclusions,
         )
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text that people wrote, with the name of its field."""
-        return self.conference.texts()

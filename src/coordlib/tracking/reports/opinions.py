@@ -59,8 +59,8 @@ class Opinions:
 
     `asked`: whom the draft was sent to: keys of parties, names of bodies; without any, all parties but the one that
     sends it. `answer_by`, `at`: until which day and hour an answer is asked for. `unit`: who receives and sums up the
-    answers; empty for the body that sends the draft. `ground`: who had the draft made, and on what ground, in the words
-    of the letter. `agreed`: who agrees to the whole draft. `waivers`: which findings are accepted (miễn trừ), why, and
+    answers; empty for the body that sends the draft. `ground`: who had the draft made, and on what ground, as the
+    first words of the letter (“Thực hiện …”). `agreed`: who agrees to the whole draft. `waivers`: which findings are accepted (miễn trừ), why, and
     by whom.
     """
 
@@ -122,7 +122,8 @@ class Paper:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
-        raise NotImplementedError
+        parts = (getattr(self, name, None) for name in ("opinions", "grounds", "conference"))
+        yield from (text for part in parts if part is not None for text in part.texts())
 
 
 @attrs.frozen(slots=False, field_transformer=typed)
@@ -141,10 +142,6 @@ class DraftLetter(Paper):
         head, party = super().head, self.agreement.party
         asked = self.opinions.asked or self.others(head)
         return attrs.evolve(head, to=head.to or tuple(known.name if (known := party(one)) else one for one in asked))
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text that people wrote, with the name of its field."""
-        return self.opinions.texts()
 
     @property
     def answer_by(self) -> date | None:
@@ -173,10 +170,6 @@ class OpinionReport(Paper):
     def followed(self) -> Opinions:
         """The opinions, each at the place of its provision as it is now."""
         return self.opinions.followed(self.sent, self.agreement) if self.sent else self.opinions
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text that people wrote, with the name of its field."""
-        return self.opinions.texts()
 
     @explained
     def place(self, opinion: Opinion) -> Address | None:

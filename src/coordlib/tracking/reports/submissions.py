@@ -82,14 +82,10 @@ class Submission(Paper):
         for one in compare(self.earlier, self.agreement).differences:
             at = one.where or one.was or Address()
             article = next((str(step.cited) for step in at.steps if step.level is Level.ARTICLE), "")
-            if article and not at.decided:
+            if article and not at.decided and one.alteration is not Alteration.MOVED:
                 whole = at.level is Level.ARTICLE and one.alteration in (Alteration.ADDED, Alteration.REMOVED)
                 name = one.alteration.name.lower() if whole else "changed"
                 side = "was " if one.where is None else ""
                 found[side + article] = name if whole else found.get(side + article, name)
         counted = Counter(found.values())
         return tuple((name, counted[name]) for name in ("added", "removed", "changed") if counted[name])
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text that people wrote, with the name of its field."""
-        return self.grounds.texts()
