@@ -60,8 +60,8 @@ class Opinions:
     `asked`: whom the draft was sent to: keys of parties, names of bodies; without any, all parties but the one that
     sends it. `answer_by`, `at`: until which day and hour an answer is asked for. `unit`: who receives and sums up the
     answers; empty for the body that sends the draft. `ground`: who had the draft made, and on what ground, as the
-    first words of the letter (“Thực hiện …”). `agreed`: who agrees to the whole draft. `waivers`: which findings are accepted (miễn trừ), why, and
-    by whom.
+    first words of the letter (“Thực hiện …”). `agreed`: who agrees to the whole draft. `waivers`: which findings are
+    accepted (miễn trừ), why, and by whom.
     """
 
     opinions: tuple[Opinion, ...] = ()
@@ -230,8 +230,11 @@ class OpinionReport(Paper):
         return tuple(n for n, before, after, gone in told if before == after and not gone)
 
 
-def _words(agreement: Agreement, about: str) -> tuple[str, ...]:
-    """Return the words of a provision and of what stands under it; of the whole draft, all of them."""
-    place = place_named(agreement, about) if about else Address()
-    steps = place.steps if place else ()
+def words_under(agreement: Agreement, place: Address) -> tuple[str, ...]:
+    """Return the words of a provision and of what stands under it; of the whole text, all of them."""
+    steps = place.steps
     return tuple(text for at, text in agreement.texts() if text and at.steps[: len(steps)] == steps)
+
+
+def _words(agreement: Agreement, about: str) -> tuple[str, ...]:
+    return words_under(agreement, (place_named(agreement, about) if about else None) or Address())

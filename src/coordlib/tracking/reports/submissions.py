@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
 
-from coordlib.amendments import Alteration, compare
-from coordlib.language import Address, Level, Message, RefusedError, clean, typed
+from coordlib.amendments import whereabouts
+from coordlib.language import Address, Message, RefusedError, clean, typed
 from coordlib.model import Agreement, Article, Chapter, Waiver
 from coordlib.tracking.reports.minutes import Letterhead, lines
-from coordlib.tracking.reports.opinions import OpinionReport, Paper
+from coordlib.tracking.reports.opinions import OpinionReport, Paper, words_under
 
 
 @attrs.frozen(field_transformer=typed)
@@ -69,23 +68,22 @@ class Submission(Paper):
         return tuple((place, unit) for place, unit in self.agreement.provisions() if isinstance(unit, Chapter))
 
     @property
-    def articles(self) -> int:
-        """How many articles the draft has."""
-        return sum(isinstance(unit, Article) for _, unit in self.agreement.provisions())
+    def articles(self) -> tuple[Address, ...]:
+        """Where the articles of the draft stand."""
+        return _articles(self.agreement)
 
     @cached_property
     def changes(self) -> tuple[tuple[str, int], ...]:
-        """How many articles are new, gone or changed against the earlier text, by the names of `Alteration`."""
-        if self.earlier is None:
+        """How many articles are new, gone or changed against the earlier text; a new number alone is no change."""
+        if (earlier := self.earlier) is None:
             return ()
-        found: dict[str, str] = {}
-        for one in compare(self.earlier, self.agreement).differences:
-            at = one.where or one.was or Address()
-            article = next((str(step.cited) for step in at.steps if step.level is Level.ARTICLE), "")
-            if article and not at.decided and one.alteration is not Alteration.MOVED:
-                whole = at.level is Level.ARTICLE and one.alteration in (Alteration.ADDED, Alteration.REMOVED)
-                name = one.alteration.name.lower() if whole else "changed"
-                side = "was " if one.where is None else ""
-                found[side + article] = name if whole else found.get(side + article, name)
-        counted = Counter(found.values())
-        return tuple((name, counted[name]) for name in ("added", "removed", "changed") if counted[name])
+        moved, now = whereabouts(earlier, self.agreement), self.agreement
+        pairs = [(old, moved.get(old)) for old in _articles(earlier)]
+        kept = [(old, new) for old, new in pairs if new]
+        changed = sum(words_under(earlier, old) != words_under(now, new) for old, new in kept)
+        counts = {"added": len(self.articles) - len(kept), "removed": len(pairs) - len(kept), "changed": changed}
+        return tuple((name, count) for name, count in counts.items() if count)
+
+
+def _articles(agreement: Agreement) -> tuple[Address, ...]:
+    return tuple(place for place, unit in agreement.provisions() if isinstance(unit, Article))
