@@ -24,7 +24,7 @@ from coordlib.amendments import (
 from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
 from coordlib.language import Key
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import FINAL, INTERIM, Agreement, Article, Clause, Decision, Duty, LegalForm, Party, Waiver
+from coordlib.model import FINAL, INTERIM, Agreement, Clause, Decision, Duty, LegalForm, Signatory, Waiver
 from coordlib.testing.dates import DATES_NOUNS, REFERENCES, small_agreements
 from coordlib.testing.language import ANY_FINDINGS, ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
 from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
@@ -362,42 +362,28 @@ def _minutes(draw: st.DrawFn, agreement: Agreement) -> tracking.Minutes:
 # --- the papers of a signing ---
 
 _ANSWERS = st.sampled_from([one for one in tracking.Answer if one is not tracking.Answer.NONE])
-_OPINION = st.builds(
-    tracking.Opinion, titles(), texts(), st.sampled_from(("", "Điều 1")), LINE_OR_NONE, days(), _ANSWERS, texts()
-)
-_OPINIONS = st.builds(tracking.Opinions, several(_OPINION, 2), several(titles(), 2), days(), st.just(time(16, 30)))
-_DELEGATE = st.builds(tracking.Delegate, titles(), st.just(Key("")), LINE_OR_NONE, LINE_OR_NONE, st.booleans())
+_OPINION = st.builds(tracking.Opinion, titles(), texts(), st.just(""), LINE_OR_NONE, days(), _ANSWERS, texts())
+_OPINIONS = st.builds(tracking.Opinions, several(_OPINION, 2), several(titles(), 2), days())
+_DELEGATE = st.builds(tracking.Delegate, titles(), st.just(""), LINE_OR_NONE, LINE_OR_NONE, st.booleans())
 _ITEM = st.builds(tracking.ProgrammeItem, titles(), st.just(time(14)), LINE_OR_NONE)
-_GROUNDS = st.builds(tracking.Grounds, *(texts() for _ in range(5)), several(titles(), 2))
-
-
-@st.composite
-def _conferences(draw: st.DrawFn, parties: Sequence[str] = _SOMEBODY, on: date = SOMETIME) -> tracking.Conference:
-    part = Parts(draw, LETTERS)
-    return tracking.Conference(
-        draw(LINE_OR_NONE),
-        on=on,
-        begun=time(draw(st.integers(7, 11))),
-        venue=draw(titles()),
-        chairs=tuple(part.signatory(key) for key in parties[: draw(st.integers(1, 2))]),
-        guests=draw(several(titles(), 2)),
-        programme=draw(several(_ITEM, 2)),
-        delegates=draw(several(_DELEGATE, 2)),
-        conclusions=(Clause(draw(texts())),),
-    )
-
-
-def _held(paper: Callable[[Agreement, tracking.Conference], Any]) -> st.SearchStrategy[Any]:
-    """Return a paper of a conference of the parties of an agreement."""
-    with_meeting = small_agreements().flatmap(
-        lambda one: st.tuples(st.just(one), _conferences(_keys(one), one.earliest or SOMETIME))
-    )
-    return with_meeting.map(lambda both: paper(*both))
-
-
-def _attached(agreement: Agreement, issuer: Party) -> Agreement:
-    decision = Decision(issuer, agreement.title, (Article("", text=agreement.title),))
-    return attrs.evolve(agreement, legal_form=LegalForm.ATTACHED, decision=decision, signatories=())
+_GROUNDS = st.builds(tracking.Grounds, texts(), texts(), texts())
+_CONFERENCE = st.builds(
+    lambda name, said, delegates, item: tracking.Conference(
+        name,
+        on=date(2100, 1, 4),
+        begun=time(14),
+        venue=name or "Hội trường",
+        chairs=(Signatory(_SOMEBODY[0], "Giám đốc"),),
+        programme=(item,),
+        delegates=delegates,
+        conclusions=(Clause(said),),
+    ),
+    *(LINE_OR_NONE, texts(), several(_DELEGATE, 2), _ITEM),
+)
+_ATTACHED = st.builds(
+    lambda one, by: attrs.evolve(one, legal_form=LegalForm.ATTACHED, decision=Decision(by, one.title), signatories=()),
+    *(small_agreements(), ANY_PARTY),
+)
 
 
 @st.composite
@@ -434,17 +420,17 @@ ISSUED_NOUNS: Nouns = {
     CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
     Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
     tracking.Answer: st.sampled_from(tracking.Answer),
-    tracking.Conference: _conferences(),
+    tracking.Conference: _CONFERENCE,
     tracking.Delegate: _DELEGATE,
     tracking.DraftLetter: st.builds(tracking.DraftLetter, small_agreements(), _OPINIONS),
     tracking.Grounds: _GROUNDS,
-    tracking.Invitation: _held(tracking.Invitation),
-    tracking.Notice: _held(tracking.Notice),
+    tracking.Invitation: st.builds(tracking.Invitation, small_agreements(), _CONFERENCE),
+    tracking.Notice: st.builds(tracking.Notice, small_agreements(), _CONFERENCE),
     tracking.Opinion: _OPINION,
     tracking.OpinionReport: st.builds(tracking.OpinionReport, small_agreements(), _OPINIONS),
     tracking.Opinions: _OPINIONS,
     tracking.ProgrammeItem: _ITEM,
-    tracking.Submission: st.builds(tracking.Submission, st.builds(_attached, small_agreements(), ANY_PARTY), _GROUNDS),
+    tracking.Submission: st.builds(tracking.Submission, _ATTACHED, _GROUNDS),
     tracking.Account: st.builds(tracking.Account, st.just("Điều 1"), texts()),
     tracking.Attendance: st.builds(tracking.Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
     tracking.Captions: st.builds(tracking.Captions, _ANY_SIZE),

@@ -138,11 +138,7 @@ class Notice(Paper):
 
     @cached_property
     def document(self) -> Agreement:
-        """The conclusions as an agreement (kết luận): its khoản promise what they give to the parties.
-
-        So they are scheduled, recorded and assessed like those of the agreement; its `id` is its own, if it has a
-        number.
-        """
+        """The conclusions as an agreement (kết luận), whose khoản promise what they give to the parties."""
         head, kind = self.head, self.kind
         return Agreement(
             f"{kind.capitalize()} kết luận {self.conference.called(self.agreement)}",
@@ -151,12 +147,9 @@ class Notice(Paper):
             abbreviation=ABBREVIATIONS[kind],
             number=head.number,
             symbol=head.notation(issuing(head, self.agreement), ABBREVIATIONS[kind]),
-            place=head.place,
             signed=head.signed or self.conference.on,
             effective=self.conference.on,
             expires=self.agreement.expires,
-            signatories=head.signatories,
-            recipients=head.recipients,
             events=self.agreement.events,
             obliged=tuple(one for one in self.agreement.bodies if one not in self.agreement.parties),
             clauses=self.conference.conclusions,
