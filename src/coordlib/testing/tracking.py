@@ -24,7 +24,7 @@ from coordlib.amendments import (
 from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
 from coordlib.language import Key
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import FINAL, INTERIM, Agreement, Clause, Decision, Duty, LegalForm, Signatory, Waiver
+from coordlib.model import FINAL, INTERIM, Agreement, Article, Clause, Decision, Duty, LegalForm, Signatory, Waiver
 from coordlib.testing.dates import DATES_NOUNS, REFERENCES, small_agreements
 from coordlib.testing.language import ANY_FINDINGS, ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
 from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
@@ -380,9 +380,13 @@ _CONFERENCE = st.builds(
     ),
     *(LINE_OR_NONE, texts(), several(_DELEGATE, 2), _ITEM),
 )
-_ATTACHED = st.builds(
-    lambda one, by: attrs.evolve(one, legal_form=LegalForm.ATTACHED, decision=Decision(by, one.title), signatories=()),
-    *(small_agreements(), ANY_PARTY),
+_ATTACHED = small_agreements().map(
+    lambda one: attrs.evolve(
+        one,
+        legal_form=LegalForm.ATTACHED,
+        decision=Decision(one.parties[0], one.title, (Article("", text=one.title),)),
+        signatories=tuple(by for by in one.signatories if by.party == one.parties[0].key),
+    )
 )
 
 
@@ -430,6 +434,7 @@ ISSUED_NOUNS: Nouns = {
     tracking.OpinionReport: st.builds(tracking.OpinionReport, small_agreements(), _OPINIONS),
     tracking.Opinions: _OPINIONS,
     tracking.ProgrammeItem: _ITEM,
+    tracking.Paper: st.builds(tracking.Invitation, small_agreements(), _CONFERENCE),
     tracking.Submission: st.builds(tracking.Submission, _ATTACHED, _GROUNDS),
     tracking.Account: st.builds(tracking.Account, st.just("Điều 1"), texts()),
     tracking.Attendance: st.builds(tracking.Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
