@@ -207,15 +207,8 @@ def _or_null(schema: _Schema) -> _Schema:
 
 
 SCHEMAS = (
-    "agreement",
-    "narrative",
-    "portfolio",
-    "amendment",
-    "letterhead",
-    "minutes",
-    "opinions",
-    "conference",
-    "grounds",
+    *("agreement", "narrative", "portfolio", "amendment", "letterhead"),
+    *("minutes", "opinions", "conference", "grounds"),
 )
 """The kinds of files that have a schema."""
 

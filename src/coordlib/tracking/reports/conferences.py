@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -69,24 +70,13 @@ class Conference:
         if self.on is None or not self.chairs or self.secretary is None:
             wanted = "on, chairs, secretary"
             raise RefusedError(Message(f"biên bản hội nghị cần {wanted}", f"the minutes of a conference need {wanted}"))
+        told: dict[str, Any] = {name: getattr(self, name) for name in _TOLD}
+        said = tuple("\n".join(text for _, text in _said(one)) for one in self.conclusions)
+        named = "" if self.review else self.called(agreement)
+        chair, *others = self.chairs
         return Minutes(
-            agreement,
-            self.review,
-            self.on,
-            self.chairs[0],
-            self.secretary,
-            self.venue,
-            self.begun,
-            self.ended,
-            attendance=self.attendance,
-            contents=self.contents,
-            conclusions=tuple("\n".join(text for _, text in _said(one)) for one in self.conclusions),
-            tasks=self.tasks,
-            letterhead=letterhead,
-            name="" if self.review else self.called(agreement),
-            delegates=self.delegates,
-            co_chairs=self.chairs[1:],
-            originals=self.originals,
+            *(agreement, self.review, self.on, chair, self.secretary),
+            **{**told, "conclusions": said, "letterhead": letterhead, "name": named, "co_chairs": tuple(others)},
         )
 
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -95,6 +85,9 @@ class Conference:
         yield from ((f"conference.programme[{n}].text", one.text) for n, one in enumerate(self.programme, start=1))
         for number, one in enumerate(self.conclusions, start=1):
             yield from ((f"conference.conclusions[{number}].{name}", text) for name, text in _said(one))
+
+
+_TOLD = ("venue", "begun", "ended", "attendance", "contents", "tasks", "delegates", "originals")
 
 
 def _said(conclusion: Clause) -> Iterator[tuple[str, str]]:
