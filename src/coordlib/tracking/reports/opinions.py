@@ -116,6 +116,7 @@ class Paper:
         first = tuple(one.key for one in self.agreement.parties[:1])
         return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or first)
 
+    @explained
     def others(self, head: Letterhead) -> tuple[str, ...]:
         """Return the names of the parties that do not issue it."""
         return tuple(one.name for one in self.agreement.parties if one.key not in head.issuers)
