@@ -49,8 +49,9 @@ def opinion_on_no_provision(report: OpinionReport) -> Breaches:
 
 @rule_of_row("PAP004")
 def opinion_taken_and_nothing_changed(report: OpinionReport) -> Breaches:
+    untouched = report.untouched
     for number, (place, one) in enumerate(_opinions(report), start=1):
-        if number in report.untouched:
+        if number in untouched:
             where = one.about or "dự thảo"
             vi = f"ghi tiếp thu mà lời văn của {where} không thay đổi so với bản đã gửi"
             yield _at(f"{place}.answer", vi, f"it was taken, and no word of {where!r} has changed")
