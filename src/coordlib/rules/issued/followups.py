@@ -27,6 +27,10 @@ _Asking = Reminder | DraftLetter
 """A letter that asks for an answer until a day."""
 
 
+def _until(letter: _Asking) -> Address:
+    return Address().field("answer_by" if isinstance(letter, Reminder) else "opinions.answer_by")
+
+
 @rule_of_row("RPT047")
 def answer_before_the_letter(letter: _Asking) -> Breaches:
     signed, answer = letter.letterhead.signed, letter.answer_by
@@ -35,7 +39,7 @@ def answer_before_the_letter(letter: _Asking) -> Breaches:
     if answer and sent and answer < sent:
         thing = "ngày ký" if signed == sent else "ngày tính số liệu"
         vi = f"hạn trả lời {date_in_figures(answer)} trước {thing} {date_in_figures(sent)}"
-        yield Address().field("answer_by"), Message(vi, f"the answer of {answer} is before the letter of {sent}")
+        yield _until(letter), Message(vi, f"the answer of {answer} is before the letter of {sent}")
 
 
 @rule_of_row("RPT048")
@@ -46,7 +50,7 @@ def answer_on_a_day_off(letter: _Asking) -> Breaches:
         following = date_in_figures(calendar.next_working(answer))
         vi = f"hạn trả lời {date_in_figures(answer)} là ngày nghỉ ({why}); ngày làm việc tiếp theo là {following}"
         yield (
-            Address().field("answer_by"),
+            _until(letter),
             Message(vi, f"the answer of {answer} is on a day off ({why}); the next working day is {following}"),
         )
 
@@ -61,7 +65,7 @@ def reminder_to_itself(reminder: Reminder) -> Breaches:
 @rule_of_row("RPT050")
 def answer_at_no_time(letter: _Asking) -> Breaches:
     if letter.answer_by is None:
-        yield Address().field("answer_by"), Message("chưa nêu hạn trả lời", "no day for the answer")
+        yield _until(letter), Message("chưa nêu hạn trả lời", "no day for the answer")
 
 
 @rule_of_row("RPT060")
