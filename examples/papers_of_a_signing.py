@@ -48,7 +48,7 @@ def draft_sent(agreement: Agreement) -> Agreement:
     assert isinstance(second, Chapter)
     ways = Article("Hình thức phối hợp", text="Hai bên trao đổi bằng văn bản, điện thoại hoặc trực tiếp.")
     first = attrs.evolve(first, articles=(*first.articles, ways))
-    articles = tuple(map(without_urgency, second.articles))
+    articles = tuple(without_urgency(one) if isinstance(one, Article) else one for one in second.articles)
     return attrs.evolve(unsigned(agreement), body=(first, attrs.evolve(second, articles=articles), *rest))
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from coordlib import Agreement, Article, Clause, check, read, render, schedule, to_bytes
 from coordlib.amendments import whereabouts
 from coordlib.language import RefusedError
-from coordlib.model import Recipient, Signatory
+from coordlib.model import Chapter, Recipient, Signatory
 from coordlib.rendering import Subject
 from coordlib.tracking import (
     Answer,
@@ -75,8 +75,7 @@ def moved(agreement: Agreement) -> Agreement:
     """Return an agreement with an article before all others."""
     first, *rest = agreement.body
     new = Article("Giải thích từ ngữ", text="Từ ngữ dùng trong Quy chế này được hiểu theo quy định của pháp luật.")
-    if isinstance(first, Article):
-        return attrs.evolve(agreement, body=(new, first, *rest))
+    assert isinstance(first, Chapter)
     return attrs.evolve(agreement, body=(attrs.evolve(first, articles=(new, *first.articles)), *rest))
 
 
