@@ -415,7 +415,7 @@ def _paper(issued: IssuedCase, agreement: Agreement, head: Letterhead) -> Subjec
             attached = agreement_of(Case(_quy_che(), LegalForm.ATTACHED, 1, "head"))
             attached = attrs.evolve(attached, parties=agreement.parties)
             grounds = Grounds("Cần có quy chế để phối hợp chặt chẽ.", "Dự thảo do các cơ quan cùng xây dựng.")
-            above = attrs.evolve(head, to=("Ủy ban nhân dân xã Ví Dụ",))
+            above = attrs.evolve(head, to=("Ủy ban nhân dân tỉnh Ví Dụ",))
             return Submission(attached, grounds, OpinionReport(attached, opinions), letterhead=above)
         case "invitation":
             return Invitation(agreement, meeting, letterhead=attrs.evolve(head, signed=_SIGNED))
