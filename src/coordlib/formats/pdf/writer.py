@@ -388,8 +388,7 @@ class Body:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
         breakable = self.layout.is_high(row, widths, room, padding=_PADDING)
         cells = "".join(self.cells(row, widths, _PADDING, breakable=breakable))
-        linked = any(getattr(block, "anchor", "") in self.cited for cell in row for block in cell.blocks)
-        return f"table.header(level: 2, repeat: false, {cells}), " if doc.heads_rows(row) and not linked else cells
+        return f"table.header(level: 2, repeat: false, {cells}), " if doc.heads_rows(row) else cells
 
     def cells(self, row: doc.Row, widths: _Widths, padding: float | None = None, *, breakable: bool) -> Iterator[str]:
         """Write the cells of a row, which stays on one page unless it is breakable; `padding`: in a ruled table."""
