@@ -32,6 +32,7 @@ from coordlib.language import (
     has_marks,
     html_table,
     nearest,
+    own_kind,
     padded,
     shortened,
     split_references,
@@ -530,7 +531,12 @@ class Agreement:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
-        return tuple(find_citations(self.prose, self.kind))
+        return tuple(find_citations(self.prose, self.known_as))
+
+    @property
+    def known_as(self) -> str:
+        """The kind of document; of a text that was read without its head, what it calls itself (“Quyết định này”)."""
+        return self.kind or self.prose.once(own_kind)
 
     @explained
     def cited_at(self, place: Address) -> tuple[Citation, ...]:

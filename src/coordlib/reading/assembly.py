@@ -363,8 +363,10 @@ class _Builder:
 
     def party_of(self, one: ReadSigner, index: int, issuers: Sequence[Party]) -> Key:
         """Return the key of the body that a block stands for: the one that it names, else the only one."""
-        named = [party.key for party in issuers if one.party and party.name.upper() == one.party.upper()]
-        named = named or self.named_in(one, issuers)
+        said = one.party.upper()
+        named = [party.key for party in issuers if said and party.name.upper() == said]
+        begun = [party.key for party in issuers if said and party.name.upper().startswith(f"{said} ")]
+        named = named or (begun if len(begun) == 1 else []) or self.named_in(one, issuers)
         if named:
             return named[0]
         if len(issuers) > 1:

@@ -341,7 +341,12 @@ def printed_docx(content: bytes) -> Printed:
     """
     package = WordPackage(open_archive(content))
     walk = Walk(package)
-    blocks = tuple(_blocks(walk.story(package.body)))
+    return printed_of(package, walk, walk.story(package.body))
+
+
+def printed_of(package: WordPackage, walk: Walk, passed: Iterable[Walked]) -> Printed:
+    """Return what a DOCX shows; `passed`: what the walk passes in its body."""
+    blocks = tuple(_blocks(passed))
     noted = _notes(package) if walk.notes else {}
     cited = [noted[one] for one in dict.fromkeys(walk.notes) if one in noted]
     notes, heads = (
