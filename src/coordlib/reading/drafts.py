@@ -281,7 +281,10 @@ class _Outside:
             self.scan = scan_of(content, ".pdf", scanned) if scanned else None
         read = {number + 1 for number in scanned} if self.scan else set()
         self.unread = tuple(number for number in printed.pictured if number not in read)
-        return _merged(printed, self.scan.printed) if self.scan else printed
+        if self.scan is None:
+            return printed
+        blocks = sorted((*printed.blocks, *self.scan.printed.blocks), key=_page_of)
+        return attrs.evolve(printed, blocks=tuple(blocks), heads=(*printed.heads, *self.scan.printed.heads))
 
     def scanned(self, content: bytes) -> Printed:
         try:
@@ -309,14 +312,8 @@ class _Outside:
             yield from scan_doubts(self.scan, document, pieces or {})
 
 
-def _merged(printed: Printed, scanned: Printed) -> Printed:
-    """Return what a PDF says whose pages are partly text, partly pictures, in the order of the pages."""
-
-    def page(block: PrintedBlock) -> int:
-        return next((one.spot.page for one in paragraphs_of(Printed((block,)))), 0)
-
-    blocks = tuple(sorted((*printed.blocks, *scanned.blocks), key=page))
-    return attrs.evolve(printed, blocks=blocks, heads=(*printed.heads, *scanned.heads))
+def _page_of(block: PrintedBlock) -> int:
+    return next((one.spot.page for one in paragraphs_of(Printed((block,)))), 0)
 
 
 def _unfit(why: Message) -> Finding:

@@ -187,19 +187,14 @@ def scan_of(content: bytes, suffix: str, numbers: Sequence[int] = ()) -> Scan:
         others = threads.map(lambda number: _page(program, content, suffix, number), rest)
         pages = [first, *others]
     lines: dict[Spot, ScannedLine] = {}
-    blocks: list[PrintedBlock] = []
-    strays: list[PrintedParagraph] = []
-    gaps: list[Box] = []
-    tables: list[Box] = []
     last: dict[str, int] = {}
-    for page in pages:
-        shown = _Page(page, lines, last)
-        blocks += shown.blocks()
-        strays += map(shown.shown, shown.strays)
-        gaps += shown.gaps
-        tables += shown.tables()
+    told = [_Page(page, lines, last) for page in pages]
+    blocks = tuple(block for page in told for block in page.blocks())
+    strays = tuple(page.shown(line) for page in told for line in page.strays)
     red = tuple(box_of(one, *sides) for one in pages for sides in one.red)
-    return Scan(Printed(tuple(blocks), (), tuple(strays)), lines, red, tuple(gaps), tuple(tables))
+    gaps = tuple(gap for page in told for gap in page.gaps)
+    tables = tuple(box for page in told for box in page.tables())
+    return Scan(Printed(blocks, (), strays), lines, red, gaps, tables)
 
 
 @attrs.frozen
@@ -459,8 +454,7 @@ def counted(line: ScannedLine, last: dict[str, int]) -> ScannedLine:
 
     `last`: the last number of chapters, of parts, and of what has no word; it is kept up to date.
     """
-    word = unaccented(line.words[0].text)
-    at = int(word in _COUNTED)
+    at = int((word := unaccented(line.words[0].text)) in _COUNTED)
     found = _ROMAN.match(" ".join(one.text for one in line.words[at:]))
     if found is None or (not at and not found["sign"]):
         return line
