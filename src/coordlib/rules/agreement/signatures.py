@@ -176,7 +176,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 
 
 _HEADS, _LED = _WORDS["paired office"], _WORDS["led body"]
-_COUNCILS = _WORDS["council"]
+_COUNCILS, _OF_COMMUNES = _WORDS["council"], _WORDS["led by a trưởng"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
@@ -210,7 +210,9 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
                 yield address.field("authority"), Message(vi, en)
         office = said.removeprefix("phó ")
         headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
-        if office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name):
+        commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
+        strange = office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name)
+        if commune or strange:
             own, name = signatory.office, party.name
             what = Message(f"“{own}” không phải là chức danh của {name}", f"{own!r} is no office of {name}")
             yield address.field("office"), what
