@@ -6,8 +6,8 @@ _HOMES = {
     "addresses": "Address Level Step derived_label field_name",
     "alignment": "ALIKE Matcher by_equality by_likeness ends_in_common in_common in_pairs matched_by",
     "citations": (
-        "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another own_kind "
-        "names_of_others owner_after"
+        "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another "
+        "names_of_others own_kind owner_after"
     ),
     "findings": (
         "CODE NOWHERE Breaches Check Finding FindingCode Findings FindingsError Fix Position Rule Rules Severity "

@@ -1,6 +1,6 @@
 from coordlib.language.addresses import Address, Level, Step, derived_label, field_name
 from coordlib.language.alignment import ALIKE, Matcher, by_equality, by_likeness, ends_in_common, in_common, in_pairs, matched_by
-from coordlib.language.citations import WRITTEN_BY_THE_DECREE, Citation, CitedUnit, changes_another, find_citations, names_another, own_kind, names_of_others, owner_after
+from coordlib.language.citations import WRITTEN_BY_THE_DECREE, Citation, CitedUnit, changes_another, find_citations, names_another, names_of_others, own_kind, owner_after
 from coordlib.language.findings import CODE, NOWHERE, Breaches, Check, Finding, FindingCode, Findings, FindingsError, Fix, Position, Rule, Rules, Severity, finding_codes, finding_of, html_table, rule
 from coordlib.language.inline import BrokenMark, Flaw, Fragment, InlineMark, Marked, addresses_in, has_addresses, has_marks, read_marks, unmarked, web_address, with_small_figures, without_marks
 from coordlib.language.messages import CoordError, Message, MissingExtraError, RefusedError, WrongKindError, as_given, expect, install_command, nearest, shortened
