@@ -35,7 +35,7 @@ _ROOM = "coordlib.rules.agreement"
 PROMISE_RULES: Rules[Agreement] = rules_in(_ROOM, "duties", "days")
 """The rules of duties, reviews, days and terms."""
 
-STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews")
+STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews", "tasks")
 """The rules that hold the text against the data."""
 
 FORM_RULES: Rules[Agreement] = rules_in(
