@@ -15,6 +15,7 @@ from coordlib.cli.files import (
     WholeNumber,
     completing,
     day_or_today,
+    kept_at,
     keys_typed,
     ledger_of,
     ledger_option,
@@ -22,9 +23,9 @@ from coordlib.cli.files import (
     parties_typed,
     refuse_unnamed_ledger,
 )
-from coordlib.cli.messages import FINE, argument, option, said
+from coordlib.cli.messages import BAD, FINE, argument, option, said
 from coordlib.cli.screen import command, in_words, remark, show
-from coordlib.language import CoordError, date_in_figures
+from coordlib.language import CoordError, Severity, date_in_figures
 from coordlib.model import Agreement, decimal
 
 _FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
@@ -204,3 +205,23 @@ def _show_last(book: tracking.Ledger) -> None:
             f"Entry {number} recorded in {book.file}: {told}, {entry.on}",
         )
     )
+
+
+@command("ledger")
+@argument("action", "VIỆC", "ACTION", type=click.Choice(["copy", "verify"]))
+@argument("file", "TỆP", "FILE")
+@argument("source", "SỔ", "LEDGER")
+@argument("target", "SỔ-MỚI", "NEW-LEDGER", required=False, default="")
+def _ledger(action: str, file: str, source: str, target: str) -> int:
+    agreement, kept = load(file, Agreement), kept_at(source)
+    if action == "verify":
+        found = tracking.verify(kept, agreement)
+        for one in found:
+            show(in_words(one))
+        return BAD if any(one.severity is Severity.ERROR for one in found) else FINE
+    if not target:
+        raise click.UsageError(said("thiếu SỔ-MỚI: chép sang đâu", "NEW-LEDGER is missing: where the copy goes"))
+    count = tracking.copy_ledger(kept, kept_at(target), agreement)
+    shown = target.rsplit("@", maxsplit=1)[-1]
+    show(said(f"Đã chép {count} mục sang {shown}", f"{count} entries copied to {shown}"))
+    return FINE

@@ -8,6 +8,7 @@ _HOMES = {
     "disk": "CANNOT_READ Stamp UnfitError digest_whole opened path_of read_present read_whole reported write_whole",
     "edits": "arranged copied put_id rewritten with_id",
     "faults": "FaultsError structure",
+    "lines": "NEWEST SqlStore Store",
     "schema": "DESCRIPTIONS DRAFTS SCHEMAS generated_text json_schema schema_file schema_text",
     "store": (
         "Dossier FileError Register content_of file_of id_on_disk identified position_in read "

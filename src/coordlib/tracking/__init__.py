@@ -3,7 +3,7 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "ledger.archive": "LedgerError bytes_of restore verify",
+    "ledger.archive": "LedgerError bytes_of copy_ledger restore verify",
     "ledger.entries": (
         "Act Correction Done Entry EntryRefusedError Evidence Fact Figure Happened Note Resumed Suspended "
         "ValidEntry Waived What day_of valid_entries"
