@@ -11,14 +11,14 @@ _HOMES = {
     "ledger.history": "History Pause",
     "ledger.ledger": "Ledger",
     "progress.assessment": "assess",
-    "progress.progress": "Measurement Progress",
+    "progress.progress": "WITHHELD Measurement Progress StandingRow",
     "progress.standings": (
         "COMPLETED DONE DONE_LATE DUE_SOON OVERDUE SUSPENDED TRANSITIONS UNDETERMINED UNTIMED UPCOMING WAIVED "
         "OwnPart Standing Status Tally by_article tally"
     ),
     "reports.captions": "Captions Series by_promise",
-    "reports.exports": "save_ics save_xlsx",
-    "reports.followups": "WITHHELD Plan PlanRow Reminder Tracking TrackingRow",
+    "reports.exports": "save_feed save_ics save_xlsx",
+    "reports.followups": "Plan PlanRow Reminder Tracking TrackingRow",
     "reports.minutes": "Attendance Letterhead MeetingNotes Minutes Task issuing",
     "reports.portfolio": "Portfolio PortfolioReport Summary summarise",
     "reports.reports": "NARRATED Account Narrative Proposal Report",
