@@ -81,7 +81,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     def read(*rows: Row, unsure: str = "") -> Draft:
         said = table(rows, frozenset(unsure.split())).encode()
         monkeypatch.setattr(outside, "tesseract", lambda _: "tesseract")
-        monkeypatch.setattr(outside, "scanned_page", lambda *_: [1, b"", DPI, 0, [1200, 1000, 1400, 1200]])
+        monkeypatch.setattr(outside, "scanned_page", lambda *_: [1, b"", DPI, 0, [[1200, 1000, 1400, 1200]]])
         monkeypatch.setattr(outside, "run", lambda *_: said)
         return read_document(b"", suffix=".png")
 
@@ -166,13 +166,15 @@ class TestReady:
         assert (found[3], picture.width < picture.height) == (1, True)
         assert ready(written())[1][3] == 0
 
-    def test_red_ink_is_taken_out_and_told(self) -> None:
+    def test_a_red_stamp_is_taken_out_and_told_and_red_letters_stay(self) -> None:
         page = written()
         ImageDraw.Draw(page).ellipse((1000, 1700, 1300, 2000), fill=(225, 50, 55))
+        ImageDraw.Draw(page).rectangle((250, 150, 450, 200), fill=(225, 50, 55))
         picture, found = ready(page)
         assert min(picture.crop((1005, 1705, 1295, 1995)).tobytes()) > 200
         assert min(picture.crop((250, 300, 1350, 1400)).tobytes()) < 20
-        assert [round(side, -1) for side in found[4]] == [990, 1700, 1310, 2000]
+        assert max(picture.crop((260, 160, 440, 190)).tobytes()) < 80
+        assert [[round(side, -1) for side in box] for box in found[4]] == [[1000, 1690, 1310, 2000]]
 
     def test_pictures_that_are_none_or_too_large_are_refused(self) -> None:
         held = io.BytesIO()

@@ -297,10 +297,11 @@ def _of_day(amendments: tuple[Amendment, ...], day: date) -> Iterator[Amendment]
 
 def _touched(step: AppliedChange) -> Iterator[Key]:
     """Yield the keys of the duties and reviews that an operation changes or ends."""
-    old, now = _promises_by_key(step.before), _promises_by_key(step.after)
+    old, now = promises_by_key(step.before), promises_by_key(step.after)
     yield from (key for key in {**old, **now} if old.get(key) != now.get(key))
 
 
-def _promises_by_key(text: Agreement) -> dict[Key, Promise]:
+def promises_by_key(text: Agreement) -> dict[Key, Promise]:
+    """Return the duties and reviews of a text, each under its key."""
     duties: dict[Key, Promise] = {one.key: one for _, one in text.duties()}
     return {**duties, **{one.key: one for _, one in text.reviews()}}

@@ -230,7 +230,8 @@ class Address:
     @property
     def provision(self) -> Address:
         """The provision that holds the thing (điều, khoản, điểm): the address without duty and field."""
-        return Address(tuple(step for step in self.steps if step.level in _PROVISIONS))
+        steps = tuple([step for step in self.steps if step.level in _PROVISIONS])
+        return self if len(steps) == len(self.steps) else Address(steps)
 
     @property
     def without_headings(self) -> Address:

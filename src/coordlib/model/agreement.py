@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import attrs
 
@@ -77,6 +78,109 @@ from coordlib.model.provisions import (
     things_of,
 )
 from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
+
+Found = TypeVar("Found")
+
+
+@attrs.frozen(eq=False)
+class Wording:
+    """What stands where in a text (bố cục): found once for all agreements that share it, whoever signs them, and when.
+
+    It is known by itself, so that what others find in the text can be kept as long as the text is.
+    """
+
+    preamble: str
+    body: tuple[BodyUnit, ...]
+    clauses: tuple[Clause, ...]
+    annexes: tuple[Annex, ...]
+    decision: Decision | None
+    _kept: dict[Callable[..., object], Any] = attrs.field(factory=dict, init=False, repr=False)
+
+    @explained
+    def once(self, look: Callable[[Wording], Found]) -> Found:
+        """Return what a function finds in it, looked for once."""
+        kept: dict[Callable[..., object], Found] = self._kept
+        if look not in kept:
+            kept[look] = look(self)
+        return kept[look]
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether a text has a mark."""
+        return any(has_marks(text) for _, text in self.texts)
+
+    @cached_property
+    def outline(self) -> tuple[Outlined, ...]:
+        """Where headings, articles, clauses outside of these and annexes stand, then what the Quyết định has."""
+        articles = () if self.decision is None else self.decision.articles
+        decided = outlined(articles, Address().at(Level.DECISION), ("decision", "articles"))
+        bare = outlined_clauses(self.clauses)
+        return (*outlined(self.body, Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """All that stands in the text, in its place."""
+        return tuple(all_within(self, (one for one in self.outline if not one.address.decided)))
+
+    @cached_property
+    def decided(self) -> tuple[Placed, ...]:
+        """All that stands in the Quyết định."""
+        return tuple(all_within(self, (one for one in self.outline if one.address.decided)))
+
+    @cached_property
+    def everything(self) -> tuple[Placed, ...]:
+        """`placed`, then `decided`."""
+        return (*self.placed, *self.decided)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Address, str], ...]:
+        """Each piece of prose with its place."""
+        preamble = [(Address().field("preamble"), self.preamble)]
+        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
+        return (*(preamble if self.preamble else ()), *fields)
+
+    @cached_property
+    def provisions(self) -> tuple[tuple[Address, Provision], ...]:
+        """The provisions of the text."""
+        return tuple(things_of(self.placed, _PROVISIONS))
+
+    @cached_property
+    def decided_provisions(self) -> tuple[tuple[Address, Provision], ...]:
+        """Those of the Quyết định."""
+        return tuple(things_of(self.decided, _PROVISIONS))
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Address, Duty], ...]:
+        """Each duty with its address."""
+        return tuple(things_of(self.everything, (Duty,)))
+
+    @cached_property
+    def reviews(self) -> tuple[tuple[Address, ReviewCycle], ...]:
+        """Each review cycle with its address."""
+        return tuple(things_of(self.everything, (ReviewCycle,)))
+
+    @cached_property
+    def keys(self) -> Mapping[str, Address]:
+        """The address of everything that has a key."""
+        return keyed(self, self.outline)
+
+    @cached_property
+    def lists(self) -> tuple[Listing, ...]:
+        """What has items, with its items."""
+        return listings((*self.provisions, *self.decided_provisions))
+
+    @cached_property
+    def stated(self) -> Mapping[Address, Placeable]:
+        """What stands at each address."""
+        return {one.address: one.thing for one in self.everything}
+
+    @cached_property
+    def citable(self) -> frozenset[Address]:
+        """The addresses of provisions as citations name them."""
+        return frozenset(address.without_headings for address, _ in (*self.provisions, *self.decided_provisions))
+
+
+_WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
 
 
 @attrs.frozen(field_transformer=typed)
@@ -156,7 +260,7 @@ class Agreement:
     @cached_property
     def unmarked(self) -> Agreement:
         """The agreement as it is read: without the marks in its texts; itself where there is none."""
-        if not any(has_marks(text) for _, text in self._texts):
+        if not self.wording.marked:
             return self
         decision = without_marks(self.decision, "articles")
         return attrs.evolve(without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
@@ -267,34 +371,38 @@ class Agreement:
                 return str(when)
 
     @cached_property
+    def wording(self) -> Wording:
+        """What stands where in its text: one and the same for all agreements that share the text."""
+        parts = self.body, self.clauses, self.annexes, self.decision
+        key = (self.preamble, *map(id, parts))  # what is found holds the parts, so that no other gets their numbers
+        return _WORDINGS.get(key) or _WORDINGS.setdefault(key, Wording(self.preamble, *parts))
+
+    @property
     def outline(self) -> tuple[Outlined, ...]:
         """Where its parts, chapters, sections, articles, clauses outside of these, and annexes stand, then the articles
         of the Quyết định.
         """
-        articles = () if self.decision is None else self.decision.articles
-        decided = outlined(articles, Address().at(Level.DECISION), ("decision", "articles"))
-        bare = outlined_clauses(self.clauses)
-        return (*outlined(self.body, Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
+        return self.wording.outline
 
-    @cached_property
+    @property
     def placed(self) -> tuple[Placed, ...]:
         """Every provision, duty, review, indicator and annex in its place, in the order of the text."""
-        return tuple(all_within(self, (one for one in self.outline if not one.address.decided)))
+        return self.wording.placed
 
-    @cached_property
+    @property
     def decided(self) -> tuple[Placed, ...]:
         """The provisions of the Quyết định in their places."""
-        return tuple(all_within(self, (one for one in self.outline if one.address.decided)))
+        return self.wording.decided
 
-    @cached_property
+    @property
     def everything(self) -> tuple[Placed, ...]:
         """All that stands in its place: `placed`, then `decided`."""
-        return (*self.placed, *self.decided)
+        return self.wording.everything
 
-    @cached_property
+    @property
     def keys(self) -> Mapping[str, Address]:
         """The address of everything in the text that has a key; of two with one key, the first."""
-        return keyed(self, self.outline)
+        return self.wording.keys
 
     @property
     def begins(self) -> date | None:
@@ -318,20 +426,20 @@ class Agreement:
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each part, chapter, section, article, clause and point of the text, in order."""
-        return iter(self._provisions)
+        return iter(self.wording.provisions)
 
     def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
-        return things_of(self.decided, _PROVISIONS)
+        return iter(self.wording.decided_provisions)
 
-    @cached_property
+    @property
     def lists(self) -> tuple[Listing, ...]:
         """Each article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
-        return listings((*self.provisions(), *self.decided_provisions()))
+        return self.wording.lists
 
     def duties(self) -> Iterator[tuple[Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
-        return iter(self._duties)
+        return iter(self.wording.duties)
 
     @checked
     def duties_of(self, party: str) -> tuple[tuple[Address, Duty], ...]:
@@ -369,25 +477,11 @@ class Agreement:
 
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
-        return things_of(self.everything, (ReviewCycle,))
+        return iter(self.wording.reviews)
 
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each piece of prose as it is written, references (viện dẫn) and marks among it, with its place."""
-        return iter(self._texts)
-
-    @cached_property
-    def _provisions(self) -> tuple[tuple[Address, Provision], ...]:
-        return tuple(things_of(self.placed, _PROVISIONS))
-
-    @cached_property
-    def _duties(self) -> tuple[tuple[Address, Duty], ...]:
-        return tuple(things_of(self.everything, (Duty,)))
-
-    @cached_property
-    def _texts(self) -> tuple[tuple[Address, str], ...]:
-        preamble = [(Address().field("preamble"), self.preamble)]
-        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
-        return (*(preamble if self.preamble else ()), *fields)
+        return iter(self.wording.texts)
 
     @cached_property
     def prose(self) -> Prose:
@@ -395,7 +489,7 @@ class Agreement:
         titles = [(Address().field("title"), self.title)]
         if self.decision is not None:
             titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))
-        return Prose((*titles, *self._texts))
+        return Prose((*titles, *self.wording.texts))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -418,17 +512,12 @@ class Agreement:
     @explained
     def stated(self, place: Address) -> Placeable | None:
         """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
-        return self._stated.get(place)
+        return self.wording.stated.get(place)
 
-    @cached_property
-    def _stated(self) -> Mapping[Address, Placeable]:
-        return {one.address: one.thing for one in self.everything}
-
-    @cached_property
+    @property
     def citable(self) -> frozenset[Address]:
         """The addresses of all provisions as citations name them: articles without their chapter."""
-        units = (*self.provisions(), *self.decided_provisions())
-        return frozenset(address.without_headings for address, _ in units)
+        return self.wording.citable
 
     def signing(self) -> Iterator[tuple[Address, Signatory]]:
         """Yield each signatory with its address: the party's key, numbered where a party has several."""

@@ -291,7 +291,7 @@ class _Outside:
             vi = f"đọc bản mà LibreOffice chuyển từ {self.suffix} sang .docx: số tự động có thể khác"
             en = f"read from what LibreOffice made a DOCX of ({self.suffix}): automatic numbers may differ"
             yield DraftDoubt((), Message(vi, en))
-        if self.scan is not None and document is not None:
+        if self.scan is not None:
             yield from scan_doubts(self.scan, document, pieces or {})
 
 

@@ -7,20 +7,29 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+import pypdfium2
 import pytest
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, StreamObject
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 
+from coordlib.document import ND30
 from coordlib.formats import read_printed
-from coordlib.signing import FieldPlan, verify_seal
+from coordlib.language import FindingsError
+from coordlib.signing import FieldPlan, Seal, SealError, read_seal, seal, seal_text, verify_seal
 from coordlib.signing.seals.drawn import strangers
+from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.sealing import write_for_signature
 from tests.formats.small import zipped
-from tests.signing.seals.sealed import SEALED, SIGNED, wrong
+from tests.signing.seals.sealed import RECORDS, SEALED, SIGNED, wrong
 from tests.signing.test_later import NAME, PAGE, Change, annotated, drawn_over, of_page, revised, white
 
 if TYPE_CHECKING:
@@ -664,6 +673,115 @@ SAMPLE = ("drawn over", "another font file", "pages in another order", "laid ove
 def test_a_trick_of_a_pdf_is_told_where_its_pages_are_drawn(name: str, tmp_path: Path) -> None:
     (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), PDF[name]))
     assert wrong(verify_seal(path, SEALED, deep=True))
+
+
+@cache
+def with_pages() -> Seal:
+    """Return the seal that binds what the pages of the file draw, too."""
+    with tempfile.TemporaryDirectory() as folder:
+        (path := Path(folder) / "a.pdf").write_bytes(printed(".pdf"))
+        return seal(SIGNED, RECORDS, printed=path)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.long if n % 4 else ()) for n, one in enumerate(PDF)]
+)
+def test_a_trick_of_a_pdf_is_told_without_drawing_by_a_seal_of_its_pages(name: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), PDF[name]))
+    assert "SEA011" in wrong(verify_seal(path, with_pages()))
+
+
+def rewritten(content: bytes) -> bytes:
+    """Return a file that pyHanko has written anew: other numbers of objects, other tables, one revision."""
+    out = BytesIO()
+    copy_into_new_writer(PdfFileReader(BytesIO(content))).write(out)
+    return out.getvalue()
+
+
+def by_pdfium(content: bytes) -> bytes:
+    out = BytesIO()
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        document.save(out)
+    return out.getvalue()
+
+
+def without_packing(content: bytes) -> bytes:
+    """Return a file of which no page is packed."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        for kid in writer.root["/Pages"]["/Kids"]:
+            page = kid.get_object()
+            page[NAME("/Contents")] = writer.add_object(StreamObject(stream_data=page["/Contents"].data))
+            writer.update_container(page)
+
+    return revised(content, change)
+
+
+def spelt_otherwise(content: bytes) -> bytes:
+    """Return a file whose operators are spelt otherwise and draw the same."""
+    return revised(content, instead(b" cm", b" cm % a remark\n"))
+
+
+SAVED_AGAIN = {"by pyHanko": rewritten, "by pdfium": by_pdfium, "unpacked": without_packing, "spelt": spelt_otherwise}
+
+
+@pytest.mark.parametrize("name", SAVED_AGAIN)
+def test_pages_that_another_program_saved_draw_the_same(name: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(SAVED_AGAIN[name](printed(".pdf")))
+    assert not verify_seal(path, with_pages())
+
+
+def test_a_seal_of_pages_says_of_the_same_pages_with_fields_that_they_are_these(tmp_path: Path) -> None:
+    path = write_for_signature(SIGNED, tmp_path / "a.pdf", fields=FieldPlan())
+    assert not verify_seal(path, with_pages())
+    assert not verify_seal(path, with_pages(), deep=True)
+
+
+@pytest.mark.long
+def test_another_layout_is_another_drawing_and_vouched_for_by_drawing_it_anew(tmp_path: Path) -> None:
+    other = attrs.evolve(ND30, page=attrs.evolve(ND30.page, left=32.0))
+    path = write_for_signature(SIGNED, tmp_path / "a.pdf", layout=other)
+    assert "SEA011" in wrong(verify_seal(path, with_pages()))
+    assert not verify_seal(path, with_pages(), deep=True, layout=other)
+
+
+def test_a_seal_of_pages_that_was_changed_is_told() -> None:
+    text = seal_text(with_pages())
+    digest = with_pages().drawn[0].digest
+    with pytest.raises(SealError, match="what the pages draw"):
+        read_seal(text.replace(digest, digest[::-1]).encode())
+
+
+def test_a_seal_binds_no_pages_that_print_something_else(tmp_path: Path) -> None:
+    path = write_for_signature(attrs.evolve(SIGNED, number=6), tmp_path / "a.pdf")
+    with pytest.raises(SealError):
+        seal(SIGNED, RECORDS, printed=path)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [b"q " * 9 + b"/x Do", b"(", b"[[[", b"<abc", b"1 Tr (a) Tj", b"Q Q Q", b"BI ID", b"/f0 cm", b"\xff\x00 1 2 3"],
+)
+def test_pages_that_are_broken_are_told_or_refused(drawn: bytes, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), operators(drawn)))
+    assert isinstance(drawn_pages(path.read_bytes()), tuple)
+
+
+def in_a_ring(writer: IncrementalPdfFileWriter) -> None:
+    """Let a page draw a form that draws itself."""
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    form = white(PAGE)
+    form._data = b"/x Do"  # noqa: SLF001 - what it draws
+    inside = DictionaryObject({NAME("/x"): writer.add_object(form)})
+    form[NAME("/Resources")] = DictionaryObject({NAME("/XObject"): inside})
+    page[NAME("/Resources")] = DictionaryObject({NAME("/XObject"): inside})
+    page[NAME("/Contents")] = writer.add_object(StreamObject(stream_data=b"/x Do"))
+    writer.update_container(page)
+
+
+def test_pages_that_draw_without_end_are_refused() -> None:
+    with pytest.raises(FindingsError, match="too much"):
+        drawn_pages(revised(printed(".pdf"), in_a_ring))
 
 
 HARMLESS: dict[str, Change] = {

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, capitalised, names_another, shortened
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    capitalised,
+    names_another,
+    shortened,
+)
 from coordlib.lexicon import (
     CAPITALS,
     SMALL_LETTERS,
@@ -148,17 +159,23 @@ _DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
+def _doubled(prose: Prose) -> tuple[list[str], bool, list[str]]:
+    """Return which small words, whether any two words, and which known ones, may be there twice in a row."""
+    words, phrases = prose.doubled
+    both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
+    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
+    return [one for one in _FUNCTION_WORDS if one in words], bool(both), pairs
+
+
 @rule_of_row("TXT033")
 def word_typed_twice(agreement: Agreement) -> Breaches:
-    words, phrases = agreement.prose.doubled
-    for word in (one for one in _FUNCTION_WORDS if one in words):
+    words, both, pairs = agreement.prose.once(_doubled)
+    for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
             right = (word == "là" and passage.before.endswith("gọi ")) or _AGAIN.match(f"{word}{passage.after}")
             if not passage.literal and not right:
                 yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
-    both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in agreement.prose.lowered}
-    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
     for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
         if not passage.literal:
             yield passage.address, _twice(passage), passage.span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
@@ -234,8 +235,8 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
         if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
             continue
         yield from _first_words(agreement, name)
-        if text.count(parts[0]) == text.count(name):
-            continue  # always whole
+        if _is_whole(text, name):
+            continue
         for index in range(1, len(parts)):
             before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
             if not any(off_by_one(word, parts[index]) for word in agreement.prose.words_after(before)):
@@ -249,6 +250,12 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
                 other = not alike or word.casefold() == right.casefold()
                 if not other and text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
                     yield passage, name
+
+
+@lru_cache(maxsize=1024)
+def _is_whole(text: str, name: str) -> bool:
+    """Tell whether a name is written out wherever its first word stands."""
+    return text.count(name.split(" ", 1)[0]) == text.count(name)
 
 
 def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:

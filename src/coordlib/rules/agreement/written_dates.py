@@ -79,18 +79,21 @@ _MONTH_OF_A_YEAR = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?
 _LEAP_YEAR = 2024
 
 
-def days_written(wording: Prose) -> Iterator[tuple[Passage, tuple[int, int, int]]]:
+_Day = tuple[int, int, int]
+
+
+def _days_found(wording: Prose) -> Iterator[tuple[Passage, re.Match[str], _Day]]:
     """Yield each day that a text writes, with day, month and year; the year is 0 where none is written."""
     for pattern, openings in ((_DAY_IN_WORDS, ("ngày ", "Ngày ")), (_DAY_OF_EACH_YEAR, ("ngày ", "Ngày "))):
         for passage, match in wording.find(pattern, *openings):
             if not passage.before.rstrip()[-1:].isdigit():
-                yield passage, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
+                yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
     for passage, match in wording.find(_DAY_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
         if not _NUMBERED.search(passage.before):
-            yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
+            yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
     signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
     for passage, match in wording.find(_DAY_WITH_SIGNS, *_BEFORE_A_DAY) if signed else ():
-        yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
+        yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -100,26 +103,22 @@ def exists(day: int, month: int, year: int) -> bool:
 
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
-    for passage, (day, month, year) in days_written(agreement.prose):
-        if not passage.is_payload and not exists(day, month, year):
-            found = passage.found
-            yield (
-                passage.address,
-                Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"),
-                passage.span,
-            )
-    for passage in _impossible_spans(agreement.prose):
+    for span in agreement.prose.once(_impossible):
+        passage = agreement.prose.passage(*span)
+        if passage.is_payload:
+            continue
         found = passage.found
         what = Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar")
         yield passage.address, what, passage.span
 
 
-def _impossible_spans(wording: Prose) -> Iterator[Passage]:
-    """Yield each month and each quarter that no year has."""
+def _impossible(wording: Prose) -> list[tuple[int, int]]:
+    """Return where days, months and quarters stand that no year has."""
+    found = [match.span() for _, match, day in _days_found(wording) if not exists(*day)]
     for passage, match in wording.find(_MONTH_OF_A_YEAR, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
-            yield passage
-    yield from (passage for passage, _ in wording.find(_QUARTER, "quý ", "Quý ") if not passage.is_payload)
+            found.append(match.span())
+    return [*found, *(match.span() for _, match in wording.find(_QUARTER, "quý ", "Quý "))]
 
 
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -28,8 +29,9 @@ from coordlib.language import Finding, Message, Position, checked, finding_of, s
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
+from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.print_comparison import print_findings
-from coordlib.signing.seals.seal import Seal, signed_document
+from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document
 from coordlib.signing.seals.sealing import digested
 
 STRANGE, NOT_DRAWN = "SEA011", "SEA012"
@@ -101,16 +103,36 @@ def file_findings(content: bytes, printed: Printed, sealed: Seal, file: str, ane
     """Yield where a file is not what was sealed: by its words, and by what could show them otherwise.
 
     `file`: its name, whose suffix is that of its format. `anew`: the layout in which the pages of a PDF are drawn and
-    compared; with none that is said, but of a file whose own digest the seal holds.
+    compared, too; with none it is said where the seal does not hold what they draw, nor the digest of the file.
     """
     suffix = Path(file).suffix.lower()
     yield from print_findings(printed, sealed.words, sealed.stated_digest, file=file, by_line=suffix == ".pdf")
     yield from strangers(content, suffix, file)
-    if suffix == ".pdf" and anew is not None:
+    if suffix != ".pdf":
+        return
+    if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
-    elif suffix == ".pdf" and sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
-        vi, en = "mới so chữ, chưa so hình từng trang", "its words were compared, not the pictures of its pages"
+    elif sealed.drawn:
+        yield from _other_drawing(drawn_pages(content), sealed, (), file)
+    elif sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
+        vi = "mới so chữ, chưa so hình từng trang: bản niêm phong không giữ hình trang"
+        en = "its words were compared, not the pictures of its pages: the seal holds none"
         yield finding_of(NOT_DRAWN, Message(vi, en), position=Position(file))
+
+
+def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[DrawnPage], file: str) -> Iterator[Finding]:
+    """Yield the pages that draw something else than those of the PDF with which the seal was made, and than those anew.
+
+    An annotation that lies there no more is no finding; one that lay not is.
+    """
+    for number, pages in enumerate(zip_longest(found, sealed.drawn, anew), start=1):
+        page, *others = pages
+        if page is None or not any(
+            one and page.digest == one.digest and set(page.notes) <= set(one.notes) for one in others
+        ):
+            vi = f"trang {number} vẽ khác tệp PDF đã niêm phong"
+            en = f"page {number} draws something else than the PDF that was sealed"
+            yield finding_of(STRANGE, Message(vi, en), position=Position(file, page=number))
 
 
 def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
@@ -127,6 +149,8 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
     anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
     reader = opened_pdf(anew)
     free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))
+    if sealed.drawn:
+        yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):
         vi = f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong"
         yield finding_of(STRANGE, Message(vi, f"page {page} differs from the one drawn anew"), position=Position(file))
