@@ -485,9 +485,9 @@ def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, 
             yield _out_of_turn((), line)
     for way, piece in pieces.items():
         if way[:1] == ("signatories",) and len(way) == len(("signatories", 0)):
-            line = scan.lines.get(piece.paragraph.lines[0].spot)
+            signed = scan.lines.get(piece.paragraph.lines[0].spot)
             vi, en = "người ký đọc từ bản chụp có chữ ký, dấu", "a signature on paper: look who signs"
-            yield from [_doubt(way, line.box, vi, en)] if line else ()
+            yield from [_doubt(way, signed.box, vi, en)] if signed else ()
     if document is not None:
         yield from chain.from_iterable(_doubtful_labels(scan, text.inside, owners) for text in document.texts)
         yield from _labels_outside(scan, document, owners)
