@@ -179,7 +179,7 @@ def test_an_export_goes_into_an_open_stream_as_into_a_file(tmp_path: Path) -> No
     plan = Plan.of_year(AGREEMENT, 2026)
     for name, export in (("a.ics", save_ics), ("a.xlsx", save_xlsx)):
         stream = io.BytesIO()
-        assert export(plan, stream) is None  # type: ignore[operator]
-        assert export(plan, tmp_path / name) == tmp_path / name  # type: ignore[operator]
+        assert export(plan, stream) is None
+        assert export(plan, tmp_path / name) == tmp_path / name
         assert stream.getvalue() == (tmp_path / name).read_bytes()
         assert not stream.closed

@@ -9,9 +9,8 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from io import IOBase
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, Protocol, TypeAlias, overload
 
 import attrs
 
@@ -51,12 +50,22 @@ TRACKING = (
 )
 
 
-Place: TypeAlias = str | os.PathLike[str] | BinaryIO | IOBase
-"""Where an export goes: a path, or a file that is open for bytes (``io.BytesIO``, an answer of Django's)."""
+class Open(Protocol):
+    """A file that is open for bytes: ``io.BytesIO``, an answer of Django's."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write what it is given."""
 
 
+_Path: TypeAlias = str | os.PathLike[str]
+
+
+@overload
+def save_ics(plan: Plan, path: _Path, *, alarm: int = ...) -> Path: ...
+@overload
+def save_ics(plan: Plan, path: Open, *, alarm: int = ...) -> None: ...
 @checked
-def save_ics(plan: Plan, path: Place, *, alarm: int = 3) -> Path | None:
+def save_ics(plan: Plan, path: _Path | Open, *, alarm: int = 3) -> Path | None:
     """Save a plan as a calendar file: one whole-day event a due, with an alarm so many days before.
 
     The identifier of an event is made of the agreement, the duty and the period, not of the day: importing the file
@@ -66,8 +75,12 @@ def save_ics(plan: Plan, path: Place, *, alarm: int = 3) -> Path | None:
     return _saved(path, ics_bytes(plan, alarm=alarm))
 
 
+@overload
+def save_xlsx(subject: Plan | Tracking, path: _Path) -> Path: ...
+@overload
+def save_xlsx(subject: Plan | Tracking, path: Open) -> None: ...
 @checked
-def save_xlsx(subject: Plan | Tracking, path: Place) -> Path | None:
+def save_xlsx(subject: Plan | Tracking, path: _Path | Open) -> Path | None:
     """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 
     `path`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``.
@@ -75,8 +88,12 @@ def save_xlsx(subject: Plan | Tracking, path: Place) -> Path | None:
     return _saved(path, xlsx_bytes(subject))
 
 
+@overload
+def save_feed(progresses: Iterable[Progress], body: str, path: _Path, *, before: bytes = ...) -> Path: ...
+@overload
+def save_feed(progresses: Iterable[Progress], body: str, path: Open, *, before: bytes = ...) -> None: ...
 @checked
-def save_feed(progresses: Iterable[Progress], body: str, path: Place, *, before: bytes = b"") -> Path | None:
+def save_feed(progresses: Iterable[Progress], body: str, path: _Path | Open, *, before: bytes = b"") -> Path | None:
     """Save what a body has to do under many agreements as one calendar (lịch công việc của một cơ quan).
 
     `body`: its code (mã định danh), or its name as an agreement has it on the day. Each due that it bears and has not
@@ -90,7 +107,7 @@ def save_feed(progresses: Iterable[Progress], body: str, path: Place, *, before:
     return _saved(path, feed_bytes(progresses, body, before=before))
 
 
-def _saved(path: Place, content: bytes) -> Path | None:
+def _saved(path: _Path | Open, content: bytes) -> Path | None:
     if isinstance(path, str | os.PathLike):
         return write_whole(path, content)
     path.write(content)
