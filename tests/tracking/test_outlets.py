@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import attrs
@@ -11,7 +12,7 @@ import pytest
 
 from coordlib import Agreement, Article, Clause, Duty, Every, Party, Within, assess, save
 from coordlib.batch import assess_many
-from coordlib.model import WORKING_DAYS, Indicator
+from coordlib.model import WORKING_DAYS, FocalPoint, Indicator
 from coordlib.tracking import (
     WITHHELD,
     Entry,
@@ -24,6 +25,7 @@ from coordlib.tracking import (
     Suspended,
     Tracking,
     Waived,
+    notices,
     save_feed,
     save_ics,
     save_xlsx,
@@ -163,7 +165,8 @@ class TestWithheld:
         save(AGREEMENT, tmp_path / "a.yaml")
         rows = [*progress.as_rows(), *summarise([progress], ON).as_rows()]
         many = [one.as_dict() for outcome in assess_many([progress.ledger], ON, rows=True) for one in outcome.rows]
-        return iter((f"{rows}{many}".encode(), feed(progress), stream.getvalue()))
+        mail = "".join("".join((*contents(one), str(one["Subject"]))) for one in notices([progress], ON)).encode()
+        return iter((f"{rows}{many}".encode(), feed(progress), stream.getvalue(), mail))
 
     def test_neither_figure_nor_reference(self, outlets: Iterator[bytes]) -> None:
         for content in outlets:
@@ -183,3 +186,46 @@ def test_an_export_goes_into_an_open_stream_as_into_a_file(tmp_path: Path) -> No
         assert export(plan, tmp_path / name) == tmp_path / name
         assert stream.getvalue() == (tmp_path / name).read_bytes()
         assert not stream.closed
+
+
+class TestNotices:
+    """What is near or overdue, as one message to each contact point of a body, over many agreements."""
+
+    def test_a_body_is_told_once_of_all_its_agreements_at_each_of_its_contact_points(self) -> None:
+        points = (FocalPoint("Phòng Kỹ thuật", email="a@x.vn"), FocalPoint("Văn phòng", email="b@x.vn"))
+        told = [followed(named(f"<b>Quy chế {number}", points)) for number in (1, 2)]
+        found = list(notices(told, ON))
+        assert [one["To"] for one in found] == ["a@x.vn", "b@x.vn"]
+        assert str(found[0]["Subject"]) == "0 việc quá hạn, 4 việc sắp đến hạn, tính đến ngày 20/7/2026"
+        text, page = contents(found[0])
+        assert text.count("Hạn 24/7/2026, còn 4 ngày") == page.count("còn 4") == 4
+        assert "<b>Quy chế 2" in text
+        assert "&lt;b&gt;Quy chế 2" in page
+        assert "<b>" not in page
+        assert "Phòng Kỹ thuật" in text
+        assert "Từ: " not in found[0]
+
+    def test_what_is_overdue_stands_first_and_a_body_without_an_address_has_a_message_all_the_same(self) -> None:
+        ledger = Ledger(AGREEMENT).record(Happened("request", "45/CAT"), date(2026, 7, 1))
+        [found] = notices([assess(AGREEMENT, ledger, ON)], ON)
+        assert found["To"] is None
+        text = contents(found)[0]
+        assert text.splitlines()[:3] == ["Kính gửi: Viettel", "", "VIỆC QUÁ HẠN"]
+        assert "quá hạn 12 ngày" in text
+        assert bytes(found) == bytes(next(notices([assess(AGREEMENT, ledger, ON)], ON)))
+
+    def test_a_line_end_in_an_address_adds_no_header(self) -> None:
+        points = (FocalPoint("Văn phòng", email="a@x.vn\r\nBcc: c@x.vn"),)
+        for one in notices([followed(named("Quy chế", points))], ON):
+            assert one["Bcc"] is None
+
+
+def contents(message: EmailMessage) -> list[str]:
+    """Return the texts of a message as a reader shows them."""
+    return [str(one.get_content()) for one in message.iter_parts()]
+
+
+def named(title: str, points: tuple[FocalPoint, ...]) -> Agreement:
+    """Return the agreement under a title, whose second party has contact points."""
+    telecom = attrs.evolve(AGREEMENT.parties[1], focal_points=points)
+    return attrs.evolve(AGREEMENT, title=title, parties=(AGREEMENT.parties[0], telecom))
