@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-import polars
-import pyarrow
+import polars as pl
+import pyarrow as pa
 from pyarrow import parquet
 
 from coordlib import Agreement, Article, Duty, Every, Ledger, Party
@@ -28,10 +28,10 @@ def main(folder: Path, many: int = 20) -> dict[str, int]:
     outcomes = assess_many((Ledger(agreement(number)) for number in range(many)), ON, rows=True)
     rows = [row.as_dict() for outcome in outcomes for row in outcome.rows]
     file = folder / "standings.parquet"
-    parquet.write_table(pyarrow.Table.from_pylist(rows), file)
+    parquet.write_table(pa.Table.from_pylist(rows), file)
     query = f"SELECT status, count(*) FROM '{file}' GROUP BY status ORDER BY status"  # noqa: S608 - a name of our own
     counted = dict(duckdb.sql(query).fetchall())
-    frame = polars.read_parquet(file).group_by("status").len().sort("status")
+    frame = pl.read_parquet(file).group_by("status").len().sort("status")
     assert counted == dict(frame.iter_rows())
     for status, number in counted.items():
         print(f"{number:6} {status}")
