@@ -19,7 +19,7 @@ from coordlib.language import FindingsError, MissingExtraError, date_in_figures
 from coordlib.rendering import render
 from coordlib.rules import check
 from coordlib.storage import Stamp, read
-from coordlib.tracking import DUE_SOON, OVERDUE, Ledger, Progress, StandingRow, assess, summarise
+from coordlib.tracking import DUE_SOON, OVERDUE, Ledger, Progress, Tracking, assess, summarise
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -34,7 +34,7 @@ _SAFE = {
 }
 _STATUSES = ("name", "agreements", "done", "done_late", "overdue", "due_soon", "upcoming")
 _SUMMED = ("Bên", "Quy chế", "Đúng hạn", "Trễ hạn", "Quá hạn", "Sắp đến hạn", "Chưa đến hạn")
-_FOLLOWED = ("Việc", "Căn cứ", "Bên", "Thời hạn", "Kỳ", "Tình trạng")
+_FOLLOWED = ("Việc", "Căn cứ", "Bên", "Thời hạn", "Tình trạng")
 _TEMPLATE = jinja2.Template(
     (Path(__file__).parent / "serve.html.j2").read_text(encoding="utf-8"),
     autoescape=True,
@@ -58,9 +58,12 @@ def _progress(file: Path, on: date) -> Progress:
     return _assessed(file, on, Stamp.at(file), Stamp.at(ledger_beside(str(file))))
 
 
-def _row(one: StandingRow) -> tuple[object, ...]:
-    deadline = date_in_figures(one.deadline) if one.deadline else ""
-    return (one.title or one.key, one.place, one.who, deadline, one.occasion, one.status)
+def _rows(progress: Progress) -> list[tuple[object, ...]]:
+    """Return the standings in words; what is restricted is withheld."""
+    return [
+        (one.text, one.provision, one.lead, date_in_figures(one.deadline) if one.deadline else "", one.status)
+        for one in Tracking(progress, full=True).rows()
+    ]
 
 
 def _overview(files: Iterable[Path], on: date) -> Iterator[tuple[str, tuple[str, ...], list[tuple[object, ...]]]]:
@@ -75,8 +78,7 @@ def _overview(files: Iterable[Path], on: date) -> Iterator[tuple[str, tuple[str,
         progresses.append(progress)
         link = _Link(f"/{number}", progress.agreement.title)
         listed.append((link, progress.agreement.full_number, progress.tally[OVERDUE], progress.tally[DUE_SOON]))
-        urgent = (OVERDUE.value, DUE_SOON.value)
-        near += [(link, *_row(one)) for one in progress.rows() if one.status in urgent]
+        near += [(link, *row) for row in _rows(progress) if str(row[-1]).startswith((OVERDUE.value, DUE_SOON.value))]
     rows = [
         tuple(one[name] for name in _STATUSES) for one in summarise(progresses, on).as_rows() if one["by"] == "party"
     ]
@@ -127,7 +129,7 @@ class _Pages:
             return self.shown(file.name, ("Phát hiện", ("Nội dung",), [(f"{one:vi}",) for one in error.findings]))
         told = check(progress.agreement)
         found = [(str(one.position or one.where), one.code, one.what.vi, one.help.vi) for one in told]
-        standings = ("Tình hình thực hiện", _FOLLOWED, [_row(one) for one in progress.rows()])
+        standings = ("Tình hình thực hiện", _FOLLOWED, _rows(progress))
         findings = ("Phát hiện", ("Chỗ", "Mã", "Nội dung", "Cách sửa"), found)
         return self.shown(progress.agreement.title, standings, findings, preview=f"{request.url.path}/preview")
 
