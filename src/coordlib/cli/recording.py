@@ -98,6 +98,9 @@ def _figure(text: str) -> Decimal:
 @option("--withdraw", type=WholeNumber(1, 10_000_000))
 @option("--reason", default="")
 @option("--restricted", is_flag=True)
+@option("--clerk", default="")
+@option("--proposed", is_flag=True)
+@option("--confirm", type=WholeNumber(1, 10_000_000))
 @ledger_option
 def _record(
     file: str,
@@ -112,8 +115,11 @@ def _record(
     withdraw: int | None,
     reason: str,
     ledger: str | None,
+    clerk: str,
+    confirm: int | None,
     *,
     restricted: bool,
+    proposed: bool,
     **facts: Any,  # noqa: ANN401 - what was said of the fact, by its names
 ) -> int:
     refuse_unnamed_ledger(file, ledger)
@@ -121,6 +127,9 @@ def _record(
     book = ledger_of(agreement, file, ledger)
     if not reason.strip() and (correct or withdraw):
         raise click.UsageError(said("đính chính phải nêu lý do: --reason", "a correction says why: --reason"))
+    if confirm is not None:
+        _show_last(book.confirm(confirm, clerk=clerk, recorded=on))
+        return FINE
     if withdraw is not None:
         what: tracking.What = tracking.Correction(withdraw, reason)
     else:
@@ -132,7 +141,10 @@ def _record(
     )
     for one in book.changes():
         remark(in_words(one))
-    _show_last(book.record(what, day_or_today(on), by=by, evidence=shown, restricted=restricted))
+    entered = book.record(
+        what, day_or_today(on), by=by, evidence=shown, restricted=restricted, clerk=clerk, proposed=proposed
+    )
+    _show_last(entered)
     return FINE
 
 

@@ -162,6 +162,8 @@ class Ledger:
         evidence: Evidence | str | Iterable[Evidence | str] = (),
         recorded: date | None = None,
         restricted: bool = False,
+        clerk: str = "",
+        proposed: bool = False,
     ) -> Ledger:
         """Return the ledger with one entry more: ``ledger.record("reply", on=date(…), evidence="45/VTGL-KT")``.
 
@@ -171,7 +173,32 @@ class Ledger:
         """
         what = Done(what) if isinstance(what, str) else what
         latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, Correction) else on
-        return self.append(Entry(what, on, by, recorded or max(on, latest), evidence, restricted))
+        entry = Entry(what, on, by, recorded or max(on, latest), evidence, restricted, clerk=clerk, proposed=proposed)
+        return self.append(entry)
+
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """The numbers of the entries that were proposed, and neither confirmed nor withdrawn yet (chờ xác nhận)."""
+        settled = {one.what.entry for one in self.entries if isinstance(one.what, Correction)}
+        return tuple(number for number, one in enumerate(self.entries, 1) if one.proposed and number not in settled)
+
+    @explained
+    def confirm(self, number: int, *, clerk: str, reason: str = "Xác nhận", recorded: date | None = None) -> Ledger:
+        """Return the ledger in which a proposed entry counts, since a second person confirms it (xác nhận).
+
+        Both stay: the proposal, and the entry that confirms it, by its number. It counts from `recorded` on, the latest
+        day of entry unless said. What is wrong with a proposal is corrected or withdrawn by a `Correction`. Raises what
+        `append` does, `EntryRefusedError` among it where who proposed it confirms it, or something else was recorded of
+        the occasion in the meantime, and `RefusedError` for what does not wait.
+        """
+        if number not in self.waiting:
+            shown = as_given(number)
+            raise RefusedError(Message(f"mục {shown} không chờ xác nhận", f"entry {shown} waits for no confirmation"))
+        first = self.entries[number - 1]
+        assert not isinstance(first.what, Correction)
+        latest = max(one.recorded for one in self.entries)
+        right = Correction(number, reason, first.what)
+        return self.append(Entry(right, first.on, first.by, recorded or latest, clerk=clerk))
 
     def append(self, *entries: Entry, wait: float = LOCK_SECONDS) -> Ledger:
         """Return the ledger with more entries, all admitted or none; a file holds them safely when this returns.
