@@ -290,7 +290,9 @@ class TestLaws:
     def test_each_mark_prints_once(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
         found = consolidate(agreement, [amendment], DAY)
-        assert len(footnotes(render(found))) == len(found.places) + 1  # that of the closing articles
+        assert len(footnotes(render(found))) == len(found.places) + len(
+            found.instruments
+        )  # those of the closing articles
 
     @tries(20, 100)
     @given(AMENDED)
