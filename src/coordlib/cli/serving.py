@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -66,7 +66,7 @@ def _rows(progress: Progress) -> list[tuple[object, ...]]:
     ]
 
 
-def _overview(files: Iterable[Path], on: date) -> Iterator[tuple[str, tuple[str, ...], list[tuple[object, ...]]]]:
+def _overview(files: Iterable[Path], on: date) -> Iterator[tuple[str, tuple[str, ...], Sequence[tuple[object, ...]]]]:
     """Yield the tables of the first page."""
     progresses, listed, near, faults = [], [], [], []
     for number, file in enumerate(files):
@@ -113,7 +113,7 @@ class _Pages:
     def file_of(self, request: Request) -> Path:
         from starlette.exceptions import HTTPException  # noqa: PLC0415 - an extra
 
-        number, found = request.path_params["number"], self.files
+        found, number = self.files, int(request.path_params["number"])
         if number >= len(found):
             raise HTTPException(404)
         return found[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
@@ -70,7 +71,7 @@ class SqlStore:
 
     def __init__(self, where: str | Engine | Connection | object, *, migrate: bool = True) -> None:
         self._engine: Any = _engine(where) if isinstance(where, str) else where if _is_a("Engine", where) else None
-        self._own_engine = isinstance(where, str)
+        self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
         self._joined = None if self._engine is not None else where
         if self._joined is not None and not (hasattr(where, "cursor") or hasattr(where, "exec_driver_sql")):
             expect(where, SqlStore, "a store takes a URL, an engine or a connection")
@@ -91,8 +92,8 @@ class SqlStore:
 
     def close(self) -> None:
         """Close the connections that were opened for a URL; those of the caller stay as they are."""
-        if self._own_engine:
-            self._engine.dispose()
+        if self._close:
+            self._close()
 
     def migrate(self) -> int:
         """Make the tables, or bring them to the present version; return which one they had.
@@ -196,14 +197,11 @@ class SqlStore:
 
 def _engine(url: str) -> Engine:
     try:
-        from sqlalchemy import create_engine, make_url  # noqa: PLC0415 - an extra
+        from sqlalchemy import create_engine  # noqa: PLC0415 - an extra
         from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415
-        from sqlalchemy.pool import NullPool  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError(_EXTRA, "SQL") from None
     try:
-        if make_url(url).get_backend_name() == "sqlite":
-            return create_engine(url, poolclass=NullPool)  # opening a file costs little, and nothing stays open
         return create_engine(url, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ImportError):
         vi = "địa chỉ không phải của cơ sở dữ liệu, hoặc thiếu gói của cơ sở dữ liệu đó"
