@@ -15,6 +15,7 @@ from coordlib import save
 from coordlib.cli.serving import pages
 from coordlib.tracking import Entry, Figure, Happened, Ledger
 from tests.cli.calls import COORDLIB, environment
+from tests.formats.test_axe import violations
 from tests.tracking.test_outlets import AGREEMENT, HIDDEN, SECRET
 
 ON = date(2026, 7, 20)
@@ -115,3 +116,11 @@ def test_the_command_serves_on_this_machine_alone(folder: Path) -> None:
     finally:
         server.kill()
         server.wait()
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing_against_the_pages(client: TestClient, tmp_path: Path) -> None:
+    for path in ("/", "/0", "/2", "/0/preview"):
+        file = tmp_path / "page.html"
+        file.write_text(client.get(path).text, encoding="utf-8")
+        assert violations(file) == []

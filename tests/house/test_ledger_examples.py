@@ -1,12 +1,14 @@
 """The apps of the examples that share one ledger: real servers over one PostgreSQL; and doors alone everywhere."""
 
 import ast
+import importlib
 import os
 import re
 import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,12 +20,14 @@ import httpx
 import icalendar
 import pytest
 
-from coordlib import save
+from coordlib import assess, save
 from coordlib.storage import SqlStore
-from coordlib.tracking import Entry, Figure, Happened, Ledger
+from coordlib.tracking import Entry, Figure, Happened, Ledger, Resumed, Suspended, Waived
+from tests.formats.test_axe import violations
+from tests.formats.test_browser import chromium
 from tests.paths import EXAMPLES
 from tests.tracking import postgres
-from tests.tracking.test_outlets import AGREEMENT, HIDDEN, SECRET
+from tests.tracking.test_outlets import AGREEMENT, HIDDEN, SECRET, feed
 
 WEB = EXAMPLES / "web"
 ON = {"on": "2026-07-20"}
@@ -152,3 +156,50 @@ class TestApps:
         assert str(HIDDEN) in fast.get("/agreements/quy-che-1/figures", params=ON, headers=allowed).text
         refused = {"Authorization": "Bearer x"}
         assert SECRET not in fast.get("/agreements/quy-che-1/rows", params=ON, headers=refused).text
+
+    def test_a_browser_shows_the_pages_and_axe_finds_nothing_against_them(self, apps: Apps, tmp_path: Path) -> None:
+        pages = [(apps[0], "/"), (apps[0], "/agreements/quy-che-1"), (apps[1], "/")]
+        for app, path in pages:
+            shown = chromium(tmp_path, "--dump-dom", f"{str(app.base_url).rstrip('/')}{path}?on={ON['on']}")
+            assert "Đến ngày 20/07/2026" in shown
+            file = tmp_path / "page.html"
+            file.write_text(shown, encoding="utf-8")
+            assert violations(file) == []
+
+
+@pytest.mark.long
+def test_the_rows_of_many_are_read_by_duckdb_and_polars_as_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb")
+    monkeypatch.syspath_prepend(EXAMPLES)
+    tables = importlib.import_module("tables")
+    many = int(os.environ.get("MANY_AGREEMENTS", "20"))
+    counted = Counter(
+        standing.status.value
+        for number in range(many)
+        for agreement in [tables.agreement(number)]
+        for standing in assess(agreement, Ledger(agreement), tables.ON).standings
+    )
+    assert tables.main(tmp_path, many) == dict(counted)
+
+
+@pytest.mark.long
+def test_two_foreign_readers_of_calendars_follow_what_moves_and_what_is_called_off() -> None:
+    ics, vobject = pytest.importorskip("ics"), pytest.importorskip("vobject")
+    begun = Ledger(AGREEMENT).record(Happened("request", "45/CAT"), date(2026, 7, 13))
+    rested = begun.record(Suspended("Bão", "reply"), date(2026, 7, 14)).record(Resumed("reply"), date(2026, 7, 17))
+    waived = rested.record(Waived("reply", "Thống nhất miễn", "45/CAT"), date(2026, 7, 20))
+    seen = []
+    for ledger, on in ((begun, date(2026, 7, 13)), (rested, date(2026, 7, 17)), (waived, date(2026, 7, 20))):
+        content = feed(assess(AGREEMENT, ledger, on)).decode()
+        one = next(event for event in ics.Calendar(content).events if "45/CAT" in event.name)
+        other = next(event for event in vobject.readOne(content).vevent_list if "45/CAT" in event.summary.value)
+        assert one.uid == other.uid.value
+        assert one.begin.date() == other.dtstart.value
+        assert one.status == other.status.value
+        seen.append((one.uid, one.begin.date(), one.status, int(other.sequence.value)))
+    assert len({uid for uid, *_ in seen}) == 1
+    assert [day for _, day, *_ in seen][:2] == [date(2026, 7, 20), date(2026, 7, 23)]
+    assert [status for _, _, status, _ in seen] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert [number for *_, number in seen] == sorted({number for *_, number in seen})
