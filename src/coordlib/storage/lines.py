@@ -10,14 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from coordlib.language import Message, MissingExtraError, expect
 from coordlib.storage.appending import LOCK_SECONDS
 from coordlib.storage.disk import UnfitError
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
 
 
 @runtime_checkable
@@ -69,11 +66,11 @@ class SqlStore:
     Raises `MissingExtraError` without the extra ``sql`` for a URL, and ``OSError`` for what is no such database.
     """
 
-    def __init__(self, where: str | Engine | Connection | object, *, migrate: bool = True) -> None:
+    def __init__(self, where: object, *, migrate: bool = True) -> None:
         self._engine: Any = _engine(where) if isinstance(where, str) else where if _is_a("Engine", where) else None
         self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
         self._joined = None if self._engine is not None else where
-        if self._joined is not None and not (hasattr(where, "cursor") or hasattr(where, "exec_driver_sql")):
+        if self._engine is None and not (hasattr(where, "cursor") or hasattr(where, "exec_driver_sql")):
             expect(where, SqlStore, "a store takes a URL, an engine or a connection")
         self._mine = threading.local()
         self._errors = _errors_of(where if self._engine is None else self._engine)
@@ -195,7 +192,7 @@ class SqlStore:
             connection.commit()
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an extra
     try:
         from sqlalchemy import create_engine  # noqa: PLC0415 - an extra
         from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415

@@ -81,7 +81,8 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
 
     Raises `LedgerError` (FIL006) for one that cannot be read, at once.
     """
-    return FileShelf(str(path), path_of(path, LedgerError)).content()[0]
+    file = path_of(path, LedgerError)
+    return FileShelf(str(path), file).content()[0]
 
 
 _READ = ("không đọc được sổ", "cannot read the ledger", LedgerError)
@@ -151,7 +152,7 @@ class FileShelf:
 
     def snapshot(self) -> bytes:
         """Return what an opening may begin from, which stands in a file beside."""
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # also of a name that no file can have
             return read_whole(self._beside, _LARGEST_SNAPSHOT)
         return b""
 
