@@ -172,7 +172,7 @@ def test_the_rows_of_many_are_read_by_duckdb_and_polars_as_they_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("duckdb")
-    monkeypatch.syspath_prepend(EXAMPLES)
+    monkeypatch.syspath_prepend(WEB)
     tables = importlib.import_module("tables")
     many = int(os.environ.get("MANY_AGREEMENTS", "20"))
     counted = Counter(
