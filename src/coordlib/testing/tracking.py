@@ -248,7 +248,7 @@ PROGRESS_NOUNS: Nouns = {
     tracking.Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
     tracking.Progress: ANY_PROGRESS,
     tracking.Standing: _STANDING,
-    tracking.StandingRow: _SMALL.flatmap(lambda progress: st.sampled_from(tuple(progress.rows()))),
+    tracking.StandingRow: _SMALL.filter(lambda progress: progress.standings).map(lambda one: next(one.rows())),
     tracking.Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
 }
 """What `coordlib.tracking` shows."""
