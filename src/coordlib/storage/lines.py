@@ -67,8 +67,11 @@ class SqlStore:
     """
 
     def __init__(self, where: object, *, migrate: bool = True) -> None:
-        given: Any = where
-        self._engine = _engine(where) if isinstance(where, str) else given if _is_a("Engine", where) else None
+        self._engine: Any = where
+        if isinstance(where, str):
+            self._engine = _engine(where)
+        elif not _is_a("Engine", where):
+            self._engine = None
         self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
         self._joined = None if self._engine is not None else where
         if self._engine is None and not (hasattr(where, "cursor") or hasattr(where, "exec_driver_sql")):
