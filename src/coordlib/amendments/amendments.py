@@ -62,6 +62,8 @@ class Amendment:
     `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
     none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
     `retroactive`: whether it says itself that it applies before it is signed (hiệu lực trở về trước).
+    `by_article`: whether each operation is an article of its own, whose heading says it (mỗi nội dung một điều), as
+    most normative ones have it since 2025; else all are clauses of its first article.
     `waivers`: which findings are accepted (miễn trừ), why, and by whom.
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
@@ -79,6 +81,7 @@ class Amendment:
     recipients: tuple[Recipient, ...] = ()
     implementation: str = attrs.field(default="", converter=clean)
     retroactive: bool = False
+    by_article: bool = False
     waivers: tuple[Waiver, ...] = ()
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 

@@ -32,6 +32,7 @@ from coordlib.language import (
     has_marks,
     html_table,
     nearest,
+    own_kind,
     padded,
     shortened,
     split_references,
@@ -39,7 +40,7 @@ from coordlib.language import (
     with_small_figures,
     without_marks,
 )
-from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, label_pattern, unit_pattern
+from coordlib.lexicon import UNITS, Circulation, ColumnRole, Secrecy, Urgency, label_pattern, unit_pattern
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
     Decision,
@@ -77,6 +78,7 @@ from coordlib.model.provisions import (
     outlined_clauses,
     things_of,
 )
+from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow
 from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
 
 Found = TypeVar("Found")
@@ -284,6 +286,35 @@ class Agreement:
         """Return bodies by their names, as a line of a table has them; a key that is of nobody as it is."""
         return ", ".join(self.bearers.get(Key(one), one) for one in keys)
 
+    @explained
+    def assigned(self, table: AssignmentTable, place: Address) -> tuple[tuple[PlacedRow, tuple[str, ...]], ...]:
+        """Return each row of an assignment table as it prints: where it stands, and the words of its columns.
+
+        `place`: that of the article or annex that holds it. A cell without words says what the duties of the row do; a
+        group has its number and title alone.
+        """
+        return tuple((row, tuple(self._cells_of_row(table, row))) for row in table.placed(place))
+
+    def _cells_of_row(self, table: AssignmentTable, row: PlacedRow) -> Iterator[str]:
+        task = row.thing if isinstance(row.thing, AssignedTask) else None
+        for column in table.columns:
+            if column.role is ColumnRole.NUMBER:
+                yield row.label
+            elif column.role is ColumnRole.WHAT:
+                yield row.thing.title
+            else:
+                yield (table.cell(task, column.role) or self._told(task, column.role)) if task else ""
+
+    def _told(self, task: AssignedTask, role: ColumnRole) -> str:
+        """Return what the duties of a row say for a column that has no words."""
+        if role in (ColumnRole.LEAD, ColumnRole.SUPPORT):
+            keys = (one for duty in task.duties for one in getattr(duty, role.value))
+            return self.called(dict.fromkeys(keys))
+        if role is ColumnRole.WHEN:
+            return capitalised("; ".join(dict.fromkeys(self.phrase(duty.when) for duty in task.duties)))
+        evidence = dict.fromkeys(duty.evidence for duty in task.duties) if role is ColumnRole.PRODUCT else ()
+        return "; ".join(filter(None, evidence))
+
     @property
     def about(self) -> str:
         """What the document is about (trích yếu), as it stands in a sentence: the title without the kind."""
@@ -475,6 +506,12 @@ class Agreement:
             raise RefusedError(Message("chỉ thêm được khoản vào một điều", "a clause is added to an article"))
         return self.edited(address, clauses=(*article.clauses, clause))
 
+    @cached_property
+    def assignments(self) -> tuple[tuple[Address, AssignmentTable], ...]:
+        """Each assignment table (bảng phân công nhiệm vụ) with the address of the article or annex that holds it."""
+        held = ((one.address, getattr(one.thing, "assignment", None)) for one in self.everything)
+        return tuple((address, table) for address, table in held if table)
+
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
         return iter(self.wording.reviews)
@@ -494,7 +531,12 @@ class Agreement:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
-        return tuple(find_citations(self.prose, self.kind))
+        return tuple(find_citations(self.prose, self.known_as))
+
+    @property
+    def known_as(self) -> str:
+        """The kind of document; of a text that was read without its head, what it calls itself (“Quyết định này”)."""
+        return self.kind or self.prose.once(own_kind)
 
     @explained
     def cited_at(self, place: Address) -> tuple[Citation, ...]:
@@ -627,6 +669,8 @@ _DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\
 def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
     """Return the field and the text in which a provision says what it asks."""
     unit = agreement.stated(place)
+    if isinstance(unit, AssignedTask):
+        return "title", unit.title
     if not isinstance(unit, Stated):
         return "text", ""
     return ("text", unit.text) if unit.text or isinstance(unit, Point) else ("title", unit.title)

@@ -34,8 +34,8 @@ from coordlib.formats import (
     UnreadableError,
     scanned_page,
 )
-from coordlib.language import Findings, Level, Message, derived_label, finding_of, shortened
-from coordlib.lexicon import UNITS, line_words, unaccented
+from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
+from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
 from coordlib.reading.assembly import Box, DraftDoubt
 
@@ -191,8 +191,9 @@ def scan_of(content: bytes, suffix: str, numbers: Sequence[int] = ()) -> Scan:
     strays: list[PrintedParagraph] = []
     gaps: list[Box] = []
     tables: list[Box] = []
+    last: dict[str, int] = {}
     for page in pages:
-        shown = _Page(page, lines)
+        shown = _Page(page, lines, last)
         blocks += shown.blocks()
         strays += map(shown.shown, shown.strays)
         gaps += shown.gaps
@@ -257,8 +258,8 @@ _SIGNS = frozenset("-–+/:;.…")
 class _Page:
     """Puts the lines of a page in the order in which they are read: rows, and columns of a head or of signatures."""
 
-    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine]) -> None:
-        self.page, self.told = page, told
+    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine], last: dict[str, int]) -> None:
+        self.page, self.told, self.last = page, told, last
         self.letter = page.dpi / _LETTERS_AN_INCH
         self.count = 0
         self.strays: list[ScannedLine] = []
@@ -313,7 +314,7 @@ class _Page:
     def shown(self, line: ScannedLine, *, apart: bool = True, beside: bool = False) -> PrintedParagraph:
         self.count += 1
         spot = Spot(page=self.page.number, line=self.count)
-        line = self.told[spot] = as_printed(line) if apart else line
+        line = self.told[spot] = counted(as_printed(line), self.last) if apart else line
         return PrintedParagraph((PrintedRun(line.text),), spot, apart=apart, beside=beside)
 
     def blocks(self) -> Iterator[PrintedBlock]:
@@ -362,8 +363,8 @@ class _Page:
         before = ""
         for at, row in groupby(lines, key=lambda line: next(at for at, one in enumerate(self.rows) if line in one)):
             (line,) = self.joined(list(row), inf)
-            text = line.text
-            issuer = at < _HEAD and self.page.number == 1 and before.isupper() and text.isupper()
+            text = as_printed(line).text
+            issuer = at < _HEAD and self.page.number == 1 and before.isupper() and text.isupper() and text not in _FIXED
             goes_on = text[:1].islower() or issuer or before.endswith(("-", "/", ",")) or before.startswith("V/v")
             yield self.shown(line, apart=not goes_on or not before)
             before = text
@@ -453,16 +454,38 @@ def as_printed(line: ScannedLine) -> ScannedLine:
     return line if bare == first else _changed(line, bare, count)
 
 
+def counted(line: ScannedLine, last: dict[str, int]) -> ScannedLine:
+    """Return a line in which a Roman number that was there already is the next one: III is often read as II.
+
+    `last`: the last number of chapters, of parts, and of what has no word; it is kept up to date.
+    """
+    word = unaccented(line.words[0].text)
+    at = int(word in _COUNTED)
+    found = _ROMAN.match(" ".join(one.text for one in line.words[at:]))
+    if found is None or (not at and not found["sign"]):
+        return line
+    level, number = word if at else "", ordinal(found["label"])
+    again = 1 < number == last.get(level)
+    last |= {level: number + again}
+    if at:
+        last.pop("", None)
+    text = f"{f'{line.words[0].text} ' if at else ''}{roman(number + 1)}{found['sign']}"
+    return _changed(line, text, at + 1) if again else line
+
+
 def _changed(line: ScannedLine, text: str, count: int) -> ScannedLine:
     words = (line.words[0]._replace(text=text, sure=0.0), *line.words[count:])
     return line._replace(words=words, text=" ".join(word.text for word in words))
 
 
-_FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words('recipients')[0]}:")
+_MARKS = (mark.value for kind in (Urgency, Circulation, Secrecy) for mark in kind if mark.value)
+_FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words('recipients')[0]}:", *_MARKS)
 _ALIKE = 0.77
 _SPECKS_BEFORE = "_'‘’`|~.,:;·*"
+_COUNTED = frozenset(unaccented(word) for level in ("part", "chapter") for word in UNITS[level].words)
+_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})(?P<sign>[.:]?)(?:$| (?=[^\W\d_a-z]))")
 _NUMBERED = re.compile(r"\w{2,6} \d{1,3}[.:,] ?[^\W\d_a-z]")
-_LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|[lI|](?=\.))[.,:;·]+|(?P<point>[a-zđ])[)\]}])")
+_LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|l(?=\.))[.,:;·]+|(?P<point>[a-zđ])[)\]}])")
 
 
 # --- what is doubtful ---
@@ -477,9 +500,8 @@ def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, 
         yield from (_doubt((), box, vi, en) for box in boxes)
     owners = _owners(document, pieces) if document else {}
     for spot, line in scan.lines.items():
-        unsure = [one.text for one in line.words if one.sure < (_FIGURES if _has_figure(one.text) else _LETTERS)]
-        if unsure:
-            words = " ".join(unsure)
+        least = {word: _FIGURES if any(map(str.isdecimal, word.text)) else _LETTERS for word in line.words}
+        if words := " ".join(word.text for word, sure in least.items() if word.sure < sure):
             yield _doubt(owners.get(spot, ()), line.box, f"đọc không chắc “{words}”", f"{words!r} may be misread")
         if document is None and _is_label(line.words[0].text):
             yield _out_of_turn((), line)
@@ -509,13 +531,7 @@ def _is_label(word: str) -> bool:
 
 def _out_of_turn(way: Way, line: ScannedLine, missing: Sequence[str] = ()) -> DraftDoubt:
     said = shortened(line.text)
-    return _doubt(way, line.box, *_lacking(f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn", missing))
-
-
-def _lacking(vi: str, en: str, missing: Sequence[str]) -> tuple[str, str]:
-    """Return words about a label with those that may have been lost before it."""
-    lost = ", ".join(missing)
-    return (f"{vi}, thiếu {lost}", f"{en}, without {lost}") if lost else (vi, en)
+    return _doubt(way, line.box, f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn", missing)
 
 
 def _missing(level: str, last: float, number: int) -> list[str]:
@@ -544,23 +560,20 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> I
                 missing = _missing(label.level, last.get(label.level, 0), label.number) if known else ()  # type: ignore[union-attr]
                 yield _out_of_turn(way, line, missing)
             elif below or (one.capitals and not headed):
-                lost = [_named(level, last[level] + 1) for level in ("point", "clause") if level in last]
-                vi, en = (" hay ".join(lost), " or ".join(lost)) if lost else ("số", "its number")
-                yield _doubt(
-                    way, line.box, f"“{said}” có thể đã mất số ở đầu: {vi}", f"{said!r} may have lost its number: {en}"
-                )
+                lost = " hay ".join(_named(level, last[level] + 1) for level in ("point", "clause") if level in last)
+                vi, en = f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number"
+                yield _doubt(way, line.box, vi, en, (lost,))
             continue
         number = unit.number
         words = line.words[: 2 if unit.level in _WORDED else 1] if line else ()
+        lettered = unit.label[:1].isdecimal() > unit.label.isdecimal()  # “1l”: few texts have a “1a”
         if line is None:
             pass
-        elif min(word.sure for word in words) < _LABELS or (
-            number and unit.label[:1].isdecimal() > unit.label.isdecimal()
-        ):
+        elif lettered or min(word.sure for word in words) < _LABELS:
             yield _doubt(way, line.box, f"đọc không chắc số của “{said}”", f"the number of {said!r} may be misread")
         elif number != last.get(unit.level, 0) + 1 and not (number == 1 and unit.level != "article"):
             vi, en = f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before"
-            yield _doubt(way, line.box, *_lacking(vi, en, _missing(unit.level, last.get(unit.level, 0), number)))
+            yield _doubt(way, line.box, vi, en, _missing(unit.level, last.get(unit.level, 0), number))
         last[unit.level] = number
         for level in _BELOW.get(unit.level, ()):
             last.pop(level, None)
@@ -586,12 +599,10 @@ def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[Sp
     return found
 
 
-def _doubt(way: Way, box: Box, vi: str, en: str) -> DraftDoubt:
+def _doubt(way: Way, box: Box, vi: str, en: str, missing: Sequence[str] = ()) -> DraftDoubt:
+    lost = ", ".join(missing)
+    vi, en = (f"{vi}, thiếu {lost}", f"{en}, without {lost}") if lost else (vi, en)
     return DraftDoubt(way, Message(f"{vi} ({box.said.vi})", f"{en} ({box.said.en})"), box)
-
-
-def _has_figure(text: str) -> bool:
-    return any(map(str.isdecimal, text))
 
 
 _LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not doubted

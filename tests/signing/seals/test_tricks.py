@@ -21,10 +21,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from coordlib.document import ND30
-from coordlib.formats import read_printed
 from coordlib.language import FindingsError
 from coordlib.signing import FieldPlan, Seal, SealError, read_seal, seal, seal_text, verify_seal
-from coordlib.signing.seals.drawn import strangers
+from coordlib.signing.seals.drawn import read_with_strangers
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.sealing import write_for_signature
@@ -52,11 +51,8 @@ def parts() -> dict[str, bytes]:
 
 def told(content: bytes, suffix: str) -> list[str]:
     """Return the codes of what is said of a file: of how it shows its words or, with nothing of that, of the words."""
-    if strange := strangers(content, suffix, ""):
-        return [one.code for one in strange]
-    return [
-        one.code for one in print_findings(read_printed(content, suffix=suffix), SEALED.words, SEALED.stated_digest)
-    ]
+    shown, strange = read_with_strangers(content, suffix, "")
+    return [one.code for one in strange or print_findings(shown, SEALED.words, SEALED.stated_digest)]
 
 
 def in_document(edit: Callable[[str], str]) -> bytes:
@@ -155,12 +151,10 @@ PARAGRAPH_LOOKS = (
     'spacing w:line="40" w:lineRule="exact"',
     "bidi",
     'textDirection w:val="tbRl"',
-    "divId",
     'framePr w:w="1" w:h="1" w:hRule="exact" w:x="30000" w:y="1"',
     'framePr w:x="1" w:y="30000"',
     'shd w:val="clear" w:fill="000000"',
     "mirrorIndents",
-    "topLinePunct",
 )
 
 
@@ -248,6 +242,7 @@ PICTURE = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData>{}</a:graphicData></a:graphic>'
     "</wp:anchor></w:drawing></w:r>"
 )
+WORD_2010 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 DOCX: dict[str, Callable[[str], str]] = {
     **{
         f"a field {name}": around(f"{FIELD.format(name)}{SEPARATED}", ENDED)
@@ -294,7 +289,7 @@ DOCX: dict[str, Callable[[str], str]] = {
     ),
     **{
         f"a section with {name}": everywhere("<w:pgSz", f"<w:{name}/><w:pgSz")
-        for name in ('textDirection w:val="tbRl"', "bidi", "rtlGutter", 'lnNumType w:countBy="1"', "printerSettings")
+        for name in ('textDirection w:val="tbRl"', "bidi", "rtlGutter", 'lnNumType w:countBy="1"')
     },
     **{
         f"a cell with {name}": everywhere("<w:tcPr>", f"<w:tcPr><w:{name}/>")
@@ -321,6 +316,29 @@ DOCX: dict[str, Callable[[str], str]] = {
             ("with its head below", 'w:header="567"', 'w:header="9000"'),
         )
     },
+    "a light colour of the theme": in_run('<w:color w:val="000000" w:themeColor="background1"/>'),
+    "a light tint of the theme": in_run('<w:color w:val="000000" w:themeColor="text1" w:themeTint="05"/>'),
+    "a dark ground of the theme": in_run('<w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="text1"/>'),
+    **{
+        f"letters of a later Word with {name}": in_run(f"<w14:{name} {WORD_2010}/>")
+        for name in ("textFill", "glow", "reflection", "props3d", "shadow", "textOutline")
+    },
+    "a paragraph folded away": in_paragraph(
+        '<w15:collapsed xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>'
+    ),
+    "a thick white line": before(PICTURE.format('<a:ln w="3000000"/>')),
+    "a thick white line of VML": before(
+        '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" to="400pt,0" strokeweight="90pt"/></w:pict></w:r>'
+    ),
+    "a thick edge of VML": before(
+        '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" filled="f" strokeweight="9cm"/></w:pict></w:r>'
+    ),
+    "a tab off the page": in_paragraph('<w:tabs><w:tab w:val="left" w:pos="20000"/></w:tabs>'),
+    "a thick border": in_paragraph('<w:pBdr><w:top w:val="single" w:sz="999" w:color="FFFFFF"/></w:pBdr>'),
+    "forty columns": everywhere("<w:pgSz", '<w:cols w:num="40"/><w:pgSz'),
+    "a gutter as wide as the page": everywhere('w:gutter="0"', 'w:gutter="9000"'),
+    "columns of tables without width": everywhere('<w:gridCol w:w="', '<w:gridCol w:w="1" w:x="'),
+    "letters on a grid": everywhere("<w:pgSz", '<w:docGrid w:type="snapToChars" w:charSpace="900000"/><w:pgSz'),
     "ruby": around("<w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby>"),
     "an insertion": around('<w:ins w:id="1" w:author="a">', "</w:ins>"),
     "a deletion": around('<w:del w:id="1" w:author="a">', "</w:del>"),
@@ -333,7 +351,6 @@ DOCX: dict[str, Callable[[str], str]] = {
         '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent>', "</w:sdtContent></w:sdt>"
     ),
     "a list to choose": around("<w:sdt><w:sdtPr><w:comboBox/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"),
-    "a permission": before('<w:permStart w:id="1"/>'),
     "a chunk": before('<w:altChunk r:id="rId1"/>'),
     "a control": before("<w:r><w:control/></w:r>"),
     "an object": before("<w:r><w:object/></w:r>"),
@@ -373,6 +390,37 @@ def test_a_trick_of_a_docx_is_told(name: str) -> None:
 )
 def test_a_strange_part_is_told(name: str, content: bytes) -> None:
     assert told(zipped({**parts(), name: content}), ".docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("word/theme/theme1.xml", 'typeface="', 'typeface="Wingdings" x="'),
+        ("word/theme/theme1.xml", "<a:dk1>", '<a:dk1><a:srgbClr val="FFFFFF"/>'),
+        ("word/theme/theme1.xml", "<a:lt1>", '<a:lt1><a:srgbClr val="000000"/>'),
+        ("word/fontTable.xml", "</w:font>", '<w:altName w:val="Wingdings"/></w:font>'),
+    ],
+)
+def test_a_theme_or_a_font_that_turns_words_into_something_else_is_told(name: str, old: str, new: str) -> None:
+    found = parts()
+    changed = found[name].decode().replace(old, new, 1)
+    assert changed.encode() != found[name], "the trick was not planted"
+    assert told(zipped({**found, name: changed.encode()}), ".docx")
+
+
+MARKS = {
+    "a mark of a web page": in_paragraph('<w:divId w:val="1"/>'),
+    "punctuation of other scripts": in_paragraph("<w:topLinePunct/>"),
+    "settings of a printer": everywhere("<w:pgSz", "<w:printerSettings/><w:pgSz"),
+    "who may edit": before('<w:permStart w:id="1"/>'),
+    "ligatures of a later Word": in_run(f'<w14:ligatures {WORD_2010} w14:val="standardContextual"/>'),
+    "a colour of the theme that is dark": in_run('<w:color w:val="000000" w:themeColor="text1"/>'),
+}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_a_mark_that_prints_nowhere_is_harmless(name: str) -> None:
+    assert told(in_document(MARKS[name]), ".docx") == []
 
 
 @pytest.mark.parametrize("setting", ["attachedTemplate", "mailMerge", "trackRevisions", "updateFields"])
@@ -501,6 +549,23 @@ HTML: dict[str, Callable[[str], str]] = {
             *(".part { transform: rotateX(90deg) }", "@page { size: 1mm 1mm; opacity: 0 }", ".text { font-size: 1pt }"),
         )
     },
+    **{
+        f"rule of all: {one}": ruled(one)
+        for one in (
+            *(".clause, .draft { display: none }", "p, br.laid { display: none }", ".draft ~ * { display: none }"),
+            *(":not(.draft) { display: none }", ".clause, .draft { position: absolute; top: 0 }"),
+            *(".clause, .leader { overflow: hidden; height: 3px }", "p { white-space: nowrap }"),
+            *("main { width: 9000px }", "@page { size: 20mm 20mm }", "@page { margin: 140mm }"),
+            *("main { display: grid; grid-template-columns: 0px 0px }", "[class*='.draft'], p { display: none }"),
+            *("td { width: 3px; overflow-wrap: normal }", ".clause { text-indent: 3000px }"),
+            *(".clause { margin: 0 0 0 3000px }", ".clause { line-height: 400 }", ".clause { font-size: 900pt }"),
+            *(".grid { grid-template-columns: 0fr 1fr }", ".part { padding: 900mm }", "@draft { p { color: red } }"),
+        )
+    },
+    **{f"a piece of {name}": wrapped(f'<span class="{name}">', "</span>") for name in ("leader", "draft")},
+    "a long piece that no line parts": lambda text: text.replace('class="clause"', 'class="clause whole"', 1),
+    "a box moved over the text": added('<div style="margin-top: -50pt; height: 60px; background: white"></div>'),
+    "a picture moved over the text": added('<svg width="600" height="60" style="margin-top: -50pt"></svg>'),
     **{
         f"element: {start}": wrapped(start, end)
         for start, end in (

@@ -228,11 +228,14 @@ def _without_red(picture: Any, dpi: float) -> tuple[list[list[int]], Any]:  # no
     places = [place for place, dot in enumerate(small.tobytes()) if dot > _REDDISH]
     boxes = sorted(_touching({divmod(place, small.width)[::-1] for place in places}), key=lambda box: box[1] - box[3])
     high = _HIGH * dpi / cell
-    stamps = [box for box in boxes if box[3] - box[1] > high]
+    stamps: list[tuple[int, ...]] = []
     red.paste(255, mask=seen)
-    for box in boxes:
-        over = any(box[0] <= one[2] and one[0] <= box[2] and box[1] <= one[3] and one[1] <= box[3] for one in stamps)
-        if not over and box[2] - box[0] > _LETTER_CELLS:
+    for box in boxes:  # the highest first, in which others stand
+        if any(box[0] <= one[2] and one[0] <= box[2] and box[1] <= one[3] and one[1] <= box[3] for one in stamps):
+            continue
+        if box[3] - box[1] > high:
+            stamps.append(box)
+        elif box[2] - box[0] > _LETTER_CELLS:
             place = tuple(side * cell for side in box)
             red.paste(green.crop(place), place)
     return [[side * cell for side in box] for box in stamps], red

@@ -158,6 +158,8 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
     words = agreement.prose.words
     for word in agreement.prose.once(_odd_words):
         parts = _glued(word, words)
+        if parts is None and word.istitle():
+            continue  # a name
         known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
         if (known and not is_syllable(word)) or word in _LOANS:
             continue
@@ -178,8 +180,10 @@ def _is_odd(word: str) -> bool:
         return False
     if word.islower():
         return not word.isascii() and (not is_syllable(word) or (len(word) > _FEWEST and not is_known(word)))
-    if word.isupper() or word[1:].islower():
+    if word.isupper():
         return False
+    if word[1:].islower():  # a name, or two words of one that were run together: “Quốchội”
+        return not word.isascii() and not is_syllable(word.lower()) and not _borrowed(word.lower())
     halves = [one.lower() for one in _CAPITAL.sub(r" \g<0>", word).split()]
     torn = not word.isascii() and is_syllable(word.lower()) and is_known(word.lower())
     return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
@@ -248,10 +252,12 @@ class _Compound:
         doubt = doubt_between(word, right)
         if not doubt or (word in _GRAMMAR and share < _ALWAYS):
             return 0
-        sure = share >= (doubt // 6 if is_strange(word) else doubt)
+        heard = doubt <= _HEARD and _GRAMMAR.isdisjoint((self.first, self.second))
+        sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
         return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(share >= doubt // 4)
 
 
+_HEARD = 20  # what is a slip by ear: `doubt_between`
 _MOST_SLIPS = 2  # what a text says more often, it means
 _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(
@@ -291,7 +297,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
         starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{words})(?![\w\-])"), *starts):
             found, near = passage.found, passage.quoted
-            if any(_is_odd(one) and not is_syllable(one.lower()) for one in found.split(" ")):
+            if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")

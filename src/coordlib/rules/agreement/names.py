@@ -295,7 +295,7 @@ _FIELDS = (
     "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
     "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
 )
-_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|Sở (?P<half>Công thương))(?!\w)")
+_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = (
     *("cơ ", "trụ ", "công ", "hội ", "các ", "những "),
     *("Cơ ", "Trụ ", "Công ", "Hội ", "Các "),
@@ -314,6 +314,6 @@ def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
             yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
         yield passage, match["kind"].capitalize()
-    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công "):
+    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công ", "Bộ Công "):
         if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):
-            yield passage, f"Sở {(match['half'] or match['field']).replace('thương', 'Thương')}"
+            yield passage, f"{match['head'] or 'Sở'} {(match['half'] or match['field']).replace('thương', 'Thương')}"

@@ -110,7 +110,8 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 @lru_cache(maxsize=2048)
 def _unbalanced(text: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of signs of which a text has more of one."""
-    return tuple(pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1]) and "[[" not in text)
+    pairs = _PAIRS if "[[" not in text else (one for one in _PAIRS if one[0] != "[")
+    return tuple(pair for pair in pairs if text.count(pair[0]) != text.count(pair[1]))
 
 
 @rule_of_row("TXT027")

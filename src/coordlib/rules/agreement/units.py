@@ -221,10 +221,11 @@ def _long(wording: Wording) -> list[tuple[Address, str]]:
 @lru_cache(maxsize=2048)
 def _said_twice(text: str) -> tuple[str, ...]:
     """Return the sentences that stand in one text twice."""
-    parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").split("\n")
+    parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").replace("; ", ";\n").split("\n")
     words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
     words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
-    twice = (one for one, count in Counter(words).items() if count > 1) if len({*words}) < len(words) else ()
+    counts = Counter(map(str.lower, words))
+    twice = dict.fromkeys(one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1))
     return tuple(one for one in twice if not _OF_ITS_PLACE.search(one))
 
 

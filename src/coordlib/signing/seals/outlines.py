@@ -24,8 +24,10 @@ _TOKEN = re.compile(
     rb"%[^\r\n]*|(?P<hex><[0-9A-Fa-f\s]*>)|(?P<text>\()|(?P<mark><<|>>|[\[\]{}>)])|(?P<name>/[^\s<>\[\]{}()/%]*)|"
     rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\s<>\[\]{}()/%]|$))|(?P<word>[^\s<>\[\]{}()/%]+)"
 )
-_IN_TEXT = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)|[()]", re.DOTALL)
+_IN_TEXT = re.compile(rb"(?:[^()\\]|\\.)*+([()])", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_ESCAPED |= {f"{one:0{wide}o}".encode(): bytes([one & 255]) for wide in (1, 2, 3) for one in range(8**wide)}
 _PICTURE_ENDS = re.compile(rb"\sEI(?=\s|$)")
 _MOST_BYTES, _MOST_STEPS, _DEEPEST = 1 << 26, 30_000_000, 16
 _FILLED, _STROKED = frozenset(("f", "F", "f*", "B", "B*", "b", "b*")), frozenset(("S", "s", "B", "B*", "b", "b*"))
@@ -33,7 +35,7 @@ _OF_READING = frozenset(
     {"/P", "/Parent", "/StructParent", "/StructParents", "/Popup", "/A", "/Dest", "/M", "/NM"}
     | {"/ToUnicode", "/Length", "/Filter", "/DecodeParms", "/Metadata", "/PieceInfo", "/CIDSet"}
 )
-_INVISIBLE, _CLIPPING = 3, 4
+_INVISIBLE, _CLIPPING, _BLANK = 3, 4, 0x20
 _SCALES, _MORE = ((0x08, 2), (0x40, 4), (0x80, 8)), 0x20  # in a glyph of others: bytes by a bit; that more come
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -140,7 +142,7 @@ class _Font:
         self.map = b"" if isinstance(turned, str) else file.data(turned)
         self.file = _TrueType(file.data(described["/FontFile2"])) if is_plain else None
         self.name = "" if is_plain else file.whole(font)
-        self.outline = cache(self._outline)
+        self.letter = cache(self._letter)
         self.widths = dict(self._widths())
         self.usual = (
             float(_value(self.inner, "/DW", 1000.0)) if self.wide else float(_value(described, "/MissingWidth", 0))
@@ -149,11 +151,11 @@ class _Font:
     def codes(self, text: bytes) -> Sequence[int]:
         return unpack_from(f">{len(text) // 2}H", text) if self.wide else text
 
-    def _outline(self, code: int) -> str:
-        """Return what tells the picture of a letter from all others; nothing for one that draws nothing."""
-        if self.file is None:
-            return f"{self.name}{code}"
-        return self.file.outline(unpack_from(">H", self.map, 2 * code)[0] if self.map else code)
+    def _letter(self, code: int) -> tuple[str, float]:
+        """Return what tells the picture of a letter from all others, nothing for one that draws nothing; its width."""
+        glyph = unpack_from(">H", self.map, 2 * code)[0] if self.map else code
+        outline = f"{self.name}{code}" if self.file is None else self.file.outline(glyph)
+        return outline, self.widths.get(code, self.usual) / 1000
 
     def _widths(self) -> Iterator[tuple[int, float]]:
         if not self.wide:
@@ -284,7 +286,8 @@ class _Drawing:
         gs = [pair for pair in state.line.items() if pair[0].startswith("/")]
         return state.fill if fills else (), lines, sorted(gs), state.clip
 
-    def does(self, name: str, given: list[Any]) -> None:  # noqa: C901, PLR0912, PLR0915 - one case for each operator
+    def does(self, name: str, given: list[Any]) -> None:
+        """Do what an operator says: of looks here, of paths and text below."""
         state = self.state
         match name, given:
             case "q", _:
@@ -302,6 +305,13 @@ class _Drawing:
                 state.fill = self.colour(name, given, state.fill)
             case (("G" | "RG" | "K" | "CS" | "SC" | "SCN"), _):
                 state.stroke = self.colour(name.lower(), given, state.stroke)
+            case _:
+                self.paints(name, given)
+
+    def paints(self, name: str, given: list[Any]) -> None:  # noqa: C901 - one case for each operator
+        """Do what an operator of paths and pictures says."""
+        state = self.state
+        match name, given:
             case (("m" | "l" | "c" | "v" | "y" | "h"), _):
                 self.path.append((name, self.points(given)))
             case "re", [x, y, wide, high]:
@@ -314,6 +324,22 @@ class _Drawing:
                 if self.clips:
                     state.clip = sha256(repr((state.clip, self.clips, self.path)).encode()).hexdigest()
                 self.path, self.clips = [], ""
+            case "Do", [one]:
+                self.draw(self.resource("/XObject", one))
+            case "sh", [one]:
+                look = self.look(fills=False, strokes=False)
+                self.tell("sh", self.file.whole(self.resource("/Shading", one)), self.placed(), look)
+            case "BI", [one]:
+                self.tell("picture", one, self.placed(), self.look(fills=True, strokes=False))
+            case (("BDC" | "DP"), ["/OC", one]):
+                self.tell("layer", self.file.whole(self.resource("/Properties", one)))
+            case _:
+                self.writes(name, given)
+
+    def writes(self, name: str, given: list[Any]) -> None:  # noqa: C901 - one case for each operator
+        """Do what an operator of text says."""
+        state = self.state
+        match name, given:
             case "BT", _:
                 self.at = self.line = _SAME
             case "Tf", [one, size]:
@@ -326,30 +352,15 @@ class _Drawing:
             case "Tm", [_, _, _, _, _, _]:
                 self.at = self.line = _joined(given, _SAME)
             case "T*", _:
-                self.does("Td", [0, -state.text.get("TL", 0.0)])
-            case "Tj", [bytes() as text]:
-                self.show(text)
+                self.writes("Td", [0, -state.text.get("TL", 0.0)])
+            case "Tj", [bytes()]:
+                self.show(given)
             case (("'" | '"'), [*spaces, bytes() as text]):
                 state.text = {**state.text, **dict(zip(("Tw", "Tc"), spaces, strict=False))}
-                self.does("T*", [])
-                self.show(text)
+                self.writes("T*", [])
+                self.show([text])
             case "TJ", [list() as pieces]:
-                for one in pieces:
-                    if isinstance(one, bytes):
-                        self.show(one)
-                    else:
-                        self.move(-one / 1000 * state.size)
-            case "Do", [one]:
-                self.draw(self.resource("/XObject", one))
-            case "sh", [one]:
-                self.tell(
-                    "sh",
-                    self.file.whole(self.resource("/Shading", one)),
-                    self.placed(),
-                    self.look(fills=False, strokes=False),
-                )
-            case (("BDC" | "DP"), ["/OC", one]):
-                self.tell("layer", self.file.whole(self.resource("/Properties", one)))
+                self.show(pieces)
             case (("BDC" | "BMC" | "EMC" | "MP" | "DP" | "ET" | "BX" | "EX"), _):
                 pass  # draws nothing
             case _:
@@ -368,32 +379,35 @@ class _Drawing:
         pairs = zip(given[::2], given[1::2], strict=True)
         return [round(one * 100) for x, y in pairs for one in (a * x + c * y + e, b * x + d * y + f)]
 
-    def show(self, text: bytes) -> None:
-        state, font = self.state, self.state.font
+    def show(self, pieces: Sequence[Any]) -> None:
+        """Draw the letters of texts; a number between them moves what follows."""
+        state, font, text = self.state, self.state.font, self.state.text
         if font is None:
-            self.tell("text", text)
+            self.tell("text", pieces)
             return
-        mode, rise, letters = state.text.get("Tr", 0), state.text.get("Ts", 0.0), state.text.get("Tc", 0.0)
-        is_seen = mode != _INVISIBLE
-        look = self.look(fills=mode % 4 in {0, 2}, strokes=mode % 4 in {1, 2})
-        stretch = state.text["Tz"] / 100
-        a, b, c, d, *_ = _joined(_joined((stretch, 0, 0, 1, 0, 0), self.at), state.matrix)
-        told, told_look = [], (mode, look, [round(one * state.size * 1000) for one in (a, b, c, d)])
-        self.file.spend(len(text))
-        for code in font.codes(text):
-            if (outline := font.outline(code)) and is_seen:
-                *_, x, y = _joined((1, 0, 0, 1, 0, rise), _joined(self.at, state.matrix))
-                told.append((outline, round(x * 100), round(y * 100)))
-                self.spots.append((x, y))
-            words = state.text.get("Tw", 0.0) if code == ord(" ") and not font.wide else 0.0
-            self.move(font.widths.get(code, font.usual) / 1000 * state.size + letters + words)
-        if told:
+        stretch, size, rise = text["Tz"] / 100, state.size, text.get("Ts", 0.0)
+        apart, words = text.get("Tc", 0.0), 0.0 if font.wide else text.get("Tw", 0.0)
+        a, b, c, d, x, y = _joined(self.at, state.matrix)
+        x, y, across, told = x + rise * c, y + rise * d, 0.0, list[tuple[str, int, int]]()
+        for piece in pieces:
+            if not isinstance(piece, bytes):
+                across -= piece / 1000 * size * stretch
+                continue
+            self.file.spend(len(piece))
+            for code in font.codes(piece):
+                outline, width = font.letter(code)
+                if outline:
+                    told.append((outline, round((x + across * a) * 100), round((y + across * b) * 100)))
+                across += (width * size + apart + (words if code == _BLANK else 0.0)) * stretch
+        self.at = _joined((1, 0, 0, 1, across, 0), self.at)
+        mode = int(text.get("Tr", 0))
+        if told and mode != _INVISIBLE:
+            how = [round(one * size * 1000) for one in (a * stretch, b * stretch, c, d)]
+            told_look = mode, self.look(fills=mode % 4 in {0, 2}, strokes=mode % 4 in {1, 2}), how
             self.tell(told_look, told)
+            self.spots += [(x / 100, y / 100) for _, x, y in told]
             if mode >= _CLIPPING:
                 state.clip = sha256(repr((state.clip, told_look, told)).encode()).hexdigest()
-
-    def move(self, across: float) -> None:
-        self.at = _joined((1, 0, 0, 1, across * self.state.text["Tz"] / 100, 0), self.at)
 
     def draw(self, drawn: Any) -> None:  # noqa: ANN401 - a stream of pyHanko
         if drawn is None or _value(drawn, "/Subtype") != "/Form":
@@ -464,16 +478,13 @@ def _operations(content: bytes) -> Iterator[tuple[str, list[Any]]]:
 
 def _text(content: bytes, at: int) -> tuple[bytes, int]:
     """Return a text that begins behind its bracket, and where it ends."""
-    found, depth = list[bytes](), 1
-    while sign := _IN_TEXT.search(content, at):
-        found.append(content[at : sign.start()])
+    start, depth = at, 1
+    while depth and (sign := _IN_TEXT.search(content, at)):
         at = sign.end()
-        if one := sign[1]:
-            is_number = one[:1] in b"01234567"
-            found.append(bytes([int(one, 8) & 255]) if is_number else _ESCAPED.get(one, one))
-        else:
-            depth += 1 if sign[0] == b"(" else -1
-            if not depth:
-                break
-            found.append(sign[0])
-    return b"".join(found), at
+        depth += {b"(": 1, b")": -1}[sign[1]]
+    text = content[start : at - 1]
+    if b"\\" not in text:
+        return text, at
+    if b"\\\\" not in text:
+        text = text.replace(b"\\000", b"\0")  # the half of each code in which there is nothing
+    return _ESCAPE.sub(lambda one: _ESCAPED.get(one[1], one[1]), text), at
