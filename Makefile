@@ -35,7 +35,7 @@ types-of-windows: $(VENV)/.dev
 
 # LibreOffice, poppler, Tesseract, Chromium and two packages of npm must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.slow
-	sh tools/slow.sh $(BIN)/pytest -n 2 --dist worksteal -m "(office or browser or cluster or variants or poppler or schema or long or ocr) and not kills and not fuzz and not flips"
+	sh tools/slow.sh $(BIN)/pytest -n 2 --dist worksteal -m "(office or browser or cluster or variants or poppler or schema or long or ocr or postgres) and not kills and not fuzz and not flips"
 
 # What the suite tries a few examples of, with many.
 properties: $(VENV)/.dev

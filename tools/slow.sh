@@ -9,6 +9,7 @@ ls /usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1 || missing="$missing 
 command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
 tesseract --list-langs 2>/dev/null | grep -qx vie || missing="$missing tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
 command -v chromium >/dev/null || missing="$missing chromium"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v npm >/dev/null || missing="$missing npm"
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get update -qq

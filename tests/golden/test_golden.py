@@ -104,7 +104,7 @@ class TestLedgers:
         noted = NOTED["ledgers"][name]
         ledger = Ledger.open(LEDGERS / name, read(AGREEMENTS / noted["of"]))
         assert (len(ledger.entries), ledger.seal) == (noted["entries"], noted["seal"])
-        assert [one.code for one in ledger.verify()] == noted["verified"]
+        assert [one.code for one in ledger.verify(tip=(noted["entries"], noted["seal"]))] == noted["verified"]
 
     def test_its_figures_are_those_that_were_reported(self, name: str) -> None:
         noted = NOTED["ledgers"][name]

@@ -26,6 +26,7 @@ PAGES = (
     "ledger",
     "reports",
     "batch",
+    "outlets",
     "testing",
 )
 LONGEST_README = 99

@@ -471,6 +471,72 @@ class TestCorrection:
         assert [one.entry.what for one in valid_entries(again.entries, DAY)] == [Figure("cases", 5)]
 
 
+class TestConfirmation:
+    """What one proposes counts once another confirms it, and both stay."""
+
+    ASKED = Ledger(AGREEMENT).record(Happened("request", "1/A"), DAY)
+    PROPOSED = ASKED.record(Done("reply"), DAY, evidence="9/VT", restricted=True, clerk="an", proposed=True)
+
+    def test_a_proposal_has_its_occasion_and_does_not_count(self) -> None:
+        assert self.PROPOSED.entries[1].what == Done("reply", "1/A")
+        assert self.PROPOSED.waiting == (2,)
+        assert [one.number for one in valid_entries(self.PROPOSED.entries, DAY)] == [1]
+
+    def test_confirmed_it_counts_with_its_evidence_from_the_day_of_the_confirmation(self) -> None:
+        later = date(2026, 3, 9)
+        ledger = self.PROPOSED.confirm(2, clerk="bình", recorded=later)
+        assert ledger.waiting == ()
+        assert [one.number for one in valid_entries(ledger.entries, DAY)] == [1]
+        _, counted = valid_entries(ledger.entries, later)
+        assert (counted.numbers, counted.entry.on, counted.entry.clerk) == ((2, 3), DAY, "bình")
+        assert (counted.entry.evidence, counted.entry.restricted) == ((Evidence("9/VT"),), True)
+        again = Ledger.of_lines(written_lines(ledger), AGREEMENT)
+        assert again.entries == ledger.entries
+        with pytest.raises(FindingsError, match="done by entry 2"):
+            again.record(Done("reply", "1/A"), later)
+
+    def test_who_proposed_does_not_confirm(self) -> None:
+        with pytest.raises(FindingsError, match="confirmed by another"):
+            self.PROPOSED.confirm(2, clerk="an")
+
+    def test_what_does_not_wait_is_not_confirmed(self) -> None:
+        for number in (1, 3, 0):
+            with pytest.raises(RefusedError, match="waits for no confirmation"):
+                self.PROPOSED.confirm(number, clerk="bình")
+
+    def test_what_was_recorded_in_the_meantime_stands_in_its_way(self) -> None:
+        ledger = self.PROPOSED.record(Done("reply", "1/A"), DAY, clerk="chi")
+        with pytest.raises(FindingsError, match="done by entry 3"):
+            ledger.confirm(2, clerk="bình")
+
+    def test_a_proposal_that_is_withdrawn_waits_no_more(self) -> None:
+        ledger = self.PROPOSED.record(Correction(2, "Chưa gửi"), DAY)
+        assert ledger.waiting == ()
+        assert [one.number for one in valid_entries(ledger.entries, DAY)] == [1]
+        assert ledger.record(Done("reply"), DAY).entries[-1].what == Done("reply", "1/A")
+
+    def test_a_correction_is_not_proposed(self) -> None:
+        with pytest.raises(FindingsError, match="not proposed"):
+            self.ASKED.record(Correction(1, "Nhầm"), DAY, proposed=True)
+
+    def test_who_goes_on_with_a_file_learns_of_proposals_and_confirmations(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.jsonl"
+        one = Ledger.open(file, AGREEMENT).append(*self.PROPOSED.entries)
+        other = Ledger.open(file, AGREEMENT).confirm(2, clerk="bình")
+        with pytest.raises(FindingsError, match="done by entry 2"):
+            one.record(Done("reply", "1/A"), DAY)
+        assert one.present() == other
+
+
+def written_lines(ledger: Ledger) -> bytes:
+    """Return the lines of a ledger in memory, as a file would have them."""
+    lines, seal = [], FIRST_SEAL
+    for number, entry in enumerate(ledger.entries, 1):
+        line, seal = write_line(written(entry), number, seal)
+        lines.append(line + b"\n")
+    return b"".join(lines)
+
+
 def test_evidence_of_a_file_is_its_name_and_digest(tmp_path: Path) -> None:
     (tmp_path / "bien-ban.pdf").write_bytes(b"abc")
     evidence = Evidence.of_file(tmp_path / "bien-ban.pdf", "12/BB-CAT")

@@ -43,7 +43,7 @@ class TestOldLedgers:
         assert [ledger.seal_at(count)[:16] for count in range(10)] == list(OLD_SEALS)
         assert ledger.seal.startswith(OLD_SEALS[-1])
         assert file.read_bytes() == OLD.read_bytes()
-        assert not ledger.verify()
+        assert not ledger.verify(tip=(9, OLD_SEALS[-1]))
 
     def test_it_names_its_agreement_when_it_next_grows(self, tmp_path: Path) -> None:
         file = old(tmp_path)
@@ -175,9 +175,9 @@ class TestChanges:
         ledger = notes(file, 3)
         reads: list[Path] = []
 
-        def counted(path: Path, most: int) -> tuple[bytes, Stamp]:
+        def counted(path: Path, most: int, start: int = 0) -> tuple[bytes, Stamp]:
             reads.append(path)
-            return read_present(path, most)
+            return read_present(path, most, start)
 
         monkeypatch.setattr("coordlib.tracking.ledger.archive.read_present", counted)
         for number in range(3):
@@ -269,8 +269,9 @@ class TestVerification:
     def test_a_sound_ledger_has_no_findings_and_an_end_that_was_cut_off_is_a_note(self, tmp_path: Path) -> None:
         file = tmp_path / "a.jsonl"
         ledger = notes(file, 3)
-        assert not verify(file)
-        assert not ledger.verify()
+        assert [one.code for one in verify(file)] == ["LED008"]
+        assert not verify(file, tip=(3, ledger.seal[:16]))
+        assert not ledger.verify(tip=(0, FIRST_SEAL))
         assert not Ledger(BARE).verify()
         with file.open("ab") as stream:
             stream.write(b'{"v":1,"no":4')
@@ -331,7 +332,7 @@ class TestVerification:
         file = tmp_path / "a.jsonl"
         ledger = notes(file, 3)
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-        assert not ledger.verify()
+        assert not ledger.verify(tip=(3, ledger.seal))
         again = Ledger.open(file, BARE)
         assert (again, again.seal) == (ledger, ledger.seal)
         longer = ledger.record(Note("x"), DAY)

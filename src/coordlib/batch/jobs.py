@@ -23,7 +23,7 @@ from coordlib.language import Finding, Findings, FindingsError, RefusedError, Ru
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Subject, render
 from coordlib.rules import check
-from coordlib.tracking import Ledger, Progress, Summary, assess
+from coordlib.tracking import Ledger, Progress, StandingRow, Summary, assess
 
 _PACKAGES = ("attrs", "cattrs", "holidays", "Jinja2", "MarkupSafe", "PyYAML", "typst", "pdfboss-fonts")
 _HOUSE = Path(__file__).parent.parent
@@ -133,6 +133,7 @@ class Product:
     """What came of one agreement (kết quả): findings, whether it failed, figures, what successions touch, its files.
 
     `contents`: the bytes of its files, in the order of the formats. `id`: what the agreement is known by, if it is.
+    `rows`: its standings, if they were asked for.
     """
 
     findings: Findings = Findings()
@@ -141,6 +142,7 @@ class Product:
     touched: Touched = Touched()
     contents: tuple[bytes, ...] = ()
     id: str = ""
+    rows: tuple[StandingRow, ...] = ()
 
     def but(self, found: Iterable[Finding]) -> Product:
         """Return it as failed, with the findings that say why, each once."""
@@ -158,6 +160,7 @@ class Job:
     successions: tuple[Succession, ...] = ()
     printing: Printing | None = None
     at_least: Severity = Severity.NOTE
+    rows: bool = False
 
     @property
     def digest(self) -> str:
@@ -200,7 +203,8 @@ class Job:
         subject: Subject = agreement
         if self.on is not None:
             progress = assess(agreement, attrs.evolve(ledger, agreement=agreement), self.on, self.calendar)
-            product = attrs.evolve(product, summary=Summary.of(progress))
+            rows = tuple(progress.rows()) if self.rows else ()
+            product = attrs.evolve(product, summary=Summary.of(progress), rows=rows)
             yield product
             subject = self.printing.issued(progress) if self.printing and self.printing.issued else agreement
         if self.printing:

@@ -16,7 +16,7 @@ from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.storage import FaultsError, opened, read_whole, reported, structure, unstructure
-from coordlib.tracking import Summary
+from coordlib.tracking import StandingRow, Summary
 
 _LONGEST_LINE = 4 * 1024 * 1024
 
@@ -36,17 +36,19 @@ class Noted:
     touched: Touched = Touched()
     files: tuple[str, ...] = ()
     id: str = ""
+    rows: tuple[StandingRow, ...] = ()
 
     @classmethod
     def of(cls, name: str, digest: str, product: Product) -> Self:
         """Return what is noted of a product."""
         files = tuple(sha256(one).hexdigest() for one in product.contents)
-        return cls(name, digest, product.findings, product.failed, product.summary, product.touched, files, product.id)
+        told = (product.findings, product.failed, product.summary, product.touched)
+        return cls(name, digest, *told, files, product.id, product.rows)
 
     @property
     def product(self) -> Product:
         """What came of it, but the bytes of its files."""
-        return Product(self.findings, self.failed, self.summary, self.touched, id=self.id)
+        return Product(self.findings, self.failed, self.summary, self.touched, id=self.id, rows=self.rows)
 
 
 class Journal:
@@ -142,6 +144,7 @@ class Outcome:
     `name`: what its files are or would be called; empty where nothing of it could be read. `source`: its path or title.
     `findings`: what the check found, and why it failed, if it did. `files`: what was written, in the order of the
     formats. `summary`: where it stands, if it was assessed; `touched`: what successions touch of it.
+    `rows`: its standings in plain values, if they were asked for; what is restricted is withheld.
     `unchanged`: whether all of this is of an earlier time, since nothing that it depends on changed.
     """
 
@@ -153,6 +156,7 @@ class Outcome:
     summary: Summary | None = None
     touched: Touched = Touched()
     unchanged: bool = False
+    rows: tuple[StandingRow, ...] = ()
 
     def __format__(self, language: str) -> str:
         listed = [format(self.findings, language)] if self.findings else []
@@ -244,9 +248,8 @@ class Shelf:
 
     def _outcome(self, source: str, name: str, product: Product, *, unchanged: bool = False) -> Outcome:
         files = () if product.failed else self._files(name)
-        return Outcome(
-            name, source, product.findings, product.failed, files, product.summary, product.touched, unchanged
-        )
+        told = (product.findings, product.failed, files, product.summary, product.touched)
+        return Outcome(name, source, *told, unchanged, product.rows)
 
 
 def _holds(path: Path, digest: str) -> bool:

@@ -92,14 +92,16 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     record: _Path | None = None,
     successions: Iterable[Succession] = (),
     calendar: Calendar | None = None,
+    rows: bool = False,
     pace: Pace = _PACE,
 ) -> Iterator[Outcome]:
     """Assess many agreements with their ledgers on a day, and yield where each stands, in their order.
 
-    The `Outcome.summary` of each is small; ``summarise(summaries(assess_many(…)), on)`` sums them up. The rest is as
-    in `check_many`; with `record`, one is not assessed again until the day, the calendar, its ledger or itself changes.
+    The `Outcome.summary` of each is small; ``summarise(summaries(assess_many(…)), on)`` sums them up. `rows`: whether
+    `Outcome.rows` has every standing too, in plain values. The rest is as in `check_many`; with `record`, one is not
+    assessed again until the day, the calendar, its ledger or itself changes.
     """
-    job = Job(on=on, calendar=calendar, successions=tuple(successions))
+    job = Job(on=on, calendar=calendar, successions=tuple(successions), rows=rows)
     yield from _outcomes(job, sources, executor, record, pace)
 
 

@@ -15,6 +15,7 @@ from coordlib.cli.files import (
     WholeNumber,
     completing,
     day_or_today,
+    kept_at,
     keys_typed,
     ledger_of,
     ledger_option,
@@ -22,9 +23,9 @@ from coordlib.cli.files import (
     parties_typed,
     refuse_unnamed_ledger,
 )
-from coordlib.cli.messages import FINE, argument, option, said
+from coordlib.cli.messages import BAD, FINE, argument, option, said
 from coordlib.cli.screen import command, in_words, remark, show
-from coordlib.language import CoordError, date_in_figures
+from coordlib.language import CoordError, Severity, date_in_figures
 from coordlib.model import Agreement, decimal
 
 _FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
@@ -97,6 +98,9 @@ def _figure(text: str) -> Decimal:
 @option("--withdraw", type=WholeNumber(1, 10_000_000))
 @option("--reason", default="")
 @option("--restricted", is_flag=True)
+@option("--clerk", default="")
+@option("--proposed", is_flag=True)
+@option("--confirm", type=WholeNumber(1, 10_000_000))
 @ledger_option
 def _record(
     file: str,
@@ -111,8 +115,11 @@ def _record(
     withdraw: int | None,
     reason: str,
     ledger: str | None,
+    clerk: str,
+    confirm: int | None,
     *,
     restricted: bool,
+    proposed: bool,
     **facts: Any,  # noqa: ANN401 - what was said of the fact, by its names
 ) -> int:
     refuse_unnamed_ledger(file, ledger)
@@ -120,6 +127,9 @@ def _record(
     book = ledger_of(agreement, file, ledger)
     if not reason.strip() and (correct or withdraw):
         raise click.UsageError(said("đính chính phải nêu lý do: --reason", "a correction says why: --reason"))
+    if confirm is not None:
+        _show_last(book.confirm(confirm, clerk=clerk, recorded=on))
+        return FINE
     if withdraw is not None:
         what: tracking.What = tracking.Correction(withdraw, reason)
     else:
@@ -131,7 +141,10 @@ def _record(
     )
     for one in book.changes():
         remark(in_words(one))
-    _show_last(book.record(what, day_or_today(on), by=by, evidence=shown, restricted=restricted))
+    entered = book.record(
+        what, day_or_today(on), by=by, evidence=shown, restricted=restricted, clerk=clerk, proposed=proposed
+    )
+    _show_last(entered)
     return FINE
 
 
@@ -156,3 +169,23 @@ def _show_last(book: tracking.Ledger) -> None:
             f"Entry {number} recorded in {book.file}: {told}, {entry.on}",
         )
     )
+
+
+@command("ledger")
+@argument("action", "VIỆC", "ACTION", type=click.Choice(["copy", "verify"]))
+@argument("file", "TỆP", "FILE")
+@argument("source", "SỔ", "LEDGER")
+@argument("target", "SỔ-MỚI", "NEW-LEDGER", required=False, default="")
+def _ledger(action: str, file: str, source: str, target: str) -> int:
+    agreement, kept = load(file, Agreement), kept_at(source)
+    if action == "verify":
+        found = tracking.verify(kept, agreement)
+        for one in found:
+            show(in_words(one))
+        return BAD if any(one.severity is Severity.ERROR for one in found) else FINE
+    if not target:
+        raise click.UsageError(said("thiếu SỔ-MỚI: chép sang đâu", "NEW-LEDGER is missing: where the copy goes"))
+    count = tracking.copy_ledger(kept, kept_at(target), agreement)
+    shown = target.rsplit("@", maxsplit=1)[-1]
+    show(said(f"Đã chép {count} mục sang {shown}", f"{count} entries copied to {shown}"))
+    return FINE

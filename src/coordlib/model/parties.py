@@ -82,6 +82,7 @@ class Party:
     `group`: whether it stands for several bodies (“các sở, ban, ngành”, “Ủy ban nhân dân cấp xã”). `members`: these
     bodies, each of which owes what the group owes; a group that does not list them is one body.
     `under`: of a body that owes and does not sign, the key of the party above it, through which it is reached.
+    `code`: its electronic code (mã định danh điện tử), by which systems know it, whatever its name: “H05.12”.
     `name_lines`: the lines over which the name stands in the head and above a signature, where it is not left to the
     layout; a name that is given with line breaks says them itself, and is on one line everywhere else. Under another
     name, as `attrs.evolve` may give it, they are left out. Raises `RefusedError` for lines that are not those of the
@@ -100,6 +101,7 @@ class Party:
     members: tuple[Member, ...] = ()
     name_lines: tuple[str, ...] = attrs.field(default=(), converter=_cleaned)
     under: str = attrs.field(default="", converter=clean_line, kw_only=True)
+    code: str = attrs.field(default="", converter=clean_line, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         lines = self.name_lines

@@ -281,14 +281,15 @@ def _refuse_changed(stream: BinaryIO, before: Stamp, count: int) -> None:
 
 
 @checked
-def read_present(path: Path, most: int) -> tuple[bytes, Stamp]:
-    """Return what a file held when it was opened, and its stamp then; it may grow meanwhile.
+def read_present(path: Path, most: int, start: int = 0) -> tuple[bytes, Stamp]:
+    """Return what a file held from a byte on when it was opened, and its stamp then; it may grow meanwhile.
 
     Raises what `opened` does, and `UnfitError` for one of more than so many bytes, before it is read.
     """
     with opened(path) as stream:
         stamp = _bounded(stream, most)
-        return stream.read(stamp.size), stamp
+        stream.seek(start)
+        return stream.read(max(0, stamp.size - start)), stamp
 
 
 def _bounded(stream: BinaryIO, most: int) -> Stamp:

@@ -79,6 +79,8 @@ def _entries(draw: st.DrawFn) -> tracking.Entry:
         on + draw(st.integers(0, 30)) * _DAY,
         draw(several(_EVIDENCE, 2)),
         draw(st.booleans()),
+        clerk=draw(LINE_OR_NONE),
+        proposed=draw(st.booleans()),
     )
 
 
@@ -246,6 +248,7 @@ PROGRESS_NOUNS: Nouns = {
     tracking.Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
     tracking.Progress: ANY_PROGRESS,
     tracking.Standing: _STANDING,
+    tracking.StandingRow: _SMALL.filter(lambda progress: progress.standings).map(lambda one: next(one.rows())),
     tracking.Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
 }
 """What `coordlib.tracking` shows."""

@@ -222,7 +222,9 @@ class Admission:
     def learn(self, entry: Entry) -> None:
         """Take an entry into account that was admitted elsewhere."""
         what = entry.what
-        if not isinstance(what, Correction):
+        if entry.proposed:
+            self.entries.append(entry)
+        elif not isinstance(what, Correction):
             self._add(entry, self.count + 1, what)
         elif what.entry in self.valid:
             self.occasions.remove(self.valid.pop(what.entry))
@@ -248,7 +250,10 @@ class Admission:
             return self._correct(entry, entry.what)
         right = self._fact(entry, entry.what)
         admitted = attrs.evolve(entry, what=right)
-        self._add(admitted, self.count + 1, right)
+        if entry.proposed:
+            self.entries.append(admitted)
+        else:
+            self._add(admitted, self.count + 1, right)
         return admitted
 
     def _check_parties(self, entry: Entry) -> None:
@@ -326,7 +331,16 @@ class Admission:
             refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
         if isinstance(self.entries[number - 1].what, Correction):
             refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
-        entry = attrs.evolve(entry, by=entry.by or self.entries[number - 1].by)
+        first = self.entries[number - 1]
+        if entry.proposed:
+            refuse("đính chính thì ghi ngay, không đề xuất", "a correction is recorded, and not proposed")
+        if first.proposed and correction.instead is not None and entry.clerk == first.clerk:
+            who = f" ({entry.clerk})" if entry.clerk else ""
+            refuse(
+                f"mục {number} phải do người khác xác nhận, không phải người đề xuất{who}",
+                f"entry {number} is confirmed by another than who proposed it{who}",
+            )
+        entry = attrs.evolve(entry, by=entry.by or first.by)
         if correction.instead is None:
             self.learn(entry)
             return entry

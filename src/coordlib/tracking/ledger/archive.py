@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 import attrs
 
@@ -20,6 +22,7 @@ from coordlib.language import (
     Position,
     RefusedError,
     Severity,
+    expect,
     finding_of,
     nearest,
 )
@@ -27,6 +30,8 @@ from coordlib.model import Agreement, InForce, editions_of, new_id
 from coordlib.storage import (
     LOCK_SECONDS,
     Stamp,
+    Store,
+    UnfitError,
     extend,
     file_of,
     id_on_disk,
@@ -34,10 +39,12 @@ from coordlib.storage import (
     path_of,
     put_id,
     read_present,
+    read_whole,
     reported,
     set_aside,
+    write_whole,
 )
-from coordlib.tracking.ledger.chain import MOST_BROKEN, Chain
+from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, Chain, Mark
 from coordlib.tracking.ledger.entries import (
     Correction,
     Entry,
@@ -54,6 +61,7 @@ LARGEST_LEDGER = 128 * 1024**2
 
 _BROKEN, _UNREADABLE, _OTHERS, _NAMELESS, _CHANGED, _TORN = "LED001", "LED003", "LED004", "LED005", "LED006", "LED014"
 _AMENDED = "LED007"
+_TAIL = "LED008"
 
 
 class LedgerError(FindingsError):
@@ -62,19 +70,10 @@ class LedgerError(FindingsError):
 
 @attrs.frozen
 class Archived:
-    """What the file of a ledger held, and its stamp then; none where there is no file."""
+    """What a ledger held, or the part of it that was read, and the stamp of its file then."""
 
     chain: Chain
-    stamp: Stamp | None
-
-
-def archived(file: str, path: Path) -> Archived:
-    """Return what the file of a ledger holds; nothing where it is not there. `file`: its name in findings.
-
-    Raises `LedgerError` (FIL006) for one that cannot be read, at once.
-    """
-    content, stamp = _present(file, path)
-    return Archived(Chain(content), stamp)
+    stamp: Stamp | None = None
 
 
 def bytes_of(path: str | os.PathLike[str]) -> bytes:
@@ -83,39 +82,178 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
     Raises `LedgerError` (FIL006) for one that cannot be read, at once.
     """
     file = path_of(path, LedgerError)
-    return _present(str(path), file)[0]
+    return FileShelf(str(path), file).content()[0]
 
 
-def _present(file: str, path: Path) -> tuple[bytes, Stamp | None]:
-    with reported(file, "không đọc được sổ", "cannot read the ledger", LedgerError):
-        return read_present(path, LARGEST_LEDGER) if os.path.lexists(path) else (b"", None)
-
-
-def as_left(file: str, path: Path, stamp: Stamp | None, tip: str) -> bool:
-    """Tell whether the file of a ledger is as we left it, with that last seal; without reading it."""
-    with reported(file, "không đọc được sổ", "cannot read the ledger", LedgerError):
-        present = Stamp.at(path)
-    return present == stamp and (present is None or present.bears(tip))
+_READ = ("không đọc được sổ", "cannot read the ledger", LedgerError)
+_WRITE = ("không ghi được sổ", "cannot write the ledger", LedgerError)
+_LOCK = ("không khóa được sổ", "cannot lock the ledger", LedgerError)
 
 
 @contextmanager
-def held(file: str, path: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
-    """Keep other processes from appending to a ledger at the same time; raises `LedgerError` after `wait` seconds."""
-    with reported(file, "không khóa được sổ", "cannot lock the ledger", LedgerError):
-        lock = locked(path, wait)
+def _held(name: str, lock: AbstractContextManager[None], end: tuple[str, str, type[FindingsError]]) -> Iterator[None]:
+    """Hold a ledger; that it cannot be had is a finding (FIL006), and so is what goes wrong as it is let go."""
+    with reported(name, *_LOCK):
         lock.__enter__()
     try:
         yield
-    finally:
+    except BaseException as error:
+        lock.__exit__(type(error), error, error.__traceback__)
+        raise
+    with reported(name, *end):
         lock.__exit__(None, None, None)
 
 
-def put(file: str, path: Path, lines: bytes, tip: str, torn_at: int | None) -> Stamp:
-    """Put lines at the end of the file of a ledger, whose torn end moves to a file beside; return the new stamp."""
-    with reported(file, "không ghi được sổ", "cannot write the ledger", LedgerError):
-        if torn_at is not None:
-            set_aside(path, torn_at, Path(f"{path}.torn"))
-        return extend(path, lines, tip)
+@attrs.frozen
+class FileShelf:
+    """A file in which one ledger is kept. `name`: what findings call it."""
+
+    name: str
+    path: Path
+
+    def content(self, start: int = 0) -> tuple[bytes, Stamp | None]:
+        """Return what the file holds from a byte on, and its stamp; nothing where it is not there, or is shorter."""
+        with reported(self.name, *_READ):
+            return read_present(self.path, LARGEST_LEDGER, start) if os.path.lexists(self.path) else (b"", None)
+
+    def archived(self, since: Mark | None = None) -> Archived | None:
+        """Return what the file holds: all of it, or what follows a mark; none where that line is not there."""
+        content, stamp = self.content(since.size - since.last if since else 0)
+        if since is None:
+            return Archived(Chain(content), stamp)
+        if not since.holds(content[: since.last]) or not content[: since.last].endswith(b"\n"):
+            return None
+        return Archived(Chain(content[since.last :], since), stamp)
+
+    def lines(self) -> list[bytes]:
+        """Return the lines of the file, without their ends, and what stands after the last."""
+        return [line.removesuffix(b"\r") for line in self.content()[0].split(b"\n")]
+
+    def as_left(self, mark: Mark, stamp: Stamp | None) -> bool:
+        """Tell whether the file is as we left it, without reading it."""
+        with reported(self.name, *_READ):
+            present = Stamp.at(self.path)
+        return present == stamp and (present is None or present.bears(mark.tip))
+
+    def held(self, wait: float = LOCK_SECONDS) -> AbstractContextManager[None]:
+        """Keep other processes from appending meanwhile; raises `LedgerError` after `wait` seconds."""
+        return _held(self.name, locked(self.path, wait), _LOCK)
+
+    def put(self, lines: bytes, mark: Mark, torn: bytes) -> Stamp | None:
+        """Put lines at the end of the file, whose torn end moves to a file beside; return the new stamp."""
+        with reported(self.name, *_WRITE):
+            if torn:
+                set_aside(self.path, self.path.stat().st_size - len(torn), Path(f"{self.path}.torn"))
+            return extend(self.path, lines, mark.tip)
+
+    @property
+    def _beside(self) -> Path:
+        return Path(f"{self.path}.snapshot")
+
+    def snapshot(self) -> bytes:
+        """Return what an opening may begin from, which stands in a file beside."""
+        with suppress(OSError, ValueError):  # also of a name that no file can have
+            return read_whole(self._beside, _LARGEST_SNAPSHOT)
+        return b""
+
+    def keep(self, snapshot: bytes) -> None:
+        """Keep what an opening may begin from; a disk that refuses it leaves the next opening longer."""
+        with suppress(FindingsError):
+            write_whole(self._beside, snapshot)
+
+
+@attrs.frozen
+class StoreShelf:
+    """A ledger in a store, by its name there."""
+
+    store: Store
+    ledger: str
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return self.store.name
+
+    def archived(self, since: Mark | None = None) -> Archived | None:
+        """Return what the ledger holds: all of it, or what follows a mark; none if that line is not there."""
+        with reported(self.name, *_READ):
+            lines = self.store.lines(self.ledger, since.lines - 1 if since else 0)
+        if since and not (lines and since.holds(lines.pop(0) + b"\n")):
+            return None
+        return Archived(Chain(b"".join(line + b"\n" for line in lines), since or Mark()))
+
+    def lines(self) -> list[bytes]:
+        """Return the lines of the ledger."""
+        with reported(self.name, *_READ):
+            return self.store.lines(self.ledger)
+
+    def as_left(self, mark: Mark, _: Stamp | None) -> bool:
+        """Tell whether the ledger is as we left it."""
+        with reported(self.name, *_READ):
+            count, last = self.store.head(self.ledger)
+        return count == mark.lines and (not count or mark.holds(last + b"\n"))
+
+    def held(self, wait: float = LOCK_SECONDS) -> AbstractContextManager[None]:
+        """Keep others from appending meanwhile; raises `LedgerError` after `wait` seconds."""
+        return _held(self.name, self.store.held(self.ledger, wait), _WRITE)
+
+    def put(self, lines: bytes, mark: Mark, _: bytes) -> Stamp | None:
+        """Put lines at the end of the ledger."""
+        with reported(self.name, *_WRITE):
+            several = lines.splitlines()
+            self.store.append(self.ledger, several, mark.lines - len(several))
+        return None
+
+    def snapshot(self) -> bytes:
+        """Return what an opening may begin from."""
+        with reported(self.name, *_READ):
+            return self.store.snapshot(self.ledger)
+
+    def keep(self, snapshot: bytes) -> None:
+        """Keep what an opening may begin from."""
+        with reported(self.name, *_WRITE):
+            self.store.keep(self.ledger, snapshot)
+
+
+Shelf = FileShelf | StoreShelf
+
+EVERY = 1_000
+"""After how many entries more an opening gets a new snapshot to begin from; a shorter ledger is always read whole."""
+_LARGEST_SNAPSHOT = 1 << 24
+
+
+def snapshot_of(mark: Mark) -> bytes:
+    """Return how far a ledger was written, as JSON, with its digest."""
+    text = json.dumps(
+        [*attrs.astuple(mark, recurse=False, filter=lambda field, _: field.name not in _TEXTS), *_texts(mark)]
+    )
+    return json.dumps({"v": 1, "mark": text, "sha256": sha256(text.encode()).hexdigest()}).encode()
+
+
+_TEXTS = ("head", "amended")
+
+
+def _texts(mark: Mark) -> tuple[str | None, list[list[object]]]:
+    head = None if mark.head is None else mark.head.decode()
+    return head, [[after, content.decode()] for after, content in mark.amended]
+
+
+def mark_of(snapshot: bytes) -> Mark | None:
+    """Return how far a ledger was written when a snapshot was taken; none for one whose digest is another."""
+    try:
+        found = json.loads(snapshot)
+        text = found["mark"]
+        if found["sha256"] != sha256(text.encode()).hexdigest():
+            return None
+        *plain, head, amended = json.loads(text)
+        names = [one.name for one in attrs.fields(Mark) if one.name not in _TEXTS]
+        return Mark(
+            **dict(zip(names, plain, strict=True)),
+            head=None if head is None else head.encode(),
+            amended=tuple((after, content.encode()) for after, content in amended),
+        )
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
 
 
 # --- what is wrong with it ---
@@ -146,7 +284,7 @@ def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: 
 def unreadable(file: str, chain: Chain, known: int) -> Iterator[Finding]:
     """Yield what is wrong with the entries after so many that are known, up to `MOST_BROKEN` of them."""
     broken = 0
-    for number, content in enumerate(chain.contents[known:], start=known + 1):
+    for number, content in enumerate(chain.contents[known - chain.first :], start=known + 1):
         try:
             entry_read(content)
         except NotationError as error:
@@ -177,7 +315,7 @@ def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     return finding(_OTHERS, file, line, words, help_)
 
 
-def seen_by(chain: Chain) -> tuple[str, ...]:
+def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
     """Return the amendments that the last entries of a ledger know, as `amendments_named` has them."""
     return tuple(map(str, json.loads(chain.amended[-1][1]))) if chain.amended else ()
 
@@ -272,11 +410,19 @@ def _about(entry: Entry) -> Iterator[str]:
     return (str(getattr(fact, name, "")) for name in ("duty", "indicator", "event", "about"))
 
 
-def past_changed(file: str, count: int) -> LedgerError:
-    """Return the error of a file whose past is no longer what it was."""
+def past_changed(file: str, count: int, shown: str = "") -> LedgerError:
+    """Return the error of a ledger whose past is no longer what it was; `shown`: the file that shows it."""
+    return LedgerError(Findings((_shorter(file, count, shown),)))
+
+
+def _shorter(file: str, count: int, shown: str) -> Finding:
     vi = "phần đã ghi không còn như trước, hoặc sổ đã bị cắt ngắn"
     words = Message(vi, "the past is no longer what it was, or the ledger became shorter")
-    return LedgerError(Findings((finding(_BROKEN, file, count, words),)))
+    help_ = Message(
+        f"Lấy lại sổ từ bản lưu. Nếu đã chủ ý lấy lại bản cũ hơn, xóa tệp “{shown}”.",
+        f"Take the ledger back from a copy. If an older one was put there on purpose, delete {shown!r}.",
+    )
+    return finding(_BROKEN, file, count, words, help_ if shown else None)
 
 
 def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tuple[list[Entry], Owner | None]:
@@ -289,33 +435,102 @@ def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tup
             owner = None if chain.head is None else owner_read(chain.head)
             ours = owner is None or _is_of(owner, agreement)
             if ours and not (chain.amended and unknown_to(agreement, seen_by(chain))):
-                return list(map(entry_read, chain.contents[known:])), owner
+                return list(map(entry_read, chain.contents[known - chain.first :])), owner
     except NotationError:
         pass  # `told_of` says what is wrong with this entry, and whether others are no better
     raise LedgerError(Findings(tuple(told_of(file, chain, agreement, known))))
 
 
-def verify(path: str | os.PathLike[str], agreement: Agreement | None = None) -> Findings:
-    """Return what is wrong with the file of a ledger; nothing if all is well.
+Tip: TypeAlias = tuple[int, str]
+"""How many entries a ledger had, and the beginning of its seal then, as a report prints them."""
+
+
+def verify(
+    where: str | os.PathLike[str] | Store, agreement: Agreement | None = None, *, tip: Tip | None = None
+) -> Findings:
+    """Return what is wrong with the ledger in a file or a store; nothing if all is well. All of it is read.
 
     Every line that was changed, lost or moved (LED001), that holds no entry (LED003), an end that was cut off (LED014,
     a note), and with an agreement whether it is the ledger of another (LED004). After a hundred broken lines it reads
     no further. A file that is not there, or is none, is a finding too; nothing is raised but ``TypeError`` for no path.
+
+    `tip`: how many entries the ledger had when a report or a seal was made, and the seal that stands there, or its
+    first figures: by these, or by a snapshot, a lost tail is found. Without any, a note says that it was not looked for
+    (LED008). Of a store the `agreement` names the ledger.
     """
     try:
-        file = path_of(path)
-        with reported(str(path), "không đọc được sổ", "cannot read the ledger"):
-            chain = Chain(read_present(file, LARGEST_LEDGER)[0])
+        shelf = shelf_of(where, agreement)
+        if isinstance(shelf, FileShelf):
+            with reported(shelf.name, *_READ):
+                found = Archived(Chain(read_present(shelf.path, LARGEST_LEDGER)[0]))
+        else:
+            found = shelf.archived() or Archived(Chain(b""))
+        told = [*_told(shelf, found.chain, agreement)]
+        return Findings((*told, *_of_tail(shelf, found.chain, tip, quiet=bool(told))))
     except FindingsError as error:
         return error.findings
-    found = [*told_of(str(path), chain, agreement)]
+
+
+def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None, folder: str = "") -> Shelf:
+    """Return where a ledger is kept: a file, or a store, in which the `id` of its agreement names it."""
+    if isinstance(where, Store) and not isinstance(where, os.PathLike):
+        expect(agreement, Agreement, "a ledger in a store goes by its agreement")
+        assert agreement is not None
+        return StoreShelf(where, agreement.id or id_on_disk(agreement))
+    path = path_of(where, LedgerError)
+    return FileShelf(os.fspath(where), Path(folder, path))
+
+
+def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
+    yield from told_of(shelf.name, chain, agreement)
     if chain.torn:
         vi = f"dòng cuối bị cắt ({len(chain.torn)} byte)"
         words = Message(vi, f"a last line of {len(chain.torn)} bytes was cut off")
         help_ = Message("Ghi lại mục đó nếu cần.", "Record it again if need be.")
-        place = Position(str(path), len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
-        found.append(Finding(_TORN, Severity.NOTE, Address(), words, help_, place))
-    return Findings(tuple(found))
+        place = Position(shelf.name, len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
+        yield Finding(_TORN, Severity.NOTE, Address(), words, help_, place)
+
+
+def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Iterator[Finding]:
+    """Yield whether the end of a sound chain is one that was once known; if nothing was, that too, unless `quiet`."""
+    if chain.broken:
+        return
+    mark = mark_of(shelf.snapshot())
+    if mark is not None and (len(chain.seals) < mark.entries or chain.mark.lines < mark.lines):
+        yield _shorter(shelf.name, mark.entries, f"{shelf.name}.snapshot")
+    elif tip is not None:
+        count, seal = tip
+        known = FIRST_SEAL if count == 0 else chain.seals[count - 1] if 0 < count <= len(chain.seals) else ""
+        if not seal or not known.startswith(seal):
+            yield _shorter(shelf.name, count, "")
+    elif mark is None and chain.seals and not quiet:
+        words = Message(
+            "chưa đối chiếu phần cuối sổ: sổ bị cắt mất các mục cuối vẫn là một chuỗi đúng",
+            "the end was compared with nothing: a ledger that lost its last entries is still a sound chain",
+        )
+        yield finding(_TAIL, shelf.name, 0, words)
+
+
+def copy_ledger(
+    source: str | os.PathLike[str] | Store, target: str | os.PathLike[str] | Store, agreement: Agreement
+) -> int:
+    """Copy the ledger of an agreement from a file or a store to another, line for line; return how many entries it has.
+
+    The copy has the same seals. Raises `LedgerError` for a ledger that is damaged (LED001, LED003) or of another
+    agreement (LED004), and where one stands at the target already (FIL006).
+    """
+    shelf, other = shelf_of(source, agreement), shelf_of(target, agreement)
+    lines = shelf.lines()
+    chain = Chain(b"\n".join(lines))
+    entries_of(shelf.name, chain, agreement, 0)
+    with other.held():
+        if any(other.lines()):
+            with reported(other.name, *_WRITE):
+                vi = "ở đó đã có một sổ"
+                raise UnfitError(vi, "there is a ledger already")
+        if chain.mark.lines:
+            other.put(b"".join(line + b"\n" for line in lines[: chain.mark.lines]), chain.mark, b"")
+    return len(chain.contents)
 
 
 def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:

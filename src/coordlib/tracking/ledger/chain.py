@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from itertools import islice
-from threading import Lock
+from threading import RLock
 from typing import Generic, Self, TypeVar
 
 import attrs
@@ -82,6 +82,38 @@ def could_begin(torn: bytes) -> bool:
     return torn.startswith(_BEGINNING) or _BEGINNING.startswith(torn) or not torn.strip(b"\0")
 
 
+@attrs.frozen
+class Mark:
+    """How far a chain was read, or written: from here it can be read on.
+
+    `entries`, `lines`, `size`: how many there were, and their bytes. `tip`, `head`, `headed`, `amended`: as of `Chain`.
+    `last`, `digest`: how many bytes the last line has, with its end, and the SHA-256 of them.
+    """
+
+    entries: int = 0
+    lines: int = 0
+    size: int = 0
+    last: int = 0
+    digest: str = ""
+    tip: str = FIRST_SEAL
+    head: bytes | None = None
+    headed: int = 0
+    amended: tuple[tuple[int, bytes], ...] = ()
+
+    def after(self, lines: bytes, grown: Mark) -> Mark:
+        """Return the mark after more lines; `grown`: what else it is then."""
+        last = lines[lines.rfind(b"\n", 0, -1) + 1 :]
+        count, size = self.lines + lines.count(b"\n"), self.size + len(lines)
+        return attrs.evolve(grown, lines=count, size=size, last=len(last), digest=sha256(last).hexdigest())
+
+    def holds(self, last: bytes) -> bool:
+        """Tell whether a line, with its end, is the one that was the last."""
+        return sha256(last).hexdigest() == self.digest
+
+
+_BEGIN = Mark()
+
+
 class Chain:
     """What the lines of a file hold, in order, as far as they are bound to each other.
 
@@ -89,23 +121,34 @@ class Chain:
     first coordlib, and `headed`, after how many entries. `amended`: what names amendments, each after how many entries,
     as JSON. `tip`: the seal of the last line. `size`, `sound`: how many
     bytes all whole lines have, and those before the first that is broken. `torn`: what was cut off at the end.
-    `broken`: the first broken lines, `MOST_BROKEN` at most.
+    `broken`: the first broken lines, `MOST_BROKEN` at most. `first`: how many entries stand before those that were
+    read: a chain is read on from a mark, and `contents` and `seals` are of what stands after it.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, since: Mark = _BEGIN) -> None:
         self.contents: list[bytes] = []
         self.seals: list[str] = []
-        self.head: bytes | None = None
-        self.headed = 0
-        self.amended: list[tuple[int, bytes]] = []
-        self.tip = FIRST_SEAL
-        self.size = self.sound = 0
+        self.first = since.entries
+        self.head: bytes | None = since.head
+        self.headed = since.headed
+        self.amended: list[tuple[int, bytes]] = list(since.amended)
+        self.tip = since.tip
+        self.size = self.sound = since.size
         self.torn = b""
         self.broken: list[BrokenLine] = []
-        self._line, self._number = 0, 0
+        self._line, self._number, self._since = since.lines, since.entries, since
+        self._last = b""
         *lines, tail = content.split(b"\n")
         if self._take(lines):
             self._end(tail)
+
+    @property
+    def mark(self) -> Mark:
+        """Where the chain was read to, if nothing is broken."""
+        since, amended = self._since, tuple(self.amended)
+        lines = since.lines + len(self.seals) + (self.head != since.head) + len(amended) - len(since.amended)
+        last, digest = (len(self._last), sha256(self._last).hexdigest()) if self._last else (since.last, since.digest)
+        return Mark(self._number, lines, self.size, last, digest, self.tip, self.head, self.headed, amended)
 
     def line_of(self, number: int) -> int:
         """Return the line, from 1, of the entry of a number."""
@@ -121,12 +164,13 @@ class Chain:
         while taken < len(lines):
             taken += self._take_quickly(lines, taken)
             if taken < len(lines):
-                self._line = taken + 1
+                self._line = self._since.lines + taken + 1
                 if not self._take_slowly(lines[taken]):
                     return False
                 self.size += len(lines[taken]) + 1
                 taken += 1
-        self._line = taken
+        self._line = self._since.lines + taken
+        self._last = lines[-1] + b"\n" if lines else b""
         self.sound = self.sound if self.broken else self.size
         return True
 
@@ -162,9 +206,9 @@ class Chain:
             self.contents.append(found.content)
             self.seals.append(found.seal)
         elif found.amendments:
-            self.amended.append((len(self.seals), found.content))
+            self.amended.append((self._number, found.content))
         else:
-            self.head, self.headed = found.content, len(self.seals)
+            self.head, self.headed = found.content, self._number
 
     def _skip(self, line: bytes, message: Message) -> None:
         """Go on from what a broken line says of itself, so that every break is found, and found once."""
@@ -181,6 +225,7 @@ class Chain:
         if isinstance(found := self.read(tail), SealedLine):
             self._add(found)
             self.size += len(tail)
+            self._last = tail
             self.sound = self.sound if self.broken else self.size
         elif isinstance(self.read(tail[:-1]), SealedLine):
             self._refuse("dấu hết dòng đã bị sửa", "the end of the line was changed")
@@ -229,31 +274,71 @@ def _unreadable(line: bytes) -> Message:
 Aside = TypeVar("Aside")
 
 
-class _Shared(Generic[Aside]):
-    """What logs that grew from one another have in common; only the longest may grow it further."""
+Loader = Callable[[], tuple[list[Entry], list[str]]]
 
-    def __init__(self, entries: Iterable[Entry], seals: Iterable[str]) -> None:
-        self.entries, self.seals = list(entries), list(seals)
+
+class _Shared(Generic[Aside]):
+    """What logs that grew from one another have in common; only the longest may grow it further.
+
+    Of the first entries, `ahead` are not read before somebody asks for them.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], seals: Iterable[str], ahead: int = 0, load: Loader | None = None
+    ) -> None:
+        self._entries, self._seals, self.ahead, self._load = list(entries), list(seals), ahead, load
         self.aside: tuple[int, Aside] | None = None
-        self.lock = Lock()
+        self.lock = RLock()
+
+    def __len__(self) -> int:
+        return self.ahead + len(self._entries)
+
+    def whole(self) -> tuple[list[Entry], list[str]]:
+        """Return all entries and seals, read by now."""
+        if self._load is not None:
+            with self.lock:
+                if self._load is not None:
+                    entries, seals = self._load()
+                    self._entries, self._seals = [*entries, *self._entries], [*seals, *self._seals]
+                    self.ahead, self._load = 0, None
+        return self._entries, self._seals
+
+    def seal_of(self, number: int) -> str:
+        with self.lock:
+            return self._seals[number - self.ahead - 1] if number > self.ahead else self.whole()[1][number - 1]
+
+    @property
+    def sealed(self) -> int:
+        """How many of the entries have their seal."""
+        return self.ahead + len(self._seals)
+
+    def grow(self, entries: Iterable[Entry], seals: Iterable[str]) -> None:
+        self._entries += entries
+        self._seals += seals
 
 
 class Log(Generic[Aside]):
     """The entries of a ledger in order, each with its seal, and what was worked out of them (`put_aside`).
 
-    A log never changes. One that grows costs the same whether it has ten entries or a hundred thousand.
+    A log never changes. One that grows costs the same whether it has ten entries or a hundred thousand; and of one
+    that was opened `lazily` the first entries are read when they are first asked for.
     """
 
     def __init__(self, entries: Iterable[Entry] = (), seals: Iterable[str] = ()) -> None:
         self._shared: _Shared[Aside] = _Shared(entries, seals)
-        self._count = len(self._shared.entries)
+        self._count = len(self._shared)
         self._entries: tuple[Entry, ...] | None = None
 
     @classmethod
     def _of(cls, shared: _Shared[Aside]) -> Self:
         log = cls()
-        log._shared, log._count = shared, len(shared.entries)
+        log._shared, log._count = shared, len(shared)
         return log
+
+    @classmethod
+    def lazily(cls, ahead: int, load: Loader, entries: Iterable[Entry], seals: Iterable[str]) -> Self:
+        """Return a log of whose entries the first are read by `load` when they are asked for."""
+        return cls._of(_Shared(entries, seals, ahead, load))
 
     def __len__(self) -> int:
         return self._count
@@ -272,32 +357,31 @@ class Log(Generic[Aside]):
     def entries(self) -> tuple[Entry, ...]:
         """The entries, in order."""
         if self._entries is None:
-            self._entries = tuple(islice(self._shared.entries, self._count))
+            self._entries = tuple(islice(self._shared.whole()[0], self._count))
         return self._entries
 
     @property
     def seals(self) -> tuple[str, ...]:
         """The seals of the entries, as far as they are known."""
-        return tuple(islice(self._shared.seals, self._count))
+        return tuple(islice(self._shared.whole()[1], self._count))
 
     @property
     def sealed(self) -> bool:
         """Whether every entry has its seal."""
-        return len(self._shared.seals) >= self._count
+        return self._shared.sealed >= self._count
 
     def seal_of(self, number: int) -> str:
         """Return the seal of an entry, by its number from 1."""
-        return self._shared.seals[number - 1]
+        return self._shared.seal_of(number)
 
     def grown(self, entries: Iterable[Entry], seals: Iterable[str]) -> Self:
         """Return a log with more entries."""
         shared = self._shared
         with shared.lock:
-            if len(shared.entries) != self._count:  # another log grew from this one
-                kept = islice(shared.entries, self._count), islice(shared.seals, self._count)
-                shared = _Shared(*kept)
-            shared.entries += entries
-            shared.seals += seals
+            if len(shared) != self._count:  # another log grew from this one
+                all_entries, all_seals = shared.whole()
+                shared = _Shared(islice(all_entries, self._count), islice(all_seals, self._count))
+            shared.grow(entries, seals)
             return self._of(shared)
 
     def put_aside(self, worked_out: Aside) -> None:

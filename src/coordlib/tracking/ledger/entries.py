@@ -227,7 +227,8 @@ class Entry:
 
     `what`: the act or fact. `on`: its day. `by`: the parties that did it; none means all that it falls to.
     `recorded`: the day on which it was entered, the same unless said. `evidence`: what shows it, one or several.
-    `restricted`: withheld in print unless asked for (số liệu hạn chế công bố).
+    `restricted`: withheld in print unless asked for (số liệu hạn chế công bố). `clerk`: who recorded it (người ghi), as
+    the program knows who is signed in. `proposed`: it counts once another has confirmed it (chờ xác nhận).
 
     Raises `RefusedError` for a day of entry before the day itself, but of an event, which may be known beforehand.
     """
@@ -238,6 +239,8 @@ class Entry:
     recorded: date = attrs.field(default=attrs.Factory(lambda self: self.on, takes_self=True), validator=_day)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_all_evidence)
     restricted: bool = attrs.field(default=False, validator=_kind(bool))
+    clerk: str = attrs.field(default="", converter=clean_line, kw_only=True)
+    proposed: bool = attrs.field(default=False, validator=_kind(bool), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
@@ -264,10 +267,13 @@ class ValidEntry(NamedTuple):
 
 @checked
 def valid_entries(entries: Iterable[Entry], on: date) -> Iterator[ValidEntry]:
-    """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order."""
+    """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order.
+
+    One that was proposed counts as the correction has it that confirmed it.
+    """
     known = [ValidEntry(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]
-    corrections = [one for one in known if type(one.entry.what) is Correction]
-    return _corrected(known, corrections) if corrections else iter(known)
+    apart = [one for one in known if one.entry.proposed or type(one.entry.what) is Correction]
+    return _corrected(known, apart) if apart else iter(known)
 
 
 def _corrected(known: Iterable[ValidEntry], corrections: Iterable[ValidEntry]) -> Iterator[ValidEntry]:
@@ -281,7 +287,7 @@ def _corrected(known: Iterable[ValidEntry], corrections: Iterable[ValidEntry]) -
     for one in known:
         if one.number in last:
             yield from _replaced(one, *last[one.number], restricted=one.number in restricted)
-        elif not isinstance(one.entry.what, Correction):
+        elif not (one.entry.proposed or isinstance(one.entry.what, Correction)):
             yield one
 
 
@@ -430,7 +436,7 @@ def _putters(kind: type[attrs.AttrsInstance]) -> tuple[_Putter, ...]:
     return tuple(getattr(kind, field.name).__set__ for field in attrs.fields(kind))
 
 
-_put_what, _put_on, _put_by, _put_recorded, _put_evidence, _put_restricted = _putters(Entry)
+_put_what, _put_on, _put_by, _put_recorded, _put_evidence, _put_restricted, _put_clerk, _put_proposed = _putters(Entry)
 _put_number, _put_dated, _put_file, _put_digest, _put_link = _putters(Evidence)
 _put_duty, _put_occasion = _putters(Done)
 _put_event, _put_reference = _putters(Happened)
@@ -482,6 +488,8 @@ def _of_form(groups: tuple[str | None, ...]) -> Entry | None:
     _put_recorded(entry, entered)
     _put_evidence(entry, (_shown(number, dated, file, digest, link),) if shown else ())
     _put_restricted(entry, restricted is not None)
+    _put_clerk(entry, "")
+    _put_proposed(entry, False)  # noqa: FBT003 - the value of a slot
     return entry
 
 

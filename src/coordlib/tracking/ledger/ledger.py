@@ -24,24 +24,27 @@ from coordlib.language import (
     shortened,
 )
 from coordlib.model import Agreement
-from coordlib.storage import LOCK_SECONDS, Stamp, path_of
+from coordlib.storage import LOCK_SECONDS, Stamp, Store
 from coordlib.tracking.ledger.admission import Admission, refuse
 from coordlib.tracking.ledger.archive import (
-    LedgerError,
+    EVERY,
+    Archived,
+    Shelf,
+    StoreShelf,
+    Tip,
     amendments_named,
-    archived,
-    as_left,
     changes_since,
     entries_of,
-    held,
     keep_name,
+    mark_of,
     named,
     past_changed,
-    put,
     seen_by,
+    shelf_of,
+    snapshot_of,
     verify,
 )
-from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, write_amendments, write_head, write_line
+from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, Mark, write_amendments, write_head, write_line
 from coordlib.tracking.ledger.entries import (
     Correction,
     Done,
@@ -69,11 +72,11 @@ class Ledger:
 
     ``Ledger(agreement)`` is an empty one in memory, `open` reads a file. A ledger never changes: `record` and
     `append` return the ledger with the new entries; where there is a file, they are on the disk by then.
-    `entries`: what was recorded. `file`, `folder`, `size`: where it is kept, the folder that `file` is seen from, and
-    how many bytes. `torn`: what stands after the last whole line there: an entry that was never acknowledged, cut off
-    as the machine stopped. `log`, `owner`, `seen`, `tip`, `stamp`: how it is kept: entries and seals, the agreement and
-    the amendments that the file names, the seal of its last line, and the file as it was last left. All but the first
-    two are filled in by `open` and `append`.
+    `entries`: what was recorded. `file`, `folder`: where it is kept, and the folder that `file` is seen from. `store`:
+    where it is kept instead, and then `file` is what findings call that. `torn`: what stands after the last whole line
+    there: an entry that was never acknowledged, cut off as the machine stopped. `log`, `owner`, `mark`, `stamp`: how it
+    is kept: entries and seals, the agreement that the file names, how far it was read or written, and the file as it
+    was last left. All but the first two are filled in by `open` and `append`.
     """
 
     agreement: Agreement = attrs.field(repr=False)
@@ -82,10 +85,9 @@ class Ledger:
     file: str = attrs.field(default="", kw_only=True, eq=False)
     folder: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
-    size: int = attrs.field(default=0, kw_only=True, eq=False, repr=False)
+    store: Store | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     owner: Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
-    seen: tuple[str, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
-    tip: str = attrs.field(default=FIRST_SEAL, kw_only=True, eq=False, repr=False)
+    mark: Mark = attrs.field(factory=Mark, kw_only=True, eq=False, repr=False)
     stamp: Stamp | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
     def __repr__(self) -> str:
@@ -101,17 +103,21 @@ class Ledger:
         return html_table(f"{self.agreement.title}: {len(self.log)} mục", ("Mục", "Ngày", "Nội dung", "Bên"), rows)
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], agreement: Agreement, *, calendar: Calendar | None = None) -> Ledger:
-        """Return the ledger of a file (JSON Lines); of one that is not there, an empty one that makes it when it grows.
+    def open(
+        cls, where: str | os.PathLike[str] | Store, agreement: Agreement, *, calendar: Calendar | None = None
+    ) -> Ledger:
+        """Return the ledger of a file (JSON Lines) or in a store; one that is not there is empty, and made as it grows.
 
-        A last line that was cut off is set aside (`torn`). Raises `LedgerError` for a past line that was changed,
+        A last line that was cut off is set aside (`torn`). Of a long ledger what stands before its last snapshot is
+        read when it is asked for. Raises `LedgerError` for a past line that was changed,
         lost or moved (LED001), one that holds no entry (LED003), the ledger of another agreement (LED004), or of one
         with amendments that this one lacks (LED007), and a file that cannot be read or is none (FIL006); ``TypeError``
         for what is no path.
         """
-        path_of(path, LedgerError)
-        ledger = cls(agreement, calendar=calendar or Calendar(), file=os.fspath(path), folder=str(Path.cwd()))
-        return _read(ledger)
+        shelf, folder = shelf_of(where, agreement), str(Path.cwd())
+        store = shelf.store if isinstance(shelf, StoreShelf) else None
+        ledger = cls(agreement, calendar=calendar or Calendar(), file=shelf.name, folder=folder, store=store)
+        return _opened(ledger, shelf)
 
     @classmethod
     def of_lines(
@@ -125,8 +131,11 @@ class Ledger:
         chain = Chain(content)
         entries, owner = entries_of(name, chain, agreement, 0)
         log: _Log = Log((), []).grown(entries, chain.seals)
-        calendar, seen = calendar or Calendar(), seen_by(chain)
-        return cls(agreement, calendar=calendar, entries=log, owner=owner, seen=seen, tip=chain.tip)
+        return cls(agreement, calendar=calendar or Calendar(), entries=log, owner=owner, mark=chain.mark)
+
+    def present(self) -> Ledger:
+        """Return the ledger with what others have recorded since; only that is read. Raises what `open` does."""
+        return _present(self) if self.file else self
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -153,6 +162,8 @@ class Ledger:
         evidence: Evidence | str | Iterable[Evidence | str] = (),
         recorded: date | None = None,
         restricted: bool = False,
+        clerk: str = "",
+        proposed: bool = False,
     ) -> Ledger:
         """Return the ledger with one entry more: ``ledger.record("reply", on=date(…), evidence="45/VTGL-KT")``.
 
@@ -162,7 +173,32 @@ class Ledger:
         """
         what = Done(what) if isinstance(what, str) else what
         latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, Correction) else on
-        return self.append(Entry(what, on, by, recorded or max(on, latest), evidence, restricted))
+        entry = Entry(what, on, by, recorded or max(on, latest), evidence, restricted, clerk=clerk, proposed=proposed)
+        return self.append(entry)
+
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """The numbers of the entries that were proposed, and neither confirmed nor withdrawn yet (chờ xác nhận)."""
+        settled = {one.what.entry for one in self.entries if isinstance(one.what, Correction)}
+        return tuple(number for number, one in enumerate(self.entries, 1) if one.proposed and number not in settled)
+
+    @explained
+    def confirm(self, number: int, *, clerk: str, reason: str = "Xác nhận", recorded: date | None = None) -> Ledger:
+        """Return the ledger in which a proposed entry counts, since a second person confirms it (xác nhận).
+
+        Both stay: the proposal, and the entry that confirms it, by its number. It counts from `recorded` on, the latest
+        day of entry unless said. What is wrong with a proposal is corrected or withdrawn by a `Correction`. Raises what
+        `append` does, `EntryRefusedError` among it where who proposed it confirms it, or something else was recorded of
+        the occasion in the meantime, and `RefusedError` for what does not wait.
+        """
+        if number not in self.waiting:
+            shown = as_given(number)
+            raise RefusedError(Message(f"mục {shown} không chờ xác nhận", f"entry {shown} waits for no confirmation"))
+        first = self.entries[number - 1]
+        assert not isinstance(first.what, Correction)
+        latest = max(one.recorded for one in self.entries)
+        right = Correction(number, reason, first.what)
+        return self.append(Entry(right, first.on, first.by, recorded or latest, clerk=clerk))
 
     def append(self, *entries: Entry, wait: float = LOCK_SECONDS) -> Ledger:
         """Return the ledger with more entries, all admitted or none; a file holds them safely when this returns.
@@ -180,16 +216,20 @@ class Ledger:
         """
         if not self.file:
             return _with(self, entries)[0]
-        with held(self.file, self.path, wait):
-            present = _present(self)
-            agreement = named(present.agreement, present.owner, self.file)
+        agreement = named(self.agreement, self.owner, self.file) if self.store else self.agreement
+        shelf = _shelf(attrs.evolve(self, agreement=agreement))
+        with shelf.held(wait):
+            present = _present(self, shelf)
+            agreement = named(agreement, present.owner, self.file)
             grown, lines = _with(attrs.evolve(present, agreement=agreement), entries)
             if not lines:
                 return present
             keep_name(present.agreement, agreement.id)
-            torn_at = present.size if present.torn else None
-            stamp = put(self.file, self.path, lines, grown.tip, torn_at)
-            return attrs.evolve(grown, size=stamp.size, stamp=stamp, torn=b"")
+            stamp = shelf.put(lines, grown.mark, present.torn)
+            mark = attrs.evolve(grown.mark, size=stamp.size) if stamp else grown.mark
+            if mark.entries // EVERY != present.mark.entries // EVERY:
+                shelf.keep(snapshot_of(mark))
+            return attrs.evolve(grown, mark=mark, stamp=stamp, torn=b"")
 
     @explained
     def seal_at(self, count: int) -> str:
@@ -210,9 +250,12 @@ class Ledger:
         """
         return Findings(tuple(changes_since(self.file, self.owner, self.entries, self.agreement)))
 
-    def verify(self) -> Findings:
-        """Return what is wrong with the file of the ledger as it is now; nothing if all is well, or in memory."""
-        return verify(self.path, self.agreement) if self.file else Findings()
+    def verify(self, *, tip: Tip | None = None) -> Findings:
+        """Return what is wrong with the ledger where it is kept, as it is now; nothing if all is well, or in memory.
+
+        `tip`: how many entries there once were, and their seal then, as for `verify`.
+        """
+        return verify(self.store or self.path, self.agreement, tip=tip) if self.file else Findings()
 
 
 # --- how it grows ---
@@ -233,11 +276,10 @@ def _with(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Ledger, bytes]:
             log.put_aside(admission)
     if not admitted:
         return ledger, b""
-    lines, seals, owner, tip = _lines(ledger, contents)
+    lines, seals, owner, mark = _lines(ledger, contents)
     grown = log.grown(admitted, seals)
     grown.put_aside(admission)
-    seen = amendments_named(ledger.agreement)
-    return attrs.evolve(ledger, entries=grown, owner=owner, seen=seen, tip=tip, torn=b""), lines
+    return attrs.evolve(ledger, entries=grown, owner=owner, mark=mark, torn=b""), lines
 
 
 def _admission(ledger: Ledger) -> Admission:
@@ -248,31 +290,34 @@ def _admission(ledger: Ledger) -> Admission:
     return Admission(ledger.agreement, ledger.entries, ledger.calendar)
 
 
-def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str], Owner, str]:
-    """Return the lines of new entries, the seal of each, the agreement that the ledger names, and the last seal."""
-    lines, seals, owner, tip = [], [], ledger.owner, ledger.tip
+def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str], Owner, Mark]:
+    """Return the lines of new entries, the seal of each, the agreement that the ledger names, and the mark then."""
+    lines, seals, owner, mark = [], [], ledger.owner, ledger.mark
+    tip, entries, grown = mark.tip, mark.entries, mark
     if owner is None:
         owner = owner_of(ledger.agreement)
-        line, tip = write_head(written(owner), tip)
+        line, tip = write_head(head := written(owner), tip)
+        grown = attrs.evolve(grown, head=head, headed=entries)
         lines.append(line)
-    if (known := amendments_named(ledger.agreement)) != ledger.seen:
-        line, tip = write_amendments(json.dumps(known, ensure_ascii=False).encode(), tip)
+    if (known := amendments_named(ledger.agreement)) != seen_by(mark):
+        line, tip = write_amendments(named_now := json.dumps(known, ensure_ascii=False).encode(), tip)
+        grown = attrs.evolve(grown, amended=(*mark.amended, (entries, named_now)))
         lines.append(line)
-    for number, content in enumerate(contents, start=len(ledger.log) + 1 if ledger.log.sealed else 1):
+    for number, content in enumerate(contents, start=entries + 1):
         line, tip = write_line(content, number, tip)
         lines.append(line)
         seals.append(tip)
-    return b"".join(line + b"\n" for line in lines), seals, owner, tip
+    joined = b"".join(line + b"\n" for line in lines)
+    return joined, seals, owner, mark.after(joined, attrs.evolve(grown, tip=tip, entries=entries + len(seals)))
 
 
 def _sealed(ledger: Ledger) -> Ledger:
     """Return a ledger whose entries have their seals: those that were passed in get them as if they were recorded."""
     if ledger.log.sealed:
         return ledger
-    bare = attrs.evolve(ledger, owner=None, seen=(), tip=FIRST_SEAL)
-    _, seals, owner, tip = _lines(bare, map(written, ledger.entries))
-    seen = amendments_named(ledger.agreement)
-    return attrs.evolve(ledger, entries=Log(ledger.entries, seals), owner=owner, seen=seen, tip=tip)
+    bare = attrs.evolve(ledger, owner=None, mark=Mark())
+    _, seals, owner, mark = _lines(bare, map(written, ledger.entries))
+    return attrs.evolve(ledger, entries=Log(ledger.entries, seals), owner=owner, mark=mark)
 
 
 def _readable(entry: Entry) -> bytes:
@@ -287,34 +332,64 @@ def _readable(entry: Entry) -> bytes:
     return content
 
 
-# --- the file ---
+# --- where it is kept ---
 
 
-def _present(ledger: Ledger) -> Ledger:
-    """Return a ledger with what others have appended to its file; if it is as it was last left, it is not read."""
-    as_it_was = as_left(ledger.file, ledger.path, ledger.stamp, ledger.tip)
-    return ledger if as_it_was else _read(ledger)
+def _shelf(ledger: Ledger) -> Shelf:
+    return shelf_of(ledger.store or ledger.file, ledger.agreement, ledger.folder)
 
 
-def _read(ledger: Ledger) -> Ledger:
-    """Read all of the file of a ledger, of whose entries the first are known, and return the ledger that it is now."""
-    found = archived(ledger.file, ledger.path)
-    chain, known = found.chain, len(ledger.log)
-    later, owner = entries_of(ledger.file, chain, ledger.agreement, known)
-    if known and (len(chain.seals) < known or chain.seals[known - 1] != ledger.seal):
-        raise past_changed(ledger.file, known)
-    grown = ledger.log.grown(later, chain.seals[known:])
+def _present(ledger: Ledger, shelf: Shelf | None = None) -> Ledger:
+    """Return a ledger with what others have appended to it; if it is as it was last left, nothing is read."""
+    shelf = shelf or _shelf(ledger)
+    return ledger if shelf.as_left(ledger.mark, ledger.stamp) else _read(ledger, shelf)
+
+
+def _read(ledger: Ledger, shelf: Shelf) -> Ledger:
+    """Read on in a ledger, of whose entries the first are known, and return the ledger that it is now.
+
+    Of a short one all is read again, and of one whose last line is not where it was.
+    """
+    known = len(ledger.log)
+    found = shelf.archived(ledger.mark) if known >= EVERY else None
+    if found is None:
+        found = shelf.archived() or Archived(Chain(b""))
+        later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
+        seals = found.chain.seals
+        if known and (len(seals) < known or seals[known - 1] != ledger.seal):
+            raise past_changed(shelf.name, known)
+        seals = seals[known:]
+    else:
+        later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
+        seals = found.chain.seals
+    grown = ledger.log.grown(later, seals)
     if admission := ledger.log.take_aside():
         for entry in later:
             admission.learn(entry)
         grown.put_aside(admission)
-    return attrs.evolve(
-        ledger,
-        entries=grown,
-        size=chain.size,
-        torn=chain.torn,
-        owner=owner,
-        seen=seen_by(chain),
-        tip=chain.tip,
-        stamp=found.stamp,
-    )
+    return _as_found(ledger, grown, owner, found)
+
+
+def _opened(ledger: Ledger, shelf: Shelf) -> Ledger:
+    """Return a ledger as it stands: read from its snapshot on, if it has one, and whole otherwise."""
+    mark = mark_of(shelf.snapshot())
+    if mark is None:
+        return _read(ledger, shelf)
+    if (found := shelf.archived(mark)) is None:
+        raise past_changed(shelf.name, mark.entries, f"{shelf.name}.snapshot")
+    later, owner = entries_of(shelf.name, found.chain, ledger.agreement, mark.entries)
+
+    def load() -> tuple[list[Entry], list[str]]:
+        chain = (shelf.archived() or found).chain
+        entries, _ = entries_of(shelf.name, chain, ledger.agreement, 0)
+        if chain.seals[mark.entries :][: len(found.chain.seals)] != found.chain.seals:
+            raise past_changed(shelf.name, mark.entries)
+        return entries[: mark.entries], chain.seals[: mark.entries]
+
+    log: _Log = Log.lazily(mark.entries, load, later, found.chain.seals)
+    return _as_found(ledger, log, owner, found)
+
+
+def _as_found(ledger: Ledger, log: _Log, owner: Owner | None, found: Archived) -> Ledger:
+    chain = found.chain
+    return attrs.evolve(ledger, entries=log, torn=chain.torn, owner=owner, mark=chain.mark, stamp=found.stamp)

@@ -251,6 +251,41 @@ def _numbers(figures: Iterable[ValidEntry]) -> tuple[int, ...]:
     return tuple(number for one in figures for number in one.numbers)
 
 
+WITHHELD = "không công bố"
+"""What stands for a figure, a document or a reference that is restricted."""
+
+
+@attrs.frozen
+class StandingRow:
+    """A standing in plain values, for a table of any program (dòng dữ liệu); names and types stay what they are.
+
+    `key`, `title`: of the duty or review; `place`: its citation; `who`: the names of those who bear it. `deadline`,
+    `done_on`: days, none where there is none; `late`, `left`: whole days. `occasion`: which time of it; `status`: as it
+    prints. `agreement`, `symbol`: the `id` of the agreement, and its number and symbol; `on`: the day of all this.
+    """
+
+    key: str
+    title: str
+    place: str
+    who: str
+    deadline: date | None
+    occasion: str
+    status: str
+    done_on: date | None
+    late: int
+    agreement: str
+    symbol: str
+    on: date
+    left: int
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the values by their names."""
+        return {name: getattr(self, name) for name in _COLUMNS}
+
+
+_COLUMNS = tuple(one.name for one in attrs.fields(StandingRow))
+
+
 @attrs.frozen(slots=False)
 class Progress:
     """Where an agreement stands (tình hình thực hiện) on a day: a standing for each due, and what they add up to.
@@ -273,22 +308,33 @@ class Progress:
         stand = ", ".join(f"{number} {status.name}" for status, number in self.tally.ordered)
         return f"<Progress on {self.on} of {shortened(self.agreement.title)!r}: {stand or 'nothing to do'}>"
 
-    def as_rows(self) -> list[dict[str, object]]:
-        """Return a row of plain values for each standing, as ``pandas.DataFrame(progress.as_rows())`` takes them."""
-        return [
-            {
-                "key": one.key,
-                "title": getattr(one.of.what, "title", ""),
-                "place": one.address.provision.cite(),
-                "who": self.agreement.called(one.bearers),
-                "deadline": one.deadline,
-                "occasion": getattr(one.of, "occasion", ""),
-                "status": one.status.value,
-                "done_on": one.done_on,
-                "late": one.late,
-            }
-            for one in self.standings
-        ]
+    def rows(self, *, restricted: bool = False) -> Iterator[StandingRow]:
+        """Yield a row of plain values for each standing; the reference of an event that is restricted is withheld.
+
+        `restricted`: whether the reader may know it all the same.
+        """
+        agreement = self.agreement
+        for one in self.standings:
+            withheld = not restricted and one.event in self.restricted and bool(one.reference)
+            yield StandingRow(
+                key=one.key,
+                title=getattr(one.of.what, "title", ""),
+                place=one.address.provision.cite(),
+                who=agreement.called(one.bearers),
+                deadline=one.deadline,
+                occasion=WITHHELD if withheld else getattr(one.of, "occasion", ""),
+                status=one.status.value,
+                done_on=one.done_on,
+                late=one.late,
+                agreement=agreement.id,
+                symbol=agreement.full_number,
+                on=self.on,
+                left=one.left,
+            )
+
+    def as_rows(self, *, restricted: bool = False) -> list[dict[str, object]]:
+        """Return the `rows` as dictionaries, as ``pandas.DataFrame(progress.as_rows())`` takes them."""
+        return [one.as_dict() for one in self.rows(restricted=restricted)]
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: how many stand how, for each party and in all; no column of zeros."""

@@ -6,16 +6,21 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Protocol, TypeAlias, overload
 
 import attrs
 
+from coordlib.dates import Due
 from coordlib.language import MissingExtraError, capitalised, checked
 from coordlib.storage import write_whole
-from coordlib.tracking.reports.followups import Plan, PlanRow, Tracking, TrackingRow
+from coordlib.tracking.progress.progress import Progress
+from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
+from coordlib.tracking.reports.captions import Captions
+from coordlib.tracking.reports.followups import Plan, PlanRow, Tracking, TrackingRow, reference
 
 _UNKNOWN_DAY = date(1980, 1, 1)
 _ICS, EXTRA = "ics", "xlsx"
@@ -45,27 +50,68 @@ TRACKING = (
 )
 
 
+class Open(Protocol):
+    """A file that is open for bytes: ``io.BytesIO``, an answer of Django's."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write what it is given."""
+
+
+_Path: TypeAlias = str | os.PathLike[str]
+
+
+@overload
+def save_ics(plan: Plan, path: _Path, *, alarm: int = ...) -> Path: ...
+@overload
+def save_ics(plan: Plan, path: Open, *, alarm: int = ...) -> None: ...
 @checked
-def save_ics(plan: Plan, path: str | os.PathLike[str], *, alarm: int = 3) -> Path:
+def save_ics(plan: Plan, path: _Path | Open, *, alarm: int = 3) -> Path | None:
     """Save a plan as a calendar file: one whole-day event a due, with an alarm so many days before.
 
     The identifier of an event is made of the agreement, the duty and the period, not of the day: importing the file
-    again moves an event instead of adding another. Raises `MissingExtraError` without the extra ``ics``.
+    again moves an event instead of adding another. `path`: of the file, or a file that is open for bytes, which stays
+    open. Raises `MissingExtraError` without the extra ``ics``.
     """
     return _saved(path, ics_bytes(plan, alarm=alarm))
 
 
+@overload
+def save_xlsx(subject: Plan | Tracking, path: _Path) -> Path: ...
+@overload
+def save_xlsx(subject: Plan | Tracking, path: Open) -> None: ...
 @checked
-def save_xlsx(subject: Plan | Tracking, path: str | os.PathLike[str]) -> Path:
+def save_xlsx(subject: Plan | Tracking, path: _Path | Open) -> Path | None:
     """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 
-    Raises `MissingExtraError` without the extra ``xlsx``.
+    `path`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``.
     """
     return _saved(path, xlsx_bytes(subject))
 
 
-def _saved(path: str | os.PathLike[str], content: bytes) -> Path:
-    return write_whole(path, content)
+@overload
+def save_feed(progresses: Iterable[Progress], body: str, path: _Path, *, before: bytes = ...) -> Path: ...
+@overload
+def save_feed(progresses: Iterable[Progress], body: str, path: Open, *, before: bytes = ...) -> None: ...
+@checked
+def save_feed(progresses: Iterable[Progress], body: str, path: _Path | Open, *, before: bytes = b"") -> Path | None:
+    """Save what a body has to do under many agreements as one calendar (lịch công việc của một cơ quan).
+
+    `body`: its code (mã định danh), or its name as an agreement has it on the day. Each due that it bears and has not
+    done is a whole day, with an alarm three days before. A calendar that subscribes to the address at which you serve
+    the feed follows it: the identifier of an event is that of the agreement, the promise and the occasion, so that a
+    day that moves moves the event, and its SEQUENCE grows with the day of the progress. What rests or was waived is
+    cancelled; `before`: the feed as it was last served, by which what is gone from it is cancelled too, or completed.
+    References that are restricted are withheld. `path`: as for `save_ics`. Raises `MissingExtraError` without the extra
+    ``ics``.
+    """
+    return _saved(path, feed_bytes(progresses, body, before=before))
+
+
+def _saved(path: _Path | Open, content: bytes) -> Path | None:
+    if isinstance(path, str | os.PathLike):
+        return write_whole(path, content)
+    path.write(content)
+    return None
 
 
 # --- ICS ---
@@ -110,6 +156,91 @@ def uid(plan: Plan, row: PlanRow) -> str:
     agreement, due = plan.agreement, row.due
     name = f"{agreement.title}\n{agreement.notation}\n{due.key}\n{due.occasion}"
     return f"{sha256(name.encode()).hexdigest()[:32]}@coordlib"
+
+
+def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b"") -> bytes:
+    """Return the feed of a body, the same bytes for the same progresses."""
+    try:
+        from icalendar import Calendar as File  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(_ICS, "ICS") from None
+    file = File()
+    file.add("prodid", "-//coordlib//VI")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-calname", body)
+    latest, there = _UNKNOWN_DAY, set()
+    for progress in progresses:
+        latest = max(latest, progress.on)
+        captions = Captions(progress.agreement)
+        for standing in _borne(progress, body):
+            if isinstance(standing.of, Due):
+                event = _followed(progress, standing, standing.of, captions)
+                there.add(str(event["uid"]))
+                file.add_component(event)
+    for event in File.from_ical(before).walk("VEVENT") if before else ():
+        if str(event["uid"]) not in there:
+            file.add_component(_gone(event, latest))
+    content: bytes = file.to_ical()
+    return content
+
+
+def _borne(progress: Progress, body: str) -> Iterator[Standing]:
+    """Yield what a body bears of an agreement, as it stands for that body."""
+    for party in progress.agreement.bodies:
+        now = party.as_of(progress.on)
+        keys = [party.key] if body in {party.code, now.name, now.short_name} - {""} else []
+        keys += [one.key for one in party.members if one.name == body]
+        for key in keys:
+            yield from progress.of_party(key)
+
+
+_CANCELLED = frozenset({SUSPENDED, WAIVED})
+_DONE = frozenset({DONE, DONE_LATE, COMPLETED})
+
+
+def _followed(progress: Progress, standing: Standing, due: Due, captions: Captions) -> Any:  # noqa: ANN401 - an extra's
+    from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
+
+    agreement, event, on = progress.agreement, Event(), standing.deadline or due.on
+    text = captions.of(due.what, due.address, reference(standing, progress))
+    named = f"{agreement.identity}\n{due.key}\n{due.occasion}"
+    event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@coordlib")
+    _dated(event, progress.on)
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("summary", f"✓ {text}" if standing.status in _DONE else text)
+    title = " ".join(filter(None, (agreement.title, agreement.full_number)))
+    event.add("description", f"{title}\n{due.address.provision.cite()}\n{standing.status.value}")
+    event.add("status", "CANCELLED" if standing.status in _CANCELLED else "CONFIRMED")
+    if standing.status in OPEN - _CANCELLED:
+        bell = Alarm()
+        bell.add("action", "DISPLAY")
+        bell.add("trigger", timedelta(days=-_DAYS_BEFORE))
+        bell.add("description", text)
+        event.add_component(bell)
+    return event
+
+
+_DAYS_BEFORE = 3
+
+
+def _dated(event: Any, on: date) -> None:  # noqa: ANN401 - an extra's
+    """Say of which day the state of an event is: a calendar takes the one of the highest number."""
+    event.pop("dtstamp", None)
+    event.pop("sequence", None)
+    event.add("dtstamp", datetime.combine(on, datetime.min.time(), UTC))
+    event.add("sequence", (on - _UNKNOWN_DAY).days)
+
+
+def _gone(event: Any, on: date) -> Any:  # noqa: ANN401 - an extra's
+    """Return an event of an earlier feed that is no longer in it, as cancelled."""
+    if str(event.get("status")) != "CANCELLED":
+        _dated(event, on)
+        event.pop("status", None)
+        event.add("status", "CANCELLED")
+        event.subcomponents.clear()
+    return event
 
 
 # --- XLSX ---

@@ -12,7 +12,7 @@ import attrs
 from coordlib.dates import Calendar, Due, Event, Period, schedule
 from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
 from coordlib.model import Agreement, Party, Waiver
-from coordlib.tracking.progress.progress import Progress
+from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
 from coordlib.tracking.reports.captions import (
     Captions,
@@ -95,8 +95,6 @@ class Plan:
 
 
 _LENGTH = 16  # hexadecimal figures of a mark
-WITHHELD = "không công bố"
-"""What stands for a figure, a document or a reference that is restricted."""
 
 
 def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:

@@ -14,7 +14,7 @@ from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
-from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
+from coordlib.tracking.progress.progress import WITHHELD, Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
 from coordlib.tracking.reports.captions import (
     Captions,
@@ -26,7 +26,7 @@ from coordlib.tracking.reports.captions import (
     spans,
     split,
 )
-from coordlib.tracking.reports.followups import WITHHELD, reference, status_words
+from coordlib.tracking.reports.followups import reference, status_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12

@@ -63,6 +63,19 @@ class Portfolio:
     troubled: int
     withheld: int
 
+    def as_rows(self) -> list[dict[str, object]]:
+        """Return a row of plain values for each group: `by` (party, sector, province), `name`, how many `agreements`.
+
+        And a column for each `Status`, under its name in small letters, which says how many stand so.
+        """
+        groups = (("party", self.by_party), ("sector", self.by_sector), ("province", self.by_province))
+        return [
+            {"by": by, "name": one.name, "agreements": one.agreements}
+            | {status.name.lower(): one.tally[status] for status in Status}
+            for by, several in groups
+            for one in several
+        ]
+
 
 @attrs.frozen(field_transformer=typed)
 class Summary:

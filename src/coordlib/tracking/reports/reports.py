@@ -36,7 +36,7 @@ from coordlib.model import (
     signed_text,
 )
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
-from coordlib.tracking.progress.progress import Measurement, Progress, spans_of
+from coordlib.tracking.progress.progress import WITHHELD, Measurement, Progress, spans_of
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
 from coordlib.tracking.reports import outcomes
 from coordlib.tracking.reports.captions import Captions, Series, by_promise, span_words
@@ -48,7 +48,7 @@ from coordlib.tracking.reports.charts import (
     status_chart,
     timeline,
 )
-from coordlib.tracking.reports.followups import WITHHELD, Tracking, reference
+from coordlib.tracking.reports.followups import Tracking, reference
 from coordlib.tracking.reports.minutes import Letterhead
 
 _YEAR, _FEW_DAYS = 12, 31

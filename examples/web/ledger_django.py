@@ -1,0 +1,193 @@
+"""Agreements that several people follow, with Django: `DATABASE=… AGREEMENTS=… python ledger_django.py runserver`.
+
+DATABASE: the name of a file of SQLite, or `postgresql://user@host:port/name`. AGREEMENTS: the folder of the YAML files.
+Each request is one transaction of Django's, and what is recorded belongs to it. Who has the permission
+`auth.view_user` may read what is restricted.
+"""
+
+import io
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import django
+from django import forms
+from django.conf import settings
+from django.core.management import execute_from_command_line
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import path
+from django.utils.html import format_html, format_html_join
+
+from coordlib import Agreement, Ledger, assess, read, render, to_bytes
+from coordlib.language import FindingsError
+from coordlib.storage import SqlStore
+from coordlib.tracking import Done, Progress, Tracking, save_feed, summarise
+
+PAGE = """<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head><body><main><h1>{title}</h1>
+{before}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"""
+FORM = '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="{}">{}<button>Ghi sổ</button></form>'
+
+
+class DoneForm(forms.Form):
+    """What a clerk records: which duty was done, and when."""
+
+    duty = forms.CharField(label="Trách nhiệm")
+    on = forms.DateField(label="Ngày thực hiện")
+    occasion = forms.CharField(label="Kỳ", required=False)
+    evidence = forms.CharField(label="Văn bản", required=False)
+
+
+@cache
+def agreements() -> dict[str, Agreement]:
+    """Return the agreements of the folder, each by its id."""
+    return {one.id: one for one in map(read, sorted(Path(os.environ["AGREEMENTS"]).glob("*.yaml")))}
+
+
+def found(known_by: str) -> Agreement:
+    """Return the agreement of an address."""
+    if known_by not in agreements():
+        raise Http404
+    return agreements()[known_by]
+
+
+def day(request: HttpRequest) -> date:
+    """Return the day of which is asked: today, unless the address says another."""
+    given = request.GET.get("on")
+    return date.fromisoformat(given) if given else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def ledger_of(agreement: Agreement) -> Ledger:
+    """Return the ledger in Django's own database; the tables are made by `migrate`."""
+    return Ledger.open(SqlStore(connection, migrate=False), agreement)
+
+
+def progresses(on: date) -> Iterator[Progress]:
+    """Yield where each agreement stands."""
+    return (assess(one, ledger_of(one), on) for one in agreements().values())
+
+
+def may_read(request: HttpRequest) -> bool:
+    """Tell whether who asks may read what is restricted."""
+    return bool(request.user.has_perm("auth.view_user"))
+
+
+def page(title: str, caption: str, head: tuple[str, ...], rows: list[list[object]], before: str = "") -> HttpResponse:
+    """Return a page with one table."""
+    cells = format_html_join("", '<th scope="col">{}</th>', ((one,) for one in head))
+    body = format_html_join(
+        "", "<tr>{}</tr>", ((format_html_join("", "<td>{}</td>", ((c,) for c in r)),) for r in rows)
+    )
+    return HttpResponse(format_html(PAGE, title=title, caption=caption, head=cells, rows=body, before=before))
+
+
+def portfolio(request: HttpRequest) -> HttpResponse:
+    """Show a page that sums all up."""
+    on = day(request)
+    summed = summarise(progresses(on), on)
+    names = ("name", "agreements", "done", "done_late", "overdue", "due_soon")
+    rows = [[one[name] for name in names] for one in summed.as_rows() if one["by"] == "party"]
+    head = ("Bên", "Quy chế", "Đúng hạn", "Trễ hạn", "Quá hạn", "Sắp đến hạn")
+    return page("Tổng hợp", f"Đến ngày {on:%d/%m/%Y}: {summed.agreements} quy chế", head, rows)
+
+
+def followed(request: HttpRequest, known_by: str) -> HttpResponse:
+    """Show where an agreement stands, and record what was done; a refused entry rolls the request back."""
+    agreement, on = found(known_by), day(request)
+    form = DoneForm(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            with transaction.atomic():
+                shown = [told["evidence"]] if told["evidence"] else []
+                what = Done(told["duty"], told["occasion"])
+                ledger_of(agreement).record(what, told["on"], evidence=shown)
+        except FindingsError as error:
+            for one in error.findings:
+                form.add_error(None, f"{one.what.vi} → {one.help.vi}")
+    progress = assess(agreement, ledger_of(agreement), on)
+    names = ("title", "who", "deadline", "occasion", "status")
+    rows = [[one[name] or "" for name in names] for one in progress.as_rows(restricted=may_read(request))]
+    asked = format_html(FORM, get_token(request), form.as_div())
+    head = ("Việc", "Bên", "Thời hạn", "Kỳ", "Tình trạng")
+    answer = page(agreement.title, f"Đến ngày {on:%d/%m/%Y}", head, rows, asked)
+    answer.status_code = 400 if form.errors and form.is_bound else 200
+    return answer
+
+
+def figures(request: HttpRequest, known_by: str) -> JsonResponse:
+    """Return the figures of the indicators; those that are restricted only to who may read them."""
+    agreement = found(known_by)
+    shown = assess(agreement, ledger_of(agreement), day(request)).indicators
+    told = {one.indicator.key: str(one.total) for one in shown if may_read(request) or not one.restricted}
+    return JsonResponse(told)
+
+
+def printed(request: HttpRequest, known_by: str) -> HttpResponse:
+    """Answer with the tracking table in print."""
+    agreement = found(known_by)
+    progress = assess(agreement, ledger_of(agreement), day(request))
+    document = render(Tracking(progress, restricted=may_read(request)), draft=True)
+    return HttpResponse(to_bytes(document, ".pdf"), content_type="application/pdf")
+
+
+def feed(request: HttpRequest, body: str) -> HttpResponse:
+    """Answer with the calendar of a body over all agreements, to which a calendar program subscribes."""
+    stream = io.BytesIO()
+    save_feed(progresses(day(request)), body, stream)
+    return HttpResponse(stream.getvalue(), content_type="text/calendar")
+
+
+urlpatterns = [
+    path("", portfolio),
+    path("agreements/<known_by>.pdf", printed),
+    path("agreements/<known_by>", followed),
+    path("agreements/<known_by>/figures", figures),
+    path("feeds/<body>.ics", feed),
+]
+
+
+def database(given: str) -> dict[str, object]:
+    """Return what Django calls a database."""
+    if "://" not in given:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": given}
+    where = urlsplit(given)
+    told = {"NAME": where.path.lstrip("/"), "USER": where.username, "HOST": where.hostname, "PORT": where.port}
+    return {"ENGINE": "django.db.backends.postgresql", "PASSWORD": where.password or "", **told}
+
+
+if not settings.configured:
+    settings.configure(
+        ROOT_URLCONF=__name__,
+        ALLOWED_HOSTS=["localhost", "127.0.0.1", "testserver"],
+        SECRET_KEY="of the example alone; yours stays secret",  # noqa: S106
+        INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"],
+        MIDDLEWARE=[
+            "django.contrib.sessions.middleware.SessionMiddleware",
+            "django.middleware.csrf.CsrfViewMiddleware",
+            "django.contrib.auth.middleware.AuthenticationMiddleware",
+        ],
+        DATABASES={"default": database(os.environ["DATABASE"])},
+        DEFAULT_AUTO_FIELD="django.db.models.AutoField",
+        LANGUAGE_CODE="vi",
+        USE_TZ=True,
+    )
+    django.setup()
+
+
+def migrate() -> None:
+    """Make the tables of Django and of the ledger, as a migration of yours would (`RunPython`)."""
+    execute_from_command_line(["ledger_django.py", "migrate", "--verbosity", "0"])
+    with transaction.atomic():
+        SqlStore(connection)
+
+
+if __name__ == "__main__":
+    migrate()
+    execute_from_command_line()

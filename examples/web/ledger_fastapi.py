@@ -1,0 +1,147 @@
+"""Agreements that several people follow, with FastAPI: `DATABASE=… AGREEMENTS=… fastapi dev ledger_fastapi.py`.
+
+DATABASE: the URL of PostgreSQL or SQLite, as SQLAlchemy has it. AGREEMENTS: the folder of the YAML files. READERS: a
+token; who sends it (`Authorization: Bearer …`) may read what is restricted.
+"""
+
+# ruff: noqa: FAST003 - `Found` takes the key out of the address
+
+import hmac
+import io
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import Depends, FastAPI, Header, HTTPException, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from pydantic import BaseModel
+
+from coordlib import Agreement, Ledger, assess, read, render, to_bytes
+from coordlib.language import FindingsError
+from coordlib.storage import SqlStore
+from coordlib.tracking import Done, Entry, Progress, Tracking, save_feed, summarise
+
+app = FastAPI(title="Sổ theo dõi quy chế")
+PAGE = """<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head><body><main><h1>{title}</h1>
+<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"""
+
+
+class Recorded(BaseModel):
+    """What a clerk records: which duty was done, and when."""
+
+    duty: str
+    on: date
+    occasion: str = ""
+    by: list[str] = []
+    evidence: list[str] = []
+
+
+@cache
+def store() -> SqlStore:
+    """Return the database, which is opened once."""
+    return SqlStore(os.environ["DATABASE"])
+
+
+@cache
+def agreements() -> dict[str, Agreement]:
+    """Return the agreements of the folder, each by its id."""
+    return {one.id: one for one in map(read, sorted(Path(os.environ["AGREEMENTS"]).glob("*.yaml")))}
+
+
+def day(on: date | None = None) -> date:
+    """Return the day of which is asked: today, unless the address says another."""
+    return on or datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def may_read(authorization: Annotated[str, Header()] = "") -> bool:
+    """Tell whether who asks may read what is restricted."""
+    token = os.environ.get("READERS", "")
+    return bool(token) and hmac.compare_digest(authorization.encode(), f"Bearer {token}".encode())
+
+
+def found(known_by: str) -> Agreement:
+    """Return the agreement of an address."""
+    if known_by not in agreements():
+        raise HTTPException(404, "không có quy chế này")
+    return agreements()[known_by]
+
+
+Day = Annotated[date, Depends(day)]
+Found = Annotated[Agreement, Depends(found)]
+MayRead = Annotated[bool, Depends(may_read)]
+
+
+def progress_of(agreement: Agreement, on: date) -> Progress:
+    """Return where an agreement stands."""
+    return assess(agreement, Ledger.open(store(), agreement), on)
+
+
+def progresses(on: date) -> Iterator[Progress]:
+    """Yield where each agreement stands."""
+    return (progress_of(one, on) for one in agreements().values())
+
+
+@app.exception_handler(FindingsError)
+def answer_with_findings(_: Request, error: FindingsError) -> JSONResponse:
+    """Answer what is refused with its findings."""
+    told = [{"loc": ["body"], "msg": f"{one.what.vi} → {one.help.vi}", "type": one.code} for one in error.findings]
+    return JSONResponse({"detail": told}, status_code=422)
+
+
+@app.get("/", response_class=HTMLResponse)
+def portfolio(on: Day) -> str:
+    """Return a page that sums all up."""
+    summed = summarise(progresses(on), on)
+    head = ("Bên", "Quy chế", "Đúng hạn", "Trễ hạn", "Quá hạn", "Sắp đến hạn")
+    names = ("name", "agreements", "done", "done_late", "overdue", "due_soon")
+    rows = [[one[name] for name in names] for one in summed.as_rows() if one["by"] == "party"]
+    return page("Tổng hợp", f"Đến ngày {on:%d/%m/%Y}: {summed.agreements} quy chế", head, rows)
+
+
+def page(title: str, caption: str, head: tuple[str, ...], rows: list[list[object]]) -> str:
+    """Return a page with one table."""
+    cells = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(str(one))}</td>' for one in row)}</tr>" for row in rows)
+    return PAGE.format(title=escape(title), caption=escape(caption), head=cells, rows=body)
+
+
+@app.get("/agreements/{known_by}/rows")
+def rows(agreement: Found, on: Day, *, restricted: MayRead) -> list[dict[str, object]]:
+    """Return the standings; references that are restricted only to who may read them."""
+    return progress_of(agreement, on).as_rows(restricted=restricted)
+
+
+@app.get("/agreements/{known_by}/figures")
+def figures(agreement: Found, on: Day, *, restricted: MayRead) -> list[dict[str, object]]:
+    """Return the figures of the indicators; those that are restricted only to who may read them."""
+    shown = (one for one in progress_of(agreement, on).indicators if restricted or not one.restricted)
+    return [{"indicator": one.indicator.key, "total": one.total and str(one.total)} for one in shown]
+
+
+@app.post("/agreements/{known_by}/entries", status_code=201)
+def record(agreement: Found, told: Recorded) -> dict[str, object]:
+    """Record that a duty was done; what two record for one occasion at once is recorded once."""
+    ledger = Ledger.open(store(), agreement)
+    ledger = ledger.append(Entry(Done(told.duty, told.occasion), told.on, told.by, evidence=told.evidence))
+    return {"number": len(ledger.entries), "seal": ledger.seal}
+
+
+@app.get("/agreements/{known_by}.pdf")
+def printed(agreement: Found, on: Day, *, restricted: MayRead) -> Response:
+    """Return the tracking table in print."""
+    tracking = Tracking(progress_of(agreement, on), restricted=restricted)
+    return Response(to_bytes(render(tracking, draft=True), ".pdf"), media_type="application/pdf")
+
+
+@app.get("/feeds/{body}.ics")
+def feed(body: str, on: Day) -> Response:
+    """Return the calendar of a body over all agreements, to which a calendar program subscribes."""
+    stream = io.BytesIO()
+    save_feed(progresses(on), body, stream)
+    return Response(stream.getvalue(), media_type="text/calendar")

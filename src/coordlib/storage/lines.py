@@ -1,0 +1,343 @@
+"""Lines that only grow: what a store of ledgers offers, and one in a database."""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from coordlib.language import Message, MissingExtraError, expect
+from coordlib.storage.appending import LOCK_SECONDS
+from coordlib.storage.disk import UnfitError
+
+
+@runtime_checkable
+class Store(Protocol):
+    """Where the lines of ledgers are kept (nơi lưu sổ): each ledger, by its name, grows at its end and never changes.
+
+    A line is bytes of UTF-8 without a line end. What fails raises ``OSError``, whose words become a finding (FIL006).
+    """
+
+    @property
+    def name(self) -> str:
+        """What findings call the store."""
+
+    def held(self, ledger: str, wait: float) -> AbstractContextManager[None]:
+        """Keep others from appending to a ledger; what is appended within is durable when it ends, or not there."""
+
+    def head(self, ledger: str) -> tuple[int, bytes]:
+        """Return how many lines a ledger has, and the last of them; 0 and nothing for one that is not there."""
+
+    def lines(self, ledger: str, after: int = 0) -> list[bytes]:
+        """Return the lines of a ledger after so many."""
+
+    def append(self, ledger: str, lines: Sequence[bytes], after: int) -> None:
+        """Put lines at the end of a ledger that is `held` and has just so many lines."""
+
+    def snapshot(self, ledger: str) -> bytes:
+        """Return what `keep` was last given for a ledger; nothing at first."""
+
+    def keep(self, ledger: str, snapshot: bytes) -> None:
+        """Keep what an opening may begin from; it may be lost at any time."""
+
+
+_SQL = Path(__file__).parent / "sql"
+_EXTRA, _BETWEEN = "sql", "-- statement\n"
+NEWEST = 2
+"""The version of the tables of `SqlStore`."""
+_VERSION = "coordlib_version"
+_PARAMETER = re.compile(r":(\w+)")
+
+
+class SqlStore:
+    """Ledgers in a database (sổ trong cơ sở dữ liệu): many in one, each a chain of its own. PostgreSQL or SQLite.
+
+    `where`: the URL of SQLAlchemy (``postgresql+psycopg://…``, ``sqlite:///so.db``) or its ``Engine``: each append is a
+    transaction. Or a ``Connection`` of SQLAlchemy or of the DB-API (that of Django, ``sqlite3``, ``psycopg``): then
+    appends belong to the transaction of the caller, who commits it or rolls it back. Two tables are made where they
+    are missing, and brought to the present version, unless `migrate` says otherwise.
+
+    Raises `MissingExtraError` without the extra ``sql`` for a URL, and ``OSError`` for what is no such database.
+    """
+
+    def __init__(self, where: object, *, migrate: bool = True) -> None:
+        self._engine: Any = where
+        if isinstance(where, str):
+            self._engine = _engine(where)
+        elif not _is_a("Engine", where):
+            self._engine = None
+        self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
+        self._joined = None if self._engine is not None else where
+        if self._engine is None and not (hasattr(where, "cursor") or hasattr(where, "exec_driver_sql")):
+            expect(where, SqlStore, "a store takes a URL, an engine or a connection")
+        self._mine = threading.local()
+        self._errors = _errors_of(where if self._engine is None else self._engine)
+        if migrate:
+            try:
+                self.migrate()
+            except OSError:
+                self.close()
+                raise
+
+    @property
+    def name(self) -> str:
+        """What findings call the store: its URL without a password, or the kind of database."""
+        url = getattr(self._engine, "url", None)
+        return str(url.render_as_string(hide_password=True)) if url is not None else _Session(self._joined).dialect
+
+    def close(self) -> None:
+        """Close the connections that were opened for a URL; those of the caller stay as they are."""
+        if self._close:
+            self._close()
+
+    def migrate(self) -> int:
+        """Make the tables, or bring them to the present version; return which one they had.
+
+        Raises ``OSError`` where a newer coordlib made them, or the database does not allow it.
+        """
+        with self._session() as session:
+            if session.is_there(_VERSION) and session.version == NEWEST:
+                return NEWEST
+        with self._session(lock=_VERSION) as session:
+            session.run("CREATE TABLE IF NOT EXISTS coordlib_version (version integer NOT NULL)")
+            had = session.version
+            if had > NEWEST:
+                vi = f"bảng của sổ có phiên bản {had}, mới hơn thư viện này"
+                raise UnfitError(vi, f"the tables are of version {had}, newer than this library")
+            for version in range(had + 1, NEWEST + 1):
+                text = (_SQL / f"{session.dialect}_{version}.sql").read_text(encoding="utf-8")
+                for statement in text.split(_BETWEEN):
+                    session.run(statement)
+                session.run("INSERT INTO coordlib_version VALUES (:version)", version=version)
+        return had
+
+    @contextmanager
+    def held(self, ledger: str, wait: float = LOCK_SECONDS) -> Iterator[None]:
+        """Keep others from appending to a ledger, in one transaction that ends with it."""
+        with self._session(lock=ledger, wait=wait) as session:
+            self._mine.session = session
+            try:
+                yield
+            finally:
+                self._mine.session = None
+
+    def head(self, ledger: str) -> tuple[int, bytes]:
+        """Return how many lines a ledger has, and the last of them."""
+        query = "SELECT line, body FROM coordlib_lines WHERE ledger = :ledger ORDER BY line DESC LIMIT 1"
+        with self._present() as session:
+            found = session.run(query, ledger=ledger)
+        return (found[0][0], found[0][1].encode()) if found else (0, b"")
+
+    def lines(self, ledger: str, after: int = 0) -> list[bytes]:
+        """Return the lines of a ledger after so many."""
+        query = "SELECT body FROM coordlib_lines WHERE ledger = :ledger AND line > :after ORDER BY line"
+        with self._present() as session:
+            return [body.encode() for (body,) in session.run(query, ledger=ledger, after=after)]
+
+    def append(self, ledger: str, lines: Sequence[bytes], after: int) -> None:
+        """Put lines at the end of a ledger; the database itself refuses one that does not follow the last."""
+        insert = "INSERT INTO coordlib_lines (ledger, line, body) VALUES (:ledger, :line, :body)"
+        with self._present() as session:
+            for number, line in enumerate(lines, after + 1):
+                session.run(insert, ledger=ledger, line=number, body=line.decode())
+
+    def ledgers(self) -> list[str]:
+        """Return the names of the ledgers in the database: the `id` of each agreement."""
+        with self._present() as session:
+            return [name for (name,) in session.run("SELECT DISTINCT ledger FROM coordlib_lines ORDER BY ledger")]
+
+    def snapshot(self, ledger: str) -> bytes:
+        """Return what an opening may begin from."""
+        with self._present() as session:
+            found = session.run("SELECT body FROM coordlib_snapshots WHERE ledger = :ledger", ledger=ledger)
+        return str(found[0][0]).encode() if found else b""
+
+    def keep(self, ledger: str, snapshot: bytes) -> None:
+        """Keep what an opening may begin from."""
+        with self._present() as session:
+            session.run("DELETE FROM coordlib_snapshots WHERE ledger = :ledger", ledger=ledger)
+            insert = "INSERT INTO coordlib_snapshots (ledger, body) VALUES (:ledger, :body)"
+            session.run(insert, ledger=ledger, body=snapshot.decode())
+
+    @contextmanager
+    def _present(self) -> Iterator[_Session]:
+        held = getattr(self._mine, "session", None)
+        if held is None:
+            with self._session() as session:
+                yield session
+        else:
+            with _told(self._errors):
+                yield held
+
+    @contextmanager
+    def _session(self, lock: str = "", wait: float = LOCK_SECONDS) -> Iterator[_Session]:
+        """Begin a transaction, or join that of the caller."""
+        joined = self._engine is None
+        begun = _Session(self._joined).saved(lock, wait) if joined else self._own(lock, wait)
+        with _told(self._errors), begun as session:
+            yield session
+
+    @contextmanager
+    def _own(self, lock: str, wait: float) -> Iterator[_Session]:
+        with self._engine.connect() as connection:
+            session = _Session(connection)
+            session.begin(lock, wait)
+            try:
+                yield session
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+
+def _engine(url: str) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an extra
+    try:
+        from sqlalchemy import create_engine  # noqa: PLC0415 - an extra
+        from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415
+    except ImportError:
+        raise MissingExtraError(_EXTRA, "SQL") from None
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        vi = "địa chỉ không phải của cơ sở dữ liệu, hoặc thiếu gói của cơ sở dữ liệu đó"
+        raise UnfitError(vi, "it is the URL of no database, or the package of that database is missing") from None
+
+
+def _is_a(kind: str, given: object) -> bool:
+    return any(one.__name__ == kind and one.__module__.startswith("sqlalchemy.") for one in type(given).__mro__)
+
+
+def _errors_of(given: object) -> tuple[type[Exception], ...]:
+    """Return what a database raises: the ``Error`` of its module, as PEP 249 names it, or that of SQLAlchemy."""
+    roots = {one.__module__.split(".", maxsplit=1)[0] for one in type(given).__mro__}
+    modules = (sys.modules.get(f"{root}{part}") for root in roots for part in ("", ".db", ".exc"))
+    found = (getattr(module, name, None) for module in modules for name in ("Error", "SQLAlchemyError"))
+    return tuple({one for one in found if isinstance(one, type) and issubclass(one, Exception)})
+
+
+@contextmanager
+def _told(errors: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Let what a database says against what is asked of it be an ``OSError``."""
+    try:
+        yield
+    except errors as error:
+        why = (str(getattr(error, "orig", error)).strip().splitlines() or [type(error).__name__])[0]
+        vi = f"cơ sở dữ liệu báo: {why}"
+        raise UnfitError(vi, f"the database says: {why}") from error
+
+
+class _Session:
+    """One connection, whoever made it: it runs SQL with named parameters."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - of SQLAlchemy, Django or any DB-API
+        self.connection = connection
+        self.by_sqlalchemy = hasattr(connection, "exec_driver_sql")
+        name = connection.dialect.name if self.by_sqlalchemy else getattr(connection, "vendor", "")
+        self.dialect = name or ("sqlite" if type(connection).__module__.startswith("sqlite3") else "postgresql")
+        if self.dialect not in ("sqlite", "postgresql"):
+            vi = f"chưa hỗ trợ cơ sở dữ liệu {self.dialect}"
+            raise UnfitError(vi, f"no store is written for {self.dialect}")
+        self._mark = "?" if self.dialect == "sqlite" and not hasattr(connection, "vendor") else "%s"
+
+    @property
+    def version(self) -> int:
+        """The version of the tables, 0 while there are none."""
+        ((version,),) = self.run("SELECT coalesce(max(version), 0) FROM coordlib_version")
+        return int(version)
+
+    def is_there(self, table: str) -> bool:
+        """Tell whether there is a table of that name."""
+        listed = "sqlite_master WHERE name" if self.dialect == "sqlite" else "pg_tables WHERE tablename"
+        return bool(self.run(f"SELECT 1 FROM {listed} = :table", table=table))  # noqa: S608 - of two fixed texts
+
+    def run(self, sql: str, **given: object) -> list[Any]:
+        """Run a statement and return its rows."""
+        if self.by_sqlalchemy:
+            return self._run_by_sqlalchemy(sql, given)
+        cursor = self.connection.cursor()
+        try:
+            if given:
+                cursor.execute(_PARAMETER.sub(self._mark, sql), [given[one] for one in _PARAMETER.findall(sql)])
+            else:
+                cursor.execute(sql)
+            return list(cursor.fetchall()) if cursor.description else []
+        finally:
+            cursor.close()
+
+    def _run_by_sqlalchemy(self, sql: str, given: dict[str, object]) -> list[Any]:
+        from sqlalchemy import text  # noqa: PLC0415 - an extra
+
+        found = self.connection.execute(text(sql), given) if given else self.connection.exec_driver_sql(sql)
+        return list(found.fetchall()) if found.returns_rows else []
+
+    def begin(self, lock: str, wait: float) -> None:
+        """Begin a transaction of our own, and hold a ledger, if one is named."""
+        if self.dialect == "sqlite":
+            self._bring_digest()
+            self.run(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            if lock:
+                self.run("PRAGMA synchronous = FULL")  # or a commit might not be on the disk
+                if lock == _VERSION:
+                    self.run("PRAGMA journal_mode = WAL")
+                self.run("BEGIN IMMEDIATE")
+        elif lock:
+            self._hold(lock, wait)
+
+    @contextmanager
+    def saved(self, lock: str, wait: float) -> Iterator[_Session]:
+        """Join the transaction of the caller: what fails within goes back to where it began, and no further."""
+        raw = self._bring_digest() if self.dialect == "sqlite" else None
+        if not lock:
+            yield self
+            return
+        if getattr(self.connection, "in_atomic_block", True) is False:
+            raise _without_transaction()
+        if raw is not None and not raw.in_transaction:  # a savepoint alone would commit as it ends
+            self.run("BEGIN IMMEDIATE")
+        self.run("SAVEPOINT coordlib")
+        try:
+            self._hold(lock, wait)
+            yield self
+        except BaseException:
+            self.run("ROLLBACK TO SAVEPOINT coordlib")
+            raise
+        self.run("RELEASE SAVEPOINT coordlib")
+
+    def _hold(self, lock: str, wait: float) -> None:
+        if self.dialect == "sqlite":  # who writes first holds the whole database
+            if lock != _VERSION:
+                self.run("UPDATE coordlib_version SET version = version")
+            return
+        ((before,),) = self.run("SELECT current_setting('lock_timeout')")
+        self._wait(f"{int(wait * 1000)}ms")
+        number = int.from_bytes(sha256(b"coordlib " + lock.encode()).digest()[:8], "big", signed=True)
+        self.run("SELECT pg_advisory_xact_lock(:number)", number=number)
+        self._wait(before)
+
+    def _wait(self, time: str) -> None:
+        self.run("SELECT set_config('lock_timeout', :time, true)", time=time)
+
+    def _bring_digest(self) -> Any:  # noqa: ANN401 - sqlite3 has it, whoever wraps it
+        """Bring the function to SQLite by which a line proves its seal, and return the bare connection."""
+        if hasattr(self.connection, "ensure_connection"):  # Django connects when it first must
+            self.connection.ensure_connection()
+        wrapped = self.by_sqlalchemy or hasattr(self.connection, "vendor")
+        raw = self.connection.connection if wrapped else self.connection
+        raw = getattr(raw, "driver_connection", raw)
+        raw.create_function("coordlib_sha256", 1, _digest, deterministic=True)
+        return raw
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _without_transaction() -> UnfitError:
+    help_ = Message("Mở giao dịch trước: with transaction.atomic().", "Begin one first: with transaction.atomic().")
+    return UnfitError("chưa mở giao dịch", "the connection is in no transaction", help_)
