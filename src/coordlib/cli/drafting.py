@@ -37,7 +37,7 @@ from coordlib.cli.screen import command, complaint, progress_bar, remark, show, 
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
 from coordlib.model import Agreement, new_id
-from coordlib.rendering import render
+from coordlib.rendering import render_by
 from coordlib.rules import check
 from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, copied, schema_text, source_text, write_whole
 from coordlib.tracking import Letterhead, MeetingNotes, Narrative
@@ -125,7 +125,9 @@ class _Order:
     is_flag=True,
 )
 @option(
-    "--templates", vi="thư mục mẫu in riêng", en="a folder of templates of one's own", type=click.Path(file_okay=False)
+    "--templates",
+    vi="thư mục mẫu in riêng, hoặc mẫu Word (.docx)",
+    en="a folder of templates of one's own, or a Word template",
 )
 @option(
     "--jobs",
@@ -209,7 +211,7 @@ def rendered(name: str, order: _Order) -> _Result:
         agreement = load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
-            document = render(agreement, draft=order.draft, templates=order.templates)
+            document = render_by(agreement, draft=order.draft, templates=order.templates)
             made.extend(str(write(document, path)) for path in order.paths(name))
     except CoordError as error:
         return made, *complaint(error)

@@ -2,5 +2,12 @@
 
 from coordlib.doors import door
 
-_HOMES = {"issued": "Subject", "rendering": "UnsignableError render save_overview", "sources": "Templates snapshot"}
+_HOMES = {
+    "issued": "Subject",
+    "rendering": "UnsignableError render save_overview",
+    "sources": "Templates snapshot",
+    "word.checking": "check_template left_out",
+    "word.names": "WORD_NAMES WordName names_for",
+    "word.templates": "WordTemplate render_by starting_template",
+}
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)
