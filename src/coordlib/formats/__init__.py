@@ -15,7 +15,7 @@ _HOMES = {
     "docx.paragraphs": "ShownParagraph ShownRun",
     "docx.parts": "style_id",
     "docx.revisions": "save_tracked tracked_bytes",
-    "docx.tags": "LOST_TEXT TAG_NAME TAG_PLACE Tag TagPlace TaggedPart block_name refilled tagged",
+    "docx.tags": "TAG_NAME TAG_PLACE Tag TagPlace TaggedPart block_name refilled tagged",
     "docx.writer": "WordBody",
     "legacy_fonts": "UNKNOWN_LETTER",
     "pdf.apart": "hidden_words other_pages scanned_page",

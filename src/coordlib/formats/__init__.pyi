@@ -7,7 +7,7 @@ from coordlib.formats.docx.foreign import LAST_SECTION, ForeignBody, OfficeStyle
 from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
 from coordlib.formats.docx.parts import style_id
 from coordlib.formats.docx.revisions import save_tracked, tracked_bytes
-from coordlib.formats.docx.tags import LOST_TEXT, TAG_NAME, TAG_PLACE, Tag, TagPlace, TaggedPart, block_name, refilled, tagged
+from coordlib.formats.docx.tags import TAG_NAME, TAG_PLACE, Tag, TagPlace, TaggedPart, block_name, refilled, tagged
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
 from coordlib.formats.pdf.apart import hidden_words, other_pages, scanned_page
@@ -15,4 +15,4 @@ from coordlib.formats.pdf.typesetting import OPENING
 from coordlib.formats.pdf.writer import Laid, laid_out
 from coordlib.formats.readers import PRINTED_READERS, PrintedReader, read_printed
 from coordlib.formats.registry import WRITERS, WordFile, Writer, to_bytes, unknown_suffix, write
-__all__ = ['Archive', 'BAD_XML', 'Carried', 'Edit', 'ForeignBody', 'LAST_SECTION', 'LOST_TEXT', 'Laid', 'Marks', 'NOT_WORD', 'OPENING', 'OfficeStyles', 'PRINTED_READERS', 'Packed', 'Printed', 'PrintedBlock', 'PrintedParagraph', 'PrintedReader', 'PrintedRun', 'PrintedTable', 'PrintedWord', 'Rewording', 'Setting', 'ShownDocument', 'ShownParagraph', 'ShownRun', 'ShownSection', 'Spot', 'TAG_NAME', 'TAG_PLACE', 'Tag', 'TagPlace', 'TaggedPart', 'UNKNOWN_LETTER', 'UnreadableError', 'WRITERS', 'WordBody', 'WordFile', 'Writer', 'block_name', 'carried', 'did_as_named', 'edited', 'filled_package', 'hidden_words', 'laid_out', 'office_styles', 'open_archive', 'other_pages', 'package', 'page_of', 'paragraphs_of', 'printed_words', 'read_printed', 'read_xml', 'refilled', 'save_tracked', 'scanned_page', 'shown_document', 'style_id', 'tagged', 'to_bytes', 'tracked_bytes', 'unchanging', 'undisturbed', 'unknown_suffix', 'write']
+__all__ = ['Archive', 'BAD_XML', 'Carried', 'Edit', 'ForeignBody', 'LAST_SECTION', 'Laid', 'Marks', 'NOT_WORD', 'OPENING', 'OfficeStyles', 'PRINTED_READERS', 'Packed', 'Printed', 'PrintedBlock', 'PrintedParagraph', 'PrintedReader', 'PrintedRun', 'PrintedTable', 'PrintedWord', 'Rewording', 'Setting', 'ShownDocument', 'ShownParagraph', 'ShownRun', 'ShownSection', 'Spot', 'TAG_NAME', 'TAG_PLACE', 'Tag', 'TagPlace', 'TaggedPart', 'UNKNOWN_LETTER', 'UnreadableError', 'WRITERS', 'WordBody', 'WordFile', 'Writer', 'block_name', 'carried', 'did_as_named', 'edited', 'filled_package', 'hidden_words', 'laid_out', 'office_styles', 'open_archive', 'other_pages', 'package', 'page_of', 'paragraphs_of', 'printed_words', 'read_printed', 'read_xml', 'refilled', 'save_tracked', 'scanned_page', 'shown_document', 'style_id', 'tagged', 'to_bytes', 'tracked_bytes', 'unchanging', 'undisturbed', 'unknown_suffix', 'write']

@@ -6,7 +6,7 @@ _HOMES = {
     "issued": "Subject",
     "rendering": "UnsignableError render save_overview",
     "sources": "Templates snapshot",
-    "word.checking": "check_template left_out",
+    "word.checking": "check_template",
     "word.names": "WORD_NAMES WordName names_for",
     "word.templates": "WordTemplate render_by starting_template",
 }

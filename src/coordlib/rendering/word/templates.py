@@ -105,7 +105,7 @@ class WordTemplate:
         content = self._compiled.rendered(subject, draft=draft)
         if not compared:
             return WordFile(content)
-        from coordlib.rendering.word.checking import left_out  # noqa: PLC0415 - who does not compare reads nothing back
+        from coordlib.rendering.word.comparing import left_out  # noqa: PLC0415 - who does not compare reads nothing back
 
         file = WordFile(content, left_out(content, subject, self.name))
         if file.findings.errors and not draft:
