@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
+from html import escape
 from typing import Any
 
 import docx
@@ -25,12 +26,22 @@ def saved(document: Office) -> bytes:
     return held.getvalue()
 
 
+@cache
+def blank() -> bytes:
+    return saved(docx.Document())
+
+
 def of_lines(*lines: str) -> bytes:
     """Return a template of so many paragraphs."""
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    return saved(document)
+    said = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>' for line in lines
+    )
+
+    def change(parts: dict[str, bytes]) -> None:
+        main = "word/document.xml"
+        parts[main] = parts[main].replace(b"<w:sectPr", said.encode() + b"<w:sectPr", 1)
+
+    return changed(blank(), change)
 
 
 def of_cells(*rows: tuple[str, ...]) -> bytes:
@@ -209,7 +220,9 @@ def with_notes(document: Office) -> None:
     head(document)
     title(document)
     document.add_paragraph("{# Phòng Tổng hợp soạn mẫu này #}")
-    document.add_paragraph("Ký ngày {% if so_ky_hieu == “” %}(chưa có số){% else %}{{ dia_danh_ngay_thang }}{% endif %}")
+    document.add_paragraph(
+        "Ký ngày {% if so_ky_hieu == “” %}(chưa có số){% else %}{{ dia_danh_ngay_thang }}{% endif %}"
+    )
     rest(document)
 
 

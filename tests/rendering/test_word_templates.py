@@ -129,7 +129,9 @@ class TestNames:
             if one.shape == "item":
                 name, _, field = one.name.partition(".")
                 shown.append(f"{{% for x in {name} %}}{{{{ x.{field} }}}};{{% endfor %}}")
-        template = WordTemplate(of_lines(*(one for one in shown if "noi_dung_hop" not in one and "ket_luan" not in one)))
+        template = WordTemplate(
+            of_lines(*(one for one in shown if "noi_dung_hop" not in one and "ket_luan" not in one))
+        )
         assert check_template(template, type(subject)).found == ()
         assert template.render(subject, draft=True)
 
@@ -197,7 +199,9 @@ class TestStyles:
 class TestDoors:
     def test_a_draft_is_marked_on_every_page(self) -> None:
         template = WordTemplate(office("by_table"))
-        heads = [read_printed(template.render(_sound(), draft=one).content, suffix=".docx").heads for one in (True, False)]
+        heads = [
+            read_printed(template.render(_sound(), draft=one).content, suffix=".docx").heads for one in (True, False)
+        ]
         assert ["DỰ THẢO" in " ".join(line.whole for line in head) for head in heads] == [True, False]
 
     def test_it_is_pickled_and_shared_by_threads(self) -> None:

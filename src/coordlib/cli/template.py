@@ -9,8 +9,8 @@ import click
 
 from coordlib.cli.files import OneOf
 from coordlib.cli.form import print_findings
-from coordlib.cli.messages import FINE, MISUSE, argument, option, said
-from coordlib.cli.screen import command, exit_code, remark, show, show_table, worded
+from coordlib.cli.messages import BAD, FINE, MISUSE, argument, option, said
+from coordlib.cli.screen import command, remark, show, show_table, worded
 from coordlib.language import Findings, FindingsError
 from coordlib.rendering import Subject, check_template, names_for, starting_template
 from coordlib.storage import write_whole
@@ -43,7 +43,7 @@ def _template(action: str, name: str, kind: str | None) -> int:
     except FindingsError as error:
         found, unread = Findings(error.findings.found), True
     print_findings(found)
-    return MISUSE if unread else exit_code(found, strict=False)
+    return MISUSE if unread else BAD if found.errors else FINE
 
 
 def _names(kind: str) -> int:

@@ -54,7 +54,9 @@ _USUAL = {
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
 }
 _EMPTIED = re.compile(
-    r"(<w:(?:tc|txbxContent)(?:\s[^>]*)?>(?:<w:tcPr>(?:(?!</?w:tc>).)*?</w:tcPr>|<w:tcPr\s*/>)?)(?=</w:)", re.DOTALL
+    r"(<w:(tc|txbxContent|hdr|ftr|footnote|endnote)\b[^>]*>\s*(?:<w:tcPr\b(?:(?!<w:p\b|</w:tc>).)*?(?:</w:tcPr>|/>))?\s*|"
+    r"</w:tbl>\s*)(?=</w:(?:tc|txbxContent|hdr|ftr|footnote|endnote)>)",
+    re.DOTALL,
 )
 
 
@@ -254,7 +256,8 @@ class _Part:
             self.parents[element].remove(element)
 
     def story_of(self, element: ET.Element) -> ET.Element:
-        return self.above(element, _STORIES) or self.root
+        around = self.above(element, _STORIES)
+        return self.root if around is None else around
 
     def above(self, element: ET.Element, kinds: Iterable[str]) -> ET.Element | None:
         """Return the nearest element around another that is of some kinds."""
