@@ -71,7 +71,7 @@ LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (EXPRESSION, ("{% if so_ky_hieu = 'x' %}y{% endif %}",)),
     (EXPRESSION, ("{{ ten_loai )) }}",)),
     (EXPRESSION, ("{% set = 1 %}",)),
-    (EXPRESSION, ("{{ ‘ten” }}",)),
+    (WRONG_PLACE, ("{{ ‘ten” }}",)),
     (EXPRESSION, ("{{ 1000000000000000000000 }}",)),
     (NAMES, ("{% for b in cac_ben %}{{ b.tn }}{% endfor %}",)),
     (NAMES, ("{% for n in trach_nhiem %}{{ n.chu_trii }}{% endfor %}",)),

@@ -313,7 +313,8 @@ class _Part:
         prefix = next((tag.prefix for tag in tags if tag.prefix in _WHOLE), "")
         same = all(one is holders[0] for one in holders)
         if tags[0].word in _ALONE:
-            whole = "p" if tags[0].alone else ""
+            others = self.stories[holders[0]].tags
+            whole = "p" if tags[0].alone and all(one.word in _ALONE or one.fate == "note" for one in others) else ""
         elif prefix:
             whole = prefix
         elif same:
