@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
 
 from coordlib.formats.archives import TOO_MUCH, read_xml, refused_file
-from coordlib.formats.docx.package import WML
+from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.parts import XML
 from coordlib.language import Finding, Message, Position, finding_of, shortened
+from coordlib.lexicon import read_rows
 
-TAG_PLACE, TAG_NAME, LOST_TEXT = "TPL003", "TPL004", "TPL005"
-"""The codes of a tag in a place where it cannot stand, of a name that is not known, of text that would be lost."""
+TAG_PLACE, TAG_NAME = "TPL003", "TPL004"
+"""The codes of a tag in a place where it cannot stand, and of a name that is not known."""
+_FAULTS = {fault: words for fault, *words in read_rows("tag_faults", Path(__file__).parent)[1:]}  # TPL003, TPL005
 MOST_LETTERS = 1 << 23
 """How many letters a part of a template may have, those of its markup counted."""
 
@@ -37,6 +40,7 @@ _INSIDE = r"""(?:"[^"]{0,500}"|'[^']{0,500}'|[^"'])"""
 _TAG = re.compile(
     rf"\{{\{{{_INSIDE}{{0,500}}?\}}\}}|\{{%{_INSIDE}{{0,500}}?%\}}|\{{#(?!\w+\}})(?s:.{{0,2000}}?)#\}}", re.DOTALL
 )
+_MAY_HOLD = re.compile("[{}«]")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|#\}")
 _FOREIGN = re.compile(r"\{[#/^]\w[\w.]*\}|«[\w.]+»|\$\{[\w.]+\}")
 _PREFIXED = re.compile(r"(\{[{%])(-?)\s*(tr|tc|p|r)\s+(?=\S)")
@@ -90,7 +94,7 @@ class Tag:
     """A tag of a Word template: its source with straight quotes, without prefix; the statement that it is part of.
 
     `word`: of a statement its keyword, empty for a value. `whole`: what it stands for alone: ``p``, ``tr``, ``tc``, or
-    nothing. `depth`: how many statements are open around it. `block`: the number of the block that it brings, from 1.
+    nothing. `loops`: how many are open around it. `block`: the number of the block that it brings, from 1.
     """
 
     source: str
@@ -99,7 +103,7 @@ class Tag:
     end: int
     prefix: str = ""
     word: str = ""
-    depth: int = 0
+    loops: int = 0
     alone: bool = False
     fate: str = "text"
     block: int = 0
@@ -124,15 +128,12 @@ class TaggedPart:
         return self.places.get(at)
 
 
-def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str], first: int = 1) -> TaggedPart | None:
-    """Return a part as a source of Jinja, or none where no tag stands in it.
-
-    `blocks`: the names of what is brought whole; `first`: the number of the first of them here.
-    """
+def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> TaggedPart | None:
+    """Return a part as a source of Jinja, or none where no tag stands in it; `blocks`: what is brought whole."""
     if len(content) > MOST_LETTERS:
         raise refused_file(TOO_MUCH, f"phần “{name}” quá dài", f"the part {name!r} is too long")
     root = read_xml(content)
-    part = _Part(root, name, kind, frozenset(blocks), first)
+    part = _Part(root, name, kind, frozenset(blocks))
     part.read()
     if not part.tags and not part.faults:
         return None
@@ -157,90 +158,74 @@ class _Story:
     element: ET.Element
     place: TagPlace
     atoms: list[tuple[ET.Element, ET.Element, str, int]]
-    text: str
-    tags: list[Tag]
     drawn: bool
+    tags: list[Tag]
+
+    @property
+    def text(self) -> str:
+        return "".join(one[2] for one in self.atoms)
 
     @property
     def rest(self) -> str:
         """What stands beside the statements and remarks."""
-        kept, at = [], 0
+        marked = list(self.text)
         for tag in self.tags:
-            kept.append(self.text[at : tag.end if tag.fate == "value" else tag.start])
-            at = tag.end
-        return "".join((*kept, self.text[at:])).strip() or ("…" if self.drawn else "")
+            if tag.fate != "value":
+                marked[tag.start : tag.end] = [""] * (tag.end - tag.start)
+        return "".join(marked).strip() or ("…" if self.drawn else "")
 
 
 class _Part:
     """One part while it is read: its paragraphs, its tags, and where each stands among elements."""
 
-    def __init__(self, root: ET.Element, name: str, kind: str, blocks: frozenset[str], first: int) -> None:
+    def __init__(self, root: ET.Element, name: str, kind: str, blocks: frozenset[str]) -> None:
         self.root, self.name, self.kind, self.blocks = root, name, kind, blocks
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.tags: list[Tag] = []
         self.faults: list[Finding] = []
         self.stories: dict[ET.Element, _Story] = {}
-        self.holders: dict[int, ET.Element] = {}  # of each tag its paragraph
+        self.of_tag: dict[int, _Story] = {}
         self.places: dict[ET.Element, TagPlace] = {}
-        self.next_block = first
-        self.emptied = False
-        self.after: dict[ET.Element, ET.Element] = {}
+        self.after: dict[ET.Element, ET.Element] = {}  # behind which what is set after an element stands
         self.removed: dict[ET.Element, None] = {}
+        self.emptied = False
 
-    def fault(self, code: str, place: TagPlace, vi: str, en: str) -> None:
-        self.faults.append(place.finding(code, Message(vi, en)))
-
-    # paragraphs
+    def fault(self, fault: str, place: TagPlace, said: str = "", name: str = "", known: object = "") -> None:
+        code, vi, en = _FAULTS[fault]
+        words = Message(*(one.format(said=said, name=name, known=known) for one in (vi, en)))
+        self.faults.append(place.finding(code, words))
 
     def read(self) -> None:
         for number, element in enumerate(self.root.iter(_P), start=1):
             atoms, drawn = _atoms(element)
             text = "".join(one[2] for one in atoms)
-            place = TagPlace(self.kind, self.name, number, " ".join(text.split()))
-            self.places[element] = place
+            place = self.places[element] = TagPlace(self.kind, self.name, number, " ".join(text.split()))
             changed = any(one.tag in _CHANGED for one in element.iter())
-            if "{" not in text and "}" not in text and "«" not in text and not changed:
+            if not changed and not _MAY_HOLD.search(text):
                 continue
-            story = _Story(element, place, atoms, text, [], drawn)
             plain = text.translate(_STRAIGHT)
-            for found in _TAG.finditer(plain):
-                story.tags.append(_tag_of(found, place))
-            if changed and (story.tags or "{{" in "".join(element.itertext())):
-                self.fault(
-                    TAG_PLACE,
-                    place,
-                    "đoạn có thẻ mà còn sửa đổi chưa chấp nhận (Track Changes)",
-                    "a paragraph with a tag has tracked changes that nobody accepted",
-                )
+            tags = [_tag_of(found, place) for found in _TAG.finditer(plain)]
+            if changed and (tags or "{{" in "".join(element.itertext())):
+                self.fault("changed", place)
                 continue
-            self.judge_rest(story, plain)
-            if story.tags:
-                self.stories[element] = story
-                for tag in story.tags:
-                    self.holders[id(tag)] = element
+            self.judge_rest(place, text, _TAG.sub(lambda found: " " * len(found[0]), plain))
+            if tags:
+                story = self.stories[element] = _Story(element, place, atoms, drawn, tags)
+                self.of_tag |= dict.fromkeys(map(id, tags), story)
+                for tag in tags:
                     tag.alone = not story.rest
-                self.tags += story.tags
-        if self.tags:
-            self.drop_bindings()
-
-    def judge_rest(self, story: _Story, plain: str) -> None:
-        """Find what looks like a tag and is none."""
-        rest = _TAG.sub(lambda found: " " * len(found[0]), plain)
-        if foreign := _FOREIGN.search(_TAG.sub(lambda found: " " * len(found[0]), story.text)):
-            said = foreign[0]
-            name = said.strip("{}#/^«»$")
-            vi = f"“{said}” là thẻ của chương trình khác; viết {{{{ {name} }}}}"
-            self.fault(TAG_PLACE, story.place, vi, f"{said!r} is a tag of another program; write {{{{ {name} }}}}")
-        elif stray := _STRAY.search(rest):
-            said = shortened(story.text[stray.start() :].strip(), 30)
-            vi = f"thẻ không đủ dấu mở, dấu đóng trong một đoạn (“{said}”)"
-            self.fault(TAG_PLACE, story.place, vi, f"a tag is not opened and closed within one paragraph ({said!r})")
-
-    def drop_bindings(self) -> None:
-        """Take away what binds a content control to data: Word would put the old value back."""
-        for properties in self.root.iter(f"{WML}sdtPr"):
-            for bound in properties.findall(f"{WML}dataBinding"):
+                self.tags += tags
+        for properties in self.root.iter(f"{WML}sdtPr") if self.tags else ():
+            for bound in properties.findall(f"{WML}dataBinding"):  # by which Word would put the old value back
                 properties.remove(bound)
+
+    def judge_rest(self, place: TagPlace, text: str, rest: str) -> None:
+        """Find what looks like a tag and is none."""
+        shown = "".join(one if other != " " else " " for one, other in zip(text, rest, strict=True))
+        if foreign := _FOREIGN.search(shown):
+            self.fault("foreign", place, foreign[0], foreign[0].strip("{}#/^«»$"))
+        elif stray := _STRAY.search(rest):
+            self.fault("stray", place, shortened(text[stray.start() :].strip(), 30))
 
     # statements
 
@@ -249,34 +234,29 @@ class _Part:
         for statement in self.statements():
             self.lift(statement)
         for tag in self.tags:
-            self.place_value(tag)
+            if tag.fate == "value" and (name := tag.source.strip("{}- ")) in self.blocks:
+                self.bring(tag, name)
         for story in self.stories.values():
             self.cut(story)
         for element in self.removed:
             self.parents[element].remove(element)
 
-    def story_of(self, element: ET.Element) -> ET.Element:
-        around = self.above(element, _STORIES)
-        return self.root if around is None else around
-
-    def above(self, element: ET.Element, kinds: Iterable[str]) -> ET.Element | None:
-        """Return the nearest element around another that is of some kinds."""
-        found: ET.Element | None = self.parents.get(element)
-        while found is not None and found.tag not in kinds:
-            found = self.parents.get(found)
-        return found
+    def around(self, element: ET.Element) -> Iterator[ET.Element]:
+        """Yield what stands around an element, from within, to the end of its story."""
+        at = self.parents.get(element)
+        while at is not None:
+            yield at
+            at = None if at.tag in _STORIES else self.parents.get(at)
 
     def statements(self) -> list[list[Tag]]:
         """Return the tags of each statement, from its first to its last."""
-        open_: dict[ET.Element, list[list[Tag]]] = {}
+        open_: dict[int, list[list[Tag]]] = {}
         found: list[list[Tag]] = []
         for tag in self.tags:
-            story = self.story_of(self.holders[id(tag)])
-            stack, tag.story = open_.setdefault(story, []), id(story)
-            tag.depth = len(stack)
+            tag.story = id(list(self.around(self.of_tag[id(tag)].element))[-1])
+            stack = open_.setdefault(tag.story, [])
+            tag.loops = sum(one[0].word == "for" for one in stack)
             word = tag.word
-            if not word:
-                continue
             if word in _ALONE:
                 found.append([tag])
             elif word in _ENDS.values():
@@ -284,187 +264,101 @@ class _Part:
             elif word in _ENDS or word in _MIDDLES:
                 wanted = (_ENDS[word],) if word in _ENDS else _MIDDLES[word]
                 if not stack or stack[-1][0].word not in wanted:
-                    said = shortened(stack[-1][0].source) if stack else ""
-                    vi = f"“{tag.source}” không có lệnh mở tương ứng" + (f" (đang mở “{said}”)" if said else "")
-                    self.fault(TAG_PLACE, tag.place, vi, f"{tag.source!r} has no statement that it belongs to")
+                    self.fault("unopened", tag.place, tag.source)
                     tag.fate = "gone"
                     continue
                 stack[-1].append(tag)
                 if word in _ENDS:
-                    tag.depth -= 1
                     found.append(stack.pop())
-            else:
+            elif word:
                 known = ", ".join(sorted({*_ENDS.values(), *_ENDS, *_MIDDLES, *_ALONE}))
-                vi, en = f"không dùng được lệnh “{word}”; có: {known}", f"{word!r} is no statement here; use {known}"
-                self.fault(TAG_PLACE, tag.place, vi, en)
+                self.fault("unknown", tag.place, word, "", known)
                 tag.fate = "gone"
-        for statement in (one for stack in open_.values() for one in stack):
-            first = statement[0]
-            vi = f"“{first.source}” mở mà không đóng; thêm {{% end{first.word} %}}"
-            en = f"{first.source!r} is opened and not closed; add {{% end{first.word} %}}"
-            self.fault(TAG_PLACE, first.place, vi, en)
-            for tag in statement:
-                tag.fate = "gone"
+        for first, *_ in (one for stack in open_.values() for one in stack):
+            self.fault("unclosed", first.place, first.source, first.word)
         return found
 
     def lift(self, tags: list[Tag]) -> None:
         """Put a statement around paragraphs, rows or cells, or leave it in its line."""
-        holders = [self.holders[id(tag)] for tag in tags]
-        prefix = next((tag.prefix for tag in tags if tag.prefix in _WHOLE), "")
-        same = all(one is holders[0] for one in holders)
-        if tags[0].word in _ALONE:
-            others = self.stories[holders[0]].tags
-            whole = "p" if tags[0].alone and all(one.word in _ALONE or one.fate == "note" for one in others) else ""
-        elif prefix:
-            whole = prefix
-        elif same:
-            whole = ""
-        elif len({id(self.parents[one]) for one in holders}) == 1:
-            whole = "p"
-        elif self.row_of(tags) is not None:
-            whole = "tr"
-        else:
-            self.crossed(tags)
-            return
+        stories = [self.of_tag[id(tag)] for tag in tags]
+        same = all(one is stories[0] for one in stories)
+        whole = next((tag.prefix for tag in tags if tag.prefix in _WHOLE), "")
+        if not whole and tags[0].word in _ALONE:
+            whole = "p" if tags[0].alone and all(_is_still(one) for one in stories[0].tags) else ""
+        elif not whole and not same:
+            whole = "p" if len({id(self.parents[one.element]) for one in stories}) == 1 else "tr"
         if not whole:
-            for tag in tags:
-                tag.fate = "line"
             return
-        units = self.units(tags, whole)
+        units = self.units(stories, whole)
         if units is None:
             self.crossed(tags)
             return
         for tag, unit in zip(tags, units, strict=True):
-            self.set_around(tag, unit, whole, tags)
+            self.set_around(tag, unit, whole, first=tag is tags[0], last=tag is tags[-1])
 
     def crossed(self, tags: list[Tag]) -> None:
-        first, last = tags[0], tags[-1]
-        vi = f"“{first.source}” mở ở đây nhưng “{last.source}” đóng ở ô, bảng hay khung khác (đoạn {last.place.number})"
-        en = f"{first.source!r} is opened here and closed in another cell, table or box (paragraph {last.place.number})"
-        self.fault(TAG_PLACE, first.place, vi, en)
-        for tag in tags:
-            tag.fate = "gone"
+        self.fault("crossed", tags[0].place, tags[0].source, tags[-1].source, tags[-1].place.number)
 
-    def row_of(self, tags: list[Tag]) -> ET.Element | None:
-        """Return the innermost table of whose rows all tags of a statement are part."""
-        tables = [self.tables(self.holders[id(tag)]) for tag in tags]
-        return next((one for one in tables[0] if all(one in others for others in tables)), None)
-
-    def tables(self, element: ET.Element) -> list[ET.Element]:
-        found, at = [], self.above(element, {_TBL, *_STORIES})
-        while at is not None and at.tag == _TBL:
-            found.append(at)
-            at = self.above(at, {_TBL, *_STORIES})
-        return found
-
-    def units(self, tags: list[Tag], whole: str) -> list[ET.Element] | None:
+    def units(self, stories: list[_Story], whole: str) -> list[ET.Element] | None:
         """Return the paragraph, row or cell of each tag; none where they do not stand side by side."""
-        holders = [self.holders[id(tag)] for tag in tags]
-        found: list[ET.Element] = []
-        table = self.row_of(tags) if whole != "p" else None
-        for holder in holders:
-            unit: ET.Element | None = holder
-            if whole != "p":
-                unit = self.above(holder, {_WHOLE[whole]})
-                while unit is not None and whole == "tr" and table not in self.tables(unit)[:1]:
-                    unit = self.above(unit, {_TR})
-            if unit is None:
-                return None
-            found.append(unit)
-        return found if len({id(self.parents[one]) for one in found}) == 1 else None
+        if whole == "p":
+            found = [one.element for one in stories]
+            return found if len({id(self.parents[one]) for one in found}) == 1 else None
+        around = [[one for one in self.around(story.element) if one.tag == _WHOLE[whole]] for story in stories]
+        for first in around[0]:  # the innermost that all of them share a table, or a row, with
+            parent = self.parents[first]
+            units = [next((one for one in listed if self.parents[one] is parent), None) for listed in around]
+            if all(one is not None for one in units):
+                return [one for one in units if one is not None]
+        return None
 
-    def set_around(self, tag: Tag, unit: ET.Element, whole: str, tags: list[Tag]) -> None:
+    def set_around(self, tag: Tag, unit: ET.Element, whole: str, *, first: bool, last: bool) -> None:
         """Put one tag of a statement before, in place of, or after its paragraph, row or cell."""
-        alone = not self.rest_of(unit)
-        story = self.stories[self.holders[id(tag)]]
-        opens, closes = tag is tags[0], tag is tags[-1]
+        story, beside = self.of_tag[id(tag)], self.rest_of(unit)
         tag.fate = "gone"
-        if whole == "p" and unit.find(_SECTION) is not None and alone:
-            vi, en = "thẻ đứng một mình ở đoạn kết thúc phần trang", "a tag stands alone in the end of a section"
-            self.fault(TAG_PLACE, tag.place, vi, en)
+        if beside:
+            before = story.text[: tag.start].strip() if first else story.text[tag.end :].strip()
+            fault = "lost" if tag.prefix in _WHOLE else "beside"
+            if fault == "lost" or not (first or last) or (whole == "p" and before):
+                self.fault(fault, tag.place, tag.source, shortened(beside, 40))
+                return
+        elif whole == "p" and unit.find(_SECTION) is not None:
+            self.fault("section", tag.place)
             return
-        if not alone:
-            lost = shortened(self.rest_of(unit), 40)
-            beside = story.text[: tag.start].strip() if opens else story.text[tag.end :].strip()
-            if tag.prefix in _WHOLE:
-                vi = f"bên cạnh “{tag.source}” có chữ sẽ mất: “{lost}”"
-                self.fault(LOST_TEXT, tag.place, vi, f"text beside {tag.source!r} would be lost: {lost!r}")
-                return
-            if (not opens and not closes) or (whole == "p" and beside):
-                vi = f"“{tag.source}” kéo qua nhiều đoạn mà cùng đoạn còn chữ “{lost}”"
-                en = f"{tag.source!r} goes over several paragraphs, and beside it stands {lost!r}"
-                self.fault(TAG_PLACE, tag.place, vi, en)
-                return
-        self.insert(tag, unit, after=closes and not opens and not alone)
-        self.emptied = True
-        if alone:
+        else:
             self.removed[unit] = None
-
-    def rest_of(self, unit: ET.Element) -> str:
-        """Return what stands in a paragraph, row or cell beside statements and remarks."""
-        words = []
-        for one in unit.iter(_P):
-            story = self.stories.get(one)
-            atoms, drawn = ([], False) if story else _atoms(one)
-            words.append(story.rest if story else "".join(atom[2] for atom in atoms) or ("…" if drawn else ""))
-        return " ".join(words).strip()
-
-    def insert(self, tag: Tag, unit: ET.Element, *, after: bool) -> None:
-        parent = self.parents[unit]
-        raw = ET.Element(_RAW)
-        raw.text = f"{tag.source}"
-        self.places[raw] = tag.place
-        before = unit if not after else self.after.get(unit, unit)
-        parent.insert(list(parent).index(before) + after, raw)
-        self.parents[raw] = parent
+        self.emptied = True
+        after = last and not first and bool(beside)
+        raw = self.insert(tag.source, tag.place, self.after.get(unit, unit) if after else unit, after=after)
         if after:
             self.after[unit] = raw
 
-    def place_value(self, tag: Tag) -> None:
-        """Find what a value brings: words in a line, or a block in place of its paragraph."""
-        if tag.fate != "value":
-            return
-        names = re.findall(r"(?<![\w.])khoi_\w+", tag.source)
-        if not names:
-            return
-        name = tag.source.strip("{}- ")
-        holder = self.holders[id(tag)]
-        story = self.stories[holder]
-        around = any(one.tag in _STORIES for one in self.ancestors(holder)) or self.kind != "officeDocument"
-        if name not in self.blocks:
-            return  # told with the names
-        if story.text.strip() != story.text[tag.start : tag.end].strip() or around or self.in_loop(tag):
-            vi = f"khối “{name}” phải đứng một mình trong đoạn của thân văn bản, không ở trong vòng lặp"
-            self.fault(
-                TAG_PLACE, tag.place, vi, f"the block {name!r} stands alone in a paragraph of the body, in no loop"
-            )
-            return
-        tag.block, self.next_block = self.next_block, self.next_block + 1
-        cell = self.above(holder, {_TC})
-        width = None if cell is None else cell.find(f"{WML}tcPr/{WML}tcW")
-        tag.twips = int(width.get(f"{WML}w", "0")) if width is not None and width.get(f"{WML}type") == "dxa" else 0
-        tag.fate = "gone"
-        raw = ET.Element(_RAW)
-        raw.text = f"{{{{ {block_name(tag.block)} }}}}"
-        self.places[raw] = tag.place
-        parent = self.parents[holder]
-        parent.insert(list(parent).index(holder), raw)
-        self.emptied, self.removed[holder] = True, None
+    def rest_of(self, unit: ET.Element) -> str:
+        """Return what stands in a paragraph, row or cell beside statements and remarks."""
+        stories = (self.stories.get(one) or _Story(one, self.places[one], *_atoms(one), []) for one in unit.iter(_P))
+        return " ".join(one.rest for one in stories).strip()
 
-    def in_loop(self, tag: Tag) -> bool:
-        depth = tag.depth
-        for other in reversed(self.tags[: self.tags.index(tag)]):
-            if other.depth < depth and other.word in _ENDS.values():
-                depth = other.depth
-                if other.word == "for":
-                    return True
-        return False
+    def insert(self, source: str, place: TagPlace, beside: ET.Element, *, after: bool = False) -> ET.Element:
+        parent = self.parents[beside]
+        raw = _raw(source)
+        self.places[raw], self.parents[raw] = place, parent
+        parent.insert(list(parent).index(beside) + after, raw)
+        return raw
 
-    def ancestors(self, element: ET.Element) -> Iterator[ET.Element]:
-        at = self.parents.get(element)
-        while at is not None:
-            yield at
-            at = self.parents.get(at)
+    def bring(self, tag: Tag, name: str) -> None:
+        """Set a block in place of its paragraph."""
+        story = self.of_tag[id(tag)]
+        around = list(self.around(story.element))
+        inside = self.kind != "officeDocument" or around[-1].tag in _STORIES
+        if len(story.tags) > 1 or story.text.strip() != story.text[tag.start : tag.end] or inside or tag.loops:
+            self.fault("block", tag.place, name)
+            return
+        tag.block = 1 + max(one.block for one in self.tags)
+        widths = (one.find(f"{WML}tcPr/{WML}tcW") for one in around if one.tag == _TC)
+        width = next((one for one in widths if one is not None and one.get(f"{WML}type") == "dxa"), None)
+        tag.twips = integer_of(width.get(f"{WML}w", "")) if width is not None else 0
+        self.insert(f"{{{{ {block_name(tag.block)} }}}}", tag.place, story.element)
+        self.emptied, self.removed[story.element] = True, None
 
     # letters
 
@@ -472,60 +366,48 @@ class _Part:
         """Take the tags out of the letters of a paragraph, and set their source where they began."""
         if story.element in self.removed:
             return
-        if not story.rest and all(tag.fate == "note" for tag in story.tags) and story.element.find(_SECTION) is None:
+        if not story.rest and all(one.fate == "note" for one in story.tags) and story.element.find(_SECTION) is None:
             self.emptied, self.removed[story.element] = True, None
             return
+        runs = list(dict.fromkeys(run for run, *_ in story.atoms))
         lines = [tag for tag in story.tags if tag.fate == "line"]
-        runs = {id(tag): self.run_at(story, tag.start) for tag in lines}
-        if len({id(self.parents[run]) for run in runs.values()}) > 1:
+        held = [one for tag in lines for one in runs if self.begins_in(story, one, tag)]
+        if len({id(self.parents[run]) for run in held}) > 1:
             self.crossed(lines)
-        for run in dict.fromkeys(run for run, *_ in story.atoms):
+        for run in runs:
             self.cut_run(story, run)
 
-    def run_at(self, story: _Story, place: int) -> ET.Element:
-        return next(run for run, _, text, start in story.atoms if start <= place < start + len(text))
+    def begins_in(self, story: _Story, run: ET.Element, tag: Tag) -> bool:
+        return any(at is run and start <= tag.start < start + len(text) for at, _, text, start in story.atoms)
 
     def cut_run(self, story: _Story, run: ET.Element) -> None:
         own = {element: (text, start) for at, element, text, start in story.atoms if at is run}
-        first, last = min(start for _, start in own.values()), max(start + len(text) for text, start in own.values())
-        if not any(tag.start < last and tag.end > first for tag in story.tags):
-            return
         properties = run.find(f"{WML}rPr")
-        made: list[ET.Element] = []
-
-        def begin() -> ET.Element:
-            fresh = ET.Element(_R, run.attrib)
-            if properties is not None:
-                fresh.append(properties)
-            made.append(fresh)
-            return fresh
-
-        current = begin()
-        for child in list(run):
-            if child is properties:
-                continue
+        made: list[ET.Element] = [_run_like(run, properties)]
+        for child in run:
             if child not in own:
-                current.append(child)
+                made[-1].extend([child] if child is not properties else [])
                 continue
             for kind, text in _pieces(story.tags, *own[child]):
                 if kind == "line":
-                    raw = ET.Element(_RAW)
-                    raw.text = text
-                    made.append(raw)
-                    current = begin()
+                    made += (_raw(text), _run_like(run, properties))
                 elif child.tag == _T or kind == "value":
-                    current.append(_text(text, raw=kind == "value"))
+                    made[-1].append(_text(text, raw=kind == "value"))
                 else:
-                    current.append(child)
-        kept = [one for one in made if one.tag == _RAW or any(child is not properties for child in one)]
+                    made[-1].append(child)
         parent = self.parents[run]
         at = list(parent).index(run)
-        parent[at : at + 1] = kept
+        parent[at : at + 1] = [one for one in made if one.tag == _RAW or any(child is not properties for child in one)]
 
 
 def block_name(number: int) -> str:
     """Return the name by which a template knows a block that it brings."""
     return f"khoi_{number}"
+
+
+def _is_still(tag: Tag) -> bool:
+    """Tell whether a tag neither prints nor decides what prints."""
+    return tag.word in _ALONE or tag.fate == "note"
 
 
 def _tag_of(found: re.Match[str], place: TagPlace) -> Tag:
@@ -534,11 +416,11 @@ def _tag_of(found: re.Match[str], place: TagPlace) -> Tag:
     if marked := _PREFIXED.match(source):
         prefix = marked[3]
         source = f"{marked[1]}{marked[2]} {source[marked.end() :]}"
-    word = _WORD.match(source)
-    fate = "note" if source.startswith("{#") else "value" if source.startswith("{{") else "line"
+    fate = {"#": "note", "{": "value"}.get(source[1], "line")
     if fate == "line":  # what is lifted has no blanks around it
         source = "{% " + source[2:-2].strip("-+ ") + " %}"
-    return Tag(source, place, found.start(), found.end(), prefix, word[1] if word and fate == "line" else "", fate=fate)
+    word = _WORD.match(source)
+    return Tag(source, place, found.start(), found.end(), prefix, word[1] if word else "", fate=fate)
 
 
 def _atoms(paragraph: ET.Element) -> tuple[list[tuple[ET.Element, ET.Element, str, int]], bool]:
@@ -550,37 +432,44 @@ def _atoms(paragraph: ET.Element) -> tuple[list[tuple[ET.Element, ET.Element, st
         one = waiting.pop()
         if one.tag in _WITHIN or one.tag in _CHANGED:
             waiting += reversed(one)
-        elif one.tag == _R:
-            for child in one:
-                text = child.text or "" if child.tag == _T else _SIGNS.get(child.tag)
-                drawn = drawn or child.tag in _DRAWN or child.tag.endswith("}AlternateContent")
-                if text is not None:
-                    atoms.append((one, child, text, at))
-                    at += len(text)
+        for child in one if one.tag == _R else ():
+            text = child.text or "" if child.tag == _T else _SIGNS.get(child.tag)
+            drawn = drawn or child.tag in _DRAWN or child.tag.endswith("}AlternateContent")
+            if text is not None:
+                atoms.append((one, child, text, at))
+                at += len(text)
     return atoms, drawn
 
 
 def _pieces(tags: Iterable[Tag], text: str, start: int) -> Iterator[tuple[str, str]]:
     """Yield what is left of some letters: words, and the source of each tag that begins in them."""
     at, end = start, start + len(text)
-    for tag in tags:
-        if tag.end <= at or tag.start >= end:
-            continue
-        if tag.start >= at:
-            if tag.start > at:
-                yield "text", text[at - start : tag.start - start]
-            if tag.fate in ("line", "value"):
-                yield tag.fate, tag.source
+    for tag in (one for one in tags if one.end > start and one.start < end):
+        if tag.start > at:
+            yield "text", text[at - start : tag.start - start]
+        if tag.start >= start and tag.fate in ("line", "value"):
+            yield tag.fate, tag.source
         at = min(tag.end, end)
-    if at < end:
+    if at < end or start == end:
         yield "text", text[at - start :]
+
+
+def _raw(source: str) -> ET.Element:
+    element = ET.Element(_RAW)
+    element.text = source
+    return element
+
+
+def _run_like(run: ET.Element, properties: ET.Element | None) -> ET.Element:
+    made = ET.Element(_R, run.attrib)
+    made.extend([] if properties is None else [properties])
+    return made
 
 
 def _text(text: str, *, raw: bool) -> ET.Element:
     element = ET.Element(_T, {_SPACE: "preserve"})
     if raw:
-        inner = ET.SubElement(element, _RAW)
-        inner.text = text
+        element.append(_raw(text))
     else:
         element.text = text
     return element
