@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -67,9 +67,7 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
     known = {_name_of(one).casefold(): one.get(f"{WML}styleId", "") for one in styles}
     known |= {identifier.casefold(): identifier for identifier in list(known.values())}
     usual = next((one.get(f"{WML}styleId", "") for one in styles if _is_usual(one)), "Normal")
-    ours = {
-        found[1]: found[0] for found in _STYLE.finditer(static_parts(layout, draft=False)["word/styles.xml"].decode())
-    }
+    ours = _own_styles(layout)
     named, more = {}, []
     for role in Role:
         own = style_id(role)
@@ -86,6 +84,12 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
             more.append(_added(ours[own], own, usual if own == RULE_STYLE else ""))
             named[own] = f"{_OWN}{own}"
     return OfficeStyles(named, "".join(more))
+
+
+@lru_cache(maxsize=4)
+def _own_styles(layout: Layout) -> Mapping[str, str]:
+    written = static_parts(layout, draft=False)["word/styles.xml"].decode()
+    return {found[1]: found[0] for found in _STYLE.finditer(written)}
 
 
 def _name_of(style: ET.Element) -> str:

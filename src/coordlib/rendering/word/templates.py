@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 import jinja2
-from jinja2 import meta
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
@@ -56,6 +55,7 @@ _MOST_BYTES, _LONGEST, _SUFFIXES = 1 << 26, 300, (".docx", ".dotx")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"<[^>]*>")
 _LINE, _TAB = ('</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">')
+_NAME = re.compile(r"[^\W\d]\w*")
 _NOTE = re.compile(rb'<w:footnote\b[^>]*w:id="(\d+)"')
 
 
@@ -102,7 +102,7 @@ class WordTemplate:
         PRN014); who signs, and provisions, it may leave out of a draft alone.
         Raises `UnsignableError`, and `TemplateError` for a name that is not there, with part, paragraph and words.
         """
-        content = self._compiled.rendered(subject, draft=draft)
+        content = self._compiled.rendered(subject, render(subject, draft=draft))
         if not compared:
             return WordFile(content)
         from coordlib.rendering.word.comparing import left_out  # noqa: PLC0415 - who does not compare reads nothing back
@@ -211,9 +211,9 @@ class Compiled:
     layout: Layout
     notes: int
 
-    def rendered(self, subject: Subject, *, draft: bool) -> bytes:
-        """Return the bytes of the file for a subject."""
-        document, layout = arranged(render(subject, draft=draft), self.layout)
+    def rendered(self, subject: Subject, document: Document) -> bytes:
+        """Return the bytes of the file for a subject; `document`: what it prints."""
+        document, layout = arranged(document, self.layout)
         values = WordValues(subject, document, layout)
         body = ForeignBody(layout, self.styles, self.notes)
         start_counting()
@@ -270,8 +270,7 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     if faults:
         raise TemplateError(Findings(tuple(faults)))
     sources = tuple((part, _template(part, file)) for part in parts)
-    trees = (word_environment().parse(part.source) for part in parts)
-    names = frozenset(name for tree in trees for name in meta.find_undeclared_variables(tree))
+    names = frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source))
     of_kind = {kind: name for name, kind in kept.kinds.items()}
     section = LAST_SECTION.search(kept.parts[kept.main].decode("utf-8-sig", errors="replace"))
     said = section[0] if section else ""
