@@ -53,6 +53,7 @@ _LOOSE = re.compile(
     rb"<w:(?:attachedTemplate|printerSettings|embed(?:Regular|Bold|Italic|BoldItalic)|commentRange(?:Start|End)|"
     rb"commentReference|proofErr|lastRenderedPageBreak)\b[^>]*/>"
 )
+_RESTLESS = re.compile(rb"<!|relationships\"|instrText|fldSimple|object|OLE|control|altChunk|action|href|src=")
 _FIRST_WORD = re.compile(r"\s*([A-Za-z]*)")
 
 
@@ -194,7 +195,7 @@ class _Carrying:
                 self.keep(inner, kind.rpartition("/")[2], of, said[inner])
                 yield inner
         self.relations[part] = tuple(kept)
-        if part and self.kinds[part] != "image":
+        if part and self.kinds[part] != "image" and not (keys == set() and self.is_calm(part)):
             self.look(part, keys)
 
     def inner(self, part: str, target: str) -> str:
@@ -226,6 +227,10 @@ class _Carrying:
         if of != _IMAGE and b"purl.oclc.org/ooxml" in content:
             self.refuse(name, "tệp ở dạng Strict Open XML", "it is Strict Open XML")
         self.parts[name] = content if of == _IMAGE else _LOOSE.sub(b"", content)
+
+    def is_calm(self, name: str) -> bool:
+        """Tell whether a part holds looks alone: nothing of what is refused has its letters in it."""
+        return self.kinds[name] in ("styles", "fontTable", "theme") and not _RESTLESS.search(self.parts[name])
 
     def look(self, name: str, keys: set[str]) -> None:
         """Refuse what runs in a part, or leads to what is not carried."""

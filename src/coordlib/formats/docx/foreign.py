@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from xml.etree import ElementTree as ET
 
@@ -129,7 +129,6 @@ class ForeignBody(WordBody):
         self.styles = styles
         self.bookmarks = 50_000
         self.before, self.notes = notes, [""] * notes
-        self.written = False
 
     def placed(self, blocks: tuple[Block, ...], twips: int) -> str:
         """Return blocks in a column so wide, in twentieths of a point; 0 for the whole page."""
@@ -137,7 +136,6 @@ class ForeignBody(WordBody):
 
     def shown(self, xml: str) -> str:
         """Return what was written, with the styles and the pictures of this file."""
-        self.written = True
         for number in range(1, len(self.pictures) + 1):
             xml = xml.replace(f'r:embed="{image_id(number)}"', f'r:embed="{_OWN}{number}"')
         return self.styles.renamed(xml)
@@ -174,15 +172,18 @@ _NUMBERED = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 _CORE, _MARK = "docProps/core.xml", "word/draft-mark.xml"
 
 
-def unchanging(kept: Carried, open_: Iterable[str]) -> tuple[Packed, ...]:
-    """Return the parts of a template that are the same in every file, packed; `open_`: those that are not."""
-    own = kept.parts.keys() - {kept.main, *open_, *(name for name in kept.parts if kept.kinds[name] in _MOVING)}
-    related = {name: of for name, of in kept.relations.items() if of and name in kept.parts and name != kept.main}
-    packed = (Packed.of(name, kept.parts[name]) for name in sorted(own))
-    return (*packed, *(Packed.of(relations_name(name), relations_xml(of)) for name, of in sorted(related.items())))
+def unchanging(kept: Carried, open_: Iterable[str], more: str) -> tuple[Packed, ...]:
+    """Return the parts of a template that are mostly the same in every file, packed, its styles with some more.
 
-
-_MOVING = frozenset({"styles", "header", "footnotes"})
+    `open_`: the names of those that never are.
+    """
+    parts = {name: kept.parts[name] for name in sorted(kept.parts.keys() - {kept.main, *open_})}
+    for name, content in parts.items():
+        if more and kept.kinds[name] == "styles":
+            parts[name] = content.replace(b"</w:styles>", f"{more}</w:styles>".encode())
+    related = {relations_name(name): of for name, of in sorted(kept.relations.items()) if of and name in kept.parts}
+    parts |= {name: relations_xml(of) for name, of in related.items() if name != relations_name(kept.main)}
+    return tuple(Packed.of(name, content) for name, content in parts.items())
 
 
 def filled_package(
@@ -197,15 +198,19 @@ class _Filling:
 
     def __init__(self, kept: Carried, filled: Mapping[str, str], body: ForeignBody, document: Document) -> None:
         self.kept, self.body, self.document = kept, body, document
-        moving = (name for name, kind in kept.kinds.items() if kind in _MOVING or name == kept.main)
-        self.parts = {**{name: kept.parts[name].decode("utf-8-sig") for name in moving}, **filled}
+        self.parts = {kept.main: kept.parts[kept.main].decode("utf-8-sig"), **filled}
         self.types = {**kept.types, _CORE: CORE_TYPE}
         self.relations = list(kept.relations[kept.main])
 
+    def change(self, kind: str, change: Callable[[str], str]) -> bool:
+        """Change the parts of a kind; tell whether there are any."""
+        names = [name for name, of in self.kept.kinds.items() if of == kind]
+        for name in names:
+            self.parts[name] = change(self.parts.get(name) or self.kept.parts[name].decode("utf-8-sig"))
+        return bool(names)
+
     def packed(self, still: tuple[Packed, ...]) -> bytes:
         main = self.kept.main
-        if self.body.written:
-            self.add_styles()
         if self.document.draft:
             self.add_marks()
         images = to_png(self.body.pictures, self.body.layout, texts_of(self.document)) if self.body.pictures else []
@@ -218,21 +223,17 @@ class _Filling:
             Relationship("rId2", _CORE_RELATION, _CORE, external=False),
         )
         start = (
-            Packed.of(TYPES, types_xml(self.types)),
-            Packed.of("_rels/.rels", relations_xml(root)),
-            Packed.of(relations_name(main), relations_xml(self.relations)),
+            _kept_packed(TYPES, types_xml(self.types)),
+            _kept_packed("_rels/.rels", relations_xml(root)),
+            _kept_packed(relations_name(main), relations_xml(self.relations)),
             Packed.of(_CORE, core_properties(self.document).encode()),
         )
         parts = (Packed.of(name, text.encode(), _QUICK) for name, text in self.parts.items())
-        return package((*start, *parts, *more, *still))
+        same = (one for one in still if one.name.decode() not in self.parts)
+        return package((*start, *parts, *more, *same))
 
     def relation(self, key: str, kind: str, target: str, *, external: bool = False) -> Relationship:
         return Relationship(key, f"{REL}/{kind}", target, external)
-
-    def add_styles(self) -> None:
-        for name, kind in self.kept.kinds.items():
-            if kind == "styles":
-                self.parts[name] = self.parts[name].replace("</w:styles>", f"{self.body.styles.more}</w:styles>")
 
     def add(self, name: str, kind: str, xml: str, key: str) -> None:
         self.parts[name], self.types[name] = xml, word_type(kind)
@@ -246,12 +247,9 @@ class _Filling:
             if name.endswith(".rels"):
                 yield Packed.of(name, xml.encode())
                 continue
-            there = next((one for one, kind in self.kept.kinds.items() if kind == "footnotes"), "")
-            if there:
-                new = (found[0] for found in _NOTE.finditer(xml) if int(found[1]) > body.before)
-                added = body.styles.renamed("".join(new))
-                self.parts[there] = self.parts[there].replace("</w:footnotes>", f"{added}</w:footnotes>")
-            else:
+            new = (found[0] for found in _NOTE.finditer(xml) if int(found[1]) > body.before)
+            added = body.styles.renamed("".join(new)) + "</w:footnotes>"
+            if not self.change("footnotes", lambda part, added=added: part.replace("</w:footnotes>", added)):  # type: ignore[misc]
                 self.add(name, "footnotes", body.styles.renamed(xml), f"{_OWN}notes")
 
     def pictures(self, images: Iterable[bytes]) -> Iterator[Packed]:
@@ -264,12 +262,13 @@ class _Filling:
     def add_marks(self) -> None:
         """Mark every page as a draft: in the headers that are there, and in one of ours where a section lacks one."""
         mark = draft_mark(self.body.layout)
-        for name, kind in self.kept.kinds.items():
-            if kind == "header":
-                self.parts[name] = _HEADER_ROOT.sub(lambda found: found[0] + mark, self.parts[name], count=1)
+        self.change("header", lambda part: _HEADER_ROOT.sub(lambda found: found[0] + mark, part, count=1))
         self.add(_MARK, "header", f"{XML}<w:hdr {W}>{mark}<w:p/></w:hdr>", f"{_OWN}draft")
         main = self.kept.main
         self.parts[main] = _SECTION.sub(partial(_marked, usual=set()), self.parts[main])
+
+
+_kept_packed = lru_cache(maxsize=64)(Packed.of)  # files of one template refer to their parts in the same words
 
 
 def _marked(found: re.Match[str], usual: set[str]) -> str:

@@ -213,13 +213,16 @@ class Compiled:
 
     def rendered(self, subject: Subject, document: Document) -> bytes:
         """Return the bytes of the file for a subject; `document`: what it prints."""
-        document, layout = arranged(document, self.layout)
+        layout = self.layout
+        blocks = [tag for part, _ in self.sources for tag in part.tags if tag.block]
+        if blocks:
+            document, layout = arranged(document, layout)
         values = WordValues(subject, document, layout)
         body = ForeignBody(layout, self.styles, self.notes)
         start_counting()
         context = values.context(self.names)
         section = self.section
-        for tag in (tag for part, _ in self.sources for tag in part.tags if tag.block):
+        for tag in blocks:
             name = tag.source.strip("{}- ")
             if name == "khoi_phu_luc":
                 xml, section = body.annexes(values.annexes, self.section)
@@ -276,13 +279,15 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     said = section[0] if section else ""
     shown = kept.parts.get(of_kind.get("styles", ""), b"")
     numbers = _NOTE.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
+    own = office_styles(shown, ND30, dict(styles))
+    more = own.more if any(tag.block for part in parts for tag in part.tags) else ""
     return Compiled(
         file,
         kept,
         sources,
-        unchanging(kept, [part.name for part in parts]),
+        unchanging(kept, [part.name for part in parts], more),
         names,
-        office_styles(shown, ND30, dict(styles)),
+        own,
         said,
         attrs.evolve(ND30, page=page_of(said, ND30.page)),
         max(map(int, numbers), default=0),
