@@ -22,7 +22,7 @@ from coordlib.tracking import Letterhead, Report
 
 
 def _drawn() -> bytes:
-    """Return a template of docxtpl that takes the words of any document: its paragraphs, then the rows of its tables."""
+    """Return a template of docxtpl that takes the words of any document: its paragraphs, then rows of tables."""
     made = docx.Document()
     for line in ("{%p for text in body %}", "{{ text }}", "{%p endfor %}"):
         made.add_paragraph(line)

@@ -17,7 +17,8 @@ from coordlib.tracking import Letterhead, Plan, Report
 HERE = Path(__file__).parent
 STYLE = (
     b'<w:style w:type="paragraph" w:customStyle="1" w:styleId="OfficeArticle"><w:name w:val="Office article"/>'
-    b'<w:pPr><w:spacing w:before="120" w:after="60"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style></w:styles>'
+    b'<w:pPr><w:spacing w:before="120" w:after="60"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr>'
+    b"</w:style></w:styles>"
 )
 
 

@@ -1,4 +1,4 @@
-"""Word templates in the manner of offices, built for tests: heads by table, tabs and text boxes, letterheads, columns."""
+"""Word templates in the manner of offices, built for tests: heads by table, tabs and boxes, letterheads, columns."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def picture() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", start) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-def torn(paragraph: Any, *pieces: str) -> None:
+def torn(paragraph: Office, *pieces: str) -> None:
     """Write words in runs of their own, as Word tears them."""
     for number, piece in enumerate(pieces):
         paragraph.add_run(piece).bold = bool(number % 2)
@@ -123,7 +123,7 @@ def by_tabs(document: Office) -> None:
     rest(document)
 
 
-def boxed(words: str) -> Any:
+def boxed(words: str) -> Office:
     """Return a run with a text box, in both ways in which Word writes one."""
     box = f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
     return parse_xml(

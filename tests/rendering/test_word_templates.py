@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,15 +10,16 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from coordlib import render, to_bytes, write
+from coordlib import read, render, to_bytes, write
 from coordlib.batch import render_many
-from coordlib.document import Role
+from coordlib.document import ND30, Role
 from coordlib.formats import WordFile, paragraphs_of, read_printed
 from coordlib.language import FindingsError
+from coordlib.model import Agreement
 from coordlib.rendering import Subject, UnsignableError, WordTemplate, check_template, names_for, starting_template
 from coordlib.rendering.rendering import named
 from coordlib.rendering.word.comparing import left_out
-from coordlib.rendering.word.names import WORD_NAMES
+from coordlib.rendering.word.names import WORD_NAMES, WordValues
 from coordlib.rules import check_document
 from tests.cli.calls import call
 from tests.paths import EXAMPLES
@@ -113,6 +115,30 @@ class TestTags:
         assert said[0].startswith("không công bố;")
 
 
+TAKEN_OVER = (
+    "{{ ten_loai }} {{ trich_yeu | upper }}",
+    "{%p for b in cac_ben %}",
+    "{{ loop.index }}. {{ b.ten }}{% if b.chu_quan %} ({{ b.chu_quan }}){% endif %}",
+    "{%p endfor %}",
+    "{%p if so_ky_hieu %}",
+    "Số {{ so_ky_hieu }}",
+    "{%p else %}",
+    "Chưa có số",
+    "{%p endif %}",
+    "{% for b in cac_ben %}{{ b.ten_viet_tat }};{% endfor %}",
+)
+
+
+def test_a_template_of_docxtpl_prints_what_docxtpl_prints() -> None:
+    docxtpl = pytest.importorskip("docxtpl")
+    subject = subjects()["agreement"]
+    given = WordValues(subject, render(subject, draft=True), ND30).context(names_for(Agreement))
+    theirs, held = docxtpl.DocxTemplate(io.BytesIO(of_lines(*TAKEN_OVER))), io.BytesIO()
+    theirs.render(given, autoescape=True)
+    theirs.save(held)
+    assert lines(held.getvalue()) == filled(*TAKEN_OVER)
+
+
 class TestNames:
     @pytest.mark.parametrize("on", subjects())
     def test_every_name_of_our_templates_stands_in_the_table(self, on: str) -> None:
@@ -173,8 +199,6 @@ class TestTruth:
 
 
 def _sound() -> Subject:
-    from coordlib import read  # noqa: PLC0415
-
     return read(EXAMPLES / "four_parties.yaml")
 
 

@@ -63,6 +63,7 @@ WORD_NAMES = tuple(
     for name, of, shape, source, vi, en in read_rows("names", Path(__file__).parent)[1:]
 )
 """Every name, in the order of the documentation."""
+_UNSAID = ("xml", "block", "item")
 BLOCKS = frozenset(one.name for one in WORD_NAMES if one.shape == "block")
 
 
@@ -100,7 +101,7 @@ class WordValues:
     def context(self, wanted: Iterable[str]) -> dict[str, object]:
         """Return the names of the XML templates, and those of the others that are wanted."""
         flat = (self.names[name] for name in wanted if name in self.names and name not in self.given)
-        return {**self.given, **{one.name: self.value(one) for one in flat if one.shape not in ("xml", "block")}}
+        return {**self.given, **{one.name: self.value(one) for one in flat if one.shape not in _UNSAID}}
 
     def value(self, one: WordName) -> object:
         """Return what a name stands for."""
