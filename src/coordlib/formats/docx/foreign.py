@@ -114,7 +114,10 @@ def page_of(section: str, usual: Page) -> Page:
     if size is None or margins is None:
         return usual
     sides = {name: abs(integer_of(size.get(WML + name[0], ""))) * _MM for name in _PAGE[0]}
+    columns = element.find(f"{WML}cols") if element is not None else None
+    several = max(1, integer_of(columns.get(f"{WML}num", "")) if columns is not None else 1)
     edges = {name: abs(integer_of(margins.get(WML + name, "").lstrip("-"))) * _MM for name in _PAGE[1]}
+    edges["right"] += (sides["width"] - edges["left"] - edges["right"]) * (1 - 1 / several)  # the first column
     try:
         return attrs.evolve(usual, **sides, **edges, head=min(usual.head, edges["top"]))
     except ValueError:

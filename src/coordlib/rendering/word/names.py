@@ -96,7 +96,7 @@ class WordValues:
         if isinstance(plain, Agreement):
             self.given = {"captions": tracking.Captions(plain), **self.given, "plain": plain}
         self.names = names_for(cast("type", type(subject)))
-        self.blocks = tuple(_every(part.blocks for part in document.parts))
+        self.blocks = tuple(_every((document.parts[0].blocks,)))
 
     def context(self, wanted: Iterable[str]) -> dict[str, object]:
         """Return the names of the XML templates, and those of the others that are wanted."""
@@ -140,7 +140,8 @@ class WordValues:
             table = parse(house_environment().get_template("word_tables.xml.j2").render(names))
             return arranged(table, self.layout)[0].parts[0].blocks
         if name == "khoi_bieu_do":
-            return tuple(one for one in self.blocks if isinstance(one, Picture))
+            everywhere = _every(part.blocks for part in self.document.parts)
+            return tuple(one for one in everywhere if isinstance(one, Picture))
         return _divided(self.document)[name]
 
     @property
