@@ -21,11 +21,13 @@ from coordlib.rendering.rendering import named
 from coordlib.rendering.word.comparing import left_out
 from coordlib.rendering.word.names import WORD_NAMES, WordValues
 from coordlib.rules import check_document
+from coordlib.signing import verify_seal
 from tests.cli.calls import call
 from tests.paths import EXAMPLES
 from tests.rendering.offices import OFFICES, of_cells, of_lines, office
 from tests.rendering.subjects import subjects
 from tests.samples import MANY
+from tests.signing.seals.sealed import SEALED, SIGNED
 
 PRINTED = ("agreement", "plan", "report")
 
@@ -252,6 +254,10 @@ class TestDoors:
     def test_a_batch_prints_by_it(self, tmp_path: Path) -> None:
         done = render_many([EXAMPLES / "four_parties.yaml"], tmp_path, templates=WordTemplate(office("by_table")))
         assert done.done == 1
+
+    def test_what_is_printed_by_it_is_sealed_and_verified(self, tmp_path: Path) -> None:
+        path = write(WordTemplate(starting_template()).render(SIGNED), tmp_path / "x.docx")
+        assert verify_seal(path, SEALED).found == ()
 
     def test_the_form_of_it_is_judged(self, tmp_path: Path) -> None:
         path = write(WordTemplate(starting_template()).render(_sound()), tmp_path / "x.docx")

@@ -7,7 +7,7 @@ _HOMES = {
     "rendering": "UnsignableError render save_overview",
     "sources": "Templates snapshot",
     "word.checking": "check_template",
-    "word.names": "WORD_NAMES WordName names_for",
+    "word.names": "WordName names_for",
     "word.templates": "WordTemplate render_by starting_template",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -33,6 +33,7 @@ from coordlib.formats.docx.parts import (
 )
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.pdf.typesetting import to_png
+from coordlib.language import checked
 
 _STYLE = re.compile(r'<w:style [^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
 _NAMED = re.compile(r'(<w:[pr]Style w:val=")([^"]+)"')
@@ -58,6 +59,7 @@ class OfficeStyles:
         return _NAMED.sub(lambda found: f'{found[1]}{self.named.get(found[2], found[2])}"', xml)
 
 
+@checked
 def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> OfficeStyles:
     """Return how our styles are called in a file; one that it lacks is added.
 
@@ -107,6 +109,7 @@ def _added(style: str, own: str, based: str) -> str:
     return _NEXT.sub("", _BASED.sub(f'<w:basedOn w:val="{based}"/>' if based else "", named))
 
 
+@checked
 def page_of(section: str, usual: Page) -> Page:
     """Return the page that a section sets, as its XML says it; the usual one where text has no room on it."""
     element = ET.fromstring(section.replace("<w:sectPr", f"<w:sectPr {W} {R}", 1)) if section else None  # noqa: S314
@@ -127,6 +130,7 @@ def page_of(section: str, usual: Page) -> Page:
 class ForeignBody(WordBody):
     """Writes blocks into a file of others: its numbers begin behind theirs, its pages are theirs."""
 
+    @checked
     def __init__(self, layout: Layout, styles: OfficeStyles, notes: int) -> None:
         super().__init__(layout, draft=False)
         self.styles = styles
@@ -175,6 +179,7 @@ _NUMBERED = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 _CORE, _MARK = "docProps/core.xml", "word/draft-mark.xml"
 
 
+@checked
 def unchanging(kept: Carried, open_: Iterable[str], more: str) -> tuple[Packed, ...]:
     """Return the parts of a template that are mostly the same in every file, packed, its styles with some more.
 
@@ -189,6 +194,7 @@ def unchanging(kept: Carried, open_: Iterable[str], more: str) -> tuple[Packed, 
     return tuple(Packed.of(name, content) for name, content in parts.items())
 
 
+@checked
 def filled_package(
     kept: Carried, still: tuple[Packed, ...], filled: Mapping[str, str], body: ForeignBody, document: Document
 ) -> bytes:

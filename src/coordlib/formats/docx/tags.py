@@ -13,16 +13,16 @@ import attrs
 from coordlib.formats.archives import TOO_MUCH, read_xml, refused_file
 from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.parts import XML
-from coordlib.language import Finding, Message, Position, finding_of, shortened
+from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
 from coordlib.lexicon import read_rows
 
-TAG_PLACE, TAG_NAME = "TPL003", "TPL004"
+TAG_PLACE, TAG_NAME, _LOST = "TPL003", "TPL004", "TPL005"
 """The codes of a tag in a place where it cannot stand, and of a name that is not known."""
-_FAULTS = {fault: words for fault, *words in read_rows("tag_faults", Path(__file__).parent)[1:]}  # TPL003, TPL005
+_FAULTS = {fault: words for fault, *words in read_rows("tag_faults", Path(__file__).parent)[1:]}
 MOST_LETTERS = 1 << 23
 """How many letters a part of a template may have, those of its markup counted."""
 
-_P, _R, _T, _TR, _TC, _TBL = (f"{WML}{name}" for name in ("p", "r", "t", "tr", "tc", "tbl"))
+_P, _R, _T, _TR, _TC = (f"{WML}{name}" for name in ("p", "r", "t", "tr", "tc"))
 _SECTION = f"{WML}pPr/{WML}sectPr"
 _STORIES = frozenset(f"{WML}{name}" for name in ("txbxContent", "footnote", "endnote"))
 _WITHIN = frozenset(f"{WML}{name}" for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple"))
@@ -191,9 +191,9 @@ class _Part:
         self.emptied = False
 
     def fault(self, fault: str, place: TagPlace, said: str = "", name: str = "", known: object = "") -> None:
-        code, vi, en = _FAULTS[fault]
+        vi, en = _FAULTS[fault]
         words = Message(*(one.format(said=said, name=name, known=known) for one in (vi, en)))
-        self.faults.append(place.finding(code, words))
+        self.faults.append(place.finding(_LOST if fault == "lost" else TAG_PLACE, words))
 
     def read(self) -> None:
         for number, element in enumerate(self.root.iter(_P), start=1):
@@ -400,9 +400,10 @@ class _Part:
         parent[at : at + 1] = [one for one in made if one.tag == _RAW or any(child is not properties for child in one)]
 
 
+@checked
 def block_name(number: int) -> str:
     """Return the name by which a template knows a block that it brings."""
-    return f"khoi_{number}"
+    return f"khoi_{number:x}"
 
 
 def _is_still(tag: Tag) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import attrs
 import jinja2  # noqa: TC002
@@ -33,7 +33,7 @@ from coordlib.document import (
     parse,
     plain_text,
 )
-from coordlib.language import Message
+from coordlib.language import Message, checked
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
 from coordlib.rendering.rendering import house_environment, named
@@ -67,10 +67,14 @@ _UNSAID = ("xml", "block", "item")
 BLOCKS = frozenset(one.name for one in WORD_NAMES if one.shape == "block")
 
 
-@cache
+@checked
 def names_for(kind: type) -> Mapping[str, WordName]:
     """Return the names that stand in a template of one class of documents."""
-    kinds = {one.__name__ for one in kind.__mro__}
+    return _names_for(frozenset(one.__name__ for one in kind.__mro__))
+
+
+@cache
+def _names_for(kinds: frozenset[str]) -> Mapping[str, WordName]:
     found = [one for one in WORD_NAMES if one.shape != "item" and (not one.of or one.of & kinds)]
     listed = {one.name for one in found}
     items = (one for one in WORD_NAMES if one.shape == "item" and one.name.split(".")[0] in listed)
@@ -95,7 +99,7 @@ class WordValues:
         plain = subject.agreement if isinstance(subject, Consolidation) else self.given.get("agreement")
         if isinstance(plain, Agreement):
             self.given = {"captions": tracking.Captions(plain), **self.given, "plain": plain}
-        self.names = names_for(cast("type", type(subject)))
+        self.names = names_for(type(subject))
         self.blocks = tuple(_every((document.parts[0].blocks,)))
 
     def context(self, wanted: Iterable[str]) -> dict[str, object]:
@@ -156,7 +160,6 @@ def _expression(source: str) -> jinja2.environment.TemplateExpression:
 
 
 _LEADS = {
-    Role.CO_ISSUER: lambda text: text.rstrip("\u00a0- "),
     Role.NUMBER: lambda text: text.partition(":")[2].strip(),
     Role.ADDRESSEE: lambda text: text.partition(":")[2].strip(" ."),
     Role.ADDRESSEE_LINE: lambda text: text.strip("- .;"),
