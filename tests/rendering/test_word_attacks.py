@@ -181,6 +181,8 @@ HOSTILE: dict[str, Callable[[Parts], object]] = {
     "a field of a database": field("DATABASE \\d c:\\\\a.mdb"),
     "a field that asks": field("FILLIN x"),
     "a field that links to the machine": field("HYPERLINK &quot;file:///C:/a.exe&quot;", simple=True),
+    "a field that links without quotes": field("HYPERLINK file:///C:/a.exe"),
+    "a theme in another encoding": replaced("word/theme/theme1.xml", b"<a:theme", b"\xff\xfe<a:theme"),
     "letters for many": in_body("<w:mailMerge/>", "word/settings.xml", b"</w:settings>"),
     "an unknown relation": with_relation("https://evil.example/new", "new.xml", ""),
     "a part that nothing knows": with_part("word/new.exe"),

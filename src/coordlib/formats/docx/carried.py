@@ -54,7 +54,8 @@ _LOOSE = re.compile(
     rb"commentReference|proofErr|lastRenderedPageBreak)\b[^>]*/>"
 )
 _RESTLESS = re.compile(rb"<!|relationships\"|instrText|fldSimple|object|OLE|control|altChunk|action|href|src=")
-_FIRST_WORD = re.compile(r"\s*([A-Za-z]*)")
+_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_FAULTS = {fault: words for fault, *words in read_rows("carried_faults", Path(__file__).parent)[1:]}
 
 
 @attrs.frozen
@@ -128,7 +129,6 @@ class _Carrying:
         self.kinds: dict[str, str] = {}
         self.types: dict[str, str] = {}
         self.relations: dict[str, tuple[Relationship, ...]] = {}
-        self.left: set[str] = set()
         self.main = ""
 
     def all(self) -> Carried:
@@ -137,12 +137,10 @@ class _Carrying:
         while waiting:
             waiting += self.take(waiting.pop(), said)
         if not self.main:
-            self.refuse("", "không có phần văn bản Word (document)", "it has no document of Word")
+            self.refuse("", "nothing")
         for name in self.archive:
             if name not in self.parts and name != TYPES and not name.endswith("/") and not _LEFT.match(name):
-                self.refuse(
-                    name, f"phần “{shortened(name)}” không được giữ", f"the part {shortened(name)!r} is unknown"
-                )
+                self.refuse(name, "part", name)
         notices = tuple(self.unfilled())
         return Carried(self.main, self.parts, self.kinds, self.types, self.relations, tuple(self.faults), notices)
 
@@ -153,9 +151,9 @@ class _Carrying:
                 words = Message("thẻ trong ghi chú (comment) không được điền", "a tag in a comment is not filled")
                 yield finding_of("TPL006", words, position=Position(self.file, path=name))
 
-    def refuse(self, part: str, vi: str, en: str) -> None:
-        position = Position(self.file, path=part)
-        self.faults.append(finding_of(UNSAFE, Message(vi, en), position=position))
+    def refuse(self, part: str, fault: str, said: str = "") -> None:
+        words = Message(*(one.format(said=shortened(said)) for one in _FAULTS[fault]))
+        self.faults.append(finding_of(UNSAFE, words, position=Position(self.file, path=part)))
 
     def said(self) -> dict[str, str]:
         """Return the type that the package says of each part."""
@@ -183,11 +181,7 @@ class _Carrying:
                 continue
             inner = self.inner(part, target)
             if not fate or relation.key in keys or not self.may(part, relation, of, inner, said):
-                vi, en = (
-                    f"liên kết “{shortened(target)}” không được giữ",
-                    f"the link {shortened(target)!r} is not carried",
-                )
-                self.refuse(part, vi, en)
+                self.refuse(part, "link", target)
                 continue
             keys.add(relation.key)
             kept.append(relation)
@@ -224,8 +218,8 @@ class _Carrying:
         content = self.archive[name]
         self.main = name if relation == "officeDocument" and not self.main else self.main
         self.kinds[name], self.types[name] = relation, typed if of == _IMAGE else of
-        if of != _IMAGE and b"purl.oclc.org/ooxml" in content:
-            self.refuse(name, "tệp ở dạng Strict Open XML", "it is Strict Open XML")
+        if of != _IMAGE and (b"purl.oclc.org/ooxml" in content or not _is_plain(content)):
+            self.refuse(name, "encoding", name)
         self.parts[name] = content if of == _IMAGE else _LOOSE.sub(b"", content)
 
     def is_calm(self, name: str) -> bool:
@@ -241,19 +235,21 @@ class _Carrying:
             return
         for element in root.iter():
             if element.tag in _ACTIVE:
-                said = element.tag.rpartition("}")[2]
-                self.refuse(name, f"có phần tử chạy mã hoặc nhúng ({said})", f"an element that runs or embeds ({said})")
-            for key, value in element.items():
-                if _leads_out(key, value, keys):
-                    said = shortened(value)
-                    self.refuse(
-                        name, f"có liên kết không được giữ (“{said}”)", f"a link that is not carried ({said!r})"
-                    )
+                self.refuse(name, "element", element.tag.rpartition("}")[2])
+            for value in (value for key, value in element.items() if _leads_out(key, value, keys)):
+                self.refuse(name, "link", value)
         for instruction in _instructions(root):
-            word = _FIRST_WORD.match(instruction)
-            if word is None or word[1].upper() not in _FIELDS or _leads(instruction):
-                said = shortened(instruction.strip())
-                self.refuse(name, f"có trường “{said}” không được giữ", f"a field that is not carried: {said!r}")
+            name_of, *arguments = [*_WORDS.findall(instruction), ("", "")]
+            if name_of[1].upper() not in _FIELDS or (name_of[1].upper() == "HYPERLINK" and _leads(arguments)):
+                self.refuse(name, "field", instruction.strip())
+
+
+def _is_plain(content: bytes) -> bool:
+    """Tell whether a part is in UTF-8, so that what stands in it stands there as such."""
+    try:
+        return "\0" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def _leads_out(key: str, value: str, keys: set[str]) -> bool:
@@ -266,12 +262,10 @@ def _leads_out(key: str, value: str, keys: set[str]) -> bool:
     return name == "action" and value != ""
 
 
-def _leads(instruction: str) -> bool:
-    """Tell whether a field of an address leads anywhere but to a page of the web or a letter box."""
-    if not instruction.strip().upper().startswith("HYPERLINK"):
-        return False
-    named = re.search(r'"([^"]*)"', instruction)
-    return named is not None and "\\l" not in instruction[: named.start()] and not web_address(named[1])
+def _leads(arguments: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether a field of an address leads anywhere but within the file, to the web, or to a letter box."""
+    said = [quoted or bare for quoted, bare in arguments if quoted or bare]
+    return bool(said) and said[0].lower() != "\\l" and not web_address(said[0])
 
 
 def _instructions(root: ET.Element) -> Iterator[str]:
