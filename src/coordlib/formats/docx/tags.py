@@ -138,7 +138,7 @@ def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> Tagge
     if not part.tags and not part.faults:
         return None
     part.settle()
-    writing = _Writing(content, part.places)
+    writing = _Writing(root, content, part.places)
     source = XML.rstrip("\n") + writing.source(root)
     return TaggedPart(name, source, writing.lines, tuple(part.tags), tuple(part.faults), part.emptied)
 
@@ -482,15 +482,13 @@ def _text(text: str, *, raw: bool) -> ET.Element:
 class _Writing:
     """Writes the tree of a part as a source of Jinja: each paragraph begins a line, so that a line is a place."""
 
-    def __init__(self, content: bytes, places: Mapping[ET.Element, TagPlace]) -> None:
+    def __init__(self, root: ET.Element, content: bytes, places: Mapping[ET.Element, TagPlace]) -> None:
         self.spaces = dict(_USUAL)
-        taken = set(self.spaces.values())
-        for prefix, space in _PREFIX.findall(content):
-            name, said = prefix.decode(), space.decode()
-            if said not in self.spaces:
-                name = name if name and name not in taken else f"n{len(taken)}"
-                self.spaces[said] = name
-                taken.add(name)
+        used = {name[1:].rpartition("}")[0] for one in root.iter() for name in (one.tag, *one.keys()) if name[0] == "{"}
+        declared = ((space.decode(), prefix.decode()) for prefix, space in _PREFIX.findall(content))
+        for space, prefix in (*declared, *((space, "") for space in sorted(used))):
+            taken = self.spaces.values()
+            self.spaces.setdefault(space, prefix if prefix and prefix not in taken else f"n{len(taken)}")
         self.names: dict[str, str] = {}
         self.placed = places
         self.lines: dict[int, TagPlace] = {}
