@@ -41,7 +41,8 @@ slow: $(VENV)/.slow
 properties: $(VENV)/.dev
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "(hypothesis or many) and not kills"
 
-# The same inputs everywhere. FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes.
+# The same inputs everywhere. FUZZ_TIMES=10 for ten times as many, FUZZ_SECONDS=600 for ten minutes a reader, ROUND_TRIPS=300
+# for as many agreements that are printed and read back, FUZZ_SEED=7 for other pictures and bytes.
 fuzz: $(VENV)/.slow
 	$(BIN)/pytest -m fuzz -n 2
 

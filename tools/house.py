@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -80,11 +81,21 @@ def floor(room: str) -> int:
 
 @cache
 def homes(room: str) -> dict[str, list[str]]:
-    """Return the names that a door shows, by the modules that define them; the root, by the rooms."""
-    for node in tree(doors().get(room, SOURCE / "__init__.py")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_HOMES":
-            return {module: names.split() for module, names in ast.literal_eval(node.value).items()}
-    return {}
+    """Return the names that a door shows, by the modules that define them, in order; the root, by the rooms."""
+    nodes = [node for node in tree(stub_of(room)).body if isinstance(node, ast.ImportFrom)]
+    package = "coordlib." if room == ROOM_OF_ALL else f"coordlib.{room}."
+    found = {(node.module or "").removeprefix(package): [alias.name for alias in node.names] for node in nodes}
+    return {module: in_order(found[module]) for module in sorted(found)}
+
+
+def stub_of(room: str) -> Path:
+    """Return the stub of a door: the table of what it shows."""
+    return doors().get(room, SOURCE / "__init__.py").with_suffix(".pyi")
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names in the order in which a door shows them: constants, then classes, then functions."""
+    return sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
 
 
 def public(room: str) -> list[str]:
@@ -93,7 +104,7 @@ def public(room: str) -> list[str]:
 
 
 def stub(room: str) -> str:
-    """Return what type checkers read in place of a door."""
+    """Return the stub of a door as it should be: type checkers read it, and the door itself."""
     package = "coordlib" if room == ROOM_OF_ALL else f"coordlib.{room}"
     lines = [f"from {package}.{module} import {', '.join(names)}" for module, names in homes(room).items()]
     more = ["__version__: str"] if room == ROOM_OF_ALL else []
@@ -132,7 +143,6 @@ def drawn(page: str) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    for one, door in doors().items():
-        door.with_suffix(".pyi").write_text(stub(one), encoding="utf-8")
-    (SOURCE / "__init__.pyi").write_text(stub(ROOM_OF_ALL), encoding="utf-8")
+    for one in (*doors(), ROOM_OF_ALL):
+        stub_of(one).write_text(stub(one), encoding="utf-8")
     print(arrows_drawn())

@@ -7,25 +7,8 @@ from importlib import import_module
 
 from coordlib.doors import ROOMS, door
 
-_HOMES = {
-    "amendments": "Amendment as_of compare",
-    "batch": "render_many",
-    "dates": "find_deadlines parse_when schedule",
-    "formats": "to_bytes write",
-    "language": "CoordError",
-    "model": (
-        "INTERIM WORKING_DAYS Agreement Article Chapter Clause Duty Every LegalBasis OnEvent Once Ongoing "
-        "Party Point Recipient ReviewCycle Signatory Within"
-    ),
-    "reading": "read_document",
-    "rendering": "render",
-    "rules": "RULES check check_document check_print fix",
-    "signing": "seal",
-    "storage": "read read_text save",
-    "tracking": "Done Figure Happened Ledger Letterhead Narrative Report assess",
-}
 _UNASKED = ("anatomy", "cli", "lexicon", "testing")  # rooms that nobody needs by name
-_load, _, __all__ = door(__name__, _HOMES)
+_load, _, __all__ = door(__name__, __file__)
 
 
 def __getattr__(name: str) -> object:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 ROOMS = (
     *("amendments", "anatomy", "batch", "cli", "dates", "document", "formats", "language", "lexicon", "model"),
@@ -29,13 +31,16 @@ _FORMERLY = {old: room for room, names in _MOVED.items() for old in names.split(
 """The rooms of before 0.1.0, and where each is now."""
 
 
-def door(room: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+def door(room: str, file: str) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """Return the ``__getattr__``, ``__dir__`` and ``__all__`` of a room.
 
-    `room`: its full name; `homes`: the names that each of its modules shows, with blanks between. Importing a room
-    loads none of its modules: who reads agreements need not wait for Jinja or the ledger.
+    `room`: its full name; `file`: its ``__init__.py``. The stub beside that, which type checkers read, says what the
+    room shows, and which module has it. Importing a room loads none of its modules: who reads agreements need not wait
+    for Jinja or the ledger.
     """
-    home = {name: module for module, names in homes.items() for name in names.split()}
+    stub = Path(file).with_suffix(".pyi").read_text(encoding="utf-8")
+    homes = {home: names.split(", ") for home, names in re.findall(rf"from {room}\.([\w.]+) import (.+)", stub)}
+    home = {name: module for module, names in homes.items() for name in names}
 
     def load(name: str) -> object:
         if name not in home and name in homes:  # a module of the room asks for another, whole

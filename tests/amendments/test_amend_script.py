@@ -104,6 +104,94 @@ def test_an_operation_changes_what_it_names_and_nothing_else(
     assert (status, *changed(lines)) == (0, gone, new)
 
 
+WITH_ANNEX = f"""{TEXT}PHỤ LỤC I
+DANH MỤC
+Mẫu số 01. Một
+Kính gửi
+Mẫu số 02. Hai
+Kính gửi
+PHỤ LỤC II
+SƠ ĐỒ
+Như hình.
+"""
+
+
+@pytest.mark.parametrize(
+    ("operation", "gone", "new"),
+    [
+        (
+            {"op": "amend", "target": "điểm a, điểm b khoản 2 Điều 2", "new": "“a) trong ngày;\nb) ngày nghỉ.”."},
+            ["a) trong giờ làm việc;", "b) ngoài giờ làm việc."],
+            ["a) trong ngày;", "b) ngày nghỉ."],
+        ),
+        (
+            {"op": "amend", "target": "khoản 1, Điều 2 Quy chế ban hành kèm theo Quyết định số 1", "new": "1. Mới."},
+            ["1. Đúng quy định."],
+            ["1. Mới."],
+        ),
+        (
+            {"op": "amend", "target": "Điều 2", "new": "1. Đúng luật.\n2. Nhanh."},
+            [
+                *("1. Đúng quy định.", "2. Kịp thời:", "a) trong giờ làm việc;", "b) ngoài giờ làm việc."),
+                "3. Công an huyện chủ trì.",
+            ],
+            ["1. Đúng luật.", "2. Nhanh."],
+        ),
+        (
+            {"op": "amend", "target": "Điều 3", "new": "Có hiệu lực từ ngày 01/01/2027."},
+            ["Quy chế này có hiệu lực từ ngày ký."],
+            ["Có hiệu lực từ ngày 01/01/2027."],
+        ),
+        (
+            {"op": "rename", "target": "tên Điều 1", "new": "“Điều 1. Phạm vi điều chỉnh”"},
+            ["Điều 1. Phạm vi"],
+            ["Điều 1. Phạm vi điều chỉnh"],
+        ),
+        ({"op": "rename", "target": "tên của Chương I", "new": "NGUYÊN TẮC"}, ["QUY ĐỊNH CHUNG"], ["NGUYÊN TẮC"]),
+        (
+            {"op": "insert", "target": "Điều 2", "label": "2a", "new": "Điều 2a. Một\nLời.\nĐiều 2b. Hai\nLời hai."},
+            [],
+            ["Điều 2a. Một", "Lời.", "Điều 2b. Hai", "Lời hai."],
+        ),
+        ({"op": "insert", "target": "khoản 2a vào sau khoản 2 Điều 2", "new": "2a. Thêm."}, [], ["2a. Thêm."]),
+        (
+            {"op": "repeal", "target": "các khoản 1, 3 Điều 2 và Phụ lục II"},
+            ["1. Đúng quy định.", "3. Công an huyện chủ trì.", "SƠ ĐỒ", "Như hình."],
+            ["1. (được bãi bỏ)", "3. (được bãi bỏ)", "(được bãi bỏ)"],
+        ),
+        (
+            {"op": "add_phrase", "old": "ngày ký", "new": "sau", "before": True, "target": "Điều 3"},
+            ["Quy chế này có hiệu lực từ ngày ký."],
+            ["Quy chế này có hiệu lực từ sau ngày ký."],
+        ),
+        (
+            {"op": "replace_annex", "target": "Phụ lục II", "new": "“PHỤ LỤC II\nSƠ ĐỒ MỚI\nKhác.”"},
+            ["SƠ ĐỒ", "Như hình."],
+            ["SƠ ĐỒ MỚI", "Khác."],
+        ),
+        (
+            {"op": "amend", "target": "Mẫu số 02 Phụ lục I", "new": "Mẫu số 02. Mới"},
+            ["Mẫu số 02. Hai", "Kính gửi"],
+            ["Mẫu số 02. Mới"],
+        ),
+        ({"op": "term", "target": "2030-01-01"}, [], []),
+    ],
+)
+def test_what_real_instruments_name_is_found(
+    tmp_path: Path, operation: dict[str, object], gone: list[str], new: list[str]
+) -> None:
+    status, lines = amended(tmp_path, operation, text=WITH_ANNEX)
+    told = list(ndiff(WITH_ANNEX.splitlines(), lines))
+    assert status == 0
+    assert ([one[2:] for one in told if one[0] == "-"], [one[2:] for one in told if one[0] == "+"]) == (gone, new)
+
+
+def test_a_section_outside_of_chapters_keeps_its_line(tmp_path: Path) -> None:
+    old = TEXT.replace("Chương I\nQUY ĐỊNH CHUNG", "Mục 1. CHUNG").replace("Điều 3.", "Mục 2. CUỐI\nĐiều 3.")
+    status, lines = amended(tmp_path, {"op": "repeal", "target": "khoản 3 Điều 2"}, text=old)
+    assert (status, lines) == (0, old.replace("3. Công an huyện chủ trì.", "3. (được bãi bỏ)").splitlines())
+
+
 def test_it_runs_as_a_program(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "ops.json").write_text('[{"op": "repeal", "target": "Điều 9"}]', encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import attrs
@@ -242,7 +243,18 @@ class TestDocument:
         text = attrs.evolve(TEXT, legal_form=LegalForm.NORMATIVE)
         found = render(consolidated(text=text))
         assert not any("chính thức" in plain_text(one.inlines) for one in blocks(found))
-        assert plain_text(blocks(found)[0].inlines) == "Văn bản hợp nhất"
+        lines = [line for _, line in texts_of(found)]
+        head = lines[: lines.index(TEXT.subject) + 1]
+        assert head == ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc", TEXT.kind, TEXT.subject]
+
+    def test_a_normative_one_ends_with_the_authentication_that_is_yet_to_be_signed(self) -> None:
+        lines = [
+            line for _, line in texts_of(render(consolidated(text=attrs.evolve(TEXT, legal_form=LegalForm.NORMATIVE))))
+        ]
+        place = lines.index("Xác thực văn bản hợp nhất")
+        assert lines[place - 3] == TEXT.parties[0].name
+        assert re.fullmatch(r"Số: .*/VBHN-.+", lines[place - 2])
+        assert not any("Xác thực" in line for _, line in texts_of(render(consolidated())))
 
     def test_of_an_attached_one_the_decision_is_amended_too(self) -> None:
         decision = Decision(TEXT.parties[0], "Ban hành Quy chế", articles=(Article("", text="Ban hành hồ sơ."),))
@@ -290,7 +302,9 @@ class TestLaws:
     def test_each_mark_prints_once(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
         found = consolidate(agreement, [amendment], DAY)
-        assert len(footnotes(render(found))) == len(found.places) + 1  # that of the closing articles
+        assert len(footnotes(render(found))) == len(found.places) + len(
+            found.instruments
+        )  # those of the closing articles
 
     @tries(20, 100)
     @given(AMENDED)

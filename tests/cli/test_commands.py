@@ -5,13 +5,15 @@ import os
 import re
 import zipfile
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from coordlib import Agreement, Ledger, assess, check, read
 from coordlib.amendments.successions import Doubt
-from coordlib.cli.messages import PURPOSES
+from coordlib.cli.messages import OPTIONS, PURPOSES, Option
+from coordlib.cli.screen import COMMANDS
 from coordlib.language import Address, Message
 from coordlib.rules import RULES
 from coordlib.storage import read_whole
@@ -211,6 +213,19 @@ class TestHelp:
         ended = call("--help", lang=lang)
         assert ended.code == 0
         assert [name for name in PURPOSES if f"\n  {name} " not in ended.out] == []
+
+    def test_the_table_of_options_holds_each_option_and_no_other(self) -> None:
+        for purpose in PURPOSES.values():
+            import_module(f"coordlib.cli.{purpose.module}")
+        named = {
+            (name, max(one.opts, key=len))
+            for name, it in COMMANDS.items()
+            for one in it.params
+            if isinstance(one, Option)
+        }
+        own = {key for key in OPTIONS if key[0]}
+        assert own <= named
+        assert {option for _, option in named - own} == {option for command, option in OPTIONS if not command}
 
     def test_without_a_command_help_is_shown_and_it_is_misuse(self) -> None:
         assert call() == (2, call("--help").out, "")

@@ -1,7 +1,7 @@
 """What LibreOffice makes of tracked changes: opens a DOCX, accepts or rejects all, and writes the paragraphs as lines.
 
 Run by the Python that has ``uno``: ``python3 office_changes.py SOCKET FILE…``; beside each file stand ``.accepted.txt``
-and ``.rejected.txt`` afterwards.
+and ``.rejected.txt`` afterwards; the first line of each says how many pages there are.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def main(pipe: str, files: list[str]) -> None:
         ):
             document = office.loadComponentFromURL(file.as_uri(), "_blank", 0, (hidden,))
             dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
-            file.with_suffix(f".{what}.txt").write_text("\n".join(lines(document.getText())), encoding="utf-8")
+            said = (str(document.getCurrentController().PageCount), *lines(document.getText()))
+            file.with_suffix(f".{what}.txt").write_text("\n".join(said), encoding="utf-8")
             document.close(True)  # noqa: FBT003 - the office takes it so
     office.terminate()
 

@@ -81,4 +81,4 @@ def test_a_row_higher_than_a_third_of_its_page_may_part(landscape: bool) -> None
         document = of(Table(head, ((Cell((text(row, Role.TABLE_CELL),)),),), (1,)), landscape=landscape)
         assert (document_xml(document, ND30).count("cantSplit") == 1) is parted
         assert ('<tr class="high">' in WRITERS[".html"](document, ND30).decode()) is parted
-        assert ("breakable: true)[" in typst_source(document, ND30, ["Tinos"])) is parted
+        assert ("breakable: true, inset" in typst_source(document, ND30, ["Tinos"])) is parted

@@ -13,34 +13,27 @@ from tests.house.fuzz.readers import READERS, Reader, feed
 from tests.paths import ROOT
 
 SECONDS = os.environ.get("FUZZ_SECONDS", "")  # for so long; else so many, which are the same everywhere
-MADE = {  # half a minute or less each
-    "yaml": 25_000,
-    "json": 30_000,
-    "narrative": 25_000,
-    "ledger": 8_000,
-    "markup": 80_000,
-    "phrases": 30_000,
-    "addresses": 120_000,
-    "templates": 1_200,
-    "svg": 30_000,
-    "layouts": 100_000,
-    "pages": 8_000,
-    "html": 20_000,
-    "docx": 4_000,
-    "pdf": 30_000,
-    "sheets": 1_500,
-    "registers": 25_000,
-    "signed": 800,
-}
-GUIDED = {
-    "yaml": 3_000,
-    "json": 1_500,
-    "markup": 60_000,
-    "marks": 1_500,
-    "ledger": 600,
+TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
+MADE = {  # a quarter of a minute or less each
+    "yaml": 12_500,
+    "json": 15_000,
+    "narrative": 12_500,
+    "ledger": 4_000,
+    "markup": 40_000,
+    "phrases": 15_000,
+    "addresses": 60_000,
     "templates": 600,
-    "pictures": 150,
+    "svg": 15_000,
+    "layouts": 50_000,
+    "pages": 4_000,
+    "html": 10_000,
+    "docx": 2_000,
+    "pdf": 15_000,
+    "sheets": 750,
+    "registers": 12_500,
+    "signed": 400,
 }
+GUIDED = {"yaml": 1_500, "json": 750, "markup": 30_000, "marks": 750, "ledger": 300, "templates": 300, "pictures": 75}
 SAMPLE = 12
 
 
@@ -78,7 +71,7 @@ def test_some_texts_are_accepted_and_some_are_refused(name: str, tmp_path: Path)
 @pytest.mark.fuzz
 @pytest.mark.parametrize("name", READERS)
 def test_nothing_but_errors_of_ours_comes_of_hostile_texts(name: str, tmp_path: Path) -> None:
-    count, seconds = (10**9, float(SECONDS)) if SECONDS else (MADE[name], 1e6)
+    count, seconds = (10**9, float(SECONDS)) if SECONDS else (TIMES * MADE[name], 1e6)
     told = runs.run(name, tmp_path / name, 0, count, seconds)
     failed = runs.failures(tmp_path / name)
     assert not failed, (tmp_path / name / f"{failed[0]}.why").read_text("utf-8")
@@ -88,7 +81,7 @@ def test_nothing_but_errors_of_ours_comes_of_hostile_texts(name: str, tmp_path: 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("target", GUIDED)
 def test_nothing_but_findings_comes_of_any_bytes(target: str, tmp_path: Path) -> None:
-    most = f"{SECONDS}s" if SECONDS else str(GUIDED[target])
+    most = f"{SECONDS}s" if SECONDS else str(TIMES * GUIDED[target])
     command = [sys.executable, "-m", "tests.house.fuzz.guided", target, most, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     failures = [

@@ -8,7 +8,6 @@ import pytest
 from tests.paths import ROOT
 
 WITHIN = 512  # megabytes
-OF_A_PDF = 640
 
 TOLD = """
 from pathlib import Path
@@ -48,6 +47,19 @@ table = AnnexTable(["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gi
 document = render(Agreement("Quy chế", annexes=(Annex("Nhiệm vụ", table=table),)), draft=True)
 assert to_bytes(document, ".pdf")
 """
+PDF_OF_LONG_CELLS = """
+from coordlib import Agreement, render, to_bytes
+from coordlib.model import Annex, AnnexTable
+rows = [[str(number), "Cung cấp thông tin cho cơ quan " * 8, "Công an tỉnh"] for number in range(2_300)]
+document = render(Agreement("Quy chế", annexes=(Annex("Nhiệm vụ", table=AnnexTable("ABC", rows)),)), draft=True)
+assert to_bytes(document, ".pdf")
+"""
+PDF_OF_PAGES = """
+from coordlib import Agreement, render, to_bytes
+from coordlib.model import Article
+body = tuple(Article("Tên", text="Cung cấp thông tin cho cơ quan " * 14) for _ in range(4_000))
+assert to_bytes(render(Agreement("Quy chế", body=body), draft=True), ".pdf")
+"""
 LEDGER = """
 from datetime import date
 from pathlib import Path
@@ -72,7 +84,9 @@ with TemporaryDirectory() as folder:
         pytest.param(TEXT + READ.format(suffix=".txt"), WITHIN, id="a text of 16 MB"),
         pytest.param(YAML, WITHIN, id="a source of 240,000 values"),
         pytest.param(LEDGER, WITHIN, id="a ledger of 60,000 entries"),
-        pytest.param(PDF, OF_A_PDF, id="a PDF with a table of 2,000 rows and six columns"),
+        pytest.param(PDF, WITHIN, id="a PDF with a table of 2,000 rows and six columns"),
+        pytest.param(PDF_OF_LONG_CELLS, WITHIN, id="a PDF with a table of 2,300 rows of several lines"),
+        pytest.param(PDF_OF_PAGES, WITHIN, id="a PDF of 700 pages"),
     ],
 )
 def test_a_verb_at_its_bound_stays_within_its_memory(program: str, megabytes: int) -> None:

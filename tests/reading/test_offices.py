@@ -9,6 +9,8 @@ import pytest
 
 from bench.accuracy import answer_of
 from coordlib import read_document
+from coordlib.anatomy import document_of
+from coordlib.formats import Marks, Printed, PrintedParagraph, PrintedRun, Spot
 from coordlib.model import RomanPart
 from coordlib.reading import Draft
 from tests.formats.small import small_docx
@@ -117,6 +119,42 @@ def test_a_plan_has_its_roman_parts_and_a_letter_its_clauses() -> None:
     assert letter.agreement is not None
     assert [one.text for one in letter.agreement.clauses] == ["Một.", "Hai."]
     assert [one.text for one in letter.unplaced] == ["Kính gửi: Sở Mẫu"]
+
+
+def test_a_chapter_is_the_due_one_whatever_its_letters_look_like() -> None:
+    body = "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Một\n\nCâu.\n\nChương IH\nNỘI DUNG\n\nĐiều 2. Hai\n\nCâu cuối./."
+    draft = read_text_file(f"{HEAD}{body}{TAIL}")
+    assert draft.agreement is not None
+    assert [one.title.upper() for one in draft.agreement.body] == ["QUY ĐỊNH CHUNG", "NỘI DUNG"]
+    assert [one.why.vi for one in draft.doubts] == ["ghi là “Chương IH”, có lẽ là “Chương II”"]
+
+
+def test_a_symbol_that_is_torn_over_two_paragraphs_is_one() -> None:
+    agreement = in_word("SỞ Y TẾ", "VÀ", "SỞ GIÁO DỤC", "Số: 31/QC-", "SYT-SGD", *CROWN, *BODY).agreement
+    assert agreement is not None
+    assert agreement.full_number == "31/QC-SYT-SGD"
+    assert [one.name for one in agreement.parties] == ["SỞ Y TẾ", "SỞ GIÁO DỤC"]
+
+
+def test_a_body_above_an_office_in_its_cell_closes_a_text_without_a_full_stop_too() -> None:
+    head = ("CÔNG AN TỈNH - BỘ CHỈ HUY QUÂN SỰ TỈNH", *CROWN, "Số: 12/QC", *BODY[:-1], "Từ ngày ký.")
+    signed = ("BỘ CHỈ HUY QUÂN SỰ TỈNH\t\tCÔNG AN TỈNH", "CHỈ HUY TRƯỞNG\t\tGIÁM ĐỐC", "Lò Văn Hặc\t\tVũ Đức Tuân")
+    document = in_word(*head, *signed).document
+    assert document is not None
+    assert [one.party for one in document.text.closing.signers] == ["BỘ CHỈ HUY QUÂN SỰ TỈNH", "CÔNG AN TỈNH"]
+
+
+def test_a_list_on_a_page_of_its_own_behind_the_signature_is_an_annex() -> None:
+    pages = (
+        ("SỞ VÍ DỤ", *CROWN, "Số: 12/QĐ-SVD", *BODY, "GIÁM ĐỐC", "Lê Văn An"),
+        ("DANH SÁCH", "TỔ CÔNG TÁC", "Mai Văn Tám, Tổ trưởng"),
+    )
+    told = [(text, Spot(page=page, line=line)) for page, one in enumerate(pages, 1) for line, text in enumerate(one, 1)]
+    shown = (PrintedParagraph((PrintedRun(text, Marks(bold=text.isupper())),), spot) for text, spot in told)
+    document, _ = document_of(Printed(tuple(shown)), typed=False)
+    assert document is not None
+    assert [annex[0].text for annex in document.annexes] == ["DANH SÁCH"]
+    assert [one.name for one in document.text.closing.signers] == ["Lê Văn An"]
 
 
 KEYS = json.loads((Path(__file__).parent / "offices.json").read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from tests.reading.printable import PRINTABLE, head_of, outline_of, printable_ag
 from tests.samples import drawn, tries
 
 FORMATS = (".docx", ".html", ".md", ".pdf")
-MANY = int(os.environ.get("ROUND_TRIPS", "300"))
+MANY = int(os.environ.get("ROUND_TRIPS", "150"))
 
 
 def agreement_in(content: bytes, suffix: str) -> Agreement:

@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any, Protocol
 from unicodedata import normalize
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from coordlib import read, read_document, render, write
+from coordlib import read, read_document, render, to_bytes, write
 from coordlib.formats import scanned_page
 from coordlib.formats.pdf import looks
 from coordlib.language import FindingsError
-from coordlib.lexicon import unaccented
+from coordlib.lexicon import Urgency, unaccented
 from coordlib.reading import Box, Draft, DraftError, outside, read_folder
 from tests.paths import EXAMPLES
 from tests.reading.scanned import Scanned, scans
@@ -81,7 +82,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     def read(*rows: Row, unsure: str = "") -> Draft:
         said = table(rows, frozenset(unsure.split())).encode()
         monkeypatch.setattr(outside, "tesseract", lambda _: "tesseract")
-        monkeypatch.setattr(outside, "scanned_page", lambda *_: [1, b"", DPI, 0, [1200, 1000, 1400, 1200]])
+        monkeypatch.setattr(outside, "scanned_page", lambda *_: [1, b"", DPI, 0, [[1200, 1000, 1400, 1200]]])
         monkeypatch.setattr(outside, "run", lambda *_: said)
         return read_document(b"", suffix=".png")
 
@@ -128,6 +129,54 @@ class TestPage:
         draft = told(*HEAD, *rows, *CLOSING)
         assert "Trao đổi thông tin kịp thời, đầy đủ." in [one.text for one in draft.extracts.values()]
 
+    @pytest.mark.parametrize("seen", ["2,", "'2.", "-_2.", "2:", "“2."])
+    def test_specks_around_a_label_are_none_of_it_and_are_doubted(self, told: Told, seen: str) -> None:
+        rows = [*BODY[:3], (BODY[3][0].replace("2.", seen),), *BODY[4:]]
+        draft = told(*HEAD, *rows, *CLOSING, unsure=seen)
+        assert draft.document is not None
+        assert [unit.label for unit in draft.document.text.units] == ["1", "1", "2", "2"]
+        assert any("đọc không chắc số của “2. Báo cáo" in one.why.vi for one in draft.doubts)
+
+    def test_the_roman_part_of_a_plan_is_no_clause(self, told: Told) -> None:
+        head = (*HEAD[:1], ("240 Số: 05/KH-CAT",), ("800 KẾ HOẠCH",), HEAD[4])
+        second = (BODY[3][0].replace("2. ", "l. "),)
+        document = told(*head, ("340 I. MỤC ĐÍCH",), *BODY[1:3], ("340 II. YÊU CẦU",), second, *CLOSING).document
+        assert document is not None
+        assert [unit.label for unit in document.text.units] == ["I", "1", "II", "1"]
+
+    def test_a_chapter_whose_number_was_there_is_the_next_one_and_doubted(self, told: Told) -> None:
+        rows: list[Row] = []
+        for number, label in enumerate(("I", "II", "II"), start=1):
+            rows += [(f"880 Chương {label}",), ("830 TỔ CHỨC",), (f"340 Điều {number}. Nội dung",), *BODY[6:]]
+        draft = told(*HEAD, *rows, *CLOSING)
+        assert draft.document is not None
+        chapters = [unit.label for unit in draft.document.text.units if unit.level == "chapter"]
+        assert chapters == ["I", "II", "III"]
+        assert any("“Chương III”" in one.why.vi for one in draft.doubts)
+
+    @pytest.mark.parametrize(("row", "lost"), [(1, "khoản 1"), (3, "khoản 2"), (5, "khoản 3"), (6, "Điều 2")])
+    def test_a_label_that_is_lost_is_named(self, told: Told, row: int, lost: str) -> None:
+        third = (BODY[5][0].replace("Điều 2.", "Điều 3."),)
+        rows = [*BODY[:5], ("340 3. Giữ bí mật.",), *BODY[5:], third]
+        words = rows[row][0].split(" ")
+        rows[row] = (" ".join([words[0], *words[3 if words[1] == "Điều" else 2 :]]),)
+        assert any(lost in one.why.vi for one in told(*HEAD, *rows, *CLOSING).doubts)
+
+    def test_fixed_lines_and_marks_are_read_as_they_are_printed(self, told: Told) -> None:
+        head = [*HEAD[:1], ("240 Số: 05/QC-CAT", HEAD[1][1]), ("250 HOA TOC", *HEAD[2]), *HEAD[3:]]
+        head[0] = (HEAD[0][0], "800 CỘNG HÒA XÃ HỘI CHỦ NGHĨA XMớC NAM")
+        closing = (("240 đói nhận:", CLOSING[0][1]), *CLOSING[1:])
+        agreement = told(*head, *BODY, *closing).agreement
+        assert agreement is not None
+        assert agreement.urgency is Urgency.EXPRESS
+        assert [one.name for one in agreement.recipients] == ["VT"]
+
+    def test_a_table_is_read_as_rows_of_words_and_doubted(self, told: Told) -> None:
+        rows = [("340 TT", "500 nội dung", "1100 thời hạn")]
+        rows += [(f"340 {one}", "500 báo cáo quý", "1100 ngày cuối quý") for one in (1, 2)]
+        draft = told(*HEAD, *BODY[:3], *rows, *BODY[3:], *CLOSING)
+        assert [one.box for one in draft.doubts if "bảng" in one.why.vi] == [Box(1, 43, 74, 162, 93)]
+
     def test_a_row_in_which_nothing_is_sure_is_set_aside_whole(self, told: Told) -> None:
         draft = told(*HEAD, *BODY, ("300 xq|v wz",), *CLOSING, unsure="xq|v wz")
         assert [one.text for one in draft.unplaced] == ["xq|v wz"]
@@ -166,13 +215,15 @@ class TestReady:
         assert (found[3], picture.width < picture.height) == (1, True)
         assert ready(written())[1][3] == 0
 
-    def test_red_ink_is_taken_out_and_told(self) -> None:
+    def test_a_red_stamp_is_taken_out_and_told_and_red_letters_stay(self) -> None:
         page = written()
         ImageDraw.Draw(page).ellipse((1000, 1700, 1300, 2000), fill=(225, 50, 55))
+        ImageDraw.Draw(page).rectangle((250, 150, 450, 200), fill=(225, 50, 55))
         picture, found = ready(page)
         assert min(picture.crop((1005, 1705, 1295, 1995)).tobytes()) > 200
         assert min(picture.crop((250, 300, 1350, 1400)).tobytes()) < 20
-        assert [round(side, -1) for side in found[4]] == [990, 1700, 1310, 2000]
+        assert max(picture.crop((260, 160, 440, 190)).tobytes()) < 80
+        assert [[round(side, -1) for side in box] for box in found[4]] == [[1000, 1690, 1310, 2000]]
 
     def test_pictures_that_are_none_or_too_large_are_refused(self) -> None:
         held = io.BytesIO()
@@ -271,6 +322,35 @@ def test_pages_that_are_turned_are_put_right_and_a_folder_runs_on_threads(tmp_pa
     assert told == ["180.png", "90.png"]
     titles = [one.agreement.title if one.agreement else "" for one in found.files]
     assert all(unaccented(title).startswith("quy che phoi hop bao dam an ninh") for title in titles), titles
+
+
+def partly_pictures() -> tuple[bytes, bytes]:
+    """Return a PDF, and the same with a picture of its second page."""
+    whole = to_bytes(render(read(EXAMPLES / "gia_lai_viettel.yaml")), ".pdf")
+    document, held = pypdfium2.PdfDocument(whole), io.BytesIO()
+    document[1].render(scale=200 / 72).to_pil().save(held, "PDF", resolution=200)
+    mixed, pictured = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(held.getvalue())
+    for source, pages in ((document, [0]), (pictured, [0]), (document, list(range(2, len(document))))):
+        mixed.import_pages(source, pages)
+    made = io.BytesIO()
+    mixed.save(made)
+    return whole, made.getvalue()
+
+
+@pytest.mark.ocr
+def test_pages_of_pictures_among_pages_of_text_are_read_in_their_place() -> None:
+    found = []
+    for content in partly_pictures():
+        document = read_document(content, suffix=".pdf").document
+        assert document is not None
+        found.append([(unit.level, unit.label) for text in document.texts for unit in text.units])
+    assert found[0] == found[1]
+
+
+def test_pages_of_pictures_that_nobody_reads_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    draft = read_document(partly_pictures()[1], suffix=".pdf")
+    assert [one.why.vi for one in draft.doubts if "hình" in one.why.vi] == ["chữ trong hình ở trang 2 chưa đọc"]
 
 
 @pytest.mark.office

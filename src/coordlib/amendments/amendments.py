@@ -62,6 +62,8 @@ class Amendment:
     `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
     none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
     `retroactive`: whether it says itself that it applies before it is signed (hiệu lực trở về trước).
+    `by_article`: whether each operation is an article of its own, whose heading says it (mỗi nội dung một điều), as
+    most normative ones have it since 2025; else all are clauses of its first article.
     `waivers`: which findings are accepted (miễn trừ), why, and by whom.
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
@@ -79,6 +81,7 @@ class Amendment:
     recipients: tuple[Recipient, ...] = ()
     implementation: str = attrs.field(default="", converter=clean)
     retroactive: bool = False
+    by_article: bool = False
     waivers: tuple[Waiver, ...] = ()
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 
@@ -297,10 +300,11 @@ def _of_day(amendments: tuple[Amendment, ...], day: date) -> Iterator[Amendment]
 
 def _touched(step: AppliedChange) -> Iterator[Key]:
     """Yield the keys of the duties and reviews that an operation changes or ends."""
-    old, now = _promises_by_key(step.before), _promises_by_key(step.after)
+    old, now = promises_by_key(step.before), promises_by_key(step.after)
     yield from (key for key in {**old, **now} if old.get(key) != now.get(key))
 
 
-def _promises_by_key(text: Agreement) -> dict[Key, Promise]:
+def promises_by_key(text: Agreement) -> dict[Key, Promise]:
+    """Return the duties and reviews of a text, each under its key."""
     duties: dict[Key, Promise] = {one.key: one for _, one in text.duties()}
     return {**duties, **{one.key: one for _, one in text.reviews()}}

@@ -324,7 +324,8 @@ def _inserted(agreement: Agreement, change: operations.Insert) -> Agreement:
     *above, index = before.path
     place = int(index) + 1
     grown = changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
-    _refuse_renumbering(agreement, grown, new)
+    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, Article | Clause | Point):
+        _refuse_renumbering(agreement, grown, new)  # a label like “5a” leaves the count as it is
     return grown
 
 

@@ -19,6 +19,7 @@ from coordlib.model import (
     Agreement,
     Annex,
     Article,
+    AssignedTask,
     Chapter,
     Clause,
     Duty,
@@ -28,6 +29,7 @@ from coordlib.model import (
     Point,
     ReviewCycle,
     Section,
+    TaskGroup,
     changed,
     signed_text,
 )
@@ -181,6 +183,8 @@ class Notebook:
         """Return where the mark of a unit stands: behind its number, or behind its title where that is a line apart."""
         match self.text.stated(unit):
             case Part(title=title) | Chapter(title=title) | Section(title=title) | Annex(title=title):
+                return unit.field("title"), len(unmarked(title))
+            case TaskGroup(title=title) | AssignedTask(title=title):
                 return unit.field("title"), len(unmarked(title))
             case Article(title=str(title)) | Clause(title=str(title)) if title:
                 return unit.field("title"), 0

@@ -38,7 +38,8 @@ class Directive:
     name the operation. `place`: what it names, as it is cited; of what is new, its own. `units`: the new units, each
     with its level, its address, itself, and whether it is the last. `places`, `spared`: of words, as they are cited.
     `address`: where it is. `after`: behind what it comes in. `annex`: the annex that is attached. `table`: a new row
-    under its head. `dashed`: whether a line is one with a dash. `party`, `heir`: the parties that it names.
+    under its head. `dashed`: whether a line is one with a dash. `party`, `heir`: the parties that it names. `history`:
+    the earlier instruments that amended or brought in the same unit, each with how it said it.
     """
 
     change: operations.Change
@@ -55,6 +56,7 @@ class Directive:
     dashed: bool = False
     party: Party | None = None
     heir: Party | None = None
+    history: tuple[tuple[Instrument, Directive], ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -238,7 +240,20 @@ class Instrument:
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """Its operations as its text says them, in order."""
-        return tuple(directives_of(self.before, self.amendment))
+        found = directives_of(self.before, self.amendment)
+        return tuple(attrs.evolve(one, history=tuple(self._history(one))) for one in found)
+
+    @cached_property
+    def _made_before(self) -> tuple[Instrument, ...]:
+        return tuple(
+            attrs.evolve(self, amendment=one, earlier=self.earlier[:index]) for index, one in enumerate(self.earlier)
+        )
+
+    def _history(self, said: Directive) -> Iterator[tuple[Instrument, Directive]]:
+        """Yield what amended or brought in a unit before that is amended or repealed now."""
+        for made in self._made_before if said.kind in ("amend", "repeal") else ():
+            same = (one for one in made.directives if one.address == said.address and one.address.steps)
+            yield from ((made, one) for one in same if one.kind in ("amend", "add", "insert"))
 
     @property
     def dated(self) -> tuple[Directive, ...]:

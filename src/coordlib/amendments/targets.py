@@ -10,13 +10,24 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Address, Level, Message, RefusedError, checked, expect_every, nearest, shortened
+from coordlib.language import (
+    OF_TABLES,
+    Address,
+    Level,
+    Message,
+    RefusedError,
+    checked,
+    expect_every,
+    nearest,
+    shortened,
+)
 from coordlib.lexicon import UNITS, unit_pattern
 from coordlib.model import (
     REPEALED,
     Agreement,
     Annex,
     Article,
+    AssignedTask,
     Chapter,
     Clause,
     Duty,
@@ -28,15 +39,16 @@ from coordlib.model import (
     ReviewCycle,
     RomanPart,
     Section,
+    TaskGroup,
     Way,
     keys_in,
 )
 
-Nameable = Part | Chapter | Section | Article | Clause | Point | Annex
+Nameable = Part | Chapter | Section | Article | Clause | Point | Annex | TaskGroup | AssignedTask
 """What an operation can name."""
 
-_NAMED = (*(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX)
-_INSIDE = (Level.CLAUSE, Level.POINT, Level.DUTY, Level.REVIEW)
+_NAMED = (*(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX, *OF_TABLES)
+_INSIDE = (Level.CLAUSE, Level.POINT, Level.DUTY, Level.REVIEW, *OF_TABLES)
 _UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"
 _PIECES = tuple(
     (part, re.compile(pattern + _UNIT))
@@ -203,7 +215,7 @@ def still_there(agreement: Agreement, target: str) -> Placed:
 def _is_repealed(placed: Placed) -> bool:
     """Tell whether a unit stands only with its number."""
     match placed.thing:
-        case Part() | Chapter() | Section() | Article() | Annex():
+        case Part() | Chapter() | Section() | Article() | Annex() | TaskGroup() | AssignedTask():
             return placed.thing.title == REPEALED
         case Point(text=said):
             return said == REPEALED
@@ -219,9 +231,12 @@ def repealed(thing: Nameable) -> Nameable:
         case Part() | Chapter() | Section():
             articles: Any = tuple(map(repealed, thing.articles))
             return attrs.evolve(thing, title=REPEALED, articles=articles)
+        case TaskGroup(tasks=tasks):
+            rows: Any = tuple(map(repealed, tasks))
+            return attrs.evolve(thing, title=REPEALED, tasks=rows)
         case Annex():
             return Annex(REPEALED, key=thing.key)
-        case Article() | Clause() | Point():
+        case Article() | Clause() | Point() | AssignedTask():
             return type(thing)(REPEALED, key=thing.key, label=thing.label)
 
 

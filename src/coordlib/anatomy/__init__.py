@@ -2,14 +2,4 @@
 
 from coordlib.doors import door
 
-_HOMES = {
-    "closings": "Closing ReadSigner",
-    "division": "PaperAct ReadDocument ReadText document_of",
-    "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",
-    "heads": "DocumentHead",
-    "labels": "Label",
-    "lines": "Line PaperCell PaperParagraph PaperPiece",
-    "openings": "ISSUED annex_line kind_of_line mark_at",
-    "units": "ReadUnit Units",
-}
-__getattr__, __dir__, __all__ = door(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, __file__)

@@ -132,8 +132,8 @@ class _Received:
             self.take(Role.RECIPIENTS, line, paragraph)
             rest = behind_recipients(line.text)
             self.found += [_item(rest, paragraph, line)] if rest else []
-        elif not self.goes_on(line):
-            self.inside = False
+        elif not self.goes_on(line) or (self.closed and line.capitals and line.cell is None):
+            self.inside = False  # behind “Lưu …” the rest of an office that a narrow column cut
             return False
         elif self.closed and not _DASH.match(line.text):
             self.unplaced.append(PaperPiece(line.text, paragraph))

@@ -283,7 +283,9 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
         if index > start and _is_closing(paragraph) and not _awaits_title(paragraphs[index - 1]):
-            return index
+            above = paragraphs[index - 1]
+            beside = above.cell == paragraph.cell and _is_signing(above)
+            return index - (beside and index - 2 > start and not _awaits_title(paragraphs[index - 2]))
         if index > start and _begins_other(paragraphs, index):
             return _back_over_title(paragraphs, index, start + 1)
         head = paragraph.head
@@ -350,9 +352,19 @@ def _after_closing(paragraphs: Sequence[PaperParagraph], start: int) -> int:
         paragraph = paragraphs[index]
         if _begins_other(paragraphs, index):
             return _back_over_title(paragraphs, index, start)
+        if index > start and _begins_list(paragraph, paragraphs[index - 1]):
+            return index
         if is_first(paragraph) and paragraph.head and paragraph.head.level in {"article", "chapter"}:
             return _back_over_title(paragraphs, index, start)
     return len(paragraphs)
+
+
+def _begins_list(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
+    """Tell whether an attachment without a caption begins behind signatures: its title, on a page or below a table."""
+    page, last = paragraph.lines[0].spot.page, before.lines[-1].spot.page
+    apart = page != last if page else before.cell is not None and paragraph.centred
+    signing = openings.mark_at(paragraph.text) or openings.is_office(paragraph.text) or openings.is_body(paragraph.text)
+    return apart and paragraph.cell is None and paragraph.bold and paragraph.capitals and not signing
 
 
 def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: int) -> int:

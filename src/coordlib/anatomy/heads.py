@@ -588,6 +588,9 @@ class Issuers:
     pieces: tuple[PaperPiece, ...] = ()
 
 
+_SHORTEST = 5  # letters of a line that names a body
+
+
 def issuers_of(lines: Sequence[IssuerLine], symbol: PaperPiece | None) -> Issuers:
     """Return the bodies that issue a document, and above each the body over it, or none."""
     rows, joint = _rows(_parted(lines))
@@ -673,7 +676,7 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
     name, text = body.piece.text, line.piece.text
     if opened and ((line.gap and not line.broken) or openings.is_body(text)):
         return (_PART.match(text) is not None and not _TERRITORY.search(name)) or _owns(name, text)
-    if _HANGING.search(in_one_style(name)):
+    if len(text) < _SHORTEST or _HANGING.search(in_one_style(name)):  # “HỘI” alone is no body
         return True
     owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
     if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):

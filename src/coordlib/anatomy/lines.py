@@ -22,13 +22,17 @@ from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
 
 
 class PaperCell(NamedTuple):
-    """Where a cell stands (ô bảng): the table, the row, the column, how many columns; `ruled`: its table has lines."""
+    """Where a cell stands (ô bảng): the table, the row, the column, how many columns; `ruled`: its table has lines.
+
+    `down`: how many cells below are one with it.
+    """
 
     table: int
     row: int
     column: int
     columns: int = 0
     ruled: bool = False
+    down: int = 0
 
 
 _RULE = re.compile(r"[\s\-_=*–—─.:|]*")  # a rule that is typed, or the line under the head of a table
@@ -147,7 +151,8 @@ def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[
                 table = count[0]
                 for row, cells in enumerate(rows):
                     for column, inside in enumerate(cells):
-                        yield from _shown(inside, PaperCell(table, row, column, len(cells)), count)
+                        down = next(n for n in range(len(rows)) if (row + n + 1, column) not in block.merged)
+                        yield from _shown(inside, PaperCell(table, row, column, len(cells), down=down), count)
 
 
 def _is_frame(table: PrintedTable) -> bool:
@@ -169,7 +174,8 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterat
     shown = paragraph.whole.upper() if look.capitals else paragraph.whole
     for piece in shown.split("\n"):
         text = spaced(piece)
-        if text and not (text[0] in _OF_RULES and _RULE.fullmatch(text)):
+        bullet = cell is not None and text == "-"  # the number of a row below another
+        if text and (bullet or not (text[0] in _OF_RULES and _RULE.fullmatch(text))):
             yield Line(
                 text,
                 paragraph.spot,
@@ -308,6 +314,9 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     full = _full(lines)
     beside = pairwise(line for line in lines if not line.beside)  # pages of wide lines have room above each
     followed = [(one, after) for one, after in beside if (one.spot.page or not after.gap) and one.cell == after.cell]
+    room = sum(after.gap for one, after in followed if one.spot.page)
+    if len(followed) > room > len(followed) // 2:  # room tells where paragraphs begin
+        return True
     going_on = sum(_goes_on(one.text, after.text, full) for one, after in followed)
     return going_on > (0 if full else 1) and going_on * 12 > len(followed)
 
@@ -335,7 +344,8 @@ _GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
 _PLACE_CUT = re.compile(rf"(?:[{CAPITALS}][{SMALL_LETTERS}]+ ?){{1,3}}|.*,")  # “Quảng” above “Ninh, ngày …”
 _FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
 _YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
-_CUT_SYMBOL = re.compile(r"(?i:số) ?:? ?[\d….]*/[\wĐ&./ -]{0,80}[-/]")
+_CUT_SYMBOL = re.compile(r"(?i:số) ?:? ?[\d….]*/(?:[\wĐ&./ -]{0,80}[-/])?")
+_TORN = ("-", "/")
 _SYMBOL = re.compile(rf"[{CAPITALS}\d][\w&.]*(?:[-/][\w&.]+)*[-/]?")
 _BLANK = re.compile(r"(?:^(?i:số) ?:?|(?<!\w)(?:ngày|tháng|năm))$")  # a blank to fill in parts two columns of a page
 _BEHIND_BLANK = re.compile(r"/|(?:tháng|năm)(?!\w)")
@@ -555,8 +565,9 @@ class _Joining:
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
         blank = line.beside and _BLANK.search(before.text) is not None and _BEHIND_BLANK.match(line.text) is not None
-        if before.cell != line.cell or blank:
-            return blank
+        torn = before.text[-1:] in _TORN and _CUT_SYMBOL.fullmatch(before.text) and _SYMBOL.fullmatch(line.text)
+        if before.cell != line.cell or blank or torn:
+            return blank or (bool(torn) and before.cell == line.cell)
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
@@ -595,10 +606,11 @@ class _Joining:
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
             return False
         stopped = _stops(words) or (words.startswith("(") and words.endswith(")"))
-        if head is not None and (stopped or not self.roomy or line.gap):
-            return self.fits(head, lines, words, stopped=stopped, gap=line.gap)
+        gap = line.gap or line.spot.page != before.spot.page
+        if head is not None and (stopped or not self.roomy or gap):
+            return self.fits(head, lines, words, stopped=stopped, gap=gap)
         if not stopped:
-            return not self.roomy and self.changes(words, before, line)
+            return (gap or not self.roomy) and self.changes(words, before, line)
         return not line.text[:1].islower() and len(before.text) < self.width(before) * _FULL
 
     def is_full(self, line: Line, words: str) -> bool:
@@ -677,13 +689,13 @@ def _ends_basis(words: str, text: str) -> bool:
 
 def _ends_name(before: str, text: str) -> bool:
     """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
-    if _CUT_SYMBOL.fullmatch(before):
-        return _SYMBOL.fullmatch(text) is not None
     if before.endswith(","):
         return _DATE_ALONE.match(text) is not None
     if _YEARLESS.search(before):
         return _YEAR.fullmatch(text) is not None
-    return before.isupper() and _FIGURE.fullmatch(text) is not None
+    return before.isupper() and (
+        _FIGURE.fullmatch(text) is not None or openings.NATION.fullmatch(f"{before} {text}") is not None
+    )
 
 
 def _width_of(lines: Sequence[Line]) -> int:

@@ -6,41 +6,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from coordlib import lexicon
 from coordlib.document import Role
 from coordlib.language import checked
-from coordlib.lexicon import (
-    CAPITALS,
-    END_PATTERN,
-    MODIFIERS,
-    OFFICES,
-    SIGNING_MARKS,
-    SMALL_LETTERS,
-    FoundMark,
-    Kind,
-    any_of,
-    body_pattern,
-    compared,
-    in_either_style,
-    is_motto,
-    is_nation,
-    kind_named,
-    kind_pattern,
-    label_pattern,
-    line_pattern,
-    line_words,
-    office_at,
-    page_mark_named,
-    signing_mark_at,
-    unaccented,
-    unit_pattern,
-)
 
 ISSUED = ("decree", "practice", "normative", "copy", "consolidated")
 """The families of the kinds that a document may bear as its title."""
 _LONGEST_FORMAL = 90
 
-_END = re.compile(END_PATTERN)
-NATION = re.compile(in_either_style(line_words("nation")[0].upper()))
+_END = re.compile(lexicon.END_PATTERN)
+NATION = re.compile(lexicon.in_either_style(lexicon.line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
 # “SỐ 4 -” alone, in capitals, is what a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG”.
@@ -54,16 +29,16 @@ SYMBOL_LINE = re.compile(
 NUMBER_BEGUN = re.compile(rf"\s*{_NO_NAME}(?:số|so)\s*[:.]?\s*(?=[\d….…_/{{\[])", re.IGNORECASE)
 """How a line of the number begins, however it goes on."""
 PLACE_DATE_LINE = re.compile(
-    rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]g[àa]y ?(?P<day>\d{{1,2}}|[….]*) ?th[áa]ng ?"
-    rf"(?P<month>\d{{1,2}}|[….]*) ?n[ăa]m ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
+    rf"(?:(?P<place>[{lexicon.CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]g[àa]y ?(?P<day>\d{{1,2}}|[….]*) ?"
+    rf"th[áa]ng ?(?P<month>\d{{1,2}}|[….]*) ?n[ăa]m ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
 )
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
 """What a line of place and date has in it, however it is written."""
 _UNITS = ("part", "chapter", "section", "article")
 _DANGLING = re.compile(
-    rf"(?:^|[\s(“])(?:{unit_pattern(*_UNITS, 'annex', case='title')}|{unit_pattern(*_UNITS, case='capitals')}"
-    rf"|(?i:{unit_pattern('clause', 'point')})|số|Số:?|SỐ:?)$"
+    rf"(?:^|[\s(“])(?:{lexicon.unit_pattern(*_UNITS, 'annex', case='title')}|"
+    rf"{lexicon.unit_pattern(*_UNITS, case='capitals')}|(?i:{lexicon.unit_pattern('clause', 'point')})|số|Số:?|SỐ:?)$"
 )
 _LAST = 12  # letters at the end of a text that tell how it ends
 
@@ -96,8 +71,8 @@ class TitleLine(NamedTuple):
 
 @cache
 def _titles() -> re.Pattern[str]:
-    kinds = kind_pattern(*ISSUED, case="capitals")
-    modified = any_of(MODIFIERS, capitals=True)
+    kinds = lexicon.kind_pattern(*ISSUED, case="capitals")
+    modified = lexicon.any_of(lexicon.MODIFIERS, capitals=True)
     return re.compile(
         rf"(?P<kind>{kinds}(?: {modified})*)(?P<number> \d+/\S+)?(?P<colon> ?:)?(?P<rest> .*)?", re.DOTALL
     )
@@ -118,9 +93,9 @@ def begins_title(text: str) -> bool:
     return _titles().match(text) is not None
 
 
-def kind_of_line(text: str) -> Kind | None:
+def kind_of_line(text: str) -> lexicon.Kind | None:
     """Return the kind that a whole line names, whatever its letters; none for what is no title of a document."""
-    found = kind_named(text)
+    found = lexicon.kind_named(text)
     return found if found is not None and found.family in ISSUED else None
 
 
@@ -131,7 +106,7 @@ def is_kind_line(text: str) -> bool:
 
 def is_mark(text: str) -> bool:
     """Tell whether a whole line in capitals is a mark of the first page: “HỎA TỐC”, “MẬT”, “DỰ THẢO”."""
-    return len(text) < _LONGEST_FORMAL and is_capital(text) and page_mark_named(text) is not None
+    return len(text) < _LONGEST_FORMAL and is_capital(text) and lexicon.page_mark_named(text) is not None
 
 
 def _unnoted(text: str) -> str:
@@ -141,16 +116,16 @@ def _unnoted(text: str) -> str:
 
 def names_the_nation(text: str) -> bool:
     """Tell whether a line is the national name, however it is spelled."""
-    return "nam" in text[-_LAST:].lower() and is_nation(text)
+    return "nam" in text[-_LAST:].lower() and lexicon.is_nation(text)
 
 
 def formal_role(text: str) -> Role | None:
     """Return what a line of a head is, by its words alone; none for the name of a body and for all else."""
     if names_the_nation(text):
         return Role.NATION
-    if is_motto(text):
+    if lexicon.is_motto(text):
         return Role.MOTTO
-    mark = page_mark_named(text) if len(text) < _LONGEST_FORMAL else None
+    mark = lexicon.page_mark_named(text) if len(text) < _LONGEST_FORMAL else None
     if mark is not None:
         return _MARKS.get(type(mark).__name__, Role.CIRCULATION)
     if NUMBER_BEGUN.match(text) or SYMBOL_LINE.fullmatch(text):
@@ -176,8 +151,8 @@ def is_formal(text: str) -> bool:
 @cache
 def _begins(*lines: str) -> re.Pattern[str]:
     """Return a pattern of how some lines begin, with their marks or, where a program left them out, without."""
-    plain = any_of(unaccented(one) for one in line_words(*lines))
-    return re.compile(rf"{line_pattern(*lines)}|(?i:{plain})")
+    plain = lexicon.any_of(lexicon.unaccented(one) for one in lexicon.line_words(*lines))
+    return re.compile(rf"{lexicon.line_pattern(*lines)}|(?i:{plain})")
 
 
 def is_about(text: str) -> bool:
@@ -194,8 +169,8 @@ def is_basis(text: str) -> bool:
 
 @cache
 def _basis() -> re.Pattern[str]:
-    words = "|".join(map(in_either_style, line_words("basis")))
-    return re.compile(rf"(?:[-–+*] ?)?(?i:{words})(?![{SMALL_LETTERS}])")
+    words = "|".join(map(lexicon.in_either_style, lexicon.line_words("basis")))
+    return re.compile(rf"(?:[-–+*] ?)?(?i:{words})(?![{lexicon.SMALL_LETTERS}])")
 
 
 def is_proposal(text: str) -> bool:
@@ -231,7 +206,7 @@ def is_resolved(text: str) -> bool:
 
 @cache
 def _resolved() -> re.Pattern[str]:
-    return re.compile(rf"{line_pattern('resolved')}\s?:?")
+    return re.compile(rf"{lexicon.line_pattern('resolved')}\s?:?")
 
 
 def is_attachment(text: str) -> bool:
@@ -241,8 +216,8 @@ def is_attachment(text: str) -> bool:
 
 @cache
 def _attachments() -> re.Pattern[str]:
-    kinds = kind_pattern("decree", "practice", "normative", case="title")
-    named, begun = rf"(?:{kinds}|[Vv]ăn bản|[Ll]ệnh)(?!\w)|[….\[]", rf"(?:{line_pattern('attachment')}) ?"
+    kinds = lexicon.kind_pattern("decree", "practice", "normative", case="title")
+    named, begun = rf"(?:{kinds}|[Vv]ăn bản|[Ll]ệnh)(?!\w)|[….\[]", rf"(?:{lexicon.line_pattern('attachment')}) ?"
     # Without a bracket “ban hành theo luật …” is what a document is about.
     return re.compile(rf"\( ?{begun}(?=(?i:{named}))|{begun}(?={named})")
 
@@ -261,8 +236,8 @@ class AnnexLine(NamedTuple):
 
 @cache
 def _annexes() -> re.Pattern[str]:
-    words = line_pattern("annex")
-    labels = rf"(?:0?{label_pattern('annex', accepted=True)}(?:\.\d{{1,2}})?)(?!\w)|…\d?\.*"
+    words = lexicon.line_pattern("annex")
+    labels = rf"(?:0?{lexicon.label_pattern('annex', accepted=True)}(?:\.\d{{1,2}})?)(?!\w)|…\d?\.*"
     cited = r"(?!\s*(?:của|này|và|hoặc|tại|kèm|ban hành|,|;|\)))"
     return re.compile(
         rf"(?P<word>{words})(?: (?i:số))?(?: (?P<label>{labels}))?{cited}[.:\-–]?(?:\s+(?P<rest>.*)|$)", re.DOTALL
@@ -280,19 +255,21 @@ def annex_line(text: str) -> AnnexLine | None:
     return AnnexLine(found["label"] or "", (found["rest"] or "").strip(), upper, form)
 
 
-_BY_NAME = line_words("annex", standing="right")[0].lower()
+_BY_NAME = lexicon.line_words("annex", standing="right")[0].lower()
 
 
 @checked
-def mark_at(text: str) -> FoundMark | None:
+def mark_at(text: str) -> lexicon.FoundMark | None:
     """Return the capacity with which a line of a signature begins: in capitals, or “TM.” before small letters."""
-    found = signing_mark_at(text) if text[:1] in _FIRST_OF_MARKS else None
-    if found is None or compared(found.written) != found.mark.words:
+    found = lexicon.signing_mark_at(text) if text[:1] in _FIRST_OF_MARKS else None
+    if found is None or lexicon.compared(found.written) != found.mark.words:
         return found
     return found if is_office(found.rest) or is_body(found.rest) else None  # written in full
 
 
-_FIRST_OF_MARKS = frozenset(first for mark in SIGNING_MARKS for first in (mark.value[:1], mark.value[:1].lower()))
+_FIRST_OF_MARKS = frozenset(
+    first for mark in lexicon.SIGNING_MARKS for first in (mark.value[:1], mark.value[:1].lower())
+)
 
 
 def is_office(text: str) -> bool:
@@ -300,24 +277,24 @@ def is_office(text: str) -> bool:
     if not is_capital(text):
         return False
     if text.isascii():
-        return _plain_offices().match(unaccented(text)) is not None
-    return bool(office_at(text)) or _begins("office-blank").match(_unnoted(text)) is not None
+        return _plain_offices().match(lexicon.unaccented(text)) is not None
+    return bool(lexicon.office_at(text)) or _begins("office-blank").match(_unnoted(text)) is not None
 
 
 def goes_on_as_office(above: str, text: str) -> bool:
     """Tell whether a line in capitals goes on with an office that the line above it begins: “TỔNG” above “GIÁM ĐỐC”."""
     whole = f"{above} {text}"
-    return is_office(whole) and len(office_at(whole)) > len(above)
+    return is_office(whole) and len(lexicon.office_at(whole)) > len(above)
 
 
 @cache
 def _plain_offices() -> re.Pattern[str]:
-    return re.compile(any_of(unaccented(one.name) for one in OFFICES))
+    return re.compile(lexicon.any_of(lexicon.unaccented(one.name) for one in lexicon.OFFICES))
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(body_pattern("first", case="capitals"))
+    return re.compile(lexicon.body_pattern("first", case="capitals"))
 
 
 def is_body(text: str, place: int = 0) -> bool:

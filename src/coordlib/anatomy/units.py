@@ -12,7 +12,7 @@ from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of, slip_of
 from coordlib.anatomy.lines import Evidence, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import annex_line
 from coordlib.document import Role
-from coordlib.language import checked
+from coordlib.language import checked, roman
 from coordlib.lexicon import POINT_LETTERS
 
 _DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
@@ -163,9 +163,14 @@ class _Outline:
     def meant(self, paragraph: PaperParagraph) -> Label | None:
         """Return the heading that is due and that a paragraph begins with, but for a slip of the hand."""
         head = slip_of(paragraph.text) if len(paragraph.text) < _LONGEST_HEADING else None
-        if head is None or head.rest[:1].islower() or head.number != self.last[head.level] + 1:
+        if head is None or head.rest[:1].islower():
             return None
         bare = head.level in HEADINGS and (not head.rest or head.rest.isupper())
+        due = self.last[head.level] + 1
+        if head.level == "chapter" and bare and paragraph.head is None:
+            head = head._replace(label=roman(due))  # “Chương IH” after I is II, whatever the letters look like
+        if head.number != due:
+            return None
         titled = head.level == "article" and head.rest[:1].isupper() and (head.sign or not _STOP.search(head.rest))
         cited = not head.sign and label_of(f"Điều 1 {head.rest}") is None
         return head if bare or (paragraph.bold and not cited) or (titled and not cited) else None

@@ -2,5 +2,4 @@
 
 from coordlib.doors import door
 
-_HOMES = {"entry": "main"}
-__getattr__, __dir__, __all__ = door(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, __file__)

@@ -10,8 +10,19 @@ from pathlib import Path
 
 import click
 
-from coordlib.amendments import Amendment, Comparison, Difference, Instrument, Side, as_of, compare, consolidate
+from coordlib.amendments import (
+    Amendment,
+    Comparison,
+    Difference,
+    Instrument,
+    Side,
+    amendment_between,
+    as_of,
+    compare,
+    consolidate,
+)
 from coordlib.cli.files import (
+    STDIN,
     Day,
     OneOf,
     day_or_today,
@@ -26,7 +37,7 @@ from coordlib.cli.files import (
 from coordlib.cli.messages import BAD, FINE, argument, option, said
 from coordlib.cli.screen import command, show
 from coordlib.formats import save_tracked
-from coordlib.language import expect_every
+from coordlib.language import Message, RefusedError, expect_every
 from coordlib.model import Agreement
 from coordlib.rendering import render
 from coordlib.storage import save, to_text
@@ -39,20 +50,8 @@ _SOURCES = (_YAML, ".yml", ".json")
 @command("amend")
 @argument("file", "TỆP", "FILE")
 @argument("amendment", "SỬA_ĐỔI", "AMENDMENT")
-@option(
-    "--after",
-    "earlier",
-    vi="văn bản sửa đổi có trước; ghi được nhiều lần",
-    en="an amendment that was made before; several times for several",
-    multiple=True,
-    metavar=("TỆP", "FILE"),
-)
-@option(
-    "--through",
-    vi="in kèm bảng các kỳ hạn thay đổi đến ngày này",
-    en="print the table of the deadlines that change until this day",
-    type=Day(),
-)
+@option("--after", "earlier", multiple=True)
+@option("--through", type=Day())
 @out_option
 @draft_option
 @ledger_option
@@ -74,16 +73,34 @@ def _amend(
     return issue(instrument, outs, ("", amendment), draft=draft)
 
 
+@command("amend-new")
+@argument("file", "TỆP", "FILE")
+@argument("edited", "BẢN_ĐÃ_SỬA", "EDITED")
+@out_option
+def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
+    agreement = load(file, Agreement)
+    if Path(edited).suffix.lower() in (*_SOURCES, "") or edited == STDIN:
+        copy: Agreement | None = load(edited, Agreement)
+    else:
+        from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
+
+        copy = read_document(edited).agreement
+    if copy is None:
+        raise RefusedError(Message(f"“{edited}” không đọc được thành một văn bản", f"{edited!r} holds no such text"))
+    record = amendment_between(agreement, copy)
+    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
+    for out in (one for one in outs if one not in documents):
+        show(str(save(record, out)))
+    if not outs:
+        sys.stdout.write(to_text(record, _YAML))
+    return issue(Instrument(record, agreement), documents, draft=True) if documents else FINE
+
+
 @command("as-of")
 @argument("file", "TỆP", "FILE")
 @argument("amendments", "SỬA_ĐỔI", "AMENDMENT", nargs=-1)
 @on_option
-@option(
-    "--consolidated",
-    vi="in bản hợp nhất: mỗi chỗ được sửa đổi có chú thích",
-    en="print the consolidated text: a footnote at each amended place",
-    is_flag=True,
-)
+@option("--consolidated", is_flag=True)
 @out_option
 @draft_option
 def _as_of(
@@ -111,23 +128,11 @@ expect_every(Side, _MARKS)
 @command("compare")
 @argument("old", "TỆP-CŨ", "OLD-FILE")
 @argument("new", "TỆP-MỚI", "NEW-FILE")
-@option("--format", "form", vi="cách nêu", en="how to say it", type=OneOf("text", "json"), default="text")
-@option(
-    "-o",
-    "--out",
-    "outs",
-    vi="ghi bảng so sánh hai cột vào tệp này (.docx .pdf .html .md); ghi được nhiều lần",
-    en="write the table of two columns to this file (.docx .pdf .html .md); several times for several",
-    multiple=True,
-)
-@option(
-    "--tracked",
-    vi="ghi bản mới vào tệp DOCX này, mọi chỗ khác bản cũ là sửa đổi được theo dõi",
-    en="write the new text to this DOCX, with tracked changes against the old one",
-    metavar="DOCX",
-)
-@option("--author", vi="tên người sửa ghi ở mỗi chỗ", en="who made the tracked changes", default="coordlib")
-@option("--on", vi="ngày ghi ở mỗi chỗ sửa (mặc định: hôm nay)", en="their day (today unless said)", type=Day())
+@option("--format", "form", type=OneOf("text", "json"), default="text")
+@option("-o", "--out", "outs", multiple=True)
+@option("--tracked")
+@option("--author", default="coordlib")
+@option("--on", type=Day())
 @draft_option
 def _compare(
     old: str,

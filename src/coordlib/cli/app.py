@@ -131,6 +131,8 @@ class Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; a misspelt one is answered with the nearest."""
+        if (joined := "-".join(args[:2])) in PURPOSES:  # “amend new” is the command “amend-new”
+            args = [joined, *args[2:]]
         if args and args[0] not in PURPOSES and not args[0].startswith("-"):
             near = get_close_matches(args[0], PURPOSES, n=1)
             vi = f"không có lệnh “{args[0]}”{f'; có phải là “{near[0]}”?' if near else ''}"

@@ -94,50 +94,16 @@ _KINDS = ("agreement", "narrative", "letterhead", "minutes")
 
 @command("check")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option(
-    "--kind",
-    vi=f"loại tệp: {', '.join(_KINDS)}",
-    en=f"what the files are: {', '.join(_KINDS)}",
-    type=OneOf(*_KINDS),
-    default="agreement",
-    metavar=("LOẠI", "KIND"),
-)
-@option(
-    "--agreement", vi="quy chế mà cuộc họp thực hiện", en="the agreement that a meeting is of", metavar=("TỆP", "FILE")
-)
-@option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(*_FORMATS), default="text")
-@option(
-    "--select",
-    vi="chỉ các mã này (DUT, TXT031)",
-    en="only these codes (DUT, TXT031)",
-    multiple=True,
-    shell_complete=completing(lambda _: known_codes()),
-)
-@option(
-    "--ignore",
-    vi="bỏ qua các mã này",
-    en="without these codes",
-    multiple=True,
-    shell_complete=completing(lambda _: known_codes()),
-)
-@option(
-    "--at-least",
-    vi=f"chỉ từ mức này trở lên: {', '.join(_LEVELS)}",
-    en=f"only what is as bad as that, or worse: {', '.join(_LEVELS)}",
-    type=OneOf(*_LEVELS),
-    default="note",
-    metavar=("MỨC", "LEVEL"),
-)
-@option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
-@option(
-    "--fix",
-    "fixing",
-    vi="cho xem chỗ sửa, hỏi, rồi sửa tệp; chú thích giữ nguyên",
-    en="show what would be mended, ask, and mend the files; comments stay",
-    is_flag=True,
-)
-@option("--yes", vi="sửa mà không hỏi", en="mend without asking", is_flag=True)
-@option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", metavar=("SỔ", "LEDGER"))
+@option("--kind", type=OneOf(*_KINDS), default="agreement", filled=", ".join(_KINDS))
+@option("--agreement")
+@option("--format", "form", type=OneOf(*_FORMATS), default="text")
+@option("--select", multiple=True, shell_complete=completing(lambda _: known_codes()))
+@option("--ignore", multiple=True, shell_complete=completing(lambda _: known_codes()))
+@option("--at-least", type=OneOf(*_LEVELS), default="note", filled=", ".join(_LEVELS))
+@option("--strict", is_flag=True)
+@option("--fix", "fixing", is_flag=True)
+@option("--yes", is_flag=True)
+@option("--ledger")
 @on_option
 def _check(
     files: tuple[str, ...],

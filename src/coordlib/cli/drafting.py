@@ -53,8 +53,8 @@ _KINDS = {
 
 @command("fmt")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--kind", vi="loại tệp", en="what the files are", type=OneOf(*_KINDS), default="agreement")
-@option("--check", "only", vi="chỉ báo tệp cần xếp lại, không ghi", en="only name what would change", is_flag=True)
+@option("--kind", type=OneOf(*_KINDS), default="agreement")
+@option("--check", "only", is_flag=True)
 def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
     changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
     for name in changed:
@@ -110,33 +110,11 @@ class _Order:
 
 @command("render")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--to", vi="các loại tệp in ra", en="the formats", type=SomeOf(*_SUFFIXES), default="docx")
-@option(
-    "-o",
-    "--into",
-    vi="thư mục ghi vào (mặc định: cạnh tệp nguồn)",
-    en="the folder to write to (beside the source unless said)",
-    type=click.Path(file_okay=False),
-)
-@option(
-    "--draft",
-    vi="in dấu DỰ THẢO; quy chế còn LỖI chỉ in được như vậy",
-    en="mark every page as a draft; with ERRORs only so",
-    is_flag=True,
-)
-@option(
-    "--templates",
-    vi="thư mục mẫu in riêng, hoặc mẫu Word (.docx)",
-    en="a folder of templates of one's own, or a Word template",
-)
-@option(
-    "--jobs",
-    vi="số tiến trình chạy cùng lúc",
-    en="how many processes work at once",
-    type=WholeNumber(1, 64),
-    default=1,
-    metavar="N",
-)
+@option("--to", type=SomeOf(*_SUFFIXES), default="docx")
+@option("-o", "--into", type=click.Path(file_okay=False))
+@option("--draft", is_flag=True)
+@option("--templates")
+@option("--jobs", type=WholeNumber(1, 64), default=1)
 def _render(
     files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
 ) -> int:
@@ -220,14 +198,8 @@ def rendered(name: str, order: _Order) -> _Result:
 
 @command("schema")
 @argument("kind", "|".join(SCHEMAS), "|".join(SCHEMAS), type=OneOf(*SCHEMAS), required=False, default="agreement")
-@option(
-    "--draft",
-    vi="phiên bản JSON Schema; trình soạn thảo theo draft-07",
-    en="the version of JSON Schema; editors follow draft-07",
-    type=OneOf(*DRAFTS),
-    default="draft-07",
-)
-@option("-o", "--out", vi="ghi vào tệp này", en="write to this file")
+@option("--draft", type=OneOf(*DRAFTS), default="draft-07")
+@option("-o", "--out")
 def _schema(kind: str, draft: str, out: str | None) -> int:
     text = schema_text(kind, draft)
     if out is None:
@@ -257,20 +229,8 @@ class _Side:
 
 @command("new")
 @argument("file", "TỆP", "FILE", required=False, default=_FILE)
-@option(
-    "--about",
-    vi="quy chế về việc gì, như “bảo đảm an ninh thông tin”",
-    en="what it is about, in Vietnamese",
-    metavar=("TRÍCH YẾU", "SUBJECT"),
-)
-@option(
-    "--party",
-    "parties",
-    vi="một bên: TÊN hoặc KHÓA=TÊN; ghi nhiều lần, bên chủ trì trước",
-    en="a party: NAME or KEY=NAME; several times, the lead first",
-    multiple=True,
-    metavar=("BÊN", "PARTY"),
-)
+@option("--about")
+@option("--party", "parties", multiple=True)
 @force_option
 def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
     if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
@@ -291,7 +251,7 @@ def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool)
 @command("copy")
 @argument("file", "TỆP", "FILE")
 @argument("new", "TỆP-MỚI", "NEW-FILE")
-@option("--title", vi="tên quy chế mới", en="the title of the copy", metavar=("TÊN", "TITLE"))
+@option("--title")
 @force_option
 def _copy(file: str, new: str, title: str | None, *, force: bool) -> int:
     refuse_replacing(new, force=force)

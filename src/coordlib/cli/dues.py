@@ -44,16 +44,8 @@ _WITHIN = timedelta(days=30)
 
 @command("due")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option(
-    "--within", vi="trong bao nhiêu ngày tới: 30d, 2w", en="in how many days: 30d, 2w", type=Days(), default=_WITHIN
-)
-@option(
-    "--party",
-    vi="chỉ việc của bên này",
-    en="only what this party owes",
-    shell_complete=completing(parties_typed),
-    metavar=("BÊN", "PARTY"),
-)
+@option("--within", type=Days(), default=_WITHIN)
+@option("--party", shell_complete=completing(parties_typed))
 @on_option
 @ledger_option
 def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
@@ -134,13 +126,7 @@ def _days(number: int) -> str:
 
 @command("plan")
 @argument("file", "TỆP", "FILE")
-@option(
-    "--year",
-    vi="năm (mặc định: năm nay)",
-    en="the year (this one unless said)",
-    type=WholeNumber(1900, 2200),
-    metavar=("NĂM", "YEAR"),
-)
+@option("--year", type=WholeNumber(1900, 2200))
 @out_option
 @letterhead_option
 @draft_option
@@ -267,7 +253,7 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 @argument("file", "DANH-MỤC", "PORTFOLIO")
 @on_option
 @out_option
-@option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=("TÊN", "NAME"))
+@option("--issuer", default="")
 @letterhead_option
 @draft_option
 def _portfolio(

@@ -177,7 +177,7 @@ def refuse_replacing(file: str | Path, *, force: bool) -> None:
         )
 
 
-force_option = option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True)
+force_option = option("--force", is_flag=True)
 """Gives a command the option that lets it write over a file."""
 
 
@@ -311,17 +311,10 @@ def keys_typed(ctx: click.Context) -> list[str]:
     return sorted({*(one.key for one in duties), *(one.key for _, one in agreement.reviews()), *indicators})
 
 
-on_option = option(
-    "--on", vi="tính đến ngày này (mặc định: hôm nay)", en="as of this day (today unless said)", type=Day()
-)
+on_option = option("--on", type=Day())
 """Gives a command the option that says of which day."""
 
-ledger_option = option(
-    "--ledger",
-    vi="tệp sổ theo dõi (mặc định: tệp .jsonl cùng tên)",
-    en="the ledger (the .jsonl of the same name unless said)",
-    metavar=("SỔ", "LEDGER"),
-)
+ledger_option = option("--ledger")
 """Gives a command the option that says where the ledger is."""
 
 
@@ -333,21 +326,10 @@ def day_or_today(on: date | None) -> date:
 _MARKDOWN = ".md"
 
 
-_out_option = option(
-    "-o",
-    "--out",
-    "outs",
-    vi="ghi vào tệp này (.docx .pdf .html .md …); ghi được nhiều lần",
-    en="write to this file (.docx .pdf .html .md …); several times for several",
-    multiple=True,
-)
 _TEMPLATES = "templates"
+_out_option = option("-o", "--out", "outs", multiple=True)
 _templates_option = option(
-    "--templates",
-    vi="mẫu Word (.docx) của cơ quan, hoặc thư mục mẫu in riêng",
-    en="the office's Word template (.docx), or a folder of templates of one's own",
-    expose_value=False,
-    callback=lambda context, _, given: context.meta.update({_TEMPLATES: given}),
+    "--templates", expose_value=False, callback=lambda context, _, given: context.meta.update({_TEMPLATES: given})
 )
 
 
@@ -356,15 +338,10 @@ def out_option(function: Any) -> Any:  # noqa: ANN401 - a decorator of click
     return _out_option(_templates_option(function))
 
 
-draft_option = option("--draft", vi="in dấu DỰ THẢO", en="mark every page as a draft", is_flag=True)
+draft_option = option("--draft", is_flag=True)
 """Gives a command the option that marks a draft."""
 
-letterhead_option = option(
-    "--letterhead",
-    vi="tệp YAML phần thể thức: issuers, number, to, signatories, recipients",
-    en="a YAML file with issuers, number, to, signatories, recipients",
-    metavar=("TỆP", "FILE"),
-)
+letterhead_option = option("--letterhead")
 """Gives a command the option that says where the letterhead stands."""
 
 

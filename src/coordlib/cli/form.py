@@ -14,19 +14,14 @@ from coordlib.cli.screen import command, exit_code, is_person, remark, show
 from coordlib.language import Finding, Findings, FindingsError
 from coordlib.rules import check_document, fix_document
 
-_kind_option = option(
-    "--kind",
-    vi="loại văn bản (“báo cáo”), nếu không theo tên loại ghi trong tệp",
-    en="the kind of document (“báo cáo”), if not by what the file names itself",
-    default="",
-)
+_kind_option = option("--kind", default="")
 
 
 @command("check-form")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
 @_kind_option
-@option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf("text", "json"), default="text")
-@option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
+@option("--format", "form", type=OneOf("text", "json"), default="text")
+@option("--strict", is_flag=True)
 def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
     unread = False
@@ -46,13 +41,7 @@ def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -
 
 @command("fix-form")
 @argument("file", "TỆP", "FILE")
-@option(
-    "-o",
-    "--out",
-    vi="ghi vào tệp này; không ghi đè lên tệp gốc",
-    en="write to this file, never over the first",
-    required=True,
-)
+@option("-o", "--out", required=True)
 @_kind_option
 def _fix_form(file: str, out: str, kind: str) -> int:
     if Path(out).resolve() == Path(file).resolve():

@@ -71,6 +71,9 @@ PURPOSES: Mapping[str, Purpose] = {
 """Of each command, in the order in which an agreement lives, in Vietnamese and in English."""
 
 
+OPTIONS = {(command, name): words for command, name, *words in read_rows("options", Path(__file__).parent)[1:]}
+"""Of each option of a command, or of no command where several share it: help and what follows it, in both languages."""
+
 Words = tuple[str, str]
 """What is said, in Vietnamese and in English."""
 
@@ -126,14 +129,16 @@ def write_options(command: click.Command, ctx: click.Context, formatter: click.H
 class Option(click.Option):
     """An option with its help, and with what it is followed by, in both languages."""
 
-    def __init__(self, names: Sequence[str], *, words: Words, shown: Words | None, **how: Any) -> None:  # noqa: ANN401
+    def __init__(self, names: Sequence[str], *, filled: str, **how: Any) -> None:  # noqa: ANN401
         super().__init__(names, **how)
-        self.words, self.shown = words, shown
+        self.filled = filled
 
-    def speak(self) -> None:
+    def speak(self, command: str) -> None:
         """Take the words of the language of this call."""
-        self.help = said(*self.words)
-        self.metavar = said(*self.shown) if self.shown else self._named()
+        long = max(self.opts, key=len)
+        vi, en, *shown = OPTIONS.get((command, long)) or OPTIONS["", long]
+        self.help = said(vi, en).replace("{}", self.filled)
+        self.metavar = said(*shown) or self._named()
 
     def _named(self) -> str | None:
         """Return what a file, a folder or a text is called, which click calls so in English alone."""
@@ -151,16 +156,15 @@ class Argument(click.Argument):
         super().__init__(names, **how)
         self.words = words
 
-    def speak(self) -> None:
+    def speak(self, _: str) -> None:
         """Take the name of the language of this call."""
         shown = said(*self.words) + ("..." if self.nargs == -1 else "")
         self.metavar = shown if self.required else f"[{shown}]"
 
 
-def option(*names: str, vi: str, en: str, metavar: str | Words | None = None, **how: Any) -> Decorator:  # noqa: ANN401
-    """Give a command an option (a decorator); `metavar`: what it is followed by, in one word or in both languages."""
-    shown = (metavar, metavar) if isinstance(metavar, str) else metavar
-    return click.option(*names, cls=Option, words=(vi, en), shown=shown, **how)
+def option(*names: str, filled: str = "", **how: Any) -> Decorator:  # noqa: ANN401 - what click.Option takes
+    """Give a command an option (a decorator), whose help is a row of ``options.csv``; `filled`: what stands for {}."""
+    return click.option(*names, cls=Option, filled=filled, **how)
 
 
 def argument(name: str, vi: str, en: str, **how: Any) -> Decorator:  # noqa: ANN401 - what click.Argument takes

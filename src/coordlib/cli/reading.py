@@ -35,33 +35,10 @@ _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Gra
 
 @command("read")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option(
-    "-o",
-    "--into",
-    vi="thư mục ghi tệp nháp vào (mặc định: cạnh tệp nguồn)",
-    en="the folder to write drafts to (beside the source unless said)",
-    type=click.Path(file_okay=False),
-)
-@option(
-    "--accept",
-    vi="nhận các trách nhiệm được đề xuất: không, chỉ loại rõ, cả loại khá rõ, hoặc tất cả",
-    en="which proposed duties to accept",
-    type=click.Choice(list(_ACCEPTED)),
-    default="none",
-)
-@option(
-    "--check",
-    "checking",
-    vi="kiểm tra luôn văn bản vừa đọc, mỗi phát hiện có trang hoặc đoạn",
-    en="check the document too; each finding has its page or paragraph",
-    is_flag=True,
-)
-@option(
-    "--page",
-    is_flag=True,
-    vi="ghi thêm trang HTML đối chiếu: lời văn của tệp bên trái, bản nháp bên phải, chỗ ngờ được đánh dấu",
-    en="also write an HTML page: the file's lines left, the draft right, doubts marked",
-)
+@option("-o", "--into", type=click.Path(file_okay=False))
+@option("--accept", type=click.Choice(list(_ACCEPTED)), default="none")
+@option("--check", "checking", is_flag=True)
+@option("--page", is_flag=True)
 @force_option
 def _read(files: tuple[str, ...], into: str | None, accept: str, *, page: bool, force: bool, checking: bool) -> int:
     targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}

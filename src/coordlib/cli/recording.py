@@ -81,70 +81,22 @@ def _figure(text: str) -> Decimal:
 @command("record")
 @argument("file", "TỆP", "FILE")
 @argument("key", "KHÓA", "KEY", required=False, default="", shell_complete=completing(keys_typed))
-@option("--on", vi="ngày thực hiện (mặc định: hôm nay)", en="the day of it (today unless said)", type=Day())
-@option(
-    "--occasion",
-    vi="kỳ nào: ngày đến hạn, hoặc số, ký hiệu yêu cầu",
-    en="which time of it: its day, or the reference of the request",
-    default="",
-    metavar=("KỲ", "OCCASION"),
-)
-@option(
-    "--by",
-    vi="bên thực hiện; ghi được nhiều lần",
-    en="who did it; several times for several",
-    multiple=True,
-    shell_complete=completing(parties_typed),
-    metavar=("BÊN", "PARTY"),
-)
-@option(
-    "--evidence",
-    vi="số, ký hiệu văn bản chứng minh",
-    en="number and symbol of the document that shows it",
-    multiple=True,
-    metavar=("SỐ", "NUMBER"),
-)
-@option(
-    "--evidence-file",
-    "attached",
-    vi="tệp chứng minh; ghi tên và mã băm của tệp",
-    en="the file that shows it; its name and digest are recorded",
-    multiple=True,
-    metavar=("TỆP", "FILE"),
-)
-@option("--dated", vi="ngày của văn bản chứng minh", en="the day of that document", type=Day())
-@option("--figure", vi="số liệu của chỉ tiêu", en="a figure of the indicator", metavar=("SỐ", "FIGURE"))
-@option(
-    "--happened",
-    vi="sự kiện đã xảy ra; --occasion là số, ký hiệu",
-    en="the event happened; --occasion is its reference",
-    is_flag=True,
-)
-@option("--note", vi="ghi chú", en="a note", metavar=("CHỮ", "TEXT"))
-@option("--waive", vi="được miễn thực hiện", en="it need not be done", metavar=("LÝ DO", "REASON"))
-@option(
-    "--suspend",
-    vi="tạm đình chỉ; không ghi khóa là cả quy chế",
-    en="it is suspended; without a key, all",
-    metavar=("LÝ DO", "REASON"),
-)
-@option("--resume", vi="tiếp tục thực hiện", en="it goes on", is_flag=True)
-@option(
-    "--correct",
-    vi="đính chính mục này: thay bằng điều ghi ở đây",
-    en="correct this entry: what is said here stands instead",
-    type=WholeNumber(1, 10_000_000),
-    metavar=("MỤC", "ENTRY"),
-)
-@option(
-    "--withdraw",
-    vi="đính chính mục này: bỏ, không thay bằng gì",
-    en="correct this entry: nothing stands instead",
-    type=WholeNumber(1, 10_000_000),
-    metavar=("MỤC", "ENTRY"),
-)
-@option("--reason", vi="lý do đính chính", en="why it is corrected", default="", metavar=("LÝ DO", "REASON"))
-@option("--restricted", vi="hạn chế công bố", en="withheld in print", is_flag=True)
+@option("--on", type=Day())
+@option("--occasion", default="")
+@option("--by", multiple=True, shell_complete=completing(parties_typed))
+@option("--evidence", multiple=True)
+@option("--evidence-file", "attached", multiple=True)
+@option("--dated", type=Day())
+@option("--figure")
+@option("--happened", is_flag=True)
+@option("--note")
+@option("--waive")
+@option("--suspend")
+@option("--resume", is_flag=True)
+@option("--correct", type=WholeNumber(1, 10_000_000))
+@option("--withdraw", type=WholeNumber(1, 10_000_000))
+@option("--reason", default="")
+@option("--restricted", is_flag=True)
 @ledger_option
 def _record(
     file: str,

@@ -37,32 +37,14 @@ _REVIEW = Message("chế độ", "review")
 
 @command("report")
 @argument("file", "TỆP", "FILE")
-@option(
-    "--kind",
-    vi="interim: sơ kết; final: tổng kết",
-    en="of an interim or of a final review",
-    type=OneOf(*_KINDS),
-    default="interim",
-)
-@option(
-    "--from",
-    "first",
-    vi="ngày đầu của kỳ (mặc định: ngày ký hoặc ngày có hiệu lực, lấy ngày sớm hơn)",
-    en="the first day of the period (that of signing or of effect, the earlier, unless said)",
-    type=Day(),
-)
-@option(
-    "--to",
-    "last",
-    vi="ngày cuối của kỳ (mặc định: ngày báo cáo)",
-    en="its last day (that of the report unless said)",
-    type=Day(),
-)
-@option("--narrative", vi="tệp phần lời văn", en="the file of what the reporter writes", metavar=("TỆP", "FILE"))
+@option("--kind", type=OneOf(*_KINDS), default="interim")
+@option("--from", "first", type=Day())
+@option("--to", "last", type=Day())
+@option("--narrative")
 @letterhead_option
-@option("--charts", vi="vẽ biểu đồ", en="with charts", is_flag=True)
-@option("--full", vi="kèm phụ lục đầy đủ", en="with all annexes", is_flag=True)
-@option("--restricted", vi="in cả số liệu hạn chế công bố", en="with restricted figures", is_flag=True)
+@option("--charts", is_flag=True)
+@option("--full", is_flag=True)
+@option("--restricted", is_flag=True)
 @on_option
 @ledger_option
 @out_option
@@ -101,7 +83,7 @@ def _progress(
 
 @command("track")
 @argument("file", "TỆP", "FILE")
-@option("--full", vi="mỗi kỳ hạn một dòng", en="a row for each due", is_flag=True)
+@option("--full", is_flag=True)
 @on_option
 @ledger_option
 @out_option
@@ -115,7 +97,7 @@ def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...]
 @command("remind")
 @argument("file", "TỆP", "FILE")
 @argument("party", "BÊN", "PARTY", shell_complete=completing(parties_typed))
-@option("--answer-by", "until", vi="đề nghị trả lời trước ngày này", en="until when an answer is asked for", type=Day())
+@option("--answer-by", "until", type=Day())
 @letterhead_option
 @on_option
 @ledger_option
@@ -144,13 +126,7 @@ def _remind(
 @command("minutes")
 @argument("file", "TỆP", "FILE")
 @argument("notes", "NỘI-DUNG", "NOTES")
-@option(
-    "--record",
-    "recording",
-    vi="ghi sổ việc đã họp và nhiệm vụ được giao",
-    en="record that it was held, and its tasks",
-    is_flag=True,
-)
+@option("--record", "recording", is_flag=True)
 @ledger_option
 @out_option
 @draft_option

@@ -311,7 +311,7 @@ class Command(click.Command):
         self.help, self.options_metavar = said(purpose.vi, purpose.en), said("[TÙY CHỌN]", "[OPTIONS]")
         for one in self.params:
             if isinstance(one, Option | Argument):
-                one.speak()
+                one.speak(self.name or "")
         return super().make_context(info_name, args, parent, **extra)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -24,32 +24,13 @@ _LARGEST = 1 << 28
 
 @command("seal")
 @argument("source", "TỆP", "FILE")
-@option(
-    "--signed",
-    vi="bên nào ký ngày nào; mỗi bên một lần",
-    en="which party signed on which day; once for each",
-    multiple=True,
-    required=True,
-    metavar=("BÊN=NGÀY", "PARTY=DAY"),
-)
-@option(
-    "--electronic",
-    vi="bên ký điện tử, và tệp đã ký",
-    en="the party that signed electronically, and the signed file",
-    multiple=True,
-    metavar=("BÊN=TỆP", "PARTY=FILE"),
-)
-@option("--out", vi="tệp niêm phong ghi ra", en="the seal to write", metavar="JSON")
-@option("--pack", "package", vi="ghi thêm gói hồ sơ lưu trữ", en="write the package too", metavar="ZIP")
-@option(
-    "--part",
-    "parts",
-    vi="tệp DOCX, PDF, HTML đưa vào gói",
-    en="a DOCX, PDF or HTML to go into the package",
-    multiple=True,
-    metavar=("TỆP", "FILE"),
-)
-@option("--ledger", vi="sổ theo dõi đưa vào gói", en="the ledger to go into the package", metavar="JSONL")
+@option("--signed", multiple=True, required=True)
+@option("--electronic", multiple=True)
+@option("--out")
+@option("--pack", "package")
+@option("--part", "parts", multiple=True)
+@option("--ledger")
+@option("--printed")
 def _seal(
     source: str,
     signed: tuple[str, ...],
@@ -58,13 +39,15 @@ def _seal(
     package: str | None,
     parts: tuple[str, ...],
     ledger: str | None,
+    printed: str | None,
 ) -> int:
     if package is None and (parts or ledger):
         raise click.UsageError(said("--part, --ledger đi cùng --pack", "--part and --ledger go with --pack"))
     agreement = load(source, Agreement)
     days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
-    sealed = signing.seal(agreement, tuple(_records(agreement, days, files)))
+    printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
+    sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
     packed = (
         None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
     )  # first: it may be refused
@@ -106,19 +89,8 @@ def _digest(name: str) -> str:
 
 @command("verify")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option(
-    "--seal",
-    "sealed",
-    vi="bản niêm phong (gói .zip có sẵn bản của nó)",
-    en="the seal (a package, .zip, holds its own)",
-    metavar="JSON",
-)
-@option(
-    "--deep",
-    vi="vẽ lại từng trang PDF từ bản niêm phong và so hình",
-    en="draw the pages of a PDF anew from the seal, and compare the pictures",
-    is_flag=True,
-)
+@option("--seal", "sealed")
+@option("--deep", is_flag=True)
 def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
     if sealed is None and not all(name.lower().endswith(".zip") for name in files):
         vi = "thiếu --seal: bản niêm phong để đối chiếu (gói .zip có sẵn bản của nó)"
@@ -158,33 +130,14 @@ class _Order:
 
 @command("sign")
 @argument("file", "TỆP", "FILE")
-@option("--party", vi="khóa của bên ký", en="the key of the party that signs", metavar=("BÊN", "PARTY"))
-@option(
-    "--key",
-    vi=f"tệp khóa .p12; mật khẩu được hỏi, hoặc lấy từ biến {_PASSWORD}",
-    en=f"the file of the key, .p12; the password is asked for, or taken from {_PASSWORD}",
-    metavar=("TỆP", "FILE"),
-)
-@option("--body", vi="ký bằng chữ ký số của cơ quan", en="the body itself signs", is_flag=True)
-@option(
-    "--picture", vi="hình chữ ký, hình dấu (PNG)", en="the picture of the signature or seal", metavar=("TỆP", "FILE")
-)
-@option(
-    "--root",
-    "roots",
-    vi="chứng thư gốc đáng tin cậy; ghi được nhiều lần",
-    en="a root certificate that is trusted; several times",
-    metavar=("TỆP", "FILE"),
-    multiple=True,
-)
-@option("--server", vi="máy chủ cấp dấu thời gian", en="a server of time stamps", metavar="URL")
-@option(
-    "--at",
-    vi="thời điểm ký, có múi giờ (mặc định: bây giờ)",
-    en="the time of signing, with its zone (now unless said)",
-    metavar="2026-03-09T10:30:00+07:00",
-)
-@option("--in-order", vi="các bên ký theo thứ tự", en="the parties sign in a set order", is_flag=True)
+@option("--party")
+@option("--key", filled=_PASSWORD)
+@option("--body", is_flag=True)
+@option("--picture")
+@option("--root", "roots", multiple=True)
+@option("--server")
+@option("--at")
+@option("--in-order", is_flag=True)
 def _sign(
     file: str,
     party: str | None,

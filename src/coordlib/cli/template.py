@@ -21,13 +21,7 @@ _KINDS = {kind.__name__.lower(): kind for kind in get_args(Subject)}
 @command("template")
 @argument("action", "check|names|new", "check|names|new", type=OneOf("check", "names", "new"))
 @argument("name", "TỆP|LOẠI", "FILE|KIND", required=False, default="")
-@option(
-    "--for",
-    "kind",
-    vi="mẫu dùng cho loại nào (mặc định: mọi loại)",
-    en="what the template is for (any, unless said)",
-    type=OneOf(*_KINDS),
-)
+@option("--for", "kind", type=OneOf(*_KINDS))
 def _template(action: str, name: str, kind: str | None) -> int:
     if action == "names":
         return _names(name or kind or "agreement")

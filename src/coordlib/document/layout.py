@@ -534,6 +534,7 @@ class Layout:
         lower = (self.is_lower(cell.blocks, width - right - (padding or 0.0), least) for cell, width, right in cells)
         return not all(lower)
 
+    @explained
     def is_lower(self, blocks: tuple[doc.Block, ...], width: float, most: float) -> bool:
         """Tell whether blocks print lower than so many points; of most the count of letters tells that."""
         return self._at_most(blocks, width) < most or self.height(blocks, width) < most

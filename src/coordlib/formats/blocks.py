@@ -112,9 +112,13 @@ class PrintedParagraph:
 
 @attrs.frozen
 class PrintedTable:
-    """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it."""
+    """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it.
+
+    `merged`: the row and the column of each cell that is one with the cell above it, as far as the file says so.
+    """
 
     rows: tuple[tuple[tuple[PrintedBlock, ...], ...], ...]
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 PrintedBlock = PrintedParagraph | PrintedTable
@@ -126,7 +130,8 @@ class Printed:
 
     `blocks`: the text, in reading order; `notes`: footnotes and endnotes; `heads`: what stands in the margins of the
     pages; `properties`: what the file says of itself (``title``, ``author``, ``keywords`` …); `hidden`: how many
-    letters it holds that nobody sees, which are left out.
+    letters it holds that nobody sees, which are left out; `pictured`: the pages of a PDF, from 1, of which
+    pictures take a large part.
     """
 
     blocks: tuple[PrintedBlock, ...]
@@ -134,6 +139,7 @@ class Printed:
     heads: tuple[PrintedParagraph, ...] = ()
     properties: Mapping[str, str] = FrozenDict({})
     hidden: int = 0
+    pictured: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Printed: {len(self.blocks)} blocks, {len(self.notes)} notes>"

@@ -75,12 +75,20 @@ def read_printed(
     file = Path(source)
     try:
         reader = _reader(suffix or file.suffix, readers)
-        with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
-            content = read_whole(file, _most(suffix or file.suffix))
-        return reader(content)
+        return reader(whole_file(file, suffix))
     except UnreadableError as error:
         placed = (attrs.evolve(one, position=attrs.evolve(one.position, file=str(source))) for one in error.findings)
         raise UnreadableError(Findings(tuple(placed))) from None
+
+
+@checked
+def whole_file(file: Path, suffix: str = "") -> bytes:
+    """Return what a file holds; raises `UnreadableError` for one that cannot be read or is larger than its kind may be.
+
+    `suffix`: of its kind, where its name has another.
+    """
+    with reported(str(file), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
+        return read_whole(file, _most(suffix or file.suffix))
 
 
 def _most(suffix: str) -> int:

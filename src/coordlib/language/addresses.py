@@ -38,6 +38,8 @@ class Level(IntEnum):
     RECIPIENT = 15
     ANNEX = 16
     WAIVER = 17
+    GROUP = 18
+    ROW = 19
 
 
 @checked
@@ -52,6 +54,8 @@ def field_name(path: str, *, within: bool = False) -> Message:
     return Message(f"“{known.vi}” ({path})", path) if known else Message(f"“{path}”", path)
 
 
+OF_TABLES = (Level.GROUP, Level.ROW)
+"""The places within an assignment table: “mục 3 phần II” of an annex or an article."""
 _OTHER_TERMS = {
     Level.FIELD: "trường “{}”",
     Level.BASIS: "căn cứ {}",
@@ -62,17 +66,19 @@ _OTHER_TERMS = {
     Level.SIGNATORY: "người ký của bên “{}”",
     Level.RECIPIENT: "nơi nhận {}",
     Level.WAIVER: "miễn trừ {}",
+    Level.GROUP: f"{UNITS['part'].words[0]} {{}}",
+    Level.ROW: f"{UNITS['section'].words[0]} {{}}",
 }
 _SLUGS = {level: level.name.lower() for level in Level}
 _TERMS = {level: _OTHER_TERMS.get(level) or f"{UNITS[_SLUGS[level]].cited} {{}}" for level in Level}
 expect_every(Level, _TERMS)
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(
-    (Level.DECISION, *(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX)
+    (Level.DECISION, *(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX, *OF_TABLES)
 )
 _ARTICLE = Level.ARTICLE
 _NO_PLACES, _ABOVE_ARTICLES = (Level.FIELD,), (Level.PART, Level.CHAPTER, Level.SECTION, Level.FIELD)
-_IN_ROMAN = frozenset({Level.PART, Level.CHAPTER, Level.ROMAN, Level.ANNEX})  # numbered in Roman figures
+_IN_ROMAN = frozenset({Level.PART, Level.CHAPTER, Level.ROMAN, Level.ANNEX, Level.GROUP})  # in Roman figures
 
 
 def _label_form(level: Level) -> str:
@@ -81,6 +87,15 @@ def _label_form(level: Level) -> str:
 
 
 _NUMBERED = (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.ROMAN, Level.SECTION, Level.CHAPTER, Level.PART)
+
+
+_TABLE_LABEL = r"[a-zđ0-9]{1,8}(?:\.[a-zđ0-9]{1,8}){0,3}"
+_IN_TABLE = re.compile(  # before what a table stands in: “mục 3 phần II Phụ lục I”
+    rf"(?:{_TERMS[Level.ROW].format(f'(?P<ROW>{_TABLE_LABEL})')} )?"
+    rf"(?:{_TERMS[Level.GROUP].format('(?P<GROUP>[ivxlcdm]+|[a-zđ])')} )?"
+    rf"(?=(?:{UNITS['clause'].cited} \S+ )?(?:{UNITS['article'].cited}|{UNITS['annex'].cited})(?!\w))",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +118,8 @@ class Step:
     label: str
 
     def __str__(self) -> str:
-        return f"{_SLUGS[self.level]}-{self.label}" if self.label else _SLUGS[self.level]
+        label = self.label.replace(".", "-") if self.level is Level.ROW else self.label  # a dot parts steps
+        return f"{_SLUGS[self.level]}-{label}" if label else _SLUGS[self.level]
 
     @property
     def cited(self) -> str:
@@ -129,6 +145,8 @@ def _ordinal(level: Level, label: str) -> tuple[int, str]:
     if level is Level.POINT and label[:1] in POINT_LETTERS:
         return (POINT_LETTERS.find(label[:1]) + 1, label[1:])
     digits = _DIGITS.match(label)
+    if level is Level.ROW and digits:  # 1.2 before 1.10
+        return int(digits[0]), _DIGITS.sub(lambda number: number[0].zfill(8), label[digits.end() :])
     return (int(digits[0]), label[digits.end() :]) if digits else (0, label)
 
 
@@ -185,8 +203,10 @@ class Address:
         Raises `RefusedError` if it is not one. Grammar: NĐ 30/2020, Phụ lục II, viện dẫn.
         """
         expect(citation, str, "a citation is read from text")
-        match = _cited().fullmatch(f"{citation.strip()} ")
-        found = {} if match is None else match.groupdict()
+        whole = f"{citation.strip()} "
+        inner = _IN_TABLE.match(whole)
+        match = _cited().fullmatch(whole, inner.end() if inner else 0)
+        found = {} if match is None else {**match.groupdict(), **(inner.groupdict() if inner else {})}
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:
             what = Message(f"“{citation}” không phải là một viện dẫn", f"{citation!r} is not a citation")
@@ -206,7 +226,7 @@ class Address:
             if level not in _PROVISIONS:
                 return Address()
             with suppress(RefusedError):
-                found = found.at(level, label)
+                found = found.at(level, label.replace("-", ".") if level is Level.ROW else label)
         return found if found.anchor == anchor else Address()
 
     def at(self, level: Level, label: str | int = "") -> Address:
@@ -230,7 +250,8 @@ class Address:
     @property
     def provision(self) -> Address:
         """The provision that holds the thing (điều, khoản, điểm): the address without duty and field."""
-        return Address(tuple(step for step in self.steps if step.level in _PROVISIONS))
+        steps = tuple([step for step in self.steps if step.level in _PROVISIONS])
+        return self if len(steps) == len(self.steps) else Address(steps)
 
     @property
     def without_headings(self) -> Address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -169,6 +170,22 @@ class Citation:
     units: tuple[CitedUnit, ...]
     external: bool
     targets: tuple[Address, ...]
+
+
+_ENOUGH, _MOSTLY = 3, 0.6  # times that a text names itself, and of all that it does
+
+
+def own_kind(wording: Prose) -> str:
+    """Return what a text without a head calls itself, as most of its “… này” say; empty where they do not."""
+    counts = Counter(match["kind"] for _, match in wording.find(_itself()))
+    kind, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
+    return kind if count >= _ENOUGH and count >= _MOSTLY * counts.total() else ""
+
+
+@lru_cache(maxsize=1)
+def _itself() -> re.Pattern[str]:
+    names = (f"{name[:1].upper()}{name[1:]}" for one in lexicon.kinds_of(trait="itself") for name in one.names)
+    return re.compile(rf"(?<!\w)(?P<kind>{lexicon.any_of(names)}) này(?!\w)")
 
 
 @checked

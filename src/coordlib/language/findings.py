@@ -354,11 +354,12 @@ class Rule(Generic[Judged]):
 
     def __call__(self, subject: Judged) -> Iterator[Finding]:
         """Yield a finding for each breach in `subject`."""
-        for where, what, *rest in self.look(subject):
-            more = rest[0] if rest else None
-            fix = more if isinstance(more, Fix) else None
-            span = Span(more.start, more.start + len(more.old)) if isinstance(more, Fix) else more
-            yield Finding(self.code, self.severity, where, what, self.help, fix=fix, span=span)
+        return iter([self._found(*breach) for breach in self.look(subject)])  # of many rules most find nothing
+
+    def _found(self, where: Address, what: Message, more: Fix | Span | None = None) -> Finding:
+        fix = more if isinstance(more, Fix) else None
+        span = Span(more.start, more.start + len(more.old)) if isinstance(more, Fix) else more
+        return Finding(self.code, self.severity, where, what, self.help, fix=fix, span=span)
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the law of the rule holds on a day; with no day, whether it has not ended."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, pairwise
 from operator import and_, eq
+from typing import Any, TypeVar
 
 import attrs
 
@@ -25,6 +26,7 @@ CALLED = re.compile(
 )
 """A pattern of what a text calls from then on what it has just named: “(sau đây gọi là Bên A)” (tên gọi tắt)."""
 
+Found = TypeVar("Found")
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
 _QUOTED, _WORDS = 60, 3  # what a message quotes on each side: at most so many words
 _NEAR, _FAR = 80, 1500  # letters that a rule looks at; a sentence is not longer, so that a search stays linear
@@ -168,6 +170,7 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.kept: dict[Callable[..., object], Any] = {}
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
@@ -259,11 +262,14 @@ class Prose:
     @checked
     def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
         written = tuple(pieces)
-        self._marked = {index: read_marks(text) for index, (_, text) in enumerate(written) if has_marks(text)}
-        self.pieces = tuple(self._as_read(written)) if self._marked else written
-        self.text = _BETWEEN.join(text for _, text in self.pieces)
-        self._starts = tuple(accumulate((len(text) + 1 for _, text in self.pieces), initial=0))
-        self._read = (_reading if len(self.text) < _KEPT_LETTERS else _Reading)(self.text)
+        text = _BETWEEN.join([text for _, text in written])
+        marked = [index for index, (_, one) in enumerate(written) if has_marks(one)] if has_marks(text) else []
+        self._marked = {index: read_marks(written[index][1]) for index in marked}
+        self.pieces = tuple(self._as_read(written)) if marked else written
+        text = _BETWEEN.join([text for _, text in self.pieces]) if marked else text
+        self._starts = tuple(accumulate([len(text) + 1 for _, text in self.pieces], initial=0))
+        self._read = (_reading if len(text) < _KEPT_LETTERS else _Reading)(text)
+        self.text = self._read.text  # that of all agreements that say the same, whose hash is known
 
     def _as_read(self, written: tuple[tuple[Address, str], ...]) -> Iterator[tuple[Address, str]]:
         for index, (address, text) in enumerate(written):
@@ -293,6 +299,14 @@ class Prose:
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """The words that follow each other, in small letters, whatever signs stand between."""
         return self._read.neighbours
+
+    @explained
+    def once(self, look: Callable[[Prose], Found]) -> Found:
+        """Return what a function finds in the whole text, without its places: once for all that say the same."""
+        kept: dict[Callable[..., object], Found] = self._read.kept
+        if look not in kept:
+            kept[look] = look(self)
+        return kept[look]
 
     @checked
     def words_before(self, words: str) -> frozenset[str]:

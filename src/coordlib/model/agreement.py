@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import attrs
 
@@ -31,6 +32,7 @@ from coordlib.language import (
     has_marks,
     html_table,
     nearest,
+    own_kind,
     padded,
     shortened,
     split_references,
@@ -38,7 +40,7 @@ from coordlib.language import (
     with_small_figures,
     without_marks,
 )
-from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, label_pattern, unit_pattern
+from coordlib.lexicon import UNITS, Circulation, ColumnRole, Secrecy, Urgency, label_pattern, unit_pattern
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
     Decision,
@@ -76,7 +78,111 @@ from coordlib.model.provisions import (
     outlined_clauses,
     things_of,
 )
+from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow
 from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
+
+Found = TypeVar("Found")
+
+
+@attrs.frozen(eq=False)
+class Wording:
+    """What stands where in a text (bố cục): found once for all agreements that share it, whoever signs them, and when.
+
+    It is known by itself, so that what others find in the text can be kept as long as the text is.
+    """
+
+    preamble: str
+    body: tuple[BodyUnit, ...]
+    clauses: tuple[Clause, ...]
+    annexes: tuple[Annex, ...]
+    decision: Decision | None
+    _kept: dict[Callable[..., object], Any] = attrs.field(factory=dict, init=False, repr=False)
+
+    @explained
+    def once(self, look: Callable[[Wording], Found]) -> Found:
+        """Return what a function finds in it, looked for once."""
+        kept: dict[Callable[..., object], Found] = self._kept
+        if look not in kept:
+            kept[look] = look(self)
+        return kept[look]
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether a text has a mark."""
+        return any(has_marks(text) for _, text in self.texts)
+
+    @cached_property
+    def outline(self) -> tuple[Outlined, ...]:
+        """Where headings, articles, clauses outside of these and annexes stand, then what the Quyết định has."""
+        articles = () if self.decision is None else self.decision.articles
+        decided = outlined(articles, Address().at(Level.DECISION), ("decision", "articles"))
+        bare = outlined_clauses(self.clauses)
+        return (*outlined(self.body, Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """All that stands in the text, in its place."""
+        return tuple(all_within(self, (one for one in self.outline if not one.address.decided)))
+
+    @cached_property
+    def decided(self) -> tuple[Placed, ...]:
+        """All that stands in the Quyết định."""
+        return tuple(all_within(self, (one for one in self.outline if one.address.decided)))
+
+    @cached_property
+    def everything(self) -> tuple[Placed, ...]:
+        """`placed`, then `decided`."""
+        return (*self.placed, *self.decided)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Address, str], ...]:
+        """Each piece of prose with its place."""
+        preamble = [(Address().field("preamble"), self.preamble)]
+        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
+        return (*(preamble if self.preamble else ()), *fields)
+
+    @cached_property
+    def provisions(self) -> tuple[tuple[Address, Provision], ...]:
+        """The provisions of the text."""
+        return tuple(things_of(self.placed, _PROVISIONS))
+
+    @cached_property
+    def decided_provisions(self) -> tuple[tuple[Address, Provision], ...]:
+        """Those of the Quyết định."""
+        return tuple(things_of(self.decided, _PROVISIONS))
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Address, Duty], ...]:
+        """Each duty with its address."""
+        return tuple(things_of(self.everything, (Duty,)))
+
+    @cached_property
+    def reviews(self) -> tuple[tuple[Address, ReviewCycle], ...]:
+        """Each review cycle with its address."""
+        return tuple(things_of(self.everything, (ReviewCycle,)))
+
+    @cached_property
+    def keys(self) -> Mapping[str, Address]:
+        """The address of everything that has a key."""
+        return keyed(self, self.outline)
+
+    @cached_property
+    def lists(self) -> tuple[Listing, ...]:
+        """What has items, with its items."""
+        return listings((*self.provisions, *self.decided_provisions))
+
+    @cached_property
+    def stated(self) -> Mapping[Address, Placeable]:
+        """What stands at each address."""
+        return {one.address: one.thing for one in self.everything}
+
+    @cached_property
+    def citable(self) -> frozenset[Address]:
+        """The addresses of provisions as citations name them."""
+        return frozenset(address.without_headings for address, _ in (*self.provisions, *self.decided_provisions))
+
+
+_WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
 
 
 @attrs.frozen(field_transformer=typed)
@@ -156,7 +262,7 @@ class Agreement:
     @cached_property
     def unmarked(self) -> Agreement:
         """The agreement as it is read: without the marks in its texts; itself where there is none."""
-        if not any(has_marks(text) for _, text in self._texts):
+        if not self.wording.marked:
             return self
         decision = without_marks(self.decision, "articles")
         return attrs.evolve(without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
@@ -179,6 +285,35 @@ class Agreement:
     def called(self, keys: Iterable[str]) -> str:
         """Return bodies by their names, as a line of a table has them; a key that is of nobody as it is."""
         return ", ".join(self.bearers.get(Key(one), one) for one in keys)
+
+    @explained
+    def assigned(self, table: AssignmentTable, place: Address) -> tuple[tuple[PlacedRow, tuple[str, ...]], ...]:
+        """Return each row of an assignment table as it prints: where it stands, and the words of its columns.
+
+        `place`: that of the article or annex that holds it. A cell without words says what the duties of the row do; a
+        group has its number and title alone.
+        """
+        return tuple((row, tuple(self._cells_of_row(table, row))) for row in table.placed(place))
+
+    def _cells_of_row(self, table: AssignmentTable, row: PlacedRow) -> Iterator[str]:
+        task = row.thing if isinstance(row.thing, AssignedTask) else None
+        for column in table.columns:
+            if column.role is ColumnRole.NUMBER:
+                yield row.label
+            elif column.role is ColumnRole.WHAT:
+                yield row.thing.title
+            else:
+                yield (table.cell(task, column.role) or self._told(task, column.role)) if task else ""
+
+    def _told(self, task: AssignedTask, role: ColumnRole) -> str:
+        """Return what the duties of a row say for a column that has no words."""
+        if role in (ColumnRole.LEAD, ColumnRole.SUPPORT):
+            keys = (one for duty in task.duties for one in getattr(duty, role.value))
+            return self.called(dict.fromkeys(keys))
+        if role is ColumnRole.WHEN:
+            return capitalised("; ".join(dict.fromkeys(self.phrase(duty.when) for duty in task.duties)))
+        evidence = dict.fromkeys(duty.evidence for duty in task.duties) if role is ColumnRole.PRODUCT else ()
+        return "; ".join(filter(None, evidence))
 
     @property
     def about(self) -> str:
@@ -267,34 +402,38 @@ class Agreement:
                 return str(when)
 
     @cached_property
+    def wording(self) -> Wording:
+        """What stands where in its text: one and the same for all agreements that share the text."""
+        parts = self.body, self.clauses, self.annexes, self.decision
+        key = (self.preamble, *map(id, parts))  # what is found holds the parts, so that no other gets their numbers
+        return _WORDINGS.get(key) or _WORDINGS.setdefault(key, Wording(self.preamble, *parts))
+
+    @property
     def outline(self) -> tuple[Outlined, ...]:
         """Where its parts, chapters, sections, articles, clauses outside of these, and annexes stand, then the articles
         of the Quyết định.
         """
-        articles = () if self.decision is None else self.decision.articles
-        decided = outlined(articles, Address().at(Level.DECISION), ("decision", "articles"))
-        bare = outlined_clauses(self.clauses)
-        return (*outlined(self.body, Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
+        return self.wording.outline
 
-    @cached_property
+    @property
     def placed(self) -> tuple[Placed, ...]:
         """Every provision, duty, review, indicator and annex in its place, in the order of the text."""
-        return tuple(all_within(self, (one for one in self.outline if not one.address.decided)))
+        return self.wording.placed
 
-    @cached_property
+    @property
     def decided(self) -> tuple[Placed, ...]:
         """The provisions of the Quyết định in their places."""
-        return tuple(all_within(self, (one for one in self.outline if one.address.decided)))
+        return self.wording.decided
 
-    @cached_property
+    @property
     def everything(self) -> tuple[Placed, ...]:
         """All that stands in its place: `placed`, then `decided`."""
-        return (*self.placed, *self.decided)
+        return self.wording.everything
 
-    @cached_property
+    @property
     def keys(self) -> Mapping[str, Address]:
         """The address of everything in the text that has a key; of two with one key, the first."""
-        return keyed(self, self.outline)
+        return self.wording.keys
 
     @property
     def begins(self) -> date | None:
@@ -318,20 +457,20 @@ class Agreement:
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each part, chapter, section, article, clause and point of the text, in order."""
-        return iter(self._provisions)
+        return iter(self.wording.provisions)
 
     def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
-        return things_of(self.decided, _PROVISIONS)
+        return iter(self.wording.decided_provisions)
 
-    @cached_property
+    @property
     def lists(self) -> tuple[Listing, ...]:
         """Each article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
-        return listings((*self.provisions(), *self.decided_provisions()))
+        return self.wording.lists
 
     def duties(self) -> Iterator[tuple[Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
-        return iter(self._duties)
+        return iter(self.wording.duties)
 
     @checked
     def duties_of(self, party: str) -> tuple[tuple[Address, Duty], ...]:
@@ -367,27 +506,19 @@ class Agreement:
             raise RefusedError(Message("chỉ thêm được khoản vào một điều", "a clause is added to an article"))
         return self.edited(address, clauses=(*article.clauses, clause))
 
+    @cached_property
+    def assignments(self) -> tuple[tuple[Address, AssignmentTable], ...]:
+        """Each assignment table (bảng phân công nhiệm vụ) with the address of the article or annex that holds it."""
+        held = ((one.address, getattr(one.thing, "assignment", None)) for one in self.everything)
+        return tuple((address, table) for address, table in held if table)
+
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
-        return things_of(self.everything, (ReviewCycle,))
+        return iter(self.wording.reviews)
 
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each piece of prose as it is written, references (viện dẫn) and marks among it, with its place."""
-        return iter(self._texts)
-
-    @cached_property
-    def _provisions(self) -> tuple[tuple[Address, Provision], ...]:
-        return tuple(things_of(self.placed, _PROVISIONS))
-
-    @cached_property
-    def _duties(self) -> tuple[tuple[Address, Duty], ...]:
-        return tuple(things_of(self.everything, (Duty,)))
-
-    @cached_property
-    def _texts(self) -> tuple[tuple[Address, str], ...]:
-        preamble = [(Address().field("preamble"), self.preamble)]
-        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
-        return (*(preamble if self.preamble else ()), *fields)
+        return iter(self.wording.texts)
 
     @cached_property
     def prose(self) -> Prose:
@@ -395,12 +526,17 @@ class Agreement:
         titles = [(Address().field("title"), self.title)]
         if self.decision is not None:
             titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))
-        return Prose((*titles, *self._texts))
+        return Prose((*titles, *self.wording.texts))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
-        return tuple(find_citations(self.prose, self.kind))
+        return tuple(find_citations(self.prose, self.known_as))
+
+    @property
+    def known_as(self) -> str:
+        """The kind of document; of a text that was read without its head, what it calls itself (“Quyết định này”)."""
+        return self.kind or self.prose.once(own_kind)
 
     @explained
     def cited_at(self, place: Address) -> tuple[Citation, ...]:
@@ -418,17 +554,12 @@ class Agreement:
     @explained
     def stated(self, place: Address) -> Placeable | None:
         """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
-        return self._stated.get(place)
+        return self.wording.stated.get(place)
 
-    @cached_property
-    def _stated(self) -> Mapping[Address, Placeable]:
-        return {one.address: one.thing for one in self.everything}
-
-    @cached_property
+    @property
     def citable(self) -> frozenset[Address]:
         """The addresses of all provisions as citations name them: articles without their chapter."""
-        units = (*self.provisions(), *self.decided_provisions())
-        return frozenset(address.without_headings for address, _ in units)
+        return self.wording.citable
 
     def signing(self) -> Iterator[tuple[Address, Signatory]]:
         """Yield each signatory with its address: the party's key, numbered where a party has several."""
@@ -538,6 +669,8 @@ _DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\
 def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
     """Return the field and the text in which a provision says what it asks."""
     unit = agreement.stated(place)
+    if isinstance(unit, AssignedTask):
+        return "title", unit.title
     if not isinstance(unit, Stated):
         return "text", ""
     return ("text", unit.text) if unit.text or isinstance(unit, Point) else ("title", unit.title)

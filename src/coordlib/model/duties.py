@@ -94,7 +94,7 @@ REQUESTER = Key("requester")
 """Who asked (bên yêu cầu), as the receiver of a duty that waits for a request: the reply goes to that party."""
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=typed, cache_hash=True)
 class Duty:
     """A promise made in a provision (trách nhiệm).
 
@@ -139,7 +139,7 @@ def _refuse_impossible_day(review: ReviewCycle, attribute: attrs.Attribute[int],
         )
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=typed, cache_hash=True)
 class ReviewCycle:
     """A regular review (chế độ giao ban, sơ kết, tổng kết, báo cáo).
 

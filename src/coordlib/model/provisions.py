@@ -27,6 +27,7 @@ from coordlib.language import (
 from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
+from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup
 
 Thing = TypeVar("Thing")
 
@@ -149,7 +150,8 @@ class Clause:
 class Article:
     """An article (điều): a title, then a text, clauses, or points straight under it.
 
-    Articles are numbered through the whole document, whatever chapter they stand in. `tables`: below its text.
+    Articles are numbered through the whole document, whatever chapter they stand in. `tables`: below its text;
+    `assignment`: the assignment table (bảng phân công) below these, each row of which is a promise.
     """
 
     title: str = attrs.field(converter=clean_line)
@@ -161,6 +163,7 @@ class Article:
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
     tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    assignment: AssignmentTable | None = attrs.field(default=None, kw_only=True)
 
     @cached_property
     def held(self) -> tuple[Placed, ...]:
@@ -230,7 +233,8 @@ BodyUnit = Part | Chapter | RomanPart | Article
 class Annex:
     """An annex (phụ lục): a title, a text, a table; on a landscape page if the table is wide.
 
-    `tables`: the tables below the first.
+    `tables`: the tables below the first; `assignment`: the assignment table (bảng phân công) below all of them, each
+    row of which is a promise.
     """
 
     title: str = attrs.field(converter=clean_line)
@@ -239,6 +243,7 @@ class Annex:
     landscape: bool = False
     key: Key = attrs.field(default=Key(""), converter=key_or_none)
     tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    assignment: AssignmentTable | None = attrs.field(default=None, kw_only=True)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the title, the text and every cell, each with the way to its field."""
@@ -252,7 +257,7 @@ Stated = Article | Clause | Point
 """A provision that states something: duties and reviews stand in it."""
 
 Provision = Part | Chapter | Section | RomanPart | Stated
-Placeable = Provision | Promise | Indicator | Annex
+Placeable = Provision | Promise | Indicator | Annex | TaskGroup | AssignedTask
 
 TITLED: Mapping[type, str] = {
     Part: "part",
@@ -260,6 +265,8 @@ TITLED: Mapping[type, str] = {
     Section: "section",
     RomanPart: "roman",
     Article: "article",
+    TaskGroup: "group",
+    AssignedTask: "task",
 }
 """The key that holds the title of a unit in a file and tells it from others: ``chapter: Quy định chung``."""
 
@@ -309,13 +316,22 @@ class Placed:
                 yield from _promises(article, self)
                 yield from _units(article.clauses, self, "clauses", Level.CLAUSE)
                 yield from _units(article.points, self, "points", Level.POINT)
+                yield from self._assigned(article.assignment)
             case Clause() as clause:
                 yield from _promises(clause, self)
                 yield from _units(clause.points, self, "points", Level.POINT)
             case Point() as point:
                 yield from _promises(point, self)
-            case Part() | Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | Annex():
+            case Annex() as annex:
+                yield from self._assigned(annex.assignment)
+            case AssignedTask() as task:
+                yield from _duties(task.duties, self)
+            case Part() | Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | TaskGroup():
                 return
+
+    def _assigned(self, table: AssignmentTable | None) -> Iterator[Placed]:
+        for row in table.placed(self.address, (*self.path, "assignment")) if table else ():
+            yield from Placed(row.address, row.path, row.thing).within()
 
     def prose(self) -> Iterator[tuple[str, str]]:
         """Yield the fields that hold prose, empty ones too: the name, the text."""
@@ -325,8 +341,11 @@ class Placed:
                 yield from _cells_of(tables)
             case Point(text=text):
                 yield "text", text
-            case Part(title=title) | Chapter(title=title) | Section(title=title):
+            case Part(title=title) | Chapter(title=title) | Section(title=title) | TaskGroup(title=title):
                 yield "title", title
+            case AssignedTask(title=title, cells=cells):
+                yield "title", title
+                yield from ((f"cells.{index}", cell) for index, cell in enumerate(cells))
             case Annex():
                 yield from self.thing.texts()
             case Duty() | ReviewCycle() | Indicator():
@@ -428,12 +447,12 @@ def keys_in(unit: BodyUnit | Section | Clause | Annex) -> Iterable[tuple[Address
     match unit:
         case Article():
             return unit.keys
-        case Clause():
+        case Clause() | Annex():
             held = Placed(Address(), (), unit).within()
             return [
                 (one.address, one.thing.key) for one in held if not isinstance(one.thing, Indicator) and one.thing.key
             ]
-        case Part() | Chapter() | Section() | Annex():
+        case Part() | Chapter() | Section():
             return ((Address(), unit.key),)
 
 
@@ -451,14 +470,19 @@ def _units(units: tuple[Clause | Point, ...], holder: Placed, name: str, level: 
         yield from Placed(address, (*holder.path, name, index), unit).within()
 
 
-def _promises(unit: Stated, placed: Placed) -> Iterator[Placed]:
+def _duties(duties: tuple[Duty, ...], placed: Placed) -> Iterator[Placed]:
     address, path = placed.address, placed.path
-    for index, duty in enumerate(unit.duties):
+    for index, duty in enumerate(duties):
         here = address.at(Level.DUTY, duty.key)
         yield Placed(here, (*path, "duties", index), duty)
         for number, indicator in enumerate(duty.indicators):
             where = (*path, "duties", index, "indicators", number)
             yield Placed(here.at(Level.INDICATOR, indicator.key), where, indicator)
+
+
+def _promises(unit: Stated, placed: Placed) -> Iterator[Placed]:
+    yield from _duties(unit.duties, placed)
+    address, path = placed.address, placed.path
     for index, review in enumerate(unit.reviews):
         yield Placed(address.at(Level.REVIEW, review.key), (*path, "reviews", index), review)
 

@@ -2,12 +2,4 @@
 
 from coordlib.doors import door
 
-_HOMES = {
-    "assembly": "Box DraftDoubt",
-    "drafts": "Draft DraftError Extract read_document",
-    "folders": "ReadFile ReadFolder files_in read_folder",
-    "outside": "NO_TEXT",
-    "sidebyside": "save_side_by_side",
-    "suggestions": "DutyProposal Grade",
-}
-__getattr__, __dir__, __all__ = door(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, __file__)

@@ -48,6 +48,7 @@ from coordlib.model import (
 )
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
+from coordlib.reading.tasks import parted
 
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
@@ -362,8 +363,10 @@ class _Builder:
 
     def party_of(self, one: ReadSigner, index: int, issuers: Sequence[Party]) -> Key:
         """Return the key of the body that a block stands for: the one that it names, else the only one."""
-        named = [party.key for party in issuers if one.party and party.name.upper() == one.party.upper()]
-        named = named or self.named_in(one, issuers)
+        said = one.party.upper()
+        named = [party.key for party in issuers if said and party.name.upper() == said]
+        begun = [party.key for party in issuers if said and party.name.upper().startswith(f"{said} ")]
+        named = named or (begun if len(begun) == 1 else []) or self.named_in(one, issuers)
         if named:
             return named[0]
         if len(issuers) > 1:
@@ -400,7 +403,7 @@ class _Builder:
             if annex is None:
                 continue
             beside = sum(line.beside for one in paragraphs for line in one.lines)
-            if annex.table is None and beside > _FEW_BESIDE:
+            if annex.table is None and annex.assignment is None and beside > _FEW_BESIDE:
                 vi = "có cột mà không kẻ ô: có thể là bảng, mới đọc được chữ"
                 self.doubt(
                     ("annexes", len(found)), vi, "columns without lines: it may be a table; only its words were read"
@@ -418,8 +421,9 @@ class _Builder:
             title = outside.pop(0).text
         texts = [one.text for one in outside if not ATTACHED_TO.fullmatch(one.text)]
         tables = tables_of([one for one in paragraphs if one.cell])
-        words, more = without_end("\n".join(texts)), tables[1:]
-        return Annex(title or paragraphs[0].text, words, next(iter(tables), None), tables=more)
+        tables, assigned = parted(tables, title)
+        words, first = without_end("\n".join(texts)), next(iter(tables), None)
+        return Annex(title or paragraphs[0].text, words, first, tables=tables[1:], assignment=assigned)
 
 
 _CAPACITIES = frozenset(one.value for one in Capacity)

@@ -59,6 +59,7 @@ def lines_said(agreement: Agreement) -> Iterator[str]:
     """Yield every line that an agreement says, those of a document that issues it too, and what it prints of them."""
     yield from _lines_of_head(agreement)
     yield from (line for name in _BELOW.split() for line in lines_in(getattr(agreement, name)))
+    yield from (row.label for place, table in agreement.assignments for row in table.placed(place))
     if agreement.decision is not None:
         yield from lines_in(agreement.decision.articles)
         yield f"{line_words('same')[1]} {len(agreement.decision.articles)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import attrs
 
 from coordlib import storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
-from coordlib.formats import Printed, PrintedReader, Spot, UnreadableError, read_printed
+from coordlib.formats import Printed, PrintedBlock, PrintedReader, Spot, UnreadableError, paragraphs_of, read_printed
 from coordlib.language import (
     Finding,
     Findings,
@@ -266,12 +267,24 @@ class _Outside:
     def __init__(self, suffix: str) -> None:
         self.suffix = suffix
         self.scan: Scan | None = None
+        self.unread: tuple[int, ...] = ()  # pages with pictures that nobody read
         self.readers: dict[str, PrintedReader] = {".pdf": self.page_by_page}
         self.readers |= dict.fromkeys(PICTURES, self.scanned) | dict.fromkeys(OLD_FILES, self.converted)
 
     def page_by_page(self, content: bytes) -> Printed:
         printed = read_printed(content, suffix=".pdf", text_only=True)
-        return printed if printed.blocks else self.scanned(content)
+        if not printed.blocks:
+            return self.scanned(content)
+        shown = {one.spot.page for one in paragraphs_of(printed)}
+        scanned = [number - 1 for number in printed.pictured if number not in shown]
+        with suppress(UnreadableError):  # where no Tesseract is: the doubt says which pages are not read
+            self.scan = scan_of(content, ".pdf", scanned) if scanned else None
+        read = {number + 1 for number in scanned} if self.scan else set()
+        self.unread = tuple(number for number in printed.pictured if number not in read)
+        if self.scan is None:
+            return printed
+        blocks = sorted((*printed.blocks, *self.scan.printed.blocks), key=_page_of)
+        return attrs.evolve(printed, blocks=tuple(blocks), heads=(*printed.heads, *self.scan.printed.heads))
 
     def scanned(self, content: bytes) -> Printed:
         try:
@@ -291,8 +304,16 @@ class _Outside:
             vi = f"đọc bản mà LibreOffice chuyển từ {self.suffix} sang .docx: số tự động có thể khác"
             en = f"read from what LibreOffice made a DOCX of ({self.suffix}): automatic numbers may differ"
             yield DraftDoubt((), Message(vi, en))
-        if self.scan is not None and document is not None:
+        if self.unread:
+            pages = ", ".join(map(str, self.unread))
+            vi, en = f"chữ trong hình ở trang {pages} chưa đọc", f"words in the pictures of page {pages} are not read"
+            yield DraftDoubt((), Message(vi, en))
+        if self.scan is not None:
             yield from scan_doubts(self.scan, document, pieces or {})
+
+
+def _page_of(block: PrintedBlock) -> int:
+    return next((one.spot.page for one in paragraphs_of(Printed((block,)))), 0)
 
 
 def _unfit(why: Message) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,8 +12,9 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from difflib import SequenceMatcher
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from math import inf
 from operator import add
 from pathlib import Path
@@ -32,8 +34,8 @@ from coordlib.formats import (
     UnreadableError,
     scanned_page,
 )
-from coordlib.language import Findings, Message, finding_of, shortened
-from coordlib.lexicon import UNITS, unaccented
+from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
+from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
 from coordlib.reading.assembly import Box, DraftDoubt
 
@@ -162,33 +164,37 @@ _INCH = 25.4
 class Scan:
     """What a scan says (nội dung bản chụp): what is printed, each line with its words.
 
-    `red`: what was left out as a stamp; `gaps`: room between two lines in which another may have been lost.
+    `red`: what was left out as a stamp; `gaps`: room between two lines in which another may have been lost; `tables`:
+    what was read as rows of words.
     """
 
     printed: Printed
     lines: dict[Spot, ScannedLine]
     red: tuple[Box, ...]
     gaps: tuple[Box, ...]
+    tables: tuple[Box, ...]
 
 
-def scan_of(content: bytes, suffix: str) -> Scan:
-    """Return what a scan shows, read by Tesseract. Raises `UnreadableError` where it is not there, or fails."""
+def scan_of(content: bytes, suffix: str, numbers: Sequence[int] = ()) -> Scan:
+    """Return what a scan shows, read by Tesseract; `numbers`: of its pages, from 0, all of them if none is named.
+
+    Raises `UnreadableError` where it is not there, or fails.
+    """
     program = tesseract(os.environ.get("PATH", ""))
-    first = _page(program, content, suffix, 0)
+    first = _page(program, content, suffix, numbers[0] if numbers else 0)
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as threads:
-        others = threads.map(lambda number: _page(program, content, suffix, number), range(1, first.count))
+        rest = numbers[1:] if numbers else range(1, first.count)
+        others = threads.map(lambda number: _page(program, content, suffix, number), rest)
         pages = [first, *others]
     lines: dict[Spot, ScannedLine] = {}
-    blocks: list[PrintedBlock] = []
-    strays: list[PrintedParagraph] = []
-    gaps: list[Box] = []
-    for page in pages:
-        shown = _Page(page, lines)
-        blocks += shown.blocks()
-        strays += map(shown.shown, shown.strays)
-        gaps += shown.gaps
-    red = tuple(box_of(one, *one.red) for one in pages if one.red)
-    return Scan(Printed(tuple(blocks), (), tuple(strays)), lines, red, tuple(gaps))
+    last: dict[str, int] = {}
+    told = [_Page(page, lines, last) for page in pages]
+    blocks = tuple(block for page in told for block in page.blocks())
+    strays = tuple(page.shown(line) for page in told for line in page.strays)
+    red = tuple(box_of(one, *sides) for one in pages for sides in one.red)
+    gaps = tuple(gap for page in told for gap in page.gaps)
+    tables = tuple(box for page in told for box in page.tables())
+    return Scan(Printed(blocks, (), strays), lines, red, gaps, tables)
 
 
 @attrs.frozen
@@ -198,7 +204,7 @@ class _ReadPage:
     number: int
     count: int
     dpi: float
-    red: list[int]
+    red: list[list[int]]
     lines: list[list[ScannedWord]]
 
     @property
@@ -247,17 +253,18 @@ _SIGNS = frozenset("-–+/:;.…")
 class _Page:
     """Puts the lines of a page in the order in which they are read: rows, and columns of a head or of signatures."""
 
-    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine]) -> None:
-        self.page, self.told = page, told
+    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine], last: dict[str, int]) -> None:
+        self.page, self.told, self.last = page, told, last
         self.letter = page.dpi / _LETTERS_AN_INCH
         self.count = 0
         self.strays: list[ScannedLine] = []
         self.gaps: list[Box] = []
+        self.placed: set[int] = set()  # the lines in columns of a head or of signatures
         self.rows = self.in_rows()
         alone = [row[0] for row in self.rows if len(row) == 1]
         wide = sorted(line.right - line.left for line in alone)
         full = [line for line in alone if line.right - line.left > wide[-1] * _WIDE]
-        self.left = min((line.left for line in full), default=0)
+        self.left = min((line.left for line in (*full, *(one for one in alone if one.text[:1].islower()))), default=0)
         self.right = max((line.right for line in full), default=0)
         heights = [row[0].middle for row in self.rows]
         steps = sorted(step for one, after in pairwise(heights) if (step := after - one) < _FARTHEST * self.letter)
@@ -285,14 +292,16 @@ class _Page:
         return found
 
     def segments(self) -> Iterator[ScannedLine]:
-        """Yield lines, parted where words stand far apart; what is no word is set aside."""
+        """Yield lines, parted where words stand far apart; what is no word, or at the edge, is set aside."""
+        edge = _EDGE * self.page.dpi
         for words in self.page.lines:
             start = 0
             for place in range(1, len(words) + 1):
                 if place == len(words) or words[place].left - words[place - 1].right > self.letter * _FAR:
                     line = _line_of(words[start:place], self.page)
                     start = place
-                    if max(word.sure for word in line.words) < _NO_WORD and unaccented(words[0].text) not in _UNITS:
+                    unsure = max(word.sure for word in line.words) < _NO_WORD
+                    if line.right < edge or (unsure and unaccented(words[0].text) not in _UNITS):
                         self.strays.append(line)
                     else:
                         yield line
@@ -300,7 +309,7 @@ class _Page:
     def shown(self, line: ScannedLine, *, apart: bool = True, beside: bool = False) -> PrintedParagraph:
         self.count += 1
         spot = Spot(page=self.page.number, line=self.count)
-        self.told[spot] = line
+        line = self.told[spot] = counted(as_printed(line), self.last) if apart else line
         return PrintedParagraph((PrintedRun(line.text),), spot, apart=apart, beside=beside)
 
     def blocks(self) -> Iterator[PrintedBlock]:
@@ -310,6 +319,7 @@ class _Page:
             columns = self.columns(index)
             if columns is not None:
                 last, cells = columns
+                self.placed |= {id(line) for cell in cells for line in cell}
                 yield PrintedTable((tuple(tuple(self.in_cell(cell)) for cell in cells),))
             else:
                 last = index + 1
@@ -326,21 +336,30 @@ class _Page:
         full, flush = (self.right - before.right < 2 * self.letter, line.left - self.left < self.letter)
         if full and flush and not before.text.endswith(_STOPS):
             return False
-        centred = abs(line.left - self.left - (self.right - line.right)) < 2 * self.letter
+        (above, centred) = (
+            abs(one.left - self.left - (self.right - one.right)) < 2 * self.letter for one in (before, line)
+        )
         step, indent = line.middle - before.middle, 4 * self.letter
         aligned = all(abs(one.left - self.left) < indent for one in (before, line))
         if aligned and step > _LOST * self.usual:
-            above, below = before.box, line.box
-            self.gaps.append(attrs.evolve(below, left=above.left, top=above.bottom, bottom=below.top))
-        return step > self.usual or not (flush or centred)
+            self.gaps.append(attrs.evolve(line.box, left=before.box.left, top=before.box.bottom, bottom=line.box.top))
+        ended = before.text.endswith(_STOPS)
+        return step > self.usual or (ended and not full) or not (flush or (centred and above and not ended))
+
+    def tables(self) -> Iterator[Box]:
+        """Yield where rows of words stand in columns, as in a table, and are read one after the other."""
+        for parted, rows in groupby(self.rows, key=lambda row: len(row) > 1 and row[0].words[0].text not in _SIGNS):
+            told = [line.box for row in rows for line in row if id(line) not in self.placed]
+            if parted and len(told) > _FEW_CELLS:
+                yield Box(self.page.number, *(least(getattr(one, side) for one in told) for side, least in _SIDES))
 
     def in_cell(self, lines: Sequence[ScannedLine]) -> Iterator[PrintedParagraph]:
         """Yield the lines of a column: what stands in a row there is one."""
         before = ""
         for at, row in groupby(lines, key=lambda line: next(at for at, one in enumerate(self.rows) if line in one)):
             (line,) = self.joined(list(row), inf)
-            text = line.text
-            issuer = at < _HEAD and self.page.number == 1 and before.isupper() and text.isupper()
+            text = as_printed(line).text
+            issuer = at < _HEAD and self.page.number == 1 and before.isupper() and text.isupper() and text not in _FIXED
             goes_on = text[:1].islower() or issuer or before.endswith(("-", "/", ",")) or before.startswith("V/v")
             yield self.shown(line, apart=not goes_on or not before)
             before = text
@@ -352,7 +371,8 @@ class _Page:
             return None
         edges, above = [[line.left, line.right] for line in self.rows[first]], self.rows[start:first]
         texts = [line.text for line in self.rows[first]]
-        if any(text[:1].islower() for text in texts) or not any(text.isupper() for text in texts):
+        short = any(len(text) < _SHORT for text in texts)
+        if short or any(text[:1].islower() for text in texts) or not any(text.isupper() for text in texts):
             return None  # a line of running text over which a stamp was put, or a row of a table
         set_off = all(row[0].text.isupper() or row[0].left > edges[-2][1] for row in above)
         if not set_off or not self.taken(above, edges):
@@ -401,30 +421,116 @@ _NO_WORD = 30.0
 _ABOVE, _MANY, _MOST_COLUMNS = 3, 14, 4
 _HEAD = 12  # rows of a head
 _WIDE = 0.5  # of the widest line: a title is narrower
+_EDGE, _SHORT = 0.8, 3  # inches that are no room for text; letters of what is no column
+_FEW_CELLS = 5
+_SIDES = (("left", min), ("top", min), ("right", max), ("bottom", max))
+
+
+def as_printed(line: ScannedLine) -> ScannedLine:
+    """Return a line as it is surely printed: a fixed line, the sign after a label, no specks before a word.
+
+    What was changed is not sure.
+    """
+    for fixed in _FIXED:
+        alike = abs(len(fixed) - len(line.text)) < len(fixed) / 4 and fixed not in line.text
+        if alike and SequenceMatcher(None, unaccented(fixed), unaccented(line.text)).ratio() > _ALIKE:
+            return _changed(line, fixed, len(line.words))
+    first, *others = (one.text for one in line.words)
+    specks = _SPECKS_BEFORE if line.words[0].sure > _LABELS else _SPECKS_BEFORE + "“"
+    bare, count = first.lstrip(specks), 1
+    if not bare.strip("-–") and others and _LABEL.fullmatch(others[0].lstrip(_SPECKS_BEFORE)):
+        bare, count = others[0].lstrip(_SPECKS_BEFORE), 2
+    label, behind = _LABEL.fullmatch(bare), others[count - 1 : count]
+    if label is not None and behind and behind[0][:1].isupper():
+        clause = label["clause"]
+        bare = f"{clause if clause.isdecimal() else 1}." if clause else f"{label['point']})"
+    elif not bare[:1].isupper():
+        return line
+    return line if bare == first else _changed(line, bare, count)
+
+
+def counted(line: ScannedLine, last: dict[str, int]) -> ScannedLine:
+    """Return a line in which a Roman number that was there already is the next one: III is often read as II.
+
+    `last`: the last number of chapters, of parts, and of what has no word; it is kept up to date.
+    """
+    at = int((word := unaccented(line.words[0].text)) in _COUNTED)
+    found = _ROMAN.match(" ".join(one.text for one in line.words[at:]))
+    if found is None or (not at and not found["sign"]):
+        return line
+    level, number = word if at else "", ordinal(found["label"])
+    again = 1 < number == last.get(level)
+    last |= {level: number + again}
+    if at:
+        last.pop("", None)
+    text = f"{f'{line.words[0].text} ' if at else ''}{roman(number + 1)}{found['sign']}"
+    return _changed(line, text, at + 1) if again else line
+
+
+def _changed(line: ScannedLine, text: str, count: int) -> ScannedLine:
+    words = (line.words[0]._replace(text=text, sure=0.0), *line.words[count:])
+    return line._replace(words=words, text=" ".join(word.text for word in words))
+
+
+_MARKS = (mark.value for kind in (Urgency, Circulation, Secrecy) for mark in kind if mark.value)
+_FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words('recipients')[0]}:", *_MARKS)
+_ALIKE = 0.77
+_SPECKS_BEFORE = "_'‘’`|~.,:;·*"
+_COUNTED = frozenset(unaccented(word) for level in ("part", "chapter") for word in UNITS[level].words)
+_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})(?P<sign>[.:]?)(?:$| (?=[^\W\d_a-z]))")
+_NUMBERED = re.compile(r"\w{2,6} \d{1,3}[.:,] ?[^\W\d_a-z]")
+_LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|l(?=\.))[.,:;·]+|(?P<point>[a-zđ])[)\]}])")
 
 
 # --- what is doubtful ---
 
 
-def scan_doubts(scan: Scan, document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> Iterator[DraftDoubt]:
+def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, PaperPiece]) -> Iterator[DraftDoubt]:
     """Yield what of a draft is doubtful since it was read from a scan: each with its place on the page."""
-    for box in scan.red:
-        vi, en = "đã bỏ phần màu đỏ (dấu)", "what is red (a stamp) was left out"
-        yield _doubt((), box, vi, en)
-    for box in scan.gaps:
-        yield _doubt((), box, "khoảng trống có thể đã mất một dòng", "a line may have been lost in this room")
-    owners = _owners(document, pieces)
+    red = (scan.red, "đã bỏ phần màu đỏ (dấu)", "what is red (a stamp) was left out")
+    tables = (scan.tables, "bảng đọc thành từng dòng chữ", "a table was read as lines of words")
+    gaps = (scan.gaps, "khoảng trống có thể đã mất một dòng", "a line may have been lost in this room")
+    for boxes, vi, en in (red, tables, gaps):
+        yield from (_doubt((), box, vi, en) for box in boxes)
+    owners = _owners(document, pieces) if document else {}
     for spot, line in scan.lines.items():
-        unsure = [one.text for one in line.words if one.sure < (_FIGURES if _has_figure(one.text) else _LETTERS)]
-        if unsure:
-            words = " ".join(unsure)
+        least = {word: _FIGURES if any(map(str.isdecimal, word.text)) else _LETTERS for word in line.words}
+        if words := " ".join(word.text for word, sure in least.items() if word.sure < sure):
             yield _doubt(owners.get(spot, ()), line.box, f"đọc không chắc “{words}”", f"{words!r} may be misread")
+        if document is None and _is_label(line.words[0].text):
+            yield _out_of_turn((), line)
     for way, piece in pieces.items():
         if way[:1] == ("signatories",) and len(way) == len(("signatories", 0)):
-            box = scan.lines[piece.paragraph.lines[0].spot].box
-            yield _doubt(way, box, "người ký đọc từ bản chụp có chữ ký, dấu", "a signature on paper: look who signs")
-    for text in document.texts:
-        yield from _doubtful_labels(scan, text.inside, owners)
+            signed = scan.lines.get(piece.paragraph.lines[0].spot)
+            vi, en = "người ký đọc từ bản chụp có chữ ký, dấu", "a signature on paper: look who signs"
+            yield from [_doubt(way, signed.box, vi, en)] if signed else ()
+    if document is not None:
+        yield from chain.from_iterable(_doubtful_labels(scan, text.inside, owners) for text in document.texts)
+        yield from _labels_outside(scan, document, owners)
+
+
+def _labels_outside(scan: Scan, document: ReadDocument, owners: Mapping[Spot, Way]) -> Iterator[DraftDoubt]:
+    """Yield what begins as a unit and stands in none of the texts, as where the first label is lost."""
+    inside = [*document.annexes, *(text.inside.paragraphs for text in document.texts)]
+    known = {id(one) for paragraphs in inside for one in paragraphs}
+    for one in document.paragraphs:
+        line = scan.lines.get(one.lines[0].spot)
+        if line and id(one) not in known and _is_label(line.words[0].text):
+            yield _out_of_turn(owners.get(one.lines[0].spot, ()), line)
+
+
+def _is_label(word: str) -> bool:
+    return _LABEL.fullmatch(word) is not None or unaccented(word) in _UNITS
+
+
+def _out_of_turn(way: Way, line: ScannedLine, missing: Sequence[str] = ()) -> DraftDoubt:
+    said = shortened(line.text)
+    return _doubt(way, line.box, f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn", missing)
+
+
+def _missing(level: str, last: float, number: int) -> list[str]:
+    """Return what should stand between a unit and the one before, as it is cited."""
+    return [_named(level, one) for one in range(int(last) + 1, min(number, _MOST_LOST))] if last < number else []
 
 
 def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> Iterator[DraftDoubt]:
@@ -433,29 +539,43 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> I
     last: dict[str, int] = {}
     for before, one in zip((*inside.paragraphs[:1], *inside.paragraphs), inside.paragraphs, strict=False):
         spot = one.lines[0].spot
-        line, way, unit = scan.lines[spot], owners.get(spot, ()), due.get(id(one))
+        line, way, unit = scan.lines.get(spot), owners.get(spot, ()), due.get(id(one))
         said = shortened(one.text)
         if unit is None:
+            if line is None:  # on a page that has text
+                continue
             label = one.opening
-            begun = unaccented(line.words[0].text) in _UNITS if label is None else not label.rest[:1].islower()
+            numbered = _NUMBERED.match(line.text) or unaccented(line.words[0].text) in _UNITS
+            begun = numbered if label is None else not label.rest[:1].islower()
             headed = id(before) in due and due[id(before)].level in _HEADINGS
             below = last.keys() & {"clause", "point"} and before.text.endswith(_STOPS)
             if begun:
-                yield _doubt(way, line.box, f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn")
+                known = label is not None and label.level in _LEVELS
+                missing = _missing(label.level, last.get(label.level, 0), label.number) if known else ()  # type: ignore[union-attr]
+                yield _out_of_turn(way, line, missing)
             elif below or (one.capitals and not headed):
-                yield _doubt(way, line.box, f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number")
+                lost = " hay ".join(_named(level, last[level] + 1) for level in ("point", "clause") if level in last)
+                vi, en = f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number"
+                yield _doubt(way, line.box, vi, en, (lost,))
             continue
         number = unit.number
-        words = line.words[: 2 if unit.level in _WORDED else 1]
-        if min(word.sure for word in words) < _LABELS:
+        words = line.words[: 2 if unit.level in _WORDED else 1] if line else ()
+        lettered = unit.label[:1].isdecimal() > unit.label.isdecimal()  # “1l”: few texts have a “1a”
+        if line is None:
+            pass
+        elif lettered or min(word.sure for word in words) < _LABELS:
             yield _doubt(way, line.box, f"đọc không chắc số của “{said}”", f"the number of {said!r} may be misread")
         elif number != last.get(unit.level, 0) + 1 and not (number == 1 and unit.level != "article"):
-            yield _doubt(
-                way, line.box, f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before"
-            )
+            vi, en = f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before"
+            yield _doubt(way, line.box, vi, en, _missing(unit.level, last.get(unit.level, 0), number))
         last[unit.level] = number
         for level in _BELOW.get(unit.level, ()):
             last.pop(level, None)
+
+
+def _named(level: str, number: int) -> str:
+    """Return a unit as it is cited: “khoản 2”."""
+    return f"{UNITS[level].cited} {derived_label(_LEVELS.get(level, Level.ARTICLE), number)}"
 
 
 def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[Spot, Way]:
@@ -473,16 +593,16 @@ def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[Sp
     return found
 
 
-def _doubt(way: Way, box: Box, vi: str, en: str) -> DraftDoubt:
+def _doubt(way: Way, box: Box, vi: str, en: str, missing: Sequence[str] = ()) -> DraftDoubt:
+    lost = ", ".join(missing)
+    vi, en = (f"{vi}, thiếu {lost}", f"{en}, without {lost}") if lost else (vi, en)
     return DraftDoubt(way, Message(f"{vi} ({box.said.vi})", f"{en} ({box.said.en})"), box)
-
-
-def _has_figure(text: str) -> bool:
-    return any(map(str.isdecimal, text))
 
 
 _LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not doubted
 _STOPS = (".", ";", ":")
+_MOST_LOST = 100
+_LEVELS = {level.name.lower(): level for level in Level}
 _HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
 _WORDED = _HEADINGS | {"article"}
 _UNITS = frozenset(unaccented(word) for level in _WORDED for word in UNITS[level].words)

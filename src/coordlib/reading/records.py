@@ -13,6 +13,7 @@ from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
 from coordlib.language import Level, RefusedError, derived_label
 from coordlib.lexicon import ordinal
 from coordlib.model import AnnexTable, Article, BodyUnit, Chapter, Clause, Part, Point, RomanPart, Section, Way
+from coordlib.reading.tasks import parted
 
 _ORDER = ("part", "chapter", "section", "roman", "article", "clause", "point")
 _DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
@@ -127,9 +128,11 @@ class _Records:
         points, tables = self.points(node, way), tables_of(node.unit.cells)
         if node.level == "roman":
             title, text = self.title(node, way), self.text(node, way)
-            return RomanPart(title, clauses, text, points, label=label, tables=tables)
+            tables, assigned = parted(tables, title)
+            return RomanPart(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
         title, text = self.worded(node, way, alone=not (clauses or points or tables))
-        return Article(title, clauses, text, points, label=label, tables=tables)
+        tables, assigned = parted(tables, title)
+        return Article(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
 
     def worded(self, node: UnitNode, way: Way, *, alone: bool) -> tuple[str, str]:
         """Return title and text; a sentence with nothing under it is a text, though it stands where titles do."""
@@ -199,7 +202,8 @@ def _table_of(cells: Sequence[PaperParagraph]) -> AnnexTable | None:
     rows: dict[int, dict[int, list[str]]] = {}
     for one in cells:
         if one.cell:
-            rows.setdefault(one.cell[1], {}).setdefault(one.cell[2], []).append(one.text)
+            for row in range(one.cell.row, one.cell.row + one.cell.down + 1):  # merged: the same as above
+                rows.setdefault(row, {}).setdefault(one.cell.column, []).append(one.text)
     columns = {column for row in rows.values() for column in row}
     if not columns:
         return None

@@ -13,23 +13,39 @@ from typing import Any
 import attrs
 
 from coordlib import dates
-from coordlib.language import CALLED, Address, Key, Message, capitalised, expect_every
-from coordlib.lexicon import CAPITALS, body_at, body_pattern, compared, phrases_of, plain_letters, read_lists
+from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised, expect_every
+from coordlib.lexicon import (
+    CAPITALS,
+    ColumnRole,
+    ListedBodies,
+    bodies_listed,
+    body_at,
+    body_pattern,
+    compared,
+    phrases_of,
+    plain_letters,
+    read_lists,
+)
 from coordlib.model import (
     Agreement,
     Article,
+    AssignedTask,
+    AssignmentTable,
     Clause,
     Duty,
     DutyKind,
     Every,
     OnEvent,
+    Ongoing,
     Party,
     Point,
     Promise,
     ReviewCycle,
     ReviewKind,
+    TaskGroup,
     Way,
     When,
+    changed,
 )
 
 _WORDS = read_lists(Path(__file__).with_name("words.csv"))
@@ -101,7 +117,69 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
             promise = _promise(known, attrs.evolve(statement, keys=keys), statement.value, _key_for(address, taken))
             taken.add(str(promise.key))
             found.append(_proposal(known, agreement, statement, promise, graded))
-    return tuple(found)
+    return (*found, *_of_rows(agreement, taken))
+
+
+_UNREAD = Message("dòng không nêu thời gian", "the row names no time")
+_NOBODY = Message("chủ trì không phải là cơ quan nêu tên", "who leads is no body by its name")
+
+
+def _of_rows(agreement: Agreement, taken: set[str]) -> Iterator[DutyProposal]:
+    """Yield what each row of the assignment tables promises: one duty for each time that its cell says."""
+    bodies = _Bodies(agreement)
+    for place, table in agreement.assignments:
+        for row in table.placed(place):
+            if not isinstance(row.thing, AssignedTask) or row.thing.duties:
+                continue
+            cell = {role: table.cell(row.thing, role) for role in ColumnRole}
+            if not (cell[ColumnRole.LEAD] or cell[ColumnRole.WHEN]):
+                continue
+            leads, lead = bodies.of(cell[ColumnRole.LEAD])
+            _, support = bodies.of(cell[ColumnRole.SUPPORT])
+            whens, why = _times(cell[ColumnRole.WHEN], table)
+            why = why or (None if lead and not leads.groups else _NOBODY)
+            grade = Grade.DOUBTFUL if why else Grade.CLEAR
+            needed = tuple(bodies.made[key] for key in (*lead, *support) if key in bodies.made)
+            for when in whens:
+                key = _key_for(row.address, taken)
+                taken.add(str(key))
+                duty = Duty(key, lead, (), when, support, evidence=cell[ColumnRole.PRODUCT])
+                said = (row.thing.title, grade, why or _GRADES[grade], needed, ", ".join(leads.named), "")
+                yield DutyProposal(row.address, agreement.way(row.address), duty, *said, cell[ColumnRole.WHEN])
+
+
+def _times(cell: str, table: AssignmentTable) -> tuple[tuple[When, ...], Message | None]:
+    """Return the time limits of a row, and what is in doubt: that which cannot be read falls due on no day."""
+    try:
+        whens = dates.parse_time_cell(cell, table.span).whens
+    except RefusedError as refused:
+        return (Ongoing(),), refused.message
+    return whens or (Ongoing(),), None if whens else _UNREAD
+
+
+class _Bodies:
+    """The bodies that rows name: those of the agreement, and others, each made once."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.taken = {body.key for body in agreement.bodies}
+        self.keys = {compared(name): one.key for one in agreement.bodies for name in (one.name, one.short_name) if name}
+        self.made: dict[Key, Party] = {}
+
+    def of(self, cell: str) -> tuple[ListedBodies, tuple[Key, ...]]:
+        """Return who a cell names, and the keys of those that it names."""
+        listed = bodies_listed(cell)
+        return listed, tuple(dict.fromkeys(map(self.key, listed.named)))
+
+    def key(self, name: str) -> Key:
+        small = compared(name)
+        if small not in self.keys:
+            stem = "-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or "body"
+            number = 1
+            while (key := Key(stem if number == 1 else f"{stem}-{number}")) in self.taken:
+                number += 1
+            self.taken.add(key)
+            self.keys[small], self.made[key] = key, Party(key, name)
+        return self.keys[small]
 
 
 def _proposal(
@@ -311,7 +389,30 @@ def accept_into(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agre
         added = tuple(party for party in one.parties if party.key not in own)
         if added:
             agreement = attrs.evolve(agreement, obliged=(*agreement.obliged, *added))
-    return _changed(agreement, proposals)
+    rows = [one for one in proposals if isinstance(agreement.stated(one.address), AssignedTask)]
+    return _with_rows(_changed(agreement, proposals), rows)
+
+
+def _with_rows(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
+    """Return the agreement with the duties of rows: each table is made anew once."""
+    at: dict[Way, list[Promise]] = {}
+    for one in proposals:
+        at.setdefault(one.way, []).append(one.promise)
+
+    def made(rows: tuple[Any, ...], way: Way) -> tuple[Any, ...]:
+        return tuple(
+            attrs.evolve(row, tasks=made(row.tasks, (*here, "tasks")), **_promised(row, at.get(here, ())))
+            for here, row in (((*way, number), row) for number, row in enumerate(rows))
+        )
+
+    for place, _ in agreement.assignments if at else ():
+        way = (*agreement.way(place), "assignment", "rows")
+        agreement = changed(agreement, way, lambda rows, way=way: made(rows, way))  # type: ignore[misc]
+    return agreement
+
+
+def _promised(row: AssignedTask | TaskGroup, promises: Sequence[Promise]) -> dict[str, tuple[Promise, ...]]:
+    return {"duties": (*row.duties, *promises)} if isinstance(row, AssignedTask) and promises else {}
 
 
 def _changed(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:

@@ -2,12 +2,4 @@
 
 from coordlib.doors import door
 
-_HOMES = {
-    "issued": "Subject",
-    "rendering": "UnsignableError render save_overview",
-    "sources": "Templates snapshot",
-    "word.checking": "check_template",
-    "word.names": "WordName names_for",
-    "word.templates": "WordTemplate render_by starting_template",
-}
-__getattr__, __dir__, __all__ = door(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, __file__)

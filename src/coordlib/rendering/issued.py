@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import get_args
 
 from coordlib import tracking
 from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, expect
+from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Party
 
 _Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking
+_COLUMNS, *_ROWS = read_rows("wordings", Path(__file__).parent)
+_WORDINGS = {row[0]: dict(zip(_COLUMNS, row, strict=True)) for row in _ROWS}
+
 _Issued = Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
 Subject = Agreement | _Issued
 """What can be rendered."""
@@ -43,6 +48,7 @@ def _of_instrument(instrument: Instrument) -> dict[str, object]:
         "captions": tracking.Captions(instrument.texts_in_force),
         "instrument": instrument,
         "whole": Address(),
+        "wordings": _WORDINGS,
     }
 
 
@@ -50,7 +56,8 @@ def _of_consolidation(consolidation: Consolidation, of_agreement: OfAgreement) -
     """Return what the template of an agreement sees, of the text in force; what amended it, and what was signed."""
     noted = frozenset((*consolidation.notes, consolidation.closing))
     signed = consolidation.agreement
-    return {**of_agreement(consolidation.marked), "consolidation": consolidation, "noted": noted, "signed": signed}
+    seen = {"consolidation": consolidation, "noted": noted, "signed": signed, "wordings": _WORDINGS}
+    return {**of_agreement(consolidation.marked), **seen}
 
 
 def _of_comparison(comparison: Comparison) -> dict[str, object]:

@@ -27,6 +27,7 @@ from coordlib.language import (
     has_marks,
 )
 from coordlib.model import Agreement, InForce, Placed, Waiver, signed_text
+from coordlib.rules.agreement.bodies import known_day
 from coordlib.rules.gathering import rule_of_row, rules_in
 
 _ROOM = "coordlib.rules.agreement"
@@ -34,7 +35,7 @@ _ROOM = "coordlib.rules.agreement"
 PROMISE_RULES: Rules[Agreement] = rules_in(_ROOM, "duties", "days")
 """The rules of duties, reviews, days and terms."""
 
-STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews")
+STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews", "tasks")
 """The rules that hold the text against the data."""
 
 FORM_RULES: Rules[Agreement] = rules_in(
@@ -143,14 +144,16 @@ def _unasked(agreement: Agreement) -> frozenset[str]:
     return _OF_DATA | shown | (frozenset() if articles else {"TXT013"})  # a slip for the leaders has words of its own
 
 
-_LAST_DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm (?P<year>(?:19|20)\d{2})")
+_LAST_DAY = re.compile(
+    r"(?:ngày \d{1,2} tháng \d{1,2} năm |\d/(?=\d{4}/)|Luật [^.;:,\d\n]{1,60} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
+)
 
 
 def _day_of(agreement: Agreement) -> date | None:
     """Return the day by whose law a document is judged; of a text without a head the end of the last year it names."""
     bare = not (agreement.source.recorded or agreement.signed or agreement.parties or agreement.decision)
     years = [int(match["year"]) for match in _LAST_DAY.finditer(agreement.prose.text)] if bare else []
-    return date(max(years), 12, 31) if years else agreement.signed
+    return known_day(agreement) or (date(max(years), 12, 31) if years else None)
 
 
 _FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)

@@ -90,7 +90,7 @@ def signatures_gone(reader: PdfFileReader) -> tuple[str, ...]:
 
 def shown(handler: PdfFileReader | HistoricalResolver, field: Reference) -> Iterator[Shown]:
     """Yield where a field shows itself on the pages; nothing for one that is not seen."""
-    pages = {reference: number for number, reference in enumerate(_pages(handler.root["/Pages"]), start=1)}
+    pages = {reference: number for number, reference in enumerate(page_tree(handler.root["/Pages"]), start=1)}
     dictionary = field.get_object()
     kids = [kid.get_object() for kid in _value(dictionary, "/Kids", ())]
     for one in kids or (dictionary,):
@@ -102,12 +102,12 @@ def shown(handler: PdfFileReader | HistoricalResolver, field: Reference) -> Iter
             yield Shown(pages.get(page, 0), left, bottom, right, top)
 
 
-def _pages(node: DictionaryObject) -> Iterator[Reference]:
+def page_tree(node: DictionaryObject) -> Iterator[Reference]:
     """Yield the pages of a tree in their order; pyHanko has refused one that goes round in a ring."""
     for kid in node["/Kids"]:
         one = kid.get_object()
         if "/Kids" in one:
-            yield from _pages(one)
+            yield from page_tree(one)
         else:
             yield kid.reference
 

@@ -33,10 +33,12 @@ from coordlib.model import (
     TITLED,
     Agreement,
     Article,
+    AssignedTask,
     BodyUnit,
     Chapter,
     RomanPart,
     Section,
+    TaskGroup,
     When,
     decimal,
     kinds_of,
@@ -215,7 +217,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
     converter.register_structure_hook_func(_is_keys, _keys)
     converter.register_unstructure_hook_func(_is_keys, _write_keys)
-    for union in (Section | Article, Chapter | Section | RomanPart | Article, BodyUnit):
+    for union in (Section | Article, Chapter | Section | RomanPart | Article, BodyUnit, TaskGroup | AssignedTask):
         converter.register_structure_hook(union, _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
@@ -239,9 +241,9 @@ def _is_keys(kind: object) -> bool:
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
     """Return what reads a list into a tuple, and after so many faults in a file no longer looks for more."""
     (item,) = get_args(kind)[:1]
-    read = converter.get_structure_hook(item)
 
     def hook(value: object, _: object) -> tuple[Any, ...]:
+        read = converter.get_structure_hook(item)  # not before: the rows of a table hold rows
         if not isinstance(value, list):
             _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {cut(value)}")
         items, errors = [], []

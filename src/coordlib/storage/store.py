@@ -282,8 +282,8 @@ def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | 
     return None
 
 
-def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
-    """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
+def save(agreement: Agreement | Amendment, path: str | os.PathLike[str]) -> Path:
+    """Save an agreement, or an amendment, as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
     An agreement without an `id` is given one in the file: that of the agreement which the file held, as what is saved
     over it is that one, edited; else one drawn by chance, so that two files are two agreements.
@@ -293,6 +293,9 @@ def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
     expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
     _check_suffix(file)
+    if not isinstance(agreement, Agreement):
+        write_whole(file, to_text(agreement, file.suffix).encode())
+        return file
     inside = _inside(agreement)
     write_whole(file, _text(identified(agreement, file), file.suffix, inside, _seen_from(agreement, file)).encode())
     return file
@@ -347,13 +350,16 @@ def id_on_disk(agreement: Agreement) -> str:
     return present.id if present == agreement else ""
 
 
-def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
-    """Return an agreement as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
+def to_text(agreement: Agreement | Amendment, suffix: str = ".yaml") -> str:
+    """Return an agreement, or an amendment, as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
 
     One without an `id` has none in the text: the same agreement, the same text. `suffix`: the format, ``.yaml``,
     ``.yml`` or ``.json``. Raises `FileError` for another.
     """
-    expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    if not isinstance(agreement, Agreement):
+        expect(agreement, _of_amendments(), "an agreement is saved", "write(document, path) writes a document")
+        _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+        return _dumped(unstructure(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     return _text(agreement, suffix, _inside(agreement), agreement.amendments)
 
@@ -362,7 +368,10 @@ def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files
     """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
     amendments = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
     told = {**unstructure(signed_text(agreement)), **amendments}
-    data = {SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}
+    return _dumped({SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}, suffix)
+
+
+def _dumped(data: dict[str, Any], suffix: str) -> str:
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)

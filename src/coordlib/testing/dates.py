@@ -76,6 +76,16 @@ def _told(number: int, when: str) -> dates.Deadline:
     return found
 
 
+_CELLS = (
+    "Quý II/2026",
+    "2026 - 2030",
+    "Từ tháng 8/2026",
+    "Theo Kế hoạch riêng",
+    "Thường xuyên",
+    "Trước ngày 30/6/2026",
+    "",
+)
+
 DATES_NOUNS: Nouns = {
     dates.Calendar: _CALENDAR,
     dates.Deadline: st.builds(
@@ -85,6 +95,9 @@ DATES_NOUNS: Nouns = {
     dates.Event: st.builds(dates.Event, ANY_KEY, days(), st.just("") | REFERENCES),
     dates.Period: ANY_PERIOD,
     dates.Ruling: st.builds(dates.Ruling, st.sampled_from(dates.Transition), days()),
+    dates.Since: days().map(dates.Since),
+    dates.Span: st.tuples(days(), days()).map(lambda two: dates.Span(min(two), max(two))),
+    dates.TimeCell: st.sampled_from(_CELLS).map(dates.parse_time_cell),
     dates.Schedule: st.lists(_one_due(), max_size=2).map(dates.Schedule),
     dates.SpecialDay: _SPECIAL,
 }

@@ -10,7 +10,7 @@ from typing import TypeVar
 import attrs
 
 from coordlib import model
-from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency
+from coordlib.lexicon import Capacity, Circulation, ColumnRole, Secrecy, Urgency
 from coordlib.testing.language import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles, whens
 from coordlib.testing.required import st
 
@@ -159,7 +159,8 @@ class Parts:
         title, text = self.draw(self.line), self.prose()
         clauses = self.some(self.clause, 0, 3)
         points = () if clauses else self.some(self.point, 0, 3)
-        return model.Article(title, clauses, text, points, self.maybe_key("article"), tables=self.tables())
+        key, tables, assignment = self.maybe_key("article"), self.tables(), self.assignment()
+        return model.Article(title, clauses, text, points, key, tables=tables, assignment=assignment)
 
     def roman(self) -> model.RomanPart:
         """Draw a “mục I.” of clauses or of text."""
@@ -210,11 +211,35 @@ class Parts:
         widths = st.just(()) | st.tuples(*[st.integers(1, 9)] * columns)
         return model.AnnexTable(self.draw(row), self.draw(st.lists(row, max_size=3)), self.draw(widths))
 
+    def assignment(self) -> model.AssignmentTable | None:
+        """Draw an assignment table, whose rows promise something; mostly none."""
+        if self.draw(st.integers(0, 3)):
+            return None
+        groups, loose = self.some(self.task_group, 0, 2), self.some(self.task, 0, 2)
+        years = self.draw(st.sampled_from(((), (2026,), (2026, 2030))))
+        return model.AssignmentTable((*loose, *groups), years=years, through=self.draw(st.booleans()))
+
+    def task_group(self) -> model.TaskGroup:
+        """Draw a group of rows."""
+        return model.TaskGroup(self.draw(self.line), self.some(self.task, 1, 2), key=self.maybe_key("group"))
+
+    def task(self) -> model.AssignedTask:
+        """Draw a row, seldom with another below it, whose words its data say alone."""
+        below = (
+            (model.AssignedTask(self.draw(self.line), duties=(self.duty(),)),)
+            if not self.draw(st.integers(0, 4))
+            else ()
+        )
+        return model.AssignedTask(
+            self.draw(self.line), (), self.some(self.duty, 1, 2), below, key=self.maybe_key("task")
+        )
+
     def annex(self) -> model.Annex:
         """Draw an annex, with a table or none."""
         table = self.table() if self.draw(st.booleans()) else None
         title, text, tables = self.draw(self.line), self.prose(), self.tables() if table else ()
-        return model.Annex(title, text, table, self.draw(st.booleans()), self.maybe_key("annex"), tables=tables)
+        landscape, key, assignment = self.draw(st.booleans()), self.maybe_key("annex"), self.assignment()
+        return model.Annex(title, text, table, landscape, key, tables=tables, assignment=assignment)
 
     def basis(self) -> model.LegalBasis:
         """Draw a basis that is older than the agreement."""
@@ -334,6 +359,11 @@ MODEL_NOUNS: Nouns = {
     model.Agreement: agreements(),
     model.Annex: _made(Parts.annex),
     model.AnnexTable: _made(Parts.table),
+    model.AssignmentTable: _made(lambda part: model.AssignmentTable(part.some(part.task, 1, 2))),
+    model.PlacedRow: _made(lambda part: next(model.AssignmentTable((part.task(),)).placed())),
+    model.AssignedTask: _made(Parts.task),
+    model.TaskColumn: st.builds(model.TaskColumn, st.sampled_from(ColumnRole), titles()),
+    model.TaskGroup: _made(Parts.task_group),
     model.Article: _made(Parts.article),
     model.Authority: st.builds(model.Authority, st.sampled_from(Capacity), titles(), titles()),
     model.Chapter: _made(Parts.chapter),

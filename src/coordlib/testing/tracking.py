@@ -299,10 +299,8 @@ def _keys(agreement: Agreement) -> list[str]:
 @st.composite
 def _narratives(draw: st.DrawFn, abouts: Sequence[str] = ("Điều 1",)) -> tracking.Narrative:
     parts: dict[str, Any] = {part: draw(texts()) for part in tracking.NARRATED}
-    results = st.builds(tracking.Account, st.sampled_from(abouts), texts())
-    return tracking.Narrative(
-        **parts, results=draw(several(results)), answers=draw(several(_PROPOSAL)), waivers=draw(_WAIVERS)
-    )
+    results = several(st.builds(tracking.Account, st.sampled_from(abouts), texts())) if abouts else st.just(())
+    return tracking.Narrative(**parts, results=draw(results), answers=draw(several(_PROPOSAL)), waivers=draw(_WAIVERS))
 
 
 @st.composite

@@ -119,3 +119,12 @@ def test_words_that_look_like_a_label_or_a_basis_stay_as_they_are(text: str, tmp
     file.write_bytes(packed(parts(head + basis + paragraph(text))))
     fix_document(file, out)
     assert f">{text}<".encode() in parts_of(out)["word/document.xml"]
+
+
+def test_a_basis_that_goes_on_in_the_next_paragraph_gets_no_sign_in_its_middle(tmp_path: Path) -> None:
+    file, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    head = paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + paragraph("QUYẾT ĐỊNH", '<w:jc w:val="center"/>')
+    torn = ("Căn cứ Quyết định số 15/QĐ-HĐQT ngày 22 tháng 01 năm 2003", "của Hội đồng quản trị Ngân hàng Mẫu;")
+    file.write_bytes(packed(parts(head + "".join(paragraph(one, run="<w:i/>") for one in torn))))
+    fix_document(file, out)
+    assert all(f">{one}<".encode() in parts_of(out)["word/document.xml"] for one in torn)

@@ -7,20 +7,28 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+import pypdfium2
 import pytest
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, StreamObject
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 
-from coordlib.formats import read_printed
-from coordlib.signing import FieldPlan, verify_seal
-from coordlib.signing.seals.drawn import strangers
+from coordlib.document import ND30
+from coordlib.language import FindingsError
+from coordlib.signing import FieldPlan, Seal, SealError, read_seal, seal, seal_text, verify_seal
+from coordlib.signing.seals.drawn import read_with_strangers
+from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.sealing import write_for_signature
 from tests.formats.small import zipped
-from tests.signing.seals.sealed import SEALED, SIGNED, wrong
+from tests.signing.seals.sealed import RECORDS, SEALED, SIGNED, wrong
 from tests.signing.test_later import NAME, PAGE, Change, annotated, drawn_over, of_page, revised, white
 
 if TYPE_CHECKING:
@@ -43,11 +51,8 @@ def parts() -> dict[str, bytes]:
 
 def told(content: bytes, suffix: str) -> list[str]:
     """Return the codes of what is said of a file: of how it shows its words or, with nothing of that, of the words."""
-    if strange := strangers(content, suffix, ""):
-        return [one.code for one in strange]
-    return [
-        one.code for one in print_findings(read_printed(content, suffix=suffix), SEALED.words, SEALED.stated_digest)
-    ]
+    shown, strange = read_with_strangers(content, suffix, "")
+    return [one.code for one in strange or print_findings(shown, SEALED.words, SEALED.stated_digest)]
 
 
 def in_document(edit: Callable[[str], str]) -> bytes:
@@ -146,12 +151,10 @@ PARAGRAPH_LOOKS = (
     'spacing w:line="40" w:lineRule="exact"',
     "bidi",
     'textDirection w:val="tbRl"',
-    "divId",
     'framePr w:w="1" w:h="1" w:hRule="exact" w:x="30000" w:y="1"',
     'framePr w:x="1" w:y="30000"',
     'shd w:val="clear" w:fill="000000"',
     "mirrorIndents",
-    "topLinePunct",
 )
 
 
@@ -239,6 +242,7 @@ PICTURE = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData>{}</a:graphicData></a:graphic>'
     "</wp:anchor></w:drawing></w:r>"
 )
+WORD_2010 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 DOCX: dict[str, Callable[[str], str]] = {
     **{
         f"a field {name}": around(f"{FIELD.format(name)}{SEPARATED}", ENDED)
@@ -285,7 +289,7 @@ DOCX: dict[str, Callable[[str], str]] = {
     ),
     **{
         f"a section with {name}": everywhere("<w:pgSz", f"<w:{name}/><w:pgSz")
-        for name in ('textDirection w:val="tbRl"', "bidi", "rtlGutter", 'lnNumType w:countBy="1"', "printerSettings")
+        for name in ('textDirection w:val="tbRl"', "bidi", "rtlGutter", 'lnNumType w:countBy="1"')
     },
     **{
         f"a cell with {name}": everywhere("<w:tcPr>", f"<w:tcPr><w:{name}/>")
@@ -312,6 +316,29 @@ DOCX: dict[str, Callable[[str], str]] = {
             ("with its head below", 'w:header="567"', 'w:header="9000"'),
         )
     },
+    "a light colour of the theme": in_run('<w:color w:val="000000" w:themeColor="background1"/>'),
+    "a light tint of the theme": in_run('<w:color w:val="000000" w:themeColor="text1" w:themeTint="05"/>'),
+    "a dark ground of the theme": in_run('<w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="text1"/>'),
+    **{
+        f"letters of a later Word with {name}": in_run(f"<w14:{name} {WORD_2010}/>")
+        for name in ("textFill", "glow", "reflection", "props3d", "shadow", "textOutline")
+    },
+    "a paragraph folded away": in_paragraph(
+        '<w15:collapsed xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>'
+    ),
+    "a thick white line": before(PICTURE.format('<a:ln w="3000000"/>')),
+    "a thick white line of VML": before(
+        '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" to="400pt,0" strokeweight="90pt"/></w:pict></w:r>'
+    ),
+    "a thick edge of VML": before(
+        '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" filled="f" strokeweight="9cm"/></w:pict></w:r>'
+    ),
+    "a tab off the page": in_paragraph('<w:tabs><w:tab w:val="left" w:pos="20000"/></w:tabs>'),
+    "a thick border": in_paragraph('<w:pBdr><w:top w:val="single" w:sz="999" w:color="FFFFFF"/></w:pBdr>'),
+    "forty columns": everywhere("<w:pgSz", '<w:cols w:num="40"/><w:pgSz'),
+    "a gutter as wide as the page": everywhere('w:gutter="0"', 'w:gutter="9000"'),
+    "columns of tables without width": everywhere('<w:gridCol w:w="', '<w:gridCol w:w="1" w:x="'),
+    "letters on a grid": everywhere("<w:pgSz", '<w:docGrid w:type="snapToChars" w:charSpace="900000"/><w:pgSz'),
     "ruby": around("<w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby>"),
     "an insertion": around('<w:ins w:id="1" w:author="a">', "</w:ins>"),
     "a deletion": around('<w:del w:id="1" w:author="a">', "</w:del>"),
@@ -324,7 +351,6 @@ DOCX: dict[str, Callable[[str], str]] = {
         '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent>', "</w:sdtContent></w:sdt>"
     ),
     "a list to choose": around("<w:sdt><w:sdtPr><w:comboBox/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"),
-    "a permission": before('<w:permStart w:id="1"/>'),
     "a chunk": before('<w:altChunk r:id="rId1"/>'),
     "a control": before("<w:r><w:control/></w:r>"),
     "an object": before("<w:r><w:object/></w:r>"),
@@ -364,6 +390,37 @@ def test_a_trick_of_a_docx_is_told(name: str) -> None:
 )
 def test_a_strange_part_is_told(name: str, content: bytes) -> None:
     assert told(zipped({**parts(), name: content}), ".docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("word/theme/theme1.xml", 'typeface="', 'typeface="Wingdings" x="'),
+        ("word/theme/theme1.xml", "<a:dk1>", '<a:dk1><a:srgbClr val="FFFFFF"/>'),
+        ("word/theme/theme1.xml", "<a:lt1>", '<a:lt1><a:srgbClr val="000000"/>'),
+        ("word/fontTable.xml", "</w:font>", '<w:altName w:val="Wingdings"/></w:font>'),
+    ],
+)
+def test_a_theme_or_a_font_that_turns_words_into_something_else_is_told(name: str, old: str, new: str) -> None:
+    found = parts()
+    changed = found[name].decode().replace(old, new, 1)
+    assert changed.encode() != found[name], "the trick was not planted"
+    assert told(zipped({**found, name: changed.encode()}), ".docx")
+
+
+MARKS = {
+    "a mark of a web page": in_paragraph('<w:divId w:val="1"/>'),
+    "punctuation of other scripts": in_paragraph("<w:topLinePunct/>"),
+    "settings of a printer": everywhere("<w:pgSz", "<w:printerSettings/><w:pgSz"),
+    "who may edit": before('<w:permStart w:id="1"/>'),
+    "ligatures of a later Word": in_run(f'<w14:ligatures {WORD_2010} w14:val="standardContextual"/>'),
+    "a colour of the theme that is dark": in_run('<w:color w:val="000000" w:themeColor="text1"/>'),
+}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_a_mark_that_prints_nowhere_is_harmless(name: str) -> None:
+    assert told(in_document(MARKS[name]), ".docx") == []
 
 
 @pytest.mark.parametrize("setting", ["attachedTemplate", "mailMerge", "trackRevisions", "updateFields"])
@@ -492,6 +549,23 @@ HTML: dict[str, Callable[[str], str]] = {
             *(".part { transform: rotateX(90deg) }", "@page { size: 1mm 1mm; opacity: 0 }", ".text { font-size: 1pt }"),
         )
     },
+    **{
+        f"rule of all: {one}": ruled(one)
+        for one in (
+            *(".clause, .draft { display: none }", "p, br.laid { display: none }", ".draft ~ * { display: none }"),
+            *(":not(.draft) { display: none }", ".clause, .draft { position: absolute; top: 0 }"),
+            *(".clause, .leader { overflow: hidden; height: 3px }", "p { white-space: nowrap }"),
+            *("main { width: 9000px }", "@page { size: 20mm 20mm }", "@page { margin: 140mm }"),
+            *("main { display: grid; grid-template-columns: 0px 0px }", "[class*='.draft'], p { display: none }"),
+            *("td { width: 3px; overflow-wrap: normal }", ".clause { text-indent: 3000px }"),
+            *(".clause { margin: 0 0 0 3000px }", ".clause { line-height: 400 }", ".clause { font-size: 900pt }"),
+            *(".grid { grid-template-columns: 0fr 1fr }", ".part { padding: 900mm }", "@draft { p { color: red } }"),
+        )
+    },
+    **{f"a piece of {name}": wrapped(f'<span class="{name}">', "</span>") for name in ("leader", "draft")},
+    "a long piece that no line parts": lambda text: text.replace('class="clause"', 'class="clause whole"', 1),
+    "a box moved over the text": added('<div style="margin-top: -50pt; height: 60px; background: white"></div>'),
+    "a picture moved over the text": added('<svg width="600" height="60" style="margin-top: -50pt"></svg>'),
     **{
         f"element: {start}": wrapped(start, end)
         for start, end in (
@@ -664,6 +738,115 @@ SAMPLE = ("drawn over", "another font file", "pages in another order", "laid ove
 def test_a_trick_of_a_pdf_is_told_where_its_pages_are_drawn(name: str, tmp_path: Path) -> None:
     (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), PDF[name]))
     assert wrong(verify_seal(path, SEALED, deep=True))
+
+
+@cache
+def with_pages() -> Seal:
+    """Return the seal that binds what the pages of the file draw, too."""
+    with tempfile.TemporaryDirectory() as folder:
+        (path := Path(folder) / "a.pdf").write_bytes(printed(".pdf"))
+        return seal(SIGNED, RECORDS, printed=path)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.long if n % 4 else ()) for n, one in enumerate(PDF)]
+)
+def test_a_trick_of_a_pdf_is_told_without_drawing_by_a_seal_of_its_pages(name: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), PDF[name]))
+    assert "SEA011" in wrong(verify_seal(path, with_pages()))
+
+
+def rewritten(content: bytes) -> bytes:
+    """Return a file that pyHanko has written anew: other numbers of objects, other tables, one revision."""
+    out = BytesIO()
+    copy_into_new_writer(PdfFileReader(BytesIO(content))).write(out)
+    return out.getvalue()
+
+
+def by_pdfium(content: bytes) -> bytes:
+    out = BytesIO()
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        document.save(out)
+    return out.getvalue()
+
+
+def without_packing(content: bytes) -> bytes:
+    """Return a file of which no page is packed."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        for kid in writer.root["/Pages"]["/Kids"]:
+            page = kid.get_object()
+            page[NAME("/Contents")] = writer.add_object(StreamObject(stream_data=page["/Contents"].data))
+            writer.update_container(page)
+
+    return revised(content, change)
+
+
+def spelt_otherwise(content: bytes) -> bytes:
+    """Return a file whose operators are spelt otherwise and draw the same."""
+    return revised(content, instead(b" cm", b" cm % a remark\n"))
+
+
+SAVED_AGAIN = {"by pyHanko": rewritten, "by pdfium": by_pdfium, "unpacked": without_packing, "spelt": spelt_otherwise}
+
+
+@pytest.mark.parametrize("name", SAVED_AGAIN)
+def test_pages_that_another_program_saved_draw_the_same(name: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(SAVED_AGAIN[name](printed(".pdf")))
+    assert not verify_seal(path, with_pages())
+
+
+def test_a_seal_of_pages_says_of_the_same_pages_with_fields_that_they_are_these(tmp_path: Path) -> None:
+    path = write_for_signature(SIGNED, tmp_path / "a.pdf", fields=FieldPlan())
+    assert not verify_seal(path, with_pages())
+    assert not verify_seal(path, with_pages(), deep=True)
+
+
+@pytest.mark.long
+def test_another_layout_is_another_drawing_and_vouched_for_by_drawing_it_anew(tmp_path: Path) -> None:
+    other = attrs.evolve(ND30, page=attrs.evolve(ND30.page, left=32.0))
+    path = write_for_signature(SIGNED, tmp_path / "a.pdf", layout=other)
+    assert "SEA011" in wrong(verify_seal(path, with_pages()))
+    assert not verify_seal(path, with_pages(), deep=True, layout=other)
+
+
+def test_a_seal_of_pages_that_was_changed_is_told() -> None:
+    text = seal_text(with_pages())
+    digest = with_pages().drawn[0].digest
+    with pytest.raises(SealError, match="what the pages draw"):
+        read_seal(text.replace(digest, digest[::-1]).encode())
+
+
+def test_a_seal_binds_no_pages_that_print_something_else(tmp_path: Path) -> None:
+    path = write_for_signature(attrs.evolve(SIGNED, number=6), tmp_path / "a.pdf")
+    with pytest.raises(SealError):
+        seal(SIGNED, RECORDS, printed=path)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [b"q " * 9 + b"/x Do", b"(", b"[[[", b"<abc", b"1 Tr (a) Tj", b"Q Q Q", b"BI ID", b"/f0 cm", b"\xff\x00 1 2 3"],
+)
+def test_pages_that_are_broken_are_told_or_refused(drawn: bytes, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), operators(drawn)))
+    assert isinstance(drawn_pages(path.read_bytes()), tuple)
+
+
+def in_a_ring(writer: IncrementalPdfFileWriter) -> None:
+    """Let a page draw a form that draws itself."""
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    form = white(PAGE)
+    form._data = b"/x Do"  # noqa: SLF001 - what it draws
+    inside = DictionaryObject({NAME("/x"): writer.add_object(form)})
+    form[NAME("/Resources")] = DictionaryObject({NAME("/XObject"): inside})
+    page[NAME("/Resources")] = DictionaryObject({NAME("/XObject"): inside})
+    page[NAME("/Contents")] = writer.add_object(StreamObject(stream_data=b"/x Do"))
+    writer.update_container(page)
+
+
+def test_pages_that_draw_without_end_are_refused() -> None:
+    with pytest.raises(FindingsError, match="too much"):
+        drawn_pages(revised(printed(".pdf"), in_a_ring))
 
 
 HARMLESS: dict[str, Change] = {

@@ -13,11 +13,11 @@ import attrs
 
 from coordlib.dates.phrases import meanings
 from coordlib.dates.phrases.subjects import (
-    ACTOR,
     MUST,
     VERBS,
     after_subject,
     listed_pattern,
+    named_between,
     opening_verb,
     subject_after,
     subject_before,
@@ -498,22 +498,17 @@ _OF_A_LENGTH = re.compile(r"(?:^|\sthì |; )(?:thời hạn|thời gian)(?: [^\s
 _CONCERNING = re.compile(r"^\s*Đối với [^:]*:")
 
 
+_BY, _BY_OR_LET = re.compile(r"(?<!\w)do "), re.compile(r"(?<!\w)(?:do|được) ")
+_LEADS = re.compile(r"(?P<more>[^,;.]{0,60}?) (?:luân phiên )?(?:chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định)(?!\w)")
+
+
 @cache
-def _agent() -> re.Pattern[str]:
-    """Return who is named behind “do”; compiled when it is asked for, since names of bodies take long to compile."""
-    done = "chủ trì|thực hiện|tổ chức|đảm nhiệm|quyết định"
-    return re.compile(rf"(?<!\w)do (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:luân phiên )?(?:{done})(?!\w)")
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"(?P<more>[^,;.]{{0,60}}?) (?:{listed_pattern('verb', 'verb-of-a-body')})(?!\w)")
 
 
 def _agent_in(text: str) -> str:
-    found = _agent().search(text) if "do " in text else None
-    return found["who"] if found else ""
-
-
-@cache
-def _done_by() -> re.Pattern[str]:
-    verbs = listed_pattern("verb", "verb-of-a-body")
-    return re.compile(rf"(?<!\w)(?:do|được) (?P<who>{ACTOR}[^,;.]{{0,60}}?) (?:{verbs})(?!\w)")
+    return named_between(text, _BY, _LEADS)
 
 
 def doing_in(context: Context) -> Doing:
@@ -528,8 +523,8 @@ def doing_in(context: Context) -> Doing:
     if not who and opening_verb(_small(before or after)):
         who = subject_before(context.earlier())
     who = who or subject_of_heads(context.heads())
-    if not who and not opening_verb(_small(before)) and (agent := _done_by().search(before)):
-        who = re.sub(r"\s+\S+ và$", "", agent["who"])  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
+    if not who and not opening_verb(_small(before)) and (agent := named_between(before, _BY_OR_LET, _does())):
+        who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")
     return Doing(who, verb)

@@ -65,7 +65,32 @@ class Replacement:
     document: str
 
 
-Meaning = When | LeastTime | Window | PeriodEnd | Term | Effect | Replacement
+@attrs.frozen
+class Span:
+    """A stretch of the calendar in which a task is to be done (kỳ thực hiện), both days counted.
+
+    “Quý II/2026” and “2026 - 2030” are such; what is to be done in it is done late after its last day.
+    """
+
+    first: date
+    last: date
+
+
+@attrs.frozen
+class Since:
+    """From a day on, without an end (từ ngày … trở đi): “Từ tháng 8/2026”, “Năm 2026 và các năm tiếp theo”."""
+
+    first: date
+
+
+class Unfixed(Enum):
+    """A time that is stated and cannot be computed: by a plan that is named or to come, or over already."""
+
+    PLAN = "plan"
+    DONE = "done"
+
+
+Meaning = When | LeastTime | Window | PeriodEnd | Term | Effect | Replacement | Span | Since | Unfixed
 """Any meaning that a phrase can have."""
 
 
@@ -87,6 +112,7 @@ NO_NUMBER = Message("chưa ghi bao nhiêu ngày", "does not say how many days")
 NO_START = Message("chưa ghi tính từ khi nào", "does not say from when it counts")
 NO_YEAR = Message("chưa ghi năm nào hay hằng năm", "does not say which year, or every year")
 FROM_A_YEAR = Message("tính từ một năm, chưa rõ từ ngày nào", "counts from a year and not from a day")
+NO_SPAN = Message("chưa ghi giai đoạn nào", "does not say which years")
 NO_LIMIT = Message("là một ngày, chưa rõ có phải hạn cuối", "is a day, perhaps no deadline")
 AMBIGUOUS = Message("“trước … kể từ ngày …” có hai cách hiểu", "can be understood in two ways")
 TWO_WAYS = Message("có hai cách hiểu", "can be understood in two ways")
@@ -167,6 +193,26 @@ class Shift:
 
 
 @attrs.frozen
+class PartOfYear:
+    """Months of a year that is not named: of the year of the table, or of every year beside “hằng năm”.
+
+    `before`: before the first of them begins.
+    """
+
+    first: int
+    last: int
+    before: bool = False
+
+
+class Open(Enum):
+    """A time that only the table, or what stands before it in the cell, can tell."""
+
+    LATER_YEARS = "later years"
+    WHOLE = "whole"
+    YEAR = "year"
+
+
+@attrs.frozen
 class Said:
     """A part that means something by itself."""
 
@@ -192,7 +238,7 @@ class Word(Enum):
     NOUN = "noun"
 
 
-Piece = Interval | Named | Shift | Said | Lack | Word
+Piece = Interval | Named | Shift | Said | Lack | Word | PartOfYear | Open
 """What a part of a phrase can say."""
 
 Pieces = tuple[Piece, ...]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, Phrase, Piece
+from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, Maker, Phrase, Piece
 from coordlib.dates.phrases.recurrences import put_together
-from coordlib.dates.phrases.tokens import Plain, declared, plain
+from coordlib.dates.phrases.tokens import Patterns, Plain, declared, plain
 from coordlib.dates.phrases.wordings import known
 from coordlib.language import Message, RefusedError, checked
 from coordlib.model import When
@@ -41,7 +41,7 @@ def parse_when(text: str, events: Mapping[str, str] | None = None) -> When:
         )
     else:
         why = open_[0] if open_ else NOT_UNDERSTOOD
-    raise RefusedError(Message(f"“{_cut(text)}”: {why.vi}", f"{_cut(text)!r}: {why.en}"))
+    raise RefusedError(Message(f"“{cut_short(text)}”: {why.vi}", f"{cut_short(text)!r}: {why.en}"))
 
 
 def parse_phrase(text: str, events: Mapping[str, str] | None = None) -> Phrase:
@@ -58,7 +58,7 @@ def parse_phrase(text: str, events: Mapping[str, str] | None = None) -> Phrase:
     if len(words.tokens) > _MOST_WORDS or not pieces:
         return Phrase((), (NOT_UNDERSTOOD,))
     if left:
-        return Phrase((), (_not_understood(words, left, text),))
+        return Phrase((), (not_understood(words, left, text),))
     readings, missing = put_together(pieces)
     return Phrase(readings, missing if readings or missing else (NOT_UNDERSTOOD,))
 
@@ -72,9 +72,9 @@ class Stretch:
     pieces: tuple[Piece, ...] | None
 
 
-def parts_of(words: Plain) -> Iterator[Stretch]:
-    """Yield the parts of a plain text, the longest wording at each place."""
-    place, table, present = 0, known(), frozenset(words.text.split())
+def parts_of(words: Plain, table: Patterns[Maker] | None = None) -> Iterator[Stretch]:
+    """Yield the parts of a plain text, the longest wording at each place; `table`: of other than all wordings."""
+    place, table, present = 0, table or known(), frozenset(words.text.split())
     while place < len(words.text):
         found = table.longest(words.text, place, present)
         if found is None:
@@ -87,7 +87,7 @@ def parts_of(words: Plain) -> Iterator[Stretch]:
         place = end
 
 
-def _not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
+def not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
     """Return a message that quotes the words that belong to nothing."""
     stretches: list[tuple[int, int]] = []
     for part in left:
@@ -95,10 +95,11 @@ def _not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
             stretches[-1] = (stretches[-1][0], part.end)
         else:
             stretches.append((part.start, part.end))
-    quoted = [_cut(words.quoted(start, end - 1, text)) for start, end in stretches[:3]]
+    quoted = [cut_short(words.quoted(start, end - 1, text)) for start, end in stretches[:3]]
     vi = ", ".join(f"“{one}”" for one in quoted)
     return Message(f"không hiểu {vi}", f"does not understand {', '.join(map(repr, quoted))}")
 
 
-def _cut(text: str) -> str:
+def cut_short(text: str) -> str:
+    """Return a text as a message quotes it."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

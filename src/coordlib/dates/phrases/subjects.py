@@ -36,7 +36,6 @@ MUST = phrase_pattern("must")
 VERBS = listed_pattern("verb")
 _ACT = re.compile(rf"(?<!\w)(?:{listed_pattern('verb', 'verb-of-a-body')}|{any_of(phrases_of('act'))})(?!\w)")
 _MODAL = re.compile(rf"(?<!\w)(?:{MUST}|không được|có (?:các )?(?:quyền|nhiệm vụ)|được quyền|sẽ|cần phải)(?!\w)")
-_LATER = re.compile(rf"{_MODAL.pattern}|{_ACT.pattern}")
 _PASSIVE = re.compile(r"(?<!\w)(?:còn|được|bị|không|sẽ|tự|cùng|là)(?!\w)")
 _MODIFIER = re.compile(rf"\s*(?:{listed_pattern('modifier')})(?!\w)")
 _FIELD = re.compile(rf"\s*(?:{listed_pattern('field')})(?!\w)")
@@ -65,8 +64,17 @@ _ACTOR = re.compile(
     r"thành viên|đảng|cơ sở|hành nghề|đó|nước|trong nước|và|hoặc|cá nhân|công đoàn|vi phạm|tư vấn|đăng ký)(?!\w))|"
     rf"(?i:các|những|mỗi|từng)\s(?i:{body_pattern('first')})(?!\w)|(?i:(?:các|mỗi) (?:cơ sở(?! (?:dữ liệu|vật chất|pháp lý))|địa phương|hộ|thôn|bản|ấp|khóm)(?!\w))|[Ll]ãnh đạo(?= (?:các|hai|ba|mỗi|cấp|[{CAPITALS}])(?!\w)| [{CAPITALS}])"
 )
-ACTOR = f"(?:{_ACTOR.pattern})"
-"""A pattern of the first words of who can bear something."""
+
+
+def named_between(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:
+    """Return who is named between two patterns, of which the second may begin with more of the name; empty for nobody."""
+    for opening in before.finditer(text):
+        actor = _ACTOR.match(text, opening.end())
+        closing = after.match(text, actor.end()) if actor else None
+        if closing:
+            return text[opening.end() : closing.end("more")]
+    return ""
+
 
 _PLURAL = re.compile(r"(?i:các|những|mỗi|từng|mọi|hai|ba|bốn|cả|tất cả)\s")
 _OF_A_KIND = re.compile(
@@ -167,6 +175,10 @@ def _belongs(window: str, verb: re.Match[str], modal: re.Match[str]) -> bool:
     return not joined and not any(_ACT.match(between, comma.end()) for comma in re.finditer(r",\s", between))
 
 
+def _acts_later(text: str, place: int) -> bool:
+    return (_MODAL.search(text, place) or _ACT.search(text, place)) is not None
+
+
 def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] | None:
     """Return the first verb after the first words of a name, from a place on, that does not belong to it."""
     single = _PLURAL.match(window) is None and _OF_A_KIND.match(window) is not None
@@ -174,7 +186,7 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
     for verb in _ACT.finditer(window, start):
         first = first or verb
         adjacent = window[found.end() : verb.start()].strip() in ("", "nhà nước", "chuyên môn", "chuyên ngành")
-        field = adjacent and _FIELD.match(window, found.end()) and _LATER.search(window, verb.end())
+        field = adjacent and _FIELD.match(window, found.end()) and _acts_later(window, verb.end())
         if not (field or (adjacent and single and _MODIFIER.match(window, verb.start()))):
             return verb
     return first

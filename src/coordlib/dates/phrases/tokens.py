@@ -28,7 +28,8 @@ class Template:
 
     Small words stand for themselves, ``[a|b]`` may be left out, ``(a|b)`` must be one of them, and capital words
     are slots, which `slots` explains: templates themselves, or patterns; ``name=`` and a space before one capture it.
-    `opens`: the words that it can begin with; `needs`: words that every match has. `leads`: the words before its first
+    `opens`: the words that it can begin with; `needs`: words that every match has; `either`: of each of these some
+    word. `leads`: the words before its first
     unit of time; `led`: those right before one; `ends`: its last words; `timed`: whether it surely has a unit.
     """
 
@@ -36,6 +37,7 @@ class Template:
     opens: frozenset[str]
     empty: bool = False
     needs: frozenset[str] = frozenset()
+    either: tuple[frozenset[str], ...] = ()
     leads: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
@@ -74,8 +76,10 @@ def _choice(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
     )
     pattern = "|".join(one.pattern for one in choices)
     needs = frozenset[str].intersection(*(one.needs for one in choices))
+    asked = [frozenset((max(one.needs, key=len),)) if one.needs else _NONE.union(*one.either[:1]) for one in choices]
+    either = choices[0].either if len(choices) == 1 else (_NONE.union(*asked),) if all(asked) else ()
     timed = all(one.timed for one in choices)
-    return Template(pattern, opens, any(one.empty for one in choices), needs, leads, led, ends, timed), place
+    return Template(pattern, opens, any(one.empty for one in choices), needs, either, leads, led, ends, timed), place
 
 
 def _sequence(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
@@ -93,6 +97,7 @@ def _followed(first: Template, one: Template) -> Template:
         first.opens | one.opens if first.empty else first.opens,
         first.empty and one.empty,
         first.needs | one.needs,
+        first.either + one.either,
         first.leads if first.timed else first.leads | one.leads,
         first.led | one.led | (first.ends if one.opens & UNITS else _NONE),
         first.ends | one.ends if one.empty else one.ends,
@@ -107,7 +112,7 @@ def _item(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
         pattern = f"(?:{inner.pattern})"
         if word == "(":
             return attrs.evolve(inner, pattern=pattern), place + 1
-        return attrs.evolve(inner, pattern=f"{pattern}?", empty=True, needs=_NONE, timed=False), place + 1
+        return attrs.evolve(inner, pattern=f"{pattern}?", empty=True, needs=_NONE, either=(), timed=False), place + 1
     if word.isupper() and word in slots:
         made = slots[word]
         slots[word] = made = _slot(made, slots) if isinstance(made, str) else made  # each is made once
@@ -133,7 +138,9 @@ def _slot(source: str, slots: Slots) -> Template:
     needs = opens if len(opens) == 1 and NUMBER not in opens else _NONE
     timed = not opens or any(re.search(rf"(?<!\w){unit}(?!\w)", pattern) for unit in UNITS)  # an event is long enough
     leads = opens - UNITS
-    return Template(pattern, opens, needs=needs, leads=leads, led=leads if timed else _NONE, timed=timed)
+    either = (opens,) if opens and NUMBER not in opens else ()
+    led = leads if timed else _NONE
+    return Template(pattern, opens, needs=needs, either=either, leads=leads, led=led, timed=timed)
 
 
 Meant = TypeVar("Meant")
@@ -150,10 +157,10 @@ class Patterns(Generic[Meant]):
 
     @checked
     def __init__(self, rows: Iterator[tuple[Template, Meant]]) -> None:
-        self._rows: dict[str, list[tuple[str, frozenset[str], Meant]]] = {}
+        self._rows: dict[str, list[tuple[Template, Meant]]] = {}
         for made, meaning in rows:
             for word in made.opens:
-                self._rows.setdefault(word, []).append((made.pattern, made.needs, meaning))
+                self._rows.setdefault(word, []).append((made, meaning))
 
     def longest(self, text: str, place: int, present: frozenset[str]) -> tuple[re.Match[str], Meant] | None:
         """Return the longest match at a place of a plain text, the first of several, and what it means.
@@ -164,8 +171,10 @@ class Patterns(Generic[Meant]):
         meant: Meant | None = None
         end = place
         word = text[place : text.index(" ", place)]
-        for pattern, needs, meaning in self._rows.get(NUMBER if word[0].isdecimal() else word, ()):
-            if needs <= present and (match := _compiled(pattern).match(text, place)) and match.end() > end:
+        for made, meaning in self._rows.get(NUMBER if word[0].isdecimal() else word, ()):
+            if not made.needs <= present or any(map(present.isdisjoint, made.either)):
+                continue
+            if (match := _compiled(made.pattern).match(text, place)) and match.end() > end:
                 best, meant, end = match, meaning, match.end()
         return None if best is None or meant is None else (best, meant)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import attrs
 
@@ -513,3 +513,126 @@ def effect_on(match: meanings.Match) -> meanings.Pieces:
         if isinstance(said, meanings.Said) and isinstance(said.reading, Once)
         else (said,)
     )
+
+
+# --- what says a time only in a column of times ---
+
+_FIRST_MONTHS, _LAST_MONTHS = re.compile(r"(\d{1,2}) tháng đầu"), re.compile(r"(\d{1,2}) tháng cuối")
+_OF_A_YEAR = re.compile(r"(?<!\d)(20\d{2})$")
+
+
+@attrs.frozen
+class _Months:
+    """Months as a cell names them: from the first to the last, of a year or of none that is named."""
+
+    first: int
+    last: int
+    year: int | None
+
+
+def _months(unit: str, whole: str = "") -> _Months | None:
+    """Return the months of “quý ii / 2026”, “tháng 6”, “6/2026”, “6 tháng đầu năm 2026”, “2026”; none for no such."""
+    words = unit.strip()
+    found = _OF_A_YEAR.search(words)
+    year = int(found[1]) if found else None
+    rest = words[: found.start()].rstrip("/- ,").removesuffix("năm").strip(" ,") if found else words
+    number = re.search(r"(?:^|\s)(iv|i{1,3}|\d{1,2})$", rest)
+    kind = whole or rest
+    if part := _FIRST_MONTHS.match(rest):
+        made = _Months(1, int(part[1]), year)
+    elif part := _LAST_MONTHS.match(rest):
+        made = _Months(_YEAR + 1 - int(part[1]), _YEAR, year)
+    elif number and kind.startswith("quý"):
+        last = _QUARTER * _QUARTERS.get(number[1], 0)
+        made = _Months(last - _QUARTER + 1, last, year)
+    elif number and number[1].isdecimal():
+        made = _Months(int(number[1]), int(number[1]), year)
+    else:
+        made = _Months(1, _YEAR, year)
+    return made if 0 < made.first <= made.last <= _YEAR else None
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _limited(match: meanings.Match) -> bool:
+    """Tell whether a word of limit stands before a period, not only “trong” or “vào”."""
+    return meanings.slot(match, "by") not in ("", "trong", "vào")
+
+
+def cell_period(match: meanings.Match) -> meanings.Pieces:
+    """Return a period that a cell names: its days, or its end where a word of limit stands before it."""
+    months = _months(match["unit"])
+    if months is None:
+        return meanings.lack(meanings.NO_SUCH_DAY)
+    before = bool(meanings.slot(match, "before"))
+    if months.year is None:
+        return (meanings.PartOfYear(months.first, months.last, before),)
+    first, last = date(months.year, months.first, 1), last_of_month(months.year, months.last)
+    if before:
+        return (meanings.Said(Once(first, inclusive=False)),)
+    return (meanings.Said(Once(last) if _limited(match) else meanings.Span(first, last)),)
+
+
+def cell_periods(match: meanings.Match) -> meanings.Pieces:
+    """Return several quarters or months of one kind: “Quý II, III/2026”."""
+    units = re.split(r" ?, và | ?, | và ", match["units"].strip())
+    kind, last = units[0].split()[0], _months(units[-1], units[0])
+    made = [_months(unit, kind) for unit in units]
+    if last is None:
+        return meanings.lack(meanings.NO_SUCH_DAY)
+    return tuple(
+        meanings.Lack(meanings.NO_SUCH_DAY)
+        if one is None
+        else meanings.PartOfYear(one.first, one.last)
+        if last.year is None
+        else meanings.Said(meanings.Span(date(last.year, one.first, 1), last_of_month(last.year, one.last)))
+        for one in made
+    )
+
+
+def cell_range(match: meanings.Match) -> meanings.Pieces:
+    """Return what lasts from one period to another; the first is of the year of the last where it names none."""
+    first = _months(match["unit"])
+    last = _months(match["until"], match["unit"].split()[0])
+    if first is None or last is None:
+        return meanings.lack(meanings.NO_SUCH_DAY)
+    if last.year is None:
+        whole = first.year is None and first.first <= last.last
+        return (meanings.PartOfYear(first.first, last.last),) if whole else meanings.lack(meanings.NO_YEAR)
+    begins, ends = date(first.year or last.year, first.first, 1), last_of_month(last.year, last.last)
+    return (meanings.Said(meanings.Span(begins, ends)),) if begins < ends else meanings.lack(meanings.NO_SUCH_DAY)
+
+
+def cell_days(match: meanings.Match) -> meanings.Pieces:
+    """Return what lasts from one day to another, of which the last names its year."""
+    parts = [[int(one) for one in match[name].split("/")] for name in ("begin", "end")]
+    (day, month, *years), (last_day, last_month, year) = parts
+    try:
+        begins, ends = date(years[0] if years else year, month, day), date(year, last_month, last_day)
+    except ValueError:
+        return meanings.lack(meanings.NO_SUCH_DAY)
+    return (meanings.Said(meanings.Span(begins, ends)),) if begins < ends else meanings.lack(meanings.NO_SUCH_DAY)
+
+
+def cell_since(match: meanings.Match) -> meanings.Pieces:
+    """Return from a period on: “Từ tháng 8/2026”, “Năm 2026 và các năm tiếp theo”; after one, from the day after it."""
+    months = _months(match["unit"])
+    if months is None or months.year is None:
+        return meanings.lack(meanings.NO_SUCH_DAY if months is None else meanings.NO_YEAR)
+    if meanings.slot(match, "past"):
+        return (meanings.Said(meanings.Since(last_of_month(months.year, months.last) + timedelta(days=1))),)
+    return (meanings.Said(meanings.Since(date(months.year, months.first, 1))),)
+
+
+def cell_since_day(match: meanings.Match) -> meanings.Pieces:
+    """Return from a day on."""
+    [named] = day_of_the_year(match)
+    if not isinstance(named, meanings.Named) or named.year is None:
+        return meanings.lack(meanings.NO_YEAR)
+    try:
+        return (meanings.Said(meanings.Since(date(named.year, named.month or 0, named.day or 0))),)
+    except ValueError:
+        return meanings.lack(meanings.NO_SUCH_DAY)

@@ -25,7 +25,7 @@ def _slots() -> Slots:
     for name, words in read_rows("slots", _HERE)[1:]:
         for each, instead in inner.items():
             words = words.replace(f"<{each}>", instead)  # noqa: PLW2901 - filled one after the other
-        (inner if name in {"STOPS", "WORD"} else found)[name] = words
+        (inner if name in {"STOPS", "WORD", "TIMEUNIT"} else found)[name] = words
     return found
 
 
@@ -56,7 +56,8 @@ _PERIODS = (values.Of("[của] [mỗi] quý [NEXT]", 3), values.Of("[của] [m�
 def _wordings() -> tuple[tuple[meanings.Maker, str, str], ...]:
     """Return each wording with what makes its meaning, and its use.
 
-    That is “deadline”; “doing”, which says nothing of time; or “other”: what is no deadline of a duty.
+    That is “deadline”; “doing”, which says nothing of time; “other”: what is no deadline of a duty; or “cell”: what
+    says a time only in a column of times.
     """
     return tuple((_maker(name, of), words, use) for name, of, words, use in read_rows("wordings", _HERE)[1:])
 
@@ -67,6 +68,10 @@ def _maker(name: str, of: str) -> meanings.Maker:
             return meanings.standing(meanings.Word[of])
         case "lacking":
             return meanings.lacking(getattr(meanings, of))
+        case "unfixed":
+            return meanings.standing(meanings.Said(meanings.Unfixed[of]))
+        case "open":
+            return meanings.standing(meanings.Open[of])
         case "ended":
             return meanings.standing(meanings.Said(meanings.Replacement("")))
         case _:
@@ -79,9 +84,10 @@ def _rows() -> tuple[tuple[Template, meanings.Maker], ...]:
     return tuple(_made())
 
 
-def _made() -> Iterator[tuple[Template, meanings.Maker]]:
-    for maker, line, _ in _wordings():
-        yield template(line, SLOTS), maker
+def _made(*, in_cells: bool = False) -> Iterator[tuple[Template, meanings.Maker]]:
+    for maker, line, use in _wordings():
+        if use != "cell" and not (in_cells and "OBJECT" in line):  # what is done may there hide another time
+            yield template(line, SLOTS), maker
     for of in _MONTHS:
         yield template(f"[LIM] [CLOCK] DAYS {of.words}", SLOTS), values.day_in_month(of)
         yield template(f"[LIM] WEEK {of.words}", SLOTS), values.day_in_month(of)
@@ -120,3 +126,10 @@ def openers() -> tuple[frozenset[str], frozenset[str]]:
 def known() -> Patterns[meanings.Maker]:
     """Return the table of all wordings; their patterns compile when the first phrase is read."""
     return Patterns(iter(_rows()))
+
+
+@cache
+def known_in_cells() -> Patterns[meanings.Maker]:
+    """Return the table of the wordings of a column of times: first those that say a time only there."""
+    only = ((template(line, SLOTS), maker) for maker, line, use in _wordings() if use == "cell")
+    return Patterns(iter((*only, *_made(in_cells=True))))

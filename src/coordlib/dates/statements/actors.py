@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 import attrs
 
-from coordlib.language import CALLED, Key, Span, expect
+from coordlib.language import CALLED, Key, Prose, Span, expect
 from coordlib.lexicon import (
     CAPITALS,
     SHORT_NAMES,
@@ -74,6 +75,13 @@ class BodyNames:
         self._identity = self.everyone, frozenset(self._members.items()), frozenset(self._keys.items())
         self._hash = hash(self._identity)
 
+    @classmethod
+    def of(cls, agreement: Agreement) -> BodyNames:
+        """Return those of an agreement, found once in it."""
+        if agreement.prose not in _NAMES:
+            _NAMES[agreement.prose] = cls(agreement)
+        return _NAMES[agreement.prose]
+
     def __eq__(self, other: object) -> bool:
         return self._identity == other._identity if isinstance(other, BodyNames) else NotImplemented
 
@@ -111,6 +119,9 @@ class BodyNames:
             for one in named
             if one in there or self._groups.get(one) in there or self._members.get(one, frozenset()) & there
         )
+
+
+_NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=64)

@@ -32,6 +32,7 @@ from coordlib.model import (
     Point,
     ReviewKind,
     When,
+    Wording,
 )
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
@@ -86,7 +87,7 @@ class Leading:
     said: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)  # one is kept as long as its text, and held against promises again and again
 class Statement:
     """One thing that a provision states (điều được nêu).
 
@@ -315,16 +316,24 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     events = tuple((one.key, one.words) for one in agreement.events)
-    names, timed = BodyNames(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
-    promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        if address.steps[:-1] in promising:  # what stands under a provision comes after it
-            promising.add(address.steps)
-        text = unit.text if isinstance(unit, Article | Clause | Point) else ""
-        if text and (address.steps in promising or address.steps in timed):
-            above = tuple(agreement.prose.lead_in(address.field("text")))
+    names, timed = BodyNames.of(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
+    for address, text, above, promising in agreement.wording.once(_led):
+        if promising or address.steps in timed:
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
             yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
+
+
+def _led(wording: Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
+    """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
+    promising = {address.provision.steps for address, _ in (*wording.duties, *wording.reviews)}
+    prose, found = Prose(wording.texts), []
+    for address, unit in (*wording.provisions, *wording.decided_provisions):
+        if address.steps[:-1] in promising:  # what stands under a provision comes after it
+            promising.add(address.steps)
+        if isinstance(unit, Article | Clause | Point) and unit.text:
+            above = tuple(prose.lead_in(address.field("text")))
+            found.append((address, unit.text, above, address.steps in promising))
+    return found
 
 
 @lru_cache(maxsize=_KEPT)

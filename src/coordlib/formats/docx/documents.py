@@ -7,16 +7,17 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.archives import read_xml
+from coordlib.formats.archives import open_archive, read_xml
+from coordlib.formats.blocks import Printed
 from coordlib.formats.docx.package import WML, PackageParts, WordPackage, integer_of, is_on, value
 from coordlib.formats.docx.paragraphs import CellPlace, Showing, ShownParagraph
-from coordlib.formats.docx.reader import Walk, Walked, WalkedTable
+from coordlib.formats.docx.reader import Walk, Walked, WalkedTable, printed_of
 from coordlib.formats.docx.styles import StyleTable, draws, number_of, theme_fonts
 from coordlib.language import checked
 
 _MARGINS = ((f"{WML}headerReference", "headers"), (f"{WML}footerReference", "footers"))
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_SECTION = f"{WML}pPr/{WML}sectPr"
+_PROPERTIES, _SECTION = f"{WML}pPr", f"{WML}sectPr"
 _TWIPS = 1440 / 25.4
 _LETTER = (12240.0, 15840.0)  # what Word takes where nothing is said: 8.5 × 11 inches
 _INCH = 1440.0
@@ -79,6 +80,16 @@ def shown_document(parts: PackageParts) -> ShownDocument:
     return ShownDocument(paragraphs, stories.sections(ends), package)
 
 
+@checked
+def printed_and_shown(content: bytes) -> tuple[Printed, ShownDocument]:
+    """Return what `printed_docx` does, and what Word shows of the body, read once. Raises `UnreadableError`."""
+    package = WordPackage(open_archive(content))
+    stories = _Stories(package)
+    passed = list(stories.walk.story(package.body))
+    printed = printed_of(package, stories.walk, passed)
+    return printed, ShownDocument(tuple(stories.shown(passed, None, boxed=False)), (), package)
+
+
 class _Stories:
     """Shows the stories of a document: its body, and what stands in the margins."""
 
@@ -110,7 +121,8 @@ class _Stories:
                     yield from self.shown(content, place, boxed=one.boxed)
             else:
                 yield self.showing.paragraph(one, cell if inside else None, len(self.ends))
-                end = one.element.find(_SECTION) if inside else end
+                properties = one.element.find(_PROPERTIES) if inside else None
+                end = end if properties is None else properties.find(_SECTION)
         if end is not None:
             self.ends.append(end)
 

@@ -15,7 +15,7 @@ from coordlib.formats.archives import NOT_WORD, TOO_MUCH, UnreadableError, read_
 WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL = f"{WML}val"
-MOST_KEPT = 1 << 18
+MOST_KEPT = 1 << 19
 """Bytes of a part up to which what it says is kept for the next file that has the same part."""
 
 PackageParts = Mapping[str, bytes]

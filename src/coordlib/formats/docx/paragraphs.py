@@ -173,23 +173,22 @@ class Showing:
 
     def __init__(self, fonts: Callable[[str], str]) -> None:
         self._fonts = fonts
-        self._settings: dict[tuple[ParagraphLook, NumberedLevel | None], tuple[Layer, dict[str, Any]]] = {}
+        self._settings: dict[tuple[ParagraphLook, NumberedLevel | None], tuple[Layer | None, dict[str, Any]]] = {}
 
     def paragraph(self, walked: WalkedParagraph, cell: CellPlace | None, section: int) -> ShownParagraph:
         """Return a paragraph as Word shows it."""
         key = walked.look, walked.level
         if key not in self._settings:
             layer = walked.look.layer(walked.level.paragraph if walked.level else EMPTY)
-            self._settings[key] = layer, _settings_of(layer)
-        layer, settings = self._settings[key]
+            by_size = any(name.endswith("Chars") for name in layer)
+            self._settings[key] = layer if by_size else None, _settings_of(layer)
+        by_letters, settings = self._settings[key]
         runs = tuple(self._run(*letters) for letters in walked.letters)
-        left, right, first = _indents(layer, max((one.size for one in runs), default=_USUAL_SIZE))
+        if by_letters is not None:
+            settings = settings | _indents(by_letters, max((one.size for one in runs), default=_USUAL_SIZE))
         strokes = *settings["strokes"], *(stroke for one in walked.drawings for stroke in _strokes(one))
         return ShownParagraph(
             *(walked.number, runs, walked.element, walked.label),
-            left=left,
-            right=right,
-            first=first,
             style=walked.look.name,
             cell=cell,
             section=section,
@@ -226,13 +225,14 @@ def _settings_of(layer: Layer) -> dict[str, Any]:
         "framed": layer.get("frame", ""),
         "bordered": edges == _SIDES,
         "strokes": (Stroke(above="bottom" not in edges),) if rules else (),
+        **_indents(layer, _USUAL_SIZE),
     }
 
 
-def _indents(layer: Layer, size: float) -> tuple[float, float, float]:
+def _indents(layer: Layer, size: float) -> dict[str, float]:
     """Return the indents at the left, at the right and of the first line, in millimetres."""
     left, right, hanging, first = (_length(layer, side, size) for side in ("left", "right", "hanging", "firstLine"))
-    return left, right, -hanging or first
+    return {"left": left, "right": right, "first": -hanging or first}
 
 
 def _length(layer: Layer, side: str, size: float) -> float:

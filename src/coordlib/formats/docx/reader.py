@@ -341,7 +341,12 @@ def printed_docx(content: bytes) -> Printed:
     """
     package = WordPackage(open_archive(content))
     walk = Walk(package)
-    blocks = tuple(_blocks(walk.story(package.body)))
+    return printed_of(package, walk, walk.story(package.body))
+
+
+def printed_of(package: WordPackage, walk: Walk, passed: Iterable[Walked]) -> Printed:
+    """Return what a DOCX shows; `passed`: what the walk passes in its body."""
+    blocks = tuple(_blocks(passed))
     noted = _notes(package) if walk.notes else {}
     cited = [noted[one] for one in dict.fromkeys(walk.notes) if one in noted]
     notes, heads = (
@@ -361,11 +366,19 @@ def _notes(package: WordPackage) -> dict[str, ET.Element]:
     }
 
 
+def _goes_on(cell: ET.Element) -> bool:
+    """Tell whether a cell is one with that above it."""
+    merge = cell.find(f"{WML}tcPr/{WML}vMerge")
+    return merge is not None and merge.get(f"{WML}val", "continue") == "continue"
+
+
 def _blocks(passed: Iterable[Walked]) -> Iterator[PrintedBlock]:
     """Yield what the walk passes as blocks, without paragraphs that show nothing."""
     for one in passed:
         if isinstance(one, WalkedTable):
-            yield PrintedTable(tuple(tuple(tuple(_blocks(cell)) for _, cell in row) for row in one.rows))
+            placed = [(row, at, cell) for row, cells in enumerate(one.rows) for at, (cell, _) in enumerate(cells)]
+            merged = frozenset((row, at) for row, at, cell in placed if _goes_on(cell))
+            yield PrintedTable(tuple(tuple(tuple(_blocks(cell)) for _, cell in row) for row in one.rows), merged)
         elif one.label or any(text and not text.isspace() for text, *_ in one.letters):
             look = one.look
             yield PrintedParagraph(

@@ -207,7 +207,19 @@ class Marker:
         """Yield what a body, or a cell, holds in both texts."""
         found = in_pairs(old, new, _said, _likeness)
         pairs, longer = _ended(list(found))
-        yield from (self.node(*pair) for pair in pairs)
+        before: Pairs = []
+        for pair in pairs:
+            if any(isinstance(one, TableNode) for one in pair):
+                # LibreOffice joins no paragraph with a table: the last one before it is in both texts, where it can be.
+                parted = any(one.kind == "section" for both in before for one in both if one)
+                kept, more = (before, []) if parted else _ended(before)
+                yield from (self.node(*one) for one in kept)
+                yield from self.tail(more)
+                yield self.node(*pair)
+                before = []
+            else:
+                before.append(pair)
+        yield from (self.node(*pair) for pair in before)
         yield from self.tail(longer)
 
     def node(self, old: Node | None, new: Node | None) -> str:

@@ -114,6 +114,8 @@ class _Open:
     blocks: list[PrintedBlock] | None = None  # of a cell
     rows: list[list[tuple[PrintedBlock, ...]]] | None = None  # of a table
     count: int = 0  # of a list
+    down: int = 0  # over how many further rows a cell goes
+    downs: dict[tuple[int, int], int] = attrs.field(factory=dict)  # of a table: that of each cell, by row and place
     noted: bool = False  # whether it holds the footnotes
     marked: bool = False  # whether it is the mark of one, or leads back to it
 
@@ -175,6 +177,7 @@ class _Reader:
             one.rows = []
         elif name in {"td", "th"} or one.noted:
             one.blocks = []
+            one.down = max(0, int(_ROWS.match(attributes.get("rowspan", ""))[0] or 1) - 1)  # type: ignore[index]
         elif name == "tr" and (table := self.table()) is not None:
             table.append([])
         elif name == "li":
@@ -206,7 +209,7 @@ class _Reader:
         if one.name not in _INLINE:
             self.paragraph(one)
         if one.rows is not None:
-            self.into().append(PrintedTable(tuple(tuple(row) for row in one.rows)))
+            self.into().append(_with_places(one.rows, one.downs))
         elif one.noted and one.blocks is not None:
             self.notes += (block for block in one.blocks if isinstance(block, PrintedParagraph))
         elif one.blocks is not None:
@@ -216,6 +219,8 @@ class _Reader:
             else:
                 if not table:
                     table.append([])
+                holder = next(opened for opened in reversed(self.open) if opened.rows is table)
+                holder.downs[len(table) - 1, len(table[-1])] = one.down
                 table[-1].append(tuple(one.blocks))
 
     def into(self, closing: _Open | None = None) -> list[PrintedBlock]:
@@ -239,6 +244,26 @@ class _Reader:
             self.close(self.open.pop())
         self.paragraph()
         return self.into()
+
+
+_ROWS = re.compile(r"\d{0,3}")
+
+
+def _with_places(rows: list[list[tuple[PrintedBlock, ...]]], downs: dict[tuple[int, int], int]) -> PrintedTable:
+    """Return a table with a place in each row for the cell that goes down into it from above."""
+    placed, merged, hanging = [], set(), dict[int, int]()
+    for number, row in enumerate(rows):
+        cells: list[tuple[PrintedBlock, ...]] = []
+        for index in range(len(row) + 1):
+            while hanging.get(len(cells), 0) > 0:
+                hanging[len(cells)] -= 1
+                merged.add((number, len(cells)))
+                cells.append(())
+            if index < len(row):
+                hanging[len(cells)] = downs.get((number, index), 0)
+                cells.append(row[index])
+        placed.append(tuple(cells))
+    return PrintedTable(tuple(placed), frozenset(merged))
 
 
 _NO_LETTER = re.compile("&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")

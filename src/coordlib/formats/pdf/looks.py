@@ -124,13 +124,12 @@ def _meets(box: tuple[float, float, float, float], place: list[float]) -> bool:
 
 MOST_SCANNED, MOST_DOTS = 300, 50_000_000
 """How many pages a scan has at most, and how many dots a picture."""
-_SHARP, _BLURRED, _READABLE = 300.0, 180.0, 225.0  # dots an inch: more tell nothing; fewer are made as many as the last
-_LEAST_DPI, _CLEAN = 100.0, 280.0  # the letters of the last are so thick that specks do no harm
-_SAMPLE, _SPECK, _FEW_SPECKS = 400, 80, 5_000  # dots; of 255; one in so many
+_SHARP, _LEAST_DPI = 250.0, 100.0  # dots an inch: more tell nothing
 _POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
 _REDUCED = 700  # dots of the longer side, in which lines of text are still seen
 _NO_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
-_PAPER, _RED, _REDDISH, _SPECKS = 165, 60, 30, 16  # of 255; of as many dots a side one
+_PAPER, _RED, _REDDISH = 165, 60, 30  # of 255
+_CELL, _HIGH, _LETTER_CELLS = 0.06, 0.55, 2  # inches: what is higher is a stamp, and no line; cells that are no speck
 _HALVES = tuple(step / 2 for step in range(-6, 7))  # degrees by which pages lie askew
 _STRAIGHT = 0.1  # degrees that nobody sees
 _LEFT_TURNS = (None, 2, 3, 4)  # of `Image.Transpose`
@@ -148,18 +147,17 @@ def need_pillow() -> None:
 
 @checked
 def scanned_page(content: bytes, suffix: str, number: int, quarters: int) -> list[Any]:
-    """Return a page of a scan upright and straight, in greys, without what is red and without specks.
+    """Return a page of a scan upright and straight, in greys, without red stamps and without specks.
 
     `number`: from 0; `quarters`: how often it is turned to the left, below 0 where the page itself tells.
-    Returns how many pages there are, the picture (PGM), its dots an inch, how often it was turned, and the box of what
-    was red, in dots, or nothing. Raises `UnreadableError`.
+    Returns how many pages there are, the picture (PGM), its dots an inch, how often it was turned, and the boxes of red
+    stamps, in dots. Raises `UnreadableError`.
     """
     count, picture, dpi = _from_pdf(content, number) if suffix == ".pdf" else _from_picture(content, number)
-    reds: list[int] = []
+    reds: list[list[int]] = []
     if picture.mode != "L":
-        reds, picture = _without_red(picture)
-    if dpi < _CLEAN or _is_speckled(picture):
-        picture = picture.filter(import_module("PIL.ImageFilter").MedianFilter(3))
+        reds, picture = _without_red(picture, dpi)
+    picture = _without_specks(picture)
     ink = ink_of(picture)
     if quarters < 0:
         seen = [lines_seen(one, _slope(one)) for one in (ink, ink.transpose(_LEFT_TURNS[1]))]
@@ -169,13 +167,9 @@ def scanned_page(content: bytes, suffix: str, number: int, quarters: int) -> lis
     about = _slope(ink)
     slope = _slope(ink, [about + step / 10 for step in range(-4, 5)])
     straight = picture.rotate(slope, _smoothly(), fillcolor=255) if abs(slope) > _STRAIGHT else picture
-    scale = _READABLE / dpi if dpi < _BLURRED else 1.0
-    if scale > 1.0:
-        size = tuple(round(side * scale) for side in straight.size)
-        straight = straight.resize(size, _smoothly())
     held = io.BytesIO()
     straight.save(held, "PPM")  # the quickest to write and to read
-    return [count, held.getvalue(), dpi * scale, quarters, [round(side * scale) for side in reds]]
+    return [count, held.getvalue(), dpi, quarters, reds]
 
 
 def _smoothly() -> Any:  # noqa: ANN401 - Pillow is imported where a scan is read
@@ -225,24 +219,48 @@ def _from_picture(content: bytes, number: int) -> tuple[int, Any, float]:
     return count, picture, max(picture.size) / _INCHES_HIGH
 
 
-def _without_red(picture: Any) -> tuple[list[int], Any]:  # noqa: ANN401 - Pillow is imported where a scan is read
-    """Return where a picture is red, and the picture in greys, in which red ink is as light as the paper."""
-    chops = import_module("PIL.ImageChops")
+def _without_red(picture: Any, dpi: float) -> tuple[list[list[int]], Any]:  # noqa: ANN401 - Pillow is imported late
+    """Return where stamps are, and the picture in greys, in which they are as light as paper; red letters are dark."""
+    chops, cell = import_module("PIL.ImageChops"), max(1, round(dpi * _CELL))
     red, green, blue = picture.split()
     seen = chops.subtract(red, chops.lighter(green, blue)).point(lambda dot: 255 if dot > _RED else 0)
-    box = seen.reduce(_SPECKS).point(lambda dot: 255 if dot > _REDDISH else 0).getbbox()
+    small = seen.reduce(cell)
+    places = [place for place, dot in enumerate(small.tobytes()) if dot > _REDDISH]
+    boxes = sorted(_touching({divmod(place, small.width)[::-1] for place in places}), key=lambda box: box[1] - box[3])
+    high = _HIGH * dpi / cell
+    stamps: list[tuple[int, ...]] = []
     red.paste(255, mask=seen)
-    return [side * _SPECKS for side in box or ()], red
+    for box in boxes:  # the highest first, in which others stand
+        if any(box[0] <= one[2] and one[0] <= box[2] and box[1] <= one[3] and one[1] <= box[3] for one in stamps):
+            continue
+        if box[3] - box[1] > high:
+            stamps.append(box)
+        elif box[2] - box[0] > _LETTER_CELLS:
+            place = tuple(side * cell for side in box)
+            red.paste(green.crop(place), place)
+    return [[side * cell for side in box] for box in stamps], red
 
 
-def _is_speckled(picture: Any) -> bool:  # noqa: ANN401 - Pillow is imported where a scan is read
-    """Tell by the middle of a picture whether it has specks, as a copy of a copy has."""
-    across, down = (side // 2 for side in picture.size)
-    middle = picture.crop((across - _SAMPLE, down - _SAMPLE, across + _SAMPLE, down + _SAMPLE))
-    calm = middle.filter(import_module("PIL.ImageFilter").MedianFilter(3))
-    differing = import_module("PIL.ImageChops").difference(middle, calm)
-    dots: bytes = differing.point(lambda dot: int(dot > _SPECK)).tobytes()
-    return sum(dots) * _FEW_SPECKS > len(dots)
+def _touching(cells: set[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the boxes around cells that touch each other."""
+    while cells:
+        reached = [cells.pop()]
+        for across, down in reached:
+            near = {(across + x, down + y) for x in (-1, 0, 1) for y in (-1, 0, 1)} & cells
+            cells -= near
+            reached += near
+        rows, columns = [down for _, down in reached], [across for across, _ in reached]
+        yield min(columns), min(rows), max(columns) + 1, max(rows) + 1
+
+
+def _without_specks(picture: Any) -> Any:  # noqa: ANN401 - Pillow is imported where a scan is read
+    """Return a picture in which each dot is the middle one of three across, then of three down."""
+    chops = import_module("PIL.ImageChops")
+    for across, down in ((1, 0), (0, 1)):
+        before, after = (chops.offset(picture, sign * across, sign * down) for sign in (1, -1))
+        low, high = chops.darker(before, picture), chops.lighter(before, picture)
+        picture = chops.lighter(low, chops.darker(high, after))
+    return picture
 
 
 def ink_of(picture: Any) -> Any:  # noqa: ANN401 - Pillow is imported where a scan is read

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from functools import partial
 from importlib import import_module
 from itertools import accumulate, chain, groupby, pairwise
-from math import hypot, inf
+from math import hypot, inf, prod
 from typing import Any
 
 import attrs
@@ -26,6 +27,8 @@ _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]B(?![a-z])", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _GAP = re.compile(r" +")
+_FIGURES, _FIGURE_SIGNS = re.compile(r"\d+"), "0123456789 -–/."
+_ENDS = (".", ";", ",", ":")
 _COLUMNS_APART = 2.4  # sizes of a letter between two columns: justified words stand nearer
 _FEW = 8  # steps of a page that tell nothing
 _APART = 1.3  # of the usual step from line to line: more is room between paragraphs
@@ -34,6 +37,7 @@ _RAISED = 0.3  # sizes of a letter: a line that stands so much above the one bef
 _LONGEST_FONT = 128
 _NEW = "Unicode"
 _MOST_DRAWN, _FEW_LINES = 50_000, 3  # what is drawn on a page; lines of a page that make no table
+_LARGE = 0.15  # of a page: a seal, a signature or an emblem takes less
 _SAME = 3.0  # points: columns that stand so near to each other are the same on two pages
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -60,14 +64,16 @@ def _printed(content: bytes, *, ruled: bool) -> Printed:
         if (count := len(document)) > MOST_PAGES:
             raise refused_file(TOO_MUCH, f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
         found = [_set_page(document, number, ruled=ruled) for number in range(count)]
-        told = without_note_marks([lines for lines, _ in found])
+        told = without_note_marks([lines for lines, *_ in found])
         sets = [list(_in_tables(_from_the_top(lines), page[1])) for lines, page in zip(told, found, strict=True)]
         pages = _shown(sets)
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
-    heads = [line for page in pages for line in _numbers(page)]
+    feet = _feet(pages)
+    heads = [*(line for page in pages for line in _numbers(page)), *feet]
     apart = set(map(id, (*heads, *(notes := list(_notes(sets, pages))))))
     blocks = tuple(_joined([one for one in page if id(one) not in apart] for page in pages))
-    return Printed(blocks, tuple(notes), tuple(heads), FrozenDict(properties))
+    pictured = tuple(number for number, (*_, large) in enumerate(found, start=1) if large)
+    return Printed(blocks, tuple(notes), tuple(heads), FrozenDict(properties), pictured=pictured)
 
 
 @contextmanager
@@ -156,10 +162,15 @@ class _SetTable:
 _Set = _SetLine | _SetTable
 
 
-def _set_page(document: Any, number: int, *, ruled: bool) -> tuple[list[_SetLine], tuple[RuledGrid, ...]]:  # noqa: ANN401
+_SetPage = tuple[list[_SetLine], tuple[RuledGrid, ...], bool]
+
+
+def _set_page(document: Any, number: int, *, ruled: bool) -> _SetPage:  # noqa: ANN401 - the package has no types
     page = document[number]
     text = page.get_textpage()
-    grids = grids_of(_strokes(page)) if ruled else ()
+    drawn = _drawn_on(page)
+    grids = grids_of(_strokes(drawn)) if ruled else ()
+    pictured = _is_pictured(page, drawn)
     found, start = [], 0
     for raw in text.get_text_range().splitlines(keepends=True):
         for place, piece in _columns(text, raw, start):
@@ -171,14 +182,28 @@ def _set_page(document: Any, number: int, *, ruled: bool) -> tuple[list[_SetLine
         parted = [attrs.evolve(line, text=_in_unicode(text, line)) for line in parted]
     text.close()
     page.close()
-    return [line for line in parted if line.text], tuple(grids)
+    return [line for line in parted if line.text], tuple(grids), pictured
 
 
-def _strokes(page: Any) -> list[RuledLine]:  # noqa: ANN401 - the package has no types
-    """Return what is drawn on a page as boxes; nothing of a page of pictures alone."""
+def _drawn_on(page: Any) -> list[tuple[int, Any]]:  # noqa: ANN401 - the package has no types
+    """Return what stands on a page, each with what it is."""
     raw = _pdfium().raw
     drawn = (raw.FPDFPage_GetObject(page, index) for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)))
-    paths = [one for one in drawn if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_PATH]
+    return [(raw.FPDFPageObj_GetType(one), one) for one in drawn]
+
+
+def _is_pictured(page: Any, drawn: Sequence[tuple[int, Any]]) -> bool:  # noqa: ANN401 - the package has no types
+    """Tell whether pictures take a large part of a page, so that there may be words in them."""
+    raw = _pdfium().raw
+    boxes = [_box(raw, one) for kind, one in drawn if kind == raw.FPDF_PAGEOBJ_IMAGE]
+    large: bool = sum((one.right - one.left) * (one.top - one.bottom) for one in boxes) > _LARGE * prod(page.get_size())
+    return large
+
+
+def _strokes(drawn: Sequence[tuple[int, Any]]) -> list[RuledLine]:
+    """Return what is drawn on a page as boxes; nothing of a page of pictures alone."""
+    raw = _pdfium().raw
+    paths = [one for kind, one in drawn if kind == raw.FPDF_PAGEOBJ_PATH]
     boxes = [(one, _box(raw, one)) for one in paths] if len(paths) > _FEW_LINES else []
     return [box for one, box in boxes if box.lies or box.stands or _is_stroked(raw, one)]
 
@@ -344,7 +369,10 @@ class _ShownTable:
     def with_rows_of(self, other: _ShownTable) -> _ShownTable:
         """Return it with the rows of its second page; a head that is printed again stands once."""
         again = _words(self.table.rows[0]) == _words(other.table.rows[0])
-        return attrs.evolve(self, table=PrintedTable((*self.table.rows, *other.table.rows[again:])))
+        shift = len(self.table.rows) - again
+        merged = {*self.table.merged, *((row + shift, column) for row, column in other.table.merged if row >= again)}
+        rows = (*self.table.rows, *other.table.rows[again:])
+        return attrs.evolve(self, table=PrintedTable(rows, frozenset(merged)))
 
 
 def _words(row: tuple[tuple[PrintedBlock, ...], ...]) -> list[list[str]]:
@@ -382,7 +410,8 @@ class _Lining:
         for row in range(table.grid.rows):
             cells = (table.cells.get((row, column), []) for column in range(table.grid.columns))
             rows.append(tuple(tuple(map(self.line, cell)) for cell in cells))
-        return _ShownTable(table.grid.across, PrintedTable(tuple(rows)))
+        merged = frozenset(cell for cell, first in table.grid.merged if cell[1] == first[1])
+        return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged))
 
 
 def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:
@@ -400,6 +429,15 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
                 yield one
     if open_ is not None:
         yield open_.table
+
+
+def _feet(pages: Sequence[Sequence[PrintedParagraph | _ShownTable]]) -> list[PrintedParagraph]:
+    """Return what stands at the foot of most pages, but for the number in it, and ends no sentence and no item."""
+    last = [page[-1] for page in pages if len(page) > 1]
+    lines = [one for one in last if isinstance(one, PrintedParagraph) and not one.text.endswith(_ENDS)]
+    told = Counter(_FIGURES.sub("#", one.text) for one in lines)
+    most = max(1, len(pages) // 2)
+    return [one for one in lines if told[_FIGURES.sub("#", one.text)] > most and one.text.strip(_FIGURE_SIGNS)]
 
 
 def _numbers(page: list[PrintedParagraph | _ShownTable]) -> Iterator[PrintedParagraph]:

@@ -66,15 +66,17 @@ def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     return _BLACK.sub(lambda found: b" " * len(found[0]), compiled.replace(_NONE_SUSPECT, _NONE_SAID))
 
 
-MOST_MEGABYTES = 640
-"""Of memory that typst may take to set a PDF, as estimated: a table of 12,000 short cells, or some 1,000 full pages."""
-_OF_A_CELL, _OF_A_PARAGRAPH, _OF_A_SIGN = 24_000, 11_000, 145  # bytes, as measured
-_PARAGRAPH = re.compile(r"\n#[pht]-")
+MOST_MEGABYTES = 450
+"""Of memory that typst may take to set a PDF, as estimated: a table of 12,000 short cells, or some 750 full pages."""
+_OF_A_CELL, _OF_A_PARAGRAPH, _OF_A_SIGN, _OF_ONE_IN_A_CELL = 16_000, 10_000, 170, 170  # bytes, as measured
+_PARAGRAPH, _IN_A_CELL = re.compile(r"[\n\[]#[pht]-"), re.compile(r"#p-table-[^\n]*")
 
 
 def _refuse_large(source: str) -> None:
-    cells, paragraphs = source.count(".cell("), sum(1 for _ in _PARAGRAPH.finditer(source))
-    megabytes = (cells * _OF_A_CELL + paragraphs * _OF_A_PARAGRAPH + len(source) * _OF_A_SIGN) // 1_000_000
+    cells, paragraphs = source.count(".cell(") + source.count(", [#"), sum(1 for _ in _PARAGRAPH.finditer(source))
+    inside = sum(found.end() - found.start() for found in _IN_A_CELL.finditer(source))
+    costs = (cells * _OF_A_CELL, paragraphs * _OF_A_PARAGRAPH, len(source) * _OF_A_SIGN, inside * _OF_ONE_IN_A_CELL)
+    megabytes = sum(costs) // 1_000_000
     if megabytes > MOST_MEGABYTES:
         vi = f"văn bản quá dài để lập PDF ({paragraphs} đoạn, {cells} ô bảng; cần khoảng {megabytes} MB bộ nhớ)"
         en = f"it is too long for a PDF ({paragraphs} paragraphs, {cells} cells: about {megabytes} MB of memory)"

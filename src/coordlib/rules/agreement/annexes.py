@@ -22,10 +22,11 @@ _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 
 def _this(agreement: Agreement) -> str:
     """Return a pattern of how a text names itself, or the decision that issues it, with “này” behind."""
-    if not agreement.kind:
+    kind = agreement.known_as
+    if not kind:
         return rf"(?:{kind_pattern()}|văn bản) này"
     decided = agreement.decision.kind if agreement.decision else "quyết định"
-    return rf"(?:{own_pattern(agreement.kind, decided, 'văn bản')}|văn bản) này"
+    return rf"(?:{own_pattern(kind, decided, 'văn bản')}|văn bản) này"
 
 
 @lru_cache(maxsize=64)
@@ -54,10 +55,10 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
 @rule_of_row("REF014")
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
-    for passage, number in _annexes_named(agreement) if agreement.parties else ():
+    for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
         wanted, there = number or 1, len(agreement.annexes)
         in_annex = passage.address.steps[:1] and passage.address.steps[0].level is Level.ANNEX
-        ours = number or _ours(_this(agreement)).match(passage.after)
+        ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
         if (wanted > there or repealed) and not in_annex and ours and wanted not in missing:
             missing.add(wanted)

@@ -15,7 +15,7 @@ from coordlib.language import (
     changes_another,
     date_in_figures,
 )
-from coordlib.lexicon import any_of, kind_named, kind_pattern, kinds_of
+from coordlib.lexicon import any_of, day_pattern, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
 from coordlib.rules.gathering import rule_of_row
 
@@ -111,11 +111,15 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
             yield address.field("in_force"), Message(vi, f"is in force from {basis.in_force} only")
 
 
+_DAY_SAID = re.compile(day_pattern())
+
+
 @rule_of_row("LAW012", since=WRITTEN_BY_THE_DECREE)
 def law_without_its_day(agreement: Agreement) -> Breaches:
     normative = _is_normative(agreement)
     for address, basis in placed_bases(agreement):
-        told = basis.issued is not None or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}"))
+        told = basis.issued is not None or _DAY_SAID.search(basis.title) is not None
+        told = told or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}") is not None)
         if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
             name = f"{basis.kind} {basis.title}"
             yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")

@@ -17,6 +17,7 @@ from coordlib.language import (
     Prose,
     changes_another,
     date_in_figures,
+    day_written,
     names_of_others,
 )
 from coordlib.lexicon import (
@@ -26,6 +27,7 @@ from coordlib.lexicon import (
     TERRITORIES,
     EndedBody,
     any_of,
+    day_pattern,
     ended_bodies,
     in_newer_style,
     place_named,
@@ -36,6 +38,15 @@ from coordlib.rules.gathering import rule_of_row
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
+
+
+_DATED = re.compile(day_pattern())
+
+
+def known_day(agreement: Agreement) -> date | None:
+    """Return the day of signing; of a text without its head that of the line “(Kèm theo … ngày …)” below its annex."""
+    said = _DATED.search(agreement.source.attachment) if agreement.signed is None else None
+    return day_written(*said.group("day", "month", "year")) if said else agreement.signed
 
 
 # --- where a body acts ---
@@ -107,7 +118,7 @@ _DISTRICT_STARTS = ("cấp huyện", *sorted(set(_SPELLED)))
 
 @rule_of_row("PAR006", since=TWO_TIERS)
 def district_after_its_end(agreement: Agreement) -> Breaches:
-    if agreement.signed is None:
+    if known_day(agreement) is None:
         return
     for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
         found, near = passage.found, passage.quoted
@@ -128,17 +139,16 @@ def _ended_by_name() -> dict[str, EndedBody]:
 
 @rule_of_row("PAR009")
 def body_after_its_end(agreement: Agreement) -> Breaches:
-    if agreement.signed is None:
-        return
-    ended = {name: one for name, one in _ended_by_name().items() if one.ended_on and one.ended_on <= agreement.signed}
+    day = known_day(agreement)
+    ended = {name: one for name, one in _ended_by_name().items() if day and one.ended_on and one.ended_on <= day}
     if not ended:
         return
     names = "|".join(re.escape(name) for name in sorted(ended, key=len, reverse=True))
     for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
         one = ended[match["name"]]
-        day = date_in_figures(one.ended_on or TWO_TIERS)
+        until = date_in_figures(one.ended_on or TWO_TIERS)
         found, near = passage.found, passage.quoted
-        vi = f"“{found}” (trong “{near}”) không còn từ ngày {day}, nay là {one.new_name}"
+        vi = f"“{found}” (trong “{near}”) không còn từ ngày {until}, nay là {one.new_name}"
         yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
 
 
@@ -149,7 +159,7 @@ _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc (?:tỉnh|th�
 
 @rule_of_row("PAR010", since=TWO_TIERS)
 def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
-    if agreement.signed is None or ("Sở " not in agreement.prose.text and not agreement.parties):
+    if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
     for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
         found, near = passage.found, passage.quoted
@@ -179,7 +189,7 @@ _PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.esc
 
 @rule_of_row("PAR007", since=TWO_TIERS)
 def province_after_its_merger(agreement: Agreement) -> Breaches:
-    if agreement.signed is None:
+    if known_day(agreement) is None:
         return
     if agreement.issued_at in MERGED_PROVINCES:
         place, now = agreement.issued_at, MERGED_PROVINCES[agreement.issued_at]

@@ -241,6 +241,10 @@ def report_to_oneself(agreement: Agreement) -> Breaches:
         if alone:
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
+    for passage, match in agreement.prose.find(_WITH_ITSELF):
+        if not passage.is_payload and body_at(match["who"]):
+            what = Message(f"“{match['who']}” phối hợp với chính mình", f"{match['who']!r} works with itself")
+            yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING)):
         sender = _HOW.sub("", passage.before).split()[-_LONGEST_NAME:]
         names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
@@ -253,6 +257,10 @@ def report_to_oneself(agreement: Agreement) -> Breaches:
 _SENDING = read_lists(Path(__file__).with_name("words.csv"))["sending"]
 _SENDS = re.compile(
     rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,6}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
+)
+_WITH_ITSELF = re.compile(
+    rf"(?<!\w)(?P<who>[{CAPITALS}]\w+(?: \w+){{1,6}}?),? (?:chủ trì,? )?phối hợp (?:chặt chẽ )?với (?P=who)"
+    rf"(?! [{CAPITALS}\d]|\w)(?=[,.;]| [^\W\d_])"
 )
 _HOW = re.compile(r"(?: (?:có trách nhiệm|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
 _LONGEST_NAME = 6  # words

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import Address, Breaches, Message, Passage, capitalised, date_in_figures, day_written
+from coordlib.language import Address, Breaches, Message, Passage, Prose, capitalised, date_in_figures, day_written
 from coordlib.lexicon import (
     CAPITALS,
     UNITS,
@@ -85,21 +85,25 @@ _LONGEST_COUNT = 40  # letters, with the same number in brackets
 _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
 
-@lru_cache(maxsize=2048)
-def _count_ending(words: str) -> re.Match[str] | None:
-    """Find the count in which some words end: the same few stand before “bên” again and again."""
-    return _COUNTED.search(words)
+def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
+    """Return where sides are counted: from where to where, how long the count before is, and the number."""
+    found = []
+    for passage, sides in prose.find(_SIDES, *(f" {one}" for one in (_SIDE, *_BODIES))):
+        match = _COUNTED.search(passage.before[-_LONGEST_COUNT:])
+        said = written_number(match["number"]) if match else None
+        if match and said and said > 1:
+            found.append((*sides.span(), len(match[0]), said))
+    return found
 
 
 @rule_of_row("DOC008")
 def other_number_of_parties(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     wrong: list[Passage] = []
-    for passage, _ in agreement.prose.find(_SIDES, *(f" {one}" for one in (_SIDE, *_BODIES))) if count > 1 else ():
-        match = _count_ending(passage.before[-_LONGEST_COUNT:])
-        said = written_number(match["number"]) if match else None
-        if match and said and said > 1 and said != count and not passage.is_payload:
-            whole = attrs.evolve(passage, start=passage.start - len(match[0]))
+    for start, end, length, said in agreement.prose.once(_sides_counted) if count > 1 else ():
+        passage = agreement.prose.passage(start, end) if said != count else None
+        if passage is not None and not passage.is_payload:
+            whole = attrs.evolve(passage, start=passage.start - length)
             wrong += [] if _of_time(whole) else [whole]
     if wrong:
         first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""

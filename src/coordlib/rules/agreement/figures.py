@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from coordlib.language import IN_WORDS, Breaches, Message, Span, number_in_words
+from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
 from coordlib.lexicon import CALENDAR_UNITS, UNITS, read_lists
 from coordlib.model import Agreement
 from coordlib.rules.gathering import rule_of_row
@@ -75,7 +75,7 @@ _FEWEST_PARTS = 2
 
 @rule_of_row("DOC025")
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
-    units = _counted_often(agreement.prose.text)
+    units = agreement.prose.once(_counted_often)
     for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if units else ():
         unit = match["unit"]
         parts = [written_number(one) or 0 for one in re.findall(_PART.format(unit=unit), match["parts"])]
@@ -90,9 +90,9 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
 _COUNTED = re.compile(r"\d ([^\W\d_]{2,})")
 
 
-def _counted_often(text: str) -> set[str]:
+def _counted_often(prose: Prose) -> set[str]:
     """Return the units that a text counts so often that a whole and parts may be among them."""
-    counts = Counter(_COUNTED.findall(text))
+    counts = Counter(_COUNTED.findall(prose.text))
     often = (unit for unit, count in counts.items() if count > _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 

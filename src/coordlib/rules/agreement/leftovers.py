@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, capitalised, names_another, shortened
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    capitalised,
+    names_another,
+    shortened,
+)
 from coordlib.lexicon import (
     CAPITALS,
     SMALL_LETTERS,
@@ -30,7 +41,7 @@ _BLANK = re.compile(
     r"|(?P<short>…|\.{3})(?=[ ,;/]|$)"
     r"|[\[{<(](?P<hint>(?:ghi|điền|nêu|tên|họ tên|số|ngày|địa danh|chèn|bổ sung|xem|cần|chờ)"
     r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]"
-    r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{3,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
+    r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{2,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
 )
 _BLANK_STARTS = (
     *("...", "…", ". . ", "___", "[", "{", "<", "}}", "("),
@@ -48,7 +59,7 @@ _IN_ROUND = re.compile(
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(read_lists(Path(__file__).with_name("words.csv"))["remark"]))
 _REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
-_LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ")
+_LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
 def _remarks(agreement: Agreement) -> Iterator[Passage]:
@@ -56,7 +67,7 @@ def _remarks(agreement: Agreement) -> Iterator[Passage]:
     for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *_LIMITS):
         within = passage.address.steps[:1]
         in_annex = bool(within) and within[0].level is Level.ANNEX
-        if not in_annex and not passage.is_payload and not match[0].startswith("(xem "):
+        if not in_annex and not passage.is_payload and (not match[0].startswith("(xem ") or "lại" in match[0]):
             yield passage
 
 
@@ -133,8 +144,16 @@ def side_that_nobody_is(agreement: Agreement) -> Breaches:
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
 _GRAMMAR = (
     "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này đúng cần đều",
-    "cũng rất mọi nhằm trên không cho để",
+    "cũng rất mọi nhằm trên không cho để có phải sau như vào",
 )
+# After one of these the first of the two belongs to it: “gọi là là”, “hiện có có thể”, “phía sau sau khi”.
+_BELONGS = {
+    "là": ("gọi ",),
+    "có": ("hiện ", "nếu ", "sẵn ", "vốn ", "chưa "),
+    "sau": ("phía ", "trước ", "đằng "),
+    "trên": ("cấp ", "bên ", "nêu ", "phía "),
+    "vào": ("đầu ",),
+}
 _FUNCTION_WORDS = " ".join(_GRAMMAR).split()
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
@@ -148,17 +167,23 @@ _DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
+def _doubled(prose: Prose) -> tuple[list[str], bool, list[str]]:
+    """Return which small words, whether any two words, and which known ones, may be there twice in a row."""
+    words, phrases = prose.doubled
+    both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
+    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
+    return [one for one in _FUNCTION_WORDS if one in words], bool(both), pairs
+
+
 @rule_of_row("TXT033")
 def word_typed_twice(agreement: Agreement) -> Breaches:
-    words, phrases = agreement.prose.doubled
-    for word in (one for one in _FUNCTION_WORDS if one in words):
+    words, both, pairs = agreement.prose.once(_doubled)
+    for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
-            right = (word == "là" and passage.before.endswith("gọi ")) or _AGAIN.match(f"{word}{passage.after}")
+            right = passage.before.endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
             if not passage.literal and not right:
                 yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
-    both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in agreement.prose.lowered}
-    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
     for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
         if not passage.literal:
             yield passage.address, _twice(passage), passage.span
@@ -185,7 +210,7 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @rule_of_row("TXT034")
 def kind_of_a_model(agreement: Agreement) -> Breaches:
-    own = own_names(agreement.kind)
+    own = own_names(agreement.known_as)
     others = list(_called(agreement, own))
     counts = Counter(kind for _, kind in others)
     ours = sum(counts[kind] for kind in own)
@@ -195,8 +220,8 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
         if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             found, near = passage.found, passage.quoted
             what = Message(
-                f"“{found}” trong “{near}”, còn văn bản là {agreement.kind}",
-                f"{found!r} in {near!r}, while the document is a {agreement.kind}",
+                f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}",
+                f"{found!r} in {near!r}, while the document is a {agreement.known_as}",
             )
             yield passage.address, what, passage.span
 

@@ -13,7 +13,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Span
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose, Span
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
@@ -38,9 +38,8 @@ _ONSET = re.compile(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
 @rule_of_row("TXT007")
 def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
-    ends = {word[-2:] for word in agreement.prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
-    mixed = not ends.isdisjoint(_NEW_STYLE) and not ends.isdisjoint(_OLD_STYLE)
-    for passage, match in agreement.prose.find(_END, *ends) if mixed else ():
+    ends = agreement.prose.once(_mixed_ends)
+    for passage, match in agreement.prose.find(_END, *ends) if ends else ():
         onset = _ONSET.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
             continue
@@ -52,6 +51,12 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     few, many = sorted(by_style, key=len) if len(by_style[0]) != len(by_style[1]) else by_style
     if few:
         yield _unlike(few, many)
+
+
+def _mixed_ends(prose: Prose) -> tuple[str, ...]:
+    """Return the ends of words whose tone mark stands in one of two places; none where all stand in one."""
+    ends = {word[-2:] for word in prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
+    return () if ends.isdisjoint(_NEW_STYLE) or ends.isdisjoint(_OLD_STYLE) else tuple(ends)
 
 
 def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix | Span]:
@@ -91,9 +96,13 @@ _LOOKALIKES = dict(
 _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula or a unit
 
 
+def _foreign(prose: Prose) -> list[str]:
+    return [letter for letter in prose.letters if _is_foreign(letter)]
+
+
 @rule_of_row("TXT015")
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
-    foreign = [letter for letter in agreement.prose.letters if _is_foreign(letter)]
+    foreign = agreement.prose.once(_foreign)
     if not foreign:
         return
     for passage, match in agreement.prose.find(_FOREIGN):
@@ -147,8 +156,10 @@ _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: th
 @rule_of_row("TXT030")
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
     words = agreement.prose.words
-    for word in sorted(filter(_is_odd, words)):
+    for word in agreement.prose.once(_odd_words):
         parts = _glued(word, words)
+        if parts is None and word.istitle():
+            continue  # a name
         known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
         if (known and not is_syllable(word)) or word in _LOANS:
             continue
@@ -158,6 +169,10 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
             yield passage.address, _no_word(passage, parts), passage.span
 
 
+def _odd_words(prose: Prose) -> list[str]:
+    return sorted(filter(_is_odd, prose.words))
+
+
 @lru_cache(maxsize=65_536)
 def _is_odd(word: str) -> bool:
     """Tell whether letters are no word: no syllable, one that the language does not use, or capitals within one."""
@@ -165,8 +180,10 @@ def _is_odd(word: str) -> bool:
         return False
     if word.islower():
         return not word.isascii() and (not is_syllable(word) or (len(word) > _FEWEST and not is_known(word)))
-    if word.isupper() or word[1:].islower():
+    if word.isupper():
         return False
+    if word[1:].islower():  # a name, or two words of one that were run together: “Quốchội”
+        return not word.isascii() and not is_syllable(word.lower()) and not _borrowed(word.lower())
     halves = [one.lower() for one in _CAPITAL.sub(r" \g<0>", word).split()]
     torn = not word.isascii() and is_syllable(word.lower()) and is_known(word.lower())
     return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
@@ -235,10 +252,12 @@ class _Compound:
         doubt = doubt_between(word, right)
         if not doubt or (word in _GRAMMAR and share < _ALWAYS):
             return 0
-        sure = share >= (doubt // 6 if is_strange(word) else doubt)
+        heard = doubt <= _HEARD and _GRAMMAR.isdisjoint((self.first, self.second))
+        sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
         return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(share >= doubt // 4)
 
 
+_HEARD = 20  # what is a slip by ear: `doubt_between`
 _MOST_SLIPS = 2  # what a text says more often, it means
 _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(
@@ -273,21 +292,28 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
-    together = agreement.prose.neighbours
-    wrong = {pair: meant for pair in together if (meant := _meant(*pair)) is not None}
-    for (first, second), (sure, right) in sorted(wrong.items()):
-        said, there = (agreement.prose.lowered.count(pair) for pair in (f"{first} {second}", right))
-        if (not sure and not there) or said > max(_MOST_SLIPS, there // 4):
-            continue
-        words = f"{first} {second}"
+    for words, right in agreement.prose.once(_mistaken):
+        first, second = words.split(" ")
         starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{words})(?![\w\-])"), *starts):
             found, near = passage.found, passage.quoted
-            if any(_is_odd(one) and not is_syllable(one.lower()) for one in found.split(" ")):
+            if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
                 yield passage.address, what, passage.span
+
+
+def _mistaken(prose: Prose) -> list[tuple[str, str]]:
+    """Return two words that follow each other where a compound may be meant, with what it is."""
+    found = []
+    for (first, second), (sure, right) in sorted(
+        (pair, meant) for pair in prose.neighbours if (meant := _meant(*pair)) is not None
+    ):
+        said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
+        if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
+            found.append((f"{first} {second}", right))
+    return found
 
 
 @lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements
@@ -323,17 +349,15 @@ def _is_of_two(passage: Passage) -> bool:
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    hidden = _hides(agreement.prose.letters)
-    for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
+    for passage, match in agreement.prose.find(HIDDEN) if agreement.prose.once(_hides) else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
     for address, text in _names(agreement) if HIDDEN.search("".join(_lines(agreement))) else ():
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
 
 
-@lru_cache(maxsize=64)
-def _hides(letters: frozenset[str]) -> bool:
-    return HIDDEN.search("".join(letters)) is not None
+def _hides(prose: Prose) -> bool:
+    return HIDDEN.search("".join(prose.letters)) is not None
 
 
 def _hidden_words(text: str, found: str) -> Message:

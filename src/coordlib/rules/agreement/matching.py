@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import product
+from typing import Self
 from weakref import WeakKeyDictionary
 
 import attrs
 
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
-from coordlib.language import Address, Key, Prose
+from coordlib.language import Address, Key, Prose, Step
 from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, phrase_pattern, phrases_of
 from coordlib.model import (
     REPORT,
@@ -21,16 +22,20 @@ from coordlib.model import (
     Before,
     Duty,
     DutyKind,
+    EventKind,
     Every,
     Once,
     OnEvent,
     Ongoing,
+    Party,
     Promise,
     ReviewCycle,
     Roll,
     Unit,
     When,
     Within,
+    Wording,
+    event_words,
 )
 
 _QUOTED = 90  # letters, about a line
@@ -120,6 +125,24 @@ def bodies_called(agreement: Agreement, keys: Iterable[Key]) -> str:
     return ", ".join(agreement.bearers.get(one, one) for one in keys)
 
 
+@attrs.frozen(cache_hash=True)
+class Called:
+    """What an agreement calls its bodies and its events (tên gọi), by which its text and its data are compared."""
+
+    bodies: tuple[Party, ...]
+    events: tuple[EventKind, ...]
+    known: Keys = attrs.field(eq=False)
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> Self:
+        """Return what an agreement calls them; `known`: the keys of its bodies and of their members."""
+        return cls(agreement.bodies, agreement.events, frozenset(agreement.bearers))
+
+    def words_of(self, event: str) -> str:
+        """Return the words of an event as the text has them."""
+        return next((one.words for one in self.events if one.key == event), "") or event_words(event)
+
+
 _DAY = timedelta(days=1)
 _MINUTES_OF_A_DAY = 1440
 _YEAR = 12  # months
@@ -163,7 +186,7 @@ _PERHAPS = Distance(0.5, sure=False)
 
 
 def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
-    text: When, data: When, agreement: Agreement, *, open_start: bool = False
+    text: When, data: When, called: Called, *, open_start: bool = False
 ) -> Distance | None:
     """Return how the time limit of a text differs from that of the data; none if it is the same, or may well be.
 
@@ -174,11 +197,11 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
         case Within():
             if not isinstance(text, Within):
                 return other
-            return _lengths(text, data) or (None if open_start else _events(text.after, data.after, agreement))
+            return _lengths(text, data) or (None if open_start else _events(text.after, data.after, called))
         case Before():
             if not isinstance(text, Before):
                 return other
-            return _lengths(text, data) or _events(text.event, data.event, agreement)
+            return _lengths(text, data) or _events(text.event, data.event, called)
         case Once():
             if isinstance(text, Once):
                 return _clocks(text, data) if _last_day(text) == _last_day(data) else _OTHER
@@ -226,15 +249,15 @@ def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
             return n, unit
 
 
-def _events(text: str, data: str, agreement: Agreement) -> Distance | None:
+def _events(text: str, data: str, called: Called) -> Distance | None:
     if text == data:
         return None
-    said, given = _happens(agreement.event_words(text)), _happens(agreement.event_words(data))
+    said, given = _happens(called.words_of(text)), _happens(called.words_of(data))
     if data in _OF_THE_AGREEMENT and not said:
         return _PERHAPS
     if not said or not given or said & given:
         return None
-    told = data in EVENTS or any(one.key == data for one in agreement.events) or not data.isascii()
+    told = data in EVENTS or any(one.key == data for one in called.events) or not data.isascii()
     return Distance(0.8, sure=told)
 
 
@@ -311,32 +334,46 @@ def matched_text(agreement: Agreement) -> MatchedText:
 
 
 def _matches(agreement: Agreement) -> MatchedText:
-    promises: dict[Address, list[PlacedPromise]] = {}
-    for one in _promised(agreement):
-        promises.setdefault(one.address.provision, []).append(one)
+    promises, holding = agreement.wording.once(_promised)
     if not (agreement.bodies or promises):
         return MatchedText()
     groups: dict[Address, list[Statement]] = {}
     alone: list[Statement] = []
-    holding = {place.steps[:length] for place in promises for length in range(1, len(place.steps) + 1)}
     for address, statements in statements_of(agreement).items():
         owner = next((one for one in _upwards(address) if one in promises), None)
         if owner is not None:
             groups.setdefault(owner, []).extend(statements)
         elif address.steps not in holding:
             alone += statements
-    provisions = [_Provision(promises[owner], group, agreement) for owner, group in groups.items()]
-    matched = tuple(one for provision in provisions for one in provision.matched())
-    return MatchedText(matched, (*alone, *(one for provision in provisions for one in provision.left_over(matched))))
+    called = Called.of(agreement)
+    held = [_held_together(promises[owner], tuple(group), called) for owner, group in groups.items()]
+    taken = {(one.statement.said, one.statement.address) for matched, _ in held for one in matched}
+    left = (one for _, over in held for one in over if (one.said, one.address) not in taken)
+    return MatchedText(tuple(one for matched, _ in held for one in matched), (*alone, *left))
 
 
-def _promised(agreement: Agreement) -> Iterator[PlacedPromise]:
-    yield from (PlacedPromise(address, duty) for address, duty in agreement.duties())
-    yield from (PlacedPromise(address, review) for address, review in agreement.reviews())
+@lru_cache(maxsize=1024)  # provisions: an office's agreements share most of theirs, each with its duties
+def _held_together(
+    promises: tuple[PlacedPromise, ...], statements: tuple[Statement, ...], called: Called
+) -> tuple[tuple[MatchedPromise, ...], tuple[Statement, ...]]:
+    """Return the promises of one provision with their statements, and the statements that may be left over."""
+    provision = _Provision(promises, statements, called)
+    return tuple(provision.matched()), tuple(provision.left_over())
+
+
+def _promised(wording: Wording) -> tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[tuple[Step, ...]]]:
+    """Return the promises of each provision, and the places of these provisions and of what holds them."""
+    found: dict[Address, list[PlacedPromise]] = {}
+    duties = (PlacedPromise(address, duty) for address, duty in wording.duties)
+    for one in (*duties, *(PlacedPromise(address, review) for address, review in wording.reviews)):
+        found.setdefault(one.address.provision, []).append(one)
+    holding = {place.steps[:length] for place in found for length in range(1, len(place.steps) + 1)}
+    return {place: tuple(some) for place, some in found.items()}, frozenset(holding)
 
 
 def _upwards(address: Address) -> Iterator[Address]:
-    for length in range(len(address.steps), 0, -1):
+    yield address
+    for length in range(len(address.steps) - 1, 0, -1):
         yield Address(address.steps[:length])
 
 
@@ -344,9 +381,9 @@ def _upwards(address: Address) -> Iterator[Address]:
 class _Provision:
     """The promises and the statements of one provision."""
 
-    promises: list[PlacedPromise]
-    statements: list[Statement]
-    agreement: Agreement
+    promises: tuple[PlacedPromise, ...]
+    statements: tuple[Statement, ...]
+    called: Called
 
     def matched(self) -> Iterator[MatchedPromise]:
         """Yield each promise with its statement, one to one, as far as there are as many."""
@@ -362,12 +399,10 @@ class _Provision:
             kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
             yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
 
-    def left_over(self, matched: Iterable[MatchedPromise]) -> Iterator[Statement]:
-        """Yield the statements with a time limit that no promise of the provision has, and of which none is."""
-        taken = [one.statement for one in matched]
+    def left_over(self) -> Iterator[Statement]:
+        """Yield the statements with a time limit that no promise of the provision has."""
         for statement in self.statements:
-            alike = any(one.said == statement.said and one.address == statement.address for one in taken)
-            stated = statement.value is not None and not alike
+            stated = statement.value is not None
             if stated and all(any(True for _ in self.of_time(statement, one)) for one in self.promises):
                 yield statement
 
@@ -418,7 +453,7 @@ class _Provision:
         """Tell whether receivers of the data stand nowhere in what the provision says, not even as all."""
         said = compared(" ".join((statement.lead, statement.scope, *(one.scope for one in self.statements))))
         generic = any(one.generic for one in statement.part.named)
-        bodies = (body for body in self.agreement.bodies if body.key in more)
+        bodies = (body for body in self.called.bodies if body.key in more)
         names = [[compared(name) for name in (body.name, body.short_name) if name] for body in bodies]
         return not generic and any(not any(name in said for name in own) for own in names)
 
@@ -435,12 +470,12 @@ class _Provision:
 
     def known(self, keys: Iterable[Key]) -> Keys:
         """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
-        return frozenset(key for key in keys if key in self.agreement.bearers)
+        return frozenset(key for key in keys if key in self.called.known)
 
     def of_time(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         field = "when" if isinstance(promise.thing, Duty) else "every"
         if statement.value is not None:
-            found = difference(statement.value, promise.when, self.agreement, open_start=statement.open_start)
+            found = difference(statement.value, promise.when, self.called, open_start=statement.open_start)
             if found and not self.share_days(statement.value, promise.when):
                 yield Contradiction(field, found.weight, statement, promise, found.sure)
         elif statement.always and promise.timed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
@@ -234,8 +235,8 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
         if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
             continue
         yield from _first_words(agreement, name)
-        if text.count(parts[0]) == text.count(name):
-            continue  # always whole
+        if _is_whole(text, name):
+            continue
         for index in range(1, len(parts)):
             before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
             if not any(off_by_one(word, parts[index]) for word in agreement.prose.words_after(before)):
@@ -249,6 +250,12 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
                 other = not alike or word.casefold() == right.casefold()
                 if not other and text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
                     yield passage, name
+
+
+@lru_cache(maxsize=1024)
+def _is_whole(text: str, name: str) -> bool:
+    """Tell whether a name is written out wherever its first word stands."""
+    return text.count(name.split(" ", 1)[0]) == text.count(name)
 
 
 def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:
@@ -288,7 +295,7 @@ _FIELDS = (
     "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
     "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
 )
-_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|Sở (?P<half>Công thương))(?!\w)")
+_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = (
     *("cơ ", "trụ ", "công ", "hội ", "các ", "những "),
     *("Cơ ", "Trụ ", "Công ", "Hội ", "Các "),
@@ -307,6 +314,6 @@ def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
             yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
         yield passage, match["kind"].capitalize()
-    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công "):
+    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công ", "Bộ Công "):
         if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):
-            yield passage, f"Sở {(match['half'] or match['field']).replace('thương', 'Thương')}"
+            yield passage, f"{match['head'] or 'Sở'} {(match['half'] or match['field']).replace('thương', 'Thương')}"

@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Message, Passage, Prose, Span, date_in_figures
+from coordlib.language import Address, Breaches, Message, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis
 from coordlib.rules.agreement.effect import own
@@ -36,16 +35,6 @@ def _told(said: str, there: str) -> Message:
 
 def _day(match: re.Match[str]) -> date | None:
     return next((one.first for one in days_of(match[0])), None)
-
-
-_KNOWN: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
-
-
-def _names(agreement: Agreement) -> BodyNames:
-    """Return the names of the bodies of an agreement, made once."""
-    if agreement.prose not in _KNOWN:
-        _KNOWN[agreement.prose] = BodyNames(agreement)
-    return _KNOWN[agreement.prose]
 
 
 # --- days ---
@@ -121,7 +110,7 @@ def _signers(agreement: Agreement) -> Iterator[Fact]:
     by_party = {one.party: one for one in agreement.signatories}
     for passage, match in agreement.prose.find(_REPRESENTED) if by_party else ():
         for signer in (
-            by_party[key] for one in _names(agreement).each(match["who"]) for key in one.keys if key in by_party
+            by_party[key] for one in BodyNames.of(agreement).each(match["who"]) for key in one.keys if key in by_party
         ):
             office = match["office"] or signer.office
             if (signer.name and compared(signer.name) != compared(match["name"])) or compared(office) != compared(
@@ -132,7 +121,9 @@ def _signers(agreement: Agreement) -> Iterator[Fact]:
         agreement.prose.find(re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)"), "do ") if by_party else ()
     ):
         for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
-            for key in (key for one in _names(agreement).each(said["who"]) for key in one.keys if key in by_party):
+            for key in (
+                key for one in BodyNames.of(agreement).each(said["who"]) for key in one.keys if key in by_party
+            ):
                 if compared(by_party[key].office) != compared(said["office"]):
                     yield passage, _told(match[0], f"{by_party[key].office} {agreement.bearers[key]}")
 
@@ -242,7 +233,7 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
             who = one.bearer
             body = body_at(who) if who[:1].isupper() else None
             kind_alone = body is not None and len(who.split()) <= _FEW  # “Nhà trường”, “Doanh nghiệp”
-            foreign = body is not None and not kind_alone and not _names(agreement).find(who)
+            foreign = body is not None and not kind_alone and not BodyNames.of(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
                 what = Message(

@@ -25,6 +25,7 @@ from coordlib.lexicon import (
     without_titles,
 )
 from coordlib.model import Agreement, Party, Signatory
+from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import rule_of_row
 
 _WORDS = read_lists(Path(__file__).with_name("words.csv"))
@@ -175,6 +176,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 
 
 _HEADS, _LED = _WORDS["paired office"], _WORDS["led body"]
+_COUNCILS = _WORDS["council"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
@@ -188,12 +190,29 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             found = f"{match['office']} {match['body'].strip()}"
             what = Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
             yield passage.address, what, passage.span
+    for address, basis in placed_bases(agreement):
+        led = _HEADED.match(f"{basis.title} ")
+        if led and basis.opening and not is_of_body(led["office"], led["body"]):
+            found = f"{led['office']} {led['body'].strip()}"
+            what = Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
+            yield address.field("title"), what
+    names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in _signing_for(agreement):
-        office = compared(signatory.office).removeprefix("phó ")
-        led = party.name.startswith(_LED) or party.name.title().startswith(_LED)
-        if office in _HEADS and led and not signatory.authority and not is_of_body(office, party.name):
-            said, name = signatory.office, party.name
-            what = Message(f"“{said}” không phải là chức danh của {name}", f"{said!r} is no office of {name}")
+        said = compared(signatory.office)
+        other = next((one for name, one in names.items() if said.endswith(f" {name}") and one.key != party.key), None)
+        if other is not None and compared(party.name) not in said and not compared(party.name).endswith(said):
+            vi, en = f"“{signatory.office}” là chức danh của {other.name}", f"{signatory.office!r} is of {other.name}"
+            yield address.field("office"), Message(f"{vi}, không phải của {party.name}", f"{en}, not of {party.name}")
+        for one in signatory.authority:
+            council = compared(one.of).startswith(_COUNCILS) and compared(one.of) not in compared(party.name)
+            if one.capacity is Capacity.COLLECTIVE and council:
+                vi, en = f"“TM. {one.of}” không phải là {party.name}", f"{one.of!r} is not {party.name}"
+                yield address.field("authority"), Message(vi, en)
+        office = said.removeprefix("phó ")
+        headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
+        if office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name):
+            own, name = signatory.office, party.name
+            what = Message(f"“{own}” không phải là chức danh của {name}", f"{own!r} is no office of {name}")
             yield address.field("office"), what
 
 

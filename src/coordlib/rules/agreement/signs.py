@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coordlib.language import (
     Address,
@@ -19,7 +20,7 @@ from coordlib.language import (
     unmarked,
 )
 from coordlib.lexicon import CAPITALS, TITLES, unit_pattern
-from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
+from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
 from coordlib.rules.gathering import rule_of_row
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
@@ -106,14 +107,18 @@ _LABELLED = re.compile(r"""(?:(?<=^)|(?<=[\s(;,.:/"“]))(?:[a-zđA-ZĐ]\d?|\d{1
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
+@lru_cache(maxsize=2048)
+def _unbalanced(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of signs of which a text has more of one."""
+    pairs = _PAIRS if "[[" not in text else (one for one in _PAIRS if one[0] != "[")
+    return tuple(pair for pair in pairs if text.count(pair[0]) != text.count(pair[1]))
+
+
 @rule_of_row("TXT027")
 def bracket_without_its_other(agreement: Agreement) -> Breaches:
-    letters = agreement.prose.letters
-    pairs = [pair for pair in _PAIRS if not letters.isdisjoint(pair)]
-    for address, text in agreement.prose.pieces:
-        for opening, closing in pairs:
-            if text.count(opening) == text.count(closing) or "[[" in text:
-                continue
+    pairs = not agreement.prose.letters.isdisjoint("".join(map("".join, _PAIRS)))
+    for address, text in agreement.prose.pieces if pairs else ():
+        for opening, closing in _unbalanced(text):
             place = _unpaired(text, opening, closing)
             if place is not None:
                 near = text[max(0, place - 15) : place + 16].replace("\n", " ")
@@ -168,19 +173,28 @@ _UNIT = unit_pattern("article", "clause", "point", case="any")
 _NOTED = re.compile(rf"(?:\n{_UNIT}(?: khoản)?(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z")
 
 
+_CLOSED = frozenset(".;:?!")
+
+
 def _last_text(unit: Provision) -> str:
-    """Return the text of a provision that has no other under it, which ends there; no form with its blanks."""
+    """Return the text of a provision that has no other under it, if it may be open; no form with its blanks."""
     match unit:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
+            if text[-1:] in _CLOSED and "\n" not in text:
+                return ""
             return "" if "...." in text else _NOTED.sub("", text)
         case Part() | Chapter() | Section() | Article() | Clause():
             return ""
 
 
+def _open(wording: Wording) -> list[tuple[Address, str]]:
+    units = ((one[0], _last_text(one[1])) for one in (*wording.provisions, *wording.decided_provisions))
+    return [one for one in units if _is_open(one[1])]
+
+
 @rule_of_row("TXT028")
 def provision_without_its_end(agreement: Agreement) -> Breaches:
-    units = ((one[0], _last_text(one[1])) for one in (*agreement.provisions(), *agreement.decided_provisions()))
-    open_ = [one for one in units if _is_open(one[1])]
+    open_ = agreement.wording.once(_open)
     lists = agreement.lists if open_ else ()
     among = {address for _, _, items in lists for address, _ in _unlike_the_others(items)}
     rows = {address for _, _, items in lists if _are_rows(items) for address, _ in items}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import attrs
@@ -29,6 +30,7 @@ from coordlib.model import (
     Within,
 )
 from coordlib.rules.agreement.matching import (
+    Called,
     Contradiction,
     bodies_called,
     difference,
@@ -172,6 +174,12 @@ _LITTLE = frozenset(
 _FEWEST_WORDS, _ALIKE = 4, 0.8
 
 
+@lru_cache(maxsize=1024)
+def _is_of_a_case(words: str) -> bool:
+    return _OF_A_CASE.search(words) is not None
+
+
+@lru_cache(maxsize=1024)
 def _act(one: Statement) -> frozenset[str]:
     """Return the words of what is to be done, without those of who does it and to whom."""
     words, start = one.part.text, one.part.subject.end if one.part.subject else 0
@@ -193,23 +201,19 @@ _TWO = 2
 def two_limits_for_one_act(agreement: Agreement) -> Breaches:
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
-    found = matched_text(agreement)
+    found, called = matched_text(agreement), Called.of(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
-    for one in sorted((one for one in stated if borne[one.keys] > 1), key=lambda one: (one.address, one.span.start)):
-        text = _text_of(agreement, one.address)
-        if (
-            one.value is None
-            or not (one.keys and one.sure)
-            or _OF_A_CASE.search(text[: one.span.end].rpartition(".")[2])
-        ):
+    several = [one for one in stated if one.value is not None and one.keys and one.sure and borne[one.keys] > 1]
+    alike = Counter((one.keys, one.part.receivers) for one in several)
+    several = [one for one in several if alike[one.keys, one.part.receivers] > 1]
+    for one in sorted(several, key=lambda one: (one.address, one.span.start)):
+        if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
             continue
         group = groups.setdefault((one.keys, one.part.receivers), [])
         act = _act(one)
-        first = next(
-            (other for other, words in group if _are_alike(act, words) and _differ(other, one, agreement)), None
-        )
+        first = next((other for other, words in group if _are_alike(act, words) and _differ(other, one, called)), None)
         group.append((one, act))
         if first is not None:
             where, said = first.address.provision.cite(), (quoted_words(first.said), quoted_words(one.said))
@@ -217,13 +221,13 @@ def two_limits_for_one_act(agreement: Agreement) -> Breaches:
             yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
 
 
-def _differ(one: Statement, two: Statement, agreement: Agreement) -> bool:
+def _differ(one: Statement, two: Statement, called: Called) -> bool:
     """Tell whether two time limits surely differ, and not only as those of two periods do."""
     if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
         return False
     several = isinstance(one.value, Every) and isinstance(two.value, Every)
     periods = several and times_a_year(one.value) != times_a_year(two.value)
-    apart = difference(one.value, two.value, agreement, open_start=one.open_start or two.open_start)
+    apart = difference(one.value, two.value, called, open_start=one.open_start or two.open_start)
     return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
 
 
@@ -239,12 +243,14 @@ def one_power_of_two_bodies(agreement: Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     given = [*agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING))]
+    if max(Counter(match["power"].split()[-1] for _, match in given).values(), default=0) < _TWO:
+        return
     given = [(passage, match) for passage, match in given if passage.start - passage.bounds[0] < _LONGEST_NAME]
     powers = Counter(match["power"].split()[-1] for _, match in given)
     given = [(passage, match) for passage, match in given if powers[match["power"].split()[-1]] > 1]
     if not given:
         return
-    names, seen = BodyNames(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
+    names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
         named = names.find(_ENTITLED.sub("", before)) if passage.address.number == "text" else []

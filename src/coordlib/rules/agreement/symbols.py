@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Message, Passage, Span, day_written
 from coordlib.lexicon import (
@@ -62,9 +63,22 @@ def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]
             yield passage, basis
 
 
+@lru_cache(maxsize=1024)
+def _within(words: str) -> tuple[LegalBasis, ...]:
+    """Return the documents that a basis names beside its own: what amended it, or what it belongs to."""
+    found = _IN_THE_TEXT.finditer(words) if "/" in words else ()
+    return tuple(
+        LegalBasis("", one["kind"], one["number"], day_written(*one.group("day", "month", "year")), one["issuer"] or "")
+        for one in found
+        if _SYMBOL.fullmatch(one["number"])
+    )
+
+
 def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, Span | None]]:
     """Yield the bases, each with the field that is judged, and what the text cites, with its words."""
-    yield from ((address.field(field), basis, None) for address, basis in placed_bases(agreement))
+    for address, basis in placed_bases(agreement):
+        yield address.field(field), basis, None
+        yield from ((address.field("title"), one, None) for one in _within(f"{basis.kind} {basis.title}"))
     yield from ((one.address, basis, one.span) for one, basis in documents_cited(agreement))
 
 
@@ -120,10 +134,20 @@ def _token(number: str) -> str:
     return re.sub(r"\d+$", "", group)
 
 
+# The years of each term of the National Assembly: of the two that share a year either may have passed a law.
+_TERM = re.compile(rf"(?:{'|'.join(sorted(_LAWGIVERS))})(?P<term>\d+)$")
+_TERMS = dict(enumerate(pairwise((1992, 1997, 2002, 2007, 2011, 2016, 2021, 2026)), start=9))
+
+
 @rule_of_row("LAW016")
 def number_of_another_year(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "number"):
-        year = YEAR.search(basis.number)
+        year, term = YEAR.search(basis.number), _TERM.search(basis.number)
+        first, last = _TERMS.get(int(term["term"]), (0, 9999)) if term else (0, 9999)
+        if year and not first <= int(year[1]) <= last:
+            number = basis.number
+            vi = f"“{number}” mang năm {year[1]}, không thuộc nhiệm kỳ của Quốc hội khóa {term['term'] if term else ''}"
+            yield _breach(address, Message(vi, f"{number!r}: that term of the Assembly has no year {year[1]}"), words)
         if year and basis.issued and int(year[1]) != basis.issued.year:
             number, issued = basis.number, basis.issued.year
             what = Message(f"“{number}” mang năm {year[1]}, ban hành năm {issued}", f"{number!r} is issued in {issued}")

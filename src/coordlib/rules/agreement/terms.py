@@ -129,18 +129,19 @@ _LEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
+def _leads(end: str) -> bool:
+    """Tell whether the end of a text says that something follows."""
+    return end[-1:] in (":", ".") and _LEADING.search(end) is not None and "công thức" not in end
+
+
 @rule_of_row("TXT050")
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         text = unit.text.rstrip() if isinstance(unit, Article | Clause | Point) else ""
-        held = any(getattr(unit, name, ()) for name in ("clauses", "points", "tables"))
-        if (
-            not held
-            and "\n" not in text
-            and text[-1:] in (":", ".")
-            and _LEADING.search(text[-_END:])
-            and "công thức" not in text[-_END:]
-        ):
+        if not _leads(text[-_END:]) or any(getattr(unit, name, ()) for name in ("clauses", "points", "tables")):
+            continue
+        if "\n" not in text:
             end = " ".join(text.split(" ")[-5:])
             yield address.field("text"), Message(f"sau “… {end}” không có nội dung", f"nothing stands behind {end!r}")
 
@@ -224,11 +225,15 @@ _SYMBOL_BEFORE = re.compile(
 _SYMBOL_AFTER = re.compile(r"^ ?\d")
 
 
+def _in_capitals_alone(prose: Prose) -> list[str]:
+    return [word for word in prose.words if word.isupper() and _LETTERS.fullmatch(word)]
+
+
 @rule_of_row("TXT013")
 def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
-    there = [word for word in agreement.prose.words if word.isupper() and _LETTERS.fullmatch(word)]
+    there = agreement.prose.once(_in_capitals_alone)
     for passage, match in agreement.prose.find(_ABBREVIATION, *there) if there else ():
         abbreviation = match[0]
         if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label
 from coordlib.lexicon import POINT_LETTERS, kinds_of, unit_pattern
-from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
 from coordlib.rules.gathering import rule_of_row
 
 
@@ -195,21 +195,38 @@ _LONG_ENOUGH = 20
 
 @rule_of_row("TXT040")
 def text_twice(agreement: Agreement) -> Breaches:
-    said = [(address, _words(unit)) for address, unit in (*agreement.provisions(), *agreement.decided_provisions())]
-    again = {text for text, count in Counter(text for _, text in said).items() if count > 1 and text}
     seen: dict[tuple[object, str], Address] = {}
-    for address, text in said if again else ():
-        first = seen.setdefault((Address(address.steps[:-1]), text), address) if text in again else address
+    for address, text in agreement.wording.once(_again):
+        first = seen.setdefault((Address(address.steps[:-1]), text), address)
         if first != address:
             what = Message(f"trùng lời văn với {first.cite()}", f"has the same text as {first.cite()}")
             yield address.field("text"), what
-    for place, text in agreement.texts():
-        parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").split("\n") if place.number == "text" else []
-        words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
-        words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
-        for twice in (one for one, count in Counter(words).items() if count > 1) if len({*words}) < len(words) else ():
-            if not _OF_ITS_PLACE.search(twice):
-                yield place, Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
+    for place, text in agreement.wording.once(_long):
+        for twice in _said_twice(text):
+            yield place, Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
+
+
+def _again(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the provisions whose words another one has."""
+    said = [(address, _words(unit)) for address, unit in (*wording.provisions, *wording.decided_provisions)]
+    counts = Counter(text for _, text in said)
+    return [(address, text) for address, text in said if text and counts[text] > 1]
+
+
+def _long(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the texts that are long enough to say a thing twice."""
+    return [(place, text) for place, text in wording.texts if place.number == "text" and len(text) > 2 * _LONG_ENOUGH]
+
+
+@lru_cache(maxsize=2048)
+def _said_twice(text: str) -> tuple[str, ...]:
+    """Return the sentences that stand in one text twice."""
+    parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").replace("; ", ";\n").split("\n")
+    words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
+    words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
+    counts = Counter(map(str.lower, words))
+    twice = dict.fromkeys(one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1))
+    return tuple(one for one in twice if not _OF_ITS_PLACE.search(one))
 
 
 _UNIT = unit_pattern("article", "clause", "point", case="any")

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.gathering import rule_of_row
@@ -75,22 +75,26 @@ _DAY_WITH_SIGNS = re.compile(
 _DAY_OF_EACH_YEAR = re.compile(r"[Nn]gày (?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?![\d/\-])")
 _BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
 _QUARTER = re.compile(r"[Qq]uý (?:0?[05-9]|\d{2}|V|VI{1,3}|IX|X)(?![\w.,]\d|\w)")
+_DAY_OF_NO_MONTH = re.compile(r"[Nn]gày (?:3[2-9]|[4-9]\d)(?![\d/.-]|,\d| tháng \d)")
 _MONTH_OF_A_YEAR = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?:19|20)\d{2})(?!\d)")
 _LEAP_YEAR = 2024
 
 
-def days_written(wording: Prose) -> Iterator[tuple[Passage, tuple[int, int, int]]]:
+_Day = tuple[int, int, int]
+
+
+def _days_found(wording: Prose) -> Iterator[tuple[Passage, re.Match[str], _Day]]:
     """Yield each day that a text writes, with day, month and year; the year is 0 where none is written."""
     for pattern, openings in ((_DAY_IN_WORDS, ("ngày ", "Ngày ")), (_DAY_OF_EACH_YEAR, ("ngày ", "Ngày "))):
         for passage, match in wording.find(pattern, *openings):
             if not passage.before.rstrip()[-1:].isdigit():
-                yield passage, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
+                yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
     for passage, match in wording.find(_DAY_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
         if not _NUMBERED.search(passage.before):
-            yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
+            yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
     signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
     for passage, match in wording.find(_DAY_WITH_SIGNS, *_BEFORE_A_DAY) if signed else ():
-        yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
+        yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -100,26 +104,27 @@ def exists(day: int, month: int, year: int) -> bool:
 
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
-    for passage, (day, month, year) in days_written(agreement.prose):
-        if not passage.is_payload and not exists(day, month, year):
-            found = passage.found
-            yield (
-                passage.address,
-                Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"),
-                passage.span,
-            )
-    for passage in _impossible_spans(agreement.prose):
+    attached = _DAY_IN_WORDS.search(agreement.source.attachment)
+    if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
+        what = Message(f"“{attached[0]}” không có trong lịch", f"{attached[0]!r} is in no calendar")
+        yield Address().field("signed"), what
+    for span in agreement.prose.once(_impossible):
+        passage = agreement.prose.passage(*span)
+        if passage.is_payload:
+            continue
         found = passage.found
         what = Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar")
         yield passage.address, what, passage.span
 
 
-def _impossible_spans(wording: Prose) -> Iterator[Passage]:
-    """Yield each month and each quarter that no year has."""
+def _impossible(wording: Prose) -> list[tuple[int, int]]:
+    """Return where days, months and quarters stand that no year has."""
+    found = [match.span() for _, match, day in _days_found(wording) if not exists(*day)]
     for passage, match in wording.find(_MONTH_OF_A_YEAR, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
-            yield passage
-    yield from (passage for passage, _ in wording.find(_QUARTER, "quý ", "Quý ") if not passage.is_payload)
+            found.append(match.span())
+    found += [match.span() for _, match in wording.find(_DAY_OF_NO_MONTH, "ngày ", "Ngày ")]
+    return [*found, *(match.span() for _, match in wording.find(_QUARTER, "quý ", "Quý "))]
 
 
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
@@ -155,6 +160,7 @@ _CLOCK = re.compile(
     r"(?![\w:/]| làm việc| kể| tính| sau| trước)"
 )
 _MINUTES = re.compile(r"(?<=\d) giờ (?P<minute>\d{1,2}) phút")
+_BEYOND_THE_DAY = re.compile(r"\d{1,2} ?(?:giờ|h) ?[-–] ?(?:2[5-9]|[3-9]\d) ?(?:giờ|h)(?!\w)")  # “20 giờ - 25 giờ”
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
@@ -168,6 +174,9 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and _of_the_clock(passage)) or (hour == _LAST_HOUR and minute):
             what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
             yield passage.address, what, passage.span
+    for passage, _ in agreement.prose.find(_BEYOND_THE_DAY, *"0123456789") if "giờ" in agreement.prose.text else ():
+        found = passage.found
+        yield passage.address, Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock"), passage.span
     for passage, match in agreement.prose.find(_MINUTES, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
@@ -203,6 +212,10 @@ _AMOUNTS = re.compile(
 )
 
 
+_BELOW = re.compile(  # “từ 3% đến dưới 5%”
+    r"(?:[Tt]ừ|[Tt]rên) (?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới|không quá) "
+    r"(?P<high>\d{1,9})(?![\d.,/])(?: ?(?P=unit))(?!\w)"
+)
 _HOURS = re.compile(
     r"[Tt]ừ (?P<from>\d{1,2}) (?:giờ|h)(?: (?P<minute>\d{1,2}) phút| (?P<bare>\d{2}))? (?:đến|tới) "
     r"(?P<to>\d{1,2}) (?:giờ|h)(?: (?P<last>\d{1,2}) phút| (?P<other>\d{2}))? (?:của )?cùng ngày"
@@ -214,6 +227,7 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
     (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
     (_AMOUNTS, ("từ ", "Từ ")),
+    (_BELOW, ("từ ", "Từ ", "trên ", "Trên ")),
 )
 
 

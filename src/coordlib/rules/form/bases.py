@@ -101,6 +101,9 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             if text.endswith((wanted, "…", "..")) or (last and text.endswith((".", ";")) and _goes_on(act, piece)):
                 continue
             end = text[-1:] if text[-1:] in ";,.:" else ""
+            below = _below(act, piece)
+            if not end and below is not None and below.text[:1].islower():  # it goes on in the next paragraph
+                continue
             tail = text[-12:]
             edits = rephrased(piece, tail, f"{tail[: len(tail) - len(end)]}{wanted}")
             vi = f"cuối căn cứ {f'ghi “{end}”' if end else 'không có dấu'}"
@@ -114,8 +117,12 @@ _TWO_IN_ONE = re.compile(rf";\s+(?:{any_of(one.title for one in kinds_of(form='n
 
 def _goes_on(act: FiledAct, basis: FormPiece) -> bool:
     """Tell whether words of the preamble follow the bases: “Trên cơ sở …, hai bên thống nhất …”."""
-    following = next((one for one in act.content if one.paragraph.number > basis.paragraph.number), None)
+    following = _below(act, basis)
     return following is not None and following.role is Role.TEXT
+
+
+def _below(act: FiledAct, basis: FormPiece) -> FormPiece | None:
+    return next((one for one in act.content if one.paragraph.number > basis.paragraph.number), None)
 
 
 _BASIS = line_pattern("basis", case="title")

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from coordlib.amendments import Instrument
-from coordlib.document import Layout
+from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import (
-    Archive,
     Printed,
     ShownDocument,
     ShownParagraph,
-    open_archive,
     other_pages,
+    printed_and_shown,
+    read_printed,
     read_xml,
-    shown_document,
+    to_bytes,
 )
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
+from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.print_comparison import print_findings
-from coordlib.signing.seals.seal import Seal, signed_document
+from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document
 from coordlib.signing.seals.sealing import digested
 
 STRANGE, NOT_DRAWN = "SEA011", "SEA012"
@@ -44,6 +46,10 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _FILLED = frozenset(
     {"rect", "oval", "roundrect", "shape", "polyline", "image", "curve", "arc"}
 )  # unless said otherwise
+_OF_LATER_WORD = tuple(f"{{http://schemas.microsoft.com/office/word/20{year}/wordml}}" for year in ("10", "12"))
+_OF_LETTERS = frozenset({"ligatures", "numForm", "numSpacing", "cntxtAlts", "stylisticSets", "styleSet"})  # all alike
+_ACTIVE = frozenset({"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"})
+_THICKEST = 6.0  # points of a line
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|"
@@ -55,6 +61,7 @@ SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt ext
 """Fonts whose letters are pictures of other things."""
 _OFF = frozenset({"0", "f", "false", "off", "none"})
 _LOUD = frozenset({"attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "updateFields", "docVars"})
+_MOST_KEPT = 1 << 18  # bytes of a part that the next files are likely to have too
 _SMALLEST, _LEAST_LINE = 7.0, 7.0  # points
 _OUT, _FAR = 25.0, 140.0  # millimetres beyond the margin, and into the line
 DARK, LIGHT = 0.5, 0.85
@@ -97,27 +104,51 @@ def _fits(how: str, value: str, given: list[str]) -> bool:
             return True
 
 
-def file_findings(content: bytes, printed: Printed, sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
+def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
     """Yield where a file is not what was sealed: by its words, and by what could show them otherwise.
 
     `file`: its name, whose suffix is that of its format. `anew`: the layout in which the pages of a PDF are drawn and
-    compared; with none that is said, but of a file whose own digest the seal holds.
+    compared, too; with none it is said where the seal does not hold what they draw, nor the digest of the file.
     """
     suffix = Path(file).suffix.lower()
+    printed, strange = read_with_strangers(content, suffix, file)
     yield from print_findings(printed, sealed.words, sealed.stated_digest, file=file, by_line=suffix == ".pdf")
-    yield from strangers(content, suffix, file)
-    if suffix == ".pdf" and anew is not None:
+    yield from strange
+    if suffix != ".pdf":
+        return
+    if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
-    elif suffix == ".pdf" and sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
-        vi, en = "mới so chữ, chưa so hình từng trang", "its words were compared, not the pictures of its pages"
+    elif sealed.drawn:
+        yield from _other_drawing(drawn_pages(content), sealed, (), file)
+    elif sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
+        vi = "mới so chữ, chưa so hình từng trang: bản niêm phong không giữ hình trang"
+        en = "its words were compared, not the pictures of its pages: the seal holds none"
         yield finding_of(NOT_DRAWN, Message(vi, en), position=Position(file))
 
 
-def strangers(content: bytes, suffix: str, file: str) -> tuple[Finding, ...]:
-    """Return what could make a DOCX or an HTML page print otherwise than its words say; of PDF nothing is said here."""
+def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[DrawnPage], file: str) -> Iterator[Finding]:
+    """Yield the pages that draw something else than those of the PDF with which the seal was made, and than those anew.
+
+    An annotation that lies there no more is no finding; one that lay not is.
+    """
+    for number, pages in enumerate(zip_longest(found, sealed.drawn, anew), start=1):
+        page, *others = pages
+        if page is None or not any(
+            one and page.digest == one.digest and set(page.notes) <= set(one.notes) for one in others
+        ):
+            vi = f"trang {number} vẽ khác tệp PDF đã niêm phong"
+            en = f"page {number} draws something else than the PDF that was sealed"
+            yield finding_of(STRANGE, Message(vi, en), position=Position(file, page=number))
+
+
+def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed, tuple[Finding, ...]]:
+    """Return what a file shows, and what in a DOCX or an HTML page could make it print otherwise than its words say."""
     if suffix == ".docx":
-        return docx_strangers(content, file=file)
-    return html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+        printed, shown = printed_and_shown(content)
+        found = dict.fromkeys((*_strange(shown), *(one for each in shown.paragraphs for one in _strange_looks(each))))
+        return printed, tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
+    strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
+    return read_printed(content, suffix=suffix), strange
 
 
 def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Iterator[Finding]:
@@ -127,6 +158,8 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
     anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
     reader = opened_pdf(anew)
     free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))
+    if sealed.drawn:
+        yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):
         vi = f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong"
         yield finding_of(STRANGE, Message(vi, f"page {page} differs from the one drawn anew"), position=Position(file))
@@ -134,7 +167,10 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
 
 @cache
 def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
-    """Return the elements that a file may hold, each with the tests of its attributes."""
+    """Return the elements that a file may hold, each with the tests of its attributes.
+
+    They are what our writer, Word and LibreOffice write for documents such as ours; all else is told.
+    """
     found: dict[str, dict[str, tuple[str, list[str]]]] = {}
     text = files("coordlib.signing.seals").joinpath("drawn.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
@@ -144,21 +180,6 @@ def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
                 how, *given = row["test"].split() or [""]
                 tests[row["attribute"]] = how, given
     return found
-
-
-@checked
-def docx_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
-    """Return what in a DOCX could make it print otherwise than its words say, each with its place.
-
-    Allowed is what our writer, Word and LibreOffice write for documents such as ours (`drawn.csv`); all else is told.
-    Raises `UnreadableError` for what is no DOCX.
-    """
-    archive = open_archive(content)
-    shown = shown_document({name: archive.read(name) for name in archive.names})
-    found = dict.fromkeys(
-        (*_strange(archive, shown), *(one for each in shown.paragraphs for one in _strange_looks(each)))
-    )
-    return tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
 
 
 def _strange_looks(one: ShownParagraph) -> Iterator[tuple[str, str]]:
@@ -186,20 +207,36 @@ def _looks(one: ShownParagraph, words: str, vi: str, en: str) -> tuple[str, str]
     return f"đoạn {one.number}, “{said}”: {vi}", f"paragraph {one.number}, {said!r}: {en}"
 
 
-def _strange(archive: Archive, shown: ShownDocument) -> Iterator[tuple[str, str]]:
-    for name in archive.names:
+def _strange(shown: ShownDocument) -> Iterator[tuple[str, str]]:
+    parts = shown.package.parts
+    for name in parts:
         if not _PARTS.fullmatch(name):
             yield f"tệp có phần lạ “{shortened(name)}”", f"the file has a strange part {shortened(name)!r}"
-        elif name.endswith(".rels"):
-            yield from _strange_links(name, read_xml(archive.read(name)))
-        elif name == "word/settings.xml":
-            yield from _strange_settings(read_xml(archive.read(name)))
-        elif _STORIES.fullmatch(name):
-            root = shown.package.root if name == shown.package.main else read_xml(archive.read(name))
-            for number, element, why in _strange_in(root):
-                place = f"{name.removeprefix('word/')}, đoạn {number}"
-                at = f"{name.removeprefix('word/')}, paragraph {number}"
-                yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
+        elif name == shown.package.main:
+            yield from _strange_story(name, shown.package.root)
+        elif name.endswith((".xml", ".rels")):
+            content = parts[name]
+            yield from _strange_kept(name, content) if len(content) < _MOST_KEPT else _strange_part(name, content)
+
+
+def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
+    if name.endswith(".rels"):
+        return tuple(_strange_links(name, read_xml(content)))
+    if name == "word/settings.xml":
+        return tuple(_strange_settings(read_xml(content)))
+    if name.startswith(("word/theme/", "word/fontTable")):
+        return tuple(_strange_theme(name, read_xml(content)))
+    return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
+
+
+_strange_kept = lru_cache(maxsize=64)(_strange_part)
+
+
+def _strange_story(name: str, root: Element) -> Iterator[tuple[str, str]]:
+    for number, element, why in _strange_in(root):
+        place = f"{name.removeprefix('word/')}, đoạn {number}"
+        at = f"{name.removeprefix('word/')}, paragraph {number}"
+        yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
 
 
 def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
@@ -216,6 +253,19 @@ def _strange_settings(root: Element) -> Iterator[tuple[str, str]]:
         name = one.tag.removeprefix(_WORD)
         if name in _LOUD and one.get(f"{_WORD}val") not in _OFF:
             yield f"settings.xml: {name}", f"settings.xml: {name}"
+
+
+def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
+    """Yield fonts of a theme, or that stand for others, that are of symbols; dark colours that are light, and so on."""
+    for one in root.iter():
+        font = one.get("typeface", "") or (one.get(f"{_WORD}val", "") if one.tag == f"{_WORD}altName" else "")
+        if SYMBOLS.search(font) and one.tag != f"{_DRAWN}font":
+            yield f"{name}: phông {font}", f"{name}: the font {font}"
+    for side in ("dk1", "lt1"):
+        shades = (brightness(one.get("lastClr") or one.get("val", "")) for one in root.iterfind(f".//{_DRAWN}{side}/*"))
+        for shade in shades:
+            if shade is None or (shade > DARK if side == "dk1" else shade < LIGHT):
+                yield f"{name}: màu {side}", f"{name}: the colour {side}"
 
 
 def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
@@ -239,14 +289,23 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
             root, one
         ):
             yield name, ""
+    elif _is_thick(one):
+        yield name, one.get("w") or one.get("strokeweight") or ""
     elif one.tag.startswith(_VML) and name in _FILLED and _has_ground(one):
         yield f"v:{name}", one.get("fillcolor", "")
     elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
         yield name, f"idx={one.get('idx')}"
     elif one.tag == f"{_PLACED}anchor" and one.find(f".//{_PICTURE}pic") is not None:
         yield name, "pic"
-    elif name in {"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"}:
+    elif name in _ACTIVE or (one.tag.startswith(_OF_LATER_WORD) and name not in _OF_LETTERS):
         yield name, ""
+
+
+def _is_thick(line: Element) -> bool:
+    """Tell whether a line is so thick that it could hide what is below it."""
+    if line.tag == f"{_DRAWN}ln":
+        return _number(line.get("w", "0")) > _THICKEST * 12_700  # of a point
+    return line.tag.startswith(_VML) and not _number(line.get("strokeweight", "0").removesuffix("pt")) <= _THICKEST
 
 
 def _has_ground(shape: Element) -> bool:
@@ -269,27 +328,24 @@ def _judged(one: Element) -> Iterable[tuple[str, str]]:
     tests = _allowed().get(name)
     if tests is None:
         return ((name, ""),)
-    if not tests and name not in _WITH_FIELDS and _DIRTY not in one.attrib:
-        return ()  # as most: a piece of text that has no look
-    return _by_attributes(one, name, tests)
+    field = one.text if name == "instrText" else one.get(f"{_WORD}instr") if name == "fldSimple" else None
+    if field is not None and not _FIELDS.fullmatch(field):
+        return ((name, shortened(field.strip(), 30)),)
+    return _by_attributes(name, tuple(one.items())) if tests or _DIRTY in one.attrib else ()
 
 
-_WITH_FIELDS = frozenset({"instrText", "fldSimple"})
 _DIRTY = f"{_WORD}dirty"
 
 
-def _by_attributes(one: Element, name: str, tests: Mapping[str, tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
-    attributes = {key.removeprefix(_WORD): value for key, value in one.attrib.items()}
-    if tests.get("val", ("", []))[0] == "off" and "val" not in attributes:
-        yield name, ""
-    for key, (how, given) in tests.items():
-        if key in attributes and not _fits(how, attributes[key], given):
-            yield name, f"{key}={shortened(attributes[key], 30)}"
-    field = one.text if name == "instrText" else attributes.get("instr") if name == "fldSimple" else None
-    if field is not None and not _FIELDS.fullmatch(field):
-        yield name, shortened(field.strip(), 30)
-    if attributes.get("dirty") not in {None, *_OFF}:
-        yield name, "dirty"
+@lru_cache(maxsize=4096)
+def _by_attributes(name: str, given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    attributes = {key.removeprefix(_WORD): value for key, value in given}
+    tests = _allowed()[name]
+    found = [(name, "")] if tests.get("val", ("", []))[0] == "off" and "val" not in attributes else []
+    for key, (how, known) in tests.items():
+        if key in attributes and not _fits(how, attributes[key], known):
+            found.append((name, f"{key}={shortened(attributes[key], 30)}"))
+    return (*found, (name, "dirty")) if attributes.get("dirty") not in {None, *_OFF} else tuple(found)
 
 
 # --- pages ---
@@ -304,26 +360,19 @@ _ATTRIBUTES = re.compile(
     r"xmlns|viewbox|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|d|points|fill|stroke|stroke-width|stroke-dasharray|"
     r"font-size|font-weight|text-anchor|transform|title"
 )
-_PROPERTIES = re.compile(
-    r"align-(?:content|items|self)|aspect-ratio|background(?:-color)?|border(?:-[a-z]+)*|box-sizing|break-[a-z]+|color|"
-    r"color-scheme|column-gap|display|font(?:-family|-size|-style|-weight|-variant-numeric)?|grid(?:-[a-z]+)*|height|"
-    r"justify-[a-z]+|line-height|margin(?:-[a-z]+)*|max-width|min-width|orphans|overflow-wrap|overflow(?:-x)?|"
-    r"padding(?:-[a-z]+)*|page|page-break-[a-z]+|row-gap|size|table-layout|text-align(?:-last)?|text-decoration|"
-    r"text-indent|text-transform|text-wrap|vertical-align|white-space|widows|width|hyphens|gap|position|top|right|content|"
-    r"word-break|text-underline-offset|tab-size|print-color-adjust"
-)
-_ALONE = {  # what only these may: a mark of drafts, turns of lines, leaders of dots, margins of paper
-    "position": re.compile(r"\.draft"),
-    "top": re.compile(r"\.draft"),
-    "right": re.compile(r"\.draft"),
-    "content": re.compile(r"@.*"),
-}
-_HIDING = re.compile(r"\.draft|br\.laid")
-_CUTTING = re.compile(r"\.leader")
-_RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
+_INLINE = re.compile(
+    r"width|height|margin(?:-bottom|-inline)?|text-align|aspect-ratio|grid-template-columns|(?:column|row)-gap"
+)  # the properties that an element of ours says of itself
+_OF_TEXT = frozenset({"text-transform", "text-decoration", "letter-spacing", "hyphens", "orphans", "widows"})
+_TURNED = re.compile(r"([^{}]*)([{}])")
 _LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}
-_LEAST, _FURTHEST = 7.0, -60.0  # points: the smallest letters, and how far out of its place a thing may be moved
+_LEAST, _LARGEST = 7.0, 40.0  # points of letters
+_FURTHEST, _FARTHEST, _WIDEST = -60.0, 400.0, 900.0  # points: how far a thing may be moved, how wide it may be
+_HIGHEST_LINE, _LONGEST_WHOLE = 3.0, 80  # in lines; letters that a line never parts
+_SHORTEST_SIDE = 280.0  # points, of paper
+_WIDTHS = frozenset({"size", "width", "max-width", "min-width"})
+_VOID = frozenset({"br", "col", "hr", "meta"})
 _HEX = re.compile(r"#([0-9a-fA-F]{3,8})\b")
 _WAYS = re.compile(r"#.*|https?:.*|mailto:.*")
 
@@ -347,38 +396,55 @@ class _Watch(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[int, str]] = []
-        self.inside = ""
+        self.inside: list[tuple[str, set[str]]] = []
 
     def note(self, what: str) -> None:
         self.found.append((self.getpos()[0], what))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside = tag
+        given = dict(attrs)
+        if tag not in _VOID:
+            self.inside.append((tag, set((given.get("class") or "").split())))
         if not _ELEMENTS.fullmatch(tag):
             self.note(f"<{tag}>")
         for name, value in attrs:
             if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _WAYS.fullmatch(value or "")):
                 self.note(f"<{tag} {name}={value!r}>")
             elif name == "style":
-                for why in _strange_style(f"<{tag}>", value or ""):
-                    self.note(why)
+                for one in (value or "").split(";"):
+                    self.judge("", one, known=_INLINE.fullmatch)
             elif name == "fill" and tag in {"text", "tspan"} and value == "none":
                 self.note(f"<{tag} {name}={value!r}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - HTMLParser gives it
-        self.inside = ""
+    def handle_endtag(self, tag: str) -> None:
+        at = next((at for at in reversed(range(len(self.inside))) if self.inside[at][0] == tag), len(self.inside))
+        del self.inside[at:]
 
     def handle_data(self, data: str) -> None:
-        if self.inside == "style":
-            plain = re.sub(r"/\*.*?\*/", "", data, flags=re.DOTALL)
-            for selector, given in _RULE.findall(plain):
-                for why in _strange_style(selector.strip(), given):
-                    self.note(why)
-            for word in re.findall(r"@(?:import|font-face|charset|namespace|supports|layer|keyframes)", plain):
-                self.note(word)
+        if self.inside and self.inside[-1][0] == "style":
+            for selector, one in _declared(data):
+                self.judge(selector, one, known=_known(selector))
+            return
+        said, classes = data.strip(), set[str]().union(*(one for _, one in self.inside))
+        if "leader" in classes and any(map(str.isalnum, said)):
+            self.note(f".leader: {said}")  # of which only what fits its line is seen
+        if "draft" in classes and said not in {"", DRAFT_WORDS}:
+            self.note(f".draft: {said}")  # which does not print
+        if "whole" in classes and len(said) > _LONGEST_WHOLE:
+            self.note(f".whole: {said}")
+
+    def judge(self, selector: str, declared: str, known: Callable[[str], object]) -> None:
+        """Note a declaration that is none of ours, or whose value could hide, move or change what is shown."""
+        name, _, value = (" ".join(part.lower().split()) for part in declared.partition(":"))
+        value = value.removesuffix("!important").strip()
+        most = _WIDEST if name in _WIDTHS else _FARTHEST / 2 if selector.startswith("@page") else _FARTHEST
+        usual = _ours().get(selector, {}).get(name, ())
+        if name and (not known(name) or (value not in usual and _is_strange(name, value, most))):
+            self.note(f"{selector} {{ {name}: {value} }}")
 
     def handle_pi(self, data: str) -> None:
         self.note(f"<?{data}")
@@ -387,24 +453,52 @@ class _Watch(HTMLParser):
         self.note(f"<![{data}")
 
 
-def _strange_style(selector: str, given: str) -> Iterator[str]:
-    """Yield the declarations of a style that could hide, move or change what is shown."""
-    for one in given.split(";"):
-        name, _, value = (part.strip().lower() for part in one.partition(":"))
-        if name and (
-            not _PROPERTIES.fullmatch(name) or _is_strange(selector, name, value.removesuffix("!important").strip())
-        ):
-            yield f"{selector} {{ {name}: {value} }}"
+def _declared(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield the declarations of a style sheet, each with its selector or, in those that hold others, theirs."""
+    inside = [""]
+    for text, sign in _TURNED.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
+        *said, head = text.split(";") if sign == "{" else (*text.split(";"), "")
+        yield from ((inside[-1], one) for one in said if one.strip())
+        if sign == "{":
+            inside.append(" ".join(head.split()))
+            yield inside[-1], ""
+        elif len(inside) > 1:
+            inside.pop()
 
 
-def _is_strange(selector: str, name: str, value: str) -> bool:
+@cache
+def _ours() -> Mapping[str, Mapping[str, set[str]]]:
+    """Return the selectors of our writer, each with its properties and their values.
+
+    What a role may say of itself is the same for all: a layout may give any of them to any.
+    """
+    page = to_bytes(Document("", (), draft=True), ".html").decode()
+    found: dict[str, dict[str, set[str]]] = {}
+    for selector, one in _declared(page[page.index("<style>") + len("<style>") : page.index("</style>")]):
+        name, _, value = (" ".join(part.lower().split()) for part in one.partition(":"))
+        held = found.setdefault(selector, {})
+        if name:
+            held.setdefault(name, set()).add(value.removesuffix("!important").strip())
+    roles = [f".{role}" for role in Role if f".{role}" in found]
+    for role in roles:
+        for name in _OF_TEXT.union(*(found[one] for one in roles)) - {"position", "top", "right", "display"}:
+            found[role].setdefault(name, set())
+    return found
+
+
+def _known(selector: str) -> Callable[[str], object]:
+    """Return what tells whether a selector may have a property; some list the roles that a layout sets apart."""
+    if re.fullmatch(r"main \.[-a-z]+", selector):
+        return "color".__eq__
+    return "text-align".__eq__ if selector.startswith(".part :is(") else _ours().get(selector, {}).__contains__
+
+
+def _is_strange(name: str, value: str, most: float) -> bool:
     if "url(" in value or "\\" in value or "expression(" in value or "var(" in value:
         return True
-    if name in _ALONE:
-        return not _ALONE[name].search(selector)
-    if name in _JUDGES:
-        return _JUDGES[name](selector, value)
-    return any(one < _FURTHEST for one in _lengths(value)) and not _CUTTING.search(selector)
+    if not all(_FURTHEST <= one <= most for one in _lengths(value)):
+        return True
+    return name in _JUDGES and _JUDGES[name](value)
 
 
 def _lengths(value: str) -> list[float]:
@@ -412,17 +506,18 @@ def _lengths(value: str) -> list[float]:
     return [float(number) * _POINTS[unit] for number, unit in _LENGTH.findall(value)]
 
 
-def _is_small(_: str, value: str) -> bool:
+def _is_small(value: str) -> bool:
     lengths = _lengths(value)
-    return not lengths or min(lengths) < _LEAST
+    return not lengths or min(lengths) < _LEAST or max(lengths) > _LARGEST
 
 
-def _is_narrow(_: str, value: str) -> bool:
+def _is_narrow(value: str) -> bool:
     return bool(re.fullmatch(r"0[a-z%]*|[12]px", value))
 
 
-def _is_low(_: str, value: str) -> bool:
-    return bool(re.fullmatch(r"0?\.[0-7]\d*|0", value)) or any(one < _LEAST for one in _lengths(value))
+def _is_low(value: str) -> bool:
+    lengths = _lengths(value)
+    return min(lengths) < _LEAST if lengths else not 0.8 <= _number(value) <= _HIGHEST_LINE  # noqa: PLR2004 - of a line
 
 
 def _colours(value: str) -> list[float]:
@@ -433,7 +528,7 @@ def _colours(value: str) -> list[float]:
     return found
 
 
-def _is_faint(_: str, value: str) -> bool:
+def _is_faint(value: str) -> bool:
     """Tell whether letters of this colour can hardly be read on white; a name that is not known cannot be told."""
     if value in {"inherit", "currentcolor", "black", "initial"}:
         return False
@@ -441,27 +536,34 @@ def _is_faint(_: str, value: str) -> bool:
     return not found or any(one > DARK for one in found)
 
 
-def _is_dark(selector: str, value: str) -> bool:
-    if selector.startswith("html") or value in {"none", "inherit", "white", "transparent", "initial"}:
+def _is_dark(value: str) -> bool:
+    if value in {"none", "inherit", "white", "transparent", "initial"}:
         return False
     found = _colours(value)
     return not found or any(one < LIGHT for one in found)
 
 
-_JUDGES: dict[str, Callable[[str, str], bool]] = {
-    "display": lambda selector, value: value == "none" and not _HIDING.search(selector),
+_JUDGES: dict[str, Callable[[str], bool]] = {
+    "display": lambda _: True,
+    "position": lambda _: True,
+    "content": lambda _: True,
+    "overflow": lambda _: True,
+    "white-space": lambda _: True,
+    "letter-spacing": lambda value: value != "normal",
     "color": _is_faint,
     "background": _is_dark,
     "background-color": _is_dark,
     "font-size": _is_small,
-    "font": lambda selector, value: bool(SYMBOLS.search(value)) or _is_small(selector, value),
-    "font-family": lambda _, value: bool(SYMBOLS.search(value)),
+    "font": lambda value: bool(SYMBOLS.search(value)) or _is_small(value),
+    "font-family": lambda value: bool(SYMBOLS.search(value)),
     "line-height": _is_low,
-    "overflow": lambda selector, value: value == "hidden" and not _CUTTING.search(selector),
-    "text-transform": lambda _, value: value not in {"none", "uppercase"},
+    "text-transform": lambda value: value not in {"none", "uppercase"},
     "height": _is_narrow,
     "width": _is_narrow,
     "max-width": _is_narrow,
-    "text-decoration": lambda _, value: "through" in value,
+    "min-width": _is_narrow,
+    "size": lambda value: min(_lengths(value), default=0.0) < _SHORTEST_SIDE,
+    "grid-template-columns": lambda value: not re.fullmatch(r"(?:[1-9][\d.]*fr ?)+", value),
+    "text-decoration": lambda value: "through" in value,
 }
-"""What is strange about the value of a property, by its name: it takes the selector and the value."""
+"""What is strange about the value of a property that is none of ours, by its name."""

@@ -14,10 +14,11 @@ import attrs
 
 from coordlib.amendments import Instrument
 from coordlib.document import ND30, Layout
-from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package, read_printed
+from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package
 from coordlib.language import Address, Finding, Position, Severity, checked, clean_line, shortened, typed
 from coordlib.lexicon import Urgency, read_rows
 from coordlib.model import Agreement
+from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.seal import (
     BROKEN_PACKAGE,
@@ -223,15 +224,13 @@ def package_findings(
     """
     file = "" if isinstance(source, bytes) else str(source)
     try:
-        content = source if isinstance(source, bytes) else _content(Path(source))
-        archive = open_archive(content)
-        parts = {name: archive.read(name) for name in archive.names}
-        found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
+        with naming_file(file):
+            content = source if isinstance(source, bytes) else _content(Path(source))
+            archive = open_archive(content)
+            parts = {name: archive.read(name) for name in archive.names}
+            found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
     except (UnreadableError, SealError) as error:
-        return tuple(
-            one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=file))
-            for one in error.findings
-        )
+        return tuple(error.findings)
     if any(one.severity is not Severity.NOTE for one in found):
         return found
     return (*found, *_packed_anew(parts, content, file))
@@ -316,7 +315,7 @@ def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str, anew: La
     for name, content in sorted(parts.items()):
         suffix = name.removeprefix("agreement")
         if suffix in _PRINTS:
-            yield from file_findings(content, read_printed(content, suffix=suffix), sealed, f"{file}/{name}", anew)
+            yield from file_findings(content, sealed, f"{file}/{name}", anew)
         elif name == _LEDGER:
             yield from _ledger_findings(content, sealed, f"{file}/{name}")
         elif name not in {*_OURS, *_sources(sealed)}:

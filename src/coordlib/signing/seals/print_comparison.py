@@ -195,7 +195,7 @@ class _Prints:
             return True
         old, new = self.pair(one)
         if not old:
-            return self.begins_page(one.begin) and "".join(new).casefold() in self.heads
+            return self.is_head(one.begin, one.stop)
         if "".join(old).casefold() != "".join(new).casefold() or not self.parted_alike(one):
             return False
         self.note(one)
@@ -206,6 +206,16 @@ class _Prints:
         if one.end - one.start != 1 or one.stop - one.begin != 1:
             return False
         return self.beside.old[one.start].text.casefold() == self.found[one.begin].text.casefold()
+
+    def is_head(self, begin: int, stop: int) -> bool:
+        """Tell whether words that the file has more are the head of a table, printed again on the next page.
+
+        Which of several equal words is the one too many cannot be told: so they may also stand as far before.
+        """
+        words = self.found
+        while begin and not self.begins_page(begin) and words[begin - 1].text == words[stop - 1].text:
+            begin, stop = begin - 1, stop - 1
+        return self.begins_page(begin) and "".join(_folded(words[begin:stop])) in self.heads
 
     def begins_page(self, number: int) -> bool:
         """Tell whether a word of the file is the first on its page."""

@@ -104,17 +104,26 @@ class SignatureRecord:
 
 
 @attrs.frozen(field_transformer=typed)
+class DrawnPage:
+    """What a page of a PDF draws (hình trang): its digest, and those of the annotations that lie on it."""
+
+    digest: str
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen(field_transformer=typed)
 class PartDigests:
     """The digests of the parts of a seal (mã băm từng phần), so that the one which was changed can be named.
 
     `says`: of what it says in words. `signatures`: of each signature record. `words`: of what is printed. `amendment`:
-    of what amends.
+    of what amends. `drawn`: of what the pages draw.
     """
 
     says: str = ""
     signatures: tuple[str, ...] = ()
     words: str = ""
     amendment: str = ""
+    drawn: str = ""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -123,8 +132,8 @@ class Seal:
 
     `says`: in words what it binds. `agreement`: the text; of an amendment, as it reads once that begins to apply.
     `amendment`: what amends, if that is what was signed; `amends`: the digest of the seal before. `words`: what is
-    printed. `text_digest`: of the canonical agreement. `parts`: the digests of the other parts.
-    `digest`: of all of this together.
+    printed. `text_digest`: of the canonical agreement. `parts`: the digests of the other parts. `drawn`: what the pages
+    of the PDF draw that was signed, where one was given. `digest`: of all of this together.
     """
 
     says: Message
@@ -136,6 +145,7 @@ class Seal:
     amends: str = ""
     parts: PartDigests = PartDigests()
     digest: str = ""
+    drawn: tuple[DrawnPage, ...] = ()
 
     @property
     def stated_digest(self) -> str:
@@ -298,6 +308,7 @@ def part_digests(seal: Seal) -> PartDigests:
         tuple(digest_of(unstructure(one)) for one in seal.signatures),
         digest_of([unstructure(one) for one in seal.words]),
         "" if seal.amendment is None else text_digest(seal.amendment),
+        digest_of([unstructure(one) for one in seal.drawn]) if seal.drawn else "",
     )
 
 
@@ -313,6 +324,8 @@ def _changed_parts(seal: Seal) -> Iterator[tuple[str, str, str]]:
             yield vi, f"signature record {number + 1}", f"signatures.{number}"
     if now.words != bound.words:
         yield "lời in", "the printed words", "words"
+    if now.drawn != bound.drawn:
+        yield "hình trang", "what the pages draw", "drawn"
     if now.amendment != bound.amendment:
         yield "văn bản sửa đổi", "the amendment", "amendment"
 

@@ -29,6 +29,7 @@ from coordlib.rendering import Templates, render
 from coordlib.rules import check
 from coordlib.signing.evidence import read_signatures
 from coordlib.signing.fields import FieldPlan, signable_pdf
+from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import (
@@ -181,12 +182,19 @@ _DIGEST_LENGTH = 64
 
 
 @checked
-def seal(agreement: Agreement, signatures: Iterable[SignatureRecord], *, templates: Templates | None = None) -> Seal:
+def seal(
+    agreement: Agreement,
+    signatures: Iterable[SignatureRecord],
+    *,
+    templates: Templates | None = None,
+    printed: str | os.PathLike[str] | None = None,
+) -> Seal:
     """Bind a signed agreement with its signatures (niêm phong): text, number, day, who signed, the printed words.
 
     `signatures`: a record for each party, and for each signatory that the agreement names. `templates`: those with
-    which it was printed. Raises `SealError` for an agreement that has ERROR findings, no number or no day of signing,
-    or lacks a signature; nothing is bound then.
+    which it was printed. `printed`: the PDF that was signed; what its pages draw is bound too. Raises `SealError` for
+    an agreement that has ERROR findings, no number or no day of signing, or lacks a signature, and for a PDF that does
+    not print it; nothing is bound then. With `printed` also what readers of PDF raise.
     """
     records = tuple(signatures)
     agreement = signed_text(agreement)
@@ -194,7 +202,19 @@ def seal(agreement: Agreement, signatures: Iterable[SignatureRecord], *, templat
     if errors:
         raise seal_error(*errors)
     words = passages_of(render(agreement, templates=templates))
-    return closed(Seal(_said_of_sealing(agreement, records), agreement, text_digest(agreement), records, words))
+    made = Seal(_said_of_sealing(agreement, records), agreement, text_digest(agreement), records, words)
+    return closed(_with_pages(made, printed))
+
+
+def _with_pages(made: Seal, printed: str | os.PathLike[str] | None) -> Seal:
+    """Return a seal that binds what the pages of a PDF draw, if there is one, and it prints what is sealed."""
+    if printed is None:
+        return made
+    file = Path(printed)
+    shown = read_printed(file, suffix=_PDF)
+    if found := print_findings(shown, made.words, made.stated_digest, file=str(file), by_line=True):
+        raise seal_error(*found)
+    return attrs.evolve(made, drawn=drawn_pages(file.read_bytes()))
 
 
 @checked
@@ -204,12 +224,13 @@ def seal_amendment(
     signatures: Iterable[SignatureRecord],
     *,
     templates: Templates | None = None,
+    printed: str | os.PathLike[str] | None = None,
 ) -> Seal:
     """Bind a signed amendment on top of what it amends (niêm phong văn bản sửa đổi): the chain of texts is provable.
 
     `before`: the seal of the agreement, or of the last amendment. `amending`: the amendment; or its instrument as it
-    was printed, where that shows more (the table of deadlines). Raises `SealError` as `seal` does, and where the
-    amendment cannot be applied, or its instrument is one of another text.
+    was printed, where that shows more (the table of deadlines). `printed`: the PDF of it that was signed. Raises
+    `SealError` as `seal` does, and where the amendment cannot be applied, or its instrument is one of another text.
     """
     instrument = amending if isinstance(amending, Instrument) else Instrument(amending, before.agreement)
     records, amendment, begins = tuple(signatures), instrument.amendment, instrument.amendment.begins
@@ -220,7 +241,8 @@ def seal_amendment(
     amended = as_of(before.agreement, (amendment,), begins)
     said = _said_of_sealing(signed, records, before.agreement)
     words = passages_of(render(instrument, templates=templates))
-    return closed(Seal(said, amended, text_digest(amended), records, words, amendment, before.digest))
+    made = closed(Seal(said, amended, text_digest(amended), records, words, amendment, before.digest))
+    return closed(_with_pages(made, printed))
 
 
 def _of_other_text(before: Seal, instrument: Instrument) -> Iterator[Finding]:

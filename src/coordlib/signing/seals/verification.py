@@ -7,9 +7,10 @@ from pathlib import Path
 
 from coordlib.amendments import Amendment
 from coordlib.document import ND30, Layout
-from coordlib.formats import read_printed
+from coordlib.formats import whole_file
 from coordlib.language import Findings, checked
 from coordlib.model import Agreement
+from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.packages import package_findings
 from coordlib.signing.seals.seal import UNSEALABLE, Seal, read_seal, seal_error, seal_finding, text_findings
@@ -44,8 +45,8 @@ def verify_seal(
     one = _seal(sealed)
     if suffix in _SOURCES:
         return Findings(tuple(text_findings(_source(file, one), one)))
-    printed = read_printed(file)
-    return Findings(tuple(file_findings(file.read_bytes(), printed, one, str(file), layout if deep else None)))
+    with naming_file(file):
+        return Findings(tuple(file_findings(whole_file(file), one, str(file), layout if deep else None)))
 
 
 def _source(file: Path, sealed: Seal) -> Agreement | Amendment:

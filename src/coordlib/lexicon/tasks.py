@@ -1,0 +1,180 @@
+"""Assignment tables: the columns that they have by custom, and the heads under which these are known."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+import attrs
+
+from coordlib.lexicon.bodies import ORGANS, body_at
+from coordlib.lexicon.letters import CAPITALS, in_either_style
+from coordlib.lexicon.tables import Fact, read_table, whole
+
+
+class ColumnRole(Enum):
+    """What a column of an assignment table holds (vai trò của cột).
+
+    RESULT and STATUS are those of a follow-up; OTHER is any column of the author's own.
+    """
+
+    NUMBER = "number"
+    WHAT = "what"
+    LEAD = "lead"
+    SUPPORT = "support"
+    WHEN = "when"
+    PRODUCT = "product"
+    SUBMIT = "submit"
+    BASIS = "basis"
+    MONEY = "money"
+    PERSON = "person"
+    RESULT = "result"
+    STATUS = "status"
+    NOTE = "note"
+    OTHER = "other"
+
+
+@attrs.frozen
+class ColumnFact(Fact):
+    """A column that such tables have: its head as it is mostly written, its relative width, all heads as a pattern."""
+
+    role: ColumnRole = attrs.field(converter=ColumnRole)
+    head: str
+    width: int = attrs.field(converter=whole)
+    heads: str
+
+
+TASK_COLUMNS = {one.role: one for one in read_table("task_columns", ColumnFact)}
+"""The columns of assignment tables by their roles."""
+
+_MARKS = re.compile(r"\[\d+\]|\([^()]*\)|[*:.¹²³]")
+
+
+@lru_cache(maxsize=256)
+def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
+    """Return what each column of a table holds by its head; a role that was found before is no column's again.
+
+    “Tiến độ” is the status where another column says until when, else the time.
+    """
+    found: list[ColumnRole] = []
+    for head in heads:
+        words = " ".join(_MARKS.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
+        fitting = (one.role for one in TASK_COLUMNS.values() if re.fullmatch(one.heads, words))
+        found.append(next((role for role in fitting if role not in found), ColumnRole.OTHER))
+    progress = [number for number, head in enumerate(heads) if head.strip().lower() == "tiến độ"]
+    if progress and found[progress[0]] is ColumnRole.WHEN:
+        later = [n for n, head in enumerate(heads) if n != progress[0] and column_roles((head,)) == (ColumnRole.WHEN,)]
+        if later:
+            found[progress[0]], found[later[0]] = ColumnRole.STATUS, ColumnRole.WHEN
+    return tuple(found)
+
+
+@attrs.frozen
+class ListedBodies:
+    """Who a cell names (cơ quan nêu trong ô): bodies by their names, and phrases of many that name none."""
+
+    named: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+_NUMBERED = re.compile(r"(?:^|(?<=[;.:\w)]) )\(?\d{1,2}[.)] |(?:^|(?<=[;.:]) )[-–+•*] ")
+_ASIDE = re.compile(r"\([^()]*\)|\[\d+\]")
+_TAIL = re.compile(
+    r"(?:^|[\s,])(?:chủ trì|chịu trách nhiệm|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân công)|thực hiện|phối hợp|"
+    r"hướng dẫn|tham mưu|khẩn trương|lựa chọn|(?:đối )?với các|tổng hợp|rà soát)(?!\w).*"
+)
+_MANY = (
+    r"(?:các|những|mọi|một số|toàn thể|tất cả)(?!\w)|(?:bộ|sở|ban|ngành|đơn vị|địa phương|cơ quan|tổ chức|doanh nghiệp|"
+    r"cá nhân|hiệp hội|xã|phường|đặc khu|tỉnh|thành phố|đoàn thể|tập đoàn|nhà đầu tư|cơ sở|chính quyền|phòng)"
+)
+_GROUP = re.compile(rf"(?i:{_MANY})(?=\s*$|\s+(?![{CAPITALS}]))|(?i:các|những|mọi|một số) ")
+_ABOVE_MANY = re.compile(
+    r"(?i:Ủy ban nhân dân|Ủy ban|Hội đồng nhân dân|Công an|\S+) (?:(?:các|cấp|những|mọi|\d+)(?!\w)|"
+    rf"(?:xã|phường|đặc khu|cơ sở)(?=\s*$|\s+(?![{CAPITALS}])))|.* các cấp$"
+)
+_LISTING = re.compile(r"^[Cc]ác (?P<first>Bộ|bộ|Sở|sở|Cục|Vụ|Ban|Phòng)\s*: ?")
+_MOST_WORDS = 14  # of a name; more is a sentence
+_ALL_MANY = re.compile(r"[Cc]ác|[Nn]hững")
+
+
+@lru_cache(maxsize=1)
+def _joined_names() -> re.Pattern[str]:
+    """Return a pattern of the fields of bodies, those with “và” or a comma in them first."""
+    fields = {one.name.partition(" ")[2] for one in ORGANS if one.name.startswith("Bộ ")}
+    more = ("Văn hóa và Thể thao", "Du lịch", "Quy hoạch - Kiến trúc", "An toàn thực phẩm", "NN&MT", "KH&CN")
+    listed = sorted({*fields, *more}, key=len, reverse=True)
+    return re.compile("|".join(map(in_either_style, listed)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> re.Pattern[str]:
+    """Return a pattern of where a name begins right behind another, without a sign: “Bộ A Bộ B”."""
+    whole = r"(?<!Thanh tra)(?<!Văn phòng)(?<!Công an)(?<!Phòng)(?<!Ban)(?<!Đảng ủy)(?<!Tổng)(?<!Trung ương)(?<!thuộc)"
+    follows = rf"(?=(?:Bộ|Sở|Cục) [{CAPITALS}]|Cơ quan,|Các (?:bộ|sở|cơ quan))"
+    return re.compile(rf"(?<=[\w)])(?<!\bvà){whole} {follows}")
+
+
+@lru_cache(maxsize=4096)
+def bodies_listed(cell: str) -> ListedBodies:
+    """Return who a cell of an assignment table names, in its order.
+
+    Names hold commas and “và” (“Bộ Văn hóa, Thể thao và Du lịch”), share a first word (“Các Bộ: Tài chính, Xây dựng”),
+    or stand side by side without a sign; “các sở, ngành”, “UBND cấp xã”, “… liên quan” are phrases that name nobody.
+
+    >>> bodies_listed("Bộ Văn hóa, Thể thao và Du lịch; các bộ, ngành liên quan").named
+    ('Bộ Văn hóa, Thể thao và Du lịch',)
+    """
+    named: list[str] = []
+    groups: list[str] = []
+    for part in _NUMBERED.split(" ".join(_ASIDE.sub(" ", cell).split())):
+        _listed(_starts().sub("; ", part), named, groups)
+    return ListedBodies(tuple(dict.fromkeys(named)), tuple(dict.fromkeys(groups)))
+
+
+def _listed(part: str, named: list[str], groups: list[str]) -> None:
+    """Add what one part of a cell names."""
+    words = _TAIL.sub("", part).strip(" .;,:")
+    shared = _LISTING.match(words)
+    first = shared["first"].capitalize() if shared else ""
+    words = words[shared.end() :] if shared else words
+    kept = _joined_names().sub(lambda found: found[0].replace(", ", "\x01").replace(" và ", "\x02"), words)
+    many = ""
+    for piece, _ in re.findall(r"(.+?)(\s*[;,/]\s+|\s*;|\s+và\s+|$)", kept):
+        name = piece.replace("\x01", ", ").replace("\x02", " và ").strip(" .-")
+        if not name:
+            continue
+        begins = body_at(name)
+        known = begins is not None and _joined_names().fullmatch(name.partition(" ")[2])
+        if (
+            (_GROUP.match(name) and not known)
+            or (begins and _ABOVE_MANY.match(name))
+            or (many and not begins and not name[:1].isupper())
+        ):
+            many = f"{many}, {name}" if many and not _ALL_MANY.match(name) else name
+            if many != name:
+                groups.pop()
+            groups.append(many)
+        elif first and name[:1].isupper() and begins is None:
+            named.append(f"{first} {name}")
+        elif begins is None and not name[:1].isupper() and named:
+            named.append(f"{named.pop()} và {name}")
+        elif len(name.split()) > _MOST_WORDS or not name[:1].isupper():
+            groups.append(name)
+        else:
+            many = ""
+            first = _first_word(name, named, first)
+            named.append(f"{first} {name}".strip() if begins is None else name)
+            first = ""
+
+
+def _first_word(name: str, named: list[str], first: str) -> str:
+    """Return the first word that a name shares with the one before it: “Bộ Xây dựng, Khoa học và Công nghệ”."""
+    before = named[-1] if named else ""
+    if _joined_names().fullmatch(name) and before.partition(" ")[0] in ("Bộ", "Sở", "Cục"):
+        return before.partition(" ")[0]
+    if name.startswith(("Thành phố ", "tỉnh ", "Tỉnh ", "thành phố ")) and before.startswith(
+        ("UBND ", "Ủy ban nhân dân ")
+    ):
+        return "UBND" if before.startswith("UBND") else "Ủy ban nhân dân"
+    return first

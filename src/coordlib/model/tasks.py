@@ -1,0 +1,201 @@
+"""Assignment tables: rows that are promises, their groups, their columns, and how they are numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+
+import attrs
+
+from coordlib.language import (
+    Address,
+    Key,
+    Level,
+    Message,
+    RefusedError,
+    checked,
+    clean,
+    clean_line,
+    derived_label,
+    key,
+    typed,
+)
+from coordlib.lexicon import TASK_COLUMNS, ColumnRole
+from coordlib.model.duties import Duty
+from coordlib.model.origins import Way
+
+_LABEL = re.compile(r"[0-9A-Za-zđĐ]{1,8}(?:\.[0-9A-Za-zđ]{1,8}){0,3}|[-+–]")
+_DASHES = "-+–"
+_MOST_YEAR, _WIDEST = 9999, 99
+
+
+def _key_or_none(given: str) -> Key:
+    return key(given) if given else Key("")
+
+
+def _label_of_row(given: str) -> str:
+    label = clean_line(given).rstrip(".")
+    if label and not _LABEL.fullmatch(label):
+        vi, en = f"“{label[:20]}” không phải là số thứ tự của dòng", f"{label[:20]!r} is no number of a row"
+        raise RefusedError(Message(vi, en))
+    return label
+
+
+def _words(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(clean(cell) for cell in given)
+
+
+def _fitting(column: object, attribute: attrs.Attribute[int], width: int) -> None:
+    del column, attribute
+    if not 0 <= width <= _WIDEST:
+        vi, en = f"độ rộng của cột từ 1 đến {_WIDEST}", f"the width of a column is 1 to {_WIDEST}"
+        raise RefusedError(Message(vi, en))
+
+
+@attrs.frozen(field_transformer=typed)
+class TaskColumn:
+    """A column of an assignment table (cột): what it holds, its head as printed, its relative width.
+
+    `head`, `width`: those of custom for the role where they are left out (`lexicon.TASK_COLUMNS`).
+    """
+
+    role: ColumnRole
+    head: str = attrs.field(default="", converter=clean)
+    width: int = attrs.field(default=0, validator=_fitting)
+
+    @property
+    def shown(self) -> str:
+        """The head as it prints."""
+        return self.head or (TASK_COLUMNS[self.role].head if self.role in TASK_COLUMNS else "")
+
+    @property
+    def wide(self) -> int:
+        """How wide the column is beside the others."""
+        return self.width or TASK_COLUMNS.get(self.role, TASK_COLUMNS[ColumnRole.NOTE]).width
+
+
+@attrs.frozen(field_transformer=typed)
+class AssignedTask:
+    """A row of an assignment table (dòng nhiệm vụ): what is to be done, its cells, and the duties that it promises.
+
+    `cells`: the words of the columns behind number and task, as printed, in their order; what is left out or empty
+    prints from the duties. `duties`: usually one; several where the row has several products or times.
+    `tasks`: the rows below it (1.1, 1.2 under 1). `label`: its number, only where it is not the derived one; a dash
+    (“-”) prints as it is.
+    """
+
+    title: str = attrs.field(converter=clean)
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_words)
+    duties: tuple[Duty, ...] = ()
+    tasks: tuple[AssignedTask, ...] = ()
+    label: str = attrs.field(default="", converter=_label_of_row)
+    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+
+
+@attrs.frozen(field_transformer=typed)
+class TaskGroup:
+    """A group of rows under a title across the table (nhóm nhiệm vụ): “I”, “II”, or a letter as its label."""
+
+    title: str = attrs.field(converter=clean)
+    tasks: tuple[AssignedTask, ...] = ()
+    label: str = attrs.field(default="", converter=_label_of_row)
+    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+
+
+_STANDARD = tuple(
+    map(
+        TaskColumn,
+        (ColumnRole.NUMBER, ColumnRole.WHAT, ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.WHEN, ColumnRole.PRODUCT),
+    )
+)
+_AHEAD = (ColumnRole.NUMBER, ColumnRole.WHAT)
+
+
+def _known_years(table: object, attribute: attrs.Attribute[tuple[int, ...]], years: tuple[int, ...]) -> None:
+    del table, attribute
+    if len(years) > 2 or not all(0 < year <= _MOST_YEAR for year in years) or list(years) != sorted(years):  # noqa: PLR2004
+        vi = "years là một năm hoặc năm đầu và năm cuối"
+        raise RefusedError(Message(vi, "years are one, or the first and the last"))
+
+
+@attrs.frozen(field_transformer=typed)
+class AssignmentTable:
+    """An assignment table (bảng phân công nhiệm vụ) of an annex or an article, each row of which is a promise.
+
+    `rows`: groups of rows, or rows alone. `columns`: in their order; the six of custom if left out. A row that has more
+    cells than there are columns is refused. `years`: the year that the table is of, or the first and the last, by which
+    “Quý IV” or “Trước 30/6” in it is read. `through`: whether the numbers go on through all groups; else they begin
+    anew in each, and a row is named with its group (“mục 3 phần II Phụ lục I”).
+    """
+
+    rows: tuple[TaskGroup | AssignedTask, ...] = ()
+    columns: tuple[TaskColumn, ...] = _STANDARD
+    years: tuple[int, ...] = attrs.field(default=(), validator=_known_years)
+    through: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        roles = [one.role for one in self.columns if one.role is not ColumnRole.OTHER]
+        if ColumnRole.WHAT not in roles or len(set(roles)) < len(roles):
+            vi = "bảng phân công cần một cột nội dung công việc, và mỗi loại cột chỉ có một"
+            raise RefusedError(Message(vi, "an assignment table has one column of tasks, and each role once"))
+        most = len(self.filled)
+        if any(len(one.thing.cells) > most for one in self.placed() if isinstance(one.thing, AssignedTask)):
+            vi, en = f"một dòng có nhiều hơn {most} ô", f"a row has more than {most} cells"
+            raise RefusedError(Message(vi, en))
+
+    @property
+    def filled(self) -> tuple[TaskColumn, ...]:
+        """The columns that the cells of a row fill: all but the number and the task."""
+        return tuple(one for one in self.columns if one.role not in _AHEAD)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last year that the table is of; none where it names none."""
+        return (self.years[0], self.years[-1]) if self.years else None
+
+    @checked
+    def cell(self, task: AssignedTask, role: ColumnRole) -> str:
+        """Return the words of a row in the column of a role; empty where it has none."""
+        place = next((number for number, one in enumerate(self.filled) if one.role is role), len(task.cells))
+        return task.cells[place] if place < len(task.cells) else ""
+
+    @checked
+    def placed(self, address: Address = Address(), path: Way = ()) -> Iterator[PlacedRow]:  # noqa: B008 - frozen
+        """Yield each group and row with its address below that of the table's holder, and its printed number."""
+        groups = count = 0
+        for index, row in enumerate(self.rows):
+            way = (*path, "rows", index)
+            if isinstance(row, AssignedTask):
+                count = yield from _numbered(row, address, way, count)
+                continue
+            groups += not row.label
+            label = row.label or derived_label(Level.GROUP, groups)
+            here = address.at(Level.GROUP, label)
+            yield PlacedRow(here, way, row, label)
+            count = count if self.through else 0
+            for number, task in enumerate(row.tasks):
+                count = yield from _numbered(task, here, (*way, "tasks", number), count)
+
+
+@attrs.frozen
+class PlacedRow:
+    """A row or group of an assignment table in its place: its address, the way to it, itself, its printed number."""
+
+    address: Address
+    path: Way
+    thing: TaskGroup | AssignedTask
+    label: str
+
+
+def _numbered(
+    task: AssignedTask, above: Address, path: Way, count: int, prefix: str = ""
+) -> Generator[PlacedRow, None, int]:
+    """Yield a row and those below it; return how many are counted by then."""
+    fixed = task.label if task.label not in _DASHES else ""
+    count = int(fixed) if fixed.isdecimal() else count + (not fixed)
+    named = fixed or f"{prefix}{count}"
+    yield PlacedRow(above.at(Level.ROW, named.lower()), path, task, task.label or named)
+    inner = 0
+    for index, one in enumerate(task.tasks):
+        inner = yield from _numbered(one, above, (*path, "tasks", index), inner, f"{named}.")
+    return count

@@ -1,0 +1,207 @@
+"""DUT: assignment tables: the words of each row and its data, and what binds nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.dates import BodyNames, parse_time_cell
+from coordlib.language import Address, Breaches, Key, Message, RefusedError, shortened
+from coordlib.lexicon import ColumnRole, ListedBodies, any_of, bodies_listed, compared, kinds_of
+from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
+from coordlib.rules.agreement.matching import Called, difference
+from coordlib.rules.gathering import rule_of_row
+
+_Row = tuple[Address, AssignedTask, AssignmentTable]
+_KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
+_KIND = re.compile(rf"(?<!\w){any_of(_KINDS)}(?!\w)")
+
+
+def _rows(agreement: Agreement) -> Iterator[_Row]:
+    """Yield each row of the assignment tables that stands, with its address and its table."""
+    for address, table in agreement.assignments:
+        for row in table.placed(address):
+            if isinstance(row.thing, AssignedTask) and row.thing.title != REPEALED:
+                yield row.address, row.thing, table
+
+
+def _field(row: _Row, role: ColumnRole) -> Address:
+    """Return the place of the cell of a role in a row."""
+    address, _, table = row
+    number = next(number for number, one in enumerate(table.filled) if one.role is role)
+    return address.field(f"cells.{number}")
+
+
+@rule_of_row("DUT061")
+def row_with_another_time(agreement: Agreement) -> Breaches:
+    for row in _rows(agreement):
+        cell = row[2].cell(row[1], ColumnRole.WHEN)
+        said = _times(agreement, cell, row[2]) if cell and row[1].duties else ()
+        data = tuple(duty.when for duty in row[1].duties)
+        wrong = _apart(said, data, agreement) or _apart(data, said, agreement, swapped=True) if said else None
+        if wrong is not None:
+            phrases = "; ".join(agreement.phrase(when) for when in data)
+            vi, en = f"ô ghi “{cell}”, dữ liệu là “{phrases}”", f"the cell says {cell!r}, the data {phrases!r}"
+            yield _field(row, ColumnRole.WHEN), Message(vi, en)
+
+
+def _times(agreement: Agreement, cell: str, table: AssignmentTable) -> tuple[When, ...]:
+    """Return what a cell of time says; nothing where it cannot be read, which DUT062 tells."""
+    try:
+        return parse_time_cell(cell, table.span, {one.key: one.words for one in agreement.events}).whens
+    except RefusedError:
+        return ()
+
+
+def _apart(
+    one: tuple[When, ...], other: tuple[When, ...], agreement: Agreement, *, swapped: bool = False
+) -> When | None:
+    """Return the first time limit of one side that is none of the other's; what goes on needs no data of its own."""
+    for when in one:
+        pairs = [(two, when) if swapped else (when, two) for two in other]
+        if any(_alike(text, data, agreement) for text, data in pairs):
+            continue
+        if not (isinstance(when, Ongoing) and not swapped and len(one) > 1):
+            return when
+    return None
+
+
+def _alike(text: When, data: When, agreement: Agreement) -> bool:
+    if isinstance(text, Every) and isinstance(data, Every) and text.day is None:  # “Hằng năm” leaves the day open
+        return (text.months, text.weeks, text.days) == (data.months, data.weeks, data.days) and text.span == data.span
+    if isinstance(text, Ongoing | OnEvent):
+        return text == data
+    return type(text) is type(data) and difference(text, data, Called.of(agreement)) is None
+
+
+@rule_of_row("DUT062")
+def time_of_a_row_that_cannot_be_read(agreement: Agreement) -> Breaches:
+    for row in _rows(agreement):
+        cell = row[2].cell(row[1], ColumnRole.WHEN)
+        try:
+            parse_time_cell(cell, row[2].span, {one.key: one.words for one in agreement.events})
+        except RefusedError as refused:
+            yield _field(row, ColumnRole.WHEN), refused.message
+
+
+@rule_of_row("DUT063")
+def row_led_by_another(agreement: Agreement) -> Breaches:
+    yield from _by_others(agreement, ColumnRole.LEAD)
+
+
+@rule_of_row("DUT064")
+def row_supported_by_another(agreement: Agreement) -> Breaches:
+    yield from _by_others(agreement, ColumnRole.SUPPORT)
+
+
+def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
+    for row, names in _named_rows(agreement):
+        cell = row[2].cell(row[1], role)
+        given = frozenset(key for duty in row[1].duties for key in getattr(duty, role.value))
+        if not cell or not row[1].duties:
+            continue
+        known, strangers, groups = _told(cell, names, agreement)
+        more = (
+            given - names.met(given, known)
+            if not (groups and not given & known and given <= _groups(agreement))
+            else ()
+        )
+        missing = known - names.met(known, given)
+        if more or missing or strangers:
+            called = agreement.called(sorted(given)) or "…"
+            vi, en = (
+                f"ô ghi “{shortened(cell)}”, dữ liệu là “{called}”",
+                f"the cell says {shortened(cell)!r}, the data {called!r}",
+            )
+            yield _field(row, role), Message(vi, en)
+
+
+def _named_rows(agreement: Agreement) -> Iterator[tuple[_Row, BodyNames]]:
+    """Yield each row with the names of bodies, which are made where there is a row."""
+    names: BodyNames | None = None
+    for row in _rows(agreement):
+        names = names or BodyNames(agreement)
+        yield row, names
+
+
+def _groups(agreement: Agreement) -> frozenset[Key]:
+    return frozenset(one.key for one in agreement.bodies if one.group)
+
+
+def _told(cell: str, names: BodyNames, agreement: Agreement) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
+    """Return the bodies of the agreement that a cell names, the names of others, and the phrases that name nobody."""
+    listed = bodies_listed(cell)
+    parted = "; ".join((*listed.named, *listed.groups))  # what stands side by side without a sign, too
+    found = [(text[one.start : one.end], one) for text in (cell, parted) for one in names.each(text)]
+    known = frozenset[Key]().union(*(one.keys for _, one in found))
+    own = {compared(name) for body in agreement.bodies for name in (body.name, body.short_name) if name}
+    named = {compared(words) for words, _ in found} | own
+    strangers = tuple(one for one in listed.named if not _among(compared(one), named))
+    return known, strangers, tuple(one for one in listed.groups if not _among(compared(one), named))
+
+
+def _among(name: str, named: set[str]) -> bool:
+    """Tell whether a name is one of some, or begins as one of them, whose place is left out."""
+    return any(name == one or one.startswith(f"{name} ") or name.startswith(f"{one} ") for one in named)
+
+
+@rule_of_row("DUT065")
+def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
+    for row, names in _named_rows(agreement):
+        cell = row[2].cell(row[1], ColumnRole.LEAD)
+        for phrase in _told(cell, names, agreement)[2][:1] if cell else ():
+            vi, en = f"“{phrase}” không ràng buộc cơ quan nào", f"{phrase!r} binds no body"
+            yield _field(row, ColumnRole.LEAD), Message(vi, en)
+
+
+@rule_of_row("DUT066")
+def support_by_the_lead(agreement: Agreement) -> Breaches:
+    for row in _rows(agreement):
+        lead, support = (_listed(row, role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
+        for name in support.named:
+            if compared(name) in map(compared, lead.named):
+                yield (
+                    _field(row, ColumnRole.SUPPORT),
+                    Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too"),
+                )
+        if not support.named:
+            yield from _twice(agreement, row)
+
+
+def _listed(row: _Row, role: ColumnRole) -> ListedBodies:
+    return bodies_listed(row[2].cell(row[1], role))
+
+
+def _twice(agreement: Agreement, row: _Row) -> Breaches:
+    for duty in row[1].duties:
+        for key in sorted(set(duty.lead) & set(duty.support)):
+            name, place = agreement.called((key,)), row[0].field("duties")
+            yield place, Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
+
+
+@rule_of_row("DUT067")
+def row_with_another_product(agreement: Agreement) -> Breaches:
+    for row in _rows(agreement):
+        cell = row[2].cell(row[1], ColumnRole.PRODUCT)
+        evidence = "; ".join(filter(None, (duty.evidence for duty in row[1].duties)))
+        said, data = _kinds(cell), _kinds(evidence)
+        if said and data and not said & data:
+            vi, en = f"ô ghi “{cell}”, dữ liệu là “{evidence}”", f"the cell says {cell!r}, the data {evidence!r}"
+            yield _field(row, ColumnRole.PRODUCT), Message(vi, en)
+
+
+def _kinds(words: str) -> frozenset[str]:
+    """Return the kinds of documents that some words name."""
+    return frozenset(_KINDS[found[0]] for found in _KIND.finditer(compared(words)))
+
+
+@rule_of_row("DUT068")
+def row_that_nobody_follows(agreement: Agreement) -> Breaches:
+    for address, task, table in _rows(agreement):
+        words = any(table.cell(task, role) for role in (ColumnRole.LEAD, ColumnRole.WHEN))
+        if words and not task.duties and not task.tasks:
+            title = shortened(task.title)
+            yield (
+                address.field("duties"),
+                Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data"),
+            )

@@ -1,0 +1,490 @@
+"""Outlines: what each page of a PDF draws, digested free of the program that draws it."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from struct import unpack_from
+from typing import Any
+
+import attrs
+
+from coordlib.signing.faults import Cause, refused
+from coordlib.signing.fields import MARK, no_pdf, opened_pdf, pdf_errors
+from coordlib.signing.later import page_tree
+from coordlib.signing.seals.seal import DrawnPage
+
+_TOKEN = re.compile(
+    rb"%[^\r\n]*|(?P<hex><[0-9A-Fa-f\s]*>)|(?P<text>\()|(?P<mark><<|>>|[\[\]{}>)])|(?P<name>/[^\s<>\[\]{}()/%]*)|"
+    rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\s<>\[\]{}()/%]|$))|(?P<word>[^\s<>\[\]{}()/%]+)"
+)
+_IN_TEXT = re.compile(rb"(?:[^()\\]|\\.)*+([()])", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_ESCAPED |= {f"{one:0{wide}o}".encode(): bytes([one & 255]) for wide in (1, 2, 3) for one in range(8**wide)}
+_PICTURE_ENDS = re.compile(rb"\sEI(?=\s|$)")
+_MOST_BYTES, _MOST_STEPS, _DEEPEST = 1 << 26, 30_000_000, 16
+_FILLED, _STROKED = frozenset(("f", "F", "f*", "B", "B*", "b", "b*")), frozenset(("S", "s", "B", "B*", "b", "b*"))
+_OF_READING = frozenset(
+    {"/P", "/Parent", "/StructParent", "/StructParents", "/Popup", "/A", "/Dest", "/M", "/NM"}
+    | {"/ToUnicode", "/Length", "/Filter", "/DecodeParms", "/Metadata", "/PieceInfo", "/CIDSet"}
+)
+_INVISIBLE, _CLIPPING, _BLANK = 3, 4, 0x20
+_SCALES, _MORE = ((0x08, 2), (0x40, 4), (0x80, 8)), 0x20  # in a glyph of others: bytes by a bit; that more come
+
+_Matrix = tuple[float, float, float, float, float, float]
+_SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def drawn_pages(content: bytes) -> tuple[DrawnPage, ...]:
+    """Return what each page of a PDF draws (hình trang), as digests.
+
+    They are of the outline of each letter, its place to a hundredth of a point, its colour, of paths, pictures and
+    annotations, in their order: not of objects, names, maps for reading or compression, which another program may
+    write otherwise. Looks of signatures count only where they lie over letters. Raises `FindingsError` for what is no
+    PDF or draws without end, and `MissingExtraError` without the extra ``sign``.
+    """
+    reader = opened_pdf(content)
+    try:
+        pages = [one.get_object() for one in page_tree(reader.root["/Pages"])]
+        file = _File()
+        layers = file.whole(reader.root["/OCProperties"]) if "/OCProperties" in reader.root else ""
+        return tuple(_Drawing(one, file, layers).drawn() for one in pages)
+    except (struct.error, zlib.error) as error:
+        raise no_pdf(error) from None
+    except pdf_errors() as error:
+        raise no_pdf(error) from None
+
+
+class _File:
+    """What of a file is told more than once, and how much of it may still be gone through."""
+
+    def __init__(self) -> None:
+        self.steps = _MOST_STEPS
+        self.fonts: dict[int, _Font] = {}
+        self.told: dict[int, tuple[Any, str]] = {}  # by the place in memory of what is kept here
+
+    def spend(self, steps: int) -> None:
+        self.steps -= steps
+        if self.steps < 0:
+            raise refused(Cause.UNREADABLE, "trang PDF vẽ quá nhiều", "the pages of the PDF draw too much")
+
+    def whole(self, value: Any) -> str:  # noqa: ANN401 - whatever a file holds
+        """Return a digest of an object with all that it refers to, but for what serves reading alone."""
+        one = _plain(value)
+        self.spend(1)
+        if not isinstance(one, dict | list):
+            is_number = isinstance(one, int | float | Decimal) and not isinstance(one, bool)
+            return repr(round(float(one), 3) if is_number else str(one))
+        if id(one) not in self.told:
+            self.told[id(one)] = one, "…"  # which is what stands where it refers to itself
+            held: list[object] = [self.whole(each) for each in one] if isinstance(one, list) else []
+            if isinstance(one, dict):
+                held += [(key, self.whole(one[key])) for key in sorted(set(one) - _OF_READING)]
+            if hasattr(one, "encoded_data"):
+                held.append(sha256(self.data(one)).hexdigest())
+            self.told[id(one)] = one, sha256(repr(held).encode()).hexdigest()
+        return self.told[id(one)][1]
+
+    def data(self, stream: Any) -> bytes:  # noqa: ANN401 - a stream of pyHanko
+        """Return what a stream holds; of one that is packed in a way that is rare here, its bytes as they are."""
+        filters = _plain(stream["/Filter"]) if "/Filter" in stream else []
+        names = [str(filters)] if isinstance(filters, str) else [str(_plain(one)) for one in filters]
+        if names != ["/FlateDecode"] or "/DecodeParms" in stream:
+            return bytes(stream.encoded_data) + repr(names).encode() * bool(names)
+        found = zlib.decompressobj().decompress(stream.encoded_data, _MOST_BYTES)
+        self.spend(len(found) // 8 if len(found) < _MOST_BYTES else _MOST_STEPS)
+        return found
+
+    def font(self, held: Any) -> _Font | None:  # noqa: ANN401 - a dictionary of pyHanko
+        if held is not None and id(held) not in self.fonts:
+            self.fonts[id(held)] = _Font(held, self)
+        return self.fonts.get(id(held))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _value(held: Any, key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - whatever a file holds
+    return held[key] if key in held else otherwise  # noqa: SIM401 - ``get`` of pyHanko gives a reference
+
+
+def _inherited(page: Any, key: str) -> Any:  # noqa: ANN401 - whatever a file holds
+    for _ in range(_DEEPEST):
+        if key in page:
+            return page[key]
+        if "/Parent" not in page:
+            break
+        page = page["/Parent"]
+    return None
+
+
+# --- letters ---
+
+
+class _Font:
+    """A font as a page uses it: the outline and the width of each of its codes."""
+
+    def __init__(self, font: Any, file: _File) -> None:  # noqa: ANN401 - a dictionary of pyHanko
+        self.kept = font  # since it is known by its place in memory
+        self.wide = _value(font, "/Subtype") == "/Type0"
+        self.inner = font["/DescendantFonts"][0] if self.wide else font
+        described = _value(self.inner, "/FontDescriptor", {})
+        is_plain = self.wide and font["/Encoding"] == "/Identity-H" and "/FontFile2" in described
+        turned = _value(self.inner, "/CIDToGIDMap", "/Identity")
+        self.map = b"" if isinstance(turned, str) else file.data(turned)
+        self.file = _TrueType(file.data(described["/FontFile2"])) if is_plain else None
+        self.name = "" if is_plain else file.whole(font)
+        self.letter = cache(self._letter)
+        self.widths = dict(self._widths())
+        self.usual = (
+            float(_value(self.inner, "/DW", 1000.0)) if self.wide else float(_value(described, "/MissingWidth", 0))
+        )
+
+    def codes(self, text: bytes) -> Sequence[int]:
+        return unpack_from(f">{len(text) // 2}H", text) if self.wide else text
+
+    def _letter(self, code: int) -> tuple[str, float]:
+        """Return what tells the picture of a letter from all others, nothing for one that draws nothing; its width."""
+        glyph = unpack_from(">H", self.map, 2 * code)[0] if self.map else code
+        outline = f"{self.name}{code}" if self.file is None else self.file.outline(glyph)
+        return outline, self.widths.get(code, self.usual) / 1000
+
+    def _widths(self) -> Iterator[tuple[int, float]]:
+        if not self.wide:
+            first = int(_value(self.inner, "/FirstChar", 0))
+            yield from enumerate(map(float, map(_plain, _value(self.inner, "/Widths", ()))), first)
+            return
+        held = iter([_plain(one) for one in _value(self.inner, "/W", ())])
+        for first in held:
+            other = next(held, 0)
+            if isinstance(other, list):
+                yield from enumerate(map(float, map(_plain, other)), int(first))
+            else:
+                last, width = min(int(other), 0xFFFF), float(next(held, 0))
+                yield from ((code, width) for code in range(int(first), last + 1))
+
+
+class _TrueType:
+    """The glyphs of a font file."""
+
+    def __init__(self, content: bytes) -> None:
+        (count,) = unpack_from(">H", content, 4)
+        rows = [unpack_from(">4sLLL", content, 12 + 16 * row) for row in range(count)]
+        tables = {name: content[start : start + size] for name, _, start, size in rows}
+        self.glyphs, places = tables[b"glyf"], tables[b"loca"]
+        (long,) = unpack_from(">h", tables[b"head"], 50)
+        self.places = unpack_from(f">{len(places) // 4}L" if long else f">{len(places) // 2}H", places)
+        self.unit = 1 if long else 2
+        # The programs of a font may move the points of its letters.
+        self.of_all = tables[b"head"][18:20] + b"".join(tables.get(name, b"") for name in (b"fpgm", b"prep", b"cvt "))
+
+    def outline(self, glyph: int) -> str:
+        held = self.held(glyph)
+        return sha256(self.of_all + held).hexdigest() if held else ""
+
+    def held(self, glyph: int, depth: int = 0) -> bytes:
+        """Return what a glyph holds; in one that is made of others stand these, and not their numbers."""
+        if glyph + 1 >= len(self.places) or depth > _DEEPEST:
+            return b"?"
+        start, end = (self.unit * self.places[place] for place in (glyph, glyph + 1))
+        content = self.glyphs[start:end].rstrip(b"\0")
+        if len(content) < 10 or unpack_from(">h", content)[0] >= 0:  # noqa: PLR2004 - the bytes of its head
+            return content
+        content, at, more, found = self.glyphs[start:end], 10, True, content[:10]
+        while more:
+            flags, part = unpack_from(">HH", content, at)
+            end = at + 4 + (4 if flags & 1 else 2) + next((size for bit, size in _SCALES if flags & bit), 0)
+            found += content[at : at + 2] + content[at + 4 : end] + self.held(part, depth + 1)
+            at, more = end, bool(flags & _MORE)
+        return found + content[at:].rstrip(b"\0")
+
+
+# --- pages ---
+
+
+@attrs.define
+class _State:
+    """How what comes next is drawn."""
+
+    matrix: _Matrix = _SAME
+    fill: tuple[object, ...] = ()
+    stroke: tuple[object, ...] = ()
+    line: Mapping[str, object] = attrs.field(factory=dict)
+    clip: str = ""
+    font: _Font | None = None
+    size: float = 0.0
+    text: Mapping[str, float] = attrs.field(factory=lambda: {"Tz": 100.0})
+
+
+class _Drawing:
+    """What a page draws, as it is told to a digest, sign by sign."""
+
+    def __init__(self, page: Any, file: _File, layers: str) -> None:  # noqa: ANN401 - a dictionary of pyHanko
+        self.page, self.file, self.layers = page, file, layers
+        self.hash, self.spots, self.depth = sha256(), list[tuple[float, float]](), 0
+        self.state, self.kept = _State(), list[_State]()
+        self.path, self.clips = list[object](), ""
+        self.resources: Any = {}
+        self.at = self.line = _SAME
+
+    def drawn(self) -> DrawnPage:
+        sheet = _edges(_inherited(self.page, "/MediaBox"))
+        cut = _edges(_inherited(self.page, "/CropBox")) or sheet
+        seen = [max(a, b) if n < 2 else min(a, b) for n, (a, b) in enumerate(zip(sheet, cut, strict=True))]  # noqa: PLR2004
+        turned = int(_inherited(self.page, "/Rotate") or 0) % 360
+        self.tell([round(edge * 100) for edge in seen], turned, float(_value(self.page, "/UserUnit", 1)), self.layers)
+        held = _value(self.page, "/Contents", [])
+        parts = held if isinstance(held, list) else [held]
+        self.run(b"\n".join(self.file.data(_plain(one)) for one in parts), _inherited(self.page, "/Resources") or {})
+        notes = (self.noted(_plain(one)) for one in _value(self.page, "/Annots", ()))
+        return DrawnPage(self.hash.hexdigest(), tuple(sorted({one for one in notes if one})))
+
+    def tell(self, *what: object) -> None:
+        self.hash.update(repr(what).encode())
+
+    def noted(self, note: Any) -> str:  # noqa: ANN401 - a dictionary of pyHanko
+        """Return a digest of what lies on the page; nothing for the look of a signature that lies over no letter.
+
+        Of a field of ours it is the place alone: how somebody signs there is told by the signature.
+        """
+        if (_value(note, "/FT") or _value(_value(note, "/Parent", {}), "/FT")) != "/Sig":
+            return self.file.whole(note)
+        left, low, right, high = box = _edges(_value(note, "/Rect")) or [0.0] * 4
+        look = _value(_value(note, "/AP", {}), "/N")
+        is_empty = look is None or (hasattr(look, "encoded_data") and not self.file.data(look).strip())
+        if is_empty or not any(left < x < right and low < y < high for x, y in self.spots):
+            return ""
+        return sha256(repr((box, "" if MARK in note else self.file.whole(look))).encode()).hexdigest()
+
+    def run(self, content: bytes, resources: Any) -> None:  # noqa: ANN401 - a dictionary of pyHanko
+        outer, self.resources = self.resources, resources
+        for name, given in _operations(content):
+            self.file.spend(1)
+            self.does(name, given)
+        self.resources = outer
+
+    def resource(self, kind: str, name: object) -> Any:  # noqa: ANN401 - whatever a file holds
+        return _value(_value(self.resources, kind, {}), str(name))
+
+    def placed(self) -> tuple[int, ...]:
+        """Return where what is drawn stands: turned and scaled to a thousandth, moved to a hundredth of a point."""
+        *turned, x, y = self.state.matrix
+        return *(round(one * 1000) for one in turned), round(x * 100), round(y * 100)
+
+    def look(self, *, fills: bool, strokes: bool) -> tuple[object, ...]:
+        """Return how a path or a letter is drawn."""
+        state = self.state
+        lines = (state.stroke, sorted(state.line.items()), self.placed()[:4]) if strokes else ()
+        gs = [pair for pair in state.line.items() if pair[0].startswith("/")]
+        return state.fill if fills else (), lines, sorted(gs), state.clip
+
+    def does(self, name: str, given: list[Any]) -> None:
+        """Do what an operator says: of looks here, of paths and text below."""
+        state = self.state
+        match name, given:
+            case "q", _:
+                self.kept.append(copy(state))
+            case "Q", _:
+                self.state = self.kept.pop() if self.kept else state
+            case "cm", [_, _, _, _, _, _]:
+                state.matrix = _joined(given, state.matrix)
+            case (("w" | "J" | "j" | "M" | "d" | "i" | "ri"), _):
+                state.line = {**state.line, name: given}
+            case "gs", [one]:
+                looks = self.resource("/ExtGState", one) or {}
+                state.line = {**state.line, **{key: self.file.whole(looks[key]) for key in looks if key != "/Type"}}
+            case (("g" | "rg" | "k" | "cs" | "sc" | "scn"), _):
+                state.fill = self.colour(name, given, state.fill)
+            case (("G" | "RG" | "K" | "CS" | "SC" | "SCN"), _):
+                state.stroke = self.colour(name.lower(), given, state.stroke)
+            case _:
+                self.paints(name, given)
+
+    def paints(self, name: str, given: list[Any]) -> None:  # noqa: C901 - one case for each operator
+        """Do what an operator of paths and pictures says."""
+        state = self.state
+        match name, given:
+            case (("m" | "l" | "c" | "v" | "y" | "h"), _):
+                self.path.append((name, self.points(given)))
+            case "re", [x, y, wide, high]:
+                self.path.append(("re", self.points([x, y, x + wide, y, x + wide, y + high, x, y + high])))
+            case (("W" | "W*"), _):
+                self.clips = name
+            case (("S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n"), _):
+                if name != "n":
+                    self.tell(name, self.path, self.look(fills=name in _FILLED, strokes=name in _STROKED))
+                if self.clips:
+                    state.clip = sha256(repr((state.clip, self.clips, self.path)).encode()).hexdigest()
+                self.path, self.clips = [], ""
+            case "Do", [one]:
+                self.draw(self.resource("/XObject", one))
+            case "sh", [one]:
+                look = self.look(fills=False, strokes=False)
+                self.tell("sh", self.file.whole(self.resource("/Shading", one)), self.placed(), look)
+            case "BI", [one]:
+                self.tell("picture", one, self.placed(), self.look(fills=True, strokes=False))
+            case (("BDC" | "DP"), ["/OC", one]):
+                self.tell("layer", self.file.whole(self.resource("/Properties", one)))
+            case _:
+                self.writes(name, given)
+
+    def writes(self, name: str, given: list[Any]) -> None:  # noqa: C901 - one case for each operator
+        """Do what an operator of text says."""
+        state = self.state
+        match name, given:
+            case "BT", _:
+                self.at = self.line = _SAME
+            case "Tf", [one, size]:
+                state.font, state.size = self.file.font(self.resource("/Font", one)), size
+            case (("Tc" | "Tw" | "Tz" | "TL" | "Ts" | "Tr"), [one]):
+                state.text = {**state.text, name: one}
+            case (("Td" | "TD"), [x, y]):
+                state.text = state.text if name == "Td" else {**state.text, "TL": -y}
+                self.at = self.line = _joined((1, 0, 0, 1, x, y), self.line)
+            case "Tm", [_, _, _, _, _, _]:
+                self.at = self.line = _joined(given, _SAME)
+            case "T*", _:
+                self.writes("Td", [0, -state.text.get("TL", 0.0)])
+            case "Tj", [bytes()]:
+                self.show(given)
+            case (("'" | '"'), [*spaces, bytes() as text]):
+                state.text = {**state.text, **dict(zip(("Tw", "Tc"), spaces, strict=False))}
+                self.writes("T*", [])
+                self.show([text])
+            case "TJ", [list() as pieces]:
+                self.show(pieces)
+            case (("BDC" | "BMC" | "EMC" | "MP" | "DP" | "ET" | "BX" | "EX"), _):
+                pass  # draws nothing
+            case _:
+                self.tell(name, given)
+
+    def colour(self, name: str, given: list[Any], was: tuple[object, ...]) -> tuple[object, ...]:
+        if name == "cs":
+            space = self.resource("/ColorSpace", given[0]) if given else None
+            return (self.file.whole(space) if space is not None else given,)
+        patterns = [self.file.whole(self.resource("/Pattern", one)) for one in given if isinstance(one, str)]
+        own = was[:1] if name in {"sc", "scn"} else (name,)
+        return (*own, [one for one in given if not isinstance(one, str)], patterns, self.placed() if patterns else ())
+
+    def points(self, given: Sequence[float]) -> list[int]:
+        a, b, c, d, e, f = self.state.matrix
+        pairs = zip(given[::2], given[1::2], strict=True)
+        return [round(one * 100) for x, y in pairs for one in (a * x + c * y + e, b * x + d * y + f)]
+
+    def show(self, pieces: Sequence[Any]) -> None:
+        """Draw the letters of texts; a number between them moves what follows."""
+        state, font, text = self.state, self.state.font, self.state.text
+        if font is None:
+            self.tell("text", pieces)
+            return
+        stretch, size, rise = text["Tz"] / 100, state.size, text.get("Ts", 0.0)
+        apart, words = text.get("Tc", 0.0), 0.0 if font.wide else text.get("Tw", 0.0)
+        a, b, c, d, x, y = _joined(self.at, state.matrix)
+        x, y, across, told = x + rise * c, y + rise * d, 0.0, list[tuple[str, int, int]]()
+        for piece in pieces:
+            if not isinstance(piece, bytes):
+                across -= piece / 1000 * size * stretch
+                continue
+            self.file.spend(len(piece))
+            for code in font.codes(piece):
+                outline, width = font.letter(code)
+                if outline:
+                    told.append((outline, round((x + across * a) * 100), round((y + across * b) * 100)))
+                across += (width * size + apart + (words if code == _BLANK else 0.0)) * stretch
+        self.at = _joined((1, 0, 0, 1, across, 0), self.at)
+        mode = int(text.get("Tr", 0))
+        if told and mode != _INVISIBLE:
+            how = [round(one * size * 1000) for one in (a * stretch, b * stretch, c, d)]
+            told_look = mode, self.look(fills=mode % 4 in {0, 2}, strokes=mode % 4 in {1, 2}), how
+            self.tell(told_look, told)
+            self.spots += [(x / 100, y / 100) for _, x, y in told]
+            if mode >= _CLIPPING:
+                state.clip = sha256(repr((state.clip, told_look, told)).encode()).hexdigest()
+
+    def draw(self, drawn: Any) -> None:  # noqa: ANN401 - a stream of pyHanko
+        if drawn is None or _value(drawn, "/Subtype") != "/Form":
+            self.tell("picture", self.file.whole(drawn), self.placed(), self.look(fills=True, strokes=False))
+            return
+        if self.depth > _DEEPEST:
+            self.file.spend(_MOST_STEPS)
+        self.tell("form", *(self.file.whole(drawn[key]) for key in ("/Group", "/OC") if key in drawn))
+        self.depth += 1
+        outer, kept = copy(self.state), self.kept
+        self.kept = []
+        self.does("cm", [float(_plain(one)) for one in _value(drawn, "/Matrix", _SAME)])
+        box = self.points(_corners(_edges(drawn["/BBox"])))
+        self.state.clip = sha256(repr((self.state.clip, "re", box)).encode()).hexdigest()
+        self.run(self.file.data(drawn), _value(drawn, "/Resources", self.resources))
+        self.state, self.kept, self.depth = outer, kept, self.depth - 1
+
+
+def _joined(one: Sequence[float], other: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _edges(box: Any) -> list[float]:  # noqa: ANN401 - whatever a file holds
+    """Return the left, lower, right and upper edge of a box; nothing where there is none."""
+    edges = [float(_plain(one)) for one in box or ()]
+    across, up = sorted(edges[::2]), sorted(edges[1::2])
+    return [across[0], up[0], across[1], up[1]] if len(edges) == len("ltrb") else []
+
+
+def _corners(box: Sequence[float]) -> list[float]:
+    left, low, right, high = box
+    return [left, low, right, low, right, high, left, high]
+
+
+def _operations(content: bytes) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the operators of a page, each with what it is given; with a picture in the text, all of that."""
+    held, outer, at = list[Any](), list[list[Any]](), 0
+    while found := _TOKEN.search(content, at):
+        at, said = found.end(), found[0]
+        match found.lastgroup:
+            case "number":
+                held.append(float(said))
+            case "text":
+                text, at = _text(content, at)
+                held.append(text)
+            case "hex":
+                figures = b"".join(said[1:-1].split())
+                held.append(bytes.fromhex((figures + b"0" * (len(figures) % 2)).decode()))
+            case "name":
+                held.append(said.decode("latin-1"))
+            case "word" if not outer:
+                if said == b"BI":
+                    end = _PICTURE_ENDS.search(content, at)
+                    start, at = at, end.end() if end else len(content)
+                    held = [content[start:at]]
+                yield said.decode("latin-1"), held
+                held = []
+            case "mark" if said in {b"[", b"<<"}:
+                outer.append(held)
+                held = []
+            case "mark" if outer:
+                held = [*outer.pop(), held]
+            case _:
+                pass  # a remark, or a word in a list
+
+
+def _text(content: bytes, at: int) -> tuple[bytes, int]:
+    """Return a text that begins behind its bracket, and where it ends."""
+    start, depth = at, 1
+    while depth and (sign := _IN_TEXT.search(content, at)):
+        at = sign.end()
+        depth += {b"(": 1, b")": -1}[sign[1]]
+    text = content[start : at - 1]
+    if b"\\" not in text:
+        return text, at
+    if b"\\\\" not in text:
+        text = text.replace(b"\\000", b"\0")  # the half of each code in which there is nothing
+    return _ESCAPE.sub(lambda one: _ESCAPED.get(one[1], one[1]), text), at

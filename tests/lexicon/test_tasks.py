@@ -1,0 +1,27 @@
+"""Who a cell names: names that hold commas, that share a first word, that stand side by side; phrases name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from coordlib.lexicon import ListedBodies, bodies_listed
+
+
+@pytest.mark.parametrize(
+    ("cell", "named", "groups"),
+    [
+        ("Bộ Văn hóa, Thể thao và Du lịch; Bộ Công an", ("Bộ Văn hóa, Thể thao và Du lịch", "Bộ Công an"), ()),
+        ("Bộ Xây dựng, Khoa học và Công nghệ", ("Bộ Xây dựng", "Bộ Khoa học và Công nghệ"), ()),
+        ("Các Bộ: Tài chính, Xây dựng", ("Bộ Tài chính", "Bộ Xây dựng"), ()),
+        ("Sở Khoa học và Công nghệ Sở Công Thương", ("Sở Khoa học và Công nghệ", "Sở Công Thương"), ()),
+        ("UBND thành phố Hà Nội, Thành phố Huế", ("UBND thành phố Hà Nội", "UBND Thành phố Huế"), ()),
+        ("Sở Tài chính; UBND các xã, phường", ("Sở Tài chính",), ("UBND các xã, phường",)),
+        ("Các sở, ban, ngành liên quan", (), ("Các sở, ban, ngành liên quan",)),
+        ("(1) Công an tỉnh; (2) Các cơ quan liên quan", ("Công an tỉnh",), ("Các cơ quan liên quan",)),
+        ("Bộ Tư pháp chủ trì hướng dẫn, tổng hợp, báo cáo", ("Bộ Tư pháp",), ()),
+        ("Bộ tài chính", ("Bộ tài chính",), ()),
+        ("", (), ()),
+    ],
+)
+def test_a_cell_names_bodies_and_phrases(cell: str, named: tuple[str, ...], groups: tuple[str, ...]) -> None:
+    assert bodies_listed(cell) == ListedBodies(named, groups)

@@ -1,0 +1,109 @@
+"""Assignment tables of files: columns by their heads, groups, merged cells, rows in pieces; a proposal for each row."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coordlib import Agreement, Article, Once, Ongoing, Party, read_document, render, write
+from coordlib.lexicon import ColumnRole
+from coordlib.model import Annex, AssignedTask, AssignmentTable, Duty, TaskGroup
+from coordlib.reading import Draft
+
+_HEAD = (
+    "<p align=center><b>KẾ HOẠCH</b></p><p>Thực hiện nhiệm vụ</p><p>I. MỤC ĐÍCH</p><p>1. Triển khai.</p><p>Phụ lục</p>"
+)
+_COLUMNS = "<tr><th>TT<th>Nhiệm vụ<th>Thời hạn<th>Cơ quan chủ trì<th>Cơ quan phối hợp<th>Sản phẩm</tr>"
+
+
+def _read(rows: str, title: str = "DANH MỤC NHIỆM VỤ NĂM 2026") -> Agreement:
+    page = f"<html><body>{_HEAD}<p>{title}</p><table>{_COLUMNS}{rows}</table></body></html>"
+    return _agreement_of(read_document(page.encode(), suffix=".html"))
+
+
+def _agreement_of(draft: Draft) -> Agreement:
+    assert draft.agreement
+    return draft.agreement
+
+
+def _rows(agreement: Agreement) -> list[tuple[str, ...]]:
+    """Return number, task, lead and time of each row."""
+    [(place, table)] = agreement.assignments
+    return [
+        (one.label, one.thing.title, table.cell(one.thing, ColumnRole.LEAD), table.cell(one.thing, ColumnRole.WHEN))
+        for one in table.placed(place)
+        if isinstance(one.thing, AssignedTask)
+    ]
+
+
+def test_columns_are_found_by_their_heads_and_groups_by_their_numbers() -> None:
+    agreement = _read(
+        "<tr><td>I<td colspan=5>Hoàn thiện thể chế</tr>"
+        "<tr><td>1<td>Xây dựng kế hoạch<td>Quý II<td>Công an tỉnh<td>Sở Y tế<td>Kế hoạch</tr>"
+        "<tr><td colspan=6>II. TỔ CHỨC THỰC HIỆN</tr>"
+        "<tr><td>1<td>Tập huấn<td>Thường xuyên<td>Sở Y tế<td><td></tr>"
+    )
+    [(place, table)] = agreement.assignments
+    cited = [one.address.cite() for one in table.placed(place)]
+    assert cited == ["phần I Phụ lục", "mục 1 phần I Phụ lục", "phần II Phụ lục", "mục 1 phần II Phụ lục"]
+    assert _rows(agreement)[0] == ("1", "Xây dựng kế hoạch", "Công an tỉnh", "Quý II")
+    assert table.years == (2026,)
+
+
+def test_a_cell_that_is_one_with_that_above_says_the_same_and_an_empty_one_nothing() -> None:
+    agreement = _read(
+        "<tr><td>1<td>Việc a<td rowspan=2>Quý II/2026<td rowspan=2>Công an tỉnh<td><td></tr>"
+        "<tr><td>2<td>Việc b<td><td></tr>"
+        "<tr><td>3<td>Việc c<td><td>Sở Y tế<td><td></tr>"
+    )
+    assert [row[2:] for row in _rows(agreement)] == [
+        ("Công an tỉnh", "Quý II/2026"),
+        ("Công an tỉnh", "Quý II/2026"),
+        ("Sở Y tế", ""),
+    ]
+
+
+def test_rows_below_a_row_and_the_rest_of_a_parted_row_stand_with_it_and_a_second_head_is_left_out() -> None:
+    agreement = _read(
+        "<tr><td>1<td>Rà soát quy hoạch các<td>Năm 2026<td>Công an tỉnh<td><td></tr>"
+        f"{_COLUMNS}<tr><td><td>công trình viễn thông.<td><td><td><td></tr>"
+        "<tr><td>-<td>Công trình ngầm<td>Quý I/2026<td>Sở Xây dựng<td><td></tr>"
+        "<tr><td>1.2<td>Công trình nổi<td>Quý III/2026<td>Sở Xây dựng<td><td></tr>"
+    )
+    [(place, table)] = agreement.assignments
+    assert [one.address.cite() for one in table.placed(place)] == [
+        "mục 1 Phụ lục",
+        "mục 1.1 Phụ lục",
+        "mục 1.2 Phụ lục",
+    ]
+    assert _rows(agreement)[0][1] == "Rà soát quy hoạch các công trình viễn thông."
+
+
+def test_each_row_is_proposed_and_once_accepted_followed() -> None:
+    cells = ("1", "Xây dựng", "Quý II/2026 và thường xuyên", "Công an tỉnh; Sở Y tế", "Các cơ quan", "Kế hoạch")
+    rows = f"<tr><td>{'<td>'.join(cells)}</tr>"
+    page = f"<html><body>{_HEAD}<p>BẢNG</p><table>{_COLUMNS}{rows}</table></body></html>"
+    draft = read_document(page.encode(), suffix=".html")
+    agreement = _agreement_of(draft.accept())
+    duties = [duty for _, duty in agreement.duties()]
+    assert [duty.when for duty in duties] == [Once(date(2026, 6, 30)), Ongoing()]
+    assert agreement.called(duties[0].lead) == "Công an tỉnh, Sở Y tế"
+    assert duties[0].evidence == "Kế hoạch"
+    assert duties[0].support == ()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html", ".md"])
+def test_what_is_written_reads_back_row_by_row(suffix: str, tmp_path: Path) -> None:
+    tasks = tuple(
+        AssignedTask(f"Thực hiện nhiệm vụ số {number}.", ("Công an tỉnh", "", "Quý II/2026"), (Duty(f"d{number}"),))
+        for number in range(1, 4)
+    )
+    table = AssignmentTable((TaskGroup("Hoàn thiện thể chế", tasks[:2]), TaskGroup("Tổ chức thực hiện", tasks[2:])))
+    annex = Annex("BẢNG PHÂN CÔNG NHIỆM VỤ", landscape=True, assignment=table)
+    body = (Article("Phạm vi", text="Quy chế này quy định việc phối hợp."),)
+    agreement = Agreement("Quy chế phối hợp", (Party("police", "Công an tỉnh"),), body, annexes=(annex,))
+    file = tmp_path / f"table{suffix}"
+    write(render(agreement, draft=True), file)
+    assert _rows(_agreement_of(read_document(file))) == _rows(agreement)
