@@ -33,19 +33,24 @@ from coordlib.tracking import (
     Act,
     Correction,
     Done,
+    DraftLetter,
     Entry,
     EntryRefusedError,
     Figure,
     Happened,
+    Invitation,
     Ledger,
     Minutes,
     Note,
+    Notice,
+    OpinionReport,
     Plan,
     PortfolioReport,
     Progress,
     Reminder,
     Report,
     Standing,
+    Submission,
     Suspended,
     Tracking,
     Waived,
@@ -218,7 +223,14 @@ class TestLedgers:
 
 
 class TestWhatIsIssued:
-    @pytest.mark.parametrize("noun", [Plan, Minutes, Reminder, Report, Tracking, PortfolioReport], ids=by_name)
+    @pytest.mark.parametrize(
+        "noun",
+        [
+            *(Plan, Minutes, Reminder, Report, Tracking, PortfolioReport),
+            *(DraftLetter, OpinionReport, Submission, Invitation, Notice),
+        ],
+        ids=by_name,
+    )
     def test_it_can_be_signed_and_prints(self, noun: type[Subject]) -> None:
         @FEW
         @given(strategy_of(noun))

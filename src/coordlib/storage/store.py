@@ -261,7 +261,7 @@ def _sources_in(folder: Path) -> list[Path]:
     return sorted(held)
 
 
-_CHECKED_ALONE = ("narrative", "letterhead", "minutes")
+_CHECKED_ALONE = ("narrative", "letterhead", "minutes", "opinions")
 
 
 def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | None:
