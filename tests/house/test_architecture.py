@@ -33,7 +33,7 @@ from tools.house import (
 from tools.ways import climbs, entered, ways
 
 FILES = {**modules(), **doors(), "coordlib": SOURCE / "__init__.py", "doors": SOURCE / "doors.py"}
-MOST_ROOMS, MOST_MODULES, MOST_LINES, MOST_ARROWS, MOST_CLIMBS = 18, 265, 70_000, 100, 3
+MOST_ROOMS, MOST_MODULES, MOST_LINES, MOST_ARROWS, MOST_CLIMBS = 18, 275, 70_000, 100, 3
 MOST_NAMES_AT_THE_ROOT = 50
 LONGEST_FUNCTION, MEDIAN_FUNCTION = 40, 5
 IMPORT_SHARE = 6.6

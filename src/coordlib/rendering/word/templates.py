@@ -49,6 +49,8 @@ from coordlib.storage import CANNOT_READ, read_whole, reported
 
 if TYPE_CHECKING:
     from coordlib.rendering.issued import Subject
+else:
+    Subject = object  # as in `rendering`
 
 _TAGGED = frozenset({"officeDocument", "header", "footer", "footnotes", "endnotes"})
 _MOST_BYTES, _LONGEST, _SUFFIXES = 1 << 26, 300, (".docx", ".dotx")
