@@ -12,10 +12,8 @@ import attrs
 from coordlib.dates import days_of, sentences_of
 from coordlib.language import (
     IN_WORDS,
-    Address,
     Breaches,
     Key,
-    Message,
     Number,
     date_in_figures,
     figure,
@@ -44,6 +42,7 @@ from coordlib.rules.issued.clauses import (
     scope,
 )
 from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
+from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
@@ -519,11 +518,11 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[Key]:
 def claim_that_the_ledger_denies(report: Report) -> Breaches:
     for field, one in _false(report):
         if one.certain:
-            yield Address().field(field), Message(one.vi, one.en)
+            yield breach(field, one.vi, one.en)
 
 
 @rule_of_row("RPT068")
 def claim_beside_the_ledger(report: Report) -> Breaches:
     for field, one in _false(report):
         if not one.certain:
-            yield Address().field(field), Message(one.vi, one.en)
+            yield breach(field, one.vi, one.en)

@@ -12,10 +12,11 @@ from pathlib import Path
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
-from coordlib.language import Address, Breaches, Message, Number, date_in_figures, numbers_of, quantity
+from coordlib.language import Breaches, Number, date_in_figures, numbers_of, quantity
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of, read_lists
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_at, sentence_before
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
@@ -212,7 +213,7 @@ def number_that_contradicts_the_table(report: Report) -> Breaches:
             known = figures_listed(claim.printed, "không có")
             written, unit = claim.number.written, claim.of[0].unit
             vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"
-            yield Address().field(claim.field), Message(vi, f"{written!r} is not in the table ({known})")
+            yield breach(claim.field, vi, f"{written!r} is not in the table ({known})")
 
 
 def _is_certain(report: Report, claim: _Claim) -> bool:
@@ -230,7 +231,7 @@ def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
         if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
             known, written = figures_listed(claim.printed, "không có"), claim.number.written
             vi = f"“{written}” của “{claim.of[0].name}” không có trong sổ (sổ: {known})"
-            yield Address().field(claim.field), Message(vi, f"{written!r} is not in the ledger ({known})")
+            yield breach(claim.field, vi, f"{written!r} is not in the ledger ({known})")
 
 
 @rule_of_row("RPT018")
@@ -239,7 +240,7 @@ def restricted_figure_told(report: Report) -> Breaches:
         if _hidden(report, claim) and not claim.number.rough and claim.true:
             names = ", ".join(dict.fromkeys(one.name for one in claim.of))
             vi = f"“{claim.number.written}” là số liệu hạn chế công bố của “{names}”"
-            yield Address().field(claim.field), Message(vi, f"{claim.number.written!r} is withheld of {names!r}")
+            yield breach(claim.field, vi, f"{claim.number.written!r} is withheld of {names!r}")
 
 
 # --- meetings ---
@@ -282,7 +283,7 @@ def meetings_miscounted(report: Report) -> Breaches:
             if not number.fits(Decimal(told)) and not is_of_a_part(text, number):
                 known = f"sổ ghi đã họp {quantity(told)} lần" if told else "sổ chưa ghi cuộc họp nào"
                 vi = f"“{number.written}”, trong khi {known}"
-                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {told}")
+                yield breach(field, vi, f"{number.written!r}, but the ledger has {told}")
 
 
 _HELD = re.compile(rf"{phrase_pattern('meeting')}(?! báo)", re.IGNORECASE)
@@ -309,7 +310,7 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
                 if meant and told.first not in known:
                     day = date_in_figures(told.first)
                     vi = f"sổ không có cuộc họp nào ngày {day}{_nearest_day(told.first, known)}"
-                    yield Address().field(field), Message(vi, f"the ledger has no meeting on {told.first}")
+                    yield breach(field, vi, f"the ledger has no meeting on {told.first}")
 
 
 def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
@@ -345,7 +346,7 @@ def requests_miscounted(report: Report) -> Breaches:
             if told and not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
                 known = figures_listed(right, "0")
                 vi = f"“{number.written}”, trong khi sổ ghi {known} yêu cầu trong kỳ"
-                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {known}")
+                yield breach(field, vi, f"{number.written!r}, but the ledger has {known}")
 
 
 def _requests(report: Report) -> dict[str, int]:

@@ -46,9 +46,14 @@ def _issuers(issued: Signed) -> tuple[Party, ...]:
     return (issued.issuer,) if isinstance(issued, PortfolioReport) else issuing(issued.head, issued.agreement)
 
 
-def no_party(key: str) -> Message:
+def breach(field: str, vi: str, en: str) -> tuple[Address, Message]:
+    """Return what is wrong with a field of what is issued, in both languages."""
+    return Address().field(field), Message(vi, en)
+
+
+def no_party(field: str, key: str) -> tuple[Address, Message]:
     """Return what is said of a key that is of no party."""
-    return Message(f"“{key}” không phải là khóa của bên nào trong Quy chế", f"{key!r} is no party")
+    return breach(field, f"“{key}” không phải là khóa của bên nào trong Quy chế", f"{key!r} is no party")
 
 
 # --- what a letterhead alone tells ---
@@ -57,15 +62,14 @@ def no_party(key: str) -> Message:
 @rule_of_row("RPT012")
 def issued_without_archive(head: Letterhead) -> Breaches:
     if not any(one.archive for one in head.recipients):
-        words = Message("nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
-        yield Address().field("recipients"), words
+        yield breach("recipients", "nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
 
 
 @rule_of_row("RPT029")
 def number_without_a_day(head: Letterhead) -> Breaches:
     if head.number is not None and head.signed is None:
-        words = Message(f"có số {head.numbered} mà chưa có ngày ký", f"number {head.numbered}, and no day of signing")
-        yield Address().field("signed"), words
+        vi = f"có số {head.numbered} mà chưa có ngày ký"
+        yield breach("signed", vi, f"number {head.numbered}, and no day of signing")
 
 
 @rule_of_row("RPT030")
@@ -75,7 +79,7 @@ def recipient_twice(head: Letterhead) -> Breaches:
         for name, count in Counter(map(str.casefold, names)).items():
             if count > 1:
                 said = next(one for one in names if one.casefold() == name)
-                yield Address().field(field), Message(f"“{said}” ghi {count} lần", f"{said!r} stands {count} times")
+                yield breach(field, f"“{said}” ghi {count} lần", f"{said!r} stands {count} times")
 
 
 _SAME_AS_ABOVE = compared(line_words("same")[0])
@@ -85,17 +89,14 @@ _SAME_AS_ABOVE = compared(line_words("same")[0])
 def same_as_above_by_hand(head: Letterhead) -> Breaches:
     if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
         vi = "nơi nhận ghi “Như trên” lần nữa" if head.to else "nơi nhận ghi “Như trên” mà văn bản không có kính gửi"
-        yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
+        yield breach("recipients", vi, "“Như trên” is written by hand")
 
 
 @rule_of_row("RPT034")
 def signed_on_a_day_off(head: Letterhead) -> Breaches:
     if head.signed and (why := Calendar().why_off(head.signed)):
         day = date_in_figures(head.signed)
-        yield (
-            Address().field("signed"),
-            Message(f"ngày ký {day} là ngày nghỉ ({why})", f"signed on {head.signed}, a day off ({why})"),
-        )
+        yield breach("signed", f"ngày ký {day} là ngày nghỉ ({why})", f"signed on {head.signed}, a day off ({why})")
 
 
 # --- what it tells in the light of the agreement ---
@@ -109,13 +110,13 @@ def issued_by_no_party(issued: Signed) -> Breaches:
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
         for key in keys:
             if key not in known:
-                yield Address().field(f"letterhead.{field}"), no_party(key)
+                yield no_party(f"letterhead.{field}", key)
 
 
 @rule_of_row("RPT028")
 def signed_by_nobody(issued: Signed) -> Breaches:
     if not isinstance(issued, Minutes) and not issued.head.signatories:
-        yield Address().field("letterhead.signatories"), Message("chưa có người ký", "nobody signs")
+        yield breach("letterhead.signatories", "chưa có người ký", "nobody signs")
 
 
 @rule_of_row("RPT031")
@@ -125,8 +126,8 @@ def addressed_to_itself(issued: Signed) -> Breaches:
     names = {name for body in _issuers(issued) for name in (body.name, body.short_name) if name}
     for index, name in enumerate(issued.head.to, start=1):
         if name in names:
-            words = Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} is addressed and issues it")
-            yield Address().field(f"letterhead.to[{index}]"), words
+            vi = f"kính gửi “{name}” là chính cơ quan ban hành"
+            yield breach(f"letterhead.to[{index}]", vi, f"{name!r} is addressed and issues it")
 
 
 # Kinds of practice with a name of their own have letters that also stand for bodies: ĐL, of điện lực and of điều lệ.
@@ -161,11 +162,11 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
     symbol, wanted = issued.head.symbol, kind.abbreviation
     if written in _TOKENS and written not in {wanted, *bodies}:
         vi = f"ký hiệu “{symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}"
-        words = Message(vi, f"the symbol {symbol!r} is of the kind {written}, not {wanted or 'a letter'}")
-        yield Address().field("letterhead.symbol"), words
+        en = f"the symbol {symbol!r} is of the kind {written}, not {wanted or 'a letter'}"
+        yield breach("letterhead.symbol", vi, en)
     elif written and wanted and written != wanted:
         vi = f"ký hiệu “{symbol}” của {kind.name} không mở đầu bằng “{wanted}”"
-        yield Address().field("letterhead.symbol"), Message(vi, f"the symbol {symbol!r} does not begin with {wanted!r}")
+        yield breach("letterhead.symbol", vi, f"the symbol {symbol!r} does not begin with {wanted!r}")
 
 
 @rule_of_row("RPT035")
@@ -173,7 +174,7 @@ def signed_before_the_agreement(issued: Headed) -> Breaches:
     signed, begins = issued.head.signed, issued.agreement.earliest
     if signed and begins and signed < begins and not isinstance(issued, Paper):
         vi = f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế"
-        yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, before the agreement of {begins}")
+        yield breach("letterhead.signed", vi, f"signed on {signed}, before the agreement of {begins}")
 
 
 @rule_of_row("RPT036")
@@ -182,7 +183,7 @@ def signed_before_what_it_tells(issued: Headed) -> Breaches:
     for day, what, thing in _told_of(issued):
         if signed and signed < day:
             vi = f"{what} ký ngày {date_in_figures(signed)}, trước {thing} {date_in_figures(day)}"
-            yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, tells of {day}")
+            yield breach("letterhead.signed", vi, f"signed on {signed}, tells of {day}")
 
 
 def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
@@ -203,14 +204,12 @@ def open_under_a_secret_agreement(issued: Headed) -> Breaches:
     secret = issued.agreement.secrecy.value
     if secret and not issued.head.secrecy.value:
         vi = f"{issued.agreement.kind} có độ “{secret}”, văn bản này không có dấu chỉ độ mật"
-        yield Address().field("letterhead.secrecy"), Message(vi, f"the agreement is {secret!r}, this bears no mark")
+        yield breach("letterhead.secrecy", vi, f"the agreement is {secret!r}, this bears no mark")
 
 
 @rule_of_row("RPT062")
 def issued_without_superior(issued: Headed) -> Breaches:
     alone = () if isinstance(issued, Minutes) else issuing(issued.head, issued.agreement)
     if lone := without_superior(alone):
-        what = Message(
-            f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
-        )
-        yield Address().field("letterhead.issuers"), what
+        vi = f"chưa ghi cơ quan chủ quản của {lone.name}"
+        yield breach("letterhead.issuers", vi, f"the body that {lone.name} stands under is missing")

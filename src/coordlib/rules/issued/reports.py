@@ -22,6 +22,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Minutes, Narrative, Report
 
 PARTS = dict(
@@ -53,8 +54,7 @@ PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.l
 def part_not_written(narrative: Narrative) -> Breaches:
     for part, title in PARTS.items():
         if not getattr(narrative, part):
-            words = Message(f"phần “{title}” để trống", f"the part {part!r} is empty")
-            yield Address().field(part), words
+            yield breach(part, f"phần “{title}” để trống", f"the part {part!r} is empty")
 
 
 @rule_of_row("RPT022")
@@ -67,7 +67,7 @@ def sentence_in_two_parts(narrative: Narrative) -> Breaches:
             if other != part:
                 said = _opening(sentence)
                 vi = f"“{said}” ở phần “{title}” cũng đứng ở phần “{PARTS[other]}”"
-                yield Address().field(part), Message(vi, f"{said!r} stands under {other!r} too")
+                yield breach(part, vi, f"{said!r} stands under {other!r} too")
 
 
 _WHOLE_SENTENCE = 5  # words; shorter ones (“Không có”) may be said in several parts
@@ -103,19 +103,19 @@ def praise_among_shortcomings(narrative: Narrative) -> Breaches:
         if praise and not _BLAME.search(sentence):
             said = _opening(sentence.strip())
             vi = f"“{said}” là lời khen (“{praise[0]}”) ở phần tồn tại, hạn chế"
-            yield Address().field("shortcomings"), Message(vi, f"{said!r} praises ({praise[0]!r})")
+            yield breach("shortcomings", vi, f"{said!r} praises ({praise[0]!r})")
 
 
 @rule_of_row("RPT025")
 def passage_without_words(narrative: Narrative) -> Breaches:
     for index, one in enumerate(narrative.results, start=1):
         if not one.text:
-            words = Message(f"đoạn về “{one.about}” không có nội dung", f"the passage about {one.about!r} is empty")
-            yield Address().field(f"results[{index}].text"), words
+            vi = f"đoạn về “{one.about}” không có nội dung"
+            yield breach(f"results[{index}].text", vi, f"the passage about {one.about!r} is empty")
     for index, proposal in enumerate(narrative.answers, start=1):
         if not proposal.text:
-            words = Message(f"kiến nghị thứ {index} không có nội dung", f"proposal {index} is empty")
-            yield Address().field(f"answers[{index}].text"), words
+            vi = f"kiến nghị thứ {index} không có nội dung"
+            yield breach(f"answers[{index}].text", vi, f"proposal {index} is empty")
 
 
 # --- what it claims of what is overdue ---
@@ -167,8 +167,7 @@ def shortcomings_denied(report: Report) -> Breaches:
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
     if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
         vi = f"ghi là không có, trong khi {told_by_the_table(report)}"
-        words = Message(vi, f"says none, but {overdue} are overdue and {late} were late")
-        yield Address().field("narrative.shortcomings"), words
+        yield breach("narrative.shortcomings", vi, f"says none, but {overdue} are overdue and {late} were late")
 
 
 @rule_of_row("RPT066")
@@ -185,40 +184,30 @@ def rate_recorded_otherwise(report: Report) -> Breaches:
 def final_review_without_its_judgement(report: Report) -> Breaches:
     for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
         if report.final and not getattr(report.narrative, part):
-            yield Address().field(f"narrative.{part}"), Message(f"chưa nêu {title}", f"{part!r} is empty")
+            yield breach(f"narrative.{part}", f"chưa nêu {title}", f"{part!r} is empty")
 
 
 @rule_of_row("RPT002")
 def period_not_closed(report: Report) -> Breaches:
     on, last = report.progress.on, report.progress.period.last
     if on < last:
-        yield (
-            Address().field("progress.on"),
-            Message(
-                f"số liệu tính đến ngày {date_in_figures(on)}, trước ngày chốt của kỳ ({date_in_figures(last)})",
-                f"assessed on {on}, the period closes on {last}",
-            ),
-        )
+        vi = f"số liệu tính đến ngày {date_in_figures(on)}, trước ngày chốt của kỳ ({date_in_figures(last)})"
+        yield breach("progress.on", vi, f"assessed on {on}, the period closes on {last}")
 
 
 @rule_of_row("RPT003")
 def signed_before_its_data(report: Report) -> Breaches:
     signed, last = report.letterhead.signed, max(report.progress.on, report.progress.period.last)
     if signed is not None and signed < last:
-        yield (
-            Address().field("letterhead.signed"),
-            Message(
-                f"ngày ký {date_in_figures(signed)} trước ngày chốt hoặc ngày tính số liệu ({date_in_figures(last)})",
-                f"signed on {signed}, the data are of {last}",
-            ),
-        )
+        vi = f"ngày ký {date_in_figures(signed)} trước ngày chốt hoặc ngày tính số liệu ({date_in_figures(last)})"
+        yield breach("letterhead.signed", vi, f"signed on {signed}, the data are of {last}")
 
 
 @rule_of_row("RPT005")
 def restricted_without_secrecy(report: Report) -> Breaches:
     if report.letterhead.secrecy is Secrecy.NONE and _prints_restricted(report):
-        words = Message("in số liệu hạn chế công bố mà không có dấu chỉ độ mật", "restricted figures, and no mark")
-        yield Address().field("letterhead.secrecy"), words
+        vi = "in số liệu hạn chế công bố mà không có dấu chỉ độ mật"
+        yield breach("letterhead.secrecy", vi, "restricted figures, and no mark")
 
 
 def _prints_restricted(report: Report) -> bool:
@@ -230,8 +219,8 @@ def _prints_restricted(report: Report) -> bool:
 def passage_about_nothing(report: Report) -> Breaches:
     for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
-            words = Message(f"“{one.about}” không phải là một điều của Quy chế", f"{one.about!r} is no article")
-            yield Address().field(f"narrative.results[{index}].about"), words
+            vi = f"“{one.about}” không phải là một điều của Quy chế"
+            yield breach(f"narrative.results[{index}].about", vi, f"{one.about!r} is no article")
 
 
 ACCOUNTS = ("situation", "leadership", "strengths", "shortcomings", "causes")
@@ -250,8 +239,7 @@ def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
         for told in deadlines_of(text) if field.startswith(_TASKS) else ():
             if told.last < today:
                 vi = f"nhiệm vụ có thời hạn “{told.written}”, đã qua vào ngày {date_in_figures(today)}"
-                words = Message(vi, f"a task is due {told.written!r}, which is past on {today}")
-                yield Address().field(field), words
+                yield breach(field, vi, f"a task is due {told.written!r}, which is past on {today}")
 
 
 _TASKS = ("narrative.directions", "conclusions", "tasks")
@@ -273,8 +261,7 @@ def day_that_has_not_come(report: Report) -> Breaches:
             for told in days_of(sentence) if not _AHEAD.search(sentence) else ():
                 if told.first > today:
                     vi = f"“{told.written}” sau ngày {date_in_figures(today)} của báo cáo"
-                    words = Message(vi, f"{told.written!r} is after the day of the report, {today}")
-                    yield Address().field(f"narrative.{part}"), words
+                    yield breach(f"narrative.{part}", vi, f"{told.written!r} is after the day of the report, {today}")
 
 
 _OPENS = re.compile(r"^(?:\([^)]*\)\.? )?(?:Trong |Qua )?$")
@@ -294,10 +281,8 @@ def period_of_another_report(report: Report) -> Breaches:
             shared = (min(told.last, period.last) - max(told.first, period.first)).days + 1
             if shared * _HALF < (told.last - told.first).days + 1 and told.last < _today(report):
                 vi = f"“{told.written}” không phải là kỳ báo cáo ({report.span})"
-                words = Message(
-                    vi, f"{told.written!r} is not the period of the report, {period.first} to {period.last}"
-                )
-                yield Address().field(f"narrative.{part}"), words
+                en = f"{told.written!r} is not the period of the report, {period.first} to {period.last}"
+                yield breach(f"narrative.{part}", vi, en)
 
 
 @rule_of_row("RPT026")
@@ -305,12 +290,12 @@ def report_outside_the_term(report: Report) -> Breaches:
     period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
     if begins and period.last < begins:
         day = date_in_figures(begins)
-        words = Message(f"kỳ báo cáo kết thúc trước ngày {day} của Quy chế", f"the period ends before {begins}")
-        yield Address().field("progress.period"), words
+        vi = f"kỳ báo cáo kết thúc trước ngày {day} của Quy chế"
+        yield breach("progress.period", vi, f"the period ends before {begins}")
     elif expires and period.first > expires:
         day = date_in_figures(expires)
-        words = Message(f"kỳ báo cáo bắt đầu sau ngày hết hiệu lực {day}", f"the period begins after {expires}")
-        yield Address().field("progress.period"), words
+        vi = f"kỳ báo cáo bắt đầu sau ngày hết hiệu lực {day}"
+        yield breach("progress.period", vi, f"the period begins after {expires}")
 
 
 @rule_of_row("RPT027")
