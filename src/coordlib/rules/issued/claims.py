@@ -41,7 +41,7 @@ from coordlib.rules.issued.clauses import (
     parsed,
     scope,
 )
-from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
+from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
@@ -54,13 +54,8 @@ _PART_OF = re.compile(
 _DAY = re.compile("ngày(?! làm việc)")
 _DAYS_LATE = re.compile(r"(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $", re.IGNORECASE)
 _PER_CENT = re.compile("%|phần trăm")
-_HEDGE = re.compile(
-    r"(?<!\w)(?:tuy nhiên|nhưng|trừ|ngoại trừ|một số|cơ bản|không phải|nhìn chung|chủ yếu|ngoài|song|mặc dù)(?!\w)",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|phấn đấu|cần|phải|nhằm|nếu|dự kiến|mục tiêu|tiếp tục|để bảo đảm|đề nghị các)(?!\w)", re.IGNORECASE
-)
+_HEDGE = re.compile(rf"(?<!\w)(?:{ways('hedge')})(?!\w)", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?<!\w)(?:{ways('intended')})(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"kỳ (?:báo cáo )?trước|kỳ trước đó|cùng kỳ", re.IGNORECASE)
 
 
@@ -315,15 +310,9 @@ def _days_denied(sentence: str, whole: Clause, facts: Facts) -> Iterator[_Claim]
 
 
 _ACTING = r"(?: (?:đã|luôn|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|phối hợp|trực tiếp|cũng))*"
-_PRAISED = re.compile(
-    r"biểu dương|khen|tuyên dương|đánh giá cao|ghi nhận|gương mẫu|tiêu biểu|điển hình|điểm sáng|dẫn đầu|tốt nhất"
-    r"|cao nhất",
-    re.IGNORECASE,
-)
+_PRAISED = re.compile(ways("praised"), re.IGNORECASE)
 _FIRST = re.compile(r"dẫn đầu|tốt nhất|đứng đầu|cao nhất", re.IGNORECASE)
-_MERIT = re.compile(
-    r"đúng (?:thời )?hạn|đúng tiến độ|hoàn thành tốt|hoàn thành xuất sắc|quá hạn|chậm|trễ|chấp hành", re.IGNORECASE
-)
+_MERIT = re.compile(ways("merit"), re.IGNORECASE)
 
 
 _ASKING = re.compile(r".{0,20}(?:gửi|có|ban hành|nêu) .{0,20}yêu cầu", re.IGNORECASE)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
 from coordlib.language import Breaches, Number, date_in_figures, numbers_of, quantity
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of, read_lists
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.facts import EMPTY, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_at, sentence_before
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
@@ -25,22 +25,14 @@ _IN_PER_CENT = re.compile("%|phần trăm")
 _FAR = 300  # letters after a number that are looked at
 _LONGEST_SUBJECT = 8  # words after a number that say what was counted
 _ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the indicator's name
-_EMPTY = frozenset(read_lists(Path(__file__).with_name("words.csv"))["empty"])
 _SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
-_RISE = re.compile(
-    r"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)"
-    r"(?: thêm| được| khoảng| gần| hơn| trên| so với kỳ trước| kỳ trước)* $",
-    re.IGNORECASE,
-)
+_RISE = re.compile(rf"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?:{ways('risen by')})* $", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _QUALIFIES = re.compile(r" (?:về|liên quan|của|cho|tại|trên|với|qua|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong|theo) ")
 _AVERAGE_BEFORE = re.compile(r"(?:bình quân|trung bình|mỗi|từng)(?: \w+){0,4} $", re.IGNORECASE)
 _AVERAGE_AFTER = re.compile(rf"/\w| ?(?:mỗi|một) {any_of(CALENDAR_UNITS)}")
 _SUB_PERIOD = re.compile(rf"(?:tháng|quý|tuần) (?:\d|{ROMAN}(?!\w))", re.IGNORECASE)
-_GOAL = re.compile(
-    r"chỉ tiêu|mục tiêu|được giao|giao là|kế hoạch|tối thiểu|ít nhất|tối đa|không quá|phấn đấu|yêu cầu đạt",
-    re.IGNORECASE,
-)
+_GOAL = re.compile(ways("goal"), re.IGNORECASE)
 
 
 @attrs.frozen
@@ -83,7 +75,7 @@ def _counted(report: Report) -> Iterator[_Counted]:
 
 
 def _says_something(word: str) -> bool:
-    return word not in _EMPTY and not word.isdigit()
+    return word not in EMPTY and not word.isdigit()
 
 
 def _known(*values: Decimal | None) -> frozenset[Decimal]:
@@ -287,11 +279,7 @@ def meetings_miscounted(report: Report) -> Breaches:
 
 
 _HELD = re.compile(rf"{phrase_pattern('meeting')}(?! báo)", re.IGNORECASE)
-_NOT_HELD = re.compile(
-    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|(?:thống nhất|đề nghị) (?:tổ chức|họp)|giấy mời|số \d|hoãn|lùi"
-    r"|quyết định|(?:của|do) (?:tỉnh|trung ương|bộ|chính phủ|ủy ban|tỉnh ủy)(?!\w)",
-    re.IGNORECASE,
-)
+_NOT_HELD = re.compile(ways("not held"), re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\s*(?:(?:Vào |Sáng |Chiều )?ngày )?", re.IGNORECASE)
 _NEAR = 60  # letters after a day with which the sentence begins
 _OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ'))}", re.IGNORECASE)

@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure, quantity
-from coordlib.lexicon import BLANK_SIGNS, read_lists
+from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach
 
 
@@ -122,7 +122,7 @@ def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
 
 
 _WHOLE = 100
-_COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"])
+_COUNTED = frozenset(WORDS["counted"])
 
 
 @rule_of_row("LED021")

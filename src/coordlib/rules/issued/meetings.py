@@ -8,6 +8,7 @@ from coordlib.dates import Calendar, Due, dues_of, words_of
 from coordlib.language import Breaches, date_in_figures
 from coordlib.model import FINAL, REPORT
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach, no_party, party_named
 from coordlib.tracking import Minutes, Task, day_of
 
@@ -19,14 +20,8 @@ def minutes_not_complete(minutes: Minutes) -> Breaches:
             yield breach(part, f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
 
 
-_MINUTES = {
-    "venue": "Địa điểm",
-    "begun": "Thời gian bắt đầu",
-    "ended": "Thời gian kết thúc",
-    "attendance": "Thành phần tham dự",
-    "contents": "Nội dung",
-    "conclusions": "Kết luận",
-}
+_PARTS = ("venue", "begun", "ended", "attendance", "contents", "conclusions")
+_MINUTES = dict(zip(_PARTS, WORDS["part of minutes"], strict=True))
 
 
 @rule_of_row("RPT010")

@@ -22,25 +22,11 @@ from coordlib.language import (
 )
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.facts import WORDS, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Minutes, Narrative, Report
 
-PARTS = dict(
-    zip(
-        NARRATED,
-        (
-            "Đặc điểm tình hình",
-            "Công tác lãnh đạo, chỉ đạo, triển khai thực hiện",
-            "Ưu điểm",
-            "Tồn tại, hạn chế",
-            "Nguyên nhân",
-            "Bài học kinh nghiệm",
-            "Phương hướng, nhiệm vụ thời gian tới",
-            "Đề xuất, kiến nghị",
-        ),
-        strict=True,
-    )
-)
+PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
 """The parts of a narrative as a report prints them."""
 
 PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.lessons"})
@@ -79,21 +65,8 @@ def _opening(sentence: str) -> str:
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
-_PRAISE = re.compile(
-    r"kịp thời|hiệu quả|chặt chẽ|đúng (?:quy định|thẩm quyền|nguyên tắc|thời hạn|hạn|tiến độ)|nghiêm túc|thường xuyên"
-    r"|(?:thực hiện|hoàn thành|phối hợp|duy trì|làm|chấp hành) (?:rất )?tốt|được (?:duy trì|bảo đảm|đảm bảo)"
-    r"|tích cực|chủ động|đồng bộ|thống nhất cao|nhịp nhàng|xuất sắc|biểu dương|khen thưởng|hoàn thành"
-    r" (?:toàn diện|đầy đủ|vượt)|vượt chỉ tiêu|giữ vững|gắn bó"
-    r"|kết quả (?:tốt|cao|tích cực)|đi vào nền nếp|được nâng lên|đánh giá cao",
-    re.IGNORECASE,
-)
-_BLAME = re.compile(
-    r"(?<!\w)(?:chưa|không|thiếu|chậm|còn|hạn chế|khó khăn|yếu|kém|lúng túng|có lúc|có nơi|có việc|đôi khi|đôi lúc|ít"
-    r"|thấp|bất cập|vướng|mỏng|trễ|quá hạn|tồn tại|sai|nhưng|tuy|mất|giảm|thụ động|hình thức|dàn trải|bị|cần|nếu|phải"
-    r"|lỏng|rời rạc|chồng chéo|sơ hở|sơ sài|gián đoạn|ngắt quãng|chậm trễ|tồn đọng|lơ là|chủ quan|khó|vi phạm|một số"
-    r"|một vài|hiếm)(?!\w)",
-    re.IGNORECASE,
-)
+_PRAISE = re.compile(ways("praise"), re.IGNORECASE)
+_BLAME = re.compile(rf"(?<!\w)(?:{ways('blame')})(?!\w)", re.IGNORECASE)
 
 
 @rule_of_row("RPT023")
@@ -156,9 +129,7 @@ def told_by_the_table(report: Report) -> str:
     return f"biểu theo dõi có {', '.join(f'{quantity(number)} {what}' for what, number in found.items() if number)}"
 
 
-_NOTHING = re.compile(
-    r"(?:Không|Không có|Không có gì|Không có tồn tại[^.]{0,40}|Không có hạn chế[^.]{0,40})\.?", re.IGNORECASE
-)
+_NOTHING = re.compile(rf"(?:{ways('nothing')})\.?", re.IGNORECASE)
 
 
 @rule_of_row("RPT014")
@@ -245,10 +216,7 @@ def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
 _TASKS = ("narrative.directions", "conclusions", "tasks")
 
 
-_AHEAD = re.compile(
-    r"trước|chậm nhất|đến hết|dự kiến|sẽ|theo kế hoạch|thời hạn|hiệu lực|đến ngày|giai đoạn|tiếp tục|thời gian tới|hạn",
-    re.IGNORECASE,
-)
+_AHEAD = re.compile(ways("ahead"), re.IGNORECASE)
 
 
 @rule_of_row("RPT021")
