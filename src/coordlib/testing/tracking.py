@@ -9,18 +9,7 @@ from typing import Any, get_args
 
 import attrs
 
-from coordlib import tracking
-from coordlib.amendments import (
-    AmendedPlace,
-    Amendment,
-    ChangeTerm,
-    CitedChange,
-    Comparison,
-    Consolidation,
-    Instrument,
-    compare,
-    consolidate,
-)
+from coordlib import amendments, tracking
 from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
 from coordlib.language import Key
 from coordlib.lexicon import Circulation, Secrecy, Urgency
@@ -403,24 +392,26 @@ _TELLING = ANY_PROGRESS.filter(lambda progress: bool(progress.standings))
 _ANY_DUE = DATES_NOUNS[Due]
 
 _AMENDMENT = st.builds(
-    lambda number, signed, term: Amendment(
-        (ChangeTerm(signed + term * _DAY),), number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ"
+    lambda number, signed, term: amendments.Amendment(
+        (amendments.ChangeTerm(signed + term * _DAY),), number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ"
     ),
     st.integers(1, 99),
     days(),
     st.integers(1, 2000),
 )
 
-_CONSOLIDATION = st.builds(lambda one, text: consolidate(text, [one], date.max), _AMENDMENT, small_agreements())
+_CONSOLIDATION = st.builds(
+    lambda one, text: amendments.consolidate(text, [one], date.max), _AMENDMENT, small_agreements()
+)
 
 _NOTED = attrs.fields(tracking.MeetingNotes)
 
 ISSUED_NOUNS: Nouns = {
-    Comparison: st.builds(compare, small_agreements(), small_agreements()),
-    Consolidation: _CONSOLIDATION,
-    AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
-    CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
-    Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
+    amendments.Comparison: st.builds(amendments.compare, small_agreements(), small_agreements()),
+    amendments.Consolidation: _CONSOLIDATION,
+    amendments.AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
+    amendments.CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
+    amendments.Instrument: st.builds(amendments.Instrument, _AMENDMENT, small_agreements()),
     tracking.Answer: st.sampled_from(tracking.Answer),
     tracking.Conference: _CONFERENCE,
     tracking.Delegate: _DELEGATE,

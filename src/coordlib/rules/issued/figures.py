@@ -11,13 +11,12 @@ from functools import lru_cache
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
-from coordlib.language import Breaches, Number, date_in_figures, numbers_of, quantity
+from coordlib.language import Breaches, Number, date_in_figures, figure, numbers_of, quantity
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import EMPTY, ways
 from coordlib.rules.issued.letterheads import breach
-from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_at, sentence_before
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
 _PER_CENT = "%"
@@ -33,6 +32,37 @@ _AVERAGE_BEFORE = re.compile(r"(?:bình quân|trung bình|mỗi|từng)(?: \w+){
 _AVERAGE_AFTER = re.compile(rf"/\w| ?(?:mỗi|một) {any_of(CALENDAR_UNITS)}")
 _SUB_PERIOD = re.compile(rf"(?:tháng|quý|tuần) (?:\d|{ROMAN}(?!\w))", re.IGNORECASE)
 _GOAL = re.compile(ways("goal"), re.IGNORECASE)
+
+PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.lessons"})
+"""The fields of a report that tell of what is still to be done."""
+
+
+_SENTENCE = 300  # letters, so that a search stays linear
+
+
+def sentence_before(text: str, end: int) -> str:
+    """Return the sentence that a place of a text stands in, up to that place, as far as a rule looks."""
+    *_, (_, sentence) = sentences_of(text[max(0, end - _SENTENCE) : end])
+    return sentence
+
+
+def sentence_at(text: str, number: Number) -> str:
+    """Return the sentence that a number stands in, as far as a rule looks."""
+    _, after = next(sentences_of(text[number.end : number.end + _SENTENCE]))
+    return sentence_before(text, number.start) + text[number.start : number.end] + after
+
+
+_PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
+
+
+def is_of_a_part(text: str, number: Number) -> bool:
+    """Tell whether a number is said of a part of something, or of another time: “trong đó có 3 vụ”, “so với 5 vụ”."""
+    return bool(_PART.search(sentence_before(text, number.start)))
+
+
+def figures_listed(values: set[Decimal], none: str) -> str:
+    """Return figures as a message lists them, smallest first; or the word for none."""
+    return ", ".join(figure(value) for value in sorted(values)) or none
 
 
 @attrs.frozen

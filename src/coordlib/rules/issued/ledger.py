@@ -185,10 +185,8 @@ def figure_without_unit(progress: tracking.Progress) -> Breaches:
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
             name = one.indicator.name
-            yield (
-                one.address,
-                Message(f"chỉ tiêu “{name}” có số liệu mà không có đơn vị tính", f"{name!r} has no unit"),
-            )
+            vi = f"chỉ tiêu “{name}” có số liệu mà không có đơn vị tính"
+            yield breach(one.address, vi, f"{name!r} has no unit")
 
 
 @rule_of_row("LED012")
@@ -198,7 +196,7 @@ def evidence_missing(progress: tracking.Progress) -> Breaches:
         if wanted and standing.done_on and not standing.evidence:
             numbers = ", ".join(map(str, standing.entries))
             vi = f"mục {numbers} ghi đã hoàn thành nhưng không kèm tài liệu chứng minh “{wanted}”"
-            yield standing.address, Message(vi, f"entry {numbers} is not shown by {wanted!r}")
+            yield breach(standing.address, vi, f"entry {numbers} is not shown by {wanted!r}")
 
 
 @rule_of_row("LED013")

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
 from coordlib.dates import days_of, deadlines_of, sentences_of, spans_of, words_of
-from coordlib.language import (
-    Address,
-    Breaches,
-    Citation,
-    Message,
-    Number,
-    Prose,
-    date_in_figures,
-    figure,
-    find_citations,
-    quantity,
-)
+from coordlib.language import Address, Breaches, Citation, Prose, date_in_figures, figure, find_citations, quantity
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import WORDS, ways
@@ -28,10 +16,6 @@ from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Minutes, Narrative, 
 
 PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
 """The parts of a narrative as a report prints them."""
-
-PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.lessons"})
-"""The fields of a report that tell of what is still to be done."""
-
 
 # --- what a narrative says by itself ---
 
@@ -94,34 +78,6 @@ def passage_without_words(narrative: Narrative) -> Breaches:
 # --- what it claims of what is overdue ---
 
 
-_NEAR = 300  # letters, so that a search stays linear
-
-
-def sentence_before(text: str, end: int) -> str:
-    """Return the sentence that a place of a text stands in, up to that place, as far as a rule looks."""
-    *_, (_, sentence) = sentences_of(text[max(0, end - _NEAR) : end])
-    return sentence
-
-
-def sentence_at(text: str, number: Number) -> str:
-    """Return the sentence that a number stands in, as far as a rule looks."""
-    _, after = next(sentences_of(text[number.end : number.end + _NEAR]))
-    return sentence_before(text, number.start) + text[number.start : number.end] + after
-
-
-_PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
-
-
-def is_of_a_part(text: str, number: Number) -> bool:
-    """Tell whether a number is said of a part of something, or of another time: “trong đó có 3 vụ”, “so với 5 vụ”."""
-    return bool(_PART.search(sentence_before(text, number.start)))
-
-
-def figures_listed(values: set[Decimal], none: str) -> str:
-    """Return figures as a message lists them, smallest first; or the word for none."""
-    return ", ".join(figure(value) for value in sorted(values)) or none
-
-
 def told_by_the_table(report: Report) -> str:
     """Return what the tracking table has, as a message says it."""
     tally = report.progress.tally
@@ -148,7 +104,7 @@ def rate_recorded_otherwise(report: Report) -> Breaches:
             made = "không có việc đến hạn" if one.counted[0] is None else f"{figure(one.counted[0])}%"
             vi = f"ghi {figure(one.this)}% cho “{one.indicator.name}”, tính từ sổ: {made}"
             en = f"{one.this}% is recorded for {one.indicator.key!r}, the ledger makes {one.counted[0]}"
-            yield one.address, Message(vi, en)
+            yield breach(one.address, vi, en)
 
 
 @rule_of_row("RPT065")
@@ -273,10 +229,8 @@ def citation_of_no_provision(report: Report) -> Breaches:
         targets = citation.targets or _of_the_agreement(citation, report.agreement.kind)
         if citation.external and (missing := [one for one in targets if one not in report.agreement.citable]):
             cited, kind = missing[0].cite(), report.agreement.kind
-            words = Message(
-                f"{kind} không có {cited}{_what_exists(report, missing[0])}", f"the agreement has no {cited!r}"
-            )
-            yield citation.passage.address, words
+            vi = f"{kind} không có {cited}{_what_exists(report, missing[0])}"
+            yield breach(citation.passage.address, vi, f"the agreement has no {cited!r}")
 
 
 def _of_the_agreement(citation: Citation, kind: str) -> tuple[Address, ...]:

@@ -16,17 +16,7 @@ from coordlib.language import Address, Key, Level, date_in_figures, explained, h
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
-from coordlib.tracking.progress.standings import (
-    NOBODY,
-    OPEN,
-    OVERDUE,
-    Standing,
-    Status,
-    Tally,
-    borne,
-    by_article,
-    tally,
-)
+from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
 
 _DAY = timedelta(days=1)
 _YEAR = 12
@@ -354,7 +344,7 @@ class Progress:
     @property
     def overdue(self) -> tuple[Standing, ...]:
         """What should have been done by now and is not."""
-        return self.of(OVERDUE)
+        return self.of(Status.OVERDUE)
 
     @property
     def requests(self) -> tuple[Standing, ...]:
