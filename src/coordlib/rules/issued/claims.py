@@ -13,7 +13,7 @@ from coordlib import language
 from coordlib.dates import days_of, sentences_of
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued import clauses
-from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of, ways
+from coordlib.rules.issued.facts import WORDS, Deed, Facts, counts, shares, symbols_of, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
@@ -337,11 +337,8 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
 
 
 _RISE = re.compile(
-    r"(?P<no>không (?:có )?)?(?P<word>thêm|tăng|cao hơn|nhiều hơn|nâng lên|cải thiện|giảm|thấp hơn|ít hơn|bằng)"
-    r"(?P<rest>[^,.;]*)",
-    re.IGNORECASE,
+    rf"(?P<no>không (?:có )?)?(?P<word>{ways('up')}|giảm|thấp hơn|ít hơn|bằng)(?P<rest>[^,.;]*)", re.IGNORECASE
 )
-_UP = ("thêm", "tăng", "cao hơn", "nhiều hơn", "nâng lên", "cải thiện")
 _TIMES = re.compile(rf"gấp (?:(?P<twice>đôi)|(?P<figures>\d{{1,3}})|(?P<words>{language.IN_WORDS}))", re.IGNORECASE)
 
 
@@ -354,7 +351,7 @@ def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     now, before = pair
     wrong = bool(times and now != before * _factor(times))
     if found:
-        up, rest = found["word"].lower() in _UP, found["rest"]
+        up, rest = found["word"].lower() in WORDS["up"], found["rest"]
         right = now == before if found["word"].lower() == "bằng" else now > before if up else now < before
         amount = next(iter(language.numbers_of(rest, clauses.COUNTED)), None)
         wrong = wrong or (right if found["no"] else not right) or bool(amount and not amount.fits(abs(now - before)))

@@ -70,10 +70,7 @@ _GOES_ON = re.compile(rf"\s*$|[,;:.()]| (?:{ways('goes on')})(?!\w)")
 _OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
 _NOBODY = re.compile(rf"(?<!\w)(?:{ways('nobody')})", re.IGNORECASE)
 _NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
-REQUEST = re.compile(
-    r"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm|gấp|nhiều|ít"
-    r"|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))"
-)
+REQUEST = re.compile(rf"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:{ways('goes on after a request')}))")
 COUNTED = re.compile(
     rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
 )
@@ -81,10 +78,7 @@ AFTER_COLON = re.compile(
     r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là | còn | lên )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
 )
 PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?(?:\d|không\W*$))|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
-NOT_BY = re.compile(
-    r"(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)|cho|với|từ|đến|gửi|tới|cùng|có)\s$",
-    re.IGNORECASE,
-)
+NOT_BY = re.compile(rf"(?:{ways('asked of')})\s$", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)

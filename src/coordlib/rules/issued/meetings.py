@@ -36,10 +36,9 @@ def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield from (("chair", minutes.chair.party), ("secretary", minutes.secretary.party))
-    yield from ((f"attendance[{index}]", one.party) for index, one in enumerate(minutes.attendance, start=1))
-    yield from ((f"delegates[{index}]", one.party) for index, one in enumerate(minutes.delegates, start=1) if one.party)
-    yield from ((f"co_chairs[{index}]", one.party) for index, one in enumerate(minutes.co_chairs, start=1))
-    yield from ((f"tasks[{index}]", one.party) for index, one in enumerate(minutes.tasks, start=1))
+    for field in ("attendance", "delegates", "co_chairs", "tasks"):
+        listed = enumerate(getattr(minutes, field), start=1)
+        yield from ((f"{field}[{index}]", one.party) for index, one in listed if one.party or field != "delegates")
 
 
 @rule_of_row("RPT011")

@@ -197,16 +197,17 @@ class _Transcript(Agreement):
         """Build a transcript; signatories without a party are left to RPT007."""
         parties = cited.bodies if cited else bodies
         if not parties:  # a letterhead alone: who its parties are, it does not say
-            bodies = tuple(
-                Party(key, key) for key in dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
-            )
+            keys = dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
+            bodies = tuple(Party(key, key) for key in keys)
         known = {party.key for party in parties}
         signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(head.signatories, start=1)}
         signing = {place: one for place, one in signing.items() if not known or one.party in known}
         formal = ("symbol", "recipients", "place", "signatories")[: 2 if not known else 4 if signing else 3]
-        plain = cls(title="", kind=cited.kind if cited else "Quy chế", parties=parties, symbol=head.symbol)
-        return attrs.evolve(
-            plain,
+        return cls(
+            title="",
+            kind=cited.kind if cited else "Quy chế",
+            parties=parties,
+            symbol=head.symbol,
             signed=head.signed,
             signatories=tuple(signing.values()),
             recipients=head.recipients,
@@ -225,14 +226,8 @@ class _Transcript(Agreement):
     def of_instrument(cls, instrument: Instrument) -> _Transcript:
         """Write out an amendment as it is signed; its citations lead into the text as amended."""
         document = instrument.document
-        head = Letterhead(
-            number=document.number,
-            symbol=document.symbol,
-            place=document.place,
-            signed=document.signed,
-            signatories=document.signatories,
-            recipients=document.recipients,
-        )
+        shared = ("number", "symbol", "place", "signed", "signatories", "recipients")
+        head = Letterhead(**{name: getattr(document, name) for name in shared})
         plain = cls.of(head, instrument.texts(), instrument.after, document.abbreviation, *instrument.issuers)
         bound = {one.key for one in instrument.issuers}  # who joins and who leaves sign it too
         signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(document.signatories, start=1)}
