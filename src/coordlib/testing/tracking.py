@@ -187,23 +187,6 @@ ANY_LEDGER = (small_agreements() | agreements(most_parties=3)).flatmap(ledgers_o
 _SMALL_LEDGER = small_agreements().flatmap(ledgers_of)
 _VALID_ENTRY = st.builds(tracking.ValidEntry, st.integers(1, 99), _ENTRY, st.just(0) | st.integers(100, 199))
 
-LEDGER_NOUNS: Nouns = {
-    **_FACTS,
-    tracking.Act: st.one_of(*(made for kind, made in _FACTS.items() if issubclass(kind, tracking.Act))),
-    tracking.Correction: _CORRECTION,
-    tracking.Entry: _ENTRY,
-    tracking.EntryRefusedError: st.builds(tracking.EntryRefusedError, ANY_FINDINGS),
-    tracking.Evidence: _EVIDENCE,
-    tracking.History: st.builds(
-        lambda ledger: tracking.History(tracking.valid_entries(ledger.entries, date.max)), _SMALL_LEDGER
-    ),
-    tracking.Ledger: ANY_LEDGER,
-    tracking.LedgerError: st.builds(tracking.LedgerError, ANY_FINDINGS),
-    tracking.Pause: _PAUSE,
-    tracking.ValidEntry: _VALID_ENTRY,
-}
-"""What `coordlib.tracking` shows."""
-
 
 _LATEST = 200  # days after the last entry
 _SHORTEST = 30  # days after the beginning, so that something of it is to be seen
@@ -229,15 +212,6 @@ _SMALL = small_agreements().flatmap(ledgers_of).flatmap(progress_of)
 _STANDING = _SMALL.filter(lambda progress: progress.standings).flatmap(
     lambda progress: st.sampled_from(progress.standings)
 )
-
-PROGRESS_NOUNS: Nouns = {
-    tracking.OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
-    tracking.Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
-    tracking.Progress: ANY_PROGRESS,
-    tracking.Standing: _STANDING,
-    tracking.Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
-}
-"""What `coordlib.tracking` shows."""
 
 
 _LONG_OVERDUE = 6 * 366  # days: by then the first review of every cycle should have been held
@@ -406,13 +380,30 @@ _CONSOLIDATION = st.builds(
 
 _NOTED = attrs.fields(tracking.MeetingNotes)
 
-ISSUED_NOUNS: Nouns = {
+TRACKING_NOUNS: Nouns = {
+    **_FACTS,
+    tracking.Act: st.one_of(*(made for kind, made in _FACTS.items() if issubclass(kind, tracking.Act))),
+    tracking.Correction: _CORRECTION,
+    tracking.Entry: _ENTRY,
+    tracking.EntryRefusedError: st.builds(tracking.EntryRefusedError, ANY_FINDINGS),
+    tracking.Evidence: _EVIDENCE,
+    tracking.History: st.builds(
+        lambda ledger: tracking.History(tracking.valid_entries(ledger.entries, date.max)), _SMALL_LEDGER
+    ),
+    tracking.Ledger: ANY_LEDGER,
+    tracking.LedgerError: st.builds(tracking.LedgerError, ANY_FINDINGS),
+    tracking.Pause: _PAUSE,
+    tracking.ValidEntry: _VALID_ENTRY,
+    tracking.OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
+    tracking.Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
+    tracking.Progress: ANY_PROGRESS,
+    tracking.Standing: _STANDING,
+    tracking.Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
     amendments.Comparison: st.builds(amendments.compare, small_agreements(), small_agreements()),
     amendments.Consolidation: _CONSOLIDATION,
     amendments.AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
     amendments.CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
     amendments.Instrument: st.builds(amendments.Instrument, _AMENDMENT, small_agreements()),
-    tracking.Answer: st.sampled_from(tracking.Answer),
     tracking.Conference: _CONFERENCE,
     tracking.Delegate: _DELEGATE,
     tracking.DraftLetter: st.builds(tracking.DraftLetter, small_agreements(), _OPINIONS),

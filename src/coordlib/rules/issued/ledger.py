@@ -129,12 +129,8 @@ _COUNTED = frozenset(WORDS["counted"])
 def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
     for indicator, figures in _figures(progress):
         for (before, value), (one, again) in pairwise(figures):
-            if (
-                indicator.adds_up
-                and value == again
-                and before.entry.on == one.entry.on
-                and before.entry.by == one.entry.by
-            ):
+            alike = (value, before.entry.on, before.entry.by) == (again, one.entry.on, one.entry.by)
+            if indicator.adds_up and alike:
                 vi = f"mục {before.number} và mục {one.number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày"
                 en = f"entries {before.number} and {one.number} say {value} of {indicator.name!r} on one day"
                 yield _of_entry(one.number, vi, en)

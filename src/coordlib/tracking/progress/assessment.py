@@ -293,11 +293,8 @@ class _Assessment:
     def ongoing(self, owed: Owed) -> Standing:
         duty = owed.what
         active = [one for one in self.history.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
-        paused = any(
-            one.first <= self.known and (one.until is None or self.known < one.until)
-            for one in self.history.pauses(duty.key)
-        )
-        waivers = self.waivers(duty.key)
+        pauses, waivers = self.history.pauses(duty.key), self.waivers(duty.key)
+        paused = any(one.first <= self.known and (one.until is None or self.known < one.until) for one in pauses)
         bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
         parts = (
             _ongoing(party, self.concerning(party, bearers, active), self.concerning(party, bearers, waivers), status)

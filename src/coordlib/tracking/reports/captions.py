@@ -181,9 +181,8 @@ class SameStatus:
     @property
     def told_singly(self) -> bool:
         """Whether they are so few that each is told, and each has a day that tells it from the others."""
-        return self.count == 1 or (
-            self.count <= MOST_SINGLE and all(one.deadline or one.done_on for one in self.standings)
-        )
+        few = self.count <= MOST_SINGLE
+        return few and (self.count == 1 or all(one.deadline or one.done_on for one in self.standings))
 
     @property
     def first(self) -> date | None:

@@ -136,18 +136,12 @@ class Held:
 def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Unfinished]:
     """Yield what is overdue, then what was asked for and is not done, each occasion for those who stand alike."""
     found = [part for one in progress.standings if _is_open(one) for part in one.outcomes if _is_open(part)]
-    notes = [one for one in valid_entries(progress.ledger.entries, progress.on) if isinstance(one.entry.what, Note)]
+    entries = [one.entry for one in valid_entries(progress.ledger.entries, progress.on)]
+    notes = [(one, one.what) for one in entries if isinstance(one.what, Note) and (restricted or not one.restricted)]
     for one in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
         event, period = one.event, one.of.period if isinstance(one.of, Due) else None
         begun = one.of.begun if isinstance(one.of, Due) else date.min
-        steps = (
-            note.entry.what.text
-            for note in notes
-            if isinstance(note.entry.what, Note)
-            and note.entry.what.about == one.key
-            and note.entry.on >= begun
-            and (restricted or not note.entry.restricted)
-        )
+        steps = (what.text for note, what in notes if what.about == one.key and note.on >= begun)
         asked = event is not None and event.key not in OWN_EVENTS
         yield Unfinished(
             text=captions.topic(one.of.what, one.address),

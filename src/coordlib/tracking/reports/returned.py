@@ -31,19 +31,9 @@ _UNFIT, _FORMULA, _FOREIGN = "SHT001", "SHT002", "SHT003"
 _FOREIGN_PARTS = ("vbaproject", "externallinks/", "embeddings/", "activex/", "/connections", "querytables/")
 # What openpyxl, and what it reads with, raise for a file that is not what it says.
 _FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
     SyntaxError,  # those of the standard library's parser and of lxml, which openpyxl takes where it is installed
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    MemoryError,
-    AssertionError,
+    *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+    *(OSError, EOFError, RuntimeError, MemoryError, AssertionError),
 )
 
 
