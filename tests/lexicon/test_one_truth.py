@@ -39,7 +39,6 @@ EXCEPTIONS = {
     "dates.phrases.sentences": "labels at the beginning of a line, as running text has them",
     "dates.phrases.tokens": "where a thing is laid down, as the words of an event cite it",
     "rules.agreement.recorded_facts": "how a sentence names who signs, and where something holds",
-    "tracking.reports.exports": "the heads of columns of a sheet",
     "rules.issued.clauses": "the grammar of sentences that tell what was done: words that stand around an amount",
     "rules.issued.letterheads": "which kind each document that the library issues is",
     "testing": "samples that are drawn by chance",

@@ -77,13 +77,8 @@ def _told(number: int, when: str) -> dates.Deadline:
 
 
 _CELLS = (
-    "Quý II/2026",
-    "2026 - 2030",
-    "Từ tháng 8/2026",
-    "Theo Kế hoạch riêng",
-    "Thường xuyên",
-    "Trước ngày 30/6/2026",
-    "",
+    *("Quý II/2026", "2026 - 2030", "Từ tháng 8/2026", "Trước ngày 30/6/2026"),
+    *("Theo Kế hoạch riêng", "Thường xuyên", ""),
 )
 
 DATES_NOUNS: Nouns = {

@@ -22,13 +22,8 @@ _PICTURE = """<document><part><picture alt={alt} width="{width}" height="{height
 <rect x="0" y="0" width="{filled}" height="{height}" fill="#b9b9b9"/><text x="1" y="5">{figure}</text>
 </svg></picture></part></document>"""
 _HEADINGS = (
-    document.Role.KIND,
-    document.Role.CHAPTER,
-    document.Role.SECTION,
-    document.Role.ARTICLE,
-    document.Role.CLAUSE_TITLE,
-    document.Role.ANNEX,
-    document.Role.REPORT_PART,
+    *(document.Role.KIND, document.Role.CHAPTER, document.Role.SECTION, document.Role.ARTICLE),
+    *(document.Role.CLAUSE_TITLE, document.Role.ANNEX, document.Role.REPORT_PART),
 )
 _TEXTS = tuple(role for role in document.Role if role not in (*_HEADINGS, document.Role.SIGNATURE))
 _DEEPEST = 4
@@ -169,20 +164,12 @@ _LOOK = st.builds(
     document.Look,
     size=st.integers(16, 40).map(lambda halves: halves / 2),
     source=titles(),
-    bold=st.booleans(),
-    italic=st.booleans(),
-    caps=st.booleans(),
     align=st.sampled_from(document.Align),
-    first=_POINTS,
-    left=_POINTS,
-    before=_POINTS,
-    after=_POINTS,
     line=st.sampled_from((1.0, 1.1, 1.5)),
     rule=st.sampled_from((0.0, 0.4, 1.0)),
-    keep=st.booleans(),
-    box=st.booleans(),
     color=st.text("0123456789ABCDEF", min_size=6, max_size=6),
-    height=_POINTS,
+    **dict.fromkeys(("bold", "italic", "caps", "keep", "box"), st.booleans()),
+    **dict.fromkeys(("first", "left", "before", "after", "height"), _POINTS),
 )
 _MARGIN = st.integers(10, 40).map(float)
 _PAGE = st.builds(

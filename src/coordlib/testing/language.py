@@ -146,34 +146,21 @@ _LABELS: Mapping[language.Level, st.SearchStrategy[str]] = {
     language.Level.DECISION: st.just(""),
     **dict.fromkeys((language.Level.PART, language.Level.CHAPTER, language.Level.ROMAN), _NUMERAL),
     language.Level.ANNEX: _NUMERAL | st.just(""),
-    language.Level.SECTION: _INSERTED,
-    language.Level.ARTICLE: _INSERTED,
-    language.Level.CLAUSE: _INSERTED,
+    **dict.fromkeys((language.Level.SECTION, language.Level.ARTICLE, language.Level.CLAUSE), _INSERTED),
     language.Level.POINT: st.builds("{}{}".format, st.sampled_from(POINT_LETTERS), st.sampled_from(("", "1"))),
-    language.Level.BASIS: _NUMBER,
-    language.Level.RECIPIENT: _NUMBER,
-    language.Level.WAIVER: _NUMBER,
+    **dict.fromkeys((language.Level.BASIS, language.Level.RECIPIENT, language.Level.WAIVER), _NUMBER),
 }
 _PROVISION = (language.Level.ARTICLE, language.Level.CLAUSE, language.Level.POINT)
+_HEADED = (language.Level.CHAPTER, language.Level.SECTION)
+_PROMISED = (language.Level.DUTY, language.Level.REVIEW)
 _WAYS_DOWN = (
-    (),
-    (language.Level.CHAPTER,),
-    (language.Level.CHAPTER, language.Level.SECTION),
+    *((), _HEADED[:1], _HEADED),
     (language.Level.PART, language.Level.ROMAN, *_PROVISION[1:]),
-    _PROVISION[:1],
-    _PROVISION[1:],
-    _PROVISION[:2],
-    _PROVISION,
-    (language.Level.CHAPTER, language.Level.SECTION, *_PROVISION),
+    *(_PROVISION[:1], _PROVISION[1:], _PROVISION[:2], _PROVISION, (*_HEADED, *_PROVISION)),
     (language.Level.DECISION, *_PROVISION),
-    (*_PROVISION, language.Level.DUTY),
     (*_PROVISION, language.Level.DUTY, language.Level.INDICATOR),
-    (*_PROVISION, language.Level.REVIEW),
-    *(
-        (level,)
-        for level in language.Level
-        if level not in (*_PROVISION, language.Level.FIELD, language.Level.DUTY, language.Level.REVIEW)
-    ),
+    *((*_PROVISION, level) for level in _PROMISED),
+    *((level,) for level in language.Level if level not in (*_PROVISION, *_PROMISED, language.Level.FIELD)),
 )
 
 

@@ -11,19 +11,11 @@ from coordlib.testing.document import PAGE_NOUNS
 from coordlib.testing.language import LANGUAGE_NOUNS, Nouns
 from coordlib.testing.model import MODEL_NOUNS
 from coordlib.testing.required import st
-from coordlib.testing.tracking import ISSUED_NOUNS, LEDGER_NOUNS, PROGRESS_NOUNS
+from coordlib.testing.tracking import TRACKING_NOUNS
 
 Noun = TypeVar("Noun")
 
-NOUNS: Nouns = {
-    **LANGUAGE_NOUNS,
-    **MODEL_NOUNS,
-    **PAGE_NOUNS,
-    **DATES_NOUNS,
-    **LEDGER_NOUNS,
-    **PROGRESS_NOUNS,
-    **ISSUED_NOUNS,
-}
+NOUNS: Nouns = {**LANGUAGE_NOUNS, **MODEL_NOUNS, **PAGE_NOUNS, **DATES_NOUNS, **TRACKING_NOUNS}
 """The strategies of all records, by class. Enumerations need none: all their members are drawn."""
 
 

@@ -9,18 +9,7 @@ from typing import Any, get_args
 
 import attrs
 
-from coordlib import tracking
-from coordlib.amendments import (
-    AmendedPlace,
-    Amendment,
-    ChangeTerm,
-    CitedChange,
-    Comparison,
-    Consolidation,
-    Instrument,
-    compare,
-    consolidate,
-)
+from coordlib import amendments, tracking
 from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
 from coordlib.language import Key
 from coordlib.lexicon import Circulation, Secrecy, Urgency
@@ -200,23 +189,6 @@ ANY_LEDGER = (small_agreements() | agreements(most_parties=3)).flatmap(ledgers_o
 _SMALL_LEDGER = small_agreements().flatmap(ledgers_of)
 _VALID_ENTRY = st.builds(tracking.ValidEntry, st.integers(1, 99), _ENTRY, st.just(0) | st.integers(100, 199))
 
-LEDGER_NOUNS: Nouns = {
-    **_FACTS,
-    tracking.Act: st.one_of(*(made for kind, made in _FACTS.items() if issubclass(kind, tracking.Act))),
-    tracking.Correction: _CORRECTION,
-    tracking.Entry: _ENTRY,
-    tracking.EntryRefusedError: st.builds(tracking.EntryRefusedError, ANY_FINDINGS),
-    tracking.Evidence: _EVIDENCE,
-    tracking.History: st.builds(
-        lambda ledger: tracking.History(tracking.valid_entries(ledger.entries, date.max)), _SMALL_LEDGER
-    ),
-    tracking.Ledger: ANY_LEDGER,
-    tracking.LedgerError: st.builds(tracking.LedgerError, ANY_FINDINGS),
-    tracking.Pause: _PAUSE,
-    tracking.ValidEntry: _VALID_ENTRY,
-}
-"""What `coordlib.tracking` shows."""
-
 
 _LATEST = 200  # days after the last entry
 _SHORTEST = 30  # days after the beginning, so that something of it is to be seen
@@ -242,16 +214,6 @@ _SMALL = small_agreements().flatmap(ledgers_of).flatmap(progress_of)
 _STANDING = _SMALL.filter(lambda progress: progress.standings).flatmap(
     lambda progress: st.sampled_from(progress.standings)
 )
-
-PROGRESS_NOUNS: Nouns = {
-    tracking.OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
-    tracking.Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
-    tracking.Progress: ANY_PROGRESS,
-    tracking.Standing: _STANDING,
-    tracking.StandingRow: _SMALL.filter(lambda progress: progress.standings).map(lambda one: next(one.rows())),
-    tracking.Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
-}
-"""What `coordlib.tracking` shows."""
 
 
 _LONG_OVERDUE = 6 * 366  # days: by then the first review of every cycle should have been held
@@ -406,25 +368,45 @@ _TELLING = ANY_PROGRESS.filter(lambda progress: bool(progress.standings))
 _ANY_DUE = DATES_NOUNS[Due]
 
 _AMENDMENT = st.builds(
-    lambda number, signed, term: Amendment(
-        (ChangeTerm(signed + term * _DAY),), number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ"
+    lambda number, signed, term: amendments.Amendment(
+        (amendments.ChangeTerm(signed + term * _DAY),), number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ"
     ),
     st.integers(1, 99),
     days(),
     st.integers(1, 2000),
 )
 
-_CONSOLIDATION = st.builds(lambda one, text: consolidate(text, [one], date.max), _AMENDMENT, small_agreements())
+_CONSOLIDATION = st.builds(
+    lambda one, text: amendments.consolidate(text, [one], date.max), _AMENDMENT, small_agreements()
+)
 
 _NOTED = attrs.fields(tracking.MeetingNotes)
 
-ISSUED_NOUNS: Nouns = {
-    Comparison: st.builds(compare, small_agreements(), small_agreements()),
-    Consolidation: _CONSOLIDATION,
-    AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
-    CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
-    Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
-    tracking.Answer: st.sampled_from(tracking.Answer),
+TRACKING_NOUNS: Nouns = {
+    **_FACTS,
+    tracking.Act: st.one_of(*(made for kind, made in _FACTS.items() if issubclass(kind, tracking.Act))),
+    tracking.Correction: _CORRECTION,
+    tracking.Entry: _ENTRY,
+    tracking.EntryRefusedError: st.builds(tracking.EntryRefusedError, ANY_FINDINGS),
+    tracking.Evidence: _EVIDENCE,
+    tracking.History: st.builds(
+        lambda ledger: tracking.History(tracking.valid_entries(ledger.entries, date.max)), _SMALL_LEDGER
+    ),
+    tracking.Ledger: ANY_LEDGER,
+    tracking.LedgerError: st.builds(tracking.LedgerError, ANY_FINDINGS),
+    tracking.Pause: _PAUSE,
+    tracking.ValidEntry: _VALID_ENTRY,
+    tracking.OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
+    tracking.Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
+    tracking.Progress: ANY_PROGRESS,
+    tracking.Standing: _STANDING,
+    tracking.StandingRow: _SMALL.filter(lambda progress: progress.standings).map(lambda one: next(one.rows())),
+    tracking.Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
+    amendments.Comparison: st.builds(amendments.compare, small_agreements(), small_agreements()),
+    amendments.Consolidation: _CONSOLIDATION,
+    amendments.AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
+    amendments.CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
+    amendments.Instrument: st.builds(amendments.Instrument, _AMENDMENT, small_agreements()),
     tracking.Conference: _CONFERENCE,
     tracking.Delegate: _DELEGATE,
     tracking.DraftLetter: st.builds(tracking.DraftLetter, small_agreements(), _OPINIONS),

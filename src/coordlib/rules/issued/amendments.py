@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from coordlib.amendments import ChangeDuty, ChangeReview, Instrument
-from coordlib.language import Address, Breaches, Message, date_in_figures
+from coordlib.language import Breaches, date_in_figures
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.letterheads import breach
 
 
 @rule_of_row("CHG010")
 def amendment_of_nothing(instrument: Instrument) -> Breaches:
     if not instrument.amendment.operations:
-        words = Message("văn bản không sửa đổi nội dung nào", "the instrument amends nothing")
-        yield Address().field("operations"), words
+        yield breach("operations", "văn bản không sửa đổi nội dung nào", "the instrument amends nothing")
 
 
 @rule_of_row("CHG011")
@@ -20,7 +20,7 @@ def signed_before_what_it_amends(instrument: Instrument) -> Breaches:
     if signed and amended and signed < amended:
         day, first = date_in_figures(signed), date_in_figures(amended)
         vi = f"ký ngày {day}, trước ngày ký văn bản được sửa đổi {first}"
-        yield Address().field("signed"), Message(vi, f"signed on {signed}, before what it amends, of {amended}")
+        yield breach("signed", vi, f"signed on {signed}, before what it amends, of {amended}")
 
 
 @rule_of_row("CHG012")
@@ -29,7 +29,7 @@ def not_signed_by_a_party(instrument: Instrument) -> Breaches:
     for party in instrument.issuers:
         if party.key not in signing:
             vi, en = f"“{party.name}” không ký văn bản sửa đổi", f"{party.name!r} does not sign the amendment"
-            yield Address().field("signatories"), Message(vi, en)
+            yield breach("signatories", vi, en)
 
 
 @rule_of_row("CHG013")
@@ -38,4 +38,4 @@ def promise_changed_without_its_words(instrument: Instrument) -> Breaches:
         if isinstance(said.change, ChangeDuty | ChangeReview) and not said.silent and said.address.steps:
             vi = f"thay đổi trách nhiệm, chế độ nêu tại {said.place} mà không sửa đổi lời văn của quy định này"
             en = f"changes what {said.place} promises, and not its words"
-            yield Address().field(f"operations[{number}]"), Message(vi, en)
+            yield breach(f"operations[{number}]", vi, en)

@@ -9,59 +9,26 @@ from weakref import ref
 
 import attrs
 
+from coordlib import language
 from coordlib.dates import days_of, sentences_of
-from coordlib.language import (
-    IN_WORDS,
-    Address,
-    Breaches,
-    Key,
-    Message,
-    Number,
-    date_in_figures,
-    figure,
-    number_in_words,
-    numbers_of,
-    shortened,
-)
 from coordlib.rules.gathering import rule_of_row
-from coordlib.rules.issued.clauses import (
-    AFTER_COLON,
-    COUNTED,
-    HOLDS,
-    NOT_BY,
-    OUT_OF,
-    PARTS,
-    REQUEST,
-    VERB,
-    Amount,
-    Clause,
-    State,
-    bearers_in,
-    clauses_of,
-    counted_in,
-    has_thing,
-    parsed,
-    scope,
-)
-from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
+from coordlib.rules.issued import clauses
+from coordlib.rules.issued.facts import WORDS, Deed, Facts, counts, shares, symbols_of, ways
+from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
 _PART_OF = re.compile(
     rf"(?:(?P<rough>hơn|trên|quá|gần|dưới|chưa đến|chưa tới|khoảng) )?"
-    rf"(?:(?P<part>{IN_WORDS}) phần (?P<whole>tư|{IN_WORDS})|(?:một )?nửa) (?=(?:tổng )?(?:số )?{COUNTED.pattern})",
+    rf"(?:(?P<part>{language.IN_WORDS}) phần (?P<whole>tư|{language.IN_WORDS})|(?:một )?nửa)"
+    rf" (?=(?:tổng )?(?:số )?{clauses.COUNTED.pattern})",
     re.IGNORECASE,
 )
 _DAY = re.compile("ngày(?! làm việc)")
 _DAYS_LATE = re.compile(r"(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $", re.IGNORECASE)
 _PER_CENT = re.compile("%|phần trăm")
-_HEDGE = re.compile(
-    r"(?<!\w)(?:tuy nhiên|nhưng|trừ|ngoại trừ|một số|cơ bản|không phải|nhìn chung|chủ yếu|ngoài|song|mặc dù)(?!\w)",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|phấn đấu|cần|phải|nhằm|nếu|dự kiến|mục tiêu|tiếp tục|để bảo đảm|đề nghị các)(?!\w)", re.IGNORECASE
-)
+_HEDGE = re.compile(rf"(?<!\w)(?:{ways('hedge')})(?!\w)", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?<!\w)(?:{ways('intended')})(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"kỳ (?:báo cáo )?trước|kỳ trước đó|cùng kỳ", re.IGNORECASE)
 
 
@@ -81,8 +48,8 @@ def _told_of(deeds: Iterable[Deed], facts: Facts) -> str:
     """Return what the ledger has, as a message says it."""
     listed = list(deeds)
     counted = [
-        f"{sum(map(HOLDS[state], listed))} {word}"
-        for state, word in ((State.IN_TIME, "đúng hạn"), (State.OVERDUE, "quá hạn"))
+        f"{sum(map(clauses.HOLDS[state], listed))} {word}"
+        for state, word in ((clauses.State.IN_TIME, "đúng hạn"), (clauses.State.OVERDUE, "quá hạn"))
     ]
     late = sum(one.done and not one.in_time for one in listed)
     names = ", ".join(dict.fromkeys(facts.report.captions.name(one.party) for one in listed))
@@ -92,57 +59,57 @@ def _told_of(deeds: Iterable[Deed], facts: Facts) -> str:
 _FEW = 3  # “phần lớn” is loose: less than one in so many is not meant by it
 
 
-def _states_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
+def _states_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield what is false of a state that is said of all, none, most, some or one."""
-    state, deeds = clause.state, scope(clause, facts)
+    state, deeds = clause.state, clauses.scope(clause, facts)
     if state is None or not clause.told or not deeds:
         return
-    holding = [one for one in deeds if HOLDS[state](one)]
+    holding = [one for one in deeds if clauses.HOLDS[state](one)]
     false, certain = False, False
     match clause.amount:
-        case Amount.ALL:
-            false = not holding if state is State.OPEN else len(holding) < len(deeds)
-            false = any(one.done for one in deeds) if state is State.OPEN else false
-            certain = clause.strict and state in (State.IN_TIME, State.DONE)
-        case Amount.NONE:
-            false, certain = bool(holding), clause.strict and state in (State.OVERDUE, State.LATE)
-        case Amount.MOST:
+        case clauses.Amount.ALL:
+            false = not holding if state is clauses.State.OPEN else len(holding) < len(deeds)
+            false = any(one.done for one in deeds) if state is clauses.State.OPEN else false
+            certain = clause.strict and state in (clauses.State.IN_TIME, clauses.State.DONE)
+        case clauses.Amount.NONE:
+            false, certain = bool(holding), clause.strict and state in (clauses.State.OVERDUE, clauses.State.LATE)
+        case clauses.Amount.MOST:
             false = _FEW * len(holding) < len(deeds)
-        case Amount.SOME:
-            named = clause.sure == 1.0 or bool(clause.references) or state is State.OPEN
-            false = not holding and (named or (bool(clause.parties) and state is State.OVERDUE))
-        case Amount.IT:
+        case clauses.Amount.SOME:
+            named = clause.sure == 1.0 or bool(clause.references) or state is clauses.State.OPEN
+            false = not holding and (named or (bool(clause.parties) and state is clauses.State.OVERDUE))
+        case clauses.Amount.IT:
             false = _denied_at_large(state, deeds, holding)
     if false:
-        said = f"“{shortened(clause.text.strip())}”"
+        said = f"“{language.shortened(clause.text.strip())}”"
         surely = certain and not clause.spans and (clause.things or clause.sure == 1.0)
         yield _Claim(f"{said}, trong khi {_told_of(deeds, facts)}", f"{said}, but the ledger has not", surely)
 
 
-def _denied_at_large(state: State, deeds: list[Deed], holding: list[Deed]) -> bool:
+def _denied_at_large(state: clauses.State, deeds: list[Deed], holding: list[Deed]) -> bool:
     """Tell whether what is said without a quantity is false: of one time it holds or not, of several it is loose."""
     match state:
-        case State.IN_TIME:
+        case clauses.State.IN_TIME:
             return len(holding) < len(deeds)
-        case State.OVERDUE | State.LATE | State.OPEN | State.DONE:
+        case clauses.State.OVERDUE | clauses.State.LATE | clauses.State.OPEN | clauses.State.DONE:
             return not holding
 
 
 # --- numbers ---
 
 
-def _numbers_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
+def _numbers_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the numbers, parts and rates that are not those of the ledger."""
     if clause.state is None or not clause.told:
         return
-    deeds = scope(clause, facts)
-    holding = [one for one in deeds if HOLDS[clause.state](one)]
+    deeds = clauses.scope(clause, facts)
+    holding = [one for one in deeds if clauses.HOLDS[clause.state](one)]
     right = counts(holding)
-    if clause.state is State.LATE and _DONE_SLOWLY.search(clause.text):
+    if clause.state is clauses.State.LATE and _DONE_SLOWLY.search(clause.text):
         right = counts(one for one in holding if one.done)
-    if clause.state is State.DONE and not holding and not deeds:
+    if clause.state is clauses.State.DONE and not holding and not deeds:
         return
-    for number in counted_in(clause.text):
+    for number in clauses.counted_in(clause.text):
         if _RECEIVING.search(clause.text[: number.start]):
             continue
         own = facts.topics_in(_OBJECT_ENDS.split(clause.text[number.start :])[0])
@@ -151,16 +118,16 @@ def _numbers_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
         fitting = counts(deeds) if _WHOLE.search(clause.text[: number.start]) else fitting
         if not any(number.fits(value) for value in fitting):
             plain = clause.things and not (clause.spans or number.rough or clause.references)
-            surely = plain and clause.state in (State.OVERDUE, State.IN_TIME)
+            surely = plain and clause.state in (clauses.State.OVERDUE, clauses.State.IN_TIME)
             yield attrs.evolve(_miscounted(number.written, sorted(fitting), clause), certain=surely)
-    for found in OUT_OF.finditer(clause.text):
+    for found in clauses.OUT_OF.finditer(clause.text):
         part, whole = (_value(found[name]) for name in ("part", "whole"))
         if part and whole and (part not in right or whole not in counts(deeds)):
             yield _miscounted(found[0].strip(), sorted(right), clause, f"/{len(deeds)}")
 
 
 def _value(written: str) -> Decimal | None:
-    value = int(written) if written.isdigit() else 4 if written == "tư" else number_in_words(written.split())
+    value = int(written) if written.isdigit() else 4 if written == "tư" else language.number_in_words(written.split())
     return None if value is None else Decimal(value)
 
 
@@ -170,25 +137,25 @@ _RECEIVING = re.compile(r"(?:nhận|nhận được|gửi|phát sinh)(?: \w+){0,
 _DONE_SLOWLY = re.compile(r"(?:hoàn thành|trả lời|thực hiện|làm|xong) (?:bị )?(?:chậm|trễ|muộn)")
 
 
-def _miscounted(written: str, right: list[Decimal], clause: Clause, whole: str = "") -> _Claim:
-    known = " hoặc ".join(f"{figure(value)}{whole}" for value in right) or "0"
-    said = f"“{written}” ({shortened(clause.text.strip())})"
+def _miscounted(written: str, right: list[Decimal], clause: clauses.Clause, whole: str = "") -> _Claim:
+    known = " hoặc ".join(f"{language.figure(value)}{whole}" for value in right) or "0"
+    said = f"“{written}” ({language.shortened(clause.text.strip())})"
     return _Claim(f"{said}, trong khi sổ có {known}", f"{written!r}, but the ledger has {known}")
 
 
-def _rates_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
+def _rates_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the rates that are not those of the ledger."""
-    deeds = scope(clause, facts)
+    deeds = clauses.scope(clause, facts)
     rate = re.search(r"tỷ lệ", clause.text, re.IGNORECASE) is not None
-    if clause.state is None or not deeds or not (clause.told or (rate and clause.state is State.IN_TIME)):
+    if clause.state is None or not deeds or not (clause.told or (rate and clause.state is clauses.State.IN_TIME)):
         return
-    holding = [one for one in deeds if HOLDS[clause.state](one)]
+    holding = [one for one in deeds if clauses.HOLDS[clause.state](one)]
     right = shares(len(holding), len(deeds)) | _recorded_rates(facts)
-    for number in numbers_of(clause.text, _PER_CENT):
-        if number.value == 100 and clause.amount is Amount.ALL and not rate:  # noqa: PLR2004 - all of them
+    for number in language.numbers_of(clause.text, _PER_CENT):
+        if number.value == 100 and clause.amount is clauses.Amount.ALL and not rate:  # noqa: PLR2004 - all of them
             continue
         head = clause.text[number.end :]
-        ours = rate or clause.topics or has_thing(head[:40])
+        ours = rate or clause.topics or clauses.has_thing(head[:40])
         if ours and not any(number.fits(value) for value in right):
             yield _miscounted(number.written, sorted(right), clause)
 
@@ -196,15 +163,15 @@ def _rates_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
 _NEARLY = 5  # of a hundred: what a fraction in words may leave open
 
 
-def _fractions_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
+def _fractions_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the fractions in words (“hơn hai phần ba số việc”) that are not those of the ledger."""
-    deeds = scope(clause, facts) if clause.state and clause.told else []
-    holding = [one for one in deeds if clause.state and HOLDS[clause.state](one)]
+    deeds = clauses.scope(clause, facts) if clause.state and clause.told else []
+    holding = [one for one in deeds if clause.state and clauses.HOLDS[clause.state](one)]
     for found in _PART_OF.finditer(clause.text) if deeds else ():
         part, whole = (_value(found["part"]), _value(found["whole"])) if found["part"] else (Decimal(1), Decimal(2))
         if part and whole:
             rough, share = (found["rough"] or "").lower(), Decimal(100 * len(holding)) / len(deeds)
-            number = Number(100 * part / whole, found.start(), found.end(), found[0].strip(), rough)
+            number = language.Number(100 * part / whole, found.start(), found.end(), found[0].strip(), rough)
             if not number.fits(share) and (rough or abs(number.value - share) > _NEARLY):
                 yield _miscounted(number.written, [Decimal(len(holding))], clause, f"/{len(deeds)}")
 
@@ -216,10 +183,10 @@ def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
     return frozenset(value for values in told for value in values if value is not None)
 
 
-def _delays_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
+def _delays_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield by how many days something was late, where the ledger has another number."""
-    right = {Decimal(one.late) for one in scope(clause, facts) if one.late}
-    for number in numbers_of(clause.text, _DAY) if clause.told else ():
+    right = {Decimal(one.late) for one in clauses.scope(clause, facts) if one.late}
+    for number in language.numbers_of(clause.text, _DAY) if clause.told else ():
         if _DAYS_LATE.search(clause.text[: number.start]) and not any(map(number.fits, right)):
             yield _miscounted(number.written, sorted(right), clause)
 
@@ -244,10 +211,10 @@ _BEGINS = re.compile(
 def _ordered(sentence: str, facts: Facts) -> tuple[list[Deed], list[Deed], str] | None:
     """Return what is said to have been done, what else it was before or after, and which; none for no such sentence."""
     match = _BEGINS.search(sentence) or _AFTER.search(sentence)
-    halves = [parsed(match[name], facts, frozenset()) for name in ("first", "second")] if match else []
+    halves = [clauses.parsed(match[name], facts, frozenset()) for name in ("first", "second")] if match else []
     if not match or not all(one.topics or one.references for one in halves):
         return None
-    first, second = (scope(attrs.evolve(one, parties=frozenset()), facts) for one in halves)
+    first, second = (clauses.scope(attrs.evolve(one, parties=frozenset()), facts) for one in halves)
     return first, second, match["order"].lower()
 
 
@@ -259,14 +226,14 @@ def _order_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         return
     (first,), (second,) = days
     if first and second and first != second and (first < second) is not (found[2] == "trước"):
-        told = f"{date_in_figures(first)} và {date_in_figures(second)}"
-        said = f"“{shortened(sentence.strip())}”"
+        told = f"{language.date_in_figures(first)} và {language.date_in_figures(second)}"
+        said = f"“{language.shortened(sentence.strip())}”"
         yield _Claim(f"{said}, trong khi sổ ghi {told}", f"the ledger has {first} and {second}")
 
 
-def _documents_denied(sentence: str, whole: Clause, facts: Facts) -> Iterator[_Claim]:
+def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the documents that show something else, or that the ledger has under another number or day."""
-    deeds = scope(attrs.evolve(whole, parties=frozenset()), facts) if whole.topics or whole.references else []
+    deeds = clauses.scope(attrs.evolve(whole, parties=frozenset()), facts) if whole.topics or whole.references else []
     shown = {number for one in deeds for number in one.documents}
     for start, end, number in symbols_of(sentence):
         if number in facts.references:
@@ -290,16 +257,16 @@ def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) 
         if told.start >= end and _OF_ITS_DAY.fullmatch(sentence[end : told.start]):
             days = {shown.dated for one in facts.documents[number] for shown in one.standing.evidence if shown.dated}
             if days and told.first not in days:
-                known = ", ".join(map(date_in_figures, sorted(days)))
-                vi = f"văn bản {number} ghi ngày {date_in_figures(told.first)}, trong sổ là {known}"
+                known = ", ".join(map(language.date_in_figures, sorted(days)))
+                vi = f"văn bản {number} ghi ngày {language.date_in_figures(told.first)}, trong sổ là {known}"
                 yield _Claim(vi, f"{number} is of {told.first} in the text, not in the ledger", certain=True)
 
 
-def _days_denied(sentence: str, whole: Clause, facts: Facts) -> Iterator[_Claim]:
+def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield a day on which something is said to have been done, and was not."""
-    if not (whole.references or whole.topics & facts.plainly_named) or whole.state in (None, State.OVERDUE):
+    if not (whole.references or whole.topics & facts.plainly_named) or whole.state in (None, clauses.State.OVERDUE):
         return
-    deeds = scope(whole, facts)
+    deeds = clauses.scope(whole, facts)
     by_limit = re.search(r"hạn|trước|chậm nhất", sentence) is not None
     known = {day for one in deeds for day in (*one.days, *(one.limits if by_limit else ()))}
     period = facts.report.progress.period
@@ -307,7 +274,7 @@ def _days_denied(sentence: str, whole: Clause, facts: Facts) -> Iterator[_Claim]
     for told in days_of(sentence) if deeds else ():
         of_document = any(_OF_ITS_DAY.fullmatch(sentence[end : told.start]) for end, _ in ends if end <= told.start)
         if period.first <= told.first <= facts.report.progress.on and told.first not in known and not of_document:
-            listed = ", ".join(map(date_in_figures, sorted(known)))
+            listed = ", ".join(map(language.date_in_figures, sorted(known)))
             vi = f"“{told.written}” không phải là ngày của việc này; sổ ghi {listed or 'chưa thực hiện'}"
             yield _Claim(vi, f"{told.written!r} is no day of this in the ledger")
 
@@ -316,15 +283,9 @@ def _days_denied(sentence: str, whole: Clause, facts: Facts) -> Iterator[_Claim]
 
 
 _ACTING = r"(?: (?:đã|luôn|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|phối hợp|trực tiếp|cũng))*"
-_PRAISED = re.compile(
-    r"biểu dương|khen|tuyên dương|đánh giá cao|ghi nhận|gương mẫu|tiêu biểu|điển hình|điểm sáng|dẫn đầu|tốt nhất"
-    r"|cao nhất",
-    re.IGNORECASE,
-)
+_PRAISED = re.compile(ways("praised"), re.IGNORECASE)
 _FIRST = re.compile(r"dẫn đầu|tốt nhất|đứng đầu|cao nhất", re.IGNORECASE)
-_MERIT = re.compile(
-    r"đúng (?:thời )?hạn|đúng tiến độ|hoàn thành tốt|hoàn thành xuất sắc|quá hạn|chậm|trễ|chấp hành", re.IGNORECASE
-)
+_MERIT = re.compile(ways("merit"), re.IGNORECASE)
 
 
 _ASKING = re.compile(r".{0,20}(?:gửi|có|ban hành|nêu) .{0,20}yêu cầu", re.IGNORECASE)
@@ -334,22 +295,22 @@ def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     """Yield who is said to have done what another party owes and did."""
     for found in facts.name.finditer(sentence):
         before, after = sentence[: found.start()], sentence[found.end() :]
-        acting = re.match(rf"{_ACTING} {VERB}(?!\w)", after, re.IGNORECASE)
-        if not acting or NOT_BY.search(before) or _ASKING.match(after):
+        acting = re.match(rf"{_ACTING} {clauses.VERB}(?!\w)", after, re.IGNORECASE)
+        if not acting or clauses.NOT_BY.search(before) or _ASKING.match(after):
             continue
         by = re.search(r"(?:do|được|bởi)\s$", before)
-        clause = parsed(sentence if by else PARTS.split(after)[0], facts, frozenset())
+        clause = clauses.parsed(sentence if by else clauses.PARTS.split(after)[0], facts, frozenset())
         topics = frozenset(facts.topics_in(clause.text))
         if by and not topics:
             topics = frozenset(one.key for one in facts.deeds if one.reference in clause.references)
-        deeds = scope(attrs.evolve(clause, topics=topics, parties=frozenset()), facts) if topics else []
+        deeds = clauses.scope(attrs.evolve(clause, topics=topics, parties=frozenset()), facts) if topics else []
         whose = _doers(deeds, facts, clause, chairing="chủ trì" in acting[0])
         if deeds and facts.names[found[0]] not in whose:
             leads = ", ".join(sorted(map(facts.report.captions.name, whose)))
             yield _Claim(f"“{found[0]}” không phải là bên làm việc này; theo sổ là {leads}", f"it was done by {leads}")
 
 
-def _doers(deeds: list[Deed], facts: Facts, clause: Clause, *, chairing: bool) -> set[Key]:
+def _doers(deeds: list[Deed], facts: Facts, clause: clauses.Clause, *, chairing: bool) -> set[language.Key]:
     """Return who did or owes what is spoken of; who chairs a meeting, of a certain time alone."""
     whose = {party for one in deeds for party in ({one.party, *one.recorded} if chairing else one.doers)}
     if clause.spans or clause.references:
@@ -363,7 +324,7 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         return
     topics = frozenset(facts.topics_in(sentence))
     rates = {one.name: one.on_time_rate for one in facts.report.progress.by_party() if one.on_time_rate is not None}
-    for key in bearers_in(sentence, facts):
+    for key in clauses.bearers_in(sentence, facts):
         own = [one for one in facts.deeds if one.party == key and (not topics or one.key in topics)]
         behind = [one for one in own if one.behind]
         first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
@@ -376,12 +337,9 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
 
 
 _RISE = re.compile(
-    r"(?P<no>không (?:có )?)?(?P<word>thêm|tăng|cao hơn|nhiều hơn|nâng lên|cải thiện|giảm|thấp hơn|ít hơn|bằng)"
-    r"(?P<rest>[^,.;]*)",
-    re.IGNORECASE,
+    rf"(?P<no>không (?:có )?)?(?P<word>{ways('up')}|giảm|thấp hơn|ít hơn|bằng)(?P<rest>[^,.;]*)", re.IGNORECASE
 )
-_UP = ("thêm", "tăng", "cao hơn", "nhiều hơn", "nâng lên", "cải thiện")
-_TIMES = re.compile(rf"gấp (?:(?P<twice>đôi)|(?P<figures>\d{{1,3}})|(?P<words>{IN_WORDS}))", re.IGNORECASE)
+_TIMES = re.compile(rf"gấp (?:(?P<twice>đôi)|(?P<figures>\d{{1,3}})|(?P<words>{language.IN_WORDS}))", re.IGNORECASE)
 
 
 def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
@@ -393,20 +351,20 @@ def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     now, before = pair
     wrong = bool(times and now != before * _factor(times))
     if found:
-        up, rest = found["word"].lower() in _UP, found["rest"]
+        up, rest = found["word"].lower() in WORDS["up"], found["rest"]
         right = now == before if found["word"].lower() == "bằng" else now > before if up else now < before
-        amount = next(iter(numbers_of(rest, COUNTED)), None)
+        amount = next(iter(language.numbers_of(rest, clauses.COUNTED)), None)
         wrong = wrong or (right if found["no"] else not right) or bool(amount and not amount.fits(abs(now - before)))
     if wrong:
-        told = f"kỳ này {figure(now)}, kỳ trước {figure(before)}"
-        said = f"“{shortened(sentence.strip())}”"
+        told = f"kỳ này {language.figure(now)}, kỳ trước {language.figure(before)}"
+        said = f"“{language.shortened(sentence.strip())}”"
         yield _Claim(f"{said}, trong khi sổ có {told}", f"the ledger has {now}, and {before} before")
 
 
 def _factor(times: re.Match[str]) -> int:
     if times["figures"]:
         return int(times["figures"])
-    return 2 if times["twice"] else number_in_words(times["words"].split()) or 1
+    return 2 if times["twice"] else language.number_in_words(times["words"].split()) or 1
 
 
 def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
@@ -421,11 +379,11 @@ def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
     if re.search(r"tỷ lệ[^,]*đúng (?:thời )?hạn", sentence, re.IGNORECASE):
         rates = compared.now.on_time_rate, compared.before.on_time_rate
         return (rates[0], rates[1]) if rates[0] is not None and rates[1] is not None else None
-    if has_thing(sentence) and (told := re.search("(?:quá|đúng) (?:thời )?hạn|chậm|trễ", sentence)):
+    if clauses.has_thing(sentence) and (told := re.search("(?:quá|đúng) (?:thời )?hạn|chậm|trễ", sentence)):
         states = {"q": (OVERDUE,), "đ": (DONE,)}.get(told[0][0], (DONE_LATE, OVERDUE))
         now, before = (Decimal(sum(one[state] for state in states)) for one in (compared.now, compared.before))
         return now, before
-    if facts.asked and REQUEST.search(facts.name.sub("BÊN", sentence)):
+    if facts.asked and clauses.REQUEST.search(facts.name.sub("BÊN", sentence)):
         return Decimal(compared.received), Decimal(compared.received_before)
     return None
 
@@ -433,7 +391,7 @@ def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
 # --- sentences ---
 
 
-def _false_in(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[_Claim]:
+def _false_in(sentence: str, facts: Facts, about: frozenset[language.Key]) -> Iterator[_Claim]:
     """Yield what is false in a sentence."""
     earlier = facts.report.compared.span if facts.report.compared else ""
     if (earlier and earlier in re.sub(r"(?<!\w)(?:sáu|06) tháng", "6 tháng", sentence)) or re.search(
@@ -448,25 +406,29 @@ def _false_in(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[_C
     yield from _praise_denied(sentence, facts)
     yield from _doer_denied(sentence, facts)
     yield from _order_denied(sentence, facts)
-    whole = parsed(sentence, facts, frozenset())
+    whole = clauses.parsed(sentence, facts, frozenset())
     yield from _documents_denied(sentence, whole, facts)
     yield from _days_denied(sentence, whole, facts)
     if _ordered(sentence, facts) or _HEDGE.search(sentence):
         return
-    for clause in clauses_of(sentence, facts, about):
+    for clause in clauses.clauses_of(sentence, facts, about):
         yield from _of_clause(clause, facts)
 
 
-def _of_clause(clause: Clause, facts: Facts) -> Iterator[_Claim]:
+def _of_clause(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield what is false in a clause: its numbers, if it has any of what is owed, else what it says at large."""
-    delays = [one for one in numbers_of(clause.text, _DAY) if _DAYS_LATE.search(clause.text[: one.start])]
+    delays = [one for one in language.numbers_of(clause.text, _DAY) if _DAYS_LATE.search(clause.text[: one.start])]
     if delays:
         yield from _delays_denied(clause, facts)
     elif _PART_OF.search(clause.text):
         yield from _fractions_denied(clause, facts)
-    elif next(counted_in(clause.text), None) or OUT_OF.search(clause.text) or AFTER_COLON.search(clause.text):
+    elif (
+        next(clauses.counted_in(clause.text), None)
+        or clauses.OUT_OF.search(clause.text)
+        or clauses.AFTER_COLON.search(clause.text)
+    ):
         yield from _numbers_denied(clause, facts)
-    elif any(one.value != 100 for one in numbers_of(clause.text, _PER_CENT)) or "tỷ lệ" in clause.text.lower():  # noqa: PLR2004
+    elif any(one.value != 100 for one in language.numbers_of(clause.text, _PER_CENT)) or "tỷ lệ" in clause.text.lower():  # noqa: PLR2004
         yield from _rates_denied(clause, facts)
     else:
         yield from _states_denied(clause, facts)
@@ -504,7 +466,7 @@ def _is_account(part: str) -> bool:
     return part in (*ACCOUNTS, "praise") or part.startswith("results")
 
 
-def _about(report: Report, part: str, facts: Facts) -> frozenset[Key]:
+def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
     """Return the promises of the article that a passage is about."""
     match = re.fullmatch(r"results\[(\d+)\]\.text", part)
     if match is None:
@@ -516,14 +478,14 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[Key]:
 
 
 @rule_of_row("RPT067")
-def claim_that_the_ledger_denies(report: Report) -> Breaches:
+def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if one.certain:
-            yield Address().field(field), Message(one.vi, one.en)
+            yield breach(field, one.vi, one.en)
 
 
 @rule_of_row("RPT068")
-def claim_beside_the_ledger(report: Report) -> Breaches:
+def claim_beside_the_ledger(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if not one.certain:
-            yield Address().field(field), Message(one.vi, one.en)
+            yield breach(field, one.vi, one.en)

@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.language import IN_WORDS, Key, Number, expect_every, numbers_of
 from coordlib.lexicon import phrase_pattern
-from coordlib.rules.issued.facts import Deed, Facts, symbols_of
+from coordlib.rules.issued.facts import Deed, Facts, symbols_of, ways
 
 
 class State(Enum):
@@ -57,47 +57,20 @@ HOLDS: Mapping[State, Callable[[Deed], bool]] = {
 }
 expect_every(State, HOLDS)
 
-_STRICT = re.compile(
-    r"(?<!\w)(?:tất cả|toàn bộ|mọi|100 ?%|không (?:còn|có|để|một|việc|phát sinh))(?!\w)", re.IGNORECASE
-)
-_ALL = re.compile(
-    r"(?<!\w)(?:tất cả|toàn bộ|mọi|đều|luôn|100 ?%|hết (?:các|mọi)|đầy đủ|nào cũng"
-    r"|gì(?: \w+){0,3} cũng|cả hai|trọn vẹn)(?!\w)",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)",
-    re.IGNORECASE,
-)
+_STRICT = re.compile(rf"(?<!\w)(?:{ways('strict')})(?!\w)", re.IGNORECASE)
+_ALL = re.compile(rf"(?<!\w)(?:{ways('all')})(?!\w)", re.IGNORECASE)
+_NONE = re.compile(rf"(?<!\w)(?:không|chưa|chẳng)(?: (?:{ways('none')}))*(?!\w)", re.IGNORECASE)
 _NONE_LATE = re.compile(r"(?<!\w)không (?:còn|xảy ra|tái diễn)(?!\w)|(?:bằng|là|:) không\W*$", re.IGNORECASE)
 _NONE_OPEN = re.compile(r"(?<!\w)không (?:còn|có) ", re.IGNORECASE)
 _MOST = re.compile(r"(?<!\w)(?:hầu hết|đa số|phần lớn)(?!\w)", re.IGNORECASE)
 _SOME = re.compile(r"(?<!\w)(?:còn|có|một số|vài|nhiều|ít|có lúc|có nơi|những)(?!\w)", re.IGNORECASE)
 
-_THING = re.compile(
-    r"(?:việc|nhiệm vụ|nội dung(?! (?:đã |được )*(?:thống nhất|trao đổi|thảo luận))"
-    r"|trách nhiệm|đầu việc|công việc|phần việc)(?!\w)",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"\s*$|[,;:.()]| (?:được|phối hợp|đề ra|đã|đều|nào|gì|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành|xong|cũng"
-    r"|không|chưa|làm (?:chậm|trễ|muộn|xong)|là|này|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)"
-    r"|trong (?:kỳ|năm|quý|tháng|Quy chế|\d+)"
-    r"|(?:của|thuộc) (?:BÊN|mình|Quy chế|(?:các|hai|ba|từng|mỗi) bên|các đơn vị)|BÊN|\d+)(?!\w)"
-)
+_THING = re.compile(rf"(?:{ways('thing')})(?!\w)", re.IGNORECASE)
+_GOES_ON = re.compile(rf"\s*$|[,;:.()]| (?:{ways('goes on')})(?!\w)")
 _OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
-_NOBODY = re.compile(
-    r"(?<!\w)(?:bên nào(?=.*(?:hạn|chậm|trễ|muộn|nợ|tồn đọng|hoàn thành|thực hiện))|lần nào"
-    r"|(?:đơn vị|cơ quan) nào(?=.*Quy chế)|trường hợp nào(?= (?:BÊN )?(?:vi phạm (?:thời )?hạn|quá hạn|chậm|trễ))"
-    r"|tình trạng(?= (?:chậm|trễ|quá hạn|tồn đọng)(?: trễ| tiến độ)? (?:không|vẫn|đã|còn))"
-    r"|(?:mốc thời gian|thời hạn|kỳ hạn)(?= (?:của|theo|trong) Quy chế))",
-    re.IGNORECASE,
-)
+_NOBODY = re.compile(rf"(?<!\w)(?:{ways('nobody')})", re.IGNORECASE)
 _NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
-REQUEST = re.compile(
-    r"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm|gấp|nhiều|ít"
-    r"|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))"
-)
+REQUEST = re.compile(rf"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:{ways('goes on after a request')}))")
 COUNTED = re.compile(
     rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
 )
@@ -105,10 +78,7 @@ AFTER_COLON = re.compile(
     r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là | còn | lên )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
 )
 PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?(?:\d|không\W*$))|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
-NOT_BY = re.compile(
-    r"(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)|cho|với|từ|đến|gửi|tới|cùng|có)\s$",
-    re.IGNORECASE,
-)
+NOT_BY = re.compile(rf"(?:{ways('asked of')})\s$", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)

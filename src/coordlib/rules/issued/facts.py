@@ -18,12 +18,20 @@ from coordlib.model import FINAL, INTERIM, MEETING, Duty, ReviewCycle
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Happened, Report, Standing, valid_entries
 
 _LATE = (DONE_LATE, OVERDUE)
-_EMPTY = frozenset(read_lists(Path(__file__).with_name("words.csv"))["empty"])
+WORDS = read_lists(Path(__file__).with_name("words.csv"))
+"""The lists of words by which what is issued is judged."""
+EMPTY = frozenset(WORDS["empty"])
+"""The words that say nothing of what a thing is."""
 _ENOUGH = 0.66  # of the words that say what a promise is, so many stand in a clause that speaks of it
 _FEW = 2
 _REVIEWS = {MEETING: "giao ban", INTERIM: "sơ kết", FINAL: "tổng kết"}
 _REQUESTED = frozenset({"request", "urgent-request"})
 _NUMBERED = re.compile(rf"(?<![\w/])0*(\d{{1,5}}/[{INITIALS}][\w.]*(?:-[{INITIALS}][\w.]*)*)(?![\w/])")
+
+
+def ways(name: str) -> str:
+    """Return a pattern of the ways in which something is said: the rows of a list, each a pattern."""
+    return "|".join(WORDS[name])
 
 
 def symbols_of(text: str) -> Iterator[tuple[int, int, str]]:
@@ -152,7 +160,7 @@ class Facts:
                 found[one.key] = Topic(one.key, frozenset(), _REVIEWS.get(what.kind, "báo cáo định kỳ"))
             elif isinstance(what, Duty) and one.key not in found:
                 said = what.title or self.report.captions.deed(what, one.address)
-                found[one.key] = Topic(one.key, frozenset(words_of(said)) - _EMPTY)
+                found[one.key] = Topic(one.key, frozenset(words_of(said)) - EMPTY)
         return tuple(found.values())
 
     @cached_property

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
-from coordlib.language import Address, Breaches, Message, Number, date_in_figures, numbers_of, quantity
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of, read_lists
+from coordlib.language import Breaches, Number, date_in_figures, figure, numbers_of, quantity
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
-from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_at, sentence_before
+from coordlib.rules.issued.facts import EMPTY, ways
+from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
 _PER_CENT = "%"
@@ -24,22 +24,45 @@ _IN_PER_CENT = re.compile("%|phần trăm")
 _FAR = 300  # letters after a number that are looked at
 _LONGEST_SUBJECT = 8  # words after a number that say what was counted
 _ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the indicator's name
-_EMPTY = frozenset(read_lists(Path(__file__).with_name("words.csv"))["empty"])
 _SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
-_RISE = re.compile(
-    r"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)"
-    r"(?: thêm| được| khoảng| gần| hơn| trên| so với kỳ trước| kỳ trước)* $",
-    re.IGNORECASE,
-)
+_RISE = re.compile(rf"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?:{ways('risen by')})* $", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _QUALIFIES = re.compile(r" (?:về|liên quan|của|cho|tại|trên|với|qua|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong|theo) ")
 _AVERAGE_BEFORE = re.compile(r"(?:bình quân|trung bình|mỗi|từng)(?: \w+){0,4} $", re.IGNORECASE)
 _AVERAGE_AFTER = re.compile(rf"/\w| ?(?:mỗi|một) {any_of(CALENDAR_UNITS)}")
 _SUB_PERIOD = re.compile(rf"(?:tháng|quý|tuần) (?:\d|{ROMAN}(?!\w))", re.IGNORECASE)
-_GOAL = re.compile(
-    r"chỉ tiêu|mục tiêu|được giao|giao là|kế hoạch|tối thiểu|ít nhất|tối đa|không quá|phấn đấu|yêu cầu đạt",
-    re.IGNORECASE,
-)
+_GOAL = re.compile(ways("goal"), re.IGNORECASE)
+
+PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.lessons"})
+"""The fields of a report that tell of what is still to be done."""
+
+
+_SENTENCE = 300  # letters, so that a search stays linear
+
+
+def sentence_before(text: str, end: int) -> str:
+    """Return the sentence that a place of a text stands in, up to that place, as far as a rule looks."""
+    *_, (_, sentence) = sentences_of(text[max(0, end - _SENTENCE) : end])
+    return sentence
+
+
+def sentence_at(text: str, number: Number) -> str:
+    """Return the sentence that a number stands in, as far as a rule looks."""
+    _, after = next(sentences_of(text[number.end : number.end + _SENTENCE]))
+    return sentence_before(text, number.start) + text[number.start : number.end] + after
+
+
+_PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
+
+
+def is_of_a_part(text: str, number: Number) -> bool:
+    """Tell whether a number is said of a part of something, or of another time: “trong đó có 3 vụ”, “so với 5 vụ”."""
+    return bool(_PART.search(sentence_before(text, number.start)))
+
+
+def figures_listed(values: set[Decimal], none: str) -> str:
+    """Return figures as a message lists them, smallest first; or the word for none."""
+    return ", ".join(figure(value) for value in sorted(values)) or none
 
 
 @attrs.frozen
@@ -82,7 +105,7 @@ def _counted(report: Report) -> Iterator[_Counted]:
 
 
 def _says_something(word: str) -> bool:
-    return word not in _EMPTY and not word.isdigit()
+    return word not in EMPTY and not word.isdigit()
 
 
 def _known(*values: Decimal | None) -> frozenset[Decimal]:
@@ -212,7 +235,7 @@ def number_that_contradicts_the_table(report: Report) -> Breaches:
             known = figures_listed(claim.printed, "không có")
             written, unit = claim.number.written, claim.of[0].unit
             vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"
-            yield Address().field(claim.field), Message(vi, f"{written!r} is not in the table ({known})")
+            yield breach(claim.field, vi, f"{written!r} is not in the table ({known})")
 
 
 def _is_certain(report: Report, claim: _Claim) -> bool:
@@ -230,7 +253,7 @@ def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
         if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
             known, written = figures_listed(claim.printed, "không có"), claim.number.written
             vi = f"“{written}” của “{claim.of[0].name}” không có trong sổ (sổ: {known})"
-            yield Address().field(claim.field), Message(vi, f"{written!r} is not in the ledger ({known})")
+            yield breach(claim.field, vi, f"{written!r} is not in the ledger ({known})")
 
 
 @rule_of_row("RPT018")
@@ -239,7 +262,7 @@ def restricted_figure_told(report: Report) -> Breaches:
         if _hidden(report, claim) and not claim.number.rough and claim.true:
             names = ", ".join(dict.fromkeys(one.name for one in claim.of))
             vi = f"“{claim.number.written}” là số liệu hạn chế công bố của “{names}”"
-            yield Address().field(claim.field), Message(vi, f"{claim.number.written!r} is withheld of {names!r}")
+            yield breach(claim.field, vi, f"{claim.number.written!r} is withheld of {names!r}")
 
 
 # --- meetings ---
@@ -282,15 +305,11 @@ def meetings_miscounted(report: Report) -> Breaches:
             if not number.fits(Decimal(told)) and not is_of_a_part(text, number):
                 known = f"sổ ghi đã họp {quantity(told)} lần" if told else "sổ chưa ghi cuộc họp nào"
                 vi = f"“{number.written}”, trong khi {known}"
-                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {told}")
+                yield breach(field, vi, f"{number.written!r}, but the ledger has {told}")
 
 
 _HELD = re.compile(rf"{phrase_pattern('meeting')}(?! báo)", re.IGNORECASE)
-_NOT_HELD = re.compile(
-    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|(?:thống nhất|đề nghị) (?:tổ chức|họp)|giấy mời|số \d|hoãn|lùi"
-    r"|quyết định|(?:của|do) (?:tỉnh|trung ương|bộ|chính phủ|ủy ban|tỉnh ủy)(?!\w)",
-    re.IGNORECASE,
-)
+_NOT_HELD = re.compile(ways("not held"), re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\s*(?:(?:Vào |Sáng |Chiều )?ngày )?", re.IGNORECASE)
 _NEAR = 60  # letters after a day with which the sentence begins
 _OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ'))}", re.IGNORECASE)
@@ -309,7 +328,7 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
                 if meant and told.first not in known:
                     day = date_in_figures(told.first)
                     vi = f"sổ không có cuộc họp nào ngày {day}{_nearest_day(told.first, known)}"
-                    yield Address().field(field), Message(vi, f"the ledger has no meeting on {told.first}")
+                    yield breach(field, vi, f"the ledger has no meeting on {told.first}")
 
 
 def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
@@ -345,7 +364,7 @@ def requests_miscounted(report: Report) -> Breaches:
             if told and not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
                 known = figures_listed(right, "0")
                 vi = f"“{number.written}”, trong khi sổ ghi {known} yêu cầu trong kỳ"
-                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {known}")
+                yield breach(field, vi, f"{number.written!r}, but the ledger has {known}")
 
 
 def _requests(report: Report) -> dict[str, int]:

@@ -8,18 +8,19 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure, quantity
-from coordlib.lexicon import BLANK_SIGNS, read_lists
+from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.facts import WORDS
+from coordlib.rules.issued.letterheads import breach
 
 
-def _entry(number: int) -> Address:
-    return Address().field(f"ledger.entries[{number}]")
+def _of_entry(number: int, vi: str, en: str) -> tuple[Address, Message]:
+    return breach(f"ledger.entries[{number}]", vi, en)
 
 
 def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
@@ -34,7 +35,7 @@ def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
         far = (one.on - on).days > _YEAR
         if one.on > on and not isinstance(one.what, tracking.Happened) and (number < last or far):
             vi = f"mục {number} ghi ngày {date_in_figures(one.on)}, sau ngày tính số liệu {date_in_figures(on)}"
-            yield _entry(number), Message(vi, f"entry {number} is of {one.on}, after {on}")
+            yield _of_entry(number, vi, f"entry {number} is of {one.on}, after {on}")
 
 
 _YEAR, _WHOLE_YEAR = 366, 365
@@ -47,10 +48,7 @@ def entries_after_the_day(progress: tracking.Progress) -> Breaches:
     if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
         day = date_in_figures(progress.on)
         vi = f"{quantity(len(tail))} mục ghi sau ngày {day}, từ mục {tail[0]}, chưa được tính"
-        yield (
-            Address().field("ledger"),
-            Message(vi, f"{len(tail)} entries after {progress.on}, from {tail[0]} on, do not count"),
-        )
+        yield breach("ledger", vi, f"{len(tail)} entries after {progress.on}, from {tail[0]} on, do not count")
 
 
 @rule_of_row("LED017")
@@ -62,8 +60,8 @@ def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
                 dated, act = date_in_figures(shown.dated), date_in_figures(one.entry.on)
                 named = shown.number or shown.file
                 vi = f"mục {one.number}: văn bản “{named}” ngày {dated}, {when} ngày thực hiện {act}"
-                words = Message(vi, f"entry {one.number} of {one.entry.on} is shown by a document of {shown.dated}")
-                yield _entry(one.number), words
+                en = f"entry {one.number} of {one.entry.on} is shown by a document of {shown.dated}"
+                yield _of_entry(one.number, vi, en)
 
 
 @rule_of_row("LED018")
@@ -78,7 +76,7 @@ def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
             other, before, dated = seen.setdefault((number, day.year), (one, what, day))
             if other is not one and (before.duty == what.duty or dated != day) and what != before:
                 vi = f"mục {one.number} và mục {other.number} cùng ghi văn bản “{shown.number}”"
-                yield _entry(one.number), Message(vi, f"entries {other.number} and {one.number} name {shown.number!r}")
+                yield _of_entry(one.number, vi, f"entries {other.number} and {one.number} name {shown.number!r}")
 
 
 def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tuple[tracking.ValidEntry, Decimal]]]]:
@@ -105,7 +103,7 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
                 way = "gấp" if size > usual else "kém"
                 before = f"số liệu trước ({figure(usual)}) {figure(round(ratio))} lần"
                 vi = f"mục {one.number}: “{indicator.name}” {figure(value)}, {way} {before}"
-                yield _entry(one.number), Message(vi, f"entry {one.number}: {value} after {usual}")
+                yield _of_entry(one.number, vi, f"entry {one.number}: {value} after {usual}")
             elif size:
                 usual = size
 
@@ -120,30 +118,22 @@ def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
             if wrong:
                 said = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
                 vi = f"mục {one.number}: “{indicator.name}” không thể là {said}"
-                yield _entry(one.number), Message(vi, f"entry {one.number}: {indicator.name!r} cannot be {value}")
+                yield _of_entry(one.number, vi, f"entry {one.number}: {indicator.name!r} cannot be {value}")
 
 
 _WHOLE = 100
-_COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"])
+_COUNTED = frozenset(WORDS["counted"])
 
 
 @rule_of_row("LED021")
 def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
     for indicator, figures in _figures(progress):
         for (before, value), (one, again) in pairwise(figures):
-            if (
-                indicator.adds_up
-                and value == again
-                and before.entry.on == one.entry.on
-                and before.entry.by == one.entry.by
-            ):
+            alike = (value, before.entry.on, before.entry.by) == (again, one.entry.on, one.entry.by)
+            if indicator.adds_up and alike:
                 vi = f"mục {before.number} và mục {one.number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày"
-                yield (
-                    _entry(one.number),
-                    Message(
-                        vi, f"entries {before.number} and {one.number} say {value} of {indicator.name!r} on one day"
-                    ),
-                )
+                en = f"entries {before.number} and {one.number} say {value} of {indicator.name!r} on one day"
+                yield _of_entry(one.number, vi, en)
 
 
 @rule_of_row("LED022")
@@ -153,8 +143,8 @@ def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
             if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
                 vi = f"số “{shown.number}” không tìm lại được" if shown.number else "không ghi số, tệp hay nơi lưu"
                 en = f"the number {shown.number!r} finds nothing" if shown.number else "has no number, file or place"
-                words = Message(f"mục {one.number}: tài liệu chứng minh {vi}", f"entry {one.number}: evidence {en}")
-                yield _entry(one.number), words
+                vi = f"mục {one.number}: tài liệu chứng minh {vi}"
+                yield _of_entry(one.number, vi, f"entry {one.number}: evidence {en}")
 
 
 _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
@@ -170,11 +160,7 @@ def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
             other, before = seen.setdefault((event, plain), (one, reference))
             if other is not one:
                 vi = f"“{reference}” (mục {one.number}) giống “{before}” (mục {other.number})"
-                yield _entry(one.number), Message(vi, f"{reference!r} looks like {before!r} of entry {other.number}")
-
-
-def _whole() -> Address:
-    return Address().field("ledger")
+                yield _of_entry(one.number, vi, f"{reference!r} looks like {before!r} of entry {other.number}")
 
 
 @rule_of_row("LED010")
@@ -185,13 +171,9 @@ def late_correction(progress: tracking.Progress) -> Breaches:
             wrong = entries[entry.what.entry - 1] if 0 < entry.what.entry <= len(entries) else entry
             if wrong.on <= progress.period.last < entry.recorded:
                 closed = date_in_figures(progress.period.last)
-                yield (
-                    _whole(),
-                    Message(
-                        f"mục {number} đính chính mục {entry.what.entry} sau ngày chốt số liệu {closed}",
-                        f"entry {number} corrects entry {entry.what.entry} after the period closed, on {closed}",
-                    ),
-                )
+                vi = f"mục {number} đính chính mục {entry.what.entry} sau ngày chốt số liệu {closed}"
+                en = f"entry {number} corrects entry {entry.what.entry} after the period closed, on {closed}"
+                yield breach("ledger", vi, en)
 
 
 @rule_of_row("LED011")
@@ -199,10 +181,8 @@ def figure_without_unit(progress: tracking.Progress) -> Breaches:
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
             name = one.indicator.name
-            yield (
-                one.address,
-                Message(f"chỉ tiêu “{name}” có số liệu mà không có đơn vị tính", f"{name!r} has no unit"),
-            )
+            vi = f"chỉ tiêu “{name}” có số liệu mà không có đơn vị tính"
+            yield breach(one.address, vi, f"{name!r} has no unit")
 
 
 @rule_of_row("LED012")
@@ -212,7 +192,7 @@ def evidence_missing(progress: tracking.Progress) -> Breaches:
         if wanted and standing.done_on and not standing.evidence:
             numbers = ", ".join(map(str, standing.entries))
             vi = f"mục {numbers} ghi đã hoàn thành nhưng không kèm tài liệu chứng minh “{wanted}”"
-            yield standing.address, Message(vi, f"entry {numbers} is not shown by {wanted!r}")
+            yield breach(standing.address, vi, f"entry {numbers} is not shown by {wanted!r}")
 
 
 @rule_of_row("LED013")
@@ -221,16 +201,14 @@ def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
     for one in known.entries:
         if name := known.stray(one.entry):
             vi = f"mục {one.number} ghi “{name}”, không có trong Quy chế"
-            yield _whole(), Message(vi, f"entry {one.number} is of {name!r}, which the agreement lacks")
+            yield breach("ledger", vi, f"entry {one.number} is of {name!r}, which the agreement lacks")
 
 
 @rule_of_row("LED014")
 def torn_line(progress: tracking.Progress) -> Breaches:
     if torn := progress.ledger.torn:
-        yield (
-            _whole(),
-            Message(f"sổ có dòng cuối bị cắt ({len(torn)} byte)", f"a last line of {len(torn)} bytes was cut off"),
-        )
+        vi = f"sổ có dòng cuối bị cắt ({len(torn)} byte)"
+        yield breach("ledger", vi, f"a last line of {len(torn)} bytes was cut off")
 
 
 class _Countable:

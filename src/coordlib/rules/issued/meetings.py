@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordlib.dates import Calendar, Due, dues_of, words_of
-from coordlib.language import Address, Breaches, Message, date_in_figures
+from coordlib.language import Breaches, date_in_figures
 from coordlib.model import FINAL, REPORT
 from coordlib.rules.gathering import rule_of_row
-from coordlib.rules.issued.letterheads import no_party, party_named
+from coordlib.rules.issued.facts import WORDS
+from coordlib.rules.issued.letterheads import breach, no_party, party_named
 from coordlib.tracking import Minutes, Task, day_of
 
 
@@ -16,44 +17,35 @@ from coordlib.tracking import Minutes, Task, day_of
 def minutes_not_complete(minutes: Minutes) -> Breaches:
     for part, title in _MINUTES.items():
         if not getattr(minutes, part) and not (part == "attendance" and minutes.delegates):
-            yield Address().field(part), Message(f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
+            yield breach(part, f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
 
 
-_MINUTES = {
-    "venue": "Địa điểm",
-    "begun": "Thời gian bắt đầu",
-    "ended": "Thời gian kết thúc",
-    "attendance": "Thành phần tham dự",
-    "contents": "Nội dung",
-    "conclusions": "Kết luận",
-}
+_PARTS = ("venue", "begun", "ended", "attendance", "contents", "conclusions")
+_MINUTES = dict(zip(_PARTS, WORDS["part of minutes"], strict=True))
 
 
 @rule_of_row("RPT010")
 def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
     if minutes.cycle is None and (minutes.review or not minutes.name):
-        words = Message(f"Quy chế không có chế độ “{minutes.review}”", f"there is no review {minutes.review!r}")
-        yield Address().field("review"), words
+        yield breach("review", f"Quy chế không có chế độ “{minutes.review}”", f"there is no review {minutes.review!r}")
     known = {party.key for party in minutes.agreement.parties}
     for place, key in _named(minutes):
         if key not in known:
-            yield (Address().field(place), no_party(key))
+            yield no_party(place, key)
 
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield from (("chair", minutes.chair.party), ("secretary", minutes.secretary.party))
-    yield from ((f"attendance[{index}]", one.party) for index, one in enumerate(minutes.attendance, start=1))
-    yield from ((f"delegates[{index}]", one.party) for index, one in enumerate(minutes.delegates, start=1) if one.party)
-    yield from ((f"co_chairs[{index}]", one.party) for index, one in enumerate(minutes.co_chairs, start=1))
-    yield from ((f"tasks[{index}]", one.party) for index, one in enumerate(minutes.tasks, start=1))
+    for field in ("attendance", "delegates", "co_chairs", "tasks"):
+        listed = enumerate(getattr(minutes, field), start=1)
+        yield from ((f"{field}[{index}]", one.party) for index, one in listed if one.party or field != "delegates")
 
 
 @rule_of_row("RPT011")
 def meeting_that_ends_before_it_begins(minutes: Minutes) -> Breaches:
     if minutes.begun and minutes.ended and minutes.ended <= minutes.begun:
         vi = f"kết thúc {minutes.ended:%H:%M}, bắt đầu {minutes.begun:%H:%M}"
-        words = Message(vi, "the meeting ends before it begins")
-        yield Address().field("ended"), words
+        yield breach("ended", vi, "the meeting ends before it begins")
 
 
 def _meant(minutes: Minutes) -> Due | None:
@@ -81,7 +73,7 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
         turn = ", ".join(party_named(minutes.agreement, key) for key in due.lead)
         chair = party_named(minutes.agreement, minutes.chair.party)
         vi = f"{chair} chủ trì, trong khi kỳ họp {date_in_figures(due.on)} đến lượt {turn}"
-        yield (Address().field("chair"), Message(vi, f"{chair} chairs; on {due.on} it is the turn of {turn}"))
+        yield breach("chair", vi, f"{chair} chairs; on {due.on} it is the turn of {turn}")
 
 
 @rule_of_row("RPT038")
@@ -90,10 +82,7 @@ def party_absent(minutes: Minutes) -> Breaches:
     for party in minutes.agreement.parties if minutes.attendance or minutes.delegates else ():
         if party.key not in present:
             name = party_named(minutes.agreement, party.key)
-            yield (
-                Address().field("attendance"),
-                Message(f"không ghi ai dự họp cho {name}", f"nobody is recorded as present for {name}"),
-            )
+            yield breach("attendance", f"không ghi ai dự họp cho {name}", f"nobody is recorded as present for {name}")
 
 
 @rule_of_row("RPT039")
@@ -101,8 +90,8 @@ def attendance_of_nobody(minutes: Minutes) -> Breaches:
     for index, one in enumerate(minutes.attendance, start=1):
         if one.count < 1:
             name = party_named(minutes.agreement, one.party)
-            words = Message(f"{name} ghi {one.count} người dự", f"{name} came with {one.count}")
-            yield Address().field(f"attendance[{index}].count"), words
+            vi = f"{name} ghi {one.count} người dự"
+            yield breach(f"attendance[{index}].count", vi, f"{name} came with {one.count}")
 
 
 def _tasks(minutes: Minutes) -> Iterator[tuple[str, Task]]:
@@ -115,10 +104,8 @@ def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
     for place, task in _tasks(minutes):
         if task.until and task.until < minutes.on:
             vi = f"“{task.text}” có thời hạn {date_in_figures(task.until)}, trước ngày họp {held}"
-            yield (
-                Address().field(f"{place}.until"),
-                Message(vi, f"{task.text!r} is due on {task.until}, before the meeting of {minutes.on}"),
-            )
+            en = f"{task.text!r} is due on {task.until}, before the meeting of {minutes.on}"
+            yield breach(f"{place}.until", vi, en)
 
 
 @rule_of_row("RPT041")
@@ -126,10 +113,7 @@ def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
     for place, task in _tasks(minutes):
         if task.until and task.until >= minutes.on and (why := Calendar().why_off(task.until)):
             vi = f"thời hạn {date_in_figures(task.until)} của “{task.text}” là ngày nghỉ ({why})"
-            yield (
-                Address().field(f"{place}.until"),
-                Message(vi, f"{task.text!r} is due on {task.until}, a day off ({why})"),
-            )
+            yield breach(f"{place}.until", vi, f"{task.text!r} is due on {task.until}, a day off ({why})")
 
 
 @rule_of_row("RPT042")
@@ -138,10 +122,10 @@ def task_said_twice(minutes: Minutes) -> Breaches:
     for number, (place, task) in enumerate(_tasks(minutes), start=1):
         words = (task.party, *words_of(task.text))
         if not task.text:
-            yield Address().field(f"{place}.text"), Message("nhiệm vụ không có nội dung", "the task says nothing")
+            yield breach(f"{place}.text", "nhiệm vụ không có nội dung", "the task says nothing")
         elif words in seen:
             vi = f"“{task.text}” đã giao ở nhiệm vụ thứ {seen[words]}"
-            yield Address().field(f"{place}.text"), Message(vi, f"{task.text!r} is task {seen[words]} too")
+            yield breach(f"{place}.text", vi, f"{task.text!r} is task {seen[words]} too")
         seen.setdefault(words, number)
 
 
@@ -151,7 +135,7 @@ def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
     same_name = chair.name and chair.name.casefold() == secretary.name.casefold()
     if same_name or (chair == secretary and not chair.name):
         who = chair.name or f"{chair.office} của {party_named(minutes.agreement, chair.party)}"
-        yield Address().field("secretary"), Message(f"“{who}” vừa chủ tọa vừa làm thư ký", f"{who!r} chairs and writes")
+        yield breach("secretary", f"“{who}” vừa chủ tọa vừa làm thư ký", f"{who!r} chairs and writes")
 
 
 @rule_of_row("RPT044")
@@ -160,23 +144,21 @@ def meeting_outside_the_term(minutes: Minutes) -> Breaches:
     held = date_in_figures(minutes.on)
     if begins and minutes.on < begins and not minutes.name:
         vi = f"ngày họp {held} trước ngày {date_in_figures(begins)} của Quy chế"
-        yield Address().field("on"), Message(vi, f"held on {minutes.on}, before {begins}")
+        yield breach("on", vi, f"held on {minutes.on}, before {begins}")
     elif expires and minutes.on > expires and minutes.cycle and minutes.cycle.kind is not FINAL:
         vi = f"ngày họp {held} sau ngày hết hiệu lực {date_in_figures(expires)} của Quy chế"
-        yield Address().field("on"), Message(vi, f"held on {minutes.on}, after {expires}")
+        yield breach("on", vi, f"held on {minutes.on}, after {expires}")
 
 
 @rule_of_row("RPT045")
 def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
     cycle = minutes.cycle
     if cycle is not None and cycle.kind is REPORT:
-        words = Message(f"“{cycle.key}” là chế độ báo cáo, không phải họp", f"{cycle.key!r} is a report, no meeting")
-        yield Address().field("review"), words
+        vi = f"“{cycle.key}” là chế độ báo cáo, không phải họp"
+        yield breach("review", vi, f"{cycle.key!r} is a report, no meeting")
     elif cycle is not None and minutes.occasion and _meant(minutes) is None:
-        words = Message(
-            f"lịch không có kỳ họp “{minutes.occasion}”", f"the schedule has no meeting of {minutes.occasion!r}"
-        )
-        yield Address().field("occasion"), words
+        vi = f"lịch không có kỳ họp “{minutes.occasion}”"
+        yield breach("occasion", vi, f"the schedule has no meeting of {minutes.occasion!r}")
 
 
 @rule_of_row("RPT046")
@@ -186,4 +168,4 @@ def conclusion_copied(minutes: Minutes) -> Breaches:
         same = told.get(tuple(words_of(text)))
         if same and text:
             vi = f"kết luận thứ {index} chép lại nội dung thứ {same}"
-            yield Address().field(f"conclusions[{index}]"), Message(vi, f"conclusion {index} repeats content {same}")
+            yield breach(f"conclusions[{index}]", vi, f"conclusion {index} repeats content {same}")

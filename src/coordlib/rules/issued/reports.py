@@ -4,47 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
 from coordlib.dates import days_of, deadlines_of, sentences_of, spans_of, words_of
-from coordlib.language import (
-    Address,
-    Breaches,
-    Citation,
-    Message,
-    Number,
-    Prose,
-    date_in_figures,
-    figure,
-    find_citations,
-    quantity,
-)
+from coordlib.language import Address, Breaches, Citation, Prose, date_in_figures, figure, find_citations, quantity
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.facts import WORDS, ways
+from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Minutes, Narrative, Report
 
-PARTS = dict(
-    zip(
-        NARRATED,
-        (
-            "Đặc điểm tình hình",
-            "Công tác lãnh đạo, chỉ đạo, triển khai thực hiện",
-            "Ưu điểm",
-            "Tồn tại, hạn chế",
-            "Nguyên nhân",
-            "Bài học kinh nghiệm",
-            "Phương hướng, nhiệm vụ thời gian tới",
-            "Đề xuất, kiến nghị",
-        ),
-        strict=True,
-    )
-)
+PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
 """The parts of a narrative as a report prints them."""
-
-PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.lessons"})
-"""The fields of a report that tell of what is still to be done."""
-
 
 # --- what a narrative says by itself ---
 
@@ -53,8 +24,7 @@ PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.l
 def part_not_written(narrative: Narrative) -> Breaches:
     for part, title in PARTS.items():
         if not getattr(narrative, part):
-            words = Message(f"phần “{title}” để trống", f"the part {part!r} is empty")
-            yield Address().field(part), words
+            yield breach(part, f"phần “{title}” để trống", f"the part {part!r} is empty")
 
 
 @rule_of_row("RPT022")
@@ -67,7 +37,7 @@ def sentence_in_two_parts(narrative: Narrative) -> Breaches:
             if other != part:
                 said = _opening(sentence)
                 vi = f"“{said}” ở phần “{title}” cũng đứng ở phần “{PARTS[other]}”"
-                yield Address().field(part), Message(vi, f"{said!r} stands under {other!r} too")
+                yield breach(part, vi, f"{said!r} stands under {other!r} too")
 
 
 _WHOLE_SENTENCE = 5  # words; shorter ones (“Không có”) may be said in several parts
@@ -79,21 +49,8 @@ def _opening(sentence: str) -> str:
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
-_PRAISE = re.compile(
-    r"kịp thời|hiệu quả|chặt chẽ|đúng (?:quy định|thẩm quyền|nguyên tắc|thời hạn|hạn|tiến độ)|nghiêm túc|thường xuyên"
-    r"|(?:thực hiện|hoàn thành|phối hợp|duy trì|làm|chấp hành) (?:rất )?tốt|được (?:duy trì|bảo đảm|đảm bảo)"
-    r"|tích cực|chủ động|đồng bộ|thống nhất cao|nhịp nhàng|xuất sắc|biểu dương|khen thưởng|hoàn thành"
-    r" (?:toàn diện|đầy đủ|vượt)|vượt chỉ tiêu|giữ vững|gắn bó"
-    r"|kết quả (?:tốt|cao|tích cực)|đi vào nền nếp|được nâng lên|đánh giá cao",
-    re.IGNORECASE,
-)
-_BLAME = re.compile(
-    r"(?<!\w)(?:chưa|không|thiếu|chậm|còn|hạn chế|khó khăn|yếu|kém|lúng túng|có lúc|có nơi|có việc|đôi khi|đôi lúc|ít"
-    r"|thấp|bất cập|vướng|mỏng|trễ|quá hạn|tồn tại|sai|nhưng|tuy|mất|giảm|thụ động|hình thức|dàn trải|bị|cần|nếu|phải"
-    r"|lỏng|rời rạc|chồng chéo|sơ hở|sơ sài|gián đoạn|ngắt quãng|chậm trễ|tồn đọng|lơ là|chủ quan|khó|vi phạm|một số"
-    r"|một vài|hiếm)(?!\w)",
-    re.IGNORECASE,
-)
+_PRAISE = re.compile(ways("praise"), re.IGNORECASE)
+_BLAME = re.compile(rf"(?<!\w)(?:{ways('blame')})(?!\w)", re.IGNORECASE)
 
 
 @rule_of_row("RPT023")
@@ -103,50 +60,22 @@ def praise_among_shortcomings(narrative: Narrative) -> Breaches:
         if praise and not _BLAME.search(sentence):
             said = _opening(sentence.strip())
             vi = f"“{said}” là lời khen (“{praise[0]}”) ở phần tồn tại, hạn chế"
-            yield Address().field("shortcomings"), Message(vi, f"{said!r} praises ({praise[0]!r})")
+            yield breach("shortcomings", vi, f"{said!r} praises ({praise[0]!r})")
 
 
 @rule_of_row("RPT025")
 def passage_without_words(narrative: Narrative) -> Breaches:
     for index, one in enumerate(narrative.results, start=1):
         if not one.text:
-            words = Message(f"đoạn về “{one.about}” không có nội dung", f"the passage about {one.about!r} is empty")
-            yield Address().field(f"results[{index}].text"), words
+            vi = f"đoạn về “{one.about}” không có nội dung"
+            yield breach(f"results[{index}].text", vi, f"the passage about {one.about!r} is empty")
     for index, proposal in enumerate(narrative.answers, start=1):
         if not proposal.text:
-            words = Message(f"kiến nghị thứ {index} không có nội dung", f"proposal {index} is empty")
-            yield Address().field(f"answers[{index}].text"), words
+            vi = f"kiến nghị thứ {index} không có nội dung"
+            yield breach(f"answers[{index}].text", vi, f"proposal {index} is empty")
 
 
 # --- what it claims of what is overdue ---
-
-
-_NEAR = 300  # letters, so that a search stays linear
-
-
-def sentence_before(text: str, end: int) -> str:
-    """Return the sentence that a place of a text stands in, up to that place, as far as a rule looks."""
-    *_, (_, sentence) = sentences_of(text[max(0, end - _NEAR) : end])
-    return sentence
-
-
-def sentence_at(text: str, number: Number) -> str:
-    """Return the sentence that a number stands in, as far as a rule looks."""
-    _, after = next(sentences_of(text[number.end : number.end + _NEAR]))
-    return sentence_before(text, number.start) + text[number.start : number.end] + after
-
-
-_PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
-
-
-def is_of_a_part(text: str, number: Number) -> bool:
-    """Tell whether a number is said of a part of something, or of another time: “trong đó có 3 vụ”, “so với 5 vụ”."""
-    return bool(_PART.search(sentence_before(text, number.start)))
-
-
-def figures_listed(values: set[Decimal], none: str) -> str:
-    """Return figures as a message lists them, smallest first; or the word for none."""
-    return ", ".join(figure(value) for value in sorted(values)) or none
 
 
 def told_by_the_table(report: Report) -> str:
@@ -156,9 +85,7 @@ def told_by_the_table(report: Report) -> str:
     return f"biểu theo dõi có {', '.join(f'{quantity(number)} {what}' for what, number in found.items() if number)}"
 
 
-_NOTHING = re.compile(
-    r"(?:Không|Không có|Không có gì|Không có tồn tại[^.]{0,40}|Không có hạn chế[^.]{0,40})\.?", re.IGNORECASE
-)
+_NOTHING = re.compile(rf"(?:{ways('nothing')})\.?", re.IGNORECASE)
 
 
 @rule_of_row("RPT014")
@@ -167,8 +94,7 @@ def shortcomings_denied(report: Report) -> Breaches:
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
     if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
         vi = f"ghi là không có, trong khi {told_by_the_table(report)}"
-        words = Message(vi, f"says none, but {overdue} are overdue and {late} were late")
-        yield Address().field("narrative.shortcomings"), words
+        yield breach("narrative.shortcomings", vi, f"says none, but {overdue} are overdue and {late} were late")
 
 
 @rule_of_row("RPT066")
@@ -178,47 +104,37 @@ def rate_recorded_otherwise(report: Report) -> Breaches:
             made = "không có việc đến hạn" if one.counted[0] is None else f"{figure(one.counted[0])}%"
             vi = f"ghi {figure(one.this)}% cho “{one.indicator.name}”, tính từ sổ: {made}"
             en = f"{one.this}% is recorded for {one.indicator.key!r}, the ledger makes {one.counted[0]}"
-            yield one.address, Message(vi, en)
+            yield breach(one.address, vi, en)
 
 
 @rule_of_row("RPT065")
 def final_review_without_its_judgement(report: Report) -> Breaches:
     for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
         if report.final and not getattr(report.narrative, part):
-            yield Address().field(f"narrative.{part}"), Message(f"chưa nêu {title}", f"{part!r} is empty")
+            yield breach(f"narrative.{part}", f"chưa nêu {title}", f"{part!r} is empty")
 
 
 @rule_of_row("RPT002")
 def period_not_closed(report: Report) -> Breaches:
     on, last = report.progress.on, report.progress.period.last
     if on < last:
-        yield (
-            Address().field("progress.on"),
-            Message(
-                f"số liệu tính đến ngày {date_in_figures(on)}, trước ngày chốt của kỳ ({date_in_figures(last)})",
-                f"assessed on {on}, the period closes on {last}",
-            ),
-        )
+        vi = f"số liệu tính đến ngày {date_in_figures(on)}, trước ngày chốt của kỳ ({date_in_figures(last)})"
+        yield breach("progress.on", vi, f"assessed on {on}, the period closes on {last}")
 
 
 @rule_of_row("RPT003")
 def signed_before_its_data(report: Report) -> Breaches:
     signed, last = report.letterhead.signed, max(report.progress.on, report.progress.period.last)
     if signed is not None and signed < last:
-        yield (
-            Address().field("letterhead.signed"),
-            Message(
-                f"ngày ký {date_in_figures(signed)} trước ngày chốt hoặc ngày tính số liệu ({date_in_figures(last)})",
-                f"signed on {signed}, the data are of {last}",
-            ),
-        )
+        vi = f"ngày ký {date_in_figures(signed)} trước ngày chốt hoặc ngày tính số liệu ({date_in_figures(last)})"
+        yield breach("letterhead.signed", vi, f"signed on {signed}, the data are of {last}")
 
 
 @rule_of_row("RPT005")
 def restricted_without_secrecy(report: Report) -> Breaches:
     if report.letterhead.secrecy is Secrecy.NONE and _prints_restricted(report):
-        words = Message("in số liệu hạn chế công bố mà không có dấu chỉ độ mật", "restricted figures, and no mark")
-        yield Address().field("letterhead.secrecy"), words
+        vi = "in số liệu hạn chế công bố mà không có dấu chỉ độ mật"
+        yield breach("letterhead.secrecy", vi, "restricted figures, and no mark")
 
 
 def _prints_restricted(report: Report) -> bool:
@@ -230,8 +146,8 @@ def _prints_restricted(report: Report) -> bool:
 def passage_about_nothing(report: Report) -> Breaches:
     for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
-            words = Message(f"“{one.about}” không phải là một điều của Quy chế", f"{one.about!r} is no article")
-            yield Address().field(f"narrative.results[{index}].about"), words
+            vi = f"“{one.about}” không phải là một điều của Quy chế"
+            yield breach(f"narrative.results[{index}].about", vi, f"{one.about!r} is no article")
 
 
 ACCOUNTS = ("situation", "leadership", "strengths", "shortcomings", "causes")
@@ -250,17 +166,13 @@ def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
         for told in deadlines_of(text) if field.startswith(_TASKS) else ():
             if told.last < today:
                 vi = f"nhiệm vụ có thời hạn “{told.written}”, đã qua vào ngày {date_in_figures(today)}"
-                words = Message(vi, f"a task is due {told.written!r}, which is past on {today}")
-                yield Address().field(field), words
+                yield breach(field, vi, f"a task is due {told.written!r}, which is past on {today}")
 
 
 _TASKS = ("narrative.directions", "conclusions", "tasks")
 
 
-_AHEAD = re.compile(
-    r"trước|chậm nhất|đến hết|dự kiến|sẽ|theo kế hoạch|thời hạn|hiệu lực|đến ngày|giai đoạn|tiếp tục|thời gian tới|hạn",
-    re.IGNORECASE,
-)
+_AHEAD = re.compile(ways("ahead"), re.IGNORECASE)
 
 
 @rule_of_row("RPT021")
@@ -273,8 +185,7 @@ def day_that_has_not_come(report: Report) -> Breaches:
             for told in days_of(sentence) if not _AHEAD.search(sentence) else ():
                 if told.first > today:
                     vi = f"“{told.written}” sau ngày {date_in_figures(today)} của báo cáo"
-                    words = Message(vi, f"{told.written!r} is after the day of the report, {today}")
-                    yield Address().field(f"narrative.{part}"), words
+                    yield breach(f"narrative.{part}", vi, f"{told.written!r} is after the day of the report, {today}")
 
 
 _OPENS = re.compile(r"^(?:\([^)]*\)\.? )?(?:Trong |Qua )?$")
@@ -294,10 +205,8 @@ def period_of_another_report(report: Report) -> Breaches:
             shared = (min(told.last, period.last) - max(told.first, period.first)).days + 1
             if shared * _HALF < (told.last - told.first).days + 1 and told.last < _today(report):
                 vi = f"“{told.written}” không phải là kỳ báo cáo ({report.span})"
-                words = Message(
-                    vi, f"{told.written!r} is not the period of the report, {period.first} to {period.last}"
-                )
-                yield Address().field(f"narrative.{part}"), words
+                en = f"{told.written!r} is not the period of the report, {period.first} to {period.last}"
+                yield breach(f"narrative.{part}", vi, en)
 
 
 @rule_of_row("RPT026")
@@ -305,12 +214,12 @@ def report_outside_the_term(report: Report) -> Breaches:
     period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
     if begins and period.last < begins:
         day = date_in_figures(begins)
-        words = Message(f"kỳ báo cáo kết thúc trước ngày {day} của Quy chế", f"the period ends before {begins}")
-        yield Address().field("progress.period"), words
+        vi = f"kỳ báo cáo kết thúc trước ngày {day} của Quy chế"
+        yield breach("progress.period", vi, f"the period ends before {begins}")
     elif expires and period.first > expires:
         day = date_in_figures(expires)
-        words = Message(f"kỳ báo cáo bắt đầu sau ngày hết hiệu lực {day}", f"the period begins after {expires}")
-        yield Address().field("progress.period"), words
+        vi = f"kỳ báo cáo bắt đầu sau ngày hết hiệu lực {day}"
+        yield breach("progress.period", vi, f"the period begins after {expires}")
 
 
 @rule_of_row("RPT027")
@@ -320,10 +229,8 @@ def citation_of_no_provision(report: Report) -> Breaches:
         targets = citation.targets or _of_the_agreement(citation, report.agreement.kind)
         if citation.external and (missing := [one for one in targets if one not in report.agreement.citable]):
             cited, kind = missing[0].cite(), report.agreement.kind
-            words = Message(
-                f"{kind} không có {cited}{_what_exists(report, missing[0])}", f"the agreement has no {cited!r}"
-            )
-            yield citation.passage.address, words
+            vi = f"{kind} không có {cited}{_what_exists(report, missing[0])}"
+            yield breach(citation.passage.address, vi, f"the agreement has no {cited!r}")
 
 
 def _of_the_agreement(citation: Citation, kind: str) -> tuple[Address, ...]:

@@ -8,21 +8,8 @@ from typing import Any, get_args
 
 import attrs
 
+from coordlib import language
 from coordlib.amendments import Instrument
-from coordlib.language import (
-    Address,
-    Citation,
-    Finding,
-    Level,
-    Prose,
-    Rule,
-    Rules,
-    find_citations,
-    has_marks,
-    referenced_keys,
-    unmarked,
-    without_marks,
-)
 from coordlib.model import Agreement, Party
 from coordlib.rules.gathering import rules_in, subjects_of
 from coordlib.rules.issued.letterheads import Headed, kind_of_issued
@@ -41,41 +28,45 @@ from coordlib.tracking import (
     issuing,
 )
 
-ISSUED_RULES: Rules[Any] = rules_in(
+ISSUED_RULES: language.Rules[Any] = rules_in(
     "coordlib.rules.issued",
     *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments", "papers"),
 )
 """All of them; what each judges says the annotation of its function."""
 
-ISSUER_RULES: Rules[Headed] = Rules(one for one in ISSUED_RULES if set(get_args(Headed)) <= set(subjects_of(one)))
+ISSUER_RULES: language.Rules[Headed] = language.Rules(
+    one for one in ISSUED_RULES if set(get_args(Headed)) <= set(subjects_of(one))
+)
 """The rules of a letterhead in the light of the agreement that the document is issued under."""
 
 
-def _judging(subject: type) -> Rules[Any]:
-    return Rules(one for one in ISSUED_RULES if subject in subjects_of(one) and one not in ISSUER_RULES)
+def _judging(subject: type) -> language.Rules[Any]:
+    return language.Rules(one for one in ISSUED_RULES if subject in subjects_of(one) and one not in ISSUER_RULES)
 
 
-LEDGER_RULES: Rules[Progress] = _judging(Progress)
+LEDGER_RULES: language.Rules[Progress] = _judging(Progress)
 """The rules of the ledger, looked at in the light of a progress."""
-NARRATIVE_RULES: Rules[Narrative] = _judging(Narrative)
+NARRATIVE_RULES: language.Rules[Narrative] = _judging(Narrative)
 """The rules of the narrative of a report, whatever its ledger holds."""
-REPORT_RULES: Rules[Report] = _judging(Report)
+REPORT_RULES: language.Rules[Report] = _judging(Report)
 """The rules of reports, beside those of their ledger, their narrative and their letterhead."""
-LETTERHEAD_RULES: Rules[Letterhead] = _judging(Letterhead)
+LETTERHEAD_RULES: language.Rules[Letterhead] = _judging(Letterhead)
 """The rules of a letterhead, whoever issues it."""
-MINUTES_RULES: Rules[Minutes] = _judging(Minutes)
+MINUTES_RULES: language.Rules[Minutes] = _judging(Minutes)
 """The rules of minutes, beside those of their letterhead."""
-REMINDER_RULES: Rules[Reminder] = _judging(Reminder)
+REMINDER_RULES: language.Rules[Reminder] = _judging(Reminder)
 """The rules of reminders, beside those of their letterhead."""
-PLAN_RULES: Rules[Plan] = _judging(Plan)
+PLAN_RULES: language.Rules[Plan] = _judging(Plan)
 """The rules of plans."""
-TRACKING_RULES: Rules[Tracking] = _judging(Tracking)
+TRACKING_RULES: language.Rules[Tracking] = _judging(Tracking)
 """The rules of tracking tables, beside those of their ledger."""
-PORTFOLIO_RULES: Rules[PortfolioReport] = Rules(one for one in ISSUED_RULES if PortfolioReport in subjects_of(one))
+PORTFOLIO_RULES: language.Rules[PortfolioReport] = language.Rules(
+    one for one in ISSUED_RULES if PortfolioReport in subjects_of(one)
+)
 """The rules of a report on many agreements: who signs it, whom it addresses."""
-PAPER_RULES: Mapping[type, Rules[Any]] = {kind: _judging(kind) for kind in Paper.__subclasses__()}
+PAPER_RULES: Mapping[type, language.Rules[Any]] = {kind: _judging(kind) for kind in Paper.__subclasses__()}
 """The rules of each paper on the way to the signing, beside those of its letterhead."""
-INSTRUMENT_RULES: Rules[Instrument] = _judging(Instrument)
+INSTRUMENT_RULES: language.Rules[Instrument] = _judging(Instrument)
 """The rules of the instrument of an amendment."""
 
 _Headed = Report | Minutes | Reminder | PortfolioReport | Paper
@@ -83,13 +74,13 @@ Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrum
 """What is issued under an agreement, or tells where it stands."""
 
 
-def judge(subject: Judged) -> Iterator[Finding]:
+def judge(subject: Judged) -> Iterator[language.Finding]:
     """Yield each breach of the rules that a subject is under."""
     match subject:
         case Progress():
             yield from _broken(LEDGER_RULES, subject)
         case Narrative():
-            yield from _broken(NARRATIVE_RULES, without_marks(subject))
+            yield from _broken(NARRATIVE_RULES, language.without_marks(subject))
             yield from _Transcript.of(Letterhead(), subject.texts()).findings()
         case Letterhead():
             yield from _broken(LETTERHEAD_RULES, subject)
@@ -111,7 +102,7 @@ def judge(subject: Judged) -> Iterator[Finding]:
             yield from _of_headed(subject)
 
 
-def _of_plan(plan: Plan) -> Iterator[Finding]:
+def _of_plan(plan: Plan) -> Iterator[language.Finding]:
     """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
     token = kind_of_issued(plan).abbreviation
     if plan.letterhead != Letterhead():
@@ -123,18 +114,18 @@ def _of_plan(plan: Plan) -> Iterator[Finding]:
         yield from (one for one in found if not one.where.number.startswith("letterhead."))
 
 
-def _of_headed(subject: _Headed) -> Iterator[Finding]:
+def _of_headed(subject: _Headed) -> Iterator[language.Finding]:
     """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
     token = kind_of_issued(subject).abbreviation
     match subject:
         case Report():
             yield from judge(subject.progress)
-            plain = without_marks(subject, "narrative")
+            plain = language.without_marks(subject, "narrative")
             yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
             yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
             yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case Minutes():
-            plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
+            plain_minutes = language.without_marks(subject, "contents", "conclusions", "tasks")
             yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
             yield from _Transcript.of_meeting(subject).findings()
         case Reminder():
@@ -148,20 +139,20 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
             yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
 
 
-def _broken(rules: Iterable[Rule[Any]], subject: object) -> Iterator[Finding]:
+def _broken(rules: Iterable[language.Rule[Any]], subject: object) -> Iterator[language.Finding]:
     return (finding for rule in rules for finding in rule(subject))
 
 
-def _broken_in(name: str, rules: Iterable[Rule[Any]], part: object) -> Iterator[Finding]:
+def _broken_in(name: str, rules: Iterable[language.Rule[Any]], part: object) -> Iterator[language.Finding]:
     """Yield the findings of a part as findings of what it is part of."""
     for one in _broken(rules, part):
-        yield attrs.evolve(one, where=Address().field(f"{name}.{one.where.number}"))
+        yield attrs.evolve(one, where=language.Address().field(f"{name}.{one.where.number}"))
 
 
-def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+def _field_of(name: str, findings: Iterable[language.Finding]) -> Iterator[language.Finding]:
     """Yield the findings of a part that is judged alone, by the names of its own fields."""
     for one in findings:
-        yield attrs.evolve(one, where=Address().field(one.where.number.removeprefix(f"{name}.")))
+        yield attrs.evolve(one, where=language.Address().field(one.where.number.removeprefix(f"{name}.")))
 
 
 # --- the rules of an agreement's form and text, of what is issued ---
@@ -206,16 +197,17 @@ class _Transcript(Agreement):
         """Build a transcript; signatories without a party are left to RPT007."""
         parties = cited.bodies if cited else bodies
         if not parties:  # a letterhead alone: who its parties are, it does not say
-            bodies = tuple(
-                Party(key, key) for key in dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
-            )
+            keys = dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
+            bodies = tuple(Party(key, key) for key in keys)
         known = {party.key for party in parties}
         signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(head.signatories, start=1)}
         signing = {place: one for place, one in signing.items() if not known or one.party in known}
         formal = ("symbol", "recipients", "place", "signatories")[: 2 if not known else 4 if signing else 3]
-        plain = cls(title="", kind=cited.kind if cited else "Quy chế", parties=parties, symbol=head.symbol)
-        return attrs.evolve(
-            plain,
+        return cls(
+            title="",
+            kind=cited.kind if cited else "Quy chế",
+            parties=parties,
+            symbol=head.symbol,
             signed=head.signed,
             signatories=tuple(signing.values()),
             recipients=head.recipients,
@@ -234,18 +226,12 @@ class _Transcript(Agreement):
     def of_instrument(cls, instrument: Instrument) -> _Transcript:
         """Write out an amendment as it is signed; its citations lead into the text as amended."""
         document = instrument.document
-        head = Letterhead(
-            number=document.number,
-            symbol=document.symbol,
-            place=document.place,
-            signed=document.signed,
-            signatories=document.signatories,
-            recipients=document.recipients,
-        )
+        shared = ("number", "symbol", "place", "signed", "signatories", "recipients")
+        head = Letterhead(**{name: getattr(document, name) for name in shared})
         plain = cls.of(head, instrument.texts(), instrument.after, document.abbreviation, *instrument.issuers)
-        issuing = {one.key for one in instrument.issuers}  # who joins and who leaves sign it too
+        bound = {one.key for one in instrument.issuers}  # who joins and who leaves sign it too
         signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(document.signatories, start=1)}
-        signing = {place: one for place, one in signing.items() if one.party in issuing}
+        signing = {place: one for place, one in signing.items() if one.party in bound}
         formal = ("symbol", "recipients", "place", *["signatories"] * bool(signing), "bases")
         return attrs.evolve(
             plain,
@@ -272,24 +258,24 @@ class _Transcript(Agreement):
             signing_at=tuple(signing),
         )
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[language.Finding]:
         """Yield what the shared rules find here, each in its field."""
-        marked = {_text_at(name): text for name, text in self.written if has_marks(text)}
+        marked = {_text_at(name): text for name, text in self.written if language.has_marks(text)}
         for one in _broken((rule for rule in _SHARED if rule.holds_on(self.signed)), self):
             if place := self._field(one.where):
-                yield attrs.evolve(one.as_written(marked) if marked else one, where=Address().field(place))
+                yield attrs.evolve(one.as_written(marked) if marked else one, where=language.Address().field(place))
 
-    def _field(self, where: Address) -> str:
+    def _field(self, where: language.Address) -> str:
         """Return the field that a place of an agreement stands for; empty for what is none of this document."""
         first, *rest = where.steps
-        if first.level is Level.SIGNATORY:
+        if first.level is language.Level.SIGNATORY:
             labels = [address.steps[0].label for address, _ in self.signing()]
             return ".".join((self.signing_at[labels.index(first.label)], *(step.label for step in rest)))
-        if first.level is Level.BASIS:
+        if first.level is language.Level.BASIS:
             return ".".join((f"bases[{first.label}]", *(step.label for step in rest)))
-        if first.level is Level.RECIPIENT:
+        if first.level is language.Level.RECIPIENT:
             return f"letterhead.recipients[{first.label}]"
-        if first.level is not Level.FIELD:
+        if first.level is not language.Level.FIELD:
             return ""
         if first.label in self.formal:
             return f"letterhead.{first.label}"
@@ -297,32 +283,36 @@ class _Transcript(Agreement):
 
     # --- what the rules ask an agreement for ---
 
-    def texts(self) -> Iterator[tuple[Address, str]]:
+    def texts(self) -> Iterator[tuple[language.Address, str]]:
         """Yield each text that people wrote, as it is read."""
-        yield from ((_text_at(name), unmarked(text)) for name, text in self.written if text)
+        yield from ((_text_at(name), language.unmarked(text)) for name, text in self.written if text)
 
     @cached_property
-    def prose(self) -> Prose:
+    def prose(self) -> language.Prose:
         """What people wrote, and the names in the letterhead."""
-        lines = ((Address().field(f"letterhead.{name}").field(_LINE), text) for name, text in self.head.texts() if text)
-        return Prose((*self.texts(), *lines))
+        lines = (
+            (language.Address().field(f"letterhead.{name}").field(_LINE), text)
+            for name, text in self.head.texts()
+            if text
+        )
+        return language.Prose((*self.texts(), *lines))
 
     @cached_property
-    def citations(self) -> tuple[Citation, ...]:
+    def citations(self) -> tuple[language.Citation, ...]:
         """What it cites in words; “Quy chế này” is the agreement."""
-        return tuple(find_citations(self.prose, self.kind))
+        return tuple(language.find_citations(self.prose, self.kind))
 
     @cached_property
-    def citable(self) -> frozenset[Address]:
+    def citable(self) -> frozenset[language.Address]:
         """The provisions of the agreement."""
         return self.cited.citable if self.cited else frozenset(t for one in self.citations for t in one.targets)
 
     @cached_property
-    def keys(self) -> Mapping[str, Address]:
+    def keys(self) -> Mapping[str, language.Address]:
         """The keys of the agreement; where it is not known, every key that is referred to may be one."""
         if self.cited:
             return self.cited.keys
-        return {one: Address() for _, text in self.written for one in referenced_keys(text)}
+        return {one: language.Address() for _, text in self.written for one in language.referenced_keys(text)}
 
     @property
     def issuers(self) -> tuple[Party, ...]:
@@ -340,6 +330,6 @@ class _Transcript(Agreement):
         return self.head.issued_at(self.issuing)
 
 
-def _text_at(name: str) -> Address:
+def _text_at(name: str) -> language.Address:
     """Return where a transcript has the text of a field."""
-    return Address().field(name).field(_WORDS)
+    return language.Address().field(name).field(_WORDS)

@@ -9,37 +9,8 @@ from operator import attrgetter
 
 import attrs
 
-from coordlib.dates import (
-    Calendar,
-    Due,
-    Period,
-    Transition,
-    borne_by,
-    dues_of,
-    event_of,
-    groups_of,
-    promises_of,
-    refuse_span,
-    schedule,
-)
+from coordlib import dates, model
 from coordlib.language import Address, Key, checked
-from coordlib.model import (
-    BY_LAW,
-    FOLLOWING,
-    OF_THE_CLOCK,
-    WORKING_DAYS,
-    Agreement,
-    Duty,
-    DutyKind,
-    Every,
-    OnEvent,
-    Ongoing,
-    Party,
-    ReviewCycle,
-    Within,
-    facing,
-    former_duties,
-)
 from coordlib.tracking.ledger.entries import Done, Entry, ValidEntry, Waived, valid_entries
 from coordlib.tracking.ledger.history import History, Pause
 from coordlib.tracking.ledger.ledger import Ledger
@@ -49,7 +20,7 @@ from coordlib.tracking.progress.standings import NOBODY, OPEN, Owed, OwnPart, St
 _DAY = timedelta(days=1)
 
 
-def moved(due: Due, pauses: Iterable[Pause], calendar: Calendar) -> date | None:
+def moved(due: dates.Due, pauses: Iterable[Pause], calendar: dates.Calendar) -> date | None:
     """Return the deadline after the clock stood still; none while it does.
 
     A time limit runs on when all goes on. A day of the calendar, fixed or of a recurrence, stays unless it lies in a
@@ -65,33 +36,37 @@ def moved(due: Due, pauses: Iterable[Pause], calendar: Calendar) -> date | None:
         if begun is None:
             deadline = max(deadline, pause.until)
             continue
-        deadline = _later(due, deadline, Period(first, pause.until - _DAY), calendar)
+        deadline = _later(due, deadline, dates.Period(first, pause.until - _DAY), calendar)
         begun = pause.until
     return deadline
 
 
-def _runs_from(due: Due) -> date | None:
+def _runs_from(due: dates.Due) -> date | None:
     """Return the day on which the clock of a time limit starts; none for a day of the calendar, which has no clock."""
     when = due.derivation.when
-    if isinstance(when, Every) and (when.after_cut_off or when.shift > 0):
+    if isinstance(when, model.Every) and (when.after_cut_off or when.shift > 0):
         return due.derivation.anchor
     return due.begun if due.event and due.begun > date.min else None
 
 
-def _later(due: Due, deadline: date, pause: Period, calendar: Calendar) -> date:
+def _later(due: dates.Due, deadline: date, pause: dates.Period, calendar: dates.Calendar) -> date:
     """Return a deadline so much later as a pause was long, counted as the deadline was."""
     when = due.derivation.when
     days = [pause.first + n * _DAY for n in range((pause.last - pause.first).days + 1)]
-    if isinstance(when, Within | Every) and (unit_of(when) is WORKING_DAYS):
+    if isinstance(when, model.Within | model.Every) and (unit_of(when) is model.WORKING_DAYS):
         return calendar.add_working_days(deadline, sum(map(calendar.is_working, days)))
     later = deadline + len(days) * _DAY
-    by_law = due.what.roll is BY_LAW and isinstance(when, Within | Every) and unit_of(when) not in OF_THE_CLOCK
-    return calendar.roll(later, FOLLOWING if by_law else due.what.roll)
+    by_law = (
+        due.what.roll is model.BY_LAW
+        and isinstance(when, model.Within | model.Every)
+        and unit_of(when) not in model.OF_THE_CLOCK
+    )
+    return calendar.roll(later, model.FOLLOWING if by_law else due.what.roll)
 
 
-def unit_of(when: Within | Every) -> object:
+def unit_of(when: model.Within | model.Every) -> object:
     """Return what a time limit is counted in."""
-    return WORKING_DAYS if isinstance(when, Every) and when.after_cut_off else when.unit
+    return model.WORKING_DAYS if isinstance(when, model.Every) and when.after_cut_off else when.unit
 
 
 def days_rested(pauses: Iterable[Pause], deadline: date, until: date) -> int:
@@ -105,12 +80,12 @@ _SOON = 7
 
 @checked
 def assess(  # noqa: PLR0913 - what it must know, and two switches
-    agreement: Agreement,
+    agreement: model.Agreement,
     ledger: Ledger,
     on: date,
-    calendar: Calendar | None = None,
+    calendar: dates.Calendar | None = None,
     *,
-    period: Period | None = None,
+    period: dates.Period | None = None,
     soon: int = _SOON,
 ) -> Progress:
     """Return where each duty of an agreement stands on a day, as far as the ledger was written by then.
@@ -123,20 +98,20 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
 
     Raises what `schedule` does for the span.
     """
-    agreement = facing(agreement, on)
+    agreement = model.facing(agreement, on)
     history = History(valid_entries(ledger.entries, on))
     begins = agreement.earliest
     first = begins or _first(ledger, on)
-    span = period or Period(first, max(first, date(on.year, 12, 31)))
+    span = period or dates.Period(first, max(first, date(on.year, 12, 31)))
     near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
     assessment = _Assessment(agreement, history, on, calendar or ledger.calendar, span, near)
     begun = min(begins, span.first) if begins else span.first
-    refuse_span(span.first, span.last)
+    dates.refuse_span(span.first, span.last)
     followed = tuple(assessment.of_events())
     dues, met = assessment.dues(begun, followed), {due.key for due in followed}
     standings = assessment.standings(dues, met)
     punctual = any(indicator.of_punctuality for _, duty in agreement.duties() for indicator in duty.indicators)
-    ever = attrs.evolve(assessment, period=Period(begun, span.last)).standings(dues, met) if punctual else ()
+    ever = attrs.evolve(assessment, period=dates.Period(begun, span.last)).standings(dues, met) if punctual else ()
     indicators = tuple(indicator_lines(agreement, history.figures, span, standings, ever))
     return Progress(agreement, ledger, on, span, standings, indicators, frozenset(history.restricted), calendar)
 
@@ -150,33 +125,33 @@ def _first(ledger: Ledger, on: date) -> date:
 class _Assessment:
     """Looks at each due of an agreement in the light of a history; what is due until `soon` is near."""
 
-    agreement: Agreement
+    agreement: model.Agreement
     history: History
     on: date
-    calendar: Calendar
-    period: Period
+    calendar: dates.Calendar
+    period: dates.Period
     soon: date
 
     @cached_property
-    def groups(self) -> Mapping[Key, Party]:
+    def groups(self) -> Mapping[Key, model.Party]:
         """The groups that list their members."""
-        return groups_of(self.agreement)
+        return dates.groups_of(self.agreement)
 
     @cached_property
     def group_of(self) -> Mapping[Key, Key]:
         """The group of each member."""
         return {member.key: key for key, group in self.groups.items() for member in group.members}
 
-    def dues(self, first: date, followed: tuple[Due, ...]) -> tuple[tuple[Due, Standing], ...]:
+    def dues(self, first: date, followed: tuple[dates.Due, ...]) -> tuple[tuple[dates.Due, Standing], ...]:
         """Return each due from a day to the end of the period, and how it stands; `followed`: those of events."""
         until = max(first, self.period.last)
-        found = schedule(self.agreement, first, until, self.calendar, ended=True)
-        planned: tuple[Due, ...] = tuple(filter(self.counts, found))
+        found = dates.schedule(self.agreement, first, until, self.calendar, ended=True)
+        planned: tuple[dates.Due, ...] = tuple(filter(self.counts, found))
         if followed:
             planned = tuple(sorted((*(due for due in planned if not due.event), *followed), key=attrgetter("on")))
         return tuple(zip(planned, map(self.ways(), planned), strict=True))
 
-    def standings(self, dues: Iterable[tuple[Due, Standing]], met: set[Key]) -> tuple[Standing, ...]:
+    def standings(self, dues: Iterable[tuple[dates.Due, Standing]], met: set[Key]) -> tuple[Standing, ...]:
         """Return those of the dues that concern the period, and what has no due; `met`: what events have begun."""
         start = self.period.first
         told = [
@@ -184,30 +159,32 @@ class _Assessment:
         ]
         return (*told, *self.without_due(met))
 
-    def of_events(self) -> Iterator[Due]:
+    def of_events(self) -> Iterator[dates.Due]:
         """Yield what events began by the end of the period, whenever it falls due."""
         events, last = self.history.events, self.period.last
-        for duty in promises_of(self.agreement).values():
-            if isinstance(duty, Duty) and event_of(duty):
-                for due in filter(self.counts, dues_of(self.agreement, duty, last, self.calendar, events, ended=True)):
+        for duty in dates.promises_of(self.agreement).values():
+            if isinstance(duty, model.Duty) and dates.event_of(duty):
+                for due in filter(
+                    self.counts, dates.dues_of(self.agreement, duty, last, self.calendar, events, ended=True)
+                ):
                     if (due.begun if due.begun > date.min else due.on) <= last:
                         yield due
 
-    def counts(self, due: Due) -> bool:
+    def counts(self, due: dates.Due) -> bool:
         """Tell whether a due counts: what an amendment ended does if it was done before."""
         ruling = due.derivation.ruling
-        if ruling is None or ruling.transition is not Transition.ENDED:
+        if ruling is None or ruling.transition is not dates.Transition.ENDED:
             return True
         acts = self.history.acts.get((due.what.key, due.occasion), ())
         return any(isinstance(one.entry.what, Done) and ruling.holds_on(one.entry.on) for one in acts)
 
-    def ways(self) -> Callable[[Due], Standing]:
+    def ways(self) -> Callable[[dates.Due], Standing]:
         """Return what makes the standing of a due: the short way where nothing but its days matters."""
         acts, eased, on, soon = self.history.acts, self.history.eased, self.on, self.soon
         new = tuple.__new__  # there are thousands
         groups, whole, named = self.groups, "" in eased, cache(date.isoformat)  # thousands of dues share their periods
 
-        def of_due(due: Due) -> Standing:
+        def of_due(due: dates.Due) -> Standing:
             key, day, period = due.what.key, due.on, due.period
             done = acts.get((key, named(period.first) if period else due.occasion), ())
             if whole or key in eased or due.event:
@@ -224,7 +201,7 @@ class _Assessment:
 
         return of_due
 
-    def followed(self, due: Due, acts: Sequence[ValidEntry]) -> Standing:
+    def followed(self, due: dates.Due, acts: Sequence[ValidEntry]) -> Standing:
         """Follow each part of a due through what happened to it."""
         acts = (*acts, *self.history.waivers_of(due.key))
         bearers = due.lead or (NOBODY,)
@@ -233,7 +210,7 @@ class _Assessment:
         elif len(bearers) > 1 and any(one.entry.by for one in acts):
             parts = [self.part(due, party, self.concerning(party, bearers, acts)) for party in bearers]
         else:  # an entry without a party counts for every bearer
-            hosts = due.what.hosts if isinstance(due.what, ReviewCycle) else ()
+            hosts = due.what.hosts if isinstance(due.what, model.ReviewCycle) else ()
             parts = [self.part(due, bearers[0], self.concerning(bearers[0], bearers, acts, hosts))]
         counted = {one.number for part in parts for one in part.acts}
         helping = set(due.support)
@@ -252,10 +229,10 @@ class _Assessment:
         everyone = {*bearers, *(self.group_of.get(one, one) for one in bearers)}
         return [one for one in acts if _concerns(one.entry, names, everyone)]
 
-    def part(self, due: Due, party: Key, acts: Sequence[ValidEntry]) -> OwnPart:
+    def part(self, due: dates.Due, party: Key, acts: Sequence[ValidEntry]) -> OwnPart:
         """Follow the part of one party through what happened to it, by the table of transitions."""
         done_on = min((one.entry.on for one in acts if isinstance(one.entry.what, Done)), default=None)
-        timed = not isinstance(due.derivation.when, OnEvent)
+        timed = not isinstance(due.derivation.when, model.OnEvent)
         pauses = [one for one in self.history.pauses(due.key) if _touches(one, due, done_on)]
         deadline = moved(due, pauses, self.calendar) if timed else None
         acts = [one for one in acts if _holds_for(one.entry.what, one.entry.on, deadline or date.max)]
@@ -284,22 +261,25 @@ class _Assessment:
     # --- what has no due ---
 
     def without_due(self, met: set[Key]) -> Iterator[Standing]:
-        ended = former_duties(self.agreement, self.period.first, self.known)
-        for address, duty in (*self.agreement.duties(), *(one for one in ended if isinstance(one[1].when, Ongoing))):
-            if duty.kind is not DutyKind.OBLIGATION:
+        ended = model.former_duties(self.agreement, self.period.first, self.known)
+        for address, duty in (
+            *self.agreement.duties(),
+            *(one for one in ended if isinstance(one[1].when, model.Ongoing)),
+        ):
+            if duty.kind is not model.DutyKind.OBLIGATION:
                 continue
-            if isinstance(duty.when, Ongoing):
+            if isinstance(duty.when, model.Ongoing):
                 yield self.ongoing(self.owed(address, duty))
-            elif event_of(duty) and duty.key not in met:
+            elif dates.event_of(duty) and duty.key not in met:
                 owed = self.owed(address, duty)
                 waivers = self.waivers(duty.key)
                 bearers = owed.lead or (NOBODY,)
                 parts = (_waiting(key, self.concerning(key, bearers, waivers)) for key in bearers)
                 yield whole(owed, self.on, tuple(parts), waivers)
 
-    def owed(self, address: Address, duty: Duty) -> Owed:
+    def owed(self, address: Address, duty: model.Duty) -> Owed:
         """Return what has no due as something to follow."""
-        return Owed(address, duty, borne_by(self.groups, duty.lead, self.known))
+        return Owed(address, duty, dates.borne_by(self.groups, duty.lead, self.known))
 
     @property
     def known(self) -> date:
@@ -313,11 +293,8 @@ class _Assessment:
     def ongoing(self, owed: Owed) -> Standing:
         duty = owed.what
         active = [one for one in self.history.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
-        paused = any(
-            one.first <= self.known and (one.until is None or self.known < one.until)
-            for one in self.history.pauses(duty.key)
-        )
-        waivers = self.waivers(duty.key)
+        pauses, waivers = self.history.pauses(duty.key), self.waivers(duty.key)
+        paused = any(one.first <= self.known and (one.until is None or self.known < one.until) for one in pauses)
         bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
         parts = (
             _ongoing(party, self.concerning(party, bearers, active), self.concerning(party, bearers, waivers), status)
@@ -352,10 +329,10 @@ _IN_TIME = after(Status.UPCOMING, Turn.PERFORM)
 _LATE = after(after(Status.UPCOMING, Turn.DEADLINE), Turn.PERFORM)
 
 
-def _done_by_some(due: Due, on: date, done: Sequence[ValidEntry], still_open: Status) -> Standing:
+def _done_by_some(due: dates.Due, on: date, done: Sequence[ValidEntry], still_open: Status) -> Standing:
     """Return how a due stands of which nothing is recorded but who did his part, and when."""
     parts, taken = [], set(due.support)
-    hosts = due.what.hosts if isinstance(due.what, ReviewCycle) and len(due.lead) == 1 else ()
+    hosts = due.what.hosts if isinstance(due.what, model.ReviewCycle) and len(due.lead) == 1 else ()
     for party in due.lead:
         names = (party, *hosts)
         acts = [one for one in done if not one.entry.by or not set(names).isdisjoint(one.entry.by)]
@@ -367,7 +344,7 @@ def _done_by_some(due: Due, on: date, done: Sequence[ValidEntry], still_open: St
     return whole(due, on, tuple(parts), shown)
 
 
-def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
+def _touches(pause: Pause, due: dates.Due, done_on: date | None) -> bool:
     """Tell whether a pause concerns a due: it was not over before, nor after it was done."""
     return (pause.until is None or pause.until > due.begun) and (done_on is None or pause.first <= done_on)
 

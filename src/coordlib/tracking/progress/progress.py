@@ -16,17 +16,7 @@ from coordlib.language import Address, Key, Level, date_in_figures, explained, h
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
-from coordlib.tracking.progress.standings import (
-    NOBODY,
-    OPEN,
-    OVERDUE,
-    Standing,
-    Status,
-    Tally,
-    borne,
-    by_article,
-    tally,
-)
+from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
 
 _DAY = timedelta(days=1)
 _YEAR = 12
@@ -34,7 +24,8 @@ _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning bef
 _SPANS = {"năm": 12, "quý": 3, "tháng": 1}
 _PER = re.compile(r"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>năm|quý|tháng)(?!\w)", re.IGNORECASE)
 
-Shares = tuple[tuple[Key, Decimal | None], ...]
+_Share = tuple[Key, Decimal | None]
+Shares = tuple[_Share, ...]
 """Who bears a target, or nobody, with the figure that is held against it."""
 
 
@@ -62,7 +53,7 @@ class Measurement:
     entries: tuple[int, ...]
     all_entries: tuple[int, ...]
     restricted: bool
-    shares: tuple[tuple[Key, Decimal | None], ...] = ()
+    shares: Shares = ()
     months: int = 0
     rounds: tuple[Shares, ...] = ()
     counted: tuple[Decimal | None, ...] = ()
@@ -83,9 +74,7 @@ class Measurement:
     @property
     def change_rate(self) -> Decimal | None:
         """By how many per cent it rose, to a tenth."""
-        if self.change is None or not self.previous:
-            return None
-        return per_cent(self.change, self.previous)
+        return per_cent(self.change, self.previous) if self.change is not None and self.previous else None
 
     @property
     def targeted(self) -> bool:
@@ -204,9 +193,7 @@ def _counted(line: Measurement, now: list[Standing], ever: list[Standing], befor
     return attrs.evolve(line, counted=(this, previous, total), rounds=(((NOBODY, this),),))
 
 
-def _shares(
-    indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]
-) -> Iterator[tuple[Key, Decimal | None]]:
+def _shares(indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]) -> Iterator[_Share]:
     for party in bearers:
         yield party, _value(indicator, [one for one in figures if not one.entry.by or party in one.entry.by])
 
@@ -218,17 +205,11 @@ def _within(figures: Iterable[ValidEntry], period: Period) -> list[ValidEntry]:
 def _line(
     indicator: Indicator, address: Address, figures: list[ValidEntry], period: Period, months: int
 ) -> Measurement:
-    before = previous_period(period)
-    now, earlier = _within(figures, period), _within(figures, before)
+    now, earlier = (_within(figures, span) for span in (period, previous_period(period)))
     so_far = [one for one in figures if one.entry.on <= period.last]
+    this, previous, total = (_value(indicator, known) for known in (now, earlier, so_far))
     return Measurement(
-        indicator,
-        address,
-        _value(indicator, now),
-        _value(indicator, earlier),
-        _value(indicator, so_far),
-        _numbers(now),
-        _numbers(so_far),
+        *(indicator, address, this, previous, total, _numbers(now), _numbers(so_far)),
         restricted=indicator.restricted or any(one.entry.restricted for one in so_far),
         months=months,
     )
@@ -385,9 +366,7 @@ class Progress:
         """Return what a party bears, each as it stands for that party alone; of a group, for each of its members."""
         party = next((one for one in self.agreement.bodies if one.key == key), None)
         keys = {key, *(one.key for one in party.members)} if party else {key}
-        return tuple(
-            standing.only(part) for standing in self.standings for part in standing.parts if part.party in keys
-        )
+        return tuple(one.only(part) for one in self.standings for part in one.parts if part.party in keys)
 
     def by_article(self) -> tuple[Tally, ...]:
         """Return the standings by the article that states them, in the order of the text; each by its citation."""
@@ -400,17 +379,12 @@ class Progress:
     @property
     def overdue(self) -> tuple[Standing, ...]:
         """What should have been done by now and is not."""
-        return self.of(OVERDUE)
+        return self.of(Status.OVERDUE)
 
     @property
     def requests(self) -> tuple[Standing, ...]:
         """What was asked for and is not done yet, with the days left; one request may ask several things."""
-        asked = (
-            standing
-            for standing in self.of(*OPEN)
-            if standing.event is not None and standing.event.key not in OWN_EVENTS
-        )
-        return tuple(asked)
+        return tuple(one for one in self.of(*OPEN) if one.event is not None and one.event.key not in OWN_EVENTS)
 
     @property
     def open_events(self) -> frozenset[Event]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple
 
 import attrs
 
 from coordlib.dates import Due, Event
 from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
-from coordlib.lexicon import FrozenDict
+from coordlib.lexicon import FrozenDict, read_rows
 from coordlib.model import Duty, OnEvent
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry
 
@@ -60,22 +61,9 @@ class Turn(Enum):
     SUSPEND = "suspend"
 
 
+_ROWS = read_rows("transitions", Path(__file__).parent)[1:]
 TRANSITIONS: Mapping[tuple[Status, Turn], Status] = FrozenDict(
-    {
-        (WAITING, Turn.EVENT): UPCOMING,
-        (WAITING, Turn.WAIVE): WAIVED,
-        (UPCOMING, Turn.PERFORM): DONE,
-        (UPCOMING, Turn.DEADLINE): OVERDUE,
-        (UPCOMING, Turn.SUSPEND): SUSPENDED,
-        (UPCOMING, Turn.WAIVE): WAIVED,
-        (SUSPENDED, Turn.RESUME): UPCOMING,
-        (SUSPENDED, Turn.PERFORM): DONE,
-        (SUSPENDED, Turn.WAIVE): WAIVED,
-        (OVERDUE, Turn.PERFORM): DONE_LATE,
-        (OVERDUE, Turn.WAIVE): WAIVED,
-        (OVERDUE, Turn.SUSPEND): SUSPENDED,
-        (WAIVED, Turn.PERFORM): DONE,
-    }
+    {(Status[status], Turn[turn]): Status[then] for status, turn, then in _ROWS}
 )
 """Every transition; a turn that is not named for a state leaves it as it is.
 
@@ -101,19 +89,11 @@ NOBODY = Key("")
 """Who bears what no party is named for."""
 _UNNAMED = (NOBODY,)
 
-_LATE = (Status.OVERDUE, Status.DONE_LATE)
+_LATE = (OVERDUE, DONE_LATE)
+_ANSWERABLE = (DONE, *_LATE)
 _WORST_FIRST = (
-    *(
-        Status.OVERDUE,
-        Status.DUE_SOON,
-        Status.UPCOMING,
-        Status.UNDETERMINED,
-        Status.SUSPENDED,
-        Status.WAITING,
-        Status.IDLE,
-        Status.ACTIVE,
-    ),
-    *(Status.DONE_LATE, Status.DONE, Status.COMPLETED, Status.WAIVED),
+    *(OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED, WAITING, IDLE, ACTIVE),
+    *(DONE_LATE, DONE, COMPLETED, WAIVED),
 )
 expect_every(Status, _WORST_FIRST)
 
@@ -179,14 +159,7 @@ class Standing(NamedTuple):
     @explained
     def only(self, part: OwnPart) -> Standing:
         """Return it as it stands for one who bears it."""
-        return self._replace(
-            status=part.status,
-            deadline=part.deadline,
-            done_on=part.done_on,
-            acts=part.acts,
-            several=(part,),
-            rested=part.rested,
-        )
+        return Standing(part.status, self.of, self.on, part.deadline, part.done_on, part.acts, (part,), part.rested)
 
     @property
     def bearers(self) -> tuple[Key, ...]:
@@ -293,14 +266,12 @@ class Tally:
     @property
     def answerable(self) -> int:
         """How many had to be done by now: done in time, done late or overdue."""
-        return sum(self[status] for status in (Status.DONE, Status.DONE_LATE, Status.OVERDUE))
+        return sum(self[status] for status in _ANSWERABLE)
 
     @property
     def on_time_rate(self) -> Decimal | None:
         """How many of them were done in time, in per cent, to a tenth; none where nothing had to be done."""
-        if not self.answerable:
-            return None
-        return per_cent(Decimal(self[Status.DONE]), Decimal(self.answerable))
+        return per_cent(Decimal(self[DONE]), Decimal(self.answerable)) if self.answerable else None
 
     @property
     def ordered(self) -> tuple[tuple[Status, int], ...]:
@@ -310,9 +281,7 @@ class Tally:
     @property
     def rest(self) -> tuple[Status, ...]:
         """How the standings stand that did not have to be done by now."""
-        return tuple(
-            status for status, _ in self.ordered if status not in (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
-        )
+        return tuple(status for status, _ in self.ordered if status not in _ANSWERABLE)
 
     def __getitem__(self, status: Status) -> int:
         return self.of.get(status, 0)
@@ -355,5 +324,4 @@ def by_article(standings: Iterable[Standing]) -> dict[Address, list[Standing]]:
 @checked
 def article_of(address: Address) -> Address:
     """Return the article in which a thing stands, without its chapter."""
-    steps = [step for step in address.without_headings.steps if step.level <= Level.ARTICLE]
-    return Address(tuple(steps))
+    return Address(tuple(step for step in address.without_headings.steps if step.level <= Level.ARTICLE))

@@ -10,42 +10,18 @@ from functools import cached_property
 
 import attrs
 
+from coordlib import language, model
 from coordlib.dates import OWN_EVENTS, Due, Period, add_months
-from coordlib.language import (
-    Address,
-    Key,
-    capitalised,
-    checked,
-    date_in_figures,
-    expect_every,
-    explained,
-    month_in_figures,
-    roman,
-    typed,
-)
 from coordlib.lexicon import ABBREVIATIONS, any_of, phrase_pattern, phrases_of
-from coordlib.model import (
-    MEETING,
-    REPORT,
-    REQUESTER,
-    Agreement,
-    Party,
-    Promise,
-    ReviewCycle,
-    ReviewKind,
-    editions_of,
-    quotation,
-    text_stating,
-)
 from coordlib.tracking.progress.standings import NOBODY, Standing, Status, Tally, tally
 
 _KINDS = {
-    ReviewKind.MEETING: "Họp giao ban",
-    ReviewKind.INTERIM: "Sơ kết việc thực hiện {}",
-    ReviewKind.FINAL: "Tổng kết việc thực hiện {}",
-    ReviewKind.REPORT: "Gửi báo cáo kết quả thực hiện {}",
+    model.ReviewKind.MEETING: "Họp giao ban",
+    model.ReviewKind.INTERIM: "Sơ kết việc thực hiện {}",
+    model.ReviewKind.FINAL: "Tổng kết việc thực hiện {}",
+    model.ReviewKind.REPORT: "Gửi báo cáo kết quả thực hiện {}",
 }
-expect_every(ReviewKind, _KINDS)
+language.expect_every(model.ReviewKind, _KINDS)
 _TWO, _SHORTEST = 2, 3
 _ACT = re.compile(rf"(?:{phrase_pattern('manner')} )?{phrase_pattern('act')}(?![\w,])", re.IGNORECASE)
 _LIMIT = re.compile(rf",? (?:(?:và|kể từ|trừ) )?{phrase_pattern('limit')}(?!\w)")
@@ -55,10 +31,10 @@ _LIMIT = re.compile(rf",? (?:(?:và|kể từ|trừ) )?{phrase_pattern('limit')}
 class Captions:
     """Words for the promises of an agreement, found once for many lines of a table."""
 
-    agreement: Agreement
+    agreement: model.Agreement
 
-    @explained
-    def of(self, what: Promise, address: Address, reference: str = "") -> str:
+    @language.explained
+    def of(self, what: model.Promise, address: language.Address, reference: str = "") -> str:
         """Return what a promise says; `reference`: of the request or event that it followed.
 
         That is the title of a duty, or the first sentence of its provision, as it reads outside; a review is named by
@@ -67,31 +43,33 @@ class Captions:
         text = self._of(what, address)
         return f"{text} ({reference})" if reference else text
 
-    def _of(self, what: Promise, address: Address) -> str:
-        if isinstance(what, ReviewCycle):
+    def _of(self, what: model.Promise, address: language.Address) -> str:
+        if isinstance(what, model.ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
         name = what.key if self._alone else what, address  # of texts that differ, a promise as it is
         if (known := self._told.get(name)) is None:
-            known = self._told[name] = quotation(text_stating(self.agreement, address, what), what, address).text
+            known = self._told[name] = model.quotation(
+                model.text_stating(self.agreement, address, what), what, address
+            ).text
         return known
 
     @cached_property
     def _alone(self) -> bool:
         """Whether there is but one text."""
-        return len(editions_of(self.agreement)) == 1
+        return len(model.editions_of(self.agreement)) == 1
 
     @cached_property
-    def _told(self) -> dict[tuple[Key | Promise, Address], str]:
+    def _told(self) -> dict[tuple[language.Key | model.Promise, language.Address], str]:
         """What was found already: a report says the same promise in its text and in several tables."""
         return {}
 
-    @explained
-    def topic(self, what: Promise, address: Address) -> str:
+    @language.explained
+    def topic(self, what: model.Promise, address: language.Address) -> str:
         """Return what a promise is about (nội dung), for a table that has its own column for days and bearers."""
-        return capitalised(self.deed(what, address)) or self._of(what, address)
+        return language.capitalised(self.deed(what, address)) or self._of(what, address)
 
-    @explained
-    def deed(self, what: Promise, address: Address) -> str:
+    @language.explained
+    def deed(self, what: model.Promise, address: language.Address) -> str:
         """Return what is done by keeping a promise, as a sentence goes on after “đã”: ``trả lời yêu cầu phối hợp``.
 
         Empty where its words do not begin with what is to be done, nor name first who does it.
@@ -122,33 +100,33 @@ class Captions:
         begins = rf"(?:^|(?<=, ))(?:{known}|{others})(?: {phrase_pattern('must')}| thì| cùng)? "
         return re.compile(begins + f"(?={_ACT.pattern})", re.IGNORECASE)
 
-    @explained
+    @language.explained
     def document(self, number: str) -> str:
         """Return a document as a sentence cites it: ``Kế hoạch số 12/KH-CAT``; what has no symbol, as it is written."""
         kind = kind_of_document(number)
-        return number if not kind or number.lower().startswith(kind) else f"{capitalised(kind)} số {number}"
+        return number if not kind or number.lower().startswith(kind) else f"{language.capitalised(kind)} số {number}"
 
-    def names(self, keys: Iterable[Key]) -> str:
+    def names(self, keys: Iterable[language.Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
         return ", ".join(map(self.name, keys))
 
-    def listed(self, keys: Iterable[Key]) -> str:
+    def listed(self, keys: Iterable[language.Key]) -> str:
         """Return parties as a sentence lists them: ``A, B và C``."""
         *first, last = [*map(self.name, keys)] or [""]
         return f"{', '.join(first)} và {last}" if first else last
 
-    def bearers(self, keys: Iterable[Key]) -> str:
+    def bearers(self, keys: Iterable[language.Key]) -> str:
         """Return who leads something: parties by name, or “Hai bên”, “Các bên” where all of them do."""
         wanted, everyone = self._as_groups(keys), {party.key for party in self.agreement.parties}
         if len(everyone) > 1 and everyone <= set(wanted):
             return "Hai bên" if len(everyone) == _TWO else "Các bên"
         return self.names(wanted)
 
-    def name(self, key: Key) -> str:
+    def name(self, key: language.Key) -> str:
         """Return the name that the text uses for a party or a member of a group; of an unknown one its key."""
         return self._named.get(key) or key
 
-    def _as_groups(self, keys: Iterable[Key]) -> tuple[Key, ...]:
+    def _as_groups(self, keys: Iterable[language.Key]) -> tuple[language.Key, ...]:
         """Return parties with the group in place of its members, where all of those it has now are among them."""
         wanted = tuple(keys)
         for group in self._groups:
@@ -158,27 +136,27 @@ class Captions:
         return wanted
 
     @cached_property
-    def _groups(self) -> tuple[Party, ...]:
+    def _groups(self) -> tuple[model.Party, ...]:
         return tuple(party for party in self.agreement.bodies if party.members)
 
-    def _through(self, body: Party) -> str:
+    def _through(self, body: model.Party) -> str:
         """Return the name of a body that owes and does not sign, with the party above it."""
         name, above = body.short_name or body.name, self.agreement.above(body.key)
         called = (above.short_name or above.name) if above else ""
         return f"{name} ({called})" if called and called not in name else name
 
     @cached_property
-    def _named(self) -> dict[Key, str]:
-        former = {key: name for one in editions_of(self.agreement) for key, name in one.text.bearers.items()}
+    def _named(self) -> dict[language.Key, str]:
+        former = {key: name for one in model.editions_of(self.agreement) for key, name in one.text.bearers.items()}
         through = {one.key: self._through(one) for one in self.agreement.obliged}
-        return {**former, **self.agreement.bearers, **through, REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
+        return {**former, **self.agreement.bearers, **through, model.REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
 
 
 MOST_SINGLE = 3
 """How many dues of one promise that stand alike are told one by one; more are told as a group."""
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class SameStatus:
     """Dues of one promise that stand alike (nhóm kỳ hạn), the earliest first."""
 
@@ -191,7 +169,7 @@ class SameStatus:
         return len(self.standings)
 
     @property
-    def bearers(self) -> tuple[Key, ...]:
+    def bearers(self) -> tuple[language.Key, ...]:
         """For whom they stand so, each once."""
         return tuple(dict.fromkeys(key for one in self.standings for key in one.bearers))
 
@@ -203,9 +181,8 @@ class SameStatus:
     @property
     def told_singly(self) -> bool:
         """Whether they are so few that each is told, and each has a day that tells it from the others."""
-        return self.count == 1 or (
-            self.count <= MOST_SINGLE and all(one.deadline or one.done_on for one in self.standings)
-        )
+        few = self.count <= MOST_SINGLE
+        return few and (self.count == 1 or all(one.deadline or one.done_on for one in self.standings))
 
     @property
     def first(self) -> date | None:
@@ -228,12 +205,12 @@ class SameStatus:
         return tuple(sorted({number for one in self.standings for number in one.entries}))
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Series:
     """All dues of one promise that a progress tells (loạt kỳ hạn)."""
 
-    what: Promise
-    address: Address
+    what: model.Promise
+    address: language.Address
     standings: tuple[Standing, ...]
 
     @property
@@ -246,8 +223,8 @@ class Series:
         """The dues by how they stand and for whom."""
         return self._gathered(lambda one: one.bearers)
 
-    def _gathered(self, by: Callable[[Standing], tuple[Key, ...]]) -> tuple[SameStatus, ...]:
-        found: dict[tuple[Status, tuple[Key, ...]], list[Standing]] = {}
+    def _gathered(self, by: Callable[[Standing], tuple[language.Key, ...]]) -> tuple[SameStatus, ...]:
+        found: dict[tuple[Status, tuple[language.Key, ...]], list[Standing]] = {}
         for standing in self.standings:
             for one in standing.outcomes:
                 found.setdefault((one.status, by(one)), []).append(one)
@@ -284,7 +261,7 @@ class Series:
         return next((one for one in self._gathered(lambda _: ()) if one.status is status), None)
 
     @property
-    def lead(self) -> tuple[Key, ...]:
+    def lead(self) -> tuple[language.Key, ...]:
         """Who leads them, each once: a meeting is held by turns."""
         return tuple(dict.fromkeys(key for standing in self.standings for key in standing.lead))
 
@@ -297,17 +274,17 @@ class Series:
 def counted_as(standing: Standing) -> str:
     """Return what a due is, for the word that counts its like: meeting, report, review, request, period or task."""
     what = standing.of.what
-    if isinstance(what, ReviewCycle):
-        return {MEETING: "meeting", REPORT: "report"}.get(what.kind, "review")
+    if isinstance(what, model.ReviewCycle):
+        return {model.MEETING: "meeting", model.REPORT: "report"}.get(what.kind, "review")
     if standing.event is not None and standing.event.key not in OWN_EVENTS:
         return "request"
     return "period" if isinstance(standing.of, Due) and standing.of.period else "task"
 
 
-@checked
+@language.checked
 def by_promise(standings: Iterable[Standing]) -> tuple[Series, ...]:
     """Return standings gathered by the promise that they are of, in the order in which each is first met."""
-    found: dict[Address, list[Standing]] = {}
+    found: dict[language.Address, list[Standing]] = {}
     for standing in standings:
         found.setdefault(standing.address, []).append(standing)
     return tuple(Series(ones[0].of.what, address, tuple(ones)) for address, ones in found.items())
@@ -339,7 +316,7 @@ def spans(numbers: Iterable[int]) -> str:
 _DAY = timedelta(days=1)
 _CLOSING = 14  # the data of a period close on the 14th (NĐ 09/2019/NĐ-CP, Điều 12), and open on the day after
 _YEAR, _NINE = 12, 9
-_PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {roman(number)}" for number in range(1, 5))}
+_PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {language.roman(number)}" for number in range(1, 5))}
 
 
 def months_in(period: Period) -> tuple[date, int]:
@@ -372,10 +349,10 @@ def span_words(period: Period) -> str:
     if months in _PARTS and (first.month - 1) % months == 0:
         return f"{_PARTS[months][(first.month - 1) // months]} năm {first.year}"
     if months == 1:
-        return f"tháng {month_in_figures(first)} năm {first.year}"
+        return f"tháng {language.month_in_figures(first)} năm {first.year}"
     if months == _NINE and first.month == 1:
         return f"9 tháng đầu năm {first.year}"
-    return f"từ ngày {date_in_figures(period.first)} đến ngày {date_in_figures(period.last)}"
+    return f"từ ngày {language.date_in_figures(period.first)} đến ngày {language.date_in_figures(period.last)}"
 
 
 def kind_of_document(number: str) -> str:

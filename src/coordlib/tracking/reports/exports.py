@@ -10,17 +10,21 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, overload
 
 import attrs
 
 from coordlib.dates import Due
 from coordlib.language import MissingExtraError, capitalised, checked
+from coordlib.lexicon import read_rows
 from coordlib.storage import write_whole
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.followups import Plan, PlanRow, Tracking, TrackingRow, reference
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _UNKNOWN_DAY = date(1980, 1, 1)
 _ICS, EXTRA = "ics", "xlsx"
@@ -34,20 +38,10 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 _FONT_ORDER = b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
 _FONTS, _OF_FONT = re.compile(rb"(?<=<font>).*?(?=</font>)", re.DOTALL), re.compile(rb"<(\w+)[^>]*/>")
 _Sheet = tuple[tuple[tuple[str, int], ...], Iterable[Iterable[object]]]
-_PLAN = (("Thời hạn", 12), ("Nội dung", 44), ("Căn cứ", 16), ("Chủ trì", 18), ("Phối hợp", 18), ("Cách tính", 38))
 SHEET = "Biểu theo dõi"
 """The name of the sheet of a tracking table."""
-TRACKING = (
-    ("Thời hạn", 12),
-    ("Nội dung", 40),
-    ("Căn cứ", 16),
-    ("Chủ trì", 18),
-    ("Ngày thực hiện", 12),
-    ("Kết quả, văn bản", 20),
-    ("Tình trạng", 20),
-    ("Mục sổ", 8),
-    ("Mã dòng (không sửa)", 18),
-)
+_COLUMNS = [(sheet, (name, int(width))) for sheet, name, width in read_rows("sheets", Path(__file__).parent)[1:]]
+_PLAN, TRACKING = (tuple(one for sheet, one in _COLUMNS if sheet == wanted) for wanted in ("plan", "tracking"))
 
 
 class Open(Protocol):
@@ -250,17 +244,20 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
     """Return a plan or a tracking table as a spreadsheet, the same bytes for the same subject."""
     try:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
+        from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(EXTRA, "XLSX") from None
     book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
     book.properties.created = book.properties.modified = datetime(*_EARLIEST)  # noqa: DTZ001 - XLSX knows no zone
     if isinstance(subject, Plan):
         book.properties.title = f"Kế hoạch thực hiện {subject.span}"
-        _fill(book.active, "Kế hoạch", (_PLAN, map(_planned, subject.rows())))
+        _fill(sheet, "Kế hoạch", (_PLAN, map(_planned, subject.rows())))
     else:
         book.properties.title = "Biểu theo dõi"
-        _fill(book.active, SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows())))
-        _hide_last(book.active)
+        _fill(sheet, SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows())))
+        _hide_last(sheet)
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
@@ -273,26 +270,14 @@ def _planned(row: PlanRow) -> tuple[object, ...]:
 
 def tracked(row: TrackingRow) -> tuple[object, ...]:
     """Return the cells of a row of a tracking table."""
-    status = capitalised(row.status)
     deadline = "Không quy định" if row.untimed else row.deadline
-    return (
-        deadline,
-        row.text,
-        capitalised(row.provision),
-        row.lead,
-        row.done_on,
-        capitalised(row.evidence),
-        status,
-        row.entries,
-        row.mark,
-    )
+    provision, evidence, status = map(capitalised, (row.provision, row.evidence, row.status))
+    return (deadline, row.text, provision, row.lead, row.done_on, evidence, status, row.entries, row.mark)
 
 
-def _fill(sheet: object, title: str, content: _Sheet) -> None:
+def _fill(sheet: Worksheet, title: str, content: _Sheet) -> None:
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - an extra
-    from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
 
-    assert isinstance(sheet, Worksheet)
     columns, rows = content
     sheet.title = title
     sheet.append([name for name, _ in columns])
@@ -311,21 +296,15 @@ def _fill(sheet: object, title: str, content: _Sheet) -> None:
     _print_wide(sheet)
 
 
-def _hide_last(sheet: object) -> None:
+def _hide_last(sheet: Worksheet) -> None:
     """Hide the last column, by which a filled-in sheet is read again."""
-    from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
-
-    assert isinstance(sheet, Worksheet)
     sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
 
 
-def _print_wide(sheet: object) -> None:
+def _print_wide(sheet: Worksheet) -> None:
     """Print on A4 lying down, all columns on one page, the head on each."""
-    from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
-
-    assert isinstance(sheet, Worksheet)
-    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"

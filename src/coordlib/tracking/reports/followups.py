@@ -194,11 +194,8 @@ class Reminder:
     @property
     def head(self) -> Letterhead:
         """The letterhead; unless it says otherwise, the other parties write that are not late themselves."""
-        others = tuple(
-            party.key
-            for party in self.agreement.parties
-            if self.to not in (party.key, *(one.key for one in party.members))
-        )
+        bodies = {party.key: {party.key, *(one.key for one in party.members)} for party in self.agreement.parties}
+        others = tuple(key for key, known in bodies.items() if self.to not in known)
         others = tuple(key for key in others if not self._late(key)) or others
         to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
         return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
@@ -322,8 +319,5 @@ def status_words(standing: Standing) -> str:
     """Return how a standing stands, with the days that it is late, or has waited to be done at once."""
     if standing.pressing:
         return f"chưa hoàn thành, phải thực hiện ngay (đã {quantity(standing.age)} ngày)"
-    return (
-        f"{standing.status.value} {quantity(standing.late)} ngày"
-        if standing.status in (OVERDUE, DONE_LATE)
-        else standing.status.value
-    )
+    late = f" {quantity(standing.late)} ngày" if standing.status in (OVERDUE, DONE_LATE) else ""
+    return f"{standing.status.value}{late}"

@@ -7,22 +7,9 @@ from datetime import date, time
 
 import attrs
 
+from coordlib import model
 from coordlib.language import Key, checked, clean, clean_line, date_in_figures, explained, key, keys, padded, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency, line_words
-from coordlib.model import (
-    FINAL,
-    INTERIM,
-    MEETING,
-    Agreement,
-    Party,
-    Recipient,
-    ReviewCycle,
-    ReviewKind,
-    Signatory,
-    Waiver,
-    from_one,
-    key_or_none,
-)
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
 
 
@@ -43,26 +30,26 @@ class Letterhead:
     """
 
     issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
-    number: int | None = attrs.field(default=None, validator=from_one)
+    number: int | None = attrs.field(default=None, validator=model.from_one)
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
     to: tuple[str, ...] = attrs.field(default=(), converter=lines)
     secrecy: Secrecy = Secrecy.NONE
     urgency: Urgency = Urgency.NONE
-    signatories: tuple[Signatory, ...] = ()
-    recipients: tuple[Recipient, ...] = ()
+    signatories: tuple[model.Signatory, ...] = ()
+    recipients: tuple[model.Recipient, ...] = ()
     circulation: Circulation = Circulation.NONE
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[model.Waiver, ...] = ()
 
     @explained
-    def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+    def bodies(self, parties: Iterable[model.Party]) -> tuple[model.Party, ...]:
         """Return those of the parties that issue it, under the names that they bear on the day of signing."""
         found = (one for one in parties if not self.issuers or one.key in self.issuers)
         return tuple(party.as_of(self.signed) for party in found)
 
     @explained
-    def notation(self, bodies: Iterable[Party], kind: str) -> str:
+    def notation(self, bodies: Iterable[model.Party], kind: str) -> str:
         """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
         abbreviations = (one.abbreviation for one in bodies)
         return self.symbol or "-".join(part for part in (kind, *abbreviations) if part)
@@ -73,14 +60,14 @@ class Letterhead:
         return "" if self.number is None else padded(self.number)
 
     @explained
-    def issued_at(self, bodies: Iterable[Party]) -> str:
+    def issued_at(self, bodies: Iterable[model.Party]) -> str:
         """Return the place printed before the date: as given, or the first issuer's seat."""
         return self.place or next((one.seat for one in bodies), "")
 
     @property
-    def distribution(self) -> tuple[Recipient, ...]:
+    def distribution(self) -> tuple[model.Recipient, ...]:
         """The lines of Nơi nhận as printed: “Như trên” first where it is addressed, those of the archive last."""
-        same = Recipient(line_words("same")[0])
+        same = model.Recipient(line_words("same")[0])
         others = (one for one in self.recipients if not (self.to and one == same))
         return (*((same,) if self.to else ()), *sorted(others, key=lambda one: one.archive))
 
@@ -93,7 +80,7 @@ class Letterhead:
 
 
 @checked
-def issuing(head: Letterhead, agreement: Agreement) -> tuple[Party, ...]:
+def issuing(head: Letterhead, agreement: model.Agreement) -> tuple[model.Party, ...]:
     """Return who issues what has a letterhead: all parties where it names none, else those that it names.
 
     The body that issued an attached form may issue what follows from it too, where it is named.
@@ -119,7 +106,7 @@ class Delegate:
     """
 
     office: str = attrs.field(converter=clean_line)
-    party: Key = attrs.field(default=Key(""), converter=key_or_none)
+    party: Key = attrs.field(default=Key(""), converter=model.key_or_none)
     name: str = attrs.field(default="", converter=clean_line)
     rank: str = attrs.field(default="", converter=clean_line)
     absent: bool = False
@@ -150,11 +137,11 @@ class Minutes:
     originals of the agreement were signed there.
     """
 
-    agreement: Agreement
-    review: Key = attrs.field(converter=key_or_none)
+    agreement: model.Agreement
+    review: Key = attrs.field(converter=model.key_or_none)
     on: date
-    chair: Signatory
-    secretary: Signatory
+    chair: model.Signatory
+    secretary: model.Signatory
     venue: str = attrs.field(default="", converter=clean_line)
     begun: time | None = None
     ended: time | None = None
@@ -166,7 +153,7 @@ class Minutes:
     letterhead: Letterhead = Letterhead()
     name: str = attrs.field(default="", converter=clean_line, kw_only=True)
     delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True)
-    co_chairs: tuple[Signatory, ...] = attrs.field(default=(), kw_only=True)
+    co_chairs: tuple[model.Signatory, ...] = attrs.field(default=(), kw_only=True)
     originals: int = attrs.field(default=0, kw_only=True)
 
     @property
@@ -181,7 +168,7 @@ class Minutes:
         yield from ((f"tasks[{index}].text", task.text) for index, task in enumerate(self.tasks, start=1))
 
     @property
-    def cycle(self) -> ReviewCycle | None:
+    def cycle(self) -> model.ReviewCycle | None:
         """The review cycle that was held; none if the agreement knows no such key."""
         return next((one for _, one in self.agreement.reviews() if one.key == self.review), None)
 
@@ -191,7 +178,7 @@ class Minutes:
         return self.name or (_TITLES.get(self.cycle.kind, "Họp") if self.cycle else "Họp")
 
     @property
-    def signed(self) -> tuple[Signatory, ...]:
+    def signed(self) -> tuple[model.Signatory, ...]:
         """Who signed the agreement at the meeting: its signatories, if it was signed on that day and is no review."""
         there = not self.review and self.agreement.signed == self.on
         return self.agreement.signatories if there else ()
@@ -219,8 +206,8 @@ class MeetingNotes:
 
     review: Key = attrs.field(converter=key)
     on: date
-    chair: Signatory
-    secretary: Signatory
+    chair: model.Signatory
+    secretary: model.Signatory
     venue: str = attrs.field(default="", converter=clean_line)
     begun: time | None = None
     ended: time | None = None
@@ -232,12 +219,16 @@ class MeetingNotes:
     letterhead: Letterhead = Letterhead()
 
     @explained
-    def minutes(self, agreement: Agreement) -> Minutes:
+    def minutes(self, agreement: model.Agreement) -> Minutes:
         """Return the minutes of the meeting, of a review of an agreement."""
         return Minutes(agreement, **{field.name: getattr(self, field.name) for field in attrs.fields(MeetingNotes)})
 
 
-_TITLES: dict[ReviewKind, str] = {MEETING: "Họp giao ban", INTERIM: "Hội nghị sơ kết", FINAL: "Hội nghị tổng kết"}
+_TITLES: dict[model.ReviewKind, str] = {
+    model.MEETING: "Họp giao ban",
+    model.INTERIM: "Hội nghị sơ kết",
+    model.FINAL: "Hội nghị tổng kết",
+}
 
 
 def _told(task: Task) -> str:

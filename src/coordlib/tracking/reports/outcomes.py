@@ -16,16 +16,7 @@ from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
 from coordlib.tracking.progress.progress import WITHHELD, Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
-from coordlib.tracking.reports.captions import (
-    Captions,
-    SameStatus,
-    by_promise,
-    counted_as,
-    kind_of_document,
-    span_words,
-    spans,
-    split,
-)
+from coordlib.tracking.reports import captions as wording
 from coordlib.tracking.reports.followups import reference, status_words
 
 _DAY = timedelta(days=1)
@@ -142,28 +133,22 @@ class Held:
     due: int
 
 
-def unfinished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Unfinished]:
+def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Unfinished]:
     """Yield what is overdue, then what was asked for and is not done, each occasion for those who stand alike."""
     found = [part for one in progress.standings if _is_open(one) for part in one.outcomes if _is_open(part)]
-    notes = [one for one in valid_entries(progress.ledger.entries, progress.on) if isinstance(one.entry.what, Note)]
+    entries = [one.entry for one in valid_entries(progress.ledger.entries, progress.on)]
+    notes = [(one, one.what) for one in entries if isinstance(one.what, Note) and (restricted or not one.restricted)]
     for one in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
         event, period = one.event, one.of.period if isinstance(one.of, Due) else None
         begun = one.of.begun if isinstance(one.of, Due) else date.min
-        steps = (
-            note.entry.what.text
-            for note in notes
-            if isinstance(note.entry.what, Note)
-            and note.entry.what.about == one.key
-            and note.entry.on >= begun
-            and (restricted or not note.entry.restricted)
-        )
+        steps = (what.text for note, what in notes if what.about == one.key and note.on >= begun)
         asked = event is not None and event.key not in OWN_EVENTS
         yield Unfinished(
             text=captions.topic(one.of.what, one.address),
             document=reference(one, progress, restricted=restricted),
             by=captions.names(_asking(one)),
             since=event.on if event and asked else None,
-            span=span_words(period) if period else "",
+            span=wording.span_words(period) if period else "",
             lead=captions.bearers(one.bearers),
             deadline=one.deadline,
             late=one.late,
@@ -190,13 +175,13 @@ def _is_request(event: str) -> bool:
     return event.endswith("request")
 
 
-def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Outcome]:
+def finished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Outcome]:
     """Yield what was done, promise by promise: in time, a row for each year; late, a row for each of a few.
 
     What is owed all the time has a row; what did not come up, and what is overdue or open, has none here.
     """
     told = [part for one in progress.standings for part in one.outcomes if part.status not in _UNTOLD]
-    promised = by_promise(one for one in told if not _is_open(one))
+    promised = wording.by_promise(one for one in told if not _is_open(one))
     for series in sorted(promised, key=lambda one: one.address.provision):
         for group in series.groups:
             years: dict[int, list[Standing]] = {}
@@ -204,15 +189,15 @@ def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Ite
                 day = one.deadline or one.done_on
                 years.setdefault(day.year if day else 0, []).append(one)
             for year, ones in years.items():
-                alike = SameStatus(group.status, tuple(ones))
-                rows = split(alike) if group.status is Status.DONE_LATE else (alike,)
+                alike = wording.SameStatus(group.status, tuple(ones))
+                rows = wording.split(alike) if group.status is Status.DONE_LATE else (alike,)
                 yield from (_outcome(one, year, captions, restricted=restricted) for one in rows)
 
 
 _UNTOLD = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 
 
-def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bool) -> Outcome:
+def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
     acts = [act for one in alike.standings for act in one.acts]
     numbers = tuple(dict.fromkeys(shown.number for act in acts for shown in act.entry.evidence if shown.number))
@@ -223,13 +208,13 @@ def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bo
         lead=captions.bearers(alike.bearers),
         year=year,
         count=alike.count,
-        counted=counted_as(first),
+        counted=wording.counted_as(first),
         deadline=first.deadline if single else None,
         done_on=first.done_on if single else None,
         status=status_words(first) if single else first.status.value,
         shown=numbers[:_MOST_NAMED],
         more=len(numbers[_MOST_NAMED:]),
-        entries=spans(alike.entries),
+        entries=wording.spans(alike.entries),
     )
 
 
@@ -299,7 +284,7 @@ def years(progress: Progress) -> tuple[YearTold, ...]:
 def _year(progress: Progress, period: Period, *, last: bool) -> YearTold:
     within = due_within(progress.standings, period.first, date.max if last else period.last)
     meetings = sum(one.held for one in held(within))
-    words = span_words(next(spans_of(period, _YEAR), period))
+    words = wording.span_words(next(spans_of(period, _YEAR), period))
     return YearTold(words, tally("", within), received(progress, period), meetings)
 
 
@@ -321,7 +306,7 @@ def compared(progress: Progress) -> Compared | None:
         return None
     known = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=earlier)
     now, then = (tally("", due_within(one.standings, one.period.first, one.period.last)) for one in (progress, known))
-    return Compared(span_words(earlier), now, then, received(progress, period), received(progress, earlier))
+    return Compared(wording.span_words(earlier), now, then, received(progress, period), received(progress, earlier))
 
 
 def following(period: Period) -> Period | None:
@@ -337,7 +322,7 @@ def following(period: Period) -> Period | None:
     return Period(after, end - _DAY)
 
 
-def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
+def ahead(progress: Progress, captions: wording.Captions) -> tuple[Ahead, ...]:
     """Return what falls due in the period that comes, promise by promise, in order of the first days."""
     period = following(progress.period)
     if period is None:
@@ -352,11 +337,11 @@ def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
     return tuple(_ahead(what, address, ones, captions) for (what, address), ones in found.items())
 
 
-def _ahead(what: Promise, address: Address, dues: list[Due], captions: Captions) -> Ahead:
+def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.Captions) -> Ahead:
     lead = tuple(dict.fromkeys(key for one in dues for key in one.lead))
     support = tuple(dict.fromkeys(key for one in dues for key in one.support if key not in lead))
     days = tuple(dict.fromkeys(one.on for one in dues))
-    counted = counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on))
+    counted = wording.counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on))
     return Ahead(
         text=captions.topic(what, address),
         lead=captions.bearers(lead),
@@ -374,5 +359,5 @@ def kinds_of_documents(numbers: Iterable[str]) -> tuple[tuple[str, int], ...]:
     >>> kinds_of_documents(("05/TB-CAT", "12/KH-CAT", "13/KH-CAT", "9/VTGL", "Sổ trực"))
     (('kế hoạch', 2), ('công văn', 1), ('thông báo', 1), ('', 1))
     """
-    counts = Counter(map(kind_of_document, numbers))
+    counts = Counter(map(wording.kind_of_document, numbers))
     return tuple(sorted(counts.items(), key=lambda one: (not one[0], -one[1], one[0])))

@@ -9,69 +9,37 @@ from operator import attrgetter
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    Level,
-    Message,
-    RefusedError,
-    Step,
-    clean,
-    clean_line,
-    explained,
-    roman,
-    typed,
-    with_small_figures,
-)
-from coordlib.model import (
-    FINAL,
-    INTERIM,
-    REPEALED,
-    REPORT,
-    Agreement,
-    Article,
-    ReviewCycle,
-    ReviewKind,
-    Waiver,
-    editions_of,
-    signed_text,
-)
+from coordlib import language, model
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
 from coordlib.tracking.progress.progress import WITHHELD, Measurement, Progress, spans_of
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
+from coordlib.tracking.reports import charts as drawn
 from coordlib.tracking.reports import outcomes
 from coordlib.tracking.reports.captions import Captions, Series, by_promise, span_words
-from coordlib.tracking.reports.charts import (
-    IndicatorChart,
-    StatusChart,
-    Timeline,
-    indicator_chart,
-    status_chart,
-    timeline,
-)
 from coordlib.tracking.reports.followups import Tracking, reference
 from coordlib.tracking.reports.minutes import Letterhead
 
 _YEAR, _FEW_DAYS = 12, 31
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Account:
     """What the reporter writes of one article (kết quả của một nội dung): `about` is its key or citation."""
 
-    about: str = attrs.field(converter=clean_line)
-    text: str = attrs.field(converter=clean)
+    about: str = attrs.field(converter=language.clean_line)
+    text: str = attrs.field(converter=language.clean)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Proposal:
     """A proposal of a party (kiến nghị) and the answer to it, if there is one."""
 
-    text: str = attrs.field(converter=clean)
-    by: str = attrs.field(default="", converter=clean_line)
-    answer: str = attrs.field(default="", converter=clean)
+    text: str = attrs.field(converter=language.clean)
+    by: str = attrs.field(default="", converter=language.clean_line)
+    answer: str = attrs.field(default="", converter=language.clean)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Narrative:
     """What no ledger can know (phần lời văn): written by the reporter, printed as it is, never filled in by coordlib.
 
@@ -84,20 +52,20 @@ class Narrative:
     and by whom.
     """
 
-    situation: str = attrs.field(default="", converter=clean)
-    leadership: str = attrs.field(default="", converter=clean)
+    situation: str = attrs.field(default="", converter=language.clean)
+    leadership: str = attrs.field(default="", converter=language.clean)
     results: tuple[Account, ...] = ()
-    strengths: str = attrs.field(default="", converter=clean)
-    shortcomings: str = attrs.field(default="", converter=clean)
-    causes: str = attrs.field(default="", converter=clean)
-    lessons: str = attrs.field(default="", converter=clean)
-    directions: str = attrs.field(default="", converter=clean)
-    proposals: str = attrs.field(default="", converter=clean)
+    strengths: str = attrs.field(default="", converter=language.clean)
+    shortcomings: str = attrs.field(default="", converter=language.clean)
+    causes: str = attrs.field(default="", converter=language.clean)
+    lessons: str = attrs.field(default="", converter=language.clean)
+    directions: str = attrs.field(default="", converter=language.clean)
+    proposals: str = attrs.field(default="", converter=language.clean)
     answers: tuple[Proposal, ...] = ()
-    praise: str = attrs.field(default="", converter=clean)
-    provisions: str = attrs.field(default="", converter=clean)
-    renewal: str = attrs.field(default="", converter=clean)
-    waivers: tuple[Waiver, ...] = ()
+    praise: str = attrs.field(default="", converter=language.clean)
+    provisions: str = attrs.field(default="", converter=language.clean)
+    renewal: str = attrs.field(default="", converter=language.clean)
+    waivers: tuple[model.Waiver, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part (lời văn)."""
@@ -116,24 +84,26 @@ OPTIONAL = ("praise", "provisions", "renewal")
 """The parts that print only where somebody wrote them."""
 
 
-def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], kind: ReviewKind) -> None:
+def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[model.ReviewKind], kind: model.ReviewKind) -> None:
     del report, attribute
-    if kind not in (INTERIM, FINAL):
-        words = Message("báo cáo phải là sơ kết hoặc tổng kết", "a report is of an interim or of a final review")
-        raise RefusedError(words)
+    if kind not in (model.INTERIM, model.FINAL):
+        words = language.Message(
+            "báo cáo phải là sơ kết hoặc tổng kết", "a report is of an interim or of a final review"
+        )
+        raise language.RefusedError(words)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Results:
     """What a report tells of one article (một nội dung phối hợp): its promises, and what the reporter adds."""
 
-    address: Address
+    address: language.Address
     title: str
     told: tuple[Series, ...]
     text: str
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class EntryUsed:
     """An entry of the ledger that the report rests on (mục ghi sổ): number, day, by whom, the documents.
 
@@ -148,7 +118,7 @@ class EntryUsed:
     corrects: int = 0
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class DocumentIssued:
     """A document that shows that something was done (văn bản đã ban hành), and of which promise."""
 
@@ -157,7 +127,7 @@ class DocumentIssued:
     text: str
 
 
-@attrs.frozen(slots=False, field_transformer=typed)
+@attrs.frozen(slots=False, field_transformer=language.typed)
 class Report:
     """A báo cáo sơ kết or tổng kết: the progress in a period, in the form that agencies use.
 
@@ -171,7 +141,7 @@ class Report:
     """
 
     progress: Progress
-    kind: ReviewKind = attrs.field(default=INTERIM, validator=_refuse_other_kinds)
+    kind: model.ReviewKind = attrs.field(default=model.INTERIM, validator=_refuse_other_kinds)
     narrative: Narrative = Narrative()
     letterhead: Letterhead = Letterhead()
     restricted: bool = False
@@ -179,7 +149,7 @@ class Report:
     full: bool = False
 
     @property
-    def agreement(self) -> Agreement:
+    def agreement(self) -> model.Agreement:
         """The agreement that is reported on."""
         return self.progress.agreement
 
@@ -195,12 +165,12 @@ class Report:
     @property
     def name(self) -> str:
         """What it is called: sơ kết or tổng kết."""
-        return "tổng kết" if self.kind is FINAL else "sơ kết"
+        return "tổng kết" if self.kind is model.FINAL else "sơ kết"
 
     @property
     def final(self) -> bool:
         """Whether it is of a final review."""
-        return self.kind is FINAL
+        return self.kind is model.FINAL
 
     @property
     def span(self) -> str:
@@ -222,7 +192,7 @@ class Report:
     def results(self) -> tuple[Results, ...]:
         """The articles that promise something or of which something is told, in the order of the text."""
         standings = by_article(self.progress.standings)
-        texts: dict[Address, str] = {}
+        texts: dict[language.Address, str] = {}
         for one in self.narrative.results:
             place = self.place(one.about)
             texts[place] = f"{texts[place]}\n{one.text}" if place in texts else one.text
@@ -233,30 +203,30 @@ class Report:
         )
 
     @cached_property
-    def _titles(self) -> dict[Address, str]:
+    def _titles(self) -> dict[language.Address, str]:
         texts = (*(one.text for one in self.progress.amended), self.agreement)
-        every = (signed_text(self.agreement), *texts)
+        every = (model.signed_text(self.agreement), *texts)
         units = (one for text in every for one in (*text.provisions(), *text.decided_provisions()))
-        found = ((article_of(place), unit.title) for place, unit in units if isinstance(unit, Article))
-        titles: dict[Address, str] = {}
+        found = ((article_of(place), unit.title) for place, unit in units if isinstance(unit, model.Article))
+        titles: dict[language.Address, str] = {}
         for place, title in found:  # what was done under an article that is repealed now stands under its old title
-            titles[place] = titles.get(place, title) if title == REPEALED else with_small_figures(title)
+            titles[place] = titles.get(place, title) if title == model.REPEALED else language.with_small_figures(title)
         return titles
 
-    def place(self, about: str) -> Address:
+    def place(self, about: str) -> language.Address:
         """Return the article that a passage is about, by the key of a provision or by citation; unknown, the whole."""
         found = self.agreement.keys.get(about)
         if found is not None:
             return article_of(found)
-        return next((address for address in self._titles if address.cite() == about), Address())
+        return next((address for address in self._titles if address.cite() == about), language.Address())
 
     def _in_order(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
         return tuple(sorted(by_promise(standings), key=lambda one: self._order[one.address]))
 
     @cached_property
-    def _order(self) -> dict[Address, int]:
+    def _order(self) -> dict[language.Address, int]:
         """The places of the promises in the order of the text; addresses would sort those of one provision by key."""
-        texts = [self.agreement, *(one.text for one in editions_of(self.agreement))]
+        texts = [self.agreement, *(one.text for one in model.editions_of(self.agreement))]
         promises = dict.fromkeys(address for one in texts for address, _ in (*one.duties(), *one.reviews()))
         places = sorted((address.provision, number, address) for number, address in enumerate(promises))
         return {address: number for number, (_, _, address) in enumerate(places)}
@@ -264,9 +234,9 @@ class Report:
     # --- the charts and tables ---
 
     @property
-    def status_chart(self) -> StatusChart:
+    def status_chart(self) -> drawn.StatusChart:
         """The chart of how the dues of each party stand."""
-        return status_chart(self.progress)
+        return drawn.status_chart(self.progress)
 
     @property
     def joint(self) -> bool:
@@ -274,9 +244,9 @@ class Report:
         return any(len(standing.lead) > 1 for standing in self.progress.standings)
 
     @property
-    def timeline(self) -> Timeline:
+    def timeline(self) -> drawn.Timeline:
         """The chart of the dues of the period."""
-        return timeline(self.progress)
+        return drawn.timeline(self.progress)
 
     @cached_property
     def indicators(self) -> tuple[Measurement, ...]:
@@ -284,9 +254,9 @@ class Report:
         return tuple(one.as_counted for one in self.progress.indicators)
 
     @property
-    def indicator_chart(self) -> IndicatorChart:
+    def indicator_chart(self) -> drawn.IndicatorChart:
         """The chart of figures against targets; what is withheld is not drawn."""
-        return indicator_chart(one for one in self.indicators if self.shown(one))
+        return drawn.indicator_chart(one for one in self.indicators if self.shown(one))
 
     @property
     def tracking(self) -> Tracking:
@@ -310,10 +280,13 @@ class Report:
         }
         names = [name for name, content in filled.items() if content]
         if len(names) == 1:
-            return ((Step(Level.ANNEX, "").cited, names[0]),)
-        return tuple((Step(Level.ANNEX, roman(number)).cited, name) for number, name in enumerate(names, start=1))
+            return ((language.Step(language.Level.ANNEX, "").cited, names[0]),)
+        return tuple(
+            (language.Step(language.Level.ANNEX, language.roman(number)).cited, name)
+            for number, name in enumerate(names, start=1)
+        )
 
-    @explained
+    @language.explained
     def annex(self, name: str) -> str:
         """Return the label of an annex: ``Phụ lục II``; empty where the report has none such."""
         return next((label for label, known in self.annexes if known == name), "")
@@ -391,7 +364,7 @@ class Report:
         """The indicators that can be held against their targets; not those that are withheld."""
         return tuple(one for one in self.indicators if one.judged and self.shown(one))
 
-    @explained
+    @language.explained
     def measured(self, series: Series) -> tuple[Measurement, ...]:
         """Return the figures of a duty in the period, as far as they are shown."""
         own = [one for one in self.indicators if one.this is not None and self.shown(one)]
@@ -425,12 +398,12 @@ class Report:
         """The promises of which something is overdue, with what is overdue alone."""
         return by_promise(self.progress.overdue)
 
-    @explained
+    @language.explained
     def shown(self, measurement: Measurement) -> bool:
         """Tell whether the figures of an indicator are printed."""
         return self.restricted or not measurement.restricted
 
-    @explained
+    @language.explained
     def tells(self, standing: Standing) -> bool:
         """Tell whether the evidence of a standing is printed."""
         return self.restricted or not any(one.entry.restricted for one in standing.acts)
@@ -440,7 +413,7 @@ class Report:
         """How many indicators are withheld."""
         return sum(not self.shown(one) for one in self.indicators)
 
-    @explained
+    @language.explained
     def text(self, standing: Standing) -> str:
         """Return what a standing is about, with the reference of its event where that is printed."""
         named = reference(standing, self.progress, restricted=self.restricted)
@@ -464,4 +437,4 @@ class Report:
     def meetings(self) -> tuple[Standing, ...]:
         """The meetings and reviews that were held."""
         done = ((one, one.of.what) for one in self.progress.of(DONE, DONE_LATE))
-        return tuple(one for one, what in done if isinstance(what, ReviewCycle) and what.kind is not REPORT)
+        return tuple(one for one, what in done if isinstance(what, model.ReviewCycle) and what.kind is not model.REPORT)

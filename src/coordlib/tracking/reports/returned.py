@@ -13,20 +13,7 @@ from typing import NoReturn
 
 import attrs
 
-from coordlib.language import (
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    MissingExtraError,
-    Position,
-    RefusedError,
-    checked,
-    clean_line,
-    date_in_figures,
-    day_in_figures,
-    finding_of,
-)
+from coordlib import language
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence
 from coordlib.tracking.ledger.ledger import Ledger
@@ -44,19 +31,9 @@ _UNFIT, _FORMULA, _FOREIGN = "SHT001", "SHT002", "SHT003"
 _FOREIGN_PARTS = ("vbaproject", "externallinks/", "embeddings/", "activex/", "/connections", "querytables/")
 # What openpyxl, and what it reads with, raise for a file that is not what it says.
 _FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
     SyntaxError,  # those of the standard library's parser and of lxml, which openpyxl takes where it is installed
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    MemoryError,
-    AssertionError,
+    *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+    *(OSError, EOFError, RuntimeError, MemoryError, AssertionError),
 )
 
 
@@ -74,8 +51,8 @@ def rows_of(content: bytes, file: str, head: tuple[str, ...]) -> list[tuple[int,
 
 
 def _refuse(code: str, file: str, vi: str, en: str, row: int = 0) -> NoReturn:
-    found = finding_of(code, Message(vi, en), position=Position(file, row))
-    raise FindingsError(Findings((found,))) from None
+    found = language.finding_of(code, language.Message(vi, en), position=language.Position(file, row))
+    raise language.FindingsError(language.Findings((found,))) from None
 
 
 def _look_at(content: bytes, file: str) -> None:
@@ -105,7 +82,7 @@ def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[in
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra
     except ImportError:
-        raise MissingExtraError(EXTRA, "XLSX") from None
+        raise language.MissingExtraError(EXTRA, "XLSX") from None
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     if book.sheetnames != [SHEET]:
         shown = ", ".join(book.sheetnames)[:80]
@@ -149,11 +126,11 @@ class ProposedEntry:
     about: str
     entry: Entry
 
-    def __format__(self, language: str) -> str:
-        day, shown = date_in_figures(self.entry.on), "; ".join(one.number for one in self.entry.evidence)
+    def __format__(self, wanted: str) -> str:
+        day, shown = language.date_in_figures(self.entry.on), "; ".join(one.number for one in self.entry.evidence)
         vi = f"dòng {self.row}: {self.about} – thực hiện ngày {day}" + (f", văn bản: {shown}" if shown else "")
         en = f"row {self.row}: {self.about} – done on {self.entry.on}" + (f", shown by {shown}" if shown else "")
-        return Message(vi, en).in_language(language)
+        return language.Message(vi, en).in_language(wanted)
 
     def __str__(self) -> str:
         return format(self, "en")
@@ -164,21 +141,21 @@ class Proposals:
     """What a filled-in table proposes for the ledger, in the order of its rows; `findings`: what it cannot mean."""
 
     proposed: tuple[ProposedEntry, ...] = ()
-    findings: Findings = Findings()
+    findings: language.Findings = language.Findings()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries alone, as `Ledger.append` takes them."""
         return tuple(one.entry for one in self.proposed)
 
-    def __format__(self, language: str) -> str:
-        return "\n".join(format(one, language) for one in (*self.proposed, *self.findings))
+    def __format__(self, wanted: str) -> str:
+        return "\n".join(format(one, wanted) for one in (*self.proposed, *self.findings))
 
     def __str__(self) -> str:
         return format(self, "en")
 
 
-@checked
+@language.checked
 def proposals(path: str | os.PathLike[str], tracking: Tracking, recorded: date) -> Proposals:
     """Return what a filled-in spreadsheet of a tracking table proposes for the ledger; nothing is recorded.
 
@@ -194,11 +171,11 @@ def proposals(path: str | os.PathLike[str], tracking: Tracking, recorded: date) 
     Raises `MissingExtraError` without the extra ``xlsx``.
     """
     try:
-        file = path_of(path, FindingsError, CANNOT_READ)
-        with reported(str(path), "không mở được", "cannot open", FindingsError, CANNOT_READ):
+        file = path_of(path, language.FindingsError, CANNOT_READ)
+        with reported(str(path), "không mở được", "cannot open", language.FindingsError, CANNOT_READ):
             content = read_whole(file, LARGEST_SHEET)
         rows = rows_of(content, str(path), tuple(name for name, _ in TRACKING))
-    except FindingsError as error:
+    except language.FindingsError as error:
         return Proposals(findings=error.findings)
     return _Reading(str(path), tracking, recorded).of(rows)
 
@@ -216,16 +193,16 @@ class _Reading:
 
     def of(self, rows: Iterable[tuple[int, tuple[Value, ...]]]) -> Proposals:
         proposed: list[ProposedEntry] = []
-        findings: list[Finding] = []
+        findings: list[language.Finding] = []
         for number, cells in rows:
             found = self.row(number, cells)
             if isinstance(found, ProposedEntry):
                 proposed.append(found)
             elif found is not None:
                 findings.append(found)
-        return Proposals(tuple(proposed), Findings(tuple(findings)))
+        return Proposals(tuple(proposed), language.Findings(tuple(findings)))
 
-    def row(self, number: int, cells: tuple[Value, ...]) -> ProposedEntry | Finding | None:
+    def row(self, number: int, cells: tuple[Value, ...]) -> ProposedEntry | language.Finding | None:
         """Return what a row proposes, or why it cannot; nothing of one that is as it was printed."""
         mark = str(cells[_MARK] or "")
         if not mark:  # who helped has a row without a due: it is no promise of his own
@@ -238,10 +215,10 @@ class _Reading:
         try:
             filled = _filled(cells)
             return None if filled == _filled(self.printed[mark]) else self.filled_in(number, mark, *filled)
-        except RefusedError as error:
+        except language.RefusedError as error:
             return self.finding(_UNUSABLE, number, error.message.vi, error.message.en)
 
-    def filled_in(self, number: int, mark: str, day: Value, evidence: str) -> ProposedEntry | Finding:
+    def filled_in(self, number: int, mark: str, day: Value, evidence: str) -> ProposedEntry | language.Finding:
         """Return the entry of a row that people filled in."""
         if self.standings[mark].done_on is not None:
             return self.finding(_RECORDED, number, "đã ghi sổ khác với dòng này", "it is recorded otherwise")
@@ -252,7 +229,7 @@ class _Reading:
             return self.finding(_NO_DAY, number, vi, f"no day on which it was done: {shown!r}")
         return self.tried(number, mark, on, evidence)
 
-    def tried(self, number: int, mark: str, on: date, evidence: str) -> ProposedEntry | Finding:
+    def tried(self, number: int, mark: str, on: date, evidence: str) -> ProposedEntry | language.Finding:
         """Return the entry if the ledger would take it."""
         standing, about = self.standings[mark], str(self.printed[mark][_TEXT])
         what = Done(standing.key, getattr(standing.of, "occasion", ""))
@@ -260,23 +237,23 @@ class _Reading:
         entry = Entry(what, on, by, self.recorded, _evidence(evidence))
         try:
             self.trial = self.trial.append(entry)
-        except FindingsError as error:
+        except language.FindingsError as error:
             return attrs.evolve(error.findings[0], position=self.place(number))
         return ProposedEntry(number, about, entry)
 
-    def finding(self, code: str, number: int, vi: str, en: str) -> Finding:
+    def finding(self, code: str, number: int, vi: str, en: str) -> language.Finding:
         """Return a finding about a row."""
-        return finding_of(code, Message(vi, en), position=self.place(number))
+        return language.finding_of(code, language.Message(vi, en), position=self.place(number))
 
-    def place(self, number: int) -> Position:
+    def place(self, number: int) -> language.Position:
         """Return where a row is: its number counts as a line."""
-        return Position(self.file, number)
+        return language.Position(self.file, number)
 
 
 def _filled(cells: tuple[object, ...]) -> tuple[Value, str]:
     """Return what people fill in of a row, as it compares: the day, and what shows it."""
     day, shown = cells[_DONE_ON], cells[_EVIDENCE]
-    text = clean_line(plain_cell(str(shown or "")).removeprefix("'"))
+    text = language.clean_line(plain_cell(str(shown or "")).removeprefix("'"))
     return _day(day) or (str(day).strip() if day else None), text
 
 
@@ -286,7 +263,7 @@ def _day(cell: object) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    return day_in_figures(str(cell or "").strip())
+    return language.day_in_figures(str(cell or "").strip())
 
 
 def _evidence(text: str) -> tuple[Evidence, ...]:
