@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, cast
 
 import attrs
 
 from coordlib.anatomy import Anatomy, FormPiece
+from coordlib.document import ND30, Role
 from coordlib.formats import Edit, ShownParagraph
 from coordlib.language import Address, Finding, Message, Position, Rule, Severity, checked, expect_every, shortened
+from coordlib.rules.gathering import rows_of
 
 IN_FORCE = date(2020, 3, 5)
 """From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
@@ -70,7 +73,39 @@ class Deviation:
         paragraph = where.paragraph if isinstance(where, FormPiece) else where
         edits = () if isinstance(where, FormPiece) and not where.whole else edits
         wanted = Message(asked, asked) if isinstance(asked, str) else asked
-        return cls(paragraph, stands, Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}"), sure, edits)
+        decree = Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}") if source else wanted
+        return cls(paragraph, stands, decree, sure, edits)
+
+
+_ROWS = {row["row"]: row for row in rows_of(Path(__file__).with_name("departures.csv"))}
+
+
+def departure(
+    row: str,
+    where: FormPiece | ShownParagraph | None,
+    /,
+    *,
+    sure: Sureness | None = None,
+    edits: tuple[Edit, ...] = (),
+    source: str = "",
+    **given: object,
+) -> Deviation:
+    """Return what differs, in the words of a row: what stands, what is asked, both with what is `given` put in.
+
+    The source of a row is a provision, or the role whose look has one; without one, what is asked is said alone.
+    """
+    told = _ROWS[row]
+    stands, asked = (
+        Message(*((told[f"{name}_{language}"] or told[f"{name}_vi"]).format_map(given) for language in ("vi", "en")))
+        for name in ("stands", "asked")
+    )
+    cited = source or told["source"]
+    law = ND30.look(Role(cited)).source if cited in _ROLES else cited
+    graded = sure or Sureness(told["sure"])
+    return Deviation.of(where, stands, law, asked, graded, edits)
+
+
+_ROLES = frozenset(Role)
 
 
 @attrs.frozen
