@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
-from coordlib.document import ND30, Role
+from coordlib.document import Role
 from coordlib.language import Message
 from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern
-from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness
+from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
 
@@ -19,25 +19,19 @@ from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
 def older_than_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     main = anatomy.main
     if main is not None and main.day is not None and main.day < IN_FORCE:
-        stands = Message(f"văn bản ngày {main.day:%d/%m/%Y}", f"the document is of {main.day:%d/%m/%Y}")
-        decree = Message("NĐ 30/2020 có hiệu lực từ 05/3/2020", "NĐ 30/2020 is in force from 05/3/2020")
-        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+        yield departure("older than the decree", None, day=main.day)
 
 
 @look_rule("ND101", scope=True)
 def normative_document(anatomy: Anatomy) -> Iterator[Deviation]:
     if anatomy.is_normative:
-        stands = Message("văn bản quy phạm pháp luật", "a normative document")
-        decree = Message("NĐ 30/2020 quy định về văn bản hành chính", "NĐ 30/2020 is for administrative documents")
-        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+        yield departure("normative", None)
 
 
 @look_rule("ND102", scope=True)
 def consolidated_text(anatomy: Anatomy) -> Iterator[Deviation]:
     if anatomy.main is not None and anatomy.main.kind is not None and anatomy.main.kind.family == "consolidated":
-        stands = Message("văn bản hợp nhất", "a consolidated text")
-        decree = Message("NĐ 30/2020 không quy định loại này", "NĐ 30/2020 knows no such kind")
-        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+        yield departure("consolidated", None)
 
 
 @look_rule("ND105", scope=True)
@@ -47,8 +41,7 @@ def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
         return  # which is said by itself
     what = _foreign_to_the_decree(main, told=anatomy.told is not None)
     if what is not None:
-        decree = Message("NĐ 30/2020, Điều 2, không áp dụng", "NĐ 30/2020, Điều 2: it is not for these")
-        yield Deviation(None, what, decree, Sureness.CUSTOM)
+        yield departure("outside the decree", None, what=what)
 
 
 _OPENING = 20  # paragraphs in which a document says whose it is
@@ -81,9 +74,6 @@ def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
     return Message("văn bản tiếng nước ngoài", "a text in another language") if foreign else _HEADLESS
 
 
-_TEXT = ND30.look(Role.BASIS).source
-
-
 @look_rule("ND041")
 def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
@@ -92,9 +82,7 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             last = index == len(bases) - 1
             wanted = "." if last and not _goes_on(act, piece) else ";"
             if _TWO_IN_ONE.search(piece.paragraph.text):
-                several = Message("một căn cứ ghi hai văn bản", "one basis names two documents")
-                asked = Message("mỗi căn cứ một dòng", "each basis on its line")
-                yield Deviation.of(piece, several, _TEXT, asked, Sureness.LIKELY)
+                yield departure("two in one", piece)
             text = piece.paragraph.text.rstrip()
             if last and text.endswith(":"):  # “… như sau:” leads over to the text
                 continue
@@ -106,10 +94,7 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
                 continue
             tail = text[-12:]
             edits = rephrased(piece, tail, f"{tail[: len(tail) - len(end)]}{wanted}")
-            vi = f"cuối căn cứ {f'ghi “{end}”' if end else 'không có dấu'}"
-            stands = Message(vi, f"the basis ends with {end or 'no sign'!r}")
-            asked = Message("cuối dòng “;”, dòng cuối “.”", "“;” at the end, “.” at the last")
-            yield Deviation.of(piece, stands, _TEXT, asked, edits=edits)
+            yield departure("basis with another sign" if end else "basis without a sign", piece, edits=edits, end=end)
 
 
 _TWO_IN_ONE = re.compile(rf";\s+(?:{any_of(one.title for one in kinds_of(form='normative'))})\b(?=.{{20}})")
@@ -141,25 +126,21 @@ def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, Role.BASIS):
         text = piece.paragraph.text
         if not _is_normative(act) and "được sửa đổi" not in text:
-            for stands, asked in _citing(text):
-                yield Deviation.of(piece, stands, _TEXT, asked, Sureness.LIKELY)
+            yield from (departure(row, piece) for row in _citing(text))
 
 
-def _citing(text: str) -> Iterator[tuple[Message, Message]]:
-    """Yield what a basis has that it should not, or lacks, and what it should have."""
+def _citing(text: str) -> Iterator[str]:
+    """Yield what a basis has that it should not, or lacks."""
     law, document = _LAW.match(text), _DOCUMENT.match(text)
     undated = not _ANY_DAY.search(text)
     if law and _LAW_NUMBER.search(text):
-        asked = Message("Luật, Pháp lệnh không ghi số, ký hiệu", "a law is cited without number")
-        yield Message("Luật ghi số, ký hiệu", "the law has its number"), asked
+        yield "law with a number"
     elif law and undated and not is_blank(law["rest"]):
-        yield Message("Luật không ghi ngày", "the law has no date"), Message("có thời gian ban hành", "with its date")
+        yield "law without a date"
     elif document and not re.search(r"\d+/|…|\.\.|\bsố\s+/", text):
-        stands = Message("văn bản không ghi số, ký hiệu", "the document has no number")
-        yield stands, Message("ghi số, ký hiệu", "with number and symbol")
+        yield "basis without a number"
     elif document and undated and "…" not in text and ".." not in text:
-        stands = Message("văn bản không ghi ngày", "the document has no date")
-        yield stands, Message("ghi thời gian ban hành", "with its date")
+        yield "basis without a date"
 
 
 def _is_normative(act: FiledAct) -> bool:
@@ -172,9 +153,7 @@ def authority_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.RESOLVED):
         text, tail = piece.paragraph.text, piece.paragraph.text[-4:]
         if not text.endswith(":"):
-            stands = Message(f"ghi “{text}”, thiếu dấu hai chấm", f"{text!r} has no colon")
-            edits = rephrased(piece, tail, f"{tail}:")
-            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.2", "“QUYẾT ĐỊNH:”", edits=edits)
+            yield departure("no colon", piece, edits=rephrased(piece, tail, f"{tail}:"), text=text)
 
 
 _ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER)
@@ -192,7 +171,6 @@ _NEEDED = {
 """The pieces of the table of kinds; where it is not known which kind it is, the first five."""
 _UNKNOWN = tuple(_NEEDED)[:5]
 _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
-_FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
 
 @look_rule("ND090")
@@ -208,9 +186,7 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
             beside, sure = _WHERE.get(role, (None, Sureness.CERTAIN))
-            where = main.first(beside) if beside else None
-            stands = Message(f"thiếu {NAMES[role].vi}", f"{NAMES[role].en} is missing")
-            yield Deviation.of(where, stands, _FORM, Message("phải có", "it must be there"), sure)
+            yield departure("missing", main.first(beside) if beside else None, sure=sure, called=NAMES[role])
 
 
 _SHARING = (
@@ -244,29 +220,16 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
     main, told = anatomy.main, anatomy.told
     if main is not None and told is not None and main.kind is not None and main.kind is not told:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
-        where = piece.paragraph if piece else None
-        stands = Message(f"văn bản là {main.kind.name}", f"the document is a “{main.kind.name}”")
-        yield Deviation(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
+        yield departure("another kind", piece, kind=main.kind.name, told=told.name)
     for act in anatomy.acts:
         if act.kind is not None and act.kind.family == "practice" and not act.annex:
-            title = act.first(Role.KIND)
-            named = Message(f"tên loại {act.kind.name}", f"the kind “{act.kind.name}”")
-            decree = _UNLISTED if act.listed or act.attached else _GENERAL
-            yield Deviation(title.paragraph if title else None, named, decree, Sureness.CUSTOM)
+            row = "kind that is not listed" if act.listed or act.attached else "kind of no decree"
+            yield departure(row, act.first(Role.KIND), kind=act.kind.name)
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
     if any("{{" in one.text for one in main.paragraphs):
         return
-    stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
-    decree = Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7") if main.listed else _GENERAL
-    yield Deviation(None, stands, decree, Sureness.LIKELY if main.listed else Sureness.CUSTOM)
-
-
-_UNLISTED = Message("không có trong NĐ 30/2020, Điều 7", "is not among those of NĐ 30/2020, Điều 7")
-_GENERAL = Message(
-    f"{_UNLISTED.vi}; chỉ xem trang giấy, phông chữ, Quốc hiệu, số thứ tự và cách viết hoa",
-    f"{_UNLISTED.en}; only page, font, national name, labels and capitals are judged",
-)
+    yield departure("no kind" if main.listed else "no kind, nor a listed one", None)
 
 
 @look_rule("ND093")
@@ -275,9 +238,7 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
     minutes = main is not None and main.listed and not main.needs("place")
     piece = main.first(Role.PLACE_DATE) if main is not None and minutes else None
     if piece is not None:
-        stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
-        asked = Message("không có", "none")
-        yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.9", asked, Sureness.CUSTOM)
+        yield departure("minutes with place and date", piece)
 
 
 _PLANS = kinds_of(trait="carries-out")
@@ -295,5 +256,4 @@ def plan_of_no_document(anatomy: Anatomy) -> Iterator[Deviation]:
             "căn cứ" in one.text.lower() for one in act.content
         )
         if planned and title and not told:
-            vi, en = "kế hoạch không nêu văn bản mà nó thực hiện", "the plan names no document that it carries out"
-            yield Deviation.of(title, Message(vi, en), _TEXT, "“Thực hiện … số … ngày … của …”", Sureness.LIKELY)
+            yield departure("plan of no document", title)
