@@ -8,11 +8,10 @@ from itertools import takewhile
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import Role
-from coordlib.language import Message
 from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern
 from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
-from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
+from coordlib.rules.form.looks import NAMES, NEEDED, SHARING, pieces_with, rephrased
 
 
 @look_rule("ND100", scope=True)
@@ -39,9 +38,9 @@ def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     main = anatomy.main
     if main is None or anatomy.is_normative or (main.day is not None and main.day < IN_FORCE):
         return  # which is said by itself
-    what = _foreign_to_the_decree(main, told=anatomy.told is not None)
-    if what is not None:
-        yield departure("outside the decree", None, what=what)
+    foreign = _foreign_to_the_decree(main, told=anatomy.told is not None)
+    if foreign:
+        yield departure(foreign, None)
 
 
 _OPENING = 20  # paragraphs in which a document says whose it is
@@ -49,29 +48,25 @@ _PARTY, _ASSEMBLY = (re.compile(line_pattern(one, case="capitals")) for one in (
 _PETITION = re.compile(rf"{line_pattern('petition', case='capitals')}(?! (?:VỊ|GIÁ|THUỐC))\b(?!.*:)")
 _OF_A_HEAD = (Role.NATION, Role.MOTTO, Role.NUMBER, Role.ISSUER, Role.ABOUT, Role.ANNEX)
 _LETTERS, _FEWEST_MARKS = 200, 0.01  # of a text that is judged by its letters; of them bear marks
-_HEADLESS = Message(
-    "không nhận ra văn bản hành chính: không có Quốc hiệu, cơ quan ban hành, số, ký hiệu",
-    "no administrative document is recognised: it has no national name, issuer, number",
-)
 
 
-def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
-    """Return what a document is that the decree is not for; none for one that it is for."""
+def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> str:
+    """Return the departure of a document that the decree is not for; none of one that it is for."""
     lines = [" ".join(one.split()) for each in main.paragraphs[:_OPENING] for one in each.text.split("\n")]
     issuers = [" ".join(one.text.split()) for one in main.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER)]
     numbers = [one.text for one in main.of(Role.NUMBER)]
     if any(map(_PARTY.fullmatch, lines)):
-        return Message("văn bản của Đảng, đoàn thể", "a document of the Party or of its union")
+        return "of the Party"
     if any(map(_ASSEMBLY.match, issuers)) or any(re.search(r"/(?:QH|UBTVQH)\d\d", one) for one in numbers):
-        return Message("văn bản của Quốc hội", "a document of the National Assembly")
+        return "of the Assembly"
     if not numbers and any(map(_PETITION.match, lines)):
-        return Message("đơn, bản khai của cá nhân", "a petition or a statement of a person")
+        return "petition"
     if any(main.first(role) for role in _OF_A_HEAD) or told or (main.kind is not None and main.listed):
-        return None
+        return ""
     text = "".join(one.text for one in main.paragraphs)
     marked = sum(not one.isascii() for one in text if one.isalpha())
     foreign = len(text) > _LETTERS and marked < len(text) * _FEWEST_MARKS
-    return Message("văn bản tiếng nước ngoài", "a text in another language") if foreign else _HEADLESS
+    return "in another language" if foreign else "headless"
 
 
 @look_rule("ND041")
@@ -157,19 +152,7 @@ def authority_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 _ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER)
-_NEEDED = {
-    "number": Role.NUMBER,
-    "recipients": Role.RECIPIENTS,
-    "signature": Role.OFFICE,
-    "place": Role.PLACE_DATE,
-    "kind": Role.KIND,
-    "about": Role.ABOUT,
-    "addressee": Role.ADDRESSEE,
-    "bases": Role.BASIS,
-    "resolved": Role.RESOLVED,
-}
-"""The pieces of the table of kinds; where it is not known which kind it is, the first five."""
-_UNKNOWN = tuple(_NEEDED)[:5]
+_UNKNOWN = ("number", "recipients", "signature", "place", "kind")  # where it is not known which kind it is
 _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
 
 
@@ -180,25 +163,15 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
         return
     if any("{{" in one.text for one in main.paragraphs):  # a template, whose pieces a program puts in
         return
-    shared = any(not one.whole for one in main.of(*_SHARING))  # what stands beside them is unread
+    shared = any(not one.whole for one in main.of(*SHARING))  # what stands beside them is unread
     for role in _needed(main):
-        if shared and role in _SHARING:
+        if shared and role in SHARING:
             continue
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
             beside, sure = _WHERE.get(role, (None, Sureness.CERTAIN))
             yield departure("missing", main.first(beside) if beside else None, sure=sure, called=NAMES[role])
 
 
-_SHARING = (
-    *_ALWAYS,
-    Role.NUMBER,
-    Role.PLACE_DATE,
-    Role.ABOUT,
-    Role.RECIPIENTS,
-    Role.RECIPIENT,
-    Role.OFFICE,
-    Role.SIGNER,
-)
 _WHERE = {Role.SUBJECT: (Role.KIND, Sureness.LIKELY), Role.SIGNER: (Role.OFFICE, Sureness.LIKELY)}
 
 
@@ -207,7 +180,7 @@ def _needed(main: FiledAct) -> Iterator[Role]:
     yield from _ALWAYS
     needs = main.kind.needs if main.kind is not None else _UNKNOWN
     joint = ("resolved",) if main.joint else ()  # of joint documents the decree says nothing
-    yield from (_NEEDED[one] for one in needs if one in _NEEDED and one not in joint)
+    yield from (NEEDED[one] for one in needs if one in NEEDED and one not in joint)
     kind = main.first(Role.KIND)
     if kind is not None and kind.whole and main.needs("subject"):
         yield Role.SUBJECT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
+from pathlib import Path
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import Role
@@ -17,16 +18,11 @@ from coordlib.rules.agreement.names import line_begins_small, name_without_its_c
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
 from coordlib.rules.form.looks import rephrased
+from coordlib.rules.gathering import rows_of
 
-_LEVELS = {
-    "part": Message("Phần", "part"),
-    "chapter": Message("Chương", "chapter"),
-    "section": Message("Mục", "section"),
-    "article": Message("Điều", "article"),
-    "roman": Message("mục", "part"),
-    "clause": Message("khoản", "clause"),
-    "point": Message("điểm", "point"),
-}
+_LEVELS = {row["level"]: row for row in rows_of(Path(__file__).with_name("levels.csv"))}
+_BELOW = {level: row["below"].split() for level, row in _LEVELS.items()}
+_NAMES = {level: Message(row["vi"], row["en"]) for level, row in _LEVELS.items()}
 
 
 @look_rule("ND057")
@@ -69,7 +65,8 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
         outer: dict[str, int] = {}  # where a list stood when one inside it began
         last: FormPiece | None = None
         for piece, found in _labelled(act):
-            _restart(counts, found.level)
+            for below in _BELOW.get(found.level, ()):
+                counts.pop(below, None)
             number = _number(found)
             before = counts.get(found.level, 0)
             if number is None or (found.sign == ")" and found.level == "clause"):
@@ -90,23 +87,8 @@ def _out_of_order(piece: FormPiece, found: Label, before: int) -> Deviation:
     wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
     last = _written(found.level, before) if before else "0"
     sure = Sureness.LIKELY if found.level in ("clause", "roman") else Sureness.CERTAIN
-    called = _LEVELS[found.level]
+    called = _NAMES[found.level]
     return departure("label out of order", piece, sure=sure, called=called, given=given, last=last, wanted=wanted)
-
-
-_BELOW = {
-    "part": ("chapter", "section", "clause", "point", "roman"),
-    "chapter": ("section", "clause", "point", "roman"),
-    "section": ("clause", "point", "roman"),
-    "article": ("clause", "point", "roman"),
-    "roman": ("clause", "point"),
-    "clause": ("point",),
-}
-
-
-def _restart(counts: dict[str, int], level: str) -> None:
-    for below in _BELOW.get(level, ()):
-        counts.pop(below, None)
 
 
 def _number(found: Label) -> int | None:

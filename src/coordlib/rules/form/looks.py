@@ -13,8 +13,13 @@ from coordlib.lexicon import office_at
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.gathering import rows_of
 
-NAMES = {Role(row["role"]): Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("names.csv"))}
+_PIECES = {Role(row["role"]): row for row in rows_of(Path(__file__).with_name("names.csv"))}
+NAMES = {role: Message(row["vi"], row["en"]) for role, row in _PIECES.items()}
 """What each piece is called."""
+NEEDED = {row["needed"]: role for role, row in _PIECES.items() if row["needed"]}
+"""The pieces that a document of a kind must have, as the table of kinds names them."""
+SHARING = tuple(role for role, row in _PIECES.items() if row["shares"])
+"""The pieces that may share a paragraph with others."""
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải", "both": "đều hai lề"}
 _SLACK = 0.05
@@ -228,19 +233,16 @@ def ruled_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
     paragraph, called = piece.paragraph, NAMES[piece.role]
     room = anatomy.room(paragraph) + paragraph.left + paragraph.right
     found = rule_below(act, piece, room)
-    wanted = _WHOLE_LINE if whole else _PART_OF_LINE
     if found is None:
-        yield departure("no line", piece, sure=sureness(piece), source=source, called=called, wanted=wanted)
+        row = "no whole line" if whole else "no line"
+        yield departure(row, piece, sure=sureness(piece), source=source, called=called)
     elif found[0] and piece.whole and not is_blank(paragraph.text):
         lines = [width for one in (*above, piece) for width in _printed_lines(anatomy, one.paragraph)]
         least, most = _WHOLE if whole else _SHORT_OF_SIGNS if found[1] else _SHORT
         if not least * min(lines) <= found[0] <= most * max(lines):
             part = 100 * found[0] / max(lines)
-            yield departure("line of another length", piece, source=source, called=called, part=part, wanted=wanted)
-
-
-_WHOLE_LINE = Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
-_PART_OF_LINE = Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
+            row = "whole line of another length" if whole else "line of another length"
+            yield departure(row, piece, source=source, called=called, part=part)
 
 
 def _printed_lines(anatomy: Anatomy, paragraph: ShownParagraph) -> Iterator[float]:
