@@ -47,7 +47,7 @@ from coordlib.model import (
     Way,
 )
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
-from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
+from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted
 
 _SYMBOL = re.compile(r"[-/]")
@@ -168,9 +168,8 @@ class _Builder:
     @cached_property
     def running(self) -> str:
         """All that the document says in running text, where names stand as they are written."""
-        texts = (self.document.text, self.document.attached)
-        pieces = [piece for text in texts if text for piece in (*text.front.bases, *text.front.preamble)]
-        units = [unit for text in texts if text for unit in text.units]
+        pieces = [piece for text in self.document.texts for piece in (*text.front.bases, *text.front.preamble)]
+        units = [unit for text in self.document.texts for unit in text.units]
         return "\n".join(
             [piece.text for piece in pieces]
             + [words for unit in units for words in (unit.text, unit.title.text if unit.title else "")]
@@ -230,8 +229,9 @@ class _Builder:
             name = self.as_written(self.say((*way, "name"), issuer))
             above = self.as_written(self.say((*way, "superior"), superior))
             self.doubt_above(way, above)
-            party_key = _key_for(part or f"party-{index + 1}", [one.key for one in found])
-            found.append(Party(party_key, name, abbreviation=part, superior=above, seat=place if not index else ""))
+            stem = re.sub(r"[^a-z0-9]+", "-", plain_letters(part or f"party-{index + 1}")).strip("-") or "party"
+            key = free_key(stem, [one.key for one in found])
+            found.append(Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return tuple(found)
 
     def doubt_above(self, way: Way, above: str) -> None:
@@ -311,7 +311,7 @@ class _Builder:
     @property
     def texts(self) -> tuple[ReadText, ...]:
         """The texts of the document, that of the agreement first."""
-        return (self.main, self.document.text) if self.document.attached else (self.main,)
+        return self.document.texts[::-1]
 
     def effective(self) -> date | None:
         """Return the day of effect where the text names one."""
@@ -333,12 +333,11 @@ class _Builder:
 
     @cached_property
     def signers(self) -> tuple[ReadSigner, ...]:
-        texts = (self.document.text, self.document.attached)
-        return tuple(one for text in texts if text for one in text.closing.signers)
+        return tuple(one for text in self.document.texts for one in text.closing.signers)
 
     def signing(self, issuers: Sequence[Party]) -> dict[str, object]:
         """Return the signatories, and the order in which their blocks stand so as they were printed."""
-        printed = self.signatories(issuers)
+        printed = tuple(self.signatory(index, one, issuers) for index, one in enumerate(self.signers))
         order = [one.key for one in issuers]
         pairs = [printed[start : start + 2] for start in range(0, len(printed), 2)]
         mirrored = tuple(one for pair in pairs for one in pair[::-1])
@@ -348,9 +347,6 @@ class _Builder:
             ):
                 return {"signature_order": arranged, "signatories": given}
         return {"signature_order": SignatureOrder.EXPLICIT, "signatories": printed}
-
-    def signatories(self, issuers: Sequence[Party]) -> tuple[Signatory, ...]:
-        return tuple(self.signatory(index, one, issuers) for index, one in enumerate(self.signers))
 
     def signatory(self, index: int, one: ReadSigner, issuers: Sequence[Party]) -> Signatory:
         way: Way = ("signatories", index)
@@ -387,9 +383,7 @@ class _Builder:
         return whole if len(whole) == 1 else short if len(short) == 1 else []
 
     def recipients(self, decision: Decision | None) -> tuple[Recipient, ...]:
-        pieces = [
-            one for text in (self.document.text, self.document.attached) if text for one in text.closing.recipients
-        ]
+        pieces = [one for text in self.document.texts for one in text.closing.recipients]
         if decision and pieces and _SAME.fullmatch(pieces[0].text):
             pieces = pieces[1:]  # printed by itself below a decision
         return tuple(recipient_in(self.say(("recipients", index), piece)) for index, piece in enumerate(pieces))
@@ -431,15 +425,6 @@ _CAPACITIES = frozenset(one.value for one in Capacity)
 
 def _sentence_case(capitals: str) -> str:
     return capitalised(capitals.lower()) if capitals.isupper() else capitals
-
-
-def _key_for(name: str, taken: Sequence[str]) -> Key:
-    """Return a key that is not taken yet, made of an abbreviation."""
-    stem = re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "party"
-    number = 1
-    while (key := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return Key(key)
 
 
 def agreement_of(document: ReadDocument) -> tuple[Agreement, Mapping[Way, PaperPiece], tuple[DraftDoubt, ...]]:

@@ -14,7 +14,6 @@ from coordlib import storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.formats import Printed, PrintedBlock, PrintedReader, Spot, UnreadableError, paragraphs_of, read_printed
 from coordlib.language import (
-    Finding,
     Findings,
     FindingsError,
     Message,
@@ -247,14 +246,16 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     suffix = (suffix or Path(name).suffix).lower()
     reader = _Outside(suffix)
     printed = read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
-    _refuse_scans(printed)
+    if not printed.blocks:
+        raise _no_draft(NO_TEXT, "tệp không có chữ nào đọc được", "the file shows no letters that can be read")
     document, paragraphs = document_of(printed, typed=suffix in _TYPED)
     if document is None:
         return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)), doubts=tuple(reader.doubts()))
     try:
         agreement, pieces, doubts = agreement_of(document)
     except RefusedError as error:  # such as a label that is none: one document stops no folder
-        raise DraftError(Findings((_unfit(error.message),))) from None
+        vi, en = f"không dựng được dự thảo: {error.message.vi}", f"no draft can be made of it: {error.message.en}"
+        raise _no_draft(NO_AGREEMENT, vi, en) from None
     left, told = not_placed(document, agreement, doubts)
     object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
     more = reader.doubts(document, pieces)
@@ -314,17 +315,6 @@ class _Outside:
 
 def _page_of(block: PrintedBlock) -> int:
     return next((one.spot.page for one in paragraphs_of(Printed((block,)))), 0)
-
-
-def _unfit(why: Message) -> Finding:
-    words = Message(f"không dựng được dự thảo: {why.vi}", f"no draft can be made of it: {why.en}")
-    return finding_of(NO_AGREEMENT, words)
-
-
-def _refuse_scans(printed: Printed) -> None:
-    if not printed.blocks:
-        vi, en = "tệp không có chữ nào đọc được", "the file shows no letters that can be read"
-        raise _no_draft(NO_TEXT, vi, en)
 
 
 def _no_draft(code: str, vi: str, en: str) -> DraftError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
@@ -119,14 +119,12 @@ def files_in(folder: str | os.PathLike[str]) -> list[Path]:
 
 def files_read(paths: Sequence[str]) -> tuple[ReadFile, ...]:
     """Return what becomes of some files; it crosses to other processes."""
-    return tuple(_outcomes(paths))
+    return tuple(map(_outcome, paths))
 
 
-def _outcomes(paths: Iterable[str]) -> Iterator[ReadFile]:
-    for path in paths:
-        try:
-            draft = read_document(path)
-        except FindingsError as error:
-            yield ReadFile(path, findings=error.findings)
-            continue
-        yield ReadFile(path, draft.agreement, draft.doubts, len(draft.unplaced), draft.proposals)
+def _outcome(path: str) -> ReadFile:
+    try:
+        draft = read_document(path)
+    except FindingsError as error:
+        return ReadFile(path, findings=error.findings)
+    return ReadFile(path, draft.agreement, draft.doubts, len(draft.unplaced), draft.proposals)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -28,25 +28,22 @@ from coordlib.lexicon import (
 )
 from coordlib.model import (
     Agreement,
-    Article,
     AssignedTask,
     AssignmentTable,
-    Clause,
     Duty,
     DutyKind,
     Every,
     OnEvent,
     Ongoing,
     Party,
-    Point,
     Promise,
     ReviewCycle,
     ReviewKind,
-    TaskGroup,
     Way,
     When,
     changed,
 )
+from coordlib.reading.records import free_key
 
 _WORDS = read_lists(Path(__file__).with_name("words.csv"))
 _OF_TITLE = re.compile(
@@ -173,10 +170,7 @@ class _Bodies:
     def key(self, name: str) -> Key:
         small = compared(name)
         if small not in self.keys:
-            stem = "-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or "body"
-            number = 1
-            while (key := Key(stem if number == 1 else f"{stem}-{number}")) in self.taken:
-                number += 1
+            key = free_key("-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or "body", self.taken)
             self.taken.add(key)
             self.keys[small], self.made[key] = key, Party(key, name)
         return self.keys[small]
@@ -187,28 +181,23 @@ def _proposal(
 ) -> DutyProposal:
     address = statement.address
     own = {party.key for party in agreement.bodies}
-    needed = tuple(one for one in known.bodies if one.key not in own and one.key in _mentioned(promise))
-    named = ", ".join(known.bearers[key] for key in _bearing(promise)) or statement.bearer
-    receivers = ", ".join(known.bearers[key] for key in _receiving(promise) if key in known.bearers)
+    bearing, receiving, others = _sides(promise)
+    mentioned = {*bearing, *receiving, *others}
+    needed = tuple(one for one in known.bodies if one.key not in own and one.key in mentioned)
+    named = ", ".join(known.bearers[key] for key in bearing) or statement.bearer
+    receivers = ", ".join(known.bearers[key] for key in receiving if key in known.bearers)
     sentence = _sentence(str(getattr(known.stated(address), "text", "")), statement)
     place, deadline = known.way(address), " ".join(statement.said.split())
     return DutyProposal(address, place, promise, sentence, *graded, needed, named, receivers, deadline)
 
 
-def _bearing(promise: Promise) -> tuple[Key, ...]:
+def _sides(promise: Promise) -> tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]:
+    """Return who bears a promise, who receives what it promises, and who else is named in it."""
     match promise:
         case Duty():
-            return promise.lead
+            return promise.lead, promise.to, promise.support
         case ReviewCycle():
-            return promise.reporters or promise.hosts
-
-
-def _receiving(promise: Promise) -> tuple[Key, ...]:
-    match promise:
-        case Duty():
-            return promise.to
-        case ReviewCycle():
-            return promise.receivers
+            return promise.reporters or promise.hosts, promise.receivers, promise.hosts
 
 
 def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key) -> Promise:
@@ -230,14 +219,6 @@ def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key
 
 def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
     return next((kind for kind in ReviewKind if kind in kinds and kind is not ReviewKind.REPORT), ReviewKind.REPORT)
-
-
-def _mentioned(promise: Promise) -> set[Key]:
-    match promise:
-        case Duty():
-            return {*promise.lead, *promise.to, *promise.support}
-        case ReviewCycle():
-            return {*promise.hosts, *promise.reporters, *promise.receivers}
 
 
 _OTHERS = Message("tên nêu trong câu không phải của bên nào", "the name in the sentence is that of no body")
@@ -297,11 +278,7 @@ def _sentence(text: str, statement: dates.Statement) -> str:
 
 
 def _key_for(address: Address, taken: set[str]) -> Key:
-    stem = f"{address.provision.anchor.replace('.', '-')}"
-    number = 1
-    while (name := f"{stem}-duty" if number == 1 else f"{stem}-duty-{number}") in taken:
-        number += 1
-    return Key(name)
+    return free_key(f"{address.provision.anchor.replace('.', '-')}-duty", taken)
 
 
 # --- bodies that the text names, and the head does not ---
@@ -389,54 +366,33 @@ def accept_into(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agre
         added = tuple(party for party in one.parties if party.key not in own)
         if added:
             agreement = attrs.evolve(agreement, obliged=(*agreement.obliged, *added))
-    rows = [one for one in proposals if isinstance(agreement.stated(one.address), AssignedTask)]
-    return _with_rows(_changed(agreement, proposals), rows)
-
-
-def _with_rows(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
-    """Return the agreement with the duties of rows: each table is made anew once."""
+    in_rows = any(isinstance(agreement.stated(one.address), AssignedTask) for one in proposals)
     at: dict[Way, list[Promise]] = {}
     for one in proposals:
         at.setdefault(one.way, []).append(one.promise)
-
-    def made(rows: tuple[Any, ...], way: Way) -> tuple[Any, ...]:
-        return tuple(
-            attrs.evolve(row, tasks=made(row.tasks, (*here, "tasks")), **_promised(row, at.get(here, ())))
-            for here, row in (((*way, number), row) for number, row in enumerate(rows))
-        )
-
-    for place, _ in agreement.assignments if at else ():
-        way = (*agreement.way(place), "assignment", "rows")
-        agreement = changed(agreement, way, lambda rows, way=way: made(rows, way))  # type: ignore[misc]
-    return agreement
-
-
-def _promised(row: AssignedTask | TaskGroup, promises: Sequence[Promise]) -> dict[str, tuple[Promise, ...]]:
-    return {"duties": (*row.duties, *promises)} if isinstance(row, AssignedTask) and promises else {}
-
-
-def _changed(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
-    at: dict[Way, list[DutyProposal]] = {}
-    for one in proposals:
-        at.setdefault(one.way, []).append(one)
     decision = agreement.decision
     if decision is not None:
         decision = attrs.evolve(decision, articles=_within(decision.articles, ("decision", "articles"), at))
     body, clauses = (_within(getattr(agreement, name), (name,), at) for name in ("body", "clauses"))
-    return attrs.evolve(agreement, body=body, clauses=clauses, decision=decision)
+    agreement = attrs.evolve(agreement, body=body, clauses=clauses, decision=decision)
+    for place, _ in agreement.assignments if in_rows else ():  # each table is made anew once
+        way = (*agreement.way(place), "assignment", "rows")
+        agreement = changed(agreement, way, lambda rows, way=way: _within(rows, way, at))  # type: ignore[misc]
+    return agreement
 
 
-def _within(units: tuple[Any, ...], way: Way, at: dict[Way, list[DutyProposal]]) -> tuple[Any, ...]:
+def _within(units: tuple[Any, ...], way: Way, at: Mapping[Way, Sequence[Promise]]) -> tuple[Any, ...]:
     return tuple(_unit(unit, (*way, index), at) for index, unit in enumerate(units))
 
 
-def _unit(unit: Any, way: Way, at: dict[Way, list[DutyProposal]]) -> Any:  # noqa: ANN401 - any unit, and one of its kind
+def _unit(unit: Any, way: Way, at: Mapping[Way, Sequence[Promise]]) -> Any:  # noqa: ANN401 - any unit or row, and one of its kind
     changes: dict[str, object] = {}
-    for name in ("articles", "clauses", "points"):
+    for name in ("articles", "clauses", "points", "tasks"):
         if getattr(unit, name, ()):
             changes[name] = _within(getattr(unit, name), (*way, name), at)
-    if isinstance(unit, Article | Clause | Point):
-        promises = [one.promise for one in at.get(way, ())]
+    promises = at.get(way, ()) if hasattr(unit, "duties") else ()
+    if promises:
         changes["duties"] = (*unit.duties, *(one for one in promises if isinstance(one, Duty)))
+    if any(isinstance(one, ReviewCycle) for one in promises):
         changes["reviews"] = (*unit.reviews, *(one for one in promises if isinstance(one, ReviewCycle)))
     return attrs.evolve(unit, **changes) if changes else unit
