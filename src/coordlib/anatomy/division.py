@@ -265,13 +265,11 @@ def _is_number(paragraph: PaperParagraph) -> bool:
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
     """Return the index of the first line of the issuers, which is above the national name or the number."""
-    while index and paragraphs[index - 1].capitals and _is_short(paragraphs[index - 1]):
+    while index and (above := paragraphs[index - 1]).capitals:
+        if any(len(line.text) >= _LONGEST_LINE for line in above.lines):
+            break
         index -= 1
     return index
-
-
-def _is_short(paragraph: PaperParagraph) -> bool:
-    return all(len(line.text) < _LONGEST_LINE for line in paragraph.lines)
 
 
 # --- where its body ends ---
@@ -373,15 +371,11 @@ def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: in
     if not (openings.is_attachment(text) or openings.names_the_nation(text) or is_first(paragraphs[index])):
         return index
     first = index
-    while cell is not None and first > start and _in_table(paragraphs[first - 1], cell.table):
+    while cell is not None and first > start and (above := paragraphs[first - 1].cell) and above.table == cell.table:
         first -= 1
     while first > start and _is_of_title(paragraphs[first - 1], cell):
         first -= 1
     return first
-
-
-def _in_table(paragraph: PaperParagraph, table: int) -> bool:
-    return paragraph.cell is not None and paragraph.cell.table == table
 
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:

@@ -323,8 +323,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 def _full(lines: Sequence[Line]) -> int:
     """Return how long a line is that may have been cut for the width of the text; 0 where lines are of any length."""
-    lengths = sorted(len(line.text) for line in lines if line.cell is None)
-    width = lengths[len(lengths) * 19 // 20] if lengths else 0
+    width = _width_of([line for line in lines if line.cell is None])
     return width * 3 // 4 if _NARROW < width <= _WIDE else 0
 
 
@@ -505,15 +504,11 @@ def _is_page_number(lines: Sequence[Line], index: int) -> bool:
 
 def _after_pages(lines: Sequence[Line | None]) -> tuple[Line, ...]:
     """Take the room above a line that only follows the end of a page for no room."""
-    found: list[Line] = []
-    ended = False
-    for line in lines:
-        if line is None:
-            ended = True
-            continue
-        found.append(attrs.evolve(line, gap=False) if ended and line.gap and line.cell is None else line)
-        ended = False
-    return tuple(found)
+    return tuple(
+        attrs.evolve(line, gap=False) if before is None and line.gap and line.cell is None else line
+        for before, line in pairwise((*lines[:1], *lines))
+        if line is not None
+    )
 
 
 # --- putting together ---
@@ -600,7 +595,8 @@ class _Joining:
         here, head = unit_label(words), unit_label(line.text)
         large = head is not None and head.level not in ("clause", "point")
         below = large and here is not None and bool(here.rest) and here.level in HEADINGS
-        cut = not _ends_basis(words, line.text) or self.fills(before, _FULL)
+        basis = words.endswith((".", ";")) and line.text[:1].isupper() and openings.is_basis(words)
+        cut = not basis or self.fills(before, _FULL)
         if below or _marked(line.text, words) or not cut:
             return True
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
@@ -681,10 +677,6 @@ def _stops(words: str) -> bool:
 def _cites(words: str) -> bool:
     """Tell whether some words end in a citation that goes on."""
     return _CITING.search(words, max(0, len(words) - _TAIL)) is not None
-
-
-def _ends_basis(words: str, text: str) -> bool:
-    return words.endswith((".", ";")) and text[:1].isupper() and openings.is_basis(words)
 
 
 def _ends_name(before: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 
 import attrs
 
@@ -13,20 +14,10 @@ from coordlib.anatomy.lines import Evidence, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import annex_line
 from coordlib.document import Role
 from coordlib.language import checked, roman
-from coordlib.lexicon import POINT_LETTERS
+from coordlib.lexicon import POINT_LETTERS, read_rows
 
 _DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
-_ROLES = {
-    "part": Role.CHAPTER,
-    "chapter": Role.CHAPTER,
-    "section": Role.SECTION,
-    "subsection": Role.SECTION,
-    "article": Role.ARTICLE,
-    "roman": Role.REPORT_PART,
-    "clause": Role.CLAUSE,
-    "deeper": Role.CLAUSE,
-    "point": Role.POINT,
-}
+_ROLES = {level: Role(role) for level, role in read_rows("levels", Path(__file__).parent)[1:]}
 _TITLED = {Role.ARTICLE: (Role.ARTICLE, Role.ARTICLE_TEXT), Role.CLAUSE: (Role.CLAUSE_TITLE, Role.CLAUSE)}
 _STOP = re.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
 _ENDS = (".", ";", ":", ",", "/", "…", "!", "?", ")", "”")
@@ -153,10 +144,8 @@ class _Outline:
             case "article":
                 fits = self.fits_article(head) or self.is_repeated(head, paragraph)
                 return head if fits else self.meant(paragraph)
-            case "clause":
-                return head if self.fits_clause(head) else None
-            case "point":
-                return self.fitting_point(head)
+            case "clause" | "point":
+                return self.fitting(head)
             case _:
                 return head if self.fits_heading(head, paragraph) else self.meant(paragraph)
 
@@ -203,17 +192,11 @@ class _Outline:
         of_a_part = self.holding.keys() & {"part", "chapter", "section"} == {"part"}
         return bool(self.last["article"]) or self.roman or self.plain or of_a_part
 
-    def fits_clause(self, head: Label) -> bool:
-        if not self.has_clauses:
-            return False
-        last = self.last["clause"]
-        return head.comes_next(last) or (last > 0 and head.number == last + 2)
-
-    def fitting_point(self, head: Label) -> Label | None:
-        """Return a point in its turn; a second “d” where “đ” is due is that one."""
-        if not self.units or not self.has_clauses:
+    def fitting(self, head: Label) -> Label | None:
+        """Return a clause or a point in its turn; a second “d” where “đ” is due is that one."""
+        if not self.has_clauses or (head.level == "point" and not self.units):
             return None
-        last = self.last["point"]
+        last = self.last[head.level]
         if head.label == "d" and last == POINT_LETTERS.find("d") + 1:
             return head._replace(label="đ")
         fits = head.comes_next(last) or (last > 0 and head.number == last + 2)

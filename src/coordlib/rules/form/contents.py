@@ -114,17 +114,13 @@ def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         if one.align == "center" or "\t" in "".join(run.text for run in one.runs)[:_TABBED]:
             continue
-        if not one.first and one.left and _follows_a_dash(one):
+        if not one.first and one.left and one.words[:1] in "-–+•":  # it follows a dash
             continue
         indent, gone = f"{begins / 10:.2f}", ("hanging", "start", "firstLineChars", "leftChars")
         values = (("firstLine", f"{round(12.7 * _TWIPS)}"), ("left", "0"), *((name, None) for name in gone))
         sure = Sureness.CERTAIN if abs(one.left) < 1 and not one.label else Sureness.LIKELY
         edits, vi = (Setting(one.element, "ind", values),), indent.replace(".", ",")
         yield departure("another indent", one, sure=sure, edits=edits, vi=vi, en=indent)
-
-
-def _follows_a_dash(paragraph: ShownParagraph) -> bool:
-    return paragraph.words[:1] in "-–+•"
 
 
 @look_rule("ND049")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import Role
-from coordlib.formats import Edit, ShownParagraph
-from coordlib.language import Address, Finding, Fix, Level, Message, Rule, roman
+from coordlib.formats import ShownParagraph
+from coordlib.language import Address, Finding, Level, Message, Rule, roman
 from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
@@ -227,7 +227,8 @@ def _told(finding: Finding, places: tuple[tuple[ShownParagraph, int], ...], sure
         paragraph = _paragraph(where, places)
         if paragraph is None:
             continue
-        what, edits = finding.what, _edits(paragraph, mended)
+        what = finding.what
+        edits = rephrased(paragraph, mended.old, mended.new) if mended is not None and len(mended.old) > 1 else ()
         if mended is not None and where != finding.where:
             what = Message(f"“{mended.old}” phải viết là “{mended.new}”", f"{mended.old!r} is written {mended.new!r}")
         certain = sure if mended is not None else Sureness.LIKELY
@@ -238,10 +239,6 @@ def _paragraph(where: Address, places: tuple[tuple[ShownParagraph, int], ...]) -
     label = where.label(Level.ARTICLE)
     index = int(label[:9]) - 1 if label.isdigit() else -1
     return places[index][0] if 0 <= index < len(places) else None
-
-
-def _edits(paragraph: ShownParagraph, fix: Fix | None) -> tuple[Edit, ...]:
-    return rephrased(paragraph, fix.old, fix.new) if fix is not None and len(fix.old) > 1 else ()
 
 
 # the rules of Phụ lục II that judge as one of an agreement does, each under its name

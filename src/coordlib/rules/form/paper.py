@@ -100,7 +100,8 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
 @look_rule("ND004")
 def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
     for one in anatomy.shown.paragraphs:
-        wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
+        other = (run for run in one.lettered if not all(font.startswith(ND30.font) for font in run.fonts))
+        wrong = [run for run in other if _is_written(run)]
         if wrong:
             fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
             edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
@@ -110,10 +111,6 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
 _FONTS = tuple((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")) + tuple(
     (slot, None) for slot in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 )
-
-
-def _is_other(run: ShownRun) -> bool:
-    return not all(font.startswith(ND30.font) for font in run.fonts)
 
 
 def _is_written(run: ShownRun) -> bool:
