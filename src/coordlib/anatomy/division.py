@@ -265,11 +265,13 @@ def _is_number(paragraph: PaperParagraph) -> bool:
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
     """Return the index of the first line of the issuers, which is above the national name or the number."""
-    while index and (above := paragraphs[index - 1]).capitals:
-        if any(len(line.text) >= _LONGEST_LINE for line in above.lines):
-            break
+    while index and paragraphs[index - 1].capitals and _is_short(paragraphs[index - 1]):
         index -= 1
     return index
+
+
+def _is_short(paragraph: PaperParagraph) -> bool:
+    return all(len(line.text) < _LONGEST_LINE for line in paragraph.lines)
 
 
 # --- where its body ends ---

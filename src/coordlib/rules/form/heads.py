@@ -9,11 +9,11 @@ from itertools import islice
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, Role
-from coordlib.formats import Edit, Rewording, ShownParagraph
+from coordlib.formats import ShownParagraph
 from coordlib.lexicon import in_one_style, is_of_party, kinds_of, line_words
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
-from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
+from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, texts_of
 
 _RIGHT_NAME = line_words("nation", standing="right")[0].upper()
 _RIGHT_MOTTO = line_words("motto", standing="right")[0]
@@ -46,13 +46,8 @@ def national_name_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _misspelled(row: str, piece: FormPiece, right: str) -> Deviation:
-    return departure(row, piece, edits=_whole(piece.paragraph, right), given=piece.paragraph.text, right=right)
-
-
-def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
-    texts = tuple(text for run in paragraph.runs for text in run.texts)
-    edit = Rewording(texts, 0, "".join(one.text or "" for one in texts), new)
-    return (edit,) if edit.is_named else ()
+    whole = "".join(one.text for one in texts_of(piece.paragraph))
+    return departure(row, piece, edits=rephrased(piece, whole, right), given=piece.paragraph.text, right=right)
 
 
 @look_rule("ND014")
