@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 import attrs
 
@@ -31,6 +32,7 @@ from coordlib.lexicon import (
     line_pattern,
     page_mark_named,
     plain_letters,
+    read_rows,
 )
 from coordlib.model import (
     Agreement,
@@ -90,6 +92,14 @@ class DraftDoubt:
     box: Box | None = None
 
 
+_NOTES = {row: words for row, *words in read_rows("notes", Path(__file__).parent)[1:]}
+
+
+def noted(row: str, /, **given: object) -> Message:
+    """Return what a row of notes says in both languages, with what is `given` put in."""
+    return Message(*(words.format_map(given) for words in _NOTES[row]))
+
+
 class _Builder:
     """Makes the record of one document; remembers of every value the piece of text that it came from."""
 
@@ -141,19 +151,14 @@ class _Builder:
         """Doubt each value in which a letter of an old font is not known."""
         for way, piece in self.pieces.items():
             if UNKNOWN_LETTER in piece.text:
-                vi = "có chữ của phông cũ không có trong bảng mã TCVN3, VNI"
-                self.doubt(way, vi, "a letter of an old font is not in the tables of TCVN3 and VNI")
+                self.doubt(way, "letter of an old font")
 
     def doubt_slips(self) -> None:
         """Doubt each heading that is not written as it should be, with how it is probably meant."""
         for way, unit in self.slips:
             meant = f"{UNITS[unit.level].cited} {unit.label}{UNITS[unit.level].sign}"
-            if unit.slip.casefold() == meant.casefold():
-                self.doubt(way, f"“{meant}” có hai lần", f"{meant!r} is there twice")
-            else:
-                self.doubt(
-                    way, f"ghi là “{unit.slip}”, có lẽ là “{meant}”", f"written {unit.slip!r}, probably {meant!r}"
-                )
+            twice = unit.slip.casefold() == meant.casefold()
+            self.doubt(way, "heading twice" if twice else "slip", slip=unit.slip, meant=meant)
 
     def say(self, way: Way, piece: PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
@@ -162,8 +167,8 @@ class _Builder:
         self.pieces[way] = piece
         return piece.text
 
-    def doubt(self, way: Way, vi: str, en: str) -> None:
-        self.doubts.append(DraftDoubt(way, Message(vi, en)))
+    def doubt(self, way: Way, row: str, /, **given: object) -> None:
+        self.doubts.append(DraftDoubt(way, noted(row, **given)))
 
     @cached_property
     def running(self) -> str:
@@ -202,7 +207,7 @@ class _Builder:
     def title(self) -> str:
         kind, subject = self.kind(), self.as_written(self.say(("title",), self.main.front.subject))
         if not subject:
-            self.doubt(("title",), "văn bản không ghi trích yếu", "the document does not say what it is about")
+            self.doubt(("title",), "no subject")
             return kind or "(không có tên)"
         if subject.isupper() or not kind:
             whole = self.as_written(f"{kind} {subject}".upper())
@@ -237,8 +242,7 @@ class _Builder:
     def doubt_above(self, way: Way, above: str) -> None:
         """Doubt a body above the issuer that neither its look nor the symbol says to be one."""
         if above and not all(one.sure for one in self.front.pieces if one.role is Role.SUPERIOR):
-            vi = f"không chắc “{above}” là cơ quan chủ quản hay cùng ban hành"
-            self.doubt((*way, "superior"), vi, f"{above!r} may be the superior body, or issue too")
+            self.doubt((*way, "superior"), "superior", above=above)
 
     def decision(self, issuers: Sequence[Party]) -> Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
@@ -267,7 +271,7 @@ class _Builder:
         digits = re.match(r"\d{1,9}(?!\d)", figure)
         number = int(digits[0]) if digits and int(digits[0]) else None
         if printed and number is None:
-            self.doubt(("number",), f"số “{printed}” không phải là một số", f"{printed!r} is no number")
+            self.doubt(("number",), "no number", printed=printed)
         return number, year if re.fullmatch(r"\d{4}", year) else ""
 
     def signed(self) -> date | None:
@@ -337,7 +341,7 @@ class _Builder:
 
     def signing(self, issuers: Sequence[Party]) -> dict[str, object]:
         """Return the signatories, and the order in which their blocks stand so as they were printed."""
-        printed = tuple(self.signatory(index, one, issuers) for index, one in enumerate(self.signers))
+        printed = self.signatories(issuers)
         order = [one.key for one in issuers]
         pairs = [printed[start : start + 2] for start in range(0, len(printed), 2)]
         mirrored = tuple(one for pair in pairs for one in pair[::-1])
@@ -347,6 +351,9 @@ class _Builder:
             ):
                 return {"signature_order": arranged, "signatories": given}
         return {"signature_order": SignatureOrder.EXPLICIT, "signatories": printed}
+
+    def signatories(self, issuers: Sequence[Party]) -> tuple[Signatory, ...]:
+        return tuple(self.signatory(index, one, issuers) for index, one in enumerate(self.signers))
 
     def signatory(self, index: int, one: ReadSigner, issuers: Sequence[Party]) -> Signatory:
         way: Way = ("signatories", index)
@@ -366,11 +373,7 @@ class _Builder:
         if named:
             return named[0]
         if len(issuers) > 1:
-            self.doubt(
-                ("signatories", index, "party"),
-                f"không rõ “{one.office or one.name}” ký thay bên nào",
-                f"it is not clear for which party {one.office or one.name!r} signs",
-            )
+            self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
         return issuers[min(index, len(issuers) - 1)].key if issuers else Key("issuer")
 
     @staticmethod
@@ -398,10 +401,7 @@ class _Builder:
                 continue
             beside = sum(line.beside for one in paragraphs for line in one.lines)
             if annex.table is None and annex.assignment is None and beside > _FEW_BESIDE:
-                vi = "có cột mà không kẻ ô: có thể là bảng, mới đọc được chữ"
-                self.doubt(
-                    ("annexes", len(found)), vi, "columns without lines: it may be a table; only its words were read"
-                )
+                self.doubt(("annexes", len(found)), "columns")
             found.append(annex)
         return tuple(found)
 

@@ -15,10 +15,10 @@ import attrs
 
 from coordlib.anatomy import PaperParagraph, ReadDocument, annex_line
 from coordlib.document import Role
-from coordlib.language import Level, Message, date_in_words, derived_label, shortened
+from coordlib.language import Level, date_in_words, derived_label, shortened
 from coordlib.lexicon import in_newer_style, line_words, read_rows
 from coordlib.model import Agreement, LegalBasis
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt
+from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, noted
 from coordlib.reading.clauses import basis_as_printed
 
 _WORD = re.compile(r"\w+")
@@ -182,16 +182,12 @@ def not_placed(
         stretch = tuple(run)
         if gone:
             found += stretch
-            said.append(_doubt(stretch, "đoạn chưa xếp được vào đâu", "paragraphs have no place"))
+            said.append(_doubt(stretch, "no place"))
     if document.aside:
-        vi = "dòng ngoài bài: đầu trang, chân trang, chú thích"
-        said.append(_doubt(document.aside, vi, "lines beside the text: margins, notes"))
+        said.append(_doubt(document.aside, "beside"))
     return (*found, *document.aside), tuple(said)
 
 
-def _doubt(stretch: Sequence[PaperParagraph], vi: str, en: str) -> DraftDoubt:
+def _doubt(stretch: Sequence[PaperParagraph], row: str) -> DraftDoubt:
     where, words = stretch[0].lines[0].spot.said, shortened(stretch[0].text)
-    count = len(stretch)
-    return DraftDoubt(
-        (), Message(f"{count} {vi}, từ {where.vi}: “{words}”", f"{count} {en}, from {where.en}: {words!r}")
-    )
+    return DraftDoubt((), noted(row, count=len(stretch), where=where, words=words))

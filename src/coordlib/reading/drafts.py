@@ -26,7 +26,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of
+from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.outside import NO_TEXT, OLD_FILES, PICTURES, Scan, as_docx, scan_doubts, scan_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
@@ -226,8 +226,7 @@ class Draft:
         Raises `DraftError` where there is none.
         """
         if self.agreement is None:
-            vi, en = "tệp không phải là một văn bản", "the file is no document"
-            raise _no_draft(NO_DOCUMENT, vi, en)
+            raise _no_draft(NO_DOCUMENT, "no document")
         identified = storage.identified(self.agreement, storage.path_of(path))
         storage.write_whole(path, self._text_of(identified).encode())
 
@@ -247,15 +246,14 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     reader = _Outside(suffix)
     printed = read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
     if not printed.blocks:
-        raise _no_draft(NO_TEXT, "tệp không có chữ nào đọc được", "the file shows no letters that can be read")
+        raise _no_draft(NO_TEXT, "no letters")
     document, paragraphs = document_of(printed, typed=suffix in _TYPED)
     if document is None:
         return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)), doubts=tuple(reader.doubts()))
     try:
         agreement, pieces, doubts = agreement_of(document)
     except RefusedError as error:  # such as a label that is none: one document stops no folder
-        vi, en = f"không dựng được dự thảo: {error.message.vi}", f"no draft can be made of it: {error.message.en}"
-        raise _no_draft(NO_AGREEMENT, vi, en) from None
+        raise _no_draft(NO_AGREEMENT, "no draft", why=error.message) from None
     left, told = not_placed(document, agreement, doubts)
     object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
     more = reader.doubts(document, pieces)
@@ -302,13 +300,9 @@ class _Outside:
     ) -> Iterator[DraftDoubt]:
         """Yield what is doubtful since a program read it."""
         if self.suffix in OLD_FILES:
-            vi = f"đọc bản mà LibreOffice chuyển từ {self.suffix} sang .docx: số tự động có thể khác"
-            en = f"read from what LibreOffice made a DOCX of ({self.suffix}): automatic numbers may differ"
-            yield DraftDoubt((), Message(vi, en))
+            yield DraftDoubt((), noted("converted", suffix=self.suffix))
         if self.unread:
-            pages = ", ".join(map(str, self.unread))
-            vi, en = f"chữ trong hình ở trang {pages} chưa đọc", f"words in the pictures of page {pages} are not read"
-            yield DraftDoubt((), Message(vi, en))
+            yield DraftDoubt((), noted("pictures", pages=", ".join(map(str, self.unread))))
         if self.scan is not None:
             yield from scan_doubts(self.scan, document, pieces or {})
 
@@ -317,8 +311,8 @@ def _page_of(block: PrintedBlock) -> int:
     return next((one.spot.page for one in paragraphs_of(Printed((block,)))), 0)
 
 
-def _no_draft(code: str, vi: str, en: str) -> DraftError:
-    return DraftError(Findings((finding_of(code, Message(vi, en)),)))
+def _no_draft(code: str, row: str, /, **given: object) -> DraftError:
+    return DraftError(Findings((finding_of(code, noted(row, **given)),)))
 
 
 # --- comments ---
