@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coordlib.lexicon import read_rows
-from coordlib.reading import assembly
+from coordlib.reading import Grade, assembly
 from tests.worded import named_in, unasked, worded_calls
 
 FOLDER = Path(assembly.__file__).parent
@@ -20,5 +20,6 @@ def test_each_note_is_given_what_its_words_name() -> None:
 
 
 def test_each_note_is_asked_for_and_says_in_both_languages_what_it_names() -> None:
-    assert unasked(FOLDER, ROWS) == []
+    graded = {one.name.lower() for one in Grade}
+    assert unasked(FOLDER, ROWS.keys() - graded) == []
     assert [row for row, (vi, en) in ROWS.items() if not vi or named_in(vi) != named_in(en)] == []

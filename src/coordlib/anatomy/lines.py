@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -79,7 +79,7 @@ class Line:
 
 def lines_printed(printed: Printed, *, typed: bool) -> tuple[Line, ...]:
     """Return the lines of what a file says; `typed`: whether it is plain text or Markdown, line by line."""
-    return tuple(_typed(printed.blocks) if typed else _shown(_in_columns(printed.blocks), None))
+    return tuple(_typed(printed.blocks) if typed else _shown(_in_columns(printed.blocks), None, count(1)))
 
 
 # --- files that know paragraphs ---
@@ -136,8 +136,7 @@ def _of_columns(parts: Sequence[tuple[int, PrintedParagraph]]) -> PrintedTable:
     return PrintedTable((tuple(tuple(one for at, one in parts if at == column) for column in range(_TWO)),))
 
 
-def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[int] | None = None) -> Iterator[Line]:
-    count = tables if tables is not None else [0]
+def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: Iterator[int]) -> Iterator[Line]:
     for block in blocks:
         match block:
             case PrintedParagraph():
@@ -145,14 +144,13 @@ def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[
             case PrintedTable(rows=rows) if _is_frame(block):
                 for cells in rows:
                     for inside in cells:
-                        yield from _shown(inside, cell, count)
+                        yield from _shown(inside, cell, tables)
             case PrintedTable(rows=rows):
-                count[0] += 1
-                table = count[0]
+                table = next(tables)
                 for row, cells in enumerate(rows):
                     for column, inside in enumerate(cells):
                         down = next(n for n in range(len(rows)) if (row + n + 1, column) not in block.merged)
-                        yield from _shown(inside, PaperCell(table, row, column, len(cells), down=down), count)
+                        yield from _shown(inside, PaperCell(table, row, column, len(cells), down=down), tables)
 
 
 def _is_frame(table: PrintedTable) -> bool:

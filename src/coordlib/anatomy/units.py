@@ -140,14 +140,10 @@ class _Outline:
         head = paragraph.head
         if head is None or (head.level == "section" and self.roman):
             return self.roman_section(paragraph) or self.meant(paragraph)
-        match head.level:
-            case "article":
-                fits = self.fits_article(head) or self.is_repeated(head, paragraph)
-                return head if fits else self.meant(paragraph)
-            case "clause" | "point":
-                return self.fitting(head)
-            case _:
-                return head if self.fits_heading(head, paragraph) else self.meant(paragraph)
+        if head.level in ("clause", "point"):
+            return self.fitting(head)
+        fits = self.fits_article if head.level == "article" else self.fits_heading
+        return head if fits(head, paragraph) else self.meant(paragraph)
 
     def meant(self, paragraph: PaperParagraph) -> Label | None:
         """Return the heading that is due and that a paragraph begins with, but for a slip of the hand."""
@@ -182,9 +178,10 @@ class _Outline:
         self.roman = True
         return head
 
-    def fits_article(self, head: Label) -> bool:
+    def fits_article(self, head: Label, paragraph: PaperParagraph) -> bool:
         last = self.last["article"]
-        return head.comes_next(last) or head.number > last or not last or (self.headed and head.number == 1)
+        in_turn = head.comes_next(last) or head.number > last or not last or (self.headed and head.number == 1)
+        return in_turn or self.is_repeated(head, paragraph)
 
     @property
     def has_clauses(self) -> bool:

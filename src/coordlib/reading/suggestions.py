@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from coordlib import dates
-from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised, expect_every
+from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised
 from coordlib.lexicon import (
     CAPITALS,
     ColumnRole,
@@ -43,6 +43,7 @@ from coordlib.model import (
     When,
     changed,
 )
+from coordlib.reading.assembly import noted
 from coordlib.reading.records import free_key
 
 _WORDS = read_lists(Path(__file__).with_name("words.csv"))
@@ -66,12 +67,7 @@ class Grade(IntEnum):
     CLEAR = 3
 
 
-_GRADES = {
-    Grade.CLEAR: Message("rõ: câu nêu đủ ai làm, làm khi nào", "clear: the sentence says who and when"),
-    Grade.LIKELY: Message("khá rõ: người làm nêu ở phần dẫn", "likely: who does it stands above the sentence"),
-    Grade.DOUBTFUL: Message("cần xem lại", "to be looked at"),
-}
-expect_every(Grade, _GRADES)
+_GRADES = {grade: noted(grade.name.lower()) for grade in Grade}
 
 
 @attrs.frozen
@@ -117,8 +113,7 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
     return (*found, *_of_rows(agreement, taken))
 
 
-_UNREAD = Message("dòng không nêu thời gian", "the row names no time")
-_NOBODY = Message("chủ trì không phải là cơ quan nêu tên", "who leads is no body by its name")
+_UNREAD, _NOBODY, _OTHERS, _OPEN, _OPEN_START = map(noted, ("no time", "nobody", "others", "open", "open start"))
 
 
 def _of_rows(agreement: Agreement, taken: set[str]) -> Iterator[DutyProposal]:
@@ -221,10 +216,6 @@ def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
     return next((kind for kind in ReviewKind if kind in kinds and kind is not ReviewKind.REPORT), ReviewKind.REPORT)
 
 
-_OTHERS = Message("tên nêu trong câu không phải của bên nào", "the name in the sentence is that of no body")
-_OPEN = Message("câu không nêu ai làm", "the sentence does not say who does it")
-
-
 def _bearers_of(
     statement: dates.Statement, known: Agreement, names: dates.BodyNames
 ) -> tuple[dates.Keys, Message | None]:
@@ -254,13 +245,11 @@ def _called_so(words: str, known: Agreement, names: dates.BodyNames) -> dates.Ke
 
 def _graded(statement: dates.Statement, keys: dates.Keys, known: Agreement) -> tuple[Grade, Message]:
     """Return how sure a proposal is."""
-    if any(body_at(known.bearers.get(key, "")) is None for key in keys):
-        return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
-    if statement.open_start:
-        return Grade.DOUBTFUL, Message("câu không nêu tính từ khi nào", "the sentence does not say from when it counts")
-    if not statement.sure or not statement.keys or isinstance(statement.value, OnEvent):
-        return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
-    grade = Grade.LIKELY if statement.lead else Grade.CLEAR
+    unknown = any(body_at(known.bearers.get(key, "")) is None for key in keys)
+    if statement.open_start and not unknown:
+        return Grade.DOUBTFUL, _OPEN_START
+    doubtful = unknown or not statement.sure or not statement.keys or isinstance(statement.value, OnEvent)
+    grade = Grade.DOUBTFUL if doubtful else Grade.LIKELY if statement.lead else Grade.CLEAR
     return grade, _GRADES[grade]
 
 
