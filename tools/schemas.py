@@ -8,9 +8,10 @@ from pathlib import Path
 from coordlib import Agreement
 from coordlib.amendments import Amendment
 from coordlib.storage import DRAFTS, SCHEMAS, Register, generated_text, schema_file
-from coordlib.tracking import Letterhead, MeetingNotes, Narrative
+from coordlib.tracking import Conference, Grounds, Letterhead, MeetingNotes, Narrative, Opinions
 
-KINDS = dict(zip(SCHEMAS, (Agreement, Narrative, Register, Amendment, Letterhead, MeetingNotes), strict=True))
+_KINDS = (Agreement, Narrative, Register, Amendment, Letterhead, MeetingNotes, Opinions, Conference, Grounds)
+KINDS = dict(zip(SCHEMAS, _KINDS, strict=True))
 """What each kind of file holds."""
 
 

@@ -5,6 +5,7 @@ set -eu
 missing=
 command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui fonts-liberation"
 ls /usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
+/usr/bin/python3 -c "import uno" 2>/dev/null || missing="$missing python3-uno"
 command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
 tesseract --list-langs 2>/dev/null | grep -qx vie || missing="$missing tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
 command -v chromium >/dev/null || missing="$missing chromium"

@@ -268,7 +268,7 @@ def said(text: Agreement) -> list[object]:
     return [*told, [one for one in text.annexes if one.title != REPEALED], text.parties, text.expires]
 
 
-PAIRS = 330 if MANY else 20
+PAIRS = 330 if MANY else 12
 
 
 class TestLaws:
@@ -284,7 +284,7 @@ class TestLaws:
                 assert address.without_headings in here or any(one in address.cite() for one in restated), seed
 
     def test_a_text_that_was_not_edited_gives_no_operation_and_another_agreement_is_refused_or_reached(self) -> None:
-        for one, other in pairwise(pool()[: len(pool()) if MANY else 4]):
+        for one, other in pairwise(pool()[: len(pool()) if MANY else 3]):
             assert amendment_between(one, one).operations == ()
             with suppress(ChangesError):
                 derived = attrs.evolve(amendment_between(one, attrs.evolve(one, body=other.body)), effective=DAY)

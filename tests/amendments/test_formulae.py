@@ -267,14 +267,14 @@ def cases() -> Iterator[tuple[Agreement, Change]]:
     for seed in range(3 if MANY else 1):
         draw = random.Random(seed)  # noqa: S311 - the same each time
         for text in texts(draw):
-            yield from ((text, change) for change in operations(draw, text))
+            yield from ((text, change) for change in [*operations(draw, text)][:: 1 if MANY else 2])
 
 
 CASES = list(cases())
 
 
 def test_there_are_operations_of_every_class_in_three_kinds_of_texts() -> None:
-    assert len(CASES) > (250 if MANY else 90)
+    assert len(CASES) > (250 if MANY else 45)
     assert len({text.legal_form for text, _ in CASES}) == 3
 
 

@@ -18,6 +18,7 @@ from coordlib.amendments import (
     Change,
     ChangeDuty,
     ChangeParty,
+    ChangeReview,
     ChangeTerm,
     DropPhrase,
     Insert,
@@ -360,6 +361,13 @@ class TestShifts:
             ("half", (ShiftStatus.ENDED,)),
             ("plan", (ShiftStatus.STARTED,)),
         ]
+
+    def test_another_rhythm_is_told_as_that_with_the_dues_of_the_span_alone(self) -> None:
+        quarterly = ReviewCycle("half", INTERIM, Every(months=3), ("police", "telecom"))
+        (shift,) = attrs.evolve(instrument(ChangeReview(quarterly)), through=date(2026, 12, 31)).shifts
+        assert (shift.key, shift.became) == ("half", (ShiftStatus.REPEATED,))
+        assert (len(shift.old), len(shift.new)) == (2, 4)  # the half-year that has begun keeps its day
+        assert max(due.on for due in (*shift.old, *shift.new)) <= date(2026, 12, 31)
 
     def test_what_an_heir_takes_over_is_told(self) -> None:
         joined = (AddParty(Party("bank", "Ngân hàng")), WithdrawParty("telecom", "bank"))

@@ -19,6 +19,7 @@ from coordlib.rules import RULES
 from coordlib.storage import read_whole
 from coordlib.tracking import Correction, Figure, Happened
 from tests.cli.calls import EXAMPLE, NARRATIVE, Ended, call, on_terminal
+from tests.paths import EXAMPLES
 from tools.house import SOURCE
 
 DAY = "2022-12-20"
@@ -569,6 +570,35 @@ class TestFollowing:
             ended = call("minutes", agreement, notes, "--out", out, "--draft", "--record", "--ledger", ledger)
             assert (ended.code > 0, out.exists()) == (True, False)
             ledger.unlink(missing_ok=True)
+
+    @pytest.mark.parametrize(
+        ("kind", "data", "title"),
+        [
+            ("letter", "opinions", "Kính gửi:"),
+            ("opinions", "opinions", "# BÁO CÁO"),
+            ("invitation", "conference", "# GIẤY MỜI"),
+            ("minutes", "conference", "# BIÊN BẢN"),
+            ("notice", "conference", "# THÔNG BÁO"),
+        ],
+    )
+    def test_each_paper_of_a_signing_is_printed(self, agreement: Path, kind: str, data: str, title: str) -> None:
+        ended = call("paper", kind, agreement, EXAMPLES / "signing" / f"{data}.yaml", "--draft")
+        assert title in ended.out, ended.err
+        assert ended.code == 0
+
+    def test_a_submission_of_what_the_parties_sign_is_refused(self, agreement: Path) -> None:
+        ended = call("paper", "submission", agreement, EXAMPLES / "signing" / "grounds.yaml")
+        assert ended.code > 0
+        assert "không có tờ trình" in ended.err
+
+    def test_an_unanswered_opinion_is_found_with_its_line(self, agreement: Path, tmp_path: Path) -> None:
+        file = tmp_path / "opinions.yaml"
+        file.write_text("opinions:\n- {by: telecom, text: Nêu rõ thời hạn., about: Điều 6}\n", encoding="utf-8")
+        ended = call("check", "--kind", "opinions", file, "--agreement", agreement)
+        assert ended.code == 1
+        assert f"{file}:2" in ended.out
+        assert "PAP001" in ended.out
+        assert call("check", "--kind", "opinions", file).code == 2
 
     def test_a_misspelt_review_is_answered_with_the_nearest(self, agreement: Path, notes: Path) -> None:
         notes.write_text(NOTES.replace("quarterly-meeting", "quaterly-meeting"), encoding="utf-8")

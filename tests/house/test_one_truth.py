@@ -19,7 +19,20 @@ from coordlib.language import Severity
 from coordlib.model import Agreement, Signatory
 from coordlib.rendering import Subject
 from coordlib.rules import check_document, fix_document
-from coordlib.tracking import Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.tracking import (
+    DraftLetter,
+    Invitation,
+    Letterhead,
+    Minutes,
+    Notice,
+    OpinionReport,
+    Plan,
+    PortfolioReport,
+    Reminder,
+    Report,
+    Submission,
+    Tracking,
+)
 from tests.house.truths import Case, IssuedCase, agreement_of, chosen, chosen_issued, every, every_issued, issued_of
 from tests.reading.printable import head_of, outline_of, received_by, shown, signed_by
 from tests.reading.test_round_trip import tables_of
@@ -141,9 +154,15 @@ _KINDS: dict[type, tuple[str, str]] = {
     PortfolioReport: ("báo cáo", "BC"),
     Minutes: ("biên bản", "BB"),
     Reminder: ("", ""),
+    DraftLetter: ("", ""),
+    OpinionReport: ("báo cáo", "BC"),
+    Submission: ("tờ trình", "TTr"),
+    Invitation: ("giấy mời", "GM"),
+    Notice: ("thông báo", "TB"),
 }
 """The kind that each prints, and its abbreviation; a letter has neither."""
-_SENT_TO: dict[type, tuple[tuple[str, str, bool], ...]] = {Reminder: (("như trên", "", False),)}
+_ABOVE = (("như trên", "", False),)
+_SENT_TO: dict[type, tuple[tuple[str, str, bool], ...]] = dict.fromkeys((Reminder, DraftLetter, Submission), _ABOVE)
 """Whom each sends to besides those that its head names: a letter, to those at its top."""
 
 
@@ -159,7 +178,7 @@ def facts_of_issued(issued: Subject) -> dict[str, object]:
         "number": head.numbered,
         "symbol": head.notation(bodies, symbol),
         "issuers": [shown(one.name) for one in bodies],
-        "recipients": [*_SENT_TO.get(type(subject), ()), *received_by(head)],
+        "recipients": [*(() if head.to else _SENT_TO.get(type(subject), ())), *received_by(head)],
         **persons(signing),
     }
     if minutes:  # which print “CHỦ TỌA”, and no capacity

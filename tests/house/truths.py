@@ -36,16 +36,28 @@ from coordlib.model import (
 )
 from coordlib.rendering import Subject
 from coordlib.tracking import (
+    Answer,
     Attendance,
+    Conference,
+    Delegate,
     Done,
+    DraftLetter,
     Entry,
     Evidence,
+    Grounds,
+    Invitation,
     Letterhead,
     Minutes,
+    Notice,
+    Opinion,
+    OpinionReport,
+    Opinions,
     Plan,
     PortfolioReport,
+    ProgrammeItem,
     Reminder,
     Report,
+    Submission,
     Task,
     Tracking,
     summarise,
@@ -54,7 +66,8 @@ from tools.specimens import NARRATIVE
 
 COUNTS = (1, 2, 3, 4, 5, 6)
 SIGNING = ("head", "acting", "collective", "deputy", "collective-deputy", "order", "authorisation")
-ISSUED = ("plan", "report", "minutes", "reminder", "tracking", "portfolio", "amendment", "consolidation")
+PAPERS = ("letter", "opinions", "submission", "invitation", "conference", "notice")
+ISSUED = ("plan", "report", "minutes", "reminder", "tracking", "portfolio", "amendment", "consolidation", *PAPERS)
 _SIGNED, _ON, _ISSUED = date(2026, 1, 5), date(2026, 7, 1), date(2026, 7, 2)
 _BODIES = (
     ("Công an xã Ví Dụ", "Công an xã", "CAX", "Trưởng Công an xã", "Đại úy"),
@@ -268,7 +281,11 @@ def every_issued() -> Iterator[IssuedCase]:
     """Yield every kind with every number of signatories and capacity; two sign minutes, and one a portfolio."""
     for kind, count, signing in product(ISSUED, COUNTS, SIGNING):
         many = kind in ("amendment", "consolidation")
-        if (kind != "portfolio" or count == 1) and (not many or count > 1) and (kind != "minutes" or count == 2):
+        if (
+            (kind != "portfolio" or count == 1)
+            and (not many or count > 1)
+            and (kind not in ("minutes", "conference") or count == 2)
+        ):
             yield IssuedCase(kind, count, signing)
 
 
@@ -281,10 +298,13 @@ def chosen_issued() -> list[IssuedCase]:
     return list(found.values())
 
 
+def _quy_che() -> Kind:
+    return next(one for one in KINDS if one.name == "quy chế")
+
+
 def issued_of(issued: IssuedCase) -> Subject:
     """Return what is issued under an agreement of as many as sign it."""
-    kind = next(one for one in KINDS if one.name == "quy chế")
-    case = Case(kind, LegalForm.JOINT, max(issued.count, 2), issued.signing)
+    case = Case(_quy_che(), LegalForm.JOINT, max(issued.count, 2), issued.signing)
     agreement = agreement_of(case, cited=issued.kind == "consolidation")
     bodies = agreement.parties[: issued.count]
     head = Letterhead(
@@ -300,6 +320,8 @@ def issued_of(issued: IssuedCase) -> Subject:
             return attrs.evolve(Plan.of_year(agreement, 2026, events=asked), letterhead=head)
         case "minutes":
             return _minutes(agreement, attrs.evolve(head, signatories=()))
+        case "letter" | "opinions" | "submission" | "invitation" | "conference" | "notice":
+            return _paper(issued, agreement, attrs.evolve(head, signed=date(2026, 1, 6)))
         case "amendment" | "consolidation":
             return _amended(agreement, consolidated=issued.kind == "consolidation")
         case _:
@@ -353,6 +375,54 @@ def _minutes(agreement: Agreement, head: Letterhead) -> Minutes:
         tasks=(Task("Gửi thông tin tháng 4", "body-1", date(2026, 4, 20)),),
         letterhead=head,
     )
+
+
+def _paper(issued: IssuedCase, agreement: Agreement, head: Letterhead) -> Subject:
+    """Return a paper on the way to the signing, or of its day."""
+    opinions = Opinions(
+        (
+            Opinion(
+                "body-1", "Đề nghị nêu rõ thời hạn.", "khoản 2 Điều 3", "17/CV", _SIGNED, Answer.TAKEN, "Đã bổ sung."
+            ),
+            Opinion("Sở Tư pháp", "Đề nghị bỏ điều này.", "Điều 2", answer=Answer.EXPLAINED, reason="Cần giữ lại."),
+        ),
+        asked=("Sở Tư pháp", "Sở Nội vụ"),
+        answer_by=date(2026, 1, 16),
+        at=time(16, 30),
+        agreed=("Sở Nội vụ",),
+    )
+    names = zip(agreement.signatories, ("Hoàng Văn Khải", "Ngô Thị Liên"), strict=False)
+    chairs = tuple(attrs.evolve(one, name=name) for one, name in names)
+    meeting = Conference(
+        on=_SIGNED,
+        begun=time(14),
+        ended=time(16, 30),
+        venue="Phòng họp số 2",
+        chairs=chairs,
+        secretary=attrs.evolve(chairs[1], office="Trưởng phòng Tổng hợp", authority=(), rank="", acting=False),
+        programme=(ProgrammeItem("Ký kết", time(14, 30), "Đại diện các bên"),),
+        delegates=tuple(Delegate("Lãnh đạo cơ quan", one.key) for one in agreement.parties),
+        contents=("Các đại biểu thảo luận, thống nhất nội dung.",),
+        conclusions=(Clause("Các cơ quan tiếp tục thực hiện đúng thời hạn."),),
+        originals=len(agreement.parties) * 2,
+    )
+    match issued.kind:
+        case "letter":
+            return DraftLetter(agreement, opinions, letterhead=attrs.evolve(head, symbol="CAX-TM"))
+        case "opinions":
+            return OpinionReport(agreement, opinions, letterhead=head)
+        case "submission":
+            attached = agreement_of(Case(_quy_che(), LegalForm.ATTACHED, 1, "head"))
+            attached = attrs.evolve(attached, parties=agreement.parties)
+            grounds = Grounds("Cần có quy chế để phối hợp chặt chẽ.", "Dự thảo do các cơ quan cùng xây dựng.")
+            above = attrs.evolve(head, to=("Ủy ban nhân dân tỉnh Ví Dụ",))
+            return Submission(attached, grounds, OpinionReport(attached, opinions), letterhead=above)
+        case "invitation":
+            return Invitation(agreement, meeting, letterhead=attrs.evolve(head, signed=_SIGNED))
+        case "notice":
+            return Notice(agreement, meeting, letterhead=head)
+        case _:
+            return meeting.minutes(agreement, attrs.evolve(head, signatories=()))
 
 
 def _amended(agreement: Agreement, *, consolidated: bool) -> Subject:

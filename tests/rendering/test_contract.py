@@ -17,7 +17,7 @@ from coordlib.model import Decision
 from coordlib.rendering import Subject
 from coordlib.rendering.rendering import html_template, named
 from coordlib.testing import strategy_of
-from coordlib.tracking import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.tracking import Minutes, Paper, Plan, PortfolioReport, Reminder, Report, Tracking
 from tests.paths import ROOT
 
 PAGE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
@@ -106,7 +106,7 @@ def forms() -> dict[str, st.SearchStrategy[Subject]]:
     """Return what can be rendered, by the template of each."""
     joint = strategy_of(Agreement).filter(lambda one: one.decision is None)
     attached = st.builds(lambda one, by: attrs.evolve(one, decision=by), joint, strategy_of(Decision))
-    issued = (Plan, Report, Minutes, Reminder, Tracking)
+    issued = (Plan, Report, Minutes, Reminder, Tracking, *Paper.__subclasses__())
     return {
         "agreement": joint,
         "attached": attached,

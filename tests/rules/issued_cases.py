@@ -9,24 +9,33 @@ import attrs
 from coordlib import Ledger, assess, schedule
 from coordlib.amendments import Amendment, Instrument
 from coordlib.dates import Period
-from coordlib.model import FINAL, INTERIM, Agreement, Signatory
+from coordlib.lexicon import Capacity
+from coordlib.model import FINAL, INTERIM, Agreement, Article, Authority, Decision, LegalForm, Party, Signatory
 from coordlib.storage import compose, construct, structure
 from coordlib.tracking import (
     Attendance,
+    Conference,
     Entry,
+    Grounds,
+    Invitation,
     Letterhead,
     Minutes,
     Narrative,
+    Notice,
+    OpinionReport,
+    Opinions,
+    Paper,
     Plan,
     Progress,
     Reminder,
     Report,
+    Submission,
     Task,
     Tracking,
 )
 
 FOLDER = Path(__file__).parent / "cases" / "issued"
-Issued = Progress | Report | Minutes | Reminder | Plan | Tracking | Narrative | Letterhead | Instrument
+Issued = Progress | Report | Minutes | Reminder | Plan | Tracking | Narrative | Letterhead | Instrument | Paper
 Given = dict[str, Any]
 
 
@@ -37,7 +46,8 @@ def data(file: Path) -> Given:
 
 BASE = data(FOLDER / "base.yaml")
 FILES = {"ledger": "progress", "reports": "report", "minutes": "minutes", "reminders": "reminder", "plans": "plan"}
-FILES |= {"tracking": "tracking", "amendments": "instrument"}
+FILES |= {"tracking": "tracking", "amendments": "instrument", "opinions": "opinions", "submissions": "submission"}
+FILES |= {"invitations": "invitation", "notices": "notice"}
 CASES: dict[str, tuple[str, Given]] = {
     code: (kind, cases) for name, kind in FILES.items() for code, cases in data(FOLDER / f"{name}.yaml").items()
 }
@@ -80,6 +90,30 @@ def minutes_of(agreement: Agreement, given: Given, head: Letterhead) -> Minutes:
     )
 
 
+def paper_of(kind: str, agreement: Agreement, given: Given, changes: Given) -> Paper:
+    """Return a paper on the way to the signing, or of its day, with a letterhead of its own."""
+    base = given["noticing" if kind == "notice" else "asking"]
+    head = structure({**base, **changes.get("letterhead", {})}, Letterhead)
+    sent = structure({**BASE["agreement"], **given["sent"]}) if given["sent"] else None
+    report = OpinionReport(agreement, structure(given["opinions"], Opinions), sent, letterhead=head)
+    meeting = structure(given["conference"], Conference)
+    match kind:
+        case "opinions":
+            return report
+        case "submission":
+            issuer = Party("committee", "Ủy ban nhân dân tỉnh", "", "UBND", seat="Gia Lai")
+            articles = (Article("", text=f"Ban hành kèm theo Quyết định này {agreement.title}."),)
+            decision = Decision(issuer, f"Ban hành {agreement.title}", articles, issuer.name)
+            chair = Signatory("committee", "Chủ tịch", authority=(Authority(Capacity.COLLECTIVE, issuer.name),))
+            draft = attrs.evolve(agreement, legal_form=LegalForm.ATTACHED, decision=decision, signatories=(chair,))
+            grounds = structure(given["grounds"], Grounds)
+            return Submission(draft, grounds, report if given["told"] else None, letterhead=head)
+        case "invitation":
+            return Invitation(agreement, meeting, letterhead=head)
+        case _:
+            return Notice(agreement, meeting, letterhead=head)
+
+
 def plan_of(agreement: Agreement, given: Given) -> Plan:
     """Return a plan that says to be of a span, with what falls due in the same or another one."""
     first, last = (date.fromisoformat(given[name]) for name in ("first", "last"))
@@ -109,6 +143,8 @@ def subject_of(kind: str, changes: Given) -> Issued:  # noqa: PLR0911 - one for 
         case "minutes":
             own = structure({**given["taking"], **changes.get("letterhead", {})}, Letterhead)
             return minutes_of(progress.agreement, given["minutes"], own)
+        case "opinions" | "submission" | "invitation" | "notice":
+            return paper_of(kind, progress.agreement, given, changes)
         case "plan":
             return plan_of(progress.agreement, given["plan"])
         case "reminder":

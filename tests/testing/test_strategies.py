@@ -24,7 +24,7 @@ from coordlib import Agreement, check, read, render
 from coordlib.document import ND30, Document, Layout
 from coordlib.formats import WRITERS
 from coordlib.language import CODE, Address, CoordError, Finding, Key, Level, Rule
-from coordlib.model import Outlined, Placed, PlacedRow
+from coordlib.model import Outlined, Placed, PlacedRow, Wording
 from coordlib.rendering import Subject
 from coordlib.rules import RULES
 from coordlib.storage import unstructure
@@ -33,19 +33,24 @@ from coordlib.tracking import (
     Act,
     Correction,
     Done,
+    DraftLetter,
     Entry,
     EntryRefusedError,
     Figure,
     Happened,
+    Invitation,
     Ledger,
     Minutes,
     Note,
+    Notice,
+    OpinionReport,
     Plan,
     PortfolioReport,
     Progress,
     Reminder,
     Report,
     Standing,
+    Submission,
     Suspended,
     Tracking,
     Waived,
@@ -90,7 +95,7 @@ RECORDS = [kind for kind in NOUNS if attrs.has(kind) or (isclass(kind) and issub
 FILED = [
     kind
     for kind in RECORDS
-    if kind not in (Outlined, Placed, PlacedRow, Act)
+    if kind not in (Outlined, Placed, PlacedRow, Act, Wording)
     and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.tracking.ledger.entries")
     and attrs.has(kind)
 ] + [NAMED[name] for name in ("Narrative", "Letterhead", "Account", "Proposal", "Task", "Attendance", "Calendar")]
@@ -218,7 +223,14 @@ class TestLedgers:
 
 
 class TestWhatIsIssued:
-    @pytest.mark.parametrize("noun", [Plan, Minutes, Reminder, Report, Tracking, PortfolioReport], ids=by_name)
+    @pytest.mark.parametrize(
+        "noun",
+        [
+            *(Plan, Minutes, Reminder, Report, Tracking, PortfolioReport),
+            *(DraftLetter, OpinionReport, Submission, Invitation, Notice),
+        ],
+        ids=by_name,
+    )
     def test_it_can_be_signed_and_prints(self, noun: type[Subject]) -> None:
         @FEW
         @given(strategy_of(noun))

@@ -280,6 +280,16 @@ def compare(old: Agreement, new: Agreement) -> Comparison:
     return Comparison(old, new, tuple(sorted(found, key=lambda one: not one.weighty)))
 
 
+@checked
+def whereabouts(old: Agreement, new: Agreement) -> Mapping[Address, Address | None]:
+    """Return where each unit of a text stands in a later one (theo dõi vị trí); none for one that is gone.
+
+    It is the match of `compare`: by key, by place, and by words.
+    """
+    pairs = matched(units_compared(old), units_compared(new))
+    return {before.address: after.address if after else None for before, after in pairs if before}
+
+
 # --- the text ---
 
 

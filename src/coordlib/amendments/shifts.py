@@ -10,7 +10,7 @@ import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, by_occasion, event_of, promises_of, schedule
 from coordlib.language import Address, Key
-from coordlib.model import Agreement, Duty, Ongoing, Promise
+from coordlib.model import Agreement, Duty, Every, Ongoing, Promise
 
 _REACH = timedelta(days=400)  # how far a deadline may move and still be met with the old one
 
@@ -22,6 +22,7 @@ class ShiftStatus(Enum):
     HANDED_OVER = "thay đổi bên thực hiện"
     ENDED = "chấm dứt"
     STARTED = "phát sinh"
+    REPEATED = "thay đổi chu kỳ"
 
 
 @attrs.frozen
@@ -74,12 +75,22 @@ def _grouped(
 ) -> Iterator[tuple[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]]]:
     """Yield the dues of each promise of which the same becomes, in the order of days."""
     found: dict[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]] = {}
+    rhythms = [{name[0]: _rhythm(one.what) for name, one in side.items()} for side in (old, new)]
     for name in dict.fromkeys((*old, *new)):
         pair = old.get(name), new.get(name)
         became = tuple(_became(*pair))
+        was, now = (side.get(name[0]) for side in rhythms)
+        if was and now and was != now:  # other dues than before, of which none is the other moved
+            within = [one if one and span.first <= one.on <= span.last else None for one in pair]
+            pair, became = (within[0], within[1]), (ShiftStatus.REPEATED,)
         if became and any(span.first <= one.on <= span.last for one in pair if one):
             found.setdefault((name[0], became), []).append(pair)
     yield from found.items()
+
+
+def _rhythm(promise: Promise) -> Every | None:
+    when = promise.when if isinstance(promise, Duty) else promise.every
+    return when if isinstance(when, Every) else None
 
 
 def _became(old: Due | None, new: Due | None) -> Iterator[ShiftStatus]:
@@ -93,7 +104,7 @@ def _became(old: Due | None, new: Due | None) -> Iterator[ShiftStatus]:
 
 
 def _shift(key: Key, became: tuple[ShiftStatus, ...], pairs: list[_Pair]) -> DutyShift:
-    old, new = (tuple(one for one in side if one) for side in zip(*pairs, strict=True))
+    old, new = (tuple(sorted(filter(None, side), key=lambda one: one.on)) for side in zip(*pairs, strict=True))
     last = (new or old)[-1]
     return DutyShift(key, last.address, last.what, became, old, new)
 

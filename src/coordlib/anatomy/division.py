@@ -160,6 +160,8 @@ def _end_of_head(paragraphs: Sequence[PaperParagraph], start: int, body: int) ->
     last = start
     for index in range(start, min(body, start + _FAR)):
         text = paragraphs[index].text
+        if index > start and is_annex(paragraphs[index], paragraphs[index - 1]):
+            break  # whose title may be a kind of document: “Chương trình hội nghị”
         if openings.is_formal(text) or openings.is_addressee(text) or _is_title(paragraphs, index):
             last = index + 1
     return last

@@ -89,7 +89,7 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
 
 
 _LEVELS = ("note", "warning", "error")
-_KINDS = ("agreement", "narrative", "letterhead", "minutes")
+_KINDS = ("agreement", "narrative", "letterhead", "minutes", "opinions")
 
 
 @command("check")
@@ -176,25 +176,32 @@ def _in_file(finding: Finding, name: str) -> Finding:
 
 def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
     """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
-    from coordlib.tracking import Letterhead, MeetingNotes, Narrative  # noqa: PLC0415 - an agreement needs none of them
+    from coordlib.tracking import Letterhead, MeetingNotes, Narrative, OpinionReport, Opinions  # noqa: PLC0415 - an agreement needs none of them
 
     kinds: dict[str, type] = {"narrative": Narrative, "letterhead": Letterhead, "minutes": MeetingNotes}
+    kinds |= {"opinions": Opinions}
+    start = "opinions." if kind == "opinions" else ""
     try:
-        record: Narrative | Letterhead | MeetingNotes = load(name, kinds[kind])
-        if isinstance(record, MeetingNotes):
+        record: Narrative | Letterhead | MeetingNotes | Opinions = load(name, kinds[kind])
+        if isinstance(record, MeetingNotes | Opinions):
             if of is None:
                 vi, en = (
-                    "nội dung cuộc họp được kiểm tra theo quy chế",
-                    "notes of a meeting are checked by its agreement",
+                    "nội dung cuộc họp, ý kiến góp ý được kiểm tra theo quy chế",
+                    "notes of a meeting and opinions are checked by their agreement",
                 )
                 raise click.UsageError(said(f"{vi}: --agreement TỆP", f"{en}: --agreement FILE"))
-            found = check(record.minutes(load(of, Agreement)))
+            agreement = load(of, Agreement)
+            if isinstance(record, MeetingNotes):
+                found = check(record.minutes(agreement))
+            else:
+                told = check(OpinionReport(agreement, record))
+                found = Findings(tuple(one for one in told if one.where.number.startswith(start)), told.waived)
         else:
             found = check(record)
     except FileError as error:
         return error.findings
     at_input: Callable[[Finding], Finding] = (
-        placed_at_input if name == STDIN else partial(placed, sources=(("", name),))
+        placed_at_input if name == STDIN else partial(placed, sources=((start, name),))
     )
     return Findings(tuple(map(at_input, found.found)), tuple(map(at_input, found.waived)))
 

@@ -40,13 +40,16 @@ from coordlib.model import Agreement, new_id
 from coordlib.rendering import render
 from coordlib.rules import check
 from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, copied, schema_text, source_text, write_whole
-from coordlib.tracking import Letterhead, MeetingNotes, Narrative
+from coordlib.tracking import Conference, Grounds, Letterhead, MeetingNotes, Narrative, Opinions
 
 _KINDS = {
     "agreement": Agreement,
     "narrative": Narrative,
     "letterhead": Letterhead,
     "minutes": MeetingNotes,
+    "opinions": Opinions,
+    "conference": Conference,
+    "grounds": Grounds,
     "portfolio": Register,
 }
 

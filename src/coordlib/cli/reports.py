@@ -1,9 +1,10 @@
-"""``coordlib report``, ``minutes``, ``remind`` and ``track``: what is issued under an agreement."""
+"""``coordlib report``, ``minutes``, ``remind``, ``track`` and ``paper``: what is issued under an agreement."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from coordlib import tracking
 from coordlib.cli.files import (
     Day,
     OneOf,
@@ -29,6 +30,7 @@ from coordlib.cli.screen import command, remark
 from coordlib.dates import Period
 from coordlib.language import Message
 from coordlib.model import FINAL, INTERIM, Agreement
+from coordlib.rendering import Subject
 from coordlib.tracking import Ledger, MeetingNotes, Narrative, Progress, Reminder, Report, Tracking, assess
 
 _KINDS = {"interim": INTERIM, "final": FINAL}
@@ -145,3 +147,57 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *
     count = len(grown.entries) - len(book.entries)
     remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))
     return code
+
+
+# --- the papers of a signing ---
+
+_PAPERS = ("letter", "opinions", "submission", "invitation", "minutes", "notice")
+
+
+@command("paper")
+@argument("kind", "LOẠI", "KIND", type=OneOf(*_PAPERS))
+@argument("file", "TỆP", "FILE")
+@argument("data", "DỮ-LIỆU", "DATA")
+@option("--sent")
+@option("--opinions")
+@option("--earlier")
+@letterhead_option
+@out_option
+@draft_option
+def _paper(
+    kind: str,
+    file: str,
+    data: str,
+    sent: str | None,
+    opinions: str | None,
+    earlier: str | None,
+    letterhead: str | None,
+    outs: tuple[str, ...],
+    *,
+    draft: bool,
+) -> int:
+    agreement, head = load(file, Agreement), letterhead_of(letterhead)
+    before, former = (load(one, Agreement) if one else None for one in (sent, earlier))
+    told = load(opinions, tracking.Opinions) if opinions else None
+    subject: Subject
+    start = "conference."
+    match kind:
+        case "letter":
+            subject, start = (
+                tracking.DraftLetter(agreement, load(data, tracking.Opinions), letterhead=head),
+                "opinions.",
+            )
+        case "opinions":
+            held = load(data, tracking.Opinions)
+            subject, start = tracking.OpinionReport(agreement, held, before, letterhead=head), "opinions."
+        case "submission":
+            report = tracking.OpinionReport(agreement, told, before, letterhead=head) if told else None
+            why = load(data, tracking.Grounds)
+            subject, start = tracking.Submission(agreement, why, report, former, letterhead=head), "grounds."
+        case "invitation":
+            subject = tracking.Invitation(agreement, load(data, tracking.Conference), letterhead=head)
+        case "notice":
+            subject = tracking.Notice(agreement, load(data, tracking.Conference), letterhead=head)
+        case _:
+            subject, start = load(data, tracking.Conference).minutes(agreement, head), ""
+    return issue(subject, outs, ("letterhead.", letterhead), (start, data), draft=draft)

@@ -12,7 +12,7 @@ from coordlib.language import Address, expect
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Party
 
-_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking
+_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | tracking.Paper
 _COLUMNS, *_ROWS = read_rows("wordings", Path(__file__).parent)
 _WORDINGS = {row[0]: dict(zip(_COLUMNS, row, strict=True)) for row in _ROWS}
 
@@ -34,8 +34,17 @@ def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict
             return "comparison.xml.j2", _of_comparison(subject)
         case tracking.PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
+        case tracking.Notice(document=document):
+            # None is the last: the document ends with a sentence of who issues it.
+            units = [
+                (address.steps[-1].level.name.lower(), address, unit, False) for address, unit in document.provisions()
+            ]
+            names = {**_of_issued(subject), "concluded": units}
         case tracking.Plan() | tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Tracking():
-            return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
+            names = _of_issued(subject)
+        case tracking.Paper():
+            names = _of_issued(subject)
+    return f"{type(subject).__name__.lower()}.xml.j2", names
 
 
 def _of_instrument(instrument: Instrument) -> dict[str, object]:
@@ -76,7 +85,7 @@ def _of_issued(subject: _Headed) -> dict[str, object]:
         "agreement": agreement,
         "captions": captions,
         "issuers": captions.listed(one.key for one in bodies),
-        "progress": None if isinstance(subject, tracking.Minutes | tracking.Plan) else subject.progress,
+        "progress": getattr(subject, "progress", None),
         type(subject).__name__.lower(): subject,
     }
 

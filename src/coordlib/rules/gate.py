@@ -17,15 +17,18 @@ from coordlib.tracking import (
     Letterhead,
     Minutes,
     Narrative,
+    Notice,
+    Paper,
     Plan,
     PortfolioReport,
     Progress,
     Reminder,
     Report,
+    Submission,
     Tracking,
 )
 
-_OfAgreement = Plan | Report | Minutes | Reminder | Tracking
+_OfAgreement = Plan | Report | Minutes | Reminder | Tracking | Paper
 Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
 """What can be printed (văn bản in được)."""
 
@@ -61,9 +64,13 @@ def _found(subject: Printable | Judged) -> Findings:
             amendments = (*subject.earlier, subject.amendment)
             told = (*judge(subject), *conflicts_of(agreement, amendments, subject.amendment))
             return _parted(subject, _each_once(_located(agreement, told), brought))
-        case Plan() | Report() | Minutes() | Reminder() | Tracking():
+        case Plan() | Report() | Minutes() | Reminder() | Tracking() | Submission():
             agreement = subject.agreement
             return _parted(subject, (*errors_of(agreement), *_located(agreement, judge(subject))))
+        case Paper():  # a draft that is told of may yet have faults
+            concluded = of_agreement(subject.document) if isinstance(subject, Notice) else ()
+            promised = (one for one in concluded if one.where.provision.steps)
+            return _parted(subject, (*judge(subject), *promised))
 
 
 def _unplaced(finding: Finding) -> Finding:
@@ -109,6 +116,10 @@ def _waivers(subject: _Waiving) -> Iterator[tuple[str, Waiver]]:
             yield from _listed(narrative, "narrative.")
             yield from _listed(head, "letterhead.")
         case Minutes(letterhead=head) | Reminder(letterhead=head) | Plan(letterhead=head):
+            yield from _listed(head, "letterhead.")
+        case Paper(letterhead=head):
+            for part in ("opinions", "grounds"):
+                yield from _listed(getattr(subject, part, None), f"{part}.")
             yield from _listed(head, "letterhead.")
         case PortfolioReport(letterhead=head):
             yield from _listed(head, "letterhead.")

@@ -206,7 +206,10 @@ def _or_null(schema: _Schema) -> _Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-SCHEMAS = ("agreement", "narrative", "portfolio", "amendment", "letterhead", "minutes")
+SCHEMAS = (
+    *("agreement", "narrative", "portfolio", "amendment", "letterhead"),
+    *("minutes", "opinions", "conference", "grounds"),
+)
 """The kinds of files that have a schema."""
 
 _FOLDER = Path(__file__).parent / "published"

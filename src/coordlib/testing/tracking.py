@@ -24,7 +24,7 @@ from coordlib.amendments import (
 from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
 from coordlib.language import Key
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import FINAL, INTERIM, Agreement, Duty, Waiver
+from coordlib.model import FINAL, INTERIM, Agreement, Article, Clause, Decision, Duty, LegalForm, Signatory, Waiver
 from coordlib.testing.dates import DATES_NOUNS, REFERENCES, small_agreements
 from coordlib.testing.language import ANY_FINDINGS, ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
 from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
@@ -357,6 +357,37 @@ def _minutes(draw: st.DrawFn, agreement: Agreement) -> tracking.Minutes:
     )
 
 
+# --- the papers of a signing ---
+
+_ANSWERS = st.sampled_from([one for one in tracking.Answer if one is not tracking.Answer.NONE])
+_OPINION = st.builds(tracking.Opinion, titles(), texts(), st.just(""), LINE_OR_NONE, days(), _ANSWERS, texts())
+_OPINIONS = st.builds(tracking.Opinions, several(_OPINION, 2), several(titles(), 2), days())
+_DELEGATE = st.builds(tracking.Delegate, titles(), st.just(""), LINE_OR_NONE, LINE_OR_NONE, st.booleans())
+_ITEM = st.builds(tracking.ProgrammeItem, titles(), st.just(time(14)), LINE_OR_NONE)
+_GROUNDS = st.builds(tracking.Grounds, texts(), texts(), texts())
+_CONFERENCE = st.builds(
+    lambda name, said, delegates, item: tracking.Conference(
+        name,
+        on=date(2100, 1, 4),
+        begun=time(14),
+        venue=name or "Hội trường",
+        chairs=(Signatory(_SOMEBODY[0], "Giám đốc"),),
+        programme=(item,),
+        delegates=delegates,
+        conclusions=(Clause(said),),
+    ),
+    *(LINE_OR_NONE, texts(), several(_DELEGATE, 2), _ITEM),
+)
+_ATTACHED = small_agreements().map(
+    lambda one: attrs.evolve(
+        one,
+        legal_form=LegalForm.ATTACHED,
+        decision=Decision(one.parties[0], one.title, (Article("", text=one.title),)),
+        signatories=tuple(by for by in one.signatories if by.party == one.parties[0].key),
+    )
+)
+
+
 @st.composite
 def _portfolios(draw: st.DrawFn) -> tracking.Portfolio:
     on = draw(days())
@@ -390,6 +421,19 @@ ISSUED_NOUNS: Nouns = {
     AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
     CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
     Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
+    tracking.Answer: st.sampled_from(tracking.Answer),
+    tracking.Conference: _CONFERENCE,
+    tracking.Delegate: _DELEGATE,
+    tracking.DraftLetter: st.builds(tracking.DraftLetter, small_agreements(), _OPINIONS),
+    tracking.Grounds: _GROUNDS,
+    tracking.Invitation: st.builds(tracking.Invitation, small_agreements(), _CONFERENCE),
+    tracking.Notice: st.builds(tracking.Notice, small_agreements(), _CONFERENCE),
+    tracking.Opinion: _OPINION,
+    tracking.OpinionReport: st.builds(tracking.OpinionReport, small_agreements(), _OPINIONS),
+    tracking.Opinions: _OPINIONS,
+    tracking.ProgrammeItem: _ITEM,
+    tracking.Paper: st.builds(tracking.Invitation, small_agreements(), _CONFERENCE),
+    tracking.Submission: st.builds(tracking.Submission, _ATTACHED, _GROUNDS),
     tracking.Account: st.builds(tracking.Account, st.just("Điều 1"), texts()),
     tracking.Attendance: st.builds(tracking.Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
     tracking.Captions: st.builds(tracking.Captions, _ANY_SIZE),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from coordlib.dates import promises_of, schedule
+from coordlib.dates import Calendar, promises_of, schedule
 from coordlib.language import Address, Breaches, FindingsError, Message, date_in_figures, quantity
 from coordlib.model import Duty
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.letterheads import no_party, party_named
-from coordlib.tracking import Captions, Letterhead, Plan, Reminder, Tracking
+from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder, Tracking
 
 # --- reminders ---
 
@@ -23,24 +23,34 @@ def reminder_of_nothing(reminder: Reminder) -> Breaches:
         yield Address().field("to"), Message(f"{name} không có việc nào quá hạn", f"{name} has nothing overdue")
 
 
+_Asking = Reminder | DraftLetter
+"""A letter that asks for an answer until a day."""
+
+
+def _until(letter: _Asking) -> Address:
+    return Address().field("answer_by" if isinstance(letter, Reminder) else "opinions.answer_by")
+
+
 @rule_of_row("RPT047")
-def answer_before_the_letter(reminder: Reminder) -> Breaches:
-    signed, answer = reminder.letterhead.signed, reminder.answer_by
-    sent = max(signed or reminder.progress.on, reminder.progress.on)
-    if answer and answer < sent:
+def answer_before_the_letter(letter: _Asking) -> Breaches:
+    signed, answer = letter.letterhead.signed, letter.answer_by
+    told = letter.progress.on if isinstance(letter, Reminder) else None
+    sent = max((day for day in (signed, told) if day), default=None)
+    if answer and sent and answer < sent:
         thing = "ngày ký" if signed == sent else "ngày tính số liệu"
         vi = f"hạn trả lời {date_in_figures(answer)} trước {thing} {date_in_figures(sent)}"
-        yield Address().field("answer_by"), Message(vi, f"the answer of {answer} is before the letter of {sent}")
+        yield _until(letter), Message(vi, f"the answer of {answer} is before the letter of {sent}")
 
 
 @rule_of_row("RPT048")
-def answer_on_a_day_off(reminder: Reminder) -> Breaches:
-    answer, calendar = reminder.answer_by, reminder.progress.ledger.calendar
+def answer_on_a_day_off(letter: _Asking) -> Breaches:
+    answer = letter.answer_by
+    calendar = letter.progress.ledger.calendar if isinstance(letter, Reminder) else Calendar()
     if answer and (why := calendar.why_off(answer)):
         following = date_in_figures(calendar.next_working(answer))
         vi = f"hạn trả lời {date_in_figures(answer)} là ngày nghỉ ({why}); ngày làm việc tiếp theo là {following}"
         yield (
-            Address().field("answer_by"),
+            _until(letter),
             Message(vi, f"the answer of {answer} is on a day off ({why}); the next working day is {following}"),
         )
 
@@ -53,9 +63,9 @@ def reminder_to_itself(reminder: Reminder) -> Breaches:
 
 
 @rule_of_row("RPT050")
-def answer_at_no_time(reminder: Reminder) -> Breaches:
-    if reminder.answer_by is None:
-        yield Address().field("answer_by"), Message("chưa nêu hạn trả lời", "no day for the answer")
+def answer_at_no_time(letter: _Asking) -> Breaches:
+    if letter.answer_by is None:
+        yield _until(letter), Message("chưa nêu hạn trả lời", "no day for the answer")
 
 
 @rule_of_row("RPT060")
@@ -67,8 +77,8 @@ def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
 
 
 @rule_of_row("RPT063")
-def letter_without_its_unit(reminder: Reminder) -> Breaches:
-    if reminder.letterhead.number is not None and not reminder.letterhead.symbol:
+def letter_without_its_unit(letter: _Asking) -> Breaches:
+    if letter.letterhead.number is not None and not letter.letterhead.symbol:
         what = Message("ký hiệu chưa có đơn vị soạn thảo", "the symbol lacks the unit that drafts the letter")
         yield Address().field("letterhead.symbol"), what
 

@@ -12,9 +12,20 @@ from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.gathering import rule_of_row
-from coordlib.tracking import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
+from coordlib.tracking import (
+    Captions,
+    Letterhead,
+    Minutes,
+    Notice,
+    Paper,
+    Plan,
+    PortfolioReport,
+    Reminder,
+    Report,
+    issuing,
+)
 
-Headed = Report | Minutes | Plan | Reminder
+Headed = Report | Minutes | Plan | Reminder | Paper
 """What bears a letterhead and is issued under an agreement."""
 Signed = Headed | PortfolioReport
 """What somebody signs, under an agreement or on many of them."""
@@ -134,6 +145,8 @@ def kind_of_issued(issued: Signed) -> Kind:
             return _named("kế hoạch")
         case Reminder():
             return _named("công văn")
+        case Paper(kind=kind):
+            return _named(kind)
 
 
 def _named(name: str) -> Kind:
@@ -158,7 +171,7 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
 @rule_of_row("RPT035")
 def signed_before_the_agreement(issued: Headed) -> Breaches:
     signed, begins = issued.head.signed, issued.agreement.earliest
-    if signed and begins and signed < begins:
+    if signed and begins and signed < begins and not isinstance(issued, Paper):
         vi = f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế"
         yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, before the agreement of {begins}")
 
@@ -178,7 +191,10 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             yield on, "biên bản", "ngày họp"
         case Reminder(progress=progress):
             yield progress.on, "công văn", "ngày tính số liệu"
-        case Report() | Plan():
+        case Notice(conference=conference):
+            if conference.on:
+                yield conference.on, "thông báo", "ngày họp"
+        case Report() | Plan() | Paper():
             return
 
 

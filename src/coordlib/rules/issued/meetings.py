@@ -15,7 +15,7 @@ from coordlib.tracking import Minutes, Task, day_of
 @rule_of_row("RPT009")
 def minutes_not_complete(minutes: Minutes) -> Breaches:
     for part, title in _MINUTES.items():
-        if not getattr(minutes, part):
+        if not getattr(minutes, part) and not (part == "attendance" and minutes.delegates):
             yield Address().field(part), Message(f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
 
 
@@ -31,7 +31,7 @@ _MINUTES = {
 
 @rule_of_row("RPT010")
 def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
-    if minutes.cycle is None:
+    if minutes.cycle is None and (minutes.review or not minutes.name):
         words = Message(f"Quy chế không có chế độ “{minutes.review}”", f"there is no review {minutes.review!r}")
         yield Address().field("review"), words
     known = {party.key for party in minutes.agreement.parties}
@@ -43,6 +43,8 @@ def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield from (("chair", minutes.chair.party), ("secretary", minutes.secretary.party))
     yield from ((f"attendance[{index}]", one.party) for index, one in enumerate(minutes.attendance, start=1))
+    yield from ((f"delegates[{index}]", one.party) for index, one in enumerate(minutes.delegates, start=1) if one.party)
+    yield from ((f"co_chairs[{index}]", one.party) for index, one in enumerate(minutes.co_chairs, start=1))
     yield from ((f"tasks[{index}]", one.party) for index, one in enumerate(minutes.tasks, start=1))
 
 
@@ -84,8 +86,8 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
 
 @rule_of_row("RPT038")
 def party_absent(minutes: Minutes) -> Breaches:
-    present = {one.party for one in minutes.attendance}
-    for party in minutes.agreement.parties if minutes.attendance else ():
+    present = {one.party for one in minutes.attendance} | {one.party for one in minutes.delegates if not one.absent}
+    for party in minutes.agreement.parties if minutes.attendance or minutes.delegates else ():
         if party.key not in present:
             name = party_named(minutes.agreement, party.key)
             yield (
@@ -156,7 +158,7 @@ def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
 def meeting_outside_the_term(minutes: Minutes) -> Breaches:
     begins, expires = minutes.agreement.earliest, minutes.agreement.expires
     held = date_in_figures(minutes.on)
-    if begins and minutes.on < begins:
+    if begins and minutes.on < begins and not minutes.name:
         vi = f"ngày họp {held} trước ngày {date_in_figures(begins)} của Quy chế"
         yield Address().field("on"), Message(vi, f"held on {minutes.on}, before {begins}")
     elif expires and minutes.on > expires and minutes.cycle and minutes.cycle.kind is not FINAL:

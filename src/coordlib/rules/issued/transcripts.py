@@ -31,6 +31,7 @@ from coordlib.tracking import (
     Letterhead,
     Minutes,
     Narrative,
+    Paper,
     Plan,
     PortfolioReport,
     Progress,
@@ -42,7 +43,7 @@ from coordlib.tracking import (
 
 ISSUED_RULES: Rules[Any] = rules_in(
     "coordlib.rules.issued",
-    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments"),
+    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments", "papers"),
 )
 """All of them; what each judges says the annotation of its function."""
 
@@ -72,10 +73,12 @@ TRACKING_RULES: Rules[Tracking] = _judging(Tracking)
 """The rules of tracking tables, beside those of their ledger."""
 PORTFOLIO_RULES: Rules[PortfolioReport] = Rules(one for one in ISSUED_RULES if PortfolioReport in subjects_of(one))
 """The rules of a report on many agreements: who signs it, whom it addresses."""
+PAPER_RULES: Mapping[type, Rules[Any]] = {kind: _judging(kind) for kind in Paper.__subclasses__()}
+"""The rules of each paper on the way to the signing, beside those of its letterhead."""
 INSTRUMENT_RULES: Rules[Instrument] = _judging(Instrument)
 """The rules of the instrument of an amendment."""
 
-_Headed = Report | Minutes | Reminder | PortfolioReport
+_Headed = Report | Minutes | Reminder | PortfolioReport | Paper
 Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
 
@@ -103,7 +106,7 @@ def judge(subject: Judged) -> Iterator[Finding]:
         case Tracking():
             yield from judge(subject.progress)
             yield from _broken(TRACKING_RULES, subject)
-        case Report() | Minutes() | Reminder() | PortfolioReport():
+        case Report() | Minutes() | Reminder() | PortfolioReport() | Paper():
             yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
             yield from _of_headed(subject)
 
@@ -137,6 +140,9 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
         case Reminder():
             yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
             yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
+        case Paper():
+            yield from _broken((*PAPER_RULES[type(subject)], *ISSUER_RULES), subject)
+            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
             yield from _broken(PORTFOLIO_RULES, subject)
             yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()

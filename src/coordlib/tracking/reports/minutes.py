@@ -21,11 +21,13 @@ from coordlib.model import (
     Signatory,
     Waiver,
     from_one,
+    key_or_none,
 )
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
 
 
-def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+def lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return one line or several as a tuple of lines."""
     return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
 
 
@@ -45,7 +47,7 @@ class Letterhead:
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
-    to: tuple[str, ...] = attrs.field(default=(), converter=_lines)
+    to: tuple[str, ...] = attrs.field(default=(), converter=lines)
     secrecy: Secrecy = Secrecy.NONE
     urgency: Urgency = Urgency.NONE
     signatories: tuple[Signatory, ...] = ()
@@ -109,6 +111,21 @@ class Attendance:
 
 
 @attrs.frozen(field_transformer=typed)
+class Delegate:
+    """Somebody who took part, by name and office (đại biểu), or several whose names are not listed.
+
+    `party`: the key of the party; empty for a guest, whose body stands in `office`. `name`, `rank`: empty where no
+    person is named (“lãnh đạo một số phòng nghiệp vụ”). `absent`: who was invited and did not come.
+    """
+
+    office: str = attrs.field(converter=clean_line)
+    party: Key = attrs.field(default=Key(""), converter=key_or_none)
+    name: str = attrs.field(default="", converter=clean_line)
+    rank: str = attrs.field(default="", converter=clean_line)
+    absent: bool = False
+
+
+@attrs.frozen(field_transformer=typed)
 class Task:
     """What a meeting charges a party with (nhiệm vụ được giao), and until which day, if one was set."""
 
@@ -117,21 +134,24 @@ class Task:
     until: date | None = None
 
 
-def _texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
+def texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return one text or several as a tuple of texts."""
     return (clean(given),) if isinstance(given, str) else tuple(map(clean, given))
 
 
 @attrs.frozen(field_transformer=typed)
 class Minutes:
-    """The minutes of a review meeting (biên bản): Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
+    """The minutes of a meeting (biên bản): Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
 
-    `review`: the key of the review that was held. `on`, `begun`, `ended`: day and hours. `venue`: the place of the
-    meeting. `chair`, `secretary`: who sign, the secretary left, the chair right. `occasion`: which time of the review,
-    as for `Done`. `contents`, `conclusions`: one text each.
+    `review`: the key of the review that was held; empty for a meeting that is none, of which `name` says what it was.
+    `on`, `begun`, `ended`: day and hours. `venue`: the place of the meeting. `chair`, `secretary`: who sign, the
+    secretary left, the chair right. `occasion`: which time of the review, as for `Done`. `contents`, `conclusions`: one
+    text each. `delegates`: who came, by name and office; `co_chairs`: who chair beside `chair`. `originals`: how many
+    originals of the agreement were signed there.
     """
 
     agreement: Agreement
-    review: Key = attrs.field(converter=key)
+    review: Key = attrs.field(converter=key_or_none)
     on: date
     chair: Signatory
     secretary: Signatory
@@ -140,10 +160,14 @@ class Minutes:
     ended: time | None = None
     occasion: str = attrs.field(default="", converter=clean_line)
     attendance: tuple[Attendance, ...] = ()
-    contents: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    conclusions: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tasks: tuple[Task, ...] = ()
     letterhead: Letterhead = Letterhead()
+    name: str = attrs.field(default="", converter=clean_line, kw_only=True)
+    delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True)
+    co_chairs: tuple[Signatory, ...] = attrs.field(default=(), kw_only=True)
+    originals: int = attrs.field(default=0, kw_only=True)
 
     @property
     def head(self) -> Letterhead:
@@ -164,7 +188,13 @@ class Minutes:
     @property
     def title(self) -> str:
         """What the meeting was: ``Họp giao ban``, ``Hội nghị sơ kết``."""
-        return _TITLES.get(self.cycle.kind, "Họp") if self.cycle else "Họp"
+        return self.name or (_TITLES.get(self.cycle.kind, "Họp") if self.cycle else "Họp")
+
+    @property
+    def signed(self) -> tuple[Signatory, ...]:
+        """Who signed the agreement at the meeting: its signatories, if it was signed on that day and is no review."""
+        there = not self.review and self.agreement.signed == self.on
+        return self.agreement.signatories if there else ()
 
     def entries(self) -> tuple[Entry, ...]:
         """Return what the meeting leaves for the ledger: that it was held, shown by the minutes, and its tasks."""
@@ -172,9 +202,9 @@ class Minutes:
         bodies = issuing(self.letterhead, self.agreement)
         notation = self.letterhead.notation(bodies, "BB")
         shown = Evidence(f"{number}/{notation}" if number else f"Biên bản ngày {date_in_figures(self.on)}", self.on)
-        held = Entry(Done(self.review, self.occasion), self.on, self._holding, evidence=(shown,))
+        done = Done(self.review, self.occasion) if self.review else None
         tasks = (Entry(Note(_told(task), task.party), self.on, evidence=(shown,)) for task in self.tasks)
-        return (held, *tasks)
+        return (*((Entry(done, self.on, self._holding, evidence=(shown,)),) if done else ()), *tasks)
 
     @property
     def _holding(self) -> tuple[Key, ...]:
@@ -196,8 +226,8 @@ class MeetingNotes:
     ended: time | None = None
     occasion: str = attrs.field(default="", converter=clean_line)
     attendance: tuple[Attendance, ...] = ()
-    contents: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    conclusions: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tasks: tuple[Task, ...] = ()
     letterhead: Letterhead = Letterhead()
 
