@@ -13,7 +13,7 @@ import attrs
 from coordlib.anatomy import Anatomy, FormPiece
 from coordlib.document import ND30, Role
 from coordlib.formats import Edit, ShownParagraph
-from coordlib.language import Address, Finding, Message, Position, Rule, Severity, checked, expect_every, shortened
+from coordlib.language import Address, Finding, Message, Position, Rule, Severity, expect_every, shortened
 from coordlib.rules.gathering import rows_of
 
 IN_FORCE = date(2020, 3, 5)
@@ -55,27 +55,6 @@ class Deviation:
     sure: Sureness = Sureness.CERTAIN
     edits: tuple[Edit, ...] = ()
 
-    @classmethod
-    @checked
-    def of(  # noqa: PLR0913, PLR0917 - where, what, and against which law, in the order in which it is told
-        cls,
-        where: FormPiece | ShownParagraph | None,
-        stands: Message,
-        source: str,
-        asked: Message | str,
-        sure: Sureness = Sureness.CERTAIN,
-        edits: tuple[Edit, ...] = (),
-    ) -> Deviation:
-        """Return what differs from a provision; `asked`: what it asks for, a text where both languages say the same.
-
-        What shares its paragraph, as in a head typed on one line, is mended by people alone.
-        """
-        paragraph = where.paragraph if isinstance(where, FormPiece) else where
-        edits = () if isinstance(where, FormPiece) and not where.whole else edits
-        wanted = Message(asked, asked) if isinstance(asked, str) else asked
-        decree = Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}") if source else wanted
-        return cls(paragraph, stands, decree, sure, edits)
-
 
 _ROWS = {row["row"]: row for row in rows_of(Path(__file__).with_name("departures.csv"))}
 
@@ -93,6 +72,7 @@ def departure(
     """Return what differs, in the words of a row: what stands, what is asked, both with what is `given` put in.
 
     The source of a row is a provision, or the role whose look has one; without one, what is asked is said alone.
+    What shares its paragraph, as in a head typed on one line, is mended by people alone.
     """
     told = _ROWS[row]
     stands, asked = (
@@ -101,8 +81,9 @@ def departure(
     )
     cited = source or told["source"]
     law = ND30.look(Role(cited)).source if cited in _ROLES else cited
-    graded = sure or Sureness(told["sure"])
-    return Deviation.of(where, stands, law, asked, graded, edits)
+    decree = Message(f"{law}: {asked.vi}", f"{law}: {asked.en}") if law else asked
+    paragraph, whole = (where.paragraph, where.whole) if isinstance(where, FormPiece) else (where, True)
+    return Deviation(paragraph, stands, decree, sure or Sureness(told["sure"]), edits if whole else ())
 
 
 _ROLES = frozenset(Role)

@@ -63,13 +63,11 @@ def check_switch(piece: FormPiece, field: str, source: str, *, wanted: bool) -> 
     runs = words_of_runs(piece.paragraph.runs)
     wrong = [one for one in runs if getattr(one, field) is not wanted]
     if wrong:
-        called, (name, word) = NAMES[piece.role], _SWITCHES[field]
-        some = Message("một phần ", "part of ") if len(wrong) < len(runs) else Message("", "")
-        without, having = (Message("không ", "not "), Message("", ""))[:: 1 if wanted else -1]
-        stands = f"{some.vi}{called.vi} {without.vi}in {word}", f"{some.en}{called.en} {without.en}{field}"
-        asked = Message(f"{having.vi}in {word}", f"{having.en}{field}")
+        name, word = _SWITCHES[field]
+        row = ("partly without", "without") if wanted else ("partly with", "with")
+        told = {"called": NAMES[piece.role], "vi": word, "en": field}
         edits = set_runs(wrong, name, "1" if wanted else "0")
-        yield Deviation.of(piece, Message(*stands), source, asked, sureness(piece), edits)
+        yield departure(row[len(wrong) == len(runs)], piece, sure=sureness(piece), edits=edits, source=source, **told)
 
 
 def check_capitals(piece: FormPiece, source: str) -> Iterator[Deviation]:
