@@ -220,6 +220,7 @@ class Walk:
             "Address.cited_parts": [(), (thing,)],
             "Address.label": [(level,) for level in Level],
             "Amendment.begins_at": [(one,) for one in getattr(thing, "operations", ())],
+            "Agreement.assigned": [(table, place) for place, table in self.agreement.assignments],
             "Agreement.event_words": [("request",), ("?",)],
             "Agreement.phrase": [(duty.when,) for _, duty in self.agreement.duties()],
             "Agreement.party": [*((party.key,) for party in self.agreement.parties), ("nobody",)],

@@ -10,17 +10,8 @@ from itertools import takewhile
 
 import attrs
 
+from coordlib.anatomy import openings
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, PaperPiece
-from coordlib.anatomy.openings import (
-    NATION,
-    behind_recipients,
-    goes_on_as_office,
-    heads_recipients,
-    is_body,
-    is_capital,
-    is_office,
-    mark_at,
-)
 from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, office_at, without_titles
@@ -90,25 +81,27 @@ def _in_tables(held: Sequence[_Held]) -> Iterator[_Held]:
         if line.cell is not None and line.cell.ruled:
             return
         seen = seen or line.cell is not None
-        if not seen or line.cell is not None or heads_recipients(line.text) or _DASH.match(line.text):
+        if not seen or line.cell is not None or openings.heads_recipients(line.text) or _DASH.match(line.text):
             yield line, paragraph
 
 
 def closes(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph begins what closes a document: Nơi nhận, a capacity, an office in capitals."""
     line, text = paragraph.lines[0], paragraph.text
-    if heads_recipients(text):
+    if openings.heads_recipients(text):
         marked = ":" in text or paragraph.bold or paragraph.italic
         return paragraph.cell is None or (marked and not paragraph.cell.ruled)
     if len(text) > _LONGEST_LINE or (paragraph.cell is not None and paragraph.cell.ruled):
         return False
-    mark = mark_at(line.text)
+    mark = openings.mark_at(line.text)
     if mark is not None:
-        return paragraph.bold or line.capitals or is_capital(mark.rest)
-    if is_office(line.text):
+        return paragraph.bold or line.capitals or openings.is_capital(mark.rest)
+    if openings.is_office(line.text):
         return True
-    below = any(is_office(one.text) for one in paragraph.lines[1:])  # the body and the office of who signs for it
-    return below and paragraph.capitals and is_body(line.text)
+    below = any(
+        openings.is_office(one.text) for one in paragraph.lines[1:]
+    )  # the body and the office of who signs for it
+    return below and paragraph.capitals and openings.is_body(line.text)
 
 
 # --- Nơi nhận ---
@@ -126,11 +119,11 @@ class _Received:
 
     def read(self, line: Line, paragraph: PaperParagraph) -> bool:
         """Read a line; tell whether it is of Nơi nhận."""
-        begins = heads_recipients(line.text)
+        begins = openings.heads_recipients(line.text)
         if begins:
             self.inside, self.closed, self.cell = True, False, line.cell
             self.take(Role.RECIPIENTS, line, paragraph)
-            rest = behind_recipients(line.text)
+            rest = openings.behind_recipients(line.text)
             self.found += [_item(rest, paragraph, line)] if rest else []
         elif not self.goes_on(line) or (self.closed and line.capitals and line.cell is None):
             self.inside = False  # behind “Lưu …” the rest of an office that a narrow column cut
@@ -183,7 +176,7 @@ def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
 
 def _signs(line: Line) -> bool:
     text = line.text
-    return mark_at(text) is not None or is_office(text) or (line.capitals and is_body(text))
+    return openings.mark_at(text) is not None or openings.is_office(text) or (line.capitals and openings.is_body(text))
 
 
 # --- signatures ---
@@ -192,7 +185,7 @@ def _signs(line: Line) -> bool:
 def _columns(held: Iterable[_Held]) -> Iterator[list[_Held]]:
     """Yield the lines of each column of each table, and those outside of tables; up to the next national name."""
     columns: dict[tuple[int, int], list[_Held]] = {}
-    for one in takewhile(lambda one: NATION.search(one[0].text) is None, held):
+    for one in takewhile(lambda one: openings.NATION.search(one[0].text) is None, held):
         cell = one[0].cell
         columns.setdefault((cell.table, cell.column) if cell is not None else (0, 0), []).append(one)
     yield from columns.values()
@@ -238,8 +231,10 @@ class _Block:
         """Tell whether a line of a column begins the next signature: the last one named who signs."""
         line, last = column[index][0], self.held[-1][0]
         if line.cell is None:
-            return _is_name(last.text) and mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
-        unsigned = bool(self.office) and line.capitals and is_body(line.text)  # the next body, below one without a name
+            return _is_name(last.text) and openings.mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
+        unsigned = (
+            bool(self.office) and line.capitals and openings.is_body(line.text)
+        )  # the next body, below one without a name
         return line.cell != last.cell and (bool(self.name) or not (self.authority or self.office) or unsigned)
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
@@ -256,7 +251,7 @@ class _Block:
 
     def role(self, text: str, *, boxed: bool) -> Role | None:
         """Take in a line, and return what it is."""
-        mark = mark_at(text)
+        mark = openings.mark_at(text)
         if _GAP.fullmatch(text):
             return Role.SIGNER if self.office or self.authority or self.room else Role.OFFICE
         if not any(one.isalpha() for one in text):
@@ -285,12 +280,12 @@ class _Block:
         return Role.OFFICE
 
     def before_office(self, text: str) -> Role:
-        office = is_office(text)
+        office = openings.is_office(text)
         if self.authority and (not self.authority[-1][1] or not office):
             capacity, of = self.authority[-1]
             self.authority[-1] = (capacity, f"{of} {text}".strip())
             return Role.OFFICE
-        if self.party and goes_on_as_office(self.party[-1], text):
+        if self.party and openings.goes_on_as_office(self.party[-1], text):
             self.office.append(f"{self.party.pop()} {text}")
             return Role.OFFICE
         (self.office if office else self.party).append(text)

@@ -375,15 +375,11 @@ def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: in
     if not (openings.is_attachment(text) or openings.names_the_nation(text) or is_first(paragraphs[index])):
         return index
     first = index
-    while cell is not None and first > start and _in_table(paragraphs[first - 1], cell.table):
+    while cell is not None and first > start and (above := paragraphs[first - 1].cell) and above.table == cell.table:
         first -= 1
     while first > start and _is_of_title(paragraphs[first - 1], cell):
         first -= 1
     return first
-
-
-def _in_table(paragraph: PaperParagraph, table: int) -> bool:
-    return paragraph.cell is not None and paragraph.cell.table == table
 
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:

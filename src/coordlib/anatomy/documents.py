@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
+from pathlib import Path
 from unicodedata import normalize
 
 import attrs
@@ -19,7 +20,7 @@ from coordlib.anatomy.openings import annex_line, formal_role, kind_of_line
 from coordlib.document import Role
 from coordlib.formats import ShownDocument, ShownParagraph, ShownSection, Spot
 from coordlib.language import checked
-from coordlib.lexicon import BLANK_SIGNS, CAPITALS, SMALL_LETTERS, Kind, kind_named, line_pattern
+from coordlib.lexicon import BLANK_SIGNS, CAPITALS, SMALL_LETTERS, Kind, kind_named, line_pattern, read_lists
 
 
 @attrs.frozen(eq=False)
@@ -147,19 +148,9 @@ class FiledAct:
 
 _OPENING = 25  # paragraphs in which a title stands
 _WITH_YEAR = re.compile(rf"/20\d\d/[{CAPITALS}]")
-_CONTENT = frozenset(
-    {
-        Role.BASIS,
-        Role.TEXT,
-        Role.CHAPTER,
-        Role.SECTION,
-        Role.ARTICLE,
-        Role.ARTICLE_TEXT,
-        Role.CLAUSE,
-        Role.CLAUSE_TITLE,
-        Role.POINT,
-        Role.REPORT_PART,
-    }
+_LISTS = read_lists(Path(__file__).with_name("roles.csv"))
+_CONTENT, _FORMAL, _IN_COLUMNS, _AT_RIGHT = (
+    frozenset(map(Role, _LISTS[name])) for name in ("content", "formal", "in columns", "at right")
 )
 
 
@@ -304,7 +295,6 @@ def _shown_as(pieces: Sequence[PaperPiece], own: ShownParagraph) -> Iterator[For
 
 
 _COLUMNS = re.compile(rf"(?:\t|\s{{4,}})\s*(?=[{CAPITALS}])")  # what parts two columns that share a line
-_AT_RIGHT = frozenset({Role.NATION, Role.MOTTO, Role.PLACE_DATE, Role.OFFICE, Role.SIGNER})
 _SHORTEST = 4  # letters of a place that begins small: “gia Lai, ngày …”
 
 
@@ -347,12 +337,6 @@ def _resting(pieces: Sequence[PaperPiece], kind: Kind | None) -> Iterator[PaperP
             yield attrs.evolve(one, role=Role.BASIS, sure=True, why=Evidence.PLACE)
         else:
             yield one
-
-
-_FORMAL = frozenset(
-    {Role.NATION, Role.MOTTO, Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER, Role.NUMBER, Role.PLACE_DATE, Role.KIND}
-)
-_IN_COLUMNS = _FORMAL | {Role.ABOUT, Role.RECIPIENTS, Role.RECIPIENT, Role.OFFICE, Role.SIGNER, Role.SIGNING_PARTY}
 
 
 def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:

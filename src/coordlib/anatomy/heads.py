@@ -312,16 +312,14 @@ class _Head:
 
     def after_title(self, index: int, whole: PaperPiece) -> None:
         paragraph, text = whole.paragraph, whole.text
+        listed = self.addressed and text.startswith(_DASHES)
+        self.addressed = listed
         if openings.is_addressee(text):
             self.address(whole)
-        elif self.addressed and text.startswith(_DASHES):
+        elif listed:
             self.take(Role.ADDRESSEE_LINE, whole)
             self.unplaced.append(paragraph)
-            return
-        self.addressed = self.addressed and openings.is_addressee(text)
-        if openings.is_addressee(text):
-            return
-        if self.bases or self.proposals:
+        elif self.bases or self.proposals:
             self.behind_bases(whole)
         elif paragraph.capitals and self.is_authority(index):
             self.found["authority"] = self.take(Role.AUTHORITY, whole)
@@ -393,10 +391,11 @@ class _Head:
         if authority and len(issuers) == 1 and authority.text.startswith(f"{issuers[0].text} "):
             issuers = (authority,)
         found = self.found
-        attached = any(one.role is Role.ATTACHMENT for one in self.pieces)
-        known = any(one.role in (Role.NATION, Role.NUMBER) for one in self.pieces)
+        roles = {one.role for one in self.pieces}
+        about = {Role.SUBJECT: Role.ATTACHED_SUBJECT} if Role.ATTACHMENT in roles else {}
+        pieces = (attrs.evolve(one, role=about[one.role]) if one.role in about else one for one in self.pieces)
         return DocumentHead(
-            (*(bodies.pieces if known else ()), *(_as_attached(one) if attached else one for one in self.pieces)),
+            (*(bodies.pieces if roles & {Role.NATION, Role.NUMBER} else ()), *pieces),
             issuers,
             bodies.superiors,
             _inked(found.get("number")),
@@ -416,10 +415,6 @@ class _Head:
 
 _MARKS = frozenset({Role.URGENCY, Role.SECRECY, Role.CIRCULATION})
 _LOOSE_NUMBER = re.compile(r"\D*(?P<number>\d{1,5}[a-z]?)?\s*/?\s*(?P<symbol>[\w&./-]*)?.*", re.DOTALL)
-
-
-def _as_attached(piece: PaperPiece) -> PaperPiece:
-    return attrs.evolve(piece, role=Role.ATTACHED_SUBJECT) if piece.role is Role.SUBJECT else piece
 
 
 @checked

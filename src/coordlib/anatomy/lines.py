@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -79,7 +79,7 @@ class Line:
 
 def lines_printed(printed: Printed, *, typed: bool) -> tuple[Line, ...]:
     """Return the lines of what a file says; `typed`: whether it is plain text or Markdown, line by line."""
-    return tuple(_typed(printed.blocks) if typed else _shown(_in_columns(printed.blocks), None))
+    return tuple(_typed(printed.blocks) if typed else _shown(_in_columns(printed.blocks), None, count(1)))
 
 
 # --- files that know paragraphs ---
@@ -136,8 +136,7 @@ def _of_columns(parts: Sequence[tuple[int, PrintedParagraph]]) -> PrintedTable:
     return PrintedTable((tuple(tuple(one for at, one in parts if at == column) for column in range(_TWO)),))
 
 
-def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[int] | None = None) -> Iterator[Line]:
-    count = tables if tables is not None else [0]
+def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: Iterator[int]) -> Iterator[Line]:
     for block in blocks:
         match block:
             case PrintedParagraph():
@@ -145,14 +144,13 @@ def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[
             case PrintedTable(rows=rows) if _is_frame(block):
                 for cells in rows:
                     for inside in cells:
-                        yield from _shown(inside, cell, count)
+                        yield from _shown(inside, cell, tables)
             case PrintedTable(rows=rows):
-                count[0] += 1
-                table = count[0]
+                table = next(tables)
                 for row, cells in enumerate(rows):
                     for column, inside in enumerate(cells):
                         down = next(n for n in range(len(rows)) if (row + n + 1, column) not in block.merged)
-                        yield from _shown(inside, PaperCell(table, row, column, len(cells), down=down), count)
+                        yield from _shown(inside, PaperCell(table, row, column, len(cells), down=down), tables)
 
 
 def _is_frame(table: PrintedTable) -> bool:
@@ -323,8 +321,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 def _full(lines: Sequence[Line]) -> int:
     """Return how long a line is that may have been cut for the width of the text; 0 where lines are of any length."""
-    lengths = sorted(len(line.text) for line in lines if line.cell is None)
-    width = lengths[len(lengths) * 19 // 20] if lengths else 0
+    width = _width_of([line for line in lines if line.cell is None])
     return width * 3 // 4 if _NARROW < width <= _WIDE else 0
 
 
@@ -505,15 +502,11 @@ def _is_page_number(lines: Sequence[Line], index: int) -> bool:
 
 def _after_pages(lines: Sequence[Line | None]) -> tuple[Line, ...]:
     """Take the room above a line that only follows the end of a page for no room."""
-    found: list[Line] = []
-    ended = False
-    for line in lines:
-        if line is None:
-            ended = True
-            continue
-        found.append(attrs.evolve(line, gap=False) if ended and line.gap and line.cell is None else line)
-        ended = False
-    return tuple(found)
+    return tuple(
+        attrs.evolve(line, gap=False) if before is None and line.gap and line.cell is None else line
+        for before, line in pairwise((*lines[:1], *lines))
+        if line is not None
+    )
 
 
 # --- putting together ---
@@ -600,7 +593,8 @@ class _Joining:
         here, head = unit_label(words), unit_label(line.text)
         large = head is not None and head.level not in ("clause", "point")
         below = large and here is not None and bool(here.rest) and here.level in HEADINGS
-        cut = not _ends_basis(words, line.text) or self.fills(before, _FULL)
+        basis = words.endswith((".", ";")) and line.text[:1].isupper() and openings.is_basis(words)
+        cut = not basis or self.fills(before, _FULL)
         if below or _marked(line.text, words) or not cut:
             return True
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
@@ -681,10 +675,6 @@ def _stops(words: str) -> bool:
 def _cites(words: str) -> bool:
     """Tell whether some words end in a citation that goes on."""
     return _CITING.search(words, max(0, len(words) - _TAIL)) is not None
-
-
-def _ends_basis(words: str, text: str) -> bool:
-    return words.endswith((".", ";")) and text[:1].isupper() and openings.is_basis(words)
 
 
 def _ends_name(before: str, text: str) -> bool:

@@ -65,7 +65,6 @@ class TitleLine(NamedTuple):
 
     kind: str
     number: str
-    colon: bool
     rest: str
 
 
@@ -73,9 +72,7 @@ class TitleLine(NamedTuple):
 def _titles() -> re.Pattern[str]:
     kinds = lexicon.kind_pattern(*ISSUED, case="capitals")
     modified = lexicon.any_of(lexicon.MODIFIERS, capitals=True)
-    return re.compile(
-        rf"(?P<kind>{kinds}(?: {modified})*)(?P<number> \d+/\S+)?(?P<colon> ?:)?(?P<rest> .*)?", re.DOTALL
-    )
+    return re.compile(rf"(?P<kind>{kinds}(?: {modified})*)(?P<number> \d+/\S+)?(?: ?:)?(?P<rest> .*)?", re.DOTALL)
 
 
 def title_line(text: str) -> TitleLine | None:
@@ -83,9 +80,7 @@ def title_line(text: str) -> TitleLine | None:
     found = _titles().fullmatch(text) if text[:2].isupper() else None
     if found is None:
         return None
-    return TitleLine(
-        found["kind"], (found["number"] or "").strip(), bool(found["colon"]), (found["rest"] or "").strip()
-    )
+    return TitleLine(found["kind"], (found["number"] or "").strip(), (found["rest"] or "").strip())
 
 
 def begins_title(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 
 import attrs
 
@@ -13,20 +14,10 @@ from coordlib.anatomy.lines import Evidence, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import annex_line
 from coordlib.document import Role
 from coordlib.language import checked, roman
-from coordlib.lexicon import POINT_LETTERS
+from coordlib.lexicon import POINT_LETTERS, read_rows
 
 _DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
-_ROLES = {
-    "part": Role.CHAPTER,
-    "chapter": Role.CHAPTER,
-    "section": Role.SECTION,
-    "subsection": Role.SECTION,
-    "article": Role.ARTICLE,
-    "roman": Role.REPORT_PART,
-    "clause": Role.CLAUSE,
-    "deeper": Role.CLAUSE,
-    "point": Role.POINT,
-}
+_ROLES = {level: Role(role) for level, role in read_rows("levels", Path(__file__).parent)[1:]}
 _TITLED = {Role.ARTICLE: (Role.ARTICLE, Role.ARTICLE_TEXT), Role.CLAUSE: (Role.CLAUSE_TITLE, Role.CLAUSE)}
 _STOP = re.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
 _ENDS = (".", ";", ":", ",", "/", "…", "!", "?", ")", "”")
@@ -149,16 +140,10 @@ class _Outline:
         head = paragraph.head
         if head is None or (head.level == "section" and self.roman):
             return self.roman_section(paragraph) or self.meant(paragraph)
-        match head.level:
-            case "article":
-                fits = self.fits_article(head) or self.is_repeated(head, paragraph)
-                return head if fits else self.meant(paragraph)
-            case "clause":
-                return head if self.fits_clause(head) else None
-            case "point":
-                return self.fitting_point(head)
-            case _:
-                return head if self.fits_heading(head, paragraph) else self.meant(paragraph)
+        if head.level in ("clause", "point"):
+            return self.fitting(head)
+        fits = self.fits_article if head.level == "article" else self.fits_heading
+        return head if fits(head, paragraph) else self.meant(paragraph)
 
     def meant(self, paragraph: PaperParagraph) -> Label | None:
         """Return the heading that is due and that a paragraph begins with, but for a slip of the hand."""
@@ -193,9 +178,10 @@ class _Outline:
         self.roman = True
         return head
 
-    def fits_article(self, head: Label) -> bool:
+    def fits_article(self, head: Label, paragraph: PaperParagraph) -> bool:
         last = self.last["article"]
-        return head.comes_next(last) or head.number > last or not last or (self.headed and head.number == 1)
+        in_turn = head.comes_next(last) or head.number > last or not last or (self.headed and head.number == 1)
+        return in_turn or self.is_repeated(head, paragraph)
 
     @property
     def has_clauses(self) -> bool:
@@ -203,17 +189,11 @@ class _Outline:
         of_a_part = self.holding.keys() & {"part", "chapter", "section"} == {"part"}
         return bool(self.last["article"]) or self.roman or self.plain or of_a_part
 
-    def fits_clause(self, head: Label) -> bool:
-        if not self.has_clauses:
-            return False
-        last = self.last["clause"]
-        return head.comes_next(last) or (last > 0 and head.number == last + 2)
-
-    def fitting_point(self, head: Label) -> Label | None:
-        """Return a point in its turn; a second “d” where “đ” is due is that one."""
-        if not self.units or not self.has_clauses:
+    def fitting(self, head: Label) -> Label | None:
+        """Return a clause or a point in its turn; a second “d” where “đ” is due is that one."""
+        if not self.has_clauses or (head.level == "point" and not self.units):
             return None
-        last = self.last["point"]
+        last = self.last[head.level]
         if head.label == "d" and last == POINT_LETTERS.find("d") + 1:
             return head._replace(label="đ")
         fits = head.comes_next(last) or (last > 0 and head.number == last + 2)

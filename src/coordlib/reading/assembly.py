@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 import attrs
 
@@ -31,6 +32,7 @@ from coordlib.lexicon import (
     line_pattern,
     page_mark_named,
     plain_letters,
+    read_rows,
 )
 from coordlib.model import (
     Agreement,
@@ -47,7 +49,7 @@ from coordlib.model import (
     Way,
 )
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
-from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
+from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted
 
 _SYMBOL = re.compile(r"[-/]")
@@ -88,6 +90,14 @@ class DraftDoubt:
     way: Way
     why: Message
     box: Box | None = None
+
+
+_NOTES = {row: words for row, *words in read_rows("notes", Path(__file__).parent)[1:]}
+
+
+def noted(row: str, /, **given: object) -> Message:
+    """Return what a row of notes says in both languages, with what is `given` put in."""
+    return Message(*(words.format_map(given) for words in _NOTES[row]))
 
 
 class _Builder:
@@ -141,19 +151,14 @@ class _Builder:
         """Doubt each value in which a letter of an old font is not known."""
         for way, piece in self.pieces.items():
             if UNKNOWN_LETTER in piece.text:
-                vi = "có chữ của phông cũ không có trong bảng mã TCVN3, VNI"
-                self.doubt(way, vi, "a letter of an old font is not in the tables of TCVN3 and VNI")
+                self.doubt(way, "letter of an old font")
 
     def doubt_slips(self) -> None:
         """Doubt each heading that is not written as it should be, with how it is probably meant."""
         for way, unit in self.slips:
             meant = f"{UNITS[unit.level].cited} {unit.label}{UNITS[unit.level].sign}"
-            if unit.slip.casefold() == meant.casefold():
-                self.doubt(way, f"“{meant}” có hai lần", f"{meant!r} is there twice")
-            else:
-                self.doubt(
-                    way, f"ghi là “{unit.slip}”, có lẽ là “{meant}”", f"written {unit.slip!r}, probably {meant!r}"
-                )
+            twice = unit.slip.casefold() == meant.casefold()
+            self.doubt(way, "heading twice" if twice else "slip", slip=unit.slip, meant=meant)
 
     def say(self, way: Way, piece: PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
@@ -162,15 +167,14 @@ class _Builder:
         self.pieces[way] = piece
         return piece.text
 
-    def doubt(self, way: Way, vi: str, en: str) -> None:
-        self.doubts.append(DraftDoubt(way, Message(vi, en)))
+    def doubt(self, way: Way, row: str, /, **given: object) -> None:
+        self.doubts.append(DraftDoubt(way, noted(row, **given)))
 
     @cached_property
     def running(self) -> str:
         """All that the document says in running text, where names stand as they are written."""
-        texts = (self.document.text, self.document.attached)
-        pieces = [piece for text in texts if text for piece in (*text.front.bases, *text.front.preamble)]
-        units = [unit for text in texts if text for unit in text.units]
+        pieces = [piece for text in self.document.texts for piece in (*text.front.bases, *text.front.preamble)]
+        units = [unit for text in self.document.texts for unit in text.units]
         return "\n".join(
             [piece.text for piece in pieces]
             + [words for unit in units for words in (unit.text, unit.title.text if unit.title else "")]
@@ -203,7 +207,7 @@ class _Builder:
     def title(self) -> str:
         kind, subject = self.kind(), self.as_written(self.say(("title",), self.main.front.subject))
         if not subject:
-            self.doubt(("title",), "văn bản không ghi trích yếu", "the document does not say what it is about")
+            self.doubt(("title",), "no subject")
             return kind or "(không có tên)"
         if subject.isupper() or not kind:
             whole = self.as_written(f"{kind} {subject}".upper())
@@ -230,15 +234,15 @@ class _Builder:
             name = self.as_written(self.say((*way, "name"), issuer))
             above = self.as_written(self.say((*way, "superior"), superior))
             self.doubt_above(way, above)
-            party_key = _key_for(part or f"party-{index + 1}", [one.key for one in found])
-            found.append(Party(party_key, name, abbreviation=part, superior=above, seat=place if not index else ""))
+            stem = re.sub(r"[^a-z0-9]+", "-", plain_letters(part or f"party-{index + 1}")).strip("-") or "party"
+            key = free_key(stem, [one.key for one in found])
+            found.append(Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return tuple(found)
 
     def doubt_above(self, way: Way, above: str) -> None:
         """Doubt a body above the issuer that neither its look nor the symbol says to be one."""
         if above and not all(one.sure for one in self.front.pieces if one.role is Role.SUPERIOR):
-            vi = f"không chắc “{above}” là cơ quan chủ quản hay cùng ban hành"
-            self.doubt((*way, "superior"), vi, f"{above!r} may be the superior body, or issue too")
+            self.doubt((*way, "superior"), "superior", above=above)
 
     def decision(self, issuers: Sequence[Party]) -> Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
@@ -267,7 +271,7 @@ class _Builder:
         digits = re.match(r"\d{1,9}(?!\d)", figure)
         number = int(digits[0]) if digits and int(digits[0]) else None
         if printed and number is None:
-            self.doubt(("number",), f"số “{printed}” không phải là một số", f"{printed!r} is no number")
+            self.doubt(("number",), "no number", printed=printed)
         return number, year if re.fullmatch(r"\d{4}", year) else ""
 
     def signed(self) -> date | None:
@@ -311,7 +315,7 @@ class _Builder:
     @property
     def texts(self) -> tuple[ReadText, ...]:
         """The texts of the document, that of the agreement first."""
-        return (self.main, self.document.text) if self.document.attached else (self.main,)
+        return self.document.texts[::-1]
 
     def effective(self) -> date | None:
         """Return the day of effect where the text names one."""
@@ -333,8 +337,7 @@ class _Builder:
 
     @cached_property
     def signers(self) -> tuple[ReadSigner, ...]:
-        texts = (self.document.text, self.document.attached)
-        return tuple(one for text in texts if text for one in text.closing.signers)
+        return tuple(one for text in self.document.texts for one in text.closing.signers)
 
     def signing(self, issuers: Sequence[Party]) -> dict[str, object]:
         """Return the signatories, and the order in which their blocks stand so as they were printed."""
@@ -370,11 +373,7 @@ class _Builder:
         if named:
             return named[0]
         if len(issuers) > 1:
-            self.doubt(
-                ("signatories", index, "party"),
-                f"không rõ “{one.office or one.name}” ký thay bên nào",
-                f"it is not clear for which party {one.office or one.name!r} signs",
-            )
+            self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
         return issuers[min(index, len(issuers) - 1)].key if issuers else Key("issuer")
 
     @staticmethod
@@ -387,9 +386,7 @@ class _Builder:
         return whole if len(whole) == 1 else short if len(short) == 1 else []
 
     def recipients(self, decision: Decision | None) -> tuple[Recipient, ...]:
-        pieces = [
-            one for text in (self.document.text, self.document.attached) if text for one in text.closing.recipients
-        ]
+        pieces = [one for text in self.document.texts for one in text.closing.recipients]
         if decision and pieces and _SAME.fullmatch(pieces[0].text):
             pieces = pieces[1:]  # printed by itself below a decision
         return tuple(recipient_in(self.say(("recipients", index), piece)) for index, piece in enumerate(pieces))
@@ -404,10 +401,7 @@ class _Builder:
                 continue
             beside = sum(line.beside for one in paragraphs for line in one.lines)
             if annex.table is None and annex.assignment is None and beside > _FEW_BESIDE:
-                vi = "có cột mà không kẻ ô: có thể là bảng, mới đọc được chữ"
-                self.doubt(
-                    ("annexes", len(found)), vi, "columns without lines: it may be a table; only its words were read"
-                )
+                self.doubt(("annexes", len(found)), "columns")
             found.append(annex)
         return tuple(found)
 
@@ -431,15 +425,6 @@ _CAPACITIES = frozenset(one.value for one in Capacity)
 
 def _sentence_case(capitals: str) -> str:
     return capitalised(capitals.lower()) if capitals.isupper() else capitals
-
-
-def _key_for(name: str, taken: Sequence[str]) -> Key:
-    """Return a key that is not taken yet, made of an abbreviation."""
-    stem = re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "party"
-    number = 1
-    while (key := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return Key(key)
 
 
 def agreement_of(document: ReadDocument) -> tuple[Agreement, Mapping[Way, PaperPiece], tuple[DraftDoubt, ...]]:

@@ -9,15 +9,16 @@ from datetime import date
 from enum import Enum
 from functools import cache, cached_property
 from itertools import groupby
+from pathlib import Path
 
 import attrs
 
 from coordlib.anatomy import PaperParagraph, ReadDocument, annex_line
 from coordlib.document import Role
-from coordlib.language import Level, Message, date_in_words, derived_label, shortened
-from coordlib.lexicon import in_newer_style, line_words
+from coordlib.language import Level, date_in_words, derived_label, shortened
+from coordlib.lexicon import in_newer_style, line_words, read_rows
 from coordlib.model import Agreement, LegalBasis
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt
+from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, noted
 from coordlib.reading.clauses import basis_as_printed
 
 _WORD = re.compile(r"\w+")
@@ -25,18 +26,10 @@ _ENDS = " .;,:/-–"
 _NAMES = frozenset({"key", "label", "party", "abbreviation", "short_name"})  # what a file calls a thing, and no text
 _OF_HEAD = "title place signed parties signatories"
 _BELOW = "urgency circulation secrecy bases preamble body clauses annexes recipients"
-# What a template writes by itself: the line, or the words around what it fills in.
+# What a template writes by itself: the lines of the lexicon, or the words around what it fills in.
 _FIXED = {
-    Role.NATION: line_words("nation"),
-    Role.MOTTO: line_words("motto"),
-    Role.CO_ISSUER: ("và",),
-    Role.ISSUER: ("và",),
-    Role.NUMBER: line_words("number"),
-    Role.PLACE_DATE: ("ngày tháng năm",),
-    Role.OFFICE: ("Q.",),
-    Role.RECIPIENTS: line_words("recipients"),
-    Role.RECIPIENT: line_words("archive"),
-    Role.ATTACHMENT: (*line_words("attachment"), "số ngày tháng năm của và"),
+    Role(role): (*(line_words(line) if line else ()), words)
+    for role, line, words in read_rows("fixed", Path(__file__).parent)[1:]
 }
 _AGAIN = frozenset({Role.RESOLVED, Role.ATTACHMENT, Role.SIGNING_PARTY})  # which say again what stands elsewhere
 _HEAD = frozenset({Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER, Role.NATION, Role.MOTTO})
@@ -189,16 +182,12 @@ def not_placed(
         stretch = tuple(run)
         if gone:
             found += stretch
-            said.append(_doubt(stretch, "đoạn chưa xếp được vào đâu", "paragraphs have no place"))
+            said.append(_doubt(stretch, "no place"))
     if document.aside:
-        vi = "dòng ngoài bài: đầu trang, chân trang, chú thích"
-        said.append(_doubt(document.aside, vi, "lines beside the text: margins, notes"))
+        said.append(_doubt(document.aside, "beside"))
     return (*found, *document.aside), tuple(said)
 
 
-def _doubt(stretch: Sequence[PaperParagraph], vi: str, en: str) -> DraftDoubt:
+def _doubt(stretch: Sequence[PaperParagraph], row: str) -> DraftDoubt:
     where, words = stretch[0].lines[0].spot.said, shortened(stretch[0].text)
-    count = len(stretch)
-    return DraftDoubt(
-        (), Message(f"{count} {vi}, từ {where.vi}: “{words}”", f"{count} {en}, from {where.en}: {words!r}")
-    )
+    return DraftDoubt((), noted(row, count=len(stretch), where=where, words=words))

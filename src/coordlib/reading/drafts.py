@@ -14,7 +14,6 @@ from coordlib import storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.formats import Printed, PrintedBlock, PrintedReader, Spot, UnreadableError, paragraphs_of, read_printed
 from coordlib.language import (
-    Finding,
     Findings,
     FindingsError,
     Message,
@@ -27,7 +26,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of
+from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.outside import NO_TEXT, OLD_FILES, PICTURES, Scan, as_docx, scan_doubts, scan_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
@@ -227,8 +226,7 @@ class Draft:
         Raises `DraftError` where there is none.
         """
         if self.agreement is None:
-            vi, en = "tệp không phải là một văn bản", "the file is no document"
-            raise _no_draft(NO_DOCUMENT, vi, en)
+            raise _no_draft(NO_DOCUMENT, "no document")
         identified = storage.identified(self.agreement, storage.path_of(path))
         storage.write_whole(path, self._text_of(identified).encode())
 
@@ -247,14 +245,15 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     suffix = (suffix or Path(name).suffix).lower()
     reader = _Outside(suffix)
     printed = read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
-    _refuse_scans(printed)
+    if not printed.blocks:
+        raise _no_draft(NO_TEXT, "no letters")
     document, paragraphs = document_of(printed, typed=suffix in _TYPED)
     if document is None:
         return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)), doubts=tuple(reader.doubts()))
     try:
         agreement, pieces, doubts = agreement_of(document)
     except RefusedError as error:  # such as a label that is none: one document stops no folder
-        raise DraftError(Findings((_unfit(error.message),))) from None
+        raise _no_draft(NO_AGREEMENT, "no draft", why=error.message) from None
     left, told = not_placed(document, agreement, doubts)
     object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
     more = reader.doubts(document, pieces)
@@ -301,13 +300,9 @@ class _Outside:
     ) -> Iterator[DraftDoubt]:
         """Yield what is doubtful since a program read it."""
         if self.suffix in OLD_FILES:
-            vi = f"đọc bản mà LibreOffice chuyển từ {self.suffix} sang .docx: số tự động có thể khác"
-            en = f"read from what LibreOffice made a DOCX of ({self.suffix}): automatic numbers may differ"
-            yield DraftDoubt((), Message(vi, en))
+            yield DraftDoubt((), noted("converted", suffix=self.suffix))
         if self.unread:
-            pages = ", ".join(map(str, self.unread))
-            vi, en = f"chữ trong hình ở trang {pages} chưa đọc", f"words in the pictures of page {pages} are not read"
-            yield DraftDoubt((), Message(vi, en))
+            yield DraftDoubt((), noted("pictures", pages=", ".join(map(str, self.unread))))
         if self.scan is not None:
             yield from scan_doubts(self.scan, document, pieces or {})
 
@@ -316,19 +311,8 @@ def _page_of(block: PrintedBlock) -> int:
     return next((one.spot.page for one in paragraphs_of(Printed((block,)))), 0)
 
 
-def _unfit(why: Message) -> Finding:
-    words = Message(f"không dựng được dự thảo: {why.vi}", f"no draft can be made of it: {why.en}")
-    return finding_of(NO_AGREEMENT, words)
-
-
-def _refuse_scans(printed: Printed) -> None:
-    if not printed.blocks:
-        vi, en = "tệp không có chữ nào đọc được", "the file shows no letters that can be read"
-        raise _no_draft(NO_TEXT, vi, en)
-
-
-def _no_draft(code: str, vi: str, en: str) -> DraftError:
-    return DraftError(Findings((finding_of(code, Message(vi, en)),)))
+def _no_draft(code: str, row: str, /, **given: object) -> DraftError:
+    return DraftError(Findings((finding_of(code, noted(row, **given)),)))
 
 
 # --- comments ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from coordlib.dates import Due, schedule
 from coordlib.formats import PRINTED_READERS
 from coordlib.language import Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
-from coordlib.reading.assembly import DraftDoubt
+from coordlib.reading.assembly import DraftDoubt, noted
 from coordlib.reading.drafts import read_document
 from coordlib.reading.outside import OLD_FILES, PICTURES
 from coordlib.reading.suggestions import DutyProposal, Grade, accept_into
@@ -72,16 +72,8 @@ class ReadFolder:
         clear = sum(one.grade is Grade.CLEAR for one in proposed)
         refused, none = counts["refused"], counts["no document"]
         good = counts["read"] + counts["doubtful"]
-        vi = (
-            f"{len(self.files)} tệp: đọc được {good}, trong đó {counts['doubtful']} tệp có chỗ cần xem lại;"
-            f" {none} tệp không phải văn bản, {refused} tệp không đọc được; đề xuất {len(proposed)}"
-            f" trách nhiệm, trong đó {clear} rõ"
-        )
-        en = (
-            f"{len(self.files)} files: {good} read, of them {counts['doubtful']} to be looked at; {none} no documents,"
-            f" {refused} refused; {len(proposed)} duties proposed, {clear} of them clear"
-        )
-        return Message(vi, en)
+        told = {"files": len(self.files), "good": good, "doubtful": counts["doubtful"], "none": none}
+        return noted("folder", **told, refused=refused, proposed=len(proposed), clear=clear)
 
 
 @checked
@@ -119,14 +111,12 @@ def files_in(folder: str | os.PathLike[str]) -> list[Path]:
 
 def files_read(paths: Sequence[str]) -> tuple[ReadFile, ...]:
     """Return what becomes of some files; it crosses to other processes."""
-    return tuple(_outcomes(paths))
+    return tuple(map(_outcome, paths))
 
 
-def _outcomes(paths: Iterable[str]) -> Iterator[ReadFile]:
-    for path in paths:
-        try:
-            draft = read_document(path)
-        except FindingsError as error:
-            yield ReadFile(path, findings=error.findings)
-            continue
-        yield ReadFile(path, draft.agreement, draft.doubts, len(draft.unplaced), draft.proposals)
+def _outcome(path: str) -> ReadFile:
+    try:
+        draft = read_document(path)
+    except FindingsError as error:
+        return ReadFile(path, findings=error.findings)
+    return ReadFile(path, draft.agreement, draft.doubts, len(draft.unplaced), draft.proposals)

@@ -37,7 +37,7 @@ from coordlib.formats import (
 from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
 from coordlib.lexicon import ROMAN_ALONE, UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
-from coordlib.reading.assembly import Box, DraftDoubt
+from coordlib.reading.assembly import Box, DraftDoubt, noted
 
 OLD_FILES = (".doc", ".rtf", ".odt")
 """The files that LibreOffice makes a DOCX of."""
@@ -67,9 +67,7 @@ def run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     try:
         said: bytes = process.communicate(given, timeout=seconds)[0]
     except subprocess.TimeoutExpired:
-        name = Path(command[0]).stem
-        vi, en = f"{name} chạy quá {seconds:.0f} giây", f"{name} takes over {seconds:.0f} seconds"
-        raise _unread(NOT_DONE, vi, en) from None
+        raise _unread(NOT_DONE, "too long", name=Path(command[0]).stem, seconds=seconds) from None
     finally:
         _end(process)
     return said
@@ -85,8 +83,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.communicate()
 
 
-def _unread(code: str, vi: str, en: str) -> UnreadableError:
-    return UnreadableError(Findings((finding_of(code, Message(vi, en)),)))
+def _unread(code: str, row: str, /, **given: object) -> UnreadableError:
+    return UnreadableError(Findings((finding_of(code, noted(row, **given)),)))
 
 
 @cache
@@ -94,11 +92,9 @@ def tesseract(path: str) -> str:
     """Return the program on a path of programs. Raises `UnreadableError` where it, or its Vietnamese data, is not."""
     program = shutil.which("tesseract", path=path)
     if program is None:
-        vi = "tệp chỉ có hình chụp; đọc cần chương trình Tesseract, máy này chưa có"
-        raise _unread(NO_TEXT, vi, "the file shows pictures alone; Tesseract, which reads them, is not on this machine")
+        raise _unread(NO_TEXT, "no Tesseract")
     if "vie" not in run((program, "--list-langs"), b"", MOST_SECONDS).decode("utf-8", "replace").split():
-        vi, en = "Tesseract của máy này chưa có dữ liệu tiếng Việt (vie)", "Tesseract has no Vietnamese data (vie) here"
-        raise _unread(NO_TEXT, vi, en)
+        raise _unread(NO_TEXT, "no Vietnamese data")
     return program
 
 
@@ -106,8 +102,7 @@ def as_docx(content: bytes, suffix: str) -> bytes:
     """Return what LibreOffice makes a DOCX of an old file. Raises `UnreadableError` where it is not there, or fails."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        vi = f"tệp {suffix} đọc qua LibreOffice, máy này chưa có"
-        raise _unread(NO_PROGRAM, vi, f"a {suffix} file is read by LibreOffice, which is not on this machine")
+        raise _unread(NO_PROGRAM, "no LibreOffice", suffix=suffix)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source, own = Path(folder, f"file{suffix}"), Path(folder, "profile").as_uri()
         source.write_bytes(content)
@@ -115,8 +110,7 @@ def as_docx(content: bytes, suffix: str) -> bytes:
         run((program, f"-env:UserInstallation={own}", *options, str(source)), b"", MOST_SECONDS)
         made = source.with_suffix(".docx")
         if not made.is_file():
-            vi, en = f"LibreOffice không mở được tệp {suffix} này", f"LibreOffice cannot open this {suffix} file"
-            raise _unread(NOT_DONE, vi, en)
+            raise _unread(NOT_DONE, "not opened", suffix=suffix)
         return made.read_bytes()
 
 
@@ -487,23 +481,19 @@ _LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|l(?=\.))[.,:;·]+|(?P<point
 
 def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, PaperPiece]) -> Iterator[DraftDoubt]:
     """Yield what of a draft is doubtful since it was read from a scan: each with its place on the page."""
-    red = (scan.red, "đã bỏ phần màu đỏ (dấu)", "what is red (a stamp) was left out")
-    tables = (scan.tables, "bảng đọc thành từng dòng chữ", "a table was read as lines of words")
-    gaps = (scan.gaps, "khoảng trống có thể đã mất một dòng", "a line may have been lost in this room")
-    for boxes, vi, en in (red, tables, gaps):
-        yield from (_doubt((), box, vi, en) for box in boxes)
+    for row, boxes in (("red", scan.red), ("table", scan.tables), ("gap", scan.gaps)):
+        yield from (_doubt((), box, noted(row)) for box in boxes)
     owners = _owners(document, pieces) if document else {}
     for spot, line in scan.lines.items():
         least = {word: _FIGURES if any(map(str.isdecimal, word.text)) else _LETTERS for word in line.words}
         if words := " ".join(word.text for word, sure in least.items() if word.sure < sure):
-            yield _doubt(owners.get(spot, ()), line.box, f"đọc không chắc “{words}”", f"{words!r} may be misread")
+            yield _doubt(owners.get(spot, ()), line.box, noted("misread", words=words))
         if document is None and _is_label(line.words[0].text):
             yield _out_of_turn((), line)
     for way, piece in pieces.items():
         if way[:1] == ("signatories",) and len(way) == len(("signatories", 0)):
             signed = scan.lines.get(piece.paragraph.lines[0].spot)
-            vi, en = "người ký đọc từ bản chụp có chữ ký, dấu", "a signature on paper: look who signs"
-            yield from [_doubt(way, signed.box, vi, en)] if signed else ()
+            yield from [_doubt(way, signed.box, noted("signature"))] if signed else ()
     if document is not None:
         yield from chain.from_iterable(_doubtful_labels(scan, text.inside, owners) for text in document.texts)
         yield from _labels_outside(scan, document, owners)
@@ -524,8 +514,7 @@ def _is_label(word: str) -> bool:
 
 
 def _out_of_turn(way: Way, line: ScannedLine, missing: Sequence[str] = ()) -> DraftDoubt:
-    said = shortened(line.text)
-    return _doubt(way, line.box, f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn", missing)
+    return _doubt(way, line.box, noted("out of turn", said=shortened(line.text)), missing)
 
 
 def _missing(level: str, last: float, number: int) -> list[str]:
@@ -555,8 +544,7 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> I
                 yield _out_of_turn(way, line, missing)
             elif below or (one.capitals and not headed):
                 lost = " hay ".join(_named(level, last[level] + 1) for level in ("point", "clause") if level in last)
-                vi, en = f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number"
-                yield _doubt(way, line.box, vi, en, (lost,))
+                yield _doubt(way, line.box, noted("number lost", said=said), (lost,))
             continue
         number = unit.number
         words = line.words[: 2 if unit.level in _WORDED else 1] if line else ()
@@ -564,10 +552,10 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> I
         if line is None:
             pass
         elif lettered or min(word.sure for word in words) < _LABELS:
-            yield _doubt(way, line.box, f"đọc không chắc số của “{said}”", f"the number of {said!r} may be misread")
+            yield _doubt(way, line.box, noted("number misread", said=said))
         elif number != last.get(unit.level, 0) + 1 and not (number == 1 and unit.level != "article"):
-            vi, en = f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before"
-            yield _doubt(way, line.box, vi, en, _missing(unit.level, last.get(unit.level, 0), number))
+            missing = _missing(unit.level, last.get(unit.level, 0), number)
+            yield _doubt(way, line.box, noted("number not next", said=said), missing)
         last[unit.level] = number
         for level in _BELOW.get(unit.level, ()):
             last.pop(level, None)
@@ -593,10 +581,9 @@ def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[Sp
     return found
 
 
-def _doubt(way: Way, box: Box, vi: str, en: str, missing: Sequence[str] = ()) -> DraftDoubt:
+def _doubt(way: Way, box: Box, what: Message, missing: Sequence[str] = ()) -> DraftDoubt:
     lost = ", ".join(missing)
-    vi, en = (f"{vi}, thiếu {lost}", f"{en}, without {lost}") if lost else (vi, en)
-    return DraftDoubt(way, Message(f"{vi} ({box.said.vi})", f"{en} ({box.said.en})"), box)
+    return DraftDoubt(way, noted("on a page, missing" if lost else "on a page", what=what, at=box.said, lost=lost), box)
 
 
 _LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not doubted

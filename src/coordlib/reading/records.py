@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
-from coordlib.language import Level, RefusedError, derived_label
-from coordlib.lexicon import ordinal
+from coordlib.language import Key, Level, RefusedError, derived_label
+from coordlib.lexicon import ordinal, read_rows
 from coordlib.model import AnnexTable, Article, BodyUnit, Chapter, Clause, Part, Point, RomanPart, Section, Way
 from coordlib.reading.tasks import parted
 
-_ORDER = ("part", "chapter", "section", "roman", "article", "clause", "point")
-_DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
-_HELD = {
-    "": ("part", "chapter", "roman", "article", "clause"),
-    "part": ("chapter", "section", "roman", "article"),
-    "chapter": ("section", "article"),
-    "section": ("article",),
-    "roman": ("clause", "point"),
-    "article": ("clause", "point"),
-    "clause": ("point",),
-}
+_HELD = {level: held.split() for level, held in read_rows("levels", Path(__file__).parent)[1:]}
+_DEPTHS = {level: depth for depth, level in enumerate(filter(None, _HELD))}
 _HEADINGS: dict[str, Any] = {"part": Part, "chapter": Chapter, "section": Section}
 _INSERTED = re.compile(r"[\dIVXLC][a-dđ]$")  # “IIa”, and not “thứ ba”
 _SENTENCE_END = re.compile(r"[.;/]$")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
+
+
+def free_key(stem: str, taken: Container[str]) -> Key:
+    """Return a key that is not taken yet, with a number where others have the same stem."""
+    number = 1
+    while (key := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return Key(key)
 
 
 def without_end(text: str) -> str:
@@ -97,7 +97,7 @@ class _Records:
         self.articles = 0
 
     def made(self, nodes: Sequence[UnitNode], way: Way) -> Iterator[_Record]:
-        counts = dict.fromkeys(_ORDER, 0)
+        counts = dict.fromkeys(_DEPTHS, 0)
         for index, node in enumerate(nodes):
             counts["article"] = self.articles
             label, counts[node.level] = _label(node, counts[node.level])

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from coordlib import dates
-from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised, expect_every
+from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised
 from coordlib.lexicon import (
     CAPITALS,
     ColumnRole,
@@ -28,25 +28,23 @@ from coordlib.lexicon import (
 )
 from coordlib.model import (
     Agreement,
-    Article,
     AssignedTask,
     AssignmentTable,
-    Clause,
     Duty,
     DutyKind,
     Every,
     OnEvent,
     Ongoing,
     Party,
-    Point,
     Promise,
     ReviewCycle,
     ReviewKind,
-    TaskGroup,
     Way,
     When,
     changed,
 )
+from coordlib.reading.assembly import noted
+from coordlib.reading.records import free_key
 
 _WORDS = read_lists(Path(__file__).with_name("words.csv"))
 _OF_TITLE = re.compile(
@@ -69,12 +67,7 @@ class Grade(IntEnum):
     CLEAR = 3
 
 
-_GRADES = {
-    Grade.CLEAR: Message("rõ: câu nêu đủ ai làm, làm khi nào", "clear: the sentence says who and when"),
-    Grade.LIKELY: Message("khá rõ: người làm nêu ở phần dẫn", "likely: who does it stands above the sentence"),
-    Grade.DOUBTFUL: Message("cần xem lại", "to be looked at"),
-}
-expect_every(Grade, _GRADES)
+_GRADES = {grade: noted(grade.name.lower()) for grade in Grade}
 
 
 @attrs.frozen
@@ -120,8 +113,7 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
     return (*found, *_of_rows(agreement, taken))
 
 
-_UNREAD = Message("dòng không nêu thời gian", "the row names no time")
-_NOBODY = Message("chủ trì không phải là cơ quan nêu tên", "who leads is no body by its name")
+_UNREAD, _NOBODY, _OTHERS, _OPEN, _OPEN_START = map(noted, ("no time", "nobody", "others", "open", "open start"))
 
 
 def _of_rows(agreement: Agreement, taken: set[str]) -> Iterator[DutyProposal]:
@@ -173,10 +165,7 @@ class _Bodies:
     def key(self, name: str) -> Key:
         small = compared(name)
         if small not in self.keys:
-            stem = "-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or "body"
-            number = 1
-            while (key := Key(stem if number == 1 else f"{stem}-{number}")) in self.taken:
-                number += 1
+            key = free_key("-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or "body", self.taken)
             self.taken.add(key)
             self.keys[small], self.made[key] = key, Party(key, name)
         return self.keys[small]
@@ -187,28 +176,23 @@ def _proposal(
 ) -> DutyProposal:
     address = statement.address
     own = {party.key for party in agreement.bodies}
-    needed = tuple(one for one in known.bodies if one.key not in own and one.key in _mentioned(promise))
-    named = ", ".join(known.bearers[key] for key in _bearing(promise)) or statement.bearer
-    receivers = ", ".join(known.bearers[key] for key in _receiving(promise) if key in known.bearers)
+    bearing, receiving, others = _sides(promise)
+    mentioned = {*bearing, *receiving, *others}
+    needed = tuple(one for one in known.bodies if one.key not in own and one.key in mentioned)
+    named = ", ".join(known.bearers[key] for key in bearing) or statement.bearer
+    receivers = ", ".join(known.bearers[key] for key in receiving if key in known.bearers)
     sentence = _sentence(str(getattr(known.stated(address), "text", "")), statement)
     place, deadline = known.way(address), " ".join(statement.said.split())
     return DutyProposal(address, place, promise, sentence, *graded, needed, named, receivers, deadline)
 
 
-def _bearing(promise: Promise) -> tuple[Key, ...]:
+def _sides(promise: Promise) -> tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]:
+    """Return who bears a promise, who receives what it promises, and who else is named in it."""
     match promise:
         case Duty():
-            return promise.lead
+            return promise.lead, promise.to, promise.support
         case ReviewCycle():
-            return promise.reporters or promise.hosts
-
-
-def _receiving(promise: Promise) -> tuple[Key, ...]:
-    match promise:
-        case Duty():
-            return promise.to
-        case ReviewCycle():
-            return promise.receivers
+            return promise.reporters or promise.hosts, promise.receivers, promise.hosts
 
 
 def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key) -> Promise:
@@ -230,18 +214,6 @@ def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key
 
 def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
     return next((kind for kind in ReviewKind if kind in kinds and kind is not ReviewKind.REPORT), ReviewKind.REPORT)
-
-
-def _mentioned(promise: Promise) -> set[Key]:
-    match promise:
-        case Duty():
-            return {*promise.lead, *promise.to, *promise.support}
-        case ReviewCycle():
-            return {*promise.hosts, *promise.reporters, *promise.receivers}
-
-
-_OTHERS = Message("tên nêu trong câu không phải của bên nào", "the name in the sentence is that of no body")
-_OPEN = Message("câu không nêu ai làm", "the sentence does not say who does it")
 
 
 def _bearers_of(
@@ -273,13 +245,11 @@ def _called_so(words: str, known: Agreement, names: dates.BodyNames) -> dates.Ke
 
 def _graded(statement: dates.Statement, keys: dates.Keys, known: Agreement) -> tuple[Grade, Message]:
     """Return how sure a proposal is."""
-    if any(body_at(known.bearers.get(key, "")) is None for key in keys):
-        return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
-    if statement.open_start:
-        return Grade.DOUBTFUL, Message("câu không nêu tính từ khi nào", "the sentence does not say from when it counts")
-    if not statement.sure or not statement.keys or isinstance(statement.value, OnEvent):
-        return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
-    grade = Grade.LIKELY if statement.lead else Grade.CLEAR
+    unknown = any(body_at(known.bearers.get(key, "")) is None for key in keys)
+    if statement.open_start and not unknown:
+        return Grade.DOUBTFUL, _OPEN_START
+    doubtful = unknown or not statement.sure or not statement.keys or isinstance(statement.value, OnEvent)
+    grade = Grade.DOUBTFUL if doubtful else Grade.LIKELY if statement.lead else Grade.CLEAR
     return grade, _GRADES[grade]
 
 
@@ -297,11 +267,7 @@ def _sentence(text: str, statement: dates.Statement) -> str:
 
 
 def _key_for(address: Address, taken: set[str]) -> Key:
-    stem = f"{address.provision.anchor.replace('.', '-')}"
-    number = 1
-    while (name := f"{stem}-duty" if number == 1 else f"{stem}-duty-{number}") in taken:
-        number += 1
-    return Key(name)
+    return free_key(f"{address.provision.anchor.replace('.', '-')}-duty", taken)
 
 
 # --- bodies that the text names, and the head does not ---
@@ -389,54 +355,33 @@ def accept_into(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agre
         added = tuple(party for party in one.parties if party.key not in own)
         if added:
             agreement = attrs.evolve(agreement, obliged=(*agreement.obliged, *added))
-    rows = [one for one in proposals if isinstance(agreement.stated(one.address), AssignedTask)]
-    return _with_rows(_changed(agreement, proposals), rows)
-
-
-def _with_rows(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
-    """Return the agreement with the duties of rows: each table is made anew once."""
+    in_rows = any(isinstance(agreement.stated(one.address), AssignedTask) for one in proposals)
     at: dict[Way, list[Promise]] = {}
     for one in proposals:
         at.setdefault(one.way, []).append(one.promise)
-
-    def made(rows: tuple[Any, ...], way: Way) -> tuple[Any, ...]:
-        return tuple(
-            attrs.evolve(row, tasks=made(row.tasks, (*here, "tasks")), **_promised(row, at.get(here, ())))
-            for here, row in (((*way, number), row) for number, row in enumerate(rows))
-        )
-
-    for place, _ in agreement.assignments if at else ():
-        way = (*agreement.way(place), "assignment", "rows")
-        agreement = changed(agreement, way, lambda rows, way=way: made(rows, way))  # type: ignore[misc]
-    return agreement
-
-
-def _promised(row: AssignedTask | TaskGroup, promises: Sequence[Promise]) -> dict[str, tuple[Promise, ...]]:
-    return {"duties": (*row.duties, *promises)} if isinstance(row, AssignedTask) and promises else {}
-
-
-def _changed(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
-    at: dict[Way, list[DutyProposal]] = {}
-    for one in proposals:
-        at.setdefault(one.way, []).append(one)
     decision = agreement.decision
     if decision is not None:
         decision = attrs.evolve(decision, articles=_within(decision.articles, ("decision", "articles"), at))
     body, clauses = (_within(getattr(agreement, name), (name,), at) for name in ("body", "clauses"))
-    return attrs.evolve(agreement, body=body, clauses=clauses, decision=decision)
+    agreement = attrs.evolve(agreement, body=body, clauses=clauses, decision=decision)
+    for place, _ in agreement.assignments if in_rows else ():  # each table is made anew once
+        way = (*agreement.way(place), "assignment", "rows")
+        agreement = changed(agreement, way, lambda rows, way=way: _within(rows, way, at))  # type: ignore[misc]
+    return agreement
 
 
-def _within(units: tuple[Any, ...], way: Way, at: dict[Way, list[DutyProposal]]) -> tuple[Any, ...]:
+def _within(units: tuple[Any, ...], way: Way, at: Mapping[Way, Sequence[Promise]]) -> tuple[Any, ...]:
     return tuple(_unit(unit, (*way, index), at) for index, unit in enumerate(units))
 
 
-def _unit(unit: Any, way: Way, at: dict[Way, list[DutyProposal]]) -> Any:  # noqa: ANN401 - any unit, and one of its kind
+def _unit(unit: Any, way: Way, at: Mapping[Way, Sequence[Promise]]) -> Any:  # noqa: ANN401 - any unit or row, and one of its kind
     changes: dict[str, object] = {}
-    for name in ("articles", "clauses", "points"):
+    for name in ("articles", "clauses", "points", "tasks"):
         if getattr(unit, name, ()):
             changes[name] = _within(getattr(unit, name), (*way, name), at)
-    if isinstance(unit, Article | Clause | Point):
-        promises = [one.promise for one in at.get(way, ())]
+    promises = at.get(way, ()) if hasattr(unit, "duties") else ()
+    if promises:
         changes["duties"] = (*unit.duties, *(one for one in promises if isinstance(one, Duty)))
+    if any(isinstance(one, ReviewCycle) for one in promises):
         changes["reviews"] = (*unit.reviews, *(one for one in promises if isinstance(one, ReviewCycle)))
     return attrs.evolve(unit, **changes) if changes else unit

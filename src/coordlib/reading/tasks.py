@@ -58,26 +58,23 @@ def _assignment(table: AnnexTable, title: str) -> AssignmentTable | None:
 
 
 def _joined(table: AnnexTable, roles: Sequence[ColumnRole]) -> Iterator[_Read]:
-    """Yield the rows in order: those of one number as one, and what a page end parts joined; no head again."""
-    open_: _Read | None = None
+    """Yield the rows in order, no head again; to each is added the next of its number, or what a page end parted."""
+    last: _Read | None = None
     for cells in table.rows:
         read = _row(cells, roles)
         if read is None or [one.lower() for one in cells] == [one.lower() for one in table.columns]:
             continue
-        if open_ is not None and _goes_on(open_, read):
-            twice = open_.title == read.title
-            open_.title = open_.title if twice else f"{open_.title} {read.title}".strip()
+        if last is not None and _goes_on(last, read):
+            twice = last.title == read.title
+            last.title = last.title if twice else f"{last.title} {read.title}".strip()
             sign = "\n" if twice else " "
-            open_.cells = [
+            last.cells = [
                 one if one == two else sign.join(filter(None, (one, two)))
-                for one, two in zip(open_.cells, read.cells, strict=True)
+                for one, two in zip(last.cells, read.cells, strict=True)
             ]
-            continue
-        if open_ is not None:
-            yield open_
-        open_ = read
-    if open_ is not None:
-        yield open_
+        else:
+            last = read
+            yield read
 
 
 def _goes_on(before: _Read, read: _Read) -> bool:
@@ -115,23 +112,18 @@ def _row(cells: Sequence[str], roles: Sequence[ColumnRole]) -> _Read | None:
 
 
 def _nested(rows: Iterator[_Read]) -> Iterator[_Read]:
-    """Yield groups and rows outside of them, each with what stands below it."""
+    """Yield groups and rows outside of them; what stands below each is added to it while the next are read."""
     group: _Read | None = None
     top: _Read | None = None
     for row in rows:
         if row.group:
-            if group is not None:
-                yield group
             group, top = row, None
-            continue
-        below = top is not None and (row.label in _DASHES or (top.label and row.label.startswith(f"{top.label}.")))
-        if below and top is not None:
-            top.under.append(row)
-            continue
-        top = row
-        if group is None:
             yield row
+        elif top and (row.label in _DASHES or (top.label and row.label.startswith(f"{top.label}."))):
+            top.under.append(row)
         else:
-            group.under.append(row)
-    if group is not None:
-        yield group
+            top = row
+            if group is None:
+                yield row
+            else:
+                group.under.append(row)

@@ -7,37 +7,30 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
-from coordlib.document import ND30, Role
-from coordlib.language import Message
+from coordlib.document import Role
 from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern
-from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness
+from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
-from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
+from coordlib.rules.form.looks import NAMES, NEEDED, SHARING, pieces_with, rephrased
 
 
 @look_rule("ND100", scope=True)
 def older_than_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     main = anatomy.main
     if main is not None and main.day is not None and main.day < IN_FORCE:
-        stands = Message(f"văn bản ngày {main.day:%d/%m/%Y}", f"the document is of {main.day:%d/%m/%Y}")
-        decree = Message("NĐ 30/2020 có hiệu lực từ 05/3/2020", "NĐ 30/2020 is in force from 05/3/2020")
-        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+        yield departure("older than the decree", None, day=main.day)
 
 
 @look_rule("ND101", scope=True)
 def normative_document(anatomy: Anatomy) -> Iterator[Deviation]:
     if anatomy.is_normative:
-        stands = Message("văn bản quy phạm pháp luật", "a normative document")
-        decree = Message("NĐ 30/2020 quy định về văn bản hành chính", "NĐ 30/2020 is for administrative documents")
-        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+        yield departure("normative", None)
 
 
 @look_rule("ND102", scope=True)
 def consolidated_text(anatomy: Anatomy) -> Iterator[Deviation]:
     if anatomy.main is not None and anatomy.main.kind is not None and anatomy.main.kind.family == "consolidated":
-        stands = Message("văn bản hợp nhất", "a consolidated text")
-        decree = Message("NĐ 30/2020 không quy định loại này", "NĐ 30/2020 knows no such kind")
-        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+        yield departure("consolidated", None)
 
 
 @look_rule("ND105", scope=True)
@@ -45,10 +38,9 @@ def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     main = anatomy.main
     if main is None or anatomy.is_normative or (main.day is not None and main.day < IN_FORCE):
         return  # which is said by itself
-    what = _foreign_to_the_decree(main, told=anatomy.told is not None)
-    if what is not None:
-        decree = Message("NĐ 30/2020, Điều 2, không áp dụng", "NĐ 30/2020, Điều 2: it is not for these")
-        yield Deviation(None, what, decree, Sureness.CUSTOM)
+    foreign = _foreign_to_the_decree(main, told=anatomy.told is not None)
+    if foreign:
+        yield departure(foreign, None)
 
 
 _OPENING = 20  # paragraphs in which a document says whose it is
@@ -56,32 +48,25 @@ _PARTY, _ASSEMBLY = (re.compile(line_pattern(one, case="capitals")) for one in (
 _PETITION = re.compile(rf"{line_pattern('petition', case='capitals')}(?! (?:VỊ|GIÁ|THUỐC))\b(?!.*:)")
 _OF_A_HEAD = (Role.NATION, Role.MOTTO, Role.NUMBER, Role.ISSUER, Role.ABOUT, Role.ANNEX)
 _LETTERS, _FEWEST_MARKS = 200, 0.01  # of a text that is judged by its letters; of them bear marks
-_HEADLESS = Message(
-    "không nhận ra văn bản hành chính: không có Quốc hiệu, cơ quan ban hành, số, ký hiệu",
-    "no administrative document is recognised: it has no national name, issuer, number",
-)
 
 
-def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> Message | None:
-    """Return what a document is that the decree is not for; none for one that it is for."""
+def _foreign_to_the_decree(main: FiledAct, *, told: bool) -> str:
+    """Return the departure of a document that the decree is not for; none of one that it is for."""
     lines = [" ".join(one.split()) for each in main.paragraphs[:_OPENING] for one in each.text.split("\n")]
     issuers = [" ".join(one.text.split()) for one in main.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER)]
     numbers = [one.text for one in main.of(Role.NUMBER)]
     if any(map(_PARTY.fullmatch, lines)):
-        return Message("văn bản của Đảng, đoàn thể", "a document of the Party or of its union")
+        return "of the Party"
     if any(map(_ASSEMBLY.match, issuers)) or any(re.search(r"/(?:QH|UBTVQH)\d\d", one) for one in numbers):
-        return Message("văn bản của Quốc hội", "a document of the National Assembly")
+        return "of the Assembly"
     if not numbers and any(map(_PETITION.match, lines)):
-        return Message("đơn, bản khai của cá nhân", "a petition or a statement of a person")
+        return "petition"
     if any(main.first(role) for role in _OF_A_HEAD) or told or (main.kind is not None and main.listed):
-        return None
+        return ""
     text = "".join(one.text for one in main.paragraphs)
     marked = sum(not one.isascii() for one in text if one.isalpha())
     foreign = len(text) > _LETTERS and marked < len(text) * _FEWEST_MARKS
-    return Message("văn bản tiếng nước ngoài", "a text in another language") if foreign else _HEADLESS
-
-
-_TEXT = ND30.look(Role.BASIS).source
+    return "in another language" if foreign else "headless"
 
 
 @look_rule("ND041")
@@ -92,9 +77,7 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             last = index == len(bases) - 1
             wanted = "." if last and not _goes_on(act, piece) else ";"
             if _TWO_IN_ONE.search(piece.paragraph.text):
-                several = Message("một căn cứ ghi hai văn bản", "one basis names two documents")
-                asked = Message("mỗi căn cứ một dòng", "each basis on its line")
-                yield Deviation.of(piece, several, _TEXT, asked, Sureness.LIKELY)
+                yield departure("two in one", piece)
             text = piece.paragraph.text.rstrip()
             if last and text.endswith(":"):  # “… như sau:” leads over to the text
                 continue
@@ -106,10 +89,7 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
                 continue
             tail = text[-12:]
             edits = rephrased(piece, tail, f"{tail[: len(tail) - len(end)]}{wanted}")
-            vi = f"cuối căn cứ {f'ghi “{end}”' if end else 'không có dấu'}"
-            stands = Message(vi, f"the basis ends with {end or 'no sign'!r}")
-            asked = Message("cuối dòng “;”, dòng cuối “.”", "“;” at the end, “.” at the last")
-            yield Deviation.of(piece, stands, _TEXT, asked, edits=edits)
+            yield departure("basis with another sign" if end else "basis without a sign", piece, edits=edits, end=end)
 
 
 _TWO_IN_ONE = re.compile(rf";\s+(?:{any_of(one.title for one in kinds_of(form='normative'))})\b(?=.{{20}})")
@@ -141,25 +121,21 @@ def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, Role.BASIS):
         text = piece.paragraph.text
         if not _is_normative(act) and "được sửa đổi" not in text:
-            for stands, asked in _citing(text):
-                yield Deviation.of(piece, stands, _TEXT, asked, Sureness.LIKELY)
+            yield from (departure(row, piece) for row in _citing(text))
 
 
-def _citing(text: str) -> Iterator[tuple[Message, Message]]:
-    """Yield what a basis has that it should not, or lacks, and what it should have."""
+def _citing(text: str) -> Iterator[str]:
+    """Yield what a basis has that it should not, or lacks."""
     law, document = _LAW.match(text), _DOCUMENT.match(text)
     undated = not _ANY_DAY.search(text)
     if law and _LAW_NUMBER.search(text):
-        asked = Message("Luật, Pháp lệnh không ghi số, ký hiệu", "a law is cited without number")
-        yield Message("Luật ghi số, ký hiệu", "the law has its number"), asked
+        yield "law with a number"
     elif law and undated and not is_blank(law["rest"]):
-        yield Message("Luật không ghi ngày", "the law has no date"), Message("có thời gian ban hành", "with its date")
+        yield "law without a date"
     elif document and not re.search(r"\d+/|…|\.\.|\bsố\s+/", text):
-        stands = Message("văn bản không ghi số, ký hiệu", "the document has no number")
-        yield stands, Message("ghi số, ký hiệu", "with number and symbol")
+        yield "basis without a number"
     elif document and undated and "…" not in text and ".." not in text:
-        stands = Message("văn bản không ghi ngày", "the document has no date")
-        yield stands, Message("ghi thời gian ban hành", "with its date")
+        yield "basis without a date"
 
 
 def _is_normative(act: FiledAct) -> bool:
@@ -172,27 +148,12 @@ def authority_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.RESOLVED):
         text, tail = piece.paragraph.text, piece.paragraph.text[-4:]
         if not text.endswith(":"):
-            stands = Message(f"ghi “{text}”, thiếu dấu hai chấm", f"{text!r} has no colon")
-            edits = rephrased(piece, tail, f"{tail}:")
-            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.2", "“QUYẾT ĐỊNH:”", edits=edits)
+            yield departure("no colon", piece, edits=rephrased(piece, tail, f"{tail}:"), text=text)
 
 
 _ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER)
-_NEEDED = {
-    "number": Role.NUMBER,
-    "recipients": Role.RECIPIENTS,
-    "signature": Role.OFFICE,
-    "place": Role.PLACE_DATE,
-    "kind": Role.KIND,
-    "about": Role.ABOUT,
-    "addressee": Role.ADDRESSEE,
-    "bases": Role.BASIS,
-    "resolved": Role.RESOLVED,
-}
-"""The pieces of the table of kinds; where it is not known which kind it is, the first five."""
-_UNKNOWN = tuple(_NEEDED)[:5]
+_UNKNOWN = ("number", "recipients", "signature", "place", "kind")  # where it is not known which kind it is
 _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
-_FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
 
 @look_rule("ND090")
@@ -202,27 +163,15 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
         return
     if any("{{" in one.text for one in main.paragraphs):  # a template, whose pieces a program puts in
         return
-    shared = any(not one.whole for one in main.of(*_SHARING))  # what stands beside them is unread
+    shared = any(not one.whole for one in main.of(*SHARING))  # what stands beside them is unread
     for role in _needed(main):
-        if shared and role in _SHARING:
+        if shared and role in SHARING:
             continue
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
             beside, sure = _WHERE.get(role, (None, Sureness.CERTAIN))
-            where = main.first(beside) if beside else None
-            stands = Message(f"thiếu {NAMES[role].vi}", f"{NAMES[role].en} is missing")
-            yield Deviation.of(where, stands, _FORM, Message("phải có", "it must be there"), sure)
+            yield departure("missing", main.first(beside) if beside else None, sure=sure, called=NAMES[role])
 
 
-_SHARING = (
-    *_ALWAYS,
-    Role.NUMBER,
-    Role.PLACE_DATE,
-    Role.ABOUT,
-    Role.RECIPIENTS,
-    Role.RECIPIENT,
-    Role.OFFICE,
-    Role.SIGNER,
-)
 _WHERE = {Role.SUBJECT: (Role.KIND, Sureness.LIKELY), Role.SIGNER: (Role.OFFICE, Sureness.LIKELY)}
 
 
@@ -231,7 +180,7 @@ def _needed(main: FiledAct) -> Iterator[Role]:
     yield from _ALWAYS
     needs = main.kind.needs if main.kind is not None else _UNKNOWN
     joint = ("resolved",) if main.joint else ()  # of joint documents the decree says nothing
-    yield from (_NEEDED[one] for one in needs if one in _NEEDED and one not in joint)
+    yield from (NEEDED[one] for one in needs if one in NEEDED and one not in joint)
     kind = main.first(Role.KIND)
     if kind is not None and kind.whole and main.needs("subject"):
         yield Role.SUBJECT
@@ -244,29 +193,16 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
     main, told = anatomy.main, anatomy.told
     if main is not None and told is not None and main.kind is not None and main.kind is not told:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
-        where = piece.paragraph if piece else None
-        stands = Message(f"văn bản là {main.kind.name}", f"the document is a “{main.kind.name}”")
-        yield Deviation(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
+        yield departure("another kind", piece, kind=main.kind.name, told=told.name)
     for act in anatomy.acts:
         if act.kind is not None and act.kind.family == "practice" and not act.annex:
-            title = act.first(Role.KIND)
-            named = Message(f"tên loại {act.kind.name}", f"the kind “{act.kind.name}”")
-            decree = _UNLISTED if act.listed or act.attached else _GENERAL
-            yield Deviation(title.paragraph if title else None, named, decree, Sureness.CUSTOM)
+            row = "kind that is not listed" if act.listed or act.attached else "kind of no decree"
+            yield departure(row, act.first(Role.KIND), kind=act.kind.name)
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
     if any("{{" in one.text for one in main.paragraphs):
         return
-    stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
-    decree = Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7") if main.listed else _GENERAL
-    yield Deviation(None, stands, decree, Sureness.LIKELY if main.listed else Sureness.CUSTOM)
-
-
-_UNLISTED = Message("không có trong NĐ 30/2020, Điều 7", "is not among those of NĐ 30/2020, Điều 7")
-_GENERAL = Message(
-    f"{_UNLISTED.vi}; chỉ xem trang giấy, phông chữ, Quốc hiệu, số thứ tự và cách viết hoa",
-    f"{_UNLISTED.en}; only page, font, national name, labels and capitals are judged",
-)
+    yield departure("no kind" if main.listed else "no kind, nor a listed one", None)
 
 
 @look_rule("ND093")
@@ -275,9 +211,7 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
     minutes = main is not None and main.listed and not main.needs("place")
     piece = main.first(Role.PLACE_DATE) if main is not None and minutes else None
     if piece is not None:
-        stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
-        asked = Message("không có", "none")
-        yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.9", asked, Sureness.CUSTOM)
+        yield departure("minutes with place and date", piece)
 
 
 _PLANS = kinds_of(trait="carries-out")
@@ -295,5 +229,4 @@ def plan_of_no_document(anatomy: Anatomy) -> Iterator[Deviation]:
             "căn cứ" in one.text.lower() for one in act.content
         )
         if planned and title and not told:
-            vi, en = "kế hoạch không nêu văn bản mà nó thực hiện", "the plan names no document that it carries out"
-            yield Deviation.of(title, Message(vi, en), _TEXT, "“Thực hiện … số … ngày … của …”", Sureness.LIKELY)
+            yield departure("plan of no document", title)

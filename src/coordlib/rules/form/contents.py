@@ -10,9 +10,8 @@ from itertools import pairwise
 from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Setting, ShownParagraph
-from coordlib.language import Message
 from coordlib.lexicon import END_MARK
-from coordlib.rules.form.departures import Deviation, Sureness
+from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import (
     NAMES,
@@ -70,7 +69,6 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
 @look_rule("ND046")
 def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
     least, most = ADMITTED.sizes[Role.TEXT]
-    asked = Message("cùng cỡ chữ với lời văn", "the size of the text")
     for act in anatomy.acts:
         pieces = [one for one in act.content if one.paragraph.cell is None and _shown(one)]
         sizes = _sizes_of(pieces)
@@ -80,9 +78,7 @@ def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
         for piece in pieces:
             size = piece.paragraph.size
             if size != usual and least <= size <= most and not is_blank(piece.paragraph.text):
-                vi = f"cỡ chữ {size:g}, trong khi phần lớn nội dung cỡ {usual:g}"
-                stands = Message(vi, f"size {size:g}, most of the text is {usual:g}")
-                yield Deviation.of(piece, stands, _TEXT, asked, Sureness.LIKELY)
+                yield departure("several sizes", piece, size=size, usual=usual)
 
 
 def _sizes_of(pieces: Iterable[FormPiece]) -> Counter[float]:
@@ -99,9 +95,8 @@ def text_not_justified(anatomy: Anatomy) -> Iterator[Deviation]:
         one = piece.paragraph
         if one.align != "both" and _shown(piece) and (one.align != "left" or _reaches(anatomy, one)):
             vi, en = _ALIGNED.get(one.align, (one.align, one.align))
-            stands = Message(f"{NAMES[piece.role].vi} canh {vi}", f"{NAMES[piece.role].en} aligned {en}")
             edits = (Setting(one.element, "jc", (("val", "both"),)),)
-            yield Deviation.of(one, stands, _TEXT, Message("canh đều cả hai lề", "justified"), edits=edits)
+            yield departure("not justified", one, edits=edits, called=NAMES[piece.role], vi=vi, en=en)
 
 
 def _reaches(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
@@ -119,26 +114,18 @@ def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         if one.align == "center" or "\t" in "".join(run.text for run in one.runs)[:_TABBED]:
             continue
-        if not one.first and one.left and _follows_a_dash(one):
+        if not one.first and one.left and one.words[:1] in "-–+•":  # it follows a dash
             continue
         indent, gone = f"{begins / 10:.2f}", ("hanging", "start", "firstLineChars", "leftChars")
         values = (("firstLine", f"{round(12.7 * _TWIPS)}"), ("left", "0"), *((name, None) for name in gone))
-        stands = Message(
-            f"dòng đầu lùi vào {indent} cm".replace(".", ","), f"the first line is indented by {indent} cm"
-        )
         sure = Sureness.CERTAIN if abs(one.left) < 1 and not one.label else Sureness.LIKELY
-        asked = Message("lùi 1 cm hoặc 1,27 cm", "by 1 cm or 1.27 cm")
-        yield Deviation.of(one, stands, _TEXT, asked, sure, (Setting(one.element, "ind", values),))
-
-
-def _follows_a_dash(paragraph: ShownParagraph) -> bool:
-    return paragraph.words[:1] in "-–+•"
+        edits, vi = (Setting(one.element, "ind", values),), indent.replace(".", ",")
+        yield departure("another indent", one, sure=sure, edits=edits, vi=vi, en=indent)
 
 
 @look_rule("ND049")
 def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Deviation]:
     wanted = {id(one) for one in _pieces(anatomy, _SPACED)}
-    asked = Message(f"tối thiểu {ADMITTED.gap:g} pt", f"at least {ADMITTED.gap:g} pt")
     for act in anatomy.acts:
         pieces = [one for one in act.pieces if id(one) in wanted and _shown(one)]
         for upper, lower in pairwise(pieces):
@@ -147,8 +134,7 @@ def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Deviation]:
                 continue
             gap = 0.0 if first.close and second.close and first.style == second.style else first.after + second.before
             if gap < ADMITTED.gap - 0.1:
-                stands = Message(f"cách đoạn trên {gap:g} pt", f"{gap:g} pt below the paragraph above")
-                yield Deviation.of(second, stands, _TEXT, asked, edits=_parted(second))
+                yield departure("paragraphs too close", second, edits=_parted(second), gap=gap, least=ADMITTED.gap)
 
 
 def _parted(paragraph: ShownParagraph) -> tuple[Edit, ...]:
@@ -171,11 +157,8 @@ def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         right = least if lines < least else most
         values = (("line", f"{round(240 * right)}"), ("lineRule", "auto"))
-        fixed, times = f"{one.line:g} pt", f"{one.line:.2g}"
-        said = Message(fixed, fixed) if one.exact else Message(f"{times} dòng", f"{times} lines")
-        stands = Message(f"giãn dòng {said.vi}", f"line spacing {said.en}")
-        asked = Message("từ dòng đơn đến 1,5 dòng", "single to 1.5 lines")
-        yield Deviation.of(one, stands, _TEXT, asked, edits=(Setting(one.element, "spacing", values),))
+        row = "line spacing in points" if one.exact else "line spacing"
+        yield departure(row, one, edits=(Setting(one.element, "spacing", values),), line=one.line)
 
 
 @look_rule("ND051")
@@ -217,12 +200,7 @@ def text_without_its_end(anatomy: Anatomy) -> Iterator[Deviation]:
         if not _END.search(last.text) and last.number >= act.content[-1].paragraph.number:
             tail = last.text.rstrip()[-12:]
             new = f"{tail}/." if tail.endswith(".") else f"{tail.rstrip(';,')}./."
-            stands = Message("nội dung không kết thúc bằng “./.”", "the text does not end with “./.”")
-            decree = Message("NĐ 30/2020, Phụ lục III, các mẫu: “./.”", "NĐ 30/2020, Phụ lục III, the samples: “./.”")
-            yield Deviation(last, stands, decree, Sureness.LIKELY, rephrased(last, tail, new))
-
-
-_UNITS = ND30.look(Role.CHAPTER).source
+            yield departure("no end", last, edits=rephrased(last, tail, new))
 
 
 @look_rule("ND052")
@@ -240,9 +218,7 @@ def _headings(anatomy: Anatomy, role: Role) -> Iterator[Deviation]:
         lines = piece.paragraph.text.split("\n")
         title = " ".join(lines if piece.title else lines[1:])
         if _is_small(title):
-            called = NAMES[role]
-            stands = Message(f"tên {called.vi} in chữ thường", f"the title of {called.en} is in small letters")
-            yield Deviation.of(piece, stands, _UNITS, Message("chữ in hoa", "capitals"), sureness(piece))
+            yield departure("heading in small letters", piece, sure=sureness(piece), called=NAMES[role])
         if not piece.title:
             yield from _labels(piece, lines)
 
@@ -250,13 +226,14 @@ def _headings(anatomy: Anatomy, role: Role) -> Iterator[Deviation]:
 def _labels(piece: FormPiece, lines: list[str]) -> Iterator[Deviation]:
     label = lines[0]
     if piece.labelled and len(lines) == 1 and label[piece.labelled.end :].strip(" .:"):
-        stands = Message("số thứ tự và tên trên cùng một dòng", "label and title on one line")
-        yield Deviation.of(piece, stands, _UNITS, Message("mỗi thứ một dòng", "on two lines"), sureness(piece))
+        yield departure("heading on one line", piece, sure=sureness(piece))
     first = re.match(r"\w+(?: mục)?", label)
     if first and first[0] == first[0].upper() and len(first[0]) > 1:
-        name = first[0].capitalize()
-        stands = Message(f"từ “{first[0]}” in chữ hoa", f"the word {first[0]!r} is in capitals")
-        yield Deviation.of(piece, stands, _UNITS, f"“{name}”", sureness(piece), rephrased(piece, first[0], name))
+        word, name = first[0], first[0].capitalize()
+        edits = rephrased(piece, word, name)
+        yield departure(
+            "heading with its word in capitals", piece, sure=sureness(piece), edits=edits, word=word, name=name
+        )
 
 
 def _is_small(title: str) -> bool:
@@ -267,18 +244,14 @@ def _is_small(title: str) -> bool:
 def article_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.ARTICLE):
         if piece.paragraph.align == "center":
-            stands = Message("tên điều canh giữa", "the title of an article is centred")
-            asked = Message("lùi 1 cm hoặc 1,27 cm", "indented by 1 or 1.27 cm")
-            yield Deviation.of(piece, stands, _UNITS, asked, sureness(piece))
+            yield departure("article centred", piece, sure=sureness(piece))
         if piece.labelled and piece.text[piece.labelled.end :].isupper():
-            stands = Message("tên điều in chữ hoa", "the title of an article is in capitals")
-            yield Deviation.of(piece, stands, _UNITS, Message("chữ in thường", "small letters"), sureness(piece))
+            yield departure("article in capitals", piece, sure=sureness(piece))
     for _, piece in pieces_with(anatomy, Role.ARTICLE_TEXT):
         runs = words_of_runs(piece.paragraph.runs)
         if runs and not runs[0].bold and not piece.paragraph.label:
             label = piece.text[: piece.labelled.end if piece.labelled else 8].strip()
-            stands = Message(f"“{label}” không in đậm", "the label of an article is not bold")
-            yield Deviation.of(piece, stands, _UNITS, Message("in đậm", "bold"))
+            yield departure("article not bold", piece, label=label)
 
 
 @look_rule("ND055")
@@ -288,15 +261,11 @@ def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Deviation]:
         light = [one for one in titles if not one.paragraph.bold]
         sure = Sureness.CERTAIN if len(light) < len(titles) - len(light) else Sureness.LIKELY
         for piece in light if len(light) < len(titles) else ():
-            stands = Message("tên khoản không in đậm", "the title of a clause is not bold")
-            edits = set_runs(piece.paragraph.lettered, "b", "1")
-            yield Deviation.of(piece, stands, _UNITS, Message("in đậm", "bold"), sure, edits)
+            yield departure("clause not bold", piece, sure=sure, edits=set_runs(piece.paragraph.lettered, "b", "1"))
 
 
 @look_rule("ND056")
 def part_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.REPORT_PART):
         if piece.labelled and not piece.title and _is_small(piece.text[piece.labelled.end :].strip()):
-            stands = Message("tên mục in chữ thường", "the title is in small letters")
-            asked = Message("chữ in hoa", "capitals")
-            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục I, Mục V", asked, Sureness.LIKELY)
+            yield departure("part in small letters", piece)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, cast
 
 import attrs
 
 from coordlib.anatomy import Anatomy, FormPiece
+from coordlib.document import ND30, Role
 from coordlib.formats import Edit, ShownParagraph
-from coordlib.language import Address, Finding, Message, Position, Rule, Severity, checked, expect_every, shortened
+from coordlib.language import Address, Finding, Message, Position, Rule, Severity, expect_every, shortened
+from coordlib.rules.gathering import rows_of
 
 IN_FORCE = date(2020, 3, 5)
 """From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
@@ -52,25 +55,38 @@ class Deviation:
     sure: Sureness = Sureness.CERTAIN
     edits: tuple[Edit, ...] = ()
 
-    @classmethod
-    @checked
-    def of(  # noqa: PLR0913, PLR0917 - where, what, and against which law, in the order in which it is told
-        cls,
-        where: FormPiece | ShownParagraph | None,
-        stands: Message,
-        source: str,
-        asked: Message | str,
-        sure: Sureness = Sureness.CERTAIN,
-        edits: tuple[Edit, ...] = (),
-    ) -> Deviation:
-        """Return what differs from a provision; `asked`: what it asks for, a text where both languages say the same.
 
-        What shares its paragraph, as in a head typed on one line, is mended by people alone.
-        """
-        paragraph = where.paragraph if isinstance(where, FormPiece) else where
-        edits = () if isinstance(where, FormPiece) and not where.whole else edits
-        wanted = Message(asked, asked) if isinstance(asked, str) else asked
-        return cls(paragraph, stands, Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}"), sure, edits)
+_ROWS = {row["row"]: row for row in rows_of(Path(__file__).with_name("departures.csv"))}
+
+
+def departure(
+    row: str,
+    where: FormPiece | ShownParagraph | None,
+    /,
+    *,
+    sure: Sureness | None = None,
+    edits: tuple[Edit, ...] = (),
+    source: str = "",
+    **given: object,
+) -> Deviation:
+    """Return what differs, in the words of a row: what stands, what is asked, both with what is `given` put in.
+
+    The source of a row is a provision, or the role whose look has one; without one, what is asked is said alone.
+    What shares its paragraph, as in a head typed on one line, is mended by people alone.
+    """
+    told = _ROWS[row]
+    stands, asked = (
+        Message(*((told[f"{name}_{language}"] or told[f"{name}_vi"]).format_map(given) for language in ("vi", "en")))
+        for name in ("stands", "asked")
+    )
+    cited = source or told["source"]
+    law = ND30.look(Role(cited)).source if cited in _ROLES else cited
+    decree = Message(f"{law}: {asked.vi}", f"{law}: {asked.en}") if law else asked
+    paragraph, whole = (where.paragraph, where.whole) if isinstance(where, FormPiece) else (where, True)
+    return Deviation(paragraph, stands, decree, sure or Sureness(told["sure"]), edits if whole else ())
+
+
+_ROLES = frozenset(Role)
 
 
 @attrs.frozen

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ND30, Role
-from coordlib.language import Message
 from coordlib.lexicon import ROMAN, UNITS, line_words, own_names, unaccented
-from coordlib.rules.form.departures import Deviation, Sureness
+from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
 
 _MOST = 100  # annexes whose mention is looked for: each is a search through the text
-_ANNEX = ND30.look(Role.ANNEX).source
 
 
 @look_rule("ND081")
@@ -23,14 +21,9 @@ def annex_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         label, *title = piece.paragraph.text.split("\n")
         word = label.split(" ")[0]
         if word == word.upper() or "LỤC" in label:
-            stands, asked = (
-                Message(f"ghi “{label}”", f"it reads {label!r}"),
-                Message("“Phụ lục” in thường", "small letters"),
-            )
-            yield Deviation.of(piece, stands, _ANNEX, asked, edits=rephrased(piece, "PHỤ LỤC", "Phụ lục"))
+            yield departure("annex in capitals", piece, edits=rephrased(piece, "PHỤ LỤC", "Phụ lục"), label=label)
         if title and not is_blank(" ".join(title)) and " ".join(title) != " ".join(title).upper():
-            stands = Message("tên phụ lục in chữ thường", "the title is in small letters")
-            yield Deviation.of(piece, stands, _ANNEX, Message("tên chữ in hoa", "a title in capitals"))
+            yield departure("annex with a title in small letters", piece)
 
 
 @look_rule("ND083")
@@ -38,8 +31,7 @@ def annex_without_reference(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts[1:]:
         piece = act.first(Role.ANNEX)
         if act.annex and piece is not None and not act.attached:
-            stands = Message("phụ lục không có dòng “(Kèm theo …)”", "the annex has no line “(Kèm theo …)”")
-            yield Deviation.of(piece, stands, _ANNEX, "“(Kèm theo …)”")
+            yield departure("annex without reference", piece)
 
 
 def _title_line(piece: FormPiece) -> str:
@@ -61,22 +53,18 @@ def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
     if len(pieces) < 2 or anatomy.acts[0].annex:  # noqa: PLR2004 - two are several
         return
     for piece in pieces:
-        label, given = _label(piece), _title_line(piece)
+        label = _label(piece)
         if not label or label.isdigit():
-            vi, en = f"ghi “{given}” trong văn bản có nhiều phụ lục", f"{given!r}, and there are several annexes"
-            yield Deviation.of(piece, Message(vi, en), _ANNEX, Message("số La Mã", "Roman figures"))
+            yield departure("annex without Roman number", piece, given=_title_line(piece))
 
 
 @look_rule("ND085")
 def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:
     text = " ".join(one.text for act in anatomy.acts if not act.annex for one in act.paragraphs).casefold()
-    asked = Message("có chỉ dẫn trong văn bản", "the text mentions it")
     for act in anatomy.acts[1:_MOST]:
         piece = act.first(Role.ANNEX)
         if piece is not None and text and not anatomy.acts[0].annex and not _mentions(text, _label(piece).casefold()):
-            given = _title_line(piece)
-            stands = Message(f"“{given}” không được nhắc đến trong nội dung", f"{given!r} is mentioned nowhere")
-            yield Deviation.of(piece, stands, _ANNEX, asked, Sureness.LIKELY)
+            yield departure("annex mentioned nowhere", piece, given=_title_line(piece))
 
 
 def _mentions(text: str, label: str) -> bool:
@@ -86,10 +74,7 @@ def _mentions(text: str, label: str) -> bool:
     return not label or re.search(named, text) is not None
 
 
-_KIND = ND30.look(Role.KIND).source
-_TO = ND30.look(Role.ADDRESSEE).source
 _ADDRESSED = line_words("addressee", standing="right")[0]
-_ATTACHED = ND30.look(Role.ATTACHMENT).source
 
 
 @look_rule("ND032")
@@ -97,7 +82,7 @@ def subject_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         subjects = list(act.of(Role.SUBJECT)) or [one for one in act.of(Role.KIND) if not act.attached]
         if subjects and not act.attached and not act.annex:
-            yield from ruled_faults(anatomy, act, subjects[-1], _KIND, above=subjects[:-1])
+            yield from ruled_faults(anatomy, act, subjects[-1], ND30.look(Role.KIND).source, above=subjects[:-1])
 
 
 @look_rule("ND033")
@@ -105,8 +90,7 @@ def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.ABOUT):
         words = re.match(r"\S+(?: việc)?", piece.paragraph.text)
         if words and words[0] != "V/v":
-            vi, en = f"trích yếu công văn bắt đầu bằng “{words[0]}”", f"the subject of the letter begins {words[0]!r}"
-            yield Deviation.of(piece, Message(vi, en), _KIND, "“V/v …”", edits=rephrased(piece, words[0], "V/v"))
+            yield departure("subject of a letter", piece, edits=rephrased(piece, words[0], "V/v"), words=words[0])
 
 
 @look_rule("ND034")
@@ -114,8 +98,7 @@ def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         piece = act.first(Role.ATTACHMENT)
         if piece and not piece.paragraph.text.startswith("("):
-            vi, en = "dòng “Kèm theo …” không ở trong ngoặc đơn", "the line “Kèm theo …” is not in brackets"
-            yield Deviation.of(piece, Message(vi, en), _ATTACHED, Message("trong ngoặc đơn", "in brackets"))
+            yield departure("attachment without brackets", piece)
 
 
 @look_rule("ND035")
@@ -145,8 +128,7 @@ def attachment_of_another_document(anatomy: Anatomy) -> Iterator[Deviation]:
         for piece, form in ((number, _CITED), (day, _DAY)):
             own, cited = (form.search(_JOINED.sub("", one)) for one in (piece.text if piece else "", text))
             if own and cited and _plain(own) != _plain(cited):
-                stands = Message(f"dòng “Kèm theo” ghi “{cited[0]}”", f"the line “Kèm theo” has {cited[0]!r}")
-                yield Deviation.of(lines[0], stands, _ATTACHED, Message(f"“{own[0]}”", f"{own[0]!r}"))
+                yield departure("attachment of another document", lines[0], cited=cited[0], own=own[0])
 
 
 def _plain(found: re.Match[str]) -> list[str]:
@@ -155,18 +137,14 @@ def _plain(found: re.Match[str]) -> list[str]:
 
 @look_rule("ND036")
 def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
-    source = "NĐ 30/2020, Phụ lục III, Mẫu 1.3"
     for act in anatomy.acts[1:]:
         kind = act.first(Role.KIND)
         if not act.attached or act.annex or kind is None:
             continue
         if not act.headed:
-            vi, en = "văn bản kèm theo không có cơ quan, Quốc hiệu", "the attached document has no head"
-            yield Deviation.of(kind, Message(vi, en), source, Message("có phần đầu", "it has one"), Sureness.LIKELY)
+            yield departure("attached without its head", kind)
         for piece in filter(None, (act.first(Role.NUMBER), act.first(Role.PLACE_DATE))):
-            called = NAMES[piece.role]
-            stands = Message(f"văn bản kèm theo có {called.vi}", f"the attached document has {called.en}")
-            yield Deviation.of(piece, stands, source, Message("không có", "it has none"), Sureness.LIKELY)
+            yield departure("attached with a piece too many", piece, called=NAMES[piece.role])
 
 
 @look_rule("ND038")
@@ -174,15 +152,13 @@ def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         for piece in act.of(Role.ADDRESSEE, Role.ADDRESSEES):
             if not unaccented(piece.paragraph.text).startswith(f"{unaccented(_ADDRESSED)}:"):
-                stands = Message(f"thiếu dấu hai chấm sau “{_ADDRESSED}”", f"no colon after “{_ADDRESSED}”")
-                yield Deviation.of(piece, stands, _TO, f"{_ADDRESSED}:")
+                yield departure("addressee without a colon", piece, word=_ADDRESSED)
         lines = list(act.of(Role.ADDRESSEE_LINE))
         for index, piece in enumerate(lines):
             wanted = "." if index == len(lines) - 1 else ";"
             text = piece.paragraph.text.rstrip()
             if len(lines) > 1 and not text.endswith((wanted, "…", "...")):
-                stands = Message(f"cuối dòng không có “{wanted}”", f"no “{wanted}” at the end")
-                yield Deviation.of(piece, stands, _TO, f"“{wanted}”")
+                yield departure("addressee without its sign", piece, wanted=wanted)
 
 
 @look_rule("ND039")
@@ -191,5 +167,4 @@ def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Deviation]:
         kind = act.first(Role.KIND)
         above = (one for one in act.paragraphs if kind and one.number < kind.paragraph.number)
         for one in [one for one in above if one.text.casefold().startswith(_ADDRESSED.casefold())][:1]:
-            stands = Message("“Kính gửi” ở phía trên tên loại văn bản", "“Kính gửi” stands above the kind")
-            yield Deviation.of(one, stands, "NĐ 30/2020, Phụ lục I, Mục IV", Message("ô 9a dưới ô 5a", "9a below 5a"))
+            yield departure("addressee above the kind", one)

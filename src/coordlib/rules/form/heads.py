@@ -8,15 +8,13 @@ from datetime import date
 from itertools import islice
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece
-from coordlib.document import ADMITTED, ND30, Role
-from coordlib.formats import Edit, Rewording, ShownParagraph
-from coordlib.language import Message
+from coordlib.document import ADMITTED, Role
+from coordlib.formats import ShownParagraph
 from coordlib.lexicon import in_one_style, is_of_party, kinds_of, line_words
-from coordlib.rules.form.departures import Deviation, Sureness
+from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
-from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
+from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, texts_of
 
-_NATION = ND30.look(Role.NATION).source
 _RIGHT_NAME = line_words("nation", standing="right")[0].upper()
 _RIGHT_MOTTO = line_words("motto", standing="right")[0]
 _SETS = ((12.0, 13.0), (13.0, 14.0))
@@ -25,15 +23,13 @@ _NO_GAP, _SINGLE = 6.5, 1.2
 
 @look_rule("ND011")
 def head_in_one_column(anatomy: Anatomy) -> Iterator[Deviation]:
-    vi, en = "Quốc hiệu không ở cột bên phải, ngang tên cơ quan", "the national name is not at the right of the bodies"
-    asked = Message("phía trên, bên phải trang đầu", "at the top right of the first page")
     for act in anatomy.acts:
         nation, issuer = act.first(Role.NATION), act.first(Role.ISSUER)
         if nation is None or not nation.whole or (issuer is not None and _beside(issuer.paragraph, nation.paragraph)):
             continue
         if issuer is None and nation.paragraph.cell is not None and nation.paragraph.cell.column:
             continue
-        yield Deviation.of(nation, Message(vi, en), _NATION, asked)
+        yield departure("head in one column", nation)
 
 
 def _beside(left: ShownParagraph, right: ShownParagraph) -> bool:
@@ -46,26 +42,19 @@ def _beside(left: ShownParagraph, right: ShownParagraph) -> bool:
 def national_name_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.NATION):
         if in_one_style(" ".join(piece.paragraph.text.split()).upper()) != _RIGHT_NAME:
-            yield _misspelled(piece, Message("Quốc hiệu", "the national name"), _RIGHT_NAME)
+            yield _misspelled("national name misspelled", piece, _RIGHT_NAME)
 
 
-def _misspelled(piece: FormPiece, called: Message, right: str) -> Deviation:
-    given = piece.paragraph.text
-    stands = Message(f"{called.vi} ghi “{given}”", f"{called.en} reads {given!r}")
-    return Deviation.of(piece, stands, _NATION, f"“{right}”", edits=_whole(piece.paragraph, right))
-
-
-def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
-    texts = tuple(text for run in paragraph.runs for text in run.texts)
-    edit = Rewording(texts, 0, "".join(one.text or "" for one in texts), new)
-    return (edit,) if edit.is_named else ()
+def _misspelled(row: str, piece: FormPiece, right: str) -> Deviation:
+    whole = "".join(one.text for one in texts_of(piece.paragraph))
+    return departure(row, piece, edits=rephrased(piece, whole, right), given=piece.paragraph.text, right=right)
 
 
 @look_rule("ND014")
 def motto_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.MOTTO):
         if " ".join(piece.paragraph.text.split("\n")) != _RIGHT_MOTTO:
-            yield _misspelled(piece, Message("Tiêu ngữ", "the motto"), _RIGHT_MOTTO)
+            yield _misspelled("motto misspelled", piece, _RIGHT_MOTTO)
 
 
 @look_rule("ND017")
@@ -78,15 +67,11 @@ def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
         bounds = (ADMITTED.sizes[one.role] for one in (nation, motto))
         usual = all(least <= size <= most for size, (least, most) in zip(sizes, bounds, strict=True))
         if usual and sizes not in _SETS:
-            vi = f"Quốc hiệu cỡ {sizes[0]:g}, Tiêu ngữ cỡ {sizes[1]:g}"
-            stands = Message(vi, f"national name {sizes[0]:g}, motto {sizes[1]:g}")
-            asked = Message("12 và 13, hoặc 13 và 14", "12 and 13, or 13 and 14")
-            yield Deviation.of(motto, stands, "NĐ 30/2020, Phụ lục I, Mục V", asked, Sureness.LIKELY)
+            yield departure("sizes of two sets", motto, nation=sizes[0], motto=sizes[1])
 
 
 @look_rule("ND027")
 def head_lines_apart(anatomy: Anatomy) -> Iterator[Deviation]:
-    asked = Message("cách nhau dòng đơn", "single line spacing")
     for act in anatomy.acts:
         for upper, lower in ((Role.NATION, Role.MOTTO), (Role.SUPERIOR, Role.ISSUER)):
             first, second = act.first(upper), act.first(lower)
@@ -98,26 +83,16 @@ def head_lines_apart(anatomy: Anatomy) -> Iterator[Deviation]:
             gap = first.paragraph.after + second.paragraph.before
             spaced = max(first.paragraph.line, second.paragraph.line) if not first.paragraph.exact else 1.0
             if gap > _NO_GAP or spaced > _SINGLE or any(not one.text and not one.is_rule for one in between):
-                vi, en = (
-                    f"{NAMES[lower].vi} cách dòng trên quá dòng đơn",
-                    f"{NAMES[lower].en} stands apart from the line above",
-                )
-                yield Deviation.of(second, Message(vi, en), ND30.look(lower).source, asked, Sureness.LIKELY)
+                yield departure("head lines apart", second, source=lower.value, called=NAMES[lower])
 
 
-_NUMBER = ND30.look(Role.NUMBER).source
-_PLACE = ND30.look(Role.PLACE_DATE).source
 _Slip = tuple[str, str, str, str]
 """What is wrong in a line, in both languages, and the words for which others stand; empty where people mend it."""
 
 
-def _slips(piece: FormPiece, text: str, found: Iterator[_Slip], source: str, model: str) -> Iterator[Deviation]:
+def _slips(row: str, piece: FormPiece, text: str, found: Iterator[_Slip]) -> Iterator[Deviation]:
     for vi, en, old, new in found:
-        stands, asked = (
-            Message(f"ghi “{text}”: {vi}", f"it reads {text!r}: {en}"),
-            Message(f"như {model}", f"as {model}"),
-        )
-        yield Deviation.of(piece, stands, source, asked, edits=rephrased(piece, old, new))
+        yield departure(row, piece, edits=rephrased(piece, old, new), text=text, vi=vi, en=en)
 
 
 # --- number ---
@@ -130,7 +105,7 @@ _LEFT_BLANK = re.compile(r"[….]|\d\.")
 def number_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.NUMBER):
         text = numbered(piece)
-        yield from _slips(piece, text, _number_slips(text), _NUMBER, "“Số: 05/QĐ-UBND”")
+        yield from _slips("number of another form", piece, text, _number_slips(text))
 
 
 def numbered(piece: FormPiece) -> str:
@@ -187,14 +162,12 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         if short:
             wrong_case = symbol.casefold() == short.casefold()
-            stands = Message(f"ký hiệu “{symbol}” trên {kind}", f"the symbol {symbol!r} on a “{kind}”")
             sure = Sureness.LIKELY if act.joint and not wrong_case else Sureness.CERTAIN
             edits = rephrased(piece, f"/{symbol}", f"/{short}") if wrong_case else ()
-            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mục I", f"“{short}”", sure, edits)
+            told = {"symbol": symbol, "kind": kind, "short": short}
+            yield departure("symbol of another kind", piece, sure=sure, edits=edits, **told)
         elif act.needs("about") and symbol in _SHORT_KINDS and not _may_be_of_a_body(act, symbol):
-            vi, en = f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"
-            asked = Message("công văn không có chữ viết tắt tên loại", "a letter has none")
-            yield Deviation.of(piece, Message(vi, en), _NUMBER, asked)
+            yield departure("symbol of a letter", piece, symbol=symbol)
 
 
 def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
@@ -218,7 +191,7 @@ _SHORT_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         text = " ".join(piece.paragraph.text.split())
-        yield from _slips(piece, text, _date_slips(text), _PLACE, "“Gia Lai, ngày 05 tháng 01 năm 2026”")
+        yield from _slips("place and date of another form", piece, text, _date_slips(text))
 
 
 def _date_slips(text: str) -> Iterator[_Slip]:
@@ -265,30 +238,25 @@ def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
             try:
                 date(int(found["year"]), int(found["month"] or found["m"]), int(found["day"]))
             except ValueError:
-                stands = Message(f"ghi “{found[0]}”", f"it reads {found[0]!r}")
-                yield Deviation.of(one, stands, _PLACE, Message("ngày có trên lịch", "a day of the calendar"))
+                yield departure("impossible day", one, given=found[0])
 
 
 @look_rule("ND025")
 def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
-    asked = Message("chỉ thêm số 0 trước tháng 1, 2", "a zero only before months 1 and 2")
     for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         found = re.search(r"tháng\s+(0[3-9])\b", piece.paragraph.text)
         if found:
-            stands = Message(f"ghi “tháng {found[1]}”", f"it reads “tháng {found[1]}”")
-            yield Deviation.of(piece, stands, _PLACE, asked, Sureness.LIKELY)
+            yield departure("month padded too far", piece, month=found[1])
 
 
 @look_rule("ND104")
 def party_body_under_the_national_name(anatomy: Anatomy) -> Iterator[Deviation]:
-    asked = "“ĐẢNG CỘNG SẢN VIỆT NAM”"
     for act in anatomy.acts:
         nation = act.first(Role.NATION)
         bodies = tuple(act.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER))
         own = [one for one in bodies if is_of_party(one.text)]
         if nation is not None and own:
             name = " ".join(own[0].text.split())
-            stands = Message(f"“{name}” đứng cạnh Quốc hiệu", f"{name!r} stands beside the national name")
             shared = act.joint or any(one.role is not Role.SUPERIOR and one not in own for one in bodies)
             sure = Sureness.CUSTOM if shared and own[0].role is not Role.SUPERIOR else Sureness.LIKELY
-            yield Deviation.of(nation, stands, "Quy định 399-QĐ/TW", asked, sure)
+            yield departure("party under the national name", nation, sure=sure, name=name)

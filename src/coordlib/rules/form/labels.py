@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
+from pathlib import Path
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
-from coordlib.document import ND30, Role
-from coordlib.formats import Edit, ShownParagraph
-from coordlib.language import Address, Finding, Fix, Level, Message, Rule, roman
+from coordlib.document import Role
+from coordlib.formats import ShownParagraph
+from coordlib.language import Address, Finding, Level, Message, Rule, roman
 from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
 from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
-from coordlib.rules.form.departures import Deviation, Sureness
+from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
 from coordlib.rules.form.looks import rephrased
+from coordlib.rules.gathering import rows_of
 
-_UNITS = ND30.look(Role.CHAPTER).source
-_LEVELS = {
-    "part": Message("Phần", "part"),
-    "chapter": Message("Chương", "chapter"),
-    "section": Message("Mục", "section"),
-    "article": Message("Điều", "article"),
-    "roman": Message("mục", "part"),
-    "clause": Message("khoản", "clause"),
-    "point": Message("điểm", "point"),
-}
+_LEVELS = {row["level"]: row for row in rows_of(Path(__file__).with_name("levels.csv"))}
+_BELOW = {level: row["below"].split() for level, row in _LEVELS.items()}
+_NAMES = {level: Message(row["vi"], row["en"]) for level, row in _LEVELS.items()}
 
 
 @look_rule("ND057")
@@ -43,7 +38,7 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
             edits = rephrased(piece, head, right) if not piece.paragraph.label else ()
             sure = Sureness.LIKELY if found.sign == ")" else Sureness.CERTAIN
-            yield Deviation.of(piece, _reads(head), _UNITS, f"“{right}”", sure, edits)
+            yield departure("label written otherwise", piece, sure=sure, edits=edits, given=head, right=right)
 
 
 def _among_clauses(act: FiledAct, piece: FormPiece, found: Label) -> bool:
@@ -55,10 +50,6 @@ def _among_clauses(act: FiledAct, piece: FormPiece, found: Label) -> bool:
 
 
 _FAR = 30  # pieces
-
-
-def _reads(given: str) -> Message:
-    return Message(f"ghi “{given}”", f"it reads {given!r}")
 
 
 def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
@@ -74,7 +65,8 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
         outer: dict[str, int] = {}  # where a list stood when one inside it began
         last: FormPiece | None = None
         for piece, found in _labelled(act):
-            _restart(counts, found.level)
+            for below in _BELOW.get(found.level, ()):
+                counts.pop(below, None)
             number = _number(found)
             before = counts.get(found.level, 0)
             if number is None or (found.sign == ")" and found.level == "clause"):
@@ -93,27 +85,10 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
 
 def _out_of_order(piece: FormPiece, found: Label, before: int) -> Deviation:
     wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
-    name = _LEVELS[found.level]
     last = _written(found.level, before) if before else "0"
-    stands = Message(f"“{given}” đứng sau {name.vi} {last}", f"{given!r} follows {name.en} {last}")
-    asked = Message(f"liên tục, ở đây là {name.vi} {wanted}", f"without a gap, here {name.en} {wanted}")
     sure = Sureness.LIKELY if found.level in ("clause", "roman") else Sureness.CERTAIN
-    return Deviation.of(piece, stands, _UNITS, asked, sure)
-
-
-_BELOW = {
-    "part": ("chapter", "section", "clause", "point", "roman"),
-    "chapter": ("section", "clause", "point", "roman"),
-    "section": ("clause", "point", "roman"),
-    "article": ("clause", "point", "roman"),
-    "roman": ("clause", "point"),
-    "clause": ("point",),
-}
-
-
-def _restart(counts: dict[str, int], level: str) -> None:
-    for below in _BELOW.get(level, ()):
-        counts.pop(below, None)
+    called = _NAMES[found.level]
+    return departure("label out of order", piece, sure=sure, called=called, given=given, last=last, wanted=wanted)
 
 
 def _number(found: Label) -> int | None:
@@ -148,16 +123,12 @@ def _written(level: str, number: int) -> str:
 
 @look_rule("ND059")
 def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
-    vi, en = "chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái", "small Vietnamese letters in their order"
     for act in anatomy.acts:
         for piece, found in _labelled(act):
             small = found.label.lower()
             foreign = small[:1] not in POINT_LETTERS
             if found.level == "point" and (foreign or found.label != small):
-                stands = Message(f"điểm “{found.label}”", f"the point {found.label!r}")
-                if not foreign:
-                    stands = Message(f"{stands.vi} viết hoa", f"{stands.en} is capital")
-                yield Deviation.of(piece, stands, _UNITS, Message(vi, en))
+                yield departure("point of another letter" if foreign else "point in capitals", piece, label=found.label)
 
 
 @look_rule("ND060")
@@ -170,11 +141,12 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
             own = piece.text[piece.labelled.end :].strip(" .:")
             follows = index + 1 < len(content) and content[index + 1].title
             if not own and not follows:
-                yield _untitled(piece, piece.text, Sureness.CERTAIN)
+                yield departure("no title", piece, label=piece.text)
         articles = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled is not None]
         untitled = [one for one in articles if _runs_on(one)]
         for piece in untitled if 2 * len(untitled) < len(articles) else ():
-            yield _untitled(piece, piece.text[: piece.labelled.end if piece.labelled else 0].strip(), Sureness.LIKELY)
+            label = piece.text[: piece.labelled.end if piece.labelled else 0].strip()
+            yield departure("no title", piece, sure=Sureness.LIKELY, label=label)
 
 
 def _runs_on(piece: FormPiece) -> bool:
@@ -186,11 +158,6 @@ def _runs_on(piece: FormPiece) -> bool:
 _LONGEST_TITLE = 80
 
 
-def _untitled(piece: FormPiece, label: str, sure: Sureness) -> Deviation:
-    stands = Message(f"“{label}” không có tên", f"{label!r} has no title")
-    return Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"), sure)
-
-
 @look_rule("ND061")
 def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
@@ -198,8 +165,8 @@ def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
             arabic = found.label.isdigit()
             if (found.level in ("part", "chapter") and arabic) or (found.level == "section" and not arabic):
                 right = _written("chapter" if arabic else "section", _number(found) or 1)
-                edits, stands = _figures(piece.paragraph, found, right), _reads(piece.text[: found.end].strip())
-                yield Deviation.of(piece, stands, _UNITS, f"“{right}”", edits=edits)
+                edits, given = _figures(piece.paragraph, found, right), piece.text[: found.end].strip()
+                yield departure("label written otherwise", piece, edits=edits, given=given, right=right)
 
 
 def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # type: ignore[type-arg]
@@ -215,8 +182,7 @@ def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
         first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
         if first is not None:
             piece, found = first
-            stands = Message(f"bậc “{found.label}”", f"a level {found.label!r}")
-            yield Deviation.of(piece, stands, _UNITS, Message("không nêu bậc này", "lists none"), Sureness.CUSTOM)
+            yield departure("level beyond the decree", piece, label=found.label)
 
 
 _SOURCE = "NĐ 30/2020, Phụ lục II"
@@ -261,7 +227,8 @@ def _told(finding: Finding, places: tuple[tuple[ShownParagraph, int], ...], sure
         paragraph = _paragraph(where, places)
         if paragraph is None:
             continue
-        what, edits = finding.what, _edits(paragraph, mended)
+        what = finding.what
+        edits = rephrased(paragraph, mended.old, mended.new) if mended is not None and len(mended.old) > 1 else ()
         if mended is not None and where != finding.where:
             what = Message(f"“{mended.old}” phải viết là “{mended.new}”", f"{mended.old!r} is written {mended.new!r}")
         certain = sure if mended is not None else Sureness.LIKELY
@@ -272,10 +239,6 @@ def _paragraph(where: Address, places: tuple[tuple[ShownParagraph, int], ...]) -
     label = where.label(Level.ARTICLE)
     index = int(label[:9]) - 1 if label.isdigit() else -1
     return places[index][0] if 0 <= index < len(places) else None
-
-
-def _edits(paragraph: ShownParagraph, fix: Fix | None) -> tuple[Edit, ...]:
-    return rephrased(paragraph, fix.old, fix.new) if fix is not None and len(fix.old) > 1 else ()
 
 
 # the rules of Phụ lục II that judge as one of an agreement does, each under its name

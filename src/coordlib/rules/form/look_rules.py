@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 import attrs
 
-from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
 from coordlib.lexicon import DraftMark, page_mark_named
 from coordlib.rules.form.departures import IN_FORCE, SEVERITIES, Deviation, FormCheck, FormRule, Sureness
@@ -69,7 +69,7 @@ def _sized(text: str, role: Role) -> str:
     return text.replace(joint[0], least if least == most else f"{least}{joiner}{most}")
 
 
-_Check = Callable[[Anatomy, FiledAct, FormPiece, str], Iterator[Deviation]]
+_Check = Callable[[Anatomy, FiledAct, FormPiece, str], Iterable[Deviation]]
 
 
 def _size(_: Anatomy, act: FiledAct, piece: FormPiece, source: str) -> Iterator[Deviation]:
@@ -85,10 +85,7 @@ _CHECKS: Mapping[str, _Check] = {
     "slant": lambda _, __, one, source: check_switch(one, "italic", source, wanted=ND30.look(one.role).italic),
     "capitals": lambda _, __, one, source: check_capitals(one, source),
     "capitals on one line": lambda _, __, one, source: (
-        check_capitals(one, source) if "\n" not in one.paragraph.text else iter(())
-    ),
-    "capitals unless blank": lambda _, __, one, source: (
-        check_capitals(one, source) if not is_blank(one.paragraph.text) else iter(())
+        () if "\n" in one.paragraph.text else check_capitals(one, source)
     ),
     "small letters": lambda _, __, one, source: check_small_letters(one, source),
     "centred": lambda anatomy, _, one, source: check_centring(anatomy, one, source),

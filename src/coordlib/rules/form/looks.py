@@ -10,11 +10,16 @@ from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Rewording, Setting, ShownParagraph, ShownRun
 from coordlib.language import Message
 from coordlib.lexicon import office_at
-from coordlib.rules.form.departures import Deviation, Sureness
+from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.gathering import rows_of
 
-NAMES = {Role(row["role"]): Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("names.csv"))}
+_PIECES = {Role(row["role"]): row for row in rows_of(Path(__file__).with_name("names.csv"))}
+NAMES = {role: Message(row["vi"], row["en"]) for role, row in _PIECES.items()}
 """What each piece is called."""
+NEEDED = {row["needed"]: role for role, row in _PIECES.items() if row["needed"]}
+"""The pieces that a document of a kind must have, as the table of kinds names them."""
+SHARING = tuple(role for role, row in _PIECES.items() if row["shares"])
+"""The pieces that may share a paragraph with others."""
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải", "both": "đều hai lề"}
 _SLACK = 0.05
@@ -46,9 +51,8 @@ def check_size(piece: FormPiece, source: str, right: float = 0.0) -> Iterator[De
         name, span = NAMES[piece.role], f"{least:g}" if least == most else f"{least:g}-{most:g}"
         found = ", ".join(f"{size:g}" for size in sorted({one.size for one in wrong}))
         wanted = next(size for size in (right, ND30.look(piece.role).size, most) if least <= size <= most)
-        stands = Message(f"{name.vi} cỡ chữ {found}", f"{name.en} in size {found}")
-        asked = Message(f"cỡ chữ {span}", f"size {span}")
-        yield Deviation.of(piece, stands, source, asked, sureness(piece), set_runs(wrong, "sz", f"{round(2 * wanted)}"))
+        edits, given = set_runs(wrong, "sz", f"{round(2 * wanted)}"), {"called": name, "found": found, "span": span}
+        yield departure("another size", piece, sure=sureness(piece), edits=edits, source=source, **given)
 
 
 _SWITCHES = {"bold": ("b", "đậm"), "italic": ("i", "nghiêng")}
@@ -59,32 +63,27 @@ def check_switch(piece: FormPiece, field: str, source: str, *, wanted: bool) -> 
     runs = words_of_runs(piece.paragraph.runs)
     wrong = [one for one in runs if getattr(one, field) is not wanted]
     if wrong:
-        called, (name, word) = NAMES[piece.role], _SWITCHES[field]
-        some = Message("một phần ", "part of ") if len(wrong) < len(runs) else Message("", "")
-        without, having = (Message("không ", "not "), Message("", ""))[:: 1 if wanted else -1]
-        stands = f"{some.vi}{called.vi} {without.vi}in {word}", f"{some.en}{called.en} {without.en}{field}"
-        asked = Message(f"{having.vi}in {word}", f"{having.en}{field}")
+        name, word = _SWITCHES[field]
+        row = ("partly without", "without") if wanted else ("partly with", "with")
+        told = {"called": NAMES[piece.role], "vi": word, "en": field}
         edits = set_runs(wrong, name, "1" if wanted else "0")
-        yield Deviation.of(piece, Message(*stands), source, asked, sureness(piece), edits)
+        yield departure(row[len(wrong) == len(runs)], piece, sure=sureness(piece), edits=edits, source=source, **told)
 
 
 def check_capitals(piece: FormPiece, source: str) -> Iterator[Deviation]:
     """Yield a fault where a piece is not in capitals; a rank or a name taken for an office is no office in capitals."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
     if not paragraph.is_upper and any(one.isalpha() for one in paragraph.text) and not is_blank(paragraph.text):
-        stands = Message(f"{called.vi} in chữ thường", f"{called.en} in small letters")
         known = piece.role not in _SIGNING or office_at(paragraph.text) == paragraph.text
         letters = texts_of(paragraph) if known else ()
         edits = tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in letters)
-        yield Deviation.of(piece, stands, source, Message("chữ in hoa", "capitals"), sureness(piece), edits)
+        yield departure("no capitals", piece, sure=sureness(piece), edits=edits, source=source, called=called)
 
 
 def check_small_letters(piece: FormPiece, source: str, longest: int = _ABBREVIATION) -> Iterator[Deviation]:
     """Yield a fault where a piece of more letters than `longest` is all capitals."""
     if piece.paragraph.is_upper and len(piece.paragraph.text) > longest:
-        called = NAMES[piece.role]
-        stands = Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals")
-        yield Deviation.of(piece, stands, source, Message("chữ in thường", "small letters"), sureness(piece))
+        yield departure("no small letters", piece, sure=sureness(piece), source=source, called=NAMES[piece.role])
 
 
 _SIGNING = frozenset({Role.OFFICE, Role.SIGNING_PARTY})
@@ -94,10 +93,9 @@ def check_centring(anatomy: Anatomy, piece: FormPiece, source: str) -> Iterator[
     """Yield a fault where a piece does not stand in the middle; where blanks move it there, that is only noted."""
     given, called = piece.paragraph.align, NAMES[piece.role]
     if given != "center" and piece.whole:
-        stands = Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}")
-        asked = Message("canh giữa", "aligned center")
         sure = Sureness.CUSTOM if _seen_centred(anatomy, piece.paragraph) else sureness(piece)
-        yield Deviation.of(piece, stands, source, asked, sure, _centred(piece.paragraph))
+        told = {"called": called, "vi": _SIDES.get(given, given), "en": given}
+        yield departure("not centred", piece, sure=sure, edits=_centred(piece.paragraph), source=source, **told)
 
 
 def _seen_centred(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
@@ -233,22 +231,16 @@ def ruled_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
     paragraph, called = piece.paragraph, NAMES[piece.role]
     room = anatomy.room(paragraph) + paragraph.left + paragraph.right
     found = rule_below(act, piece, room)
-    wanted = _WHOLE_LINE if whole else _PART_OF_LINE
     if found is None:
-        stands = Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}")
-        yield Deviation.of(piece, stands, source, wanted, sureness(piece))
+        row = "no whole line" if whole else "no line"
+        yield departure(row, piece, sure=sureness(piece), source=source, called=called)
     elif found[0] and piece.whole and not is_blank(paragraph.text):
         lines = [width for one in (*above, piece) for width in _printed_lines(anatomy, one.paragraph)]
         least, most = _WHOLE if whole else _SHORT_OF_SIGNS if found[1] else _SHORT
         if not least * min(lines) <= found[0] <= most * max(lines):
             part = 100 * found[0] / max(lines)
-            vi = f"đường kẻ dưới {called.vi} dài bằng {part:.0f}% dòng chữ"
-            en = f"the line below {called.en} is {part:.0f}% of the text"
-            yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)
-
-
-_WHOLE_LINE = Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
-_PART_OF_LINE = Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
+            row = "whole line of another length" if whole else "line of another length"
+            yield departure(row, piece, source=source, called=called, part=part)
 
 
 def _printed_lines(anatomy: Anatomy, paragraph: ShownParagraph) -> Iterator[float]:

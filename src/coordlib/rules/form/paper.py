@@ -10,11 +10,10 @@ from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Setting, ShownParagraph, ShownRun, ShownSection
 from coordlib.language import Message
 from coordlib.lexicon import DraftMark, Urgency, in_one_style, page_mark_named
-from coordlib.rules.form.departures import Deviation, Sureness
+from coordlib.rules.form.departures import Deviation, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, set_runs
 
-_MARKS = ND30.look(Role.URGENCY).source
 _URGENT = tuple(one.value for one in reversed(Urgency) if one.value)
 _RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
 
@@ -25,10 +24,9 @@ def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         yield from _marked(piece)
         one = piece.paragraph
         if one.is_upper and in_one_style(one.text) not in _URGENT:
-            yield Deviation.of(one, Message(f"ghi “{one.text}”", f"it reads {one.text!r}"), _MARKS, ", ".join(_URGENT))
+            yield departure("another mark of urgency", one, given=one.text, marks=", ".join(_URGENT))
         if any(not _RED.match(run.color) for run in one.lettered):
-            stands = Message("dấu chỉ mức độ khẩn không màu đỏ", "the mark of urgency is not red")
-            yield Deviation.of(one, stands, _MARKS, Message("màu đỏ tươi", "bright red"), Sureness.LIKELY)
+            yield departure("mark of urgency not red", one)
 
 
 @look_rule("ND087")
@@ -41,15 +39,11 @@ def note_on_circulation_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]
 def _marked(piece: FormPiece) -> Iterator[Deviation]:
     one, called = piece.paragraph, NAMES[piece.role]
     if not one.is_upper:
-        stands = Message(f"{called.vi} in chữ thường", f"{called.en} in small letters")
-        yield Deviation.of(one, stands, _MARKS, Message("chữ in hoa", "capitals"))
+        yield departure("mark in small letters", one, called=called)
     if not (one.bordered or one.boxed or one.framed or (one.cell and one.cell.ruled)):
-        stands = Message(f"{called.vi} không có khung", f"{called.en} has no box")
-        yield Deviation.of(one, stands, _MARKS, Message("trong khung", "in a box"), Sureness.LIKELY)
+        yield departure("mark without a box", one, called=called)
 
 
-_PAGE = "NĐ 30/2020, Phụ lục I, Mục I"
-_NUMBERED = "NĐ 30/2020, Phụ lục I, Mục I.7"
 _NEAR = 0.6  # millimetres: files measure in twentieths of a point, and round
 _TWIPS = 1440 / 25.4
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
@@ -75,10 +69,12 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
             size = f"{section.width:.0f} x {section.height:.0f} mm"
             wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
             values = (("w", f"{round(wide * _TWIPS)}"), ("h", f"{round(high * _TWIPS)}"))
-            stands = Message(f"khổ giấy {size}", f"the paper is {size}")
-            asked = Message("khổ A4 (210 mm x 297 mm)", "A4 (210 mm x 297 mm)")
-            edits = (Setting(section.element, "pgSz", values),) if section.element is not None else ()
-            yield Deviation.of(where, stands, f"{_PAGE}.1", asked, edits=edits)
+            yield departure("another paper", where, edits=_set(section, "pgSz", values), size=size)
+
+
+def _set(section: ShownSection, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Setting, ...]:
+    """Return the edit that gives values to a property of a section; none where the file has no such element."""
+    return (Setting(section.element, name, values),) if section.element is not None else ()
 
 
 @look_rule("ND002")
@@ -86,8 +82,7 @@ def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
     tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
     for index, (section, where) in enumerate(_sections(anatomy)):
         if section.landscape and index not in tabled:
-            stands = Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table")
-            yield Deviation.of(where, stands, f"{_PAGE}.2", Message("theo chiều dài khổ giấy", "upright"))
+            yield departure("landscape", where)
 
 
 @look_rule("ND003")
@@ -97,31 +92,25 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
             given = getattr(section, side)
             if section.landscape or least - _NEAR <= given <= most + _NEAR:
                 continue
-            stands = Message(f"lề {_SIDES[side]} {given:.1f} mm", f"the {side} margin is {given:.1f} mm")
-            asked = Message(f"{least:g}-{most:g} mm", f"{least:g} to {most:g} mm")
-            right = ((side, f"{round(getattr(ND30.page, side) * _TWIPS)}"),)
-            edits = (Setting(section.element, "pgMar", right),) if section.element is not None else ()
-            yield Deviation.of(where, stands, f"{_PAGE}.3", asked, edits=edits)
+            edits = _set(section, "pgMar", ((side, f"{round(getattr(ND30.page, side) * _TWIPS)}"),))
+            told = {"vi": _SIDES[side], "en": side, "given": given, "least": least, "most": most}
+            yield departure("margin", where, edits=edits, **told)
 
 
 @look_rule("ND004")
 def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
     for one in anatomy.shown.paragraphs:
-        wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
+        other = (run for run in one.lettered if not all(font.startswith(ND30.font) for font in run.fonts))
+        wrong = [run for run in other if _is_written(run)]
         if wrong:
             fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
             edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
-            stands = Message(f"phông chữ {fonts}", f"the font is {fonts}")
-            yield Deviation.of(one, stands, f"{_PAGE}.4", ND30.font, edits=edits)
+            yield departure("another font", one, edits=edits, fonts=fonts, right=ND30.font)
 
 
 _FONTS = tuple((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")) + tuple(
     (slot, None) for slot in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 )
-
-
-def _is_other(run: ShownRun) -> bool:
-    return not all(font.startswith(ND30.font) for font in run.fonts)
 
 
 def _is_written(run: ShownRun) -> bool:
@@ -135,11 +124,7 @@ def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
         wrong = [run for run in one.lettered if not run.is_black and not run.underlined and _is_written(run)]
         if wrong and one.number not in marks:
             colours = ", ".join(sorted({run.color.upper() for run in wrong}))
-            stands, edits = (
-                Message(f"chữ màu {colours}", f"letters in the colour {colours}"),
-                set_runs(wrong, "color", "000000"),
-            )
-            yield Deviation.of(one, stands, f"{_PAGE}.4", Message("màu đen", "black"), edits=edits)
+            yield departure("letters in colour", one, edits=set_runs(wrong, "color", "000000"), colours=colours)
 
 
 # --- page numbers ---
@@ -190,8 +175,7 @@ _USUAL = 13.0
 def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
     told = [section for section, _ in _sections(anatomy)]
     if told and not any(_is_numbered(one) for one in told) and _pages(anatomy) > 1:
-        vi, en = "văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"
-        yield Deviation.of(None, Message(vi, en), _NUMBERED, Message("đánh số trang", "pages are numbered"))
+        yield departure("no page number", None)
 
 
 def _is_numbered(section: ShownSection) -> bool:
@@ -201,7 +185,6 @@ def _is_numbered(section: ShownSection) -> bool:
 
 @look_rule("ND007")
 def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
-    asked = Message("canh giữa trong lề trên", "centred in the top margin")
     for section, where in _sections(anatomy):
         below = [one for margin in section.footers.values() for one in _numbers(margin)]
         aside = [
@@ -211,18 +194,15 @@ def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
             if "center" not in (one.align, one.framed) and not one.text.startswith("\t")
         ]
         if below:
-            stands = Message("số trang ở lề dưới", "the page number stands at the foot")
-            yield Deviation.of(where, stands, _NUMBERED, asked)
+            yield departure("page number at the foot", where)
         elif aside:
             given = aside[0].align
-            stands = Message(f"số trang canh {_SIDES.get(given, given)}", f"the page number is aligned {given}")
-            yield Deviation.of(where, stands, _NUMBERED, asked)
+            yield departure("page number aside", where, vi=_SIDES.get(given, given), en=given)
 
 
 @look_rule("ND008")
 def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     least, most = ADMITTED.number
-    asked = Message(f"chữ số Ả Rập, cỡ {least:g}-{most:g}, kiểu đứng", f"Arabic, size {least:g}-{most:g}, upright")
     for section, where in _sections(anatomy):
         for one in (number for margin in section.headers.values() for number in _numbers(margin)):
             runs = [run for run in one.runs if "PAGE" in run.field.split()]
@@ -236,8 +216,7 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
                 told.append(Message(f"kiểu số {section.figures}", f"figures of the kind {section.figures}"))
             if told:
                 vi, en = (", ".join(getattr(each, language) for each in told) for language in ("vi", "en"))
-                stands = Message(f"số trang {vi}", f"the page number: {en}")
-                yield Deviation.of(where, stands, _NUMBERED, asked)
+                yield departure("page number of another look", where, vi=vi, en=en, least=least, most=most)
                 break
 
 
@@ -249,13 +228,8 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
     section = sections[0]
     shown = _numbers(section.headers.get("first" if section.differs_first else "default", ()))
     if next(shown, None) is not None:
-        settles = not section.differs_first and section.element is not None and "first" not in section.headers
-        stands = Message("trang thứ nhất hiện số trang", "the first page shows its number")
-        asked = Message("không hiển thị số trang thứ nhất", "not on the first page")
-        edits = (
-            (Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element is not None else ()
-        )
-        yield Deviation.of(None, stands, _NUMBERED, asked, edits=edits)
+        settles = not section.differs_first and "first" not in section.headers
+        yield departure("first page numbered", None, edits=_set(section, "titlePg", (("val", "1"),)) if settles else ())
 
 
 @look_rule("ND010")
@@ -267,6 +241,4 @@ def annex_counted_on(anatomy: Anatomy) -> Iterator[Deviation]:
         section = anatomy.section(piece.paragraph)
         alone = piece.paragraph.section != anatomy.acts[0].paragraphs[0].section
         if _is_numbered(section) and not (alone and section.restarts == 1):
-            vi, en = "số trang của phụ lục tính tiếp từ văn bản chính", "the pages of the annex are counted on"
-            asked = Message("đánh số riêng từng phụ lục", "numbered by themselves")
-            yield Deviation.of(piece, Message(vi, en), ND30.look(Role.ANNEX).source, asked, Sureness.LIKELY)
+            yield departure("annex counted on", piece)
