@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import attrs
@@ -227,7 +227,9 @@ def _repealed(agreement: Agreement, target: str) -> Agreement:
 
 def _amended(agreement: Agreement, change: operations.Amend) -> Agreement:
     old = still_there(agreement, change.target)
-    _refuse_another_kind(old, change.unit)
+    if type(old.thing) is not type(change.unit):
+        name, given = old.address.cite(), called(change.unit)
+        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
@@ -236,12 +238,6 @@ def _amended(agreement: Agreement, change: operations.Amend) -> Agreement:
     _refuse_forgotten_promises(tuple(under(agreement, old)), restated, change.ends)
     _refuse_renumbering(agreement, after, old.address)
     return _with_keys({one.address: one.thing.key for one in under(agreement, old)}, after, restated)
-
-
-def _refuse_another_kind(old: Placed, unit: Provision) -> None:
-    if type(old.thing) is not type(unit):
-        name, given = old.address.cite(), called(unit)
-        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
 
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
@@ -420,18 +416,15 @@ def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
 
 def as_signed(before: Agreement, after: Agreement, place: Placed) -> Agreement:
     """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
-    gone = _gone(before, after, {one.thing.key for one in under(before, place)} - {""})
+    keys = {one.thing.key for one in under(before, place)} - {""}
+    gone: dict[str, str] = {
+        key: before.keys[key].provision.cite() for key in keys if key in before.keys and key not in after.keys
+    }
     reference = re.compile(rf"\[\[({'|'.join(map(re.escape, gone))})\]\]")
     for way, text in _texts_with(after, reference) if gone else ():
         said = reference.sub(lambda found: gone[found[1]], text)
         after = changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
     return after
-
-
-def _gone(before: Agreement, after: Agreement, keys: Iterable[str]) -> dict[str, str]:
-    """Return the citations of what a text had under some keys, and has no longer."""
-    stated = {key: before.keys[key] for key in keys if key in before.keys}
-    return {key: place.provision.cite() for key, place in stated.items() if key not in after.keys}
 
 
 def _texts_with(agreement: Agreement, wanted: re.Pattern[str]) -> Iterator[tuple[Way, str]]:
@@ -451,20 +444,16 @@ def _may_hold(unit: Placed, wanted: re.Pattern[str]) -> bool:
 # --- where they stand ---
 
 
-@attrs.frozen
-class _Field:
-    """A text that holds the words that are meant: the way to it, and how often it holds them."""
-
-    way: Way
-    count: int
+_Fields = dict[Address, tuple[Way, int]]
+"""The texts that hold the words that are meant, by their places: the way to each, and how often it holds them."""
 
 
 def reworded(agreement: Agreement, change: operations.OfPhrases) -> Agreement:
     """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
-    fields = dict(_fields(agreement, change))
+    fields: _Fields = dict(_fields(agreement, change))
     _refuse_other_counts(agreement, change, fields)
-    for field in fields.values():
-        agreement = changed(agreement, field.way, lambda text: _edited(text, phrase_edits(change, text)))
+    for way, _ in fields.values():
+        agreement = changed(agreement, way, lambda text: _edited(text, phrase_edits(change, text)))
     return agreement
 
 
@@ -473,7 +462,7 @@ def sought_by(change: operations.OfPhrases) -> str:
     return change.after or change.before if isinstance(change, operations.AddPhrase) else change.old
 
 
-def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, _Field]]:
+def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, tuple[Way, int]]]:
     """Yield the texts that are meant and hold the words, each with its place."""
     sought, meant = sought_by(change), [scope(agreement, place) for place in change.places]
     spared = [scope(agreement, place)[1] for place in change.spared]
@@ -482,7 +471,7 @@ def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tupl
         if (meant and not any(is_in(place, one) for _, one in meant)) or any(is_in(place, one) for one in spared):
             continue
         if count := count_of(sought, text):
-            yield place, _Field(way, count)
+            yield place, (way, count)
 
 
 def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
@@ -494,14 +483,14 @@ def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
             yield from unit.within()
 
 
-def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: Mapping[Address, _Field]) -> None:
+def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
     shown = shortened(sought_by(change))
     for named in change.places:
         place = scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):
             vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
             raise faulty(Reason.WORDS, vi, en)
-    there = sum(one.count for one in fields.values())
+    there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):
         said = f", không phải {change.times}" if change.times else ""
         stands = f"có {there} chỗ{said}" if there else "không có trong phần được nêu"

@@ -30,13 +30,12 @@ from coordlib.model import (
     AssignedTask,
     Chapter,
     Clause,
-    Duty,
     Indicator,
     Part,
     Placed,
     Point,
+    Promise,
     Provision,
-    ReviewCycle,
     RomanPart,
     Section,
     TaskGroup,
@@ -214,15 +213,10 @@ def still_there(agreement: Agreement, target: str) -> Placed:
 
 def _is_repealed(placed: Placed) -> bool:
     """Tell whether a unit stands only with its number."""
-    match placed.thing:
-        case Part() | Chapter() | Section() | Article() | Annex() | TaskGroup() | AssignedTask():
-            return placed.thing.title == REPEALED
-        case Point(text=said):
-            return said == REPEALED
-        case Clause(title=title, text=text):
-            return REPEALED in (title, text)
-        case Duty() | ReviewCycle() | Indicator():
-            return False
+    thing = placed.thing
+    if isinstance(thing, Clause | Point) and thing.text == REPEALED:
+        return True
+    return not isinstance(thing, Point | Promise | Indicator) and thing.title == REPEALED
 
 
 def repealed(thing: Nameable) -> Nameable:
