@@ -19,6 +19,7 @@ from coordlib.amendments.targets import (
     is_in,
     numbered_with,
     piece_of,
+    promises_in,
     prose_in,
     repealed,
     scope,
@@ -234,29 +235,20 @@ def _amended(agreement: Agreement, change: operations.Amend) -> Agreement:
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
     after = changed(agreement, old.path, lambda _: new.thing)
-    restated = tuple(under(after, new))
-    _refuse_forgotten_promises(tuple(under(agreement, old)), restated, change.ends)
+    signed, restated = tuple(under(agreement, old)), tuple(under(after, new))
+    kept = {*promises_in(restated), *change.ends}
+    if forgotten := [one for one in promises_in(signed) if one not in kept]:
+        name, key = old.address.cite(), forgotten[0]
+        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
+        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
     _refuse_renumbering(agreement, after, old.address)
-    return _with_keys({one.address: one.thing.key for one in under(agreement, old)}, after, restated)
+    return _with_keys({one.address: one.thing.key for one in signed}, after, restated)
 
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
     if label and label != number:
         vi = f"{name} được nêu lại với số khác: “{label}”"
         raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
-
-
-def _refuse_forgotten_promises(before: tuple[Placed, ...], after: tuple[Placed, ...], ends: tuple[str, ...]) -> None:
-    now = _promises(after)
-    forgotten = [one for one in _promises(before) if one not in now and one not in ends]
-    if forgotten:
-        name, key = before[0].address.cite(), forgotten[0]
-        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
-        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
-
-
-def _promises(units: tuple[Placed, ...]) -> list[str]:
-    return [one.thing.key for one in units if isinstance(one.thing, Promise)]
 
 
 def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Placed, ...]) -> Agreement:

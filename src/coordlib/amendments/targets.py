@@ -13,6 +13,7 @@ import attrs
 from coordlib.language import (
     OF_TABLES,
     Address,
+    Key,
     Level,
     Message,
     RefusedError,
@@ -271,6 +272,11 @@ def under(agreement: Agreement, placed: Placed) -> Iterator[Placed]:
     for one in agreement.outline:
         if is_in(one.address, placed.address):
             yield from one.of(agreement).within()
+
+
+def promises_in(units: Iterable[Placed]) -> list[Key]:
+    """Return the keys of the duties and reviews among some units and what they state."""
+    return [one.thing.key for one in units if isinstance(one.thing, Promise)]
 
 
 def prose_in(units: Iterable[Placed]) -> Iterator[tuple[Address, Way, str]]:
