@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 import attrs
 
@@ -64,19 +64,15 @@ class Journal:
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 path.touch()
+            end = 0
             with opened(path) as stream:
-                end = self._read(stream)
+                while (line := stream.readline(_LONGEST_LINE)).endswith(b"\n"):
+                    self._note(line, end)
+                    end += len(line)
             if path.stat().st_size > end:
                 os.truncate(path, end)
             self._stream = path.open("r+b")
             self._stream.seek(end)
-
-    def _read(self, stream: BinaryIO) -> int:
-        end = 0
-        while (line := stream.readline(_LONGEST_LINE)).endswith(b"\n"):
-            self._note(line, end)
-            end += len(line)
-        return end
 
     def _note(self, line: bytes, start: int) -> None:
         """Note where a line stands; the name and the digest come first in it."""
@@ -122,14 +118,11 @@ class Journal:
     def _renew(self) -> None:
         anew = self.path.with_name(f"{self.path.name}.part")
         with anew.open("wb") as stream:
-            stream.writelines(self._counting())
+            for _, start, size in self._lines.values():
+                self._stream.seek(start)
+                stream.write(self._stream.read(size))
         self._stream.close()
         anew.replace(self.path)
-
-    def _counting(self) -> Iterator[bytes]:
-        for _, start, size in self._lines.values():
-            self._stream.seek(start)
-            yield self._stream.read(size)
 
 
 _LONGEST_REASON = 300
@@ -218,10 +211,7 @@ class Shelf:
         """Tell whether the files of an agreement still hold what was written."""
         if noted.failed:
             return True
-        if len(noted.files) != len(self.job.formats):
-            return False
-        pairs = zip(self._files(noted.name), noted.files, strict=True)
-        return all(_holds(path, digest) for path, digest in pairs)
+        return len(noted.files) == len(self.job.formats) and all(map(_holds, self._files(noted.name), noted.files))
 
     def _files(self, name: str) -> tuple[Path, ...]:
         return tuple(self.folder / f"{name}{one}" for one in self.job.formats) if self.folder else ()
@@ -270,11 +260,9 @@ def put_file(path: Path, content: bytes) -> None:
 @checked
 def two_alike(known_by: str, first: str, second: str) -> Finding:
     """Return the finding that two files hold one agreement by its `id` (BAT005)."""
-    words = Message(
-        f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp",
-        f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement",
-    )
-    return finding_of("BAT005", words)
+    vi = f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp"
+    en = f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement"
+    return finding_of("BAT005", Message(vi, en))
 
 
 def _ended(error: BaseException) -> Finding:

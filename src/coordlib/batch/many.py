@@ -47,10 +47,8 @@ class Batch:
     portfolio: Portfolio | None = None
 
     def __format__(self, language: str) -> str:
-        counted = Message(
-            f"{self.done} đã làm, {self.unchanged} không thay đổi, {self.failed} không làm được",
-            f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed",
-        )
+        vi = f"{self.done} đã làm, {self.unchanged} không thay đổi, {self.failed} không làm được"
+        counted = Message(vi, f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed")
         return "\n".join([counted.in_language(language), *(format(one, language) for one in self.failures)])
 
     def __str__(self) -> str:

@@ -294,7 +294,7 @@ def _targets(units: tuple[CitedUnit, ...], passage: Passage, root: Address) -> I
             parents = {level: passage.address.label(level) for level in _STATING if level < unit.level} | parents
         if before is not None and before.level < unit.level and _adjacent(before, unit, passage):
             parents = {before.level: before.labels[0], **parents}  # large to small: “Điều 5 khoản 2”
-        labels = [_own(label, unit.level, passage.address) for label in unit.labels]
+        labels = [passage.address.label(unit.level) if label == _THIS else label for label in unit.labels]
         is_parent = before is not None and before.level > unit.level and _adjacent(before, unit, passage)
         if not is_parent:
             found += [_address(root, {**parents, unit.level: label}, passage.address) for label in reversed(labels)]
@@ -304,10 +304,6 @@ def _targets(units: tuple[CitedUnit, ...], passage: Passage, root: Address) -> I
 
 def _adjacent(first: CitedUnit, second: CitedUnit, passage: Passage) -> bool:
     return passage.text[first.end : second.start] in (" ", " của ")
-
-
-def _own(label: str, level: Level, here: Address) -> str:
-    return here.label(level) if label == _THIS else label
 
 
 def _address(root: Address, labels: _Parents, here: Address) -> Address:

@@ -112,9 +112,8 @@ class Position:
     path: str = attrs.field(default="", order=False)
 
     def __str__(self) -> str:
-        return (
-            self.file if self.printed.vi else ":".join(str(one) for one in (self.file, self.line, self.column) if one)
-        )
+        told = (self.file,) if self.printed.vi else (self.file, self.line, self.column)
+        return ":".join(str(one) for one in told if one)
 
     @property
     def printed(self) -> Message:
@@ -181,9 +180,8 @@ class Finding:
         fix = self.fix and self.fix.as_written(self.where, texts)
         if self.span is None or self.where not in texts:
             return attrs.evolve(self, fix=fix)
-        return attrs.evolve(
-            self, fix=fix, span=Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
-        )
+        span = Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
+        return attrs.evolve(self, fix=fix, span=span)
 
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain data, for JSON; the keys are stable.
@@ -194,7 +192,6 @@ class Finding:
         unknown), ``fix`` (none, or ``start``, ``old``, ``new``).
         """
         names = ("file", "line", "column", "path", "page", "paragraph")
-        position = {name: getattr(self.position, name) for name in names}
         return {
             "code": self.code,
             "severity": self.severity.name.lower(),
@@ -202,7 +199,7 @@ class Finding:
             "cited": self.where.cite(),
             "message": {"vi": self.what.vi, "en": self.what.en},
             "help": {"vi": self.help.vi, "en": self.help.en},
-            **position,
+            **{name: getattr(self.position, name) for name in names},
             "fix": None if self.fix is None else {name: getattr(self.fix, name) for name in ("start", "old", "new")},
         }
 
@@ -331,9 +328,8 @@ class Check(Protocol[Judged_contra]):
 def _is_code(_: object, __: object, code: str) -> None:
     if not CODE.fullmatch(code):
         vi = f"mã quy tắc gồm hai hoặc ba chữ hoa và ba chữ số, không phải “{shortened(code)}”"
-        raise RefusedError(
-            Message(vi, f"a rule's code is two or three capitals and three digits, not {shortened(code)!r}")
-        )
+        en = f"a rule's code is two or three capitals and three digits, not {shortened(code)!r}"
+        raise RefusedError(Message(vi, en))
 
 
 @attrs.frozen(field_transformer=typed)

@@ -248,9 +248,8 @@ def _after(text: str, words: str) -> frozenset[str]:
     return frozenset(match[0] for match in after if match)
 
 
-@lru_cache(maxsize=64)  # one office's agreements share their text, and differ in who signs them, and when
-def _reading(text: str) -> _Reading:
-    return _Reading(text)
+# One office's agreements share their text, and differ in who signs them, and when.
+_reading = lru_cache(maxsize=64)(_Reading)
 
 
 class Prose:

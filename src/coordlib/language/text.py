@@ -105,12 +105,8 @@ def key(text: str) -> Key:
     if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
         return Key(normalize("NFC", text))
     shown = shortened(text) if isinstance(text, str) else as_given(text)
-    raise RefusedError(
-        Message(
-            f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”",
-            f"key {as_given(text)} must consist of letters, digits, '-' and '_'",
-        )
-    )
+    vi = f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”"
+    raise RefusedError(Message(vi, f"key {as_given(text)} must consist of letters, digits, '-' and '_'"))
 
 
 def keys(given: str | Iterable[str]) -> tuple[Key, ...]:
