@@ -59,6 +59,7 @@ def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:
 
 
 def _lines(address: Address, unit: Provision) -> Iterator[str]:
+    first, *rest = getattr(unit, "text", "").split("\n")
     match unit:
         case Part() | Chapter():
             yield address.name
@@ -66,15 +67,12 @@ def _lines(address: Address, unit: Provision) -> Iterator[str]:
         case Section() | Article():
             number = address.number if isinstance(unit, RomanPart) else address.name
             yield f"{number}. {unit.title}".rstrip()
-            yield from filter(None, getattr(unit, "text", "").split("\n"))
+            yield from filter(None, (first,))
         case Clause():
-            first, *rest = unit.text.split("\n")
             yield f"{address.number}. {' '.join(filter(None, (unit.title, first)))}".rstrip()
-            yield from rest
         case Point():
-            first, *rest = unit.text.split("\n")
             yield f"{address.number}) {first}"
-            yield from rest
+    yield from rest
 
 
 _DASHES = ("- ", "– ", "+ ", "• ")
@@ -166,9 +164,8 @@ def _with_row(agreement: Agreement, change: operations.ReplaceRow) -> Agreement:
     added = isinstance(change, operations.AddRow)
     number = number or (len(rows) if added and not piece.part else 0)
     if not 1 <= number <= len(rows):
-        raise faulty(
-            Reason.UNKNOWN, f"bảng của {name} chỉ có {len(rows)} dòng", f"the table of {name} has {len(rows)} rows"
-        )
+        vi, en = f"bảng của {name} chỉ có {len(rows)} dòng", f"the table of {name} has {len(rows)} rows"
+        raise faulty(Reason.UNKNOWN, vi, en)
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
     return changed(agreement, (*old.path, *way), lambda _: kept)

@@ -392,9 +392,8 @@ def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
     """Yield the fields of the agreement, and of its Quyết định, that differ."""
     names = [field.name for field in attrs.fields(Agreement)]
     for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
-        yield from _of_a_field(
-            Address(), name, value_in_words(getattr(old, name), old), value_in_words(getattr(new, name), new)
-        )
+        before, after = (value_in_words(getattr(one, name), one) for one in (old, new))
+        yield from _of_a_field(Address(), name, before, after)
     for name in _OF_A_DECISION:
         before, after = (value_in_words(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
         yield from _of_a_field(Address().at(Level.DECISION), name, before, after)

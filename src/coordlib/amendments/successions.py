@@ -14,6 +14,7 @@ from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Suc
 from coordlib.amendments.targets import Reason, faulty
 from coordlib.language import (
     Address,
+    Bilingual,
     Finding,
     Findings,
     Key,
@@ -244,7 +245,7 @@ _FIELDS = {
 
 
 @attrs.frozen
-class NewName:
+class NewName(Bilingual):
     """A name that another follows in an agreement (tên in theo ngày): `old` until the day before `since`, then `new`.
 
     `whose`: the key of the party or member, empty for the agreement. `field`: name, superior, seat, member or province.
@@ -263,12 +264,9 @@ class NewName:
         whose, by = f" ({self.whose})" if self.whose else "", f", {self.decision}" if self.decision else ""
         return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{by}"
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 @attrs.frozen
-class HandedOver:
+class HandedOver(Bilingual):
     """A duty or review that passes to others (trách nhiệm chuyển giao): where, in which role, from whom, to whom.
 
     `into`: who takes it from the day on; none or several where the agreement has to say.
@@ -287,12 +285,9 @@ class HandedOver:
         from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
         return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {from_day}"
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 @attrs.frozen
-class Touched:
+class Touched(Bilingual):
     """What successions touch of an agreement (kết quả rà soát): names, duties, and what a machine cannot decide."""
 
     names: tuple[NewName, ...] = ()
@@ -306,9 +301,6 @@ class Touched:
         amend = Message("cần sửa đổi quy chế", "the agreement needs an amendment").in_language(language)
         told = [format(one, language) for one in (*self.names, *self.duties, *self.findings)]
         return "\n".join([*([amend] if self.needs_amendment else []), *told])
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
     @property
     def needs_amendment(self) -> bool:
@@ -341,11 +333,8 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
     names: list[NewName] = []
     duties: list[HandedOver] = []
     doubts: list[Doubt] = []
-    applied = [
-        one
-        for one in sorted(successions, key=lambda one: one.since)
-        if agreement.expires is None or agreement.expires >= one.since
-    ]
+    last = agreement.expires or date.max
+    applied = [one for one in sorted(successions, key=lambda one: one.since) if one.since <= last]
     after = agreement
     for one in applied:
         doubted: dict[Party, set[str]] = {}

@@ -14,7 +14,7 @@ import attrs
 from coordlib.amendments import Touched
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect, finding_of
+from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.storage import FaultsError, opened, read_whole, reported, structure, unstructure
 from coordlib.tracking import Summary
 
@@ -129,7 +129,7 @@ _LONGEST_REASON = 300
 
 
 @attrs.frozen
-class Outcome:
+class Outcome(Bilingual):
     """What became of one of many agreements (kết quả của một hồ sơ).
 
     `name`: what its files are or would be called; empty where nothing of it could be read. `source`: its path or title.
@@ -151,9 +151,6 @@ class Outcome:
         listed = [format(self.findings, language)] if self.findings else []
         touched = [format(self.touched, language)] if self.touched else []
         return "\n".join([self.source, *(str(one) for one in self.files), *listed, *touched])
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
 
 @attrs.frozen

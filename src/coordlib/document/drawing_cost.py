@@ -39,11 +39,8 @@ def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
     """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
     if not (width > 0 and height > 0):
         size = f"{width} × {height} mm"
-        vi, en = (
-            f"hình có kích thước {size}; mỗi cạnh phải lớn hơn 0",
-            f"a picture of {size}; each side must be above 0",
-        )
-        raise RefusedError(Message(vi, en))
+        vi = f"hình có kích thước {size}; mỗi cạnh phải lớn hơn 0"
+        raise RefusedError(Message(vi, f"a picture of {size}; each side must be above 0"))
     fine = sqrt(LARGEST_RASTER / (width * height))
     return min(DOTS_PER_INCH, _INCH * min(fine, sqrt(_MOST_PAINTED / max(parts, 1.0) / (max(width, _NARROW) * height))))
 

@@ -70,9 +70,6 @@ def _changing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){found}", re.IGNORECASE)
 
 
-_OPENS_QUOTED = re.compile(r"như sau ?:", re.IGNORECASE)
-
-
 @checked
 def owner_after(text: str, place: int) -> tuple[str, bool] | None:
     """Return the kind of document that follows a citation, and whether it is “… này”; none if none follows.
@@ -94,11 +91,6 @@ def names_another(sentence: str) -> bool:
 def changes_another(sentence: str) -> bool:
     """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
     return _changing().search(sentence) is not None
-
-
-def quotes_what_follows(sentence: str) -> bool:
-    """Tell whether a sentence leads in new wording: “… như sau:”."""
-    return _OPENS_QUOTED.search(sentence) is not None
 
 
 def names_of_others(text: str) -> Iterator[re.Match[str]]:

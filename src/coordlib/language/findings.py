@@ -21,7 +21,7 @@ import attrs
 
 from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
-from coordlib.language.messages import CoordError, Message, RefusedError, expect, shortened
+from coordlib.language.messages import Bilingual, CoordError, Message, RefusedError, expect, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import checked, expect_every, explained, typed
 
@@ -128,7 +128,7 @@ NOWHERE = Position()
 
 
 @attrs.frozen
-class Finding:
+class Finding(Bilingual):
     """One fact that is wrong (phát hiện): code, severity, where, what, and how to mend it.
 
     `fix`: the correction, if it is certain. `span`: the words of the field that are meant; none if all of it is.
@@ -162,9 +162,6 @@ class Finding:
         what = f"{place}: {self.what.in_language(language)}" if place else self.what.in_language(language)
         head = f"{self.position}: " if self.position.file else ""
         return f"{head}{severity} {self.code} {what}\n    → {self.help.in_language(language)}"
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
     def __repr__(self) -> str:
         place = self.where.cite() if self.where.steps else str(self.position)
@@ -219,7 +216,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @attrs.frozen
-class Findings(Sequence[Finding]):
+class Findings(Bilingual, Sequence[Finding]):
     """What a check found, the worst first, each in the order of the document; `waived` holds what the agreement waives.
 
     Prints in English; ``f"{findings:vi}"`` prints in Vietnamese.
@@ -295,9 +292,6 @@ class Findings(Sequence[Finding]):
         if not self.found:
             return "Không có phát hiện nào." if language == "vi" else "No findings."
         return "\n".join(format(finding, language) for finding in self.found)
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
 
 class FindingsError(CoordError):
