@@ -9,6 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -30,6 +31,7 @@ from coordlib.language import (
     in_common,
     matched_by,
 )
+from coordlib.lexicon import read_lists
 from coordlib.model import (
     REPEALED,
     Agreement,
@@ -291,13 +293,7 @@ def _of_units(old: Agreement, new: Agreement) -> Iterator[Difference]:
 # --- what is promised ---
 
 
-_WEIGHTY = frozenset(
-    (
-        *("lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers"),
-        *("cut_off", "roll", "rotation", "at_least", "at_most", "unit", "effective", "expires", "parties"),
-        *("body", "level", "each", "months", "restricted"),
-    )
-)
+_WEIGHTY = frozenset(read_lists(Path(__file__).with_suffix(".csv"))["weighty"])
 
 
 def _of_promises(old: Agreement, new: Agreement) -> Iterator[Difference]:

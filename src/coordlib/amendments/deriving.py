@@ -268,9 +268,7 @@ class _Walk:
     def _row(self, old: Placed, was: Sequence[Any], now: Sequence[Any]) -> list[Change] | None:
         """Return the one row that differs in tables: in other words, new or gone; none where more does."""
         tables = [index for index, (one, other) in enumerate(zip(was, now, strict=False)) if one != other]
-        if len(was) != len(now) or len(tables) != 1:
-            return None
-        if was[tables[0]].columns != now[tables[0]].columns:
+        if len(was) != len(now) or len(tables) != 1 or was[tables[0]].columns != now[tables[0]].columns:
             return None
         one, other = was[tables[0]].rows, now[tables[0]].rows
         start = sum(takewhile(bool, (before == after for before, after in zip(one, other, strict=False))))

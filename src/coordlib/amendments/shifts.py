@@ -58,22 +58,20 @@ def shifts_between(
 
 
 _Pair = tuple[Due | None, Due | None]
+_Dues = Mapping[tuple[Key, str, object, int], Due]
+_Fate = tuple[Key, tuple[ShiftStatus, ...]]
 
 
-def _dues(
-    text: Agreement, span: Period, calendar: Calendar | None, events: tuple[Event, ...]
-) -> Mapping[tuple[Key, str, object, int], Due]:
+def _dues(text: Agreement, span: Period, calendar: Calendar | None, events: tuple[Event, ...]) -> _Dues:
     waited = {event_of(one) for one in promises_of(text).values() if isinstance(one, Duty)}
     last = span.last + min(_REACH, date.max - span.last)
     dues = schedule(text, span.first, last, calendar, [one for one in events if one.key in waited])
     return by_occasion(dues)
 
 
-def _grouped(
-    old: Mapping[tuple[Key, str, object, int], Due], new: Mapping[tuple[Key, str, object, int], Due], span: Period
-) -> Iterator[tuple[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]]]:
+def _grouped(old: _Dues, new: _Dues, span: Period) -> Iterator[tuple[_Fate, list[_Pair]]]:
     """Yield the dues of each promise of which the same becomes, in the order of days."""
-    found: dict[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]] = {}
+    found: dict[_Fate, list[_Pair]] = {}
     for name in dict.fromkeys((*old, *new)):
         pair = old.get(name), new.get(name)
         became = tuple(_became(*pair, "on"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -28,7 +29,7 @@ from coordlib.language import (
     key,
     nearest,
 )
-from coordlib.lexicon import in_one_style
+from coordlib.lexicon import in_one_style, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
 _BORNE = ("name", "superior", "seat")
@@ -226,22 +227,8 @@ def _place(body: Party) -> Address:
     return Address().at(Level.PARTY, body.key)
 
 
-_ROLES = {
-    "lead": Message("chủ trì", "lead"),
-    "support": Message("phối hợp", "support"),
-    "to": Message("bên được hưởng", "owed to"),
-    "hosts": Message("tổ chức", "host"),
-    "reporters": Message("báo cáo", "reporter"),
-    "receivers": Message("nhận báo cáo", "receiver"),
-}
-
-_FIELDS = {
-    "name": Message("tên bên", "name of the party"),
-    "superior": Message("cơ quan chủ quản", "body above"),
-    "seat": Message("địa danh", "seat"),
-    "member": Message("thành viên", "member"),
-    "province": Message("tỉnh", "province"),
-}
+_ROWS = read_rows("successions", Path(__file__).parent)[1:]
+_ROLES, _FIELDS = ({name: Message(vi, en) for of, name, vi, en in _ROWS if of == one} for one in ("role", "field"))
 
 
 @attrs.frozen

@@ -629,10 +629,7 @@ class Layout:
             self._lines(cell, width - right) if _signed(cell) else 0
             for cell, width, right in doc.placed(row, widths, self.gutter)
         ]
-        return tuple(
-            _spaced(cell, max(counts) - count) if _signed(cell) else cell
-            for cell, count in zip(row, counts, strict=True)
-        )
+        return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
 
     def _lines(self, cell: doc.Cell, width: float) -> int:
         return sum(
