@@ -286,16 +286,12 @@ def _edition(known: Edition, amendments: tuple[Amendment, ...], day: date) -> Ed
     steps = applied_changes(known.text, amendments, day)
     begun = [one for one in steps if one.begun == day]
     at_once = {key for one in begun if one.change.at_once for key in _touched(one)}
-    by = dict.fromkeys((*known.by * (known.since == day), *(one.cited(known.text) for one in _of_day(amendments, day))))
+    turning = (one for one in amendments if day in _days((one,)))
+    by = dict.fromkeys((*known.by * (known.since == day), *(one.cited(known.text) for one in turning)))
     lasting = {key for one in steps if one.change.saving for key in _touched(one)}
     text = steps[-1].after if steps else known.text
     at_once |= known.at_once if known.since == day else frozenset()
     return Edition(text, day, at_once, lasting | known.lasting, by=tuple(by))
-
-
-def _of_day(amendments: tuple[Amendment, ...], day: date) -> Iterator[Amendment]:
-    """Yield the amendments of which an operation begins on a day, or applies no longer."""
-    yield from (one for one in amendments if day in _days((one,)))
 
 
 def _touched(step: AppliedChange) -> Iterator[Key]:

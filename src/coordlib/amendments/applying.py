@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import attrs
@@ -19,6 +19,7 @@ from coordlib.amendments.targets import (
     is_in,
     numbered_with,
     piece_of,
+    promises_in,
     prose_in,
     repealed,
     scope,
@@ -58,6 +59,7 @@ def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:
 
 
 def _lines(address: Address, unit: Provision) -> Iterator[str]:
+    first, *rest = getattr(unit, "text", "").split("\n")
     match unit:
         case Part() | Chapter():
             yield address.name
@@ -65,15 +67,12 @@ def _lines(address: Address, unit: Provision) -> Iterator[str]:
         case Section() | Article():
             number = address.number if isinstance(unit, RomanPart) else address.name
             yield f"{number}. {unit.title}".rstrip()
-            yield from filter(None, getattr(unit, "text", "").split("\n"))
+            yield from filter(None, (first,))
         case Clause():
-            first, *rest = unit.text.split("\n")
             yield f"{address.number}. {' '.join(filter(None, (unit.title, first)))}".rstrip()
-            yield from rest
         case Point():
-            first, *rest = unit.text.split("\n")
             yield f"{address.number}) {first}"
-            yield from rest
+    yield from rest
 
 
 _DASHES = ("- ", "– ", "+ ", "• ")
@@ -165,9 +164,8 @@ def _with_row(agreement: Agreement, change: operations.ReplaceRow) -> Agreement:
     added = isinstance(change, operations.AddRow)
     number = number or (len(rows) if added and not piece.part else 0)
     if not 1 <= number <= len(rows):
-        raise faulty(
-            Reason.UNKNOWN, f"bảng của {name} chỉ có {len(rows)} dòng", f"the table of {name} has {len(rows)} rows"
-        )
+        vi, en = f"bảng của {name} chỉ có {len(rows)} dòng", f"the table of {name} has {len(rows)} rows"
+        raise faulty(Reason.UNKNOWN, vi, en)
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
     return changed(agreement, (*old.path, *way), lambda _: kept)
@@ -227,40 +225,27 @@ def _repealed(agreement: Agreement, target: str) -> Agreement:
 
 def _amended(agreement: Agreement, change: operations.Amend) -> Agreement:
     old = still_there(agreement, change.target)
-    _refuse_another_kind(old, change.unit)
+    if type(old.thing) is not type(change.unit):
+        name, given = old.address.cite(), called(change.unit)
+        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
     after = changed(agreement, old.path, lambda _: new.thing)
-    restated = tuple(under(after, new))
-    _refuse_forgotten_promises(tuple(under(agreement, old)), restated, change.ends)
+    signed, restated = tuple(under(agreement, old)), tuple(under(after, new))
+    kept = {*promises_in(restated), *change.ends}
+    if forgotten := [one for one in promises_in(signed) if one not in kept]:
+        name, key = old.address.cite(), forgotten[0]
+        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
+        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
     _refuse_renumbering(agreement, after, old.address)
-    return _with_keys({one.address: one.thing.key for one in under(agreement, old)}, after, restated)
-
-
-def _refuse_another_kind(old: Placed, unit: Provision) -> None:
-    if type(old.thing) is not type(unit):
-        name, given = old.address.cite(), called(unit)
-        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
+    return _with_keys({one.address: one.thing.key for one in signed}, after, restated)
 
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
     if label and label != number:
         vi = f"{name} được nêu lại với số khác: “{label}”"
         raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
-
-
-def _refuse_forgotten_promises(before: tuple[Placed, ...], after: tuple[Placed, ...], ends: tuple[str, ...]) -> None:
-    now = _promises(after)
-    forgotten = [one for one in _promises(before) if one not in now and one not in ends]
-    if forgotten:
-        name, key = before[0].address.cite(), forgotten[0]
-        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
-        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
-
-
-def _promises(units: tuple[Placed, ...]) -> list[str]:
-    return [one.thing.key for one in units if isinstance(one.thing, Promise)]
 
 
 def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Placed, ...]) -> Agreement:
@@ -420,18 +405,15 @@ def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
 
 def as_signed(before: Agreement, after: Agreement, place: Placed) -> Agreement:
     """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
-    gone = _gone(before, after, {one.thing.key for one in under(before, place)} - {""})
+    keys = {one.thing.key for one in under(before, place)} - {""}
+    gone: dict[str, str] = {
+        key: before.keys[key].provision.cite() for key in keys if key in before.keys and key not in after.keys
+    }
     reference = re.compile(rf"\[\[({'|'.join(map(re.escape, gone))})\]\]")
     for way, text in _texts_with(after, reference) if gone else ():
         said = reference.sub(lambda found: gone[found[1]], text)
         after = changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
     return after
-
-
-def _gone(before: Agreement, after: Agreement, keys: Iterable[str]) -> dict[str, str]:
-    """Return the citations of what a text had under some keys, and has no longer."""
-    stated = {key: before.keys[key] for key in keys if key in before.keys}
-    return {key: place.provision.cite() for key, place in stated.items() if key not in after.keys}
 
 
 def _texts_with(agreement: Agreement, wanted: re.Pattern[str]) -> Iterator[tuple[Way, str]]:
@@ -451,20 +433,16 @@ def _may_hold(unit: Placed, wanted: re.Pattern[str]) -> bool:
 # --- where they stand ---
 
 
-@attrs.frozen
-class _Field:
-    """A text that holds the words that are meant: the way to it, and how often it holds them."""
-
-    way: Way
-    count: int
+_Fields = dict[Address, tuple[Way, int]]
+"""The texts that hold the words that are meant, by their places: the way to each, and how often it holds them."""
 
 
 def reworded(agreement: Agreement, change: operations.OfPhrases) -> Agreement:
     """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
-    fields = dict(_fields(agreement, change))
+    fields: _Fields = dict(_fields(agreement, change))
     _refuse_other_counts(agreement, change, fields)
-    for field in fields.values():
-        agreement = changed(agreement, field.way, lambda text: _edited(text, phrase_edits(change, text)))
+    for way, _ in fields.values():
+        agreement = changed(agreement, way, lambda text: _edited(text, phrase_edits(change, text)))
     return agreement
 
 
@@ -473,7 +451,7 @@ def sought_by(change: operations.OfPhrases) -> str:
     return change.after or change.before if isinstance(change, operations.AddPhrase) else change.old
 
 
-def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, _Field]]:
+def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, tuple[Way, int]]]:
     """Yield the texts that are meant and hold the words, each with its place."""
     sought, meant = sought_by(change), [scope(agreement, place) for place in change.places]
     spared = [scope(agreement, place)[1] for place in change.spared]
@@ -482,7 +460,7 @@ def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tupl
         if (meant and not any(is_in(place, one) for _, one in meant)) or any(is_in(place, one) for one in spared):
             continue
         if count := count_of(sought, text):
-            yield place, _Field(way, count)
+            yield place, (way, count)
 
 
 def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
@@ -494,14 +472,14 @@ def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
             yield from unit.within()
 
 
-def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: Mapping[Address, _Field]) -> None:
+def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
     shown = shortened(sought_by(change))
     for named in change.places:
         place = scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):
             vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
             raise faulty(Reason.WORDS, vi, en)
-    there = sum(one.count for one in fields.values())
+    there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):
         said = f", không phải {change.times}" if change.times else ""
         stands = f"có {there} chỗ{said}" if there else "không có trong phần được nêu"

@@ -9,6 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -24,26 +25,24 @@ from coordlib.language import (
     capitalised,
     checked,
     clean_line,
+    expect_every,
     field_name,
     html_table,
     in_common,
     matched_by,
 )
+from coordlib.lexicon import read_lists
 from coordlib.model import (
     REPEALED,
     Agreement,
     Annex,
-    Article,
-    Chapter,
-    Clause,
     Duty,
     Every,
     Indicator,
-    Part,
     Placed,
-    Point,
+    Promise,
+    Provision,
     ReviewCycle,
-    Section,
     When,
     as_cited,
 )
@@ -104,9 +103,6 @@ def _joined(stretches: Iterator[Strand]) -> Iterator[Strand]:
         yield from (Strand(Side.OLD, one.text), Strand(Side.NEW, one.text)) if between else (one,)
 
 
-_COMPARED = (Part, Chapter, Section, Article, Clause, Point, Annex)
-
-
 @attrs.frozen(eq=False, slots=False)
 class Compared:
     """A unit as it is compared: where it stands, what kind of unit it is, its key, and its own words."""
@@ -127,7 +123,7 @@ Pair = tuple[Compared | None, Compared | None]
 
 def units_compared(agreement: Agreement) -> tuple[Compared, ...]:
     """Return the units and annexes of a text, those of its Quyết định first, each with its own words."""
-    placed = (one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, _COMPARED))
+    placed = (one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, Provision | Annex))
     return tuple(
         Compared(one.address, type(one.thing), one.thing.key, as_cited(agreement, own_words(one))) for one in placed
     )
@@ -211,15 +207,12 @@ class Difference:
     @property
     def cited(self) -> str:
         """The place as it is cited, with the old one where it moved: “Điều 6 (trước là Điều 5)”."""
-        here, there = (one.cite() if one and one.steps else "" for one in (self.where, self.was))
-        return f"{here} (trước là {there})" if here and there and here != there else here or there or self.what.vi
+        return _moved(self.where, self.was) or self.what.vi
 
     @property
     def headed(self) -> str:
         """What it is, as it heads its row in print: “Khoản 2 Điều 5: sửa lời văn”."""
-        places = (one.provision if one else Address() for one in (self.where, self.was))
-        here, there = (one.cite() if one.steps else "" for one in places)
-        moved = f"{here} (trước là {there})" if here and there and here != there else here or there
+        moved = _moved(*(one and one.provision for one in (self.where, self.was)))
         named = "" if self.what.vi == _WORDS.vi else _IN_A_FILE.sub(r"\1", self.what.vi)
         how = "bãi bỏ" if REPEALED in self.new and REPEALED not in self.old else self.alteration.value
         return capitalised(", ".join(filter(None, (moved, named)))) + f": {how}"
@@ -235,6 +228,11 @@ class Difference:
             "new": self.new,
             "weighty": self.weighty,
         }
+
+
+def _moved(where: Address | None, was: Address | None) -> str:
+    here, there = (one.cite() if one and one.steps else "" for one in (where, was))
+    return f"{here} (trước là {there})" if here and there and here != there else here or there
 
 
 @attrs.frozen
@@ -294,70 +292,48 @@ def whereabouts(old: Agreement, new: Agreement) -> Mapping[Address, Address | No
 
 
 def _of_units(old: Agreement, new: Agreement) -> Iterator[Difference]:
-    for pair in matched(units_compared(old), units_compared(new)):
-        yield from _of_unit(pair)
-
-
-def _of_unit(pair: Pair) -> Iterator[Difference]:
-    before, after = pair
-    what = _WORDS
-    if before is None and after is not None:
-        yield Difference(Alteration.ADDED, what, after.address, None, "", after.words)
-    elif after is None and before is not None:
-        yield Difference(Alteration.REMOVED, what, None, before.address, before.words, "")
-    elif before is not None and after is not None:
-        here, there = after.address, before.address
-        if before.words != after.words:
-            yield Difference(Alteration.REWORDED, what, here, there, before.words, after.words)
-        elif here != there:
-            yield Difference(Alteration.MOVED, what, here, there, before.words, after.words)
+    for before, after in matched(units_compared(old), units_compared(new)):
+        (was, there), (now, here) = ((one.words, one.address) if one else ("", None) for one in (before, after))
+        if before is None or after is None:
+            yield Difference(Alteration.REMOVED if before else Alteration.ADDED, _WORDS, here, there, was, now)
+        elif was != now or here != there:
+            yield Difference(Alteration.MOVED if was == now else Alteration.REWORDED, _WORDS, here, there, was, now)
 
 
 # --- what is promised ---
 
 
-_WEIGHTY = frozenset(
-    (
-        *("lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers"),
-        *("cut_off", "roll", "rotation", "at_least", "at_most", "unit", "effective", "expires", "parties"),
-        *("body", "level", "each", "months", "restricted"),
-    )
-)
+_WEIGHTY = frozenset(read_lists(Path(__file__).with_suffix(".csv"))["weighty"])
 
 
 def _of_promises(old: Agreement, new: Agreement) -> Iterator[Difference]:
     before, after = _promises(old), _promises(new)
     for key, (address, promise) in after.items():
-        if key not in before:
+        if key in before:
+            yield from _of_fields(address, before[key], promise, old, new)
+        else:
             yield Difference(Alteration.ADDED, _named(promise), address, None, "", _said(promise, new), weighty=True)
-            continue
-        yield from _of_fields(address, before[key], promise, old, new)
     for key, (address, promise) in before.items():
         if key not in after:
             yield Difference(Alteration.REMOVED, _named(promise), None, address, _said(promise, old), "", weighty=True)
 
 
-_Promise = Duty | ReviewCycle | Indicator
+_Promise = Promise | Indicator
+_CALLED: dict[type, tuple[str, str]] = {
+    Duty: ("trách nhiệm", "duty"),
+    ReviewCycle: ("chế độ", "review"),
+    Indicator: ("chỉ tiêu", "indicator"),
+}
+expect_every(_Promise, _CALLED)
 
 
-def _promises(agreement: Agreement) -> Mapping[tuple[str, str], tuple[Address, _Promise]]:
-    placed = agreement.everything
-    kinds = (Duty, ReviewCycle, Indicator)
-    return {
-        (type(one.thing).__name__, str(one.thing.key)): (one.address, one.thing)
-        for one in placed
-        if isinstance(one.thing, kinds)
-    }
+def _promises(agreement: Agreement) -> Mapping[tuple[type, str], tuple[Address, _Promise]]:
+    held = ((one.address, one.thing) for one in agreement.everything if isinstance(one.thing, _Promise))
+    return {(type(promise), promise.key): (address, promise) for address, promise in held}
 
 
 def _named(promise: _Promise) -> Message:
-    match promise:
-        case Duty():
-            vi, en = "trách nhiệm", "duty"
-        case ReviewCycle():
-            vi, en = "chế độ", "review"
-        case Indicator():
-            vi, en = "chỉ tiêu", "indicator"
+    vi, en = _CALLED[type(promise)]
     return Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
 
 
@@ -422,9 +398,8 @@ def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
     """Yield the fields of the agreement, and of its Quyết định, that differ."""
     names = [field.name for field in attrs.fields(Agreement)]
     for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
-        yield from _of_a_field(
-            Address(), name, value_in_words(getattr(old, name), old), value_in_words(getattr(new, name), new)
-        )
+        before, after = (value_in_words(getattr(one, name), one) for one in (old, new))
+        yield from _of_a_field(Address(), name, before, after)
     for name in _OF_A_DECISION:
         before, after = (value_in_words(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
         yield from _of_a_field(Address().at(Level.DECISION), name, before, after)

@@ -43,16 +43,12 @@ def conflicts_of(agreement: Agreement, amendments: Iterable[Amendment], of: Amen
     text = edition_on(agreement, date.min).text
     for amendment in in_order(amendments):
         for number, (change, before, after) in enumerate(unfolded(text, amendment), start=1):
-            said.append(_said(amendment, number, change, before))
+            places = tuple(filter(None, (place_named(before, one) for one in operations.named_by(change))))
+            begun, sets = amendment.begins_at(change), _set_by(change, places)
+            said.append(_Said(amendment, number, change, begun, places, sets))
             text = after
     pairs = (pair for pair in combinations(said, 2) if of is None or of in (pair[0].amendment, pair[1].amendment))
     return Findings(tuple(_finding(*pair) for pair in pairs if _clash(*pair)))
-
-
-def _said(amendment: Amendment, number: int, change: operations.Change, before: Agreement) -> _Said:
-    named = (place_named(before, one) for one in operations.named_by(change))
-    places = tuple(filter(None, named))
-    return _Said(amendment, number, change, amendment.begins_at(change), places, _set_by(change, places))
 
 
 _SET: dict[type, str] = {
@@ -71,27 +67,22 @@ _SET: dict[type, str] = {
 
 def _set_by(change: operations.Change, places: tuple[Address, ...]) -> tuple[object, ...]:
     kind = _SET.get(type(change))
+    if kind is None:
+        return ()
+    target = getattr(change, "target", "")
+    piece = piece_of(target)
     if kind in ("line", "row"):
-        piece = piece_of(getattr(change, "target", ""))
         return kind, getattr(change, kind) or piece.number or piece.label, *places, piece.table
     if kind in ("unit", "title"):
-        part = kind == "unit" and piece_of(getattr(change, "target", "")).part
-        return ("part", getattr(change, "target", ""), *places) if part else (kind, *places)
-    what = getattr(change, kind or "", None)
-    return (
-        (kind, spelled(what.old) if isinstance(what, Succession) else getattr(what, "key", what), *places)
-        if kind
-        else ()
-    )
+        return ("part", target, *places) if kind == "unit" and piece.part else (kind, *places)
+    what = getattr(change, kind)
+    return kind, spelled(what.old) if isinstance(what, Succession) else getattr(what, "key", what), *places
 
 
 def _clash(one: _Said, other: _Said) -> bool:
     """Tell whether two operations, the second after the first, cannot both be meant as they stand."""
-    if one.begun != other.begun:
-        return False
-    if one.sets and one.sets == other.sets:
-        return True
-    return _is_taken(one, other) or _shifts(one, other) or _is_put(one, other)
+    same = bool(one.sets) and one.sets == other.sets
+    return one.begun == other.begun and (same or _is_taken(one, other) or _shifts(one, other) or _is_put(one, other))
 
 
 def _is_taken(one: _Said, other: _Said) -> bool:
@@ -123,13 +114,12 @@ def _is_put(one: _Said, other: _Said) -> bool:
 
 
 def _finding(one: _Said, other: _Said) -> Finding:
-    code = _INSIDE if one.amendment is other.amendment else _OF_ONE_DAY
-    if code == _OF_ONE_DAY and one.amendment.signed != other.amendment.signed:
-        code = _ORDERED
+    ordered = one.amendment.signed != other.amendment.signed
+    code = _INSIDE if one.amendment is other.amendment else _ORDERED if ordered else _OF_ONE_DAY
     (first, first_en), (second, second_en) = map(_named, (one, other))
-    rules = Message("; văn bản ban hành sau được áp dụng", "; the later one rules") if code == _ORDERED else None
-    vi, en = f"{first} và {second} mâu thuẫn", f"{first_en} and {second_en} contradict each other"
-    what = Message(vi + (rules.vi if rules else ""), en + (rules.en if rules else ""))
+    later, later_en = ("; văn bản ban hành sau được áp dụng", "; the later one rules") if ordered else ("", "")
+    vi, en = f"{first} và {second} mâu thuẫn{later}", f"{first_en} and {second_en} contradict each other{later_en}"
+    what = Message(vi, en)
     where = Address().at(Level.FIELD, f"operations.{other.number - 1}")
     return finding_of(code, what, where, other.amendment.source.locate(("operations", other.number - 1)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 
 import attrs
 
@@ -13,26 +12,9 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
 from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
-from coordlib.amendments.targets import piece_of
-from coordlib.language import Address, checked, read_marks, unmarked
-from coordlib.model import (
-    Agreement,
-    Annex,
-    Article,
-    AssignedTask,
-    Chapter,
-    Clause,
-    Duty,
-    Indicator,
-    Part,
-    Placed,
-    Point,
-    ReviewCycle,
-    Section,
-    TaskGroup,
-    changed,
-    signed_text,
-)
+from coordlib.amendments.targets import is_in, piece_of
+from coordlib.language import Address, checked, ends_in_common, read_marks, unmarked
+from coordlib.model import Agreement, Article, Clause, Indicator, Placed, Point, Promise, changed, signed_text
 
 
 @attrs.frozen
@@ -80,47 +62,24 @@ class Notebook:
             for place, texts in edited.items():
                 self.move(place, (_difference(*texts),))
 
-    def note(  # noqa: C901 - one for each kind of operation
-        self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]
-    ) -> None:
+    def note(self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]) -> None:
         """Note what an operation made of a unit; what was noted before of what it took away stays with the unit."""
-        if piece_of(getattr(change, "target", "")).part and not isinstance(change, operations.Retitle):
+        if isinstance(change, operations.Retitle):
+            self.put(cited.address, cited, self.taken(cited.address.field("title")))
+        elif piece_of(getattr(change, "target", "")).part:
             self.put(cited.address, cited)
-            return
-        match change:
-            case operations.ReplacePhrase() | operations.DropPhrase() | operations.AddPhrase():
-                for place, (old, _) in edited.items():
-                    self.reword(place, phrase_edits(change, old), cited)
-            case operations.ReplaceRow(row=row, cells=cells) if row and not isinstance(change, operations.AddRow):
-                self.put_row(cited, row - 1, cells)
-            case (
-                operations.Amend()
-                | operations.Add()
-                | operations.Insert()
-                | operations.Repeal()
-                | operations.ReplaceAnnex()
-                | operations.AddAnnex()
-            ) if cited.address.steps:
-                self.put(cited.address, cited, self.taken(cited.address))
-            case operations.Retitle():
-                self.put(cited.address, cited, self.taken(cited.address.field("title")))
-            case (
-                operations.ReplaceLine() | operations.ReplaceRow() | operations.ChangeDuty() | operations.ChangeReview()
-            ):
-                if not cited.directive.silent:
-                    self.put(cited.address, cited)
-            case (
-                operations.Amend()
-                | operations.Add()
-                | operations.Insert()
-                | operations.Repeal()
-                | operations.ReplaceAnnex()
-                | operations.AddAnnex()
-                | operations.ChangeTerm()
-            ):
-                self.put(Address(), attrs.evolve(cited, address=Address()))
-            case operations.AddParty() | operations.WithdrawParty() | operations.ChangeParty() | operations.Succeed():
-                self.put(Address(), attrs.evolve(cited, address=Address()))
+        elif isinstance(change, operations.OfPhrases):
+            for place, (old, _) in edited.items():
+                self.reword(place, phrase_edits(change, old), cited)
+        elif isinstance(change, operations.ReplaceRow) and change.row and not isinstance(change, operations.AddRow):
+            self.put_row(cited, change.row - 1, change.cells)
+        elif isinstance(change, operations.OfUnits | operations.ReplaceAnnex | operations.AddAnnex):
+            self.put(cited.address, cited, self.taken(cited.address) if cited.address.steps else ())
+        elif isinstance(change, operations.OfPieces):
+            if not cited.directive.silent:
+                self.put(cited.address, cited)
+        else:
+            self.put(Address(), attrs.evolve(cited, address=Address()))
 
     def put(self, unit: Address, cited: CitedChange, earlier: Iterable[CitedChange] = ()) -> None:
         """Note what was made of a unit, after what was made of it or of parts of it before."""
@@ -129,8 +88,8 @@ class Notebook:
 
     def taken(self, place: Address) -> list[CitedChange]:
         """Take out what was noted at a place and below it, in the order in which it was made, each thing once."""
-        units = [one for one in self.units if _is_in(one, place)]
-        fields = [one for one in self.words if _is_in(one, place)]
+        units = [one for one in self.units if is_in(one, place)]
+        fields = [one for one in self.words if is_in(one, place)]
         found = [one for unit in units for one in self.units.pop(unit)]
         found += [one for field in fields for marks in self.words.pop(field).values() for one in marks]
         order = {id(one): number for number, one in enumerate(self.made)}
@@ -157,7 +116,7 @@ class Notebook:
     def put_row(self, cited: CitedChange, row: int, cells: tuple[str, ...]) -> None:
         """Note a row of an annex that was put in other words, or taken away: those below it move up."""
         annex = cited.address
-        known = [one for one in self.words if _is_in(one, annex) and one.number.startswith(f"table.rows.{row}.")]
+        known = [one for one in self.words if is_in(one, annex) and one.number.startswith(f"table.rows.{row}.")]
         earlier = [change for one in known for change in self.taken(one)]
         if cells:
             self.made.append(cited)
@@ -181,27 +140,18 @@ class Notebook:
 
     def mark_of(self, unit: Address) -> tuple[Address, int]:
         """Return where the mark of a unit stands: behind its number, or behind its title where that is a line apart."""
-        match self.text.stated(unit):
-            case Part(title=title) | Chapter(title=title) | Section(title=title) | Annex(title=title):
-                return unit.field("title"), len(unmarked(title))
-            case TaskGroup(title=title) | AssignedTask(title=title):
-                return unit.field("title"), len(unmarked(title))
-            case Article(title=str(title)) | Clause(title=str(title)) if title:
-                return unit.field("title"), 0
-            case None:
-                return Address().field(""), 0
-            case Article() | Clause() | Point() | Duty() | ReviewCycle() | Indicator():
-                return unit.field("text"), 0
-
-
-def _is_in(place: Address, outer: Address) -> bool:
-    return place.steps[: len(outer.steps)] == outer.steps
+        stated = self.text.stated(unit)
+        if stated is None:
+            return Address().field(""), 0
+        if isinstance(stated, Article | Clause | Point | Promise | Indicator):
+            return unit.field("title" if isinstance(stated, Article | Clause) and stated.title else "text"), 0
+        return unit.field("title"), len(unmarked(stated.title))
 
 
 def _raised(place: Address, annex: Address, gone: int) -> Address:
     """Return where a cell stands once a row of its table is gone; any other place as it is."""
     name, _, rest = place.number.removeprefix("table.rows.").partition(".")
-    if not _is_in(place, annex) or place.number == name or not rest or int(name) <= gone:
+    if not is_in(place, annex) or place.number == name or not rest or int(name) <= gone:
         return place
     return annex.field(f"table.rows.{int(name) - 1}.{rest}")
 
@@ -219,13 +169,8 @@ def _moved(letter: int, edits: tuple[PhraseEdit, ...]) -> int:
 def _difference(old: str, new: str) -> PhraseEdit:
     """Return what makes one text, as it is read, of another: what stands between their common ends."""
     was, now = unmarked(old), unmarked(new)
-    start = _in_common(was, now)
-    end = _in_common(was[start:][::-1], now[start:][::-1])
+    start, end = ends_in_common(was, now)
     return PhraseEdit(start, len(was) - end, now[start : len(now) - end])
-
-
-def _in_common(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _edited_fields(before: Agreement, after: Agreement) -> Iterator[tuple[Address, tuple[str, str]]]:
@@ -315,20 +260,12 @@ def consolidate(agreement: Agreement, amendments: Iterable[Amendment], day: date
     """
     amendments, agreement = (*amendments_of(agreement), *amendments), signed_text(agreement)
     steps = applied_changes(agreement, tuple(amendments), day)
-    cited = _instruments(agreement, [step.amendment for step in steps])
+    made = list({id(step.amendment): step.amendment for step in steps}.values())
+    # Each once, after those that took effect before it.
+    cited = tuple(Instrument(one, agreement, tuple(made[:number])) for number, one in enumerate(made))
     notebook = Notebook(agreement)
     for step in steps:
         instrument = next(one for one in cited if one.amendment is step.amendment)
         directive = next(one for one in instrument.directives if one.change is step.change)
         notebook.take(step, CitedChange(instrument, directive, step.begun, directive.address))
     return Consolidation(agreement, cited, day, notebook.text, tuple(notebook.places()))
-
-
-def _instruments(agreement: Agreement, amendments: Iterable[Amendment]) -> tuple[Instrument, ...]:
-    """Return the amendments as they are signed, each once, after those that took effect before it."""
-    return tuple(_following(agreement, list({id(one): one for one in amendments}.values())))
-
-
-def _following(agreement: Agreement, amendments: list[Amendment]) -> Iterator[Instrument]:
-    for number, one in enumerate(amendments):
-        yield Instrument(one, agreement, tuple(amendments[:number]))

@@ -16,7 +16,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of, promises_by_key
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, is_in
+from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, is_in, promises_in, under
 from coordlib.language import (
     ALIKE,
     Address,
@@ -41,7 +41,6 @@ from coordlib.model import (
     Part,
     Placed,
     Point,
-    Promise,
     Provision,
     Section,
     Way,
@@ -52,6 +51,7 @@ from coordlib.model import (
 
 _HELD = ("articles", "clauses", "points")
 _DATA = ("key", "label", "duties", "reviews", "landscape")  # what a text alone does not show
+_PRINTED = ("title", "text", "table", "tables")
 _SAID = ("title", "text", "tables", "duties", "reviews")
 _MOST_LISTED = 4  # places of a phrase that are listed; where there are more, it is replaced in the whole text
 _ON_A_SIDE = 4  # words by which a phrase is widened at most
@@ -106,20 +106,18 @@ def _with_data(old: Agreement, edited: Agreement) -> Agreement:
     for before, after in matched(units_compared(old), units_compared(edited)):
         if before is not None and after is not None:
             path = units[after.address].path
-            now, had = reached(text, path), old.stated(before.address)
-            kept = {name: getattr(had, name) for name in _DATA if hasattr(now, name) and hasattr(had, name)}
-            printed = {"title": "", "text": "", "table": None, "tables": ()}
-            for name in (one for one in printed if hasattr(now, one)):
-                if _is_printed(getattr(had, name, printed[name]), getattr(now, name)):
-                    kept[name] = getattr(had, name)
+            now, had = reached(text, path), old.stated(before.address)  # of one kind
+            printed = (one for one in _PRINTED if hasattr(now, one) and _is_printed(one, had, now))
+            kept = {name: getattr(had, name) for name in (*_DATA, *printed) if hasattr(now, name)}
             text = changed(text, path, lambda one, kept=kept: attrs.evolve(one, **kept))  # type: ignore[misc]
     decision = old.decision and attrs.evolve(old.decision, articles=text.decision.articles if text.decision else ())
     return attrs.evolve(old, body=text.body, clauses=text.clauses, annexes=text.annexes, decision=decision)
 
 
-def _is_printed(had: object, now: object) -> bool:
+def _is_printed(field: str, had: object, now: object) -> bool:
     """Tell whether words or tables print as others: titles in capitals, references as citations, ./. at the end."""
-    words, others = (" ".join(unmarked("\n".join(_cells(one))).lower().split()).rstrip("./;") for one in (had, now))
+    texts = ("\n".join(_cells(getattr(one, field))) for one in (had, now))
+    words, others = (" ".join(unmarked(one).lower().split()).rstrip("./;") for one in texts)
     return re.fullmatch(re.sub(r"\\\[\\\[.*?\\\]\\\]", r".+?", re.escape(words)), others) is not None
 
 
@@ -198,10 +196,8 @@ class _Walk:
             vi = f"đơn vị mới ở đầu {name} làm thay đổi số thứ tự đã ký; hãy đặt sau một đơn vị đã có"
             en = f"what is new at the head of {name} renumbers what was signed; put it behind"
             raise faulty(Reason.LABEL, vi, en)
-        articles = [
-            one.address for one in self.now.outline if one.path[0] == "body" and one.address.level is Level.ARTICLE
-        ]
-        self.behind = next((one for one in reversed(articles) if is_in(one, behind)), Address())
+        body = (one.address for one in self.now.outline if one.path[0] == "body")
+        self.behind = [Address(), *(one for one in body if one.level is Level.ARTICLE and is_in(one, behind))][-1]
         return operations.Insert(behind.cite(), self._labelled(new.thing, behind))
 
     def _labelled(self, unit: Any, behind: Address) -> Any:  # noqa: ANN401 - a unit of any level
@@ -265,19 +261,14 @@ class _Walk:
         return None
 
     def _whole(self, old: Placed, new: Placed) -> Change:
-        now, had = (
-            [one.thing.key for one in text.everything if isinstance(one.thing, Promise) and _is_below(one, unit)]
-            for text, unit in ((self.new, new), (self.now, old))
-        )
+        now, had = (promises_in(under(*one)) for one in ((self.new, new), (self.now, old)))
         unit: Any = attrs.evolve(new.thing, label="")  # type: ignore[arg-type]
         return operations.Amend(old.address.cite(), unit, tuple(key for key in had if key not in now))
 
     def _row(self, old: Placed, was: Sequence[Any], now: Sequence[Any]) -> list[Change] | None:
         """Return the one row that differs in tables: in other words, new or gone; none where more does."""
         tables = [index for index, (one, other) in enumerate(zip(was, now, strict=False)) if one != other]
-        if len(was) != len(now) or len(tables) != 1:
-            return None
-        if was[tables[0]].columns != now[tables[0]].columns:
+        if len(was) != len(now) or len(tables) != 1 or was[tables[0]].columns != now[tables[0]].columns:
             return None
         one, other = was[tables[0]].rows, now[tables[0]].rows
         start = sum(takewhile(bool, (before == after for before, after in zip(one, other, strict=False))))
@@ -319,12 +310,9 @@ class _Walk:
         """Return the operation on words that mends several texts and spoils none."""
         named = dict.fromkeys(map(self._named, ways))
         scopes = [tuple(named), ()] if len(named) <= _MOST_LISTED else [(), tuple(named)]
-        for words in dict.fromkeys((_widened(pair, texts), pair)):
-            for scope in scopes:
-                change = _on_words(*words, places=scope)
-                if change is not None and self._mends(change, ways):
-                    return [change]
-        return []
+        both = dict.fromkeys((_widened(pair, texts), pair))
+        likely = (_on_words(*words, places=scope) for words in both for scope in scopes)
+        return next(([one] for one in likely if one is not None and self._mends(one, ways)), [])
 
     def _named(self, way: Way) -> str:
         unit = next(one for one in reversed(self.now.everything) if way[: len(one.path)] == one.path)
@@ -437,10 +425,6 @@ def _is_repealed(thing: object) -> bool:
     return REPEALED in (getattr(thing, "title", ""), getattr(thing, "text", ""))
 
 
-def _is_below(one: Placed, outer: Placed) -> bool:
-    return one.path[: len(outer.path)] == outer.path
-
-
 # --- which words differ ---
 
 
@@ -458,12 +442,14 @@ def _widened(pair: tuple[str, str], texts: Sequence[tuple[str, str]]) -> tuple[s
     if not all(pair):
         return pair
     around = [_around(text, words) for both in texts for text, words in zip(both, pair, strict=True)]
-    left, right = ([*takewhile(bool, map(_in_all, zip(*side, strict=False)))] for side in zip(*around, strict=True))
+    left, right = (
+        [words[0] for words in takewhile(lambda words: len({*words}) == 1, zip(*side, strict=False))]
+        for side in zip(*around, strict=True)
+    )
     large = _in_name(left) if pair[0][0].islower() else 0
     count = _in_name(right) + 1 if right and right[0][0].isupper() else 3 * pair[0].isdecimal()
-    before, behind = reversed(left[:large]), right[:count]
-    whole = [*before, "{}", *behind]
-    return " ".join(whole).format(pair[0]), " ".join(whole).format(pair[1])
+    before, after = (" ".join((*reversed(left[:large]), one, *right[:count])) for one in pair)
+    return before, after
 
 
 def _in_name(words: list[str]) -> int:
@@ -472,10 +458,6 @@ def _in_name(words: list[str]) -> int:
     for index, word in enumerate(words, start=1):
         last = index if word[0].isupper() and index - last <= 2 else last  # noqa: PLR2004 - as said
     return last
-
-
-def _in_all(words: tuple[str, ...]) -> str:
-    return words[0] if len(set(words)) == 1 else ""
 
 
 def _around(text: str, phrase: str) -> tuple[list[str], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -188,6 +189,12 @@ def _body(agreement: Agreement, key: str) -> Party | None:
     return next((one for one in agreement.bodies if one.key == key), None)
 
 
+_OF_THE_AMENDMENT = (
+    *("title", "number", "symbol", "place", "signed", "effective"),
+    *("bases", "preamble", "signatories", "recipients"),
+)
+
+
 @attrs.frozen(field_transformer=typed, slots=False)
 class Instrument:
     """An amendment as it is signed (văn bản sửa đổi, bổ sung): a quy chế, or a quyết định of an attached one.
@@ -223,8 +230,9 @@ class Instrument:
         amendment = self.amendment
         days = [amendment.begins_at(change) for change in amendment.operations]
         last = max((day for day in (*days, amendment.begins) if day), default=date.max)
-        amendments = (*self.earlier, attrs.evolve(amendment, operations=tuple(map(_lasting, amendment.operations))))
-        return _applied(self.agreement, amendments, last)
+        # As if none expired: the instrument shows what it makes of the text.
+        lasting = tuple(attrs.evolve(one, until=None) for one in amendment.operations)
+        return _applied(self.agreement, (*self.earlier, attrs.evolve(amendment, operations=lasting)), last)
 
     @property
     def after(self) -> Agreement:
@@ -315,28 +323,19 @@ class Instrument:
         So a key in the new words finds what it cites.
         """
         amendment, decision = self.amendment, self.agreement.decision
-        joint = LegalForm.NORMATIVE if self.agreement.is_normative else LegalForm.JOINT
+        own: dict[str, Any] = {name: getattr(amendment, name) for name in _OF_THE_AMENDMENT}
         return attrs.evolve(
             self.after,
-            title=amendment.title,
-            kind=decision.kind if decision else self.agreement.kind,
-            abbreviation=decision.abbreviation if decision else self.agreement.abbreviation,
+            **own,
+            kind=(decision or self.agreement).kind,
+            abbreviation=(decision or self.agreement).abbreviation,
             parties=self.issuers,
-            legal_form=joint,
+            legal_form=LegalForm.NORMATIVE if self.agreement.is_normative else LegalForm.JOINT,
             decision=None,
-            number=amendment.number,
-            symbol=amendment.symbol,
-            place=amendment.place,
-            signed=amendment.signed,
-            effective=amendment.effective,
             expires=None,
             urgency=Urgency.NONE,
             circulation=Circulation.NONE,
             secrecy=Secrecy.NONE,
-            bases=amendment.bases,
-            preamble=amendment.preamble,
-            signatories=amendment.signatories,
-            recipients=amendment.recipients,
             replaces=(),
             waivers=(),
             id="",
@@ -361,9 +360,3 @@ def _applied(agreement: Agreement, amendments: tuple[Amendment, ...], day: date)
         return as_of(agreement, amendments, day), Findings()
     except ChangesError as error:
         return agreement, error.findings
-
-
-def _lasting(change: operations.Change) -> operations.Change:
-    """Return an operation as if it did not expire: the instrument shows what it makes of the text."""
-    lasting: operations.Change = attrs.evolve(change, until=None)
-    return lasting

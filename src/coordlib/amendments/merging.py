@@ -25,23 +25,7 @@ from coordlib.language import (
     matched_by,
     shortened,
 )
-from coordlib.model import (
-    Agreement,
-    Annex,
-    Article,
-    Chapter,
-    Clause,
-    Decision,
-    Duty,
-    Indicator,
-    Part,
-    Party,
-    Point,
-    ReviewCycle,
-    Section,
-    Signatory,
-    Way,
-)
+from coordlib.model import Agreement, Annex, Decision, Indicator, Party, Promise, Provision, Signatory, Way
 
 _NAMES = ("key", "party")  # what an item is known by, where it is known by anything
 _NO_WORDS = ("key", "label", "id")
@@ -195,16 +179,13 @@ def side_by_side(order: Sequence[ItemToken], ours: Version, theirs: Version) -> 
             yield ours.added[other], theirs.added[one]
 
 
-_BY_FIELD = (
-    *(Agreement, Decision, Party, Signatory, Part, Chapter, Section, Article, Clause, Point, Annex),
-    *(Duty, ReviewCycle, Indicator),
-)
+_BY_FIELD = Agreement | Decision | Party | Signatory | Provision | Annex | Promise | Indicator
 _OF_WORDS, _OF_PROMISES = ("title", "text"), ("duties", "reviews")
 _LONGEST = 200  # letters of a wording that a message quotes
 
 
 class Clash(Enum):
-    """How two edits contradict (xung đột): the code of the finding, and what is in conflict."""
+    """How two edits contradict (xung đột): `code` of the finding, and what is in conflict, `said` in words."""
 
     CHANGED = "MRG001", Message("hai bên sửa khác nhau", "both changed differently")
     PROMISED = (
@@ -215,15 +196,8 @@ class Clash(Enum):
     )
     PLACED = "MRG003", Message("hai bên cùng thêm vào một chỗ", "both added something at one place")
 
-    @property
-    def code(self) -> str:
-        """The code of the finding."""
-        return self.value[0]
-
-    @property
-    def said(self) -> Message:
-        """What is in conflict, in words."""
-        return self.value[1]
+    def __init__(self, code: str, said: Message) -> None:
+        self.code, self.said = code, said
 
 
 @attrs.frozen
@@ -346,7 +320,7 @@ class _Merger:
 
 def _is_torn(base: Any, ours: Any, theirs: Any) -> bool:  # noqa: ANN401
     """Tell whether one side changed the words of a unit, and the other what they promise."""
-    if not isinstance(base, Article | Clause | Point) or not _differ(ours, theirs, _OF_PROMISES):
+    if not isinstance(base, Provision) or not _differ(ours, theirs, _OF_PROMISES):
         return False
     pairs = ((ours, theirs), (theirs, ours))
     return any(_differ(base, one, _OF_WORDS) and _differ(base, other, _OF_PROMISES) for one, other in pairs)

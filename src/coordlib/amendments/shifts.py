@@ -59,26 +59,24 @@ def shifts_between(
 
 
 _Pair = tuple[Due | None, Due | None]
+_Dues = Mapping[tuple[Key, str, object, int], Due]
+_Fate = tuple[Key, tuple[ShiftStatus, ...]]
 
 
-def _dues(
-    text: Agreement, span: Period, calendar: Calendar | None, events: tuple[Event, ...]
-) -> Mapping[tuple[Key, str, object, int], Due]:
+def _dues(text: Agreement, span: Period, calendar: Calendar | None, events: tuple[Event, ...]) -> _Dues:
     waited = {event_of(one) for one in promises_of(text).values() if isinstance(one, Duty)}
     last = span.last + min(_REACH, date.max - span.last)
     dues = schedule(text, span.first, last, calendar, [one for one in events if one.key in waited])
     return by_occasion(dues)
 
 
-def _grouped(
-    old: Mapping[tuple[Key, str, object, int], Due], new: Mapping[tuple[Key, str, object, int], Due], span: Period
-) -> Iterator[tuple[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]]]:
+def _grouped(old: _Dues, new: _Dues, span: Period) -> Iterator[tuple[_Fate, list[_Pair]]]:
     """Yield the dues of each promise of which the same becomes, in the order of days."""
-    found: dict[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]] = {}
+    found: dict[_Fate, list[_Pair]] = {}
     rhythms = [{name[0]: _rhythm(one.what) for name, one in side.items()} for side in (old, new)]
     for name in dict.fromkeys((*old, *new)):
         pair = old.get(name), new.get(name)
-        became = tuple(_became(*pair))
+        became = tuple(_became(*pair, "on"))
         was, now = (side.get(name[0]) for side in rhythms)
         if was and now and was != now:  # other dues than before, of which none is the other moved
             within = [one if one and span.first <= one.on <= span.last else None for one in pair]
@@ -93,11 +91,12 @@ def _rhythm(promise: Promise) -> Every | None:
     return when if isinstance(when, Every) else None
 
 
-def _became(old: Due | None, new: Due | None) -> Iterator[ShiftStatus]:
+def _became(old: Due | Duty | None, new: Due | Duty | None, *times: str) -> Iterator[ShiftStatus]:
+    """Yield what becomes of something; `times`: the fields that say when."""
     if old is None or new is None:
         yield ShiftStatus.STARTED if old is None else ShiftStatus.ENDED
         return
-    if old.on != new.on:
+    if any(getattr(old, name) != getattr(new, name) for name in times):
         yield ShiftStatus.MOVED
     if (old.lead, old.to) != (new.lead, new.to):
         yield ShiftStatus.HANDED_OVER
@@ -111,29 +110,15 @@ def _shift(key: Key, became: tuple[ShiftStatus, ...], pairs: list[_Pair]) -> Dut
 
 def _without_dues(before: Agreement, after: Agreement) -> Iterator[DutyShift]:
     """Yield the duties that another text asks for otherwise, and that wait for events or are owed all the time."""
-    old, new = (_stated(text) for text in (before, after))
+    old, new = ({duty.key: duty for _, duty in text.duties()} for text in (before, after))
     for key in dict.fromkeys((*old, *new)):
         was, now = old.get(key), new.get(key)
-        became = tuple(_changed(was, now))
+        became = tuple(_became(was, now, "when", "roll"))
         duty = now or was
         if became and duty is not None and any(_has_no_day(one) for one in (was, now) if one):
             text = after if now else before
             yield DutyShift(key, text.keys[key], duty, became, was=was, now=now)
 
 
-def _stated(text: Agreement) -> dict[Key, Duty]:
-    return {duty.key: duty for _, duty in text.duties()}
-
-
 def _has_no_day(duty: Duty) -> bool:
     return isinstance(duty.when, Ongoing) or bool(event_of(duty))
-
-
-def _changed(was: Duty | None, now: Duty | None) -> Iterator[ShiftStatus]:
-    if was is None or now is None:
-        yield ShiftStatus.STARTED if was is None else ShiftStatus.ENDED
-        return
-    if (was.when, was.roll) != (now.when, now.roll):
-        yield ShiftStatus.MOVED
-    if (was.lead, was.to) != (now.lead, now.to):
-        yield ShiftStatus.HANDED_OVER

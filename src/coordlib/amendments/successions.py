@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,6 +15,7 @@ from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Suc
 from coordlib.amendments.targets import Reason, faulty
 from coordlib.language import (
     Address,
+    Bilingual,
     Finding,
     Findings,
     Key,
@@ -27,7 +29,7 @@ from coordlib.language import (
     key,
     nearest,
 )
-from coordlib.lexicon import in_one_style
+from coordlib.lexicon import in_one_style, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
 _BORNE = ("name", "superior", "seat")
@@ -90,12 +92,8 @@ def with_members(party: Party, succession: Succession) -> Party:
 def _new_key(members: Iterable[Member], old: Member, since: date) -> Key:
     """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
     taken, made = {one.key for one in members}, f"{old.key}-{since:%Y%m%d}"
-    number = next(number for number in range(1, len(taken) + 2) if _numbered(made, number) not in taken)
-    return key(_numbered(made, number))
-
-
-def _numbered(made: str, number: int) -> str:
-    return made if number == 1 else f"{made}-{number}"
+    names = (made, *(f"{made}-{number}" for number in range(2, len(taken) + 2)))
+    return key(next(one for one in names if one not in taken))
 
 
 UNAPPLIED = frozenset({"SUC003", "SUC007"})
@@ -229,26 +227,12 @@ def _place(body: Party) -> Address:
     return Address().at(Level.PARTY, body.key)
 
 
-_ROLES = {
-    "lead": Message("chủ trì", "lead"),
-    "support": Message("phối hợp", "support"),
-    "to": Message("bên được hưởng", "owed to"),
-    "hosts": Message("tổ chức", "host"),
-    "reporters": Message("báo cáo", "reporter"),
-    "receivers": Message("nhận báo cáo", "receiver"),
-}
-
-_FIELDS = {
-    "name": Message("tên bên", "name of the party"),
-    "superior": Message("cơ quan chủ quản", "body above"),
-    "seat": Message("địa danh", "seat"),
-    "member": Message("thành viên", "member"),
-    "province": Message("tỉnh", "province"),
-}
+_ROWS = read_rows("successions", Path(__file__).parent)[1:]
+_ROLES, _FIELDS = ({name: Message(vi, en) for of, name, vi, en in _ROWS if of == one} for one in ("role", "field"))
 
 
 @attrs.frozen
-class NewName:
+class NewName(Bilingual):
     """A name that another follows in an agreement (tên in theo ngày): `old` until the day before `since`, then `new`.
 
     `whose`: the key of the party or member, empty for the agreement. `field`: name, superior, seat, member or province.
@@ -267,12 +251,9 @@ class NewName:
         whose, by = f" ({self.whose})" if self.whose else "", f", {self.decision}" if self.decision else ""
         return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{by}"
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 @attrs.frozen
-class HandedOver:
+class HandedOver(Bilingual):
     """A duty or review that passes to others (trách nhiệm chuyển giao): where, in which role, from whom, to whom.
 
     `into`: who takes it from the day on; none or several where the agreement has to say.
@@ -291,12 +272,9 @@ class HandedOver:
         from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
         return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {from_day}"
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 @attrs.frozen
-class Touched:
+class Touched(Bilingual):
     """What successions touch of an agreement (kết quả rà soát): names, duties, and what a machine cannot decide."""
 
     names: tuple[NewName, ...] = ()
@@ -310,9 +288,6 @@ class Touched:
         amend = Message("cần sửa đổi quy chế", "the agreement needs an amendment").in_language(language)
         told = [format(one, language) for one in (*self.names, *self.duties, *self.findings)]
         return "\n".join([*([amend] if self.needs_amendment else []), *told])
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
     @property
     def needs_amendment(self) -> bool:
@@ -345,17 +320,14 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
     names: list[NewName] = []
     duties: list[HandedOver] = []
     doubts: list[Doubt] = []
-    applied = [
-        one
-        for one in sorted(successions, key=lambda one: one.since)
-        if agreement.expires is None or agreement.expires >= one.since
-    ]
+    last = agreement.expires or date.max
+    applied = [one for one in sorted(successions, key=lambda one: one.since) if one.since <= last]
     after = agreement
     for one in applied:
         doubted: dict[Party, set[str]] = {}
         for body in after.bodies:
             found = tuple(doubts_about(after, body, one))
-            doubted[body] = _codes(found)
+            doubted[body] = {doubt.code for doubt in found}
             doubts += found
             names += _names(body, one, doubted[body])
             if not doubted[body] & UNAPPLIED:
@@ -365,10 +337,6 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
     doubts += doubts_of_whole(agreement, after, applied)
     findings = tuple(dict.fromkeys(one.finding(agreement) for one in doubts))
     return Succeeded(after, Touched(tuple(names), tuple(duties), Findings(findings)))
-
-
-def _codes(doubts: Iterable[Doubt]) -> set[str]:
-    return {one.code for one in doubts}
 
 
 def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[NewName]:
@@ -416,8 +384,9 @@ def _applied(agreement: Agreement, succession: Succession, doubted: Mapping[Part
     decision, parties = agreement.decision, tuple(_body(one, succession, doubted[one]) for one in agreement.parties)
     if decision is not None:
         issuer = decision.issuer  # which a party of the same key may hide among the bodies
-        codes = doubted[issuer] if issuer in doubted else _codes(doubts_about(agreement, issuer, succession))
-        decision = attrs.evolve(decision, issuer=_body(issuer, succession, codes))
+        if issuer not in doubted:
+            doubted = {issuer: {doubt.code for doubt in doubts_about(agreement, issuer, succession)}}
+        decision = attrs.evolve(decision, issuer=_body(issuer, succession, doubted[issuer]))
     province = succession.into[0] if _of_province(agreement, succession) else agreement.province
     if (parties, decision, province) == (agreement.parties, agreement.decision, agreement.province):
         return agreement
@@ -483,21 +452,17 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
     Raises `FaultyChangeError` CHG009 for a party that is none, and for a promise that nobody would keep.
     """
     index = _index(agreement, change.party)
+    remaining = (*agreement.parties[:index], *agreement.parties[index + 1 :])
     if change.heir:
-        _index(attrs.evolve(agreement, parties=_without_one(agreement.parties, index)), change.heir)
+        _index(attrs.evolve(agreement, parties=remaining), change.heir)
     heirs = (Key(change.heir),) if change.heir else ()
     for placed in agreement.everything:
         if isinstance(placed.thing, Promise):
             kept = _without(placed.thing, change.party, heirs)
             if kept != placed.thing:
                 agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
-    remaining = _without_one(agreement.parties, index)
     signing = tuple(one for one in agreement.signatories if one.party != change.party)
     return attrs.evolve(agreement, parties=remaining, signatories=signing)
-
-
-def _without_one(parties: tuple[Party, ...], index: int) -> tuple[Party, ...]:
-    return (*parties[:index], *parties[index + 1 :])
 
 
 def _without(promise: Promise, party: str, heirs: tuple[Key, ...]) -> Promise:
@@ -505,16 +470,12 @@ def _without(promise: Promise, party: str, heirs: tuple[Key, ...]) -> Promise:
     for name in _ROLES_OF_JOINING[type(promise)]:
         held: tuple[Key, ...] = getattr(promise, name)
         if party in held:
-            roles[name] = _unique(heirs if one == party else (one,) for one in held)
+            roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
     if any(not held for name, held in roles.items() if name != "support"):
         vi = f"“{promise.key}” không còn bên thực hiện hoặc bên được hưởng khi bên “{party}” rút; cần nêu bên kế thừa"
         raise faulty(Reason.PARTY, vi, f"nobody is left for {promise.key!r} when {party!r} leaves; name an heir")
     kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept
-
-
-def _unique(groups: Iterable[tuple[Key, ...]]) -> tuple[Key, ...]:
-    return tuple(dict.fromkeys(one for group in groups for one in group))
 
 
 def _index(agreement: Agreement, key: str) -> int:

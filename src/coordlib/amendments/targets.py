@@ -13,6 +13,7 @@ import attrs
 from coordlib.language import (
     OF_TABLES,
     Address,
+    Key,
     Level,
     Message,
     RefusedError,
@@ -30,13 +31,12 @@ from coordlib.model import (
     AssignedTask,
     Chapter,
     Clause,
-    Duty,
     Indicator,
     Part,
     Placed,
     Point,
+    Promise,
     Provision,
-    ReviewCycle,
     RomanPart,
     Section,
     TaskGroup,
@@ -214,15 +214,10 @@ def still_there(agreement: Agreement, target: str) -> Placed:
 
 def _is_repealed(placed: Placed) -> bool:
     """Tell whether a unit stands only with its number."""
-    match placed.thing:
-        case Part() | Chapter() | Section() | Article() | Annex() | TaskGroup() | AssignedTask():
-            return placed.thing.title == REPEALED
-        case Point(text=said):
-            return said == REPEALED
-        case Clause(title=title, text=text):
-            return REPEALED in (title, text)
-        case Duty() | ReviewCycle() | Indicator():
-            return False
+    thing = placed.thing
+    if isinstance(thing, Clause | Point) and thing.text == REPEALED:
+        return True
+    return not isinstance(thing, Point | Promise | Indicator) and thing.title == REPEALED
 
 
 def repealed(thing: Nameable) -> Nameable:
@@ -277,6 +272,11 @@ def under(agreement: Agreement, placed: Placed) -> Iterator[Placed]:
     for one in agreement.outline:
         if is_in(one.address, placed.address):
             yield from one.of(agreement).within()
+
+
+def promises_in(units: Iterable[Placed]) -> list[Key]:
+    """Return the keys of the duties and reviews among some units and what they state."""
+    return [one.thing.key for one in units if isinstance(one.thing, Promise)]
 
 
 def prose_in(units: Iterable[Placed]) -> Iterator[tuple[Address, Way, str]]:

@@ -23,7 +23,7 @@ from coordlib.language import Finding, Findings, FindingsError, RefusedError, Ru
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Subject, WordTemplate, render_by
 from coordlib.rules import check
-from coordlib.tracking import Ledger, Progress, StandingRow, Summary, assess
+from coordlib.tracking import Progress, StandingRow, Summary, assess
 
 _PACKAGES = ("attrs", "cattrs", "holidays", "Jinja2", "MarkupSafe", "PyYAML", "typst", "pdfboss-fonts")
 _HOUSE = Path(__file__).parent.parent
@@ -197,9 +197,6 @@ class Job:
         if self.rules:
             product = attrs.evolve(product, findings=check(agreement, self.rules, at_least=self.at_least))
             yield product
-        yield from self._followed(product, agreement, ledger)
-
-    def _followed(self, product: Product, agreement: Agreement, ledger: Ledger) -> Iterator[Product]:
         subject: Subject = agreement
         if self.on is not None:
             progress = assess(agreement, attrs.evolve(ledger, agreement=agreement), self.on, self.calendar)

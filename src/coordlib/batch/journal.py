@@ -7,14 +7,14 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 import attrs
 
 from coordlib.amendments import Touched
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect, finding_of
+from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.storage import FaultsError, opened, read_whole, reported, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
@@ -66,19 +66,15 @@ class Journal:
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 path.touch()
+            end = 0
             with opened(path) as stream:
-                end = self._read(stream)
+                while (line := stream.readline(_LONGEST_LINE)).endswith(b"\n"):
+                    self._note(line, end)
+                    end += len(line)
             if path.stat().st_size > end:
                 os.truncate(path, end)
             self._stream = path.open("r+b")
             self._stream.seek(end)
-
-    def _read(self, stream: BinaryIO) -> int:
-        end = 0
-        while (line := stream.readline(_LONGEST_LINE)).endswith(b"\n"):
-            self._note(line, end)
-            end += len(line)
-        return end
 
     def _note(self, line: bytes, start: int) -> None:
         """Note where a line stands; the name and the digest come first in it."""
@@ -124,21 +120,18 @@ class Journal:
     def _renew(self) -> None:
         anew = self.path.with_name(f"{self.path.name}.part")
         with anew.open("wb") as stream:
-            stream.writelines(self._counting())
+            for _, start, size in self._lines.values():
+                self._stream.seek(start)
+                stream.write(self._stream.read(size))
         self._stream.close()
         anew.replace(self.path)
-
-    def _counting(self) -> Iterator[bytes]:
-        for _, start, size in self._lines.values():
-            self._stream.seek(start)
-            yield self._stream.read(size)
 
 
 _LONGEST_REASON = 300
 
 
 @attrs.frozen
-class Outcome:
+class Outcome(Bilingual):
     """What became of one of many agreements (kết quả của một hồ sơ).
 
     `name`: what its files are or would be called; empty where nothing of it could be read. `source`: its path or title.
@@ -162,9 +155,6 @@ class Outcome:
         listed = [format(self.findings, language)] if self.findings else []
         touched = [format(self.touched, language)] if self.touched else []
         return "\n".join([self.source, *(str(one) for one in self.files), *listed, *touched])
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
 
 @attrs.frozen
@@ -222,10 +212,7 @@ class Shelf:
         """Tell whether the files of an agreement still hold what was written."""
         if noted.failed:
             return True
-        if len(noted.files) != len(self.job.formats):
-            return False
-        pairs = zip(self._files(noted.name), noted.files, strict=True)
-        return all(_holds(path, digest) for path, digest in pairs)
+        return len(noted.files) == len(self.job.formats) and all(map(_holds, self._files(noted.name), noted.files))
 
     def _files(self, name: str) -> tuple[Path, ...]:
         return tuple(self.folder / f"{name}{one}" for one in self.job.formats) if self.folder else ()
@@ -273,11 +260,9 @@ def put_file(path: Path, content: bytes) -> None:
 @checked
 def two_alike(known_by: str, first: str, second: str) -> Finding:
     """Return the finding that two files hold one agreement by its `id` (BAT005)."""
-    words = Message(
-        f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp",
-        f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement",
-    )
-    return finding_of("BAT005", words)
+    vi = f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp"
+    en = f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement"
+    return finding_of("BAT005", Message(vi, en))
 
 
 def _ended(error: BaseException) -> Finding:

@@ -17,7 +17,7 @@ from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
-from coordlib.language import Message, RefusedError, Rule, Severity, expect
+from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
@@ -33,7 +33,7 @@ _Path = str | os.PathLike[str]
 
 
 @attrs.frozen
-class Batch:
+class Batch(Bilingual):
     """What became of a batch (kết quả của cả lô): how many agreements were done, unchanged, failed.
 
     `done` counts those whose files were written now. `failures`: the first hundred that failed, in order; every one is
@@ -47,14 +47,9 @@ class Batch:
     portfolio: Portfolio | None = None
 
     def __format__(self, language: str) -> str:
-        counted = Message(
-            f"{self.done} đã làm, {self.unchanged} không thay đổi, {self.failed} không làm được",
-            f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed",
-        )
+        vi = f"{self.done} đã làm, {self.unchanged} không thay đổi, {self.failed} không làm được"
+        counted = Message(vi, f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed")
         return "\n".join([counted.in_language(language), *(format(one, language) for one in self.failures)])
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
 
 def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword

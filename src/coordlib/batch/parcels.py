@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -183,11 +184,6 @@ def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
     if isinstance(sources, str | os.PathLike) or not isinstance(sources, Iterable):
         message = f"many sources are passed as a list, not {as_given(sources)}"
         raise TypeError(message)
-    chunk: list[Listed] = []
-    for one in sources:
-        chunk.append(one)
-        if len(chunk) == most:
-            yield chunk
-            chunk = []
-    if chunk:
+    left = iter(sources)
+    while chunk := [*islice(left, most if most > 0 else None)]:
         yield chunk

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from unicodedata import normalize
 
 import attrs
@@ -282,28 +282,13 @@ def gathered(blocks: tuple[doc.Block, ...]) -> tuple[doc.Block, ...]:
     So no page parts the two: LibreOffice keeps a row with the next one, but no table with the text below it.
     """
     written: list[doc.Block] = []
-    recipients: list[doc.Block] = []
-    for block in blocks:
-        before = written[-1] if written else block
-        if (
-            doc.is_recipient(block)
-            and isinstance(before, doc.Grid)
-            and before.rows
-            and before.role is not GridRole.HEAD
-        ):
-            recipients.append(block)
+    for follow, group in groupby(blocks, doc.is_recipient):
+        grid = written[-1] if written and follow else None
+        if isinstance(grid, doc.Grid) and grid.rows and grid.role is not GridRole.HEAD:
+            written[-1] = _with_recipients(grid, tuple(group))
         else:
-            _end_with(written, recipients)
-            written.append(block)
-    _end_with(written, recipients)
+            written += group
     return tuple(written)
-
-
-def _end_with(blocks: list[doc.Block], recipients: list[doc.Block]) -> None:
-    """Let the grid that ends some blocks take recipients in, which are then taken."""
-    if recipients and isinstance(grid := blocks[-1], doc.Grid):
-        blocks[-1] = _with_recipients(grid, tuple(recipients))
-        recipients.clear()
 
 
 def _with_recipients(grid: doc.Grid, lines: tuple[doc.Block, ...]) -> doc.Grid:
@@ -394,15 +379,7 @@ def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def shown(inline: doc.Inline) -> str:
     """Return an inline as text: a line break as a new line, a blank as wide as it prints."""
-    match inline:
-        case doc.Run(text=text) | doc.Ref(text=text):
-            return text
-        case doc.Gap():
-            return GAP
-        case doc.Break():
-            return "\n"
-        case doc.Footnote():
-            return ""
+    return GAP if type(inline) is doc.Gap else doc.plain(inline)
 
 
 def _cut(inlines: Iterable[doc.Inline], turns: tuple[int, ...]) -> Iterator[doc.Inline]:
@@ -421,15 +398,12 @@ def _cut(inlines: Iterable[doc.Inline], turns: tuple[int, ...]) -> Iterator[doc.
 def _pieces(inline: doc.Words, turns: list[int]) -> Iterator[doc.Inline]:
     start = 0
     for turn in turns:
-        yield from _named(inline, inline.text[start:turn])
+        if start < turn:
+            yield inline.of(inline.text[start:turn])
         yield _TURN
         start = turn + (inline.text[turn] == " ")
-    yield from _named(inline, inline.text[start:])
-
-
-def _named(inline: doc.Words, text: str) -> Iterator[doc.Inline]:
-    if text:
-        yield inline.of(text)
+    if rest := inline.text[start:]:
+        yield inline.of(rest)
 
 
 @lru_cache(maxsize=2048)
@@ -547,9 +521,8 @@ def _costs(words: list[str]) -> list[float]:
     for one, two in pairwise(chunks):
         costs[one[1] - 1] = _cost(words, keys, one, two)
     for joint, (left, right) in enumerate(pairwise(words)):
-        blank = right[:1] == _BLANK or (
-            left[-1:] == _BLANK and right in _DATED_OF_BREAKING
-        )  # số …/QC, ngày … tháng … năm …
+        # số …/QC, ngày … tháng … năm …
+        blank = right[:1] == _BLANK or (left[-1:] == _BLANK and right in _DATED_OF_BREAKING)
         if blank or (words[0] == _NUMBERED and left[-1:] != "-"):  # an abbreviation of two words (HQKV III)
             costs[joint] = _INSIDE
     return costs
@@ -627,7 +600,8 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
     if last.rpartition(_HELD)[2] in _DASHES:
         return _FROM_ITS_NAME if _NUMERAL.match(words[one[0] - 1]) else _GOOD
     usual = _PLAIN if {left, right} & COMPOUNDS else _UNKNOWN
-    return max(_cost_after(left, first), _cost_before(right, usual), _cost_in_name(left, right, last, first))
+    before = _BEFORE_LEVEL if right in LEVELS else _GOOD if right in LINKING else usual
+    return max(_cost_after(left, first), before, _cost_in_name(left, right, last, first))
 
 
 def _cost_after(left: tuple[str, ...], first: str) -> float:
@@ -639,12 +613,6 @@ def _cost_after(left: tuple[str, ...], first: str) -> float:
     if left in SMALL:
         return _AFTER_SMALL
     return _AFTER_HEAD if left in HEADS else _BEFORE_LEVEL
-
-
-def _cost_before(right: tuple[str, ...], usual: float) -> float:
-    if right in LEVELS:
-        return _BEFORE_LEVEL
-    return _GOOD if right in LINKING else usual
 
 
 def _cost_in_name(left: tuple[str, ...], right: tuple[str, ...], last: str, first: str) -> float:

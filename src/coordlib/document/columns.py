@@ -184,11 +184,10 @@ def _filled(
 
 
 def _demands(table: doc.Table, layout: Layout) -> list[Demand]:
-    told: list[list[Demand]] = [
-        [] for _ in range(max(sum(cell.span for cell in row) for row in (table.head, *table.rows)))
-    ]
+    rows = (table.head, *table.rows)
+    told: list[list[Demand]] = [[] for _ in range(max(sum(cell.span for cell in row) for row in rows))]
     spanning: list[tuple[int, doc.Cell]] = []
-    for row in (table.head, *table.rows):
+    for row in rows:
         column = 0
         for cell in row:
             if cell.span == 1:

@@ -232,10 +232,11 @@ def is_recipient(block: Block) -> bool:
 
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the text of inlines, a line break as a new line, a gap and the mark of a footnote as nothing."""
-    return "".join(_plain(inline) for inline in inlines)
+    return "".join(plain(inline) for inline in inlines)
 
 
-def _plain(inline: Inline) -> str:
+def plain(inline: Inline) -> str:
+    """Return the text of one inline."""
     match inline:
         case Run(text=text) | Ref(text=text):
             return text

@@ -38,12 +38,9 @@ _NARROW = 127.0  # millimetres: an edge takes time for each row of dots, however
 def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
     """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
     if not (width > 0 and height > 0):
-        raise RefusedError(
-            Message(
-                f"hình có kích thước {width} × {height} mm; mỗi cạnh phải lớn hơn 0",
-                f"a picture of {width} × {height} mm; each side must be above 0",
-            )
-        )
+        size = f"{width} × {height} mm"
+        vi = f"hình có kích thước {size}; mỗi cạnh phải lớn hơn 0"
+        raise RefusedError(Message(vi, f"a picture of {size}; each side must be above 0"))
     fine = sqrt(LARGEST_RASTER / (width * height))
     return min(DOTS_PER_INCH, _INCH * min(fine, sqrt(_MOST_PAINTED / max(parts, 1.0) / (max(width, _NARROW) * height))))
 
@@ -60,9 +57,8 @@ class Meter:
         """Begin another picture."""
         self.pictures, self.parts = self.pictures + 1, 0.0
         if self.pictures > MOST_PICTURES:
-            raise RefusedError(
-                Message(f"văn bản có quá {MOST_PICTURES} hình", f"a document has over {MOST_PICTURES} pictures")
-            )
+            vi, en = f"văn bản có quá {MOST_PICTURES} hình", f"a document has over {MOST_PICTURES} pictures"
+            raise RefusedError(Message(vi, en))
 
     def add(self, parts: float) -> None:
         """Count parts of the picture."""
@@ -73,9 +69,5 @@ class Meter:
             (self.together, MOST_TOGETHER, "các hình của văn bản cộng lại", "all pictures together"),
         ):
             if not count <= most:  # what is no number is too much
-                raise RefusedError(
-                    Message(
-                        f"{vi} có quá {most:,} nét vẽ và chữ cái".replace(",", "."),
-                        f"{en} has over {most:,} lines, curves and letters",
-                    )
-                )
+                many = f"{vi} có quá {most:,} nét vẽ và chữ cái".replace(",", ".")
+                raise RefusedError(Message(many, f"{en} has over {most:,} lines, curves and letters"))

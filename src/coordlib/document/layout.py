@@ -30,7 +30,7 @@ LONGEST_NAME = 100
 """The longest name of a font, in characters."""
 
 _LONGEST_LINE, _LONGEST_SHOWN, _LONGEST_INTEGER = 500, 40, 64
-_MOST_COLUMNS = 50
+_MOST_COLUMNS, _ROWS = 50, (0, 100)
 _NUMBER = r"-?[0-9]{1,6}(?:[.,][0-9]{1,6})?"
 _FONT = re.compile(r"\w[\w .+-]*")
 _COLOR_DIGITS, _SHORT_COLOR_DIGITS = 6, 3
@@ -79,17 +79,13 @@ def measure(least: float, most: float, unit: Message) -> Validator:
     return _field(lambda value: _number_objection(value, least, most, unit))
 
 
-def whole_number(least: int, most: int, unit: Message) -> Validator:
-    """Return the validator of an integer within bounds."""
-
-    def judge(value: object) -> Objection | None:
-        if type(value) is int and least <= value <= most:
-            return None
-        wanted = Message(f"số nguyên từ {least} đến {most}", f"a whole number of {unit.en}, {least} to {most}")
-        near = _near(value, least, most)
-        return (wanted, f"{round(near)}" if near is not None else "")
-
-    return _field(judge)
+def _count_objection(value: object) -> Objection | None:
+    least, most = _ROWS
+    if type(value) is int and least <= value <= most:
+        return None
+    near = _near(value, least, most)
+    wanted = Message(f"số nguyên từ {least} đến {most}", f"a whole number of rows, {least} to {most}")
+    return (wanted, f"{round(near)}" if near is not None else "")
 
 
 def _number_objection(value: object, least: float, most: float, unit: Message) -> Objection | None:
@@ -253,7 +249,7 @@ margin = measure(0, 500, _MILLIMETRES)
 side_of_paper = measure(50, 2000, _MILLIMETRES)
 line_spacing = measure(0.5, 10, Message("dòng", "lines"))
 part_of_line = measure(0, 1, Message("phần của dòng chữ", "parts of the text line"))
-count_of_rows = whole_number(0, 100, Message("hàng", "rows"))
+count_of_rows = _field(_count_objection)
 columns = tuple_of_widths(0.1, 2000)
 frame = tuple_of_widths(1, 500, 2)
 
@@ -633,10 +629,7 @@ class Layout:
             self._lines(cell, width - right) if _signed(cell) else 0
             for cell, width, right in doc.placed(row, widths, self.gutter)
         ]
-        return tuple(
-            _spaced(cell, max(counts) - count) if _signed(cell) else cell
-            for cell, count in zip(row, counts, strict=True)
-        )
+        return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
 
     def _lines(self, cell: doc.Cell, width: float) -> int:
         return sum(

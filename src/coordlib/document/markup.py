@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from itertools import takewhile
+from pathlib import Path
 from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
@@ -18,27 +19,13 @@ from coordlib.document.drawing_cost import Meter
 from coordlib.document.pictures import Picture, PictureError, read_picture
 from coordlib.document.roles import GridRole, Role, Script
 from coordlib.language import Findings, FindingsError, Message, Position, checked, finding_of, web_address
+from coordlib.lexicon import read_rows
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
 _LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
 _TAG = re.compile(r"<(?P<close>/?)[a-z][^<>]*?(?P<empty>/?)>")  # one letter: a name of 20,000 costs no more
-_ATTRIBUTES = {
-    "document": {"at", "title", "author", "day"},
-    "part": {"at", "landscape"},
-    "heading": {"at", "role", "level", "id", "label"},
-    "p": {"at", "role", "id", "label"},
-    "space": {"at", "role"},
-    "grid": {"at", "role"},
-    "row": {"at", "head"},
-    "cell": {"at", "span"},
-    "table": {"at", "widths"},
-    "picture": {"at", "alt", "width", "height"},
-    "ref": {"at", "to"},
-    "link": {"at", "to"},
-    "note": {"at", "to"},
-    "footnote": {"at", "id"},
-}
+_ATTRIBUTES = {name: {*known.split()} for name, known in read_rows("markup", Path(__file__).parent)[1:]}
 _NO_ATTRIBUTES = {"at"}
 _UNPLACED = ""
 _BLOCKS = ("p", "heading", "space", "grid", "table", "picture")
@@ -96,11 +83,9 @@ def _day(root: ET.Element) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        raise markup_error(
-            root.get("at", ""),
-            f"thuộc tính “day” phải là ngày như 2021-12-13, không phải “{written}”",
-            f"attribute 'day' is a date like 2021-12-13, not {written!r}",
-        ) from None
+        vi = f"thuộc tính “day” phải là ngày như 2021-12-13, không phải “{written}”"
+        en = f"attribute 'day' is a date like 2021-12-13, not {written!r}"
+        raise markup_error(root.get("at", ""), vi, en) from None
 
 
 def _tree(markup: str) -> ET.Element:
@@ -134,20 +119,14 @@ def _check(element: ET.Element) -> None:
     known = _ATTRIBUTES.get(element.tag, _NO_ATTRIBUTES)
     if not known.issuperset(element.keys()):
         name = next(name for name in element.keys() if name not in known)  # noqa: SIM118 - an element is no dict
-        raise markup_error(
-            element.get("at", ""),
-            f"phần tử <{element.tag}> không có thuộc tính “{name}”",
-            f"<{element.tag}> has no attribute {name!r}",
-        )
+        vi, en = f"phần tử <{element.tag}> không có thuộc tính “{name}”", f"<{element.tag}> has no attribute {name!r}"
+        raise markup_error(element.get("at", ""), vi, en)
 
 
 def _unexpected(element: ET.Element, tags: Iterable[str]) -> MarkupError:
     wanted = ", ".join(f"<{tag}>" for tag in tags)
-    return markup_error(
-        element.get("at", ""),
-        f"phần tử <{element.tag}> không được đứng ở đây; cần {wanted}",
-        f"<{element.tag}> cannot stand here; expected {wanted}",
-    )
+    vi = f"phần tử <{element.tag}> không được đứng ở đây; cần {wanted}"
+    return markup_error(element.get("at", ""), vi, f"<{element.tag}> cannot stand here; expected {wanted}")
 
 
 def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element]:
@@ -162,11 +141,8 @@ def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element
         yield child
         text = child.tail
     if text and (stray := text.strip()):
-        raise markup_error(
-            element.get("at", ""),
-            f"chữ “{stray}” đứng ngoài đoạn văn",
-            f"the text {stray!r} stands outside a paragraph",
-        )
+        vi, en = f"chữ “{stray}” đứng ngoài đoạn văn", f"the text {stray!r} stands outside a paragraph"
+        raise markup_error(element.get("at", ""), vi, en)
 
 
 class _Reader:

@@ -104,11 +104,8 @@ def read_picture(element: ET.Element, meter: Meter) -> Picture:
     at = element.get("at", "")
     alt = _SPACE.sub(" ", element.get("alt", "")).strip()
     if not alt:
-        raise _fault(
-            at,
-            "hình cần thuộc tính “alt” nói nó cho thấy gì",
-            "a picture has an attribute 'alt' that says what it shows",
-        )
+        vi = "hình cần thuộc tính “alt” nói nó cho thấy gì"
+        raise _fault(at, vi, "a picture has an attribute 'alt' that says what it shows")
     if len(alt.encode()) > _LONGEST_ALT:
         raise _fault(at, f"“alt” dài quá {_LONGEST_ALT} byte", f"'alt' is longer than {_LONGEST_ALT} bytes")
     width, height = _millimetres(element, "width"), _millimetres(element, "height")
@@ -136,11 +133,9 @@ def _fault(at: str, vi: str, en: str) -> PictureError:
 def _millimetres(element: ET.Element, name: str) -> float:
     written = element.get(name, "")
     if not _MILLIMETRES.fullmatch(written) or not float(written):
-        raise _fault(
-            element.get("at", ""),
-            f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{_shown(written)}”",
-            f"attribute {name!r} is a number of millimetres above 0, not {_shown(written)!r}",
-        )
+        vi = f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{_shown(written)}”"
+        en = f"attribute {name!r} is a number of millimetres above 0, not {_shown(written)!r}"
+        raise _fault(element.get("at", ""), vi, en)
     return max(float(written), _LEAST)
 
 
@@ -161,12 +156,9 @@ def _reach(root: ET.Element, at: str) -> Reach:
         box = numbers(written) if kind.fullmatch(written) else ()
         if not box or not all(_SIDES[0] <= side <= _SIDES[1] for side in box[2:]):
             shown = _shown(written)
-            raise RefusedError(
-                Message(
-                    f"<svg> cần “viewBox” gồm bốn số, dài và cao từ 0,001 đến 1.000.000, không phải “{shown}”",
-                    f"<svg> has a 'viewBox' of four numbers, its sides from 0.001 to 1,000,000, not {shown!r}",
-                )
-            )
+            vi = f"<svg> cần “viewBox” gồm bốn số, dài và cao từ 0,001 đến 1.000.000, không phải “{shown}”"
+            en = f"<svg> has a 'viewBox' of four numbers, its sides from 0.001 to 1,000,000, not {shown!r}"
+            raise RefusedError(Message(vi, en))
         reach = Reach(FURTHEST * max(box[2:]))
         reach.refuse_far(box)
     return reach
@@ -193,12 +185,13 @@ class _Drawing:
         name = element.tag.removeprefix(f"{{{SVG}}}")
         if name not in allowed or name == element.tag:
             name = _local(name)
-            raise _unknown(
-                at, f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture", name, allowed
-            )
+            vi, en = f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture"
+            raise _unknown(at, vi, en, name, allowed)
         looks = dict(self.attributes(element, name, at))
         with _placed(at):
-            _refuse_deep(level)
+            if level > MOST_LEVELS:
+                vi = f"hình lồng quá {MOST_LEVELS} cấp"
+                raise RefusedError(Message(vi, f"a picture is nested too deeply: more than {MOST_LEVELS} levels"))
             lengths = {key: float(looks[key].rstrip("pxem")) for key in _MEASURED & looks.keys()}
             reach = reach.moved(looks.get("transform", ""), lengths)
             reach.refuse_far((*lengths.values(), *(reach.lengths[key] for key in _INHERITS.get(name, ()))))
@@ -238,21 +231,13 @@ class _Drawing:
                 continue
             if key not in _ATTRIBUTES[name]:
                 shown = _local(key)
-                raise _unknown(
-                    at,
-                    f"<{name}> không có thuộc tính “{shown}”",
-                    f"<{name}> has no attribute {shown!r}",
-                    shown,
-                    _ATTRIBUTES[name],
-                )
+                vi, en = f"<{name}> không có thuộc tính “{shown}”", f"<{name}> has no attribute {shown!r}"
+                raise _unknown(at, vi, en, shown, _ATTRIBUTES[name])
             kind, takes = _VALUES[key]
             if not kind.fullmatch(value):
                 shown = _shown(value)
-                raise _fault(
-                    at,
-                    f"“{shown}” không thể là “{key}” của <{name}>; cần {takes.vi}",
-                    f"{shown!r} is no {key!r} of <{name}>; it takes {takes.en}",
-                )
+                vi = f"“{shown}” không thể là “{key}” của <{name}>; cần {takes.vi}"
+                raise _fault(at, vi, f"{shown!r} is no {key!r} of <{name}>; it takes {takes.en}")
             yield key, _SPACE.sub(" ", value)
 
 
@@ -289,23 +274,10 @@ def _corners(name: str, looks: Mapping[str, str]) -> tuple[Corner, ...]:
     return ((x1, y1), (x2, y2))
 
 
-def _refuse_deep(level: int) -> None:
-    if level > MOST_LEVELS:
-        raise RefusedError(
-            Message(
-                f"hình lồng quá {MOST_LEVELS} cấp", f"a picture is nested too deeply: more than {MOST_LEVELS} levels"
-            )
-        )
-
-
 def _refuse_long(text: ET.Element) -> None:
     if len("".join(text.itertext())) > _LETTERS or sum(1 for _ in text.iter()) > _SPANS + 1:
-        raise RefusedError(
-            Message(
-                f"<text> có quá {_LETTERS} chữ cái hoặc {_SPANS} <tspan>; chia thành nhiều <text>",
-                f"<text> has over {_LETTERS} letters or {_SPANS} <tspan>; divide it",
-            )
-        )
+        vi = f"<text> có quá {_LETTERS} chữ cái hoặc {_SPANS} <tspan>; chia thành nhiều <text>"
+        raise RefusedError(Message(vi, f"<text> has over {_LETTERS} letters or {_SPANS} <tspan>; divide it"))
 
 
 def _shown(value: str) -> str:

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from enum import IntEnum
 from functools import lru_cache
+from pathlib import Path
 from typing import Self
 
 import attrs
@@ -57,15 +58,7 @@ def field_name(path: str, *, within: bool = False) -> Message:
 OF_TABLES = (Level.GROUP, Level.ROW)
 """The places within an assignment table: “mục 3 phần II” of an annex or an article."""
 _OTHER_TERMS = {
-    Level.FIELD: "trường “{}”",
-    Level.BASIS: "căn cứ {}",
-    Level.PARTY: "bên “{}”",
-    Level.DUTY: "trách nhiệm “{}”",
-    Level.REVIEW: "chế độ “{}”",
-    Level.INDICATOR: "chỉ tiêu “{}”",
-    Level.SIGNATORY: "người ký của bên “{}”",
-    Level.RECIPIENT: "nơi nhận {}",
-    Level.WAIVER: "miễn trừ {}",
+    **{Level[name]: term for name, term in lexicon.read_rows("terms", Path(__file__).parent)[1:]},
     Level.GROUP: f"{UNITS['part'].words[0]} {{}}",
     Level.ROW: f"{UNITS['section'].words[0]} {{}}",
 }

@@ -143,7 +143,10 @@ def _same(old: list[Hashable], new: list[Hashable]) -> Places:
 
 def _of_the_middle(old: list[Hashable], new: list[Hashable]) -> Places:
     """Return what stands once in both, in the order of both; between two of these, what is the same at their ends."""
-    anchors = _rising(_once_in_both(old, new))
+    in_old, in_new = Counter(old), Counter(new)
+    places = {key: index for index, key in enumerate(new) if in_new[key] == 1}
+    once = [(index, places[key]) for index, key in enumerate(old) if in_old[key] == 1 and key in places]
+    anchors = _rising(once)
     found: Places = []
     for (before, behind), (here, there) in pairwise([(-1, -1), *anchors, (len(old), len(new))] if anchors else []):
         inner = _same(old[before + 1 : here], new[behind + 1 : there])
@@ -151,12 +154,6 @@ def _of_the_middle(old: list[Hashable], new: list[Hashable]) -> Places:
         if here < len(old):
             found.append((here, there))
     return found
-
-
-def _once_in_both(old: list[Hashable], new: list[Hashable]) -> Places:
-    in_old, in_new = Counter(old), Counter(new)
-    places = {key: index for index, key in enumerate(new) if in_new[key] == 1}
-    return [(index, places[key]) for index, key in enumerate(old) if in_old[key] == 1 and key in places]
 
 
 def _rising(places: Places) -> Places:

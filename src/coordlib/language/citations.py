@@ -70,9 +70,6 @@ def _changing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){found}", re.IGNORECASE)
 
 
-_OPENS_QUOTED = re.compile(r"như sau ?:", re.IGNORECASE)
-
-
 @checked
 def owner_after(text: str, place: int) -> tuple[str, bool] | None:
     """Return the kind of document that follows a citation, and whether it is “… này”; none if none follows.
@@ -94,11 +91,6 @@ def names_another(sentence: str) -> bool:
 def changes_another(sentence: str) -> bool:
     """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
     return _changing().search(sentence) is not None
-
-
-def quotes_what_follows(sentence: str) -> bool:
-    """Tell whether a sentence leads in new wording: “… như sau:”."""
-    return _OPENS_QUOTED.search(sentence) is not None
 
 
 def names_of_others(text: str) -> Iterator[re.Match[str]]:
@@ -295,7 +287,7 @@ def _targets(units: tuple[CitedUnit, ...], passage: Passage, root: Address) -> I
             parents = {level: passage.address.label(level) for level in _STATING if level < unit.level} | parents
         if before is not None and before.level < unit.level and _adjacent(before, unit, passage):
             parents = {before.level: before.labels[0], **parents}  # large to small: “Điều 5 khoản 2”
-        labels = [_own(label, unit.level, passage.address) for label in unit.labels]
+        labels = [passage.address.label(unit.level) if label == _THIS else label for label in unit.labels]
         is_parent = before is not None and before.level > unit.level and _adjacent(before, unit, passage)
         if not is_parent:
             found += [_address(root, {**parents, unit.level: label}, passage.address) for label in reversed(labels)]
@@ -305,10 +297,6 @@ def _targets(units: tuple[CitedUnit, ...], passage: Passage, root: Address) -> I
 
 def _adjacent(first: CitedUnit, second: CitedUnit, passage: Passage) -> bool:
     return passage.text[first.end : second.start] in (" ", " của ")
-
-
-def _own(label: str, level: Level, here: Address) -> str:
-    return here.label(level) if label == _THIS else label
 
 
 def _address(root: Address, labels: _Parents, here: Address) -> Address:

@@ -21,7 +21,7 @@ import attrs
 
 from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
-from coordlib.language.messages import CoordError, Message, RefusedError, expect, shortened
+from coordlib.language.messages import Bilingual, CoordError, Message, RefusedError, expect, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import checked, expect_every, explained, typed
 
@@ -112,9 +112,8 @@ class Position:
     path: str = attrs.field(default="", order=False)
 
     def __str__(self) -> str:
-        return (
-            self.file if self.printed.vi else ":".join(str(one) for one in (self.file, self.line, self.column) if one)
-        )
+        told = (self.file,) if self.printed.vi else (self.file, self.line, self.column)
+        return ":".join(str(one) for one in told if one)
 
     @property
     def printed(self) -> Message:
@@ -129,7 +128,7 @@ NOWHERE = Position()
 
 
 @attrs.frozen
-class Finding:
+class Finding(Bilingual):
     """One fact that is wrong (phát hiện): code, severity, where, what, and how to mend it.
 
     `fix`: the correction, if it is certain. `span`: the words of the field that are meant; none if all of it is.
@@ -164,9 +163,6 @@ class Finding:
         head = f"{self.position}: " if self.position.file else ""
         return f"{head}{severity} {self.code} {what}\n    → {self.help.in_language(language)}"
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
     def __repr__(self) -> str:
         place = self.where.cite() if self.where.steps else str(self.position)
         what = f"{place}: {self.what.en}" if place else self.what.en
@@ -181,9 +177,8 @@ class Finding:
         fix = self.fix and self.fix.as_written(self.where, texts)
         if self.span is None or self.where not in texts:
             return attrs.evolve(self, fix=fix)
-        return attrs.evolve(
-            self, fix=fix, span=Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
-        )
+        span = Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
+        return attrs.evolve(self, fix=fix, span=span)
 
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain data, for JSON; the keys are stable.
@@ -194,7 +189,6 @@ class Finding:
         unknown), ``fix`` (none, or ``start``, ``old``, ``new``).
         """
         names = ("file", "line", "column", "path", "page", "paragraph")
-        position = {name: getattr(self.position, name) for name in names}
         return {
             "code": self.code,
             "severity": self.severity.name.lower(),
@@ -202,7 +196,7 @@ class Finding:
             "cited": self.where.cite(),
             "message": {"vi": self.what.vi, "en": self.what.en},
             "help": {"vi": self.help.vi, "en": self.help.en},
-            **position,
+            **{name: getattr(self.position, name) for name in names},
             "fix": None if self.fix is None else {name: getattr(self.fix, name) for name in ("start", "old", "new")},
         }
 
@@ -222,7 +216,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @attrs.frozen
-class Findings(Sequence[Finding]):
+class Findings(Bilingual, Sequence[Finding]):
     """What a check found, the worst first, each in the order of the document; `waived` holds what the agreement waives.
 
     Prints in English; ``f"{findings:vi}"`` prints in Vietnamese.
@@ -299,9 +293,6 @@ class Findings(Sequence[Finding]):
             return "Không có phát hiện nào." if language == "vi" else "No findings."
         return "\n".join(format(finding, language) for finding in self.found)
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 class FindingsError(CoordError):
     """Something could not be done; `findings` says why, each with its place."""
@@ -331,9 +322,8 @@ class Check(Protocol[Judged_contra]):
 def _is_code(_: object, __: object, code: str) -> None:
     if not CODE.fullmatch(code):
         vi = f"mã quy tắc gồm hai hoặc ba chữ hoa và ba chữ số, không phải “{shortened(code)}”"
-        raise RefusedError(
-            Message(vi, f"a rule's code is two or three capitals and three digits, not {shortened(code)!r}")
-        )
+        en = f"a rule's code is two or three capitals and three digits, not {shortened(code)!r}"
+        raise RefusedError(Message(vi, en))
 
 
 @attrs.frozen(field_transformer=typed)

@@ -32,9 +32,17 @@ class Message:
                 return self.en
             case _:
                 given = as_given(language)
-                raise RefusedError(
-                    Message(f"ngôn ngữ là “vi” hoặc “en”, không phải {given}", f"language is 'vi' or 'en', not {given}")
-                )
+                vi, en = f"ngôn ngữ là “vi” hoặc “en”, không phải {given}", f"language is 'vi' or 'en', not {given}"
+                raise RefusedError(Message(vi, en))
+
+
+class Bilingual:
+    """What prints in Vietnamese as ``f"{one:vi}"`` and in English as ``f"{one:en}"``, which ``str()`` gives too."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return format(self, "en")
 
 
 def nearest(name: str, known: Iterable[str], likeness: float = 0.5) -> Message:

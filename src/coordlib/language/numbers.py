@@ -67,10 +67,9 @@ def numbers_of(text: str, unit: re.Pattern[str]) -> Iterator[Number]:
     if alone.search(text) is None:  # most texts, and a number is sought long
         return
     for match in wanted.finditer(text):
-        value = _value(match["number"], text[max(0, match.start() - _NEAR) : match.start()])
-        if value is not None:
-            rough = _rough_before(text[max(0, match.start() - _NEAR) : match.start()])
-            yield Number(value, match.start(), match.end(), match[0], rough)
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if (value := _value(match["number"], before)) is not None:
+            yield Number(value, match.start(), match.end(), match[0], _rough_before(before))
 
 
 @lru_cache(maxsize=256)
@@ -82,10 +81,8 @@ def _followed_by(unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _rough_before(before: str) -> str:
-    last = before.rstrip().rsplit(" ", 2)[-2:]
-    return next(
-        (" ".join(last[n:]).lower() for n in range(len(last)) if _ROUGH.fullmatch(" ".join(last[n:]).lower())), ""
-    )
+    last = before.lower().rstrip().rsplit(" ", 2)[-2:]
+    return next(filter(_ROUGH.fullmatch, (" ".join(last), last[-1])), "")
 
 
 def _value(written: str, before: str) -> Decimal | None:

@@ -248,9 +248,8 @@ def _after(text: str, words: str) -> frozenset[str]:
     return frozenset(match[0] for match in after if match)
 
 
-@lru_cache(maxsize=64)  # one office's agreements share their text, and differ in who signs them, and when
-def _reading(text: str) -> _Reading:
-    return _Reading(text)
+# One office's agreements share their text, and differ in who signs them, and when.
+_reading = lru_cache(maxsize=64)(_Reading)
 
 
 class Prose:
@@ -265,15 +264,12 @@ class Prose:
         text = _BETWEEN.join([text for _, text in written])
         marked = [index for index, (_, one) in enumerate(written) if has_marks(one)] if has_marks(text) else []
         self._marked = {index: read_marks(written[index][1]) for index in marked}
-        self.pieces = tuple(self._as_read(written)) if marked else written
+        read = ((self._marked[at].plain if at in self._marked else one) for at, (_, one) in enumerate(written))
+        self.pieces = tuple(zip((address for address, _ in written), read, strict=True)) if marked else written
         text = _BETWEEN.join([text for _, text in self.pieces]) if marked else text
         self._starts = tuple(accumulate([len(text) + 1 for _, text in self.pieces], initial=0))
         self._read = (_reading if len(text) < _KEPT_LETTERS else _Reading)(text)
         self.text = self._read.text  # that of all agreements that say the same, whose hash is known
-
-    def _as_read(self, written: tuple[tuple[Address, str], ...]) -> Iterator[tuple[Address, str]]:
-        for index, (address, text) in enumerate(written):
-            yield address, self._marked[index].plain if index in self._marked else text
 
     @property
     def words(self) -> Mapping[str, int]:

@@ -49,7 +49,9 @@ def clean(text: str) -> str:
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
-        raise RefusedError(_no_text(text))
+        raise RefusedError(
+            Message(f"phải là chữ, không phải “{as_given(text)}”", f"must be text, not {as_given(text)}")
+        )
     _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
@@ -58,11 +60,6 @@ def clean(text: str) -> str:
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
     _refuse_unprintable(cleaned)
     return cleaned
-
-
-def _no_text(given: object) -> Message:
-    shown = as_given(given)
-    return Message(f"phải là chữ, không phải “{shown}”", f"must be text, not {shown}")
 
 
 def _refuse_heaps_of_marks(text: str) -> None:
@@ -105,12 +102,8 @@ def key(text: str) -> Key:
     if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
         return Key(normalize("NFC", text))
     shown = shortened(text) if isinstance(text, str) else as_given(text)
-    raise RefusedError(
-        Message(
-            f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”",
-            f"key {as_given(text)} must consist of letters, digits, '-' and '_'",
-        )
-    )
+    vi = f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”"
+    raise RefusedError(Message(vi, f"key {as_given(text)} must consist of letters, digits, '-' and '_'"))
 
 
 def keys(given: str | Iterable[str]) -> tuple[Key, ...]:

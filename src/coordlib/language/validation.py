@@ -43,8 +43,9 @@ def typed(record: type, fields: list[Any]) -> list[Any]:
 
 
 def _kept(field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
-    several = str(field.type).startswith("tuple[")
-    return field.evolve(validator=_first(field), converter=_as_tuple if several else None)
+    kind, several = _Kind(), str(field.type).startswith("tuple[")
+    validator = attrs.validators.and_(kind, field.validator) if field.validator else kind
+    return field.evolve(validator=validator, converter=_as_tuple if several else None)
 
 
 def _as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the validator judges it
@@ -130,11 +131,6 @@ class _Kind:
         if not self.test(value):
             where = f"{type(record).__name__}.{attribute.name}"
             _refuse_unless(where, self.hint, self.test, value, attribute.metadata.get(HINT, ""))
-
-
-def _first(attribute: attrs.Attribute[Any]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
-    kind = _Kind()
-    return attrs.validators.and_(kind, attribute.validator) if attribute.validator else kind
 
 
 # --- what is taken ---
@@ -242,10 +238,7 @@ def _shown(value: object) -> str:
 def _nearest(hint: object, value: object) -> str:
     """Return the nearest right form of a wrong value as a program writes it; empty where there is none."""
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (get_origin(hint) or hint,)
-    for kind in kinds:
-        if form := _form(kind, value):
-            return form
-    return ""
+    return next(filter(None, (_form(kind, value) for kind in kinds)), "")
 
 
 def _form(kind: object, value: object) -> str:
