@@ -1,7 +1,5 @@
 """Clauses: the part that words of time play where they stand, and who is to do what by then."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -105,8 +103,6 @@ def reviewed(before: str, after: str) -> bool:
 
 # --- the part that they play in their clause ---
 
-_LONG = ("tháng", "năm")
-
 
 def role_of(context: Context) -> Role:
     """Return the part that words of time play: what they and their neighbours say, then what their clause says."""
@@ -130,9 +126,8 @@ def role_of(context: Context) -> Role:
 
 def _measured(context: Context) -> bool:
     """Tell whether a length is what somebody must have: “từ 03 năm trở lên”, “dưới 12 tháng”, “sau 40 năm”."""
-    return bool(
-        _FORM.at_least.search(context.near) or _FORM.or_more.match(context.after) or meanings.AFTER in context.missing
-    )
+    least = _FORM.at_least.search(context.near) or _FORM.or_more.match(context.after)
+    return bool(least) or meanings.AFTER in context.missing
 
 
 def _is_of_a_list(context: Context, form: re.Pattern[str]) -> bool:
@@ -173,17 +168,15 @@ def _is_condition(context: Context) -> bool:
 
 def _is_idle(did_not: re.Match[str]) -> bool:
     """Tell whether all that a clause says is what somebody does not do: “ngân hàng mẹ không nộp hồ sơ”."""
-    return not re.search(r"(?<!\w)(?:nếu|khi|mà)(?!\w)", did_not["who"]) and not _FORM.binds_or_goes_on.search(
-        did_not["rest"]
-    )
+    return not (_FORM.case.search(did_not["who"]) or _FORM.binds_or_goes_on.search(did_not["rest"]))
 
 
 def _is_prolonged(context: Context) -> bool:
     """Tell whether a time limit is made longer: “trả lời trong 5 ngày; có thể kéo dài nhưng không quá 10 ngày”."""
     limit = context.said.removeprefix("nhưng ").startswith(("không quá", "tối đa"))
-    short = not any(re.search(rf"{unit}(?!\w)", context.said) for unit in _LONG)
+    short = not _FORM.long.search(context.said)
     limited = f"{context.earlier()} {context.before}"
-    prolonged = _FORM.prolonged.search(context.near) and not re.search(r"không kéo dài", context.near)
+    prolonged = _FORM.prolonged.search(context.near) and "không kéo dài" not in context.near
     return bool(limit and short and prolonged and _FORM.limit_before.search(limited))
 
 
@@ -204,17 +197,15 @@ def _is_term(context: Context) -> bool:
         return False
     if context.opens_clause:
         return _FORM.state.match(after_subject(after)) is not None
-    return (
-        not context.said.startswith(("chậm", "muộn", "không muộn", "không chậm"))
-        and _FORM.state_before.search(near) is not None
-    )
+    late = context.said.startswith(("chậm", "muộn", "không muộn", "không chậm"))
+    return not late and _FORM.state_before.search(near) is not None
 
 
 def _is_bounded(what: str, said: str) -> bool:
     """Tell whether “thời hạn …” is that of something done by its end, as “nộp thuế”, or unknown."""
     if not what.strip() or _FORM.bounded.match(what):
         return True
-    short = not any(re.search(rf"{unit}(?!\w)", said.partition(" kể từ")[0]) for unit in _LONG)
+    short = not _FORM.long.search(said.partition(" kể từ")[0])
     return short and (_FORM.done_within.match(what) is not None or not _FORM.state.search(what))
 
 
@@ -233,9 +224,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         return Role.NAME  # “quý I, quý III do Công an tỉnh chủ trì” says who, and not how often
     if context.values and any(isinstance(piece, meanings.Interval) for piece in context.pieces):
         return Role.PROMISE if _recurs(context) else Role.NAME
-    if Once in kinds or (
-        not kinds and (meanings.NO_YEAR in context.missing or meanings.NO_INTERVAL in context.missing)
-    ):
+    if Once in kinds or (not kinds and {meanings.NO_YEAR, meanings.NO_INTERVAL} & {*context.missing}):
         return Role.PROMISE if _is_due(context) else Role.TERM if _FORM.holds.search(context.near) else Role.REFERENCE
     if Every in kinds:
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
@@ -261,14 +250,12 @@ def _recurs(context: Context) -> bool:
         sent = several and _FORM.due.search(near) and _FORM.closed_by.match(context.after)
         return bool(sent or _FORM.reviewed.search(near) or meanings.Word.REVIEW in pieces)
     if (
-        re.search(r"(?<!\w)(?:quá|trên|dưới|hơn)\s*$", near)
+        _FORM.measured.search(near)
         or _FORM.spanned.search(near)
-        or (re.match(r"(?:theo )?từng", said) and not context.opens)
+        or (_FORM.one_by_one.match(said) and not context.opens)
     ):
         return False
-    if context.opens or near.rstrip()[-1:] in tuple(",:(-"):
-        return True
-    return _is_done_each(context)
+    return context.opens or near.rstrip()[-1:] in tuple(",:(-") or _is_done_each(context)
 
 
 def _is_done_each(context: Context) -> bool:
@@ -293,15 +280,10 @@ def _is_due(context: Context) -> bool:
     """Tell whether a day is the last one for something to do, or only describes something."""
     said, near = context.said, context.near
     late = said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất"))
-    if (
-        late
-        or (
-            said.startswith("đến")
-            and (_FORM.time_to.search(near) or (said.startswith("đến hết") and _FORM.follows.match(context.after)))
-        )
-        or (said.startswith("vào") and _FORM.held_in.search(near))
-        or (said.startswith("xong") and not context.opens)
-    ):
+    up_to = said.startswith("đến") and _FORM.time_to.search(near)
+    whole = said.startswith("đến hết") and _FORM.follows.match(context.after)
+    held = said.startswith("vào") and _FORM.held_in.search(near)
+    if late or up_to or whole or held or (said.startswith("xong") and not context.opens):
         return True
     if not said.startswith(("trước", "trong", "không quá", "vào trước", "xong")):
         return False
@@ -316,7 +298,7 @@ def _is_due(context: Context) -> bool:
 
 
 def _closes_clause(context: Context) -> bool:
-    """Tell whether they close a sentence in which somebody does something: “hai bên biên soạn tài liệu trước ngày …”."""
+    """Tell whether they close a sentence in which somebody does something: “hai bên biên soạn sách trước ngày …”."""
     before = context.before
     done = subject_before(before) or opening_verb(_small(before))
     return bool(done) and re.match(r"[\s*)]*(?:[.;]|$)", context.after) is not None
@@ -337,9 +319,8 @@ def _lacks(context: Context) -> bool:
     """Tell whether a stretch of time without a beginning limits something that is to be done."""
     said, near = context.said, context.near
     limits = said.startswith(("chậm nhất", "muộn nhất"))
-    done_in = (re.match(r"trong \d", said) and _FORM.done.search(near)) or (
-        _FORM.soon.match(said) and _FORM.done_soon.search(near)
-    )
+    soon = _FORM.soon.match(said) and _FORM.done_soon.search(near)
+    done_in = soon or (re.match(r"trong \d", said) and _FORM.done.search(near))
     limiting = done_in or "chậm nhất" in said or _FORM.limiting.match(said)
     if _is_prolonged(context):
         return True
@@ -361,17 +342,14 @@ def _lacks(context: Context) -> bool:
 # --- who is to do what ---
 
 
-def _agent_in(text: str) -> str:
-    return named_between(text, _FORM.by, _FORM.leads)
-
-
 def doing_in(context: Context) -> Doing:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subject_after(after) if after else ""
     length = context.said.startswith(("thời hạn", "thời gian")) or _FORM.of_a_length.search(context.before)
     before = "" if length else _FORM.concerning.sub("", context.before)
-    who = who or subject_before(before) or _agent_in(context.after) or _agent_in(before)
+    agents = (named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before))
+    who = who or subject_before(before) or next(filter(None, agents), "")
     cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and opening_verb(_small(before or after)):

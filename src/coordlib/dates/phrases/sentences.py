@@ -1,7 +1,5 @@
 """Sentences: the deadlines in running text, each with its sentence, and who is to do what by then."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -27,15 +25,12 @@ Extent = tuple[int, int]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
-# The agreements of one office share most of their sentences: what was found in a text is kept, of texts of such a length.
+# The agreements of one office share most of their sentences: what was found in texts of such a length is kept.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
 _UNITS = (*(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"), *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"))
 # Number words stand for figures: a wording knows figures alone.
-_NUMBERS = frozenset(word for kind in ("digit", "last", "ten", "tens") for word in number_words(kind)) | {
-    "trăm",
-    "hàng",
-}
+_NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "hàng"))
 
 
 @cache
@@ -227,14 +222,13 @@ class _Reader:
         end = closing.end() if closing else min(len(self.text), place + _SENTENCE)
         start = max(self.breaks(start, place), default=start)
         end = min(self.breaks(place, end), default=end)
-        return start + len(_leading(self.text, start, end)), end
+        numbered = _FORM.enumeration.match(self.text, start, end)  # spaces, a number, a letter or a dash
+        return numbered.end() if numbered else start, end
 
     def breaks(self, start: int, end: int) -> Iterator[int]:
         """Yield where the text below a title begins: a line whose first word had room on the line of the title."""
         for match in _FORM.title_line.finditer(self.text, self.text.rfind("\n", 0, start) + 1, end):
-            if start < match.end() <= end and len(match[0]) + len(match["first"]) <= len(
-                match["first"] + match["rest"]
-            ):
+            if start < match.end() <= end and len(match[0]) <= len(match["rest"]):
                 yield match.end()
 
     def read(self, start: int, hit: int) -> Deadline | None:
@@ -246,9 +240,7 @@ class _Reader:
         if found and not found.values and (first := _FORM.event_first.search(self.text, low, start)):
             whole = self.taken(first.start(), sentence)
             found = whole if whole and whole.values and whole.end >= found.end else found
-        if found is None or found.end <= hit:
-            return None
-        return found
+        return None if found is None or found.end <= hit else found
 
     def reach(self, start: int, end: int, closed: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
@@ -265,9 +257,8 @@ class _Reader:
         if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
             pieces = (Word.REVIEW, *pieces)
         readings, missing = put_together(pieces)
-        said = (
-            "" if readings else self.completed(start, last, missing if pieces else (NO_START,), sentence, opens=opens)
-        )
+        lacks = missing if pieces else (NO_START,)
+        said = "" if readings else self.completed(start, last, lacks, sentence, opens=opens)
         if said:
             whole = _pieces(_stretch(plain(said)))
             readings, missing = put_together(whole)
@@ -282,9 +273,7 @@ class _Reader:
         context = self.context(found, pieces, values, missing)
         role = role_of(context)
         doing = doing_in(context) if role is Role.PROMISE else Doing()
-        return attrs.evolve(
-            found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role, said=said
-        )
+        return Deadline(start, last, values, kept, sentence, doing.bearer, doing.verb, role, said)
 
     def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
         """Return where words of time from a place on end, and what they say; nothing for a bare length."""
@@ -325,14 +314,8 @@ class _Reader:
         return tuple(self.outline.heads(place))
 
 
-def _leading(text: str, start: int, end: int) -> str:
-    """Return what stands before the first word of a sentence: spaces, a number, a letter or a dash."""
-    match = _FORM.enumeration.match(text, start, end)
-    return match[0] if match else ""
-
-
 def _stretch(words: Plain) -> list[Stretch]:
-    """Return the parts of one deadline that begins with the first word: what is joined to it, without what is not time."""
+    """Return the parts of one deadline that begins with the first word: what is joined to it, and only of time."""
     parts: list[Stretch] = []
     kept = 0
     for part in parts_of(words):

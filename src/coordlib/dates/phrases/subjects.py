@@ -1,7 +1,5 @@
 """Subjects: who bears what a clause says: a body, a role or a party, named in it or above it; else nobody is said."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -60,7 +58,7 @@ _FORM = Forms(
 
 
 def named_between(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:
-    """Return who is named between two patterns, of which the second may begin with more of the name; empty for nobody."""
+    """Return who is named between two patterns, of which the second may begin with more of the name; else nobody."""
     for opening in before.finditer(text):
         actor = _FORM.actor.match(text, opening.end())
         closing = after.match(text, actor.end()) if actor else None
@@ -71,6 +69,7 @@ def named_between(text: str, before: re.Pattern[str], after: re.Pattern[str]) ->
 
 _EVERYONE = frozenset(phrases_of("everyone"))
 _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
+_OF_A_PAIR = 20  # letters that the first of a pair has at most
 
 
 @attrs.frozen
@@ -161,19 +160,12 @@ def opening_verb(text: str) -> bool:
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
     text = " ".join(text.split())
-    starts = [
-        0,
-        *(
-            match.end()
-            for match in _FORM.starts.finditer(_FORM.brackets.sub(_blank, text))
-            if not _is_pair(text, match)
-        ),
-    ]
+    places = _FORM.starts.finditer(_FORM.brackets.sub(_blank, text))
+    starts = [0, *(match.end() for match in places if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
     found = [pair for pair in found if pair[1].known] or found
-    if len(found) > 1 and text.startswith(
-        "phối hợp", found[0][0] + found[0][1].end
-    ):  # “A chủ trì, B phối hợp tổ chức …”
+    # “A chủ trì, B phối hợp tổ chức …”
+    if len(found) > 1 and text.startswith("phối hợp", found[0][0] + found[0][1].end):
         place, one = found[1]
         found = found[1:] if text.startswith("chủ trì", place + one.end) else found
     bound = [(place, one) for place, one in found if _FORM.modal.match(text, place + one.end)]
@@ -189,14 +181,9 @@ def subject_before(text: str) -> str:
 
 def _is_pair(text: str, match: re.Match[str]) -> bool:
     """Tell whether a comma joins two words for anybody: “cơ quan, tổ chức”, “sở, ban, ngành”."""
-    if _FORM.levels.search(text, max(0, match.start() - 12), match.start()) and _FORM.levels_with.match(
-        text, match.end()
-    ):
-        return True
-    return (
-        _FORM.paired.search(text[: match.start()]) is not None
-        and _FORM.paired_with.match(text, match.end()) is not None
-    )
+    start, end = match.span()
+    pairs = (_FORM.levels, _FORM.levels_with), (_FORM.paired, _FORM.paired_with)
+    return any(one.search(text, max(0, start - _OF_A_PAIR), start) and two.match(text, end) for one, two in pairs)
 
 
 def _with_those_before(text: str, starts: list[int], place: int, found: Subject) -> str:
@@ -248,10 +235,9 @@ def subject_of_heads(heads: Iterable[str]) -> str:
         if words.isupper() and body_at(words) is None and not _FORM.title.fullmatch(words):
             continue  # “NỘI DUNG PHỐI HỢP” names nobody
         titled = _FORM.title.fullmatch(words)
+        # “Trách nhiệm của các bên” above the title of an article says nothing of who owes what stands in it.
         if titled and outer and titled["who"].lower() in _EVERYONE:
-            return (
-                ""  # “Trách nhiệm của các bên” above the title of an article says nothing of who owes what stands in it
-            )
+            return ""
         if titled and (_FORM.actor.match(titled["who"]) or body_at(titled["who"])):
             return _FORM.twice.sub(r"\1", titled["who"])
         if _is_name(words):
@@ -291,10 +277,7 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
 def _begins_clause(before: str, rest: str) -> bool:
     if _FORM.paired.search(before) and _FORM.paired_with.match(rest):
         return False
-    if _FORM.modal.match(rest) or re.match(
-        r"(?:thì|để|trừ|nếu|mà|đồng thời|riêng|kể cả|không kể|theo|căn cứ|khi|trường hợp|quá|hết|phần|số còn lại|nơi)(?!\w)",
-        rest,
-    ):
+    if _FORM.modal.match(rest) or _FORM.leads_on.match(rest):
         return True
     offices = _FORM.chosen.search(before) and _FORM.office.match(rest)  # “kể từ ngày bầu Chủ tịch, Tổng giám đốc, …”
     subject = subject_at(rest)

@@ -1,7 +1,5 @@
 """Actors: who acts, towards whom, and whether they must, must not or may."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -171,7 +169,8 @@ def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
 
 @lru_cache(maxsize=256)
 def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
-    own = (party.name, party.short_name, *_former(party))
+    former = (name for one in party.former_names for name in (one.name, one.short_name))
+    own = (party.name, party.short_name, *former)
     names: list[str] = []
     for name in (*filter(None, own), *_without_place(party, places)):
         old = in_one_style(name)
@@ -192,11 +191,6 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     for party in agreement.bodies:
         for name in filter(None, (party.name, party.short_name)):
             yield from ((party.key, alias) for alias in _called(agreement, name))
-
-
-def _former(party: Party) -> Iterator[str]:
-    for former in party.former_names:
-        yield from (former.name, former.short_name)
 
 
 def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:
@@ -254,15 +248,12 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
     None where they do not say, all where they say several.
     """
     words = _FORM.adverbs.sub("", words.lstrip(" ,"), count=1)
-    said = (_NOT,) if _FORM.banned.search(before) else _said_by(words)
+    found = (kinds for name, kinds in _KINDS.items() if getattr(_FORM, name).match(words))
+    said = (_NOT,) if _FORM.banned.search(before) else next(found, ())
     first = _FORM.modal.match(words)
     rest = words[first.end() :] if first else words
     more = any(_FORM.joined_of_modality.search(rest[: found.start()]) for found in _FORM.modal.finditer(rest))
     return frozenset(DutyKind) if more else frozenset(said)
-
-
-def _said_by(words: str) -> tuple[DutyKind, ...]:
-    return next((kinds for name, kinds in _KINDS.items() if getattr(_FORM, name).match(words)), ())
 
 
 def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
@@ -319,12 +310,9 @@ class PartOfSentence:
     @cached_property
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
-        found = [index for index, one in enumerate(self.named) if self._opens(one) and self._does(one)]
-        told = (
-            index
-            for index, one in enumerate(self.named)
-            if self._does(one) and _FORM.ordered.search(self.text[: one.start])
-        )
+        does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
+        found = [index for index, one in does if self._opens(one)]
+        told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))
         bound = (index for index in found if binds(_FORM.gaps.sub(" ", self.text[self.named[index].end :])))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next(chain(told, bound, found, agents), None)
@@ -334,7 +322,7 @@ class PartOfSentence:
         return Doer(one.keys, self.text[one.start : one.end], one.end, self._together(index), one.generic)
 
     def _opens(self, one: NamedBodies) -> bool:
-        """Tell whether the name stands where a subject can: at the beginning, or after what says when or in which case."""
+        """Tell whether the name stands where a subject can: first, or after what says when or in which case."""
         before = self.text[: one.start].rstrip()
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
@@ -373,11 +361,8 @@ class PartOfSentence:
         found: Keys = frozenset()
         for one in self.named:
             before = _FORM.gaps.sub(" ", self.text[: one.start])
-            told = (
-                _FORM.told.search(before)
-                or _FORM.sent.search(before)
-                or (_FORM.given.search(before) and _FORM.telling.search(before))
-            )
+            given = _FORM.given.search(before) and _FORM.telling.search(before)
+            told = given or _FORM.told.search(before) or _FORM.sent.search(before)
             if told and not one.generic and not _FORM.purpose.search(before):
                 found |= one.keys
         return found
