@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -50,7 +51,8 @@ def spans_of(text: str) -> Iterator[Mention]:
         months = None if inside or not year else _months(match)
         if months is not None:
             first, last = months
-            yield Mention(date(year, first, 1), _end_of(year, last), match.start(), match.end(), match[0])
+            end = date(year, last, monthrange(year, last)[1])
+            yield Mention(date(year, first, 1), end, match.start(), match.end(), match[0])
 
 
 def _months(match: re.Match[str]) -> tuple[int, int] | None:
@@ -63,10 +65,6 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     if match["half"]:
         return (1, 6) if match["which"] == "đầu" else (7, 12)
     return (1, 12)
-
-
-def _end_of(year: int, month: int) -> date:
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)  # noqa: PLR2004 - months
 
 
 # --- sentences ---
