@@ -47,17 +47,11 @@ class SpecialDay:
 def shipped_days() -> tuple[SpecialDay, ...]:
     """Return the days that coordlib ships (``days/vietnam.csv``), each with its source and status."""
     with _SHIPPED.open(encoding="utf-8") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return tuple(
-            SpecialDay(
-                date.fromisoformat(row["day"]),
-                row["kind"] == "work",
-                row["name"],
-                row["source"],
-                Certainty(row["status"]),
-            )
-            for row in rows
-        )
+        _, *rows = csv.reader(line for line in lines if not line.startswith("#"))
+    return tuple(
+        SpecialDay(date.fromisoformat(day), kind == "work", name, source, Certainty(status))
+        for day, kind, name, status, source in rows
+    )
 
 
 @lru_cache(maxsize=256)

@@ -190,8 +190,8 @@ def _after_the_period(every: Every, period: Period, day: date) -> date:
 
 def _further_day(every: Every, period: Period) -> date:
     """Return the one of several named days that belongs to a part of a period."""
-    named = (every, *every.also)[period.index % (len(every.also) + 1)]
-    day, month = named.day, named.month
+    part = period.index % (len(every.also) + 1)
+    day, month = (every.day, every.month) if part == 0 else (every.also[part - 1].day, every.also[part - 1].month)
     if every.weeks:
         week = period.last - period.last.weekday() * _DAY
         return week + ((day or 1) - 1) * _DAY
