@@ -104,10 +104,9 @@ class Calendar:
 
     def _year(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
         """Return the days off of a year that would be worked, and the worked days that would be off."""
-        found = self._years.get(year)
-        if found is None:
-            found = self._years[year] = self._computed(year)
-        return found
+        if year not in self._years:
+            self._years[year] = self._computed(year)
+        return self._years[year]
 
     def _computed(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
         off, worked = dict(_base(year)[0]), set(_base(year)[1])

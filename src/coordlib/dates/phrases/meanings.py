@@ -258,11 +258,6 @@ def lack(message: Message) -> Pieces:
     return (Lack(message),)
 
 
-def lacking(message: Message) -> Maker:
-    """Return what says of a match that something is open."""
-    return lambda _: (Lack(message),)
-
-
 def standing(*pieces: Piece) -> Maker:
     """Return what says the same of every match."""
     return lambda _: pieces

@@ -227,7 +227,8 @@ class Plain:
 def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
     """Return a text, or a part of it, in one spelling, its numbers in figures."""
     start, end, _ = slice(start, end).indices(len(text))
-    found = list(_merged(list(_numbers(list(_tokens(text, start, end))))))
+    tokens = [Token(_spelled(word), first, last) for word, first, last in _words(text, start, end)]
+    found = list(_merged(list(_numbers(tokens))))
     places, place = [], 0
     for token in found:
         places.append(place)
@@ -241,14 +242,8 @@ def folded(text: str) -> str:
     return plain(text).text.rstrip()
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the words in one spelling; a decomposed letter is composed, at the places of the source."""
-    for match in _composed_tokens(text, start, end):
-        word, first, last = match
-        yield Token(_spelled(word), first, last)
-
-
-def _composed_tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the words with their places; a decomposed letter is composed, at the places of the source."""
     if text.isascii() or is_normalized("NFC", text[start:end]):
         yield from ((match[0], match.start(), match.end()) for match in _FORM.token.finditer(text, start, end))
         return

@@ -62,7 +62,7 @@ def _maker(name: str, of: str) -> meanings.Maker:
         case "standing":
             return meanings.standing(meanings.Word[of])
         case "lacking":
-            return meanings.lacking(getattr(meanings, of))
+            return meanings.standing(meanings.Lack(getattr(meanings, of)))
         case "unfixed":
             return meanings.standing(meanings.Said(meanings.Unfixed[of]))
         case "open":

@@ -186,17 +186,12 @@ class Field:
         named = self.names.find(opening)
         opens = not opening.strip() or (len(named) == 1 and not opening[named[0].end :].strip(" ,"))
         between = [self.text[one[-1].end : two[0].start].strip(" ,") for one, two in pairwise(groups)]
+        last = len(groups) - 1
         for index, group in enumerate(groups):
-            last = len(groups) - 1
-            upto = next(
-                (n for n in range(index, last) if between[n] not in _BARE), last
-            )  # “15 ngày trước … và 15 ngày sau …”
+            # “15 ngày trước … và 15 ngày sau …”
+            upto = next((n for n in range(index, last) if between[n] not in _BARE), last) if opens else index
             start = part.start if index == 0 else group[0].start if opens else groups[index - 1][-1].end
-            end = (
-                part.span.end
-                if (upto if opens else index) == last
-                else (groups[upto + 1][0].start if opens else group[-1].end)
-            )
+            end = part.span.end if upto == last else groups[upto + 1][0].start if opens else group[-1].end
             words = part.text[start - part.start : end - part.start]
             lead = len(words) - len(words.lstrip(" ,"))
             yield PartOfSentence(words[lead:], start + lead, self.names), group
