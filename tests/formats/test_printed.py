@@ -7,10 +7,10 @@ from ctypes import c_ushort
 import attrs
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from coordlib import Agreement, read, render, to_bytes
-from coordlib.document import Block, Document, Grid, Heading, Paragraph, Table, gathered, plain_text
+from coordlib.document import Block, Document, Grid, Heading, Paragraph, Table, cited, gathered, plain_text
 from coordlib.formats import PrintedBlock, PrintedParagraph, PrintedTable, paragraphs_of, printed_words, read_printed
 from coordlib.language import HIDDEN
 from coordlib.model import Annex, AnnexTable
@@ -69,7 +69,9 @@ def without_tables(document: Document) -> Document:
 @given(any_agreement())
 def test_every_word_of_a_pdf_is_read_in_its_order(agreement: Agreement) -> None:
     # The head of a table stands on every page again.
-    document = without_tables(attrs.evolve(render(agreement, draft=True), draft=False))
+    document = attrs.evolve(render(agreement, draft=True), draft=False)
+    assume(not any("group-" in anchor or "row-" in anchor for anchor in cited(document)))  # a row that is taken out
+    document = without_tables(document)
     assert printed(document, ".pdf") == said(document)
 
 

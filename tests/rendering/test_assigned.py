@@ -53,3 +53,10 @@ def test_the_tracking_table_tells_in_the_same_columns_what_came_of_each_task() -
     table = _tables(render(Tracking(assess(_AGREEMENT, ledger, on=date(2026, 7, 1))), draft=True))[-1]
     assert table[0][-2:] == ["Kết quả, văn bản", "Tình trạng"]
     assert table[-1][4:] == ["Quý II/2026", "Kế hoạch", "15/KH-CAT, ngày 10/6/2026", "Hoàn thành đúng hạn"]
+
+
+def test_a_reference_leads_to_a_group_in_each_format() -> None:
+    group = TaskGroup("Hoàn thiện thể chế", (_TASK,), key="institutions")
+    annex = Annex("BẢNG PHÂN CÔNG", "Nhiệm vụ tại [[institutions]].", assignment=AssignmentTable((group,)))
+    document = render(Agreement("Quy chế", _AGREEMENT.parties, annexes=(annex,)), draft=True)
+    assert all(to_bytes(document, suffix) for suffix in (".docx", ".pdf", ".html", ".md"))

@@ -118,10 +118,7 @@ def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
 
 def _named_rows(agreement: Agreement) -> Iterator[tuple[_Row, BodyNames]]:
     """Yield each row with the names of bodies, which are made where there is a row."""
-    names: BodyNames | None = None
-    for row in _rows(agreement):
-        names = names or BodyNames(agreement)
-        yield row, names
+    yield from ((row, BodyNames.of(agreement)) for row in _rows(agreement))
 
 
 def _groups(agreement: Agreement) -> frozenset[Key]:
