@@ -24,6 +24,7 @@ from coordlib.lexicon import (
     any_of,
     in_one_style,
     number_words,
+    read_rows,
 )
 from coordlib.lexicon.bodies import BODY_WORDS
 from coordlib.lexicon.capacities import SIGNING_MARKS
@@ -191,6 +192,14 @@ def copies(source: str) -> Iterator[tuple[int, str, str]]:
         yield from ((line, table, text) for table in repeated(text))
 
 
+def copies_in(path: Path) -> Iterator[tuple[int, str, str]]:
+    """Yield where a module repeats the lexicon, or the patterns that the table beside it has for it."""
+    yield from copies(path.read_text("utf-8"))
+    rows = read_rows("forms", path.parent) if path.with_name("forms.csv").exists() else []
+    for line, (of, _, pattern, *_) in enumerate(rows, 1):
+        yield from ((line, table, pattern) for table in repeated(pattern) if of == path.stem)
+
+
 def rooms() -> dict[str, dict[str, Path]]:
     """Return the modules of each room that is asked, by their names."""
     told: dict[str, dict[str, Path]] = {}
@@ -203,14 +212,14 @@ def rooms() -> dict[str, dict[str, Path]]:
 
 @pytest.mark.parametrize("room", sorted(rooms()))
 def test_a_room_repeats_no_row_of_the_lexicon(room: str) -> None:
-    found = [(name, one) for name, path in rooms()[room].items() for one in copies(path.read_text("utf-8"))]
+    found = [(name, one) for name, path in rooms()[room].items() for one in copies_in(path)]
     assert [f"{name}:{line} {table}: {text[:60]}" for name, (line, table, text) in found] == []
 
 
 def test_exceptions_are_few_and_needed() -> None:
     assert len(EXCEPTIONS) <= MOST_EXCEPTIONS
     paths = {one: [*SOURCE.glob(f"{one.replace('.', '/')}.py"), *SOURCE.glob(f"{one}/*.py")] for one in EXCEPTIONS}
-    needless = [one for one, files in paths.items() if not any(list(copies(path.read_text("utf-8"))) for path in files)]
+    needless = [one for one, files in paths.items() if not any(list(copies_in(path)) for path in files)]
     assert needless == []
 
 

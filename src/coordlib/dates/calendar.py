@@ -47,17 +47,11 @@ class SpecialDay:
 def shipped_days() -> tuple[SpecialDay, ...]:
     """Return the days that coordlib ships (``days/vietnam.csv``), each with its source and status."""
     with _SHIPPED.open(encoding="utf-8") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return tuple(
-            SpecialDay(
-                date.fromisoformat(row["day"]),
-                row["kind"] == "work",
-                row["name"],
-                row["source"],
-                Certainty(row["status"]),
-            )
-            for row in rows
-        )
+        _, *rows = csv.reader(line for line in lines if not line.startswith("#"))
+    return tuple(
+        SpecialDay(date.fromisoformat(day), kind == "work", name, source, Certainty(status))
+        for day, kind, name, status, source in rows
+    )
 
 
 @lru_cache(maxsize=256)
@@ -110,10 +104,9 @@ class Calendar:
 
     def _year(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
         """Return the days off of a year that would be worked, and the worked days that would be off."""
-        found = self._years.get(year)
-        if found is None:
-            found = self._years[year] = self._computed(year)
-        return found
+        if year not in self._years:
+            self._years[year] = self._computed(year)
+        return self._years[year]
 
     def _computed(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
         off, worked = dict(_base(year)[0]), set(_base(year)[1])

@@ -39,8 +39,6 @@ from coordlib.model import (
     event_words,
 )
 
-_NO_DAYS: tuple[date, ...] = ()
-
 
 @attrs.frozen(field_transformer=typed)
 class Event:
@@ -94,7 +92,7 @@ class Derivation:
     when: Once | Every | Within | Before | OnEvent
     anchor: date
     counted: date
-    skipped: tuple[date, ...] = _NO_DAYS
+    skipped: tuple[date, ...] = ()
     estimated: bool = False
     words: str = ""
     ruling: Ruling | None = None

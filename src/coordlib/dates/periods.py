@@ -63,7 +63,9 @@ def periods_of(every: Every, anchor: date | None, start: date, end: date) -> Ite
     if every.days:
         yield from _spans_of_days(every.days, anchor or _EPOCH, start, end)
     elif every.weeks:
-        yield from _parts(every, _weeks(every.weeks, anchor, start, end), start, end)
+        begin = anchor or _EPOCH
+        monday = begin - begin.weekday() * _DAY
+        yield from _parts(every, _spans_of_days(_WEEK * every.weeks, monday, start, end), start, end)
     elif every.also:
         yield from _parts(every, _months_of_the_year(every.months, start, end), start, end)
     elif not from_the_anchor(every):
@@ -110,15 +112,6 @@ def _part_ends(every: Every, period: Period) -> Iterator[date]:
             yield month_end(period.first.year, month or period.first.month)
         else:
             yield on_day(period.first.year, month or period.first.month, day)
-
-
-def _weeks(weeks: int, anchor: date | None, start: date, end: date) -> Iterator[Period]:
-    begin = anchor or _EPOCH
-    monday, length = begin.toordinal() - begin.weekday(), _WEEK * weeks
-    index = (start.toordinal() - monday) // length
-    while (first := monday + index * length) <= end.toordinal():
-        yield Period(date.fromordinal(first), date.fromordinal(first + length - 1), index)
-        index += 1
 
 
 def _months_of_the_year(months: int, start: date, end: date) -> Iterator[Period]:
@@ -182,9 +175,7 @@ def _named_day(every: Every, period: Period) -> date:
     if every.days or (every.day is None and not (every.month or every.span or every.later)):
         return period.last
     day = on_day(*closing_month(every, period), every.day or _LAST_DAY)
-    if from_the_anchor(every) and not every.later:
-        return _after_the_period(every, period, day)
-    return day
+    return _after_the_period(every, period, day) if from_the_anchor(every) and not every.later else day
 
 
 def _after_the_period(every: Every, period: Period, day: date) -> date:
@@ -220,10 +211,8 @@ def data_window(every: Every, period: Period, cut_off: int) -> Period:
         previous = next(periods_of(every, None, period.first - _DAY, period.first - _DAY))
         return Period(day_in(every, previous) + _DAY, day_in(every, period), period.index)
     year, month = _own_month(every, period) if every.span else (period.last.year, period.last.month)
-    if every.also:
-        length = (period.last.year - period.first.year) * _YEAR + period.last.month - period.first.month + 1
-    else:
-        length = every.span or every.months
+    whole = (period.last.year - period.first.year) * _YEAR + period.last.month - period.first.month + 1
+    length = whole if every.also else every.span or every.months
     first = add_months(date(year, month, 1), 1 - length)
     if cut_off == _LAST_DAY:
         return Period(first, month_end(year, month), period.index)

@@ -108,7 +108,6 @@ def _of_the_same(one: ReviewCycle, other: ReviewCycle) -> bool:
 _DAY = timedelta(days=1)
 OWN_EVENTS = ("signed", "effective", "expires")
 """The events whose day the agreement itself says."""
-_NODAYS: tuple[date, ...] = ()
 
 
 def own_events(agreement: Agreement) -> Iterator[Event]:
@@ -216,9 +215,7 @@ class Planner:
                 case Within(n=n, unit=unit, after=name) as when if name == event.key:
                     found = self.after(when, event.on, n, unit, duty.roll)
                 case Before(n=n, unit=unit, event=name) as when if name == event.key:
-                    found = self.after(
-                        when, event.on, -n, unit, Roll.PRECEDING if duty.roll is Roll.BY_LAW else duty.roll
-                    )
+                    found = self.after(when, event.on, -n, unit, duty.roll)
                 case OnEvent(event=name) as when if name == event.key:
                     found = _Found(event.on, Derivation(when, event.on, event.on))
                 case Once() | Every() | Ongoing() | Within() | Before() | OnEvent():
@@ -260,29 +257,27 @@ class Planner:
             closed = data_window(every, period, cut_off).last
             return self.counted(every, closed, every.after_cut_off)
         if every.shift:
-            return self.shifted(every, day_in(every, period), roll)
+            return self.after(every, day_in(every, period), every.shift, every.unit, roll)
         return self.rolled(every, period.last, day_in(every, period), roll)
 
     def fixed(self, once: Once, roll: Roll) -> _Found:
         """Find a day that is fixed."""
         if once.shift:
-            return self.shifted(once, once.on, roll)
+            return self.after(once, once.on, once.shift, once.unit, roll)
         return self.rolled(once, once.on, once.on if once.inclusive else _moved(once.on, -1, Unit.DAYS), roll)
 
-    def shifted(self, when: Once | Every, day: date, roll: Roll) -> _Found:
-        """Count from a day of the calendar; what lies before it must not be later than the words say."""
-        return self.after(
-            when, day, when.shift, when.unit, Roll.PRECEDING if when.shift < 0 and roll is Roll.BY_LAW else roll
-        )
-
     def after(self, when: Once | Every | Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
-        """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
+        """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147), or of the calendar.
+
+        What lies before it must not be later than the words say.
+        """
         if unit is Unit.WORKING_DAYS and n == 0:
             return self.rolled(when, day, day, Roll.FOLLOWING)
         if unit is Unit.WORKING_DAYS:
             return self.counted(when, day, n)
-        by_law = roll is Roll.BY_LAW and n != 0 and unit not in OF_THE_CLOCK
-        return self.rolled(when, day, _moved(day, n, unit), Roll.FOLLOWING if by_law else roll)
+        if roll is Roll.BY_LAW and n != 0:
+            roll = Roll.PRECEDING if n < 0 else roll if unit in OF_THE_CLOCK else Roll.FOLLOWING
+        return self.rolled(when, day, _moved(day, n, unit), roll)
 
     def counted(self, when: Once | Every | Within | Before, day: date, n: int) -> _Found:
         """Count working days; those passed over are the days off."""
@@ -298,7 +293,7 @@ class Planner:
         on = self.calendar.roll(day, roll)
         estimated = on.year > self.calendar.decided_until
         if on == day:
-            return _Found(on, Derivation(when, anchor, day, _NODAYS, estimated))
+            return _Found(on, Derivation(when, anchor, day, estimated=estimated))
         step = 1 if on > day else -1
         skipped = tuple(date.fromordinal(one) for one in range(day.toordinal(), on.toordinal(), step))
         return _Found(on, Derivation(when, anchor, day, skipped, estimated))
@@ -326,11 +321,8 @@ def length_of(every: Every) -> int:
 def _reach(every: Every) -> int:
     """Return how many days beyond its period a day may lie."""
     named = 366 if from_the_anchor(every) and every.month else 31 * from_the_anchor(every)
-    return (
-        named
-        + 31 * every.later
-        + 3 * abs(every.shift) * (31 if every.unit is Unit.MONTHS else 7 if every.unit is Unit.WEEKS else 1)
-    )
+    length = 31 if every.unit is Unit.MONTHS else 7 if every.unit is Unit.WEEKS else 1
+    return named + 31 * every.later + 3 * abs(every.shift) * length
 
 
 def _moved(day: date, n: int, unit: Unit) -> date:

@@ -96,7 +96,8 @@ class Course:
         return key in self.editions[number].at_once or not self._recurred(key, number - 1)
 
     def _recurred(self, key: str, number: int) -> bool:
-        return any(_recurrences(_only(self.stated[number], key)))
+        stated = self.stated[number]
+        return key in stated and any(_recurrences({key: stated[key]}))
 
     # --- what becomes of it ---
 
@@ -165,10 +166,6 @@ def _promises_with_places(text: Agreement) -> dict[str, tuple[Address, Promise]]
     return found
 
 
-def _only(stated: Mapping[str, tuple[Address, Promise]], key: str) -> Mapping[str, tuple[Address, Promise]]:
-    return {key: stated[key]} if key in stated else {}
-
-
 def _recurrences(stated: Mapping[str, tuple[Address, Promise]]) -> Iterator[Every]:
     for _, promise in stated.values():
         every = promise.every if isinstance(promise, ReviewCycle) else promise.when
@@ -205,15 +202,8 @@ def _owed(promise: Promise) -> tuple[object, ...]:
         case Duty():
             return promise.kind, promise.when, promise.roll, promise.lead, promise.to, promise.support
         case ReviewCycle():
-            return (
-                promise.kind,
-                promise.every,
-                promise.roll,
-                promise.cut_off,
-                promise.hosts,
-                promise.reporters,
-                promise.receivers,
-            )
+            who = promise.hosts, promise.reporters, promise.receivers
+            return promise.kind, promise.every, promise.roll, promise.cut_off, *who
 
 
 _LONGEST_SPAN = 366 * 100

@@ -89,17 +89,8 @@ def _names(word: BodyWord) -> list[str]:
 
 
 def _stands(word: BodyWord, relation: str) -> bool:
-    match relation:
-        case "above":
-            return word.above
-        case "below":
-            return word.below != "no"
-        case "must":
-            return word.under
-        case "part":
-            return word.below == "part"
-        case _:
-            return True
+    told = {"above": word.above, "below": word.below != "no", "must": word.under, "part": word.below == "part"}
+    return told.get(relation, True)
 
 
 def _begun(word: BodyWord, case: str) -> str:
@@ -125,7 +116,6 @@ def body_at(name: str) -> BodyWord | None:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=1024)
 def sectors_of(name: str) -> frozenset[str]:
     """Return the sectors that the name of a body tells: Sở Y tế is of health, Bệnh viện Quân y also of the army."""
     given, first = compared(name), body_at(name)

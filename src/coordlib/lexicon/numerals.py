@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import attrs
 
@@ -62,15 +62,9 @@ class NumberWord(Fact):
     place: str
 
 
-class _Words:
-    """The number words, by where they may stand."""
-
-    @cached_property
-    def rows(self) -> tuple[NumberWord, ...]:
-        return read_table("numbers", NumberWord)
-
-
-_WORDS = _Words()
+@lru_cache(maxsize=1)
+def _words() -> tuple[NumberWord, ...]:
+    return read_table("numbers", NumberWord)
 
 
 def number_words(*places: str) -> dict[str, int]:
@@ -79,7 +73,7 @@ def number_words(*places: str) -> dict[str, int]:
     >>> number_words("last")
     {'mốt': 1, 'tư': 4, 'lăm': 5, 'nhăm': 5}
     """
-    return {one.word: one.value for one in _WORDS.rows if not places or one.place in places}
+    return {one.word: one.value for one in _words() if not places or one.place in places}
 
 
 @lru_cache(maxsize=1024)

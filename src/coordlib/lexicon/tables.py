@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -60,6 +61,32 @@ def read_lists(path: Path) -> Mapping[str, tuple[str, ...]]:
     for name, words, *_ in read_rows(path.stem, path.parent)[1:]:
         lists[name] = (*lists.get(name, ()), words)
     return lists
+
+
+_HOLE = re.compile(r"<([A-Z_]+)>")
+
+
+class Forms:
+    """The patterns of the grammar of one module (mẫu câu): the rows ``of,name,pattern,…`` of ``forms.csv`` beside it.
+
+    `module`: its file. Each pattern is an attribute, compiled when it is first asked for. A word in capitals and angles
+    in it, ``<MUST>``, stands for one of the `words` that the module gives, or else for the pattern of another row.
+    """
+
+    def __init__(self, module: str, **words: str) -> None:
+        path = Path(module)
+        self._rows = {name: row for of, name, row, *_ in read_rows("forms", path.parent)[1:] if of == path.stem}
+        self._words = {name.upper(): word for name, word in words.items()}
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Return a pattern; raises ``AttributeError`` for one of which there is no row."""
+        if name not in self.__dict__.get("_rows", ()):
+            raise AttributeError(name)
+        made = self.__dict__[name] = re.compile(self._filled(self._rows[name]))
+        return made
+
+    def _filled(self, row: str) -> str:
+        return _HOLE.sub(lambda hole: self._words.get(hole[1]) or self._filled(self._rows[hole[1].lower()]), row)
 
 
 class FrozenDict(dict[K, V]):

@@ -10,7 +10,7 @@ import attrs
 
 from coordlib.lexicon.bodies import ORGANS, body_at
 from coordlib.lexicon.letters import CAPITALS, in_either_style
-from coordlib.lexicon.tables import Fact, read_table, whole
+from coordlib.lexicon.tables import Fact, Forms, read_table, whole
 
 
 class ColumnRole(Enum):
@@ -48,8 +48,6 @@ class ColumnFact(Fact):
 TASK_COLUMNS = {one.role: one for one in read_table("task_columns", ColumnFact)}
 """The columns of assignment tables by their roles."""
 
-_MARKS = re.compile(r"\[\d+\]|\([^()]*\)|[*:.¹²³]")
-
 
 @lru_cache(maxsize=256)
 def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
@@ -59,7 +57,7 @@ def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
     """
     found: list[ColumnRole] = []
     for head in heads:
-        words = " ".join(_MARKS.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
+        words = " ".join(_FORM.marks.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
         fitting = (one.role for one in TASK_COLUMNS.values() if re.fullmatch(one.heads, words))
         found.append(next((role for role in fitting if role not in found), ColumnRole.OTHER))
     progress = [number for number, head in enumerate(heads) if head.strip().lower() == "tiến độ"]
@@ -78,24 +76,8 @@ class ListedBodies:
     groups: tuple[str, ...] = ()
 
 
-_NUMBERED = re.compile(r"(?:^|(?<=[;.:\w)]) )\(?\d{1,2}[.)] |(?:^|(?<=[;.:]) )[-–+•*] ")
-_ASIDE = re.compile(r"\([^()]*\)|\[\d+\]")
-_TAIL = re.compile(
-    r"(?:^|[\s,])(?:chủ trì|chịu trách nhiệm|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân công)|thực hiện|phối hợp|"
-    r"hướng dẫn|tham mưu|khẩn trương|lựa chọn|(?:đối )?với các|tổng hợp|rà soát)(?!\w).*"
-)
-_MANY = (
-    r"(?:các|những|mọi|một số|toàn thể|tất cả)(?!\w)|(?:bộ|sở|ban|ngành|đơn vị|địa phương|cơ quan|tổ chức|doanh nghiệp|"
-    r"cá nhân|hiệp hội|xã|phường|đặc khu|tỉnh|thành phố|đoàn thể|tập đoàn|nhà đầu tư|cơ sở|chính quyền|phòng)"
-)
-_GROUP = re.compile(rf"(?i:{_MANY})(?=\s*$|\s+(?![{CAPITALS}]))|(?i:các|những|mọi|một số) ")
-_ABOVE_MANY = re.compile(
-    r"(?i:Ủy ban nhân dân|Ủy ban|Hội đồng nhân dân|Công an|\S+) (?:(?:các|cấp|những|mọi|\d+)(?!\w)|"
-    rf"(?:xã|phường|đặc khu|cơ sở)(?=\s*$|\s+(?![{CAPITALS}])))|.* các cấp$"
-)
-_LISTING = re.compile(r"^[Cc]ác (?P<first>Bộ|bộ|Sở|sở|Cục|Vụ|Ban|Phòng)\s*: ?")
+_FORM = Forms(__file__, capitals=CAPITALS)
 _MOST_WORDS = 14  # of a name; more is a sentence
-_ALL_MANY = re.compile(r"[Cc]ác|[Nn]hững")
 
 
 @lru_cache(maxsize=1)
@@ -105,14 +87,6 @@ def _joined_names() -> re.Pattern[str]:
     more = ("Văn hóa và Thể thao", "Du lịch", "Quy hoạch - Kiến trúc", "An toàn thực phẩm", "NN&MT", "KH&CN")
     listed = sorted({*fields, *more}, key=len, reverse=True)
     return re.compile("|".join(map(in_either_style, listed)), re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _starts() -> re.Pattern[str]:
-    """Return a pattern of where a name begins right behind another, without a sign: “Bộ A Bộ B”."""
-    whole = r"(?<!Thanh tra)(?<!Văn phòng)(?<!Công an)(?<!Phòng)(?<!Ban)(?<!Đảng ủy)(?<!Tổng)(?<!Trung ương)(?<!thuộc)"
-    follows = rf"(?=(?:Bộ|Sở|Cục) [{CAPITALS}]|Cơ quan,|Các (?:bộ|sở|cơ quan))"
-    return re.compile(rf"(?<=[\w)])(?<!\bvà){whole} {follows}")
 
 
 @lru_cache(maxsize=4096)
@@ -127,15 +101,15 @@ def bodies_listed(cell: str) -> ListedBodies:
     """
     named: list[str] = []
     groups: list[str] = []
-    for part in _NUMBERED.split(" ".join(_ASIDE.sub(" ", cell).split())):
-        _listed(_starts().sub("; ", part), named, groups)
+    for part in _FORM.numbered.split(" ".join(_FORM.aside.sub(" ", cell).split())):
+        _listed(_FORM.beginning.sub("; ", part), named, groups)
     return ListedBodies(tuple(dict.fromkeys(named)), tuple(dict.fromkeys(groups)))
 
 
 def _listed(part: str, named: list[str], groups: list[str]) -> None:
     """Add what one part of a cell names."""
-    words = _TAIL.sub("", part).strip(" .;,:")
-    shared = _LISTING.match(words)
+    words = _FORM.tail.sub("", part).strip(" .;,:")
+    shared = _FORM.listing.match(words)
     first = shared["first"].capitalize() if shared else ""
     words = words[shared.end() :] if shared else words
     kept = _joined_names().sub(lambda found: found[0].replace(", ", "\x01").replace(" và ", "\x02"), words)
@@ -147,11 +121,11 @@ def _listed(part: str, named: list[str], groups: list[str]) -> None:
         begins = body_at(name)
         known = begins is not None and _joined_names().fullmatch(name.partition(" ")[2])
         if (
-            (_GROUP.match(name) and not known)
-            or (begins and _ABOVE_MANY.match(name))
+            (_FORM.group.match(name) and not known)
+            or (begins and _FORM.above_many.match(name))
             or (many and not begins and not name[:1].isupper())
         ):
-            many = f"{many}, {name}" if many and not _ALL_MANY.match(name) else name
+            many = f"{many}, {name}" if many and not _FORM.all_many.match(name) else name
             if many != name:
                 groups.pop()
             groups.append(many)

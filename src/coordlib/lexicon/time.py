@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from coordlib.lexicon.tables import FrozenDict
+from coordlib.lexicon.tables import FrozenDict, read_rows
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """The days of the week from Monday, as NĐ 30/2020, Phụ lục II, Mục V.5, capitalises them (H)."""
 
-TIME_UNITS = FrozenDict(
-    {
-        "minutes": "phút",
-        "hours": "giờ",
-        "days": "ngày",
-        "working-days": "ngày làm việc",
-        "weeks": "tuần",
-        "months": "tháng",
-        "quarters": "quý",
-        "years": "năm",
-    }
-)
+_ROWS = read_rows("time")[1:]
+TIME_UNITS = FrozenDict({key: words for sort, key, words, *_ in _ROWS if sort == "unit"})
 """The units of time (đơn vị thời gian) by the names that files have: Bộ luật Dân sự 2015, Điều 145, 146 (H)."""
 
 CALENDAR_UNITS = tuple(word for word in TIME_UNITS.values() if " " not in word)
 """The units of one word, which a number stands before."""
 
-EVENTS = FrozenDict(
-    {
-        "request": "nhận được yêu cầu",
-        "urgent-request": "nhận được yêu cầu khẩn cấp",
-        "document": "nhận được văn bản",
-        "signed": "ký",
-        "effective": "có hiệu lực",
-        "expires": "hết hiệu lực",
-        "cut-off": "chốt số liệu",
-    }
-)
+EVENTS = FrozenDict({key: words for sort, key, words, *_ in _ROWS if sort == "event"})
 """Events that every agreement knows (sự kiện), and how a text names them; the words of others it declares (G)."""
 
 SOME_EVENT = "có sự việc"

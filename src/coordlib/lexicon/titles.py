@@ -97,11 +97,5 @@ def _before(name: str) -> tuple[tuple[Title, int], ...]:
 def titled(name: str) -> Title | None:
     """Return the title that a whole text is, such as the rank of a signatory; none if it is no title."""
     wanted = compared(name).rstrip(".")
-    return next(
-        (
-            one
-            for one in TITLES
-            if wanted in {compared(each).rstrip(".") for each in (one.name, *one.others, *one.abbreviations)}
-        ),
-        None,
-    )
+    named = ((one, each) for one in TITLES for each in (one.name, *one.others, *one.abbreviations))
+    return next((one for one, each in named if compared(each).rstrip(".") == wanted), None)

@@ -74,12 +74,7 @@ def _ordinals() -> str:
 def unit_pattern(*levels: str, case: str = "cited") -> str:
     """Return a pattern of the words of levels: ``cited`` (Điều, khoản), ``title`` (Khoản), ``capitals``, ``any``."""
     words = [UNITS[level].cited if case == "cited" else word for level in levels for word in UNITS[level].words]
-    match case:
-        case "capitals":
-            words = [word.upper() for word in words]
-        case "title":
-            words = [word[:1].upper() + word[1:] for word in words]
-        case _:
-            pass
+    if case in ("capitals", "title"):
+        words = [word.upper() if case == "capitals" else word[:1].upper() + word[1:] for word in words]
     found = "|".join(sorted(dict.fromkeys(words), key=lambda one: -len(one)))
     return f"(?i:{found})" if case == "any" else f"(?:{found})"

@@ -70,7 +70,6 @@ from coordlib.model.provisions import (
     Section,
     Stated,
     all_within,
-    key_or_none,
     keyed,
     listings,
     outlined,
@@ -78,7 +77,7 @@ from coordlib.model.provisions import (
     outlined_clauses,
     things_of,
 )
-from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow
+from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow, key_or_none
 from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
 
 Found = TypeVar("Found")
@@ -594,10 +593,9 @@ class Agreement:
         paths: dict[Address, Way] = {}
         for placed in self.everything:
             paths.setdefault(placed.address, placed.path)
-        for index, party in enumerate(self.parties):
-            paths.setdefault(Address().at(Level.PARTY, party.key), ("parties", index))
-        for index, body in enumerate(self.obliged):
-            paths.setdefault(Address().at(Level.PARTY, body.key), ("obliged", index))
+        for name, bodies in (("parties", self.parties), ("obliged", self.obliged)):
+            for index, body in enumerate(bodies):
+                paths.setdefault(Address().at(Level.PARTY, body.key), (name, index))
         for index, (address, _) in enumerate(self.signing()):
             paths[address] = ("signatories", index)
         for level, name in _LISTS:

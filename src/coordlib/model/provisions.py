@@ -20,24 +20,18 @@ from coordlib.language import (
     clean_line,
     derived_label,
     expect,
-    key,
     typed,
     unmarked,
 )
 from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
-from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup
+from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells, key_or_none
 
 Thing = TypeVar("Thing")
 
 REPEALED = "(được bãi bỏ)"
 """What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
-
-
-def key_or_none(given: str) -> Key:
-    """Return a key, or the empty one of what has none."""
-    return key(given) if given else Key("")
 
 
 _NUMBER_LABEL, _POINT_LABEL = (
@@ -50,12 +44,8 @@ def _label(given: str, form: re.Pattern[str], example: str) -> str:
     """Return a fixed label; one that is no number of its level would make citations meaningless."""
     label = clean_line(given)
     if label and not form.fullmatch(label):
-        raise RefusedError(
-            Message(
-                f"“{label[:20]}” không phải là số thứ tự như “{example}”",
-                f"{label[:20]!r} is not a label like {example!r}",
-            )
-        )
+        vi = f"“{label[:20]}” không phải là số thứ tự như “{example}”"
+        raise RefusedError(Message(vi, f"{label[:20]!r} is not a label like {example!r}"))
     return label
 
 
@@ -86,11 +76,7 @@ class Point:
 
 
 def _rows(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(clean(cell) for cell in row) for row in given)
-
-
-def _cells(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(clean(cell) for cell in given)
+    return tuple(cells(row) for row in given)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -101,20 +87,18 @@ class AnnexTable:
     more or fewer cells than there are columns is refused.
     """
 
-    columns: tuple[str, ...] = attrs.field(converter=_cells)
+    columns: tuple[str, ...] = attrs.field(converter=cells)
     rows: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_rows)
     widths: tuple[int, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         wanted = len(self.columns)
         if not wanted or any(len(row) != wanted for row in self.rows):
-            raise RefusedError(
-                Message(f"mỗi dòng của bảng phải có {wanted} ô", f"each row of the table has {wanted} cells")
-            )
+            vi = f"mỗi dòng của bảng phải có {wanted} ô"
+            raise RefusedError(Message(vi, f"each row of the table has {wanted} cells"))
         if self.widths and (len(self.widths) != wanted or min(self.widths) < 1):
-            raise RefusedError(
-                Message("mỗi cột của bảng cần một độ rộng lớn hơn 0", "each column needs a width above zero")
-            )
+            vi = "mỗi cột của bảng cần một độ rộng lớn hơn 0"
+            raise RefusedError(Message(vi, "each column needs a width above zero"))
 
 
 def _cells_in(table: AnnexTable, name: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 import attrs
 
@@ -29,7 +29,8 @@ _DASHES = "-+–"
 _MOST_YEAR, _WIDEST = 9999, 99
 
 
-def _key_or_none(given: str) -> Key:
+def key_or_none(given: str) -> Key:
+    """Return a key, or the empty one of what has none."""
     return key(given) if given else Key("")
 
 
@@ -41,7 +42,8 @@ def _label_of_row(given: str) -> str:
     return label
 
 
-def _words(given: tuple[str, ...]) -> tuple[str, ...]:
+def cells(given: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts of cells, in their order, as fields of prose have them."""
     return tuple(clean(cell) for cell in given)
 
 
@@ -85,11 +87,11 @@ class AssignedTask:
     """
 
     title: str = attrs.field(converter=clean)
-    cells: tuple[str, ...] = attrs.field(default=(), converter=_words)
+    cells: tuple[str, ...] = attrs.field(default=(), converter=cells)
     duties: tuple[Duty, ...] = ()
     tasks: tuple[AssignedTask, ...] = ()
     label: str = attrs.field(default="", converter=_label_of_row)
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -99,15 +101,10 @@ class TaskGroup:
     title: str = attrs.field(converter=clean)
     tasks: tuple[AssignedTask, ...] = ()
     label: str = attrs.field(default="", converter=_label_of_row)
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
 
 
-_STANDARD = tuple(
-    map(
-        TaskColumn,
-        (ColumnRole.NUMBER, ColumnRole.WHAT, ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.WHEN, ColumnRole.PRODUCT),
-    )
-)
+_STANDARD = tuple(TaskColumn(ColumnRole(one)) for one in ("number", "what", "lead", "support", "when", "product"))
 _AHEAD = (ColumnRole.NUMBER, ColumnRole.WHAT)
 
 

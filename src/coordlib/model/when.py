@@ -286,13 +286,12 @@ class Every:
 
     def _named(self) -> str:
         """Return the days as a text names them."""
+        days = (self.day or 0, *(one.day for one in self.also))
         if self.weeks:
-            days = (self.day or 0, *(one.day for one in self.also))
             return " và ".join(WEEKDAYS[day - 1] for day in days) + (" tuần sau" if self.later else "")
         if self.months == _LAST_MONTH and self.month and not self.span:
             days_of_year = ((self.day, self.month), *((one.day, one.month) for one in self.also))
             return " và ".join(f"{_day(day, month)} {_month(month or 0)}" for day, month in days_of_year)
-        days = (self.day or 0, *(one.day for one in self.also))
         joined = " và ".join(_day(day, None) for day in days)
         month = self._last_month()
         return f"{joined} {month if month.startswith('tháng ') and month[6].isdigit() else f'của {month}'}"

@@ -8,12 +8,12 @@ from datetime import date
 import attrs
 
 from coordlib.dates.phrases import meanings
-from coordlib.dates.phrases.reading import cut_short, not_understood, parts_of
+from coordlib.dates.phrases.reading import not_understood, parts_of, refused
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.tokens import declared, plain
 from coordlib.dates.phrases.values import last_of_month
 from coordlib.dates.phrases.wordings import known_in_cells
-from coordlib.language import Message, RefusedError, checked
+from coordlib.language import checked
 from coordlib.model import Before, Every, Once, OnEvent, Ongoing, When, Within
 
 CellTime = When | meanings.Span | meanings.Since | meanings.Unfixed
@@ -73,18 +73,14 @@ def parse_time_cell(
         parts = list(parts_of(words, known_in_cells())) if len(words.tokens) <= _MOST_WORDS else []
     left = [part for part in parts if part.pieces is None]
     if left or not parts:
-        raise _refused(text, not_understood(words, left, text) if left else meanings.NOT_UNDERSTOOD)
+        raise refused(text, not_understood(words, left, text) if left else meanings.NOT_UNDERSTOOD)
     pieces = [piece for part in parts for piece in part.pieces or ()]
     readings, missing = put_together([*_placed(pieces, years)])
     values = [one for one in readings if isinstance(one, CellTime)]
     open_ = [one for one in missing if one != meanings.NO_DAY]
     if open_ or not values or len(values) < len(readings):
-        raise _refused(text, open_[0] if open_ else meanings.NOT_UNDERSTOOD)
+        raise refused(text, open_[0] if open_ else meanings.NOT_UNDERSTOOD)
     return TimeCell(text, tuple(values))
-
-
-def _refused(text: str, why: Message) -> RefusedError:
-    return RefusedError(Message(f"“{cut_short(text)}”: {why.vi}", f"{cut_short(text)!r}: {why.en}"))
 
 
 def _placed(pieces: Sequence[meanings.Piece], years: tuple[int, int] | None) -> Iterator[meanings.Piece]:

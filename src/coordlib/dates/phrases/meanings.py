@@ -133,6 +133,7 @@ WEEKDAY_OF_A_MONTH = Message(
 NOUN = Message("chỉ nêu loại việc, không đặt thời hạn", "names a kind of thing and sets no deadline")
 VAGUE = Message("không nói đến ngày nào", "names no day")
 NO_SUCH_DAY = Message("không có ngày, tháng hoặc kỳ này", "there is no such day, month or period")
+SEVERAL = Message("có nhiều thời hạn; tách thành từng trách nhiệm", "holds several deadlines; state them one by one")
 NOT_UNDERSTOOD = Message("không phải là một thời hạn", "is not a deadline")
 
 
@@ -255,11 +256,6 @@ def slot(match: Match, name: str) -> str:
 def lack(message: Message) -> Pieces:
     """Return what says that something is open."""
     return (Lack(message),)
-
-
-def lacking(message: Message) -> Maker:
-    """Return what says of a match that something is open."""
-    return lambda _: (Lack(message),)
 
 
 def standing(*pieces: Piece) -> Maker:

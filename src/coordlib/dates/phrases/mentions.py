@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
 from coordlib.language import checked
-from coordlib.lexicon import day_pattern, ordinal
+from coordlib.lexicon import Forms, day_pattern, ordinal
 
-_DAY = re.compile(
-    r"(?<![\d/])(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})(?![\d/])"
-    rf"|{day_pattern('d', 'm', 'y', slash=False)}"
-)
-_SPAN = re.compile(
-    r"(?i:tháng) (?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})"
-    r"|(?i:quý) (?P<quarter>IV|I{1,3}|[1-4])(?:/| năm )(?P<y>\d{4})"
-    r"|(?P<half>6|sáu) tháng (?P<which>đầu|cuối) năm (?P<whole>\d{4})"
-    r"|(?i:năm) (?P<alone>\d{4})"
-)
+_FORM = Forms(__file__, day_in_words=day_pattern("d", "m", "y", slash=False))
 
 
 @attrs.frozen
@@ -38,7 +30,7 @@ class Mention:
 @checked
 def days_of(text: str) -> Iterator[Mention]:
     """Yield each day that a text names in full; an impossible one is the matter of another rule."""
-    for match in _DAY.finditer(text):
+    for match in _FORM.day.finditer(text):
         day, month, year = (int(match[a] or match[b]) for a, b in (("day", "d"), ("month", "m"), ("year", "y")))
         try:
             found = date(year, month, day)
@@ -52,14 +44,15 @@ def spans_of(text: str) -> Iterator[Mention]:
     """Yield each month, quarter, half-year and year that a text names, where it is no part of a day."""
     days = [(one.start, one.end) for one in days_of(text)]
     starts = [start for start, _ in days]
-    for match in _SPAN.finditer(text):
+    for match in _FORM.span.finditer(text):
         before = bisect_right(starts, match.start()) - 1
         inside = before >= 0 and match.start() < days[before][1]
         year = int(match["year"] or match["y"] or match["whole"] or match["alone"])
         months = None if inside or not year else _months(match)
         if months is not None:
             first, last = months
-            yield Mention(date(year, first, 1), _end_of(year, last), match.start(), match.end(), match[0])
+            end = date(year, last, monthrange(year, last)[1])
+            yield Mention(date(year, first, 1), end, match.start(), match.end(), match[0])
 
 
 def _months(match: re.Match[str]) -> tuple[int, int] | None:
@@ -74,20 +67,14 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     return (1, 12)
 
 
-def _end_of(year: int, month: int) -> date:
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)  # noqa: PLR2004 - months
-
-
 # --- sentences ---
-
-_END = re.compile(r"[.;!?](?=\s|$)|\n")
 
 
 @checked
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield each sentence, or part of one between semicolons, with where it begins."""
     start = 0
-    for match in _END.finditer(text):
+    for match in _FORM.end.finditer(text):
         yield start, text[start : match.start()]
         start = match.end()
     yield start, text[start:]
@@ -100,18 +87,6 @@ def words_of(text: str) -> list[str]:
 
 
 _NEAR = 300  # letters beside a day that are looked at, so that a search stays linear
-_FIRM = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|hạn(?: chót| cuối)?)(?: là| vào| đến| trong|:)*(?: ngày| thời điểm)? $",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(r"(?:trong|vào|đến|xong)(?: ngày| nửa đầu| cuối| đầu)? $", re.IGNORECASE)
-_TASK = re.compile(
-    r"hoàn thành|xong|dứt điểm|tổ chức|ban hành|xây dựng|triển khai|gửi|giải quyết|khắc phục|trả lời|báo cáo|rà soát"
-    r"|nộp|ký",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(r"(?<!\w)(?:đã|đạt được|lẽ ra|kết quả|kinh nghiệm|so với) |(?<!\w)từ (?:ngày )?$", re.IGNORECASE)
-_LEFT_OVER = re.compile(r"quá hạn|tồn đọng|nhưng chưa|mà chưa|còn nợ", re.IGNORECASE)
 
 
 @checked
@@ -124,7 +99,11 @@ def deadlines_of(text: str) -> Iterator[Mention]:
         for told in (*days_of(sentence), *spans_of(sentence)):
             before = sentence[max(0, told.start - _NEAR) : told.start]
             after = sentence[told.end : told.end + _NEAR]
-            firm = _FIRM.search(before)
-            loose = _LOOSE.search(before) and (_TASK.search(before) or _TASK.search(after)) and not _TOLD.search(after)
-            if (firm or loose) and not _TOLD.search(before) and not _LEFT_OVER.search(after):
+            firm = _FORM.firm.search(before)
+            loose = (
+                _FORM.loose.search(before)
+                and (_FORM.task.search(before) or _FORM.task.search(after))
+                and not _FORM.told.search(after)
+            )
+            if (firm or loose) and not _FORM.told.search(before) and not _FORM.left_over.search(after):
                 yield attrs.evolve(told, start=start + told.start, end=start + told.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, Maker, Phrase, Piece
+from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, SEVERAL, Maker, Phrase, Piece
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.tokens import Patterns, Plain, declared, plain
 from coordlib.dates.phrases.wordings import known
@@ -35,13 +35,8 @@ def parse_when(text: str, events: Mapping[str, str] | None = None) -> When:
     open_ = [one for one in phrase.missing if one != NO_DAY]
     if len(values) == len(phrase.readings) == 1 and not open_:
         return values[0]
-    if len(phrase.readings) > 1 and not open_:
-        why = Message(
-            "có nhiều thời hạn; tách thành từng trách nhiệm", "holds several deadlines; state them one by one"
-        )
-    else:
-        why = open_[0] if open_ else NOT_UNDERSTOOD
-    raise RefusedError(Message(f"“{cut_short(text)}”: {why.vi}", f"{cut_short(text)!r}: {why.en}"))
+    several = SEVERAL if len(phrase.readings) > 1 else NOT_UNDERSTOOD
+    raise refused(text, open_[0] if open_ else several)
 
 
 def parse_phrase(text: str, events: Mapping[str, str] | None = None) -> Phrase:
@@ -98,6 +93,11 @@ def not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
     quoted = [cut_short(words.quoted(start, end - 1, text)) for start, end in stretches[:3]]
     vi = ", ".join(f"“{one}”" for one in quoted)
     return Message(f"không hiểu {vi}", f"does not understand {', '.join(map(repr, quoted))}")
+
+
+def refused(text: str, why: Message) -> RefusedError:
+    """Return the refusal of a phrase, which it quotes."""
+    return RefusedError(Message(f"“{cut_short(text)}”: {why.vi}", f"{cut_short(text)!r}: {why.en}"))
 
 
 def cut_short(text: str) -> str:

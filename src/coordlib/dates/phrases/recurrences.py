@@ -15,6 +15,7 @@ from coordlib.model import WORKING_DAYS, Before, Every, NamedDay, Once, Within
 
 Reading = tuple[tuple[meanings.Meaning, ...], tuple[Message, ...]]
 _YEAR = 12
+_TIMED = meanings.Interval | meanings.Named | meanings.Shift
 _REVIEWING = (meanings.Word.PERIODIC, meanings.Word.REVIEW)
 
 
@@ -58,14 +59,13 @@ def _all(pieces: Sequence[meanings.Piece], groups: list[_Group], lacks: tuple[Me
     """Return the readings of the parts in the order of the text."""
     readings: list[meanings.Meaning] = []
     open_ = list(lacks)
-    left = list(groups)
     started = False
     for piece in pieces:
         if isinstance(piece, meanings.Said):
             readings.append(piece.reading)
-        elif isinstance(piece, meanings.Interval | meanings.Named | meanings.Shift) and not started:
+        elif isinstance(piece, _TIMED) and not started:
             started = True
-            for group in left:
+            for group in groups:
                 found, missing = _reading(group)
                 readings += found
                 open_ += missing
@@ -99,11 +99,8 @@ def _is_after_cut_off(reading: meanings.Meaning) -> bool:
 def _is_noun(pieces: Sequence[meanings.Piece]) -> bool:
     """Tell whether “hằng năm” only says which kind: “báo cáo hằng năm”."""
     place = next((place for place, piece in enumerate(pieces) if isinstance(piece, meanings.Interval)), 0)
-    days = any(
-        isinstance(piece, meanings.Named | meanings.Shift | meanings.Said | meanings.Lack)
-        or piece is meanings.Word.PERIODIC
-        for piece in pieces
-    )
+    dated = meanings.Named | meanings.Shift | meanings.Said | meanings.Lack
+    days = any(isinstance(piece, dated) or piece is meanings.Word.PERIODIC for piece in pieces)
     return not days and place > 0 and pieces[place - 1] is meanings.Word.NOUN
 
 
@@ -118,29 +115,18 @@ def _within(pieces: Sequence[meanings.Piece], interval: meanings.Interval) -> bo
 
 def _sure(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
     """Return the pieces of days and recurrences; a bare “6 tháng” is one beside others only."""
-    kept = [
-        piece
-        for piece in pieces
-        if isinstance(piece, meanings.Interval | meanings.Named | meanings.Shift) or piece is meanings.Word.AND
-    ]
+    kept = [piece for piece in pieces if isinstance(piece, _TIMED) or piece is meanings.Word.AND]
     named = any(isinstance(piece, meanings.Named) for piece in kept)
-    recurring = any(
-        isinstance(piece, meanings.Interval) and piece.certainty is meanings.Certainty.SURE for piece in kept
-    )
-    reviewing = any(piece in _REVIEWING for piece in pieces)
-    left: list[meanings.Piece] = []
-    for piece in kept:
-        if isinstance(piece, meanings.Interval) and piece.certainty is not meanings.Certainty.SURE:
-            stands = named if piece.certainty is meanings.Certainty.NOUN else named or recurring or reviewing
-            said_already = any(
-                _same(piece, one) and one.certainty is meanings.Certainty.SURE
-                for one in kept
-                if isinstance(one, meanings.Interval)
-            )
-            if not stands or said_already:
-                continue
-        left.append(piece)
-    return left
+    sure = [one for one in kept if isinstance(one, meanings.Interval) and one.certainty is meanings.Certainty.SURE]
+    beside = named or bool(sure) or any(piece in _REVIEWING for piece in pieces)
+
+    def stands(piece: meanings.Piece) -> bool:
+        if not isinstance(piece, meanings.Interval) or piece.certainty is meanings.Certainty.SURE:
+            return True
+        told = named if piece.certainty is meanings.Certainty.NOUN else beside
+        return told and not any(_same(piece, one) for one in sure)
+
+    return [piece for piece in kept if stands(piece)]
 
 
 def _groups(pieces: Sequence[meanings.Piece]) -> Iterator[_Group]:
@@ -292,9 +278,8 @@ def _every(interval: meanings.Interval, group: _Group) -> Every | None:
     if month == 0:
         return None
     included = day.inclusive or group.shift is not None
-    return _shifted(
-        attrs.evolve(every, day=day.day, month=month, inclusive=included, later=later, at=day.at), group.shift
-    )
+    named = attrs.evolve(every, day=day.day, month=month, inclusive=included, later=later, at=day.at)
+    return _shifted(named, group.shift)
 
 
 _Shifted = TypeVar("_Shifted", Once, Every)
@@ -337,16 +322,8 @@ def _several(interval: meanings.Interval, days: tuple[meanings.Named, ...]) -> E
     if interval.months * len(days) == _YEAR and all(months) and interval.months != _YEAR:
         interval = meanings.Interval(_YEAR)
     also = tuple(NamedDay(day.day or 0, day.month) for day in days[1:])
-    return Every(
-        interval.months,
-        interval.weeks,
-        first.day,
-        first.month,
-        first.inclusive,
-        at=first.at,
-        days=interval.days,
-        also=also,
-    )
+    every = Every(interval.months, interval.weeks, first.day, first.month, first.inclusive, days=interval.days)
+    return attrs.evolve(every, at=first.at, also=also)
 
 
 def _months_apart(interval: meanings.Interval, months: list[int]) -> Every | None:

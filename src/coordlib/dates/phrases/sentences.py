@@ -1,7 +1,5 @@
 """Sentences: the deadlines in running text, each with its sentence, and who is to do what by then."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -16,26 +14,23 @@ from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, revie
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
-from coordlib.dates.phrases.subjects import VERBS, main_clause
+from coordlib.dates.phrases.subjects import WORDS, main_clause
 from coordlib.dates.phrases.tokens import Plain, declared, plain
 from coordlib.dates.phrases.wordings import openers
 from coordlib.language import Marked, Message, checked, has_marks, read_marks
-from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, TIME_UNITS, any_of, number_words
+from coordlib.lexicon import CALENDAR_UNITS, TIME_UNITS, Forms, any_of, number_words
 from coordlib.model import Every, OnEvent, When
 
 Extent = tuple[int, int]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
-# The agreements of one office share most of their sentences: what was found in a text is kept, of texts of such a length.
+# The agreements of one office share most of their sentences: what was found in texts of such a length is kept.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
 _UNITS = (*(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"), *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"))
 # Number words stand for figures: a wording knows figures alone.
-_NUMBERS = frozenset(word for kind in ("digit", "last", "ten", "tens") for word in number_words(kind)) | {
-    "trăm",
-    "hàng",
-}
+_NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "hàng"))
 
 
 @cache
@@ -50,52 +45,9 @@ def _opening_words() -> frozenset[str]:
     return openers()[0] | _NUMBERS | {"(", "ngày", "giờ", "phút"}
 
 
-_DATE = re.compile(
-    r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
-)
-_ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
-    r"(?:\d{1,2}/|ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
-    re.IGNORECASE,
-)
-_ONCE = re.compile(rf"(?:{'|'.join(CALENDAR_UNITS)})\s+(?:một|0?1)\s+lần", re.IGNORECASE)  # “quý một lần”
-_WORDS_BACK = re.compile(r"\S+")
-_FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
-_EVENT_FIRST = re.compile(
-    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)|lúc|giờ|mỗi|cuộc|phiên|kỳ|buổi|hội nghị|đợt))\s[^,;.:()]{3,120}?,?\s*$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước|trong)\s+(?:khi|ngày|thời\s+điểm|lúc)|khi)\s", re.IGNORECASE)
-_A_UNIT = any_of(TIME_UNITS.values())
-_SHARED = re.compile(  # “07 ngày đối với động sản, 30 ngày đối với bất động sản trước ngày …”: from when both count
-    rf"(?:,?\s*(?:và\s)?(?:(?:không quá|tối đa|trong thời hạn|chậm nhất(?: là)?)\s)?(?:[^\s,;.]+(?: \([^)]*\)| mươi)?\s{_A_UNIT}\s)?"
-    r"đối với\s[^,;.]{3,120}?){1,4},?\s+(?=(?:(?:kể|tính) từ|trước)\s(?:ngày|khi|thời điểm|lúc)\s)",
-    re.IGNORECASE,
-)
-_OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
-_LENGTH = re.compile(rf"\d{{1,3}}(?: \([^)]*\))? {_A_UNIT}(?!\w)")
-_MEASURED = re.compile(r"(?<!\w)(?:quá|trên|dưới|hơn|đủ) $", re.IGNORECASE)
-_HELD_THEN = re.compile(rf"(?:sau|trước) (?:cuộc họp|phiên họp|buổi họp|hội nghị|kỳ họp)(?= (?:{VERBS})(?!\w))")
-_EACH_YEAR = re.compile(r"(?:định kỳ )?(?:hằng|hàng|mỗi) năm(?=[,:] )", re.IGNORECASE)
-_YEAR_OF_A_LIST = re.compile(
-    r"(?:(?!\d{4})[^;.\n]){0,120}?\d{1,2}(?:/| tháng )\d{1,2},? (?:của )?(?:hằng|hàng|mỗi) năm", re.IGNORECASE
-)
-_COMBINING = re.compile("[\u0300-\u036f]")
-_DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
-_BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
-_LABEL = re.compile(
-    r"^[ \t*#>|]*(?:(?P<part>(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s)|"
-    r"(?P<article>Điều[\s*]*\d+[a-zđ]?(?![\w/])|[IVX]{1,5}\.\s)|(?P<clause>\d{1,3}\s*[.)](?!\d))|(?P<part_of_a_clause>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s))"
-    r"|(?P<point>[a-zđ]\d?\))|(?P<dash>[-+•–]\s))",
-    re.MULTILINE,
-)
+_FORM = Forms(__file__, **WORDS, calendar_units="|".join(CALENDAR_UNITS), a_unit=any_of(TIME_UNITS.values()))
 _RANKS = {"part": 0, "article": 1, "clause": 2, "part_of_a_clause": 3, "point": 4, "dash": 5}
-_ENDS = re.compile(r"[.;:!?](?=[\s*])|\n\s*\n")
-_TITLE_ENDS = re.compile(r"\n\s*\n|\n(?=\s*[A-ZÀ-Ỹ*])|[.:](?=\s|$)")
 _NEAR, _MOST_OF_A_TITLE, _MOSTLABELS = 400, 240, 200
-_TITLE_LINE = re.compile(
-    rf"{_LABEL.pattern}[.:]?[^\n.;:]{{2,80}}\n(?=[ *]*(?P<first>[{CAPITALS}]\S*)(?P<rest>[^\n]*))", re.MULTILINE
-)
-_ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s)|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
 
 
 @attrs.frozen
@@ -166,11 +118,11 @@ def _as_written(found: Deadline, marked: Marked) -> Deadline:
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
     """Return a text with its letters composed, and behind which places of it how many marks were taken away."""
-    if _COMBINING.search(text) is None:
+    if _FORM.combining.search(text) is None:
         return text, [], []
     pieces, places, shifts = [], [], []
     last = length = 0
-    for match in _DECOMPOSED.finditer(text):
+    for match in _FORM.decomposed.finditer(text):
         letter = normalize("NFC", match[0])
         pieces += [text[last : match.start()], letter]
         length += match.start() - last + len(letter)
@@ -191,9 +143,6 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
     return attrs.evolve(found, start=moved(found.start), end=moved(found.end), sentence=(moved(start), moved(end)))
 
 
-_SHORT_DATE = re.compile(r"(?<!\w)(?:trước|chậm nhất|đến|hạn) (?=\d{1,2}/\d{1,2}/\d{4}(?!\d))", re.IGNORECASE)
-
-
 def _hits(text: str) -> Iterator[int]:
     """Yield where a unit of time stands, in order."""
     found = []
@@ -204,7 +153,7 @@ def _hits(text: str) -> Iterator[int]:
             if not text[end : end + 1].isalpha() and not text[place - 1 : place].isalpha():
                 found.append(place)
             place = text.find(unit, end)
-    yield from sorted((*found, *(match.end() for match in _SHORT_DATE.finditer(text))))
+    yield from sorted((*found, *(match.end() for match in _FORM.short_date.finditer(text))))
 
 
 class _Reader:
@@ -220,10 +169,10 @@ class _Reader:
             if hit < done or not self.may_be(hit):
                 continue
             start = self.opening(hit, done)
-            named = _OF_A_PART.match(self.text, start) if self.text.endswith("báo cáo ", 0, start) else None
+            named = _FORM.of_a_part.match(self.text, start) if self.text.endswith("báo cáo ", 0, start) else None
             start = named.end() if named else start
-            date = _DATE.match(self.text, hit)
-            if date and start == hit and not _ITSELF.match(self.text, hit):
+            date = _FORM.date.match(self.text, hit)
+            if date and start == hit and not _FORM.itself.match(self.text, hit):
                 done = date.end()  # the date of a document
                 continue
             found = next(filter(None, (self.read(place, hit) for place in self.places(start, hit))), None)
@@ -235,17 +184,17 @@ class _Reader:
 
     def may_be(self, hit: int) -> bool:
         led = _led().search(self.text[max(0, hit - 12) : hit])
-        return (led or _ITSELF.match(self.text, hit) or _ONCE.match(self.text, hit)) is not None
+        return (led or _FORM.itself.match(self.text, hit) or _FORM.once.match(self.text, hit)) is not None
 
     def opening(self, hit: int, done: int) -> int:
         """Return where the words begin with which a deadline opens, at most as far back as the last one went."""
         start, closed = hit, False
-        for match in _WORDS_BACK.finditer(self.text[max(done, hit - 90) : hit][::-1]):
+        for match in _FORM.words_back.finditer(self.text[max(done, hit - 90) : hit][::-1]):
             word = match[0][::-1]
             bare = word.strip("*_()").lower()
             opened = word.startswith("(") and ")" not in word and not closed
             closed = (closed or ")" in word) and "(" not in word
-            if bare not in _opening_words() and not _FIGURES.fullmatch(bare):
+            if bare not in _opening_words() and not _FORM.figures.fullmatch(bare):
                 break
             if word[-1] in ",;:" and start != hit:
                 break
@@ -257,7 +206,7 @@ class _Reader:
     def places(self, start: int, hit: int) -> Iterator[int]:
         """Yield where a deadline may begin: at the first word that can open one, or at a later one."""
         yield start
-        for match in _WORDS_BACK.finditer(self.text, start, hit):
+        for match in _FORM.words_back.finditer(self.text, start, hit):
             if match.start() > start:
                 yield match.start()
         if start < hit:
@@ -266,21 +215,20 @@ class _Reader:
     def sentence(self, place: int) -> Extent:
         for reach in (_SENTENCE // 8, _SENTENCE):
             low = max(0, place - reach)
-            start = max((match.end() for match in _BOUNDARY.finditer(self.text, low, place)), default=low)
+            start = max((match.end() for match in _FORM.boundary.finditer(self.text, low, place)), default=low)
             if start > low or not low:
                 break
-        closing = _BOUNDARY.search(self.text, place, place + _SENTENCE)
+        closing = _FORM.boundary.search(self.text, place, place + _SENTENCE)
         end = closing.end() if closing else min(len(self.text), place + _SENTENCE)
         start = max(self.breaks(start, place), default=start)
         end = min(self.breaks(place, end), default=end)
-        return start + len(_leading(self.text, start, end)), end
+        numbered = _FORM.enumeration.match(self.text, start, end)  # spaces, a number, a letter or a dash
+        return numbered.end() if numbered else start, end
 
     def breaks(self, start: int, end: int) -> Iterator[int]:
         """Yield where the text below a title begins: a line whose first word had room on the line of the title."""
-        for match in _TITLE_LINE.finditer(self.text, self.text.rfind("\n", 0, start) + 1, end):
-            if start < match.end() <= end and len(match[0]) + len(match["first"]) <= len(
-                match["first"] + match["rest"]
-            ):
+        for match in _FORM.title_line.finditer(self.text, self.text.rfind("\n", 0, start) + 1, end):
+            if start < match.end() <= end and len(match[0]) <= len(match["rest"]):
                 yield match.end()
 
     def read(self, start: int, hit: int) -> Deadline | None:
@@ -289,17 +237,15 @@ class _Reader:
         start = max(start, sentence[0])
         found = self.taken(start, sentence)
         low = max(sentence[0], start - _EVENT)
-        if found and not found.values and (first := _EVENT_FIRST.search(self.text, low, start)):
+        if found and not found.values and (first := _FORM.event_first.search(self.text, low, start)):
             whole = self.taken(first.start(), sentence)
             found = whole if whole and whole.values and whole.end >= found.end else found
-        if found is None or found.end <= hit:
-            return None
-        return found
+        return None if found is None or found.end <= hit else found
 
     def reach(self, start: int, end: int, closed: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
-        since = _SINCE.search(self.text, start, end)
-        held = _HELD_THEN.search(self.text, start, end)
+        since = _FORM.since.search(self.text, start, end)
+        held = _FORM.held_then.search(self.text, start, end)
         end = held.end() if held else end
         return main_clause(self.text, since.end(), end, closed, opens=opens) if since else end
 
@@ -311,9 +257,8 @@ class _Reader:
         if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
             pieces = (Word.REVIEW, *pieces)
         readings, missing = put_together(pieces)
-        said = (
-            "" if readings else self.completed(start, last, missing if pieces else (NO_START,), sentence, opens=opens)
-        )
+        lacks = missing if pieces else (NO_START,)
+        said = "" if readings else self.completed(start, last, lacks, sentence, opens=opens)
         if said:
             whole = _pieces(_stretch(plain(said)))
             readings, missing = put_together(whole)
@@ -328,9 +273,7 @@ class _Reader:
         context = self.context(found, pieces, values, missing)
         role = role_of(context)
         doing = doing_in(context) if role is Role.PROMISE else Doing()
-        return attrs.evolve(
-            found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role, said=said
-        )
+        return Deadline(start, last, values, kept, sentence, doing.bearer, doing.verb, role, said)
 
     def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
         """Return where words of time from a place on end, and what they say; nothing for a bare length."""
@@ -338,10 +281,10 @@ class _Reader:
             end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
             words = plain(self.text, start, end)
             parts = _stretch(words)
-            if _MEASURED.search(self.text, max(0, start - 6), start) and words.text[0].isdecimal():
+            if _FORM.measured.search(self.text, max(0, start - 6), start) and words.text[0].isdecimal():
                 parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
             if not parts:
-                bare = _LENGTH.match(self.text, start, end)
+                bare = _FORM.length.match(self.text, start, end)
                 return bare.end() if bare else start, ()
             if end == sentence[1] or parts[-1].end < len(words.text):
                 break
@@ -349,10 +292,10 @@ class _Reader:
 
     def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
         """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
-        if NO_START in missing and (shared := _SHARED.match(self.text, end, sentence[1])):
+        if NO_START in missing and (shared := _FORM.shared.match(self.text, end, sentence[1])):
             close = self.reach(shared.end(), sentence[1], sentence[1], opens=opens)
             return f"{self.text[start:end]} {self.text[shared.end() : close]}"
-        each_year = _EACH_YEAR.match(self.text, sentence[0], start) or _YEAR_OF_A_LIST.match(
+        each_year = _FORM.each_year.match(self.text, sentence[0], start) or _FORM.year_of_a_list.match(
             self.text, end, sentence[1]
         )
         return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
@@ -371,14 +314,8 @@ class _Reader:
         return tuple(self.outline.heads(place))
 
 
-def _leading(text: str, start: int, end: int) -> str:
-    """Return what stands before the first word of a sentence: spaces, a number, a letter or a dash."""
-    match = _ENUMERATION.match(text, start, end)
-    return match[0] if match else ""
-
-
 def _stretch(words: Plain) -> list[Stretch]:
-    """Return the parts of one deadline that begins with the first word: what is joined to it, without what is not time."""
+    """Return the parts of one deadline that begins with the first word: what is joined to it, and only of time."""
     parts: list[Stretch] = []
     kept = 0
     for part in parts_of(words):
@@ -441,7 +378,7 @@ class _Outline:
     @cached_property
     def _labels(self) -> list[tuple[int, int, int]]:
         """Return where each label begins and ends, and its rank: 0 for a part, 5 for a dash."""
-        found = _LABEL.finditer(self.text)
+        found = _FORM.label.finditer(self.text)
         return [(match.start(), match.end(), _RANKS[match.lastgroup or "dash"]) for match in found]
 
     @cached_property
@@ -482,7 +419,7 @@ class _Outline:
 
     def _head(self, start: int, end: int) -> Iterator[str]:
         last = self._last_sentence(max(start, end - _NEAR), end)
-        closed = _TITLE_ENDS.search(self.text, start + 2, min(end, start + _MOST_OF_A_TITLE))
+        closed = _FORM.title_ends.search(self.text, start + 2, min(end, start + _MOST_OF_A_TITLE))
         title = self.text[start : closed.start() if closed else min(end, start + _MOST_OF_A_TITLE)].strip(" .*:\n")
         if last.endswith(":"):
             yield last
@@ -491,6 +428,6 @@ class _Outline:
 
     def _last_sentence(self, low: int, high: int) -> str:
         words = self.text[low:high].rstrip(" *\n\t")
-        places = [match.end() for match in _ENDS.finditer(words)]
+        places = [match.end() for match in _FORM.ends.finditer(words)]
         start = next((place for place in reversed(places) if place < len(words)), 0)
         return words[start:].strip(" *\n")

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Generic, TypeVar
 from unicodedata import is_normalized, normalize
 
 import attrs
 
 from coordlib.language import Key, checked
-from coordlib.lexicon import CALENDAR_UNITS, EVENTS, in_one_style, number_words
+from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, in_one_style, number_words, read_rows
 
 NUMBER = "#"
 """What stands for any number where the first words of a template are listed."""
@@ -179,28 +180,9 @@ class Patterns(Generic[Meant]):
         return None if best is None or meant is None else (best, meant)
 
 
-_TOKEN = re.compile(
-    r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
-    r"|[0-9]+(?:/[0-9]+){1,2}|[0-9]+(?:\.[0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]+)?|\.\.+|[^\W\d_]+[0-9]*|\S"
-)
 # Two ways to write a word (hàng năm, hằng năm; quí, quý); those to set a tone mark are of the language.
-_SPELLINGS = {
-    "quí": "quý",
-    "kì": "kỳ",
-    "kí": "ký",
-    "qui": "quy",
-    "bẩy": "bảy",
-    "–": "-",
-    "—": "-",
-    "‑": "-",
-    "‐": "-",
-    "−": "-",
-    "...": "…",
-    "..": "…",
-    "mồng": "mùng",
-    "hàng": "hằng",
-    "xuyến": "xuyên",
-}
+_TABLE = read_rows("tokens", Path(__file__).parent)[1:]
+_SPELLINGS = {words: instead for of, words, instead in _TABLE if of == "spelling"}
 _AFTER_HANG = frozenset(CALENDAR_UNITS) - {"phút"}
 _DIGITS = {word: value for word, value in number_words("digit").items() if value}
 _LAST_DIGITS = {**_DIGITS, **number_words("last")}
@@ -245,7 +227,8 @@ class Plain:
 def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
     """Return a text, or a part of it, in one spelling, its numbers in figures."""
     start, end, _ = slice(start, end).indices(len(text))
-    found = list(_merged(list(_numbers(list(_tokens(text, start, end))))))
+    tokens = [Token(_spelled(word), first, last) for word, first, last in _words(text, start, end)]
+    found = list(_merged(list(_numbers(tokens))))
     places, place = [], 0
     for token in found:
         places.append(place)
@@ -259,22 +242,16 @@ def folded(text: str) -> str:
     return plain(text).text.rstrip()
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the words in one spelling; a decomposed letter is composed, at the places of the source."""
-    for match in _composed_tokens(text, start, end):
-        word, first, last = match
-        yield Token(_spelled(word), first, last)
-
-
-def _composed_tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the words with their places; a decomposed letter is composed, at the places of the source."""
     if text.isascii() or is_normalized("NFC", text[start:end]):
-        yield from ((match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end))
+        yield from ((match[0], match.start(), match.end()) for match in _FORM.token.finditer(text, start, end))
         return
     # Where letters are decomposed, each stretch between spaces is composed by itself.
     for piece in re.compile(r"\S+").finditer(text, start, end):
         composed = normalize("NFC", piece[0])
         exact = composed == piece[0]
-        for match in _TOKEN.finditer(composed):
+        for match in _FORM.token.finditer(composed):
             first, last = match.span() if exact else (0, len(piece[0]))
             yield match[0], piece.start() + first, piece.start() + last
 
@@ -401,22 +378,12 @@ CITED = (
 )
 """A pattern of where something is laid down (dẫn chiếu): it may stand in the words of an event, and names none."""
 
-_CITED = re.compile(rf"{CITED}|(?:theo|như) (?:đúng )?quy định\s*$")
 # One line for each way to name an event that every agreement knows; nothing but the whole of it counts.
-_WORDINGS = (
-    ("request", "[có|khi có|nhận] [được] [văn bản|thông báo|phiếu|công văn] (yêu cầu|đề nghị) [phối hợp]"),
-    ("document", "nhận [được] văn bản [này|thông báo]"),
-    ("signed", "ký [kết] [ban hành] [quy chế] [phối hợp] [này]"),
-    ("effective", f"[quy chế] [phối hợp] [này] {EVENTS['effective']} [thi hành]"),
-    ("expires", f"[quy chế] [phối hợp] [này] {EVENTS['expires']} [thi hành]"),
-    ("cut-off", "[kết thúc] [thời gian|thời điểm] chốt số liệu [báo cáo]"),
-    ("cut-off", "kết thúc [thời gian] lấy số liệu [báo cáo]"),
+_KNOWN = tuple(
+    (key, re.compile(template(words, {"EVENT": EVENTS[key]}).pattern)) for of, words, key in _TABLE if of == "event"
 )
-_KNOWN = tuple((key, re.compile(template(source, {}).pattern)) for key, source in _WORDINGS)
+_FORM = Forms(__file__, numbers="|".join(number_words("digit", "ten")), cited=CITED)
 # A request or a document may be somebody's: who that is, the duty says (`to`).
-_NUMBERS = "|".join(number_words("digit", "ten"))
-_ELSE = rf"về|để|theo|nhằm|tại|làm việc|kỳ|đầu|cuối|giữa|sau|trước|thứ|nửa|{_NUMBERS}"  # what about, when, how many
-_OF_SOMEBODY = re.compile(rf"(?P<what>.+?) (?:của|từ) (?!.*\b(?:{_ELSE})\b)[^/]+")
 _FROM_SOMEBODY = ("request", "document")
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", default={})  # noqa: B039 - never changed
 
@@ -439,14 +406,14 @@ def declared(events: Mapping[str, str]) -> Iterator[None]:
 @checked
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
-    text = " ".join(re.sub(r"[^\w\s-]+", " ", _CITED.sub("", plain(words).text)).split())
+    text = " ".join(re.sub(r"[^\w\s-]+", " ", _FORM.cited_last.sub("", plain(words).text)).split())
     own = _OWN.get().get(text) or _OWN.get().get(words.strip())
     if own:
         return Key(own)
     for key, pattern in _KNOWN:
         if pattern.fullmatch(f"{text} ") or text == EVENTS[key]:
             return Key(key)
-    somebody = _OF_SOMEBODY.fullmatch(text)
+    somebody = _FORM.of_somebody.fullmatch(text)
     if somebody and (known := event_key(somebody["what"])) in _FROM_SOMEBODY:
         return known
     return Key("-".join(text.removeprefix("có ").split()).strip("-") or "event")

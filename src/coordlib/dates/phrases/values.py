@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import attrs
@@ -94,7 +94,7 @@ def before_the_end(match: meanings.Match) -> meanings.Pieces:
 def _from_the_end(match: meanings.Match, sign: int) -> meanings.Pieces:
     period = match["period"]
     implied = 1 if period == "tuần" else LENGTHS.get(period, 0)
-    return _counted(match, lambda n, unit: (*_calendar_shift(n, unit, sign, implied, weekly=period == "tuần"),))
+    return _counted(match, lambda n, unit: _calendar_shift(n, unit, sign, implied, weekly=period == "tuần"))
 
 
 def after_a(day: meanings.Maker) -> meanings.Maker:
@@ -107,15 +107,11 @@ def before_a(day: meanings.Maker) -> meanings.Maker:
     return lambda match: _counted(match, lambda n, unit: (*_calendar_shift(n, unit, -1), *day(match)))
 
 
-def _calendar_shift(
-    n: int, unit: Unit, sign: int, implied: int = 0, *, weekly: bool = False
-) -> Iterator[meanings.Piece]:
+def _calendar_shift(n: int, unit: Unit, sign: int, implied: int = 0, *, weekly: bool = False) -> meanings.Pieces:
     if unit in OF_THE_CLOCK:
-        yield meanings.Lack(meanings.NO_SUCH_DAY)
-    elif unit is Unit.YEARS:
-        yield meanings.Shift(sign * n * _YEAR, Unit.MONTHS, implied, weekly)
-    else:
-        yield meanings.Shift(sign * n, unit, implied, weekly)
+        return meanings.lack(meanings.NO_SUCH_DAY)
+    n, unit = (n * _YEAR, Unit.MONTHS) if unit is Unit.YEARS else (n, unit)
+    return (meanings.Shift(sign * n, unit, implied, weekly),)
 
 
 # --- the day of an event, and the day after ---
@@ -226,11 +222,9 @@ def window(match: meanings.Match) -> meanings.Pieces:
 def term(match: meanings.Match) -> meanings.Pieces:
     """Return the years in which an agreement holds."""
     first, last = int(match["first"]), int(match["last"])
-    return (
-        (meanings.Said(meanings.Term(date(first, 1, 1), date(last, 12, 31))),)
-        if 0 < first <= last
-        else meanings.lack(meanings.NO_SUCH_DAY)
-    )
+    if not 0 < first <= last:
+        return meanings.lack(meanings.NO_SUCH_DAY)
+    return (meanings.Said(meanings.Term(date(first, 1, 1), date(last, 12, 31))),)
 
 
 def effect_after(match: meanings.Match) -> meanings.Pieces:
@@ -249,7 +243,7 @@ def replaced(match: meanings.Match) -> meanings.Pieces:
 
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR_OF_NAMING, _QUARTER, _LAST_DAY, _LAST_WEEKDAY, _WEEK = 12, 3, 31, 7, 7
+_QUARTER, _LAST_DAY, _LAST_WEEKDAY, _WEEK = 3, 31, 7, 7
 _NOON = 12
 _SHORT_MONTHS = (2, 4, 6, 9, 11)
 
@@ -270,12 +264,12 @@ class Of:
 def part_of_a_year(match: meanings.Match) -> meanings.Pieces:
     """Return the first or last months of a year, of every year or of one."""
     months = int(match["count"])
-    last = months if match["edge"] == "đầu" else _YEAR_OF_NAMING
-    if not 0 < months < _YEAR_OF_NAMING:
+    last = months if match["edge"] == "đầu" else _YEAR
+    if not 0 < months < _YEAR:
         return meanings.lack(meanings.NO_SUCH_DAY)
     if year := meanings.slot(match, "year"):
         return _end_of(match, int(year), last)
-    return _part(match, meanings.Interval(_YEAR_OF_NAMING, span=months, month=None if match["edge"] == "đầu" else last))
+    return _part(match, meanings.Interval(_YEAR, span=months, month=None if match["edge"] == "đầu" else last))
 
 
 def quarter(match: meanings.Match) -> meanings.Pieces:
@@ -283,7 +277,7 @@ def quarter(match: meanings.Match) -> meanings.Pieces:
     last = _QUARTER * _QUARTERS[match["quarter"]]
     if year := _year(match):
         return _end_of(match, year, last)
-    return _part(match, meanings.Interval(_YEAR_OF_NAMING, span=_QUARTER, month=last))
+    return _part(match, meanings.Interval(_YEAR, span=_QUARTER, month=last))
 
 
 def _part(match: meanings.Match, part: meanings.Interval) -> meanings.Pieces:
@@ -294,19 +288,19 @@ def _part(match: meanings.Match, part: meanings.Interval) -> meanings.Pieces:
 def part_up_to(match: meanings.Match) -> meanings.Pieces:
     """Return so many months up to one."""
     months, last = int(match["count"]), int(match["month"])
-    if not (0 < months < _YEAR_OF_NAMING and 0 < last <= _YEAR_OF_NAMING):
+    if not (0 < months < _YEAR and 0 < last <= _YEAR):
         return meanings.lack(meanings.NO_SUCH_DAY)
-    return (meanings.Interval(_YEAR_OF_NAMING, span=months, month=last),)
+    return (meanings.Interval(_YEAR, span=months, month=last),)
 
 
 def year_alone(match: meanings.Match) -> meanings.Pieces:
     """Return a year."""
-    return _end_of(match, int(match["year"]), _YEAR_OF_NAMING)
+    return _end_of(match, int(match["year"]), _YEAR)
 
 
 def _end_of(match: meanings.Match, year: int, month: int) -> meanings.Pieces:
     """Return the end of a period of one year, or its first day if the words say “trước”."""
-    if not (year > 0 and 0 < month <= _YEAR_OF_NAMING):
+    if not (year > 0 and 0 < month <= _YEAR):
         return meanings.lack(meanings.NO_SUCH_DAY)
     if not (meanings.slot(match, "before") or meanings.slot(match, "by")):
         return meanings.lack(meanings.NO_LIMIT)
@@ -328,9 +322,8 @@ def _at(match: meanings.Match) -> time | Message | None:
     if not hour:
         return None
     minute = next((one for name in ("m1", "m2", "m3") if (one := meanings.slot(match, name))), "0")
-    later = (
-        _NOON if meanings.slot(match, "half_day").removeprefix("buổi ") in ("chiều", "tối") and int(hour) < _NOON else 0
-    )
+    half = meanings.slot(match, "half_day").removeprefix("buổi ")
+    later = _NOON if half in ("chiều", "tối") and int(hour) < _NOON else 0
     if (int(hour), int(minute)) == (24, 0):
         return None  # the end of the day (Bộ luật Dân sự 2015, Điều 148)
     try:
@@ -358,7 +351,7 @@ def day_of_the_year(match: meanings.Match) -> meanings.Pieces:
     number = {"cuối": _LAST_DAY, "cuối cùng": _LAST_DAY, "đầu": 1, "đầu tiên": 1}.get(day) or int(day)
     if day.isdecimal() and number == _LAST_DAY and int(month) in _SHORT_MONTHS:
         return meanings.lack(meanings.NO_SUCH_DAY)
-    implied = _YEAR_OF_NAMING if meanings.slot(match, "own_year") or meanings.slot(match, "next_year") else 0
+    implied = _YEAR if meanings.slot(match, "own_year") or meanings.slot(match, "next_year") else 0
     next_year = bool(meanings.slot(match, "next_year"))
     return _named(match, day=number, month=int(month), year=year, implied=implied, next_year=next_year)
 
@@ -370,7 +363,7 @@ def month_of_the_year(match: meanings.Match) -> meanings.Pieces:
     if year is not None:
         return _end_of(match, year, month)
     next_year = bool(meanings.slot(match, "next_year"))
-    return _named(match, month=month, next_year=next_year, implied=_YEAR_OF_NAMING if next_year else 0)
+    return _named(match, month=month, next_year=next_year, implied=_YEAR if next_year else 0)
 
 
 def day_in_month(of: Of) -> meanings.Maker:
@@ -380,11 +373,8 @@ def day_in_month(of: Of) -> meanings.Maker:
         numbers = _days(match)
         later = int(meanings.slot(match, "nth") or of.later)
         kept = {"implied": of.months, "month": of.month, "later": later, "of_period": of.of_period}
-        return tuple(
-            piece
-            for day in numbers
-            for piece in _named(match, day=day, last_after=of.last_after, strict=of.strict, **kept)
-        )
+        kept |= {"last_after": of.last_after, "strict": of.strict}
+        return tuple(piece for day in numbers for piece in _named(match, day=day, **kept))
 
     return make
 
@@ -426,7 +416,7 @@ def day_of_quarters(match: meanings.Match) -> meanings.Pieces:
     back = 2 if match["edge"] == "đầu" else 0
     quarters = re.findall(r"(?<!\w)(?:iv|i{1,3}|[1-4])(?!\w)", match["quarters"])
     months = [_QUARTER * _QUARTERS[one] - back for one in quarters]
-    named = (_named(match, day=day, month=month, implied=_YEAR_OF_NAMING) for month in months for day in _days(match))
+    named = (_named(match, day=day, month=month, implied=_YEAR) for month in months for day in _days(match))
     return tuple(piece for pieces in named for piece in pieces)
 
 
@@ -475,7 +465,7 @@ def edge_of_a_year(match: meanings.Match) -> meanings.Pieces:
         month = last - back
     else:
         day, month_ = _EDGES[which, "năm"]
-        month = month_ or _YEAR_OF_NAMING
+        month = month_ or _YEAR
     return _once(match, year, month, day)
 
 
@@ -508,11 +498,9 @@ def effect_on(match: meanings.Match) -> meanings.Pieces:
     if not isinstance(named, meanings.Named) or named.year is None:
         return meanings.lack(meanings.AFTER)
     [said] = _once(match, named.year, named.month or 0, named.day or 0)
-    return (
-        (meanings.Said(meanings.Effect(said.reading)),)
-        if isinstance(said, meanings.Said) and isinstance(said.reading, Once)
-        else (said,)
-    )
+    if isinstance(said, meanings.Said) and isinstance(said.reading, Once):
+        return (meanings.Said(meanings.Effect(said.reading)),)
+    return (said,)
 
 
 # --- what says a time only in a column of times ---

@@ -31,25 +31,20 @@ def _slots() -> Slots:
 
 SLOTS = _slots()
 
-# Of which month a day is: how many months its words say that a period has, which of them, or how many after it.
-_MONTHS = (
-    values.Of("[của|trong] [mỗi|từng] tháng [báo cáo|đó|thuộc kỳ báo cáo|hiện tại]", 1, strict=True),
-    values.Of("[của] tháng cuối [cùng] [của] kỳ [báo cáo]", of_period=True),
-    values.Of("[của] tháng cuối [cùng] [của] [mỗi|hằng] quý [báo cáo]", 3),
-    values.Of("[của] tháng đầu [tiên] [của] [mỗi|hằng] quý", 3, 1),
-    values.Of("[của] tháng (giữa|thứ 2) [của] [mỗi|hằng] quý", 3, 2),
-    values.Of("[của] tháng (NEXT) [của|sau] [kỳ báo cáo|tháng báo cáo]", 1, later=1, strict=False),
-    values.Of("[của] tháng đầu [tiên] [của] quý (NEXT)", 3, later=1),
-    values.Of("[của] tháng (thứ 2|giữa) [của] quý (NEXT)", 3, later=2),
-    values.Of("[của] tháng cuối [cùng] [của] quý (NEXT)", 3, later=3),
-    values.Of("[của] tháng (đầu [tiên]|NEXT) [sau|của] quý [báo cáo]", 3, later=1),
-    values.Of("[của] tháng đầu [tiên] [của] kỳ (NEXT)", later=1),
-    values.Of("[của] tháng thứ NTH [của] kỳ (NEXT)"),
-    values.Of("[của] tháng cuối [cùng] [của] kỳ (NEXT)", last_after=True),
-    values.Of("[của] tháng đầu [tiên] [của] năm (NEXT)", 12, later=1),
-)
-_ANY_MONTH = values.Of("")
-_PERIODS = (values.Of("[của] [mỗi] quý [NEXT]", 3), values.Of("[của] [mỗi] năm [NEXT]", 12))
+
+def _of(use: str) -> list[values.Of]:
+    """Return of which month a day may be.
+
+    Their words say how many months a period has, which of them it is, or how many after it.
+    """
+    rows = (row for row in read_rows("months", _HERE)[1:] if row[0] == use)
+    return [
+        values.Of(words, int(months), int(month) or None, int(later), how == "last after", how != "loose", how == "of")
+        for _, words, months, month, later, how in rows
+    ]
+
+
+_MONTHS, _PERIODS, (_ANY_MONTH,) = _of("month"), _of("period"), _of("any")
 
 
 @cache
@@ -67,7 +62,7 @@ def _maker(name: str, of: str) -> meanings.Maker:
         case "standing":
             return meanings.standing(meanings.Word[of])
         case "lacking":
-            return meanings.lacking(getattr(meanings, of))
+            return meanings.standing(meanings.Lack(getattr(meanings, of)))
         case "unfixed":
             return meanings.standing(meanings.Said(meanings.Unfixed[of]))
         case "open":

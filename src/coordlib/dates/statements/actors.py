@@ -1,7 +1,5 @@
 """Actors: who acts, towards whom, and whether they must, must not or may."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -17,6 +15,7 @@ from coordlib.lexicon import (
     CAPITALS,
     SHORT_NAMES,
     TERRITORIES,
+    Forms,
     any_of,
     in_either_style,
     in_one_style,
@@ -29,17 +28,33 @@ from coordlib.model import Agreement, DutyKind, Party
 
 Keys = frozenset[Key]
 
+HOLE = "◊"
+"""What stands in a part for each letter of its deadlines and conditions."""
+
+ENDED = "◇"
+"""The last of them where its words end in the name of a body, so that what follows may be more of a list."""
+
+_FORM = Forms(
+    __file__,
+    hole=HOLE,
+    ended=ENDED,
+    capitals=CAPITALS,
+    must=phrase_pattern("must"),
+    must_not=phrase_pattern("must-not"),
+    may=phrase_pattern("may"),
+    modals=phrase_pattern("must", "must-not", "may"),
+    ban=any_of(one for one in phrases_of("must-not") if one.endswith("cấm")),  # before the name of who must not
+    acts=phrase_pattern("act"),
+    basis=line_words("basis")[0],
+    territories=any_of(one.word for one in TERRITORIES),
+)
+
 _COUNTS = number_words("digit", "ten")
 _BODIES = any_of(phrases_of("party"))
 _ALL = any_of(one for one in phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS)
 _SIGNS = frozenset(":;,")  # several names, or more than a name
 _FEWEST_LETTERS = 3
 _FEWEST_WORDS = 3
-_JOINED = re.compile(r"(?:,|\s+và|,\s+và|\s+hoặc|\s+cùng(?: với)?|\s+với)\s+")
-_LARGER = re.compile(rf"\s+[{CAPITALS}]\w|\s*-\s*[{CAPITALS}]")  # a longer name: “Công an tỉnh Đắk Lắk”
-_PLACE = re.compile(
-    rf"(?<!\w){any_of(one.word for one in TERRITORIES)} (?P<place>[{CAPITALS}]\w*(?:[ -][{CAPITALS}]\w*)*)$"
-)
 
 
 @attrs.frozen
@@ -93,7 +108,7 @@ class BodyNames:
         """Return the bodies that a text names, those of one list (“A, B và C”) together."""
         found: list[NamedBodies] = []
         for one in self.each(text):
-            if found and _JOINED.fullmatch(text, found[-1].end, one.start):
+            if found and _FORM.joined.fullmatch(text, found[-1].end, one.start):
                 last = found.pop()
                 found.append(NamedBodies(last.start, one.end, last.keys | one.keys, last.generic or one.generic))
             else:
@@ -109,7 +124,7 @@ class BodyNames:
         for match in self._name.finditer(text):
             if match["all"]:
                 yield NamedBodies(*match.span(), self.everyone, generic=True)
-            elif not _LARGER.match(text, match.end()) and (keys := self._keys[_small(match[0])]):
+            elif not _FORM.larger.match(text, match.end()) and (keys := self._keys[_small(match[0])]):
                 yield NamedBodies(*match.span(), keys)
 
     def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
@@ -155,7 +170,8 @@ def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
 
 @lru_cache(maxsize=256)
 def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
-    own = (party.name, party.short_name, *_former(party))
+    former = (name for one in party.former_names for name in (one.name, one.short_name))
+    own = (party.name, party.short_name, *former)
     names: list[str] = []
     for name in (*filter(None, own), *_without_place(party, places)):
         old = in_one_style(name)
@@ -178,11 +194,6 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
             yield from ((party.key, alias) for alias in _called(agreement, name))
 
 
-def _former(party: Party) -> Iterator[str]:
-    for former in party.former_names:
-        yield from (former.name, former.short_name)
-
-
 def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:
     """Yield a name without the place at its end: “Công an tỉnh” for “Công an tỉnh Gia Lai”."""
     for place in places:
@@ -193,7 +204,7 @@ def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:
 
 def _places(agreement: Agreement) -> frozenset[str]:
     """Return the places of an agreement: as said, and as the names of its bodies end in them (“… tỉnh Gia Lai”)."""
-    named = (_PLACE.search(party.name) for party in agreement.bodies)
+    named = (_FORM.place.search(party.name) for party in agreement.bodies)
     said = (agreement.province, agreement.place, *(party.seat for party in agreement.bodies))
     return frozenset((*said, *(match["place"] for match in named if match))) - {""}
 
@@ -211,49 +222,25 @@ def _called(agreement: Agreement, name: str) -> Iterator[str]:
 
 
 _DO, _NOT, _MAY = DutyKind
-_ADVERBS = re.compile(
-    r"(?:(?:tuyệt đối|cũng|đều|chỉ|luôn|cùng|cùng nhau|kịp thời|chủ động|thường xuyên|định kỳ|vẫn|sẽ|đồng thời|trực tiếp|"
-    r"ngay|luân phiên|lần lượt|thay phiên(?: nhau)?)\s+)*",
-    re.IGNORECASE,
-)
-_MUST, _MUST_NOT, _PERMITTED = (phrase_pattern(meaning) for meaning in ("must", "must-not", "may"))
-BAN = any_of(one for one in phrases_of("must-not") if one.endswith("cấm"))
-"""A pattern of what stands before the name of who must not."""
-_BANNED = re.compile(rf"(?<!\w){BAN}\s*$", re.IGNORECASE)
-_JOINED_OF_MODALITY = re.compile(r"(?:,|nhưng|và|đồng thời)\s*$")
-_KINDS = (
-    ((_NOT,), re.compile(rf"{_MUST_NOT}(?! (?:chậm|quá|muộn|trễ|để chậm|để quá)(?!\w))", re.IGNORECASE)),
-    ((_DO, _NOT), re.compile(rf"{_MUST}(?=(?: \w+){{0,3}} không(?!\w))", re.IGNORECASE)),
-    (
-        tuple(DutyKind),
-        re.compile(r"có (?:các )?quyền(?: hạn)?(?: và|,) (?:nghĩa vụ|trách nhiệm|nhiệm vụ)", re.IGNORECASE),
-    ),
-    ((_MAY,), re.compile(_PERMITTED, re.IGNORECASE)),
-    (
-        (_NOT,),
-        re.compile(
-            rf"(?:tự ý )?không (?:tự ý )?{any_of((*phrases_of('act'), 'tiết lộ', 'sử dụng', 'chuyển giao', 'ngắt', 'sao chép', 'phát tán', 'cho phép', 'can thiệp', 'gây'))}",
-            re.IGNORECASE,
-        ),
-    ),
-    ((_DO,), re.compile(_MUST, re.IGNORECASE)),
-)
-_MODAL = re.compile(rf"(?<!\w){phrase_pattern('must', 'must-not', 'may')}", re.IGNORECASE)
-_TITLED = re.compile(
-    r"(?P<what>(?:Trách nhiệm|Nhiệm vụ|Nghĩa vụ|Quyền|Quyền hạn|Đối với)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|nghĩa vụ|"
-    r"quyền(?: hạn)?))*)(?: (?:phối hợp|chung))?(?: của)?:? ",
-    re.IGNORECASE,
-)
+_KINDS = {
+    "must_not": (_NOT,),
+    "must_and_must_not": (_DO, _NOT),
+    "right_and_duty": tuple(DutyKind),
+    "may": (_MAY,),
+    "refrains": (_NOT,),
+    "must": (_DO,),
+}
+"""What words let a duty be, by the pattern of what they begin with; the first that fits counts."""
 
 
 def binds(words: str) -> bool:
     """Tell whether words begin by saying how they bind: “có trách nhiệm”, “không được”."""
-    return _MODAL.match(words.lstrip()) is not None
+    return _FORM.modal.match(words.lstrip()) is not None
 
 
 def says_how(words: str) -> bool:
     """Tell whether words say anywhere how they bind."""
-    return _MODAL.search(words) is not None
+    return _FORM.modal.search(words) is not None
 
 
 def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
@@ -261,17 +248,18 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
 
     None where they do not say, all where they say several.
     """
-    words = _ADVERBS.sub("", words.lstrip(" ,"), count=1)
-    said = (_NOT,) if _BANNED.search(before) else next((kinds for kinds, form in _KINDS if form.match(words)), ())
-    first = _MODAL.match(words)
+    words = _FORM.adverbs.sub("", words.lstrip(" ,"), count=1)
+    found = (kinds for name, kinds in _KINDS.items() if getattr(_FORM, name).match(words))
+    said = (_NOT,) if _FORM.banned.search(before) else next(found, ())
+    first = _FORM.modal.match(words)
     rest = words[first.end() :] if first else words
-    more = any(_JOINED_OF_MODALITY.search(rest[: found.start()]) for found in _MODAL.finditer(rest))
+    more = any(_FORM.joined_of_modality.search(rest[: found.start()]) for found in _FORM.modal.finditer(rest))
     return frozenset(DutyKind) if more else frozenset(said)
 
 
 def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
     """Return whose duties stand under a title, and what they are: “Trách nhiệm của Công an tỉnh”."""
-    match = _TITLED.match(title)
+    match = _FORM.titled.match(title)
     rest = title[match.end() :] if match else title
     named = names.find(rest) if names.begins(rest) else []  # of parts of sentences, few do
     if len(named) != 1 or named[0].start != 0 or rest[named[0].end :].strip(" :"):
@@ -282,53 +270,7 @@ def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
     return named[0].keys, frozenset(kinds)
 
 
-HOLE = "◊"
-"""What stands in a part for each letter of its deadlines and conditions."""
-
-ENDED = "◇"
-"""The last of them where its words end in the name of a body, so that what follows may be more of a list."""
-
-_GAPS = re.compile(rf"[\s{HOLE}{ENDED}]+")
-_BREAK = re.compile(r"[.!?](?=\s|$)|;|\n|(?<=:)\s")
 _CONDITIONS = ("khi", "nếu", "trường hợp", "sau thời hạn")  # without one of these there is none
-_CONDITION = re.compile(
-    r"(?=[kKnNsStT])(?<!\w)(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
-    re.IGNORECASE,
-)
-# What follows the name of who does it where the name does not go on: no preposition, no further body.
-_NO_VERB = re.compile(
-    r"(?:của|thuộc|trực thuộc|tại|trên|trong|nêu|có liên quan|là|gồm|với|để|về|và|hoặc|hay|đã|theo|ở|từ|đến|cấp|"
-    rf"[{CAPITALS}]\w*)(?!\w)"
-)
-_AGENT = re.compile(r"(?<!\w)(?:do|bởi)\s*$", re.IGNORECASE)
-_DONE_BY = re.compile(rf"(?:{_MUST}) được\s*$", re.IGNORECASE)
-_ACTING = re.compile(
-    rf"[\s{HOLE}]*(?:luân phiên\s+)?(?:chủ trì|thực hiện|tổ chức|đăng cai|đảm nhiệm|bảo đảm|lập|{phrase_pattern('must')})(?!\w)"
-)
-# What can stand before the comma that a subject comes after.
-_SETTING = re.compile(
-    rf"[{HOLE}\s]*(?:$|,|Theo|{line_words('basis')[0]}|Trên|Trong|Tại|Đối với|Để|Sau|Trước|Khi|Nếu|Trường hợp|Định kỳ|H[ằà]ng|Ngoài|Từ|Đến|"
-    rf"Chậm nhất|Với|Nhằm|Qua|Thông qua|Riêng|Đồng thời|Mỗi|Cuối|Đầu|Bên cạnh|Ngay|Kết thúc|Kết quả)|[^,]*{HOLE}\s*,",
-    re.IGNORECASE,
-)
-_OPENED = re.compile(rf"(?:[:,;(]|(?<!\w)(?:thì|mà|{BAN})|^)\s*$", re.IGNORECASE)
-_ORDERED = re.compile(r"(?<!được )(?<!\w)(?:giao|yêu cầu)\s*$")
-_TOGETHER = re.compile(r"phối hợp(?: với)?[^,;]{0,40}$|[\s◊](?:cùng|thống nhất)(?: với)?\s*$")
-_HELPING = re.compile(r"[\s◊]*phối hợp")
-_TELLS = (
-    "gửi|báo cáo|thông báo|trình|trả lời|cung cấp|phản hồi|chuyển(?: giao)?|bàn giao|đề xuất|thông tin|thông qua|nộp"
-)
-_TOLD = re.compile(
-    rf"(?<!\w)(?:{_TELLS})(?:\s+(?:ngay|kịp thời|bằng văn bản|đầy đủ|đến|tới|cho|về|lên|với|văn bản|kết quả|báo cáo|lại|"
-    r"bằng|điện tử|trực tiếp))*\s*$",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(r"(?<!\w)(?:cho|đến|tới|gửi về|về cho)(?: các| lãnh đạo)?\s*$", re.IGNORECASE)
-_SENT = re.compile(r"(?<!\w)(?:gửi|chuyển|nộp|báo cáo|phản ánh|kiến nghị)(?!\w)[^,;]{0,60} về\s*$", re.IGNORECASE)
-_PURPOSE = re.compile(
-    r"(?<!\w)(?:để|nhằm|làm (?:cơ sở|căn cứ))(?!\w)[^;]{0,60}$", re.IGNORECASE
-)  # what others do with it
-_TELLING = re.compile(rf"(?<!\w)(?:{_TELLS})(?!\w)", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -369,11 +311,10 @@ class PartOfSentence:
     @cached_property
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
-        found = [index for index, one in enumerate(self.named) if self._opens(one) and self._does(one)]
-        told = (
-            index for index, one in enumerate(self.named) if self._does(one) and _ORDERED.search(self.text[: one.start])
-        )
-        bound = (index for index in found if binds(_GAPS.sub(" ", self.text[self.named[index].end :])))
+        does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
+        found = [index for index, one in does if self._opens(one)]
+        told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))
+        bound = (index for index in found if binds(_FORM.gaps.sub(" ", self.text[self.named[index].end :])))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next(chain(told, bound, found, agents), None)
         if index is None:
@@ -382,36 +323,36 @@ class PartOfSentence:
         return Doer(one.keys, self.text[one.start : one.end], one.end, self._together(index), one.generic)
 
     def _opens(self, one: NamedBodies) -> bool:
-        """Tell whether the name stands where a subject can: at the beginning, or after what says when or in which case."""
+        """Tell whether the name stands where a subject can: first, or after what says when or in which case."""
         before = self.text[: one.start].rstrip()
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
-        if not (HOLE in before[-2:] or _OPENED.search(before)):
+        if not (HOLE in before[-2:] or _FORM.opened.search(before)):
             return False
         if not before.endswith(","):
             return True
         # After a comma it may be the next of a list: of receivers, or of bodies that are no parties.
-        return HOLE in before[-2:] or _SETTING.match(before) is not None
+        return HOLE in before[-2:] or _FORM.setting.match(before) is not None
 
     def _acts(self, one: NamedBodies) -> bool:
         """Tell whether the name stands as in “do … chủ trì”."""
         before = self.text[: one.start]
-        led = _AGENT.search(before) is not None and _ACTING.match(self.text, one.end) is not None
-        return led or (_DONE_BY.search(before) is not None and self._does(one))
+        led = _FORM.agent.search(before) is not None and _FORM.acting.match(self.text, one.end) is not None
+        return led or (_FORM.done_by.search(before) is not None and self._does(one))
 
     def _does(self, one: NamedBodies) -> bool:
         after = self.text[one.end :]
-        words = _GAPS.sub(" ", after).strip()
+        words = _FORM.gaps.sub(" ", after).strip()
         if after.lstrip(" ").startswith((",", ";", ":")):
-            return bool(re.match(rf",\s*{HOLE}", after))
-        return bool(words) and words[0] != "," and _NO_VERB.match(words) is None
+            return bool(_FORM.deadline_next.match(after))
+        return bool(words) and words[0] != "," and _FORM.no_verb.match(words) is None
 
     def _together(self, index: int) -> Keys:
         """Return the bodies with which it is done: “phối hợp với …”, or that have a part in it of their own."""
         found: Keys = frozenset()
         for one in self.named[index + 1 :]:
             before = self.text[self.named[index].end : one.start]
-            if _TOGETHER.search(before) or _HELPING.match(self.text[one.end :]):
+            if _FORM.together.search(before) or _FORM.helping.match(self.text[one.end :]):
                 found |= one.keys
         return found
 
@@ -420,9 +361,10 @@ class PartOfSentence:
         """To whom it is sent, reported or given."""
         found: Keys = frozenset()
         for one in self.named:
-            before = _GAPS.sub(" ", self.text[: one.start])
-            told = _TOLD.search(before) or _SENT.search(before) or (_GIVEN.search(before) and _TELLING.search(before))
-            if told and not one.generic and not _PURPOSE.search(before):
+            before = _FORM.gaps.sub(" ", self.text[: one.start])
+            given = _FORM.given.search(before) and _FORM.telling.search(before)
+            told = given or _FORM.told.search(before) or _FORM.sent.search(before)
+            if told and not one.generic and not _FORM.purpose.search(before):
                 found |= one.keys
         return found
 
@@ -431,7 +373,7 @@ class PartOfSentence:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
         start = self._told_from
         before = self.text[: start - len(self.subject.said)] if self.subject else ""
-        return kinds_of(before, _GAPS.sub(" ", self.text[start:]))
+        return kinds_of(before, _FORM.gaps.sub(" ", self.text[start:]))
 
     @property
     def _told_from(self) -> int:
@@ -446,14 +388,14 @@ class PartOfSentence:
 def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines."""
     start = 0
-    for match in (*_BREAK.finditer(masked), None):
+    for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() if match else len(masked)
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
             conditional = any(word in said.lower() for word in _CONDITIONS)
-            yield PartOfSentence(_CONDITION.sub(_gap, said) if conditional else said, start + lead, names)
+            yield PartOfSentence(_FORM.condition.sub(_gap, said) if conditional else said, start + lead, names)
         start = match.end() if match else end
 
 

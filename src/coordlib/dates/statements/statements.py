@@ -18,7 +18,7 @@ from coordlib.dates.phrases.sentences import Deadline, deadlines_said
 from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, checked
-from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, in_newer_style, phrase_pattern, phrases_of
+from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, any_of, in_newer_style, phrase_pattern, phrases_of
 from coordlib.model import (
     FINAL,
     INTERIM,
@@ -123,7 +123,7 @@ class Statement:
 
 _FROM_A_REQUEST = f"kể từ ngày {EVENTS['request']}"
 _HELD = phrase_pattern("meeting", "interim", "final")
-_UNITS = any_of(CALENDAR_UNITS)
+_FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=phrase_pattern("each"), may=phrases_of("may")[0])
 _REVIEWS = (
     *(
         (kind, re.compile(rf"(?<!\w){phrase_pattern(kind.name.lower())}", re.IGNORECASE))
@@ -133,13 +133,7 @@ _REVIEWS = (
 )
 _SPOKEN_OF = (*phrases_of("interim", "final", "meeting", "report"), "họp", "hội nghị")
 _REVIEWED = tuple({style(one.split(" ")[0]) for one in _SPOKEN_OF for style in (str, in_newer_style)})
-_ALWAYS = re.compile(rf"(?:^|[\s{HOLE},])thường xuyên(?!\w)", re.IGNORECASE)
 _BARE = ("", "và", "hoặc", "hay")
-_TIMED = re.compile(
-    rf"định kỳ|{phrase_pattern('each')} {_UNITS}|đột xuất|(?<!\w)khi(?!\w)|\d+ {_UNITS}|ngày \d", re.IGNORECASE
-)
-_RECEIVES = re.compile(rf"(?:{phrases_of('may')[0]} )?được(?! (?:quyền|phép))(?!\w)", re.IGNORECASE)
-_EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể cả|bao gồm cả|tính cả)(?!\w)", re.IGNORECASE)
 
 
 @attrs.define
@@ -192,23 +186,18 @@ class Field:
         named = self.names.find(opening)
         opens = not opening.strip() or (len(named) == 1 and not opening[named[0].end :].strip(" ,"))
         between = [self.text[one[-1].end : two[0].start].strip(" ,") for one, two in pairwise(groups)]
+        last = len(groups) - 1
         for index, group in enumerate(groups):
-            last = len(groups) - 1
-            upto = next(
-                (n for n in range(index, last) if between[n] not in _BARE), last
-            )  # “15 ngày trước … và 15 ngày sau …”
+            # “15 ngày trước … và 15 ngày sau …”
+            upto = next((n for n in range(index, last) if between[n] not in _BARE), last) if opens else index
             start = part.start if index == 0 else group[0].start if opens else groups[index - 1][-1].end
-            end = (
-                part.span.end
-                if (upto if opens else index) == last
-                else (groups[upto + 1][0].start if opens else group[-1].end)
-            )
+            end = part.span.end if upto == last else groups[upto + 1][0].start if opens else group[-1].end
             words = part.text[start - part.start : end - part.start]
             lead = len(words) - len(words.lstrip(" ,"))
             yield PartOfSentence(words[lead:], start + lead, self.names), group
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
-        always = _ALWAYS.search(part.text) is not None and not _TIMED.search(self._words(part))
+        always = _FORM.always.search(part.text) is not None and not _FORM.timed.search(self._words(part))
         stated = self._statement(part, None)(always=always)
         if stated.keys or stated.kinds or always or stated.reviews:
             yield stated
@@ -217,7 +206,7 @@ class Field:
         """Return what a part states, as far as its deadline has nothing to do with it."""
         leading = self.leading() if part.subject is None or not part.kinds else Leading()
         own, inherited = part.subject, before.subject if before else None
-        if own is None and _RECEIVES.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
+        if own is None and _FORM.receives.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
             leading, inherited = Leading(), None
         subject = own or inherited
         keys = subject.keys if subject else leading.keys
@@ -277,7 +266,7 @@ def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, When | None
     said = " … ".join(text[one.start : one.end].strip(" ,") for one in found)
     values = _joined(text, *found) if len(found) > 1 else first.values
     if not values:
-        value = None if _EXCEPTED.match(text, found[-1].end) else _when(f"{said} {_FROM_A_REQUEST}")
+        value = None if _FORM.excepted.match(text, found[-1].end) else _when(f"{said} {_FROM_A_REQUEST}")
         yield said, value, value is not None
     whole = tuple(together(values))
     yield from ((said, value, False) for value in whole or values)
