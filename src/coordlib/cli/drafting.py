@@ -37,7 +37,7 @@ from coordlib.cli.screen import command, complaint, progress_bar, remark, show, 
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
 from coordlib.model import Agreement, new_id
-from coordlib.rendering import render_by
+from coordlib.rendering import render
 from coordlib.rules import check
 from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, copied, schema_text, source_text, write_whole
 from coordlib.tracking import Conference, Grounds, Letterhead, MeetingNotes, Narrative, Opinions
@@ -116,7 +116,7 @@ class _Order:
 @option("--to", type=SomeOf(*_SUFFIXES), default="docx")
 @option("-o", "--into", type=click.Path(file_okay=False))
 @option("--draft", is_flag=True)
-@option("--templates")
+@option("--templates", type=click.Path(file_okay=False))
 @option("--jobs", type=WholeNumber(1, 64), default=1)
 def _render(
     files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
@@ -192,7 +192,7 @@ def rendered(name: str, order: _Order) -> _Result:
         agreement = load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
-            document = render_by(agreement, draft=order.draft, templates=order.templates)
+            document = render(agreement, draft=order.draft, templates=order.templates)
             made.extend(str(write(document, path)) for path in order.paths(name))
     except CoordError as error:
         return made, *complaint(error)

@@ -345,17 +345,8 @@ def day_or_today(on: date | None) -> date:
 _MARKDOWN = ".md"
 
 
-_TEMPLATES = "templates"
-_out_option = option("-o", "--out", "outs", multiple=True)
-_templates_option = option(
-    "--templates", expose_value=False, callback=lambda context, _, given: context.meta.update({_TEMPLATES: given})
-)
-
-
-def out_option(function: Any) -> Any:  # noqa: ANN401 - a decorator of click
-    """Give a command the options that say which files to write, and by which template."""
-    return _out_option(_templates_option(function))
-
+out_option = option("-o", "--out", "outs", multiple=True)
+"""Gives a command the option that says which files to write."""
 
 draft_option = option("--draft", is_flag=True)
 """Gives a command the option that marks a draft."""
@@ -403,10 +394,10 @@ def issue(subject: Subject, outs: Sequence[str], *sources: tuple[str, str | None
 
     `sources`: as of `say_findings`, which says when nothing is written.
     """
-    from coordlib.rendering import render_by  # noqa: PLC0415 - who prints nothing need not load Jinja
+    from coordlib.rendering import render  # noqa: PLC0415 - who prints nothing need not load Jinja
 
     say_findings(subject, *sources, draft=draft)
-    document = render_by(subject, draft=draft, templates=click.get_current_context().meta.get(_TEMPLATES))
+    document = render(subject, draft=draft)
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
     for out in outs:

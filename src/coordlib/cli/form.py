@@ -35,7 +35,7 @@ def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -
     if form == "json":
         show(whole.as_json())
     else:
-        print_findings(whole)
+        _print(whole)
     return MISUSE if unread else exit_code(whole, strict=strict)
 
 
@@ -48,16 +48,15 @@ def _fix_form(file: str, out: str, kind: str) -> int:
         raise click.UsageError(said("--out là chính tệp gốc", "--out is the file itself"))
     report = fix_document(file, out, kind=kind)
     remark(said(f"Đã sửa {len(report.mended)} chỗ:", f"Mended {len(report.mended)}:"))
-    print_findings(report.mended)
+    _print(report.mended)
     if report.left:
         remark(said(f"Còn {len(report.left)} chỗ cần người xem:", f"{len(report.left)} left to people:"))
-        print_findings(report.left)
+        _print(report.left)
     show(str(report.path))
     return FINE
 
 
-def print_findings(findings: Findings) -> None:
-    """Print findings: with all that a person needs, or a line each for a program."""
+def _print(findings: Findings) -> None:
     if is_person():
         print_to_person(findings, ())
         return

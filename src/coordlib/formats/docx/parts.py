@@ -24,11 +24,10 @@ _DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006"
 RELATIONS = "word/_rels/document.xml.rels"
 """The part that says what the document refers to."""
 
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LANGUAGE = "vi-VN"
-CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 # The names that Word's style list shows (a comma would part two), the heading style that each is based on, and the
 # role of what a clerk types after it, none for the same.
 _STYLES = {Role(role): tuple(rest) for role, *rest in read_rows("styles", Path(__file__).parent)[1:]}
@@ -43,16 +42,6 @@ OUTLINE_LEVELS = {role: _BASES.index(based) if based in _BASES else 0 for role, 
 def style_id(role: Role) -> str:
     """Return the identifier of a role's paragraph style: ``PlaceDate``."""
     return "".join(word.capitalize() for word in role.value.split("-"))
-
-
-def word_type(kind: str) -> str:
-    """Return the type of a part of Word: ``header``."""
-    return f"{_WORD}.{kind}+xml"
-
-
-def style_name(role: Role) -> str:
-    """Return the name of a role's paragraph style in Word's list: ``Điều``."""
-    return _STYLES[role][0]
 
 
 def twips(millimetres: float) -> int:
@@ -118,13 +107,13 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool 
 
 def document_relations(pictures: int, links: Mapping[str, str], *, notes: bool) -> str:
     """Return what a document refers to: its other parts, so many pictures, and the addresses that its links lead to."""
-    noted = f'<Relationship Id="notes" Type="{REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
+    noted = f'<Relationship Id="notes" Type="{_REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
     return XML + _relations(_related(pictures), noted + _led(links))
 
 
 def _led(links: Mapping[str, str]) -> str:
     return "".join(
-        f'<Relationship Id="{name}" Type="{REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
+        f'<Relationship Id="{name}" Type="{_REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
         for address, name in links.items()
     )
 
@@ -150,7 +139,7 @@ def note_mark(kind: str) -> str:
 
 
 def _related(pictures: int) -> tuple[tuple[str, str], ...]:
-    images = ((f"{REL}/image", image_name(number)) for number in range(1, pictures + 1))
+    images = ((f"{_REL}/image", image_name(number)) for number in range(1, pictures + 1))
     return (*_DOCUMENT_RELATIONS, *images)
 
 
@@ -270,7 +259,7 @@ def _run_properties(look: Look) -> str:
 
 def _header(layout: Layout, number: str, *, draft: bool) -> str:
     """Return a header of one line: the page number in the middle, the mark of a draft beside it at the right."""
-    mark = draft_mark(layout) if draft else ""
+    mark = _draft(layout.draft) if draft else ""
     middle = f'<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="{justification(layout.number.align)}"/></w:pPr>'
     return f"<w:hdr {W}>{mark}<w:p>{middle}{number}</w:p></w:hdr>"
 
@@ -280,10 +269,10 @@ def _page_number(look: Look) -> str:
     return f'<w:fldSimple w:instr=" PAGE ">{run}</w:fldSimple>'
 
 
-def draft_mark(layout: Layout) -> str:
+def _draft(look: Look) -> str:
     """Return the mark in a frame at the right margin, whatever way the paper is turned."""
     frame = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
-    run = f"<w:r><w:rPr>{_run_properties(layout.draft)}</w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r>"
+    run = f"<w:r><w:rPr>{_run_properties(look)}</w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r>"
     return f'<w:p><w:pPr><w:pStyle w:val="Header"/>{frame}</w:pPr>{run}</w:p>'
 
 
@@ -297,7 +286,7 @@ _PARTS = (
     ("word/header1.xml", f"{_WORD}.header+xml"),
     ("word/header2.xml", f"{_WORD}.header+xml"),
     ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
-    ("docProps/core.xml", CORE_TYPE),
+    ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
 )
 _NOTES_TYPE = f'<Override PartName="/word/footnotes.xml" ContentType="{_WORD}.footnotes+xml"/>'
@@ -311,17 +300,17 @@ _CONTENT_TYPES = (
     + "{}</Types>"
 )
 _PACKAGE_RELATIONS = (
-    (f"{REL}/officeDocument", "word/document.xml"),
+    (f"{_REL}/officeDocument", "word/document.xml"),
     (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{REL}/extended-properties", "docProps/app.xml"),
+    (f"{_REL}/extended-properties", "docProps/app.xml"),
 )
 _DOCUMENT_RELATIONS = (
-    (f"{REL}/header", "header1.xml"),
-    (f"{REL}/header", "header2.xml"),
-    (f"{REL}/styles", "styles.xml"),
-    (f"{REL}/settings", "settings.xml"),
-    (f"{REL}/fontTable", "fontTable.xml"),
-    (f"{REL}/theme", "theme/theme1.xml"),
+    (f"{_REL}/header", "header1.xml"),
+    (f"{_REL}/header", "header2.xml"),
+    (f"{_REL}/styles", "styles.xml"),
+    (f"{_REL}/settings", "settings.xml"),
+    (f"{_REL}/fontTable", "fontTable.xml"),
+    (f"{_REL}/theme", "theme/theme1.xml"),
 )
 
 

@@ -1,1 +1,0 @@
-"""Word templates: an office's own DOCX with tags, compiled once."""
