@@ -11,27 +11,19 @@ import click
 
 from coordlib import tracking
 from coordlib.cli.files import (
-    Days,
-    WholeNumber,
-    completing,
+    command,
     day_or_today,
-    draft_option,
     issue,
     issue_table,
     ledger_of,
-    ledger_option,
     letterhead_of,
-    letterhead_option,
     load,
-    on_option,
-    out_option,
-    parties_typed,
     refuse_shared_ledger,
     refuse_unknown_party,
     say_findings,
 )
-from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, complain, is_person, progress_bar, remark, show_styled, show_table, show_title
+from coordlib.cli.messages import FINE, said
+from coordlib.cli.screen import complain, is_person, progress_bar, remark, show_styled, show_table, show_title
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
 from coordlib.model import Agreement, Party
@@ -39,15 +31,9 @@ from coordlib.rendering import save_overview
 from coordlib.storage import Dossier, read_register
 
 _AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UNDETERMINED)
-_WITHIN = timedelta(days=30)
 
 
 @command("due")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--within", type=Days(), default=_WITHIN)
-@option("--party", shell_complete=completing(parties_typed))
-@on_option
-@ledger_option
 def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
     rows: list[tuple[str, tuple[str, ...]]] = []
@@ -125,11 +111,6 @@ def _days(number: int) -> str:
 
 
 @command("plan")
-@argument("file", "TỆP", "FILE")
-@option("--year", type=WholeNumber(1900, 2200))
-@out_option
-@letterhead_option
-@draft_option
 def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
     agreement = load(file, Agreement)
     plan = attrs.evolve(
@@ -161,9 +142,6 @@ _Row = tuple[str, tuple[str, ...]]
 
 
 @command("status")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@on_option
-@ledger_option
 def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
     day = day_or_today(on)
@@ -250,12 +228,6 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 
 
 @command("portfolio")
-@argument("file", "DANH-MỤC", "PORTFOLIO")
-@on_option
-@out_option
-@option("--issuer", default="")
-@letterhead_option
-@draft_option
 def _portfolio(
     file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None, *, draft: bool
 ) -> int:

@@ -8,20 +8,14 @@ import click
 
 from coordlib.cli.catalogue import as_line
 from coordlib.cli.checking import print_to_person
-from coordlib.cli.files import OneOf
-from coordlib.cli.messages import FINE, MISUSE, argument, option, said
-from coordlib.cli.screen import command, exit_code, is_person, remark, show
+from coordlib.cli.files import command
+from coordlib.cli.messages import FINE, MISUSE, said
+from coordlib.cli.screen import exit_code, is_person, remark, show
 from coordlib.language import Finding, Findings, FindingsError
 from coordlib.rules import check_document, fix_document
 
-_kind_option = option("--kind", default="")
-
 
 @command("check-form")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@_kind_option
-@option("--format", "form", type=OneOf("text", "json"), default="text")
-@option("--strict", is_flag=True)
 def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
     unread = False
@@ -40,9 +34,6 @@ def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -
 
 
 @command("fix-form")
-@argument("file", "TỆP", "FILE")
-@option("-o", "--out", required=True)
-@_kind_option
 def _fix_form(file: str, out: str, kind: str) -> int:
     if Path(out).resolve() == Path(file).resolve():
         raise click.UsageError(said("--out là chính tệp gốc", "--out is the file itself"))

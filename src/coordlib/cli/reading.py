@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from coordlib.cli.checking import print_to_person
-from coordlib.cli.files import force_option, refuse_replacing
-from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, complain, progress_bar, remark, show, show_table, worded
+from coordlib.cli.files import command, refuse_replacing
+from coordlib.cli.messages import FINE, said
+from coordlib.cli.screen import complain, progress_bar, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
 from coordlib.reading import (
     Draft,
@@ -33,13 +33,7 @@ expect_every(Grade, _GRADES)
 _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Grade.DOUBTFUL}
 
 
-@command("read")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("-o", "--into", type=click.Path(file_okay=False))
-@option("--accept", type=click.Choice(list(_ACCEPTED)), default="none")
-@option("--check", "checking", is_flag=True)
-@option("--page", is_flag=True)
-@force_option
+@command("read", accept=click.Choice(list(_ACCEPTED)))
 def _read(files: tuple[str, ...], into: str | None, accept: str, *, page: bool, force: bool, checking: bool) -> int:
     targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}
     for path, target in targets.items():

@@ -10,20 +10,9 @@ import attrs
 import click
 
 from coordlib import tracking
-from coordlib.cli.files import (
-    Day,
-    WholeNumber,
-    completing,
-    day_or_today,
-    keys_typed,
-    ledger_of,
-    ledger_option,
-    load,
-    parties_typed,
-    refuse_unnamed_ledger,
-)
-from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, in_words, remark, show
+from coordlib.cli.files import command, day_or_today, ledger_of, load, refuse_unnamed_ledger
+from coordlib.cli.messages import FINE, said
+from coordlib.cli.screen import in_words, remark, show
 from coordlib.language import CoordError, date_in_figures
 from coordlib.model import Agreement, decimal
 
@@ -79,25 +68,6 @@ def _figure(text: str) -> Decimal:
 
 
 @command("record")
-@argument("file", "TỆP", "FILE")
-@argument("key", "KHÓA", "KEY", required=False, default="", shell_complete=completing(keys_typed))
-@option("--on", type=Day())
-@option("--occasion", default="")
-@option("--by", multiple=True, shell_complete=completing(parties_typed))
-@option("--evidence", multiple=True)
-@option("--evidence-file", "attached", multiple=True)
-@option("--dated", type=Day())
-@option("--figure")
-@option("--happened", is_flag=True)
-@option("--note")
-@option("--waive")
-@option("--suspend")
-@option("--resume", is_flag=True)
-@option("--correct", type=WholeNumber(1, 10_000_000))
-@option("--withdraw", type=WholeNumber(1, 10_000_000))
-@option("--reason", default="")
-@option("--restricted", is_flag=True)
-@ledger_option
 def _record(
     file: str,
     key: str,

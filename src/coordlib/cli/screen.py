@@ -311,7 +311,7 @@ class Command(click.Command):
         self.help, self.options_metavar = said(purpose.vi, purpose.en), said("[TÙY CHỌN]", "[OPTIONS]")
         for one in self.params:
             if isinstance(one, Option | Argument):
-                one.speak(self.name or "")
+                one.speak()
         return super().make_context(info_name, args, parent, **extra)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -329,13 +329,3 @@ class Command(click.Command):
 
 COMMANDS: dict[str, Command] = {}
 """The commands whose modules were loaded, by their names."""
-
-
-def command(name: str) -> Callable[[Callable[..., int]], Command]:
-    """Make a function a command (a decorator), with the options and arguments that are listed below this."""
-
-    def made(run: Callable[..., int]) -> Command:
-        COMMANDS[name] = click.command(name, cls=Command)(run)
-        return COMMANDS[name]
-
-    return made

@@ -12,9 +12,9 @@ import attrs
 import click
 
 from coordlib import signing
-from coordlib.cli.files import Day, load, present_time, say_findings
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, argument, option, said
-from coordlib.cli.screen import command, complain, in_words, remark, show
+from coordlib.cli.files import Day, command, load, present_time, say_findings
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, said
+from coordlib.cli.screen import complain, in_words, remark, show
 from coordlib.language import CoordError, Severity, nearest
 from coordlib.model import Agreement, Signatory
 from coordlib.storage import CANNOT_READ, digest_whole, reported
@@ -23,14 +23,6 @@ _LARGEST = 1 << 28
 
 
 @command("seal")
-@argument("source", "TỆP", "FILE")
-@option("--signed", multiple=True, required=True)
-@option("--electronic", multiple=True)
-@option("--out")
-@option("--pack", "package")
-@option("--part", "parts", multiple=True)
-@option("--ledger")
-@option("--printed")
 def _seal(
     source: str,
     signed: tuple[str, ...],
@@ -44,7 +36,7 @@ def _seal(
     if package is None and (parts or ledger):
         raise click.UsageError(said("--part, --ledger đi cùng --pack", "--part and --ledger go with --pack"))
     agreement = load(source, Agreement)
-    days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
+    days = {party: Day().read(day) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
     printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
     sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
@@ -88,9 +80,6 @@ def _digest(name: str) -> str:
 
 
 @command("verify")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--seal", "sealed")
-@option("--deep", is_flag=True)
 def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
     if sealed is None and not all(name.lower().endswith(".zip") for name in files):
         vi = "thiếu --seal: bản niêm phong để đối chiếu (gói .zip có sẵn bản của nó)"
@@ -129,15 +118,6 @@ class _Order:
 
 
 @command("sign")
-@argument("file", "TỆP", "FILE")
-@option("--party")
-@option("--key", filled=_PASSWORD)
-@option("--body", is_flag=True)
-@option("--picture")
-@option("--root", "roots", multiple=True)
-@option("--server")
-@option("--at")
-@option("--in-order", is_flag=True)
 def _sign(
     file: str,
     party: str | None,
