@@ -106,7 +106,7 @@ def _check(
     ]
     whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
     whole = whole.at_least(Severity[at_least.upper()])
-    _print(whole, form, files)
+    print_findings(whole, form, files)
     return exit_code(whole, strict=strict)
 
 
@@ -188,7 +188,8 @@ def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> F
         return error.findings
 
 
-def _print(findings: Findings, form: str, files: tuple[str, ...]) -> None:
+def print_findings(findings: Findings, form: str = "text", files: tuple[str, ...] = ()) -> None:
+    """Show findings in a form: to a person by their files, to a program each on a line unless it wants another."""
     match form:
         case "json":
             show(findings.as_json())

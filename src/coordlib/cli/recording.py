@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import attrs
 import click
 
 from coordlib import tracking
@@ -16,45 +16,16 @@ from coordlib.cli.screen import in_words, remark, show
 from coordlib.language import CoordError, date_in_figures
 from coordlib.model import Agreement, decimal
 
-_FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
 
-
-@attrs.frozen
-class _Said:
-    """What a command line says of a fact."""
-
-    key: str
-    occasion: str
-    figure: str | None
-    happened: bool
-    note: str | None
-    waive: str | None
-    suspend: str | None
-    resume: bool
-
-    def fact(self) -> tracking.Fact:  # noqa: PLR0911 - one for each kind
-        """Return the fact; unless something else is said, that the duty was done."""
-        told = [name for name in _FACTS if getattr(self, name) not in (None, False)]
-        if len(told) > 1:
-            listed = ", ".join(f"--{name}" for name in told)
-            raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
-        match told:
-            case ["figure"]:
-                return tracking.Figure(self.key, _figure(self.figure or ""))
-            case ["happened"]:
-                return tracking.Happened(self.key, self.occasion)
-            case ["note"]:
-                return tracking.Note(self.note or "", self.key)
-            case ["waive"]:
-                return tracking.Waived(self.key, self.waive or "", self.occasion)
-            case ["suspend"]:
-                return tracking.Suspended(self.suspend or "", self.key)
-            case ["resume"]:
-                return tracking.Resumed(self.key)
-            case _:
-                if not self.key:
-                    raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
-                return tracking.Done(self.key, self.occasion)
+def _fact(key: str, occasion: str, said_of: Mapping[str, Any]) -> tracking.Fact:
+    """Return the fact that a command line says; unless something else is said, that the duty was done."""
+    told = [name for name in _FACTS if said_of.get(name) not in (None, False)]
+    if len(told) > 1:
+        listed = ", ".join(f"--{name}" for name in told)
+        raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
+    if not (told or key):
+        raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
+    return _FACTS[told[0] if told else ""](key, occasion, said_of[told[0]] if told else None)
 
 
 def _figure(text: str) -> Decimal:
@@ -65,6 +36,18 @@ def _figure(text: str) -> Decimal:
         vi = f"“{text}” không phải là số; khóa của chỉ tiêu ghi ở KHÓA, --figure chỉ ghi số"
         en = f"{text!r} is no number; KEY is that of the indicator, --figure its number"
         raise click.BadParameter(said(vi, en), param_hint="--figure") from None
+
+
+_FACTS: Mapping[str, Callable[[str, str, Any], tracking.Fact]] = {
+    "": lambda key, occasion, _: tracking.Done(key, occasion),
+    "figure": lambda key, _, text: tracking.Figure(key, _figure(text)),
+    "happened": lambda key, occasion, _: tracking.Happened(key, occasion),
+    "note": lambda key, _, text: tracking.Note(text, key),
+    "waive": lambda key, occasion, why: tracking.Waived(key, why, occasion),
+    "suspend": lambda key, _, why: tracking.Suspended(why, key),
+    "resume": lambda key, *_: tracking.Resumed(key),
+}
+"""What makes a fact of the option that says it; without one, that it was done."""
 
 
 @command("record")
@@ -93,7 +76,7 @@ def _record(
     if withdraw is not None:
         what: tracking.What = tracking.Correction(withdraw, reason)
     else:
-        fact = _Said(key, occasion, **facts).fact()
+        fact = _fact(key, occasion, facts)
         what = fact if correct is None else tracking.Correction(correct, reason, fact)
     shown = (
         *(tracking.Evidence(one, dated) for one in evidence),

@@ -199,7 +199,6 @@ class Advance(Protocol):
 
     def __call__(self) -> None:
         """Say that one more is done."""
-        ...
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-import attrs
 import click
 
 from coordlib import signing
@@ -104,19 +103,6 @@ _PDF = ".pdf"
 _PASSWORD = "COORDLIB_PASSWORD"  # noqa: S105 - the name of a variable
 
 
-@attrs.frozen
-class _Order:
-    """What a call asks for."""
-
-    party: str | None
-    key: str | None
-    body: bool
-    picture: str | None
-    roots: tuple[str, ...]
-    server: str | None
-    at: datetime
-
-
 @command("sign")
 def _sign(
     file: str,
@@ -136,7 +122,19 @@ def _sign(
         return _tell(file, roots)
     if not (party and key):
         raise click.UsageError(said("--party và --key đi cùng nhau", "--party and --key go together"))
-    return _add(file, _Order(party, key, body, picture, roots, server, _time(at)))
+    when = _time(at)  # before a password is asked for
+    signing.sign(
+        file,
+        party,
+        signing.PKCS12(key, _password()),
+        at=when,
+        body=body,
+        picture=signing.SignaturePicture(picture) if picture else None,
+        roots=roots,
+        server=signing.TimeStampServer(server) if server else None,
+    )
+    show(file)
+    return FINE
 
 
 def _begin(file: str, *, in_order: bool) -> int:
@@ -159,23 +157,6 @@ def _tell(file: str, roots: tuple[str, ...]) -> int:
     if found.verdict is signing.Verdict.NOT_JUDGED:
         return NOT_JUDGED
     return BAD if found.findings.errors else FINE
-
-
-def _add(file: str, order: _Order) -> int:
-    assert order.party
-    assert order.key
-    signing.sign(
-        file,
-        order.party,
-        signing.PKCS12(order.key, _password()),
-        at=order.at,
-        body=order.body,
-        picture=signing.SignaturePicture(order.picture) if order.picture else None,
-        roots=order.roots,
-        server=signing.TimeStampServer(order.server) if order.server else None,
-    )
-    show(file)
-    return FINE
 
 
 def _password() -> str:

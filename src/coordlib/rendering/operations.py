@@ -127,10 +127,6 @@ def _sliced(several: Any, *bounds: Any) -> object:
     return cut
 
 
-def _spread(several: object) -> list[Any]:
-    return things(several)
-
-
 def named_things(keyed: object) -> dict[Any, Any]:
     """Return a dict as it is; anything else is refused."""
     if not isinstance(keyed, dict):
@@ -178,7 +174,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "+held": _held,
     "+joined": _joined,
     "+sliced": _sliced,
-    "+spread": _spread,
+    "+spread": things,
     "+named": named_things,
     "+compared": compared,
 }

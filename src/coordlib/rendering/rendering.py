@@ -326,23 +326,11 @@ def _shared_place(names: Iterable[object]) -> str:
     return shared_place([str(one) for one in names])
 
 
-_FILTERS: Mapping[str, Callable[..., object]] = {
-    "linked": linked,
-    "paragraphs": paragraphs,
-    "ended": ended,
-    "date_in_words": date_in_words,
-    "date_in_figures": date_in_figures,
-    "month_in_figures": month_in_figures,
-    "pairs": pairs,
-    "shared_place": _shared_place,
-    "figure": figure,
-    "quantity": quantity,
-    "padded": padded,
-    "capitalised": capitalised,
-    "uncapitalised": uncapitalised,
-    "abbreviated": abbreviated,
-    "unmarked": unmarked,
-}
+_NAMED = (
+    *(linked, paragraphs, ended, date_in_words, date_in_figures, month_in_figures, pairs, figure, quantity, padded),
+    *(capitalised, uncapitalised, abbreviated, unmarked),
+)
+_FILTERS: Mapping[str, Callable[..., object]] = {**{one.__name__: one for one in _NAMED}, "shared_place": _shared_place}
 
 
 _TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
