@@ -66,12 +66,18 @@ def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
     if copy is None:
         raise RefusedError(Message(f"“{edited}” không đọc được thành một văn bản", f"{edited!r} holds no such text"))
     record = amendment_between(agreement, copy)
-    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
-    for out in (one for one in outs if one not in documents):
-        show(str(save(record, out)))
+    documents = _saved(record, outs)
     if not outs:
         sys.stdout.write(to_text(record, _YAML))
     return issue(Instrument(record, agreement), documents, draft=True) if documents else FINE
+
+
+def _saved(record: Agreement | Amendment, outs: tuple[str, ...]) -> list[str]:
+    """Save a record to those files that are YAML or JSON; return the others, which are documents."""
+    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
+    for out in (one for one in outs if one not in documents):
+        show(str(save(record, out)))
+    return documents
 
 
 @command("as-of")
@@ -86,10 +92,7 @@ def _as_of(
     if not outs:
         sys.stdout.write(to_text(text, _YAML))
         return FINE
-    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
-    for out in outs:
-        if out not in documents:
-            show(str(save(text, out)))
+    documents = _saved(text, outs)
     return issue(text, documents, draft=draft) if documents else FINE
 
 

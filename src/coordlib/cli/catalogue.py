@@ -16,7 +16,7 @@ import click
 
 from coordlib.cli.files import COMPLETED, command
 from coordlib.cli.messages import FINE, LANGUAGE, said
-from coordlib.cli.screen import STYLE_OF, prose_width, show, show_styled, show_table, worded
+from coordlib.cli.screen import STYLE_OF, head_of, prose_width, show, show_styled, show_table, worded
 from coordlib.language import Finding, Findings, Position, Rule, Severity, expect_every, finding_codes, nearest
 from coordlib.lexicon import kind_pattern
 from coordlib.rules import RULES
@@ -186,8 +186,7 @@ _LAW_PARAGRAPHS = 2  # the first two say the law, in each language
 @command("explain")
 def _explain(code: str | None) -> int:
     if code is None:
-        head = (said("Mã", "Code"), said("Mức độ", "Severity"), said("Quy tắc", "Rule"))
-        show_table(head, [_row(one) for one in known_codes()])
+        show_table(head_of("codes"), [_row(one) for one in known_codes()])
         return FINE
     wanted = code.strip().upper()
     refuse_unknown_code(wanted)

@@ -23,7 +23,7 @@ from coordlib.cli.files import (
     say_findings,
 )
 from coordlib.cli.messages import FINE, said
-from coordlib.cli.screen import complain, is_person, progress_bar, remark, show_styled, show_table, show_title
+from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
 from coordlib.model import Agreement, Party
@@ -48,15 +48,7 @@ def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date 
         standings = progress.of_party(party) if party else progress.standings
         found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
         rows += _rows(progress, found, name if len(files) > 1 else "")
-    head = (
-        *((said("Tệp", "File"),) if len(files) > 1 else ()),
-        said("Hạn", "Due"),
-        said("Còn", "Left"),
-        said("Ai", "Who"),
-        said("Việc", "What"),
-        said("Nêu tại", "Stated in"),
-        said("Khóa, kỳ", "Key, occasion"),
-    )
+    head = ((said("Tệp", "File"),) if len(files) > 1 else ()) + head_of("due")
     if rows or not is_person():
         show_table(head, rows)
     else:
@@ -120,12 +112,11 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
         return issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
     say_findings(plan, ("letterhead.", letterhead), draft=True)
     show_title(said(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}"))
-    head = (said("Hạn", "Due"), said("Chủ trì", "Lead"), said("Việc", "What"), said("Nêu tại", "Stated in"))
     rows = (
         ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
         for row in plan.rows()
     )
-    show_table(head, rows)
+    show_table(head_of("plan"), rows)
     return FINE
 
 
@@ -158,21 +149,9 @@ def _show_progress(progress: tracking.Progress) -> None:
     show_title(said(f"Đến ngày {day}; sổ có {entries} mục", f"On {day}; {entries} entries in the ledger"))
     names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
-    show_table(_tally_head(said("Bên", "Party")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
+    show_table((said("Bên", "Party"), *head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
     _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.Status.DUE_SOON))
-
-
-def _tally_head(first: str) -> tuple[str, ...]:
-    shown = (
-        said("Đúng hạn", "In time"),
-        said("Trễ hạn", "Late"),
-        said("Quá hạn", "Overdue"),
-        said("Sắp đến hạn", "Due soon"),
-        said("Chưa đến hạn", "To come"),
-        said("Không kỳ hạn", "No time limit"),
-    )
-    return (first, *shown, said("Tỷ lệ đúng hạn", "Rate in time"))
 
 
 def _tallied(tallies: Iterable[tuple[str, tracking.Tally]]) -> Iterator[_Row]:
@@ -214,7 +193,7 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
         for one in standings[:_MOST]
     )
     show_title(f"{title} ({len(standings)})")
-    show_table((said("Hạn", "Due"), said("Số ngày", "Days"), said("Ai", "Who"), said("Việc", "What")), rows)
+    show_table(head_of("standings"), rows)
     if len(standings) > _MOST:
         remark(
             said(
@@ -270,7 +249,7 @@ def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
     show_title(said(f"{count} quy chế, đến ngày {day}", f"{count} agreements on {day}"))
     groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
     show_table(
-        _tally_head(said("Bên (số quy chế)", "Party (agreements)")),
+        (said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")),
         _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)]),
     )
     if portfolio.troubles:
@@ -280,13 +259,7 @@ def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
                 f"Agreements with something overdue ({portfolio.troubled})",
             )
         )
-        head = (
-            said("Quy chế", "Agreement"),
-            said("Các bên", "Parties"),
-            said("Quá hạn", "Overdue"),
-            said("Lâu nhất (ngày)", "Longest (days)"),
-        )
         show_table(
-            head,
+            head_of("troubles"),
             (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in portfolio.troubles[:_MOST]),
         )

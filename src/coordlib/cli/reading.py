@@ -10,7 +10,7 @@ import click
 from coordlib.cli.checking import print_to_person
 from coordlib.cli.files import command, refuse_replacing
 from coordlib.cli.messages import FINE, said
-from coordlib.cli.screen import complain, progress_bar, remark, show, show_table, worded
+from coordlib.cli.screen import complain, head_of, progress_bar, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
 from coordlib.reading import (
     Draft,
@@ -58,8 +58,7 @@ def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bo
     if path.is_dir():
         with progress_bar(len(files_in(path)), "Đang đọc", "Reading") as advance:
             found = read_folder(path, progress=lambda _: advance())
-        head = (said("Tệp", "File"), said("Kết quả", "Result"), said("Văn bản", "Document"))
-        show_table(head, [_row(one) for one in found.files])
+        show_table(head_of("folder"), [_row(one) for one in found.files])
         remark(worded(found.summary))
         return
     draft = read_document(path)
@@ -95,14 +94,7 @@ def _tell(draft: Draft) -> None:
             )
         )
     if draft.proposals:
-        head = (
-            ("Nêu tại", "At"),
-            ("Mức", "Grade"),
-            ("Ai → cho ai", "Who → to whom"),
-            ("Thời hạn", "When"),
-            ("Câu", "Sentence"),
-        )
-        show_table(tuple(said(*one) for one in head), _rows(draft))
+        show_table(head_of("proposals"), _rows(draft))
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:

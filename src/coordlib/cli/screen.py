@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -38,6 +39,7 @@ from coordlib.language import (
     Severity,
     expect_every,
 )
+from coordlib.lexicon import read_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -121,6 +123,14 @@ def show_title(text: str) -> None:
     """Show what follows is of, to a person only."""
     if is_person():
         console().print(text, style="bold")
+
+
+_HEADS = read_rows("heads", Path(__file__).parent)[1:]
+
+
+def head_of(table: str) -> tuple[str, ...]:
+    """Return the heads of the columns of a table, by its name in ``heads.csv``."""
+    return tuple(said(vi, en) for name, vi, en in _HEADS if name == table)
 
 
 def show_table(head: Cells, rows: Iterable[tuple[str, Cells]]) -> None:

@@ -42,7 +42,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
-from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
+from coordlib.rendering.budget import MOST_PRINTED, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
 from coordlib.storage import write_whole
@@ -180,7 +180,7 @@ def _printed(pieces: Iterator[str]) -> str:
         printed.append(piece)
         letters += len(piece)
         if letters > MOST_PRINTED:
-            error = denied(f"more than {MOST_PRINTED} letters")
+            error = jinja2.TemplateRuntimeError(f"more than {MOST_PRINTED} letters")
             if isinstance(pieces, Generator):
                 pieces.throw(error)  # where it stands, so that the finding names template and line
             raise error
