@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -14,6 +15,7 @@ from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 from markupsafe import soft_str
 
+from coordlib.lexicon import read_lists
 from coordlib.rendering.budget import LARGEST, THINGS_A_STEP, deny, spend, spend_letters, weigh, weigh_key
 from coordlib.rendering.permissions import SHOWN, is_choice
 
@@ -195,18 +197,8 @@ NODES_A_STEP = 8
 MOST_NAMED = 100
 """How many arguments of a call may be named: Python compares each name with each."""
 
-_STATEMENTS = (
-    *(nodes.Template, nodes.Output, nodes.Extends, nodes.For, nodes.If, nodes.Macro, nodes.CallBlock),
-    *(nodes.FilterBlock, nodes.With, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport),
-    *(nodes.Assign, nodes.AssignBlock),
-)
-_EXPRESSIONS = (
-    *(nodes.Name, nodes.NSRef, nodes.Const, nodes.TemplateData, nodes.Tuple, nodes.List, nodes.Dict, nodes.Pair),
-    *(nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem, nodes.Getattr),
-    *(nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div),
-    *(nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Not, nodes.Neg, nodes.Pos, nodes.And, nodes.Or),
-)
-ALLOWED: frozenset[type[nodes.Node]] = frozenset({*_STATEMENTS, *_EXPRESSIONS})
+_NODES = read_lists(Path(__file__).with_name("nodes.csv"))
+ALLOWED: frozenset[type[nodes.Node]] = frozenset(getattr(nodes, name) for names in _NODES.values() for name in names)
 """What a template may consist of."""
 
 _BODIES = ("body", "else_")
