@@ -250,3 +250,20 @@ def test_the_outline_leads_to_all_headings_articles_and_annexes(agreement: Agree
 def test_articles_with_fixed_labels_are_counted_from_their_numbers() -> None:
     body = (article(label="5"), article(), Chapter("A", (article(label="6a"), article())))
     assert cited(Agreement("Quy chế", body=body)) == ["Điều 5", "Điều 6", "Chương I", "Điều 6a", "Điều 7"]
+
+
+def test_agreements_that_share_their_text_share_what_stands_where_in_it() -> None:
+    agreement = Agreement("Quy chế", body=(article(), article()))
+    signed = attrs.evolve(agreement, signed=date(2026, 3, 2))
+    other = attrs.evolve(agreement, body=(article(),))
+    assert signed.wording is agreement.wording
+    assert other.wording is not agreement.wording
+    assert [one.address for one in other.placed] == [one.address for one in agreement.placed][:1]
+
+
+def test_a_text_without_a_head_is_known_as_what_it_mostly_calls_itself() -> None:
+    said = ("Quyết định này quy định.", "Theo Quyết định này và Nghị định này.", "Quyết định này có hiệu lực.")
+    bare = Agreement("Văn bản", kind="", body=tuple(Article("Tên", text=text) for text in said))
+    assert bare.known_as == "Quyết định"
+    assert attrs.evolve(bare, body=bare.body[1:2]).known_as == ""
+    assert attrs.evolve(bare, kind="Quy chế").known_as == "Quy chế"

@@ -24,7 +24,7 @@ from coordlib import Agreement, check, read, render
 from coordlib.document import ND30, Document, Layout
 from coordlib.formats import WRITERS
 from coordlib.language import CODE, Address, CoordError, Finding, Key, Level, Rule
-from coordlib.model import Outlined, Placed, PlacedRow
+from coordlib.model import Outlined, Placed, PlacedRow, Wording
 from coordlib.rendering import Subject
 from coordlib.rules import RULES
 from coordlib.storage import unstructure
@@ -95,7 +95,7 @@ RECORDS = [kind for kind in NOUNS if attrs.has(kind) or (isclass(kind) and issub
 FILED = [
     kind
     for kind in RECORDS
-    if kind not in (Outlined, Placed, PlacedRow, Act)
+    if kind not in (Outlined, Placed, PlacedRow, Act, Wording)
     and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.tracking.ledger.entries")
     and attrs.has(kind)
 ] + [NAMED[name] for name in ("Narrative", "Letterhead", "Account", "Proposal", "Task", "Attendance", "Calendar")]

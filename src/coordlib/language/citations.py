@@ -175,6 +175,7 @@ class Citation:
 _ENOUGH, _MOSTLY = 3, 0.6  # times that a text names itself, and of all that it does
 
 
+@checked
 def own_kind(wording: Prose) -> str:
     """Return what a text without a head calls itself, as most of its “… này” say; empty where they do not."""
     counts = Counter(match["kind"] for _, match in wording.find(_itself()))

@@ -35,7 +35,7 @@ from coordlib.formats import (
     scanned_page,
 )
 from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
-from coordlib.lexicon import UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
+from coordlib.lexicon import ROMAN_ALONE, UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
 from coordlib.reading.assembly import Box, DraftDoubt
 
@@ -477,7 +477,7 @@ _FIXED = (line_words("nation")[0].upper(), line_words("motto")[0], f"{line_words
 _ALIKE = 0.77
 _SPECKS_BEFORE = "_'‘’`|~.,:;·*"
 _COUNTED = frozenset(unaccented(word) for level in ("part", "chapter") for word in UNITS[level].words)
-_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})(?P<sign>[.:]?)(?:$| (?=[^\W\d_a-z]))")
+_ROMAN = re.compile(rf"(?P<label>{ROMAN_ALONE})(?P<sign>[.:]?)(?:$| (?=[^\W\d_a-z]))")
 _NUMBERED = re.compile(r"\w{2,6} \d{1,3}[.:,] ?[^\W\d_a-z]")
 _LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|l(?=\.))[.,:;·]+|(?P<point>[a-zđ])[)\]}])")
 

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any, overload
 from unicodedata import is_normalized, normalize
 
 import attrs
 import yaml
 
+from coordlib import amendments
 from coordlib.language import (
     Finding,
     Findings,
@@ -47,9 +48,6 @@ from coordlib.storage.syntax import (
     syntax_words,
     words_position,
 )
-
-if TYPE_CHECKING:
-    from coordlib.amendments import Amendment
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
@@ -204,7 +202,9 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
         object.__setattr__(found, "source", source)
     if alone or not isinstance(found, Agreement) or not (found.amendments or held):
         return found
-    return _amended(found, source, (_record(one, _of_amendments(), source, given, way) for way, one in held.items()))
+    return _amended(
+        found, source, (_record(one, amendments.Amendment, source, given, way) for way, one in held.items())
+    )
 
 
 def _record(data: object, kind: type[object], source: FileText, whole: object, way: Way = ()) -> object:
@@ -221,12 +221,6 @@ def _record(data: object, kind: type[object], source: FileText, whole: object, w
 _AMENDMENTS = "amendments"
 
 
-def _of_amendments() -> type[Amendment]:
-    from coordlib.amendments import Amendment  # noqa: PLC0415 - only for what is amended
-
-    return Amendment
-
-
 def _apart(data: dict[str, Any]) -> tuple[dict[str, Any], dict[Way, object]]:
     """Return data with the names of the files of amendments, and apart from it those that stand in it themselves."""
     if _AMENDMENTS not in data:
@@ -238,16 +232,14 @@ def _apart(data: dict[str, Any]) -> tuple[dict[str, Any], dict[Way, object]]:
 
 def _amended(found: Agreement, source: FileText, held: Iterable[object]) -> Agreement:
     """Return an agreement with the amendments that its file names or holds."""
-    from coordlib.amendments import ChangesError, in_force  # noqa: PLC0415 - only for what is amended
-
     places = (_folder(source.name) / name for name in found.amendments)
     paths = dict.fromkeys(path for place in places for path in (_sources_in(place) if place.is_dir() else (place,)))
-    records = (*(_content(content_of(path), path, _of_amendments()) for path in paths), *held)
+    records = (*(_content(content_of(path), path, amendments.Amendment) for path in paths), *held)
     signed = attrs.evolve(found, amendments=())
     object.__setattr__(signed, "source", source)
     try:
-        whole = in_force(signed, records)  # type: ignore[arg-type]
-    except ChangesError as error:
+        whole = amendments.in_force(signed, records)  # type: ignore[arg-type]
+    except amendments.ChangesError as error:
         raise FileError(error.findings) from None
     return InForce.of(whole, editions_of(whole), records, files=found.amendments)
 
@@ -282,7 +274,7 @@ def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | 
     return None
 
 
-def save(agreement: Agreement | Amendment, path: str | os.PathLike[str]) -> Path:
+def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str]) -> Path:
     """Save an agreement, or an amendment, as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
     An agreement without an `id` is given one in the file: that of the agreement which the file held, as what is saved
@@ -350,14 +342,14 @@ def id_on_disk(agreement: Agreement) -> str:
     return present.id if present == agreement else ""
 
 
-def to_text(agreement: Agreement | Amendment, suffix: str = ".yaml") -> str:
+def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml") -> str:
     """Return an agreement, or an amendment, as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
 
     One without an `id` has none in the text: the same agreement, the same text. `suffix`: the format, ``.yaml``,
     ``.yml`` or ``.json``. Raises `FileError` for another.
     """
     if not isinstance(agreement, Agreement):
-        expect(agreement, _of_amendments(), "an agreement is saved", "write(document, path) writes a document")
+        expect(agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document")
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
         return _dumped(unstructure(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
@@ -366,8 +358,8 @@ def to_text(agreement: Agreement | Amendment, suffix: str = ".yaml") -> str:
 
 def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files: tuple[str, ...]) -> str:
     """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
-    amendments = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
-    told = {**unstructure(signed_text(agreement)), **amendments}
+    amending = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
+    told = {**unstructure(signed_text(agreement)), **amending}
     return _dumped({SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}, suffix)
 
 
@@ -381,10 +373,9 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
     """Return the amendments that are to stand in the file of an agreement: those of no file that it names."""
     if not isinstance(agreement, InForce):
         return []
-    from coordlib.amendments import amendments_of  # noqa: PLC0415 - only for what is amended
 
     named = tuple(map(_folder(getattr(agreement.source, "name", _NO_FILE)).joinpath, agreement.amendments))
-    files = ((one, Path(getattr(one.source, "name", ""))) for one in amendments_of(agreement))
+    files = ((one, Path(getattr(one.source, "name", ""))) for one in amendments.amendments_of(agreement))
     return [unstructure(one) for one, file in files if not any(name in (file, *file.parents) for name in named)]
 
 

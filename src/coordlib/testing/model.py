@@ -357,6 +357,7 @@ ANY_SUCCESSION = st.builds(
 MODEL_NOUNS: Nouns = {
     model.Quotation: st.builds(model.Quotation, titles(), several(titles(), 2)),
     model.Agreement: agreements(),
+    model.Wording: agreements().map(lambda one: one.wording),
     model.Annex: _made(Parts.annex),
     model.AnnexTable: _made(Parts.table),
     model.AssignmentTable: _made(lambda part: model.AssignmentTable(part.some(part.task, 1, 2))),

@@ -29,7 +29,18 @@ from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.sealing import write_for_signature
 from tests.formats.small import zipped
 from tests.signing.seals.sealed import RECORDS, SEALED, SIGNED, wrong
-from tests.signing.test_later import NAME, PAGE, Change, annotated, drawn_over, of_page, revised, white
+from tests.signing.test_later import (
+    NAME,
+    PAGE,
+    Change,
+    annotated,
+    drawn_over,
+    of_catalog,
+    of_page,
+    revised,
+    script,
+    white,
+)
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -756,6 +767,119 @@ def test_a_trick_of_a_pdf_is_told_without_drawing_by_a_seal_of_its_pages(name: s
     assert "SEA011" in wrong(verify_seal(path, with_pages()))
 
 
+def of_font(key: str, value: object, *, inner: bool = True) -> Change:
+    """Give the first font of the pages another entry."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        fonts = writer.root["/Pages"]["/Kids"][0].get_object()["/Resources"]["/Font"]
+        font = fonts[next(iter(fonts))]
+        held = font["/DescendantFonts"][0] if inner else font
+        held[NAME(key)] = writer.add_object(value) if isinstance(value, StreamObject) else value
+        writer.update_container(held)
+
+    return change
+
+
+def other_glyphs(writer: IncrementalPdfFileWriter) -> None:
+    """Give one letter of a font file the outline of another: the places of two glyphs change hands."""
+    fonts = writer.root["/Pages"]["/Kids"][0].get_object()["/Resources"]["/Font"]
+    described = fonts[next(iter(fonts))]["/DescendantFonts"][0]["/FontDescriptor"]
+    content = bytearray(described["/FontFile2"].data)
+    at = next(row for row in range(12, 400, 16) if content[row : row + 4] == b"loca")
+    start = int.from_bytes(content[at + 8 : at + 12]) + 8
+    content[start : start + 8] = content[start + 4 : start + 8] + content[start : start + 4]
+    described[NAME("/FontFile2")] = writer.add_object(StreamObject(stream_data=bytes(content)))
+    writer.update_container(described)
+
+
+def with_look_of_state(**looks: object) -> Change:
+    """Let a page begin with a graphics state."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        page = writer.root["/Pages"]["/Kids"][0].get_object()
+        state = DictionaryObject({NAME("/x"): DictionaryObject({NAME(f"/{key}"): one for key, one in looks.items()})})
+        page[NAME("/Resources")] = DictionaryObject({**page["/Resources"], NAME("/ExtGState"): state})
+        page[NAME("/Contents")] = ArrayObject(
+            [writer.add_object(StreamObject(stream_data=b"/x gs ")), page.raw_get("/Contents")]
+        )
+        writer.update_container(page)
+
+    return change
+
+
+def in_pages(key: str, value: object) -> Change:
+    """Give all pages an entry by the tree that holds them."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        writer.root["/Pages"][NAME(key)] = value
+        writer.update_container(writer.root["/Pages"])
+
+    return change
+
+
+def one_page_more(writer: IncrementalPdfFileWriter) -> None:
+    kids = writer.root["/Pages"]["/Kids"]
+    writer.root["/Pages"][NAME("/Kids")] = ArrayObject([*map(kids.raw_get, range(len(kids))), kids.raw_get(0)])
+    writer.root["/Pages"][NAME("/Count")] = NumberObject(len(kids) + 1)
+    writer.update_container(writer.root["/Pages"])
+
+
+DRAWN: dict[str, Change] = {
+    "other widths": of_font("/W", ArrayObject([NumberObject(0), NumberObject(900), NumberObject(900)])),
+    "a map of glyphs": of_font("/CIDToGIDMap", StreamObject(stream_data=bytes(range(1, 256)) * 2)),
+    "glyphs that change hands": other_glyphs,
+    "letters seen through": with_look_of_state(ca=NumberObject(0)),
+    "letters mixed with the paper": with_look_of_state(BM=NAME("/Screen")),
+    "a mask": with_look_of_state(SMask=DictionaryObject({NAME("/S"): NAME("/Alpha")})),
+    "all pages turned": in_pages("/Rotate", NumberObject(90)),
+    "all pages cropped": in_pages("/CropBox", ArrayObject(map(NumberObject, (0, 0, 300, 300)))),
+    "one page more": one_page_more,
+    "a larger unit": of_page("/UserUnit", NumberObject(3)),
+    "a layer": operators(b"/OC /x BDC 1 1 1 rg 0 0 600 900 re f EMC"),
+    "all that follows cut away": instead(b"q", b"0 0 1 1 re W n q"),
+    "a field for text over a page": annotated("/Widget", FT=NAME("/Tx"), V=NAME("/x")),
+    "a link with a border": annotated("/Link", Border=ArrayObject(map(NumberObject, (0, 0, 90)))),
+}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.long if n % 5 else (), id=one) for n, one in enumerate(DRAWN)]
+)
+def test_another_drawing_is_told_without_drawing_it(name: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), DRAWN[name]))
+    assert wrong(verify_seal(path, with_pages()))
+
+
+def of_names(key: str) -> Change:
+    return of_catalog("/Names", DictionaryObject({NAME(key): DictionaryObject()}))
+
+
+def with_form(key: str) -> Change:
+    return of_catalog("/AcroForm", DictionaryObject({NAME("/Fields"): ArrayObject(), NAME(key): ArrayObject()}))
+
+
+SHADOWS: dict[str, Change] = {
+    "a form of XML": with_form("/XFA"),
+    "looks that are made anew": with_form("/NeedAppearances"),
+    "an order of calculation": with_form("/CO"),
+    "scripts by name": of_names("/JavaScript"),
+    "files that come with it": of_names("/EmbeddedFiles"),
+    "a script on opening": of_catalog("/OpenAction", script("app.alert(1)")),
+    "actions of the file": of_catalog("/AA", DictionaryObject({NAME("/WP"): script("x")})),
+    "actions of a page": of_page("/AA", DictionaryObject({NAME("/O"): script("x")})),
+    "layers": of_catalog("/OCProperties", DictionaryObject()),
+    "a portfolio": of_catalog("/Collection", DictionaryObject()),
+}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.long if n % 5 else (), id=one) for n, one in enumerate(SHADOWS)]
+)
+def test_what_could_show_other_pages_is_told_by_any_seal(name: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.pdf").write_bytes(revised(printed(".pdf"), SHADOWS[name]))
+    assert "SEA011" in wrong(verify_seal(path, SEALED))
+
+
 def rewritten(content: bytes) -> bytes:
     """Return a file that pyHanko has written anew: other numbers of objects, other tables, one revision."""
     out = BytesIO()
@@ -871,3 +995,11 @@ def test_a_pdf_as_it_was_printed_is_silent_where_its_pages_are_drawn(tmp_path: P
     (path := tmp_path / "a.pdf").write_bytes(printed(".pdf"))
     assert not wrong(verify_seal(path, SEALED, deep=True))
     assert not wrong(verify_seal(write_for_signature(SIGNED, path, fields=FieldPlan()), SEALED, deep=True))
+
+
+def test_each_trick_that_was_looked_at_is_one_that_is_tried() -> None:
+    from tests.signing.seals import pictures  # noqa: PLC0415 - it stands on this module
+
+    tried = {(form, name) for form, name, _ in pictures.made()}
+    assert [row for row in pictures.known() if row[:2] not in tried] == []
+    assert {prints for *_, prints in pictures.known()} == {"otherwise", "equal", "not at all"}

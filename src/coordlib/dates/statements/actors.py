@@ -78,6 +78,7 @@ class BodyNames:
     @classmethod
     def of(cls, agreement: Agreement) -> BodyNames:
         """Return those of an agreement, found once in it."""
+        expect(agreement, Agreement, "BodyNames takes an agreement")
         if agreement.prose not in _NAMES:
             _NAMES[agreement.prose] = cls(agreement)
         return _NAMES[agreement.prose]

@@ -12,31 +12,10 @@ from weakref import WeakKeyDictionary
 
 import attrs
 
+from coordlib import model
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
 from coordlib.language import Address, Key, Prose, Step
 from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, phrase_pattern, phrases_of
-from coordlib.model import (
-    REPORT,
-    REQUESTER,
-    Agreement,
-    Before,
-    Duty,
-    DutyKind,
-    EventKind,
-    Every,
-    Once,
-    OnEvent,
-    Ongoing,
-    Party,
-    Promise,
-    ReviewCycle,
-    Roll,
-    Unit,
-    When,
-    Within,
-    Wording,
-    event_words,
-)
 
 _QUOTED = 90  # letters, about a line
 
@@ -46,34 +25,34 @@ class PlacedPromise:
     """A duty or a review where it is stated (việc được giao)."""
 
     address: Address
-    thing: Promise
+    thing: model.Promise
 
     @property
-    def when(self) -> When:
+    def when(self) -> model.When:
         """When it falls due."""
-        return self.thing.when if isinstance(self.thing, Duty) else self.thing.every
+        return self.thing.when if isinstance(self.thing, model.Duty) else self.thing.every
 
     @property
     def timed(self) -> bool:
         """Whether there is a day to miss."""
-        return not isinstance(self.when, Ongoing | OnEvent)
+        return not isinstance(self.when, model.Ongoing | model.OnEvent)
 
     @cached_property
     def bearers(self) -> tuple[Key, ...]:
         """The body responsible; none for a meeting."""
-        if isinstance(self.thing, Duty):
+        if isinstance(self.thing, model.Duty):
             return self.thing.lead
-        return self.thing.reporters if self.thing.kind is REPORT else ()
+        return self.thing.reporters if self.thing.kind is model.REPORT else ()
 
     @property
     def receivers(self) -> tuple[Key, ...]:
         """To whom it is owed or reported."""
-        return self.thing.to if isinstance(self.thing, Duty) else self.thing.receivers
+        return self.thing.to if isinstance(self.thing, model.Duty) else self.thing.receivers
 
     @property
     def helpers(self) -> tuple[Key, ...]:
         """Who helps."""
-        return self.thing.support if isinstance(self.thing, Duty) else ()
+        return self.thing.support if isinstance(self.thing, model.Duty) else ()
 
 
 @attrs.frozen
@@ -120,7 +99,7 @@ def quoted_words(words: str) -> str:
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
-def bodies_called(agreement: Agreement, keys: Iterable[Key]) -> str:
+def bodies_called(agreement: model.Agreement, keys: Iterable[Key]) -> str:
     """Return the names of bodies as a message lists them; of a key that is of none, the key."""
     return ", ".join(agreement.bearers.get(one, one) for one in keys)
 
@@ -129,18 +108,18 @@ def bodies_called(agreement: Agreement, keys: Iterable[Key]) -> str:
 class Called:
     """What an agreement calls its bodies and its events (tên gọi), by which its text and its data are compared."""
 
-    bodies: tuple[Party, ...]
-    events: tuple[EventKind, ...]
+    bodies: tuple[model.Party, ...]
+    events: tuple[model.EventKind, ...]
     known: Keys = attrs.field(eq=False)
 
     @classmethod
-    def of(cls, agreement: Agreement) -> Self:
+    def of(cls, agreement: model.Agreement) -> Self:
         """Return what an agreement calls them; `known`: the keys of its bodies and of their members."""
         return cls(agreement.bodies, agreement.events, frozenset(agreement.bearers))
 
     def words_of(self, event: str) -> str:
         """Return the words of an event as the text has them."""
-        return next((one.words for one in self.events if one.key == event), "") or event_words(event)
+        return next((one.words for one in self.events if one.key == event), "") or model.event_words(event)
 
 
 _DAY = timedelta(days=1)
@@ -186,66 +165,70 @@ _PERHAPS = Distance(0.5, sure=False)
 
 
 def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
-    text: When, data: When, called: Called, *, open_start: bool = False
+    text: model.When, data: model.When, called: Called, *, open_start: bool = False
 ) -> Distance | None:
     """Return how the time limit of a text differs from that of the data; none if it is the same, or may well be.
 
     `open_start`: the text does not say from when it counts.
     """
-    other = None if isinstance(text, OnEvent) else _OTHER_KIND
+    other = None if isinstance(text, model.OnEvent) else _OTHER_KIND
     match data:
-        case Within():
-            if not isinstance(text, Within):
+        case model.Within():
+            if not isinstance(text, model.Within):
                 return other
             return _lengths(text, data) or (None if open_start else _events(text.after, data.after, called))
-        case Before():
-            if not isinstance(text, Before):
+        case model.Before():
+            if not isinstance(text, model.Before):
                 return other
             return _lengths(text, data) or _events(text.event, data.event, called)
-        case Once():
-            if isinstance(text, Once):
+        case model.Once():
+            if isinstance(text, model.Once):
                 return _clocks(text, data) if _last_day(text) == _last_day(data) else _OTHER
-            return None if isinstance(text, Within | Before) and _is_counted_from_the_agreement(text) else other
-        case Every():
-            if isinstance(text, Within) and text.after == "cut-off" and data.after_cut_off:
+            return (
+                None
+                if isinstance(text, model.Within | model.Before) and _is_counted_from_the_agreement(text)
+                else other
+            )
+        case model.Every():
+            if isinstance(text, model.Within) and text.after == "cut-off" and data.after_cut_off:
                 return None if text.n == data.after_cut_off else _OTHER
-            if isinstance(text, Before) and text.event.startswith("tết") and data.months == _YEAR:
+            if isinstance(text, model.Before) and text.event.startswith("tết") and data.months == _YEAR:
                 return None  # a day before Tết is of every year, and no day of the calendar
-            return _recurrences(text, data) if isinstance(text, Every) else other
-        case OnEvent() | Ongoing():
-            if isinstance(text, Within) and text.n == 0 and isinstance(data, OnEvent):
+            return _recurrences(text, data) if isinstance(text, model.Every) else other
+        case model.OnEvent() | model.Ongoing():
+            if isinstance(text, model.Within) and text.n == 0 and isinstance(data, model.OnEvent):
                 return _PERHAPS
             return other and Distance(2, sure=not open_start)
 
 
-def _is_counted_from_the_agreement(text: Within | Before) -> bool:
+def _is_counted_from_the_agreement(text: model.Within | model.Before) -> bool:
     """Tell whether a length gives a fixed day once the agreement is signed."""
-    return (text.after if isinstance(text, Within) else text.event) in _OF_THE_AGREEMENT
+    return (text.after if isinstance(text, model.Within) else text.event) in _OF_THE_AGREEMENT
 
 
 # --- so long before or after an event ---
 
 
-def _lengths(text: Within | Before, data: Within | Before) -> Distance | None:
+def _lengths(text: model.Within | model.Before, data: model.Within | model.Before) -> Distance | None:
     (n, unit), (other, other_unit) = _plain(text.n, text.unit), _plain(data.n, data.unit)
     if (n, unit) == (other, other_unit):
         return None
-    in_minutes = {Unit.MINUTES: 1, Unit.DAYS: _MINUTES_OF_A_DAY}
+    in_minutes = {model.Unit.MINUTES: 1, model.Unit.DAYS: _MINUTES_OF_A_DAY}
     if unit in in_minutes and other_unit in in_minutes and n * in_minutes[unit] == other * in_minutes[other_unit]:
         return _PERHAPS  # hours are counted from the moment, days from the next day (Bộ luật Dân sự 2015, Điều 147)
     return _OTHER if unit == other_unit or n == other else Distance(1.5)
 
 
-def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
+def _plain(n: int, unit: model.Unit) -> tuple[int, model.Unit]:
     """Return a length in the smallest unit that is counted alike."""
     match unit:
-        case Unit.HOURS:
-            return 60 * n, Unit.MINUTES
-        case Unit.WEEKS:
-            return 7 * n, Unit.DAYS
-        case Unit.YEARS:
-            return 12 * n, Unit.MONTHS
-        case Unit.MINUTES | Unit.DAYS | Unit.WORKING_DAYS | Unit.MONTHS:
+        case model.Unit.HOURS:
+            return 60 * n, model.Unit.MINUTES
+        case model.Unit.WEEKS:
+            return 7 * n, model.Unit.DAYS
+        case model.Unit.YEARS:
+            return 12 * n, model.Unit.MONTHS
+        case model.Unit.MINUTES | model.Unit.DAYS | model.Unit.WORKING_DAYS | model.Unit.MONTHS:
             return n, unit
 
 
@@ -270,18 +253,18 @@ def _happens(words: str) -> frozenset[str]:
 # --- days of the calendar ---
 
 
-def _last_day(once: Once) -> tuple[date, int, Unit]:
+def _last_day(once: model.Once) -> tuple[date, int, model.Unit]:
     return (once.on if once.inclusive else once.on - _DAY), once.shift, once.unit
 
 
-def _clocks(text: Once | Every, data: Once | Every) -> Distance | None:
+def _clocks(text: model.Once | model.Every, data: model.Once | model.Every) -> Distance | None:
     """Return how the hour of a text differs from that of the data; not surely where one of them has none."""
     if text.at == data.at:
         return None
     return _PERHAPS if text.at is None or data.at is None else _OTHER
 
 
-def _recurrences(text: Every, data: Every) -> Distance | None:
+def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
     if times_a_year(text) != times_a_year(data):
         return _OTHER
     if not names_a_day(text):
@@ -300,14 +283,20 @@ _OFF = (
 )
 _UP_TO = r"[^.;\n]{0,60}?"
 _ROLLS = (
-    (Roll.NONE, re.compile(rf"kể cả (?:khi )?{_OFF}")),
-    (Roll.PRECEDING, re.compile(rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)")),
-    (Roll.FOLLOWING, re.compile(rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)")),
+    (model.Roll.NONE, re.compile(rf"kể cả (?:khi )?{_OFF}")),
+    (
+        model.Roll.PRECEDING,
+        re.compile(rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)"),
+    ),
+    (
+        model.Roll.FOLLOWING,
+        re.compile(rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)"),
+    ),
 )
 
 
 @lru_cache(maxsize=1024)
-def stated_roll(text: str) -> Roll | None:
+def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
     return next((roll for roll, form in _ROLLS if form.search(text)), None)
 
@@ -316,8 +305,10 @@ _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise 
 _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
 _SIGNS = {  # without one of these words nothing is forbidden, and nothing left to choose
-    DutyKind.PROHIBITION: re.compile(r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE),
-    DutyKind.PERMISSION: re.compile(
+    model.DutyKind.PROHIBITION: re.compile(
+        r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE
+    ),
+    model.DutyKind.PERMISSION: re.compile(
         rf"(?<!\w){any_of(('quyền', 'được', 'khuyến khích', 'tùy', *phrases_of('may')))}", re.IGNORECASE
     ),
 }
@@ -326,14 +317,14 @@ _SIGNS = {  # without one of these words nothing is forbidden, and nothing left 
 _FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
 
 
-def matched_text(agreement: Agreement) -> MatchedText:
+def matched_text(agreement: model.Agreement) -> MatchedText:
     """Return the promises of an agreement with their statements, found once."""
     if agreement.prose not in _FOUND:
         _FOUND[agreement.prose] = _matches(agreement)
     return _FOUND[agreement.prose]
 
 
-def _matches(agreement: Agreement) -> MatchedText:
+def _matches(agreement: model.Agreement) -> MatchedText:
     promises, holding = agreement.wording.once(_promised)
     if not (agreement.bodies or promises):
         return MatchedText()
@@ -361,7 +352,9 @@ def _held_together(
     return tuple(provision.matched()), tuple(provision.left_over())
 
 
-def _promised(wording: Wording) -> tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[tuple[Step, ...]]]:
+def _promised(
+    wording: model.Wording,
+) -> tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[tuple[Step, ...]]]:
     """Return the promises of each provision, and the places of these provisions and of what holds them."""
     found: dict[Address, list[PlacedPromise]] = {}
     duties = (PlacedPromise(address, duty) for address, duty in wording.duties)
@@ -416,11 +409,11 @@ class _Provision:
     def cost(self, pair: tuple[int, int], found: tuple[Contradiction, ...]) -> float:
         statement, promise = self.statements[pair[0]], self.promises[pair[1]]
         cost = sum(one.weight for one in found)
-        if promise.timed and (isinstance(statement.value, OnEvent) or not (statement.timed or statement.always)):
+        if promise.timed and (isinstance(statement.value, model.OnEvent) or not (statement.timed or statement.always)):
             cost += _NO_TIME
         if statement.timed and statement.value is None:
             cost += _NOT_UNDERSTOOD
-        if bool(statement.reviews) is not isinstance(promise.thing, ReviewCycle):
+        if bool(statement.reviews) is not isinstance(promise.thing, model.ReviewCycle):
             cost += _NO_REVIEW
         return cost - _likeness(statement, promise)
 
@@ -433,10 +426,10 @@ class _Provision:
 
     def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         named, given = statement.part.receivers, self.known(promise.receivers)
-        if not named or not given or REQUESTER in promise.receivers or named == given:
+        if not named or not given or model.REQUESTER in promise.receivers or named == given:
             return
         met = statement.part.names.met
-        field = "to" if isinstance(promise.thing, Duty) else "receivers"
+        field = "to" if isinstance(promise.thing, model.Duty) else "receivers"
         if not met(named, given):
             yield Contradiction(field, 0.6, statement, promise)
             return
@@ -461,19 +454,19 @@ class _Provision:
         """Yield where the text says otherwise what becomes of a day off."""
         said = stated_roll(statement.scope) if promise.timed and statement.timed else None
         given = promise.thing.roll
-        fixed = isinstance(promise.when, Once | Every)
-        if given is Roll.BY_LAW:
-            given = Roll.NONE if fixed else Roll.FOLLOWING
+        fixed = isinstance(promise.when, model.Once | model.Every)
+        if given is model.Roll.BY_LAW:
+            given = model.Roll.NONE if fixed else model.Roll.FOLLOWING
         if said is not None and said is not given:
-            field = "when" if isinstance(promise.thing, Duty) else "every"
-            yield Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not Roll.BY_LAW)
+            field = "when" if isinstance(promise.thing, model.Duty) else "every"
+            yield Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not model.Roll.BY_LAW)
 
     def known(self, keys: Iterable[Key]) -> Keys:
         """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
         return frozenset(key for key in keys if key in self.called.known)
 
     def of_time(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        field = "when" if isinstance(promise.thing, Duty) else "every"
+        field = "when" if isinstance(promise.thing, model.Duty) else "every"
         if statement.value is not None:
             found = difference(statement.value, promise.when, self.called, open_start=statement.open_start)
             if found and not self.share_days(statement.value, promise.when):
@@ -481,9 +474,9 @@ class _Provision:
         elif statement.always and promise.timed:
             yield Contradiction(field, 1, statement, promise)
 
-    def share_days(self, text: When, data: When) -> bool:
+    def share_days(self, text: model.When, data: model.When) -> bool:
         """Tell whether several recurrences of one side are one of the other, as 15/6 and 15/12 every half-year."""
-        if not (isinstance(text, Every) and isinstance(data, Every)) or text.at != data.at:
+        if not (isinstance(text, model.Every) and isinstance(data, model.Every)) or text.at != data.at:
             return False
         stated = named_days(one.value for one in self.statements if one.value is not None)
         promised = named_days(one.when for one in self.promises)
@@ -494,7 +487,7 @@ class _Provision:
         if not named or not given or named == given:
             return
         met = statement.part.names.met
-        field = "lead" if isinstance(promise.thing, Duty) else "reporters"
+        field = "lead" if isinstance(promise.thing, model.Duty) else "reporters"
         if not met(named, given):
             helping = met(named, promise.helpers) and not re.search("chủ trì", statement.part.text)
             if not (helping and met(given, statement.joined)):
@@ -517,7 +510,7 @@ class _Provision:
         return frozenset[Key]().union(*(one.bearers for one in found))
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        if isinstance(promise.thing, ReviewCycle):
+        if isinstance(promise.thing, model.ReviewCycle):
             if statement.reviews and promise.thing.kind not in statement.reviews:
                 yield Contradiction("kind", 1, statement, promise)
         elif statement.kinds and promise.thing.kind not in statement.kinds:
@@ -530,7 +523,7 @@ class _Provision:
 
 def _likeness(statement: Statement, promise: PlacedPromise) -> float:
     """Return how many words of its title a promise has in common with a statement: the only words of its own."""
-    title = promise.thing.title if isinstance(promise.thing, Duty) else ""
+    title = promise.thing.title if isinstance(promise.thing, model.Duty) else ""
     words = set(title.lower().split())
     return 0.2 * len(words & set(statement.part.text.lower().split())) / len(words) if words else 0
 

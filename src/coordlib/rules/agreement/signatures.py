@@ -176,7 +176,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 
 
 _HEADS, _LED = _WORDS["paired office"], _WORDS["led body"]
-_COUNCILS = _WORDS["council"]
+_COUNCILS, _OF_COMMUNES = _WORDS["council"], _WORDS["led by a trưởng"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
@@ -200,7 +200,8 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
     for address, signatory, party in _signing_for(agreement):
         said = compared(signatory.office)
         other = next((one for name, one in names.items() if said.endswith(f" {name}") and one.key != party.key), None)
-        if other is not None and compared(party.name) not in said and not compared(party.name).endswith(said):
+        own = {compared(name) for name in (party.name, party.short_name) if name}
+        if other is not None and not any(name in said for name in own) and other.name != party.name:
             vi, en = f"“{signatory.office}” là chức danh của {other.name}", f"{signatory.office!r} is of {other.name}"
             yield address.field("office"), Message(f"{vi}, không phải của {party.name}", f"{en}, not of {party.name}")
         for one in signatory.authority:
@@ -210,9 +211,11 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
                 yield address.field("authority"), Message(vi, en)
         office = said.removeprefix("phó ")
         headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
-        if office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name):
-            own, name = signatory.office, party.name
-            what = Message(f"“{own}” không phải là chức danh của {name}", f"{own!r} is no office of {name}")
+        commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
+        strange = office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name)
+        if commune or strange:
+            held, name = signatory.office, party.name
+            what = Message(f"“{held}” không phải là chức danh của {name}", f"{held!r} is no office of {name}")
             yield address.field("office"), what
 
 

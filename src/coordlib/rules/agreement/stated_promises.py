@@ -11,24 +11,10 @@ from pathlib import Path
 
 import attrs
 
+from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
 from coordlib.lexicon import compared, read_lists
-from coordlib.model import (
-    OBLIGATION,
-    Agreement,
-    Article,
-    Before,
-    Clause,
-    Duty,
-    DutyKind,
-    Every,
-    Indicator,
-    OnEvent,
-    Point,
-    Promise,
-    Within,
-)
 from coordlib.rules.agreement.matching import (
     Called,
     Contradiction,
@@ -41,20 +27,20 @@ from coordlib.rules.agreement.matching import (
 from coordlib.rules.gathering import rule_of_row, rule_pair
 
 _KINDS = {
-    DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
-    DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
-    DutyKind.PERMISSION: Message("quyền", "a permission"),
+    model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
+    model.DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
+    model.DutyKind.PERMISSION: Message("quyền", "a permission"),
 }
-expect_every(DutyKind, _KINDS)
+expect_every(model.DutyKind, _KINDS)
 
 
-def _said(agreement: Agreement, statement: Statement) -> str:
+def _said(agreement: model.Agreement, statement: Statement) -> str:
     text = next((words for place, words in agreement.texts() if place == statement.address.field("text")), "")
     own = text[statement.span.start : statement.span.end]
     return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
 
 
-def _times(agreement: Agreement, one: Contradiction) -> Message:
+def _times(agreement: model.Agreement, one: Contradiction) -> Message:
     said = one.statement.said or "thường xuyên"
     when, key = agreement.phrase(one.promise.when), one.promise.thing.key
     return Message(
@@ -64,7 +50,7 @@ def _times(agreement: Agreement, one: Contradiction) -> Message:
 
 
 @rule_pair("DUT015", "DUT016")
-def other_time_limit(agreement: Agreement, *, sure: bool) -> Breaches:
+def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
         yield one.promise.address.field("when"), _times(agreement, one)
 
@@ -72,7 +58,7 @@ def other_time_limit(agreement: Agreement, *, sure: bool) -> Breaches:
 _ROLES = ("lead", "reporters", "to", "receivers")
 
 
-def _roles(agreement: Agreement, one: Contradiction) -> Message:
+def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
     receiving = one.field in ("to", "receivers")
     named = one.statement.part.receivers if receiving else one.statement.keys
     given = one.promise.receivers if receiving else one.promise.bearers
@@ -87,21 +73,21 @@ def _roles(agreement: Agreement, one: Contradiction) -> Message:
 
 
 @rule_pair("DUT017", "DUT018")
-def other_bodies(agreement: Agreement, *, sure: bool) -> Breaches:
+def other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
         if sure or not _names_the_lead(agreement, one):
             yield one.promise.address.field(one.field), _roles(agreement, one)
 
 
-def _names_the_lead(agreement: Agreement, one: Contradiction) -> bool:
+def _names_the_lead(agreement: model.Agreement, one: Contradiction) -> bool:
     """Tell whether a sentence, read by its words and not by the names of bodies, has the bearer of the data."""
     words, lead = compared(one.statement.bearer), getattr(one.promise.thing, "lead", ())
     names = [compared(agreement.bearers.get(key, "")) for key in lead]
     return one.field == "lead" and bool(words) and any(name and (name in words or words in name) for name in names)
 
 
-def _kind(agreement: Agreement, one: Contradiction) -> Message:
-    assert isinstance(one.promise.thing, Duty)
+def _kind(agreement: model.Agreement, one: Contradiction) -> Message:
+    assert isinstance(one.promise.thing, model.Duty)
     said, kind = _said(agreement, one.statement), _KINDS[one.promise.thing.kind]
     key = one.promise.thing.key
     return Message(
@@ -111,19 +97,19 @@ def _kind(agreement: Agreement, one: Contradiction) -> Message:
 
 
 @rule_pair("DUT019", "DUT020")
-def other_kind_of_duty(agreement: Agreement, *, sure: bool) -> Breaches:
+def other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
-        if isinstance(one.promise.thing, Duty):
+        if isinstance(one.promise.thing, model.Duty):
             yield one.promise.address.field("kind"), _kind(agreement, one)
 
 
 @rule_of_row("DUT022")
-def promise_without_data(agreement: Agreement) -> Breaches:
+def promise_without_data(agreement: model.Agreement) -> Breaches:
     for one in matched_text(agreement).alone:
-        binding = not one.kinds or OBLIGATION in one.kinds
+        binding = not one.kinds or model.OBLIGATION in one.kinds
         if (
             one.value is None
-            or isinstance(one.value, OnEvent)
+            or isinstance(one.value, model.OnEvent)
             or one.open_start
             or not (one.keys and one.sure and binding)
         ):
@@ -140,9 +126,9 @@ _NEXT_DAY = re.compile(
 
 
 @rule_of_row("DUT025")
-def next_day_of_no_event(agreement: Agreement) -> Breaches:
+def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     found = matched_text(agreement)
-    dated = [one.statement for one in found.matched if isinstance(one.promise.when, Within | Before)]
+    dated = [one.statement for one in found.matched if isinstance(one.promise.when, model.Within | model.Before)]
     stated = (*(match.statement for match in found.matched), *found.alone)
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
@@ -159,7 +145,7 @@ _STARTED = re.compile(
 )
 
 
-def _before(agreement: Agreement, one: Statement) -> str:
+def _before(agreement: model.Agreement, one: Statement) -> str:
     """Return what a provision says up to the end of the sentence of a statement, without its time limit."""
     text = _text_of(agreement, one.address)
     return f"{text[: one.span.end].replace(one.said, '')} {one.scope.partition('.')[0].replace(one.said, '')}"
@@ -198,7 +184,7 @@ _TWO = 2
 
 
 @rule_of_row("DUT043")
-def two_limits_for_one_act(agreement: Agreement) -> Breaches:
+def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
     found, called = matched_text(agreement), Called.of(agreement)
@@ -225,7 +211,7 @@ def _differ(one: Statement, two: Statement, called: Called) -> bool:
     """Tell whether two time limits surely differ, and not only as those of two periods do."""
     if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
         return False
-    several = isinstance(one.value, Every) and isinstance(two.value, Every)
+    several = isinstance(one.value, model.Every) and isinstance(two.value, model.Every)
     periods = several and times_a_year(one.value) != times_a_year(two.value)
     apart = difference(one.value, two.value, called, open_start=one.open_start or two.open_start)
     return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
@@ -239,7 +225,7 @@ _ENTITLED = re.compile(r"\s*(?:có (?:thẩm )?quyền|có trách nhiệm|thực
 
 
 @rule_of_row("DUT044")
-def one_power_of_two_bodies(agreement: Agreement) -> Breaches:
+def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     given = [*agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING))]
@@ -279,14 +265,14 @@ def one_power_of_two_bodies(agreement: Agreement) -> Breaches:
         seen.append((named[0].keys, power, words, passage.address.provision))
 
 
-def _stated_elsewhere(agreement: Agreement, statement: Statement) -> bool:
+def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
-    promises: tuple[Promise, ...] = (
+    promises: tuple[model.Promise, ...] = (
         *(duty for _, duty in agreement.duties()),
         *(review for _, review in agreement.reviews()),
     )
     for one in promises:
-        when, keys = (one.when, one.lead) if isinstance(one, Duty) else (one.every, (*one.reporters, *one.hosts))
+        when, keys = (one.when, one.lead) if isinstance(one, model.Duty) else (one.every, (*one.reporters, *one.hosts))
         if when == statement.value and statement.keys & frozenset(keys):
             return True
     return False
@@ -327,12 +313,12 @@ def _targets(text: str, unit: str) -> Iterator[_Target]:
             yield _Target(number.value, is_least, said.strip())
 
 
-def _text_of(agreement: Agreement, address: Address) -> str:
+def _text_of(agreement: model.Agreement, address: Address) -> str:
     unit = agreement.stated(address.provision)
-    return unit.text if isinstance(unit, Article | Clause | Point) else ""
+    return unit.text if isinstance(unit, model.Article | model.Clause | model.Point) else ""
 
 
-def _contradicts(target: _Target, indicator: Indicator, *, alone: bool) -> bool:
+def _contradicts(target: _Target, indicator: model.Indicator, *, alone: bool) -> bool:
     same = indicator.at_least if target.at_least else indicator.at_most
     other = indicator.at_most if target.at_least else indicator.at_least
     if same is not None:
@@ -341,7 +327,7 @@ def _contradicts(target: _Target, indicator: Indicator, *, alone: bool) -> bool:
 
 
 @rule_of_row("DUT021")
-def other_target(agreement: Agreement) -> Breaches:
+def other_target(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         text = _text_of(agreement, address) if duty.indicators else ""
         for indicator in duty.indicators if text else ():
@@ -354,11 +340,11 @@ def other_target(agreement: Agreement) -> Breaches:
                 yield address.field("indicators"), _told(wrong[0], indicator)
 
 
-def _agrees(target: _Target, indicator: Indicator) -> bool:
+def _agrees(target: _Target, indicator: model.Indicator) -> bool:
     return target.value == (indicator.at_least if target.at_least else indicator.at_most)
 
 
-def _told(target: _Target, indicator: Indicator) -> Message:
+def _told(target: _Target, indicator: model.Indicator) -> Message:
     bounds = (("at_least", "ít nhất", indicator.at_least), ("at_most", "không quá", indicator.at_most))
     unit = indicator.unit if indicator.unit == "%" else f" {indicator.unit}"
     vi = ", ".join(f"{words} {figure(value)}{unit} ({field})" for field, words, value in bounds if value is not None)

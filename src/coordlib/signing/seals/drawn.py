@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -25,11 +26,20 @@ from coordlib.formats import (
     read_xml,
     to_bytes,
 )
-from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
+from coordlib.language import (
+    Finding,
+    FindingsError,
+    Message,
+    MissingExtraError,
+    Position,
+    checked,
+    finding_of,
+    shortened,
+)
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
-from coordlib.signing.seals.outlines import drawn_pages
+from coordlib.signing.seals.outlines import drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document
 from coordlib.signing.seals.sealing import digested
@@ -116,6 +126,10 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
     yield from strange
     if suffix != ".pdf":
         return
+    with suppress(MissingExtraError, *() if sealed.drawn else (FindingsError,)):  # what pyHanko alone cannot read
+        for entry in strange_entries(content):
+            vi, en = f"tệp có {entry}, có thể hiện trang khác", f"the file holds {entry}, which could show other pages"
+            yield finding_of(STRANGE, Message(vi, en), position=Position(file))
     if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
     elif sealed.drawn:

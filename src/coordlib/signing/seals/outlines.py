@@ -31,6 +31,12 @@ _ESCAPED |= {f"{one:0{wide}o}".encode(): bytes([one & 255]) for wide in (1, 2, 3
 _PICTURE_ENDS = re.compile(rb"\sEI(?=\s|$)")
 _MOST_BYTES, _MOST_STEPS, _DEEPEST = 1 << 26, 30_000_000, 16
 _FILLED, _STROKED = frozenset(("f", "F", "f*", "B", "B*", "b", "b*")), frozenset(("S", "s", "B", "B*", "b", "b*"))
+_OF_CATALOG = frozenset(
+    {"/Type", "/Pages", "/Version", "/Extensions", "/Metadata", "/Lang", "/MarkInfo", "/StructTreeRoot", "/Outlines"}
+    | {"/PageLabels", "/PageMode", "/PageLayout", "/ViewerPreferences", "/Dests", "/Names", "/OpenAction", "/AcroForm"}
+    | {"/OutputIntents", "/DSS", "/Perms"}
+)
+_OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR", "/DA"})
 _OF_READING = frozenset(
     {"/P", "/Parent", "/StructParent", "/StructParents", "/Popup", "/A", "/Dest", "/M", "/NM"}
     | {"/ToUnicode", "/Length", "/Filter", "/DecodeParms", "/Metadata", "/PieceInfo", "/CIDSet"}
@@ -58,6 +64,25 @@ def drawn_pages(content: bytes) -> tuple[DrawnPage, ...]:
         return tuple(_Drawing(one, file, layers).drawn() for one in pages)
     except (struct.error, zlib.error) as error:
         raise no_pdf(error) from None
+    except pdf_errors() as error:
+        raise no_pdf(error) from None
+
+
+def strange_entries(content: bytes) -> Iterator[str]:
+    """Yield what a PDF as a whole holds that could show other pages than its own: scripts, forms of XML, layers, files.
+
+    Allowed is what our writer, Word and LibreOffice write, and what to sign adds. Raises as `drawn_pages` does.
+    """
+    reader = opened_pdf(content)
+    try:
+        root = reader.root
+        yield from sorted(set(root) - _OF_CATALOG)
+        yield from sorted(set(_value(root, "/AcroForm", {})) - _OF_FORM)
+        yield from sorted(set(_value(root, "/Names", {})) - {"/Dests", "/IDS"})
+        action = _value(root, "/OpenAction", [])
+        if isinstance(action, dict) and (_value(action, "/S") != "/GoTo" or "/Next" in action):
+            yield f"/OpenAction {_value(action, '/S')}"
+        yield from dict.fromkeys(key for one in page_tree(root["/Pages"]) for key in set(one.get_object()) & {"/AA"})
     except pdf_errors() as error:
         raise no_pdf(error) from None
 

@@ -31,10 +31,11 @@ def verify_seal(
 
     `subject`: an agreement or an amendment; the path of its source, or of a DOCX, PDF or HTML that prints it; or of a
     package (``.zip``), which holds its own seal. `sealed`: the seal, or the path of it; a package must hold the same.
-    Words are compared, and of DOCX and HTML all that could show them otherwise. `deep`: the pages of a PDF are drawn,
-    and compared with those drawn anew of what was sealed, in a layout (`layout`); without it a PDF is compared by its
-    words alone, which a NOTE says (SEA012) unless its own digest stands in the seal. Raises `SealError` for a seal that
-    is not whole, what the readers of the file raise, and with `deep` `MissingExtraError` without the extra ``sign``.
+    Words are compared, and all that could show them otherwise. Of a PDF what its pages draw is held against what the
+    seal holds of them (SEA011); a seal without that, and without the digest of the file, compares words alone, which a
+    NOTE says (SEA012). `deep`: the pages of a PDF are drawn too, and compared with those drawn anew of what was sealed,
+    in a layout (`layout`). Raises `SealError` for a seal that is not whole, what the readers of the file raise, and
+    with `deep`, or pages in the seal, `MissingExtraError` without the extra ``sign``.
     """
     if isinstance(subject, Agreement | Amendment):
         return Findings(tuple(text_findings(subject, _seal(sealed))))

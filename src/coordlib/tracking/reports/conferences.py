@@ -103,7 +103,7 @@ class Invitation(Paper):
     The programme is its annex; its columns are custom, the decree does not prescribe them.
     """
 
-    kind = "giấy mời"
+    trait = "invitation"
     conference: Conference
 
     @property
@@ -120,7 +120,7 @@ class Notice(Paper):
     does, so that ``schedule``, ``assess`` and a ledger follow it.
     """
 
-    kind = "thông báo"
+    trait = "notice"
     conference: Conference
 
     @property

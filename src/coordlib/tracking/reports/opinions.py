@@ -13,6 +13,7 @@ import attrs
 
 from coordlib.amendments import place_named, whereabouts
 from coordlib.language import Address, Key, capitalised, clean, clean_line, explained, typed
+from coordlib.lexicon import kinds_of
 from coordlib.model import Agreement, Waiver
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.minutes import Letterhead, lines
@@ -103,12 +104,17 @@ def _followed(one: Opinion, sent: Agreement, now: Agreement, moved: Mapping[Addr
 class Paper:
     """What is issued on the way to the signing of an agreement, and of its day (giấy tờ của lễ ký).
 
-    `kind`: the kind of document (tên loại). `letterhead`: its formal parts.
+    `trait`: that by which the lexicon knows its kind. `letterhead`: its formal parts.
     """
 
-    kind: ClassVar[str] = ""
+    trait: ClassVar[str] = ""
     agreement: Agreement
     letterhead: Letterhead = attrs.field(default=Letterhead(), kw_only=True)
+
+    @property
+    def kind(self) -> str:
+        """The kind of document (tên loại)."""
+        return kinds_of(trait=self.trait)[0].name
 
     @property
     def head(self) -> Letterhead:
@@ -134,7 +140,7 @@ class DraftLetter(Paper):
     `opinions`: whom it asks and until when; those of an earlier round are attached with their answers.
     """
 
-    kind = "công văn"
+    trait = "draft-letter"
     opinions: Opinions = Opinions()
 
     @property
@@ -163,7 +169,7 @@ class OpinionReport(Paper):
     followed from it into the text as it is now. The columns of its table are custom, not prescribed by the decree.
     """
 
-    kind = "báo cáo"
+    trait = "opinion-report"
     opinions: Opinions
     sent: Agreement | None = None
 

@@ -46,7 +46,7 @@ class Submission(Paper):
     of, if there is one. Raises `RefusedError` for an agreement that the parties sign themselves.
     """
 
-    kind = "tờ trình"
+    trait = "submission"
     grounds: Grounds = Grounds()
     opinions: OpinionReport | None = None
     earlier: Agreement | None = None
