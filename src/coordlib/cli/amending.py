@@ -21,21 +21,9 @@ from coordlib.amendments import (
     compare,
     consolidate,
 )
-from coordlib.cli.files import (
-    STDIN,
-    Day,
-    OneOf,
-    day_or_today,
-    draft_option,
-    issue,
-    ledger_of,
-    ledger_option,
-    load,
-    on_option,
-    out_option,
-)
-from coordlib.cli.messages import BAD, FINE, argument, option, said
-from coordlib.cli.screen import command, show
+from coordlib.cli.files import STDIN, command, day_or_today, issue, ledger_of, load
+from coordlib.cli.messages import BAD, FINE, said
+from coordlib.cli.screen import show
 from coordlib.formats import save_tracked
 from coordlib.language import Message, RefusedError, expect_every
 from coordlib.model import Agreement
@@ -48,13 +36,6 @@ _SOURCES = (_YAML, ".yml", ".json")
 
 
 @command("amend")
-@argument("file", "TỆP", "FILE")
-@argument("amendment", "SỬA_ĐỔI", "AMENDMENT")
-@option("--after", "earlier", multiple=True)
-@option("--through", type=Day())
-@out_option
-@draft_option
-@ledger_option
 def _amend(
     file: str,
     amendment: str,
@@ -74,9 +55,6 @@ def _amend(
 
 
 @command("amend-new")
-@argument("file", "TỆP", "FILE")
-@argument("edited", "BẢN_ĐÃ_SỬA", "EDITED")
-@out_option
 def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
     agreement = load(file, Agreement)
     if Path(edited).suffix.lower() in (*_SOURCES, "") or edited == STDIN:
@@ -88,21 +66,21 @@ def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
     if copy is None:
         raise RefusedError(Message(f"“{edited}” không đọc được thành một văn bản", f"{edited!r} holds no such text"))
     record = amendment_between(agreement, copy)
-    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
-    for out in (one for one in outs if one not in documents):
-        show(str(save(record, out)))
+    documents = _saved(record, outs)
     if not outs:
         sys.stdout.write(to_text(record, _YAML))
     return issue(Instrument(record, agreement), documents, draft=True) if documents else FINE
 
 
+def _saved(record: Agreement | Amendment, outs: tuple[str, ...]) -> list[str]:
+    """Save a record to those files that are YAML or JSON; return the others, which are documents."""
+    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
+    for out in (one for one in outs if one not in documents):
+        show(str(save(record, out)))
+    return documents
+
+
 @command("as-of")
-@argument("file", "TỆP", "FILE")
-@argument("amendments", "SỬA_ĐỔI", "AMENDMENT", nargs=-1)
-@on_option
-@option("--consolidated", is_flag=True)
-@out_option
-@draft_option
 def _as_of(
     file: str, amendments: tuple[str, ...], on: date | None, outs: tuple[str, ...], *, consolidated: bool, draft: bool
 ) -> int:
@@ -114,10 +92,7 @@ def _as_of(
     if not outs:
         sys.stdout.write(to_text(text, _YAML))
         return FINE
-    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
-    for out in outs:
-        if out not in documents:
-            show(str(save(text, out)))
+    documents = _saved(text, outs)
     return issue(text, documents, draft=draft) if documents else FINE
 
 
@@ -126,14 +101,6 @@ expect_every(Side, _MARKS)
 
 
 @command("compare")
-@argument("old", "TỆP-CŨ", "OLD-FILE")
-@argument("new", "TỆP-MỚI", "NEW-FILE")
-@option("--format", "form", type=OneOf("text", "json"), default="text")
-@option("-o", "--out", "outs", multiple=True)
-@option("--tracked")
-@option("--author", default="coordlib")
-@option("--on", type=Day())
-@draft_option
 def _compare(
     old: str,
     new: str,

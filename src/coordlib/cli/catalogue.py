@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import click
 
-from coordlib.cli.files import completing
-from coordlib.cli.messages import FINE, LANGUAGE, argument, said
-from coordlib.cli.screen import STYLE_OF, command, prose_width, show, show_styled, show_table, worded
+from coordlib.cli.files import COMPLETED, command
+from coordlib.cli.messages import FINE, LANGUAGE, said
+from coordlib.cli.screen import STYLE_OF, head_of, prose_width, show, show_styled, show_table, worded
 from coordlib.language import Finding, Findings, Position, Rule, Severity, expect_every, finding_codes, nearest
 from coordlib.lexicon import kind_pattern
 from coordlib.rules import RULES
@@ -168,6 +168,9 @@ def known_codes() -> list[str]:
     return sorted({*rules_by_code(), *finding_codes()})
 
 
+COMPLETED["codes"] = lambda _: known_codes()
+
+
 def refuse_unknown_code(code: str) -> None:
     """Refuse what is no code, nor the beginning of one, with the nearest."""
     known = known_codes()
@@ -181,11 +184,9 @@ _LAW_PARAGRAPHS = 2  # the first two say the law, in each language
 
 
 @command("explain")
-@argument("code", "MÃ", "CODE", required=False, shell_complete=completing(lambda _: known_codes()))
 def _explain(code: str | None) -> int:
     if code is None:
-        head = (said("Mã", "Code"), said("Mức độ", "Severity"), said("Quy tắc", "Rule"))
-        show_table(head, [_row(one) for one in known_codes()])
+        show_table(head_of("codes"), [_row(one) for one in known_codes()])
         return FINE
     wanted = code.strip().upper()
     refuse_unknown_code(wanted)

@@ -13,32 +13,21 @@ from pathlib import Path
 import attrs
 import click
 
-from coordlib.cli.catalogue import (
-    as_command,
-    as_line,
-    as_sarif,
-    known_codes,
-    refuse_unknown_code,
-    rules_by_code,
-    sentence,
-)
+from coordlib.cli.catalogue import as_command, as_line, as_sarif, refuse_unknown_code, rules_by_code, sentence
 from coordlib.cli.files import (
     STDIN,
-    OneOf,
-    completing,
+    command,
     day_or_today,
     listed_words,
     load,
-    on_option,
     placed,
     placed_at_input,
     refuse_shared_ledger,
     write_anew,
 )
-from coordlib.cli.messages import LANGUAGE, argument, option, said
+from coordlib.cli.messages import LANGUAGE, said
 from coordlib.cli.screen import (
     STYLE_OF,
-    command,
     exit_code,
     is_person,
     kept_from_reading,
@@ -55,7 +44,6 @@ from coordlib.model import Agreement, signed_text
 from coordlib.rules import RULES, check, fix
 from coordlib.storage import FileError, rewritten, source_text
 
-_FORMATS = ("text", "json", "sarif", "github")
 _INDENT = len("  12:34    ")
 
 
@@ -88,23 +76,7 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return codes
 
 
-_LEVELS = ("note", "warning", "error")
-_KINDS = ("agreement", "narrative", "letterhead", "minutes", "opinions")
-
-
 @command("check")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--kind", type=OneOf(*_KINDS), default="agreement", filled=", ".join(_KINDS))
-@option("--agreement")
-@option("--format", "form", type=OneOf(*_FORMATS), default="text")
-@option("--select", multiple=True, shell_complete=completing(lambda _: known_codes()))
-@option("--ignore", multiple=True, shell_complete=completing(lambda _: known_codes()))
-@option("--at-least", type=OneOf(*_LEVELS), default="note", filled=", ".join(_LEVELS))
-@option("--strict", is_flag=True)
-@option("--fix", "fixing", is_flag=True)
-@option("--yes", is_flag=True)
-@option("--ledger")
-@on_option
 def _check(
     files: tuple[str, ...],
     kind: str,
@@ -134,7 +106,7 @@ def _check(
     ]
     whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
     whole = whole.at_least(Severity[at_least.upper()])
-    _print(whole, form, files)
+    print_findings(whole, form, files)
     return exit_code(whole, strict=strict)
 
 
@@ -216,7 +188,8 @@ def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> F
         return error.findings
 
 
-def _print(findings: Findings, form: str, files: tuple[str, ...]) -> None:
+def print_findings(findings: Findings, form: str = "text", files: tuple[str, ...] = ()) -> None:
+    """Show findings in a form: to a person by their files, to a program each on a line unless it wants another."""
     match form:
         case "json":
             show(findings.as_json())

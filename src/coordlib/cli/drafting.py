@@ -24,16 +24,15 @@ from coordlib.cli.files import (
     STDIN,
     OneOf,
     SomeOf,
-    WholeNumber,
-    force_option,
+    command,
     load,
     named_input,
     refuse_replacing,
     standard_input,
     write_anew,
 )
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, argument, failed, option, said
-from coordlib.cli.screen import command, complaint, progress_bar, remark, show, verdict
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, failed, said
+from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
 from coordlib.model import Agreement, new_id
@@ -54,10 +53,7 @@ _KINDS = {
 }
 
 
-@command("fmt")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--kind", type=OneOf(*_KINDS), default="agreement")
-@option("--check", "only", is_flag=True)
+@command("fmt", kind=OneOf(*_KINDS))
 def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
     changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
     for name in changed:
@@ -111,13 +107,7 @@ class _Order:
         return [folder / f"{source.stem}.{suffix}" for suffix in self.suffixes]
 
 
-@command("render")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--to", type=SomeOf(*_SUFFIXES), default="docx")
-@option("-o", "--into", type=click.Path(file_okay=False))
-@option("--draft", is_flag=True)
-@option("--templates", type=click.Path(file_okay=False))
-@option("--jobs", type=WholeNumber(1, 64), default=1)
+@command("render", to=SomeOf(*_SUFFIXES))
 def _render(
     files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
 ) -> int:
@@ -199,10 +189,7 @@ def rendered(name: str, order: _Order) -> _Result:
     return made, words, code
 
 
-@command("schema")
-@argument("kind", "|".join(SCHEMAS), "|".join(SCHEMAS), type=OneOf(*SCHEMAS), required=False, default="agreement")
-@option("--draft", type=OneOf(*DRAFTS), default="draft-07")
-@option("-o", "--out")
+@command("schema", kind=OneOf(*SCHEMAS), draft=OneOf(*DRAFTS))
 def _schema(kind: str, draft: str, out: str | None) -> int:
     text = schema_text(kind, draft)
     if out is None:
@@ -212,7 +199,6 @@ def _schema(kind: str, draft: str, out: str | None) -> int:
     return FINE
 
 
-_FILE = "quy-che.yaml"
 _SUFFIXES_OF_STARTING = (".yaml", ".yml")
 _SCHEMA_FILE = "coordlib-agreement.schema.json"
 _TEMPLATE = Path(__file__).parent / "new.yaml.j2"
@@ -231,10 +217,6 @@ class _Side:
 
 
 @command("new")
-@argument("file", "TỆP", "FILE", required=False, default=_FILE)
-@option("--about")
-@option("--party", "parties", multiple=True)
-@force_option
 def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
     if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
         raise click.UsageError(said(f"{file}: tệp mới là .yaml hoặc .yml", f"{file}: a new file is .yaml or .yml"))
@@ -252,10 +234,6 @@ def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool)
 
 
 @command("copy")
-@argument("file", "TỆP", "FILE")
-@argument("new", "TỆP-MỚI", "NEW-FILE")
-@option("--title")
-@force_option
 def _copy(file: str, new: str, title: str | None, *, force: bool) -> int:
     refuse_replacing(new, force=force)
     source = load(file, Agreement)

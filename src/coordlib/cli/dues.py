@@ -11,27 +11,19 @@ import click
 
 from coordlib import tracking
 from coordlib.cli.files import (
-    Days,
-    WholeNumber,
-    completing,
+    command,
     day_or_today,
-    draft_option,
     issue,
     issue_table,
     ledger_of,
-    ledger_option,
     letterhead_of,
-    letterhead_option,
     load,
-    on_option,
-    out_option,
-    parties_typed,
     refuse_shared_ledger,
     refuse_unknown_party,
     say_findings,
 )
-from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, complain, is_person, progress_bar, remark, show_styled, show_table, show_title
+from coordlib.cli.messages import FINE, said
+from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
 from coordlib.model import Agreement, Party
@@ -39,15 +31,9 @@ from coordlib.rendering import save_overview
 from coordlib.storage import Dossier, read_register
 
 _AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UNDETERMINED)
-_WITHIN = timedelta(days=30)
 
 
 @command("due")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--within", type=Days(), default=_WITHIN)
-@option("--party", shell_complete=completing(parties_typed))
-@on_option
-@ledger_option
 def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
     rows: list[tuple[str, tuple[str, ...]]] = []
@@ -62,15 +48,7 @@ def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date 
         standings = progress.of_party(party) if party else progress.standings
         found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
         rows += _rows(progress, found, name if len(files) > 1 else "")
-    head = (
-        *((said("Tệp", "File"),) if len(files) > 1 else ()),
-        said("Hạn", "Due"),
-        said("Còn", "Left"),
-        said("Ai", "Who"),
-        said("Việc", "What"),
-        said("Nêu tại", "Stated in"),
-        said("Khóa, kỳ", "Key, occasion"),
-    )
+    head = ((said("Tệp", "File"),) if len(files) > 1 else ()) + head_of("due")
     if rows or not is_person():
         show_table(head, rows)
     else:
@@ -125,11 +103,6 @@ def _days(number: int) -> str:
 
 
 @command("plan")
-@argument("file", "TỆP", "FILE")
-@option("--year", type=WholeNumber(1900, 2200))
-@out_option
-@letterhead_option
-@draft_option
 def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
     agreement = load(file, Agreement)
     plan = attrs.evolve(
@@ -139,12 +112,11 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
         return issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
     say_findings(plan, ("letterhead.", letterhead), draft=True)
     show_title(said(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}"))
-    head = (said("Hạn", "Due"), said("Chủ trì", "Lead"), said("Việc", "What"), said("Nêu tại", "Stated in"))
     rows = (
         ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
         for row in plan.rows()
     )
-    show_table(head, rows)
+    show_table(head_of("plan"), rows)
     return FINE
 
 
@@ -161,9 +133,6 @@ _Row = tuple[str, tuple[str, ...]]
 
 
 @command("status")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@on_option
-@ledger_option
 def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
     day = day_or_today(on)
@@ -180,21 +149,9 @@ def _show_progress(progress: tracking.Progress) -> None:
     show_title(said(f"Đến ngày {day}; sổ có {entries} mục", f"On {day}; {entries} entries in the ledger"))
     names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
-    show_table(_tally_head(said("Bên", "Party")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
+    show_table((said("Bên", "Party"), *head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
     _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.Status.DUE_SOON))
-
-
-def _tally_head(first: str) -> tuple[str, ...]:
-    shown = (
-        said("Đúng hạn", "In time"),
-        said("Trễ hạn", "Late"),
-        said("Quá hạn", "Overdue"),
-        said("Sắp đến hạn", "Due soon"),
-        said("Chưa đến hạn", "To come"),
-        said("Không kỳ hạn", "No time limit"),
-    )
-    return (first, *shown, said("Tỷ lệ đúng hạn", "Rate in time"))
 
 
 def _tallied(tallies: Iterable[tuple[str, tracking.Tally]]) -> Iterator[_Row]:
@@ -236,7 +193,7 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
         for one in standings[:_MOST]
     )
     show_title(f"{title} ({len(standings)})")
-    show_table((said("Hạn", "Due"), said("Số ngày", "Days"), said("Ai", "Who"), said("Việc", "What")), rows)
+    show_table(head_of("standings"), rows)
     if len(standings) > _MOST:
         remark(
             said(
@@ -250,12 +207,6 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 
 
 @command("portfolio")
-@argument("file", "DANH-MỤC", "PORTFOLIO")
-@on_option
-@out_option
-@option("--issuer", default="")
-@letterhead_option
-@draft_option
 def _portfolio(
     file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None, *, draft: bool
 ) -> int:
@@ -298,7 +249,7 @@ def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
     show_title(said(f"{count} quy chế, đến ngày {day}", f"{count} agreements on {day}"))
     groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
     show_table(
-        _tally_head(said("Bên (số quy chế)", "Party (agreements)")),
+        (said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")),
         _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)]),
     )
     if portfolio.troubles:
@@ -308,13 +259,7 @@ def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
                 f"Agreements with something overdue ({portfolio.troubled})",
             )
         )
-        head = (
-            said("Quy chế", "Agreement"),
-            said("Các bên", "Parties"),
-            said("Quá hạn", "Overdue"),
-            said("Lâu nhất (ngày)", "Longest (days)"),
-        )
         show_table(
-            head,
+            head_of("troubles"),
             (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in portfolio.troubles[:_MOST]),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -16,8 +16,8 @@ import attrs
 import click
 from click.shell_completion import CompletionItem
 
-from coordlib.cli.messages import FINE, FailedError, option, said
-from coordlib.cli.screen import remark, show, verdict
+from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, said
+from coordlib.cli.screen import COMMANDS, Command, remark, show, verdict
 from coordlib.formats import to_bytes, write
 from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
 from coordlib.model import Agreement
@@ -42,9 +42,6 @@ _SPAN = re.compile(r"(\d{1,4})(d|w|)", re.ASCII)
 _WEEK = 7
 _LIST = re.compile(r"[,\s]+")
 
-Completing = Callable[[click.Context], Iterable[str]]
-"""What knows the words that can stand somewhere, by what was typed before."""
-
 
 def present_time() -> datetime:
     """Return the time that it is here, with its zone: the only place that looks at the clock."""
@@ -57,6 +54,24 @@ def present_day() -> date:
 
 
 class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argument from click 8.4 on
+    """A value that is read once; `shown`: what stands for it in help, in both languages."""
+
+    shown: tuple[str, str] | None = None
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
+        """Return what stands for it in help."""
+        del param, ctx
+        return said(*self.shown) if self.shown else None
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the value that was written."""
+        del param, ctx
+        return self.read(value) if isinstance(value, str) else value
+
+    def read(self, value: str) -> object:
+        """Return what a text says: itself, unless another is meant."""
+        return value
+
     def refuse(self, vi: str, en: str) -> NoReturn:
         """Refuse a value."""
         raise click.BadParameter(said(vi, en))
@@ -65,18 +80,10 @@ class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argum
 class Day(_Value):
     """A day, as ISO or as Vietnam writes it."""
 
-    name = "day"
+    name, shown = "day", ("NGÀY", "DAY")
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """Return what stands for it in help."""
-        del param, ctx
-        return said("NGÀY", "DAY")
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+    def read(self, value: str) -> date:
         """Return the day that was written."""
-        del param, ctx
-        if isinstance(value, date):
-            return value
         day = day_given(value)
         if day is None:
             vi = f"“{value}” không phải là một ngày; ghi như 2026-01-31 hoặc 31/01/2026"
@@ -87,18 +94,10 @@ class Day(_Value):
 class Days(_Value):
     """A span of days: ``30d``, ``2w``."""
 
-    name = "days"
+    name, shown = "days", ("30d", "30d")
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """Return what stands for it in help."""
-        del param, ctx
-        return "30d"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:  # noqa: ANN401
+    def read(self, value: str) -> timedelta:
         """Return the span that was written."""
-        del param, ctx
-        if isinstance(value, timedelta):
-            return value
         found = _SPAN.fullmatch(value)
         if found is None:
             vi = f"“{value}” không phải là số ngày; ghi như 30d (ngày) hoặc 2w (tuần)"
@@ -114,10 +113,9 @@ class WholeNumber(_Value):
     def __init__(self, least: int, most: int) -> None:
         self.least, self.most = least, most
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+    def read(self, value: str) -> int:
         """Return the number that was written."""
-        del param, ctx
-        if not (str(value).isascii() and str(value).isdecimal() and self.least <= int(value) <= self.most):
+        if not (value.isascii() and value.isdecimal() and self.least <= int(value) <= self.most):
             vi, en = f"từ {self.least} đến {self.most}", f"from {self.least} to {self.most}"
             self.refuse(f"“{value}” không phải là số {vi}", f"{value!r} is no number {en}")
         return int(value)
@@ -130,18 +128,15 @@ class OneOf(_Value):
 
     def __init__(self, *known: str) -> None:
         self.known = known
+        self.shown = (f"[{'|'.join(known)}]",) * 2
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """Return what stands for it in help."""
-        del param, ctx
-        return f"[{'|'.join(self.known)}]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+    def read(self, value: str) -> Any:  # noqa: ANN401 - several of some words are a tuple
         """Return the word."""
-        del param, ctx
         if value not in self.known:
-            self.refuse(*_not_among(value, self.known))
-        return str(value)
+            near, listed = nearest(value, self.known), ", ".join(self.known)
+            vi, en = f"“{value}” không có trong: {listed}{near.vi}", f"{value!r} is none of: {listed}{near.en}"
+            self.refuse(vi, en)
+        return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the words that begin so."""
@@ -154,30 +149,19 @@ class SomeOf(OneOf):
 
     name = "choices"
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """Return what stands for it in help."""
-        del param, ctx
-        return ",".join(self.known)
+    def __init__(self, *known: str) -> None:
+        super().__init__(*known)
+        self.shown = (",".join(known),) * 2
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+    def read(self, value: str) -> tuple[str, ...]:
         """Return the words."""
-        if not isinstance(value, str):
-            return value
         words = [one.removeprefix(".").lower() for one in listed_words(value)]
-        if not words:
-            self.refuse(*_not_among("", self.known))
-        return tuple(dict.fromkeys(OneOf.convert(self, one, param, ctx) for one in words))
+        return tuple(dict.fromkeys(map(super().read, words or [""])))
 
 
 def listed_words(text: str) -> list[str]:
     """Return the words of a list that is written with commas or blanks between them."""
     return [one for one in _LIST.split(text) if one]
-
-
-def _not_among(value: str, known: Sequence[str]) -> tuple[str, str]:
-    near = nearest(value, known)
-    listed = ", ".join(known)
-    return f"“{value}” không có trong: {listed}{near.vi}", f"{value!r} is none of: {listed}{near.en}"
 
 
 def refuse_replacing(file: str | Path, *, force: bool) -> None:
@@ -188,10 +172,6 @@ def refuse_replacing(file: str | Path, *, force: bool) -> None:
         )
 
 
-force_option = option("--force", is_flag=True)
-"""Gives a command the option that lets it write over a file."""
-
-
 def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:
     """Refuse a name that is none of those known, with the nearest; `name`: what it would be the name of."""
     among = sorted(known)
@@ -199,16 +179,6 @@ def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:
         near = nearest(value, among)
         vi, en = f"không có {name.vi} “{value}”{near.vi}", f"there is no {name.en} {value!r}{near.en}"
         raise click.UsageError(said(vi, en))
-
-
-def completing(words: Completing) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Return what completes a word in a shell; where the file cannot be read, nothing."""
-
-    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        del param
-        return [CompletionItem(one) for one in words(ctx) if one.startswith(incomplete)]
-
-    return complete
 
 
 Kind = TypeVar("Kind")
@@ -330,29 +300,12 @@ def keys_typed(ctx: click.Context) -> list[str]:
     return sorted({*(one.key for one in duties), *(one.key for _, one in agreement.reviews()), *indicators})
 
 
-on_option = option("--on", type=Day())
-"""Gives a command the option that says of which day."""
-
-ledger_option = option("--ledger")
-"""Gives a command the option that says where the ledger is."""
-
-
 def day_or_today(on: date | None) -> date:
     """Return the day that was said, or today."""
     return on or present_day()
 
 
 _MARKDOWN = ".md"
-
-
-out_option = option("-o", "--out", "outs", multiple=True)
-"""Gives a command the option that says which files to write."""
-
-draft_option = option("--draft", is_flag=True)
-"""Gives a command the option that marks a draft."""
-
-letterhead_option = option("--letterhead")
-"""Gives a command the option that says where the letterhead stands."""
 
 
 def letterhead_of(given: str | None) -> Letterhead:
@@ -427,3 +380,51 @@ def issue_table(
     for save in sheets:
         show(str(save()))
     return FINE
+
+
+# --- commands ---
+
+
+COMPLETED: dict[str, Callable[[click.Context], list[str]]] = {"parties": parties_typed, "keys": keys_typed}
+"""What knows the words that can stand somewhere, by what was typed before; where the file cannot be read, nothing."""
+
+_TYPES: Mapping[str, click.ParamType[Any]] = {"day": Day(), "days": Days(), "folder": click.Path(file_okay=False)}
+
+
+def command(name: str, **types: click.ParamType[Any]) -> Callable[[Callable[..., int]], Command]:
+    """Make a function a command (a decorator), with the options and arguments that the rows of its name list.
+
+    `types`: of those whose words are known to the program alone.
+    """
+
+    def made(run: Callable[..., int]) -> Command:
+        found = [_parameter(one, types.get(one.name.lstrip("-"))) for one in parameters_of(name)]
+        COMMANDS[name] = Command(name, run, params=found)
+        return COMMANDS[name]
+
+    return made
+
+
+def _parameter(row: Parameter, kind: click.ParamType[Any] | None) -> click.Parameter:
+    words = dict(word.partition("=")[::2] for word in row.how.split())
+    how: dict[str, Any] = {"default": words["usual"]} if "usual" in words else {}
+    how |= {"type": _type(row.takes) if kind is None else kind}
+    if row.takes in COMPLETED:
+        how["shell_complete"] = partial(_complete, COMPLETED[row.takes])
+    if not row.name.startswith("-"):
+        return Argument(row, nargs=-1 if "many" in words else 1, required="optional" not in words, **how)
+    return Option(row, is_flag=row.takes == "flag", multiple="many" in words, required="needed" in words, **how)
+
+
+def _type(takes: str) -> click.ParamType[Any] | None:
+    """Return the type of a value: by its name, of a whole number by its bounds, of some words by them."""
+    least, dots, most = takes.partition("..")
+    if dots:
+        return WholeNumber(int(least), int(most))
+    return OneOf(*takes.split("|")) if "|" in takes else _TYPES.get(takes)
+
+
+def _complete(
+    words: Callable[[click.Context], list[str]], ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return [CompletionItem(one) for one in words(ctx) if one.startswith(incomplete)]

@@ -6,22 +6,15 @@ from pathlib import Path
 
 import click
 
-from coordlib.cli.catalogue import as_line
-from coordlib.cli.checking import print_to_person
-from coordlib.cli.files import OneOf
-from coordlib.cli.messages import FINE, MISUSE, argument, option, said
-from coordlib.cli.screen import command, exit_code, is_person, remark, show
+from coordlib.cli.checking import print_findings
+from coordlib.cli.files import command
+from coordlib.cli.messages import FINE, MISUSE, said
+from coordlib.cli.screen import exit_code, remark, show
 from coordlib.language import Finding, Findings, FindingsError
 from coordlib.rules import check_document, fix_document
 
-_kind_option = option("--kind", default="")
-
 
 @command("check-form")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@_kind_option
-@option("--format", "form", type=OneOf("text", "json"), default="text")
-@option("--strict", is_flag=True)
 def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
     unread = False
@@ -32,33 +25,19 @@ def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -
             found += error.findings
             unread = True
     whole = Findings(tuple(found))
-    if form == "json":
-        show(whole.as_json())
-    else:
-        _print(whole)
+    print_findings(whole, form)
     return MISUSE if unread else exit_code(whole, strict=strict)
 
 
 @command("fix-form")
-@argument("file", "TỆP", "FILE")
-@option("-o", "--out", required=True)
-@_kind_option
 def _fix_form(file: str, out: str, kind: str) -> int:
     if Path(out).resolve() == Path(file).resolve():
         raise click.UsageError(said("--out là chính tệp gốc", "--out is the file itself"))
     report = fix_document(file, out, kind=kind)
     remark(said(f"Đã sửa {len(report.mended)} chỗ:", f"Mended {len(report.mended)}:"))
-    _print(report.mended)
+    print_findings(report.mended)
     if report.left:
         remark(said(f"Còn {len(report.left)} chỗ cần người xem:", f"{len(report.left)} left to people:"))
-        _print(report.left)
+        print_findings(report.left)
     show(str(report.path))
     return FINE
-
-
-def _print(findings: Findings) -> None:
-    if is_person():
-        print_to_person(findings, ())
-        return
-    for one in findings:
-        show(as_line(one))

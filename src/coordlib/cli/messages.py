@@ -6,7 +6,7 @@ import locale
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,13 +71,33 @@ PURPOSES: Mapping[str, Purpose] = {
 """Of each command, in the order in which an agreement lives, in Vietnamese and in English."""
 
 
-OPTIONS = {(command, name): words for command, name, *words in read_rows("options", Path(__file__).parent)[1:]}
-"""Of each option of a command, or of no command where several share it: help and what follows it, in both languages."""
+class Parameter(NamedTuple):
+    """An option or an argument of a command: help and what follows it, in both languages, and how it is declared.
 
-Words = tuple[str, str]
-"""What is said, in Vietnamese and in English."""
+    `names`: of an option that has others than its own; `takes`: its type, nothing for a text; `how`: ``many``,
+    ``needed``, ``optional``, and what is usual.
+    """
 
-Decorator = Callable[[Callable[..., int]], Callable[..., int]]
+    name: str
+    vi: str
+    en: str
+    shown_vi: str
+    shown_en: str
+    names: str
+    takes: str
+    how: str
+
+
+_PARAMETERS = [(command, Parameter(*one)) for command, *one in read_rows("options", Path(__file__).parent)[1:]]
+OPTIONS: Mapping[tuple[str, str], Parameter] = {(command, one.name): one for command, one in _PARAMETERS if one.vi}
+"""Each option of a command, or of no command where several share it."""
+
+
+def parameters_of(command: str) -> list[Parameter]:
+    """Return the options and arguments of a command, in their order; a shared one as it is for all."""
+    return [OPTIONS.get(("", one.name), one) if not one.vi else one for of, one in _PARAMETERS if of == command]
+
+
 _WIDEST, _NARROWEST = 100, 24
 _FIRST_COLUMN = 3  # of so many parts of the width, the first column of a list takes at most one
 
@@ -129,16 +149,14 @@ def write_options(command: click.Command, ctx: click.Context, formatter: click.H
 class Option(click.Option):
     """An option with its help, and with what it is followed by, in both languages."""
 
-    def __init__(self, names: Sequence[str], *, filled: str, **how: Any) -> None:  # noqa: ANN401
-        super().__init__(names, **how)
-        self.filled = filled
+    def __init__(self, row: Parameter, **how: Any) -> None:  # noqa: ANN401 - what click.Option takes
+        super().__init__((row.names or row.name).split(), **how)
+        self.row = row
 
-    def speak(self, command: str) -> None:
+    def speak(self) -> None:
         """Take the words of the language of this call."""
-        long = max(self.opts, key=len)
-        vi, en, *shown = OPTIONS.get((command, long)) or OPTIONS["", long]
-        self.help = said(vi, en).replace("{}", self.filled)
-        self.metavar = said(*shown) or self._named()
+        self.help = said(self.row.vi, self.row.en).replace("{}", ", ".join(getattr(self.type, "known", ())))
+        self.metavar = said(self.row.shown_vi, self.row.shown_en) or self._named()
 
     def _named(self) -> str | None:
         """Return what a file, a folder or a text is called, which click calls so in English alone."""
@@ -150,26 +168,17 @@ class Option(click.Option):
 
 
 class Argument(click.Argument):
-    """An argument with its name in both languages."""
+    """An argument with its name in both languages; one of some words is called by them unless it has a name."""
 
-    def __init__(self, names: Sequence[str], *, words: Words, **how: Any) -> None:  # noqa: ANN401
-        super().__init__(names, **how)
-        self.words = words
+    def __init__(self, row: Parameter, **how: Any) -> None:  # noqa: ANN401 - what click.Argument takes
+        super().__init__([row.name], **how)
+        self.row = row
 
-    def speak(self, _: str) -> None:
+    def speak(self) -> None:
         """Take the name of the language of this call."""
-        shown = said(*self.words) + ("..." if self.nargs == -1 else "")
+        named = said(self.row.shown_vi, self.row.shown_en) or "|".join(getattr(self.type, "known", ()))
+        shown = named + ("..." if self.nargs == -1 else "")
         self.metavar = shown if self.required else f"[{shown}]"
-
-
-def option(*names: str, filled: str = "", **how: Any) -> Decorator:  # noqa: ANN401 - what click.Option takes
-    """Give a command an option (a decorator), whose help is a row of ``options.csv``; `filled`: what stands for {}."""
-    return click.option(*names, cls=Option, filled=filled, **how)
-
-
-def argument(name: str, vi: str, en: str, **how: Any) -> Decorator:  # noqa: ANN401 - what click.Argument takes
-    """Give a command an argument (a decorator) that is called so in help."""
-    return click.argument(name, cls=Argument, words=(vi, en), **how)
 
 
 FINE, BAD, MISUSE, NOT_JUDGED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from coordlib.cli.checking import print_to_person
-from coordlib.cli.files import force_option, refuse_replacing
-from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, complain, progress_bar, remark, show, show_table, worded
+from coordlib.cli.files import command, refuse_replacing
+from coordlib.cli.messages import FINE, said
+from coordlib.cli.screen import complain, head_of, progress_bar, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
 from coordlib.reading import (
     Draft,
@@ -33,13 +33,7 @@ expect_every(Grade, _GRADES)
 _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Grade.DOUBTFUL}
 
 
-@command("read")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("-o", "--into", type=click.Path(file_okay=False))
-@option("--accept", type=click.Choice(list(_ACCEPTED)), default="none")
-@option("--check", "checking", is_flag=True)
-@option("--page", is_flag=True)
-@force_option
+@command("read", accept=click.Choice(list(_ACCEPTED)))
 def _read(files: tuple[str, ...], into: str | None, accept: str, *, page: bool, force: bool, checking: bool) -> int:
     targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}
     for path, target in targets.items():
@@ -64,8 +58,7 @@ def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bo
     if path.is_dir():
         with progress_bar(len(files_in(path)), "Đang đọc", "Reading") as advance:
             found = read_folder(path, progress=lambda _: advance())
-        head = (said("Tệp", "File"), said("Kết quả", "Result"), said("Văn bản", "Document"))
-        show_table(head, [_row(one) for one in found.files])
+        show_table(head_of("folder"), [_row(one) for one in found.files])
         remark(worded(found.summary))
         return
     draft = read_document(path)
@@ -101,14 +94,7 @@ def _tell(draft: Draft) -> None:
             )
         )
     if draft.proposals:
-        head = (
-            ("Nêu tại", "At"),
-            ("Mức", "Grade"),
-            ("Ai → cho ai", "Who → to whom"),
-            ("Thời hạn", "When"),
-            ("Câu", "Sentence"),
-        )
-        show_table(tuple(said(*one) for one in head), _rows(draft))
+        show_table(head_of("proposals"), _rows(draft))
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,71 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import attrs
 import click
 
 from coordlib import tracking
-from coordlib.cli.files import (
-    Day,
-    WholeNumber,
-    completing,
-    day_or_today,
-    kept_at,
-    keys_typed,
-    ledger_of,
-    ledger_option,
-    load,
-    parties_typed,
-    refuse_unnamed_ledger,
-)
-from coordlib.cli.messages import BAD, FINE, argument, option, said
-from coordlib.cli.screen import command, in_words, remark, show
+from coordlib.cli.files import command, day_or_today, kept_at, ledger_of, load, refuse_unnamed_ledger
+from coordlib.cli.messages import BAD, FINE, said
+from coordlib.cli.screen import in_words, remark, show
 from coordlib.language import CoordError, Severity, date_in_figures
 from coordlib.model import Agreement, decimal
 
-_FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
 
-
-@attrs.frozen
-class _Said:
-    """What a command line says of a fact."""
-
-    key: str
-    occasion: str
-    figure: str | None
-    happened: bool
-    note: str | None
-    waive: str | None
-    suspend: str | None
-    resume: bool
-
-    def fact(self) -> tracking.Fact:  # noqa: PLR0911 - one for each kind
-        """Return the fact; unless something else is said, that the duty was done."""
-        told = [name for name in _FACTS if getattr(self, name) not in (None, False)]
-        if len(told) > 1:
-            listed = ", ".join(f"--{name}" for name in told)
-            raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
-        match told:
-            case ["figure"]:
-                return tracking.Figure(self.key, _figure(self.figure or ""))
-            case ["happened"]:
-                return tracking.Happened(self.key, self.occasion)
-            case ["note"]:
-                return tracking.Note(self.note or "", self.key)
-            case ["waive"]:
-                return tracking.Waived(self.key, self.waive or "", self.occasion)
-            case ["suspend"]:
-                return tracking.Suspended(self.suspend or "", self.key)
-            case ["resume"]:
-                return tracking.Resumed(self.key)
-            case _:
-                if not self.key:
-                    raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
-                return tracking.Done(self.key, self.occasion)
+def _fact(key: str, occasion: str, said_of: Mapping[str, Any]) -> tracking.Fact:
+    """Return the fact that a command line says; unless something else is said, that the duty was done."""
+    told = [name for name in _FACTS if said_of.get(name) not in (None, False)]
+    if len(told) > 1:
+        listed = ", ".join(f"--{name}" for name in told)
+        raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
+    if not (told or key):
+        raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
+    return _FACTS[told[0] if told else ""](key, occasion, said_of[told[0]] if told else None)
 
 
 def _figure(text: str) -> Decimal:
@@ -79,29 +38,19 @@ def _figure(text: str) -> Decimal:
         raise click.BadParameter(said(vi, en), param_hint="--figure") from None
 
 
+_FACTS: Mapping[str, Callable[[str, str, Any], tracking.Fact]] = {
+    "": lambda key, occasion, _: tracking.Done(key, occasion),
+    "figure": lambda key, _, text: tracking.Figure(key, _figure(text)),
+    "happened": lambda key, occasion, _: tracking.Happened(key, occasion),
+    "note": lambda key, _, text: tracking.Note(text, key),
+    "waive": lambda key, occasion, why: tracking.Waived(key, why, occasion),
+    "suspend": lambda key, _, why: tracking.Suspended(why, key),
+    "resume": lambda key, *_: tracking.Resumed(key),
+}
+"""What makes a fact of the option that says it; without one, that it was done."""
+
+
 @command("record")
-@argument("file", "TỆP", "FILE")
-@argument("key", "KHÓA", "KEY", required=False, default="", shell_complete=completing(keys_typed))
-@option("--on", type=Day())
-@option("--occasion", default="")
-@option("--by", multiple=True, shell_complete=completing(parties_typed))
-@option("--evidence", multiple=True)
-@option("--evidence-file", "attached", multiple=True)
-@option("--dated", type=Day())
-@option("--figure")
-@option("--happened", is_flag=True)
-@option("--note")
-@option("--waive")
-@option("--suspend")
-@option("--resume", is_flag=True)
-@option("--correct", type=WholeNumber(1, 10_000_000))
-@option("--withdraw", type=WholeNumber(1, 10_000_000))
-@option("--reason", default="")
-@option("--restricted", is_flag=True)
-@option("--clerk", default="")
-@option("--proposed", is_flag=True)
-@option("--confirm", type=WholeNumber(1, 10_000_000))
-@ledger_option
 def _record(
     file: str,
     key: str,
@@ -133,7 +82,7 @@ def _record(
     if withdraw is not None:
         what: tracking.What = tracking.Correction(withdraw, reason)
     else:
-        fact = _Said(key, occasion, **facts).fact()
+        fact = _fact(key, occasion, facts)
         what = fact if correct is None else tracking.Correction(correct, reason, fact)
     shown = (
         *(tracking.Evidence(one, dated) for one in evidence),
@@ -171,11 +120,7 @@ def _show_last(book: tracking.Ledger) -> None:
     )
 
 
-@command("ledger")
-@argument("action", "VIỆC", "ACTION", type=click.Choice(["copy", "verify"]))
-@argument("file", "TỆP", "FILE")
-@argument("source", "SỔ", "LEDGER")
-@argument("target", "SỔ-MỚI", "NEW-LEDGER", required=False, default="")
+@command("ledger", action=click.Choice(["copy", "verify"]))
 def _ledger(action: str, file: str, source: str, target: str) -> int:
     agreement, kept = load(file, Agreement), kept_at(source)
     if action == "verify":

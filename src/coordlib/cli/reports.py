@@ -6,27 +6,19 @@ from datetime import date
 
 from coordlib import tracking
 from coordlib.cli.files import (
-    Day,
-    OneOf,
-    completing,
+    command,
     day_or_today,
-    draft_option,
     issue,
     issue_table,
     ledger_of,
-    ledger_option,
     letterhead_of,
-    letterhead_option,
     load,
-    on_option,
-    out_option,
-    parties_typed,
     refuse_unknown,
     refuse_unknown_party,
     refuse_unnamed_ledger,
 )
-from coordlib.cli.messages import argument, option, said
-from coordlib.cli.screen import command, remark
+from coordlib.cli.messages import said
+from coordlib.cli.screen import remark
 from coordlib.dates import Period
 from coordlib.language import Message
 from coordlib.model import FINAL, INTERIM, Agreement
@@ -38,19 +30,6 @@ _REVIEW = Message("chế độ", "review")
 
 
 @command("report")
-@argument("file", "TỆP", "FILE")
-@option("--kind", type=OneOf(*_KINDS), default="interim")
-@option("--from", "first", type=Day())
-@option("--to", "last", type=Day())
-@option("--narrative")
-@letterhead_option
-@option("--charts", is_flag=True)
-@option("--full", is_flag=True)
-@option("--restricted", is_flag=True)
-@on_option
-@ledger_option
-@out_option
-@draft_option
 def _report(
     file: str,
     kind: str,
@@ -84,12 +63,6 @@ def _progress(
 
 
 @command("track")
-@argument("file", "TỆP", "FILE")
-@option("--full", is_flag=True)
-@on_option
-@ledger_option
-@out_option
-@draft_option
 def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...], *, full: bool, draft: bool) -> int:
     agreement, day = load(file, Agreement), day_or_today(on)
     progress = assess(agreement, ledger_of(agreement, file, ledger), day)
@@ -97,14 +70,6 @@ def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...]
 
 
 @command("remind")
-@argument("file", "TỆP", "FILE")
-@argument("party", "BÊN", "PARTY", shell_complete=completing(parties_typed))
-@option("--answer-by", "until", type=Day())
-@letterhead_option
-@on_option
-@ledger_option
-@out_option
-@draft_option
 def _remind(
     file: str,
     party: str,
@@ -126,12 +91,6 @@ def _remind(
 
 
 @command("minutes")
-@argument("file", "TỆP", "FILE")
-@argument("notes", "NỘI-DUNG", "NOTES")
-@option("--record", "recording", is_flag=True)
-@ledger_option
-@out_option
-@draft_option
 def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *, recording: bool, draft: bool) -> int:
     agreement, told = load(file, Agreement), load(notes, MeetingNotes)
     refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
@@ -151,19 +110,8 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *
 
 # --- the papers of a signing ---
 
-_PAPERS = ("letter", "opinions", "submission", "invitation", "minutes", "notice")
-
 
 @command("paper")
-@argument("kind", "LOẠI", "KIND", type=OneOf(*_PAPERS))
-@argument("file", "TỆP", "FILE")
-@argument("data", "DỮ-LIỆU", "DATA")
-@option("--sent")
-@option("--opinions")
-@option("--earlier")
-@letterhead_option
-@out_option
-@draft_option
 def _paper(
     kind: str,
     file: str,

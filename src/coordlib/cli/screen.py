@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -38,6 +39,7 @@ from coordlib.language import (
     Severity,
     expect_every,
 )
+from coordlib.lexicon import read_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -123,6 +125,14 @@ def show_title(text: str) -> None:
         console().print(text, style="bold")
 
 
+_HEADS = read_rows("heads", Path(__file__).parent)[1:]
+
+
+def head_of(table: str) -> tuple[str, ...]:
+    """Return the heads of the columns of a table, by its name in ``heads.csv``."""
+    return tuple(said(vi, en) for name, vi, en in _HEADS if name == table)
+
+
 def show_table(head: Cells, rows: Iterable[tuple[str, Cells]]) -> None:
     """Show a table: drawn for a person, one below the other where lines are short, with tabs for a program.
 
@@ -199,7 +209,6 @@ class Advance(Protocol):
 
     def __call__(self) -> None:
         """Say that one more is done."""
-        ...
 
 
 @contextmanager
@@ -311,7 +320,7 @@ class Command(click.Command):
         self.help, self.options_metavar = said(purpose.vi, purpose.en), said("[TÙY CHỌN]", "[OPTIONS]")
         for one in self.params:
             if isinstance(one, Option | Argument):
-                one.speak(self.name or "")
+                one.speak()
         return super().make_context(info_name, args, parent, **extra)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -329,13 +338,3 @@ class Command(click.Command):
 
 COMMANDS: dict[str, Command] = {}
 """The commands whose modules were loaded, by their names."""
-
-
-def command(name: str) -> Callable[[Callable[..., int]], Command]:
-    """Make a function a command (a decorator), with the options and arguments that are listed below this."""
-
-    def made(run: Callable[..., int]) -> Command:
-        COMMANDS[name] = click.command(name, cls=Command)(run)
-        return COMMANDS[name]
-
-    return made

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 import jinja2
 
-from coordlib.cli.files import Day, WholeNumber, day_or_today, ledger_beside
-from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, remark
+from coordlib.cli.files import command, day_or_today, ledger_beside
+from coordlib.cli.messages import FINE, said
+from coordlib.cli.screen import remark
 from coordlib.formats import to_bytes
 from coordlib.language import FindingsError, MissingExtraError, date_in_figures
 from coordlib.lexicon import read_lists
@@ -155,10 +155,7 @@ def pages(folder: Path, on: date | None = None) -> Starlette:
     return Starlette(routes=[Route(path, page) for path, page in places], middleware=[guard])
 
 
-@command("serve")
-@argument("folder", "THƯ-MỤC", "FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@option("--port", type=WholeNumber(1, 65_535), default=8765)
-@option("--on", type=Day())
+@command("serve", folder=click.Path(exists=True, file_okay=False, path_type=Path))
 def _serve(folder: Path, port: int, on: date | None) -> int:
     application = pages(folder, on)
     try:

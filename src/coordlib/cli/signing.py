@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-import attrs
 import click
 
 from coordlib import signing
-from coordlib.cli.files import Day, load, present_time, say_findings
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, argument, option, said
-from coordlib.cli.screen import command, complain, in_words, remark, show
+from coordlib.cli.files import Day, command, load, present_time, say_findings
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, said
+from coordlib.cli.screen import complain, in_words, remark, show
 from coordlib.language import CoordError, Severity, nearest
 from coordlib.model import Agreement, Signatory
 from coordlib.storage import CANNOT_READ, digest_whole, reported
@@ -23,14 +22,6 @@ _LARGEST = 1 << 28
 
 
 @command("seal")
-@argument("source", "TỆP", "FILE")
-@option("--signed", multiple=True, required=True)
-@option("--electronic", multiple=True)
-@option("--out")
-@option("--pack", "package")
-@option("--part", "parts", multiple=True)
-@option("--ledger")
-@option("--printed")
 def _seal(
     source: str,
     signed: tuple[str, ...],
@@ -44,7 +35,7 @@ def _seal(
     if package is None and (parts or ledger):
         raise click.UsageError(said("--part, --ledger đi cùng --pack", "--part and --ledger go with --pack"))
     agreement = load(source, Agreement)
-    days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
+    days = {party: Day().read(day) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
     printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
     sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
@@ -88,9 +79,6 @@ def _digest(name: str) -> str:
 
 
 @command("verify")
-@argument("files", "TỆP", "FILE", nargs=-1, required=True)
-@option("--seal", "sealed")
-@option("--deep", is_flag=True)
 def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
     if sealed is None and not all(name.lower().endswith(".zip") for name in files):
         vi = "thiếu --seal: bản niêm phong để đối chiếu (gói .zip có sẵn bản của nó)"
@@ -115,29 +103,7 @@ _PDF = ".pdf"
 _PASSWORD = "COORDLIB_PASSWORD"  # noqa: S105 - the name of a variable
 
 
-@attrs.frozen
-class _Order:
-    """What a call asks for."""
-
-    party: str | None
-    key: str | None
-    body: bool
-    picture: str | None
-    roots: tuple[str, ...]
-    server: str | None
-    at: datetime
-
-
 @command("sign")
-@argument("file", "TỆP", "FILE")
-@option("--party")
-@option("--key", filled=_PASSWORD)
-@option("--body", is_flag=True)
-@option("--picture")
-@option("--root", "roots", multiple=True)
-@option("--server")
-@option("--at")
-@option("--in-order", is_flag=True)
 def _sign(
     file: str,
     party: str | None,
@@ -156,7 +122,19 @@ def _sign(
         return _tell(file, roots)
     if not (party and key):
         raise click.UsageError(said("--party và --key đi cùng nhau", "--party and --key go together"))
-    return _add(file, _Order(party, key, body, picture, roots, server, _time(at)))
+    when = _time(at)  # before a password is asked for
+    signing.sign(
+        file,
+        party,
+        signing.PKCS12(key, _password()),
+        at=when,
+        body=body,
+        picture=signing.SignaturePicture(picture) if picture else None,
+        roots=roots,
+        server=signing.TimeStampServer(server) if server else None,
+    )
+    show(file)
+    return FINE
 
 
 def _begin(file: str, *, in_order: bool) -> int:
@@ -179,23 +157,6 @@ def _tell(file: str, roots: tuple[str, ...]) -> int:
     if found.verdict is signing.Verdict.NOT_JUDGED:
         return NOT_JUDGED
     return BAD if found.findings.errors else FINE
-
-
-def _add(file: str, order: _Order) -> int:
-    assert order.party
-    assert order.key
-    signing.sign(
-        file,
-        order.party,
-        signing.PKCS12(order.key, _password()),
-        at=order.at,
-        body=order.body,
-        picture=signing.SignaturePicture(order.picture) if order.picture else None,
-        roots=order.roots,
-        server=signing.TimeStampServer(order.server) if order.server else None,
-    )
-    show(file)
-    return FINE
 
 
 def _password() -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from contextvars import ContextVar
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 import jinja2
@@ -69,9 +69,9 @@ def answers() -> dict[tuple[object, ...], tuple[object, ...]]:
     return _budget.get().answers
 
 
-def denied(message: str) -> jinja2.TemplateRuntimeError:
-    """Return the error of a template that does what it may not."""
-    return jinja2.TemplateRuntimeError(message)
+def deny(message: str) -> NoReturn:
+    """Refuse what a template may not do."""
+    raise jinja2.TemplateRuntimeError(message)
 
 
 def spend(steps: int = 1) -> None:
@@ -79,8 +79,7 @@ def spend(steps: int = 1) -> None:
     budget = _budget.get()
     budget.steps -= steps
     if budget.steps < 0:
-        message = f"more than {MOST_STEPS} steps"
-        raise denied(message)
+        deny(f"more than {MOST_STEPS} steps")
 
 
 def spend_letters(letters: int) -> None:
@@ -88,8 +87,7 @@ def spend_letters(letters: int) -> None:
     budget = _budget.get()
     budget.letters -= letters
     if budget.letters < 0:
-        message = f"more than {MOST_LETTERS} letters written or joined"
-        raise denied(message)
+        deny(f"more than {MOST_LETTERS} letters written or joined")
 
 
 def spend_pairs(text: str, *sought: object) -> None:
@@ -122,8 +120,7 @@ def weigh(*things: object) -> int:
                 count = _counted(count + len(one))  # type: ignore[arg-type]
         layer, depth = below, depth + 1
         if depth > MOST_DEPTH:
-            message = f"more than {MOST_DEPTH} lists in lists"
-            raise denied(message)
+            deny(f"more than {MOST_DEPTH} lists in lists")
     spend(count // THINGS_A_STEP + letters // LETTERS_A_STEP)
     return letters
 
@@ -155,19 +152,16 @@ def _size(thing: object) -> int:
 
 def _counted(count: int) -> int:
     if count > MOST_THINGS:
-        message = f"a list of more than {MOST_THINGS} things"
-        raise denied(message)
+        deny(f"a list of more than {MOST_THINGS} things")
     return count
 
 
 def number(value: object) -> int | float | Decimal:
     """Return a number that is not too large; anything else is refused."""
     if not isinstance(value, int | float | Decimal):
-        message = f"{type(value).__name__} is not a number"
-        raise denied(message)
+        deny(f"{type(value).__name__} is not a number")
     if isinstance(value, int | Decimal) and not -LARGEST < value < LARGEST:
-        message = f"a number of {LARGEST} or more"
-        raise denied(message)
+        deny(f"a number of {LARGEST} or more")
     return value
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape, soft_str
 
 from coordlib.rendering.budget import (
     THINGS_A_STEP,
-    denied,
+    deny,
     made,
     number,
     spend,
@@ -175,8 +175,7 @@ def _real(value: object, default: float = 0.0) -> float:
 
 def _rounded(value: object, precision: int = 0, method: Any = "common") -> float:
     if not -_MOST_PLACES <= precision <= _MOST_PLACES:
-        message = f"round takes at most {_MOST_PLACES} places"
-        raise denied(message)
+        deny(f"round takes at most {_MOST_PLACES} places")
     return filters.do_round(number(value), precision, method)  # type: ignore[arg-type]
 
 
@@ -231,8 +230,7 @@ def _over_days(function: Operation) -> Operation:
     @wraps(function)
     def paid(day: object) -> object:
         if not isinstance(day, date | Undefined):
-            message = f"{type(day).__name__!r} is not a day"
-            raise denied(message)
+            deny(f"{type(day).__name__!r} is not a day")
         return made(function(day))
 
     return paid

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -14,7 +15,8 @@ from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 from markupsafe import soft_str
 
-from coordlib.rendering.budget import LARGEST, THINGS_A_STEP, denied, spend, spend_letters, weigh, weigh_key
+from coordlib.lexicon import read_lists
+from coordlib.rendering.budget import LARGEST, THINGS_A_STEP, deny, spend, spend_letters, weigh, weigh_key
 from coordlib.rendering.permissions import SHOWN, is_choice
 
 Operation = Callable[..., Any]
@@ -26,33 +28,28 @@ Operation = Callable[..., Any]
 def seen(thing: object) -> object:
     """Return what a template may hold; anything that is not on the list is refused."""
     if SHOWN[type(thing)] is None and not isinstance(thing, _MADE) and not is_choice(thing):
-        message = f"{type(thing).__name__!r} is not for templates"
-        raise denied(message)
+        deny(f"{type(thing).__name__!r} is not for templates")
     return thing
 
 
 def as_text(thing: object) -> str:
     """Return what prints as text, as text."""
     shown = SHOWN[type(thing)]
-    if isinstance(thing, Undefined) or (shown is not None and shown.printed):
-        printed: str = soft_str(thing)
-        return printed
-    message = f"{type(thing).__name__!r} cannot be printed; name what of it"
-    raise denied(message)
+    if not (isinstance(thing, Undefined) or (shown is not None and shown.printed)):
+        deny(f"{type(thing).__name__!r} cannot be printed; name what of it")
+    printed: str = soft_str(thing)
+    return printed
 
 
 def things(several: Any) -> list[Any]:
     """Return what several things there are, one by one; of anything but lists, texts and the like, nothing."""
     if is_choice(several):
         return list(several)
-    shown = SHOWN[type(several)]
-    if isinstance(several, Undefined) or (shown is not None and shown.items):
-        weigh(several if isinstance(several, range) else ())
-        listed = list(several)
-        spend(len(listed) // THINGS_A_STEP)
-        return listed
-    message = f"{type(several).__name__!r} holds no list"
-    raise denied(message)
+    _refuse_unless_held(several)
+    weigh(several if isinstance(several, range) else ())
+    listed = list(several)
+    spend(len(listed) // THINGS_A_STEP)
+    return listed
 
 
 def settled(answer: object) -> object:
@@ -118,8 +115,7 @@ def _joined(parts: list[object]) -> str:
 def _sliced(several: Any, *bounds: Any) -> object:
     shown = SHOWN[type(several)]
     if shown is None or not shown.items or not isinstance(several, str | tuple | list | range):
-        message = f"{type(several).__name__!r} cannot be cut"
-        raise denied(message)
+        deny(f"{type(several).__name__!r} cannot be cut")
     cut = several[slice(*bounds)]
     spend(len(cut) // THINGS_A_STEP)
     if isinstance(cut, str):
@@ -127,15 +123,10 @@ def _sliced(several: Any, *bounds: Any) -> object:
     return cut
 
 
-def _spread(several: object) -> list[Any]:
-    return things(several)
-
-
 def named_things(keyed: object) -> dict[Any, Any]:
     """Return a dict as it is; anything else is refused."""
     if not isinstance(keyed, dict):
-        message = "** needs a dict"
-        raise denied(message)
+        deny("** needs a dict")
     return keyed
 
 
@@ -168,8 +159,7 @@ def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
 def _refuse_unless_held(several: object) -> None:
     shown = SHOWN[type(several)]
     if not (isinstance(several, Undefined) or is_choice(several) or (shown is not None and shown.items)):
-        message = f"{type(several).__name__!r} holds no list"
-        raise denied(message)
+        deny(f"{type(several).__name__!r} holds no list")
 
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -178,7 +168,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "+held": _held,
     "+joined": _joined,
     "+sliced": _sliced,
-    "+spread": _spread,
+    "+spread": things,
     "+named": named_things,
     "+compared": compared,
 }
@@ -207,18 +197,8 @@ NODES_A_STEP = 8
 MOST_NAMED = 100
 """How many arguments of a call may be named: Python compares each name with each."""
 
-_STATEMENTS = (
-    *(nodes.Template, nodes.Output, nodes.Extends, nodes.For, nodes.If, nodes.Macro, nodes.CallBlock),
-    *(nodes.FilterBlock, nodes.With, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport),
-    *(nodes.Assign, nodes.AssignBlock),
-)
-_EXPRESSIONS = (
-    *(nodes.Name, nodes.NSRef, nodes.Const, nodes.TemplateData, nodes.Tuple, nodes.List, nodes.Dict, nodes.Pair),
-    *(nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem, nodes.Getattr),
-    *(nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div),
-    *(nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Not, nodes.Neg, nodes.Pos, nodes.And, nodes.Or),
-)
-ALLOWED: frozenset[type[nodes.Node]] = frozenset({*_STATEMENTS, *_EXPRESSIONS})
+_NODES = read_lists(Path(__file__).with_name("nodes.csv"))
+ALLOWED: frozenset[type[nodes.Node]] = frozenset(getattr(nodes, name) for names in _NODES.values() for name in names)
 """What a template may consist of."""
 
 _BODIES = ("body", "else_")

@@ -42,7 +42,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
-from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
+from coordlib.rendering.budget import MOST_PRINTED, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
 from coordlib.storage import write_whole
@@ -180,7 +180,7 @@ def _printed(pieces: Iterator[str]) -> str:
         printed.append(piece)
         letters += len(piece)
         if letters > MOST_PRINTED:
-            error = denied(f"more than {MOST_PRINTED} letters")
+            error = jinja2.TemplateRuntimeError(f"more than {MOST_PRINTED} letters")
             if isinstance(pieces, Generator):
                 pieces.throw(error)  # where it stands, so that the finding names template and line
             raise error
@@ -326,23 +326,11 @@ def _shared_place(names: Iterable[object]) -> str:
     return shared_place([str(one) for one in names])
 
 
-_FILTERS: Mapping[str, Callable[..., object]] = {
-    "linked": linked,
-    "paragraphs": paragraphs,
-    "ended": ended,
-    "date_in_words": date_in_words,
-    "date_in_figures": date_in_figures,
-    "month_in_figures": month_in_figures,
-    "pairs": pairs,
-    "shared_place": _shared_place,
-    "figure": figure,
-    "quantity": quantity,
-    "padded": padded,
-    "capitalised": capitalised,
-    "uncapitalised": uncapitalised,
-    "abbreviated": abbreviated,
-    "unmarked": unmarked,
-}
+_NAMED = (
+    *(linked, paragraphs, ended, date_in_words, date_in_figures, month_in_figures, pairs, figure, quantity, padded),
+    *(capitalised, uncapitalised, abbreviated, unmarked),
+)
+_FILTERS: Mapping[str, Callable[..., object]] = {**{one.__name__: one for one in _NAMED}, "shared_place": _shared_place}
 
 
 _TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"

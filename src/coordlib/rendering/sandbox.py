@@ -18,7 +18,7 @@ from coordlib.rendering.budget import (
     STEPS_A_CALL,
     THINGS_A_STEP,
     answers,
-    denied,
+    deny,
     made,
     number,
     spend,
@@ -55,8 +55,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
     def call_filter(self, name: str, *args: Any, **kwargs: Any) -> object:
         """Call a filter that a template names in a text, as `map` does: an operation of ours is none."""
         if name in OPERATIONS:
-            message = f"No filter named {name!r}."
-            raise denied(message)
+            deny(f"No filter named {name!r}.")
         return super().call_filter(name, *args, **kwargs)
 
     # --- what is read ---
@@ -143,8 +142,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         if operator in ("+", "-") and _is_day(left) and _is_day(right):
             return self.binop_table[operator](left, right)
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
-            message = f"{operator} is not for templates"
-            raise denied(message)
+            deny(f"{operator} is not for templates")
         return number(self.binop_table[operator](number(left), number(right)))
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> object:
@@ -211,8 +209,7 @@ def _refuse_endless(record: object, value: object) -> None:
     """Refuse to give a record what it would go through; a tally answers to 0, 1, 2 without end."""
     shown = SHOWN[type(value)]
     if attrs.has(type(record)) and shown is not None and shown.keyed and not shown.items:
-        message = f"{type(value).__name__!r} holds no list"
-        raise denied(message)
+        deny(f"{type(value).__name__!r} holds no list")
 
 
 # --- environments ---

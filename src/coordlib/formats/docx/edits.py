@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
+from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -14,29 +15,11 @@ import attrs
 from coordlib.formats.archives import read_xml
 from coordlib.formats.docx.package import WML
 from coordlib.language import checked
-from coordlib.lexicon import unaccented
+from coordlib.lexicon import read_lists, unaccented
 
-_ORDERS = {
-    "pPr": """
-        pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd
-        tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi
-        adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc
-        textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
-    """,
-    "rPr": """
-        rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof
-        snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd
-        fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange
-    """,
-    "sectPr": """
-        headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType
-        pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid
-        printerSettings sectPrChange
-    """,
-}
+_PLACES = {WML + name: order for name, order in read_lists(Path(__file__).with_name("orders.csv")).items()}
 """In which order the properties of a paragraph, a run and a section stand (ISO/IEC 29500-1, 17.3, 17.6)."""
 
-_PLACES = {WML + name: order.split() for name, order in _ORDERS.items()}
 _HOLDERS = {WML + name: WML + holder for name, holder in (("p", "pPr"), ("r", "rPr"), ("sectPr", "sectPr"))}
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 # What is in no encoding of which ASCII is a part is left alone.

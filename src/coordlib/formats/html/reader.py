@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import attrs
 
@@ -12,7 +13,7 @@ from coordlib.formats.archives import TOO_MUCH, refused_file
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.markdown import decoded
 from coordlib.language import checked
-from coordlib.lexicon import FrozenDict
+from coordlib.lexicon import FrozenDict, read_lists
 
 _MOST_DEPTH = 400
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -20,22 +21,11 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
-_UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "object"})  # what they hold is no text
-_RAW = frozenset({"script", "style", "title", "textarea"})
-_INLINE = frozenset(
-    {
-        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del"),
-        *("dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s"),
-        *("samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u"),
-        *("var", "wbr", "img", "svg", "text", "tspan", "g"),
-    }
-)
-_BOLD, _ITALIC = frozenset({"b", "strong", "th", *(f"h{n}" for n in range(1, 7))}), frozenset({"i", "em"})
+_TAGS = {name: frozenset(tags) for name, tags in read_lists(Path(__file__).with_name("tags.csv")).items()}
+_VOID, _RAW, _INLINE, _ENDS_ITSELF = (_TAGS[name] for name in ("void", "raw", "inline", "ends itself"))
+_UNREAD = _TAGS["unread"]  # what they hold is no text
+_BOLD, _ITALIC = _TAGS["bold"], _TAGS["italic"]
 _NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
-_ENDS_ITSELF = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 
 
 @attrs.frozen

@@ -125,20 +125,9 @@ def _quoted(text: str) -> str:
 
 
 def _lengths(page: doc.Page, hanging: float) -> dict[str, float]:
-    return {
-        "WIDTH": page.width,
-        "HEIGHT": page.height,
-        "LONG": page.height,
-        "TOP": page.top,
-        "RIGHT": page.right,
-        "BOTTOM": page.bottom,
-        "LEFT": page.left,
-        "OUTER": page.right - hanging,
-        "INNER": page.left - hanging,
-        "HANG": hanging,
-        "TEXT": page.text_width,
-        "TURNED": page.turned.text_width,
-    }
+    sides = {name.upper(): getattr(page, name) for name in ("width", "height", "top", "right", "bottom", "left")}
+    cut = {"OUTER": page.right - hanging, "INNER": page.left - hanging, "HANG": hanging}
+    return sides | cut | {"TEXT": page.text_width, "TURNED": page.turned.text_width}
 
 
 def _look(look: doc.Look) -> str:

@@ -28,40 +28,32 @@ class SetText(Protocol):
     @property
     def text(self) -> str:
         """The words."""
-        ...
 
     @property
     def size(self) -> float:
         """The size of its letters, points."""
-        ...
 
     @property
     def baseline(self) -> float:
         """Where its line stands, points from the foot of the page."""
-        ...
 
     @property
     def joined(self) -> bool:
         """Whether it goes on where the piece before ends."""
-        ...
 
     @property
     def spaced(self) -> bool:
         """Whether a space comes before it."""
-        ...
 
     @property
     def cell(self) -> object:
         """The cell of a table that it stands in; none for no table."""
-        ...
 
     def followed_by(self, text: str) -> Self:
         """Return it with more text."""
-        ...
 
     def of_a_note(self) -> Self:
         """Return it as text of a footnote."""
-        ...
 
 
 OnAPage = TypeVar("OnAPage", bound=SetText)

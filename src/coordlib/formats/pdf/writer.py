@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import cast
 
 import attrs
@@ -183,22 +184,7 @@ _SETTINGS = (
     f"top-edge: {ASCENT}em, bottom-edge: -{DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)\n"
     "#set table.cell(breakable: false)"
 )
-_PRELUDE = """
-#show heading: it => it.body
-#show title: it => it.body
-#let rule(length, above, after, keep) = block(
-  sticky: keep, width: 100%, above: above + 3pt, below: after + 1.75pt,
-  pdf.artifact(align(center, line(length: length, stroke: 0.6pt))),
-)
-#let numbered(start, size, draft) = context {
-  let number = here().page() - locate(start).page() + 1
-  set text(size: size)
-  set par(first-line-indent: 0pt)
-  set align(top)
-  if number > 1 { align(center, str(number)) }
-  if draft != none { place(top + right, draft) }
-}
-"""
+_PRELUDE = "\n" + Path(__file__).with_name("prelude.typ").read_text(encoding="utf-8")
 
 
 def typst_source(document: doc.Document, layout: doc.Layout, families: list[str]) -> str:
