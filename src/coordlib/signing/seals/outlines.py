@@ -10,11 +10,13 @@ from copy import copy
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from struct import unpack_from
 from typing import Any
 
 import attrs
 
+from coordlib.lexicon import read_lists
 from coordlib.signing.faults import Cause, refused
 from coordlib.signing.fields import MARK, no_pdf, opened_pdf, pdf_errors
 from coordlib.signing.later import page_tree
@@ -30,17 +32,10 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\
 _ESCAPED |= {f"{one:0{wide}o}".encode(): bytes([one & 255]) for wide in (1, 2, 3) for one in range(8**wide)}
 _PICTURE_ENDS = re.compile(rb"\sEI(?=\s|$)")
 _MOST_BYTES, _MOST_STEPS, _DEEPEST = 1 << 26, 30_000_000, 16
-_FILLED, _STROKED = frozenset(("f", "F", "f*", "B", "B*", "b", "b*")), frozenset(("S", "s", "B", "B*", "b", "b*"))
-_OF_CATALOG = frozenset(
-    {"/Type", "/Pages", "/Version", "/Extensions", "/Metadata", "/Lang", "/MarkInfo", "/StructTreeRoot", "/Outlines"}
-    | {"/PageLabels", "/PageMode", "/PageLayout", "/ViewerPreferences", "/Dests", "/Names", "/OpenAction", "/AcroForm"}
-    | {"/OutputIntents", "/DSS", "/Perms"}
-)
-_OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR", "/DA"})
-_OF_READING = frozenset(
-    {"/P", "/Parent", "/StructParent", "/StructParents", "/Popup", "/A", "/Dest", "/M", "/NM"}
-    | {"/ToUnicode", "/Length", "/Filter", "/DecodeParms", "/Metadata", "/PieceInfo", "/CIDSet"}
-)
+_LISTS = read_lists(Path(__file__).with_name("vocabularies.csv"))
+WORDS = {name: frozenset(" ".join(rows).split()) for name, rows in _LISTS.items()}
+"""The words of PDF, DOCX and HTML that are told apart here, by what they are for."""
+_OF_TEXT = dict(one.split("=") for one in WORDS["of text"])  # what each operator sets
 _INVISIBLE, _CLIPPING, _BLANK = 3, 4, 0x20
 _SCALES, _MORE = ((0x08, 2), (0x40, 4), (0x80, 8)), 0x20  # in a glyph of others: bytes by a bit; that more come
 
@@ -76,8 +71,8 @@ def strange_entries(content: bytes) -> Iterator[str]:
     reader = opened_pdf(content)
     try:
         root = reader.root
-        yield from sorted(set(root) - _OF_CATALOG)
-        yield from sorted(set(_value(root, "/AcroForm", {})) - _OF_FORM)
+        yield from sorted(set(root) - WORDS["of catalog"])
+        yield from sorted(set(_value(root, "/AcroForm", {})) - WORDS["of form"])
         yield from sorted(set(_value(root, "/Names", {})) - {"/Dests", "/IDS"})
         action = _value(root, "/OpenAction", [])
         if isinstance(action, dict) and (_value(action, "/S") != "/GoTo" or "/Next" in action):
@@ -111,7 +106,7 @@ class _File:
             self.told[id(one)] = one, "…"  # which is what stands where it refers to itself
             held: list[object] = [self.whole(each) for each in one] if isinstance(one, list) else []
             if isinstance(one, dict):
-                held += [(key, self.whole(one[key])) for key in sorted(set(one) - _OF_READING)]
+                held += [(key, self.whole(one[key])) for key in sorted(set(one) - WORDS["of reading"])]
             if hasattr(one, "encoded_data"):
                 held.append(sha256(self.data(one)).hexdigest())
             self.told[id(one)] = one, sha256(repr(held).encode()).hexdigest()
@@ -141,14 +136,9 @@ def _value(held: Any, key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 -
     return held[key] if key in held else otherwise  # noqa: SIM401 - ``get`` of pyHanko gives a reference
 
 
-def _inherited(page: Any, key: str) -> Any:  # noqa: ANN401 - whatever a file holds
-    for _ in range(_DEEPEST):
-        if key in page:
-            return page[key]
-        if "/Parent" not in page:
-            break
-        page = page["/Parent"]
-    return None
+def _inherited(page: Any, key: str, further: int = _DEEPEST) -> Any:  # noqa: ANN401 - whatever a file holds
+    is_last = key in page or "/Parent" not in page or further <= 1
+    return _value(page, key) if is_last else _inherited(page["/Parent"], key, further - 1)
 
 
 # --- letters ---
@@ -169,9 +159,8 @@ class _Font:
         self.name = "" if is_plain else file.whole(font)
         self.letter = cache(self._letter)
         self.widths = dict(self._widths())
-        self.usual = (
-            float(_value(self.inner, "/DW", 1000.0)) if self.wide else float(_value(described, "/MissingWidth", 0))
-        )
+        usual = _value(self.inner, "/DW", 1000.0) if self.wide else _value(described, "/MissingWidth", 0)
+        self.usual = float(usual)
 
     def codes(self, text: bytes) -> Sequence[int]:
         return unpack_from(f">{len(text) // 2}H", text) if self.wide else text
@@ -246,7 +235,7 @@ class _State:
     clip: str = ""
     font: _Font | None = None
     size: float = 0.0
-    text: Mapping[str, float] = attrs.field(factory=lambda: {"Tz": 100.0})
+    text: Mapping[str, float] = attrs.field(factory=lambda: {"stretch": 100.0})
 
 
 class _Drawing:
@@ -345,7 +334,8 @@ class _Drawing:
                 self.clips = name
             case (("S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n"), _):
                 if name != "n":
-                    self.tell(name, self.path, self.look(fills=name in _FILLED, strokes=name in _STROKED))
+                    look = self.look(fills=name in WORDS["filling"], strokes=name in WORDS["stroking"])
+                    self.tell(name, self.path, look)
                 if self.clips:
                     state.clip = sha256(repr((state.clip, self.clips, self.path)).encode()).hexdigest()
                 self.path, self.clips = [], ""
@@ -369,19 +359,19 @@ class _Drawing:
                 self.at = self.line = _SAME
             case "Tf", [one, size]:
                 state.font, state.size = self.file.font(self.resource("/Font", one)), size
-            case (("Tc" | "Tw" | "Tz" | "TL" | "Ts" | "Tr"), [one]):
-                state.text = {**state.text, name: one}
+            case _, [one] if name in _OF_TEXT:
+                state.text = {**state.text, _OF_TEXT[name]: one}
             case (("Td" | "TD"), [x, y]):
-                state.text = state.text if name == "Td" else {**state.text, "TL": -y}
+                state.text = state.text if name == "Td" else {**state.text, "leading": -y}
                 self.at = self.line = _joined((1, 0, 0, 1, x, y), self.line)
             case "Tm", [_, _, _, _, _, _]:
                 self.at = self.line = _joined(given, _SAME)
             case "T*", _:
-                self.writes("Td", [0, -state.text.get("TL", 0.0)])
+                self.writes("Td", [0, -state.text.get("leading", 0.0)])
             case "Tj", [bytes()]:
                 self.show(given)
             case (("'" | '"'), [*spaces, bytes() as text]):
-                state.text = {**state.text, **dict(zip(("Tw", "Tc"), spaces, strict=False))}
+                state.text = {**state.text, **dict(zip(("words", "apart"), spaces, strict=False))}
                 self.writes("T*", [])
                 self.show([text])
             case "TJ", [list() as pieces]:
@@ -410,8 +400,8 @@ class _Drawing:
         if font is None:
             self.tell("text", pieces)
             return
-        stretch, size, rise = text["Tz"] / 100, state.size, text.get("Ts", 0.0)
-        apart, words = text.get("Tc", 0.0), 0.0 if font.wide else text.get("Tw", 0.0)
+        stretch, size, rise = text["stretch"] / 100, state.size, text.get("rise", 0.0)
+        apart, words = text.get("apart", 0.0), 0.0 if font.wide else text.get("words", 0.0)
         a, b, c, d, x, y = _joined(self.at, state.matrix)
         x, y, across, told = x + rise * c, y + rise * d, 0.0, list[tuple[str, int, int]]()
         for piece in pieces:
@@ -425,7 +415,7 @@ class _Drawing:
                     told.append((outline, round((x + across * a) * 100), round((y + across * b) * 100)))
                 across += (width * size + apart + (words if code == _BLANK else 0.0)) * stretch
         self.at = _joined((1, 0, 0, 1, across, 0), self.at)
-        mode = int(text.get("Tr", 0))
+        mode = int(text.get("mode", 0))
         if told and mode != _INVISIBLE:
             how = [round(one * size * 1000) for one in (a * stretch, b * stretch, c, d)]
             told_look = mode, self.look(fills=mode % 4 in {0, 2}, strokes=mode % 4 in {1, 2}), how
