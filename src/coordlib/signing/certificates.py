@@ -109,13 +109,8 @@ class Certificate:
         """That digest as the packages of keys have it."""
         from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - an extra
 
-        match self.digest:
-            case "sha256":
-                return hashes.SHA256()
-            case "sha384":
-                return hashes.SHA384()
-            case _:
-                return hashes.SHA512()
+        found: SHA256 | SHA384 | SHA512 = getattr(hashes, self.digest.upper())()
+        return found
 
     @property
     def _key(self) -> tuple[str, int]:
@@ -274,12 +269,8 @@ class Trust:
         self.roots, self.others, self.at = roots, others, at
         self.crls, self.ocsps = crls, ocsps
 
-    @property
-    def context(self) -> ValidationContext:
-        """The same as pyHanko has it."""
-        return self._context("soft-fail")
-
-    def _context(self, mode: str) -> ValidationContext:
+    def context(self, mode: str = "soft-fail") -> ValidationContext:
+        """Return the same as pyHanko has it; `mode`: what it asks of lists of revoked certificates."""
         from asn1crypto import crl, ocsp  # noqa: PLC0415 - an extra
         from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415 - an extra
 
@@ -338,7 +329,7 @@ class Trust:
         from pyhanko_certvalidator import CertificateValidator  # noqa: PLC0415 - an extra
 
         between = [one.parsed for one in self.others]
-        validator = CertificateValidator(certificate.parsed, between, validation_context=self._context(mode))
+        validator = CertificateValidator(certificate.parsed, between, validation_context=self.context(mode))
         awaited(validator.async_validate_path())
 
     def vouches(self) -> bool:

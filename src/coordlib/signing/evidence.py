@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, overload
 
 import attrs
@@ -255,19 +254,19 @@ class Signature:
 
     name: str
     field: SignatureField | None
-    owner: str
-    organisation: str
-    issuer: str
-    at: datetime | None
-    stamped: datetime | None
-    level: PadesLevel
-    algorithm: str
-    chain: tuple[str, ...]
-    intact: bool
-    trusted: bool | None
-    whole: bool
-    later: Later
-    findings: Findings
+    owner: str = ""
+    organisation: str = ""
+    issuer: str = ""
+    at: datetime | None = None
+    stamped: datetime | None = None
+    level: PadesLevel = PadesLevel.OTHER
+    algorithm: str = ""
+    chain: tuple[str, ...] = ()
+    intact: bool = False
+    trusted: bool | None = None
+    whole: bool = False
+    later: Later = Later.NOTHING
+    findings: Findings = Findings(())
 
     @property
     def valid(self) -> bool:
@@ -435,22 +434,6 @@ def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
         raise type(error)(Findings(tuple(placed))) from None
 
 
-@cache
-def _embedded() -> type[EmbeddedPdfSignature]:
-    from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
-
-    class Embedded(EmbeddedPdfSignature):  # type: ignore[misc]
-        """A signature, in a file too that tells its references in two tables, as Word's do: pyHanko refuses them all.
-
-        `differs_by_table` refuses those whose tables lead to different objects.
-        """
-
-        def _enforce_hybrid_xref_policy(self) -> None:
-            """Let it pass."""
-
-    return Embedded
-
-
 def differs_by_table(reader: PdfFileReader) -> bool:
     """Tell whether a file shows one thing to who reads /XRefStm, and another to who reads the classic tables alone."""
     tables = [reader.xrefs.get_xref_data(number) for number in range(reader.xrefs.total_revisions)]
@@ -479,8 +462,19 @@ def _place(tables: Sequence[XRefSectionData], number: int) -> tuple[int, int] | 
 
 def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
     """Return the signed fields with their signatures, in the order in which these were made."""
+    from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
+
+    class Embedded(EmbeddedPdfSignature):  # type: ignore[misc]
+        """A signature, in a file too that tells its references in two tables, as Word's do: pyHanko refuses them all.
+
+        `differs_by_table` refuses those whose tables lead to different objects.
+        """
+
+        def _enforce_hybrid_xref_policy(self) -> None:
+            """Let it pass."""
+
     try:
-        found = [(one, _embedded()(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
+        found = [(one, Embedded(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
     except pdf_errors() as error:
         raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
@@ -540,12 +534,8 @@ class _Judgement:
         self.trust = Trust(roots, self.others, moment, crls=self.crls, ocsps=self.ocsps)
         self.status, self.refusal = _status(embedded, self.trust)
         if differs_by_table(reader):
-            self.status, self.refusal = (
-                None,
-                Message(
-                    "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
-                ),
-            )
+            vi, en = "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
+            self.status, self.refusal = None, Message(vi, en)
         self.chain = in_order_of_issue(self.certificate, self.others)
         self.intact = self.status is not None and self._is_intact(reader, self.status)
 
@@ -570,17 +560,7 @@ def _record(
     faults = tuple(_file_faults(reader, pair, one, sound, (later, after)))
     found = pair[0]
     if one is None:
-        said = {
-            "owner": "",
-            "organisation": "",
-            "issuer": "",
-            "at": None,
-            "stamped": None,
-            "algorithm": "",
-            "chain": (),
-        }
-        judged = {"level": PadesLevel.OTHER, "intact": False, "trusted": None, "whole": False}
-        return Signature(found.name, found.field, later=later, findings=Findings(faults), **said, **judged)  # type: ignore[arg-type]
+        return Signature(found.name, found.field, later=later, findings=Findings(faults))
     stamp = one.status and one.status.timestamp_validity
     trusted = bool(one.status and one.status.trusted) if one.trust.roots else None
     revoked = one.trust.revocations(one.certificate) if one.crls or one.ocsps else ()
@@ -649,7 +629,7 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation.errors import DisallowedAlgorithmError  # noqa: PLC0415 - an extra
 
-    context, reader = trust.context, embedded.reader
+    context, reader = trust.context(), embedded.reader
     for strict in (True, False):  # what only the strict refuse, such as a date without its “D:”, forges nothing
         reader.strict = strict
         try:

@@ -102,12 +102,7 @@ def opened_pdf(content: bytes) -> PdfFileReader:
 
 def revision(content: bytes) -> IncrementalPdfFileWriter:
     """Return what adds to a PDF: the same content gives the same bytes, and what the file says of itself stays."""
-    writer: IncrementalPdfFileWriter = _revisions()(BytesIO(content), prev=opened_pdf(content))
-    return writer
-
-
-@cache
-def _revisions() -> type[IncrementalPdfFileWriter]:
+    reader = opened_pdf(content)
     from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject  # noqa: PLC0415 - an extra
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 - an extra
 
@@ -124,7 +119,7 @@ def _revisions() -> type[IncrementalPdfFileWriter]:
             first = prev.trailer["/ID"][0] if "/ID" in prev.trailer else second
             return ArrayObject((ByteStringObject(getattr(first, "original_bytes", first)), second))
 
-    return Revision
+    return Revision(BytesIO(content), prev=reader)
 
 
 def no_pdf(error: Exception) -> Exception:
@@ -169,9 +164,7 @@ def described(field: SignatureField) -> DictionaryObject:
     from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
 
     said = {"Party": field.party, "Body": field.body, "Signer": field.signer, "Number": field.number}
-    found = generic.DictionaryObject(
-        {generic.pdf_name(f"/{one}"): generic.pdf_string(text) for one, text in said.items() if text}
-    )
+    found = generic.DictionaryObject({f"/{one}": generic.pdf_string(text) for one, text in said.items() if text})
     found["/Capacity"] = generic.ArrayObject(map(generic.pdf_string, field.capacity))
     found["/Turn"] = generic.NumberObject(field.turn)
     return found
@@ -351,13 +344,9 @@ def with_fields(pdf: bytes, fields: Iterable[SignatureField]) -> bytes:
     placed = list(_kept_open(writer))
     for name, page, annotation in placed:
         _make_field(writer, named[name], page, annotation)
-    form = {
-        "/Fields": generic.ArrayObject(annotation for *_, annotation in placed),
-        "/SigFlags": generic.NumberObject(3),
-    }
-    writer.root["/AcroForm"] = writer.add_object(
-        generic.DictionaryObject({generic.pdf_name(name): value for name, value in form.items()})
-    )
+    annotations = generic.ArrayObject(annotation for *_, annotation in placed)
+    form = generic.DictionaryObject({"/Fields": annotations, "/SigFlags": generic.NumberObject(3)})
+    writer.root["/AcroForm"] = writer.add_object(form)
     writer.register_extension(ESIC_EXTENSION_1)  # PAdES in PDF 1.7: ETSI EN 319 142-1
     writer.update_root()
     output = BytesIO()
@@ -391,17 +380,17 @@ def _make_field(
         "/TU": generic.pdf_string(field.words.vi[:1].upper() + field.words.vi[1:]),
         "/F": generic.NumberObject(4 | 128),  # it prints, and stays where it is
         "/P": page,
-        "/AP": generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(_nothing(annotation))}),
+        "/AP": generic.DictionaryObject({"/N": writer.add_object(_nothing(annotation))}),
         MARK: described(field),
     }
     for key, value in entries.items():
-        annotation[generic.pdf_name(key)] = value
+        annotation[key] = value
     writer.mark_update(reference)
     element = _element_of(writer, int(annotation["/StructParent"]))
-    element[generic.pdf_name("/S")] = generic.pdf_name("/Form")
+    element["/S"] = generic.pdf_name("/Form")
     # Not in an array of one: pyHanko knows a field of the structure by the path “K, Obj”, and takes a signature in one
     # that it does not know for a change of the document.
-    element[generic.pdf_name("/K")] = element["/K"].raw_get(0)
+    element["/K"] = element["/K"].raw_get(0)
     writer.update_container(element)
 
 
@@ -412,7 +401,7 @@ def _nothing(annotation: DictionaryObject) -> object:
     left, bottom, right, top = (float(one) for one in annotation["/Rect"])
     box = generic.ArrayObject(generic.FloatObject(one) for one in (0, 0, right - left, top - bottom))
     entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": box}
-    return generic.StreamObject({generic.pdf_name(key): value for key, value in entries.items()}, stream_data=b"")
+    return generic.StreamObject(entries, stream_data=b"")
 
 
 def _element_of(writer: IncrementalPdfFileWriter, number: int) -> DictionaryObject:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from pyhanko.sign.pkcs11 import PKCS11Signer
-    from pyhanko.sign.timestamps import TimeStamper
 
 
 _LARGEST_KEY = 1_000_000  # bytes of a file
@@ -104,16 +102,24 @@ def file_held(path: PathLike) -> bytes:
         return read_whole(file, _LARGEST_KEY)
 
 
+_CLOSED = Message(
+    "không mở được khóa “{}”: sai mật khẩu, hoặc tệp không phải là khóa",
+    "the key {!r} cannot be opened: wrong password, or no key",
+)
+_NO_DATA = Message(
+    "tệp “{}” không phải là dữ liệu kiểm tra chứng thư (CRL, OCSP)", "the file {!r} holds no CRL or OCSP answer"
+)
+
+
 @contextmanager
-def _fit(path: PathLike) -> Iterator[None]:
+def _fit(path: PathLike, words: Message = _CLOSED) -> Iterator[None]:
     """Turn what the packages raise for a file that is none, or a wrong password, into a finding."""
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
 
     try:
         yield
     except (UnsupportedAlgorithm, *BROKEN):
-        vi = f"không mở được khóa “{path}”: sai mật khẩu, hoặc tệp không phải là khóa"
-        raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} cannot be opened: wrong password, or no key") from None
+        raise refused(Cause.NO_KEY, words.vi.format(path), words.en.format(str(path))) from None
 
 
 def _of_pkcs12(source: PKCS12) -> OpenedKey:
@@ -288,41 +294,23 @@ class ValidationData:
         for paths, kind in ((self.crls, crl.CertificateList), (self.ocsps, ocsp.OCSPResponse)):
             read.append(tuple(file_held(path) for path in paths))
             for path, content in zip(paths, read[-1], strict=True):
-                with _fit_of_stamping(path):
+                with _fit(path, _NO_DATA):
                     kind.load(content, strict=True).native  # noqa: B018 - reads all of it
         return read[0], read[1]
 
 
-@contextmanager
-def _fit_of_stamping(path: PathLike) -> Iterator[None]:
-    try:
-        yield
-    except BROKEN:
-        vi = f"tệp “{path}” không phải là dữ liệu kiểm tra chứng thư (CRL, OCSP)"
-        raise refused(Cause.NO_KEY, vi, f"the file {str(path)!r} holds no CRL or OCSP answer") from None
-
-
 def stamper_of(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
     """Return what pyHanko asks for time stamps."""
-    return _stampers()(server)
-
-
-@cache
-def _stampers() -> Callable[[TimeStampServer], TimeStamper]:
     from asn1crypto import tsp  # noqa: PLC0415 - an extra
     from pyhanko.sign.timestamps import TimeStamper  # noqa: PLC0415 - an extra
 
     class Asked(TimeStamper):  # type: ignore[misc]
         """Time stamps of a server, asked with the standard library."""
 
-        def __init__(self, server: TimeStampServer) -> None:
-            super().__init__()
-            self.server = server
-
         async def async_request_tsa_response(self, req: Any) -> Any:  # noqa: ANN401 - of a package without types
-            return tsp.TimeStampResp.load(_answer(self.server, req.dump()), strict=True)
+            return tsp.TimeStampResp.load(_answer(server, req.dump()), strict=True)
 
-    return Asked
+    return Asked()
 
 
 def _answer(server: TimeStampServer, question: bytes) -> bytes:

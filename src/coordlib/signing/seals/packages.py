@@ -197,10 +197,8 @@ def _name(file: Path, parts: Mapping[str, bytes]) -> str:
     suffix = file.suffix.lower()
     name = f"agreement{suffix}"
     if suffix not in _PRINTS or name in parts:
-        vi, en = (
-            f"gói chỉ chứa một tệp mỗi loại {', '.join(_PRINTS)}",
-            f"a package holds one each of {', '.join(_PRINTS)}",
-        )
+        kinds = ", ".join(_PRINTS)
+        vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
         raise seal_error(seal_finding(UNSEALABLE, vi, en, position=Position(str(file))))
     return name
 
