@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, NewType, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints, overload
+from typing import Any, NewType, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
@@ -31,7 +31,6 @@ from coordlib.language import (
 from coordlib.model import (
     NAMED,
     TITLED,
-    Agreement,
     Article,
     AssignedTask,
     BodyUnit,
@@ -66,15 +65,8 @@ class UnderKeyError(CoordError):
         super().__init__(name)
 
 
-@overload
-def convert(data: object) -> Agreement: ...
-@overload
-def convert(data: object, kind: type[Record]) -> Record: ...
-def convert(data: object, kind: type[object] = Agreement) -> object:
-    """Return the agreement, or other record, that plain data describes.
-
-    What it raises is explained by `faults`.
-    """
+def convert(data: object, kind: type[object]) -> object:
+    """Return the record that plain data describes; what it raises is explained by `faults`."""
     _faults_left.set(MOST_FAULTS)
     _declared.set(_events_of(data))
     return _CONVERTER.structure(data, kind)
@@ -175,9 +167,7 @@ def _time(value: object, kind: object) -> time:
 
 
 def _keys(value: object, _: object) -> tuple[Key, ...]:
-    if isinstance(value, str):
-        return keys(value)
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+    if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return keys(value)
     _refuse(
         f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
@@ -212,11 +202,13 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
     converter.register_unstructure_hook(Decimal, _write_figure)
     converter.register_structure_hook(Enum, _choice)
-    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
+    converter.register_structure_hook_factory(
+        lambda kind: get_origin(kind) is tuple, lambda kind: _list_hook(converter, kind)
+    )
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
-    converter.register_structure_hook_func(_is_keys, _keys)
-    converter.register_unstructure_hook_func(_is_keys, _write_keys)
+    converter.register_structure_hook_func(lambda kind: kind == tuple[Key, ...], _keys)
+    converter.register_unstructure_hook_func(lambda kind: kind == tuple[Key, ...], _write_keys)
     for union in (Section | Article, Chapter | Section | RomanPart | Article, BodyUnit, TaskGroup | AssignedTask):
         converter.register_structure_hook(union, _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
@@ -228,14 +220,6 @@ def _make_converter() -> Converter:
 
 def _is_named(kind: object) -> bool:
     return get_origin(kind) in (Union, UnionType) and kind in NAMED
-
-
-def _is_tuple(kind: object) -> bool:
-    return get_origin(kind) is tuple
-
-
-def _is_keys(kind: object) -> bool:
-    return kind == tuple[Key, ...]
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
@@ -443,17 +427,18 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
     if not attrs.has(kind):
         message = f"slots_of takes the class of a record, not {kind.__name__}"
         raise TypeError(message)
-    return tuple(_slots(kind))
-
-
-def _slots(kind: type) -> Iterator[Slot]:
-    hints = get_type_hints(kind)
+    hints, slots = get_type_hints(kind), []
     for field in attrs.fields(kind):
         if field.init:
-            titled = field.name == "title" and kind in TITLED
-            name = TITLED[kind] if titled else field.name
             shape = ValueShape(Key) if _is_key(field) else shape_of(hints[field.name])
-            yield Slot(name, field.name, shape, required=field.default is attrs.NOTHING)
+            name = name_in_file(kind, field.name)
+            slots.append(Slot(name, field.name, shape, required=field.default is attrs.NOTHING))
+    return tuple(slots)
+
+
+def name_in_file(kind: type, attribute: str) -> str:
+    """Return the key under which a file has what an attribute of a record holds: the title of a unit names its kind."""
+    return TITLED.get(kind, attribute) if attribute == "title" else attribute
 
 
 def _is_key(field: attrs.Attribute[Any]) -> bool:

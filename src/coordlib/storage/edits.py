@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import attrs
 import yaml
@@ -31,7 +30,7 @@ from coordlib.storage.converter import (
 )
 from coordlib.storage.disk import write_whole
 from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, stated, to_text
-from coordlib.storage.syntax import Lines, compose, plain_value
+from coordlib.storage.syntax import Lines, compose, node_at, plain_value
 
 _BLANKS = re.compile(r"\s+")
 _LINE_BELOW = re.compile(r"\r?\n[ \t]*")
@@ -51,13 +50,11 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
     """
     changes = dict(_changes(unstructure(before), unstructure(after), ()))
     root, lines = compose(as_yaml(text)), Lines(text)
-    spans = sorted(
-        ((_span(root, way, lines), old, new) for way, (old, new) in changes.items()), reverse=True, key=_start
-    )
-    for (start, end, style), old, new in spans:
+    spans = ((*_span(root, way, lines), old, new) for way, (old, new) in changes.items())
+    for start, end, style, old, new in sorted(spans, reverse=True, key=lambda one: one[0]):
         written = _edited(text[start:end], old, new, style)
         text = f"{text[:start]}{written}{text[end:]}"
-    if stated(text, suffix) != after:
+    if stated(text, suffix, Agreement) != after:
         raise _not_in_place()
     return text
 
@@ -65,13 +62,6 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 def _not_in_place() -> RefusedError:
     vi = "không sửa được tại chỗ trong tệp này"
     return RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
-
-
-_Span = tuple[int, int, str]
-
-
-def _start(found: tuple[_Span, str, str]) -> int:
-    return found[0][0]
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -89,21 +79,12 @@ def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tup
             yield way, (before, after)
 
 
-def _span(root: yaml.Node | None, way: Way, lines: Lines) -> _Span:
+def _span(root: yaml.Node | None, way: Way, lines: Lines) -> tuple[int, int, str]:
     """Return where a text begins and ends, and how it is quoted."""
-    node: Any = root
-    for step in way:
-        children = node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else []
-        node = next((child for name, child in _children(node, children) if name == step), None)
+    node = node_at(root, way)
     if not isinstance(node, yaml.ScalarNode):
         raise _not_in_place()
     return lines.index(node.start_mark), lines.index(node.end_mark), node.style or ""
-
-
-def _children(node: yaml.Node, children: list[Any]) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(node, yaml.MappingNode):
-        return ((key.value, value) for key, value in children)
-    return iter(enumerate(children))
 
 
 def _edited(source: str, old: str, new: str, style: str) -> str:
@@ -186,7 +167,7 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
     All else stays letter by letter. Raises `RefusedError` if the file would not read as the same agreement.
     """
     root, lines = compose(as_yaml(text)), Lines(text)
-    before = stated(text, suffix)
+    before = stated(text, suffix, Agreement)
     if not isinstance(root, yaml.MappingNode) or not root.value:
         raise _not_in_place()
     (first, value), given = root.value[0], next((one for name, one in root.value if name.value == ID), None)
@@ -207,7 +188,7 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
             made = f"{text[:place]}{indent}{ID}: {shown}{end}{text[place:]}"
         else:
             made = f"{text[:place]}{ID}: {shown}{end}{indent}{text[place:]}"
-    after = stated(made, suffix)
+    after = stated(made, suffix, Agreement)
     if after != before or after.id != known_by:
         raise _not_in_place()
     return made
@@ -235,13 +216,13 @@ def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml
     `into`: the suffix of the new file; of JSON, and where the copy differs in more than single lines, it is written
     anew. Raises `FileError` for a text that is no agreement.
     """
-    before = stated(text, suffix)
+    before = stated(text, suffix, Agreement)
     try:
         if {suffix.lower(), into.lower()} <= {".yaml", ".yml"}:
             gone = {one.name for one in attrs.fields(Agreement) if getattr(copy, one.name) is None}
             left = {"amendments", *(one for one in gone if getattr(before, one) is not None)}
             kept = with_id(_without(text, left), copy.id, into)
-            return rewritten(kept, stated(kept, into), copy, into)
+            return rewritten(kept, stated(kept, into, Agreement), copy, into)
     except RefusedError:
         pass
     return to_text(copy, into)

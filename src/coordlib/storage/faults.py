@@ -20,8 +20,8 @@ from cattrs.errors import (
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
 from coordlib.lexicon import read_rows
-from coordlib.model import TITLED, Agreement, Way
-from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut
+from coordlib.model import Agreement, Way
+from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
 
 
 @attrs.frozen
@@ -95,8 +95,7 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
         case ForbiddenExtraKeysError():
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
-                titled = TITLED.get(inner.cl) if name == "title" else None
-                near = nearest(titled or name, known)
+                near = nearest(name_in_file(inner.cl, name), known)
                 shown = cut(name, quoted=False)
                 words = Message(f"không có khóa “{shown}”{near.vi}", f"there is no key {shown!r}{near.en}")
                 yield Fault((*path, name), words, mend_of(words, name) or _among(known, name, _below(data, name), path))
@@ -128,7 +127,7 @@ def _step(kind: type, error: Exception) -> str | int | None:
     """Return the key or index at which cattrs met an error; none if it concerns the whole."""
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
-            return TITLED.get(kind, note.name) if note.name == "title" else note.name
+            return name_in_file(kind, note.name)
         if isinstance(note, IterableValidationNote):
             return int(note.index)
     return None
@@ -145,8 +144,7 @@ def _below(data: object, step: str | int) -> object:
 
 
 def _known(kind: type) -> list[str]:
-    names = [field.name for field in attrs.fields(kind) if field.init]
-    return [TITLED.get(kind, name) if name == "title" else name for name in names]
+    return [name_in_file(kind, field.name) for field in attrs.fields(kind) if field.init]
 
 
 def _refused_fields(kind: type, data: object, path: Way, reported: Iterable[str | int | None]) -> Iterator[Fault]:
@@ -154,7 +152,7 @@ def _refused_fields(kind: type, data: object, path: Way, reported: Iterable[str 
     if not (isinstance(data, dict) and attrs.has(kind)):
         return
     for field in attrs.fields(kind):
-        name = TITLED.get(kind, field.name) if field.name == "title" else field.name
+        name = name_in_file(kind, field.name)
         if name in reported or name not in data:
             continue
         try:
@@ -234,10 +232,8 @@ def _indented(lines: list[str], place: int) -> Slip | None:
     here, there = len(line[1]), len(above[1]) + (0 if line[2] else len(above[2]))
     if here == there:
         return None
-    vi, en = (
-        f"dòng này thụt {here} dấu cách, dòng trên thụt {there}",
-        f"it is indented by {here}, the line above by {there}",
-    )
+    vi = f"dòng này thụt {here} dấu cách, dòng trên thụt {there}"
+    en = f"it is indented by {here}, the line above by {there}"
     help_ = Message(
         f"Thụt {there} dấu cách nếu cùng nhóm với dòng trên; nếu không thì thụt đúng bằng nhóm của dòng này.",
         f"Indent it by {there} if it goes with the line above, else exactly as its own group.",

@@ -41,6 +41,7 @@ from coordlib.storage.syntax import (
     TwiceError,
     compose,
     construct,
+    line_and_column,
     load_json,
     plain_value,
     position_of,
@@ -181,16 +182,13 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
 
 
-@overload
-def stated(text: str, suffix: str = ...) -> Agreement: ...
-@overload
-def stated(text: str, suffix: str, kind: type[Record]) -> Record: ...
-def stated(text: str, suffix: str = ".yaml", kind: type[object] = Agreement) -> object:
+def stated(text: str, suffix: str, kind: type[Record]) -> Record:
     """Return the record that a text states itself, whatever amends it. Raises `FileError` as `read_text` does."""
-    return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)
+    found: Record = _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)
+    return found
 
 
-def _structured(source: FileText, suffix: str, kind: type[object], *, alone: bool = False) -> object:
+def _structured(source: FileText, suffix: str, kind: type[object], *, alone: bool = False) -> Any:  # noqa: ANN401
     if not is_normalized("NFC", source.text):  # as some programs write letters with their marks apart
         source = FileText(source.name, normalize("NFC", source.text))
     given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
@@ -322,7 +320,7 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 def _id_in(file: Path) -> str:
     """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
     try:
-        return stated(source_text(file), file.suffix).id if file.exists() else ""
+        return stated(source_text(file), file.suffix, Agreement).id if file.exists() else ""
     except (FileError, OSError):
         return ""
 
@@ -391,10 +389,8 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
         known = ", ".join(sorted(_SUFFIXES))
-        vi, en = (
-            f"không đọc được loại tệp “{file.suffix}”; cần {known}",
-            f"unknown kind of file {file.suffix!r}; use {known}",
-        )
+        vi = f"không đọc được loại tệp “{file.suffix}”; cần {known}"
+        en = f"unknown kind of file {file.suffix!r}; use {known}"
         raise _whole_file(file, "FIL002", vi, en, mend_of(Message(vi, en), file.suffix) if reading else None)
 
 
@@ -462,10 +458,8 @@ def _malformed(source: FileText, error: MalformedError) -> FileError:
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    words = syntax_words("YAML", error.problem).en
-    return _syntax(
-        source, Message(f"cú pháp YAML sai: {slip.what.vi}", f"{words}: {slip.what.en}"), slip.line, column, slip.mend
-    )
+    en = f"{syntax_words('YAML', error.problem).en}: {slip.what.en}"
+    return _syntax(source, Message(f"cú pháp YAML sai: {slip.what.vi}", en), slip.line, column, slip.mend)
 
 
 def _line_before(text: str, line: int) -> int:
@@ -493,8 +487,8 @@ def _parse_json(text: str) -> object:
 def _no_number(text: str) -> MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
-    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-    return MalformedError(Message(f"{found[1]} không phải là số", f"{found[1]} is no number"), line, column)
+    words = Message(f"{found[1]} không phải là số", f"{found[1]} is no number")
+    return MalformedError(words, *line_and_column(text, found.start()))
 
 
 def as_yaml(json_text: str) -> str:
@@ -513,14 +507,9 @@ def _without_schema(data: object, source: FileText) -> object:
         return data
     version = data.get(SCHEMA, SCHEMA_VERSION)
     if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
-        fault = Fault(
-            (SCHEMA,),
-            Message(
-                f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
-                f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
-            ),
-        )
-        raise _file_fault([_finding(fault, source, data)])
+        vi = f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}"
+        en = f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}"
+        raise _file_fault([_finding(Fault((SCHEMA,), Message(vi, en)), source, data)])
     return {name: value for name, value in data.items() if name != SCHEMA}
 
 
