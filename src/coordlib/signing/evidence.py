@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 import attrs
@@ -22,6 +23,7 @@ from coordlib.language import (
     html_table,
     shortened,
 )
+from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
 from coordlib.signing.certificates import (
     VIETNAM,
@@ -34,9 +36,8 @@ from coordlib.signing.certificates import (
 )
 from coordlib.signing.faults import Cause, fault
 from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors
-from coordlib.signing.keys import PathLike, certificates_in
+from coordlib.signing.keys import PathLike, certificates_in, file_held
 from coordlib.signing.later import Shown, later_changes, shown, signatures_gone
-from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -191,15 +192,6 @@ class Verdict(Enum):
     NOT = "not"
 
 
-_VERDICTS = {
-    Verdict.SOUND: Message("hợp lệ", "valid"),
-    Verdict.WITH_RESERVE: Message("hợp lệ, nhưng cần lưu ý", "valid, with reserve"),
-    Verdict.NOT_JUDGED: Message("CHƯA XÉT ĐƯỢC", "NOT JUDGED"),
-    Verdict.NOT: Message("KHÔNG hợp lệ", "NOT valid"),
-}
-expect_every(Verdict, _VERDICTS)
-
-
 def _verdict(findings: Findings) -> Verdict:
     """Return what is left to say of a signature with these findings."""
     wrong = {one.code for one in findings.errors}
@@ -217,18 +209,10 @@ class Later(Enum):
     OTHER = "other"
 
 
-_LATER = {
-    Later.NOTHING: Message("không có gì thay đổi", "nothing changed"),
-    Later.SIGNATURES: Message("chỉ thêm chữ ký", "only signatures were added"),
-    Later.OTHER: Message("có thay đổi khác ngoài chữ ký", "something else than signatures changed"),
-}
-expect_every(Later, _LATER)
-
-
-_COVERED = {
-    True: Message("cả tệp", "the whole file"),
-    False: Message("tệp như khi ký", "the file as it was when it was signed"),
-}
+_ROWS = read_rows("words", Path(__file__).parent)[1:]
+WORDS = {word: Message(vi, en) for word, vi, en in _ROWS}
+"""What the choices of signatures and seals are called, by their values."""
+expect_every([one.value for kind in (Verdict, Later) for one in kind], WORDS)
 
 
 class PadesLevel(Enum):
@@ -288,14 +272,14 @@ class Signature:
 def _lines(one: Signature, language: str) -> Iterator[str]:
     vi = language == "vi"
     who = one.field.words.in_language(language) if one.field else one.name
-    yield f"{who[:1].upper()}{who[1:]}: {_VERDICTS[one.verdict].in_language(language)}"
+    yield f"{who[:1].upper()}{who[1:]}: {WORDS[one.verdict.value].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
     yield f"  {'ký lúc' if vi else 'signed at'}: {_time(one.at)}; {_stamp(one, vi=vi)}"
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
-    yield f"  {'phạm vi' if vi else 'covers'}: {_COVERED[one.whole].in_language(language)}"
-    yield f"  {'sau đó' if vi else 'afterwards'}: {_LATER[one.later].in_language(language)}"
+    yield f"  {'phạm vi' if vi else 'covers'}: {WORDS['whole' if one.whole else 'as signed'].in_language(language)}"
+    yield f"  {'sau đó' if vi else 'afterwards'}: {WORDS[one.later.value].in_language(language)}"
 
 
 def _stamp(one: Signature, *, vi: bool) -> str:
@@ -369,8 +353,8 @@ class Signatures(Sequence[Signature]):
                 one.owner,
                 _time(one.stamped or one.at),
                 one.algorithm,
-                _LATER[one.later].vi,
-                _VERDICTS[one.verdict].vi,
+                WORDS[one.later.value].vi,
+                WORDS[one.verdict.value].vi,
             )
             for one in self.signed
         )
@@ -416,9 +400,7 @@ def _gone(name: str) -> Finding:
 
 def read_pdf(path: str | os.PathLike[str]) -> bytes:
     """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
-    file = path_of(path, code=CANNOT_READ)
-    with reported(str(path), "không đọc được", "cannot be read", code=CANNOT_READ):
-        return read_whole(file, LARGEST_FILE)
+    return file_held(path, LARGEST_FILE)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -117,18 +117,12 @@ def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
 
     What stands in the way is told with the file.
     """
-    if out is not None:
-        with naming_file(path):
-            yield
-        return
-    with reported(str(path), "không ký được tệp", "the file cannot be signed"):
-        lock = locked(path_of(path))
-        lock.__enter__()
-    try:
-        with naming_file(path):
-            yield
-    finally:
-        lock.__exit__(None, None, None)
+    with ExitStack() as held:
+        if out is None:
+            with reported(str(path), "không ký được tệp", "the file cannot be signed"):
+                held.enter_context(locked(path_of(path)))
+        held.enter_context(naming_file(path))
+        yield
 
 
 # --- what is to be signed ---

@@ -95,11 +95,11 @@ def opened_key(source: SigningKey) -> Iterator[OpenedKey]:
                 yield opened
 
 
-def file_held(path: PathLike) -> bytes:
-    """Return what a file of a key or a certificate holds; raises `FindingsError` (FIL001)."""
+def file_held(path: PathLike, most: int = _LARGEST_KEY) -> bytes:
+    """Return what a file holds, such as of a key; raises `FindingsError` (FIL001) for one of more bytes than `most`."""
     file = path_of(path, code=CANNOT_READ)
     with reported(str(path), "không đọc được", "cannot be read", code=CANNOT_READ):
-        return read_whole(file, _LARGEST_KEY)
+        return read_whole(file, most)
 
 
 _CLOSED = Message(

@@ -202,9 +202,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
     converter.register_unstructure_hook(Decimal, _write_figure)
     converter.register_structure_hook(Enum, _choice)
-    converter.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is tuple, lambda kind: _list_hook(converter, kind)
-    )
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
     converter.register_structure_hook_func(lambda kind: kind == tuple[Key, ...], _keys)
@@ -220,6 +218,10 @@ def _make_converter() -> Converter:
 
 def _is_named(kind: object) -> bool:
     return get_origin(kind) in (Union, UnionType) and kind in NAMED
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401

@@ -411,10 +411,6 @@ class _Watch(HTMLParser):
             elif name == "fill" and tag in {"text", "tspan"} and value == "none":
                 self.note(f"<{tag} {name}={value!r}>")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
     def handle_endtag(self, tag: str) -> None:
         at = next((at for at in reversed(range(len(self.inside))) if self.inside[at][0] == tag), len(self.inside))
         del self.inside[at:]

@@ -19,7 +19,7 @@ import attrs
 from coordlib.lexicon import read_lists
 from coordlib.signing.faults import Cause, refused
 from coordlib.signing.fields import MARK, no_pdf, opened_pdf, pdf_errors
-from coordlib.signing.later import page_tree
+from coordlib.signing.later import page_tree, value_of
 from coordlib.signing.seals.seal import DrawnPage
 
 _TOKEN = re.compile(
@@ -72,11 +72,11 @@ def strange_entries(content: bytes) -> Iterator[str]:
     try:
         root = reader.root
         yield from sorted(set(root) - WORDS["of catalog"])
-        yield from sorted(set(_value(root, "/AcroForm", {})) - WORDS["of form"])
-        yield from sorted(set(_value(root, "/Names", {})) - {"/Dests", "/IDS"})
-        action = _value(root, "/OpenAction", [])
-        if isinstance(action, dict) and (_value(action, "/S") != "/GoTo" or "/Next" in action):
-            yield f"/OpenAction {_value(action, '/S')}"
+        yield from sorted(set(value_of(root, "/AcroForm", {})) - WORDS["of form"])
+        yield from sorted(set(value_of(root, "/Names", {})) - {"/Dests", "/IDS"})
+        action = value_of(root, "/OpenAction", [])
+        if isinstance(action, dict) and (value_of(action, "/S") != "/GoTo" or "/Next" in action):
+            yield f"/OpenAction {value_of(action, '/S')}"
         yield from dict.fromkeys(key for one in page_tree(root["/Pages"]) for key in set(one.get_object()) & {"/AA"})
     except pdf_errors() as error:
         raise no_pdf(error) from None
@@ -132,13 +132,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
     return value.get_object() if hasattr(value, "get_object") else value
 
 
-def _value(held: Any, key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - whatever a file holds
-    return held[key] if key in held else otherwise  # noqa: SIM401 - ``get`` of pyHanko gives a reference
-
-
 def _inherited(page: Any, key: str, further: int = _DEEPEST) -> Any:  # noqa: ANN401 - whatever a file holds
     is_last = key in page or "/Parent" not in page or further <= 1
-    return _value(page, key) if is_last else _inherited(page["/Parent"], key, further - 1)
+    return value_of(page, key) if is_last else _inherited(page["/Parent"], key, further - 1)
 
 
 # --- letters ---
@@ -149,17 +145,17 @@ class _Font:
 
     def __init__(self, font: Any, file: _File) -> None:  # noqa: ANN401 - a dictionary of pyHanko
         self.kept = font  # since it is known by its place in memory
-        self.wide = _value(font, "/Subtype") == "/Type0"
+        self.wide = value_of(font, "/Subtype") == "/Type0"
         self.inner = font["/DescendantFonts"][0] if self.wide else font
-        described = _value(self.inner, "/FontDescriptor", {})
+        described = value_of(self.inner, "/FontDescriptor", {})
         is_plain = self.wide and font["/Encoding"] == "/Identity-H" and "/FontFile2" in described
-        turned = _value(self.inner, "/CIDToGIDMap", "/Identity")
+        turned = value_of(self.inner, "/CIDToGIDMap", "/Identity")
         self.map = b"" if isinstance(turned, str) else file.data(turned)
         self.file = _TrueType(file.data(described["/FontFile2"])) if is_plain else None
         self.name = "" if is_plain else file.whole(font)
         self.letter = cache(self._letter)
         self.widths = dict(self._widths())
-        usual = _value(self.inner, "/DW", 1000.0) if self.wide else _value(described, "/MissingWidth", 0)
+        usual = value_of(self.inner, "/DW", 1000.0) if self.wide else value_of(described, "/MissingWidth", 0)
         self.usual = float(usual)
 
     def codes(self, text: bytes) -> Sequence[int]:
@@ -173,10 +169,10 @@ class _Font:
 
     def _widths(self) -> Iterator[tuple[int, float]]:
         if not self.wide:
-            first = int(_value(self.inner, "/FirstChar", 0))
-            yield from enumerate(map(float, map(_plain, _value(self.inner, "/Widths", ()))), first)
+            first = int(value_of(self.inner, "/FirstChar", 0))
+            yield from enumerate(map(float, map(_plain, value_of(self.inner, "/Widths", ()))), first)
             return
-        held = iter([_plain(one) for one in _value(self.inner, "/W", ())])
+        held = iter([_plain(one) for one in value_of(self.inner, "/W", ())])
         for first in held:
             other = next(held, 0)
             if isinstance(other, list):
@@ -254,11 +250,11 @@ class _Drawing:
         cut = _edges(_inherited(self.page, "/CropBox")) or sheet
         seen = [max(a, b) if n < 2 else min(a, b) for n, (a, b) in enumerate(zip(sheet, cut, strict=True))]  # noqa: PLR2004
         turned = int(_inherited(self.page, "/Rotate") or 0) % 360
-        self.tell([round(edge * 100) for edge in seen], turned, float(_value(self.page, "/UserUnit", 1)), self.layers)
-        held = _value(self.page, "/Contents", [])
+        self.tell([round(edge * 100) for edge in seen], turned, float(value_of(self.page, "/UserUnit", 1)), self.layers)
+        held = value_of(self.page, "/Contents", [])
         parts = held if isinstance(held, list) else [held]
         self.run(b"\n".join(self.file.data(_plain(one)) for one in parts), _inherited(self.page, "/Resources") or {})
-        notes = (self.noted(_plain(one)) for one in _value(self.page, "/Annots", ()))
+        notes = (self.noted(_plain(one)) for one in value_of(self.page, "/Annots", ()))
         return DrawnPage(self.hash.hexdigest(), tuple(sorted({one for one in notes if one})))
 
     def tell(self, *what: object) -> None:
@@ -269,10 +265,10 @@ class _Drawing:
 
         Of a field of ours it is the place alone: how somebody signs there is told by the signature.
         """
-        if (_value(note, "/FT") or _value(_value(note, "/Parent", {}), "/FT")) != "/Sig":
+        if (value_of(note, "/FT") or value_of(value_of(note, "/Parent", {}), "/FT")) != "/Sig":
             return self.file.whole(note)
-        left, low, right, high = box = _edges(_value(note, "/Rect")) or [0.0] * 4
-        look = _value(_value(note, "/AP", {}), "/N")
+        left, low, right, high = box = _edges(value_of(note, "/Rect")) or [0.0] * 4
+        look = value_of(value_of(note, "/AP", {}), "/N")
         is_empty = look is None or (hasattr(look, "encoded_data") and not self.file.data(look).strip())
         if is_empty or not any(left < x < right and low < y < high for x, y in self.spots):
             return ""
@@ -286,7 +282,7 @@ class _Drawing:
         self.resources = outer
 
     def resource(self, kind: str, name: object) -> Any:  # noqa: ANN401 - whatever a file holds
-        return _value(_value(self.resources, kind, {}), str(name))
+        return value_of(value_of(self.resources, kind, {}), str(name))
 
     def placed(self) -> tuple[int, ...]:
         """Return where what is drawn stands: turned and scaled to a thousandth, moved to a hundredth of a point."""
@@ -425,7 +421,7 @@ class _Drawing:
                 state.clip = sha256(repr((state.clip, told_look, told)).encode()).hexdigest()
 
     def draw(self, drawn: Any) -> None:  # noqa: ANN401 - a stream of pyHanko
-        if drawn is None or _value(drawn, "/Subtype") != "/Form":
+        if drawn is None or value_of(drawn, "/Subtype") != "/Form":
             self.tell("picture", self.file.whole(drawn), self.placed(), self.look(fills=True, strokes=False))
             return
         if self.depth > _DEEPEST:
@@ -434,10 +430,10 @@ class _Drawing:
         self.depth += 1
         outer, kept = copy(self.state), self.kept
         self.kept = []
-        self.does("cm", [float(_plain(one)) for one in _value(drawn, "/Matrix", _SAME)])
+        self.does("cm", [float(_plain(one)) for one in value_of(drawn, "/Matrix", _SAME)])
         box = self.points(_corners(_edges(drawn["/BBox"])))
         self.state.clip = sha256(repr((self.state.clip, "re", box)).encode()).hexdigest()
-        self.run(self.file.data(drawn), _value(drawn, "/Resources", self.resources))
+        self.run(self.file.data(drawn), value_of(drawn, "/Resources", self.resources))
         self.state, self.kept, self.depth = outer, kept, self.depth - 1
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 import attrs
@@ -238,10 +239,8 @@ def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Itera
     """Yield that the parts are as they were, and the package around them is not."""
     whole = package_bytes({name: one for name, one in parts.items() if name != _MANIFEST})
     if whole != content:
-        place = next(
-            (place for place, pair in enumerate(zip(whole, content, strict=False), 1) if pair[0] != pair[1]),
-            min(len(whole), len(content)) + 1,
-        )
+        pairs = enumerate(zip_longest(whole, content), start=1)
+        place = next(number for number, (one, other) in pairs if one != other)
         vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
         en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
         yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))

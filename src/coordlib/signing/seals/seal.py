@@ -30,11 +30,11 @@ from coordlib.language import (
     clean_line,
     finding_of,
     key,
-    shortened,
     typed,
 )
 from coordlib.model import Agreement, Way, edition_on, signed_text
 from coordlib.signing.seals.passages import SealedPassage
+from coordlib.signing.seals.print_comparison import quoted
 from coordlib.storage import (
     CANNOT_READ,
     FaultsError,
@@ -359,14 +359,13 @@ def first_other_line(was: str, now: str) -> int:
 
 def _changed_at(seal: Seal) -> Address:
     """Return the first place of which the words are none of those that were printed; the whole where none is."""
-    words = _squeezed("".join(passage.text for passage in seal.words))
+    words = squeezed("".join(passage.text for passage in seal.words))
     plain = seal.agreement.unmarked
-    return next(
-        (where for where, text in plain.texts() if "[[" not in text and _squeezed(text) not in words), Address()
-    )
+    return next((where for where, text in plain.texts() if "[[" not in text and squeezed(text) not in words), Address())
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Return a text without spaces, in small letters."""
     return "".join(text.split()).casefold()
 
 
@@ -388,8 +387,8 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding
         where, rest = _address(places, way)
         old, new = _words(was, now)
         label = ".".join(map(str, rest))
-        vi = f"{label}: niêm phong ghi {old[0]}, bản này ghi {new[0]}"
-        en = f"{label}: the seal has {old[1]}, this text has {new[1]}"
+        vi = f"{label}: niêm phong ghi {old.vi}, bản này ghi {new.vi}"
+        en = f"{label}: the seal has {old.en}, this text has {new.en}"
         yield seal_finding(OTHER_TEXT, vi, en, where, Position(path=_written(way)))
 
 
@@ -432,21 +431,16 @@ def _in_lists(was: list[Any], now: list[Any], way: Way) -> Iterator[tuple[Way, A
             yield from _differing(before, after, (*way, min(begin + offset, max(len(now) - 1, 0))))
 
 
-def _words(was: Any, now: Any) -> tuple[tuple[str, str], tuple[str, str]]:  # noqa: ANN401 - plain data
+def _words(was: Any, now: Any) -> tuple[Message, Message]:  # noqa: ANN401 - plain data
     """Return what both have, as a message quotes it in both languages: of texts the words that differ."""
     if isinstance(was, str) and isinstance(now, str):
         strands = differing(was, now)
         old = "".join(one.text for one in strands if one.side is Side.OLD)
         new = "".join(one.text for one in strands if one.side is Side.NEW)
-        return _quoted(old), _quoted(new)
+        return quoted(old), quoted(new)
     return _shown(was), _shown(now)
 
 
-def _shown(value: Any) -> tuple[str, str]:  # noqa: ANN401 - plain data
-    if value is _NOTHING or value is None:
-        return ("không có gì", "nothing")
-    return _quoted(value if isinstance(value, str) else canonical_json(value).decode())
-
-
-def _quoted(text: str) -> tuple[str, str]:
-    return (f"“{shortened(text)}”", repr(shortened(text))) if text else ("không có gì", "nothing")
+def _shown(value: Any) -> Message:  # noqa: ANN401 - plain data
+    given = "" if value is _NOTHING or value is None else value
+    return quoted(given if isinstance(given, str) else canonical_json(given).decode())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -27,7 +29,7 @@ from coordlib.language import (
 from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
-from coordlib.signing.evidence import read_signatures
+from coordlib.signing.evidence import WORDS, read_signatures
 from coordlib.signing.fields import FieldPlan, signable_pdf
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
@@ -45,12 +47,14 @@ from coordlib.signing.seals.seal import (
     seal_error,
     seal_finding,
     signed_document,
+    squeezed,
     text_digest,
 )
 from coordlib.storage import write_whole
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})
 _PDF = ".pdf"
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @checked
@@ -131,10 +135,10 @@ def unprinted(subject: Agreement | Instrument, document: Document, content: byte
     for one in print_findings(printed, passages, _digest(subject), file=str(file), by_line=by_line):
         yield seal_finding(UNPRINTED, one.what.vi, one.what.en, one.where, one.position)
     yield from _without_place(signed_document(subject), document)
-    whole = _squeezed("".join(passage.text for passage in passages))
+    whole = squeezed("".join(passage.text for passage in passages))
     for where, text in (*_named(signed_document(subject)), *_said(subject)):
         # The last piece of all loses its full stop to the closing mark.
-        if _squeezed(text).removesuffix(".") not in whole:
+        if squeezed(text).removesuffix(".") not in whole:
             said = shortened(text)
             yield seal_finding(UNPRINTED, f"“{said}” không được in", f"{said!r} is not printed", where)
 
@@ -165,10 +169,6 @@ def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
         yield from ((where, piece) for line in text.split("\n") for piece in split_references(line)[::2])
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
 def _rooms(block: Block) -> int:
     """Return how many places for a signature a block holds."""
     if isinstance(block, Space):
@@ -176,9 +176,6 @@ def _rooms(block: Block) -> int:
     if isinstance(block, Grid):
         return sum(_rooms(inner) for row in block.rows for cell in row for inner in cell.blocks)
     return 0
-
-
-_DIGEST_LENGTH = 64
 
 
 @checked
@@ -257,53 +254,40 @@ def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterato
         yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
     if signed.signed is None:
         yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
-    yield from _unsigned(signed, records)
-    yield from (one for record in records for one in _faulty(signed, record))
+    faults = (one for record in records for one in _faulty(signed, record))
+    where = Address().field("signatories")
+    yield from (seal_finding(UNSEALABLE, vi, en, where) for vi, en in chain(_unsigned(signed, records), faults))
 
 
-def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
-    there, where = {record.party for record in records}, Address().field("signatories")
+def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[tuple[str, str]]:
+    there = {record.party for record in records}
     needed = [one.party for one in signed.signatories]
     if signed.decision is None:
         needed += [party.key for party in signed.parties]
     for party in dict.fromkeys(needed):
         if party not in there:
             body = body_named(signed, party)
-            vi, en = f"{body} chưa có bản ghi việc ký", f"{body} has no signature record"
-            yield seal_finding(UNSEALABLE, vi, en, where)
+            yield f"{body} chưa có bản ghi việc ký", f"{body} has no signature record"
     names = {(record.party, record.name) for record in records}
     for one in signed.signatories:
         if one.name and one.party in there and (one.party, one.name) not in names:
-            vi, en = f"chưa có bản ghi việc ký của “{one.name}”", f"there is no record that {one.name!r} signed"
-            yield seal_finding(UNSEALABLE, vi, en, where)
+            yield f"chưa có bản ghi việc ký của “{one.name}”", f"there is no record that {one.name!r} signed"
 
 
-def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[Finding]:
-    where, body = Address().field("signatories"), body_named(signed, record.party)
+def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[tuple[str, str]]:
+    body = body_named(signed, record.party)
     names = {one.name for one in signed.signatories if one.party == record.party and one.name}
     if all(record.party != one.key for one in signed.bodies):
-        vi, en = f"quy chế không có bên “{record.party}”", f"the agreement has no party {record.party!r}"
-        yield seal_finding(UNSEALABLE, vi, en, where)
+        yield f"quy chế không có bên “{record.party}”", f"the agreement has no party {record.party!r}"
     if names and record.name not in names:
-        vi = f"“{record.name}” không phải là người ký của {body}"
-        yield seal_finding(UNSEALABLE, vi, f"{record.name!r} is no signatory of {body}", where)
+        yield f"“{record.name}” không phải là người ký của {body}", f"{record.name!r} is no signatory of {body}"
     if not record.name:
-        vi, en = f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}"
-        yield seal_finding(UNSEALABLE, vi, en, where)
-    if record.digest and not _is_digest(record.digest):
-        vi, en = f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
-        yield seal_finding(UNSEALABLE, vi, en, where)
+        yield f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}"
+    if record.digest and not _DIGEST.fullmatch(record.digest):
+        yield f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
 
 
-def _is_digest(text: str) -> bool:
-    return len(text) == _DIGEST_LENGTH and set(text) <= set("0123456789abcdef")
-
-
-_WAYS = {
-    SignatureWay.PAPER: Message("ký trên giấy", "on paper"),
-    SignatureWay.ELECTRONIC: Message("ký điện tử", "electronically"),
-}
-expect_every(SignatureWay, _WAYS)
+expect_every([one.value for one in SignatureWay], WORDS)
 
 
 def _said_of_sealing(
@@ -325,7 +309,7 @@ def _said_of_sealing(
 
 def _signing(signed: Agreement, record: SignatureRecord) -> Message:
     """Return in words who signed, for whom, when and how."""
-    way, day = _WAYS[record.way], date_in_figures(record.day)
+    way, day = WORDS[record.way.value], date_in_figures(record.day)
     body = body_named(signed, record.party)
     return Message(f"{record.name} ({body}, {way.vi} ngày {day})", f"{record.name} ({body}, {way.en} on {day})")
 
@@ -336,19 +320,18 @@ def verify_chain(seals: Iterable[Seal]) -> tuple[Finding, ...]:
 
     Each seal must name the digest of the one before, and its text must be that one's with the amendment applied.
     """
-    chain = tuple(seals)
-    return tuple(_chain_faults(chain))
+    return tuple(_chain_faults(tuple(seals)))
 
 
-def _chain_faults(chain: tuple[Seal, ...]) -> Iterator[Finding]:
-    if not chain or chain[0].amendment is not None:
+def _chain_faults(seals: tuple[Seal, ...]) -> Iterator[Finding]:
+    if not seals or seals[0].amendment is not None:
         vi, en = "chuỗi không bắt đầu bằng niêm phong của quy chế", "the chain does not begin with the agreement's seal"
         yield seal_finding(BROKEN_CHAIN, vi, en)
-    for number, one in enumerate(chain, start=1):
+    for number, one in enumerate(seals, start=1):
         if digest_of_seal(one) != one.digest or text_digest(one.agreement) != one.text_digest:
             vi, en = f"bản niêm phong thứ {number} đã bị sửa", f"seal {number} was changed"
             yield seal_finding(BROKEN_CHAIN, vi, en)
-        if number > 1 and not _follows(chain[number - 2], one):
+        if number > 1 and not _follows(seals[number - 2], one):
             vi, en = f"bản niêm phong thứ {number} không nối tiếp bản trước", f"seal {number} does not follow the last"
             yield seal_finding(BROKEN_CHAIN, vi, en)
 
