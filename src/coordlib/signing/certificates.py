@@ -249,6 +249,7 @@ def _revoked(certificate: Certificate, at: datetime) -> Finding:
     return fault(Cause.REVOKED, Message(vi, en))
 
 
+@attrs.frozen(field_transformer=typed)
 class Trust:
     """What chains are judged by at a time: the roots and the certificates between; nothing is fetched.
 
@@ -256,18 +257,11 @@ class Trust:
     `crls`, `ocsps`: lists of revoked certificates and answers about single ones, DER.
     """
 
-    @checked
-    def __init__(
-        self,
-        roots: tuple[Certificate, ...],
-        others: tuple[Certificate, ...],
-        at: datetime,
-        *,
-        crls: tuple[bytes, ...] = (),
-        ocsps: tuple[bytes, ...] = (),
-    ) -> None:
-        self.roots, self.others, self.at = roots, others, at
-        self.crls, self.ocsps = crls, ocsps
+    roots: tuple[Certificate, ...]
+    others: tuple[Certificate, ...]
+    at: datetime
+    crls: tuple[bytes, ...] = ()
+    ocsps: tuple[bytes, ...] = ()
 
     def context(self, mode: str = "soft-fail") -> ValidationContext:
         """Return the same as pyHanko has it; `mode`: what it asks of lists of revoked certificates."""

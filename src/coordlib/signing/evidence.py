@@ -139,31 +139,30 @@ def is_rewritten(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
 
     The file then has one revision, and the bytes that the signature names are others than those around it.
     """
-    if reader.xrefs.total_revisions != 1:
-        return False
-    reader.stream.seek(0)
-    content = reader.stream.read()
-    start, length, after, rest = (int(one) for one in embedded.byte_range)
-    at_gap = content[start + length : start + length + 1] == b"<" and content[after - 1 : after] == b">"
-    return not at_gap or after + rest > len(content)
+    with suppress(*pdf_errors()):
+        if reader.xrefs.total_revisions == 1:
+            reader.stream.seek(0)
+            content = reader.stream.read()
+            start, length, after, rest = (int(one) for one in embedded.byte_range)
+            at_gap = content[start + length : start + length + 1] == b"<" and content[after - 1 : after] == b">"
+            return not at_gap or after + rest > len(content)
+    return False
 
 
 def covered(embedded: EmbeddedPdfSignature) -> int:
     """Return up to which byte a signature covers the file; 0 for one that does not say it in four numbers."""
-    try:
+    with suppress(*pdf_errors()):
         _, _, after, length = (int(one) for one in embedded.byte_range)
-    except pdf_errors():
-        return 0
-    return after + length
+        return after + length
+    return 0
 
 
 def is_unchanged(embedded: EmbeddedPdfSignature) -> bool:
     """Tell whether what a signature covers has the digest that the signature says."""
-    try:
+    with suppress(*pdf_errors()):
         told = {one["type"].native: one["values"].native for one in embedded.signer_info["signed_attrs"]}
         return bool(told["message_digest"] == [embedded.compute_digest()])
-    except pdf_errors():
-        return False
+    return False
 
 
 def damaged(embedded: EmbeddedPdfSignature, sound: int) -> Message:
@@ -379,7 +378,7 @@ def read_signatures(
 
     Raises `FindingsError` for a file that is no PDF, and `MissingExtraError` without the extra ``sign``.
     """
-    trusted = tuple(one for root in roots for one in certificates_in(root))
+    trusted = certificates_in(*roots)
     with naming_file(path):
         reader = opened_pdf(read_pdf(path))
         fields = fields_of(reader)
@@ -649,7 +648,7 @@ def _file_faults(
     who, (later, changes) = _who(found), after
     if one is None or not one.intact:
         yield _not_intact(reader, pair, one, sound)
-        if _rewritten(reader, embedded):
+        if is_rewritten(reader, embedded):
             return
     if later is Later.OTHER and (one is None or one.refusal is None):
         start = covered(embedded) + 1
@@ -669,7 +668,7 @@ def _file_faults(
 def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound: int) -> Finding:
     """Return why a signature does not hold: written over, not to be judged here, or broken."""
     embedded, who = pair[1], _who(pair[0])
-    if _rewritten(reader, embedded):
+    if is_rewritten(reader, embedded):
         vi = f"sau {who.vi}, một chương trình đã ghi lại toàn bộ tệp (đóng dấu đến làm như vậy)"
         en = f"after the {who.en} a program wrote the whole file anew, as arrival stamps do"
         return fault(Cause.REWRITTEN, Message(vi, en))
@@ -678,12 +677,6 @@ def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound
         return fault(Cause.CANNOT_JUDGE, Message(vi, en))
     at = damaged(embedded, sound)
     return fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}"))
-
-
-def _rewritten(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
-    with suppress(*pdf_errors()):
-        return is_rewritten(reader, embedded)
-    return False
 
 
 def _shown(reader: PdfFileReader, found: Found) -> tuple[Shown, ...]:

@@ -97,15 +97,12 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     `RefusedError` for a time without zone.
     """
     request = SignatureRequest(party, at, body, signer, picture, known_as)
-    trusted = tuple(one for root in roots for one in certificates_in(root))
-    crls, ocsps = data.contents() if data else ((), ())
+    trusted, kept = certificates_in(*roots), data.contents() if data else ((), ())
     with guarded(path, out):
         content = read_pdf(path)
         with opened_key(key) as opened:
             certificate, chain = opened.certificate, opened.chain
-            made = open_gap(
-                content, request, certificate, Trust(trusted, (certificate, *chain), at, crls=crls, ocsps=ocsps)
-            )
+            made = open_gap(content, request, certificate, Trust(trusted, (certificate, *chain), at, *kept))
             signature = opened.sign(made.attributes)
         signed = fill_gap(made, signature, certificate, chain, Carried(server, data))
         return write_whole(path if out is None else out, signed)

@@ -18,9 +18,6 @@ from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 
 if TYPE_CHECKING:
     from cryptography import x509
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-    from pyhanko.sign.pkcs11 import PKCS11Signer
 
 
 _LARGEST_KEY = 1_000_000  # bytes of a file
@@ -140,19 +137,18 @@ def _of_pem(source: PEM) -> OpenedKey:
     content = file_held(source.key)
     with _fit(source.key):
         key = load_pem_private_key(content, source.password.encode() or None)
-    found = [one for path in source.certificates for one in certificates_in(path)]
+    found = certificates_in(*source.certificates)
     if not found:
         raise _lacking(source.key)
-    return _matched(key, found[0], tuple(found[1:]), source.key)
+    return _matched(key, found[0], found[1:], source.key)
 
 
-@checked
-def certificates_in(path: PathLike) -> tuple[Certificate, ...]:
-    """Return the certificates in a file: PEM, of which it may hold several, or DER.
+def certificates_in(*paths: PathLike) -> tuple[Certificate, ...]:
+    """Return the certificates in files: PEM, of which one may hold several, or DER.
 
     Raises `FindingsError` for a file that holds none.
     """
-    return certificates_of(file_held(path))
+    return tuple(one for path in paths for one in certificates_of(file_held(path)))
 
 
 @checked
@@ -185,7 +181,7 @@ def _of_package(certificate: x509.Certificate) -> Certificate:
 def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ...], path: PathLike) -> OpenedKey:
     """Return a key of a kind that signs, if it is that of the certificate."""
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
-    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
 
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         vi = f"khóa “{path}” không phải là RSA hay ECDSA"
@@ -194,15 +190,13 @@ def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ..
     if info != certificate.parsed.public_key.dump():
         vi = f"khóa “{path}” không phải của chứng thư đi cùng"
         raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
-    return OpenedKey(certificate, chain, lambda data: _signed(key, data, certificate))
 
+    def sign(data: bytes) -> bytes:
+        if isinstance(key, rsa.RSAPrivateKey):
+            return key.sign(data, padding.PKCS1v15(), certificate.hashing)
+        return key.sign(data, ec.ECDSA(certificate.hashing))
 
-def _signed(key: RSAPrivateKey | EllipticCurvePrivateKey, data: bytes, certificate: Certificate) -> bytes:
-    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
-
-    if isinstance(key, rsa.RSAPrivateKey):
-        return key.sign(data, padding.PKCS1v15(), certificate.hashing)
-    return key.sign(data, ec.ECDSA(certificate.hashing))
+    return OpenedKey(certificate, chain, sign)
 
 
 @contextmanager
@@ -215,13 +209,18 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
         raise MissingExtraError(missing, "signing with a token") from None
     from pyhanko.sign.general import SigningError as NotSigned  # noqa: PLC0415 - an extra
 
-    issuers = [one for path in source.certificates for one in certificates_in(path)]
+    issuers = certificates_in(*source.certificates)
     try:
         with _session(source) as session:
             signer = PKCS11Signer(session, cert_label=source.label, other_certs_to_pull=None)
             certificate = Certificate(signer.signing_cert.dump())
             pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
-            yield OpenedKey(certificate, (*pulled, *issuers), lambda data: _by_token(signer, data, certificate))
+
+            def sign(data: bytes) -> bytes:
+                made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
+                return made
+
+            yield OpenedKey(certificate, (*pulled, *issuers), sign)
     except (pkcs11.PKCS11Error, NotSigned) as error:
         raise _unusable(source, error) from None
 
@@ -245,11 +244,6 @@ def _unusable(source: PKCS11, error: Exception) -> FindingsError:
     reason = shortened(str(error)) or type(error).__name__
     vi = f"không dùng được thiết bị “{source.token}”: {reason}"
     return refused(Cause.NO_KEY, vi, f"the token {source.token!r} cannot be used: {reason}")
-
-
-def _by_token(signer: PKCS11Signer, data: bytes, certificate: Certificate) -> bytes:
-    made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
-    return made
 
 
 _LARGEST_ANSWER = 1_000_000

@@ -162,9 +162,8 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
     """
     own = Certificate(prepared.certificate)
     issuers = tuple(one for content in chain for one in certificates_of(content))
-    trusted = tuple(one for root in roots for one in certificates_in(root))
-    crls, ocsps = data.contents() if data else ((), ())
-    if faults := Trust(trusted, (own, *issuers), prepared.at, crls=crls, ocsps=ocsps).faults(own):
+    trusted, kept = certificates_in(*roots), data.contents() if data else ((), ())
+    if faults := Trust(trusted, (own, *issuers), prepared.at, *kept).faults(own):
         raise FindingsError(Findings(faults))
     with guarded(path, out):
         made = _again(read_pdf(path), prepared)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal
@@ -158,11 +159,9 @@ def _day(value: object, kind: object) -> date:
 
 def _time(value: object, kind: object) -> time:
     text = _text(value, kind)
-    try:
+    with suppress(ValueError):
         if _CLOCK.fullmatch(text):
             return time.fromisoformat(text.zfill(len("17:00")))
-    except ValueError:
-        pass
     _refuse(f"{_shown(text)} không phải là giờ trong ngày; ghi như 17:00", f"{cut(text)} is no time; write 17:00")
 
 

@@ -7,6 +7,7 @@ import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
@@ -102,13 +103,9 @@ def _edited(source: str, old: str, new: str, style: str) -> str:
 
 
 def _escaped(text: str, style: str) -> str:
-    match style:
-        case '"':
-            return json.dumps(text, ensure_ascii=False)[1:-1]
-        case "'":
-            return text.replace("'", "''")
-        case _:
-            return text
+    if style == '"':
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    return text.replace("'", "''") if style == "'" else text
 
 
 def _anew(source: str, new: str, style: str) -> str:
@@ -217,14 +214,12 @@ def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml
     anew. Raises `FileError` for a text that is no agreement.
     """
     before = stated(text, suffix, Agreement)
-    try:
+    with suppress(RefusedError):
         if {suffix.lower(), into.lower()} <= {".yaml", ".yml"}:
             gone = {one.name for one in attrs.fields(Agreement) if getattr(copy, one.name) is None}
             left = {"amendments", *(one for one in gone if getattr(before, one) is not None)}
             kept = with_id(_without(text, left), copy.id, into)
             return rewritten(kept, stated(kept, into, Agreement), copy, into)
-    except RefusedError:
-        pass
     return to_text(copy, into)
 
 
@@ -271,15 +266,6 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
 
 def _tidied(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"
-
-
-@attrs.frozen
-class _Entry:
-    """A key with what stands under it, as it is written, and the lines of comment before it."""
-
-    rank: int
-    lead: tuple[str, ...]
-    body: str
 
 
 @attrs.frozen
@@ -337,13 +323,13 @@ class _Arrangement:
         """Return a group of keys in order; `start`: where the comments before its first key begin."""
         if node.flow_style:
             return self.flow(node, ranks)
-        entries = sorted(self.entries(node, ranks, start), key=lambda one: one.rank)
+        entries = sorted(self.entries(node, ranks, start), key=lambda one: one[0])
         indent = " " * _mark(node.value[0][0].start_mark).column
-        written = "\n".join("\n".join((*one.lead, indent + one.body)) for one in entries)
+        written = "\n".join("\n".join((*lead, indent + body)) for _, lead, body in entries)
         return written if start < self.start(node) else written.removeprefix(indent)
 
-    def entries(self, node: yaml.MappingNode, ranks: _Ranks, start: int) -> Iterator[_Entry]:
-        """Yield the keys as they stand, each with its comments."""
+    def entries(self, node: yaml.MappingNode, ranks: _Ranks, start: int) -> Iterator[tuple[int, list[str], str]]:
+        """Yield the keys as they stand: the place of each in the order, the comments before it, what is written."""
         lead = self.text[start : self.start(node)].split("\n")[:-1] if start < self.start(node) else []
         column = _mark(node.value[0][0].start_mark).column
         for (key, value), following in zip(node.value, (*node.value[1:], None), strict=True):
@@ -353,7 +339,7 @@ class _Arrangement:
             if following is not None:
                 after = self.text[end + 1 : self.start(following[0])].split("\n")[:-1]
             deeper = _deeper(after, column)
-            yield _Entry(rank, tuple(lead), "\n".join((body, *after[:deeper])))
+            yield rank, lead, "\n".join((body, *after[:deeper]))
             lead = after[deeper:]
 
     def entry(self, key: yaml.Node, value: yaml.Node, shape: Shape, end: int) -> str:
@@ -371,19 +357,17 @@ class _Arrangement:
     def flow(self, node: yaml.MappingNode, ranks: _Ranks) -> str:
         """Return a group between brackets in order; one with comments inside as it was."""
         inside = [self.text[self.end(value) : self.start(key)] for (_, value), (key, _) in pairwise(node.value)]
-        written = [
-            (
-                ranks[key.value][0],
-                f"{self.text[self.start(key) : self.start(value)]}{self.node(value, ranks[key.value][1])}",
-            )
-            for key, value in node.value
-        ]
-        ordered = written if any("#" in one for one in inside) else sorted(written, key=lambda one: one[0])
+        pairs = (
+            node.value
+            if any("#" in one for one in inside)
+            else sorted(node.value, key=lambda one: ranks[one[0].value][0])
+        )
         first, last = node.value[0][0], node.value[-1][1]
-        pieces = [self.text[self.start(node) : self.start(first)], ordered[0][1]]
-        for separator, (_, piece) in zip(inside, ordered[1:], strict=True):
-            pieces += [separator, piece]
-        return "".join((*pieces, self.text[self.end(last) : self.end(node)]))
+        pieces = [self.text[self.start(node) : self.start(first)]]
+        for (key, value), after in zip(pairs, (*inside, self.text[self.end(last) : self.end(node)]), strict=True):
+            named = self.text[self.start(key) : self.start(value)]
+            pieces += [named, self.node(value, ranks[key.value][1]), after]
+        return "".join(pieces)
 
 
 _Ranks = dict[str, tuple[int, Shape]]

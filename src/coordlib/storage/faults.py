@@ -98,13 +98,15 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
                 near = nearest(name_in_file(inner.cl, name), known)
                 shown = cut(name, quoted=False)
                 words = Message(f"không có khóa “{shown}”{near.vi}", f"there is no key {shown!r}{near.en}")
-                yield Fault((*path, name), words, mend_of(words, name) or _among(known, name, _below(data, name), path))
+                yield Fault(
+                    (*path, name), words, mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
+                )
         case KeyError() if step is not None:
             yield Fault(path, Message(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
         case _ if step is None:
             yield from _explain(inner, data, path)
         case _:
-            yield from _explain(inner, _below(data, step), (*path, step))
+            yield from _explain(inner, value_at(data, (step,)), (*path, step))
 
 
 def _among(known: list[str], name: str, value: object, path: Way) -> Message:
@@ -133,14 +135,17 @@ def _step(kind: type, error: Exception) -> str | int | None:
     return None
 
 
-def _below(data: object, step: str | int) -> object:
-    match data:
-        case dict():
-            return data.get(step)
-        case list() if isinstance(step, int):
-            return data[step]
-        case _:
-            return None
+def value_at(data: object, path: Way) -> object:
+    """Return what stands at a path in plain data; none if nothing does."""
+    for step in path:
+        match data:
+            case Mapping():
+                data = data.get(step)
+            case list() if isinstance(step, int) and step < len(data):
+                data = data[step]
+            case _:
+                return None
+    return data
 
 
 def _known(kind: type) -> list[str]:

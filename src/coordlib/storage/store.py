@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -30,7 +31,7 @@ from coordlib.language import (
 from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
-from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure
+from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure, value_at
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.syntax import (
     MOST_VALUES,
@@ -82,10 +83,9 @@ class FileText:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        try:
+        with suppress(MalformedError):  # JSON that no YAML reader takes: then a place is the file
             return compose(as_yaml(self.text))
-        except MalformedError:  # JSON that no YAML reader takes: then a place is the file
-            return None
+        return None
 
     @cached_property
     def _lines(self) -> Lines:
@@ -319,10 +319,9 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 
 def _id_in(file: Path) -> str:
     """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
-    try:
+    with suppress(FileError, OSError):
         return stated(source_text(file), file.suffix, Agreement).id if file.exists() else ""
-    except (FileError, OSError):
-        return ""
+    return ""
 
 
 @checked
@@ -341,11 +340,10 @@ def id_on_disk(agreement: Agreement) -> str:
     file = file_of(agreement)
     if file is None or not file.exists():
         return ""
-    try:
+    with suppress(FileError):
         present = read(file)
-    except FileError:
-        return ""
-    return present.id if present == agreement else ""
+        return present.id if present == agreement else ""
+    return ""
 
 
 def to_text(agreement: Agreement | Amendment, suffix: str = ".yaml") -> str:
@@ -515,20 +513,8 @@ def _without_schema(data: object, source: FileText) -> object:
 
 def _finding(fault: Fault, source: FileText, data: object) -> Finding:
     position = source.locate(fault.path)
-    mend = fault.mend or mend_of(fault.message, _value_at(data, fault.path), _party_keys(data))
+    mend = fault.mend or mend_of(fault.message, value_at(data, fault.path), _party_keys(data))
     return finding_of("FIL004", fault.message, position=position, mend=mend)
-
-
-def _value_at(data: object, path: Way) -> object:
-    for step in path:
-        match data:
-            case Mapping():
-                data = data.get(step)
-            case list() if isinstance(step, int) and step < len(data):
-                data = data[step]
-            case _:
-                return None
-    return data
 
 
 def _party_keys(data: object) -> list[str]:

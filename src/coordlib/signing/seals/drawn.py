@@ -56,11 +56,7 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _OF_LATER_WORD = tuple(f"{{http://schemas.microsoft.com/office/word/20{year}/wordml}}" for year in ("10", "12"))
 _THICKEST = 6.0  # points of a line
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
-_PARTS = re.compile(
-    r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|"
-    r"numbering|settings|fontTable|webSettings|comments)\.xml|word/theme/theme\d*\.xml|word/media/[\w.-]+|"
-    r"customXml/item(?:Props)?\d*\.xml|(?:\w+/)+"
-)
+_PARTS = re.compile("|".join(WORDS["parts"]))
 _FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|PAGEREF|REF|TOC|SEQ)\b.*", re.DOTALL)
 SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
 """Fonts whose letters are pictures of other things."""

@@ -309,18 +309,19 @@ def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str, anew: La
     """Yield each part that does not say what was sealed, or is none that a package holds."""
     signed = {record.digest for record in sealed.signatures if record.digest}
     digests = {sha256(content).hexdigest() for content in parts.values()}
+    sources = _sources(sealed)
     for name, content in sorted(parts.items()):
         suffix = name.removeprefix("agreement")
         if suffix in _PRINTS:
             yield from file_findings(content, sealed, f"{file}/{name}", anew)
         elif name == _LEDGER:
             yield from _ledger_findings(content, sealed, f"{file}/{name}")
-        elif name not in {*_OURS, *_sources(sealed)}:
+        elif name not in {*_OURS, *sources}:
             yield _part(name, "không thuộc gói", "belongs to no package", file)
-    for name, content in _sources(sealed).items():
+    for name, content in sources.items():
         if parts.get(name) != content:
             yield _part(name, "không phải là bản đã niêm phong", "is not what was sealed", file)
-    if parts.get(_SOURCE) != _sources(sealed)[_SOURCE]:
+    if parts.get(_SOURCE) != sources[_SOURCE]:
         yield from text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
     if signed - digests:
         vi, en = "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"

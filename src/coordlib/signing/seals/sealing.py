@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -121,10 +122,9 @@ def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[Fin
 
 
 def _has_signatures(file: Path) -> bool:
-    try:
+    with suppress(FindingsError):  # there is no file yet, or no PDF
         return len(read_signatures(file)) > 0
-    except FindingsError:  # there is no file yet, or no PDF
-        return False
+    return False
 
 
 def unprinted(subject: Agreement | Instrument, document: Document, content: bytes, file: Path) -> Iterator[Finding]:
@@ -340,7 +340,6 @@ def _follows(before: Seal, after: Seal) -> bool:
     amendment = after.amendment
     if amendment is None or amendment.begins is None or after.amends != before.digest:
         return False
-    try:
+    with suppress(ChangesError):
         return as_of(before.agreement, (amendment,), amendment.begins) == after.agreement
-    except ChangesError:
-        return False
+    return False
