@@ -35,8 +35,8 @@ from coordlib.signing.certificates import (
     is_weak_digest,
 )
 from coordlib.signing.faults import Cause, fault
-from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors
-from coordlib.signing.keys import PathLike, certificates_in, file_held
+from coordlib.signing.fields import Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors, read_pdf
+from coordlib.signing.keys import PathLike, certificates_in
 from coordlib.signing.later import Shown, later_changes, shown, signatures_gone
 
 if TYPE_CHECKING:
@@ -88,10 +88,9 @@ def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, t
         if attribute["type"].native != "signature_time_stamp_token":
             return False
         for token in attribute["values"]:
-            info = token["content"]["signer_infos"][0]
-            chosen = [
-                one.chosen for one in token["content"]["certificates"] if isinstance(one.chosen, x509.Certificate)
-            ]
+            inner = token["content"]
+            info = inner["signer_infos"][0]
+            chosen = [one.chosen for one in inner["certificates"] if isinstance(one.chosen, x509.Certificate)]
             signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
             given = tuple(Certificate(one.dump()) for one in chosen)
             digest = info["digest_algorithm"]["algorithm"].native
@@ -397,11 +396,6 @@ def _gone(name: str) -> Finding:
     return fault(Cause.CHANGED, Message(vi, f"the file was changed: the signature of field {name!r} was taken away"))
 
 
-def read_pdf(path: str | os.PathLike[str]) -> bytes:
-    """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
-    return file_held(path, LARGEST_FILE)
-
-
 @contextmanager
 def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
     """Name the file in what stands in the way, where nothing else is named."""
@@ -421,11 +415,9 @@ def differs_by_table(reader: PdfFileReader) -> bool:
     for number, table in enumerate(tables):
         if table.hybrid is None:
             continue
-        second = table.hybrid.xref_data
-        for one, place in second.standard_xrefs.items():
-            if _place(tables[: number + 1], one) not in (None, place):
-                return True
-        if any(_place(tables[: number + 1], one) for one in second.xrefs_in_objstm):
+        known, second = tables[: number + 1], table.hybrid.xref_data
+        others = (_place(known, one) not in (None, place) for one, place in second.standard_xrefs.items())
+        if any(others) or any(_place(known, one) for one in second.xrefs_in_objstm):
             return True
     return False
 

@@ -16,6 +16,7 @@ from coordlib.formats import OPENING, to_bytes
 from coordlib.language import Key, Message, checked, shortened, typed
 from coordlib.model import Agreement, Signatory
 from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
+from coordlib.signing.keys import PathLike, file_held
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
@@ -83,6 +84,11 @@ def pdf_errors() -> tuple[type[Exception], ...]:
     from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415 - an extra
 
     return (PdfError, Unfit, PathError, ValidationError, *BROKEN)
+
+
+def read_pdf(path: PathLike) -> bytes:
+    """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
+    return file_held(path, LARGEST_FILE)
 
 
 def opened_pdf(content: bytes) -> PdfFileReader:
@@ -261,7 +267,7 @@ def _opened(
 def _refuse_unnamed(agreement: Agreement) -> None:
     for one in agreement.signatories:
         if not one.name:
-            named = _body_of(one.party, agreement)
+            named = body_named(agreement, one.party)
             vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
             raise refused(Cause.NOT_READY, vi, en)
 
@@ -294,16 +300,17 @@ def _capacity(one: Signatory) -> list[str]:
 
 
 def _fields_of(one: Signatory, agreement: Agreement, count: int, *, bodies: bool) -> Iterator[SignatureField]:
-    body = _body_of(one.party, agreement)
+    body = body_named(agreement, one.party)
     # The number comes first: no name of a field may begin another.
     yield SignatureField(f"{count + 1:03d}-{one.party}", one.party, body, one.name, tuple(_capacity(one)))
     if bodies:
         yield SignatureField(f"{count + 2:03d}-{one.party}-body", one.party, body)
 
 
-def _body_of(key: Key, agreement: Agreement) -> str:
-    party = agreement.party(key)
-    return party.name if party else key
+def body_named(agreement: Agreement, party: str) -> str:
+    """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
+    found = agreement.party(party)
+    return found.name if found else party
 
 
 def _annexed(document: Document, agreement: Agreement, fields: list[SignatureField]) -> Document:
@@ -316,7 +323,7 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
     rows = int((page.top - _HEAD_GAP) / _LINE)
     openings = []
     for index, key in enumerate(dict.fromkeys(one.party for one in agreement.signatories)):
-        field = SignatureField(f"{index + 1:03d}-{key}-annex", key, _body_of(key, agreement), number=number)
+        field = SignatureField(f"{index + 1:03d}-{key}-annex", key, body_named(agreement, key), number=number)
         fields.append(field)
         column, row = divmod(index, rows)
         openings.append(Opening(field.name, _WIDE, _LINE, -column * _WIDE, (row - rows) * _LINE))

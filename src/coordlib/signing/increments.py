@@ -15,9 +15,9 @@ import attrs
 from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
-from coordlib.signing.evidence import naming_file, read_pdf, refuse_broken
+from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import Cause, refused
-from coordlib.signing.fields import Found, SignatureField, fields_of, revision
+from coordlib.signing.fields import Found, SignatureField, fields_of, read_pdf, revision
 from coordlib.signing.keys import (
     PathLike,
     SigningKey,
@@ -246,14 +246,12 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
     """Refuse a signature that is not one of this key over these attributes."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
-    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - an extra
 
     key = serialization.load_der_public_key(certificate.parsed.public_key.dump())
     try:
-        if isinstance(key, rsa.RSAPublicKey):
-            key.verify(signature, attributes, padding.PKCS1v15(), certificate.hashing)
-        elif isinstance(key, ec.EllipticCurvePublicKey):
-            key.verify(signature, attributes, ec.ECDSA(certificate.hashing))
+        if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+            key.verify(signature, attributes, *certificate.scheme)
     except InvalidSignature:
         vi = "chữ ký nhận được không phải của chứng thư này trên tệp này"
         raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None

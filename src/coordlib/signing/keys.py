@@ -181,7 +181,7 @@ def _of_package(certificate: x509.Certificate) -> Certificate:
 def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ...], path: PathLike) -> OpenedKey:
     """Return a key of a kind that signs, if it is that of the certificate."""
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
-    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - an extra
 
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         vi = f"khóa “{path}” không phải là RSA hay ECDSA"
@@ -190,13 +190,7 @@ def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ..
     if info != certificate.parsed.public_key.dump():
         vi = f"khóa “{path}” không phải của chứng thư đi cùng"
         raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
-
-    def sign(data: bytes) -> bytes:
-        if isinstance(key, rsa.RSAPrivateKey):
-            return key.sign(data, padding.PKCS1v15(), certificate.hashing)
-        return key.sign(data, ec.ECDSA(certificate.hashing))
-
-    return OpenedKey(certificate, chain, sign)
+    return OpenedKey(certificate, chain, lambda data: key.sign(data, *certificate.scheme))
 
 
 @contextmanager

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _END = b"%%EOF"
 _SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
 _EVIDENCE = ("/Certs", "/CRLs", "/OCSPs")
-_OF_CATALOG = frozenset(
-    {"/AcroForm", "/DSS", "/Extensions", "/Metadata"}
-)  # the first three are looked at by themselves
+_OF_CATALOG = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})  # the first three are looked at apart
 _OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR"})
 _OF_TOOL = frozenset({"/ModDate", "/Producer"})  # of the document information: what each program that saves writes
 _PADES = "/ESIC"  # the extension that evidence of validity belongs to

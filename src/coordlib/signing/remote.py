@@ -15,9 +15,9 @@ import attrs
 from coordlib.language import Findings, FindingsError, checked, typed
 from coordlib.signing.appearance import SignaturePicture
 from coordlib.signing.certificates import Certificate, Trust
-from coordlib.signing.evidence import naming_file, read_pdf, refuse_broken
+from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import BROKEN, Cause, refused
-from coordlib.signing.fields import LARGEST_FILE, fields_of, revision
+from coordlib.signing.fields import LARGEST_FILE, fields_of, read_pdf, revision
 from coordlib.signing.increments import Carried, OpenSignature, SignatureRequest, fill_gap, guarded, open_gap
 from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
 from coordlib.storage import write_whole
@@ -84,12 +84,8 @@ def _read(text: str) -> PreparedSignature:
     unpacker = zlib.decompressobj()
     added = unpacker.decompress(b64decode(known["added"], validate=True), LARGEST_FILE)
     first, last = known["gap"]
-    if (
-        known["version"] != _VERSION
-        or unpacker.unconsumed_tail
-        or not unpacker.eof
-        or known["digest_name"] not in _DIGESTS
-    ):
+    whole = unpacker.eof and not unpacker.unconsumed_tail
+    if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
         raise _stale()
     return PreparedSignature(
         known["party"],

@@ -19,7 +19,7 @@ from cattrs.errors import (
 )
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
-from coordlib.lexicon import read_rows
+from coordlib.lexicon import read_lists, read_rows
 from coordlib.model import Agreement, Way
 from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
 
@@ -277,12 +277,7 @@ def _filled(words: Message, groups: Mapping[str, str]) -> Message:
 # --- what is lost in silence ---
 
 _ODD = frozenset("“„«‘123456789")  # with which what is looked for begins
-_PROSE = frozenset(
-    {
-        *("text", "preamble", "situation", "leadership", "strengths", "shortcomings", "causes", "lessons"),
-        *("directions", "proposals", "praise", "provisions", "renewal", "answer"),
-    }
-)
+_PROSE = read_lists(Path(__file__).with_name("lists.csv"))["prose"]
 _ENDED = (".", ";", ":", ",", "?", "!", "”", "/")
 _SUSPECT = re.compile(r" #|\t#|[“„«‘]|\d\.\d{3}\b")
 

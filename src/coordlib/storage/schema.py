@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coordlib.language import Key, Message, RefusedError, checked, nearest
-from coordlib.lexicon import Urgency, in_newer_style, read_rows
+from coordlib.lexicon import Urgency, in_newer_style, read_lists, read_rows
 from coordlib.model import Agreement
 from coordlib.storage.converter import (
     ChoiceShape,
@@ -198,10 +198,7 @@ def _or_null(schema: _Schema) -> _Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-SCHEMAS = (
-    *("agreement", "narrative", "portfolio", "amendment", "letterhead"),
-    *("minutes", "opinions", "conference", "grounds"),
-)
+SCHEMAS = read_lists(Path(__file__).with_name("lists.csv"))["schemas"]
 """The kinds of files that have a schema."""
 
 _FOLDER = Path(__file__).parent / "published"

@@ -80,6 +80,10 @@ class FileText:
 
     name: str
     text: str = attrs.field(repr=False)
+    recorded = True
+    """Whether it holds data: a file of ours always does."""
+    attachment = ""
+    """What an attached text says it is attached to: printed of the data, and so nothing here."""
 
     @cached_property
     def _root(self) -> yaml.Node | None:
@@ -90,16 +94,6 @@ class FileText:
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text)
-
-    @property
-    def recorded(self) -> bool:
-        """Whether it holds data: a file of ours always does."""
-        return True
-
-    @property
-    def attachment(self) -> str:
-        """What an attached text says it is attached to: printed of the data, and so nothing here."""
-        return ""
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return where a value stands; if it is not written, where the thing around it stands.

@@ -12,7 +12,6 @@ from itertools import zip_longest
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from coordlib.amendments import Instrument
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import (
     Printed,
@@ -40,7 +39,7 @@ from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
 from coordlib.signing.seals.outlines import WORDS, drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
-from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document
+from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
 
 _FOLDER = Path(__file__).parent
@@ -161,8 +160,7 @@ def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed
 
 def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Iterator[Finding]:
     """Yield the pages of a PDF that show something else than those drawn anew of what was sealed."""
-    amended = sealed.amendment
-    subject = Instrument(amended, sealed.agreement) if amended is not None else sealed.agreement
+    subject = subject_of(sealed)
     anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
     reader = opened_pdf(anew)
     free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))

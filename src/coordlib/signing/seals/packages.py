@@ -13,7 +13,6 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.amendments import Instrument
 from coordlib.document import ND30, Layout
 from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package
 from coordlib.language import Address, Finding, Position, Severity, checked, clean_line, shortened, typed
@@ -33,6 +32,7 @@ from coordlib.signing.seals.seal import (
     seal_finding,
     seal_text,
     signed_document,
+    subject_of,
     text_findings,
 )
 from coordlib.storage import (
@@ -154,7 +154,8 @@ def pack(
     part, and `files`: at most one PDF, DOCX and HTML; `ledger`: the ledger too. Raises `SealError`, and writes
     nothing, where a file does not print what was sealed or is none that belongs there.
     """
-    parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata_xml(_signed(sealed), codes), **_sources(sealed)}
+    metadata = metadata_xml(signed_document(subject_of(sealed)), codes)
+    parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
     for file in files:
         parts[_name(Path(file), parts)] = _content(Path(file))
     if ledger is not None:
@@ -162,12 +163,6 @@ def pack(
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
         raise seal_error(*found)
     return write_whole(path, package_bytes(parts))
-
-
-def _signed(sealed: Seal) -> Agreement:
-    """Return what was signed, as an agreement."""
-    amended = sealed.agreement
-    return signed_document(Instrument(sealed.amendment, amended) if sealed.amendment else amended)
 
 
 def _sources(sealed: Seal) -> dict[str, bytes]:

@@ -33,6 +33,7 @@ from coordlib.language import (
     typed,
 )
 from coordlib.model import Agreement, Way, edition_on, signed_text
+from coordlib.signing.fields import body_named
 from coordlib.signing.seals.passages import SealedPassage
 from coordlib.signing.seals.print_comparison import quoted
 from coordlib.storage import (
@@ -65,12 +66,6 @@ def seal_finding(code: str, vi: str, en: str, where: Address | None = None, posi
 def seal_error(*found: Finding) -> SealError:
     """Return the error that carries findings."""
     return SealError(Findings(found))
-
-
-def body_named(agreement: Agreement, party: str) -> str:
-    """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
-    found = agreement.party(party)
-    return found.name if found else party
 
 
 def signed_document(subject: Agreement | Instrument) -> Agreement:
@@ -367,6 +362,11 @@ def _changed_at(seal: Seal) -> Address:
 def squeezed(text: str) -> str:
     """Return a text without spaces, in small letters."""
     return "".join(text.split()).casefold()
+
+
+def subject_of(sealed: Seal) -> Agreement | Instrument:
+    """Return what was signed, and is printed: the agreement, or the instrument of what amends it."""
+    return Instrument(sealed.amendment, sealed.agreement) if sealed.amendment else sealed.agreement
 
 
 _NOTHING = object()

@@ -31,7 +31,7 @@ from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
 from coordlib.signing.evidence import WORDS, read_signatures
-from coordlib.signing.fields import FieldPlan, signable_pdf
+from coordlib.signing.fields import FieldPlan, body_named, signable_pdf
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
@@ -42,7 +42,6 @@ from coordlib.signing.seals.seal import (
     Seal,
     SignatureRecord,
     SignatureWay,
-    body_named,
     closed,
     digest_of_seal,
     seal_error,
