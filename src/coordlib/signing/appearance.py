@@ -77,7 +77,13 @@ def words_shown(field: SignatureField, owner: str, at: datetime) -> tuple[str, .
     day, hour = date_in_figures(local.date()), f"{local:%H:%M:%S}"
     if field.number:
         return (f"Số: {field.number}; {day}; {hour}",)
-    return (f"Ký số: {shortened(owner, _LONGEST_NAME)}", f"{day} {hour} +07:00")
+    return (f"Ký số: {shortened(owner, _LONGEST_NAME)}", time_shown(at))
+
+
+def time_shown(at: datetime | None) -> str:
+    """Return a time as signatures print it, in the zone of Viet Nam; a question mark for none."""
+    local = at and at.astimezone(VIETNAM)
+    return f"{date_in_figures(local.date())} {local:%H:%M:%S} +07:00" if local else "?"
 
 
 def _lettered(

@@ -12,28 +12,11 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from coordlib.language import (
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    checked,
-    date_in_figures,
-    expect_every,
-    html_table,
-    shortened,
-)
+from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect_every, html_table, shortened
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
-from coordlib.signing.certificates import (
-    VIETNAM,
-    Certificate,
-    Expected,
-    Trust,
-    awaited,
-    in_order_of_issue,
-    is_weak_digest,
-)
+from coordlib.signing.appearance import time_shown
+from coordlib.signing.certificates import Certificate, Expected, Trust, awaited, in_order_of_issue, is_weak_digest
 from coordlib.signing.faults import Cause, fault
 from coordlib.signing.fields import Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors, read_pdf
 from coordlib.signing.keys import PathLike, certificates_in
@@ -273,7 +256,7 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
     yield f"{who[:1].upper()}{who[1:]}: {WORDS[one.verdict.value].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
-    yield f"  {'ký lúc' if vi else 'signed at'}: {_time(one.at)}; {_stamp(one, vi=vi)}"
+    yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {_stamp(one, vi=vi)}"
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
     yield f"  {'phạm vi' if vi else 'covers'}: {WORDS['whole' if one.whole else 'as signed'].in_language(language)}"
@@ -282,15 +265,8 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
 
 def _stamp(one: Signature, *, vi: bool) -> str:
     if one.stamped:
-        return f"{'dấu thời gian' if vi else 'time stamp'}: {_time(one.stamped)}"
+        return f"{'dấu thời gian' if vi else 'time stamp'}: {time_shown(one.stamped)}"
     return "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
-
-
-def _time(at: datetime | None) -> str:
-    if at is None:
-        return "?"
-    local = at.astimezone(VIETNAM)
-    return f"{date_in_figures(local.date())} {local:%H:%M:%S} +07:00"
 
 
 @attrs.frozen
@@ -349,7 +325,7 @@ class Signatures(Sequence[Signature]):
             (
                 one.field.words.vi if one.field else one.name,
                 one.owner,
-                _time(one.stamped or one.at),
+                time_shown(one.stamped or one.at),
                 one.algorithm,
                 WORDS[one.later.value].vi,
                 WORDS[one.verdict.value].vi,

@@ -18,16 +18,7 @@ from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
 from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import Cause, refused
 from coordlib.signing.fields import Found, SignatureField, fields_of, read_pdf, revision
-from coordlib.signing.keys import (
-    PathLike,
-    SigningKey,
-    TimeStampServer,
-    ValidationData,
-    asking,
-    certificates_in,
-    opened_key,
-    stamper_of,
-)
+from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, asking, certificates_in, opened_key
 from coordlib.storage import locked, path_of, reported, write_whole
 
 if TYPE_CHECKING:
@@ -73,7 +64,7 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     body: bool = False,
     signer: str = "",
     picture: SignaturePicture | None = None,
-    roots: tuple[PathLike, ...] = (),
+    roots: tuple[str | os.PathLike[str], ...] = (),
     known_as: tuple[str, ...] = (),
     server: TimeStampServer | None = None,
     data: ValidationData | None = None,
@@ -231,8 +222,7 @@ def fill_gap(
 
     _refuse_foreign(certificate, made.attributes, signature)
     kept = more.data.contents() if more.data else ((), ())
-    stamper = stamper_of(more.server) if more.server else None
-    with asking(more.server):
+    with asking(more.server) as stamper:
         answer = awaited(
             _signer(certificate, chain, signature).async_sign_prescribed_attributes(
                 certificate.digest, signed_attrs=cms.CMSAttributes.load(made.attributes), timestamper=stamper

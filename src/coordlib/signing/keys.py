@@ -287,8 +287,7 @@ class ValidationData:
         return read[0], read[1]
 
 
-def stamper_of(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
-    """Return what pyHanko asks for time stamps."""
+def _stamper(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
     from asn1crypto import tsp  # noqa: PLC0415 - an extra
     from pyhanko.sign.timestamps import TimeStamper  # noqa: PLC0415 - an extra
 
@@ -313,12 +312,12 @@ def _answer(server: TimeStampServer, question: bytes) -> bytes:
 
 
 @contextmanager
-def asking(server: TimeStampServer | None) -> Iterator[None]:
-    """Turn what goes wrong while a time stamp is asked for into a finding."""
+def asking(server: TimeStampServer | None) -> Iterator[Any]:
+    """Give what pyHanko asks a server for time stamps, if there is one, and turn what goes wrong into a finding."""
     from pyhanko.sign.timestamps import TimestampRequestError  # noqa: PLC0415 - an extra
 
     try:
-        yield
+        yield _stamper(server) if server else None
     except (URLError, OSError, TimestampRequestError, *BROKEN) as error:
         if server is None:
             raise

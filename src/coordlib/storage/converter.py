@@ -29,20 +29,7 @@ from coordlib.language import (
     nearest,
     shortened,
 )
-from coordlib.model import (
-    NAMED,
-    TITLED,
-    Article,
-    AssignedTask,
-    BodyUnit,
-    Chapter,
-    RomanPart,
-    Section,
-    TaskGroup,
-    When,
-    decimal,
-    kinds_of,
-)
+from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
 
 WHENS: Mapping[str, type] = kinds_of(When)
 
@@ -206,8 +193,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
     converter.register_structure_hook_func(lambda kind: kind == tuple[Key, ...], _keys)
     converter.register_unstructure_hook_func(lambda kind: kind == tuple[Key, ...], _write_keys)
-    for union in (Section | Article, Chapter | Section | RomanPart | Article, BodyUnit, TaskGroup | AssignedTask):
-        converter.register_structure_hook(union, _titled_hook(converter, union))
+    converter.register_structure_hook_factory(_is_titled, lambda union: _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
     converter.register_structure_hook_factory(_is_named, lambda union: _tagged_hook(converter, NAMED[union]))
@@ -217,6 +203,11 @@ def _make_converter() -> Converter:
 
 def _is_named(kind: object) -> bool:
     return get_origin(kind) in (Union, UnionType) and kind in NAMED
+
+
+def _is_titled(kind: object) -> bool:
+    """Tell whether it is one of several units, of which a file has each under the key of its title."""
+    return get_origin(kind) in (Union, UnionType) and kind not in NAMED and set(get_args(kind)) <= set(TITLED)
 
 
 def _is_tuple(kind: object) -> bool:

@@ -13,33 +13,15 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
-from coordlib.formats import (
-    Printed,
-    ShownDocument,
-    ShownParagraph,
-    other_pages,
-    printed_and_shown,
-    read_printed,
-    read_xml,
-    to_bytes,
-)
-from coordlib.language import (
-    Finding,
-    FindingsError,
-    Message,
-    MissingExtraError,
-    Position,
-    checked,
-    finding_of,
-    shortened,
-)
+from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
+from coordlib.language import Finding, FindingsError, MissingExtraError, Position, checked, shortened
 from coordlib.lexicon import read_rows
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
 from coordlib.signing.seals.outlines import WORDS, drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
-from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document, subject_of
+from coordlib.signing.seals.seal import DrawnPage, Seal, seal_finding, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
 
 _FOLDER = Path(__file__).parent
@@ -118,7 +100,7 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
     with suppress(MissingExtraError, *() if sealed.drawn else (FindingsError,)):  # what pyHanko alone cannot read
         for entry in strange_entries(content):
             vi, en = f"tệp có {entry}, có thể hiện trang khác", f"the file holds {entry}, which could show other pages"
-            yield _told(vi, en, Position(file))
+            yield seal_finding(STRANGE, vi, en, position=Position(file))
     if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
     elif sealed.drawn:
@@ -126,7 +108,7 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
     elif sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
         vi = "mới so chữ, chưa so hình từng trang: bản niêm phong không giữ hình trang"
         en = "its words were compared, not the pictures of its pages: the seal holds none"
-        yield finding_of(NOT_DRAWN, Message(vi, en), position=Position(file))
+        yield seal_finding(NOT_DRAWN, vi, en, position=Position(file))
 
 
 def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[DrawnPage], file: str) -> Iterator[Finding]:
@@ -141,19 +123,17 @@ def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[Draw
         ):
             vi = f"trang {number} vẽ khác tệp PDF đã niêm phong"
             en = f"page {number} draws something else than the PDF that was sealed"
-            yield _told(vi, en, Position(file, page=number))
-
-
-def _told(vi: str, en: str, position: Position) -> Finding:
-    return finding_of(STRANGE, Message(vi, en), position=position)
+            yield seal_finding(STRANGE, vi, en, position=Position(file, page=number))
 
 
 def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed, tuple[Finding, ...]]:
     """Return what a file shows, and what in a DOCX or an HTML page could make it print otherwise than its words say."""
     if suffix == ".docx":
         printed, shown = printed_and_shown(content)
-        found = dict.fromkeys((*_strange(shown), *(one for each in shown.paragraphs for one in _strange_looks(each))))
-        return printed, tuple(_told(*words, Position(file)) for words in found)
+        looks = (one for each in shown.paragraphs for one in _strange_looks(each))
+        held = shown.package
+        found = dict.fromkeys((*_strange(held.parts, held.main, held.root), *looks))
+        return printed, tuple(seal_finding(STRANGE, *words, position=Position(file)) for words in found)
     strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
     return read_printed(content, suffix=suffix), strange
 
@@ -168,7 +148,7 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
         yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):
         vi = f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong"
-        yield _told(vi, f"page {page} differs from the one drawn anew", Position(file))
+        yield seal_finding(STRANGE, vi, f"page {page} differs from the one drawn anew", position=Position(file))
 
 
 @cache
@@ -212,13 +192,13 @@ def _looks(one: ShownParagraph, words: str, vi: str, en: str) -> tuple[str, str]
     return f"đoạn {one.number}, “{said}”: {vi}", f"paragraph {one.number}, {said!r}: {en}"
 
 
-def _strange(shown: ShownDocument) -> Iterator[tuple[str, str]]:
-    parts = shown.package.parts
+def _strange(parts: Mapping[str, bytes], main: str, root: Element) -> Iterator[tuple[str, str]]:
+    """Yield what is strange in the parts of a DOCX; `main`, `root`: the name of that with the text, and its XML."""
     for name in parts:
         if not _PARTS.fullmatch(name):
             yield f"tệp có phần lạ “{shortened(name)}”", f"the file has a strange part {shortened(name)!r}"
-        elif name == shown.package.main:
-            yield from _strange_story(name, shown.package.root)
+        elif name == main:
+            yield from _strange_story(name, root)
         elif name.endswith((".xml", ".rels")):
             content = parts[name]
             yield from _strange_kept(name, content) if len(content) < _MOST_KEPT else _strange_part(name, content)
@@ -376,7 +356,10 @@ def html_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     watch.feed(content.decode("utf-8", errors="replace"))
     watch.close()
     found = dict.fromkeys((line, shortened(what)) for line, what in watch.found)
-    return tuple(_told(f"dòng {line}: {what}", f"line {line}: {what}", Position(file, line)) for line, what in found)
+    return tuple(
+        seal_finding(STRANGE, f"dòng {line}: {what}", f"line {line}: {what}", position=Position(file, line))
+        for line, what in found
+    )
 
 
 class _Watch(HTMLParser):

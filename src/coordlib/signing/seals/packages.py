@@ -22,10 +22,12 @@ from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.seal import (
     BROKEN_PACKAGE,
+    NO_JSON,
     NO_METADATA,
     UNSEALABLE,
     Seal,
     SealError,
+    content_held,
     first_other_line,
     read_seal,
     seal_error,
@@ -35,18 +37,7 @@ from coordlib.signing.seals.seal import (
     subject_of,
     text_findings,
 )
-from coordlib.storage import (
-    CANNOT_READ,
-    NoNumberError,
-    TwiceError,
-    load_json,
-    read_content,
-    read_whole,
-    reported,
-    to_text,
-    unstructure,
-    write_whole,
-)
+from coordlib.storage import load_json, read_content, to_text, unstructure, write_whole
 from coordlib.tracking import Ledger, LedgerError
 
 # Phụ lục VI: how many letters or figures each field holds.
@@ -157,9 +148,9 @@ def pack(
     metadata = metadata_xml(signed_document(subject_of(sealed)), codes)
     parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
     for file in files:
-        parts[_name(Path(file), parts)] = _content(Path(file))
+        parts[_name(Path(file), parts)] = content_held(Path(file), _MOST_BYTES)
     if ledger is not None:
-        parts[_LEDGER] = _content(Path(ledger))
+        parts[_LEDGER] = content_held(Path(ledger), _MOST_BYTES)
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
         raise seal_error(*found)
     return write_whole(path, package_bytes(parts))
@@ -199,11 +190,6 @@ def _name(file: Path, parts: Mapping[str, bytes]) -> str:
     return name
 
 
-def _content(file: Path) -> bytes:
-    with reported(str(file), "không đọc được", "cannot read", SealError, CANNOT_READ):
-        return read_whole(file, _MOST_BYTES)
-
-
 # --- verification ---
 
 
@@ -219,7 +205,7 @@ def package_findings(
     file = "" if isinstance(source, bytes) else str(source)
     try:
         with naming_file(file):
-            content = source if isinstance(source, bytes) else _content(Path(source))
+            content = source if isinstance(source, bytes) else content_held(Path(source), _MOST_BYTES)
             archive = open_archive(content)
             parts = {name: archive.read(name) for name in archive.names}
             found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
@@ -290,7 +276,7 @@ def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterat
 def _listed(content: bytes) -> dict[str, str]:
     try:
         data = load_json(content.decode())
-    except (ValueError, TwiceError, NoNumberError, RecursionError):
+    except NO_JSON:
         return {}
     rows = data.get("parts") if isinstance(data, dict) else None
     return {

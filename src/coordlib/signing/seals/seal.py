@@ -153,6 +153,8 @@ class Seal:
 
 SEAL_SCHEMA = 1
 """The version of the form of a seal."""
+NO_JSON = (ValueError, TwiceError, NoNumberError, RecursionError)
+"""What is raised for bytes that are no JSON."""
 _MOST_BYTES = 1 << 25
 _MOST = 1 << 53  # beyond it a number is not the same in every program (RFC 8785, 3.2.2.3; I-JSON)
 
@@ -248,9 +250,13 @@ def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
     """
     if isinstance(source, bytes):
         return _read(source, "")
-    with reported(str(source), "không đọc được", "cannot read", SealError, CANNOT_READ):
-        content = read_whole(Path(source), _MOST_BYTES)
-    return _read(content, str(source))
+    return _read(content_held(source, _MOST_BYTES), str(source))
+
+
+def content_held(file: str | os.PathLike[str], most: int) -> bytes:
+    """Return what a file holds, of so many bytes at most. Raises `SealError` where it cannot be read (FIL001)."""
+    with reported(str(file), "không đọc được", "cannot read", SealError, CANNOT_READ):
+        return read_whole(Path(file), most)
 
 
 def _read(content: bytes, file: str) -> Seal:
@@ -268,7 +274,7 @@ def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
     try:
         text = content.decode()
         data = load_json(text)
-    except (ValueError, TwiceError, NoNumberError, RecursionError) as error:
+    except NO_JSON as error:
         vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
         position = Position(file, _line_of(error, content))
         raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=position)) from None
