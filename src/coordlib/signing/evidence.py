@@ -20,7 +20,7 @@ from coordlib.signing.certificates import Certificate, Expected, Trust, awaited,
 from coordlib.signing.faults import Cause, fault
 from coordlib.signing.fields import Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors, read_pdf
 from coordlib.signing.keys import PathLike, certificates_in
-from coordlib.signing.later import Shown, later_changes, shown, signatures_gone
+from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -477,7 +477,7 @@ class _Judgement:
         embedded = self.embedded
         self.certificate = Certificate(embedded.signer_cert.dump())
         self.others = (self.certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
-        self.crls, self.ocsps = (_kept(reader, name) for name in ("/CRLs", "/OCSPs"))
+        self.crls, self.ocsps = (kept(reader.root, name) for name in ("/CRLs", "/OCSPs"))
         self.claimed = _claimed(embedded)
         moment = _moment(_stamped(embedded) or self.claimed, self.certificate)
         self.trust = Trust(roots, self.others, moment, crls=self.crls, ocsps=self.ocsps)
@@ -491,13 +491,10 @@ class _Judgement:
     def _is_intact(self, reader: PdfFileReader, status: PdfSignatureStatus) -> bool:
         ours = self.found.field is not None
         sound = status.intact and status.valid and is_canonical(reader, self.embedded, whole=ours)
-        stamp = stamp_is_sound(self.embedded, status, self.trust) if ours else _stamp_is_intact(status)
-        return bool(sound and stamp and (not ours or self.trust.vouches()))
-
-
-def _stamp_is_intact(status: PdfSignatureStatus) -> bool:
-    stamp = status.timestamp_validity
-    return stamp is None or bool(stamp.intact and stamp.valid)
+        if ours:
+            return bool(sound and stamp_is_sound(self.embedded, status, self.trust) and self.trust.vouches())
+        stamp = status.timestamp_validity
+        return bool(sound and (stamp is None or (stamp.intact and stamp.valid)))
 
 
 def _record(
@@ -558,14 +555,6 @@ def _stamped(embedded: EmbeddedPdfSignature) -> datetime | None:
     return None
 
 
-def _kept(reader: PdfFileReader, name: str) -> tuple[bytes, ...]:
-    """Return what the file keeps for who judges it later (DSS)."""
-    root = reader.root
-    if "/DSS" not in root or name not in root["/DSS"]:
-        return ()
-    return tuple(one.get_object().data for one in root["/DSS"][name])
-
-
 def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
     """Return the time for which a chain is judged: that of signing or, where none is said, of the certificate."""
     known = claimed if claimed and claimed.tzinfo else certificate.parsed.not_valid_before
@@ -605,7 +594,7 @@ def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bo
         return PadesLevel.OTHER
     if not stamped:
         return PadesLevel.BASIC
-    return PadesLevel.LONG_TERM if _kept(reader, "/CRLs") + _kept(reader, "/OCSPs") else PadesLevel.STAMPED
+    return PadesLevel.LONG_TERM if kept(reader.root, "/CRLs", "/OCSPs") else PadesLevel.STAMPED
 
 
 def _file_faults(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coordlib.formats import hidden_words
@@ -169,12 +168,8 @@ class _Step:
             yield from (key for key in _OF_CATALOG if key != "/DSS" and _raw(old, key) != _raw(new, key))
         yield from ("/DSS",) if self._empty_evidence() else ()
 
-    def _kept(self, root: DictionaryObject) -> set[bytes]:
-        store = value_of(root, "/DSS", {})
-        return {sha256(one.get_object().data).digest() for name in _EVIDENCE for one in value_of(store, name, ())}
-
     def _proves(self) -> bool:
-        return bool(self._kept(self.new.root) - self._kept(self.old.root))
+        return bool(set(kept(self.new.root, *_EVIDENCE)) - set(kept(self.old.root, *_EVIDENCE)))
 
     def _empty_evidence(self) -> bool:
         return "/DSS" in self.new.root and "/DSS" not in self.old.root and not self._proves()
@@ -194,6 +189,12 @@ class _Step:
         words = shortened(" ".join(hidden))
         where = places[0].said
         return Message(f"hình chữ ký che chữ “{words}” ({where.vi})", f"a signature covers {words!r} ({where.en})")
+
+
+def kept(root: DictionaryObject, *names: str) -> tuple[bytes, ...]:
+    """Return what a file keeps for who judges it later (DSS), of some kinds."""
+    store = value_of(root, "/DSS", {})
+    return tuple(one.get_object().data for name in names for one in value_of(store, name, ()))
 
 
 def value_of(held: Mapping[str, Any], key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - whatever a file holds

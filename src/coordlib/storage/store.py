@@ -205,7 +205,7 @@ def _record(data: object, kind: type[object], source: FileText, whole: object, w
         return structure(data, kind)
     except FaultsError as error:
         placed = (attrs.evolve(fault, path=(*way, *fault.path)) for fault in error.faults)
-        raise _file_fault([_finding(fault, source, whole) for fault in placed]) from None
+        raise FileError(Findings(tuple(_finding(fault, source, whole) for fault in placed))) from None
 
 
 # --- what amends it ---
@@ -410,16 +410,15 @@ def _decoded(file: Path, content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
-        fault = finding_of("FIL001", Message(vi, en), position=Position(str(file), line, column))
-        raise _file_fault([fault]) from None
+        raise _error(Message(vi, en), "FIL001", Position(str(file), line, column)) from None
 
 
 def _whole_file(file: Path, code: str, vi: str, en: str, mend: Message | None = None) -> FileError:
-    return _file_fault([finding_of(code, Message(vi, en), position=Position(str(file)), mend=mend)])
+    return _error(Message(vi, en), code, Position(str(file)), mend)
 
 
-def _file_fault(found: list[Finding]) -> FileError:
-    return FileError(Findings(tuple(found)))
+def _error(words: Message, code: str, position: Position, mend: Message | None = None) -> FileError:
+    return FileError(Findings((finding_of(code, words, position=position, mend=mend),)))
 
 
 def _parse(source: FileText, *, json_text: bool) -> object:
@@ -438,8 +437,7 @@ def _parse_yaml(source: FileText) -> object:
     root = compose(source.text)
     data: object = construct(root)
     if slip := lost(source.text, root):
-        found = finding_of("FIL007", slip.what, position=Position(source.name, slip.line, 1), mend=slip.mend)
-        raise _file_fault([found])
+        raise _error(slip.what, "FIL007", Position(source.name, slip.line, 1), slip.mend)
     return data
 
 
@@ -489,8 +487,7 @@ def as_yaml(json_text: str) -> str:
 
 
 def _syntax(source: FileText, message: Message, line: int, column: int, mend: Message | None = None) -> FileError:
-    position = Position(source.name, line, column)
-    return _file_fault([finding_of("FIL003", message, position=position, mend=mend)])
+    return _error(message, "FIL003", Position(source.name, line, column), mend)
 
 
 def _without_schema(data: object, source: FileText) -> object:
@@ -501,7 +498,7 @@ def _without_schema(data: object, source: FileText) -> object:
     if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
         vi = f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}"
         en = f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}"
-        raise _file_fault([_finding(Fault((SCHEMA,), Message(vi, en)), source, data)])
+        raise FileError(Findings((_finding(Fault((SCHEMA,), Message(vi, en)), source, data),)))
     return {name: value for name, value in data.items() if name != SCHEMA}
 
 

@@ -267,7 +267,7 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
     """Yield what of another vocabulary than that of text could cover or replace it."""
     name = one.tag.rpartition("}")[2]
     if one.tag == f"{_COMPATIBLE}AlternateContent":
-        if len({"".join(_texts(each)) for each in one}) > 1:
+        if len({"".join(text.text or "" for text in each.iter(f"{_WORD}t")) for each in one}) > 1:
             yield name, "≠"
     elif one.tag in _FILLS:
         if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
@@ -302,10 +302,6 @@ def _has_ground(shape: Element) -> bool:
 def _is_line(root: Element, fill: Element) -> bool:
     """Tell whether a colour is that of a line, such as the one below the motto."""
     return any(fill in list(line) for line in root.iter(f"{_DRAWN}ln"))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    return (one.text or "" for one in element.iter(f"{_WORD}t"))
 
 
 def _judged(one: Element) -> Iterable[tuple[str, str]]:

@@ -279,11 +279,8 @@ def _listed(content: bytes) -> dict[str, str]:
     except NO_JSON:
         return {}
     rows = data.get("parts") if isinstance(data, dict) else None
-    return {
-        str(row.get("name")): str(row.get("sha256"))
-        for row in (rows if isinstance(rows, list) else ())
-        if isinstance(row, dict)
-    }
+    listed = rows if isinstance(rows, list) else ()
+    return {str(row.get("name")): str(row.get("sha256")) for row in listed if isinstance(row, dict)}
 
 
 def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:

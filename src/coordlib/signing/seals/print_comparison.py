@@ -264,10 +264,8 @@ class _Prints:
                 inside.update(range(place + 1, place + len(word.text)))
             place += len(word.text)
         found = self.found[one.begin : one.stop]
-        ends = _ends([word.text for word in found])
-        return {
-            end for end, (word, after) in zip(ends, pairwise(found), strict=True) if word.spot != after.spot
-        } & inside
+        ends = zip(_ends([word.text for word in found]), pairwise(found), strict=True)
+        return {end for end, (word, after) in ends if word.spot != after.spot} & inside
 
     def finding(self, one: Counterpart) -> Finding:
         was, now = (quoted(" ".join(words)) for words in self.pair(one))

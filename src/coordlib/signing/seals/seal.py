@@ -170,7 +170,7 @@ def canonical_json(data: object) -> bytes:
     '{"a":"Điều","b":[1,null]}'
     """
     try:
-        return "".join(_canonical(data)).encode()
+        return _canonical(data).encode()
     except UnicodeEncodeError:
         vi, en = "chữ có nửa ký tự (surrogate)", "a text holds half of a character (a lone surrogate)"
         raise RefusedError(Message(vi, en)) from None
@@ -178,24 +178,18 @@ def canonical_json(data: object) -> bytes:
         raise RefusedError(Message("lồng quá nhiều cấp", "nested too deeply")) from None
 
 
-def _canonical(data: object) -> Iterator[str]:
+def _canonical(data: object) -> str:
     match data:
         case dict():
-            yield "{"
-            for index, name in enumerate(sorted(data, key=_in_utf16)):
-                yield f"{',' if index else ''}{json.dumps(name, ensure_ascii=False)}:"
-                yield from _canonical(data[name])
-            yield "}"
+            names = sorted(data, key=_in_utf16)
+            pairs = (f"{json.dumps(name, ensure_ascii=False)}:{_canonical(data[name])}" for name in names)
+            return f"{{{','.join(pairs)}}}"
         case list() | tuple():
-            yield "["
-            for index, one in enumerate(data):
-                yield "," if index else ""
-                yield from _canonical(one)
-            yield "]"
+            return f"[{','.join(map(_canonical, data))}]"
         case str() | bool() | None:
-            yield json.dumps(data, ensure_ascii=False)
+            return json.dumps(data, ensure_ascii=False)
         case int() if abs(data) < _MOST:
-            yield str(data)
+            return str(data)
         case _:
             kind = type(data).__name__
             raise RefusedError(Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this"))
@@ -388,7 +382,8 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding
         begins = sealed.amendment.begins if sealed.amendment else None
         text = edition_on(text, begins).text if begins else signed_text(text)
     was_sealed = sealed.amendment if isinstance(text, Amendment) and sealed.amendment else sealed.agreement
-    places = _places(text) if isinstance(text, Agreement) else {}
+    placed = (*text.placed, *text.decided) if isinstance(text, Agreement) else ()
+    places = {one.path: one.address for one in placed if one.path}
     for way, was, now in _differing(text_data(was_sealed), text_data(text), ()):
         where, rest = _address(places, way)
         old, new = _words(was, now)
@@ -396,11 +391,6 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding
         vi = f"{label}: niêm phong ghi {old.vi}, bản này ghi {new.vi}"
         en = f"{label}: the seal has {old.en}, this text has {new.en}"
         yield seal_finding(OTHER_TEXT, vi, en, where, Position(path=_written(way)))
-
-
-def _places(agreement: Agreement) -> Mapping[Way, Address]:
-    found = {placed.path: placed.address for placed in (*agreement.placed, *agreement.decided)}
-    return {way: address for way, address in found.items() if way}
 
 
 def _address(places: Mapping[Way, Address], way: Way) -> tuple[Address, Way]:

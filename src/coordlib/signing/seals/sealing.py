@@ -135,7 +135,7 @@ def unprinted(subject: Agreement | Instrument, document: Document, content: byte
         yield seal_finding(UNPRINTED, one.what.vi, one.what.en, one.where, one.position)
     yield from _without_place(signed_document(subject), document)
     whole = squeezed("".join(passage.text for passage in passages))
-    for where, text in (*_named(signed_document(subject)), *_said(subject)):
+    for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
         if squeezed(text).removesuffix(".") not in whole:
             said = shortened(text)
@@ -151,14 +151,11 @@ def _without_place(signed: Agreement, document: Document) -> Iterator[Finding]:
         yield seal_finding(UNPRINTED, vi, en, Address().field("signatories"))
 
 
-def _named(signed: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the number, and who signs."""
+def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
+    """Yield each piece of text that must be printed, with its place: the number, who signs, and all of the text."""
+    signed = signed_document(subject)
     yield Address().field("number"), signed.full_number
     yield from ((Address().field("signatories"), one.name) for one in signed.signatories)
-
-
-def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
-    """Yield each piece of text that must be printed, with its place."""
     texts = (
         [(Address().field(name), unmarked(text)) for name, text in subject.texts()]
         if isinstance(subject, Instrument)
