@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from coordlib.document import ND30, Align, Break, Document, Layout, Look, Page, Paragraph, Part, Role, Run
+from coordlib.document import ND30, Align, Break, Document, Look, Page, Paragraph, Part, Role, Run
 from coordlib.formats import to_bytes
 from coordlib.language import date_in_figures, shortened, typed
 from coordlib.signing.certificates import VIETNAM
@@ -93,7 +93,10 @@ def _lettered(
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
 
     width = _UNCOVERED if field.of_body and not field.number else box[0] / _MM
-    layout = _layout(width, _DECREED if field.number else _SMALL if field.of_body else _SIZE, right=bool(field.number))
+    size = _DECREED if field.number else _SMALL if field.of_body else _SIZE
+    look = Look(size, "", align=Align.RIGHT if field.number else Align.CENTER)
+    page = Page(_SHEET, _SHEET, _MARGIN, 0.0, _MARGIN, _SHEET - width + _MARGIN, 0.0)
+    layout = attrs.evolve(ND30, page=page, looks={**ND30.looks, Role.TEXT: look})
     inlines = [inline for line in lines for inline in (Break(), Run(line))][1:]
     document = Document("Chữ ký", (Part((Paragraph(Role.TEXT, tuple(inlines)),)),))
     drawn = writer.import_page_as_xobject(PdfFileReader(BytesIO(to_bytes(document, ".pdf", layout=layout))))
@@ -109,12 +112,6 @@ def _lettered(
     stream.compress()
     writer.objects[(drawn.generation, drawn.idnum)] = stream
     return drawn
-
-
-def _layout(width: float, size: float, *, right: bool) -> Layout:
-    look = Look(size, "", align=Align.RIGHT if right else Align.CENTER)
-    page = Page(_SHEET, _SHEET, _MARGIN, 0.0, _MARGIN, _SHEET - width + _MARGIN, 0.0)
-    return attrs.evolve(ND30, page=page, looks={**ND30.looks, Role.TEXT: look})
 
 
 def _numbers(*values: float) -> object:

@@ -52,15 +52,7 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole
         plain = told and (not whole or content.dump() in _envelopes(content, embedded.md_algorithm))
     except pdf_errors():
         return False
-    inner = gap[1:-1]
-    written = inner[: len(figures)]
-    return (
-        plain
-        and gap[:1] == b"<"
-        and gap[-1:] == b">"
-        and written in (figures, figures.upper())
-        and not inner[len(figures) :].strip(b"0")
-    )
+    return plain and gap in [b"<%b>" % one.ljust(len(gap) - 2, b"0") for one in (figures, figures.upper())]
 
 
 def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, trust: Trust) -> bool:
@@ -77,12 +69,8 @@ def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, t
             signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
             given = tuple(Certificate(one.dump()) for one in chosen)
             digest = info["digest_algorithm"]["algorithm"].native
-            if not (
-                signer
-                and _told_plainly(info, signer[0])
-                and token.dump() in _envelopes(token, digest)
-                and Trust(trust.roots, given, trust.at).vouches()
-            ):
+            told = bool(signer) and _told_plainly(info, signer[0]) and token.dump() in _envelopes(token, digest)
+            if not told or not Trust(trust.roots, given, trust.at).vouches():
                 return False
         stamp = status.timestamp_validity
         if stamp is None or not (stamp.intact and stamp.valid and (stamp.trusted or not trust.roots)):

@@ -214,11 +214,10 @@ def signable_pdf(
     if document.draft:
         raise refused(Cause.NOT_READY, "bản dự thảo không ký được", "a draft is not signed")
     fields: list[SignatureField] = []
-    opened = (
-        _annexed(document, agreement, fields)
-        if plan.annex
-        else _opened(document, agreement, fields, layout, bodies=plan.bodies)
-    )
+    if plan.annex:
+        opened = _annexed(document, agreement, fields)
+    else:
+        opened = _opened(document, agreement, fields, layout, bodies=plan.bodies)
     if plan.in_order:
         fields = list(_in_turn(fields))
     return with_fields(to_bytes(opened, ".pdf", layout=layout), fields)
@@ -232,7 +231,11 @@ def _opened(
 ) -> Document:
     """Return the document with an opening in the block of each signatory; `fields` gets what is to stand there."""
     waiting = list(agreement.signatories)
-    _refuse_unnamed(agreement)
+    for one in waiting:
+        if not one.name:
+            named = body_named(agreement, one.party)
+            vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
+            raise refused(Cause.NOT_READY, vi, en)
     height = layout.look(Role.SIGNATURE).height / _MM
 
     def in_cell(cell: Cell) -> Cell:
@@ -245,10 +248,8 @@ def _opened(
         openings = [Opening(person.name, _PERSON, height)]
         left = -(_PERSON / 2 - _OVER * _PERSON + _SEAL / 2)
         openings += [Opening(one.name, _SEAL, _SEAL, left, (height - _SEAL) / 2) for one in body]
-        blocks = (
-            attrs.evolve(block, openings=tuple(openings)) if isinstance(block, Space) else block
-            for block in cell.blocks
-        )
+        held = tuple(openings)
+        blocks = (attrs.evolve(one, openings=held) if isinstance(one, Space) else one for one in cell.blocks)
         return attrs.evolve(cell, blocks=tuple(blocks))
 
     def in_block(block: Block) -> Block:
@@ -262,14 +263,6 @@ def _opened(
         vi = f"văn bản không có chỗ ký cho {names}" if names else "văn bản không có chỗ ký"
         raise refused(Cause.NOT_READY, vi, f"the document has no signature block for {names or 'anybody'}")
     return attrs.evolve(document, parts=parts)
-
-
-def _refuse_unnamed(agreement: Agreement) -> None:
-    for one in agreement.signatories:
-        if not one.name:
-            named = body_named(agreement, one.party)
-            vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
-            raise refused(Cause.NOT_READY, vi, en)
 
 
 def _signs(one: Signatory, cell: Cell, agreement: Agreement) -> bool:

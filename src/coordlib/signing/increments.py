@@ -222,12 +222,10 @@ def fill_gap(
 
     _refuse_foreign(certificate, made.attributes, signature)
     kept = more.data.contents() if more.data else ((), ())
+    attributes, signer = cms.CMSAttributes.load(made.attributes), _signer(certificate, chain, signature)
     with asking(more.server) as stamper:
-        answer = awaited(
-            _signer(certificate, chain, signature).async_sign_prescribed_attributes(
-                certificate.digest, signed_attrs=cms.CMSAttributes.load(made.attributes), timestamper=stamper
-            )
-        )
+        signing = signer.async_sign_prescribed_attributes(certificate.digest, attributes, timestamper=stamper)
+        answer = awaited(signing)
     signed = _filled(made, answer)
     return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
 

@@ -259,9 +259,8 @@ class TimeStampServer:
     def __attrs_post_init__(self) -> None:
         if not self.url.startswith(_SCHEMES):
             vi = f"địa chỉ máy chủ phải bắt đầu bằng https:// hoặc http://, không phải “{self.url}”"
-            raise RefusedError(
-                Message(vi, f"the address of a server begins with https:// or http://, not {self.url!r}")
-            )
+            en = f"the address of a server begins with https:// or http://, not {self.url!r}"
+            raise RefusedError(Message(vi, en))
 
 
 @attrs.frozen(field_transformer=typed)

@@ -43,10 +43,8 @@ class Shown(NamedTuple):
     def said(self) -> Message:
         """The place, for a person."""
         across, up = f"{self.left:.0f}–{self.right:.0f}", f"{self.bottom:.0f}–{self.top:.0f}"
-        return Message(
-            f"trang {self.page}, cách mép trái {across} mm, mép dưới {up} mm",
-            f"page {self.page}, {across} mm from the left, {up} mm from below",
-        )
+        vi = f"trang {self.page}, cách mép trái {across} mm, mép dưới {up} mm"
+        return Message(vi, f"page {self.page}, {across} mm from the left, {up} mm from below")
 
 
 def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ()) -> dict[int, Message]:
@@ -77,10 +75,8 @@ def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ())
 
 def signatures_gone(reader: PdfFileReader) -> tuple[str, ...]:
     """Return the names of the fields that were signed in a revision, and are so no more."""
-    signed = [
-        {one.name for one in fields_of(reader.get_historical_resolver(number)) if one.signed}
-        for number in range(reader.xrefs.total_revisions)
-    ]
+    revisions = map(reader.get_historical_resolver, range(reader.xrefs.total_revisions))
+    signed = [{one.name for one in fields_of(each) if one.signed} for each in revisions]
     return tuple(sorted(set().union(*signed) - signed[-1]))
 
 

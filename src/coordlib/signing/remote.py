@@ -87,16 +87,9 @@ def _read(text: str) -> PreparedSignature:
     whole = unpacker.eof and not unpacker.unconsumed_tail
     if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
         raise _stale()
-    return PreparedSignature(
-        known["party"],
-        datetime.fromisoformat(known["at"]),
-        known["digest_name"],
-        b64decode(known["certificate"], validate=True),
-        known["file"],
-        added,
-        (first, last),
-        b64decode(known["attributes"], validate=True),
-    )
+    certificate, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
+    at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
+    return PreparedSignature(known["party"], at, name, certificate, file, added, (first, last), attributes)
 
 
 def _stale() -> FindingsError:
@@ -125,16 +118,8 @@ def prepare(  # noqa: PLR0913 - each is a choice of its own
         content = read_pdf(path)
         own = certificates_of(certificate)[0]
         made = open_gap(content, SignatureRequest(party, at, body, signer, picture, known_as), own)
-    return PreparedSignature(
-        party=party,
-        at=at,
-        digest_name=own.digest,
-        certificate=own.der,
-        file=sha256(content).hexdigest(),
-        added=made.content[len(content) :],
-        gap=made.gap,
-        attributes=made.attributes,
-    )
+    file, added = sha256(content).hexdigest(), made.content[len(content) :]
+    return PreparedSignature(party, at, own.digest, own.der, file, added, made.gap, made.attributes)
 
 
 @checked

@@ -82,18 +82,12 @@ def _refuse(vi: str, en: str) -> NoReturn:
     raise RefusedError(Message(vi, en))
 
 
+_NOUNS: Mapping[type, str] = {dict: "một nhóm khóa", list: "một danh sách", NoneType: "chỗ trống"}
+
+
 def _shown(value: object) -> str:
-    match value:
-        case dict():
-            return "một nhóm khóa"
-        case list():
-            return "một danh sách"
-        case None:
-            return "chỗ trống"
-        case bool():
-            return str(value).lower()
-        case _:
-            return f"“{cut(value, quoted=False)}”"
+    noun = next((noun for kind, noun in _NOUNS.items() if isinstance(value, kind)), "")
+    return noun or (str(value).lower() if isinstance(value, bool) else f"“{cut(value, quoted=False)}”")
 
 
 def cut(value: object, *, quoted: bool = True) -> str:
@@ -104,10 +98,9 @@ def cut(value: object, *, quoted: bool = True) -> str:
 def _text(value: object, _: object) -> str:
     if isinstance(value, str):
         return value
-    _refuse(
-        f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép",
-        f"expected text, not {cut(value)}; quote it if it is text",
-    )
+    vi = f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép"
+    en = f"expected text, not {cut(value)}; quote it if it is text"
+    _refuse(vi, en)
 
 
 def _whole(value: object, kind: type[int]) -> int:
@@ -137,10 +130,9 @@ def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
     day = day_given(text)
     if day is None:
-        _refuse(
-            f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
-            f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
-        )
+        vi = f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021"
+        en = f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021"
+        _refuse(vi, en)
     return day
 
 
@@ -155,10 +147,9 @@ def _time(value: object, kind: object) -> time:
 def _keys(value: object, _: object) -> tuple[Key, ...]:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return keys(value)
-    _refuse(
-        f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
-        f"expected a key or a list of keys, not {cut(value)}",
-    )
+    vi = f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}"
+    en = f"expected a key or a list of keys, not {cut(value)}"
+    _refuse(vi, en)
 
 
 def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
@@ -171,10 +162,9 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
             return member
     known = [str(member.value) for member in kind if member.value]
     near = nearest(str(value), known)
-    _refuse(
-        f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}",
-        f"{cut(value)} is none of: {', '.join(known)}{near.en}",
-    )
+    vi = f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}"
+    en = f"{cut(value)} is none of: {', '.join(known)}{near.en}"
+    _refuse(vi, en)
 
 
 # --- the converter ---
@@ -285,10 +275,9 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
             return parse_when(value, _declared.get())
         if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
             wanted = ", ".join(WHENS)
-            _refuse(
-                f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
-                f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",
-            )
+            vi = f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}"
+            en = f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}"
+            _refuse(vi, en)
         return tagged(value, kind)
 
     return hook

@@ -9,7 +9,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import suppress
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import attrs
@@ -256,16 +256,13 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
         return text
     arrangement = _Arrangement(text, Lines(text))
     start, end = arrangement.start(root), arrangement.end(root)
-    made = _tidied(f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}")
+    whole = f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}"
+    made = "\n".join(map(str.rstrip, whole.split("\n"))).rstrip("\n") + "\n"
     same: object = stated(made, suffix, kind)
     if same != record:
         vi = "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp"
         raise RefusedError(Message(vi, "the keys cannot be put in order without changing what the file says"))
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
-
-
-def _tidied(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"
 
 
 @attrs.frozen
@@ -357,11 +354,9 @@ class _Arrangement:
     def flow(self, node: yaml.MappingNode, ranks: _Ranks) -> str:
         """Return a group between brackets in order; one with comments inside as it was."""
         inside = [self.text[self.end(value) : self.start(key)] for (_, value), (key, _) in pairwise(node.value)]
-        pairs = (
-            node.value
-            if any("#" in one for one in inside)
-            else sorted(node.value, key=lambda one: ranks[one[0].value][0])
-        )
+        pairs = list(node.value)
+        if not any("#" in one for one in inside):
+            pairs.sort(key=lambda one: ranks[one[0].value][0])
         first, last = node.value[0][0], node.value[-1][1]
         pieces = [self.text[self.start(node) : self.start(first)]]
         for (key, value), after in zip(pairs, (*inside, self.text[self.end(last) : self.end(node)]), strict=True):
@@ -380,12 +375,8 @@ def _mark(mark: yaml.Mark | None) -> yaml.Mark:
 
 def _deeper(after: list[str], column: int) -> int:
     """Return how many lines of comment after a key belong to what stands under it: those indented further."""
-    count = 0
-    for number, line in enumerate(after, start=1):
-        if line.strip() and len(line) - len(line.lstrip()) <= column:
-            break
-        count = number if line.strip() else count
-    return count
+    inner = takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > column, after)
+    return max((number for number, line in enumerate(inner, start=1) if line.strip()), default=0)
 
 
 def _ranks(shape: Shape, node: yaml.MappingNode) -> _Ranks:

@@ -81,10 +81,8 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     named, definitions = DRAFTS[draft]
     generator = _Generator(definitions)
     root = generator.of_record(kind)
-    root["properties"] = {
-        "schema": _described({"const": 1}, description(kind.__name__, "schema")),
-        **root["properties"],
-    }
+    version = _described({"const": 1}, description(kind.__name__, "schema"))
+    root["properties"] = {"schema": version, **root["properties"]}
     if kind is Agreement:
         root["properties"]["amendments"] = generator.of_amendments()
     else:

@@ -352,10 +352,8 @@ def html_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     watch.feed(content.decode("utf-8", errors="replace"))
     watch.close()
     found = dict.fromkeys((line, shortened(what)) for line, what in watch.found)
-    return tuple(
-        seal_finding(STRANGE, f"dòng {line}: {what}", f"line {line}: {what}", position=Position(file, line))
-        for line, what in found
-    )
+    said = ((f"dòng {line}: {what}", f"line {line}: {what}", Position(file, line)) for line, what in found)
+    return tuple(seal_finding(STRANGE, vi, en, position=place) for vi, en, place in said)
 
 
 class _Watch(HTMLParser):

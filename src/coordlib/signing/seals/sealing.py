@@ -81,11 +81,10 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     if found := tuple(_unready(signed_document(subject), file, electronic=fields is not None)):
         raise seal_error(*found)
     document = digested(render(subject, templates=templates), subject, foot=foot)
-    content = (
-        to_bytes(document, file.suffix, layout=layout)
-        if fields is None
-        else signable_pdf(document, signed_document(subject), fields, layout=layout)
-    )
+    if fields is None:
+        content = to_bytes(document, file.suffix, layout=layout)
+    else:
+        content = signable_pdf(document, signed_document(subject), fields, layout=layout)
     if found := tuple(unprinted(subject, document, content, file)):
         raise seal_error(*found)
     return write_whole(file, content)
@@ -228,7 +227,10 @@ def seal_amendment(
     instrument = amending if isinstance(amending, Instrument) else Instrument(amending, before.agreement)
     records, amendment, begins = tuple(signatures), instrument.amendment, instrument.amendment.begins
     signed = signed_document(instrument)
-    errors = (*check(instrument).errors, *_missing(signed, records), *_of_other_text(before, instrument))
+    errors = [*check(instrument).errors, *_missing(signed, records)]
+    if text_digest(instrument.before) != before.text_digest:
+        vi = "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong"
+        errors.append(seal_finding(UNSEALABLE, vi, "the instrument amends another text than the one that was sealed"))
     if errors or begins is None:
         raise seal_error(*errors)
     amended = as_of(before.agreement, (amendment,), begins)
@@ -236,12 +238,6 @@ def seal_amendment(
     words = passages_of(render(instrument, templates=templates))
     made = closed(Seal(said, amended, text_digest(amended), records, words, amendment, before.digest))
     return closed(_with_pages(made, printed))
-
-
-def _of_other_text(before: Seal, instrument: Instrument) -> Iterator[Finding]:
-    if text_digest(instrument.before) != before.text_digest:
-        vi = "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong"
-        yield seal_finding(UNSEALABLE, vi, "the instrument amends another text than the one that was sealed")
 
 
 def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
