@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from coordlib.document import ND30, Align, Break, Document, Layout, Look, Page, Paragraph, Part, Role, Run
+from coordlib.document import ND30, Align, Break, Document, Look, Page, Paragraph, Part, Role, Run
 from coordlib.formats import to_bytes
 from coordlib.language import date_in_figures, shortened, typed
 from coordlib.signing.certificates import VIETNAM
@@ -21,7 +21,7 @@ from coordlib.signing.keys import PathLike, file_held
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
+    from pyhanko.pdf_utils.generic import IndirectObject
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 
@@ -64,7 +64,7 @@ def draw(
         drawn = _pictured(writer, field, box, shown)
     else:
         drawn = _lettered(writer, field, box, shown)
-    annotation[generic.pdf_name("/AP")] = generic.DictionaryObject({generic.pdf_name("/N"): drawn})
+    annotation["/AP"] = generic.DictionaryObject({"/N": drawn})
     writer.mark_update(reference)
 
 
@@ -77,24 +77,34 @@ def words_shown(field: SignatureField, owner: str, at: datetime) -> tuple[str, .
     day, hour = date_in_figures(local.date()), f"{local:%H:%M:%S}"
     if field.number:
         return (f"Số: {field.number}; {day}; {hour}",)
-    return (f"Ký số: {shortened(owner, _LONGEST_NAME)}", f"{day} {hour} +07:00")
+    return (f"Ký số: {shortened(owner, _LONGEST_NAME)}", time_shown(at))
+
+
+def time_shown(at: datetime | None) -> str:
+    """Return a time as signatures print it, in the zone of Viet Nam; a question mark for none."""
+    local = at and at.astimezone(VIETNAM)
+    return f"{date_in_figures(local.date())} {local:%H:%M:%S} +07:00" if local else "?"
 
 
 def _lettered(
     writer: IncrementalPdfFileWriter, field: SignatureField, box: tuple[float, float], lines: tuple[str, ...]
 ) -> IndirectObject:
     from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
 
     width = _UNCOVERED if field.of_body and not field.number else box[0] / _MM
-    layout = _layout(width, _DECREED if field.number else _SMALL if field.of_body else _SIZE, right=bool(field.number))
+    size = _DECREED if field.number else _SMALL if field.of_body else _SIZE
+    look = Look(size, "", align=Align.RIGHT if field.number else Align.CENTER)
+    page = Page(_SHEET, _SHEET, _MARGIN, 0.0, _MARGIN, _SHEET - width + _MARGIN, 0.0)
+    layout = attrs.evolve(ND30, page=page, looks={**ND30.looks, Role.TEXT: look})
     inlines = [inline for line in lines for inline in (Break(), Run(line))][1:]
     document = Document("Chữ ký", (Part((Paragraph(Role.TEXT, tuple(inlines)),)),))
-    drawn = writer.import_page_as_xobject(_read(to_bytes(document, ".pdf", layout=layout)))
+    drawn = writer.import_page_as_xobject(PdfFileReader(BytesIO(to_bytes(document, ".pdf", layout=layout))))
     form = drawn.get_object()
     high = _SHEET * _MM
     pitch = layout.look(Role.TEXT).pitch
     above = max(0.0, (box[1] - len(lines) * pitch) / 2)
-    form[generic.pdf_name("/BBox")] = _numbers(0, high + above - box[1], box[0], high + above)
+    form["/BBox"] = _numbers(0, high + above - box[1], box[0], high + above)
     untagged = _TAGGED.sub(rb"/\1 BMC", form.data)  # what a field shows is told by the field, not by the page
     stream = generic.StreamObject(
         {key: form.raw_get(key) for key in ("/Type", "/Subtype", "/BBox", "/Resources")}, stream_data=untagged
@@ -102,18 +112,6 @@ def _lettered(
     stream.compress()
     writer.objects[(drawn.generation, drawn.idnum)] = stream
     return drawn
-
-
-def _read(pdf: bytes) -> object:
-    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
-
-    return PdfFileReader(BytesIO(pdf))
-
-
-def _layout(width: float, size: float, *, right: bool) -> Layout:
-    look = Look(size, "", align=Align.RIGHT if right else Align.CENTER)
-    page = Page(_SHEET, _SHEET, _MARGIN, 0.0, _MARGIN, _SHEET - width + _MARGIN, 0.0)
-    return attrs.evolve(ND30, page=page, looks={**ND30.looks, Role.TEXT: look})
 
 
 def _numbers(*values: float) -> object:
@@ -140,15 +138,14 @@ def _pictured(
         drawn = pil_image(image, writer)
     x, y = (box[0] - width) / 2, (box[1] - height) / 2
     content = f"q {width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm /Im Do Q".encode()
-    images = generic.DictionaryObject({generic.pdf_name("/Im"): drawn})
-    entries: DictionaryObject = {
+    images = generic.DictionaryObject({"/Im": drawn})
+    entries = {
         "/Type": generic.pdf_name("/XObject"),
         "/Subtype": generic.pdf_name("/Form"),
         "/BBox": _numbers(0, 0, *box),
-        "/Resources": generic.DictionaryObject({generic.pdf_name("/XObject"): images}),
+        "/Resources": generic.DictionaryObject({"/XObject": images}),
     }
-    named = {generic.pdf_name(key): value for key, value in entries.items()}
-    return writer.add_object(generic.StreamObject(named, stream_data=content))
+    return writer.add_object(generic.StreamObject(entries, stream_data=content))
 
 
 @contextmanager

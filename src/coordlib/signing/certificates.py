@@ -20,7 +20,6 @@ from coordlib.signing.faults import BROKEN, Cause, fault, refused, with_extra
 
 if TYPE_CHECKING:
     from asn1crypto import x509
-    from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
     from cryptography.x509 import Certificate as Loaded
     from pyhanko_certvalidator import ValidationContext
 
@@ -29,9 +28,7 @@ VIETNAM = timezone(timedelta(hours=7), "+07:00")
 """The zone of the times that print: NĐ 30/2020, Phụ lục I, Mục II.8."""
 _LEAST = {"rsa": 2048, "ec": 256}  # bits: TT 15/2025/TT-BKHCN, by a secondary source; and SHA-256 or stronger
 _DIGESTS = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "shake128", "shake256"})
-_OTHER_USES = frozenset(
-    {"time_stamping", "server_auth", "code_signing", "ocsp_signing"}
-)  # of keys that sign no document
+_OTHER_USES = frozenset({"time_stamping", "server_auth", "code_signing", "ocsp_signing"})  # than signing documents
 _SIGNING_USES = frozenset({"digital_signature", "non_repudiation"})
 _NAMES = {"rsa": "RSA", "ec": "ECDSA"}
 _CURVE = {528: 521}  # of P-521, whose points asn1crypto counts in whole bytes
@@ -105,17 +102,13 @@ class Certificate:
         return "sha256" if kind != "ec" or bits <= _SMALL else "sha384" if bits <= _MIDDLE else "sha512"
 
     @property
-    def hashing(self) -> SHA256 | SHA384 | SHA512:
-        """That digest as the packages of keys have it."""
+    def scheme(self) -> tuple[Any, ...]:
+        """What the packages of keys want beside the data, to sign with its key and to verify: padding, that digest."""
         from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - an extra
+        from cryptography.hazmat.primitives.asymmetric import ec, padding  # noqa: PLC0415 - an extra
 
-        match self.digest:
-            case "sha256":
-                return hashes.SHA256()
-            case "sha384":
-                return hashes.SHA384()
-            case _:
-                return hashes.SHA512()
+        hashing = getattr(hashes, self.digest.upper())()
+        return (ec.ECDSA(hashing),) if self._key[0] == "ec" else (padding.PKCS1v15(), hashing)
 
     @property
     def _key(self) -> tuple[str, int]:
@@ -221,9 +214,7 @@ def _folded(name: str) -> str:
 
 
 Awaited = TypeVar("Awaited")
-_WEAK = frozenset(
-    {"md2", "md5"}
-)  # SHA-1 is told by findings of its own: of a link an error, of old signatures a warning
+_WEAK = frozenset({"md2", "md5"})  # SHA-1 is told by findings: of a link an error, of old signatures a warning
 
 
 def awaited(work: Coroutine[Any, Any, Awaited]) -> Awaited:
@@ -254,6 +245,7 @@ def _revoked(certificate: Certificate, at: datetime) -> Finding:
     return fault(Cause.REVOKED, Message(vi, en))
 
 
+@attrs.frozen(field_transformer=typed)
 class Trust:
     """What chains are judged by at a time: the roots and the certificates between; nothing is fetched.
 
@@ -261,25 +253,14 @@ class Trust:
     `crls`, `ocsps`: lists of revoked certificates and answers about single ones, DER.
     """
 
-    @checked
-    def __init__(
-        self,
-        roots: tuple[Certificate, ...],
-        others: tuple[Certificate, ...],
-        at: datetime,
-        *,
-        crls: tuple[bytes, ...] = (),
-        ocsps: tuple[bytes, ...] = (),
-    ) -> None:
-        self.roots, self.others, self.at = roots, others, at
-        self.crls, self.ocsps = crls, ocsps
+    roots: tuple[Certificate, ...]
+    others: tuple[Certificate, ...]
+    at: datetime
+    crls: tuple[bytes, ...] = ()
+    ocsps: tuple[bytes, ...] = ()
 
-    @property
-    def context(self) -> ValidationContext:
-        """The same as pyHanko has it."""
-        return self._context("soft-fail")
-
-    def _context(self, mode: str) -> ValidationContext:
+    def context(self, mode: str = "soft-fail") -> ValidationContext:
+        """Return the same as pyHanko has it; `mode`: what it asks of lists of revoked certificates."""
         from asn1crypto import crl, ocsp  # noqa: PLC0415 - an extra
         from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415 - an extra
 
@@ -338,7 +319,7 @@ class Trust:
         from pyhanko_certvalidator import CertificateValidator  # noqa: PLC0415 - an extra
 
         between = [one.parsed for one in self.others]
-        validator = CertificateValidator(certificate.parsed, between, validation_context=self._context(mode))
+        validator = CertificateValidator(certificate.parsed, between, validation_context=self.context(mode))
         awaited(validator.async_validate_path())
 
     def vouches(self) -> bool:

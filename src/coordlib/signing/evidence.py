@@ -7,37 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from coordlib.language import (
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    checked,
-    date_in_figures,
-    expect_every,
-    html_table,
-    shortened,
-)
+from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect_every, html_table, shortened
+from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
-from coordlib.signing.certificates import (
-    VIETNAM,
-    Certificate,
-    Expected,
-    Trust,
-    awaited,
-    in_order_of_issue,
-    is_weak_digest,
-)
+from coordlib.signing.appearance import time_shown
+from coordlib.signing.certificates import Certificate, Expected, Trust, awaited, in_order_of_issue, is_weak_digest
 from coordlib.signing.faults import Cause, fault
-from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors
+from coordlib.signing.fields import Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors, read_pdf
 from coordlib.signing.keys import PathLike, certificates_in
-from coordlib.signing.later import Shown, later_changes, shown, signatures_gone
-from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
+from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -69,15 +52,7 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole
         plain = told and (not whole or content.dump() in _envelopes(content, embedded.md_algorithm))
     except pdf_errors():
         return False
-    inner = gap[1:-1]
-    written = inner[: len(figures)]
-    return (
-        plain
-        and gap[:1] == b"<"
-        and gap[-1:] == b">"
-        and written in (figures, figures.upper())
-        and not inner[len(figures) :].strip(b"0")
-    )
+    return plain and gap in [b"<%b>" % one.ljust(len(gap) - 2, b"0") for one in (figures, figures.upper())]
 
 
 def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, trust: Trust) -> bool:
@@ -88,19 +63,14 @@ def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, t
         if attribute["type"].native != "signature_time_stamp_token":
             return False
         for token in attribute["values"]:
-            info = token["content"]["signer_infos"][0]
-            chosen = [
-                one.chosen for one in token["content"]["certificates"] if isinstance(one.chosen, x509.Certificate)
-            ]
+            inner = token["content"]
+            info = inner["signer_infos"][0]
+            chosen = [one.chosen for one in inner["certificates"] if isinstance(one.chosen, x509.Certificate)]
             signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
             given = tuple(Certificate(one.dump()) for one in chosen)
             digest = info["digest_algorithm"]["algorithm"].native
-            if not (
-                signer
-                and _told_plainly(info, signer[0])
-                and token.dump() in _envelopes(token, digest)
-                and Trust(trust.roots, given, trust.at).vouches()
-            ):
+            told = bool(signer) and _told_plainly(info, signer[0]) and token.dump() in _envelopes(token, digest)
+            if not told or not Trust(trust.roots, given, trust.at).vouches():
                 return False
         stamp = status.timestamp_validity
         if stamp is None or not (stamp.intact and stamp.valid and (stamp.trusted or not trust.roots)):
@@ -139,31 +109,30 @@ def is_rewritten(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
 
     The file then has one revision, and the bytes that the signature names are others than those around it.
     """
-    if reader.xrefs.total_revisions != 1:
-        return False
-    reader.stream.seek(0)
-    content = reader.stream.read()
-    start, length, after, rest = (int(one) for one in embedded.byte_range)
-    at_gap = content[start + length : start + length + 1] == b"<" and content[after - 1 : after] == b">"
-    return not at_gap or after + rest > len(content)
+    with suppress(*pdf_errors()):
+        if reader.xrefs.total_revisions == 1:
+            reader.stream.seek(0)
+            content = reader.stream.read()
+            start, length, after, rest = (int(one) for one in embedded.byte_range)
+            at_gap = content[start + length : start + length + 1] == b"<" and content[after - 1 : after] == b">"
+            return not at_gap or after + rest > len(content)
+    return False
 
 
 def covered(embedded: EmbeddedPdfSignature) -> int:
     """Return up to which byte a signature covers the file; 0 for one that does not say it in four numbers."""
-    try:
+    with suppress(*pdf_errors()):
         _, _, after, length = (int(one) for one in embedded.byte_range)
-    except pdf_errors():
-        return 0
-    return after + length
+        return after + length
+    return 0
 
 
 def is_unchanged(embedded: EmbeddedPdfSignature) -> bool:
     """Tell whether what a signature covers has the digest that the signature says."""
-    try:
+    with suppress(*pdf_errors()):
         told = {one["type"].native: one["values"].native for one in embedded.signer_info["signed_attrs"]}
         return bool(told["message_digest"] == [embedded.compute_digest()])
-    except pdf_errors():
-        return False
+    return False
 
 
 def damaged(embedded: EmbeddedPdfSignature, sound: int) -> Message:
@@ -192,15 +161,6 @@ class Verdict(Enum):
     NOT = "not"
 
 
-_VERDICTS = {
-    Verdict.SOUND: Message("hợp lệ", "valid"),
-    Verdict.WITH_RESERVE: Message("hợp lệ, nhưng cần lưu ý", "valid, with reserve"),
-    Verdict.NOT_JUDGED: Message("CHƯA XÉT ĐƯỢC", "NOT JUDGED"),
-    Verdict.NOT: Message("KHÔNG hợp lệ", "NOT valid"),
-}
-expect_every(Verdict, _VERDICTS)
-
-
 def _verdict(findings: Findings) -> Verdict:
     """Return what is left to say of a signature with these findings."""
     wrong = {one.code for one in findings.errors}
@@ -218,18 +178,10 @@ class Later(Enum):
     OTHER = "other"
 
 
-_LATER = {
-    Later.NOTHING: Message("không có gì thay đổi", "nothing changed"),
-    Later.SIGNATURES: Message("chỉ thêm chữ ký", "only signatures were added"),
-    Later.OTHER: Message("có thay đổi khác ngoài chữ ký", "something else than signatures changed"),
-}
-expect_every(Later, _LATER)
-
-
-_COVERED = {
-    True: Message("cả tệp", "the whole file"),
-    False: Message("tệp như khi ký", "the file as it was when it was signed"),
-}
+_ROWS = read_rows("words", Path(__file__).parent)[1:]
+WORDS = {word: Message(vi, en) for word, vi, en in _ROWS}
+"""What the choices of signatures and seals are called, by their values."""
+expect_every([one.value for kind in (Verdict, Later) for one in kind], WORDS)
 
 
 class PadesLevel(Enum):
@@ -255,19 +207,19 @@ class Signature:
 
     name: str
     field: SignatureField | None
-    owner: str
-    organisation: str
-    issuer: str
-    at: datetime | None
-    stamped: datetime | None
-    level: PadesLevel
-    algorithm: str
-    chain: tuple[str, ...]
-    intact: bool
-    trusted: bool | None
-    whole: bool
-    later: Later
-    findings: Findings
+    owner: str = ""
+    organisation: str = ""
+    issuer: str = ""
+    at: datetime | None = None
+    stamped: datetime | None = None
+    level: PadesLevel = PadesLevel.OTHER
+    algorithm: str = ""
+    chain: tuple[str, ...] = ()
+    intact: bool = False
+    trusted: bool | None = None
+    whole: bool = False
+    later: Later = Later.NOTHING
+    findings: Findings = Findings(())
 
     @property
     def valid(self) -> bool:
@@ -289,27 +241,20 @@ class Signature:
 def _lines(one: Signature, language: str) -> Iterator[str]:
     vi = language == "vi"
     who = one.field.words.in_language(language) if one.field else one.name
-    yield f"{who[:1].upper()}{who[1:]}: {_VERDICTS[one.verdict].in_language(language)}"
+    yield f"{who[:1].upper()}{who[1:]}: {WORDS[one.verdict.value].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
-    yield f"  {'ký lúc' if vi else 'signed at'}: {_time(one.at)}; {_stamp(one, vi=vi)}"
+    yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {_stamp(one, vi=vi)}"
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
-    yield f"  {'phạm vi' if vi else 'covers'}: {_COVERED[one.whole].in_language(language)}"
-    yield f"  {'sau đó' if vi else 'afterwards'}: {_LATER[one.later].in_language(language)}"
+    yield f"  {'phạm vi' if vi else 'covers'}: {WORDS['whole' if one.whole else 'as signed'].in_language(language)}"
+    yield f"  {'sau đó' if vi else 'afterwards'}: {WORDS[one.later.value].in_language(language)}"
 
 
 def _stamp(one: Signature, *, vi: bool) -> str:
     if one.stamped:
-        return f"{'dấu thời gian' if vi else 'time stamp'}: {_time(one.stamped)}"
+        return f"{'dấu thời gian' if vi else 'time stamp'}: {time_shown(one.stamped)}"
     return "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
-
-
-def _time(at: datetime | None) -> str:
-    if at is None:
-        return "?"
-    local = at.astimezone(VIETNAM)
-    return f"{date_in_figures(local.date())} {local:%H:%M:%S} +07:00"
 
 
 @attrs.frozen
@@ -368,10 +313,10 @@ class Signatures(Sequence[Signature]):
             (
                 one.field.words.vi if one.field else one.name,
                 one.owner,
-                _time(one.stamped or one.at),
+                time_shown(one.stamped or one.at),
                 one.algorithm,
-                _LATER[one.later].vi,
-                _VERDICTS[one.verdict].vi,
+                WORDS[one.later.value].vi,
+                WORDS[one.verdict.value].vi,
             )
             for one in self.signed
         )
@@ -396,7 +341,7 @@ def read_signatures(
 
     Raises `FindingsError` for a file that is no PDF, and `MissingExtraError` without the extra ``sign``.
     """
-    trusted = tuple(one for root in roots for one in certificates_in(root))
+    trusted = certificates_in(*roots)
     with naming_file(path):
         reader = opened_pdf(read_pdf(path))
         fields = fields_of(reader)
@@ -415,13 +360,6 @@ def _gone(name: str) -> Finding:
     return fault(Cause.CHANGED, Message(vi, f"the file was changed: the signature of field {name!r} was taken away"))
 
 
-def read_pdf(path: str | os.PathLike[str]) -> bytes:
-    """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
-    file = path_of(path, code=CANNOT_READ)
-    with reported(str(path), "không đọc được", "cannot be read", code=CANNOT_READ):
-        return read_whole(file, LARGEST_FILE)
-
-
 @contextmanager
 def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
     """Name the file in what stands in the way, where nothing else is named."""
@@ -435,33 +373,15 @@ def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
         raise type(error)(Findings(tuple(placed))) from None
 
 
-@cache
-def _embedded() -> type[EmbeddedPdfSignature]:
-    from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
-
-    class Embedded(EmbeddedPdfSignature):  # type: ignore[misc]
-        """A signature, in a file too that tells its references in two tables, as Word's do: pyHanko refuses them all.
-
-        `differs_by_table` refuses those whose tables lead to different objects.
-        """
-
-        def _enforce_hybrid_xref_policy(self) -> None:
-            """Let it pass."""
-
-    return Embedded
-
-
 def differs_by_table(reader: PdfFileReader) -> bool:
     """Tell whether a file shows one thing to who reads /XRefStm, and another to who reads the classic tables alone."""
     tables = [reader.xrefs.get_xref_data(number) for number in range(reader.xrefs.total_revisions)]
     for number, table in enumerate(tables):
         if table.hybrid is None:
             continue
-        second = table.hybrid.xref_data
-        for one, place in second.standard_xrefs.items():
-            if _place(tables[: number + 1], one) not in (None, place):
-                return True
-        if any(_place(tables[: number + 1], one) for one in second.xrefs_in_objstm):
+        known, second = tables[: number + 1], table.hybrid.xref_data
+        others = (_place(known, one) not in (None, place) for one, place in second.standard_xrefs.items())
+        if any(others) or any(_place(known, one) for one in second.xrefs_in_objstm):
             return True
     return False
 
@@ -479,8 +399,19 @@ def _place(tables: Sequence[XRefSectionData], number: int) -> tuple[int, int] | 
 
 def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
     """Return the signed fields with their signatures, in the order in which these were made."""
+    from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
+
+    class Embedded(EmbeddedPdfSignature):  # type: ignore[misc]
+        """A signature, in a file too that tells its references in two tables, as Word's do: pyHanko refuses them all.
+
+        `differs_by_table` refuses those whose tables lead to different objects.
+        """
+
+        def _enforce_hybrid_xref_policy(self) -> None:
+            """Let it pass."""
+
     try:
-        found = [(one, _embedded()(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
+        found = [(one, Embedded(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
     except pdf_errors() as error:
         raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
@@ -534,31 +465,24 @@ class _Judgement:
         embedded = self.embedded
         self.certificate = Certificate(embedded.signer_cert.dump())
         self.others = (self.certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
-        self.crls, self.ocsps = (_kept(reader, name) for name in ("/CRLs", "/OCSPs"))
+        self.crls, self.ocsps = (kept(reader.root, name) for name in ("/CRLs", "/OCSPs"))
         self.claimed = _claimed(embedded)
         moment = _moment(_stamped(embedded) or self.claimed, self.certificate)
         self.trust = Trust(roots, self.others, moment, crls=self.crls, ocsps=self.ocsps)
         self.status, self.refusal = _status(embedded, self.trust)
         if differs_by_table(reader):
-            self.status, self.refusal = (
-                None,
-                Message(
-                    "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
-                ),
-            )
+            vi, en = "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
+            self.status, self.refusal = None, Message(vi, en)
         self.chain = in_order_of_issue(self.certificate, self.others)
         self.intact = self.status is not None and self._is_intact(reader, self.status)
 
     def _is_intact(self, reader: PdfFileReader, status: PdfSignatureStatus) -> bool:
         ours = self.found.field is not None
         sound = status.intact and status.valid and is_canonical(reader, self.embedded, whole=ours)
-        stamp = stamp_is_sound(self.embedded, status, self.trust) if ours else _stamp_is_intact(status)
-        return bool(sound and stamp and (not ours or self.trust.vouches()))
-
-
-def _stamp_is_intact(status: PdfSignatureStatus) -> bool:
-    stamp = status.timestamp_validity
-    return stamp is None or bool(stamp.intact and stamp.valid)
+        if ours:
+            return bool(sound and stamp_is_sound(self.embedded, status, self.trust) and self.trust.vouches())
+        stamp = status.timestamp_validity
+        return bool(sound and (stamp is None or (stamp.intact and stamp.valid)))
 
 
 def _record(
@@ -570,17 +494,7 @@ def _record(
     faults = tuple(_file_faults(reader, pair, one, sound, (later, after)))
     found = pair[0]
     if one is None:
-        said = {
-            "owner": "",
-            "organisation": "",
-            "issuer": "",
-            "at": None,
-            "stamped": None,
-            "algorithm": "",
-            "chain": (),
-        }
-        judged = {"level": PadesLevel.OTHER, "intact": False, "trusted": None, "whole": False}
-        return Signature(found.name, found.field, later=later, findings=Findings(faults), **said, **judged)  # type: ignore[arg-type]
+        return Signature(found.name, found.field, later=later, findings=Findings(faults))
     stamp = one.status and one.status.timestamp_validity
     trusted = bool(one.status and one.status.trusted) if one.trust.roots else None
     revoked = one.trust.revocations(one.certificate) if one.crls or one.ocsps else ()
@@ -629,14 +543,6 @@ def _stamped(embedded: EmbeddedPdfSignature) -> datetime | None:
     return None
 
 
-def _kept(reader: PdfFileReader, name: str) -> tuple[bytes, ...]:
-    """Return what the file keeps for who judges it later (DSS)."""
-    root = reader.root
-    if "/DSS" not in root or name not in root["/DSS"]:
-        return ()
-    return tuple(one.get_object().data for one in root["/DSS"][name])
-
-
 def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
     """Return the time for which a chain is judged: that of signing or, where none is said, of the certificate."""
     known = claimed if claimed and claimed.tzinfo else certificate.parsed.not_valid_before
@@ -649,7 +555,7 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation.errors import DisallowedAlgorithmError  # noqa: PLC0415 - an extra
 
-    context, reader = trust.context, embedded.reader
+    context, reader = trust.context(), embedded.reader
     for strict in (True, False):  # what only the strict refuse, such as a date without its “D:”, forges nothing
         reader.strict = strict
         try:
@@ -676,7 +582,7 @@ def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bo
         return PadesLevel.OTHER
     if not stamped:
         return PadesLevel.BASIC
-    return PadesLevel.LONG_TERM if _kept(reader, "/CRLs") + _kept(reader, "/OCSPs") else PadesLevel.STAMPED
+    return PadesLevel.LONG_TERM if kept(reader.root, "/CRLs", "/OCSPs") else PadesLevel.STAMPED
 
 
 def _file_faults(
@@ -687,7 +593,7 @@ def _file_faults(
     who, (later, changes) = _who(found), after
     if one is None or not one.intact:
         yield _not_intact(reader, pair, one, sound)
-        if _rewritten(reader, embedded):
+        if is_rewritten(reader, embedded):
             return
     if later is Later.OTHER and (one is None or one.refusal is None):
         start = covered(embedded) + 1
@@ -707,7 +613,7 @@ def _file_faults(
 def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound: int) -> Finding:
     """Return why a signature does not hold: written over, not to be judged here, or broken."""
     embedded, who = pair[1], _who(pair[0])
-    if _rewritten(reader, embedded):
+    if is_rewritten(reader, embedded):
         vi = f"sau {who.vi}, một chương trình đã ghi lại toàn bộ tệp (đóng dấu đến làm như vậy)"
         en = f"after the {who.en} a program wrote the whole file anew, as arrival stamps do"
         return fault(Cause.REWRITTEN, Message(vi, en))
@@ -716,12 +622,6 @@ def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound
         return fault(Cause.CANNOT_JUDGE, Message(vi, en))
     at = damaged(embedded, sound)
     return fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}"))
-
-
-def _rewritten(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
-    with suppress(*pdf_errors()):
-        return is_rewritten(reader, embedded)
-    return False
 
 
 def _shown(reader: PdfFileReader, found: Found) -> tuple[Shown, ...]:

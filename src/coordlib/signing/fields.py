@@ -16,6 +16,7 @@ from coordlib.formats import OPENING, to_bytes
 from coordlib.language import Key, Message, checked, shortened, typed
 from coordlib.model import Agreement, Signatory
 from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
+from coordlib.signing.keys import PathLike, file_held
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
@@ -85,6 +86,11 @@ def pdf_errors() -> tuple[type[Exception], ...]:
     return (PdfError, Unfit, PathError, ValidationError, *BROKEN)
 
 
+def read_pdf(path: PathLike) -> bytes:
+    """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
+    return file_held(path, LARGEST_FILE)
+
+
 def opened_pdf(content: bytes) -> PdfFileReader:
     """Return a PDF that can be read; raises `FindingsError` for what is none, and for one that is encrypted."""
     with with_extra():
@@ -102,12 +108,7 @@ def opened_pdf(content: bytes) -> PdfFileReader:
 
 def revision(content: bytes) -> IncrementalPdfFileWriter:
     """Return what adds to a PDF: the same content gives the same bytes, and what the file says of itself stays."""
-    writer: IncrementalPdfFileWriter = _revisions()(BytesIO(content), prev=opened_pdf(content))
-    return writer
-
-
-@cache
-def _revisions() -> type[IncrementalPdfFileWriter]:
+    reader = opened_pdf(content)
     from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject  # noqa: PLC0415 - an extra
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 - an extra
 
@@ -124,7 +125,7 @@ def _revisions() -> type[IncrementalPdfFileWriter]:
             first = prev.trailer["/ID"][0] if "/ID" in prev.trailer else second
             return ArrayObject((ByteStringObject(getattr(first, "original_bytes", first)), second))
 
-    return Revision
+    return Revision(BytesIO(content), prev=reader)
 
 
 def no_pdf(error: Exception) -> Exception:
@@ -169,9 +170,7 @@ def described(field: SignatureField) -> DictionaryObject:
     from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
 
     said = {"Party": field.party, "Body": field.body, "Signer": field.signer, "Number": field.number}
-    found = generic.DictionaryObject(
-        {generic.pdf_name(f"/{one}"): generic.pdf_string(text) for one, text in said.items() if text}
-    )
+    found = generic.DictionaryObject({f"/{one}": generic.pdf_string(text) for one, text in said.items() if text})
     found["/Capacity"] = generic.ArrayObject(map(generic.pdf_string, field.capacity))
     found["/Turn"] = generic.NumberObject(field.turn)
     return found
@@ -215,11 +214,10 @@ def signable_pdf(
     if document.draft:
         raise refused(Cause.NOT_READY, "bản dự thảo không ký được", "a draft is not signed")
     fields: list[SignatureField] = []
-    opened = (
-        _annexed(document, agreement, fields)
-        if plan.annex
-        else _opened(document, agreement, fields, layout, bodies=plan.bodies)
-    )
+    if plan.annex:
+        opened = _annexed(document, agreement, fields)
+    else:
+        opened = _opened(document, agreement, fields, layout, bodies=plan.bodies)
     if plan.in_order:
         fields = list(_in_turn(fields))
     return with_fields(to_bytes(opened, ".pdf", layout=layout), fields)
@@ -233,7 +231,11 @@ def _opened(
 ) -> Document:
     """Return the document with an opening in the block of each signatory; `fields` gets what is to stand there."""
     waiting = list(agreement.signatories)
-    _refuse_unnamed(agreement)
+    for one in waiting:
+        if not one.name:
+            named = body_named(agreement, one.party)
+            vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
+            raise refused(Cause.NOT_READY, vi, en)
     height = layout.look(Role.SIGNATURE).height / _MM
 
     def in_cell(cell: Cell) -> Cell:
@@ -246,10 +248,8 @@ def _opened(
         openings = [Opening(person.name, _PERSON, height)]
         left = -(_PERSON / 2 - _OVER * _PERSON + _SEAL / 2)
         openings += [Opening(one.name, _SEAL, _SEAL, left, (height - _SEAL) / 2) for one in body]
-        blocks = (
-            attrs.evolve(block, openings=tuple(openings)) if isinstance(block, Space) else block
-            for block in cell.blocks
-        )
+        held = tuple(openings)
+        blocks = (attrs.evolve(one, openings=held) if isinstance(one, Space) else one for one in cell.blocks)
         return attrs.evolve(cell, blocks=tuple(blocks))
 
     def in_block(block: Block) -> Block:
@@ -263,14 +263,6 @@ def _opened(
         vi = f"văn bản không có chỗ ký cho {names}" if names else "văn bản không có chỗ ký"
         raise refused(Cause.NOT_READY, vi, f"the document has no signature block for {names or 'anybody'}")
     return attrs.evolve(document, parts=parts)
-
-
-def _refuse_unnamed(agreement: Agreement) -> None:
-    for one in agreement.signatories:
-        if not one.name:
-            named = _body_of(one.party, agreement)
-            vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
-            raise refused(Cause.NOT_READY, vi, en)
 
 
 def _signs(one: Signatory, cell: Cell, agreement: Agreement) -> bool:
@@ -301,16 +293,17 @@ def _capacity(one: Signatory) -> list[str]:
 
 
 def _fields_of(one: Signatory, agreement: Agreement, count: int, *, bodies: bool) -> Iterator[SignatureField]:
-    body = _body_of(one.party, agreement)
+    body = body_named(agreement, one.party)
     # The number comes first: no name of a field may begin another.
     yield SignatureField(f"{count + 1:03d}-{one.party}", one.party, body, one.name, tuple(_capacity(one)))
     if bodies:
         yield SignatureField(f"{count + 2:03d}-{one.party}-body", one.party, body)
 
 
-def _body_of(key: Key, agreement: Agreement) -> str:
-    party = agreement.party(key)
-    return party.name if party else key
+def body_named(agreement: Agreement, party: str) -> str:
+    """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
+    found = agreement.party(party)
+    return found.name if found else party
 
 
 def _annexed(document: Document, agreement: Agreement, fields: list[SignatureField]) -> Document:
@@ -323,7 +316,7 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
     rows = int((page.top - _HEAD_GAP) / _LINE)
     openings = []
     for index, key in enumerate(dict.fromkeys(one.party for one in agreement.signatories)):
-        field = SignatureField(f"{index + 1:03d}-{key}-annex", key, _body_of(key, agreement), number=number)
+        field = SignatureField(f"{index + 1:03d}-{key}-annex", key, body_named(agreement, key), number=number)
         fields.append(field)
         column, row = divmod(index, rows)
         openings.append(Opening(field.name, _WIDE, _LINE, -column * _WIDE, (row - rows) * _LINE))
@@ -351,13 +344,9 @@ def with_fields(pdf: bytes, fields: Iterable[SignatureField]) -> bytes:
     placed = list(_kept_open(writer))
     for name, page, annotation in placed:
         _make_field(writer, named[name], page, annotation)
-    form = {
-        "/Fields": generic.ArrayObject(annotation for *_, annotation in placed),
-        "/SigFlags": generic.NumberObject(3),
-    }
-    writer.root["/AcroForm"] = writer.add_object(
-        generic.DictionaryObject({generic.pdf_name(name): value for name, value in form.items()})
-    )
+    annotations = generic.ArrayObject(annotation for *_, annotation in placed)
+    form = generic.DictionaryObject({"/Fields": annotations, "/SigFlags": generic.NumberObject(3)})
+    writer.root["/AcroForm"] = writer.add_object(form)
     writer.register_extension(ESIC_EXTENSION_1)  # PAdES in PDF 1.7: ETSI EN 319 142-1
     writer.update_root()
     output = BytesIO()
@@ -391,17 +380,17 @@ def _make_field(
         "/TU": generic.pdf_string(field.words.vi[:1].upper() + field.words.vi[1:]),
         "/F": generic.NumberObject(4 | 128),  # it prints, and stays where it is
         "/P": page,
-        "/AP": generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(_nothing(annotation))}),
+        "/AP": generic.DictionaryObject({"/N": writer.add_object(_nothing(annotation))}),
         MARK: described(field),
     }
     for key, value in entries.items():
-        annotation[generic.pdf_name(key)] = value
+        annotation[key] = value
     writer.mark_update(reference)
     element = _element_of(writer, int(annotation["/StructParent"]))
-    element[generic.pdf_name("/S")] = generic.pdf_name("/Form")
+    element["/S"] = generic.pdf_name("/Form")
     # Not in an array of one: pyHanko knows a field of the structure by the path “K, Obj”, and takes a signature in one
     # that it does not know for a change of the document.
-    element[generic.pdf_name("/K")] = element["/K"].raw_get(0)
+    element["/K"] = element["/K"].raw_get(0)
     writer.update_container(element)
 
 
@@ -412,7 +401,7 @@ def _nothing(annotation: DictionaryObject) -> object:
     left, bottom, right, top = (float(one) for one in annotation["/Rect"])
     box = generic.ArrayObject(generic.FloatObject(one) for one in (0, 0, right - left, top - bottom))
     entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": box}
-    return generic.StreamObject({generic.pdf_name(key): value for key, value in entries.items()}, stream_data=b"")
+    return generic.StreamObject(entries, stream_data=b"")
 
 
 def _element_of(writer: IncrementalPdfFileWriter, number: int) -> DictionaryObject:

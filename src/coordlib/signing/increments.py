@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,19 +15,10 @@ import attrs
 from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
-from coordlib.signing.evidence import naming_file, read_pdf, refuse_broken
+from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import Cause, refused
-from coordlib.signing.fields import Found, SignatureField, fields_of, revision
-from coordlib.signing.keys import (
-    PathLike,
-    SigningKey,
-    TimeStampServer,
-    ValidationData,
-    asking,
-    certificates_in,
-    opened_key,
-    stamper_of,
-)
+from coordlib.signing.fields import Found, SignatureField, fields_of, read_pdf, revision
+from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, asking, certificates_in, opened_key
 from coordlib.storage import locked, path_of, reported, write_whole
 
 if TYPE_CHECKING:
@@ -73,7 +64,7 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     body: bool = False,
     signer: str = "",
     picture: SignaturePicture | None = None,
-    roots: tuple[PathLike, ...] = (),
+    roots: tuple[str | os.PathLike[str], ...] = (),
     known_as: tuple[str, ...] = (),
     server: TimeStampServer | None = None,
     data: ValidationData | None = None,
@@ -97,15 +88,12 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     `RefusedError` for a time without zone.
     """
     request = SignatureRequest(party, at, body, signer, picture, known_as)
-    trusted = tuple(one for root in roots for one in certificates_in(root))
-    crls, ocsps = data.contents() if data else ((), ())
+    trusted, kept = certificates_in(*roots), data.contents() if data else ((), ())
     with guarded(path, out):
         content = read_pdf(path)
         with opened_key(key) as opened:
             certificate, chain = opened.certificate, opened.chain
-            made = open_gap(
-                content, request, certificate, Trust(trusted, (certificate, *chain), at, crls=crls, ocsps=ocsps)
-            )
+            made = open_gap(content, request, certificate, Trust(trusted, (certificate, *chain), at, *kept))
             signature = opened.sign(made.attributes)
         signed = fill_gap(made, signature, certificate, chain, Carried(server, data))
         return write_whole(path if out is None else out, signed)
@@ -117,18 +105,12 @@ def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
 
     What stands in the way is told with the file.
     """
-    if out is not None:
-        with naming_file(path):
-            yield
-        return
-    with reported(str(path), "không ký được tệp", "the file cannot be signed"):
-        lock = locked(path_of(path))
-        lock.__enter__()
-    try:
-        with naming_file(path):
-            yield
-    finally:
-        lock.__exit__(None, None, None)
+    with ExitStack() as held:
+        if out is None:
+            with reported(str(path), "không ký được tệp", "the file cannot be signed"):
+                held.enter_context(locked(path_of(path)))
+        held.enter_context(naming_file(path))
+        yield
 
 
 # --- what is to be signed ---
@@ -240,13 +222,10 @@ def fill_gap(
 
     _refuse_foreign(certificate, made.attributes, signature)
     kept = more.data.contents() if more.data else ((), ())
-    stamper = stamper_of(more.server) if more.server else None
-    with asking(more.server):
-        answer = awaited(
-            _signer(certificate, chain, signature).async_sign_prescribed_attributes(
-                certificate.digest, signed_attrs=cms.CMSAttributes.load(made.attributes), timestamper=stamper
-            )
-        )
+    attributes, signer = cms.CMSAttributes.load(made.attributes), _signer(certificate, chain, signature)
+    with asking(more.server) as stamper:
+        signing = signer.async_sign_prescribed_attributes(certificate.digest, attributes, timestamper=stamper)
+        answer = awaited(signing)
     signed = _filled(made, answer)
     return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
 
@@ -255,14 +234,12 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
     """Refuse a signature that is not one of this key over these attributes."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
-    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - an extra
 
     key = serialization.load_der_public_key(certificate.parsed.public_key.dump())
     try:
-        if isinstance(key, rsa.RSAPublicKey):
-            key.verify(signature, attributes, padding.PKCS1v15(), certificate.hashing)
-        elif isinstance(key, ec.EllipticCurvePublicKey):
-            key.verify(signature, attributes, ec.ECDSA(certificate.hashing))
+        if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+            key.verify(signature, attributes, *certificate.scheme)
     except InvalidSignature:
         vi = "chữ ký nhận được không phải của chứng thư này trên tệp này"
         raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None

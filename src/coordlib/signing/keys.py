@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -19,10 +18,6 @@ from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 
 if TYPE_CHECKING:
     from cryptography import x509
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-    from pyhanko.sign.pkcs11 import PKCS11Signer
-    from pyhanko.sign.timestamps import TimeStamper
 
 
 _LARGEST_KEY = 1_000_000  # bytes of a file
@@ -97,23 +92,31 @@ def opened_key(source: SigningKey) -> Iterator[OpenedKey]:
                 yield opened
 
 
-def file_held(path: PathLike) -> bytes:
-    """Return what a file of a key or a certificate holds; raises `FindingsError` (FIL001)."""
+def file_held(path: PathLike, most: int = _LARGEST_KEY) -> bytes:
+    """Return what a file holds, such as of a key; raises `FindingsError` (FIL001) for one of more bytes than `most`."""
     file = path_of(path, code=CANNOT_READ)
     with reported(str(path), "không đọc được", "cannot be read", code=CANNOT_READ):
-        return read_whole(file, _LARGEST_KEY)
+        return read_whole(file, most)
+
+
+_CLOSED = Message(
+    "không mở được khóa “{}”: sai mật khẩu, hoặc tệp không phải là khóa",
+    "the key {!r} cannot be opened: wrong password, or no key",
+)
+_NO_DATA = Message(
+    "tệp “{}” không phải là dữ liệu kiểm tra chứng thư (CRL, OCSP)", "the file {!r} holds no CRL or OCSP answer"
+)
 
 
 @contextmanager
-def _fit(path: PathLike) -> Iterator[None]:
+def _fit(path: PathLike, words: Message = _CLOSED) -> Iterator[None]:
     """Turn what the packages raise for a file that is none, or a wrong password, into a finding."""
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
 
     try:
         yield
     except (UnsupportedAlgorithm, *BROKEN):
-        vi = f"không mở được khóa “{path}”: sai mật khẩu, hoặc tệp không phải là khóa"
-        raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} cannot be opened: wrong password, or no key") from None
+        raise refused(Cause.NO_KEY, words.vi.format(path), words.en.format(str(path))) from None
 
 
 def _of_pkcs12(source: PKCS12) -> OpenedKey:
@@ -134,19 +137,18 @@ def _of_pem(source: PEM) -> OpenedKey:
     content = file_held(source.key)
     with _fit(source.key):
         key = load_pem_private_key(content, source.password.encode() or None)
-    found = [one for path in source.certificates for one in certificates_in(path)]
+    found = certificates_in(*source.certificates)
     if not found:
         raise _lacking(source.key)
-    return _matched(key, found[0], tuple(found[1:]), source.key)
+    return _matched(key, found[0], found[1:], source.key)
 
 
-@checked
-def certificates_in(path: PathLike) -> tuple[Certificate, ...]:
-    """Return the certificates in a file: PEM, of which it may hold several, or DER.
+def certificates_in(*paths: PathLike) -> tuple[Certificate, ...]:
+    """Return the certificates in files: PEM, of which one may hold several, or DER.
 
     Raises `FindingsError` for a file that holds none.
     """
-    return certificates_of(file_held(path))
+    return tuple(one for path in paths for one in certificates_of(file_held(path)))
 
 
 @checked
@@ -188,15 +190,7 @@ def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ..
     if info != certificate.parsed.public_key.dump():
         vi = f"khóa “{path}” không phải của chứng thư đi cùng"
         raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
-    return OpenedKey(certificate, chain, lambda data: _signed(key, data, certificate))
-
-
-def _signed(key: RSAPrivateKey | EllipticCurvePrivateKey, data: bytes, certificate: Certificate) -> bytes:
-    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
-
-    if isinstance(key, rsa.RSAPrivateKey):
-        return key.sign(data, padding.PKCS1v15(), certificate.hashing)
-    return key.sign(data, ec.ECDSA(certificate.hashing))
+    return OpenedKey(certificate, chain, lambda data: key.sign(data, *certificate.scheme))
 
 
 @contextmanager
@@ -209,13 +203,18 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
         raise MissingExtraError(missing, "signing with a token") from None
     from pyhanko.sign.general import SigningError as NotSigned  # noqa: PLC0415 - an extra
 
-    issuers = [one for path in source.certificates for one in certificates_in(path)]
+    issuers = certificates_in(*source.certificates)
     try:
         with _session(source) as session:
             signer = PKCS11Signer(session, cert_label=source.label, other_certs_to_pull=None)
             certificate = Certificate(signer.signing_cert.dump())
             pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
-            yield OpenedKey(certificate, (*pulled, *issuers), lambda data: _by_token(signer, data, certificate))
+
+            def sign(data: bytes) -> bytes:
+                made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
+                return made
+
+            yield OpenedKey(certificate, (*pulled, *issuers), sign)
     except (pkcs11.PKCS11Error, NotSigned) as error:
         raise _unusable(source, error) from None
 
@@ -241,11 +240,6 @@ def _unusable(source: PKCS11, error: Exception) -> FindingsError:
     return refused(Cause.NO_KEY, vi, f"the token {source.token!r} cannot be used: {reason}")
 
 
-def _by_token(signer: PKCS11Signer, data: bytes, certificate: Certificate) -> bytes:
-    made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
-    return made
-
-
 _LARGEST_ANSWER = 1_000_000
 _SECONDS = 30.0
 _SCHEMES = ("https://", "http://")
@@ -265,9 +259,8 @@ class TimeStampServer:
     def __attrs_post_init__(self) -> None:
         if not self.url.startswith(_SCHEMES):
             vi = f"địa chỉ máy chủ phải bắt đầu bằng https:// hoặc http://, không phải “{self.url}”"
-            raise RefusedError(
-                Message(vi, f"the address of a server begins with https:// or http://, not {self.url!r}")
-            )
+            en = f"the address of a server begins with https:// or http://, not {self.url!r}"
+            raise RefusedError(Message(vi, en))
 
 
 @attrs.frozen(field_transformer=typed)
@@ -288,41 +281,22 @@ class ValidationData:
         for paths, kind in ((self.crls, crl.CertificateList), (self.ocsps, ocsp.OCSPResponse)):
             read.append(tuple(file_held(path) for path in paths))
             for path, content in zip(paths, read[-1], strict=True):
-                with _fit_of_stamping(path):
+                with _fit(path, _NO_DATA):
                     kind.load(content, strict=True).native  # noqa: B018 - reads all of it
         return read[0], read[1]
 
 
-@contextmanager
-def _fit_of_stamping(path: PathLike) -> Iterator[None]:
-    try:
-        yield
-    except BROKEN:
-        vi = f"tệp “{path}” không phải là dữ liệu kiểm tra chứng thư (CRL, OCSP)"
-        raise refused(Cause.NO_KEY, vi, f"the file {str(path)!r} holds no CRL or OCSP answer") from None
-
-
-def stamper_of(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
-    """Return what pyHanko asks for time stamps."""
-    return _stampers()(server)
-
-
-@cache
-def _stampers() -> Callable[[TimeStampServer], TimeStamper]:
+def _stamper(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
     from asn1crypto import tsp  # noqa: PLC0415 - an extra
     from pyhanko.sign.timestamps import TimeStamper  # noqa: PLC0415 - an extra
 
     class Asked(TimeStamper):  # type: ignore[misc]
         """Time stamps of a server, asked with the standard library."""
 
-        def __init__(self, server: TimeStampServer) -> None:
-            super().__init__()
-            self.server = server
-
         async def async_request_tsa_response(self, req: Any) -> Any:  # noqa: ANN401 - of a package without types
-            return tsp.TimeStampResp.load(_answer(self.server, req.dump()), strict=True)
+            return tsp.TimeStampResp.load(_answer(server, req.dump()), strict=True)
 
-    return Asked
+    return Asked()
 
 
 def _answer(server: TimeStampServer, question: bytes) -> bytes:
@@ -337,12 +311,12 @@ def _answer(server: TimeStampServer, question: bytes) -> bytes:
 
 
 @contextmanager
-def asking(server: TimeStampServer | None) -> Iterator[None]:
-    """Turn what goes wrong while a time stamp is asked for into a finding."""
+def asking(server: TimeStampServer | None) -> Iterator[Any]:
+    """Give what pyHanko asks a server for time stamps, if there is one, and turn what goes wrong into a finding."""
     from pyhanko.sign.timestamps import TimestampRequestError  # noqa: PLC0415 - an extra
 
     try:
-        yield
+        yield _stamper(server) if server else None
     except (URLError, OSError, TimestampRequestError, *BROKEN) as error:
         if server is None:
             raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coordlib.formats import hidden_words
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 _END = b"%%EOF"
 _SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
 _EVIDENCE = ("/Certs", "/CRLs", "/OCSPs")
-_OF_CATALOG = frozenset(
-    {"/AcroForm", "/DSS", "/Extensions", "/Metadata"}
-)  # the first three are looked at by themselves
+_OF_CATALOG = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})  # the first three are looked at apart
 _OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR"})
 _OF_TOOL = frozenset({"/ModDate", "/Producer"})  # of the document information: what each program that saves writes
 _PADES = "/ESIC"  # the extension that evidence of validity belongs to
@@ -46,10 +43,8 @@ class Shown(NamedTuple):
     def said(self) -> Message:
         """The place, for a person."""
         across, up = f"{self.left:.0f}–{self.right:.0f}", f"{self.bottom:.0f}–{self.top:.0f}"
-        return Message(
-            f"trang {self.page}, cách mép trái {across} mm, mép dưới {up} mm",
-            f"page {self.page}, {across} mm from the left, {up} mm from below",
-        )
+        vi = f"trang {self.page}, cách mép trái {across} mm, mép dưới {up} mm"
+        return Message(vi, f"page {self.page}, {across} mm from the left, {up} mm from below")
 
 
 def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ()) -> dict[int, Message]:
@@ -73,18 +68,15 @@ def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ())
             why = Message("chữ ký thêm vào bị hỏng", "the signature that was added is broken")
         found |= {number: why} if why else {}
     if _whole(reader)[_last_end(reader, total - 1) :].strip(b"\r\n\t \0"):
-        found[total] = Message(
-            "có dữ liệu sau chỗ kết thúc tệp (%%EOF)", "data stand behind the end of the file (%%EOF)"
-        )
+        vi, en = "có dữ liệu sau chỗ kết thúc tệp (%%EOF)", "data stand behind the end of the file (%%EOF)"
+        found[total] = Message(vi, en)
     return found
 
 
 def signatures_gone(reader: PdfFileReader) -> tuple[str, ...]:
     """Return the names of the fields that were signed in a revision, and are so no more."""
-    signed = [
-        {one.name for one in fields_of(reader.get_historical_resolver(number)) if one.signed}
-        for number in range(reader.xrefs.total_revisions)
-    ]
+    revisions = map(reader.get_historical_resolver, range(reader.xrefs.total_revisions))
+    signed = [{one.name for one in fields_of(each) if one.signed} for each in revisions]
     return tuple(sorted(set().union(*signed) - signed[-1]))
 
 
@@ -92,9 +84,9 @@ def shown(handler: PdfFileReader | HistoricalResolver, field: Reference) -> Iter
     """Yield where a field shows itself on the pages; nothing for one that is not seen."""
     pages = {reference: number for number, reference in enumerate(page_tree(handler.root["/Pages"]), start=1)}
     dictionary = field.get_object()
-    kids = [kid.get_object() for kid in _value(dictionary, "/Kids", ())]
+    kids = [kid.get_object() for kid in value_of(dictionary, "/Kids", ())]
     for one in kids or (dictionary,):
-        rect = [float(edge) * _MM for edge in _value(one, "/Rect", ())]
+        rect = [float(edge) * _MM for edge in value_of(one, "/Rect", ())]
         if len(rect) == len("ltrb") and rect[0] != rect[2] and rect[1] != rect[3]:
             page = one.raw_get("/P").reference if "/P" in one else None
             left, right = sorted(rect[::2])
@@ -148,9 +140,8 @@ class _Step:
         if (keys := sorted(set(self._changed()))) and (self.new.explicit_refs_in_revision() or keys):
             return Message(f"sửa {', '.join(keys)}", f"changed: {', '.join(keys)}")
         if self.new.explicit_refs_in_revision() and not self.signs and not self._proves():
-            return Message(
-                "thêm phần không phải chữ ký hay bằng chứng", "what was added is no signature and no evidence"
-            )
+            vi = "thêm phần không phải chữ ký hay bằng chứng"
+            return Message(vi, "what was added is no signature and no evidence")
         try:
             level = _policy().apply(self.old, self.new).modification_level.name
         except pdf_errors() as error:
@@ -164,21 +155,17 @@ class _Step:
         old, new = self.old.root, self.new.root
         yield from _differing(old, new, _OF_CATALOG)
         if "/AcroForm" in old:
-            yield from _differing(old["/AcroForm"], _value(new, "/AcroForm", {}), _OF_FORM)
-        extensions = [(_value(one, "/Extensions", {})) for one in (old, new)]
+            yield from _differing(old["/AcroForm"], value_of(new, "/AcroForm", {}), _OF_FORM)
+        extensions = [(value_of(one, "/Extensions", {})) for one in (old, new)]
         yield from ("/Extensions",) if set(_differing(extensions[0], extensions[1], {_PADES})) else ()
-        info = [_value(one.trailer_view, "/Info", {}) for one in (self.old, self.new)]
+        info = [value_of(one.trailer_view, "/Info", {}) for one in (self.old, self.new)]
         yield from ("/Info",) if set(_differing(info[0], info[1], _OF_TOOL)) else ()
         if not self.signs and not self._proves():
             yield from (key for key in _OF_CATALOG if key != "/DSS" and _raw(old, key) != _raw(new, key))
         yield from ("/DSS",) if self._empty_evidence() else ()
 
-    def _kept(self, root: DictionaryObject) -> set[bytes]:
-        store = _value(root, "/DSS", {})
-        return {sha256(one.get_object().data).digest() for name in _EVIDENCE for one in _value(store, name, ())}
-
     def _proves(self) -> bool:
-        return bool(self._kept(self.new.root) - self._kept(self.old.root))
+        return bool(set(kept(self.new.root, *_EVIDENCE)) - set(kept(self.old.root, *_EVIDENCE)))
 
     def _empty_evidence(self) -> bool:
         return "/DSS" in self.new.root and "/DSS" not in self.old.root and not self._proves()
@@ -200,9 +187,15 @@ class _Step:
         return Message(f"hình chữ ký che chữ “{words}” ({where.vi})", f"a signature covers {words!r} ({where.en})")
 
 
-def _value(dictionary: Mapping[str, Any], key: str, otherwise: Any) -> Any:  # noqa: ANN401 - whatever a file has there
+def kept(root: DictionaryObject, *names: str) -> tuple[bytes, ...]:
+    """Return what a file keeps for who judges it later (DSS), of some kinds."""
+    store = value_of(root, "/DSS", {})
+    return tuple(one.get_object().data for name in names for one in value_of(store, name, ()))
+
+
+def value_of(held: Mapping[str, Any], key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - whatever a file holds
     """Return what stands under a key, as an object and no reference to one: ``get`` of pyHanko does not follow it."""
-    return dictionary[key] if key in dictionary else otherwise  # noqa: SIM401
+    return held[key] if key in held else otherwise  # noqa: SIM401
 
 
 def _raw(dictionary: DictionaryObject, key: str) -> object:
@@ -223,15 +216,9 @@ def _policy() -> DiffPolicy:
     from pyhanko.sign import diff_analysis as diff  # noqa: PLC0415 - an extra
 
     level = diff.ModificationLevel.LTA_UPDATES
-    rules = (
-        diff.DocInfoRule(),
-        diff.ObjectStreamRule(),
-        diff.XrefStreamRule(),
-        diff.DSSCompareRule(),
-        diff.MetadataUpdateRule(),
-    )
+    named = ("DocInfoRule", "ObjectStreamRule", "XrefStreamRule", "DSSCompareRule", "MetadataUpdateRule")
+    rules = [getattr(diff, one)().as_qualified(level) for one in named]
     fields = [diff.SigFieldCreationRule(allow_new_visible_after_certify=True), diff.SigFieldModificationRule()]
     return diff.StandardDiffPolicy(
-        [diff.CatalogModificationRule(_OF_CATALOG), *(one.as_qualified(level) for one in rules)],
-        diff.FormUpdatingRule(fields, _OF_FORM),
+        [diff.CatalogModificationRule(_OF_CATALOG), *rules], diff.FormUpdatingRule(fields, _OF_FORM)
     )

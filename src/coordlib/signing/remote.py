@@ -15,9 +15,9 @@ import attrs
 from coordlib.language import Findings, FindingsError, checked, typed
 from coordlib.signing.appearance import SignaturePicture
 from coordlib.signing.certificates import Certificate, Trust
-from coordlib.signing.evidence import naming_file, read_pdf, refuse_broken
+from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import BROKEN, Cause, refused
-from coordlib.signing.fields import LARGEST_FILE, fields_of, revision
+from coordlib.signing.fields import LARGEST_FILE, fields_of, read_pdf, revision
 from coordlib.signing.increments import Carried, OpenSignature, SignatureRequest, fill_gap, guarded, open_gap
 from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
 from coordlib.storage import write_whole
@@ -84,23 +84,12 @@ def _read(text: str) -> PreparedSignature:
     unpacker = zlib.decompressobj()
     added = unpacker.decompress(b64decode(known["added"], validate=True), LARGEST_FILE)
     first, last = known["gap"]
-    if (
-        known["version"] != _VERSION
-        or unpacker.unconsumed_tail
-        or not unpacker.eof
-        or known["digest_name"] not in _DIGESTS
-    ):
+    whole = unpacker.eof and not unpacker.unconsumed_tail
+    if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
         raise _stale()
-    return PreparedSignature(
-        known["party"],
-        datetime.fromisoformat(known["at"]),
-        known["digest_name"],
-        b64decode(known["certificate"], validate=True),
-        known["file"],
-        added,
-        (first, last),
-        b64decode(known["attributes"], validate=True),
-    )
+    certificate, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
+    at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
+    return PreparedSignature(known["party"], at, name, certificate, file, added, (first, last), attributes)
 
 
 def _stale() -> FindingsError:
@@ -129,16 +118,8 @@ def prepare(  # noqa: PLR0913 - each is a choice of its own
         content = read_pdf(path)
         own = certificates_of(certificate)[0]
         made = open_gap(content, SignatureRequest(party, at, body, signer, picture, known_as), own)
-    return PreparedSignature(
-        party=party,
-        at=at,
-        digest_name=own.digest,
-        certificate=own.der,
-        file=sha256(content).hexdigest(),
-        added=made.content[len(content) :],
-        gap=made.gap,
-        attributes=made.attributes,
-    )
+    file, added = sha256(content).hexdigest(), made.content[len(content) :]
+    return PreparedSignature(party, at, own.digest, own.der, file, added, made.gap, made.attributes)
 
 
 @checked
@@ -162,9 +143,8 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
     """
     own = Certificate(prepared.certificate)
     issuers = tuple(one for content in chain for one in certificates_of(content))
-    trusted = tuple(one for root in roots for one in certificates_in(root))
-    crls, ocsps = data.contents() if data else ((), ())
-    if faults := Trust(trusted, (own, *issuers), prepared.at, crls=crls, ocsps=ocsps).faults(own):
+    trusted, kept = certificates_in(*roots), data.contents() if data else ((), ())
+    if faults := Trust(trusted, (own, *issuers), prepared.at, *kept).faults(own):
         raise FindingsError(Findings(faults))
     with guarded(path, out):
         made = _again(read_pdf(path), prepared)

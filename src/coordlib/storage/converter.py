@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, NewType, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints, overload
+from typing import Any, NewType, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
@@ -28,21 +29,7 @@ from coordlib.language import (
     nearest,
     shortened,
 )
-from coordlib.model import (
-    NAMED,
-    TITLED,
-    Agreement,
-    Article,
-    AssignedTask,
-    BodyUnit,
-    Chapter,
-    RomanPart,
-    Section,
-    TaskGroup,
-    When,
-    decimal,
-    kinds_of,
-)
+from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
 
 WHENS: Mapping[str, type] = kinds_of(When)
 
@@ -66,15 +53,8 @@ class UnderKeyError(CoordError):
         super().__init__(name)
 
 
-@overload
-def convert(data: object) -> Agreement: ...
-@overload
-def convert(data: object, kind: type[Record]) -> Record: ...
-def convert(data: object, kind: type[object] = Agreement) -> object:
-    """Return the agreement, or other record, that plain data describes.
-
-    What it raises is explained by `faults`.
-    """
+def convert(data: object, kind: type[object]) -> object:
+    """Return the record that plain data describes; what it raises is explained by `faults`."""
     _faults_left.set(MOST_FAULTS)
     _declared.set(_events_of(data))
     return _CONVERTER.structure(data, kind)
@@ -102,18 +82,12 @@ def _refuse(vi: str, en: str) -> NoReturn:
     raise RefusedError(Message(vi, en))
 
 
+_NOUNS: Mapping[type, str] = {dict: "một nhóm khóa", list: "một danh sách", NoneType: "chỗ trống"}
+
+
 def _shown(value: object) -> str:
-    match value:
-        case dict():
-            return "một nhóm khóa"
-        case list():
-            return "một danh sách"
-        case None:
-            return "chỗ trống"
-        case bool():
-            return str(value).lower()
-        case _:
-            return f"“{cut(value, quoted=False)}”"
+    noun = next((noun for kind, noun in _NOUNS.items() if isinstance(value, kind)), "")
+    return noun or (str(value).lower() if isinstance(value, bool) else f"“{cut(value, quoted=False)}”")
 
 
 def cut(value: object, *, quoted: bool = True) -> str:
@@ -124,10 +98,9 @@ def cut(value: object, *, quoted: bool = True) -> str:
 def _text(value: object, _: object) -> str:
     if isinstance(value, str):
         return value
-    _refuse(
-        f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép",
-        f"expected text, not {cut(value)}; quote it if it is text",
-    )
+    vi = f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép"
+    en = f"expected text, not {cut(value)}; quote it if it is text"
+    _refuse(vi, en)
 
 
 def _whole(value: object, kind: type[int]) -> int:
@@ -157,32 +130,26 @@ def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
     day = day_given(text)
     if day is None:
-        _refuse(
-            f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
-            f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
-        )
+        vi = f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021"
+        en = f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021"
+        _refuse(vi, en)
     return day
 
 
 def _time(value: object, kind: object) -> time:
     text = _text(value, kind)
-    try:
+    with suppress(ValueError):
         if _CLOCK.fullmatch(text):
             return time.fromisoformat(text.zfill(len("17:00")))
-    except ValueError:
-        pass
     _refuse(f"{_shown(text)} không phải là giờ trong ngày; ghi như 17:00", f"{cut(text)} is no time; write 17:00")
 
 
 def _keys(value: object, _: object) -> tuple[Key, ...]:
-    if isinstance(value, str):
+    if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return keys(value)
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return keys(value)
-    _refuse(
-        f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
-        f"expected a key or a list of keys, not {cut(value)}",
-    )
+    vi = f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}"
+    en = f"expected a key or a list of keys, not {cut(value)}"
+    _refuse(vi, en)
 
 
 def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
@@ -195,10 +162,9 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
             return member
     known = [str(member.value) for member in kind if member.value]
     near = nearest(str(value), known)
-    _refuse(
-        f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}",
-        f"{cut(value)} is none of: {', '.join(known)}{near.en}",
-    )
+    vi = f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}"
+    en = f"{cut(value)} is none of: {', '.join(known)}{near.en}"
+    _refuse(vi, en)
 
 
 # --- the converter ---
@@ -215,10 +181,9 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
-    converter.register_structure_hook_func(_is_keys, _keys)
-    converter.register_unstructure_hook_func(_is_keys, _write_keys)
-    for union in (Section | Article, Chapter | Section | RomanPart | Article, BodyUnit, TaskGroup | AssignedTask):
-        converter.register_structure_hook(union, _titled_hook(converter, union))
+    converter.register_structure_hook_func(lambda kind: kind == tuple[Key, ...], _keys)
+    converter.register_unstructure_hook_func(lambda kind: kind == tuple[Key, ...], _write_keys)
+    converter.register_structure_hook_factory(_is_titled, lambda union: _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
     converter.register_structure_hook_factory(_is_named, lambda union: _tagged_hook(converter, NAMED[union]))
@@ -230,12 +195,13 @@ def _is_named(kind: object) -> bool:
     return get_origin(kind) in (Union, UnionType) and kind in NAMED
 
 
+def _is_titled(kind: object) -> bool:
+    """Tell whether it is one of several units, of which a file has each under the key of its title."""
+    return get_origin(kind) in (Union, UnionType) and kind not in NAMED and set(get_args(kind)) <= set(TITLED)
+
+
 def _is_tuple(kind: object) -> bool:
     return get_origin(kind) is tuple
-
-
-def _is_keys(kind: object) -> bool:
-    return kind == tuple[Key, ...]
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
@@ -309,10 +275,9 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
             return parse_when(value, _declared.get())
         if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
             wanted = ", ".join(WHENS)
-            _refuse(
-                f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
-                f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",
-            )
+            vi = f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}"
+            en = f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}"
+            _refuse(vi, en)
         return tagged(value, kind)
 
     return hook
@@ -443,17 +408,18 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
     if not attrs.has(kind):
         message = f"slots_of takes the class of a record, not {kind.__name__}"
         raise TypeError(message)
-    return tuple(_slots(kind))
-
-
-def _slots(kind: type) -> Iterator[Slot]:
-    hints = get_type_hints(kind)
+    hints, slots = get_type_hints(kind), []
     for field in attrs.fields(kind):
         if field.init:
-            titled = field.name == "title" and kind in TITLED
-            name = TITLED[kind] if titled else field.name
             shape = ValueShape(Key) if _is_key(field) else shape_of(hints[field.name])
-            yield Slot(name, field.name, shape, required=field.default is attrs.NOTHING)
+            name = name_in_file(kind, field.name)
+            slots.append(Slot(name, field.name, shape, required=field.default is attrs.NOTHING))
+    return tuple(slots)
+
+
+def name_in_file(kind: type, attribute: str) -> str:
+    """Return the key under which a file has what an attribute of a record holds: the title of a unit names its kind."""
+    return TITLED.get(kind, attribute) if attribute == "title" else attribute
 
 
 def _is_key(field: attrs.Attribute[Any]) -> bool:

@@ -7,10 +7,10 @@ import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any
 
 import attrs
 import yaml
@@ -31,7 +31,7 @@ from coordlib.storage.converter import (
 )
 from coordlib.storage.disk import write_whole
 from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, stated, to_text
-from coordlib.storage.syntax import Lines, compose, plain_value
+from coordlib.storage.syntax import Lines, compose, node_at, plain_value
 
 _BLANKS = re.compile(r"\s+")
 _LINE_BELOW = re.compile(r"\r?\n[ \t]*")
@@ -51,13 +51,11 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
     """
     changes = dict(_changes(unstructure(before), unstructure(after), ()))
     root, lines = compose(as_yaml(text)), Lines(text)
-    spans = sorted(
-        ((_span(root, way, lines), old, new) for way, (old, new) in changes.items()), reverse=True, key=_start
-    )
-    for (start, end, style), old, new in spans:
+    spans = ((*_span(root, way, lines), old, new) for way, (old, new) in changes.items())
+    for start, end, style, old, new in sorted(spans, reverse=True, key=lambda one: one[0]):
         written = _edited(text[start:end], old, new, style)
         text = f"{text[:start]}{written}{text[end:]}"
-    if stated(text, suffix) != after:
+    if stated(text, suffix, Agreement) != after:
         raise _not_in_place()
     return text
 
@@ -65,13 +63,6 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 def _not_in_place() -> RefusedError:
     vi = "không sửa được tại chỗ trong tệp này"
     return RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
-
-
-_Span = tuple[int, int, str]
-
-
-def _start(found: tuple[_Span, str, str]) -> int:
-    return found[0][0]
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -89,21 +80,12 @@ def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tup
             yield way, (before, after)
 
 
-def _span(root: yaml.Node | None, way: Way, lines: Lines) -> _Span:
+def _span(root: yaml.Node | None, way: Way, lines: Lines) -> tuple[int, int, str]:
     """Return where a text begins and ends, and how it is quoted."""
-    node: Any = root
-    for step in way:
-        children = node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else []
-        node = next((child for name, child in _children(node, children) if name == step), None)
+    node = node_at(root, way)
     if not isinstance(node, yaml.ScalarNode):
         raise _not_in_place()
     return lines.index(node.start_mark), lines.index(node.end_mark), node.style or ""
-
-
-def _children(node: yaml.Node, children: list[Any]) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(node, yaml.MappingNode):
-        return ((key.value, value) for key, value in children)
-    return iter(enumerate(children))
 
 
 def _edited(source: str, old: str, new: str, style: str) -> str:
@@ -121,13 +103,9 @@ def _edited(source: str, old: str, new: str, style: str) -> str:
 
 
 def _escaped(text: str, style: str) -> str:
-    match style:
-        case '"':
-            return json.dumps(text, ensure_ascii=False)[1:-1]
-        case "'":
-            return text.replace("'", "''")
-        case _:
-            return text
+    if style == '"':
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    return text.replace("'", "''") if style == "'" else text
 
 
 def _anew(source: str, new: str, style: str) -> str:
@@ -186,7 +164,7 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
     All else stays letter by letter. Raises `RefusedError` if the file would not read as the same agreement.
     """
     root, lines = compose(as_yaml(text)), Lines(text)
-    before = stated(text, suffix)
+    before = stated(text, suffix, Agreement)
     if not isinstance(root, yaml.MappingNode) or not root.value:
         raise _not_in_place()
     (first, value), given = root.value[0], next((one for name, one in root.value if name.value == ID), None)
@@ -207,7 +185,7 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
             made = f"{text[:place]}{indent}{ID}: {shown}{end}{text[place:]}"
         else:
             made = f"{text[:place]}{ID}: {shown}{end}{indent}{text[place:]}"
-    after = stated(made, suffix)
+    after = stated(made, suffix, Agreement)
     if after != before or after.id != known_by:
         raise _not_in_place()
     return made
@@ -235,15 +213,13 @@ def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml
     `into`: the suffix of the new file; of JSON, and where the copy differs in more than single lines, it is written
     anew. Raises `FileError` for a text that is no agreement.
     """
-    before = stated(text, suffix)
-    try:
+    before = stated(text, suffix, Agreement)
+    with suppress(RefusedError):
         if {suffix.lower(), into.lower()} <= {".yaml", ".yml"}:
             gone = {one.name for one in attrs.fields(Agreement) if getattr(copy, one.name) is None}
             left = {"amendments", *(one for one in gone if getattr(before, one) is not None)}
             kept = with_id(_without(text, left), copy.id, into)
-            return rewritten(kept, stated(kept, into), copy, into)
-    except RefusedError:
-        pass
+            return rewritten(kept, stated(kept, into, Agreement), copy, into)
     return to_text(copy, into)
 
 
@@ -280,25 +256,13 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
         return text
     arrangement = _Arrangement(text, Lines(text))
     start, end = arrangement.start(root), arrangement.end(root)
-    made = _tidied(f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}")
+    whole = f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}"
+    made = "\n".join(map(str.rstrip, whole.split("\n"))).rstrip("\n") + "\n"
     same: object = stated(made, suffix, kind)
     if same != record:
         vi = "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp"
         raise RefusedError(Message(vi, "the keys cannot be put in order without changing what the file says"))
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
-
-
-def _tidied(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"
-
-
-@attrs.frozen
-class _Entry:
-    """A key with what stands under it, as it is written, and the lines of comment before it."""
-
-    rank: int
-    lead: tuple[str, ...]
-    body: str
 
 
 @attrs.frozen
@@ -356,13 +320,13 @@ class _Arrangement:
         """Return a group of keys in order; `start`: where the comments before its first key begin."""
         if node.flow_style:
             return self.flow(node, ranks)
-        entries = sorted(self.entries(node, ranks, start), key=lambda one: one.rank)
+        entries = sorted(self.entries(node, ranks, start), key=lambda one: one[0])
         indent = " " * _mark(node.value[0][0].start_mark).column
-        written = "\n".join("\n".join((*one.lead, indent + one.body)) for one in entries)
+        written = "\n".join("\n".join((*lead, indent + body)) for _, lead, body in entries)
         return written if start < self.start(node) else written.removeprefix(indent)
 
-    def entries(self, node: yaml.MappingNode, ranks: _Ranks, start: int) -> Iterator[_Entry]:
-        """Yield the keys as they stand, each with its comments."""
+    def entries(self, node: yaml.MappingNode, ranks: _Ranks, start: int) -> Iterator[tuple[int, list[str], str]]:
+        """Yield the keys as they stand: the place of each in the order, the comments before it, what is written."""
         lead = self.text[start : self.start(node)].split("\n")[:-1] if start < self.start(node) else []
         column = _mark(node.value[0][0].start_mark).column
         for (key, value), following in zip(node.value, (*node.value[1:], None), strict=True):
@@ -372,7 +336,7 @@ class _Arrangement:
             if following is not None:
                 after = self.text[end + 1 : self.start(following[0])].split("\n")[:-1]
             deeper = _deeper(after, column)
-            yield _Entry(rank, tuple(lead), "\n".join((body, *after[:deeper])))
+            yield rank, lead, "\n".join((body, *after[:deeper]))
             lead = after[deeper:]
 
     def entry(self, key: yaml.Node, value: yaml.Node, shape: Shape, end: int) -> str:
@@ -390,19 +354,15 @@ class _Arrangement:
     def flow(self, node: yaml.MappingNode, ranks: _Ranks) -> str:
         """Return a group between brackets in order; one with comments inside as it was."""
         inside = [self.text[self.end(value) : self.start(key)] for (_, value), (key, _) in pairwise(node.value)]
-        written = [
-            (
-                ranks[key.value][0],
-                f"{self.text[self.start(key) : self.start(value)]}{self.node(value, ranks[key.value][1])}",
-            )
-            for key, value in node.value
-        ]
-        ordered = written if any("#" in one for one in inside) else sorted(written, key=lambda one: one[0])
+        pairs = list(node.value)
+        if not any("#" in one for one in inside):
+            pairs.sort(key=lambda one: ranks[one[0].value][0])
         first, last = node.value[0][0], node.value[-1][1]
-        pieces = [self.text[self.start(node) : self.start(first)], ordered[0][1]]
-        for separator, (_, piece) in zip(inside, ordered[1:], strict=True):
-            pieces += [separator, piece]
-        return "".join((*pieces, self.text[self.end(last) : self.end(node)]))
+        pieces = [self.text[self.start(node) : self.start(first)]]
+        for (key, value), after in zip(pairs, (*inside, self.text[self.end(last) : self.end(node)]), strict=True):
+            named = self.text[self.start(key) : self.start(value)]
+            pieces += [named, self.node(value, ranks[key.value][1]), after]
+        return "".join(pieces)
 
 
 _Ranks = dict[str, tuple[int, Shape]]
@@ -415,12 +375,8 @@ def _mark(mark: yaml.Mark | None) -> yaml.Mark:
 
 def _deeper(after: list[str], column: int) -> int:
     """Return how many lines of comment after a key belong to what stands under it: those indented further."""
-    count = 0
-    for number, line in enumerate(after, start=1):
-        if line.strip() and len(line) - len(line.lstrip()) <= column:
-            break
-        count = number if line.strip() else count
-    return count
+    inner = takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > column, after)
+    return max((number for number, line in enumerate(inner, start=1) if line.strip()), default=0)
 
 
 def _ranks(shape: Shape, node: yaml.MappingNode) -> _Ranks:

@@ -19,9 +19,9 @@ from cattrs.errors import (
 )
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
-from coordlib.lexicon import read_rows
-from coordlib.model import TITLED, Agreement, Way
-from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut
+from coordlib.lexicon import read_lists, read_rows
+from coordlib.model import Agreement, Way
+from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
 
 
 @attrs.frozen
@@ -95,17 +95,18 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
         case ForbiddenExtraKeysError():
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
-                titled = TITLED.get(inner.cl) if name == "title" else None
-                near = nearest(titled or name, known)
+                near = nearest(name_in_file(inner.cl, name), known)
                 shown = cut(name, quoted=False)
                 words = Message(f"không có khóa “{shown}”{near.vi}", f"there is no key {shown!r}{near.en}")
-                yield Fault((*path, name), words, mend_of(words, name) or _among(known, name, _below(data, name), path))
+                yield Fault(
+                    (*path, name), words, mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
+                )
         case KeyError() if step is not None:
             yield Fault(path, Message(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
         case _ if step is None:
             yield from _explain(inner, data, path)
         case _:
-            yield from _explain(inner, _below(data, step), (*path, step))
+            yield from _explain(inner, value_at(data, (step,)), (*path, step))
 
 
 def _among(known: list[str], name: str, value: object, path: Way) -> Message:
@@ -128,25 +129,27 @@ def _step(kind: type, error: Exception) -> str | int | None:
     """Return the key or index at which cattrs met an error; none if it concerns the whole."""
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
-            return TITLED.get(kind, note.name) if note.name == "title" else note.name
+            return name_in_file(kind, note.name)
         if isinstance(note, IterableValidationNote):
             return int(note.index)
     return None
 
 
-def _below(data: object, step: str | int) -> object:
-    match data:
-        case dict():
-            return data.get(step)
-        case list() if isinstance(step, int):
-            return data[step]
-        case _:
-            return None
+def value_at(data: object, path: Way) -> object:
+    """Return what stands at a path in plain data; none if nothing does."""
+    for step in path:
+        match data:
+            case Mapping():
+                data = data.get(step)
+            case list() if isinstance(step, int) and step < len(data):
+                data = data[step]
+            case _:
+                return None
+    return data
 
 
 def _known(kind: type) -> list[str]:
-    names = [field.name for field in attrs.fields(kind) if field.init]
-    return [TITLED.get(kind, name) if name == "title" else name for name in names]
+    return [name_in_file(kind, field.name) for field in attrs.fields(kind) if field.init]
 
 
 def _refused_fields(kind: type, data: object, path: Way, reported: Iterable[str | int | None]) -> Iterator[Fault]:
@@ -154,7 +157,7 @@ def _refused_fields(kind: type, data: object, path: Way, reported: Iterable[str 
     if not (isinstance(data, dict) and attrs.has(kind)):
         return
     for field in attrs.fields(kind):
-        name = TITLED.get(kind, field.name) if field.name == "title" else field.name
+        name = name_in_file(kind, field.name)
         if name in reported or name not in data:
             continue
         try:
@@ -234,10 +237,8 @@ def _indented(lines: list[str], place: int) -> Slip | None:
     here, there = len(line[1]), len(above[1]) + (0 if line[2] else len(above[2]))
     if here == there:
         return None
-    vi, en = (
-        f"dòng này thụt {here} dấu cách, dòng trên thụt {there}",
-        f"it is indented by {here}, the line above by {there}",
-    )
+    vi = f"dòng này thụt {here} dấu cách, dòng trên thụt {there}"
+    en = f"it is indented by {here}, the line above by {there}"
     help_ = Message(
         f"Thụt {there} dấu cách nếu cùng nhóm với dòng trên; nếu không thì thụt đúng bằng nhóm của dòng này.",
         f"Indent it by {there} if it goes with the line above, else exactly as its own group.",
@@ -276,12 +277,7 @@ def _filled(words: Message, groups: Mapping[str, str]) -> Message:
 # --- what is lost in silence ---
 
 _ODD = frozenset("“„«‘123456789")  # with which what is looked for begins
-_PROSE = frozenset(
-    {
-        *("text", "preamble", "situation", "leadership", "strengths", "shortcomings", "causes", "lessons"),
-        *("directions", "proposals", "praise", "provisions", "renewal", "answer"),
-    }
-)
+_PROSE = read_lists(Path(__file__).with_name("lists.csv"))["prose"]
 _ENDED = (".", ";", ":", ",", "?", "!", "”", "/")
 _SUSPECT = re.compile(r" #|\t#|[“„«‘]|\d\.\d{3}\b")
 

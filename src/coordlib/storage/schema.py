@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping
 from datetime import date, time
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coordlib.language import Key, Message, RefusedError, checked, nearest
-from coordlib.lexicon import Urgency, in_newer_style
+from coordlib.lexicon import Urgency, in_newer_style, read_lists, read_rows
 from coordlib.model import Agreement
 from coordlib.storage.converter import (
     ChoiceShape,
@@ -29,15 +28,8 @@ from coordlib.storage.converter import (
     slots_of,
 )
 
-_TABLE = Path(__file__).with_name("descriptions.csv")
-
-
-def _read(table: Path) -> Mapping[str, Message]:
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {row["key"]: Message(row["vi"], row["en"]) for row in csv.DictReader(lines)}
-
-
-DESCRIPTIONS = _read(_TABLE)
+_ROWS = read_rows("descriptions", Path(__file__).parent)[1:]
+DESCRIPTIONS: Mapping[str, Message] = {key: Message(vi, en) for key, vi, en in _ROWS}
 """What each key means: by the class and the key (``Duty.lead``), or for all classes alike (``key``)."""
 
 
@@ -89,10 +81,8 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     named, definitions = DRAFTS[draft]
     generator = _Generator(definitions)
     root = generator.of_record(kind)
-    root["properties"] = {
-        "schema": _described({"const": 1}, description(kind.__name__, "schema")),
-        **root["properties"],
-    }
+    version = _described({"const": 1}, description(kind.__name__, "schema"))
+    root["properties"] = {"schema": version, **root["properties"]}
     if kind is Agreement:
         root["properties"]["amendments"] = generator.of_amendments()
     else:
@@ -206,10 +196,7 @@ def _or_null(schema: _Schema) -> _Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-SCHEMAS = (
-    *("agreement", "narrative", "portfolio", "amendment", "letterhead"),
-    *("minutes", "opinions", "conference", "grounds"),
-)
+SCHEMAS = read_lists(Path(__file__).with_name("lists.csv"))["schemas"]
 """The kinds of files that have a schema."""
 
 _FOLDER = Path(__file__).parent / "published"

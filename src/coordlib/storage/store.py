@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
@@ -31,7 +32,7 @@ from coordlib.language import (
 from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
-from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure
+from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure, value_at
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.syntax import (
     MOST_VALUES,
@@ -42,6 +43,7 @@ from coordlib.storage.syntax import (
     TwiceError,
     compose,
     construct,
+    line_and_column,
     load_json,
     plain_value,
     position_of,
@@ -76,27 +78,20 @@ class FileText:
 
     name: str
     text: str = attrs.field(repr=False)
+    recorded = True
+    """Whether it holds data: a file of ours always does."""
+    attachment = ""
+    """What an attached text says it is attached to: printed of the data, and so nothing here."""
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        try:
+        with suppress(MalformedError):  # JSON that no YAML reader takes: then a place is the file
             return compose(as_yaml(self.text))
-        except MalformedError:  # JSON that no YAML reader takes: then a place is the file
-            return None
+        return None
 
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text)
-
-    @property
-    def recorded(self) -> bool:
-        """Whether it holds data: a file of ours always does."""
-        return True
-
-    @property
-    def attachment(self) -> str:
-        """What an attached text says it is attached to: printed of the data, and so nothing here."""
-        return ""
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return where a value stands; if it is not written, where the thing around it stands.
@@ -179,16 +174,13 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
 
 
-@overload
-def stated(text: str, suffix: str = ...) -> Agreement: ...
-@overload
-def stated(text: str, suffix: str, kind: type[Record]) -> Record: ...
-def stated(text: str, suffix: str = ".yaml", kind: type[object] = Agreement) -> object:
+def stated(text: str, suffix: str, kind: type[Record]) -> Record:
     """Return the record that a text states itself, whatever amends it. Raises `FileError` as `read_text` does."""
-    return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)
+    found: Record = _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)
+    return found
 
 
-def _structured(source: FileText, suffix: str, kind: type[object], *, alone: bool = False) -> object:
+def _structured(source: FileText, suffix: str, kind: type[object], *, alone: bool = False) -> Any:  # noqa: ANN401
     if not is_normalized("NFC", source.text):  # as some programs write letters with their marks apart
         source = FileText(source.name, normalize("NFC", source.text))
     given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
@@ -213,7 +205,7 @@ def _record(data: object, kind: type[object], source: FileText, whole: object, w
         return structure(data, kind)
     except FaultsError as error:
         placed = (attrs.evolve(fault, path=(*way, *fault.path)) for fault in error.faults)
-        raise _file_fault([_finding(fault, source, whole) for fault in placed]) from None
+        raise FileError(Findings(tuple(_finding(fault, source, whole) for fault in placed))) from None
 
 
 # --- what amends it ---
@@ -313,10 +305,9 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 
 def _id_in(file: Path) -> str:
     """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
-    try:
-        return stated(source_text(file), file.suffix).id if file.exists() else ""
-    except (FileError, OSError):
-        return ""
+    with suppress(FileError, OSError):
+        return stated(source_text(file), file.suffix, Agreement).id if file.exists() else ""
+    return ""
 
 
 @checked
@@ -335,11 +326,10 @@ def id_on_disk(agreement: Agreement) -> str:
     file = file_of(agreement)
     if file is None or not file.exists():
         return ""
-    try:
+    with suppress(FileError):
         present = read(file)
-    except FileError:
-        return ""
-    return present.id if present == agreement else ""
+        return present.id if present == agreement else ""
+    return ""
 
 
 def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml") -> str:
@@ -382,10 +372,8 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
         known = ", ".join(sorted(_SUFFIXES))
-        vi, en = (
-            f"không đọc được loại tệp “{file.suffix}”; cần {known}",
-            f"unknown kind of file {file.suffix!r}; use {known}",
-        )
+        vi = f"không đọc được loại tệp “{file.suffix}”; cần {known}"
+        en = f"unknown kind of file {file.suffix!r}; use {known}"
         raise _whole_file(file, "FIL002", vi, en, mend_of(Message(vi, en), file.suffix) if reading else None)
 
 
@@ -413,16 +401,15 @@ def _decoded(file: Path, content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
-        fault = finding_of("FIL001", Message(vi, en), position=Position(str(file), line, column))
-        raise _file_fault([fault]) from None
+        raise _error(Message(vi, en), "FIL001", Position(str(file), line, column)) from None
 
 
 def _whole_file(file: Path, code: str, vi: str, en: str, mend: Message | None = None) -> FileError:
-    return _file_fault([finding_of(code, Message(vi, en), position=Position(str(file)), mend=mend)])
+    return _error(Message(vi, en), code, Position(str(file)), mend)
 
 
-def _file_fault(found: list[Finding]) -> FileError:
-    return FileError(Findings(tuple(found)))
+def _error(words: Message, code: str, position: Position, mend: Message | None = None) -> FileError:
+    return FileError(Findings((finding_of(code, words, position=position, mend=mend),)))
 
 
 def _parse(source: FileText, *, json_text: bool) -> object:
@@ -441,8 +428,7 @@ def _parse_yaml(source: FileText) -> object:
     root = compose(source.text)
     data: object = construct(root)
     if slip := lost(source.text, root):
-        found = finding_of("FIL007", slip.what, position=Position(source.name, slip.line, 1), mend=slip.mend)
-        raise _file_fault([found])
+        raise _error(slip.what, "FIL007", Position(source.name, slip.line, 1), slip.mend)
     return data
 
 
@@ -453,10 +439,8 @@ def _malformed(source: FileText, error: MalformedError) -> FileError:
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    words = syntax_words("YAML", error.problem).en
-    return _syntax(
-        source, Message(f"cú pháp YAML sai: {slip.what.vi}", f"{words}: {slip.what.en}"), slip.line, column, slip.mend
-    )
+    en = f"{syntax_words('YAML', error.problem).en}: {slip.what.en}"
+    return _syntax(source, Message(f"cú pháp YAML sai: {slip.what.vi}", en), slip.line, column, slip.mend)
 
 
 def _line_before(text: str, line: int) -> int:
@@ -484,8 +468,8 @@ def _parse_json(text: str) -> object:
 def _no_number(text: str) -> MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
-    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-    return MalformedError(Message(f"{found[1]} không phải là số", f"{found[1]} is no number"), line, column)
+    words = Message(f"{found[1]} không phải là số", f"{found[1]} is no number")
+    return MalformedError(words, *line_and_column(text, found.start()))
 
 
 def as_yaml(json_text: str) -> str:
@@ -494,8 +478,7 @@ def as_yaml(json_text: str) -> str:
 
 
 def _syntax(source: FileText, message: Message, line: int, column: int, mend: Message | None = None) -> FileError:
-    position = Position(source.name, line, column)
-    return _file_fault([finding_of("FIL003", message, position=position, mend=mend)])
+    return _error(message, "FIL003", Position(source.name, line, column), mend)
 
 
 def _without_schema(data: object, source: FileText) -> object:
@@ -504,33 +487,16 @@ def _without_schema(data: object, source: FileText) -> object:
         return data
     version = data.get(SCHEMA, SCHEMA_VERSION)
     if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
-        fault = Fault(
-            (SCHEMA,),
-            Message(
-                f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
-                f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
-            ),
-        )
-        raise _file_fault([_finding(fault, source, data)])
+        vi = f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}"
+        en = f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}"
+        raise FileError(Findings((_finding(Fault((SCHEMA,), Message(vi, en)), source, data),)))
     return {name: value for name, value in data.items() if name != SCHEMA}
 
 
 def _finding(fault: Fault, source: FileText, data: object) -> Finding:
     position = source.locate(fault.path)
-    mend = fault.mend or mend_of(fault.message, _value_at(data, fault.path), _party_keys(data))
+    mend = fault.mend or mend_of(fault.message, value_at(data, fault.path), _party_keys(data))
     return finding_of("FIL004", fault.message, position=position, mend=mend)
-
-
-def _value_at(data: object, path: Way) -> object:
-    for step in path:
-        match data:
-            case Mapping():
-                data = data.get(step)
-            case list() if isinstance(step, int) and step < len(data):
-                data = data[step]
-            case _:
-                return None
-    return data
 
 
 def _party_keys(data: object) -> list[str]:

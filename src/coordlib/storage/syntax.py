@@ -68,9 +68,9 @@ def syntax_words(language: str, problem: str) -> Message:
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
-_TRUE = frozenset({"true", "True", "TRUE"})
-_FALSE = frozenset({"false", "False", "FALSE"})
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_WORDS = {"true": True, "false": False, "null": None}
+_MEANT = {form(word): meant for word, meant in _WORDS.items() for form in (str.lower, str.title, str.upper)}
+_MEANT |= {"": None, "~": None}
 _PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _STR = "tag:yaml.org,2002:str"
 _TAGS = {yaml.ScalarNode: _STR, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
@@ -159,7 +159,7 @@ def _refuse_hidden_lines(text: str) -> None:
     """Refuse line breaks that editors do not show: every place after them would be another."""
     hidden = _HIDDEN_LINE.search(text) if any(sign in text for sign in _HIDDEN_LINES) else None  # ten times as fast
     if hidden:
-        raise MalformedError(_unprintable(hidden[0]), *_line_and_column(text, hidden.start()))
+        raise MalformedError(_unprintable(hidden[0]), *line_and_column(text, hidden.start()))
 
 
 def _refuse_depth(text: str) -> None:
@@ -168,7 +168,7 @@ def _refuse_depth(text: str) -> None:
     if found is None and text.count("[") + text.count("{") > _MOST_OPEN:
         found = _opened_too_often(text)
     if found is not None:
-        raise MalformedError(Message("lồng quá nhiều cấp", "nested too deeply"), *_line_and_column(text, found.start()))
+        raise MalformedError(Message("lồng quá nhiều cấp", "nested too deeply"), *line_and_column(text, found.start()))
 
 
 def _opened_too_often(text: str) -> re.Match[str] | None:
@@ -185,7 +185,7 @@ def _refuse_directives(text: str) -> None:
     directive = _DIRECTIVE.search(text) if text.startswith("%") or "\n%" in text or "\r%" in text else None
     if directive:
         words = Message("không dùng chỉ thị %TAG trong tệp", "directives (%TAG) are not read")
-        raise MalformedError(words, *_line_and_column(text, directive.start()))
+        raise MalformedError(words, *line_and_column(text, directive.start()))
 
 
 def _refuse_aliases(text: str) -> None:
@@ -198,7 +198,7 @@ def _refuse_aliases(text: str) -> None:
 
 def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> MalformedError:
     place = error.position if isinstance(error, yaml.reader.ReaderError) else getattr(error, "start", 0)
-    return MalformedError(_unprintable(text[place : place + 1]), *_line_and_column(text, place))
+    return MalformedError(_unprintable(text[place : place + 1]), *line_and_column(text, place))
 
 
 def _unprintable(character: str) -> Message:
@@ -206,7 +206,8 @@ def _unprintable(character: str) -> Message:
     return Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
 
 
-def _line_and_column(text: str, place: int) -> tuple[int, int]:
+def line_and_column(text: str, place: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a letter of a text."""
     return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
@@ -254,10 +255,8 @@ def plain_value(text: str) -> object:
     """Return what an unquoted scalar means: nothing, true or false, a number, or itself."""
     if text[:1].isalpha() and text[0] not in "tTfFnN":  # the quick way: nearly every text
         return text
-    if text in _NULL:
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
+    if text in _MEANT:
+        return _MEANT[text]
     if _INT.fullmatch(text):
         return int(text)
     return Decimal(text) if _FLOAT.fullmatch(text) else text
@@ -306,21 +305,24 @@ def words_position(root: yaml.Node | None, path: Way, lines: Lines, words: str, 
 
     A text that is folded over lines is searched with its line breaks for spaces.
     """
-    node = root
-    for step in path:
-        found = _child(node, step) if node is not None else None
-        if found is None:
-            return None
-        node = found[1]
+    node = node_at(root, path)
     if not isinstance(node, yaml.ScalarNode):
         return None
     text, first, last = lines.text, lines.index(node.start_mark), lines.index(node.end_mark)
     spaced = re.compile(r"\s+".join(map(re.escape, words.split())))
     places = [match.start() for match in spaced.finditer(text, first, last)] if words.split() else []
-    return _line_and_column(text, places[before]) if before < len(places) else None
+    return line_and_column(text, places[before]) if before < len(places) else None
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
+def node_at(root: yaml.Node | None, path: Way) -> yaml.Node | None:
+    """Return the value at `path`; none if it is not written."""
+    for step in path:
+        found = _child(root, step)
+        root = found[1] if found else None
+    return root
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
     """Return where a child is named, and the child."""
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return (node.value[step].start_mark, node.value[step])

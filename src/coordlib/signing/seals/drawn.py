@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
-from importlib.resources import files
 from itertools import zip_longest
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from coordlib.amendments import Instrument
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
-from coordlib.formats import (
-    Printed,
-    ShownDocument,
-    ShownParagraph,
-    other_pages,
-    printed_and_shown,
-    read_printed,
-    read_xml,
-    to_bytes,
-)
-from coordlib.language import (
-    Finding,
-    FindingsError,
-    Message,
-    MissingExtraError,
-    Position,
-    checked,
-    finding_of,
-    shortened,
-)
+from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
+from coordlib.language import Finding, FindingsError, MissingExtraError, Position, checked, shortened
+from coordlib.lexicon import read_rows
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
-from coordlib.signing.seals.outlines import drawn_pages, strange_entries
+from coordlib.signing.seals.outlines import WORDS, drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
-from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document
+from coordlib.signing.seals.seal import DrawnPage, Seal, seal_finding, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
 
+_FOLDER = Path(__file__).parent
 STRANGE, NOT_DRAWN = "SEA011", "SEA012"
 """The codes of what could make a file print otherwise than its words say, and of pages that were not looked at."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -53,24 +34,14 @@ _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _FILLS = frozenset(f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "patt"))
 _VML = "{urn:schemas-microsoft-com:vml}"
-_FILLED = frozenset(
-    {"rect", "oval", "roundrect", "shape", "polyline", "image", "curve", "arc"}
-)  # unless said otherwise
 _OF_LATER_WORD = tuple(f"{{http://schemas.microsoft.com/office/word/20{year}/wordml}}" for year in ("10", "12"))
-_OF_LETTERS = frozenset({"ligatures", "numForm", "numSpacing", "cntxtAlts", "stylisticSets", "styleSet"})  # all alike
-_ACTIVE = frozenset({"oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"})
 _THICKEST = 6.0  # points of a line
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
-_PARTS = re.compile(
-    r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|"
-    r"numbering|settings|fontTable|webSettings|comments)\.xml|word/theme/theme\d*\.xml|word/media/[\w.-]+|"
-    r"customXml/item(?:Props)?\d*\.xml|(?:\w+/)+"
-)
+_PARTS = re.compile("|".join(WORDS["parts"]))
 _FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|PAGEREF|REF|TOC|SEQ)\b.*", re.DOTALL)
 SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
 """Fonts whose letters are pictures of other things."""
-_OFF = frozenset({"0", "f", "false", "off", "none"})
-_LOUD = frozenset({"attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "updateFields", "docVars"})
+_OFF = WORDS["off"]
 _MOST_KEPT = 1 << 18  # bytes of a part that the next files are likely to have too
 _SMALLEST, _LEAST_LINE = 7.0, 7.0  # points
 _OUT, _FAR = 25.0, 140.0  # millimetres beyond the margin, and into the line
@@ -129,7 +100,7 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
     with suppress(MissingExtraError, *() if sealed.drawn else (FindingsError,)):  # what pyHanko alone cannot read
         for entry in strange_entries(content):
             vi, en = f"tệp có {entry}, có thể hiện trang khác", f"the file holds {entry}, which could show other pages"
-            yield finding_of(STRANGE, Message(vi, en), position=Position(file))
+            yield seal_finding(STRANGE, vi, en, position=Position(file))
     if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
     elif sealed.drawn:
@@ -137,7 +108,7 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
     elif sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
         vi = "mới so chữ, chưa so hình từng trang: bản niêm phong không giữ hình trang"
         en = "its words were compared, not the pictures of its pages: the seal holds none"
-        yield finding_of(NOT_DRAWN, Message(vi, en), position=Position(file))
+        yield seal_finding(NOT_DRAWN, vi, en, position=Position(file))
 
 
 def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[DrawnPage], file: str) -> Iterator[Finding]:
@@ -152,23 +123,24 @@ def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[Draw
         ):
             vi = f"trang {number} vẽ khác tệp PDF đã niêm phong"
             en = f"page {number} draws something else than the PDF that was sealed"
-            yield finding_of(STRANGE, Message(vi, en), position=Position(file, page=number))
+            yield seal_finding(STRANGE, vi, en, position=Position(file, page=number))
 
 
 def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed, tuple[Finding, ...]]:
     """Return what a file shows, and what in a DOCX or an HTML page could make it print otherwise than its words say."""
     if suffix == ".docx":
         printed, shown = printed_and_shown(content)
-        found = dict.fromkeys((*_strange(shown), *(one for each in shown.paragraphs for one in _strange_looks(each))))
-        return printed, tuple(finding_of(STRANGE, Message(vi, en), position=Position(file)) for vi, en in found)
+        looks = (one for each in shown.paragraphs for one in _strange_looks(each))
+        held = shown.package
+        found = dict.fromkeys((*_strange(held.parts, held.main, held.root), *looks))
+        return printed, tuple(seal_finding(STRANGE, *words, position=Position(file)) for words in found)
     strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
     return read_printed(content, suffix=suffix), strange
 
 
 def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Iterator[Finding]:
     """Yield the pages of a PDF that show something else than those drawn anew of what was sealed."""
-    amended = sealed.amendment
-    subject = Instrument(amended, sealed.agreement) if amended is not None else sealed.agreement
+    subject = subject_of(sealed)
     anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
     reader = opened_pdf(anew)
     free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))
@@ -176,7 +148,7 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
         yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):
         vi = f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong"
-        yield finding_of(STRANGE, Message(vi, f"page {page} differs from the one drawn anew"), position=Position(file))
+        yield seal_finding(STRANGE, vi, f"page {page} differs from the one drawn anew", position=Position(file))
 
 
 @cache
@@ -186,13 +158,12 @@ def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
     They are what our writer, Word and LibreOffice write for documents such as ours; all else is told.
     """
     found: dict[str, dict[str, tuple[str, list[str]]]] = {}
-    text = files("coordlib.signing.seals").joinpath("drawn.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        for name in row["element"].split():
+    for elements, attribute, test in read_rows("drawn", _FOLDER)[1:]:
+        for name in elements.split():
             tests = found.setdefault(name, {})
-            if row["attribute"]:
-                how, *given = row["test"].split() or [""]
-                tests[row["attribute"]] = how, given
+            if attribute:
+                how, *given = test.split() or [""]
+                tests[attribute] = how, given
     return found
 
 
@@ -221,13 +192,13 @@ def _looks(one: ShownParagraph, words: str, vi: str, en: str) -> tuple[str, str]
     return f"đoạn {one.number}, “{said}”: {vi}", f"paragraph {one.number}, {said!r}: {en}"
 
 
-def _strange(shown: ShownDocument) -> Iterator[tuple[str, str]]:
-    parts = shown.package.parts
+def _strange(parts: Mapping[str, bytes], main: str, root: Element) -> Iterator[tuple[str, str]]:
+    """Yield what is strange in the parts of a DOCX; `main`, `root`: the name of that with the text, and its XML."""
     for name in parts:
         if not _PARTS.fullmatch(name):
             yield f"tệp có phần lạ “{shortened(name)}”", f"the file has a strange part {shortened(name)!r}"
-        elif name == shown.package.main:
-            yield from _strange_story(name, shown.package.root)
+        elif name == main:
+            yield from _strange_story(name, root)
         elif name.endswith((".xml", ".rels")):
             content = parts[name]
             yield from _strange_kept(name, content) if len(content) < _MOST_KEPT else _strange_part(name, content)
@@ -257,7 +228,7 @@ def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
     for one in root:
         kind = one.get("Type", "").rsplit("/", 1)[-1]
         outside = one.get("TargetMode") == "External"
-        if (outside and kind != "hyperlink") or kind in {"aFChunk", "oleObject", "control", "attachedTemplate", "font"}:
+        if (outside and kind != "hyperlink") or kind in WORDS["outside"]:
             said = f"{kind} → {shortened(one.get('Target', ''))}"
             yield f"{name}: liên kết {said}", f"{name}: the relationship {said}"
 
@@ -265,7 +236,7 @@ def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
 def _strange_settings(root: Element) -> Iterator[tuple[str, str]]:
     for one in root:
         name = one.tag.removeprefix(_WORD)
-        if name in _LOUD and one.get(f"{_WORD}val") not in _OFF:
+        if name in WORDS["loud"] and one.get(f"{_WORD}val") not in _OFF:
             yield f"settings.xml: {name}", f"settings.xml: {name}"
 
 
@@ -296,7 +267,7 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
     """Yield what of another vocabulary than that of text could cover or replace it."""
     name = one.tag.rpartition("}")[2]
     if one.tag == f"{_COMPATIBLE}AlternateContent":
-        if len({"".join(_texts(each)) for each in one}) > 1:
+        if len({"".join(text.text or "" for text in each.iter(f"{_WORD}t")) for each in one}) > 1:
             yield name, "≠"
     elif one.tag in _FILLS:
         if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
@@ -305,13 +276,13 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
             yield name, ""
     elif _is_thick(one):
         yield name, one.get("w") or one.get("strokeweight") or ""
-    elif one.tag.startswith(_VML) and name in _FILLED and _has_ground(one):
+    elif one.tag.startswith(_VML) and name in WORDS["filled"] and _has_ground(one):  # unless said otherwise
         yield f"v:{name}", one.get("fillcolor", "")
     elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
         yield name, f"idx={one.get('idx')}"
     elif one.tag == f"{_PLACED}anchor" and one.find(f".//{_PICTURE}pic") is not None:
         yield name, "pic"
-    elif name in _ACTIVE or (one.tag.startswith(_OF_LATER_WORD) and name not in _OF_LETTERS):
+    elif name in WORDS["active"] or (one.tag.startswith(_OF_LATER_WORD) and name not in WORDS["of letters"]):
         yield name, ""
 
 
@@ -331,10 +302,6 @@ def _has_ground(shape: Element) -> bool:
 def _is_line(root: Element, fill: Element) -> bool:
     """Tell whether a colour is that of a line, such as the one below the motto."""
     return any(fill in list(line) for line in root.iter(f"{_DRAWN}ln"))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    return (one.text or "" for one in element.iter(f"{_WORD}t"))
 
 
 def _judged(one: Element) -> Iterable[tuple[str, str]]:
@@ -364,20 +331,8 @@ def _by_attributes(name: str, given: tuple[tuple[str, str], ...]) -> tuple[tuple
 
 # --- pages ---
 
-_ELEMENTS = re.compile(
-    r"a|aside|b|body|br|col|colgroup|div|em|figcaption|figure|footer|h[1-6]|head|header|hr|html|i|li|main|meta|nav|ol|p|"
-    r"section|small|span|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|"
-    r"circle|ellipse|g|line|path|polygon|polyline|rect|svg|text|tspan"
-)
-_ATTRIBUTES = re.compile(
-    r"aria-[a-z]+|class|id|style|href|lang|xml:lang|role|tabindex|scope|colspan|rowspan|charset|name|content|value|start|"
-    r"xmlns|viewbox|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|d|points|fill|stroke|stroke-width|stroke-dasharray|"
-    r"font-size|font-weight|text-anchor|transform|title"
-)
-_INLINE = re.compile(
-    r"width|height|margin(?:-bottom|-inline)?|text-align|aspect-ratio|grid-template-columns|(?:column|row)-gap"
-)  # the properties that an element of ours says of itself
-_OF_TEXT = frozenset({"text-transform", "text-decoration", "letter-spacing", "hyphens", "orphans", "widows"})
+# The last are the properties that an element of ours says of itself.
+_ELEMENTS, _ATTRIBUTES, _INLINE = (re.compile("|".join(WORDS[one])) for one in ("elements", "attributes", "inline"))
 _TURNED = re.compile(r"([^{}]*)([{}])")
 _LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}
@@ -385,10 +340,9 @@ _LEAST, _LARGEST = 7.0, 40.0  # points of letters
 _FURTHEST, _FARTHEST, _WIDEST = -60.0, 400.0, 900.0  # points: how far a thing may be moved, how wide it may be
 _HIGHEST_LINE, _LONGEST_WHOLE = 3.0, 80  # in lines; letters that a line never parts
 _SHORTEST_SIDE = 280.0  # points, of paper
-_WIDTHS = frozenset({"size", "width", "max-width", "min-width"})
-_VOID = frozenset({"br", "col", "hr", "meta"})
 _HEX = re.compile(r"#([0-9a-fA-F]{3,8})\b")
 _WAYS = re.compile(r"#.*|https?:.*|mailto:.*")
+_ACTING = ("url(", "\\", "expression(", "var(")
 
 
 @checked
@@ -398,10 +352,8 @@ def html_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     watch.feed(content.decode("utf-8", errors="replace"))
     watch.close()
     found = dict.fromkeys((line, shortened(what)) for line, what in watch.found)
-    return tuple(
-        finding_of(STRANGE, Message(f"dòng {line}: {what}", f"line {line}: {what}"), position=Position(file, line))
-        for line, what in found
-    )
+    said = ((f"dòng {line}: {what}", f"line {line}: {what}", Position(file, line)) for line, what in found)
+    return tuple(seal_finding(STRANGE, vi, en, position=place) for vi, en, place in said)
 
 
 class _Watch(HTMLParser):
@@ -417,7 +369,7 @@ class _Watch(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag not in _VOID:
+        if tag not in WORDS["void"]:
             self.inside.append((tag, set((given.get("class") or "").split())))
         if not _ELEMENTS.fullmatch(tag):
             self.note(f"<{tag}>")
@@ -429,10 +381,6 @@ class _Watch(HTMLParser):
                     self.judge("", one, known=_INLINE.fullmatch)
             elif name == "fill" and tag in {"text", "tspan"} and value == "none":
                 self.note(f"<{tag} {name}={value!r}>")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         at = next((at for at in reversed(range(len(self.inside))) if self.inside[at][0] == tag), len(self.inside))
@@ -455,7 +403,7 @@ class _Watch(HTMLParser):
         """Note a declaration that is none of ours, or whose value could hide, move or change what is shown."""
         name, _, value = (" ".join(part.lower().split()) for part in declared.partition(":"))
         value = value.removesuffix("!important").strip()
-        most = _WIDEST if name in _WIDTHS else _FARTHEST / 2 if selector.startswith("@page") else _FARTHEST
+        most = _WIDEST if name in WORDS["widths"] else _FARTHEST / 2 if selector.startswith("@page") else _FARTHEST
         usual = _ours().get(selector, {}).get(name, ())
         if name and (not known(name) or (value not in usual and _is_strange(name, value, most))):
             self.note(f"{selector} {{ {name}: {value} }}")
@@ -495,7 +443,7 @@ def _ours() -> Mapping[str, Mapping[str, set[str]]]:
             held.setdefault(name, set()).add(value.removesuffix("!important").strip())
     roles = [f".{role}" for role in Role if f".{role}" in found]
     for role in roles:
-        for name in _OF_TEXT.union(*(found[one] for one in roles)) - {"position", "top", "right", "display"}:
+        for name in WORDS["role"].union(*(found[one] for one in roles)) - {"position", "top", "right", "display"}:
             found[role].setdefault(name, set())
     return found
 
@@ -508,11 +456,17 @@ def _known(selector: str) -> Callable[[str], object]:
 
 
 def _is_strange(name: str, value: str, most: float) -> bool:
-    if "url(" in value or "\\" in value or "expression(" in value or "var(" in value:
+    if any(sign in value for sign in _ACTING) or not all(_FURTHEST <= one <= most for one in _lengths(value)):
         return True
-    if not all(_FURTHEST <= one <= most for one in _lengths(value)):
-        return True
-    return name in _JUDGES and _JUDGES[name](value)
+    pattern, judge = _strange_values().get(name), _JUDGES.get(name)
+    return bool((pattern and pattern.fullmatch(value)) or (judge and judge(value)))
+
+
+@cache
+def _strange_values() -> Mapping[str, re.Pattern[str]]:
+    """Return what is strange about the value of a property that is none of ours, where a pattern tells it."""
+    rows = read_rows("styles", _FOLDER)[1:]
+    return {name: re.compile(pattern) for names, pattern in rows for name in names.split()}
 
 
 def _lengths(value: str) -> list[float]:
@@ -525,45 +479,27 @@ def _is_small(value: str) -> bool:
     return not lengths or min(lengths) < _LEAST or max(lengths) > _LARGEST
 
 
-def _is_narrow(value: str) -> bool:
-    return bool(re.fullmatch(r"0[a-z%]*|[12]px", value))
-
-
 def _is_low(value: str) -> bool:
     lengths = _lengths(value)
     return min(lengths) < _LEAST if lengths else not 0.8 <= _number(value) <= _HIGHEST_LINE  # noqa: PLR2004 - of a line
 
 
 def _colours(value: str) -> list[float]:
-    found = []
-    for one in _HEX.findall(value):
-        whole = "".join(letter * 2 for letter in one) if len(one) < len("rrggbb") else one
-        found.append(brightness(whole[:6]) or 0.0)
-    return found
+    given = _HEX.findall(value)
+    wholes = ("".join(letter * 2 for letter in one) if len(one) < len("rrggbb") else one for one in given)
+    return [brightness(one[:6]) or 0.0 for one in wholes]
 
 
 def _is_faint(value: str) -> bool:
     """Tell whether letters of this colour can hardly be read on white; a name that is not known cannot be told."""
-    if value in {"inherit", "currentcolor", "black", "initial"}:
-        return False
-    found = _colours(value)
-    return not found or any(one > DARK for one in found)
+    return value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK
 
 
 def _is_dark(value: str) -> bool:
-    if value in {"none", "inherit", "white", "transparent", "initial"}:
-        return False
-    found = _colours(value)
-    return not found or any(one < LIGHT for one in found)
+    return value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT
 
 
 _JUDGES: dict[str, Callable[[str], bool]] = {
-    "display": lambda _: True,
-    "position": lambda _: True,
-    "content": lambda _: True,
-    "overflow": lambda _: True,
-    "white-space": lambda _: True,
-    "letter-spacing": lambda value: value != "normal",
     "color": _is_faint,
     "background": _is_dark,
     "background-color": _is_dark,
@@ -571,13 +507,6 @@ _JUDGES: dict[str, Callable[[str], bool]] = {
     "font": lambda value: bool(SYMBOLS.search(value)) or _is_small(value),
     "font-family": lambda value: bool(SYMBOLS.search(value)),
     "line-height": _is_low,
-    "text-transform": lambda value: value not in {"none", "uppercase"},
-    "height": _is_narrow,
-    "width": _is_narrow,
-    "max-width": _is_narrow,
-    "min-width": _is_narrow,
     "size": lambda value: min(_lengths(value), default=0.0) < _SHORTEST_SIDE,
-    "grid-template-columns": lambda value: not re.fullmatch(r"(?:[1-9][\d.]*fr ?)+", value),
-    "text-decoration": lambda value: "through" in value,
 }
-"""What is strange about the value of a property that is none of ours, by its name."""
+"""The same, where it is reckoned."""

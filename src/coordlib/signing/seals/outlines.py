@@ -10,14 +10,16 @@ from copy import copy
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from struct import unpack_from
 from typing import Any
 
 import attrs
 
+from coordlib.lexicon import read_lists
 from coordlib.signing.faults import Cause, refused
 from coordlib.signing.fields import MARK, no_pdf, opened_pdf, pdf_errors
-from coordlib.signing.later import page_tree
+from coordlib.signing.later import page_tree, value_of
 from coordlib.signing.seals.seal import DrawnPage
 
 _TOKEN = re.compile(
@@ -30,17 +32,10 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\
 _ESCAPED |= {f"{one:0{wide}o}".encode(): bytes([one & 255]) for wide in (1, 2, 3) for one in range(8**wide)}
 _PICTURE_ENDS = re.compile(rb"\sEI(?=\s|$)")
 _MOST_BYTES, _MOST_STEPS, _DEEPEST = 1 << 26, 30_000_000, 16
-_FILLED, _STROKED = frozenset(("f", "F", "f*", "B", "B*", "b", "b*")), frozenset(("S", "s", "B", "B*", "b", "b*"))
-_OF_CATALOG = frozenset(
-    {"/Type", "/Pages", "/Version", "/Extensions", "/Metadata", "/Lang", "/MarkInfo", "/StructTreeRoot", "/Outlines"}
-    | {"/PageLabels", "/PageMode", "/PageLayout", "/ViewerPreferences", "/Dests", "/Names", "/OpenAction", "/AcroForm"}
-    | {"/OutputIntents", "/DSS", "/Perms"}
-)
-_OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR", "/DA"})
-_OF_READING = frozenset(
-    {"/P", "/Parent", "/StructParent", "/StructParents", "/Popup", "/A", "/Dest", "/M", "/NM"}
-    | {"/ToUnicode", "/Length", "/Filter", "/DecodeParms", "/Metadata", "/PieceInfo", "/CIDSet"}
-)
+_LISTS = read_lists(Path(__file__).with_name("vocabularies.csv"))
+WORDS = {name: frozenset(" ".join(rows).split()) for name, rows in _LISTS.items()}
+"""The words of PDF, DOCX and HTML that are told apart here, by what they are for."""
+_OF_TEXT = dict(one.split("=") for one in WORDS["of text"])  # what each operator sets
 _INVISIBLE, _CLIPPING, _BLANK = 3, 4, 0x20
 _SCALES, _MORE = ((0x08, 2), (0x40, 4), (0x80, 8)), 0x20  # in a glyph of others: bytes by a bit; that more come
 
@@ -76,12 +71,12 @@ def strange_entries(content: bytes) -> Iterator[str]:
     reader = opened_pdf(content)
     try:
         root = reader.root
-        yield from sorted(set(root) - _OF_CATALOG)
-        yield from sorted(set(_value(root, "/AcroForm", {})) - _OF_FORM)
-        yield from sorted(set(_value(root, "/Names", {})) - {"/Dests", "/IDS"})
-        action = _value(root, "/OpenAction", [])
-        if isinstance(action, dict) and (_value(action, "/S") != "/GoTo" or "/Next" in action):
-            yield f"/OpenAction {_value(action, '/S')}"
+        yield from sorted(set(root) - WORDS["of catalog"])
+        yield from sorted(set(value_of(root, "/AcroForm", {})) - WORDS["of form"])
+        yield from sorted(set(value_of(root, "/Names", {})) - {"/Dests", "/IDS"})
+        action = value_of(root, "/OpenAction", [])
+        if isinstance(action, dict) and (value_of(action, "/S") != "/GoTo" or "/Next" in action):
+            yield f"/OpenAction {value_of(action, '/S')}"
         yield from dict.fromkeys(key for one in page_tree(root["/Pages"]) for key in set(one.get_object()) & {"/AA"})
     except pdf_errors() as error:
         raise no_pdf(error) from None
@@ -111,7 +106,7 @@ class _File:
             self.told[id(one)] = one, "…"  # which is what stands where it refers to itself
             held: list[object] = [self.whole(each) for each in one] if isinstance(one, list) else []
             if isinstance(one, dict):
-                held += [(key, self.whole(one[key])) for key in sorted(set(one) - _OF_READING)]
+                held += [(key, self.whole(one[key])) for key in sorted(set(one) - WORDS["of reading"])]
             if hasattr(one, "encoded_data"):
                 held.append(sha256(self.data(one)).hexdigest())
             self.told[id(one)] = one, sha256(repr(held).encode()).hexdigest()
@@ -137,18 +132,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
     return value.get_object() if hasattr(value, "get_object") else value
 
 
-def _value(held: Any, key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - whatever a file holds
-    return held[key] if key in held else otherwise  # noqa: SIM401 - ``get`` of pyHanko gives a reference
-
-
-def _inherited(page: Any, key: str) -> Any:  # noqa: ANN401 - whatever a file holds
-    for _ in range(_DEEPEST):
-        if key in page:
-            return page[key]
-        if "/Parent" not in page:
-            break
-        page = page["/Parent"]
-    return None
+def _inherited(page: Any, key: str, further: int = _DEEPEST) -> Any:  # noqa: ANN401 - whatever a file holds
+    is_last = key in page or "/Parent" not in page or further <= 1
+    return value_of(page, key) if is_last else _inherited(page["/Parent"], key, further - 1)
 
 
 # --- letters ---
@@ -159,19 +145,18 @@ class _Font:
 
     def __init__(self, font: Any, file: _File) -> None:  # noqa: ANN401 - a dictionary of pyHanko
         self.kept = font  # since it is known by its place in memory
-        self.wide = _value(font, "/Subtype") == "/Type0"
+        self.wide = value_of(font, "/Subtype") == "/Type0"
         self.inner = font["/DescendantFonts"][0] if self.wide else font
-        described = _value(self.inner, "/FontDescriptor", {})
+        described = value_of(self.inner, "/FontDescriptor", {})
         is_plain = self.wide and font["/Encoding"] == "/Identity-H" and "/FontFile2" in described
-        turned = _value(self.inner, "/CIDToGIDMap", "/Identity")
+        turned = value_of(self.inner, "/CIDToGIDMap", "/Identity")
         self.map = b"" if isinstance(turned, str) else file.data(turned)
         self.file = _TrueType(file.data(described["/FontFile2"])) if is_plain else None
         self.name = "" if is_plain else file.whole(font)
         self.letter = cache(self._letter)
         self.widths = dict(self._widths())
-        self.usual = (
-            float(_value(self.inner, "/DW", 1000.0)) if self.wide else float(_value(described, "/MissingWidth", 0))
-        )
+        usual = value_of(self.inner, "/DW", 1000.0) if self.wide else value_of(described, "/MissingWidth", 0)
+        self.usual = float(usual)
 
     def codes(self, text: bytes) -> Sequence[int]:
         return unpack_from(f">{len(text) // 2}H", text) if self.wide else text
@@ -184,10 +169,10 @@ class _Font:
 
     def _widths(self) -> Iterator[tuple[int, float]]:
         if not self.wide:
-            first = int(_value(self.inner, "/FirstChar", 0))
-            yield from enumerate(map(float, map(_plain, _value(self.inner, "/Widths", ()))), first)
+            first = int(value_of(self.inner, "/FirstChar", 0))
+            yield from enumerate(map(float, map(_plain, value_of(self.inner, "/Widths", ()))), first)
             return
-        held = iter([_plain(one) for one in _value(self.inner, "/W", ())])
+        held = iter([_plain(one) for one in value_of(self.inner, "/W", ())])
         for first in held:
             other = next(held, 0)
             if isinstance(other, list):
@@ -246,7 +231,7 @@ class _State:
     clip: str = ""
     font: _Font | None = None
     size: float = 0.0
-    text: Mapping[str, float] = attrs.field(factory=lambda: {"Tz": 100.0})
+    text: Mapping[str, float] = attrs.field(factory=lambda: {"stretch": 100.0})
 
 
 class _Drawing:
@@ -265,11 +250,11 @@ class _Drawing:
         cut = _edges(_inherited(self.page, "/CropBox")) or sheet
         seen = [max(a, b) if n < 2 else min(a, b) for n, (a, b) in enumerate(zip(sheet, cut, strict=True))]  # noqa: PLR2004
         turned = int(_inherited(self.page, "/Rotate") or 0) % 360
-        self.tell([round(edge * 100) for edge in seen], turned, float(_value(self.page, "/UserUnit", 1)), self.layers)
-        held = _value(self.page, "/Contents", [])
+        self.tell([round(edge * 100) for edge in seen], turned, float(value_of(self.page, "/UserUnit", 1)), self.layers)
+        held = value_of(self.page, "/Contents", [])
         parts = held if isinstance(held, list) else [held]
         self.run(b"\n".join(self.file.data(_plain(one)) for one in parts), _inherited(self.page, "/Resources") or {})
-        notes = (self.noted(_plain(one)) for one in _value(self.page, "/Annots", ()))
+        notes = (self.noted(_plain(one)) for one in value_of(self.page, "/Annots", ()))
         return DrawnPage(self.hash.hexdigest(), tuple(sorted({one for one in notes if one})))
 
     def tell(self, *what: object) -> None:
@@ -280,10 +265,10 @@ class _Drawing:
 
         Of a field of ours it is the place alone: how somebody signs there is told by the signature.
         """
-        if (_value(note, "/FT") or _value(_value(note, "/Parent", {}), "/FT")) != "/Sig":
+        if (value_of(note, "/FT") or value_of(value_of(note, "/Parent", {}), "/FT")) != "/Sig":
             return self.file.whole(note)
-        left, low, right, high = box = _edges(_value(note, "/Rect")) or [0.0] * 4
-        look = _value(_value(note, "/AP", {}), "/N")
+        left, low, right, high = box = _edges(value_of(note, "/Rect")) or [0.0] * 4
+        look = value_of(value_of(note, "/AP", {}), "/N")
         is_empty = look is None or (hasattr(look, "encoded_data") and not self.file.data(look).strip())
         if is_empty or not any(left < x < right and low < y < high for x, y in self.spots):
             return ""
@@ -297,7 +282,7 @@ class _Drawing:
         self.resources = outer
 
     def resource(self, kind: str, name: object) -> Any:  # noqa: ANN401 - whatever a file holds
-        return _value(_value(self.resources, kind, {}), str(name))
+        return value_of(value_of(self.resources, kind, {}), str(name))
 
     def placed(self) -> tuple[int, ...]:
         """Return where what is drawn stands: turned and scaled to a thousandth, moved to a hundredth of a point."""
@@ -345,7 +330,8 @@ class _Drawing:
                 self.clips = name
             case (("S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n"), _):
                 if name != "n":
-                    self.tell(name, self.path, self.look(fills=name in _FILLED, strokes=name in _STROKED))
+                    look = self.look(fills=name in WORDS["filling"], strokes=name in WORDS["stroking"])
+                    self.tell(name, self.path, look)
                 if self.clips:
                     state.clip = sha256(repr((state.clip, self.clips, self.path)).encode()).hexdigest()
                 self.path, self.clips = [], ""
@@ -369,19 +355,19 @@ class _Drawing:
                 self.at = self.line = _SAME
             case "Tf", [one, size]:
                 state.font, state.size = self.file.font(self.resource("/Font", one)), size
-            case (("Tc" | "Tw" | "Tz" | "TL" | "Ts" | "Tr"), [one]):
-                state.text = {**state.text, name: one}
+            case _, [one] if name in _OF_TEXT:
+                state.text = {**state.text, _OF_TEXT[name]: one}
             case (("Td" | "TD"), [x, y]):
-                state.text = state.text if name == "Td" else {**state.text, "TL": -y}
+                state.text = state.text if name == "Td" else {**state.text, "leading": -y}
                 self.at = self.line = _joined((1, 0, 0, 1, x, y), self.line)
             case "Tm", [_, _, _, _, _, _]:
                 self.at = self.line = _joined(given, _SAME)
             case "T*", _:
-                self.writes("Td", [0, -state.text.get("TL", 0.0)])
+                self.writes("Td", [0, -state.text.get("leading", 0.0)])
             case "Tj", [bytes()]:
                 self.show(given)
             case (("'" | '"'), [*spaces, bytes() as text]):
-                state.text = {**state.text, **dict(zip(("Tw", "Tc"), spaces, strict=False))}
+                state.text = {**state.text, **dict(zip(("words", "apart"), spaces, strict=False))}
                 self.writes("T*", [])
                 self.show([text])
             case "TJ", [list() as pieces]:
@@ -410,8 +396,8 @@ class _Drawing:
         if font is None:
             self.tell("text", pieces)
             return
-        stretch, size, rise = text["Tz"] / 100, state.size, text.get("Ts", 0.0)
-        apart, words = text.get("Tc", 0.0), 0.0 if font.wide else text.get("Tw", 0.0)
+        stretch, size, rise = text["stretch"] / 100, state.size, text.get("rise", 0.0)
+        apart, words = text.get("apart", 0.0), 0.0 if font.wide else text.get("words", 0.0)
         a, b, c, d, x, y = _joined(self.at, state.matrix)
         x, y, across, told = x + rise * c, y + rise * d, 0.0, list[tuple[str, int, int]]()
         for piece in pieces:
@@ -425,7 +411,7 @@ class _Drawing:
                     told.append((outline, round((x + across * a) * 100), round((y + across * b) * 100)))
                 across += (width * size + apart + (words if code == _BLANK else 0.0)) * stretch
         self.at = _joined((1, 0, 0, 1, across, 0), self.at)
-        mode = int(text.get("Tr", 0))
+        mode = int(text.get("mode", 0))
         if told and mode != _INVISIBLE:
             how = [round(one * size * 1000) for one in (a * stretch, b * stretch, c, d)]
             told_look = mode, self.look(fills=mode % 4 in {0, 2}, strokes=mode % 4 in {1, 2}), how
@@ -435,7 +421,7 @@ class _Drawing:
                 state.clip = sha256(repr((state.clip, told_look, told)).encode()).hexdigest()
 
     def draw(self, drawn: Any) -> None:  # noqa: ANN401 - a stream of pyHanko
-        if drawn is None or _value(drawn, "/Subtype") != "/Form":
+        if drawn is None or value_of(drawn, "/Subtype") != "/Form":
             self.tell("picture", self.file.whole(drawn), self.placed(), self.look(fills=True, strokes=False))
             return
         if self.depth > _DEEPEST:
@@ -444,10 +430,10 @@ class _Drawing:
         self.depth += 1
         outer, kept = copy(self.state), self.kept
         self.kept = []
-        self.does("cm", [float(_plain(one)) for one in _value(drawn, "/Matrix", _SAME)])
+        self.does("cm", [float(_plain(one)) for one in value_of(drawn, "/Matrix", _SAME)])
         box = self.points(_corners(_edges(drawn["/BBox"])))
         self.state.clip = sha256(repr((self.state.clip, "re", box)).encode()).hexdigest()
-        self.run(self.file.data(drawn), _value(drawn, "/Resources", self.resources))
+        self.run(self.file.data(drawn), value_of(drawn, "/Resources", self.resources))
         self.state, self.kept, self.depth = outer, kept, self.depth - 1
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 import attrs
 
-from coordlib.amendments import Instrument
 from coordlib.document import ND30, Layout
 from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package
 from coordlib.language import Address, Finding, Position, Severity, checked, clean_line, shortened, typed
@@ -22,30 +22,22 @@ from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.seal import (
     BROKEN_PACKAGE,
+    NO_JSON,
     NO_METADATA,
     UNSEALABLE,
     Seal,
     SealError,
+    content_held,
     first_other_line,
     read_seal,
     seal_error,
     seal_finding,
     seal_text,
     signed_document,
+    subject_of,
     text_findings,
 )
-from coordlib.storage import (
-    CANNOT_READ,
-    NoNumberError,
-    TwiceError,
-    load_json,
-    read_content,
-    read_whole,
-    reported,
-    to_text,
-    unstructure,
-    write_whole,
-)
+from coordlib.storage import load_json, read_content, to_text, unstructure, write_whole
 from coordlib.tracking import Ledger, LedgerError
 
 # Phụ lục VI: how many letters or figures each field holds.
@@ -153,20 +145,15 @@ def pack(
     part, and `files`: at most one PDF, DOCX and HTML; `ledger`: the ledger too. Raises `SealError`, and writes
     nothing, where a file does not print what was sealed or is none that belongs there.
     """
-    parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata_xml(_signed(sealed), codes), **_sources(sealed)}
+    metadata = metadata_xml(signed_document(subject_of(sealed)), codes)
+    parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
     for file in files:
-        parts[_name(Path(file), parts)] = _content(Path(file))
+        parts[_name(Path(file), parts)] = content_held(Path(file), _MOST_BYTES)
     if ledger is not None:
-        parts[_LEDGER] = _content(Path(ledger))
+        parts[_LEDGER] = content_held(Path(ledger), _MOST_BYTES)
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
         raise seal_error(*found)
     return write_whole(path, package_bytes(parts))
-
-
-def _signed(sealed: Seal) -> Agreement:
-    """Return what was signed, as an agreement."""
-    amended = sealed.agreement
-    return signed_document(Instrument(sealed.amendment, amended) if sealed.amendment else amended)
 
 
 def _sources(sealed: Seal) -> dict[str, bytes]:
@@ -197,17 +184,10 @@ def _name(file: Path, parts: Mapping[str, bytes]) -> str:
     suffix = file.suffix.lower()
     name = f"agreement{suffix}"
     if suffix not in _PRINTS or name in parts:
-        vi, en = (
-            f"gói chỉ chứa một tệp mỗi loại {', '.join(_PRINTS)}",
-            f"a package holds one each of {', '.join(_PRINTS)}",
-        )
+        kinds = ", ".join(_PRINTS)
+        vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
         raise seal_error(seal_finding(UNSEALABLE, vi, en, position=Position(str(file))))
     return name
-
-
-def _content(file: Path) -> bytes:
-    with reported(str(file), "không đọc được", "cannot read", SealError, CANNOT_READ):
-        return read_whole(file, _MOST_BYTES)
 
 
 # --- verification ---
@@ -225,7 +205,7 @@ def package_findings(
     file = "" if isinstance(source, bytes) else str(source)
     try:
         with naming_file(file):
-            content = source if isinstance(source, bytes) else _content(Path(source))
+            content = source if isinstance(source, bytes) else content_held(Path(source), _MOST_BYTES)
             archive = open_archive(content)
             parts = {name: archive.read(name) for name in archive.names}
             found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
@@ -240,10 +220,8 @@ def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Itera
     """Yield that the parts are as they were, and the package around them is not."""
     whole = package_bytes({name: one for name, one in parts.items() if name != _MANIFEST})
     if whole != content:
-        place = next(
-            (place for place, pair in enumerate(zip(whole, content, strict=False), 1) if pair[0] != pair[1]),
-            min(len(whole), len(content)) + 1,
-        )
+        pairs = enumerate(zip_longest(whole, content), start=1)
+        place = next(number for number, (one, other) in pairs if one != other)
         vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
         en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
         yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))
@@ -298,32 +276,30 @@ def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterat
 def _listed(content: bytes) -> dict[str, str]:
     try:
         data = load_json(content.decode())
-    except (ValueError, TwiceError, NoNumberError, RecursionError):
+    except NO_JSON:
         return {}
     rows = data.get("parts") if isinstance(data, dict) else None
-    return {
-        str(row.get("name")): str(row.get("sha256"))
-        for row in (rows if isinstance(rows, list) else ())
-        if isinstance(row, dict)
-    }
+    listed = rows if isinstance(rows, list) else ()
+    return {str(row.get("name")): str(row.get("sha256")) for row in listed if isinstance(row, dict)}
 
 
 def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
     """Yield each part that does not say what was sealed, or is none that a package holds."""
     signed = {record.digest for record in sealed.signatures if record.digest}
     digests = {sha256(content).hexdigest() for content in parts.values()}
+    sources = _sources(sealed)
     for name, content in sorted(parts.items()):
         suffix = name.removeprefix("agreement")
         if suffix in _PRINTS:
             yield from file_findings(content, sealed, f"{file}/{name}", anew)
         elif name == _LEDGER:
             yield from _ledger_findings(content, sealed, f"{file}/{name}")
-        elif name not in {*_OURS, *_sources(sealed)}:
+        elif name not in {*_OURS, *sources}:
             yield _part(name, "không thuộc gói", "belongs to no package", file)
-    for name, content in _sources(sealed).items():
+    for name, content in sources.items():
         if parts.get(name) != content:
             yield _part(name, "không phải là bản đã niêm phong", "is not what was sealed", file)
-    if parts.get(_SOURCE) != _sources(sealed)[_SOURCE]:
+    if parts.get(_SOURCE) != sources[_SOURCE]:
         yield from text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
     if signed - digests:
         vi, en = "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"

@@ -42,17 +42,8 @@ def passages_of(document: doc.Document) -> tuple[SealedPassage, ...]:
     return tuple(found)
 
 
-_UNDER = frozenset(
-    {
-        doc.Role.TEXT,
-        doc.Role.ARTICLE_TEXT,
-        doc.Role.CLAUSE,
-        doc.Role.POINT,
-        doc.Role.TABLE_HEAD,
-        doc.Role.TABLE_CELL,
-        doc.Role.TABLE_FIGURE,
-    }
-)
+_NAMES = ("text", "article-text", "clause", "point", "table-head", "table-cell", "table-figure")
+_UNDER = frozenset(map(doc.Role, _NAMES))
 _ALONE = SealedPassage("")
 
 

@@ -264,17 +264,15 @@ class _Prints:
                 inside.update(range(place + 1, place + len(word.text)))
             place += len(word.text)
         found = self.found[one.begin : one.stop]
-        ends = _ends([word.text for word in found])
-        return {
-            end for end, (word, after) in zip(ends, pairwise(found), strict=True) if word.spot != after.spot
-        } & inside
+        ends = zip(_ends([word.text for word in found]), pairwise(found), strict=True)
+        return {end for end, (word, after) in ends if word.spot != after.spot} & inside
 
     def finding(self, one: Counterpart) -> Finding:
-        was, now = (" ".join(words) for words in self.pair(one))
+        was, now = (quoted(" ".join(words)) for words in self.pair(one))
         before = " ".join(word.text for word in self.found[max(0, one.begin - 3) : one.begin])
         place = self.spot(one).said
-        vi = f"{place.vi}, sau “{before}”: niêm phong ghi {_vi(was)}, tệp in {_vi(now)}"
-        en = f"{place.en}, after {before!r}: the seal has {_en(was)}, the file prints {_en(now)}"
+        vi = f"{place.vi}, sau “{before}”: niêm phong ghi {was.vi}, tệp in {now.vi}"
+        en = f"{place.en}, after {before!r}: the seal has {was.en}, the file prints {now.en}"
         return finding_of(OTHER_WORDS, Message(vi, en), self.where(one), Position(self.file))
 
     def spot(self, one: Counterpart) -> Spot:
@@ -328,16 +326,13 @@ def _of_margins(printed: Printed, file: str) -> Iterator[Finding]:
 
 def _of_digest(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
     """Yield that a file names another text in its properties; programs may drop them, so that they lack is nothing."""
-    for name in ("keywords",):
-        for told in _DIGEST.findall(printed.properties.get(name, "")):
-            if told != digest:
-                vi, en = "thuộc tính của tệp ghi mã băm khác", "the properties of the file state another digest"
-                yield finding_of(OTHER_DIGEST, Message(vi, f"{en} ({told[:12]}…)"), position=Position(file))
+    for told in _DIGEST.findall(printed.properties.get("keywords", "")):
+        if told != digest:
+            vi, en = "thuộc tính của tệp ghi mã băm khác", "the properties of the file state another digest"
+            yield finding_of(OTHER_DIGEST, Message(vi, f"{en} ({told[:12]}…)"), position=Position(file))
 
 
-def _vi(words: str) -> str:
-    return f"“{shortened(words)}”" if words else "không có gì"
-
-
-def _en(words: str) -> str:
-    return repr(shortened(words)) if words else "nothing"
+def quoted(words: str) -> Message:
+    """Return words as a message quotes them."""
+    said = shortened(words)
+    return Message(f"“{said}”", repr(said)) if words else Message("không có gì", "nothing")

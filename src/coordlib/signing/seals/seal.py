@@ -30,11 +30,12 @@ from coordlib.language import (
     clean_line,
     finding_of,
     key,
-    shortened,
     typed,
 )
 from coordlib.model import Agreement, Way, edition_on, signed_text
+from coordlib.signing.fields import body_named
 from coordlib.signing.seals.passages import SealedPassage
+from coordlib.signing.seals.print_comparison import quoted
 from coordlib.storage import (
     CANNOT_READ,
     FaultsError,
@@ -65,12 +66,6 @@ def seal_finding(code: str, vi: str, en: str, where: Address | None = None, posi
 def seal_error(*found: Finding) -> SealError:
     """Return the error that carries findings."""
     return SealError(Findings(found))
-
-
-def body_named(agreement: Agreement, party: str) -> str:
-    """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
-    found = agreement.party(party)
-    return found.name if found else party
 
 
 def signed_document(subject: Agreement | Instrument) -> Agreement:
@@ -158,6 +153,8 @@ class Seal:
 
 SEAL_SCHEMA = 1
 """The version of the form of a seal."""
+NO_JSON = (ValueError, TwiceError, NoNumberError, RecursionError)
+"""What is raised for bytes that are no JSON."""
 _MOST_BYTES = 1 << 25
 _MOST = 1 << 53  # beyond it a number is not the same in every program (RFC 8785, 3.2.2.3; I-JSON)
 
@@ -173,7 +170,7 @@ def canonical_json(data: object) -> bytes:
     '{"a":"Điều","b":[1,null]}'
     """
     try:
-        return "".join(_canonical(data)).encode()
+        return _canonical(data).encode()
     except UnicodeEncodeError:
         vi, en = "chữ có nửa ký tự (surrogate)", "a text holds half of a character (a lone surrogate)"
         raise RefusedError(Message(vi, en)) from None
@@ -181,24 +178,18 @@ def canonical_json(data: object) -> bytes:
         raise RefusedError(Message("lồng quá nhiều cấp", "nested too deeply")) from None
 
 
-def _canonical(data: object) -> Iterator[str]:
+def _canonical(data: object) -> str:
     match data:
         case dict():
-            yield "{"
-            for index, name in enumerate(sorted(data, key=_in_utf16)):
-                yield f"{',' if index else ''}{json.dumps(name, ensure_ascii=False)}:"
-                yield from _canonical(data[name])
-            yield "}"
+            names = sorted(data, key=_in_utf16)
+            pairs = (f"{json.dumps(name, ensure_ascii=False)}:{_canonical(data[name])}" for name in names)
+            return f"{{{','.join(pairs)}}}"
         case list() | tuple():
-            yield "["
-            for index, one in enumerate(data):
-                yield "," if index else ""
-                yield from _canonical(one)
-            yield "]"
+            return f"[{','.join(map(_canonical, data))}]"
         case str() | bool() | None:
-            yield json.dumps(data, ensure_ascii=False)
+            return json.dumps(data, ensure_ascii=False)
         case int() if abs(data) < _MOST:
-            yield str(data)
+            return str(data)
         case _:
             kind = type(data).__name__
             raise RefusedError(Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this"))
@@ -253,9 +244,13 @@ def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
     """
     if isinstance(source, bytes):
         return _read(source, "")
-    with reported(str(source), "không đọc được", "cannot read", SealError, CANNOT_READ):
-        content = read_whole(Path(source), _MOST_BYTES)
-    return _read(content, str(source))
+    return _read(content_held(source, _MOST_BYTES), str(source))
+
+
+def content_held(file: str | os.PathLike[str], most: int) -> bytes:
+    """Return what a file holds, of so many bytes at most. Raises `SealError` where it cannot be read (FIL001)."""
+    with reported(str(file), "không đọc được", "cannot read", SealError, CANNOT_READ):
+        return read_whole(Path(file), most)
 
 
 def _read(content: bytes, file: str) -> Seal:
@@ -273,7 +268,7 @@ def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
     try:
         text = content.decode()
         data = load_json(text)
-    except (ValueError, TwiceError, NoNumberError, RecursionError) as error:
+    except NO_JSON as error:
         vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
         position = Position(file, _line_of(error, content))
         raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=position)) from None
@@ -359,15 +354,19 @@ def first_other_line(was: str, now: str) -> int:
 
 def _changed_at(seal: Seal) -> Address:
     """Return the first place of which the words are none of those that were printed; the whole where none is."""
-    words = _squeezed("".join(passage.text for passage in seal.words))
+    words = squeezed("".join(passage.text for passage in seal.words))
     plain = seal.agreement.unmarked
-    return next(
-        (where for where, text in plain.texts() if "[[" not in text and _squeezed(text) not in words), Address()
-    )
+    return next((where for where, text in plain.texts() if "[[" not in text and squeezed(text) not in words), Address())
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Return a text without spaces, in small letters."""
     return "".join(text.split()).casefold()
+
+
+def subject_of(sealed: Seal) -> Agreement | Instrument:
+    """Return what was signed, and is printed: the agreement, or the instrument of what amends it."""
+    return Instrument(sealed.amendment, sealed.agreement) if sealed.amendment else sealed.agreement
 
 
 _NOTHING = object()
@@ -383,19 +382,15 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding
         begins = sealed.amendment.begins if sealed.amendment else None
         text = edition_on(text, begins).text if begins else signed_text(text)
     was_sealed = sealed.amendment if isinstance(text, Amendment) and sealed.amendment else sealed.agreement
-    places = _places(text) if isinstance(text, Agreement) else {}
+    placed = (*text.placed, *text.decided) if isinstance(text, Agreement) else ()
+    places = {one.path: one.address for one in placed if one.path}
     for way, was, now in _differing(text_data(was_sealed), text_data(text), ()):
         where, rest = _address(places, way)
         old, new = _words(was, now)
         label = ".".join(map(str, rest))
-        vi = f"{label}: niêm phong ghi {old[0]}, bản này ghi {new[0]}"
-        en = f"{label}: the seal has {old[1]}, this text has {new[1]}"
+        vi = f"{label}: niêm phong ghi {old.vi}, bản này ghi {new.vi}"
+        en = f"{label}: the seal has {old.en}, this text has {new.en}"
         yield seal_finding(OTHER_TEXT, vi, en, where, Position(path=_written(way)))
-
-
-def _places(agreement: Agreement) -> Mapping[Way, Address]:
-    found = {placed.path: placed.address for placed in (*agreement.placed, *agreement.decided)}
-    return {way: address for way, address in found.items() if way}
 
 
 def _address(places: Mapping[Way, Address], way: Way) -> tuple[Address, Way]:
@@ -432,21 +427,16 @@ def _in_lists(was: list[Any], now: list[Any], way: Way) -> Iterator[tuple[Way, A
             yield from _differing(before, after, (*way, min(begin + offset, max(len(now) - 1, 0))))
 
 
-def _words(was: Any, now: Any) -> tuple[tuple[str, str], tuple[str, str]]:  # noqa: ANN401 - plain data
+def _words(was: Any, now: Any) -> tuple[Message, Message]:  # noqa: ANN401 - plain data
     """Return what both have, as a message quotes it in both languages: of texts the words that differ."""
     if isinstance(was, str) and isinstance(now, str):
         strands = differing(was, now)
         old = "".join(one.text for one in strands if one.side is Side.OLD)
         new = "".join(one.text for one in strands if one.side is Side.NEW)
-        return _quoted(old), _quoted(new)
+        return quoted(old), quoted(new)
     return _shown(was), _shown(now)
 
 
-def _shown(value: Any) -> tuple[str, str]:  # noqa: ANN401 - plain data
-    if value is _NOTHING or value is None:
-        return ("không có gì", "nothing")
-    return _quoted(value if isinstance(value, str) else canonical_json(value).decode())
-
-
-def _quoted(text: str) -> tuple[str, str]:
-    return (f"“{shortened(text)}”", repr(shortened(text))) if text else ("không có gì", "nothing")
+def _shown(value: Any) -> Message:  # noqa: ANN401 - plain data
+    given = "" if value is _NOTHING or value is None else value
+    return quoted(given if isinstance(given, str) else canonical_json(given).decode())

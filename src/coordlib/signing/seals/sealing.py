@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -27,8 +30,8 @@ from coordlib.language import (
 from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
-from coordlib.signing.evidence import read_signatures
-from coordlib.signing.fields import FieldPlan, signable_pdf
+from coordlib.signing.evidence import WORDS, read_signatures
+from coordlib.signing.fields import FieldPlan, body_named, signable_pdf
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
@@ -39,18 +42,19 @@ from coordlib.signing.seals.seal import (
     Seal,
     SignatureRecord,
     SignatureWay,
-    body_named,
     closed,
     digest_of_seal,
     seal_error,
     seal_finding,
     signed_document,
+    squeezed,
     text_digest,
 )
 from coordlib.storage import write_whole
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})
 _PDF = ".pdf"
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @checked
@@ -77,11 +81,10 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     if found := tuple(_unready(signed_document(subject), file, electronic=fields is not None)):
         raise seal_error(*found)
     document = digested(render(subject, templates=templates), subject, foot=foot)
-    content = (
-        to_bytes(document, file.suffix, layout=layout)
-        if fields is None
-        else signable_pdf(document, signed_document(subject), fields, layout=layout)
-    )
+    if fields is None:
+        content = to_bytes(document, file.suffix, layout=layout)
+    else:
+        content = signable_pdf(document, signed_document(subject), fields, layout=layout)
     if found := tuple(unprinted(subject, document, content, file)):
         raise seal_error(*found)
     return write_whole(file, content)
@@ -117,10 +120,9 @@ def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[Fin
 
 
 def _has_signatures(file: Path) -> bool:
-    try:
+    with suppress(FindingsError):  # there is no file yet, or no PDF
         return len(read_signatures(file)) > 0
-    except FindingsError:  # there is no file yet, or no PDF
-        return False
+    return False
 
 
 def unprinted(subject: Agreement | Instrument, document: Document, content: bytes, file: Path) -> Iterator[Finding]:
@@ -131,10 +133,10 @@ def unprinted(subject: Agreement | Instrument, document: Document, content: byte
     for one in print_findings(printed, passages, _digest(subject), file=str(file), by_line=by_line):
         yield seal_finding(UNPRINTED, one.what.vi, one.what.en, one.where, one.position)
     yield from _without_place(signed_document(subject), document)
-    whole = _squeezed("".join(passage.text for passage in passages))
-    for where, text in (*_named(signed_document(subject)), *_said(subject)):
+    whole = squeezed("".join(passage.text for passage in passages))
+    for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
-        if _squeezed(text).removesuffix(".") not in whole:
+        if squeezed(text).removesuffix(".") not in whole:
             said = shortened(text)
             yield seal_finding(UNPRINTED, f"“{said}” không được in", f"{said!r} is not printed", where)
 
@@ -148,14 +150,11 @@ def _without_place(signed: Agreement, document: Document) -> Iterator[Finding]:
         yield seal_finding(UNPRINTED, vi, en, Address().field("signatories"))
 
 
-def _named(signed: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the number, and who signs."""
+def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
+    """Yield each piece of text that must be printed, with its place: the number, who signs, and all of the text."""
+    signed = signed_document(subject)
     yield Address().field("number"), signed.full_number
     yield from ((Address().field("signatories"), one.name) for one in signed.signatories)
-
-
-def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
-    """Yield each piece of text that must be printed, with its place."""
     texts = (
         [(Address().field(name), unmarked(text)) for name, text in subject.texts()]
         if isinstance(subject, Instrument)
@@ -165,10 +164,6 @@ def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
         yield from ((where, piece) for line in text.split("\n") for piece in split_references(line)[::2])
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
 def _rooms(block: Block) -> int:
     """Return how many places for a signature a block holds."""
     if isinstance(block, Space):
@@ -176,9 +171,6 @@ def _rooms(block: Block) -> int:
     if isinstance(block, Grid):
         return sum(_rooms(inner) for row in block.rows for cell in row for inner in cell.blocks)
     return 0
-
-
-_DIGEST_LENGTH = 64
 
 
 @checked
@@ -235,7 +227,10 @@ def seal_amendment(
     instrument = amending if isinstance(amending, Instrument) else Instrument(amending, before.agreement)
     records, amendment, begins = tuple(signatures), instrument.amendment, instrument.amendment.begins
     signed = signed_document(instrument)
-    errors = (*check(instrument).errors, *_missing(signed, records), *_of_other_text(before, instrument))
+    errors = [*check(instrument).errors, *_missing(signed, records)]
+    if text_digest(instrument.before) != before.text_digest:
+        vi = "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong"
+        errors.append(seal_finding(UNSEALABLE, vi, "the instrument amends another text than the one that was sealed"))
     if errors or begins is None:
         raise seal_error(*errors)
     amended = as_of(before.agreement, (amendment,), begins)
@@ -245,65 +240,46 @@ def seal_amendment(
     return closed(_with_pages(made, printed))
 
 
-def _of_other_text(before: Seal, instrument: Instrument) -> Iterator[Finding]:
-    if text_digest(instrument.before) != before.text_digest:
-        vi = "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong"
-        yield seal_finding(UNSEALABLE, vi, "the instrument amends another text than the one that was sealed")
-
-
 def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
     """Yield what stands in the way of sealing what was signed."""
     if signed.number is None:
         yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
     if signed.signed is None:
         yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
-    yield from _unsigned(signed, records)
-    yield from (one for record in records for one in _faulty(signed, record))
+    faults = (one for record in records for one in _faulty(signed, record))
+    where = Address().field("signatories")
+    yield from (seal_finding(UNSEALABLE, vi, en, where) for vi, en in chain(_unsigned(signed, records), faults))
 
 
-def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
-    there, where = {record.party for record in records}, Address().field("signatories")
+def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[tuple[str, str]]:
+    there = {record.party for record in records}
     needed = [one.party for one in signed.signatories]
     if signed.decision is None:
         needed += [party.key for party in signed.parties]
     for party in dict.fromkeys(needed):
         if party not in there:
             body = body_named(signed, party)
-            vi, en = f"{body} chưa có bản ghi việc ký", f"{body} has no signature record"
-            yield seal_finding(UNSEALABLE, vi, en, where)
+            yield f"{body} chưa có bản ghi việc ký", f"{body} has no signature record"
     names = {(record.party, record.name) for record in records}
     for one in signed.signatories:
         if one.name and one.party in there and (one.party, one.name) not in names:
-            vi, en = f"chưa có bản ghi việc ký của “{one.name}”", f"there is no record that {one.name!r} signed"
-            yield seal_finding(UNSEALABLE, vi, en, where)
+            yield f"chưa có bản ghi việc ký của “{one.name}”", f"there is no record that {one.name!r} signed"
 
 
-def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[Finding]:
-    where, body = Address().field("signatories"), body_named(signed, record.party)
+def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[tuple[str, str]]:
+    body = body_named(signed, record.party)
     names = {one.name for one in signed.signatories if one.party == record.party and one.name}
     if all(record.party != one.key for one in signed.bodies):
-        vi, en = f"quy chế không có bên “{record.party}”", f"the agreement has no party {record.party!r}"
-        yield seal_finding(UNSEALABLE, vi, en, where)
+        yield f"quy chế không có bên “{record.party}”", f"the agreement has no party {record.party!r}"
     if names and record.name not in names:
-        vi = f"“{record.name}” không phải là người ký của {body}"
-        yield seal_finding(UNSEALABLE, vi, f"{record.name!r} is no signatory of {body}", where)
+        yield f"“{record.name}” không phải là người ký của {body}", f"{record.name!r} is no signatory of {body}"
     if not record.name:
-        vi, en = f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}"
-        yield seal_finding(UNSEALABLE, vi, en, where)
-    if record.digest and not _is_digest(record.digest):
-        vi, en = f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
-        yield seal_finding(UNSEALABLE, vi, en, where)
+        yield f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}"
+    if record.digest and not _DIGEST.fullmatch(record.digest):
+        yield f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
 
 
-def _is_digest(text: str) -> bool:
-    return len(text) == _DIGEST_LENGTH and set(text) <= set("0123456789abcdef")
-
-
-_WAYS = {
-    SignatureWay.PAPER: Message("ký trên giấy", "on paper"),
-    SignatureWay.ELECTRONIC: Message("ký điện tử", "electronically"),
-}
-expect_every(SignatureWay, _WAYS)
+expect_every([one.value for one in SignatureWay], WORDS)
 
 
 def _said_of_sealing(
@@ -325,7 +301,7 @@ def _said_of_sealing(
 
 def _signing(signed: Agreement, record: SignatureRecord) -> Message:
     """Return in words who signed, for whom, when and how."""
-    way, day = _WAYS[record.way], date_in_figures(record.day)
+    way, day = WORDS[record.way.value], date_in_figures(record.day)
     body = body_named(signed, record.party)
     return Message(f"{record.name} ({body}, {way.vi} ngày {day})", f"{record.name} ({body}, {way.en} on {day})")
 
@@ -336,19 +312,18 @@ def verify_chain(seals: Iterable[Seal]) -> tuple[Finding, ...]:
 
     Each seal must name the digest of the one before, and its text must be that one's with the amendment applied.
     """
-    chain = tuple(seals)
-    return tuple(_chain_faults(chain))
+    return tuple(_chain_faults(tuple(seals)))
 
 
-def _chain_faults(chain: tuple[Seal, ...]) -> Iterator[Finding]:
-    if not chain or chain[0].amendment is not None:
+def _chain_faults(seals: tuple[Seal, ...]) -> Iterator[Finding]:
+    if not seals or seals[0].amendment is not None:
         vi, en = "chuỗi không bắt đầu bằng niêm phong của quy chế", "the chain does not begin with the agreement's seal"
         yield seal_finding(BROKEN_CHAIN, vi, en)
-    for number, one in enumerate(chain, start=1):
+    for number, one in enumerate(seals, start=1):
         if digest_of_seal(one) != one.digest or text_digest(one.agreement) != one.text_digest:
             vi, en = f"bản niêm phong thứ {number} đã bị sửa", f"seal {number} was changed"
             yield seal_finding(BROKEN_CHAIN, vi, en)
-        if number > 1 and not _follows(chain[number - 2], one):
+        if number > 1 and not _follows(seals[number - 2], one):
             vi, en = f"bản niêm phong thứ {number} không nối tiếp bản trước", f"seal {number} does not follow the last"
             yield seal_finding(BROKEN_CHAIN, vi, en)
 
@@ -357,7 +332,6 @@ def _follows(before: Seal, after: Seal) -> bool:
     amendment = after.amendment
     if amendment is None or amendment.begins is None or after.amends != before.digest:
         return False
-    try:
+    with suppress(ChangesError):
         return as_of(before.agreement, (amendment,), amendment.begins) == after.agreement
-    except ChangesError:
-        return False
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from coordlib.amendments import Amendment
@@ -53,10 +54,8 @@ def verify_seal(
 def _source(file: Path, sealed: Seal) -> Agreement | Amendment:
     """Return the text of a source: of a sealed amendment this itself, or the text as it amends it."""
     if sealed.amendment is not None:
-        try:
+        with suppress(FileError):
             return read(file, Amendment)
-        except FileError:
-            return read(file)
     return read(file)
 
 
