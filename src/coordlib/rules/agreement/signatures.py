@@ -207,8 +207,9 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         for one in signatory.authority:
             council = compared(one.of).startswith(_COUNCILS) and compared(one.of) not in compared(party.name)
             if one.capacity is Capacity.COLLECTIVE and council:
-                vi, en = f"“TM. {one.of}” không phải là {party.name}", f"{one.of!r} is not {party.name}"
-                yield address.field("authority"), Message(vi, en)
+                mark = f"{one.capacity.value} {one.of}"
+                what = Message(f"“{mark}” không phải là {party.name}", f"{one.of!r} is not {party.name}")
+                yield address.field("authority"), what
         office = said.removeprefix("phó ")
         headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
