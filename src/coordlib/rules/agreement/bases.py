@@ -64,10 +64,8 @@ def basis_after_signing(agreement: Agreement) -> Breaches:
     for address, basis in (*placed_bases(agreement), *replaced):
         if agreement.signed and basis.issued and basis.issued > agreement.signed:
             issued, signed = date_in_figures(basis.issued), date_in_figures(agreement.signed)
-            what = Message(
-                f"ban hành ngày {issued}, sau ngày ký {signed}", f"issued {basis.issued}, after {agreement.signed}"
-            )
-            yield address.field("issued"), what
+            vi = f"ban hành ngày {issued}, sau ngày ký {signed}"
+            yield address.field("issued"), Message(vi, f"issued {basis.issued}, after {agreement.signed}")
 
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:

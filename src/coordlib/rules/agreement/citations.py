@@ -254,10 +254,8 @@ def repeated_key(agreement: Agreement) -> Breaches:
     for one in kept:
         key = one.thing.key
         if key in seen:
-            yield (
-                one.address,
-                Message(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times"),
-            )
+            what = Message(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times")
+            yield one.address, what
         seen.add(key)
 
 

@@ -81,10 +81,8 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
         own = not {*review.hosts} <= parties  # a body below a party has meetings of its own
         who = (review.reporters, review.receivers) if review.kind is REPORT else review.hosts if own else ()
         if (same, who) in seen:
-            what = Message(
-                f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước", f"{review.key!r} repeats another"
-            )
-            yield address, what
+            vi = f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước"
+            yield address, Message(vi, f"{review.key!r} repeats another")
         seen.add((same, who))
 
 
@@ -185,13 +183,8 @@ def deadline_outside_the_term(agreement: Agreement) -> Breaches:
 @rule_of_row("DAT004")
 def numbered_before_signing(agreement: Agreement) -> Breaches:
     if agreement.number is not None and agreement.signed is None:
-        yield (
-            Address().field("number"),
-            Message(
-                f"đã có số {agreement.numbered} nhưng chưa có ngày ký",
-                f"number {agreement.numbered} is given and no signing day",
-            ),
-        )
+        vi = f"đã có số {agreement.numbered} nhưng chưa có ngày ký"
+        yield Address().field("number"), Message(vi, f"number {agreement.numbered} is given and no signing day")
 
 
 @rule_of_row("DAT007")
@@ -259,7 +252,5 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
         if adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence):
             continue
         found, near = passage.found, passage.quoted
-        what = Message(
-            f"“{found}” trong “{near}” mà không ghi bao lâu một lần", f"{found!r} in {near!r} has no interval"
-        )
-        yield passage.address, what, passage.span
+        vi = f"“{found}” trong “{near}” mà không ghi bao lâu một lần"
+        yield passage.address, Message(vi, f"{found!r} in {near!r} has no interval"), passage.span

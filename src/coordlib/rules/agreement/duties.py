@@ -135,8 +135,7 @@ def share_beyond_the_whole(agreement: Agreement) -> Breaches:
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for said in (one.at_least, one.at_most) if is_share else ():
             if said is not None and not 0 <= said <= _WHOLE:
-                what = Message(f"“{one.name}” đặt mức {said:f}%", f"{one.name!r} is to be {said:f} per cent")
-                yield address, what
+                yield address, Message(f"“{one.name}” đặt mức {said:f}%", f"{one.name!r} is to be {said:f} per cent")
 
 
 @rule_of_row("DUT033")
@@ -157,15 +156,11 @@ def indicator_twice(agreement: Agreement) -> Breaches:
     for address, one in _indicators(agreement):
         duty = Address(address.steps[:-1])
         if one.key in keys:
-            yield (
-                address,
-                Message(f"khóa “{one.key}” dùng cho hai chỉ tiêu", f"key {one.key!r} stands for two indicators"),
-            )
+            what = Message(f"khóa “{one.key}” dùng cho hai chỉ tiêu", f"key {one.key!r} stands for two indicators")
+            yield address, what
         elif (duty, one.name.lower()) in names:
-            yield (
-                address,
-                Message(f"chỉ tiêu “{one.name}” có hai lần", f"the indicator {one.name!r} stands there twice"),
-            )
+            vi = f"chỉ tiêu “{one.name}” có hai lần"
+            yield address, Message(vi, f"the indicator {one.name!r} stands there twice")
         keys.add(one.key)
         names.add((duty, one.name.lower()))
 
@@ -319,10 +314,8 @@ def duty_without_lead(agreement: Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
         if not duty.lead and address not in of_nobody:
-            yield (
-                address.field("lead"),
-                Message(f"trách nhiệm “{duty.key}” chưa có bên chủ trì", f"duty {duty.key!r} has no lead"),
-            )
+            what = Message(f"trách nhiệm “{duty.key}” chưa có bên chủ trì", f"duty {duty.key!r} has no lead")
+            yield address.field("lead"), what
 
 
 def _of_nobody(agreement: Agreement) -> dict[Address, Statement]:

@@ -67,11 +67,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
             found, right = passage.found, ", ".join(f"{there[unit]} {unit}" for unit in wrong)
-            yield (
-                passage.address,
-                Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}"),
-                passage.span,
-            )
+            what = Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}")
+            yield passage.address, what, passage.span
 
 
 _SIDE, *_BODIES = phrases_of("party")
@@ -142,11 +139,8 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
-            what = Message(
-                f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản",
-                f"{found!r}, and {count} parties keep {kept * count}",
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản"
+            yield passage.address, Message(vi, f"{found!r}, and {count} parties keep {kept * count}"), passage.span
 
 
 _DAY = day_pattern()
@@ -161,10 +155,8 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
     for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
         if day != agreement.begins and _of_this(passage, own(agreement)):
             right, found = date_in_figures(agreement.begins), passage.found
-            what = Message(
-                f"“{found}”, còn văn bản có hiệu lực từ {right}", f"{found!r}, and effect is {agreement.begins}"
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{found}”, còn văn bản có hiệu lực từ {right}"
+            yield passage.address, Message(vi, f"{found!r}, and effect is {agreement.begins}"), passage.span
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:

@@ -212,11 +212,8 @@ def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Bre
         act = _meant(basis, table())
         if act is not None and act.passed and basis.issued and act.passed != basis.issued:
             right, said = date_in_figures(act.passed), date_in_figures(basis.issued)
-            what = Message(
-                f"{act.name} ban hành ngày {right}, không phải ngày {said}",
-                f"{act.name} is of {act.passed}, not of {basis.issued}",
-            )
-            yield address.field("issued"), what
+            vi = f"{act.name} ban hành ngày {right}, không phải ngày {said}"
+            yield address.field("issued"), Message(vi, f"{act.name} is of {act.passed}, not of {basis.issued}")
 
 
 def _meant(basis: LegalBasis, table: ActTable) -> Act | None:

@@ -77,10 +77,8 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
     for passage in _remarks(agreement):
         seen.add(passage.address)
         found, near = shortened(passage.found), passage.quoted
-        what = Message(
-            f"“{found}” trong “{near}” là dấu vết của bản thảo", f"{found!r} in {near!r} was left by a draft"
-        )
-        yield passage.address, what, passage.span
+        vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
+        yield passage.address, Message(vi, f"{found!r} in {near!r} was left by a draft"), passage.span
     for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):

@@ -50,10 +50,8 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     for passage, right in names:
         if not passage.literal:
             found = passage.found
-            what = Message(
-                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
-            )
-            yield passage.address, what, Fix(passage.start, found, right)
+            vi = f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”"
+            yield passage.address, Message(vi, f"{found!r} is written {right!r}"), Fix(passage.start, found, right)
 
 
 _NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
@@ -104,11 +102,8 @@ def people_without_a_capital(agreement: Agreement) -> Breaches:
     for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             near = passage.quoted
-            yield (
-                passage.address,
-                Message(f"“nhân dân” trong “{near}” chưa viết hoa", f"“nhân dân” in {near!r} has no capital"),
-                passage.span,
-            )
+            what = Message(f"“nhân dân” trong “{near}” chưa viết hoa", f"“nhân dân” in {near!r} has no capital")
+            yield passage.address, what, passage.span
 
 
 @rule_of_row("TXT012")
@@ -205,10 +200,8 @@ def near_miss_of_a_name(agreement: Agreement) -> Breaches:
         if not passage.literal and passage.found.lower() not in known and not _within(passage, seen):
             seen.append(passage)
             found, near = passage.found, passage.quoted
-            what = Message(
-                f"“{found}” (trong “{near}”) gần giống “{right}”", f"{found!r} in {near!r} is nearly {right!r}"
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{found}” (trong “{near}”) gần giống “{right}”"
+            yield passage.address, Message(vi, f"{found!r} in {near!r} is nearly {right!r}"), passage.span
 
 
 def _within(passage: Passage, others: list[Passage]) -> bool:

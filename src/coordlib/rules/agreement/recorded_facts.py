@@ -236,7 +236,5 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
             foreign = body is not None and not kind_alone and not BodyNames.of(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
-                what = Message(
-                    f"“{who}” không phải là một bên và chưa được khai", f"{who!r} is no party and is not listed"
-                )
-                yield address, what, Span(start, start + len(who))
+                vi = f"“{who}” không phải là một bên và chưa được khai"
+                yield address, Message(vi, f"{who!r} is no party and is not listed"), Span(start, start + len(who))

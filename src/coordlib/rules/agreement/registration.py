@@ -72,10 +72,8 @@ def long_symbol(agreement: Agreement) -> Breaches:
 def long_field(agreement: Agreement) -> Breaches:
     for address, text, longest in _registered(agreement):
         if len(text) > longest:
-            what = Message(
-                f"dài {len(text)} ký tự, vượt quá {longest}", f"has {len(text)} characters, more than {longest}"
-            )
-            yield address, what
+            vi = f"dài {len(text)} ký tự, vượt quá {longest}"
+            yield address, Message(vi, f"has {len(text)} characters, more than {longest}")
 
 
 def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, int]]:
@@ -183,10 +181,7 @@ def symbol_of_another_form(agreement: Agreement) -> Breaches:
     elif agreement.title and _is_of_another_kind(token, kind):  # what is issued under one is of its own kind
         wrong = Message(f"có “{token}”, không phải của {kind}", f"has {token!r}, which is not of {kind}")
     if wrong:
-        yield (
-            Address().field("symbol"),
-            Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}"),
-        )
+        yield Address().field("symbol"), Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}")
 
 
 def _is_of_another_kind(token: str, kind: str) -> bool:

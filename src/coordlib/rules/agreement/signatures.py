@@ -36,10 +36,8 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
         if issuer.key not in signing:
-            yield (
-                Address().field("signatories"),
-                Message(f"“{issuer.name}” chưa có người ký", f"{issuer.name!r} has no signatory"),
-            )
+            what = Message(f"“{issuer.name}” chưa có người ký", f"{issuer.name!r} has no signatory")
+            yield Address().field("signatories"), what
 
 
 @rule_of_row("SIG002")
@@ -48,12 +46,8 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         if signing and signatory.party not in signing:  # without any body PAR001 says what is missing
             key, near = signatory.party, nearest(signatory.party, signing)
-            yield (
-                address.field("party"),
-                Message(
-                    f"“{key}” không phải là bên ký văn bản{near.vi}", f"{key!r} does not sign the document{near.en}"
-                ),
-            )
+            vi = f"“{key}” không phải là bên ký văn bản{near.vi}"
+            yield address.field("party"), Message(vi, f"{key!r} does not sign the document{near.en}")
 
 
 @rule_of_row("SIG003")
@@ -62,10 +56,8 @@ def authority_for_nobody(agreement: Agreement) -> Breaches:
         for authority in signatory.authority:
             if not authority.of:
                 mark = authority.capacity.value
-                yield (
-                    address.field("authority"),
-                    Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom"),
-                )
+                what = Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom")
+                yield address.field("authority"), what
 
 
 @rule_of_row("SIG004")
@@ -73,10 +65,8 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
-                yield (
-                    address.field("authority"),
-                    Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation"),
-                )
+                what = Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation")
+                yield address.field("authority"), what
 
 
 @rule_of_row("SIG005")
@@ -118,10 +108,8 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
         marks = {one.capacity for one in signatory.authority}
         if is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
             office = signatory.office
-            yield (
-                address.field("authority"),
-                Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above"),
-            )
+            what = Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above")
+            yield address.field("authority"), what
 
 
 @rule_of_row("SIG009")
@@ -135,10 +123,8 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
             and is_of_body(signatory.office, name)
             and all(one.place >= Capacity.DEPUTY.place for one in marks)
         ):
-            yield (
-                address.field("authority"),
-                Message(f"ký cho “{name}” mà thiếu dấu “TM.” ở trên", f"signs for {name!r} without the mark TM. above"),
-            )
+            vi = f"ký cho “{name}” mà thiếu dấu “TM.” ở trên"
+            yield address.field("authority"), Message(vi, f"signs for {name!r} without the mark TM. above")
 
 
 def _by_the_chairman(agreement: Agreement, name: str) -> bool:

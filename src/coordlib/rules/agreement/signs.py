@@ -76,10 +76,8 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
         sign = match["open"] or match["close"]
         near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
         found, right = match[0].join(near), sign.join(near)
-        what = Message(
-            f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
-        )
-        yield passage.address, what, Fix(passage.start, match[0], sign)
+        vi, en = f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
+        yield passage.address, Message(vi, en), Fix(passage.start, match[0], sign)
 
 
 _TWICE = re.compile(
@@ -122,10 +120,8 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
             place = _unpaired(text, opening, closing)
             if place is not None:
                 near = text[max(0, place - 15) : place + 16].replace("\n", " ")
-                what = Message(
-                    f"dấu {text[place]} trong “{near}” không có dấu đi đôi", f"{text[place]!r} in {near!r} is alone"
-                )
-                yield address, what, Span(place, place + 1)
+                vi = f"dấu {text[place]} trong “{near}” không có dấu đi đôi"
+                yield address, Message(vi, f"{text[place]!r} in {near!r} is alone"), Span(place, place + 1)
 
 
 def _unpaired(text: str, opening: str, closing: str) -> int | None:

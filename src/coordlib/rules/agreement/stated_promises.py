@@ -256,12 +256,11 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         )
         if other := next(alike, None):
             who, first, where = *(bodies_called(agreement, keys) for keys in (named[0].keys, other[0])), other[1].cite()
-            vi = f"“{quoted_words(passage.found)}” giao cho {who}, {where} đã giao cho {first}"
-            yield (
-                passage.address,
-                Message(vi, f"{passage.found!r} is given to {who}, and in {where} to {first}"),
-                passage.span,
+            vi, en = (
+                f"“{quoted_words(passage.found)}” giao cho {who}, {where} đã giao cho {first}",
+                f"{passage.found!r} is given to {who}, and in {where} to {first}",
             )
+            yield passage.address, Message(vi, en), passage.span
         seen.append((named[0].keys, power, words, passage.address.provision))
 
 

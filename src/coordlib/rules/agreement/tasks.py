@@ -109,11 +109,8 @@ def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
         missing = known - names.met(known, given)
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"
-            vi, en = (
-                f"ô ghi “{shortened(cell)}”, dữ liệu là “{called}”",
-                f"the cell says {shortened(cell)!r}, the data {called!r}",
-            )
-            yield _field(row, role), Message(vi, en)
+            vi = f"ô ghi “{shortened(cell)}”, dữ liệu là “{called}”"
+            yield _field(row, role), Message(vi, f"the cell says {shortened(cell)!r}, the data {called!r}")
 
 
 def _named_rows(agreement: Agreement) -> Iterator[tuple[_Row, BodyNames]]:
@@ -157,10 +154,8 @@ def support_by_the_lead(agreement: Agreement) -> Breaches:
         lead, support = (_listed(row, role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
         for name in support.named:
             if compared(name) in map(compared, lead.named):
-                yield (
-                    _field(row, ColumnRole.SUPPORT),
-                    Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too"),
-                )
+                what = Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
+                yield _field(row, ColumnRole.SUPPORT), what
         if not support.named:
             yield from _twice(agreement, row)
 
@@ -198,7 +193,5 @@ def row_that_nobody_follows(agreement: Agreement) -> Breaches:
         words = any(table.cell(task, role) for role in (ColumnRole.LEAD, ColumnRole.WHEN))
         if words and not task.duties and not task.tasks:
             title = shortened(task.title)
-            yield (
-                address.field("duties"),
-                Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data"),
-            )
+            what = Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data")
+            yield address.field("duties"), what

@@ -90,10 +90,8 @@ def term_defined_in_vain(agreement: Agreement) -> Breaches:
 def meaning_given_in_vain(agreement: Agreement) -> Breaches:
     for term in _unused(agreement):
         if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
-            what = Message(
-                f"“{term.term}” được giải thích mà không dùng đến", f"{term.term!r} has a meaning and no use"
-            )
-            yield term.passage.address, what, term.passage.span
+            vi = f"“{term.term}” được giải thích mà không dùng đến"
+            yield term.passage.address, Message(vi, f"{term.term!r} has a meaning and no use"), term.passage.span
 
 
 def _said_otherwise(term: str, prose: Prose) -> bool:
@@ -172,12 +170,11 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
             defining = any(one.start <= match.start() < one.end for one in others)
             if passage.address.number == "text" and not passage.is_payload and not defining:
                 near = passage.quoted
-                vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
-                yield (
-                    passage.address,
-                    Message(vi, f"{term.term!r} is used in {near!r}, before it is defined"),
-                    passage.span,
+                what = Message(
+                    f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên",
+                    f"{term.term!r} is used in {near!r}, before it is defined",
                 )
+                yield passage.address, what, passage.span
                 break
 
 
@@ -247,11 +244,8 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
         known |= {abbreviation}
         if not _explained(abbreviation, agreement.prose.text):
             near = passage.quoted
-            what = Message(
-                f"“{abbreviation}” (trong “{near}”) chưa được giải thích",
-                f"{abbreviation!r} in {near!r} is not explained",
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{abbreviation}” (trong “{near}”) chưa được giải thích"
+            yield passage.address, Message(vi, f"{abbreviation!r} in {near!r} is not explained"), passage.span
 
 
 def _explained(abbreviation: str, text: str) -> bool:

@@ -46,11 +46,8 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         before = last.get(above)
         if before is not None and before != step and not _follows(before, step):
             right = derived_label(step.level, before.ordinal[0] + 1)
-            what = Message(
-                f"sau {before.cited} là {step.cited}, không phải “{right}”",
-                f"after {before.cited} comes {step.cited}, not {right!r}",
-            )
-            yield address, what
+            vi = f"sau {before.cited} là {step.cited}, không phải “{right}”"
+            yield address, Message(vi, f"after {before.cited} comes {step.cited}, not {right!r}")
         last[above] = step
 
 
@@ -103,10 +100,8 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
             wrong = _first_out_of_order(labels, letters=letters)
             if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
                 before, found = wrong
-                what = Message(
-                    f"dòng “{found}{sign}” đứng sau dòng “{before}{sign}”", f"the line {found!r} follows {before!r}"
-                )
-                yield address, what
+                vi = f"dòng “{found}{sign}” đứng sau dòng “{before}{sign}”"
+                yield address, Message(vi, f"the line {found!r} follows {before!r}")
 
 
 def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] | None:
@@ -264,10 +259,8 @@ def title_twice(agreement: Agreement) -> Breaches:
             last = address
             if first != address and near:
                 title = unit.title
-                what = Message(
-                    f"tên “{title}” trùng với {first.cite()}", f"the title {title!r} is that of {first.cite()}"
-                )
-                yield address.field("title"), what
+                vi = f"tên “{title}” trùng với {first.cite()}"
+                yield address.field("title"), Message(vi, f"the title {title!r} is that of {first.cite()}")
 
 
 _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
@@ -317,12 +310,8 @@ def empty_agreement(agreement: Agreement) -> Breaches:
 def title_without_kind(agreement: Agreement) -> Breaches:
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
-        yield (
-            Address().field("title"),
-            Message(
-                f"“{agreement.title}” không bắt đầu bằng “{kind}”", f"{agreement.title!r} does not begin with {kind!r}"
-            ),
-        )
+        vi = f"“{agreement.title}” không bắt đầu bằng “{kind}”"
+        yield Address().field("title"), Message(vi, f"{agreement.title!r} does not begin with {kind!r}")
 
 
 _SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")

@@ -113,8 +113,7 @@ def impossible_day(agreement: Agreement) -> Breaches:
         if passage.is_payload:
             continue
         found = passage.found
-        what = Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar")
-        yield passage.address, what, passage.span
+        yield passage.address, Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"), passage.span
 
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
@@ -180,11 +179,8 @@ def impossible_hour(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_MINUTES, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
-            yield (
-                passage.address,
-                Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock"),
-                passage.span,
-            )
+            vi = f"“{found}” không có trên đồng hồ"
+            yield passage.address, Message(vi, f"{found!r} is on no clock"), passage.span
 
 
 def _of_the_clock(passage: Passage) -> bool:
