@@ -177,10 +177,8 @@ def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
     for address, table in _tables(agreement):
         for column, said, right in _wrong_sums(table) if _has_one_total(table) else ():
             head, last = table.columns[column], len(table.rows) - 1
-            what = Message(
-                f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}",
-                f"{head!r}: {said}, the rows add up to {right}",
-            )
+            vi = f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}"
+            what = Message(vi, f"{head!r}: {said}, the rows add up to {right}")
             yield address.field(f"table.rows.{last}.{column}"), what
 
 

@@ -200,10 +200,8 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
     ]
     if by_hand:
         first, count = by_hand[0].passage, len(by_hand)
-        what = Message(
-            f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{first.found}” trong “{first.quoted}”",
-            f"{count} citations are numbered by hand; the first is {first.found!r}",
-        )
+        vi = f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{first.found}” trong “{first.quoted}”"
+        what = Message(vi, f"{count} citations are numbered by hand; the first is {first.found!r}")
         yield first.address, what, first.span
 
 
@@ -213,10 +211,8 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
         if _cites_itself(citation):
             here = citation.passage.address.provision
             found, near = citation.passage.found, citation.passage.quoted
-            what = Message(
-                f"“{found}” trong “{near}” viện dẫn chính {here.name} đang chứa câu này",
-                f"{found!r} in {near!r} cites the provision that it stands in",
-            )
+            vi = f"“{found}” trong “{near}” viện dẫn chính {here.name} đang chứa câu này"
+            what = Message(vi, f"{found!r} in {near!r} cites the provision that it stands in")
             yield citation.passage.address, what, citation.passage.span
 
 
@@ -238,10 +234,8 @@ def unknown_reference(agreement: Agreement) -> Breaches:
         for key in referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
                 near, place = nearest(key, agreement.keys), text.find(f"[[{key}]]")
-                what = Message(
-                    f"viện dẫn “[[{key}]]” không chỉ tới đâu{near.vi}",
-                    f"the reference [[{key}]] leads nowhere{near.en}",
-                )
+                vi = f"viện dẫn “[[{key}]]” không chỉ tới đâu{near.vi}"
+                what = Message(vi, f"the reference [[{key}]] leads nowhere{near.en}")
                 yield address, what, Span(place, place + len(key) + 4)
 
 

@@ -104,10 +104,8 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
             wrong += [] if _of_time(whole) else [whole]
     if wrong:
         first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""
-        what = Message(
-            f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên",
-            f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)",
-        )
+        vi = f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên"
+        what = Message(vi, f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)")
         yield first.address, what, first.span
 
 
@@ -264,9 +262,8 @@ def _is_ours(passage: Passage, own: str) -> bool:
 
 def _term(passage: Passage, ends: date) -> Message:
     found = passage.found
-    return Message(
-        f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f"{found!r}, and it ends on {ends}"
-    )
+    vi = f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}"
+    return Message(vi, f"{found!r}, and it ends on {ends}")
 
 
 _REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")

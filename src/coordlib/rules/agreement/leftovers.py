@@ -217,10 +217,8 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
     for passage, kind in others:
         if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             found, near = passage.found, passage.quoted
-            what = Message(
-                f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}",
-                f"{found!r} in {near!r}, while the document is a {agreement.known_as}",
-            )
+            vi = f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}"
+            what = Message(vi, f"{found!r} in {near!r}, while the document is a {agreement.known_as}")
             yield passage.address, what, passage.span
 
 

@@ -37,9 +37,8 @@ def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
             right = first.upper() + word[1:]
             near = " ".join(line.split(" ")[:4])
-            what = Message(
-                f"“{near} …” bắt đầu bằng chữ thường “{word}”", f"{near!r} begins with {word!r}, not {right!r}"
-            )
+            vi = f"“{near} …” bắt đầu bằng chữ thường “{word}”"
+            what = Message(vi, f"{near!r} begins with {word!r}, not {right!r}")
             yield what, Fix(start, first, first.upper())
         opens = line.endswith(_ENDED)
         start += len(line) + 1

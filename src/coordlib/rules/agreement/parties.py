@@ -31,10 +31,8 @@ def repeated_party_key(agreement: Agreement) -> Breaches:
 def no_abbreviation(agreement: Agreement) -> Breaches:
     for issuer in agreement.issuers:
         if not issuer.abbreviation and not agreement.symbol:
-            what = Message(
-                f"“{issuer.name}” chưa có chữ viết tắt để lập ký hiệu",
-                f"{issuer.name!r} has no abbreviation for the symbol",
-            )
+            vi = f"“{issuer.name}” chưa có chữ viết tắt để lập ký hiệu"
+            what = Message(vi, f"{issuer.name!r} has no abbreviation for the symbol")
             yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
 
 

@@ -43,10 +43,8 @@ def _said(agreement: model.Agreement, statement: Statement) -> str:
 def _times(agreement: model.Agreement, one: Contradiction) -> Message:
     said = one.statement.said or "thường xuyên"
     when, key = agreement.phrase(one.promise.when), one.promise.thing.key
-    return Message(
-        f"lời văn ghi “{quoted_words(said)}”, dữ liệu của “{key}” ghi “{when}”",
-        f"the text says {quoted_words(said)!r}, the data of {key!r} {when!r}",
-    )
+    vi = f"lời văn ghi “{quoted_words(said)}”, dữ liệu của “{key}” ghi “{when}”"
+    return Message(vi, f"the text says {quoted_words(said)!r}, the data of {key!r} {when!r}")
 
 
 @rule_pair("DUT015", "DUT016")
@@ -90,10 +88,8 @@ def _kind(agreement: model.Agreement, one: Contradiction) -> Message:
     assert isinstance(one.promise.thing, model.Duty)
     said, kind = _said(agreement, one.statement), _KINDS[one.promise.thing.kind]
     key = one.promise.thing.key
-    return Message(
-        f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({one.promise.thing.kind.value})",
-        f"the text says {said!r}, the data of {key!r} {kind.en} ({one.promise.thing.kind.value})",
-    )
+    vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({one.promise.thing.kind.value})"
+    return Message(vi, f"the text says {said!r}, the data of {key!r} {kind.en} ({one.promise.thing.kind.value})")
 
 
 @rule_pair("DUT019", "DUT020")

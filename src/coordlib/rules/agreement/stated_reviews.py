@@ -129,10 +129,8 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
         if wrong:
             data, said = bodies_called(agreement, review.hosts), quoted_words(match.statement.scope)
-            what = Message(
-                f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}",
-                f"the text says {said!r}, the data of {review.key!r} (hosts) {data}",
-            )
+            vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}"
+            what = Message(vi, f"the text says {said!r}, the data of {review.key!r} (hosts) {data}")
             yield match.promise.address.field("hosts"), what, sure
 
 
@@ -181,10 +179,8 @@ def _others(agreement: Agreement, *, sure: bool) -> Iterator[tuple[Address, Mess
 def _told(one: Contradiction, review: ReviewCycle) -> Message:
     if one.field == "every":
         said = " ".join((one.statement.said or "thường xuyên").split())
-        return Message(
-            f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”",
-            f"the text says {said!r}, the data of {review.key!r} {str(review.every)!r}",
-        )
+        vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”"
+        return Message(vi, f"the text says {said!r}, the data of {review.key!r} {str(review.every)!r}")
     text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
     return Message(
         f"lời văn nói về {text}, dữ liệu của “{review.key}” là {_KINDS[review.kind]} ({review.kind.value})",

@@ -106,10 +106,8 @@ def _of_another_kind(basis: LegalBasis) -> Message | None:
     resolution = kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
     if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
         return None
-    return Message(
-        f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)",
-        f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})",
-    )
+    vi = f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)"
+    return Message(vi, f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})")
 
 
 _FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from then on those of the Government do

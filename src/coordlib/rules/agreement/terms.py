@@ -170,10 +170,8 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
             defining = any(one.start <= match.start() < one.end for one in others)
             if passage.address.number == "text" and not passage.is_payload and not defining:
                 near = passage.quoted
-                what = Message(
-                    f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên",
-                    f"{term.term!r} is used in {near!r}, before it is defined",
-                )
+                vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
+                what = Message(vi, f"{term.term!r} is used in {near!r}, before it is defined")
                 yield passage.address, what, passage.span
                 break
 

@@ -174,10 +174,8 @@ def item_with_another_end(agreement: Agreement) -> Breaches:
         others = [text for _, text in middle if text.endswith(";")]
         if len(stops) == 1 and len(others) == len(middle) - 1 >= _FEWEST_ITEMS:
             address, text = stops[0]
-            what = Message(
-                f"{address.name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy",
-                f"{address.name} ends with a full stop, the others with a semicolon",
-            )
+            vi = f"{address.name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy"
+            what = Message(vi, f"{address.name} ends with a full stop, the others with a semicolon")
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 

@@ -24,9 +24,8 @@ _DAYS, _MONTHS = 31, 12
 
 def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
     found = passage.found
-    what = Message(
-        f"“{found.strip()}” phải viết là “{right.strip()}”", f"{found.strip()!r} is written {right.strip()!r}"
-    )
+    vi = f"“{found.strip()}” phải viết là “{right.strip()}”"
+    what = Message(vi, f"{found.strip()!r} is written {right.strip()!r}")
     return what, Fix(passage.start, found, right)
 
 
