@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
-from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern, read_lists
+from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -111,9 +110,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
             yield Address().at(Level.ANNEX, label), what
 
 
-_NO_TITLE = re.compile(
-    "|".join(read_lists(Path(__file__).with_name("words.csv"))["no title"])
-)  # what a form begins with, that was read as an annex
+_NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
 
 
 def _is_all(passage: Passage, agreement: Agreement) -> bool:

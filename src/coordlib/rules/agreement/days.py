@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import NamedTuple
 
 from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
-from coordlib.lexicon import (
-    CALENDAR_UNITS,
-    ROMAN,
-    any_of,
-    compared,
-    number_words,
-    phrase_pattern,
-    phrases_of,
-    read_lists,
-)
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _WEEKEND = (5, 6)
 
@@ -224,7 +214,7 @@ _VAGUE = re.compile(
 _OPENINGS = tuple(
     case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
-_NOUN_BEFORE = re.compile(rf"{any_of(read_lists(Path(__file__).with_name('words.csv'))['noun'])} $", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
 _DEFERRED = re.compile(
     r"theo (?:quy định|chế độ|kế hoạch|yêu cầu|hướng dẫn|pháp luật|chương trình|thời gian|lịch)|đột xuất|"
     r"khi (?:có|cần)|"

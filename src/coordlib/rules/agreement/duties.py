@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from coordlib.dates import OWN_EVENTS, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at, read_lists
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at
 from coordlib.model import (
     OBLIGATION,
     REPORT,
@@ -23,7 +22,7 @@ from coordlib.model import (
     quotation,
 )
 from coordlib.rules.agreement.matching import matched_text
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIBITION: Message("điều cấm", "prohibition")}
 
@@ -249,7 +248,7 @@ def report_to_oneself(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
-_SENDING = read_lists(Path(__file__).with_name("words.csv"))["sending"]
+_SENDING = WORDS["sending"]
 _SENDS = re.compile(
     rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,6}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
 )

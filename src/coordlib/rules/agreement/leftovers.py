@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from coordlib.language import (
     Address,
@@ -31,10 +30,9 @@ from coordlib.lexicon import (
     kinds_of,
     own_names,
     phrases_of,
-    read_lists,
 )
 from coordlib.model import Agreement
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _BLANK = re.compile(
     r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
@@ -57,7 +55,7 @@ _IN_ROUND = re.compile(
 
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
-_REMARK = re.compile("|".join(read_lists(Path(__file__).with_name("words.csv"))["remark"]))
+_REMARK = re.compile("|".join(WORDS["remark"]))
 _REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
@@ -140,10 +138,6 @@ def side_that_nobody_is(agreement: Agreement) -> Breaches:
 
 
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
-_GRAMMAR = (
-    "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này đúng cần đều",
-    "cũng rất mọi nhằm trên không cho để có phải sau như vào",
-)
 # After one of these the first of the two belongs to it: “gọi là là”, “hiện có có thể”, “phía sau sau khi”.
 _BELONGS = {
     "là": ("gọi ",),
@@ -152,15 +146,12 @@ _BELONGS = {
     "trên": ("cấp ", "bên ", "nêu ", "phía "),
     "vào": ("đầu ",),
 }
-_FUNCTION_WORDS = " ".join(_GRAMMAR).split()
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
-    "thực hiện", "phối hợp", "trách nhiệm", "kịp thời", "tiếp nhận", "triển khai", "bảo đảm", "theo dõi", "hằng năm",
-    "định kỳ", "tạo điều kiện", "quá trình", "nội dung", "cung cấp", "thông tin", "nhiệm vụ", "kết quả", "thời hạn",
-    "giải quyết", "xử lý", "đề nghị", "trao đổi",
+    *WORDS["never doubled pair"],
     *(one for one in phrases_of("everyone") if " " in one),
     *(one.name for one in kinds_of("decree") if one.name.count(" ") == 1),
-)  # fmt: skip
+)
 _DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
@@ -170,7 +161,7 @@ def _doubled(prose: Prose) -> tuple[list[str], bool, list[str]]:
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
     pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
-    return [one for one in _FUNCTION_WORDS if one in words], bool(both), pairs
+    return [one for one in WORDS["never doubled"] if one in words], bool(both), pairs
 
 
 @rule_of_row("TXT033")

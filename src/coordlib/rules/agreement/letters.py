@@ -1,7 +1,5 @@
 """TXT: letters: tone marks in one style, letters of other scripts, syllables that Vietnamese does not have."""
 
-# ruff: noqa: SIM905 - a table of words is read, and added to, as words
-
 from __future__ import annotations
 
 import csv
@@ -25,7 +23,7 @@ from coordlib.rules.agreement.syllables import (
     is_syllable,
     sounded,
 )
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -147,7 +145,6 @@ _OWN = frozenset("ÐðƉɖ")
 _CLUSTERS = re.compile(
     r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
 )
-_LOANS = frozenset("lôgíc lôgic amôniắc amôniac amiăng hyđrô hiđrô karaôkê điốt đioxit điôxít điôxit đioxyt".split())
 _FEWEST = 2
 _CAPITAL = re.compile(rf"(?<=[{SMALL_LETTERS}])[{CAPITALS}](?=[{SMALL_LETTERS}])")
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
@@ -161,7 +158,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
         if parts is None and word.istitle():
             continue  # a name
         known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
-        if (known and not is_syllable(word)) or word in _LOANS:
+        if (known and not is_syllable(word)) or word in WORDS["loan"]:
             continue
         for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
@@ -260,10 +257,7 @@ class _Compound:
 _HEARD = 20  # what is a slip by ear: `doubt_between`
 _MOST_SLIPS = 2  # what a text says more often, it means
 _ALWAYS = 90  # of a hundred
-_GRAMMAR = frozenset(
-    "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này cần đều cũng "
-    "mọi nhằm trên không để có đến về vào ra lại từ mỗi một hai ba do trước sau dẫn hay".split()
-)
+_GRAMMAR = frozenset(WORDS["grammar"])
 _BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
 _Pairs = Mapping[tuple[str, str], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]

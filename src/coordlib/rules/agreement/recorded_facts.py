@@ -1,6 +1,6 @@
 """DOC: what the text writes of the agreement itself, against its record: days, signers, scope, annexes, contact points."""
 
-# ruff: noqa: E501, SIM905 - lists of words
+# ruff: noqa: E501 - lists of words
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from coordlib.language import Address, Breaches, Message, Passage, Span, date_in
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis
 from coordlib.rules.agreement.effect import own
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 Fact = tuple[Passage, Message]
 _DAY = day_pattern()
 _SIGNED = re.compile(rf"ký(?: kết| ban hành)?,? {_DAY}")
 _SMALL = re.compile(r"[^\W_]+")
-_COMMON = frozenset(
-    "về việc và của các trong công tác phối hợp giữa trên địa bàn tỉnh thành phố quy định này chế nội dung nguyên tắc trách nhiệm hai bên theo "
-    "cho với để kèm phụ lục mẫu số bảo đảm thực hiện quản lý hoạt động liên hệ danh sách biểu cơ quan đơn vị tổ chức liên khoản phạm vi đối tượng áp dụng".split()
-)
+_COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
 def _content(words: str) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 from coordlib.language import Address, Breaches, Message, nearest
 from coordlib.lexicon import (
@@ -17,7 +16,6 @@ from coordlib.lexicon import (
     is_collective,
     is_deputy,
     is_of_body,
-    read_lists,
     sectors_of,
     signing_mark_at,
     title_pattern,
@@ -26,9 +24,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import rule_of_row
-
-_WORDS = read_lists(Path(__file__).with_name("words.csv"))
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 
 @rule_of_row("SIG001")
@@ -129,7 +125,7 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
 
 def _by_the_chairman(agreement: Agreement, name: str) -> bool:
     alone = len(agreement.issuers) == 1 and not agreement.is_normative
-    return alone and compared(name).startswith(_WORDS["chairman signs"])
+    return alone and compared(name).startswith(WORDS["chairman signs"])
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -161,8 +157,8 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
                 yield address.field("office"), Message(vi, f"{office!r} is no deputy of {head!r}")
 
 
-_HEADS, _LED = _WORDS["paired office"], _WORDS["led body"]
-_COUNCILS, _OF_COMMUNES = _WORDS["council"], _WORDS["led by a trưởng"]
+_HEADS, _LED = WORDS["paired office"], WORDS["led body"]
+_COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
 import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
-from coordlib.lexicon import compared, read_lists
+from coordlib.lexicon import compared
 from coordlib.rules.agreement.matching import (
     Called,
     Contradiction,
@@ -24,7 +23,7 @@ from coordlib.rules.agreement.matching import (
     of_fields,
     quoted_words,
 )
-from coordlib.rules.gathering import rule_of_row, rule_pair
+from coordlib.rules.gathering import WORDS, rule_of_row, rule_pair
 
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
@@ -150,9 +149,7 @@ def _before(agreement: model.Agreement, one: Statement) -> str:
 _OF_A_CASE = re.compile(
     r"(?<!\w)(?:trường hợp|đối với|nếu|riêng|khẩn|phức tạp|đột xuất|gia hạn|kéo dài)(?!\w)", re.IGNORECASE
 )
-_LITTLE = frozenset(
-    re.findall(r"\w+", "của cho việc các những và theo về với có trách nhiệm phải được để trong đã tại từ đến")
-)
+_LITTLE = frozenset(WORDS["says nothing of an act"])
 _FEWEST_WORDS, _ALIKE = 4, 0.8
 
 
@@ -213,7 +210,7 @@ def _differ(one: Statement, two: Statement, called: Called) -> bool:
     return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
 
 
-_DECIDING = read_lists(Path(__file__).with_name("words.csv"))["deciding"]
+_DECIDING = WORDS["deciding"]
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
 _POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
 _LONGEST_NAME = 120  # letters, with how it is entitled

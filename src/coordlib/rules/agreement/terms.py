@@ -1,7 +1,5 @@
 """TXT: the words that the text defines: used, defined once, and not before."""
 
-# ruff: noqa: SIM905 - a table of words is read, and added to, as words
-
 from __future__ import annotations
 
 import re
@@ -13,7 +11,7 @@ import attrs
 from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _MEANING = re.compile(
@@ -206,12 +204,7 @@ _ABBREVIATION = re.compile(rf"[{INITIALS}](?<![\w/.\-–].)[{INITIALS}]{{1,7}}(?
 _LETTERS = re.compile(rf"[{INITIALS}]{{2,8}}")
 _LAST_ROMAN = 89  # “CV”, “DC” are letters
 # Usual in documents; marks of money and measure; what the world knows by these letters alone.
-_USUAL = frozenset(
-    "UBND HĐND UBMTTQ VT TT STT ĐVT TP HCM USD VND VNĐ EUR GBP JPY SDR CIF FOB "
-    "SI BTU VA KVA MVA KV MW GW KW MHZ GHZ KHZ HZ DB DC AC PH CC HP VHF UHF HF GPS IMO "
-    "ADN DNA HIV AIDS SARS COVID ISO IEC ITU IEEE ASTM IMF WTO ASEAN UN OECD ODA FDI WB ADB "
-    "PDF HTML XML URL IP TCP UDP USB CD DVD SIM SMS MMS PIN OTP QR VAT GTGT CMND CCCD BHXH BHYT OK".split()
-) | {one.letters for one in SIGNING_MARKS}
+_USUAL = {*WORDS["usual abbreviation"], *(one.letters for one in SIGNING_MARKS)}
 # The words after which capitals are the sign of a standard, a symbol or a number.
 _SYMBOL_BEFORE = re.compile(
     r"(?:ký hiệu|mẫu|mẫu số|loại|nhóm|hạng|hình|bảng|biểu|tiêu chuẩn|quy chuẩn|mã|mã số|số|cấp|chữ|con dấu|dấu|"
