@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Message, Passage, Span, date_in_figures
+from coordlib.language import Address, Breaches, Key, Message, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
-from coordlib.model import Agreement, Article, LegalBasis
+from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row
 
@@ -70,13 +70,9 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
 
 
 def _name_of(basis: LegalBasis) -> str:
-    return (
-        f"{basis.kind} số {basis.number}"
-        if basis.number and not basis.is_law
-        else f"{basis.kind} {basis.title}"
-        if basis.is_law
-        else ""
-    )
+    if basis.is_law:
+        return f"{basis.kind} {basis.title}"
+    return f"{basis.kind} số {basis.number}" if basis.number else ""
 
 
 # --- annexes, signers, contact points ---
@@ -100,29 +96,28 @@ _PERSON = rf"(?P<name>[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})"
 _REPRESENTED = re.compile(
     rf"[Đđ]ại diện (?P<who>[^.;:\n\0]{{3,60}}?)(?: ký [^.;:\n\0]{{0,30}}?)?(?:: ?| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*{_PERSON}(?:,? (?:– |- )?{_OFFICE})?"
 )
+_SIGNED_BY = re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)")
 
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    by_party = {one.party: one for one in agreement.signatories}
-    for passage, match in agreement.prose.find(_REPRESENTED) if by_party else ():
-        for signer in (
-            by_party[key] for one in BodyNames.of(agreement).each(match["who"]) for key in one.keys if key in by_party
-        ):
-            office = match["office"] or signer.office
-            if (signer.name and compared(signer.name) != compared(match["name"])) or compared(office) != compared(
-                signer.office
-            ):
+    for passage, match in agreement.prose.find(_REPRESENTED) if agreement.signatories else ():
+        for _, signer in _signing_for(agreement, match["who"]):
+            office = compared(match["office"] or signer.office) != compared(signer.office)
+            if office or (signer.name and compared(signer.name) != compared(match["name"])):
                 yield passage, _told(match[0], f"{signer.name}, {signer.office}")
-    for passage, match in (
-        agreement.prose.find(re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)"), "do ") if by_party else ()
-    ):
+    for passage, match in agreement.prose.find(_SIGNED_BY, "do ") if agreement.signatories else ():
         for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
-            for key in (
-                key for one in BodyNames.of(agreement).each(said["who"]) for key in one.keys if key in by_party
-            ):
-                if compared(by_party[key].office) != compared(said["office"]):
-                    yield passage, _told(match[0], f"{by_party[key].office} {agreement.bearers[key]}")
+            for key, signer in _signing_for(agreement, said["who"]):
+                if compared(signer.office) != compared(said["office"]):
+                    yield passage, _told(match[0], f"{signer.office} {agreement.bearers[key]}")
+
+
+def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signatory]]:
+    """Yield the bodies that some words name and for which somebody signs, each with who does."""
+    by_party = {one.party: one for one in agreement.signatories}
+    for one in BodyNames.of(agreement).each(who):
+        yield from ((key, by_party[key]) for key in one.keys if key in by_party)
 
 
 _UNIT = r"(?P<unit>(?:Phòng|Ban|Văn phòng|Trung tâm|Bộ phận|Tổ)(?: [^\W\d_]\w*){1,6}?)"
@@ -200,15 +195,7 @@ def _attachment(agreement: Agreement) -> Breaches:
         yield here, _told(said, date_in_figures(agreement.signed))
 
 
-_FINDERS: tuple[Callable[[Agreement], Iterator[Fact]], ...] = (
-    _signing,
-    _replaced,
-    _bases,
-    _annexes,
-    _signers,
-    _contacts,
-    _scope,
-)
+_FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
 
 
 @rule_of_row("DOC027")

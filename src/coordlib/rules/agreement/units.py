@@ -236,6 +236,12 @@ def _words(unit: Provision) -> str:
             return ""
 
 
+def _titled(agreement: Agreement) -> list[tuple[Address, Part | Chapter | Section | Article]]:
+    """Return the units that have a title of their own."""
+    units = agreement.provisions()
+    return [(address, unit) for address, unit in units if isinstance(unit, Part | Chapter | Section | Article)]
+
+
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     return _SIGNS.sub(" ", title.lower()).strip()
@@ -243,14 +249,14 @@ def _plain(title: str) -> str:
 
 @rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
-    titled = [one for one in agreement.provisions() if isinstance(one[1], Part | Chapter | Section | Article)]
-    plain = [_plain(getattr(unit, "title", "")) for _, unit in titled]
+    titled = _titled(agreement)
+    plain = [_plain(unit.title) for _, unit in titled]
     if len({*plain}) == len(plain):
         return
     seen: dict[tuple[object, str], Address] = {}
     last: Address | None = None
     for (address, unit), words in zip(titled, plain, strict=True):
-        if isinstance(unit, Part | Chapter | Section | Article) and unit.title not in ("", REPEALED):
+        if unit.title not in ("", REPEALED):
             key = (Address(address.steps[:-1]), words)
             first = seen.setdefault(key, address)
             near = bool(agreement.parties) or not isinstance(unit, Article) or first == last
@@ -268,12 +274,8 @@ _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in 
 def untitled_unit(agreement: Agreement) -> Breaches:
     if agreement.kind.lower() in _RUNNING_ON:
         return
-    units = [
-        (address, unit)
-        for address, unit in agreement.provisions()
-        if isinstance(unit, Part | Chapter | Section | Article)
-    ]
-    untitled = [address for address, unit in units if not getattr(unit, "title", "")]
+    units = _titled(agreement)
+    untitled = [address for address, unit in units if not unit.title]
     if agreement.parties or len(untitled) * 2 < len(units):
         yield from ((address, Message("chưa có tên", "has no title")) for address in untitled)
 
@@ -317,13 +319,7 @@ _SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
 
 @rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
-    titles = [(Address(), agreement.title)]
-    titles += [
-        (address, unit.title)
-        for address, unit in agreement.provisions()
-        if isinstance(unit, Part | Chapter | Section | Article)
-    ]
-    for address, title in titles:
+    for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
         found = _SIGN_AT_THE_END.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
             what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
