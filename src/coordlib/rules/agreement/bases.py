@@ -21,12 +21,10 @@ from coordlib.rules.gathering import rule_of_row
 
 _LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 
-
 # The year stands in the symbol of normative documents only: they do cite laws with their number.
 _NORMATIVE_KINDS = kinds_of(trait="document", form="normative")
 _BY_NUMBER = any_of(one.name for one in _NORMATIVE_KINDS if "by-title" not in one.traits)
 _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![^.;]*{_BY_NUMBER}))[^.;(]*$")
-
 
 _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
 

@@ -39,7 +39,6 @@ from coordlib.rules.gathering import rule_of_row
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
 
-
 _DATED = re.compile(day_pattern())
 
 

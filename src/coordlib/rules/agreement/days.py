@@ -14,7 +14,6 @@ from coordlib.rules.gathering import WORDS, rule_of_row
 
 _WEEKEND = (5, 6)
 
-
 _MONTHS_OF_A_YEAR = 12
 
 
@@ -130,7 +129,6 @@ _SEASONS = (
     *(_Season((1, 1), (3, 10)), _Season((3, 25), (5, 10)), _Season((8, 25), (9, 10)), _Season((11, 15), (12, 5))),
     _Season((12, 25), (12, 31)),
 )
-
 
 _SOONEST = (  # after how many days, by the name of who issues it
     (45, re.compile(r"(?:bộ (?!chỉ huy|đội|tư lệnh)|chính phủ|thủ tướng)|.* tối cao$")),

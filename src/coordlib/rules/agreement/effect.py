@@ -77,7 +77,6 @@ _SIDES = re.compile(
     rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
 
-
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
@@ -119,10 +118,8 @@ _COPIES = re.compile(
     r"(?P<rest>[^.\n\0]*)"
 )
 
-
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
 _EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản")
-
 
 _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 
@@ -189,7 +186,6 @@ _OTHERS = re.compile(rf"\d+/\d|(?<!\w)(?:{_NORMATIVE}|{phrase_pattern('replace',
 _PART_OF_EFFECT = re.compile(
     rf"{unit_pattern('point', 'clause', 'article', case='any')} \w{{1,4}}(?: \([^()]*\))?(?: của)? $"
 )
-
 
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")

@@ -82,7 +82,6 @@ def _restyled(passage: Passage) -> Fix:
 
 _COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest
 
-
 _LOOKALIKES = dict(
     zip(
         "ÐðƉɖаеоросухіјѕԁһӏАВЕКМНОРСТХУІЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -140,7 +139,6 @@ def _is_foreign(letter: str) -> bool:
 
 
 _OWN = frozenset("ÐðƉɖ")
-
 
 _CLUSTERS = re.compile(
     r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"

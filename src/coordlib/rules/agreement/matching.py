@@ -147,7 +147,6 @@ _HAPPENING = re.compile(
     re.IGNORECASE,
 )
 
-
 _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 
@@ -312,7 +311,6 @@ _SIGNS = {  # without one of these words nothing is forbidden, and nothing left 
         rf"(?<!\w){any_of(('quyền', 'được', 'khuyến khích', 'tùy', *phrases_of('may')))}", re.IGNORECASE
     ),
 }
-
 
 _FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
 

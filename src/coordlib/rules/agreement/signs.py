@@ -145,7 +145,6 @@ def _is_open(text: str) -> bool:
 
 _FEWEST_WORDS = 6  # shorter ones are headings of a list
 
-
 _Items = tuple[tuple[Address, Clause | Point], ...]
 
 
@@ -163,11 +162,9 @@ def _are_rows(items: _Items) -> bool:
 _FEW_ROWS = 3
 _NAME_ALONE = re.compile(rf"(?:^|\n|: )(?:[{CAPITALS}]\w+ ){{1,4}}[{CAPITALS}]\w+$")  # of who signs a slip
 
-
 # What a database of laws writes below a provision is none of its text.
 _UNIT = unit_pattern("article", "clause", "point", case="any")
 _NOTED = re.compile(rf"(?:\n{_UNIT}(?: khoản)?(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z")
-
 
 _CLOSED = frozenset(".;:?!")
 

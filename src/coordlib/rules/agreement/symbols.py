@@ -40,7 +40,6 @@ _LAWGIVERS = frozenset(
 _GOVERNMENT, _PRIME_MINISTER = (one for one in ORGANS if one.letters in {"CP", "TTg"})
 _TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *ABBREVIATIONS.values()} - {""}
 
-
 _CITED = tuple(one for one in kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
 _MINISTER = any_of(one.name.capitalize() for one in OFFICES if "bộ" in one.bodies)
 _OTHERS = any_of(name for one in ORGANS if not one.name.startswith("Bộ") for name in (one.name, one.letters))

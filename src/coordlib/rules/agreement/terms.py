@@ -186,7 +186,6 @@ _ENDS_THERE = (
     r"(?!\w))"
 )
 
-
 _SHORTEST_NAME = 3  # words; fewer may be an office: Thẩm phán, Trưởng phòng
 
 

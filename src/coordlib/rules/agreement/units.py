@@ -76,10 +76,8 @@ def label_typed_again(agreement: Agreement) -> Breaches:
         if found and (found["label"] or isinstance(unit, Point)):
             typed, own = found["sign"], address.name
             what = Message(f"“{typed}” gõ lại ở đầu {own}", f"{typed!r} is typed again at the start of {own}")
-            if found["label"] == address.number:
-                yield address.field("text"), what, Fix(0, found[0], "")
-            else:
-                yield address.field("text"), what
+            again = found["label"] == address.number
+            yield (address.field("text"), what, Fix(0, found[0], "")) if again else (address.field("text"), what)
 
 
 def typed_labels(text: str) -> Iterator[tuple[str, str]]:
@@ -180,7 +178,6 @@ def item_with_another_end(agreement: Agreement) -> Breaches:
 
 
 _FEWEST_ITEMS = 2
-
 
 _SIGNS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 20
@@ -325,9 +322,5 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
             what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
             if found[0] == "," and title.isupper():
                 continue  # a title that goes on in the next line of the file
-            more = found[0] != "."  # a comma may say that words were lost
-            yield (
-                address.field("title"),
-                what,
-                Span(found.start(), found.end()) if more else Fix(found.start(), found[0], ""),
-            )
+            mend = Fix(found.start(), found[0], "") if found[0] == "." else None  # a comma may say that words were lost
+            yield address.field("title"), what, mend or Span(*found.span())

@@ -78,7 +78,6 @@ _DAY_OF_NO_MONTH = re.compile(r"[Nn]gày (?:3[2-9]|[4-9]\d)(?![\d/.-]|,\d| thán
 _MONTH_OF_A_YEAR = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?:19|20)\d{2})(?!\d)")
 _LEAP_YEAR = 2024
 
-
 _Day = tuple[int, int, int]
 
 
@@ -107,12 +106,10 @@ def impossible_day(agreement: Agreement) -> Breaches:
     if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
         what = Message(f"“{attached[0]}” không có trong lịch", f"{attached[0]!r} is in no calendar")
         yield Address().field("signed"), what
-    for span in agreement.prose.once(_impossible):
-        passage = agreement.prose.passage(*span)
-        if passage.is_payload:
-            continue
-        found = passage.found
-        yield passage.address, Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"), passage.span
+    for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
+        if not one.is_payload:
+            found = one.found
+            yield one.address, Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"), one.span
 
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
@@ -200,12 +197,10 @@ _UNITS = re.compile(
     rf"(?:(?P=unit) )?(?P<high>[0-9]+|{ROMAN_ALONE})(?!\w)"
 )
 
-
 _AMOUNTS = re.compile(
     r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) "
     rf"{any_of((*TIME_UNITS.values(), 'người', 'bản', 'lần'))}(?! \d)"
 )
-
 
 _BELOW = re.compile(  # “từ 3% đến dưới 5%”
     r"(?:[Tt]ừ|[Tt]rên) (?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới|không quá) "
