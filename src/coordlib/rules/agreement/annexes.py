@@ -56,10 +56,9 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
         wanted, there = number or 1, len(agreement.annexes)
-        in_annex = passage.address.steps[:1] and passage.address.steps[0].level is Level.ANNEX
         ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
-        if (wanted > there or repealed) and not in_annex and ours and wanted not in missing:
+        if (wanted > there or repealed) and not _is_in_an_annex(passage) and ours and wanted not in missing:
             missing.add(wanted)
             found, near = passage.found, passage.quoted
             vi = "phụ lục này đã được bãi bỏ" if repealed else f"còn văn bản có {there} phụ lục"
@@ -69,6 +68,10 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
                 Message(f"“{found}” trong “{near}”, {vi}", f"{found!r} in {near!r}, {en}"),
                 passage.span,
             )
+
+
+def _is_in_an_annex(passage: Passage) -> bool:
+    return any(step.level is Level.ANNEX for step in passage.address.steps[:1])
 
 
 @lru_cache(maxsize=64)
@@ -91,11 +94,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
 def annex_never_named(agreement: Agreement) -> Breaches:
     if not agreement.annexes:
         return
-    outside = [
-        (passage, number)
-        for passage, number in _annexes_named(agreement)
-        if not (passage.address.steps and passage.address.steps[0].level is Level.ANNEX)
-    ]
+    outside = [one for one in _annexes_named(agreement) if not _is_in_an_annex(one[0])]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
     for index, annex in enumerate(agreement.annexes, start=1):

@@ -137,12 +137,7 @@ def incomplete_basis(agreement: Agreement) -> Breaches:
                 yield address, Message(f"{basis.kind} chưa ghi {vi}", f"the {basis.kind} lacks its {en}")
 
 
-_PARTS = (
-    Message("số", "number"),
-    Message("ngày", "day"),
-    Message("cơ quan ban hành", "issuer"),
-    Message("tên", "title"),
-)
+_PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("number", "day", "issuer", "title"))]
 
 
 @rule_of_row("LAW006")

@@ -190,14 +190,8 @@ def _wanted(citation: Citation, unit: CitedUnit) -> str:
 
 @rule_of_row("REF009")
 def citation_by_hand(agreement: Agreement) -> Breaches:
-    by_hand = [
-        one
-        for one in agreement.citations
-        if one.targets
-        and not any("này" in unit.labels for unit in one.units)
-        and agreement.citable.issuperset(one.targets)
-        and not _cites_itself(one)
-    ]
+    there = (one for one in agreement.citations if one.targets and agreement.citable.issuperset(one.targets))
+    by_hand = [one for one in there if not (_is_of_this(one) or _cites_itself(one))]
     if by_hand:
         first, count = by_hand[0].passage, len(by_hand)
         vi = f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{first.found}” trong “{first.quoted}”"
@@ -218,9 +212,12 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
 
 def _cites_itself(citation: Citation) -> bool:
     here = citation.passage.address.provision.without_headings
-    if any("này" in unit.labels for unit in citation.units) or not citation.targets:
-        return False
-    return all(target == here or _holds(target, here) for target in citation.targets)
+    own = bool(citation.targets) and not _is_of_this(citation)
+    return own and all(target == here or _holds(target, here) for target in citation.targets)
+
+
+def _is_of_this(citation: Citation) -> bool:
+    return any("này" in unit.labels for unit in citation.units)
 
 
 def _holds(target: Address, here: Address) -> bool:

@@ -59,14 +59,8 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
     seen: set[object] = set()
     parties = {party.key for party in agreement.parties}
     for address, review in agreement.reviews():
-        same = (
-            review.kind,
-            review.every.months,
-            review.every.weeks,
-            review.every.days,
-            review.every.span,
-            review.every.month,
-        )
+        every = review.every
+        same = (review.kind, every.months, every.weeks, every.days, every.span, every.month)
         own = not {*review.hosts} <= parties  # a body below a party has meetings of its own
         who = (review.reporters, review.receivers) if review.kind is REPORT else review.hosts if own else ()
         if (same, who) in seen:
@@ -213,12 +207,7 @@ _OPENINGS = tuple(
     case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
 _NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
-_DEFERRED = re.compile(
-    r"theo (?:quy định|chế độ|kế hoạch|yêu cầu|hướng dẫn|pháp luật|chương trình|thời gian|lịch)|đột xuất|"
-    r"khi (?:có|cần)|"
-    r"(?:trước|sau) (?:và sau )?(?:mỗi )?(?:kỳ họp|đợt|vụ|khi)",
-    re.IGNORECASE,
-)
+_DEFERRED = re.compile("|".join(WORDS["deferred"]), re.IGNORECASE)
 _OFTEN = any_of(CALENDAR_UNITS)
 _COUNT = any_of(word for word, value in number_words("digit").items() if value)
 _INTERVAL = re.compile(

@@ -29,13 +29,9 @@ _KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIB
 
 @rule_of_row("DUT008")
 def duty_without_evidence(agreement: Agreement) -> Breaches:
-    bare = [
-        (address, duty)
-        for address, duty in agreement.duties()
-        if not (duty.evidence or duty.indicators) and duty.kind is OBLIGATION
-    ]
-    if bare:
-        address, duty = bare[0]
+    bound = (one for one in agreement.duties() if one[1].kind is OBLIGATION)
+    bare = [(address, duty) for address, duty in bound if not (duty.evidence or duty.indicators)]
+    for address, duty in bare[:1]:
         many = f"{len(bare)} trách nhiệm chưa nêu kết quả, đầu tiên là “{duty.key}”"
         vi = many if len(bare) > 1 else f"trách nhiệm “{duty.key}” chưa nêu kết quả"
         what = Message(vi, f"{len(bare)} duties name no evidence; the first is {duty.key!r}")
@@ -216,14 +212,9 @@ _FEWEST_OF_A_ROTATION = 2
 def review_of_nobody(agreement: Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
-        hosting = [("hosts", review.hosts, "bên chủ trì")]
-        reporting = [
-            ("reporters", review.reporters, "bên báo cáo"),
-            ("receivers", review.receivers, "bên nhận báo cáo"),
-        ]
-        wanted = reporting if review.kind is REPORT else hosting
-        for field, named, vi in wanted:
-            if not named and (address not in of_nobody or field == "receivers"):
+        reporting = {"reporters": "bên báo cáo", "receivers": "bên nhận báo cáo"}
+        for field, vi in (reporting if review.kind is REPORT else {"hosts": "bên chủ trì"}).items():
+            if not getattr(review, field) and (address not in of_nobody or field == "receivers"):
                 what = Message(f"chế độ “{review.key}” chưa ghi {vi}", f"{review.key!r} names no {field}")
                 yield address.field(field), what
 

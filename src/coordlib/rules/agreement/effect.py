@@ -218,11 +218,7 @@ def other_term(agreement: Agreement) -> Breaches:
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
     for passage, match in (*until, *agreement.prose.find(_ending(ours))):
         day = day_written(*match.group("day", "month", "year"))
-        if (
-            day is not None
-            and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
-            and _is_ours(passage, ours)
-        ):
+        if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
             yield passage.address, _term(passage, ends), passage.span
     for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
         if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):

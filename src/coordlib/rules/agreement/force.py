@@ -262,11 +262,8 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
         if act is not None and not passage.is_payload:
             yield passage, act
     for passage, match in agreement.prose.find(_LAW_OF_A_YEAR, *(f"{one} " for one in _BY_TITLE)):
-        acts = [
-            one
-            for one in table.titled(match["kind"], match["title"])
-            if one.passed and str(one.passed.year) == match["year"]
-        ]
+        titled = table.titled(match["kind"], match["title"])
+        acts = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
         if len(acts) == 1 and not passage.is_payload:
             yield passage, acts[0]
 

@@ -41,10 +41,6 @@ _BLANK = re.compile(
     r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]"
     r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{2,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
 )
-_BLANK_STARTS = (
-    *("...", "…", ". . ", "___", "[", "{", "<", "}}", "("),
-    *("TOD", "TBD", "XX", "xx", "N/A", "orem", "Lorem", "lorem", "???"),
-)
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
 _IN_ROUND = re.compile(
     r"\((?:(?:cần|chờ) (?:xin|lấy|bổ sung|thống nhất|rà soát|trao đổi|xác minh|ý kiến|số liệu)|"
@@ -76,7 +72,7 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
         found, near = shortened(passage.found), passage.quoted
         vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
         yield passage.address, Message(vi, f"{found!r} in {near!r} was left by a draft"), passage.span
-    for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
+    for passage, match in agreement.prose.find(_BLANK, *WORDS["blank starts"]):
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
@@ -138,13 +134,7 @@ def side_that_nobody_is(agreement: Agreement) -> Breaches:
 
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
 # After one of these the first of the two belongs to it: “gọi là là”, “hiện có có thể”, “phía sau sau khi”.
-_BELONGS = {
-    "là": ("gọi ",),
-    "có": ("hiện ", "nếu ", "sẵn ", "vốn ", "chưa "),
-    "sau": ("phía ", "trước ", "đằng "),
-    "trên": ("cấp ", "bên ", "nêu ", "phía "),
-    "vào": ("đầu ",),
-}
+_BELONGS = {word: tuple(f"{one} " for one in WORDS.get(f"before {word}", ())) for word in WORDS["never doubled"]}
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
     *WORDS["never doubled pair"],
@@ -169,7 +159,7 @@ def word_typed_twice(agreement: Agreement) -> Breaches:
     for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
-            right = passage.before.endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
+            right = passage.before.endswith(_BELONGS[word]) or _AGAIN.match(f"{word}{passage.after}")
             if not passage.literal and not right:
                 yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
     for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():

@@ -11,7 +11,7 @@ from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
@@ -87,13 +87,9 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
 _PEOPLE = re.compile(r"nhân dân(?!\w)")
 # Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
 _HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
-_OF_THE_PEOPLE = (
-    r"(?:quân đội|vũ trang|kiểm sát|kiểm sát viên|an ninh|đồng|dân chủ|hội thẩm|tín dụng|báo|chiến tranh|chứng minh|"
-    r"chính quyền|quốc phòng|kinh tế|điều tra viên|thẩm phán|hội nông|đại biểu|nhà nước|dân quân|lực lượng|cách mạng|"
-    r"giáo dục|tiếp|quỹ tín dụng|y tế)"
-)
+_OF_THE_PEOPLE = "|".join(WORDS["small people"])
 _NAMED = (name for name in _BODIES if " " in name)
-_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $", re.IGNORECASE)
+_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE})) $", re.IGNORECASE)
 
 
 @rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
@@ -283,15 +279,11 @@ _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\
 _TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
 _HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
-_FIELDS = (
-    "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
-    "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
+_FIELDS = "|".join(WORDS["field of a department"])
+_DEPARTMENT = re.compile(
+    rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)"
 )
-_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
-_NO_DEPARTMENT = (
-    *("cơ ", "trụ ", "công ", "hội ", "các ", "những "),
-    *("Cơ ", "Trụ ", "Công ", "Hội ", "Các "),
-)  # cơ sở Y tế
+_NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
 
 
 @rule_of_row("TXT049", since=WRITTEN_BY_THE_DECREE)

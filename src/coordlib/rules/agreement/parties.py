@@ -47,18 +47,14 @@ def nameless_party(agreement: Agreement) -> Breaches:
 
 @rule_of_row("PAR005")
 def form_without_decision(agreement: Agreement) -> Breaches:
-    attached = agreement.legal_form is LegalForm.ATTACHED
-    if attached and agreement.decision is None:
+    form, decided, what = agreement.legal_form, agreement.decision is not None, Message("", "")
+    if form is LegalForm.ATTACHED and not decided:
         what = Message("chưa khai Quyết định ban hành", "the decision that issues the agreement is missing")
+    if form is LegalForm.JOINT and decided:
+        vi = "văn bản do các bên cùng ký nhưng lại có Quyết định ban hành"
+        what = Message(vi, "a jointly signed agreement has a decision that issues it")
+    if what.vi:
         yield Address().field("legal_form"), what
-    if agreement.legal_form is LegalForm.JOINT and agreement.decision is not None:
-        yield (
-            Address().field("legal_form"),
-            Message(
-                "văn bản do các bên cùng ký nhưng lại có Quyết định ban hành",
-                "a jointly signed agreement has a decision that issues it",
-            ),
-        )
 
 
 @rule_of_row("PAR008")

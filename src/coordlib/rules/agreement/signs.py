@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from coordlib.language import (
     Address,
@@ -21,7 +22,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import CAPITALS, TITLES, unit_pattern
 from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import rows_of, rule_of_row
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
 _SPACE_BEFORE = re.compile(
@@ -204,20 +205,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
 
 
-_BROKEN = {
-    Flaw.UNKNOWN: Message("“{}” không phải là đánh dấu nào", "{!r} is no mark"),
-    Flaw.REFUSED: Message(
-        "“{}” không phải là địa chỉ http, https hoặc mailto", "{!r} leads to no address of http, https or mailto"
-    ),
-    Flaw.MALFORMED: Message(
-        "“{}” không phải là viện dẫn, cũng không phải là đánh dấu", "{!r} is neither a reference nor a mark"
-    ),
-    Flaw.UNCLOSED: Message("“{}” không có “]]” trong cùng đoạn", "{!r} has no ']]' in its paragraph"),
-    Flaw.UNOPENED: Message("“{}” không đóng đánh dấu nào", "{!r} closes no mark"),
-    Flaw.UNCLEAR: Message(
-        "dấu ngoặc vuông trong “{}” không rõ là của đánh dấu nào", "the brackets in {!r} may be of several marks"
-    ),
-}
+_BROKEN = {Flaw[row["flaw"]]: Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("flaws.csv"))}
 expect_every(Flaw, _BROKEN)
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 

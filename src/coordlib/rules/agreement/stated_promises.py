@@ -134,10 +134,7 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
             yield one.address.field("text"), what, one.span
 
 
-_STARTED = re.compile(
-    r"(?<!\w)(?:khi|sau|từ|nhận|kết thúc|hết|xong|ngay|theo|yêu cầu|đề nghị|nộp|đến hạn|trường hợp)(?!\w)",
-    re.IGNORECASE,
-)
+_STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
 
 
 def _before(agreement: model.Agreement, one: Statement) -> str:
@@ -146,9 +143,7 @@ def _before(agreement: model.Agreement, one: Statement) -> str:
     return f"{text[: one.span.end].replace(one.said, '')} {one.scope.partition('.')[0].replace(one.said, '')}"
 
 
-_OF_A_CASE = re.compile(
-    r"(?<!\w)(?:trường hợp|đối với|nếu|riêng|khẩn|phức tạp|đột xuất|gia hạn|kéo dài)(?!\w)", re.IGNORECASE
-)
+_OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
 _LITTLE = frozenset(WORDS["says nothing of an act"])
 _FEWEST_WORDS, _ALIKE = 4, 0.8
 
@@ -240,20 +235,14 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         if any(one.keys & named[0].keys for one in names.find(what)):
             continue  # “… là đầu mối của Công an tỉnh”: each has its own
         words = frozenset(re.findall(r"[^\W\d_]+", what.lower())) - _LITTLE
-        alike = (
-            (key, where)
-            for key, same, others, where in seen
-            if same == power
-            and not key & named[0].keys
-            and (_are_alike(words, others) or (match["power"] in _POSTS and words == others))
-        )
+        post = match["power"] in _POSTS
+        of_others = (one for one in seen if one[1] == power and not one[0] & named[0].keys)
+        alike = ((one[0], one[3]) for one in of_others if _are_alike(words, one[2]) or (post and words == one[2]))
         if other := next(alike, None):
             who, first, where = *(bodies_called(agreement, keys) for keys in (named[0].keys, other[0])), other[1].cite()
-            vi, en = (
-                f"“{quoted_words(passage.found)}” giao cho {who}, {where} đã giao cho {first}",
-                f"{passage.found!r} is given to {who}, and in {where} to {first}",
-            )
-            yield passage.address, Message(vi, en), passage.span
+            vi = f"“{quoted_words(passage.found)}” giao cho {who}, {where} đã giao cho {first}"
+            what = Message(vi, f"{passage.found!r} is given to {who}, and in {where} to {first}")
+            yield passage.address, what, passage.span
         seen.append((named[0].keys, power, words, passage.address.provision))
 
 

@@ -101,11 +101,8 @@ def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
         if not cell or not row[1].duties:
             continue
         known, strangers, groups = _told(cell, names, agreement)
-        more = (
-            given - names.met(given, known)
-            if not (groups and not given & known and given <= _groups(agreement))
-            else ()
-        )
+        of_groups = groups and not given & known and given <= _groups(agreement)
+        more = () if of_groups else given - names.met(given, known)
         missing = known - names.met(known, given)
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"

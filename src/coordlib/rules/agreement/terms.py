@@ -209,7 +209,7 @@ _SYMBOL_BEFORE = re.compile(
     r"(?:ký hiệu|mẫu|mẫu số|loại|nhóm|hạng|hình|bảng|biểu|tiêu chuẩn|quy chuẩn|mã|mã số|số|cấp|chữ|con dấu|dấu|"
     rf"phụ lục|phương án|tuyến|vitamin|lớp|Bảng|Hình|{line_pattern('annex', case='title')}) (?:[“\"(])?$"
 )
-_SYMBOL_AFTER = re.compile(r"^ ?\d")
+_FORMULA_BEFORE, _SYMBOL_AFTER = re.compile(rf"(?:[=×÷∑√+*/] ?|/[{INITIALS}]+-? )$"), re.compile(r" ?[\d=×÷∑√+*]")
 
 
 def _in_capitals_alone(prose: Prose) -> list[str]:
@@ -262,11 +262,6 @@ def _in_capitals(passage: Passage) -> bool:
 
 def _is_symbol(passage: Passage) -> bool:
     """Tell whether it is part of a symbol, a standard or a formula, not words made short."""
-    return (
-        _SYMBOL_BEFORE.search(passage.before) is not None
-        or _SYMBOL_AFTER.match(passage.after) is not None
-        or re.search(r"[=×÷∑√+*/] ?$", passage.before) is not None
-        or re.match(r" ?[=×÷∑√+*]", passage.after) is not None
-        or passage.before[-2:-1].isdigit()
-        or re.search(rf"/[{INITIALS}]+-? $", passage.before) is not None
-    )
+    before, after = passage.before, passage.after
+    beside = _SYMBOL_BEFORE.search(before) or _FORMULA_BEFORE.search(before) or _SYMBOL_AFTER.match(after)
+    return beside is not None or before[-2:-1].isdigit()

@@ -11,7 +11,7 @@ from itertools import pairwise
 from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label
 from coordlib.lexicon import POINT_LETTERS, kinds_of, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 
 @rule_of_row("REF003")
@@ -146,11 +146,7 @@ def _amends(agreement: Agreement, address: Address) -> bool:
     return any(changes_another(one) for one in agreement.prose.lead_in(address.field("text")))
 
 
-_LEADS = re.compile(
-    r"(?:sau|sau đây|sau này|dưới đây|gồm|gồm có|bao gồm|cụ thể|như sau|trong đó|nội dung"
-    r"|có (?:trách nhiệm|nhiệm vụ|quyền|nghĩa vụ)|(?:nhiệm vụ|trách nhiệm), quyền hạn)$",
-    re.IGNORECASE,
-)
+_LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
 
 
 @rule_of_row("TXT039")
