@@ -259,13 +259,9 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
     known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
-            where = waiver.where
-            yield (Address().at(Level.WAIVER, index), _nowhere(where, known))
-
-
-def _nowhere(where: str, known: set[str]) -> Message:
-    near = nearest(where, known)
-    return Message(f"miễn trừ “{where}” không chỉ tới đâu{near.vi}", f"the waiver {where!r} leads nowhere{near.en}")
+            where, near = waiver.where, nearest(waiver.where, known)
+            vi = f"miễn trừ “{where}” không chỉ tới đâu{near.vi}"
+            yield Address().at(Level.WAIVER, index), Message(vi, f"the waiver {where!r} leads nowhere{near.en}")
 
 
 @rule_of_row("REF006")

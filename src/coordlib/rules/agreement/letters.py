@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -23,7 +22,7 @@ from coordlib.rules.agreement.syllables import (
     is_syllable,
     sounded,
 )
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS, rows_of, rule_of_row
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -222,9 +221,6 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
     return ((word[:place], word[place:]) for place in range(1, len(word)))
 
 
-_TABLE = Path(__file__).with_name("compounds.csv")
-
-
 @attrs.frozen
 class _Compound:
     """Two words that hold together: which part, of a hundred, of what begins with the first or ends with the second.
@@ -270,15 +266,14 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     pairs: dict[tuple[str, str], _Compound | None] = {}
     by_first: dict[str, dict[str, list[_Compound]]] = {}
     by_second: dict[str, dict[str, list[_Compound]]] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            first, second = row["compound"].split(" ")
-            pairs[first, second] = None
-            if row["texts"] != "0" or row["marks"]:
-                shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
-                one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
-                by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
-                by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
+    for row in rows_of(Path(__file__).with_name("compounds.csv")):
+        first, second = row["compound"].split(" ")
+        pairs[first, second] = None
+        if row["texts"] != "0" or row["marks"]:
+            shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
+            one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
+            by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
+            by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
     return pairs, by_first, by_second
 
 

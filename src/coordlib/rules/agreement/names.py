@@ -280,9 +280,7 @@ _TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
 _HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
 _FIELDS = "|".join(WORDS["field of a department"])
-_DEPARTMENT = re.compile(
-    rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)"
-)
+_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
 
 

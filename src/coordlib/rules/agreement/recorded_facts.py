@@ -161,16 +161,12 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         about = _ABOUT.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
         wanted = _content(agreement.about) - _named(agreement)
-        if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _of_form(subject[0]):
+        if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _FORM.search(subject[0]):
             yield _passage(address, text, subject), _told(subject[0], agreement.title)
 
 
 _FEW = 2  # words of a subject that say nothing
 _FORM = re.compile(r"chế độ báo cáo|kinh phí|nguyên tắc, nội dung phối hợp giữa|trách nhiệm của")
-
-
-def _of_form(words: str) -> bool:
-    return _FORM.search(words) is not None
 
 
 def _named(agreement: Agreement) -> set[str]:

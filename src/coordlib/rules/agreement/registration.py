@@ -172,21 +172,17 @@ _OWN_SIGNS = re.compile(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after
 def symbol_of_another_form(agreement: Agreement) -> Breaches:
     symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
-    token = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0]
+    token, own = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0], ABBREVIATIONS.get(kind.lower(), "")
     wrong = None
     if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _YEAR_BEFORE.sub("", symbol)):
         wrong = Message(f"có số “{found[0]}”", f"holds the number {found[0]!r}")
     elif symbol and symbol.islower():
         wrong = Message("viết bằng chữ thường", "is in small letters")
-    elif agreement.title and _is_of_another_kind(token, kind):  # what is issued under one is of its own kind
+    elif agreement.title and own and token not in ("", own) and token in ABBREVIATIONS.values():
+        # what is issued under one has no title, and is of its own kind
         wrong = Message(f"có “{token}”, không phải của {kind}", f"has {token!r}, which is not of {kind}")
     if wrong:
         yield Address().field("symbol"), Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}")
-
-
-def _is_of_another_kind(token: str, kind: str) -> bool:
-    own = ABBREVIATIONS.get(kind.lower(), "")
-    return bool(own and token) and token != own and token in ABBREVIATIONS.values()
 
 
 _YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")

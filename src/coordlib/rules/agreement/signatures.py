@@ -110,22 +110,14 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG009")
 def collective_without_its_mark(agreement: Agreement) -> Breaches:
+    alone = len(agreement.issuers) == 1 and not agreement.is_normative
     for address, signatory, party in _signing_for(agreement):
-        marks = {one.capacity for one in signatory.authority}
-        name = party.name
-        if (
-            is_collective(name)
-            and not _by_the_chairman(agreement, name)
-            and is_of_body(signatory.office, name)
-            and all(one.place >= Capacity.DEPUTY.place for one in marks)
-        ):
+        name, marks = party.name, {one.capacity for one in signatory.authority}
+        by_the_chairman = alone and compared(name).startswith(WORDS["chairman signs"])
+        unmarked = all(one.place >= Capacity.DEPUTY.place for one in marks)
+        if is_collective(name) and not by_the_chairman and is_of_body(signatory.office, name) and unmarked:
             vi = f"ký cho “{name}” mà thiếu dấu “TM.” ở trên"
             yield address.field("authority"), Message(vi, f"signs for {name!r} without the mark TM. above")
-
-
-def _by_the_chairman(agreement: Agreement, name: str) -> bool:
-    alone = len(agreement.issuers) == 1 and not agreement.is_normative
-    return alone and compared(name).startswith(WORDS["chairman signs"])
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:

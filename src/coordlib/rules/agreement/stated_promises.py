@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 import attrs
 
@@ -39,17 +40,13 @@ def _said(agreement: model.Agreement, statement: Statement) -> str:
     return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
 
 
-def _times(agreement: model.Agreement, one: Contradiction) -> Message:
-    said = one.statement.said or "thường xuyên"
-    when, key = agreement.phrase(one.promise.when), one.promise.thing.key
-    vi = f"lời văn ghi “{quoted_words(said)}”, dữ liệu của “{key}” ghi “{when}”"
-    return Message(vi, f"the text says {quoted_words(said)!r}, the data of {key!r} {when!r}")
-
-
 @rule_pair("DUT015", "DUT016")
 def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
-        yield one.promise.address.field("when"), _times(agreement, one)
+        said, when = quoted_words(one.statement.said or "thường xuyên"), agreement.phrase(one.promise.when)
+        key = one.promise.thing.key
+        vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” ghi “{when}”"
+        yield one.promise.address.field("when"), Message(vi, f"the text says {said!r}, the data of {key!r} {when!r}")
 
 
 _ROLES = ("lead", "reporters", "to", "receivers")
@@ -83,33 +80,23 @@ def _names_the_lead(agreement: model.Agreement, one: Contradiction) -> bool:
     return one.field == "lead" and bool(words) and any(name and (name in words or words in name) for name in names)
 
 
-def _kind(agreement: model.Agreement, one: Contradiction) -> Message:
-    assert isinstance(one.promise.thing, model.Duty)
-    said, kind = _said(agreement, one.statement), _KINDS[one.promise.thing.kind]
-    key = one.promise.thing.key
-    vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({one.promise.thing.kind.value})"
-    return Message(vi, f"the text says {said!r}, the data of {key!r} {kind.en} ({one.promise.thing.kind.value})")
-
-
 @rule_pair("DUT019", "DUT020")
 def other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
-        if isinstance(one.promise.thing, model.Duty):
-            yield one.promise.address.field("kind"), _kind(agreement, one)
+        duty = one.promise.thing
+        if isinstance(duty, model.Duty):
+            said, kind, key, value = _said(agreement, one.statement), _KINDS[duty.kind], duty.key, duty.kind.value
+            vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({value})"
+            what = Message(vi, f"the text says {said!r}, the data of {key!r} {kind.en} ({value})")
+            yield one.promise.address.field("kind"), what
 
 
 @rule_of_row("DUT022")
 def promise_without_data(agreement: model.Agreement) -> Breaches:
     for one in matched_text(agreement).alone:
-        binding = not one.kinds or model.OBLIGATION in one.kinds
-        if (
-            one.value is None
-            or isinstance(one.value, model.OnEvent)
-            or one.open_start
-            or not (one.keys and one.sure and binding)
-        ):
-            continue
-        if not _stated_elsewhere(agreement, one):
+        binding = one.keys and one.sure and (not one.kinds or model.OBLIGATION in one.kinds)
+        timed = not (one.value is None or isinstance(one.value, model.OnEvent) or one.open_start)
+        if timed and binding and not _stated_elsewhere(agreement, one):
             said, who = quoted_words(one.said), bodies_called(agreement, sorted(one.keys))
             vi = f"lời văn giao cho {who} “{said}” mà dữ liệu không có"
             yield one.address.field("text"), Message(vi, f"the text asks of {who} {said!r}, the data nothing"), one.span
@@ -248,11 +235,8 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
-    promises: tuple[model.Promise, ...] = (
-        *(duty for _, duty in agreement.duties()),
-        *(review for _, review in agreement.reviews()),
-    )
-    for one in promises:
+    promises: Iterator[tuple[Address, model.Promise]] = chain(agreement.duties(), agreement.reviews())
+    for _, one in promises:
         when, keys = (one.when, one.lead) if isinstance(one, model.Duty) else (one.every, (*one.reporters, *one.hosts))
         if when == statement.value and statement.keys & frozenset(keys):
             return True

@@ -1,10 +1,7 @@
 """Syllables: what a Vietnamese syllable (âm tiết) can be."""
 
-# ruff: noqa: SIM905 - a table of words is read, and added to, as words
-
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,18 +9,18 @@ from pathlib import Path
 from unicodedata import normalize
 
 from coordlib.lexicon import in_one_style, plain_letters
-from coordlib.rules.gathering import WORDS
+from coordlib.rules.gathering import WORDS, rows_of
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has sắc or nặng
 _SHAPES = "\u0302\u0306\u031b"
 
 # Without “qu”, “gi” and the letters whose spelling depends on the vowel.
-_ONSETS = frozenset(["", *"b d đ h l m n p r s t v x ch kh nh ph th tr".split()])
+_ONSETS = frozenset(("", *WORDS["onset"]))
 _FRONT = ("i", "e", "ê", "y")
 _RIMES = frozenset(WORDS["rime"])
 _AFTER_QU = frozenset(WORDS["rime after qu"])
-_AFTER_G = frozenset("i in iêng iêt iêm iêp iêc".split())  # gì, gìn, giêng, giết: the letter i is part of “gi”
+_AFTER_G = frozenset(WORDS["rime after g"])  # gì, gìn, giêng, giết: the letter i is part of “gi”
 _MARKED_ON_THE_SECOND = ("iê", "yê", "uô", "ươ", "uâ", "uê", "uơ", "oă")
 
 
@@ -129,8 +126,7 @@ def _place_fits(rime: str, place: int) -> bool:
 @lru_cache(maxsize=1)
 def _counts() -> Mapping[str, int]:
     """Return the syllables of the language, with how often they stand in the documents that were counted."""
-    with Path(__file__).with_name("syllables.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["syllable"]: int(row["count"]) for row in csv.DictReader(lines)}
+    return {row["syllable"]: int(row["count"]) for row in rows_of(Path(__file__).with_name("syllables.csv"))}
 
 
 def is_known(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coordlib.dates import BodyNames, parse_time_cell
 from coordlib.language import Address, Breaches, Key, Message, RefusedError, shortened
-from coordlib.lexicon import ColumnRole, ListedBodies, any_of, bodies_listed, compared, kinds_of
+from coordlib.lexicon import ColumnRole, any_of, bodies_listed, compared, kinds_of
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
 from coordlib.rules.agreement.matching import Called, difference
 from coordlib.rules.gathering import rule_of_row
@@ -101,7 +101,7 @@ def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
         if not cell or not row[1].duties:
             continue
         known, strangers, groups = _told(cell, names, agreement)
-        of_groups = groups and not given & known and given <= _groups(agreement)
+        of_groups = groups and not given & known and given <= {one.key for one in agreement.bodies if one.group}
         more = () if of_groups else given - names.met(given, known)
         missing = known - names.met(known, given)
         if more or missing or strangers:
@@ -113,10 +113,6 @@ def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
 def _named_rows(agreement: Agreement) -> Iterator[tuple[_Row, BodyNames]]:
     """Yield each row with the names of bodies, which are made where there is a row."""
     yield from ((row, BodyNames.of(agreement)) for row in _rows(agreement))
-
-
-def _groups(agreement: Agreement) -> frozenset[Key]:
-    return frozenset(one.key for one in agreement.bodies if one.group)
 
 
 def _told(cell: str, names: BodyNames, agreement: Agreement) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
@@ -148,23 +144,13 @@ def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
 @rule_of_row("DUT066")
 def support_by_the_lead(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
-        lead, support = (_listed(row, role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
-        for name in support.named:
-            if compared(name) in map(compared, lead.named):
-                what = Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
-                yield _field(row, ColumnRole.SUPPORT), what
-        if not support.named:
-            yield from _twice(agreement, row)
-
-
-def _listed(row: _Row, role: ColumnRole) -> ListedBodies:
-    return bodies_listed(row[2].cell(row[1], role))
-
-
-def _twice(agreement: Agreement, row: _Row) -> Breaches:
-    for duty in row[1].duties:
-        for key in sorted(set(duty.lead) & set(duty.support)):
-            name, place = agreement.called((key,)), row[0].field("duties")
+        cells = (row[2].cell(row[1], role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
+        lead, support = (bodies_listed(cell).named for cell in cells)
+        twice = [one for one in support if compared(one) in map(compared, lead)]
+        place = _field(row, ColumnRole.SUPPORT) if twice else row[0].field("duties")
+        for duty in row[1].duties if not support else ():
+            twice += [agreement.called((key,)) for key in sorted({*duty.lead} & {*duty.support})]
+        for name in twice:
             yield place, Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
 
 

@@ -138,12 +138,8 @@ def list_of_one(agreement: Agreement) -> Breaches:
     for address, holder, items in agreement.lists:
         level = items[0][0].steps[-1].cited
         alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)
-        if alone and not _amends(agreement, address):
+        if alone and not any(map(changes_another, agreement.prose.lead_in(address.field("text")))):
             yield items[0][0], Message(f"{address.cite()} chỉ có {level}", f"{address.cite()} has only {level}")
-
-
-def _amends(agreement: Agreement, address: Address) -> bool:
-    return any(changes_another(one) for one in agreement.prose.lead_in(address.field("text")))
 
 
 _LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)

@@ -163,10 +163,9 @@ _LAST_HOUR, _LAST_MINUTE = 24, 59
 def impossible_hour(agreement: Agreement) -> Breaches:
     words = ("lúc ", "từ ", "đến ", "vào ", "hồi ", "trước ", "sau ")
     for passage, match in agreement.prose.find(_CLOCK, *words, *(word.capitalize() for word in words)):
-        minute = int(match["minute"] or match["other"] or 0)
-        hour = int(match["hour"])
-        spoken = match["time"]
-        if minute > _LAST_MINUTE or (hour > _LAST_HOUR and _of_the_clock(passage)) or (hour == _LAST_HOUR and minute):
+        hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
+        of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
+        if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
             yield passage.address, what, passage.span
     for passage, _ in agreement.prose.find(_BEYOND_THE_DAY, *"0123456789") if "giờ" in agreement.prose.text else ():
@@ -177,10 +176,6 @@ def impossible_hour(agreement: Agreement) -> Breaches:
             found = f"{passage.before[-2:].strip()}{passage.found}"
             vi = f"“{found}” không có trên đồng hồ"
             yield passage.address, Message(vi, f"{found!r} is on no clock"), passage.span
-
-
-def _of_the_clock(passage: Passage) -> bool:
-    return passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
 
 
 _RANGE = re.compile(
