@@ -141,13 +141,8 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         cells = [row[column] for row in table.rows]
         empty = [index for index, cell in enumerate(cells) if not cell]
         in_total = empty == [len(cells) - 1] and _has_one_total(table)
-        if (
-            len(cells) > _FEWEST_ROWS
-            and len(empty) == 1
-            and not in_total
-            and not _LATER.search(head)
-            and any(table.rows[empty[0]])
-        ):
+        alone = len(cells) > _FEWEST_ROWS and len(empty) == 1 and not in_total
+        if alone and not _LATER.search(head) and any(table.rows[empty[0]]):
             what = Message(f"ô “{head}” của dòng {empty[0] + 1} để trống", f"{head!r} of row {empty[0] + 1} is empty")
             yield empty[0], column, what
 

@@ -61,8 +61,7 @@ def _first_missing(agreement: Agreement, target: Address) -> Address | None:
 def _exists(agreement: Agreement, unit: Address) -> bool:
     if unit.level is Level.DECISION or unit in agreement.citable:
         return True
-    if unit.level is Level.CHAPTER:
-        # a text without its chapters
+    if unit.level is Level.CHAPTER:  # a text without its chapters
         return not agreement.parties and not any(isinstance(one, Chapter) for one in agreement.body)
     if unit.level is Level.SECTION:
         return not agreement.parties and not any(one.level is Level.SECTION for one in agreement.citable)
@@ -155,13 +154,11 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     if wrong:
         passage, fix, right = wrong[0]
         vi, en = f"“{passage.found}” phải viết là “{right}”", f"{passage.found!r} is written {right!r}"
-        many = len(wrong)
-        what = Message(vi, en)
-        if many > 1:
-            vi = f"{many} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: {vi}"
-            what = Message(vi, f"{many} citations have wrong capitals; the first: {en}")
+        if len(wrong) > 1:
+            vi = f"{len(wrong)} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: {vi}"
+            en = f"{len(wrong)} citations have wrong capitals; the first: {en}"
         fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
-        yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
+        yield passage.address, Message(vi, en), attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
 
 
 def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:

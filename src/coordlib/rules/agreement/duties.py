@@ -79,11 +79,9 @@ def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         leans = not duty.title and _may_lean(agreement.stated(address.provision))
         for words in quotation(agreement, duty, address).leaning[:1] if leans else ():
-            vi, en = f"câu nêu “{duty.key}” có “{words}”", f"the sentence of {duty.key!r} says {words!r}"
-            yield (
-                address.field("title"),
-                Message(f"{vi}, trích ra thì không rõ nghĩa", f"{en}, which says nothing outside"),
-            )
+            vi = f"câu nêu “{duty.key}” có “{words}”, trích ra thì không rõ nghĩa"
+            en = f"the sentence of {duty.key!r} says {words!r}, which says nothing outside"
+            yield address.field("title"), Message(vi, en)
 
 
 def _may_lean(stated: object) -> bool:
@@ -222,8 +220,7 @@ def review_of_nobody(agreement: Agreement) -> Breaches:
 @rule_of_row("DUT036")
 def report_to_oneself(agreement: Agreement) -> Breaches:
     for address, review in agreement.reviews():
-        alone = len(review.reporters) == 1 and set(review.receivers) == set(review.reporters)
-        if alone:
+        if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
     for passage, match in agreement.prose.find(_WITH_ITSELF):

@@ -127,9 +127,8 @@ _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
-    for passage, match in (
-        agreement.prose.find(_COPIES, *_MAKING) if count > 1 and "mỗi bên" in agreement.prose.text else ()
-    ):
+    shared = count > 1 and "mỗi bên" in agreement.prose.text
+    for passage, match in agreement.prose.find(_COPIES, *_MAKING) if shared else ():
         each, made = _EACH.search(match["rest"]), written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:

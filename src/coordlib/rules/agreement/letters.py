@@ -81,13 +81,8 @@ def _restyled(passage: Passage) -> Fix:
 
 _COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest
 
-_LOOKALIKES = dict(
-    zip(
-        "ÐðƉɖаеоросухіјѕԁһӏАВЕКМНОРСТХУІЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-        "ĐđĐđaeopocyxijsdhlABEKMHOPCTXYISoaABEZHIKMNOPTYX",
-        strict=True,
-    )
-)
+_TAKEN, _FOR = "ÐðƉɖаеоросухіјѕԁһӏАВЕКМНОРСТХУІЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ĐđĐđaeopocyxijsdhlABEKMHOPCTXYISoaABEZHIKMNOPTYX"
+_LOOKALIKES = dict(zip(_TAKEN, _FOR, strict=True))
 """Letters of other scripts, with the Latin letters that they are taken for."""
 _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula or a unit
 
@@ -361,18 +356,18 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
     ]
     for address, thing in things:
-        for field in _fields_of(type(thing)):
-            if isinstance(text := getattr(thing, field), str):
-                yield address.field(field), text
+        yield from ((address.field(field), text) for field, text in _texts_of(thing))
 
 
 def _lines(agreement: Agreement) -> Iterator[str]:
     """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
     things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
     for thing in (*things, *agreement.bases, *agreement.recipients):
-        for field in _fields_of(type(thing)):
-            if isinstance(text := getattr(thing, field), str):
-                yield text
+        yield from (text for _, text in _texts_of(thing))
+
+
+def _texts_of(thing: attrs.AttrsInstance) -> list[tuple[str, str]]:
+    return [(name, text) for name in _fields_of(type(thing)) if isinstance(text := getattr(thing, name), str)]
 
 
 @lru_cache(maxsize=8)

@@ -193,12 +193,9 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     among = {address for _, _, items in lists for address, _ in _unlike_the_others(items)}
     rows = {address for _, _, items in lists if _are_rows(items) for address, _ in items}
     for address, text in open_:
-        if (
-            "://" not in text.rsplit(" ", 1)[-1]
-            and not text.endswith(("; hoặc", "; và", " hoặc"))
-            and not (address in rows or _NAME_ALONE.search(text))
-            and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
-        ):
+        goes_on = "://" in text.rsplit(" ", 1)[-1] or text.endswith(("; hoặc", "; và", " hoặc"))
+        long = address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
+        if long and not goes_on and address not in rows and not _NAME_ALONE.search(text):
             end = " ".join(text.rsplit(" ", 3)[1:])
             vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
             what = Message(vi, f"ends with {end!r} and no full stop")
