@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, phrase_pattern, phrases_of
@@ -20,11 +19,10 @@ _MONTHS_OF_A_YEAR = 12
 @rule_of_row("DAT005")
 def report_due_before_its_data(agreement: Agreement) -> Breaches:
     for address, review in agreement.reviews():
-        every = review.every
-        if every.months <= 1 or every.day is None or not _in_the_last_month(every):
-            continue
-        last = every.day if every.inclusive else every.day - 1
-        if review.kind is REPORT and 0 < last <= review.cut_off + len(_WEEKEND):
+        every, day = review.every, review.every.day or 0  # 0 for none
+        last = day if every.inclusive else day - 1
+        longer = every.months > 1 and _in_the_last_month(every)
+        if review.kind is REPORT and longer and 0 < last <= review.cut_off + len(_WEEKEND):
             yield address.field("every"), _too_early(last, review.cut_off)
 
 
@@ -96,33 +94,19 @@ def effective_before_signing(agreement: Agreement) -> Breaches:
 @rule_of_row("DAT012")
 def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     signed = agreement.signed
-    if signed is None or not (signed.weekday() >= _SATURDAY or any(one.holds(signed) for one in _SEASONS)):
+    day = (signed.month, signed.day) if signed else (0, 0)
+    if signed is None or not (signed.weekday() in _WEEKEND or any(first <= day <= last for first, last in _SEASONS)):
         return
     from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
     if why := Calendar().why_off(signed):
-        day = date_in_figures(signed)
-        yield Address().field("signed"), Message(f"ngày ký {day} là ngày nghỉ ({why})", f"{day} is a day off ({why})")
+        on = date_in_figures(signed)
+        yield Address().field("signed"), Message(f"ngày ký {on} là ngày nghỉ ({why})", f"{on} is a day off ({why})")
 
 
-_SATURDAY = 5
-
-
-class _Season(NamedTuple):
-    """Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them."""
-
-    first: tuple[int, int]
-    last: tuple[int, int]
-
-    def holds(self, day: date) -> bool:
-        return self.first <= (day.month, day.day) <= self.last
-
-
-# Tết Dương lịch and Tết; Giỗ Tổ, 30/4 and 1/5; Quốc khánh; 24/11; and the last days of the year, swapped for 1/1.
-_SEASONS = (
-    *(_Season((1, 1), (3, 10)), _Season((3, 25), (5, 10)), _Season((8, 25), (9, 10)), _Season((11, 15), (12, 5))),
-    _Season((12, 25), (12, 31)),
-)
+# Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them: Tết
+# Dương lịch and Tết; Giỗ Tổ, 30/4 and 1/5; Quốc khánh; 24/11; and the last days of the year, swapped for 1/1.
+_SEASONS = (((1, 1), (3, 10)), ((3, 25), (5, 10)), ((8, 25), (9, 10)), ((11, 15), (12, 5)), ((12, 25), (12, 31)))
 
 _SOONEST = (  # after how many days, by the name of who issues it
     (45, re.compile(r"(?:bộ (?!chỉ huy|đội|tư lệnh)|chính phủ|thủ tướng)|.* tối cao$")),
@@ -154,10 +138,8 @@ def ends_before_it_begins(agreement: Agreement) -> Breaches:
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     for address, duty in agreement.duties():
-        if not isinstance(duty.when, Once):
-            continue
-        on = duty.when.on
-        if (begins and on < begins) or (ends and on > ends):
+        on = duty.when.on if isinstance(duty.when, Once) else None
+        if on and ((begins and on < begins) or (ends and on > ends)):
             vi = f"thời hạn {date_in_figures(on)} nằm ngoài thời gian văn bản có hiệu lực"
             yield address.field("when"), Message(vi, f"the deadline {on} lies outside the term")
 

@@ -115,12 +115,8 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
 
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_LETTERS = frozenset(
-    normalize("NFC", case(vowel) + tone)
-    for vowel in "aăâeêioôơuưy"
-    for tone in _TONES
-    for case in (str.lower, str.upper)
-) | frozenset("bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ")
+_VOWELS = {normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
+_LETTERS = frozenset((*_VOWELS, *map(str.upper, _VOWELS), *"bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ"))
 _FOREIGN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 
 

@@ -146,9 +146,7 @@ class Distance:
     sure: bool = True
 
 
-_OTHER_KIND = Distance(2)
-_OTHER = Distance(1)
-_PERHAPS = Distance(0.5, sure=False)
+_OTHER_KIND, _OTHER, _PERHAPS = Distance(2), Distance(1), Distance(0.5, sure=False)
 
 
 def difference(  # noqa: C901, PLR0911 - one for each pair of kinds

@@ -178,9 +178,7 @@ def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
     return named or issued or passage.address.decided
 
 
-_LONG_ENOUGH = 5
-_FEWEST_WORDS = 2
-_MOST_SLIPS = 2
+_LONG_ENOUGH, _FEWEST_WORDS, _MOST_SLIPS = 5, 2, 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
 

@@ -52,11 +52,7 @@ def published_though_closed(agreement: Agreement) -> Breaches:
             yield Address().field("recipients"), what
 
 
-_LONGEST_SYMBOL = 30
-_LONGEST_SUBJECT = 500
-_LONGEST_BODY = 200
-_LONGEST_OFFICE = 100
-_LONGEST_NAME = 50
+_LONGEST_SYMBOL, _LONGEST_SUBJECT, _LONGEST_BODY, _LONGEST_OFFICE, _LONGEST_NAME = 30, 500, 200, 100, 50  # letters
 
 
 @rule_of_row("DOC001")

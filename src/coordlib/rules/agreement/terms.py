@@ -45,12 +45,10 @@ def defined_terms(agreement: Agreement) -> tuple[DefinedTerm, ...]:
 
 @lru_cache(maxsize=4)
 def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
-    return tuple(sorted((*_in_brackets(prose), *_in_the_article_of_words(prose)), key=lambda one: one.start))
-
-
-def _in_brackets(prose: Prose) -> Iterator[DefinedTerm]:
-    for passage, match in prose.find(CALLED, *_OPENINGS):
-        yield DefinedTerm(match["term"].strip(' .“”"*'), passage, match.start(), match.end(), in_brackets=True)
+    brackets = prose.find(CALLED, *_OPENINGS)
+    found = ((match["term"].strip(' .“”"*'), passage, *match.span()) for passage, match in brackets)
+    called = (DefinedTerm(*one, in_brackets=True) for one in found)
+    return tuple(sorted((*called, *_in_the_article_of_words(prose)), key=lambda one: one.start))
 
 
 def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
