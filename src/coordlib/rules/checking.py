@@ -111,7 +111,7 @@ def fix(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Agree
     """
     rules = tuple(rules)
     for _ in range(_MOST_ROUNDS):
-        fixed = _once(agreement, [one for one in of_agreement(agreement, rules) if one.fix is not None])
+        fixed = _once(agreement, of_agreement(agreement, rules))
         if fixed == agreement:
             break
         agreement = fixed

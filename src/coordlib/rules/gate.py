@@ -115,13 +115,11 @@ def _waivers(subject: _Waiving) -> Iterator[tuple[str, Waiver]]:
         case Report(narrative=narrative, letterhead=head):
             yield from _listed(narrative, "narrative.")
             yield from _listed(head, "letterhead.")
-        case Minutes(letterhead=head) | Reminder(letterhead=head) | Plan(letterhead=head):
-            yield from _listed(head, "letterhead.")
+        case (Minutes() | Reminder() | Plan() | PortfolioReport()) as one:
+            yield from _listed(one.letterhead, "letterhead.")
         case Paper(letterhead=head):
             for part in ("opinions", "grounds"):
                 yield from _listed(getattr(subject, part, None), f"{part}.")
-            yield from _listed(head, "letterhead.")
-        case PortfolioReport(letterhead=head):
             yield from _listed(head, "letterhead.")
         case Narrative() | Letterhead() | Tracking():
             yield from _listed(subject, "")

@@ -13,10 +13,13 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import attrs
 
 from coordlib.language import Breaches, Check, Message, Rule, Rules, Severity
-from coordlib.lexicon import Fact
+from coordlib.lexicon import Fact, read_lists
 from coordlib.model import Agreement
 
 Judged = TypeVar("Judged")
+
+WORDS = read_lists(Path(__file__).parent / "agreement" / "words.csv")
+"""The lists of words that rules of an agreement ask for, by their names."""
 
 
 def rules_in(package: str, *modules: str) -> Rules[Any]:

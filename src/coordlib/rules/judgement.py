@@ -26,7 +26,7 @@ from coordlib.language import (
     field_name,
     has_marks,
 )
-from coordlib.model import Agreement, InForce, Placed, Waiver, signed_text
+from coordlib.model import Agreement, InForce, Waiver, signed_text
 from coordlib.rules.agreement.bodies import known_day
 from coordlib.rules.gathering import rule_of_row, rules_in
 
@@ -89,8 +89,8 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
     plain = agreement.unmarked
     marked = {address: text for address, text in agreement.texts() if has_marks(text)} if plain is not agreement else {}
-    unread = _unasked(agreement)
-    for judging in _in_force(rules, _day_of(agreement)):
+    unread, day = _unasked(agreement), _day_of(agreement)
+    for judging in _ours_in_force(day) if rules is RULES else _holding(rules, day):
         if judging.code in unread:
             continue
         for told in judging(plain):
@@ -170,10 +170,6 @@ def errors_of(agreement: Agreement) -> tuple[Finding, ...]:
     return known[1]
 
 
-def _in_force(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterable[Rule[Agreement]]:
-    return _ours_in_force(day) if rules is RULES else _holding(rules, day)
-
-
 @lru_cache(maxsize=1024)
 def _ours_in_force(day: date | None) -> tuple[Rule[Agreement], ...]:
     return tuple(_holding(RULES, day))
@@ -224,7 +220,8 @@ class _Accepted:
         """Find the places once, not again for each finding."""
         placed = (*agreement.placed, *agreement.decided) if waiver.where else ()
         texts = {address: text for address, text in agreement.texts() if waiver.words in text} if waiver.words else {}
-        return cls(waiver, tuple(one.address for one in placed if waiver.where in _names(one)), texts)
+        places = (one.address for one in placed if waiver.where in (one.thing.key, one.address.cite()))
+        return cls(waiver, tuple(places), texts)
 
     def _says(self, finding: Finding) -> bool:
         """Tell whether a finding is of the words of the waiver: they overlap, or it is of the whole text."""
@@ -245,7 +242,3 @@ class _Accepted:
         if not self.waiver.where or any(step.label == self.waiver.where for step in steps if step.level in _KEYED):
             return True
         return any(steps[: len(place.steps)] == place.steps for place in self.places)
-
-
-def _names(placed: Placed) -> tuple[str, str]:
-    return (placed.thing.key, placed.address.cite())

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
-from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern, read_lists
+from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -57,10 +56,9 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
         wanted, there = number or 1, len(agreement.annexes)
-        in_annex = passage.address.steps[:1] and passage.address.steps[0].level is Level.ANNEX
         ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
-        if (wanted > there or repealed) and not in_annex and ours and wanted not in missing:
+        if (wanted > there or repealed) and not _is_in_an_annex(passage) and ours and wanted not in missing:
             missing.add(wanted)
             found, near = passage.found, passage.quoted
             vi = "phụ lục này đã được bãi bỏ" if repealed else f"còn văn bản có {there} phụ lục"
@@ -70,6 +68,10 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
                 Message(f"“{found}” trong “{near}”, {vi}", f"{found!r} in {near!r}, {en}"),
                 passage.span,
             )
+
+
+def _is_in_an_annex(passage: Passage) -> bool:
+    return any(step.level is Level.ANNEX for step in passage.address.steps[:1])
 
 
 @lru_cache(maxsize=64)
@@ -92,11 +94,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
 def annex_never_named(agreement: Agreement) -> Breaches:
     if not agreement.annexes:
         return
-    outside = [
-        (passage, number)
-        for passage, number in _annexes_named(agreement)
-        if not (passage.address.steps and passage.address.steps[0].level is Level.ANNEX)
-    ]
+    outside = [one for one in _annexes_named(agreement) if not _is_in_an_annex(one[0])]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
     for index, annex in enumerate(agreement.annexes, start=1):
@@ -111,9 +109,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
             yield Address().at(Level.ANNEX, label), what
 
 
-_NO_TITLE = re.compile(
-    "|".join(read_lists(Path(__file__).with_name("words.csv"))["no title"])
-)  # what a form begins with, that was read as an annex
+_NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
 
 
 def _is_all(passage: Passage, agreement: Agreement) -> bool:
@@ -145,13 +141,8 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         cells = [row[column] for row in table.rows]
         empty = [index for index, cell in enumerate(cells) if not cell]
         in_total = empty == [len(cells) - 1] and _has_one_total(table)
-        if (
-            len(cells) > _FEWEST_ROWS
-            and len(empty) == 1
-            and not in_total
-            and not _LATER.search(head)
-            and any(table.rows[empty[0]])
-        ):
+        alone = len(cells) > _FEWEST_ROWS and len(empty) == 1 and not in_total
+        if alone and not _LATER.search(head) and any(table.rows[empty[0]]):
             what = Message(f"ô “{head}” của dòng {empty[0] + 1} để trống", f"{head!r} of row {empty[0] + 1} is empty")
             yield empty[0], column, what
 
@@ -177,10 +168,8 @@ def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
     for address, table in _tables(agreement):
         for column, said, right in _wrong_sums(table) if _has_one_total(table) else ():
             head, last = table.columns[column], len(table.rows) - 1
-            what = Message(
-                f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}",
-                f"{head!r}: {said}, the rows add up to {right}",
-            )
+            vi = f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}"
+            what = Message(vi, f"{head!r}: {said}, the rows add up to {right}")
             yield address.field(f"table.rows.{last}.{column}"), what
 
 

@@ -21,12 +21,10 @@ from coordlib.rules.gathering import rule_of_row
 
 _LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 
-
 # The year stands in the symbol of normative documents only: they do cite laws with their number.
 _NORMATIVE_KINDS = kinds_of(trait="document", form="normative")
 _BY_NUMBER = any_of(one.name for one in _NORMATIVE_KINDS if "by-title" not in one.traits)
 _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![^.;]*{_BY_NUMBER}))[^.;(]*$")
-
 
 _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
 
@@ -64,10 +62,8 @@ def basis_after_signing(agreement: Agreement) -> Breaches:
     for address, basis in (*placed_bases(agreement), *replaced):
         if agreement.signed and basis.issued and basis.issued > agreement.signed:
             issued, signed = date_in_figures(basis.issued), date_in_figures(agreement.signed)
-            what = Message(
-                f"ban hành ngày {issued}, sau ngày ký {signed}", f"issued {basis.issued}, after {agreement.signed}"
-            )
-            yield address.field("issued"), what
+            vi = f"ban hành ngày {issued}, sau ngày ký {signed}"
+            yield address.field("issued"), Message(vi, f"issued {basis.issued}, after {agreement.signed}")
 
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
@@ -141,12 +137,7 @@ def incomplete_basis(agreement: Agreement) -> Breaches:
                 yield address, Message(f"{basis.kind} chưa ghi {vi}", f"the {basis.kind} lacks its {en}")
 
 
-_PARTS = (
-    Message("số", "number"),
-    Message("ngày", "day"),
-    Message("cơ quan ban hành", "issuer"),
-    Message("tên", "title"),
-)
+_PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("number", "day", "issuer", "title"))]
 
 
 @rule_of_row("LAW006")

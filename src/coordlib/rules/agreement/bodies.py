@@ -34,11 +34,10 @@ from coordlib.lexicon import (
     plain_letters,
 )
 from coordlib.model import Agreement
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
-
 
 _DATED = re.compile(day_pattern())
 
@@ -51,12 +50,7 @@ def known_day(agreement: Agreement) -> date | None:
 
 # --- where a body acts ---
 
-_HANDOVER = re.compile(
-    r"bàn giao|chuyển giao|kế thừa|hợp nhất|sáp nhập|sắp xếp|trước đây|trước khi|trước ngày|giải thể|"
-    r"kết thúc hoạt động|kết thúc nhiệm vụ|chấm dứt|thành lập trên cơ sở|nguyên là|\(cũ\)|cũ(?!\w)|"
-    r"đã (?:được )?(?:cấp|ký|ban hành|phê duyệt)",
-    re.IGNORECASE,
-)
+_HANDOVER = re.compile("|".join(WORDS["handover"]), re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

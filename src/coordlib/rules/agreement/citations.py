@@ -61,8 +61,7 @@ def _first_missing(agreement: Agreement, target: Address) -> Address | None:
 def _exists(agreement: Agreement, unit: Address) -> bool:
     if unit.level is Level.DECISION or unit in agreement.citable:
         return True
-    if unit.level is Level.CHAPTER:
-        # a text without its chapters
+    if unit.level is Level.CHAPTER:  # a text without its chapters
         return not agreement.parties and not any(isinstance(one, Chapter) for one in agreement.body)
     if unit.level is Level.SECTION:
         return not agreement.parties and not any(one.level is Level.SECTION for one in agreement.citable)
@@ -155,13 +154,11 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     if wrong:
         passage, fix, right = wrong[0]
         vi, en = f"“{passage.found}” phải viết là “{right}”", f"{passage.found!r} is written {right!r}"
-        many = len(wrong)
-        what = Message(vi, en)
-        if many > 1:
-            vi = f"{many} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: {vi}"
-            what = Message(vi, f"{many} citations have wrong capitals; the first: {en}")
+        if len(wrong) > 1:
+            vi = f"{len(wrong)} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: {vi}"
+            en = f"{len(wrong)} citations have wrong capitals; the first: {en}"
         fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
-        yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
+        yield passage.address, Message(vi, en), attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
 
 
 def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
@@ -190,20 +187,12 @@ def _wanted(citation: Citation, unit: CitedUnit) -> str:
 
 @rule_of_row("REF009")
 def citation_by_hand(agreement: Agreement) -> Breaches:
-    by_hand = [
-        one
-        for one in agreement.citations
-        if one.targets
-        and not any("này" in unit.labels for unit in one.units)
-        and agreement.citable.issuperset(one.targets)
-        and not _cites_itself(one)
-    ]
+    there = (one for one in agreement.citations if one.targets and agreement.citable.issuperset(one.targets))
+    by_hand = [one for one in there if not (_is_of_this(one) or _cites_itself(one))]
     if by_hand:
         first, count = by_hand[0].passage, len(by_hand)
-        what = Message(
-            f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{first.found}” trong “{first.quoted}”",
-            f"{count} citations are numbered by hand; the first is {first.found!r}",
-        )
+        vi = f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{first.found}” trong “{first.quoted}”"
+        what = Message(vi, f"{count} citations are numbered by hand; the first is {first.found!r}")
         yield first.address, what, first.span
 
 
@@ -213,18 +202,19 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
         if _cites_itself(citation):
             here = citation.passage.address.provision
             found, near = citation.passage.found, citation.passage.quoted
-            what = Message(
-                f"“{found}” trong “{near}” viện dẫn chính {here.name} đang chứa câu này",
-                f"{found!r} in {near!r} cites the provision that it stands in",
-            )
+            vi = f"“{found}” trong “{near}” viện dẫn chính {here.name} đang chứa câu này"
+            what = Message(vi, f"{found!r} in {near!r} cites the provision that it stands in")
             yield citation.passage.address, what, citation.passage.span
 
 
 def _cites_itself(citation: Citation) -> bool:
     here = citation.passage.address.provision.without_headings
-    if any("này" in unit.labels for unit in citation.units) or not citation.targets:
-        return False
-    return all(target == here or _holds(target, here) for target in citation.targets)
+    own = bool(citation.targets) and not _is_of_this(citation)
+    return own and all(target == here or _holds(target, here) for target in citation.targets)
+
+
+def _is_of_this(citation: Citation) -> bool:
+    return any("này" in unit.labels for unit in citation.units)
 
 
 def _holds(target: Address, here: Address) -> bool:
@@ -238,10 +228,8 @@ def unknown_reference(agreement: Agreement) -> Breaches:
         for key in referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
                 near, place = nearest(key, agreement.keys), text.find(f"[[{key}]]")
-                what = Message(
-                    f"viện dẫn “[[{key}]]” không chỉ tới đâu{near.vi}",
-                    f"the reference [[{key}]] leads nowhere{near.en}",
-                )
+                vi = f"viện dẫn “[[{key}]]” không chỉ tới đâu{near.vi}"
+                what = Message(vi, f"the reference [[{key}]] leads nowhere{near.en}")
                 yield address, what, Span(place, place + len(key) + 4)
 
 
@@ -254,10 +242,8 @@ def repeated_key(agreement: Agreement) -> Breaches:
     for one in kept:
         key = one.thing.key
         if key in seen:
-            yield (
-                one.address,
-                Message(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times"),
-            )
+            what = Message(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times")
+            yield one.address, what
         seen.add(key)
 
 
@@ -270,13 +256,9 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
     known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
-            where = waiver.where
-            yield (Address().at(Level.WAIVER, index), _nowhere(where, known))
-
-
-def _nowhere(where: str, known: set[str]) -> Message:
-    near = nearest(where, known)
-    return Message(f"miễn trừ “{where}” không chỉ tới đâu{near.vi}", f"the waiver {where!r} leads nowhere{near.en}")
+            where, near = waiver.where, nearest(waiver.where, known)
+            vi = f"miễn trừ “{where}” không chỉ tới đâu{near.vi}"
+            yield Address().at(Level.WAIVER, index), Message(vi, f"the waiver {where!r} leads nowhere{near.en}")
 
 
 @rule_of_row("REF006")

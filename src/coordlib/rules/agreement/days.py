@@ -5,25 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
-from typing import NamedTuple
 
 from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
-from coordlib.lexicon import (
-    CALENDAR_UNITS,
-    ROMAN,
-    any_of,
-    compared,
-    number_words,
-    phrase_pattern,
-    phrases_of,
-    read_lists,
-)
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _WEEKEND = (5, 6)
-
 
 _MONTHS_OF_A_YEAR = 12
 
@@ -31,11 +19,10 @@ _MONTHS_OF_A_YEAR = 12
 @rule_of_row("DAT005")
 def report_due_before_its_data(agreement: Agreement) -> Breaches:
     for address, review in agreement.reviews():
-        every = review.every
-        if every.months <= 1 or every.day is None or not _in_the_last_month(every):
-            continue
-        last = every.day if every.inclusive else every.day - 1
-        if review.kind is REPORT and 0 < last <= review.cut_off + len(_WEEKEND):
+        every, day = review.every, review.every.day or 0  # 0 for none
+        last = day if every.inclusive else day - 1
+        longer = every.months > 1 and _in_the_last_month(every)
+        if review.kind is REPORT and longer and 0 < last <= review.cut_off + len(_WEEKEND):
             yield address.field("every"), _too_early(last, review.cut_off)
 
 
@@ -70,21 +57,13 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
     seen: set[object] = set()
     parties = {party.key for party in agreement.parties}
     for address, review in agreement.reviews():
-        same = (
-            review.kind,
-            review.every.months,
-            review.every.weeks,
-            review.every.days,
-            review.every.span,
-            review.every.month,
-        )
+        every = review.every
+        same = (review.kind, every.months, every.weeks, every.days, every.span, every.month)
         own = not {*review.hosts} <= parties  # a body below a party has meetings of its own
         who = (review.reporters, review.receivers) if review.kind is REPORT else review.hosts if own else ()
         if (same, who) in seen:
-            what = Message(
-                f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước", f"{review.key!r} repeats another"
-            )
-            yield address, what
+            vi = f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước"
+            yield address, Message(vi, f"{review.key!r} repeats another")
         seen.add((same, who))
 
 
@@ -115,34 +94,19 @@ def effective_before_signing(agreement: Agreement) -> Breaches:
 @rule_of_row("DAT012")
 def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     signed = agreement.signed
-    if signed is None or not (signed.weekday() >= _SATURDAY or any(one.holds(signed) for one in _SEASONS)):
+    day = (signed.month, signed.day) if signed else (0, 0)
+    if signed is None or not (signed.weekday() in _WEEKEND or any(first <= day <= last for first, last in _SEASONS)):
         return
     from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
     if why := Calendar().why_off(signed):
-        day = date_in_figures(signed)
-        yield Address().field("signed"), Message(f"ngày ký {day} là ngày nghỉ ({why})", f"{day} is a day off ({why})")
+        on = date_in_figures(signed)
+        yield Address().field("signed"), Message(f"ngày ký {on} là ngày nghỉ ({why})", f"{on} is a day off ({why})")
 
 
-_SATURDAY = 5
-
-
-class _Season(NamedTuple):
-    """Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them."""
-
-    first: tuple[int, int]
-    last: tuple[int, int]
-
-    def holds(self, day: date) -> bool:
-        return self.first <= (day.month, day.day) <= self.last
-
-
-# Tết Dương lịch and Tết; Giỗ Tổ, 30/4 and 1/5; Quốc khánh; 24/11; and the last days of the year, swapped for 1/1.
-_SEASONS = (
-    *(_Season((1, 1), (3, 10)), _Season((3, 25), (5, 10)), _Season((8, 25), (9, 10)), _Season((11, 15), (12, 5))),
-    _Season((12, 25), (12, 31)),
-)
-
+# Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them: Tết
+# Dương lịch and Tết; Giỗ Tổ, 30/4 and 1/5; Quốc khánh; 24/11; and the last days of the year, swapped for 1/1.
+_SEASONS = (((1, 1), (3, 10)), ((3, 25), (5, 10)), ((8, 25), (9, 10)), ((11, 15), (12, 5)), ((12, 25), (12, 31)))
 
 _SOONEST = (  # after how many days, by the name of who issues it
     (45, re.compile(r"(?:bộ (?!chỉ huy|đội|tư lệnh)|chính phủ|thủ tướng)|.* tối cao$")),
@@ -174,10 +138,8 @@ def ends_before_it_begins(agreement: Agreement) -> Breaches:
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     for address, duty in agreement.duties():
-        if not isinstance(duty.when, Once):
-            continue
-        on = duty.when.on
-        if (begins and on < begins) or (ends and on > ends):
+        on = duty.when.on if isinstance(duty.when, Once) else None
+        if on and ((begins and on < begins) or (ends and on > ends)):
             vi = f"thời hạn {date_in_figures(on)} nằm ngoài thời gian văn bản có hiệu lực"
             yield address.field("when"), Message(vi, f"the deadline {on} lies outside the term")
 
@@ -185,13 +147,8 @@ def deadline_outside_the_term(agreement: Agreement) -> Breaches:
 @rule_of_row("DAT004")
 def numbered_before_signing(agreement: Agreement) -> Breaches:
     if agreement.number is not None and agreement.signed is None:
-        yield (
-            Address().field("number"),
-            Message(
-                f"đã có số {agreement.numbered} nhưng chưa có ngày ký",
-                f"number {agreement.numbered} is given and no signing day",
-            ),
-        )
+        vi = f"đã có số {agreement.numbered} nhưng chưa có ngày ký"
+        yield Address().field("number"), Message(vi, f"number {agreement.numbered} is given and no signing day")
 
 
 @rule_of_row("DAT007")
@@ -231,13 +188,8 @@ _VAGUE = re.compile(
 _OPENINGS = tuple(
     case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
-_NOUN_BEFORE = re.compile(rf"{any_of(read_lists(Path(__file__).with_name('words.csv'))['noun'])} $", re.IGNORECASE)
-_DEFERRED = re.compile(
-    r"theo (?:quy định|chế độ|kế hoạch|yêu cầu|hướng dẫn|pháp luật|chương trình|thời gian|lịch)|đột xuất|"
-    r"khi (?:có|cần)|"
-    r"(?:trước|sau) (?:và sau )?(?:mỗi )?(?:kỳ họp|đợt|vụ|khi)",
-    re.IGNORECASE,
-)
+_NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
+_DEFERRED = re.compile("|".join(WORDS["deferred"]), re.IGNORECASE)
 _OFTEN = any_of(CALENDAR_UNITS)
 _COUNT = any_of(word for word, value in number_words("digit").items() if value)
 _INTERVAL = re.compile(
@@ -259,7 +211,5 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
         if adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence):
             continue
         found, near = passage.found, passage.quoted
-        what = Message(
-            f"“{found}” trong “{near}” mà không ghi bao lâu một lần", f"{found!r} in {near!r} has no interval"
-        )
-        yield passage.address, what, passage.span
+        vi = f"“{found}” trong “{near}” mà không ghi bao lâu một lần"
+        yield passage.address, Message(vi, f"{found!r} in {near!r} has no interval"), passage.span

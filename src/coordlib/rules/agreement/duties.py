@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from coordlib.dates import OWN_EVENTS, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at, read_lists
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at
 from coordlib.model import (
     OBLIGATION,
     REPORT,
@@ -23,20 +22,16 @@ from coordlib.model import (
     quotation,
 )
 from coordlib.rules.agreement.matching import matched_text
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIBITION: Message("điều cấm", "prohibition")}
 
 
 @rule_of_row("DUT008")
 def duty_without_evidence(agreement: Agreement) -> Breaches:
-    bare = [
-        (address, duty)
-        for address, duty in agreement.duties()
-        if not (duty.evidence or duty.indicators) and duty.kind is OBLIGATION
-    ]
-    if bare:
-        address, duty = bare[0]
+    bound = (one for one in agreement.duties() if one[1].kind is OBLIGATION)
+    bare = [(address, duty) for address, duty in bound if not (duty.evidence or duty.indicators)]
+    for address, duty in bare[:1]:
         many = f"{len(bare)} trách nhiệm chưa nêu kết quả, đầu tiên là “{duty.key}”"
         vi = many if len(bare) > 1 else f"trách nhiệm “{duty.key}” chưa nêu kết quả"
         what = Message(vi, f"{len(bare)} duties name no evidence; the first is {duty.key!r}")
@@ -84,11 +79,9 @@ def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         leans = not duty.title and _may_lean(agreement.stated(address.provision))
         for words in quotation(agreement, duty, address).leaning[:1] if leans else ():
-            vi, en = f"câu nêu “{duty.key}” có “{words}”", f"the sentence of {duty.key!r} says {words!r}"
-            yield (
-                address.field("title"),
-                Message(f"{vi}, trích ra thì không rõ nghĩa", f"{en}, which says nothing outside"),
-            )
+            vi = f"câu nêu “{duty.key}” có “{words}”, trích ra thì không rõ nghĩa"
+            en = f"the sentence of {duty.key!r} says {words!r}, which says nothing outside"
+            yield address.field("title"), Message(vi, en)
 
 
 def _may_lean(stated: object) -> bool:
@@ -135,8 +128,7 @@ def share_beyond_the_whole(agreement: Agreement) -> Breaches:
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for said in (one.at_least, one.at_most) if is_share else ():
             if said is not None and not 0 <= said <= _WHOLE:
-                what = Message(f"“{one.name}” đặt mức {said:f}%", f"{one.name!r} is to be {said:f} per cent")
-                yield address, what
+                yield address, Message(f"“{one.name}” đặt mức {said:f}%", f"{one.name!r} is to be {said:f} per cent")
 
 
 @rule_of_row("DUT033")
@@ -157,15 +149,11 @@ def indicator_twice(agreement: Agreement) -> Breaches:
     for address, one in _indicators(agreement):
         duty = Address(address.steps[:-1])
         if one.key in keys:
-            yield (
-                address,
-                Message(f"khóa “{one.key}” dùng cho hai chỉ tiêu", f"key {one.key!r} stands for two indicators"),
-            )
+            what = Message(f"khóa “{one.key}” dùng cho hai chỉ tiêu", f"key {one.key!r} stands for two indicators")
+            yield address, what
         elif (duty, one.name.lower()) in names:
-            yield (
-                address,
-                Message(f"chỉ tiêu “{one.name}” có hai lần", f"the indicator {one.name!r} stands there twice"),
-            )
+            vi = f"chỉ tiêu “{one.name}” có hai lần"
+            yield address, Message(vi, f"the indicator {one.name!r} stands there twice")
         keys.add(one.key)
         names.add((duty, one.name.lower()))
 
@@ -222,14 +210,9 @@ _FEWEST_OF_A_ROTATION = 2
 def review_of_nobody(agreement: Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
-        hosting = [("hosts", review.hosts, "bên chủ trì")]
-        reporting = [
-            ("reporters", review.reporters, "bên báo cáo"),
-            ("receivers", review.receivers, "bên nhận báo cáo"),
-        ]
-        wanted = reporting if review.kind is REPORT else hosting
-        for field, named, vi in wanted:
-            if not named and (address not in of_nobody or field == "receivers"):
+        reporting = {"reporters": "bên báo cáo", "receivers": "bên nhận báo cáo"}
+        for field, vi in (reporting if review.kind is REPORT else {"hosts": "bên chủ trì"}).items():
+            if not getattr(review, field) and (address not in of_nobody or field == "receivers"):
                 what = Message(f"chế độ “{review.key}” chưa ghi {vi}", f"{review.key!r} names no {field}")
                 yield address.field(field), what
 
@@ -237,8 +220,7 @@ def review_of_nobody(agreement: Agreement) -> Breaches:
 @rule_of_row("DUT036")
 def report_to_oneself(agreement: Agreement) -> Breaches:
     for address, review in agreement.reviews():
-        alone = len(review.reporters) == 1 and set(review.receivers) == set(review.reporters)
-        if alone:
+        if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
     for passage, match in agreement.prose.find(_WITH_ITSELF):
@@ -254,7 +236,7 @@ def report_to_oneself(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
-_SENDING = read_lists(Path(__file__).with_name("words.csv"))["sending"]
+_SENDING = WORDS["sending"]
 _SENDS = re.compile(
     rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,6}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
 )
@@ -319,10 +301,8 @@ def duty_without_lead(agreement: Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
         if not duty.lead and address not in of_nobody:
-            yield (
-                address.field("lead"),
-                Message(f"trách nhiệm “{duty.key}” chưa có bên chủ trì", f"duty {duty.key!r} has no lead"),
-            )
+            what = Message(f"trách nhiệm “{duty.key}” chưa có bên chủ trì", f"duty {duty.key!r} has no lead")
+            yield address.field("lead"), what
 
 
 def _of_nobody(agreement: Agreement) -> dict[Address, Statement]:

@@ -67,11 +67,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
             found, right = passage.found, ", ".join(f"{there[unit]} {unit}" for unit in wrong)
-            yield (
-                passage.address,
-                Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}"),
-                passage.span,
-            )
+            what = Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}")
+            yield passage.address, what, passage.span
 
 
 _SIDE, *_BODIES = phrases_of("party")
@@ -79,7 +76,6 @@ _SIDES = re.compile(
     rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|{phrase_pattern('must')})(?!\w)|"
     rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
-
 
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
@@ -107,10 +103,8 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
             wrong += [] if _of_time(whole) else [whole]
     if wrong:
         first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""
-        what = Message(
-            f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên",
-            f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)",
-        )
+        vi = f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên"
+        what = Message(vi, f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)")
         yield first.address, what, first.span
 
 
@@ -124,10 +118,8 @@ _COPIES = re.compile(
     r"(?P<rest>[^.\n\0]*)"
 )
 
-
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
 _EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản")
-
 
 _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 
@@ -135,18 +127,14 @@ _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
-    for passage, match in (
-        agreement.prose.find(_COPIES, *_MAKING) if count > 1 and "mỗi bên" in agreement.prose.text else ()
-    ):
+    shared = count > 1 and "mỗi bên" in agreement.prose.text
+    for passage, match in agreement.prose.find(_COPIES, *_MAKING) if shared else ():
         each, made = _EACH.search(match["rest"]), written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
-            what = Message(
-                f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản",
-                f"{found!r}, and {count} parties keep {kept * count}",
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản"
+            yield passage.address, Message(vi, f"{found!r}, and {count} parties keep {kept * count}"), passage.span
 
 
 _DAY = day_pattern()
@@ -161,10 +149,8 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
     for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
         if day != agreement.begins and _of_this(passage, own(agreement)):
             right, found = date_in_figures(agreement.begins), passage.found
-            what = Message(
-                f"“{found}”, còn văn bản có hiệu lực từ {right}", f"{found!r}, and effect is {agreement.begins}"
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{found}”, còn văn bản có hiệu lực từ {right}"
+            yield passage.address, Message(vi, f"{found!r}, and effect is {agreement.begins}"), passage.span
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
@@ -200,7 +186,6 @@ _PART_OF_EFFECT = re.compile(
     rf"{unit_pattern('point', 'clause', 'article', case='any')} \w{{1,4}}(?: \([^()]*\))?(?: của)? $"
 )
 
-
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
 _DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
@@ -232,11 +217,7 @@ def other_term(agreement: Agreement) -> Breaches:
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
     for passage, match in (*until, *agreement.prose.find(_ending(ours))):
         day = day_written(*match.group("day", "month", "year"))
-        if (
-            day is not None
-            and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
-            and _is_ours(passage, ours)
-        ):
+        if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
             yield passage.address, _term(passage, ends), passage.span
     for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
         if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):
@@ -272,9 +253,8 @@ def _is_ours(passage: Passage, own: str) -> bool:
 
 def _term(passage: Passage, ends: date) -> Message:
     found = passage.found
-    return Message(
-        f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f"{found!r}, and it ends on {ends}"
-    )
+    vi = f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}"
+    return Message(vi, f"{found!r}, and it ends on {ends}")
 
 
 _REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")

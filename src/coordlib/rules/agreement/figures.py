@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
-from coordlib.lexicon import CALENDAR_UNITS, UNITS, read_lists
+from coordlib.lexicon import CALENDAR_UNITS, UNITS
 from coordlib.model import Agreement
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -114,7 +113,7 @@ def least_beyond_the_most(agreement: Agreement) -> Breaches:
             yield passage.address, Message(f"“{found}” không thể thực hiện", f"nobody can keep {found!r}"), passage.span
 
 
-_LISTED = read_lists(Path(__file__).with_name("words.csv"))["listed"]
+_LISTED = WORDS["listed"]
 _ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0]{{0,50}}:")
 _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
 _HOW_MANY = re.compile(rf"(?<![\w/]){_NO_LABEL}(?P<number>{A_COUNT})(?: \([^)]*\))? $")

@@ -212,11 +212,8 @@ def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Bre
         act = _meant(basis, table())
         if act is not None and act.passed and basis.issued and act.passed != basis.issued:
             right, said = date_in_figures(act.passed), date_in_figures(basis.issued)
-            what = Message(
-                f"{act.name} ban hành ngày {right}, không phải ngày {said}",
-                f"{act.name} is of {act.passed}, not of {basis.issued}",
-            )
-            yield address.field("issued"), what
+            vi = f"{act.name} ban hành ngày {right}, không phải ngày {said}"
+            yield address.field("issued"), Message(vi, f"{act.name} is of {act.passed}, not of {basis.issued}")
 
 
 def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
@@ -265,11 +262,8 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
         if act is not None and not passage.is_payload:
             yield passage, act
     for passage, match in agreement.prose.find(_LAW_OF_A_YEAR, *(f"{one} " for one in _BY_TITLE)):
-        acts = [
-            one
-            for one in table.titled(match["kind"], match["title"])
-            if one.passed and str(one.passed.year) == match["year"]
-        ]
+        titled = table.titled(match["kind"], match["title"])
+        acts = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
         if len(acts) == 1 and not passage.is_payload:
             yield passage, acts[0]
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from coordlib.language import (
     Address,
@@ -31,10 +30,9 @@ from coordlib.lexicon import (
     kinds_of,
     own_names,
     phrases_of,
-    read_lists,
 )
 from coordlib.model import Agreement
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _BLANK = re.compile(
     r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
@@ -42,10 +40,6 @@ _BLANK = re.compile(
     r"|[\[{<(](?P<hint>(?:ghi|điền|nêu|tên|họ tên|số|ngày|địa danh|chèn|bổ sung|xem|cần|chờ)"
     r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]"
     r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{2,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
-)
-_BLANK_STARTS = (
-    *("...", "…", ". . ", "___", "[", "{", "<", "}}", "("),
-    *("TOD", "TBD", "XX", "xx", "N/A", "orem", "Lorem", "lorem", "???"),
 )
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
 _IN_ROUND = re.compile(
@@ -55,9 +49,8 @@ _IN_ROUND = re.compile(
     re.DOTALL,
 )
 
-
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
-_REMARK = re.compile("|".join(read_lists(Path(__file__).with_name("words.csv"))["remark"]))
+_REMARK = re.compile("|".join(WORDS["remark"]))
 _REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
@@ -77,11 +70,9 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
     for passage in _remarks(agreement):
         seen.add(passage.address)
         found, near = shortened(passage.found), passage.quoted
-        what = Message(
-            f"“{found}” trong “{near}” là dấu vết của bản thảo", f"{found!r} in {near!r} was left by a draft"
-        )
-        yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
+        vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
+        yield passage.address, Message(vi, f"{found!r} in {near!r} was left by a draft"), passage.span
+    for passage, match in agreement.prose.find(_BLANK, *WORDS["blank starts"]):
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
@@ -142,27 +133,14 @@ def side_that_nobody_is(agreement: Agreement) -> Breaches:
 
 
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
-_GRAMMAR = (
-    "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này đúng cần đều",
-    "cũng rất mọi nhằm trên không cho để có phải sau như vào",
-)
 # After one of these the first of the two belongs to it: “gọi là là”, “hiện có có thể”, “phía sau sau khi”.
-_BELONGS = {
-    "là": ("gọi ",),
-    "có": ("hiện ", "nếu ", "sẵn ", "vốn ", "chưa "),
-    "sau": ("phía ", "trước ", "đằng "),
-    "trên": ("cấp ", "bên ", "nêu ", "phía "),
-    "vào": ("đầu ",),
-}
-_FUNCTION_WORDS = " ".join(_GRAMMAR).split()
+_BELONGS = {word: tuple(f"{one} " for one in WORDS.get(f"before {word}", ())) for word in WORDS["never doubled"]}
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
-    "thực hiện", "phối hợp", "trách nhiệm", "kịp thời", "tiếp nhận", "triển khai", "bảo đảm", "theo dõi", "hằng năm",
-    "định kỳ", "tạo điều kiện", "quá trình", "nội dung", "cung cấp", "thông tin", "nhiệm vụ", "kết quả", "thời hạn",
-    "giải quyết", "xử lý", "đề nghị", "trao đổi",
+    *WORDS["never doubled pair"],
     *(one for one in phrases_of("everyone") if " " in one),
     *(one.name for one in kinds_of("decree") if one.name.count(" ") == 1),
-)  # fmt: skip
+)
 _DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
@@ -172,7 +150,7 @@ def _doubled(prose: Prose) -> tuple[list[str], bool, list[str]]:
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
     pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
-    return [one for one in _FUNCTION_WORDS if one in words], bool(both), pairs
+    return [one for one in WORDS["never doubled"] if one in words], bool(both), pairs
 
 
 @rule_of_row("TXT033")
@@ -181,7 +159,7 @@ def word_typed_twice(agreement: Agreement) -> Breaches:
     for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
-            right = passage.before.endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
+            right = passage.before.endswith(_BELONGS[word]) or _AGAIN.match(f"{word}{passage.after}")
             if not passage.literal and not right:
                 yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
     for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
@@ -219,10 +197,8 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
     for passage, kind in others:
         if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             found, near = passage.found, passage.quoted
-            what = Message(
-                f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}",
-                f"{found!r} in {near!r}, while the document is a {agreement.known_as}",
-            )
+            vi = f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}"
+            what = Message(vi, f"{found!r} in {near!r}, while the document is a {agreement.known_as}")
             yield passage.address, what, passage.span
 
 

@@ -1,10 +1,7 @@
 """TXT: letters: tone marks in one style, letters of other scripts, syllables that Vietnamese does not have."""
 
-# ruff: noqa: SIM905 - a table of words is read, and added to, as words
-
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -25,7 +22,7 @@ from coordlib.rules.agreement.syllables import (
     is_syllable,
     sounded,
 )
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rows_of, rule_of_row
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -84,14 +81,8 @@ def _restyled(passage: Passage) -> Fix:
 
 _COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest
 
-
-_LOOKALIKES = dict(
-    zip(
-        "ÐðƉɖаеоросухіјѕԁһӏАВЕКМНОРСТХУІЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-        "ĐđĐđaeopocyxijsdhlABEKMHOPCTXYISoaABEZHIKMNOPTYX",
-        strict=True,
-    )
-)
+_TAKEN, _FOR = "ÐðƉɖаеоросухіјѕԁһӏАВЕКМНОРСТХУІЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ĐđĐđaeopocyxijsdhlABEKMHOPCTXYISoaABEZHIKMNOPTYX"
+_LOOKALIKES = dict(zip(_TAKEN, _FOR, strict=True))
 """Letters of other scripts, with the Latin letters that they are taken for."""
 _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula or a unit
 
@@ -124,12 +115,8 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
 
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_LETTERS = frozenset(
-    normalize("NFC", case(vowel) + tone)
-    for vowel in "aăâeêioôơuưy"
-    for tone in _TONES
-    for case in (str.lower, str.upper)
-) | frozenset("bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ")
+_VOWELS = {normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
+_LETTERS = frozenset((*_VOWELS, *map(str.upper, _VOWELS), *"bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ"))
 _FOREIGN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 
 
@@ -143,11 +130,9 @@ def _is_foreign(letter: str) -> bool:
 
 _OWN = frozenset("ÐðƉɖ")
 
-
 _CLUSTERS = re.compile(
     r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
 )
-_LOANS = frozenset("lôgíc lôgic amôniắc amôniac amiăng hyđrô hiđrô karaôkê điốt đioxit điôxít điôxit đioxyt".split())
 _FEWEST = 2
 _CAPITAL = re.compile(rf"(?<=[{SMALL_LETTERS}])[{CAPITALS}](?=[{SMALL_LETTERS}])")
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
@@ -161,7 +146,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
         if parts is None and word.istitle():
             continue  # a name
         known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
-        if (known and not is_syllable(word)) or word in _LOANS:
+        if (known and not is_syllable(word)) or word in WORDS["loan"]:
             continue
         for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
@@ -227,9 +212,6 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
     return ((word[:place], word[place:]) for place in range(1, len(word)))
 
 
-_TABLE = Path(__file__).with_name("compounds.csv")
-
-
 @attrs.frozen
 class _Compound:
     """Two words that hold together: which part, of a hundred, of what begins with the first or ends with the second.
@@ -260,10 +242,7 @@ class _Compound:
 _HEARD = 20  # what is a slip by ear: `doubt_between`
 _MOST_SLIPS = 2  # what a text says more often, it means
 _ALWAYS = 90  # of a hundred
-_GRAMMAR = frozenset(
-    "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này cần đều cũng "
-    "mọi nhằm trên không để có đến về vào ra lại từ mỗi một hai ba do trước sau dẫn hay".split()
-)
+_GRAMMAR = frozenset(WORDS["grammar"])
 _BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
 _Pairs = Mapping[tuple[str, str], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
@@ -278,15 +257,14 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     pairs: dict[tuple[str, str], _Compound | None] = {}
     by_first: dict[str, dict[str, list[_Compound]]] = {}
     by_second: dict[str, dict[str, list[_Compound]]] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            first, second = row["compound"].split(" ")
-            pairs[first, second] = None
-            if row["texts"] != "0" or row["marks"]:
-                shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
-                one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
-                by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
-                by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
+    for row in rows_of(Path(__file__).with_name("compounds.csv")):
+        first, second = row["compound"].split(" ")
+        pairs[first, second] = None
+        if row["texts"] != "0" or row["marks"]:
+            shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
+            one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
+            by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
+            by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
     return pairs, by_first, by_second
 
 
@@ -374,18 +352,18 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
     ]
     for address, thing in things:
-        for field in _fields_of(type(thing)):
-            if isinstance(text := getattr(thing, field), str):
-                yield address.field(field), text
+        yield from ((address.field(field), text) for field, text in _texts_of(thing))
 
 
 def _lines(agreement: Agreement) -> Iterator[str]:
     """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
     things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
     for thing in (*things, *agreement.bases, *agreement.recipients):
-        for field in _fields_of(type(thing)):
-            if isinstance(text := getattr(thing, field), str):
-                yield text
+        yield from (text for _, text in _texts_of(thing))
+
+
+def _texts_of(thing: attrs.AttrsInstance) -> list[tuple[str, str]]:
+    return [(name, text) for name in _fields_of(type(thing)) if isinstance(text := getattr(thing, name), str)]
 
 
 @lru_cache(maxsize=8)

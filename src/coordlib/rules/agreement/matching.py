@@ -16,6 +16,7 @@ from coordlib import model
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
 from coordlib.language import Address, Key, Prose, Step
 from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, phrase_pattern, phrases_of
+from coordlib.rules.gathering import WORDS
 
 _QUOTED = 90  # letters, about a line
 
@@ -126,28 +127,14 @@ _DAY = timedelta(days=1)
 _MINUTES_OF_A_DAY = 1440
 _YEAR = 12  # months
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
-_IN_ENGLISH = {
-    "received": "request|asked|received?|receipt",
-    "found": "found|detected|discovered",
-    "occurred": "occurred|happened",
-    "signed": "signed|signing",
-    "issued": "issued|approved",
-    "in-force": "effective",
-    "ended": "expires|expired",
-    "cut-off": "cut off",
-    "done": "ended|closed|finished|completed",
-    "began": "started|began",
-    "changed": "changed",
-}
+_ENGLISH = "in English: "
 _HAPPENING = re.compile(
     "|".join(
-        rf"(?P<{meaning.replace('-', '_')}>(?<!\w)(?:{phrase_pattern(meaning)}|(?:{words})(?!\w)))"
-        for meaning, words in _IN_ENGLISH.items()
+        rf"(?P<{meaning.replace('-', '_')}>(?<!\w)(?:{phrase_pattern(meaning)}|(?:{'|'.join(words)})(?!\w)))"
+        for meaning, words in ((name.removeprefix(_ENGLISH), one) for name, one in WORDS.items() if _ENGLISH in name)
     ),
     re.IGNORECASE,
 )
-
-
 _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 
@@ -159,9 +146,7 @@ class Distance:
     sure: bool = True
 
 
-_OTHER_KIND = Distance(2)
-_OTHER = Distance(1)
-_PERHAPS = Distance(0.5, sure=False)
+_OTHER_KIND, _OTHER, _PERHAPS = Distance(2), Distance(1), Distance(0.5, sure=False)
 
 
 def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
@@ -184,11 +169,8 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
         case model.Once():
             if isinstance(text, model.Once):
                 return _clocks(text, data) if _last_day(text) == _last_day(data) else _OTHER
-            return (
-                None
-                if isinstance(text, model.Within | model.Before) and _is_counted_from_the_agreement(text)
-                else other
-            )
+            counted = isinstance(text, model.Within | model.Before) and _is_counted_from_the_agreement(text)
+            return None if counted else other
         case model.Every():
             if isinstance(text, model.Within) and text.after == "cut-off" and data.after_cut_off:
                 return None if text.n == data.after_cut_off else _OTHER
@@ -282,37 +264,29 @@ _OFF = (
     rf"(?:ngày (?:nghỉ|lễ|không làm việc)|{_REST}|kỳ nghỉ)"
 )
 _UP_TO = r"[^.;\n]{0,60}?"
-_ROLLS = (
-    (model.Roll.NONE, re.compile(rf"kể cả (?:khi )?{_OFF}")),
-    (
-        model.Roll.PRECEDING,
-        re.compile(rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)"),
-    ),
-    (
-        model.Roll.FOLLOWING,
-        re.compile(rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)"),
-    ),
-)
+_ROLLS = {
+    model.Roll.NONE: rf"kể cả (?:khi )?{_OFF}",
+    model.Roll.PRECEDING: rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)",
+    model.Roll.FOLLOWING: rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)",
+}
 
 
 @lru_cache(maxsize=1024)
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    return next((roll for roll, form in _ROLLS if form.search(text)), None)
+    return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None)
 
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
 _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
 _SIGNS = {  # without one of these words nothing is forbidden, and nothing left to choose
-    model.DutyKind.PROHIBITION: re.compile(
-        r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE
-    ),
-    model.DutyKind.PERMISSION: re.compile(
-        rf"(?<!\w){any_of(('quyền', 'được', 'khuyến khích', 'tùy', *phrases_of('may')))}", re.IGNORECASE
-    ),
+    kind: re.compile(rf"(?<!\w){any_of(words)}", re.IGNORECASE)
+    for kind, words in (
+        (model.DutyKind.PROHIBITION, WORDS["forbidding"]),
+        (model.DutyKind.PERMISSION, ("quyền", "được", "khuyến khích", "tùy", *phrases_of("may"))),
+    )
 }
-
 
 _FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
 

@@ -11,7 +11,7 @@ from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
@@ -37,9 +37,8 @@ def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
             right = first.upper() + word[1:]
             near = " ".join(line.split(" ")[:4])
-            what = Message(
-                f"“{near} …” bắt đầu bằng chữ thường “{word}”", f"{near!r} begins with {word!r}, not {right!r}"
-            )
+            vi = f"“{near} …” bắt đầu bằng chữ thường “{word}”"
+            what = Message(vi, f"{near!r} begins with {word!r}, not {right!r}")
             yield what, Fix(start, first, first.upper())
         opens = line.endswith(_ENDED)
         start += len(line) + 1
@@ -50,10 +49,8 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     for passage, right in names:
         if not passage.literal:
             found = passage.found
-            what = Message(
-                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
-            )
-            yield passage.address, what, Fix(passage.start, found, right)
+            vi = f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”"
+            yield passage.address, Message(vi, f"{found!r} is written {right!r}"), Fix(passage.start, found, right)
 
 
 _NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
@@ -90,13 +87,9 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
 _PEOPLE = re.compile(r"nhân dân(?!\w)")
 # Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
 _HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
-_OF_THE_PEOPLE = (
-    r"(?:quân đội|vũ trang|kiểm sát|kiểm sát viên|an ninh|đồng|dân chủ|hội thẩm|tín dụng|báo|chiến tranh|chứng minh|"
-    r"chính quyền|quốc phòng|kinh tế|điều tra viên|thẩm phán|hội nông|đại biểu|nhà nước|dân quân|lực lượng|cách mạng|"
-    r"giáo dục|tiếp|quỹ tín dụng|y tế)"
-)
+_OF_THE_PEOPLE = "|".join(WORDS["small people"])
 _NAMED = (name for name in _BODIES if " " in name)
-_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $", re.IGNORECASE)
+_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE})) $", re.IGNORECASE)
 
 
 @rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
@@ -104,11 +97,8 @@ def people_without_a_capital(agreement: Agreement) -> Breaches:
     for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             near = passage.quoted
-            yield (
-                passage.address,
-                Message(f"“nhân dân” trong “{near}” chưa viết hoa", f"“nhân dân” in {near!r} has no capital"),
-                passage.span,
-            )
+            what = Message(f"“nhân dân” trong “{near}” chưa viết hoa", f"“nhân dân” in {near!r} has no capital")
+            yield passage.address, what, passage.span
 
 
 @rule_of_row("TXT012")
@@ -188,9 +178,7 @@ def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
     return named or issued or passage.address.decided
 
 
-_LONG_ENOUGH = 5
-_FEWEST_WORDS = 2
-_MOST_SLIPS = 2
+_LONG_ENOUGH, _FEWEST_WORDS, _MOST_SLIPS = 5, 2, 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
 
@@ -205,10 +193,8 @@ def near_miss_of_a_name(agreement: Agreement) -> Breaches:
         if not passage.literal and passage.found.lower() not in known and not _within(passage, seen):
             seen.append(passage)
             found, near = passage.found, passage.quoted
-            what = Message(
-                f"“{found}” (trong “{near}”) gần giống “{right}”", f"{found!r} in {near!r} is nearly {right!r}"
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{found}” (trong “{near}”) gần giống “{right}”"
+            yield passage.address, Message(vi, f"{found!r} in {near!r} is nearly {right!r}"), passage.span
 
 
 def _within(passage: Passage, others: list[Passage]) -> bool:
@@ -291,15 +277,9 @@ _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\
 _TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
 _HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
-_FIELDS = (
-    "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
-    "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
-)
+_FIELDS = "|".join(WORDS["field of a department"])
 _DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
-_NO_DEPARTMENT = (
-    *("cơ ", "trụ ", "công ", "hội ", "các ", "những "),
-    *("Cơ ", "Trụ ", "Công ", "Hội ", "Các "),
-)  # cơ sở Y tế
+_NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
 
 
 @rule_of_row("TXT049", since=WRITTEN_BY_THE_DECREE)

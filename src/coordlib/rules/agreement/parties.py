@@ -23,23 +23,17 @@ def too_few_parties(agreement: Agreement) -> Breaches:
 def repeated_party_key(agreement: Agreement) -> Breaches:
     for key, count in Counter(party.key for party in (*agreement.parties, *agreement.obliged)).items():
         if count > 1:
-            yield (
-                Address().at(Level.PARTY, key),
-                Message(f"khóa “{key}” dùng cho {count} bên", f"key {key!r} stands for {count} parties"),
-            )
+            what = Message(f"khóa “{key}” dùng cho {count} bên", f"key {key!r} stands for {count} parties")
+            yield Address().at(Level.PARTY, key), what
 
 
 @rule_of_row("PAR003")
 def no_abbreviation(agreement: Agreement) -> Breaches:
     for issuer in agreement.issuers:
         if not issuer.abbreviation and not agreement.symbol:
-            yield (
-                Address().at(Level.PARTY, issuer.key).field("abbreviation"),
-                Message(
-                    f"“{issuer.name}” chưa có chữ viết tắt để lập ký hiệu",
-                    f"{issuer.name!r} has no abbreviation for the symbol",
-                ),
-            )
+            vi = f"“{issuer.name}” chưa có chữ viết tắt để lập ký hiệu"
+            what = Message(vi, f"{issuer.name!r} has no abbreviation for the symbol")
+            yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
 
 
 @rule_of_row("PAR004")
@@ -47,28 +41,20 @@ def nameless_party(agreement: Agreement) -> Breaches:
     deciding = () if agreement.decision is None else (agreement.decision.issuer,)
     for party in (*agreement.parties, *deciding):
         if not party.name:
-            yield (
-                Address().at(Level.PARTY, party.key).field("name"),
-                Message(f"bên “{party.key}” chưa có tên", f"party {party.key!r} has no name"),
-            )
+            what = Message(f"bên “{party.key}” chưa có tên", f"party {party.key!r} has no name")
+            yield Address().at(Level.PARTY, party.key).field("name"), what
 
 
 @rule_of_row("PAR005")
 def form_without_decision(agreement: Agreement) -> Breaches:
-    attached = agreement.legal_form is LegalForm.ATTACHED
-    if attached and agreement.decision is None:
-        yield (
-            Address().field("legal_form"),
-            Message("chưa khai Quyết định ban hành", "the decision that issues the agreement is missing"),
-        )
-    if agreement.legal_form is LegalForm.JOINT and agreement.decision is not None:
-        yield (
-            Address().field("legal_form"),
-            Message(
-                "văn bản do các bên cùng ký nhưng lại có Quyết định ban hành",
-                "a jointly signed agreement has a decision that issues it",
-            ),
-        )
+    form, decided, what = agreement.legal_form, agreement.decision is not None, Message("", "")
+    if form is LegalForm.ATTACHED and not decided:
+        what = Message("chưa khai Quyết định ban hành", "the decision that issues the agreement is missing")
+    if form is LegalForm.JOINT and decided:
+        vi = "văn bản do các bên cùng ký nhưng lại có Quyết định ban hành"
+        what = Message(vi, "a jointly signed agreement has a decision that issues it")
+    if what.vi:
+        yield Address().field("legal_form"), what
 
 
 @rule_of_row("PAR008")
@@ -95,7 +81,5 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
 @rule_of_row("PAR012")
 def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
     if agreement.legal_form is LegalForm.ATTACHED and (lone := without_superior(agreement.issuers)):
-        what = Message(
-            f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
-        )
-        yield Address().at(Level.PARTY, lone.key).field("superior"), what
+        vi, en = f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
+        yield Address().at(Level.PARTY, lone.key).field("superior"), Message(vi, en)

@@ -1,28 +1,25 @@
 """DOC: what the text writes of the agreement itself, against its record: days, signers, scope, annexes, contact points."""
 
-# ruff: noqa: E501, SIM905 - lists of words
+# ruff: noqa: E501 - lists of words
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Message, Passage, Span, date_in_figures
+from coordlib.language import Address, Breaches, Key, Message, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
-from coordlib.model import Agreement, Article, LegalBasis
+from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 Fact = tuple[Passage, Message]
 _DAY = day_pattern()
 _SIGNED = re.compile(rf"ký(?: kết| ban hành)?,? {_DAY}")
 _SMALL = re.compile(r"[^\W_]+")
-_COMMON = frozenset(
-    "về việc và của các trong công tác phối hợp giữa trên địa bàn tỉnh thành phố quy định này chế nội dung nguyên tắc trách nhiệm hai bên theo "
-    "cho với để kèm phụ lục mẫu số bảo đảm thực hiện quản lý hoạt động liên hệ danh sách biểu cơ quan đơn vị tổ chức liên khoản phạm vi đối tượng áp dụng".split()
-)
+_COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
 def _content(words: str) -> set[str]:
@@ -73,13 +70,9 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
 
 
 def _name_of(basis: LegalBasis) -> str:
-    return (
-        f"{basis.kind} số {basis.number}"
-        if basis.number and not basis.is_law
-        else f"{basis.kind} {basis.title}"
-        if basis.is_law
-        else ""
-    )
+    if basis.is_law:
+        return f"{basis.kind} {basis.title}"
+    return f"{basis.kind} số {basis.number}" if basis.number else ""
 
 
 # --- annexes, signers, contact points ---
@@ -103,29 +96,28 @@ _PERSON = rf"(?P<name>[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})"
 _REPRESENTED = re.compile(
     rf"[Đđ]ại diện (?P<who>[^.;:\n\0]{{3,60}}?)(?: ký [^.;:\n\0]{{0,30}}?)?(?:: ?| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*{_PERSON}(?:,? (?:– |- )?{_OFFICE})?"
 )
+_SIGNED_BY = re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)")
 
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    by_party = {one.party: one for one in agreement.signatories}
-    for passage, match in agreement.prose.find(_REPRESENTED) if by_party else ():
-        for signer in (
-            by_party[key] for one in BodyNames.of(agreement).each(match["who"]) for key in one.keys if key in by_party
-        ):
-            office = match["office"] or signer.office
-            if (signer.name and compared(signer.name) != compared(match["name"])) or compared(office) != compared(
-                signer.office
-            ):
+    for passage, match in agreement.prose.find(_REPRESENTED) if agreement.signatories else ():
+        for _, signer in _signing_for(agreement, match["who"]):
+            office = compared(match["office"] or signer.office) != compared(signer.office)
+            if office or (signer.name and compared(signer.name) != compared(match["name"])):
                 yield passage, _told(match[0], f"{signer.name}, {signer.office}")
-    for passage, match in (
-        agreement.prose.find(re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)"), "do ") if by_party else ()
-    ):
+    for passage, match in agreement.prose.find(_SIGNED_BY, "do ") if agreement.signatories else ():
         for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
-            for key in (
-                key for one in BodyNames.of(agreement).each(said["who"]) for key in one.keys if key in by_party
-            ):
-                if compared(by_party[key].office) != compared(said["office"]):
-                    yield passage, _told(match[0], f"{by_party[key].office} {agreement.bearers[key]}")
+            for key, signer in _signing_for(agreement, said["who"]):
+                if compared(signer.office) != compared(said["office"]):
+                    yield passage, _told(match[0], f"{signer.office} {agreement.bearers[key]}")
+
+
+def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signatory]]:
+    """Yield the bodies that some words name and for which somebody signs, each with who does."""
+    by_party = {one.party: one for one in agreement.signatories}
+    for one in BodyNames.of(agreement).each(who):
+        yield from ((key, by_party[key]) for key in one.keys if key in by_party)
 
 
 _UNIT = r"(?P<unit>(?:Phòng|Ban|Văn phòng|Trung tâm|Bộ phận|Tổ)(?: [^\W\d_]\w*){1,6}?)"
@@ -169,16 +161,12 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         about = _ABOUT.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
         wanted = _content(agreement.about) - _named(agreement)
-        if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _of_form(subject[0]):
+        if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _FORM.search(subject[0]):
             yield _passage(address, text, subject), _told(subject[0], agreement.title)
 
 
 _FEW = 2  # words of a subject that say nothing
 _FORM = re.compile(r"chế độ báo cáo|kinh phí|nguyên tắc, nội dung phối hợp giữa|trách nhiệm của")
-
-
-def _of_form(words: str) -> bool:
-    return _FORM.search(words) is not None
 
 
 def _named(agreement: Agreement) -> set[str]:
@@ -203,15 +191,7 @@ def _attachment(agreement: Agreement) -> Breaches:
         yield here, _told(said, date_in_figures(agreement.signed))
 
 
-_FINDERS: tuple[Callable[[Agreement], Iterator[Fact]], ...] = (
-    _signing,
-    _replaced,
-    _bases,
-    _annexes,
-    _signers,
-    _contacts,
-    _scope,
-)
+_FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
 
 
 @rule_of_row("DOC027")
@@ -236,7 +216,5 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
             foreign = body is not None and not kind_alone and not BodyNames.of(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
-                what = Message(
-                    f"“{who}” không phải là một bên và chưa được khai", f"{who!r} is no party and is not listed"
-                )
-                yield address, what, Span(start, start + len(who))
+                vi = f"“{who}” không phải là một bên và chưa được khai"
+                yield address, Message(vi, f"{who!r} is no party and is not listed"), Span(start, start + len(who))

@@ -52,11 +52,7 @@ def published_though_closed(agreement: Agreement) -> Breaches:
             yield Address().field("recipients"), what
 
 
-_LONGEST_SYMBOL = 30
-_LONGEST_SUBJECT = 500
-_LONGEST_BODY = 200
-_LONGEST_OFFICE = 100
-_LONGEST_NAME = 50
+_LONGEST_SYMBOL, _LONGEST_SUBJECT, _LONGEST_BODY, _LONGEST_OFFICE, _LONGEST_NAME = 30, 500, 200, 100, 50  # letters
 
 
 @rule_of_row("DOC001")
@@ -72,10 +68,8 @@ def long_symbol(agreement: Agreement) -> Breaches:
 def long_field(agreement: Agreement) -> Breaches:
     for address, text, longest in _registered(agreement):
         if len(text) > longest:
-            what = Message(
-                f"dài {len(text)} ký tự, vượt quá {longest}", f"has {len(text)} characters, more than {longest}"
-            )
-            yield address, what
+            vi = f"dài {len(text)} ký tự, vượt quá {longest}"
+            yield address, Message(vi, f"has {len(text)} characters, more than {longest}")
 
 
 def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, int]]:
@@ -174,24 +168,17 @@ _OWN_SIGNS = re.compile(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after
 def symbol_of_another_form(agreement: Agreement) -> Breaches:
     symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
-    token = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0]
+    token, own = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0], ABBREVIATIONS.get(kind.lower(), "")
     wrong = None
     if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _YEAR_BEFORE.sub("", symbol)):
         wrong = Message(f"có số “{found[0]}”", f"holds the number {found[0]!r}")
     elif symbol and symbol.islower():
         wrong = Message("viết bằng chữ thường", "is in small letters")
-    elif agreement.title and _is_of_another_kind(token, kind):  # what is issued under one is of its own kind
+    elif agreement.title and own and token not in ("", own) and token in ABBREVIATIONS.values():
+        # what is issued under one has no title, and is of its own kind
         wrong = Message(f"có “{token}”, không phải của {kind}", f"has {token!r}, which is not of {kind}")
     if wrong:
-        yield (
-            Address().field("symbol"),
-            Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}"),
-        )
-
-
-def _is_of_another_kind(token: str, kind: str) -> bool:
-    own = ABBREVIATIONS.get(kind.lower(), "")
-    return bool(own and token) and token != own and token in ABBREVIATIONS.values()
+        yield Address().field("symbol"), Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}")
 
 
 _YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 from coordlib.language import Address, Breaches, Message, nearest
 from coordlib.lexicon import (
@@ -17,7 +16,6 @@ from coordlib.lexicon import (
     is_collective,
     is_deputy,
     is_of_body,
-    read_lists,
     sectors_of,
     signing_mark_at,
     title_pattern,
@@ -26,9 +24,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import rule_of_row
-
-_WORDS = read_lists(Path(__file__).with_name("words.csv"))
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 
 @rule_of_row("SIG001")
@@ -36,10 +32,8 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
         if issuer.key not in signing:
-            yield (
-                Address().field("signatories"),
-                Message(f"“{issuer.name}” chưa có người ký", f"{issuer.name!r} has no signatory"),
-            )
+            what = Message(f"“{issuer.name}” chưa có người ký", f"{issuer.name!r} has no signatory")
+            yield Address().field("signatories"), what
 
 
 @rule_of_row("SIG002")
@@ -48,12 +42,8 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         if signing and signatory.party not in signing:  # without any body PAR001 says what is missing
             key, near = signatory.party, nearest(signatory.party, signing)
-            yield (
-                address.field("party"),
-                Message(
-                    f"“{key}” không phải là bên ký văn bản{near.vi}", f"{key!r} does not sign the document{near.en}"
-                ),
-            )
+            vi = f"“{key}” không phải là bên ký văn bản{near.vi}"
+            yield address.field("party"), Message(vi, f"{key!r} does not sign the document{near.en}")
 
 
 @rule_of_row("SIG003")
@@ -62,10 +52,8 @@ def authority_for_nobody(agreement: Agreement) -> Breaches:
         for authority in signatory.authority:
             if not authority.of:
                 mark = authority.capacity.value
-                yield (
-                    address.field("authority"),
-                    Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom"),
-                )
+                what = Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom")
+                yield address.field("authority"), what
 
 
 @rule_of_row("SIG004")
@@ -73,10 +61,8 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
-                yield (
-                    address.field("authority"),
-                    Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation"),
-                )
+                what = Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation")
+                yield address.field("authority"), what
 
 
 @rule_of_row("SIG005")
@@ -118,32 +104,20 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
         marks = {one.capacity for one in signatory.authority}
         if is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
             office = signatory.office
-            yield (
-                address.field("authority"),
-                Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above"),
-            )
+            what = Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above")
+            yield address.field("authority"), what
 
 
 @rule_of_row("SIG009")
 def collective_without_its_mark(agreement: Agreement) -> Breaches:
-    for address, signatory, party in _signing_for(agreement):
-        marks = {one.capacity for one in signatory.authority}
-        name = party.name
-        if (
-            is_collective(name)
-            and not _by_the_chairman(agreement, name)
-            and is_of_body(signatory.office, name)
-            and all(one.place >= Capacity.DEPUTY.place for one in marks)
-        ):
-            yield (
-                address.field("authority"),
-                Message(f"ký cho “{name}” mà thiếu dấu “TM.” ở trên", f"signs for {name!r} without the mark TM. above"),
-            )
-
-
-def _by_the_chairman(agreement: Agreement, name: str) -> bool:
     alone = len(agreement.issuers) == 1 and not agreement.is_normative
-    return alone and compared(name).startswith(_WORDS["chairman signs"])
+    for address, signatory, party in _signing_for(agreement):
+        name, marks = party.name, {one.capacity for one in signatory.authority}
+        by_the_chairman = alone and compared(name).startswith(WORDS["chairman signs"])
+        unmarked = all(one.place >= Capacity.DEPUTY.place for one in marks)
+        if is_collective(name) and not by_the_chairman and is_of_body(signatory.office, name) and unmarked:
+            vi = f"ký cho “{name}” mà thiếu dấu “TM.” ở trên"
+            yield address.field("authority"), Message(vi, f"signs for {name!r} without the mark TM. above")
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -175,8 +149,8 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
                 yield address.field("office"), Message(vi, f"{office!r} is no deputy of {head!r}")
 
 
-_HEADS, _LED = _WORDS["paired office"], _WORDS["led body"]
-_COUNCILS, _OF_COMMUNES = _WORDS["council"], _WORDS["led by a trưởng"]
+_HEADS, _LED = WORDS["paired office"], WORDS["led body"]
+_COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
@@ -207,8 +181,9 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         for one in signatory.authority:
             council = compared(one.of).startswith(_COUNCILS) and compared(one.of) not in compared(party.name)
             if one.capacity is Capacity.COLLECTIVE and council:
-                vi, en = f"“TM. {one.of}” không phải là {party.name}", f"{one.of!r} is not {party.name}"
-                yield address.field("authority"), Message(vi, en)
+                mark = f"{one.capacity.value} {one.of}"
+                what = Message(f"“{mark}” không phải là {party.name}", f"{one.of!r} is not {party.name}")
+                yield address.field("authority"), what
         office = said.removeprefix("phó ")
         headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from coordlib.language import (
     Address,
@@ -21,7 +22,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import CAPITALS, TITLES, unit_pattern
 from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import rows_of, rule_of_row
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
 _SPACE_BEFORE = re.compile(
@@ -76,10 +77,8 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
         sign = match["open"] or match["close"]
         near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
         found, right = match[0].join(near), sign.join(near)
-        what = Message(
-            f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
-        )
-        yield passage.address, what, Fix(passage.start, match[0], sign)
+        vi, en = f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
+        yield passage.address, Message(vi, en), Fix(passage.start, match[0], sign)
 
 
 _TWICE = re.compile(
@@ -122,10 +121,8 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
             place = _unpaired(text, opening, closing)
             if place is not None:
                 near = text[max(0, place - 15) : place + 16].replace("\n", " ")
-                what = Message(
-                    f"dấu {text[place]} trong “{near}” không có dấu đi đôi", f"{text[place]!r} in {near!r} is alone"
-                )
-                yield address, what, Span(place, place + 1)
+                vi = f"dấu {text[place]} trong “{near}” không có dấu đi đôi"
+                yield address, Message(vi, f"{text[place]!r} in {near!r} is alone"), Span(place, place + 1)
 
 
 def _unpaired(text: str, opening: str, closing: str) -> int | None:
@@ -149,7 +146,6 @@ def _is_open(text: str) -> bool:
 
 _FEWEST_WORDS = 6  # shorter ones are headings of a list
 
-
 _Items = tuple[tuple[Address, Clause | Point], ...]
 
 
@@ -167,11 +163,9 @@ def _are_rows(items: _Items) -> bool:
 _FEW_ROWS = 3
 _NAME_ALONE = re.compile(rf"(?:^|\n|: )(?:[{CAPITALS}]\w+ ){{1,4}}[{CAPITALS}]\w+$")  # of who signs a slip
 
-
 # What a database of laws writes below a provision is none of its text.
 _UNIT = unit_pattern("article", "clause", "point", case="any")
 _NOTED = re.compile(rf"(?:\n{_UNIT}(?: khoản)?(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z")
-
 
 _CLOSED = frozenset(".;:?!")
 
@@ -199,32 +193,16 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     among = {address for _, _, items in lists for address, _ in _unlike_the_others(items)}
     rows = {address for _, _, items in lists if _are_rows(items) for address, _ in items}
     for address, text in open_:
-        if (
-            "://" not in text.rsplit(" ", 1)[-1]
-            and not text.endswith(("; hoặc", "; và", " hoặc"))
-            and not (address in rows or _NAME_ALONE.search(text))
-            and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
-        ):
+        goes_on = "://" in text.rsplit(" ", 1)[-1] or text.endswith(("; hoặc", "; và", " hoặc"))
+        long = address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
+        if long and not goes_on and address not in rows and not _NAME_ALONE.search(text):
             end = " ".join(text.rsplit(" ", 3)[1:])
             vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
             what = Message(vi, f"ends with {end!r} and no full stop")
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
 
 
-_BROKEN = {
-    Flaw.UNKNOWN: Message("“{}” không phải là đánh dấu nào", "{!r} is no mark"),
-    Flaw.REFUSED: Message(
-        "“{}” không phải là địa chỉ http, https hoặc mailto", "{!r} leads to no address of http, https or mailto"
-    ),
-    Flaw.MALFORMED: Message(
-        "“{}” không phải là viện dẫn, cũng không phải là đánh dấu", "{!r} is neither a reference nor a mark"
-    ),
-    Flaw.UNCLOSED: Message("“{}” không có “]]” trong cùng đoạn", "{!r} has no ']]' in its paragraph"),
-    Flaw.UNOPENED: Message("“{}” không đóng đánh dấu nào", "{!r} closes no mark"),
-    Flaw.UNCLEAR: Message(
-        "dấu ngoặc vuông trong “{}” không rõ là của đánh dấu nào", "the brackets in {!r} may be of several marks"
-    ),
-}
+_BROKEN = {Flaw[row["flaw"]]: Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("flaws.csv"))}
 expect_every(Flaw, _BROKEN)
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
+from itertools import chain
 
 import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
-from coordlib.lexicon import compared, read_lists
+from coordlib.lexicon import compared
 from coordlib.rules.agreement.matching import (
     Called,
     Contradiction,
@@ -24,7 +24,7 @@ from coordlib.rules.agreement.matching import (
     of_fields,
     quoted_words,
 )
-from coordlib.rules.gathering import rule_of_row, rule_pair
+from coordlib.rules.gathering import WORDS, rule_of_row, rule_pair
 
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
@@ -40,19 +40,13 @@ def _said(agreement: model.Agreement, statement: Statement) -> str:
     return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
 
 
-def _times(agreement: model.Agreement, one: Contradiction) -> Message:
-    said = one.statement.said or "thường xuyên"
-    when, key = agreement.phrase(one.promise.when), one.promise.thing.key
-    return Message(
-        f"lời văn ghi “{quoted_words(said)}”, dữ liệu của “{key}” ghi “{when}”",
-        f"the text says {quoted_words(said)!r}, the data of {key!r} {when!r}",
-    )
-
-
 @rule_pair("DUT015", "DUT016")
 def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
-        yield one.promise.address.field("when"), _times(agreement, one)
+        said, when = quoted_words(one.statement.said or "thường xuyên"), agreement.phrase(one.promise.when)
+        key = one.promise.thing.key
+        vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” ghi “{when}”"
+        yield one.promise.address.field("when"), Message(vi, f"the text says {said!r}, the data of {key!r} {when!r}")
 
 
 _ROLES = ("lead", "reporters", "to", "receivers")
@@ -86,35 +80,23 @@ def _names_the_lead(agreement: model.Agreement, one: Contradiction) -> bool:
     return one.field == "lead" and bool(words) and any(name and (name in words or words in name) for name in names)
 
 
-def _kind(agreement: model.Agreement, one: Contradiction) -> Message:
-    assert isinstance(one.promise.thing, model.Duty)
-    said, kind = _said(agreement, one.statement), _KINDS[one.promise.thing.kind]
-    key = one.promise.thing.key
-    return Message(
-        f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({one.promise.thing.kind.value})",
-        f"the text says {said!r}, the data of {key!r} {kind.en} ({one.promise.thing.kind.value})",
-    )
-
-
 @rule_pair("DUT019", "DUT020")
 def other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
-        if isinstance(one.promise.thing, model.Duty):
-            yield one.promise.address.field("kind"), _kind(agreement, one)
+        duty = one.promise.thing
+        if isinstance(duty, model.Duty):
+            said, kind, key, value = _said(agreement, one.statement), _KINDS[duty.kind], duty.key, duty.kind.value
+            vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({value})"
+            what = Message(vi, f"the text says {said!r}, the data of {key!r} {kind.en} ({value})")
+            yield one.promise.address.field("kind"), what
 
 
 @rule_of_row("DUT022")
 def promise_without_data(agreement: model.Agreement) -> Breaches:
     for one in matched_text(agreement).alone:
-        binding = not one.kinds or model.OBLIGATION in one.kinds
-        if (
-            one.value is None
-            or isinstance(one.value, model.OnEvent)
-            or one.open_start
-            or not (one.keys and one.sure and binding)
-        ):
-            continue
-        if not _stated_elsewhere(agreement, one):
+        binding = one.keys and one.sure and (not one.kinds or model.OBLIGATION in one.kinds)
+        timed = not (one.value is None or isinstance(one.value, model.OnEvent) or one.open_start)
+        if timed and binding and not _stated_elsewhere(agreement, one):
             said, who = quoted_words(one.said), bodies_called(agreement, sorted(one.keys))
             vi = f"lời văn giao cho {who} “{said}” mà dữ liệu không có"
             yield one.address.field("text"), Message(vi, f"the text asks of {who} {said!r}, the data nothing"), one.span
@@ -139,10 +121,7 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
             yield one.address.field("text"), what, one.span
 
 
-_STARTED = re.compile(
-    r"(?<!\w)(?:khi|sau|từ|nhận|kết thúc|hết|xong|ngay|theo|yêu cầu|đề nghị|nộp|đến hạn|trường hợp)(?!\w)",
-    re.IGNORECASE,
-)
+_STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
 
 
 def _before(agreement: model.Agreement, one: Statement) -> str:
@@ -151,12 +130,8 @@ def _before(agreement: model.Agreement, one: Statement) -> str:
     return f"{text[: one.span.end].replace(one.said, '')} {one.scope.partition('.')[0].replace(one.said, '')}"
 
 
-_OF_A_CASE = re.compile(
-    r"(?<!\w)(?:trường hợp|đối với|nếu|riêng|khẩn|phức tạp|đột xuất|gia hạn|kéo dài)(?!\w)", re.IGNORECASE
-)
-_LITTLE = frozenset(
-    re.findall(r"\w+", "của cho việc các những và theo về với có trách nhiệm phải được để trong đã tại từ đến")
-)
+_OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
+_LITTLE = frozenset(WORDS["says nothing of an act"])
 _FEWEST_WORDS, _ALIKE = 4, 0.8
 
 
@@ -217,7 +192,7 @@ def _differ(one: Statement, two: Statement, called: Called) -> bool:
     return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
 
 
-_DECIDING = read_lists(Path(__file__).with_name("words.csv"))["deciding"]
+_DECIDING = WORDS["deciding"]
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
 _POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
 _LONGEST_NAME = 120  # letters, with how it is entitled
@@ -247,31 +222,21 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         if any(one.keys & named[0].keys for one in names.find(what)):
             continue  # “… là đầu mối của Công an tỉnh”: each has its own
         words = frozenset(re.findall(r"[^\W\d_]+", what.lower())) - _LITTLE
-        alike = (
-            (key, where)
-            for key, same, others, where in seen
-            if same == power
-            and not key & named[0].keys
-            and (_are_alike(words, others) or (match["power"] in _POSTS and words == others))
-        )
+        post = match["power"] in _POSTS
+        of_others = (one for one in seen if one[1] == power and not one[0] & named[0].keys)
+        alike = ((one[0], one[3]) for one in of_others if _are_alike(words, one[2]) or (post and words == one[2]))
         if other := next(alike, None):
             who, first, where = *(bodies_called(agreement, keys) for keys in (named[0].keys, other[0])), other[1].cite()
             vi = f"“{quoted_words(passage.found)}” giao cho {who}, {where} đã giao cho {first}"
-            yield (
-                passage.address,
-                Message(vi, f"{passage.found!r} is given to {who}, and in {where} to {first}"),
-                passage.span,
-            )
+            what = Message(vi, f"{passage.found!r} is given to {who}, and in {where} to {first}")
+            yield passage.address, what, passage.span
         seen.append((named[0].keys, power, words, passage.address.provision))
 
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
-    promises: tuple[model.Promise, ...] = (
-        *(duty for _, duty in agreement.duties()),
-        *(review for _, review in agreement.reviews()),
-    )
-    for one in promises:
+    promises: Iterator[tuple[Address, model.Promise]] = chain(agreement.duties(), agreement.reviews())
+    for _, one in promises:
         when, keys = (one.when, one.lead) if isinstance(one, model.Duty) else (one.every, (*one.reporters, *one.hosts))
         if when == statement.value and statement.keys & frozenset(keys):
             return True

@@ -62,7 +62,7 @@ def hosting(text: str, names: BodyNames) -> Hosting:
     """Return who holds a meeting or review by the words about it."""
     in_turn = _IN_TURN.search(text) is not None
     found: list[NamedBodies] = [one for one in names.find(text) if not _is_first(text, one)]
-    holding = [one for one in found if _holds(text, one)]
+    holding = [one for one in found if _HOSTED.search(text[: one.start]) and _HOLDS.match(text, one.end)]
     if in_turn:
         several = [one for one in found if len(one.keys) > 1 and not _ORDER.search(text[: one.start])]
         hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
@@ -72,11 +72,6 @@ def hosting(text: str, names: BodyNames) -> Hosting:
     if len(own) > 1 and all(len(one.keys) == 1 for one in own):  # “quý I, III do A chủ trì, quý II, IV do B chủ trì”
         return Hosting(alone, in_turn=True, order=tuple(key for one in own for key in one.keys))
     return Hosting(alone if len(alone) == 1 else frozenset(), in_turn)
-
-
-def _holds(text: str, one: NamedBodies) -> bool:
-    before = text[: one.start]
-    return _HOSTED.search(before) is not None and _HOLDS.match(text, one.end) is not None
 
 
 def _is_first(text: str, one: NamedBodies) -> bool:
@@ -129,10 +124,8 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
         if wrong:
             data, said = bodies_called(agreement, review.hosts), quoted_words(match.statement.scope)
-            what = Message(
-                f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}",
-                f"the text says {said!r}, the data of {review.key!r} (hosts) {data}",
-            )
+            vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}"
+            what = Message(vi, f"the text says {said!r}, the data of {review.key!r} (hosts) {data}")
             yield match.promise.address.field("hosts"), what, sure
 
 
@@ -147,17 +140,14 @@ def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
                 texts[above] = f"{texts.get(above, '')}\n{text}"
     for address, review in agreement.reviews() if texts else ():
         own = _days(texts.get(address.provision, ""))
-        article = Address(address.steps[: _length_of_article(address)])
+        last = next((n for n, step in enumerate(address.steps, 1) if step.level is Level.ARTICLE), None)
+        article = Address(address.steps[:last])
         found = own or (_days(texts.get(article, "")) if review.kind is REPORT else {})
         if len(found) == 1 and review.cut_off not in next(iter(found)):
             said = next(iter(found.values()))
             vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” chốt ngày {review.cut_off:02} (cut_off)"
             en = f"the text says {said!r}, the data of {review.key!r} close on day {review.cut_off} (cut_off)"
             yield address.field("cut_off"), Message(vi, en)
-
-
-def _length_of_article(address: Address) -> int:
-    return next((n for n, step in enumerate(address.steps, 1) if step.level is Level.ARTICLE), len(address.steps))
 
 
 @lru_cache(maxsize=256)
@@ -172,19 +162,11 @@ def _days(text: str) -> Mapping[frozenset[int], str]:
     return found
 
 
-def _others(agreement: Agreement, *, sure: bool) -> Iterator[tuple[Address, Message]]:
-    for one in of_fields(matched_text(agreement).matched, ("every", "kind"), sure=sure):
-        if isinstance(one.promise.thing, ReviewCycle):
-            yield one.promise.address.field(one.field), _told(one, one.promise.thing)
-
-
 def _told(one: Contradiction, review: ReviewCycle) -> Message:
     if one.field == "every":
         said = " ".join((one.statement.said or "thường xuyên").split())
-        return Message(
-            f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”",
-            f"the text says {said!r}, the data of {review.key!r} {str(review.every)!r}",
-        )
+        vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”"
+        return Message(vi, f"the text says {said!r}, the data of {review.key!r} {str(review.every)!r}")
     text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
     return Message(
         f"lời văn nói về {text}, dữ liệu của “{review.key}” là {_KINDS[review.kind]} ({review.kind.value})",
@@ -194,7 +176,9 @@ def _told(one: Contradiction, review: ReviewCycle) -> Message:
 
 @rule_pair("DAT010", "DAT011")
 def other_review(agreement: Agreement, *, sure: bool) -> Breaches:
-    yield from _others(agreement, sure=sure)
+    for one in of_fields(matched_text(agreement).matched, ("every", "kind"), sure=sure):
+        if isinstance(one.promise.thing, ReviewCycle):
+            yield one.promise.address.field(one.field), _told(one, one.promise.thing)
     yield from ((where, what) for where, what, certain in _hosts(agreement) if certain is sure)
     if sure:
         yield from _cut_offs(agreement)

@@ -1,10 +1,7 @@
 """Syllables: what a Vietnamese syllable (âm tiết) can be."""
 
-# ruff: noqa: SIM905 - a table of words is read, and added to, as words
-
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,27 +9,18 @@ from pathlib import Path
 from unicodedata import normalize
 
 from coordlib.lexicon import in_one_style, plain_letters
+from coordlib.rules.gathering import WORDS, rows_of
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has sắc or nặng
 _SHAPES = "\u0302\u0306\u031b"
 
 # Without “qu”, “gi” and the letters whose spelling depends on the vowel.
-_ONSETS = frozenset(["", *"b d đ h l m n p r s t v x ch kh nh ph th tr".split()])
+_ONSETS = frozenset(("", *WORDS["onset"]))
 _FRONT = ("i", "e", "ê", "y")
-_RIMES = frozenset(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong "
-    "op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-    "u ua uân uât uâng uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uynh "
-    "uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu".split()
-)
-_AFTER_QU = frozenset(
-    "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân ât ây âng e en eo et ê ên êt êch êu i it inh ich ơ ơn "
-    "y yên yêt ynh yt ych ôc ôt".split()
-)
-_AFTER_G = frozenset("i in iêng iêt iêm iêp iêc".split())  # gì, gìn, giêng, giết: the letter i is part of “gi”
+_RIMES = frozenset(WORDS["rime"])
+_AFTER_QU = frozenset(WORDS["rime after qu"])
+_AFTER_G = frozenset(WORDS["rime after g"])  # gì, gìn, giêng, giết: the letter i is part of “gi”
 _MARKED_ON_THE_SECOND = ("iê", "yê", "uô", "ươ", "uâ", "uê", "uơ", "oă")
 
 
@@ -129,11 +117,7 @@ def _place_fits(rime: str, place: int) -> bool:
         return place == 1
     if rime.startswith(("oa", "oe", "uy")) and len(rime) > 2:  # noqa: PLR2004 - with more letters after it
         return place == 1 or rime == "uya"
-    return not (
-        rime
-        in ("oi", "ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iu", "ôi", "ơi", "ua", "ui", "ưa", "ưi", "ưu")
-        and place
-    )
+    return not (rime in WORDS["rime marked on its first letter"] and place)
 
 
 # --- which syllables the language uses, and what one is taken for another by ---
@@ -142,8 +126,7 @@ def _place_fits(rime: str, place: int) -> bool:
 @lru_cache(maxsize=1)
 def _counts() -> Mapping[str, int]:
     """Return the syllables of the language, with how often they stand in the documents that were counted."""
-    with Path(__file__).with_name("syllables.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["syllable"]: int(row["count"]) for row in csv.DictReader(lines)}
+    return {row["syllable"]: int(row["count"]) for row in rows_of(Path(__file__).with_name("syllables.csv"))}
 
 
 def is_known(word: str) -> bool:

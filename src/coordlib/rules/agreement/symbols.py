@@ -40,7 +40,6 @@ _LAWGIVERS = frozenset(
 _GOVERNMENT, _PRIME_MINISTER = (one for one in ORGANS if one.letters in {"CP", "TTg"})
 _TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *ABBREVIATIONS.values()} - {""}
 
-
 _CITED = tuple(one for one in kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
 _MINISTER = any_of(one.name.capitalize() for one in OFFICES if "bộ" in one.bodies)
 _OTHERS = any_of(name for one in ORGANS if not one.name.startswith("Bộ") for name in (one.name, one.letters))
@@ -106,10 +105,8 @@ def _of_another_kind(basis: LegalBasis) -> Message | None:
     resolution = kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
     if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
         return None
-    return Message(
-        f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)",
-        f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})",
-    )
+    vi = f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)"
+    return Message(vi, f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})")
 
 
 _FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from then on those of the Government do

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coordlib.dates import BodyNames, parse_time_cell
 from coordlib.language import Address, Breaches, Key, Message, RefusedError, shortened
-from coordlib.lexicon import ColumnRole, ListedBodies, any_of, bodies_listed, compared, kinds_of
+from coordlib.lexicon import ColumnRole, any_of, bodies_listed, compared, kinds_of
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
 from coordlib.rules.agreement.matching import Called, difference
 from coordlib.rules.gathering import rule_of_row
@@ -101,28 +101,18 @@ def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
         if not cell or not row[1].duties:
             continue
         known, strangers, groups = _told(cell, names, agreement)
-        more = (
-            given - names.met(given, known)
-            if not (groups and not given & known and given <= _groups(agreement))
-            else ()
-        )
+        of_groups = groups and not given & known and given <= {one.key for one in agreement.bodies if one.group}
+        more = () if of_groups else given - names.met(given, known)
         missing = known - names.met(known, given)
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"
-            vi, en = (
-                f"ô ghi “{shortened(cell)}”, dữ liệu là “{called}”",
-                f"the cell says {shortened(cell)!r}, the data {called!r}",
-            )
-            yield _field(row, role), Message(vi, en)
+            vi = f"ô ghi “{shortened(cell)}”, dữ liệu là “{called}”"
+            yield _field(row, role), Message(vi, f"the cell says {shortened(cell)!r}, the data {called!r}")
 
 
 def _named_rows(agreement: Agreement) -> Iterator[tuple[_Row, BodyNames]]:
     """Yield each row with the names of bodies, which are made where there is a row."""
     yield from ((row, BodyNames.of(agreement)) for row in _rows(agreement))
-
-
-def _groups(agreement: Agreement) -> frozenset[Key]:
-    return frozenset(one.key for one in agreement.bodies if one.group)
 
 
 def _told(cell: str, names: BodyNames, agreement: Agreement) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
@@ -154,25 +144,13 @@ def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
 @rule_of_row("DUT066")
 def support_by_the_lead(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
-        lead, support = (_listed(row, role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
-        for name in support.named:
-            if compared(name) in map(compared, lead.named):
-                yield (
-                    _field(row, ColumnRole.SUPPORT),
-                    Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too"),
-                )
-        if not support.named:
-            yield from _twice(agreement, row)
-
-
-def _listed(row: _Row, role: ColumnRole) -> ListedBodies:
-    return bodies_listed(row[2].cell(row[1], role))
-
-
-def _twice(agreement: Agreement, row: _Row) -> Breaches:
-    for duty in row[1].duties:
-        for key in sorted(set(duty.lead) & set(duty.support)):
-            name, place = agreement.called((key,)), row[0].field("duties")
+        cells = (row[2].cell(row[1], role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
+        lead, support = (bodies_listed(cell).named for cell in cells)
+        twice = [one for one in support if compared(one) in map(compared, lead)]
+        place = _field(row, ColumnRole.SUPPORT) if twice else row[0].field("duties")
+        for duty in row[1].duties if not support else ():
+            twice += [agreement.called((key,)) for key in sorted({*duty.lead} & {*duty.support})]
+        for name in twice:
             yield place, Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
 
 
@@ -198,7 +176,5 @@ def row_that_nobody_follows(agreement: Agreement) -> Breaches:
         words = any(table.cell(task, role) for role in (ColumnRole.LEAD, ColumnRole.WHEN))
         if words and not task.duties and not task.tasks:
             title = shortened(task.title)
-            yield (
-                address.field("duties"),
-                Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data"),
-            )
+            what = Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data")
+            yield address.field("duties"), what

@@ -1,7 +1,5 @@
 """TXT: the words that the text defines: used, defined once, and not before."""
 
-# ruff: noqa: SIM905 - a table of words is read, and added to, as words
-
 from __future__ import annotations
 
 import re
@@ -13,7 +11,7 @@ import attrs
 from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 _OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _MEANING = re.compile(
@@ -47,12 +45,10 @@ def defined_terms(agreement: Agreement) -> tuple[DefinedTerm, ...]:
 
 @lru_cache(maxsize=4)
 def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
-    return tuple(sorted((*_in_brackets(prose), *_in_the_article_of_words(prose)), key=lambda one: one.start))
-
-
-def _in_brackets(prose: Prose) -> Iterator[DefinedTerm]:
-    for passage, match in prose.find(CALLED, *_OPENINGS):
-        yield DefinedTerm(match["term"].strip(' .“”"*'), passage, match.start(), match.end(), in_brackets=True)
+    brackets = prose.find(CALLED, *_OPENINGS)
+    found = ((match["term"].strip(' .“”"*'), passage, *match.span()) for passage, match in brackets)
+    called = (DefinedTerm(*one, in_brackets=True) for one in found)
+    return tuple(sorted((*called, *_in_the_article_of_words(prose)), key=lambda one: one.start))
 
 
 def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
@@ -90,10 +86,8 @@ def term_defined_in_vain(agreement: Agreement) -> Breaches:
 def meaning_given_in_vain(agreement: Agreement) -> Breaches:
     for term in _unused(agreement):
         if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
-            what = Message(
-                f"“{term.term}” được giải thích mà không dùng đến", f"{term.term!r} has a meaning and no use"
-            )
-            yield term.passage.address, what, term.passage.span
+            vi = f"“{term.term}” được giải thích mà không dùng đến"
+            yield term.passage.address, Message(vi, f"{term.term!r} has a meaning and no use"), term.passage.span
 
 
 def _said_otherwise(term: str, prose: Prose) -> bool:
@@ -173,11 +167,8 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
             if passage.address.number == "text" and not passage.is_payload and not defining:
                 near = passage.quoted
                 vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
-                yield (
-                    passage.address,
-                    Message(vi, f"{term.term!r} is used in {near!r}, before it is defined"),
-                    passage.span,
-                )
+                what = Message(vi, f"{term.term!r} is used in {near!r}, before it is defined")
+                yield passage.address, what, passage.span
                 break
 
 
@@ -192,7 +183,6 @@ _ENDS_THERE = (
     r"(?=[,.;:)\n]| (?:và|với|có|là|phải|được|chủ trì|phối hợp|thực hiện|báo cáo|tổ chức|gửi|trả lời|kiểm tra|họp)"
     r"(?!\w))"
 )
-
 
 _SHORTEST_NAME = 3  # words; fewer may be an office: Thẩm phán, Trưởng phòng
 
@@ -211,18 +201,13 @@ _ABBREVIATION = re.compile(rf"[{INITIALS}](?<![\w/.\-–].)[{INITIALS}]{{1,7}}(?
 _LETTERS = re.compile(rf"[{INITIALS}]{{2,8}}")
 _LAST_ROMAN = 89  # “CV”, “DC” are letters
 # Usual in documents; marks of money and measure; what the world knows by these letters alone.
-_USUAL = frozenset(
-    "UBND HĐND UBMTTQ VT TT STT ĐVT TP HCM USD VND VNĐ EUR GBP JPY SDR CIF FOB "
-    "SI BTU VA KVA MVA KV MW GW KW MHZ GHZ KHZ HZ DB DC AC PH CC HP VHF UHF HF GPS IMO "
-    "ADN DNA HIV AIDS SARS COVID ISO IEC ITU IEEE ASTM IMF WTO ASEAN UN OECD ODA FDI WB ADB "
-    "PDF HTML XML URL IP TCP UDP USB CD DVD SIM SMS MMS PIN OTP QR VAT GTGT CMND CCCD BHXH BHYT OK".split()
-) | {one.letters for one in SIGNING_MARKS}
+_USUAL = {*WORDS["usual abbreviation"], *(one.letters for one in SIGNING_MARKS)}
 # The words after which capitals are the sign of a standard, a symbol or a number.
 _SYMBOL_BEFORE = re.compile(
     r"(?:ký hiệu|mẫu|mẫu số|loại|nhóm|hạng|hình|bảng|biểu|tiêu chuẩn|quy chuẩn|mã|mã số|số|cấp|chữ|con dấu|dấu|"
     rf"phụ lục|phương án|tuyến|vitamin|lớp|Bảng|Hình|{line_pattern('annex', case='title')}) (?:[“\"(])?$"
 )
-_SYMBOL_AFTER = re.compile(r"^ ?\d")
+_FORMULA_BEFORE, _SYMBOL_AFTER = re.compile(rf"(?:[=×÷∑√+*/] ?|/[{INITIALS}]+-? )$"), re.compile(r" ?[\d=×÷∑√+*]")
 
 
 def _in_capitals_alone(prose: Prose) -> list[str]:
@@ -247,11 +232,8 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
         known |= {abbreviation}
         if not _explained(abbreviation, agreement.prose.text):
             near = passage.quoted
-            what = Message(
-                f"“{abbreviation}” (trong “{near}”) chưa được giải thích",
-                f"{abbreviation!r} in {near!r} is not explained",
-            )
-            yield passage.address, what, passage.span
+            vi = f"“{abbreviation}” (trong “{near}”) chưa được giải thích"
+            yield passage.address, Message(vi, f"{abbreviation!r} in {near!r} is not explained"), passage.span
 
 
 def _explained(abbreviation: str, text: str) -> bool:
@@ -278,11 +260,6 @@ def _in_capitals(passage: Passage) -> bool:
 
 def _is_symbol(passage: Passage) -> bool:
     """Tell whether it is part of a symbol, a standard or a formula, not words made short."""
-    return (
-        _SYMBOL_BEFORE.search(passage.before) is not None
-        or _SYMBOL_AFTER.match(passage.after) is not None
-        or re.search(r"[=×÷∑√+*/] ?$", passage.before) is not None
-        or re.match(r" ?[=×÷∑√+*]", passage.after) is not None
-        or passage.before[-2:-1].isdigit()
-        or re.search(rf"/[{INITIALS}]+-? $", passage.before) is not None
-    )
+    before, after = passage.before, passage.after
+    beside = _SYMBOL_BEFORE.search(before) or _FORMULA_BEFORE.search(before) or _SYMBOL_AFTER.match(after)
+    return beside is not None or before[-2:-1].isdigit()

@@ -11,7 +11,7 @@ from itertools import pairwise
 from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label
 from coordlib.lexicon import POINT_LETTERS, kinds_of, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 
 @rule_of_row("REF003")
@@ -46,11 +46,8 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         before = last.get(above)
         if before is not None and before != step and not _follows(before, step):
             right = derived_label(step.level, before.ordinal[0] + 1)
-            what = Message(
-                f"sau {before.cited} là {step.cited}, không phải “{right}”",
-                f"after {before.cited} comes {step.cited}, not {right!r}",
-            )
-            yield address, what
+            vi = f"sau {before.cited} là {step.cited}, không phải “{right}”"
+            yield address, Message(vi, f"after {before.cited} comes {step.cited}, not {right!r}")
         last[above] = step
 
 
@@ -79,10 +76,8 @@ def label_typed_again(agreement: Agreement) -> Breaches:
         if found and (found["label"] or isinstance(unit, Point)):
             typed, own = found["sign"], address.name
             what = Message(f"“{typed}” gõ lại ở đầu {own}", f"{typed!r} is typed again at the start of {own}")
-            if found["label"] == address.number:
-                yield address.field("text"), what, Fix(0, found[0], "")
-            else:
-                yield address.field("text"), what
+            again = found["label"] == address.number
+            yield (address.field("text"), what, Fix(0, found[0], "")) if again else (address.field("text"), what)
 
 
 def typed_labels(text: str) -> Iterator[tuple[str, str]]:
@@ -103,10 +98,8 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
             wrong = _first_out_of_order(labels, letters=letters)
             if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
                 before, found = wrong
-                what = Message(
-                    f"dòng “{found}{sign}” đứng sau dòng “{before}{sign}”", f"the line {found!r} follows {before!r}"
-                )
-                yield address, what
+                vi = f"dòng “{found}{sign}” đứng sau dòng “{before}{sign}”"
+                yield address, Message(vi, f"the line {found!r} follows {before!r}")
 
 
 def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] | None:
@@ -145,19 +138,11 @@ def list_of_one(agreement: Agreement) -> Breaches:
     for address, holder, items in agreement.lists:
         level = items[0][0].steps[-1].cited
         alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)
-        if alone and not _amends(agreement, address):
+        if alone and not any(map(changes_another, agreement.prose.lead_in(address.field("text")))):
             yield items[0][0], Message(f"{address.cite()} chỉ có {level}", f"{address.cite()} has only {level}")
 
 
-def _amends(agreement: Agreement, address: Address) -> bool:
-    return any(changes_another(one) for one in agreement.prose.lead_in(address.field("text")))
-
-
-_LEADS = re.compile(
-    r"(?:sau|sau đây|sau này|dưới đây|gồm|gồm có|bao gồm|cụ thể|như sau|trong đó|nội dung"
-    r"|có (?:trách nhiệm|nhiệm vụ|quyền|nghĩa vụ)|(?:nhiệm vụ|trách nhiệm), quyền hạn)$",
-    re.IGNORECASE,
-)
+_LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
 
 
 @rule_of_row("TXT039")
@@ -179,15 +164,12 @@ def item_with_another_end(agreement: Agreement) -> Breaches:
         others = [text for _, text in middle if text.endswith(";")]
         if len(stops) == 1 and len(others) == len(middle) - 1 >= _FEWEST_ITEMS:
             address, text = stops[0]
-            what = Message(
-                f"{address.name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy",
-                f"{address.name} ends with a full stop, the others with a semicolon",
-            )
+            vi = f"{address.name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy"
+            what = Message(vi, f"{address.name} ends with a full stop, the others with a semicolon")
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
 _FEWEST_ITEMS = 2
-
 
 _SIGNS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 20
@@ -243,6 +225,12 @@ def _words(unit: Provision) -> str:
             return ""
 
 
+def _titled(agreement: Agreement) -> list[tuple[Address, Part | Chapter | Section | Article]]:
+    """Return the units that have a title of their own."""
+    units = agreement.provisions()
+    return [(address, unit) for address, unit in units if isinstance(unit, Part | Chapter | Section | Article)]
+
+
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     return _SIGNS.sub(" ", title.lower()).strip()
@@ -250,24 +238,22 @@ def _plain(title: str) -> str:
 
 @rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
-    titled = [one for one in agreement.provisions() if isinstance(one[1], Part | Chapter | Section | Article)]
-    plain = [_plain(getattr(unit, "title", "")) for _, unit in titled]
+    titled = _titled(agreement)
+    plain = [_plain(unit.title) for _, unit in titled]
     if len({*plain}) == len(plain):
         return
     seen: dict[tuple[object, str], Address] = {}
     last: Address | None = None
     for (address, unit), words in zip(titled, plain, strict=True):
-        if isinstance(unit, Part | Chapter | Section | Article) and unit.title not in ("", REPEALED):
+        if unit.title not in ("", REPEALED):
             key = (Address(address.steps[:-1]), words)
             first = seen.setdefault(key, address)
             near = bool(agreement.parties) or not isinstance(unit, Article) or first == last
             last = address
             if first != address and near:
                 title = unit.title
-                what = Message(
-                    f"tên “{title}” trùng với {first.cite()}", f"the title {title!r} is that of {first.cite()}"
-                )
-                yield address.field("title"), what
+                vi = f"tên “{title}” trùng với {first.cite()}"
+                yield address.field("title"), Message(vi, f"the title {title!r} is that of {first.cite()}")
 
 
 _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
@@ -277,12 +263,8 @@ _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in 
 def untitled_unit(agreement: Agreement) -> Breaches:
     if agreement.kind.lower() in _RUNNING_ON:
         return
-    units = [
-        (address, unit)
-        for address, unit in agreement.provisions()
-        if isinstance(unit, Part | Chapter | Section | Article)
-    ]
-    untitled = [address for address, unit in units if not getattr(unit, "title", "")]
+    units = _titled(agreement)
+    untitled = [address for address, unit in units if not unit.title]
     if agreement.parties or len(untitled) * 2 < len(units):
         yield from ((address, Message("chưa có tên", "has no title")) for address in untitled)
 
@@ -317,12 +299,8 @@ def empty_agreement(agreement: Agreement) -> Breaches:
 def title_without_kind(agreement: Agreement) -> Breaches:
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
-        yield (
-            Address().field("title"),
-            Message(
-                f"“{agreement.title}” không bắt đầu bằng “{kind}”", f"{agreement.title!r} does not begin with {kind!r}"
-            ),
-        )
+        vi = f"“{agreement.title}” không bắt đầu bằng “{kind}”"
+        yield Address().field("title"), Message(vi, f"{agreement.title!r} does not begin with {kind!r}")
 
 
 _SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
@@ -330,21 +308,11 @@ _SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
 
 @rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
-    titles = [(Address(), agreement.title)]
-    titles += [
-        (address, unit.title)
-        for address, unit in agreement.provisions()
-        if isinstance(unit, Part | Chapter | Section | Article)
-    ]
-    for address, title in titles:
+    for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
         found = _SIGN_AT_THE_END.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
             what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
             if found[0] == "," and title.isupper():
                 continue  # a title that goes on in the next line of the file
-            more = found[0] != "."  # a comma may say that words were lost
-            yield (
-                address.field("title"),
-                what,
-                Span(found.start(), found.end()) if more else Fix(found.start(), found[0], ""),
-            )
+            mend = Fix(found.start(), found[0], "") if found[0] == "." else None  # a comma may say that words were lost
+            yield address.field("title"), what, mend or Span(*found.span())

@@ -24,9 +24,8 @@ _DAYS, _MONTHS = 31, 12
 
 def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
     found = passage.found
-    what = Message(
-        f"“{found.strip()}” phải viết là “{right.strip()}”", f"{found.strip()!r} is written {right.strip()!r}"
-    )
+    vi = f"“{found.strip()}” phải viết là “{right.strip()}”"
+    what = Message(vi, f"{found.strip()!r} is written {right.strip()!r}")
     return what, Fix(passage.start, found, right)
 
 
@@ -79,7 +78,6 @@ _DAY_OF_NO_MONTH = re.compile(r"[Nn]gày (?:3[2-9]|[4-9]\d)(?![\d/.-]|,\d| thán
 _MONTH_OF_A_YEAR = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?:19|20)\d{2})(?!\d)")
 _LEAP_YEAR = 2024
 
-
 _Day = tuple[int, int, int]
 
 
@@ -108,13 +106,10 @@ def impossible_day(agreement: Agreement) -> Breaches:
     if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
         what = Message(f"“{attached[0]}” không có trong lịch", f"{attached[0]!r} is in no calendar")
         yield Address().field("signed"), what
-    for span in agreement.prose.once(_impossible):
-        passage = agreement.prose.passage(*span)
-        if passage.is_payload:
-            continue
-        found = passage.found
-        what = Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar")
-        yield passage.address, what, passage.span
+    for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
+        if not one.is_payload:
+            found = one.found
+            yield one.address, Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"), one.span
 
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
@@ -168,10 +163,9 @@ _LAST_HOUR, _LAST_MINUTE = 24, 59
 def impossible_hour(agreement: Agreement) -> Breaches:
     words = ("lúc ", "từ ", "đến ", "vào ", "hồi ", "trước ", "sau ")
     for passage, match in agreement.prose.find(_CLOCK, *words, *(word.capitalize() for word in words)):
-        minute = int(match["minute"] or match["other"] or 0)
-        hour = int(match["hour"])
-        spoken = match["time"]
-        if minute > _LAST_MINUTE or (hour > _LAST_HOUR and _of_the_clock(passage)) or (hour == _LAST_HOUR and minute):
+        hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
+        of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
+        if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
             yield passage.address, what, passage.span
     for passage, _ in agreement.prose.find(_BEYOND_THE_DAY, *"0123456789") if "giờ" in agreement.prose.text else ():
@@ -180,15 +174,8 @@ def impossible_hour(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_MINUTES, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
-            yield (
-                passage.address,
-                Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock"),
-                passage.span,
-            )
-
-
-def _of_the_clock(passage: Passage) -> bool:
-    return passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
+            vi = f"“{found}” không có trên đồng hồ"
+            yield passage.address, Message(vi, f"{found!r} is on no clock"), passage.span
 
 
 _RANGE = re.compile(
@@ -205,12 +192,10 @@ _UNITS = re.compile(
     rf"(?:(?P=unit) )?(?P<high>[0-9]+|{ROMAN_ALONE})(?!\w)"
 )
 
-
 _AMOUNTS = re.compile(
     r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) "
     rf"{any_of((*TIME_UNITS.values(), 'người', 'bản', 'lần'))}(?! \d)"
 )
-
 
 _BELOW = re.compile(  # “từ 3% đến dưới 5%”
     r"(?:[Tt]ừ|[Tt]rên) (?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới|không quá) "
