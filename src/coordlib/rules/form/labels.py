@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import Role
 from coordlib.formats import ShownParagraph
-from coordlib.language import Address, Finding, Level, Message, Rule, roman
+from coordlib.language import Address, Finding, Level, Message, RefusedError, Rule, roman
 from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
@@ -204,14 +205,15 @@ def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph
             if piece.role not in _READ or is_blank(words) or count > _MOST:
                 continue
             count += len(words)
-            articles.append(Article("", text=words))
-            places.append((piece.paragraph, start))
+            with suppress(RefusedError):  # a heap of marks is no text
+                articles.append(Article("", text=words))
+                places.append((piece.paragraph, start))
     return Agreement("", body=tuple(articles)), tuple(places)
 
 
 def _plain(text: str) -> str:
     """Return a text that means no mark: a sign of coordlib's own markup, and what no text holds, become spaces."""
-    shown = "".join(one if one.isprintable() else " " for one in text)
+    shown = text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)
     return shown.replace("[[", " ").replace("]]", " ").strip(" -–+•")
 
 
