@@ -75,7 +75,7 @@ def _set_by(change: operations.Change, places: tuple[Address, ...]) -> tuple[obj
         return kind, getattr(change, kind) or piece.number or piece.label, *places, piece.table
     if kind in ("unit", "title"):
         return ("part", target, *places) if kind == "unit" and piece.part else (kind, *places)
-    what = getattr(change, kind)
+    what = getattr(change, kind, None)
     return kind, spelled(what.old) if isinstance(what, Succession) else getattr(what, "key", what), *places
 
 
