@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import attrs
 
+from coordlib import language, model
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
 from coordlib.amendments.operations import (
     AddParty,
@@ -22,38 +23,9 @@ from coordlib.amendments.operations import (
 )
 from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_of, place_named
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    Key,
-    Level,
-    Message,
-    checked,
-    clean,
-    clean_line,
-    finding_of,
-    typed,
-)
-from coordlib.model import (
-    Agreement,
-    Edition,
-    InForce,
-    LegalBasis,
-    Promise,
-    Recipient,
-    Signatory,
-    Source,
-    Unwritten,
-    Waiver,
-    edition_on,
-    editions_of,
-    from_one,
-)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Amendment:
     """A document that amends an agreement (văn bản sửa đổi, bổ sung), in the form of what it amends.
 
@@ -69,21 +41,21 @@ class Amendment:
     """
 
     operations: tuple[Change, ...]
-    title: str = attrs.field(default="", converter=clean_line)
-    number: int | None = attrs.field(default=None, validator=from_one)
-    symbol: str = attrs.field(default="", converter=clean_line)
-    place: str = attrs.field(default="", converter=clean_line)
+    title: str = attrs.field(default="", converter=language.clean_line)
+    number: int | None = attrs.field(default=None, validator=model.from_one)
+    symbol: str = attrs.field(default="", converter=language.clean_line)
+    place: str = attrs.field(default="", converter=language.clean_line)
     signed: date | None = None
     effective: date | None = None
-    bases: tuple[LegalBasis, ...] = ()
-    preamble: str = attrs.field(default="", converter=clean)
-    signatories: tuple[Signatory, ...] = ()
-    recipients: tuple[Recipient, ...] = ()
-    implementation: str = attrs.field(default="", converter=clean)
+    bases: tuple[model.LegalBasis, ...] = ()
+    preamble: str = attrs.field(default="", converter=language.clean)
+    signatories: tuple[model.Signatory, ...] = ()
+    recipients: tuple[model.Recipient, ...] = ()
+    implementation: str = attrs.field(default="", converter=language.clean)
     retroactive: bool = False
     by_article: bool = False
-    waivers: tuple[Waiver, ...] = ()
-    source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
+    waivers: tuple[model.Waiver, ...] = ()
+    source: model.Source = attrs.field(default=model.Unwritten(), init=False, eq=False, repr=False)
 
     @property
     def begins(self) -> date | None:
@@ -94,28 +66,28 @@ class Amendment:
         """Return the day from which one of its operations applies."""
         return change.on or self.begins
 
-    def cited(self, agreement: Agreement) -> LegalBasis:
+    def cited(self, agreement: model.Agreement) -> model.LegalBasis:
         """Return it as other documents cite it: kind, number, day and title; `agreement`: what it amends."""
         issuing = agreement if agreement.decision is None else agreement.decision
         head = attrs.evolve(agreement, number=self.number, symbol=self.symbol, signed=self.signed)
         title = self.title or f"{issuing.kind} sửa đổi, bổ sung một số điều của {agreement.title}"
         number = head.full_number
-        return LegalBasis(title, issuing.kind, number, self.signed, " – ".join(one.name for one in head.issuers))
+        return model.LegalBasis(title, issuing.kind, number, self.signed, " – ".join(one.name for one in head.issuers))
 
 
-class ChangesError(FindingsError):
+class ChangesError(language.FindingsError):
     """Amendments that cannot be applied (không áp dụng được): a finding for each operation, and no text."""
 
 
-@checked
-def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> Agreement:
+@language.checked
+def as_of(agreement: model.Agreement, amendments: Iterable[Amendment], day: date) -> model.Agreement:
     """Return the text that is in force on a day (văn bản đang có hiệu lực), keys and numbers kept.
 
     Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
     unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
     """
     steps = applied_changes(agreement, amendments, day)
-    return steps[-1].after if steps else edition_on(agreement, day).text
+    return steps[-1].after if steps else model.edition_on(agreement, day).text
 
 
 @attrs.frozen
@@ -128,14 +100,16 @@ class AppliedChange:
     amendment: Amendment
     change: Change
     begun: date
-    before: Agreement
-    after: Agreement
+    before: model.Agreement
+    after: model.Agreement
 
 
-@checked
-def applied_changes(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> tuple[AppliedChange, ...]:
+@language.checked
+def applied_changes(
+    agreement: model.Agreement, amendments: Iterable[Amendment], day: date
+) -> tuple[AppliedChange, ...]:
     """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
-    agreement, amendments = edition_on(agreement, day).text, tuple(amendments)
+    agreement, amendments = model.edition_on(agreement, day).text, tuple(amendments)
     faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
     steps: list[AppliedChange] = []
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
@@ -148,11 +122,11 @@ def applied_changes(agreement: Agreement, amendments: Iterable[Amendment], day: 
             steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
             agreement = after
     if faults:
-        raise ChangesError(Findings(tuple(faults)))
+        raise ChangesError(language.Findings(tuple(faults)))
     return tuple(steps)
 
 
-def _signed_by(agreement: Agreement, change: Change, amendment: Amendment) -> Agreement:
+def _signed_by(agreement: model.Agreement, change: Change, amendment: Amendment) -> model.Agreement:
     """Return the text of which a party that joins has signed: with the signatories of the amendment by which it did."""
     if not isinstance(change, AddParty):
         return agreement
@@ -160,8 +134,10 @@ def _signed_by(agreement: Agreement, change: Change, amendment: Amendment) -> Ag
     return attrs.evolve(agreement, signatories=(*agreement.signatories, *joining))
 
 
-@checked
-def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Change, Agreement, Agreement]]:
+@language.checked
+def unfolded(
+    agreement: model.Agreement, amendment: Amendment
+) -> Iterator[tuple[Change, model.Agreement, model.Agreement]]:
     """Yield each operation in the order of the instrument, with the text before and after it.
 
     The two are alike where it cannot be done.
@@ -191,20 +167,20 @@ def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[da
                 yield begun, rank, index, number, change
 
 
-def _of_days(amendment: Amendment, index: int) -> Iterator[Finding]:
+def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
     """Yield each operation that applies from no day, or before the amendment is signed."""
     signed = amendment.signed
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
         if begun is None:
-            words = Message("chưa có ngày có hiệu lực", "no day of effect is known")
+            words = language.Message("chưa có ngày có hiệu lực", "no day of effect is known")
             yield _finding(Reason.DAY, words, amendment, index, number)
         elif signed and begun < signed and not amendment.retroactive:
             vi, en = f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
-            yield _finding(Reason.DAY, Message(vi, en), amendment, index, number)
+            yield _finding(Reason.DAY, language.Message(vi, en), amendment, index, number)
 
 
-def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change: Change) -> None:
+def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: Change) -> None:
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
     repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
@@ -216,17 +192,17 @@ def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change:
                 raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
 
 
-def _finding(reason: Reason, what: Message, amendment: Amendment, index: int, number: int) -> Finding:
-    where = Address().at(Level.FIELD, f"operations.{number}")
+def _finding(reason: Reason, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
+    where = language.Address().at(language.Level.FIELD, f"operations.{number}")
     position = amendment.source.locate(("operations", number))
-    said = Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
-    return finding_of(reason.value, said, where, position)
+    said = language.Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
+    return language.finding_of(reason.value, said, where, position)
 
 
 # --- one operation ---
 
 
-def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
+def _changed(agreement: model.Agreement, change: Change, day: date) -> model.Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
     if isinstance(change, Amend | Repeal | ReplaceAnnex) and not piece_of(change.target).part:
@@ -234,7 +210,7 @@ def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
     return after
 
 
-def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
+def applied(agreement: model.Agreement, change: Change, day: date) -> model.Agreement:
     """Return the text after a change that applies from a day. Raises `FaultyChangeError`."""
     if isinstance(change, OfUnits):
         return with_unit(agreement, change)
@@ -247,27 +223,27 @@ def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
     return attrs.evolve(agreement, expires=change.expires)
 
 
-@checked
-def in_force(agreement: Agreement, amendments: Iterable[Amendment]) -> Agreement:
+@language.checked
+def in_force(agreement: model.Agreement, amendments: Iterable[Amendment]) -> model.Agreement:
     """Return an agreement with its amendments, as the last text reads (các văn bản có hiệu lực, mỗi bản từ một ngày).
 
     What falls due, what is recorded and how it stands is then of the text of its day. Without amendments it is the
     agreement itself; one that has amendments takes more. Raises `ChangesError` as `as_of` does.
     """
-    amendments, (signed, *earlier) = tuple(amendments), editions_of(agreement)
+    amendments, (signed, *earlier) = tuple(amendments), model.editions_of(agreement)
     editions = [signed]
     for day in sorted({*_days(amendments), *(one.since for one in earlier)}):
-        edition = _edition(edition_on(agreement, day), amendments, day)
+        edition = _edition(model.edition_on(agreement, day), amendments, day)
         if edition.text != editions[-1].text or edition.at_once:
             editions.append(edition)
     made = (*amendments_of(agreement), *amendments)
-    return InForce.of(editions[-1].text, editions, made, files=agreement.amendments) if made else agreement
+    return model.InForce.of(editions[-1].text, editions, made, files=agreement.amendments) if made else agreement
 
 
-@checked
-def amendments_of(agreement: Agreement) -> tuple[Amendment, ...]:
+@language.checked
+def amendments_of(agreement: model.Agreement) -> tuple[Amendment, ...]:
     """Return what amends an agreement (các văn bản sửa đổi, bổ sung), as its file or `in_force` has it."""
-    records = agreement.records if isinstance(agreement, InForce) else ()
+    records = agreement.records if isinstance(agreement, model.InForce) else ()
     return tuple(one for one in records if isinstance(one, Amendment))
 
 
@@ -281,7 +257,7 @@ def _days(amendments: Iterable[Amendment]) -> Iterator[date]:
                 yield change.until + timedelta(1)
 
 
-def _edition(known: Edition, amendments: tuple[Amendment, ...], day: date) -> Edition:
+def _edition(known: model.Edition, amendments: tuple[Amendment, ...], day: date) -> model.Edition:
     """Return the text that amendments make of what is known to be in force on a day."""
     steps = applied_changes(known.text, amendments, day)
     begun = [one for one in steps if one.begun == day]
@@ -291,16 +267,16 @@ def _edition(known: Edition, amendments: tuple[Amendment, ...], day: date) -> Ed
     lasting = {key for one in steps if one.change.saving for key in _touched(one)}
     text = steps[-1].after if steps else known.text
     at_once |= known.at_once if known.since == day else frozenset()
-    return Edition(text, day, at_once, lasting | known.lasting, by=tuple(by))
+    return model.Edition(text, day, at_once, lasting | known.lasting, by=tuple(by))
 
 
-def _touched(step: AppliedChange) -> Iterator[Key]:
+def _touched(step: AppliedChange) -> Iterator[language.Key]:
     """Yield the keys of the duties and reviews that an operation changes or ends."""
     old, now = promises_by_key(step.before), promises_by_key(step.after)
     yield from (key for key in {**old, **now} if old.get(key) != now.get(key))
 
 
-def promises_by_key(text: Agreement) -> dict[Key, Promise]:
+def promises_by_key(text: model.Agreement) -> dict[language.Key, model.Promise]:
     """Return the duties and reviews of a text, each under its key."""
-    duties: dict[Key, Promise] = {one.key: one for _, one in text.duties()}
+    duties: dict[language.Key, model.Promise] = {one.key: one for _, one in text.duties()}
     return {**duties, **{one.key: one for _, one in text.reviews()}}

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import attrs
 
+from coordlib import model
 from coordlib.amendments import operations
 from coordlib.amendments.targets import (
     FaultyChangeError,
@@ -30,47 +31,29 @@ from coordlib.amendments.targets import (
 )
 from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
 from coordlib.lexicon import ROMAN
-from coordlib.model import (
-    Agreement,
-    Annex,
-    Article,
-    Chapter,
-    Clause,
-    Part,
-    Placed,
-    Point,
-    Promise,
-    Provision,
-    RomanPart,
-    Section,
-    Way,
-    as_cited,
-    changed,
-    reached,
-)
 
 
 @checked
-def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:  # noqa: B008 - frozen
+def lines_of(agreement: model.Agreement, place: Address = Address()) -> Iterator[str]:  # noqa: B008 - frozen
     """Yield the lines that a text prints (lời văn từng dòng), or the unit at a place with all under it."""
     for address, unit in agreement.provisions():
         if is_in(address, place):
-            yield from (as_cited(agreement, line) for line in _lines(address, unit))
+            yield from (model.as_cited(agreement, line) for line in _lines(address, unit))
 
 
-def _lines(address: Address, unit: Provision) -> Iterator[str]:
+def _lines(address: Address, unit: model.Provision) -> Iterator[str]:
     first, *rest = getattr(unit, "text", "").split("\n")
     match unit:
-        case Part() | Chapter():
+        case model.Part() | model.Chapter():
             yield address.name
             yield from filter(None, (unit.title,))
-        case Section() | Article():
-            number = address.number if isinstance(unit, RomanPart) else address.name
+        case model.Section() | model.Article():
+            number = address.number if isinstance(unit, model.RomanPart) else address.name
             yield f"{number}. {unit.title}".rstrip()
             yield from filter(None, (first,))
-        case Clause():
+        case model.Clause():
             yield f"{address.number}. {' '.join(filter(None, (unit.title, first)))}".rstrip()
-        case Point():
+        case model.Point():
             yield f"{address.number}) {first}"
     yield from rest
 
@@ -78,7 +61,7 @@ def _lines(address: Address, unit: Provision) -> Iterator[str]:
 _DASHES = ("- ", "– ", "+ ", "• ")
 
 
-def with_piece(agreement: Agreement, change: operations.OfPieces) -> Agreement:
+def with_piece(agreement: model.Agreement, change: operations.OfPieces) -> model.Agreement:
     """Return the text with one piece of it as a change makes it. Raises `FaultyChangeError`."""
     match change:
         case operations.ReplaceLine():
@@ -99,7 +82,7 @@ def is_dashed(line: str) -> bool:
     return line.startswith(_DASHES)
 
 
-def _with_line(agreement: Agreement, change: operations.ReplaceLine) -> Agreement:
+def _with_line(agreement: model.Agreement, change: operations.ReplaceLine) -> model.Agreement:
     piece = piece_of(change.target)
     unit = still_there(agreement, piece.unit)
     text = getattr(unit.thing, "text", None)
@@ -108,10 +91,10 @@ def _with_line(agreement: Agreement, change: operations.ReplaceLine) -> Agreemen
     whole = added and not piece.part
     first, last = (len(lines), len(lines)) if whole else _span(unit, lines, piece, change.line or piece.number)
     lines[last if added else first : last] = change.text.split("\n") if change.text else []
-    return changed(agreement, (*unit.path, "text"), lambda _: "\n".join(lines))
+    return model.changed(agreement, (*unit.path, "text"), lambda _: "\n".join(lines))
 
 
-def _span(unit: Placed, lines: list[str], piece: Piece, number: int) -> tuple[int, int]:
+def _span(unit: model.Placed, lines: list[str], piece: Piece, number: int) -> tuple[int, int]:
     """Return which lines of a unit are meant: one that is counted, or those from a label to the next of its kind."""
     name = unit.address.cite()
     if piece.part != "label":
@@ -141,24 +124,24 @@ _LABELS = tuple(
 )
 
 
-def _with_annex(agreement: Agreement, change: operations.ReplaceAnnex) -> Agreement:
+def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
     old = still_there(agreement, change.target)
-    if not isinstance(old.thing, Annex):
+    if not isinstance(old.thing, model.Annex):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
     annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
-    return changed(agreement, old.path, lambda _: annex)
+    return model.changed(agreement, old.path, lambda _: annex)
 
 
-def _with_row(agreement: Agreement, change: operations.ReplaceRow) -> Agreement:
+def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> model.Agreement:
     piece = piece_of(change.target)
     old, name = still_there(agreement, piece.unit), still_there(agreement, piece.unit).address.cite()
-    ways: list[Way] = [("table",)] if getattr(old.thing, "table", None) else []
+    ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
         raise faulty(Reason.UNKNOWN, f"{name} có {len(ways)} bảng", f"{name} has {len(ways)} tables")
     way = (*ways[piece.table - 1], "rows")
-    rows: tuple[tuple[str, ...], ...] = reached(old.thing, way)
+    rows: tuple[tuple[str, ...], ...] = model.reached(old.thing, way)
     numbered = [number for number, row in enumerate(rows, start=1) if piece.label and row[:1] == (piece.label,)]
     number = change.row or piece.number or (numbered[0] if len(numbered) == 1 else 0)
     added = isinstance(change, operations.AddRow)
@@ -168,31 +151,31 @@ def _with_row(agreement: Agreement, change: operations.ReplaceRow) -> Agreement:
         raise faulty(Reason.UNKNOWN, vi, en)
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
-    return changed(agreement, (*old.path, *way), lambda _: kept)
+    return model.changed(agreement, (*old.path, *way), lambda _: kept)
 
 
-def _with_promise(agreement: Agreement, promise: Promise) -> Agreement:
+def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.Agreement:
     for placed in standing_as(agreement, promise.key):
         if type(placed.thing) is type(promise):
-            return changed(agreement, placed.path, lambda _: promise)
+            return model.changed(agreement, placed.path, lambda _: promise)
     near = nearest(promise.key, agreement.keys)
     vi, en = f"văn bản không nêu “{promise.key}”", f"the text states no {promise.key!r}"
     raise faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
 
 
 _HELD: dict[type | None, tuple[type, ...]] = {
-    None: (Part, Chapter, RomanPart, Article, Clause),
-    Part: (Chapter, Section, RomanPart, Article),
-    RomanPart: (Clause, Point),
-    Chapter: (Section, Article),
-    Section: (Article,),
-    Article: (Clause, Point),
-    Clause: (Point,),
+    None: (model.Part, model.Chapter, model.RomanPart, model.Article, model.Clause),
+    model.Part: (model.Chapter, model.Section, model.RomanPart, model.Article),
+    model.RomanPart: (model.Clause, model.Point),
+    model.Chapter: (model.Section, model.Article),
+    model.Section: (model.Article,),
+    model.Article: (model.Clause, model.Point),
+    model.Clause: (model.Point,),
 }
-_LISTS = {Clause: "clauses", Point: "points"}
+_LISTS = {model.Clause: "clauses", model.Point: "points"}
 
 
-def with_unit(agreement: Agreement, change: operations.OfUnits) -> Agreement:
+def with_unit(agreement: model.Agreement, change: operations.OfUnits) -> model.Agreement:
     """Return the text with a unit as a change makes it. Raises `FaultyChangeError`."""
     match change:
         case operations.Amend():
@@ -207,7 +190,7 @@ def with_unit(agreement: Agreement, change: operations.OfUnits) -> Agreement:
             return _repealed(agreement, target)
 
 
-def _repealed(agreement: Agreement, target: str) -> Agreement:
+def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
     """Return the text without a unit, of which the number stays, or without a part of one; a heading goes alone."""
     match piece_of(target).part:
         case "row":
@@ -217,13 +200,13 @@ def _repealed(agreement: Agreement, target: str) -> Agreement:
         case "title":
             return _retitled(agreement, target, "")
         case _:
-            return changed(agreement, still_there(agreement, target).path, repealed)
+            return model.changed(agreement, still_there(agreement, target).path, repealed)
 
 
 # --- units in new words ---
 
 
-def _amended(agreement: Agreement, change: operations.Amend) -> Agreement:
+def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
     old = still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
         name, given = old.address.cite(), called(change.unit)
@@ -231,7 +214,7 @@ def _amended(agreement: Agreement, change: operations.Amend) -> Agreement:
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
-    after = changed(agreement, old.path, lambda _: new.thing)
+    after = model.changed(agreement, old.path, lambda _: new.thing)
     signed, restated = tuple(under(agreement, old)), tuple(under(after, new))
     kept = {*promises_in(restated), *change.ends}
     if forgotten := [one for one in promises_in(signed) if one not in kept]:
@@ -248,50 +231,52 @@ def _refuse_another_label(number: str, label: str, name: str) -> None:
         raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
 
 
-def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Placed, ...]) -> Agreement:
+def _with_keys(
+    keys: Mapping[Address, str], after: model.Agreement, restated: tuple[model.Placed, ...]
+) -> model.Agreement:
     """Return the new text with the keys of the old one where the same places stand in the unit."""
     bare = [one for one in restated if not one.thing.key and keys.get(one.address)]
     taken = set(after.keys) if bare else set()
     for one in bare:
         old = keys[one.address]
         if old not in taken:
-            after = changed(after, one.path, lambda unit, old=old: attrs.evolve(unit, key=old))  # type: ignore[misc]
+            after = model.changed(after, one.path, lambda unit, old=old: attrs.evolve(unit, key=old))  # type: ignore[misc]
     return after
 
 
-def _retitled(agreement: Agreement, target: str, title: str) -> Agreement:
+def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agreement:
     piece = piece_of(target)
     old = still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
-    return changed(agreement, (*old.path, "title"), lambda _: title)
+    return model.changed(agreement, (*old.path, "title"), lambda _: title)
 
 
 # --- new units ---
 
 
-def _added(agreement: Agreement, change: operations.Add) -> Agreement:
+def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
     holder = still_there(agreement, change.target) if change.target else None
     if type(change.unit) not in _HELD.get(type(holder.thing) if holder else None, ()):
         raise _misplaced(change.unit, holder)
     name = _LISTS.get(type(change.unit), "articles" if holder else "body")
     way = (*(holder.path if holder else ()), name)
     unit = attrs.evolve(change.unit, label="")
-    grown = changed(agreement, way, lambda items: (*items, unit))
+    grown = model.changed(agreement, way, lambda items: (*items, unit))
     added = standing_by(grown, (*way, len(getattr(holder.thing if holder else agreement, name))))
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown
 
 
-def _misplaced(unit: Provision, holder: Placed | None) -> FaultyChangeError:
+def _misplaced(unit: model.Provision, holder: model.Placed | None) -> FaultyChangeError:
     kind, where = called(unit), holder.address.cite() if holder else "toàn văn bản"
     vi = f"không đặt được {kind.vi} vào {where}"
     return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
 
 
-def _refuse_renumbering(before: Agreement, after: Agreement, place: Address) -> None:
+def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
     """Refuse what gives another number to what was signed outside a place."""
     others, signed = ([one for one in numbered_with(text, place) if not is_in(one, place)] for text in (after, before))
     if others != signed:
@@ -300,7 +285,7 @@ def _refuse_renumbering(before: Agreement, after: Agreement, place: Address) -> 
         raise faulty(Reason.LABEL, vi, f"so to change {name} renumbers what was signed; insert it as “5a”")
 
 
-def _inserted(agreement: Agreement, change: operations.Insert) -> Agreement:
+def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
     before = find(agreement, change.after)
     if type(before.thing) is not type(change.unit):
         raise _misplaced(change.unit, before)
@@ -308,13 +293,13 @@ def _inserted(agreement: Agreement, change: operations.Insert) -> Agreement:
     _refuse_label_out_of_order(agreement, before.address, new)
     *above, index = before.path
     place = int(index) + 1
-    grown = changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
-    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, Article | Clause | Point):
+    grown = model.changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
+    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, model.Article | model.Clause | model.Point):
         _refuse_renumbering(agreement, grown, new)  # a label like “5a” leaves the count as it is
     return grown
 
 
-def _refuse_label_out_of_order(agreement: Agreement, before: Address, new: Address) -> None:
+def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new: Address) -> None:
     """Refuse a label that is none, is taken, or does not stand between its neighbours’."""
     ranks = {one.steps[-1].rank for one in numbered_with(agreement, before) if one.steps[:-1] == before.steps[:-1]}
     first, rank = before.steps[-1].rank, new.steps[-1].rank
@@ -403,7 +388,7 @@ def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
     return text
 
 
-def as_signed(before: Agreement, after: Agreement, place: Placed) -> Agreement:
+def as_signed(before: model.Agreement, after: model.Agreement, place: model.Placed) -> model.Agreement:
     """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
     keys = {one.thing.key for one in under(before, place)} - {""}
     gone: dict[str, str] = {
@@ -412,11 +397,11 @@ def as_signed(before: Agreement, after: Agreement, place: Placed) -> Agreement:
     reference = re.compile(rf"\[\[({'|'.join(map(re.escape, gone))})\]\]")
     for way, text in _texts_with(after, reference) if gone else ():
         said = reference.sub(lambda found: gone[found[1]], text)
-        after = changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
+        after = model.changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
     return after
 
 
-def _texts_with(agreement: Agreement, wanted: re.Pattern[str]) -> Iterator[tuple[Way, str]]:
+def _texts_with(agreement: model.Agreement, wanted: re.Pattern[str]) -> Iterator[tuple[model.Way, str]]:
     """Yield the texts in which something is found, each with the way to it."""
     units = (one.of(agreement) for one in agreement.outline)
     texts = (text for unit in units if _may_hold(unit, wanted) for text in prose_in(unit.within()))
@@ -425,24 +410,24 @@ def _texts_with(agreement: Agreement, wanted: re.Pattern[str]) -> Iterator[tuple
         yield ("preamble",), agreement.preamble
 
 
-def _may_hold(unit: Placed, wanted: re.Pattern[str]) -> bool:
+def _may_hold(unit: model.Placed, wanted: re.Pattern[str]) -> bool:
     """Tell whether something is found in an article, at one look for all of it; of other units it is not asked."""
-    return not isinstance(unit.thing, Article) or wanted.search(unit.thing.words) is not None
+    return not isinstance(unit.thing, model.Article) or wanted.search(unit.thing.words) is not None
 
 
 # --- where they stand ---
 
 
-_Fields = dict[Address, tuple[Way, int]]
+_Fields = dict[Address, tuple[model.Way, int]]
 """The texts that hold the words that are meant, by their places: the way to each, and how often it holds them."""
 
 
-def reworded(agreement: Agreement, change: operations.OfPhrases) -> Agreement:
+def reworded(agreement: model.Agreement, change: operations.OfPhrases) -> model.Agreement:
     """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
     fields: _Fields = dict(_fields(agreement, change))
     _refuse_other_counts(agreement, change, fields)
     for way, _ in fields.values():
-        agreement = changed(agreement, way, lambda text: _edited(text, phrase_edits(change, text)))
+        agreement = model.changed(agreement, way, lambda text: _edited(text, phrase_edits(change, text)))
     return agreement
 
 
@@ -451,7 +436,9 @@ def sought_by(change: operations.OfPhrases) -> str:
     return change.after or change.before if isinstance(change, operations.AddPhrase) else change.old
 
 
-def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, tuple[Way, int]]]:
+def _fields(
+    agreement: model.Agreement, change: operations.OfPhrases
+) -> Iterator[tuple[Address, tuple[model.Way, int]]]:
     """Yield the texts that are meant and hold the words, each with its place."""
     sought, meant = sought_by(change), [scope(agreement, place) for place in change.places]
     spared = [scope(agreement, place)[1] for place in change.spared]
@@ -463,7 +450,7 @@ def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tupl
             yield place, (way, count)
 
 
-def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
+def _whole(agreement: model.Agreement, sought: str) -> Iterator[model.Placed]:
     """Yield the units that may hold some words; what introduces the text and what issues it are no part of it."""
     word = re.compile(re.escape(max(sought.split(), key=len)[1:]))
     for outlined in agreement.outline:
@@ -472,7 +459,7 @@ def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
             yield from unit.within()
 
 
-def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
+def _refuse_other_counts(agreement: model.Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
     shown = shortened(sought_by(change))
     for named in change.places:
         place = scope(agreement, named)[1]

@@ -14,38 +14,8 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import (
-    ALIKE,
-    Address,
-    Key,
-    Level,
-    Message,
-    by_equality,
-    by_likeness,
-    capitalised,
-    checked,
-    clean_line,
-    expect_every,
-    field_name,
-    html_table,
-    in_common,
-    matched_by,
-)
+from coordlib import language, model
 from coordlib.lexicon import read_lists
-from coordlib.model import (
-    REPEALED,
-    Agreement,
-    Annex,
-    Duty,
-    Every,
-    Indicator,
-    Placed,
-    Promise,
-    Provision,
-    ReviewCycle,
-    When,
-    as_cited,
-)
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 2_000  # words that are compared one by one; what is longer is compared line by line
@@ -68,7 +38,7 @@ class Strand:
     text: str
 
 
-@checked
+@language.checked
 def differing(old: str, new: str) -> tuple[Strand, ...]:
     """Return both texts as stretches: those of `BOTH` and `OLD` make the old one, those of `BOTH` and `NEW` the new.
 
@@ -107,7 +77,7 @@ def _joined(stretches: Iterator[Strand]) -> Iterator[Strand]:
 class Compared:
     """A unit as it is compared: where it stands, what kind of unit it is, its key, and its own words."""
 
-    address: Address
+    address: language.Address
     kind: type
     key: str
     words: str
@@ -121,31 +91,34 @@ class Compared:
 Pair = tuple[Compared | None, Compared | None]
 
 
-def units_compared(agreement: Agreement) -> tuple[Compared, ...]:
+def units_compared(agreement: model.Agreement) -> tuple[Compared, ...]:
     """Return the units and annexes of a text, those of its Quyết định first, each with its own words."""
-    placed = (one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, Provision | Annex))
+    placed = (
+        one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, model.Provision | model.Annex)
+    )
     return tuple(
-        Compared(one.address, type(one.thing), one.thing.key, as_cited(agreement, own_words(one))) for one in placed
+        Compared(one.address, type(one.thing), one.thing.key, model.as_cited(agreement, own_words(one)))
+        for one in placed
     )
 
 
-def own_words(placed: Placed) -> str:
+def own_words(placed: model.Placed) -> str:
     """Return what a unit says itself, without what stands under it."""
-    if isinstance(placed.thing, Annex):
+    if isinstance(placed.thing, model.Annex):
         return "\n".join(text for _, text in placed.thing.texts() if text)
     return "\n".join(text for _, text in placed.prose() if text)
 
 
 def matched(old: tuple[Compared, ...], new: tuple[Compared, ...]) -> Iterator[Pair]:
     """Yield each unit of both texts once, with what it is in the other; in the new order, the gone ones last."""
-    found = matched_by(
+    found = language.matched_by(
         old,
         new,
-        by_equality(old, new, lambda one: (one.kind, one.key) if one.key else None),
-        by_equality(old, new, lambda one: (one.kind, one.address.without_headings, one.words)),
-        by_equality(old, new, lambda one: (one.kind, one.words) if one.words else None),
-        by_equality(old, new, lambda one: (one.kind, one.address.without_headings), _stay),
-        by_likeness(old, new, lambda one: one.kind, lambda one: one.each_word, likeness),
+        language.by_equality(old, new, lambda one: (one.kind, one.key) if one.key else None),
+        language.by_equality(old, new, lambda one: (one.kind, one.address.without_headings, one.words)),
+        language.by_equality(old, new, lambda one: (one.kind, one.words) if one.words else None),
+        language.by_equality(old, new, lambda one: (one.kind, one.address.without_headings), _stay),
+        language.by_likeness(old, new, lambda one: one.kind, lambda one: one.each_word, likeness),
     )
     back = {there: here for here, there in found.items()}
     yield from ((old[back[index]] if index in back else None, piece) for index, piece in enumerate(new))
@@ -154,7 +127,7 @@ def matched(old: tuple[Compared, ...], new: tuple[Compared, ...]) -> Iterator[Pa
 
 def _stay(one: Compared, other: Compared) -> bool:
     """Tell whether two units of one place have words in common, or one is repealed."""
-    return REPEALED in (one.words, other.words) or likeness(one, other) >= ALIKE / 2
+    return model.REPEALED in (one.words, other.words) or likeness(one, other) >= language.ALIKE / 2
 
 
 def likeness(one: Compared, other: Compared) -> float:
@@ -162,12 +135,12 @@ def likeness(one: Compared, other: Compared) -> float:
     mine, others = one.each_word, other.each_word
     if not mine or not others:
         return float(mine == others)
-    if in_common(mine, others) < ALIKE / 2:
+    if language.in_common(mine, others) < language.ALIKE / 2:
         return 0.0
     return SequenceMatcher(None, one.words.lower().split(), other.words.lower().split(), autojunk=False).ratio()
 
 
-_WORDS = Message("lời văn", "text")
+_WORDS = language.Message("lời văn", "text")
 _IN_A_FILE = re.compile(r"“([^”]*)” \([a-z_.0-9]+\)")
 
 
@@ -190,9 +163,9 @@ class Difference:
     """
 
     alteration: Alteration
-    what: Message
-    where: Address | None = None
-    was: Address | None = None
+    what: language.Message
+    where: language.Address | None = None
+    was: language.Address | None = None
     old: str = ""
     new: str = ""
     weighty: bool = False
@@ -200,7 +173,7 @@ class Difference:
     @property
     def stretches(self) -> tuple[Strand, ...]:
         """The words of both, marked as kept, dropped and new; of what is repealed none is kept."""
-        if REPEALED in (self.old, self.new):
+        if model.REPEALED in (self.old, self.new):
             return Strand(Side.OLD, self.old), Strand(Side.NEW, self.new)
         return differing(self.old, self.new)
 
@@ -214,8 +187,8 @@ class Difference:
         """What it is, as it heads its row in print: “Khoản 2 Điều 5: sửa lời văn”."""
         moved = _moved(*(one and one.provision for one in (self.where, self.was)))
         named = "" if self.what.vi == _WORDS.vi else _IN_A_FILE.sub(r"\1", self.what.vi)
-        how = "bãi bỏ" if REPEALED in self.new and REPEALED not in self.old else self.alteration.value
-        return capitalised(", ".join(filter(None, (moved, named)))) + f": {how}"
+        how = "bãi bỏ" if model.REPEALED in self.new and model.REPEALED not in self.old else self.alteration.value
+        return language.capitalised(", ".join(filter(None, (moved, named)))) + f": {how}"
 
     def as_data(self) -> dict[str, object]:
         """Return it as plain data with stable keys, as JSON holds it."""
@@ -230,7 +203,7 @@ class Difference:
         }
 
 
-def _moved(where: Address | None, was: Address | None) -> str:
+def _moved(where: language.Address | None, was: language.Address | None) -> str:
     here, there = (one.cite() if one and one.steps else "" for one in (where, was))
     return f"{here} (trước là {there})" if here and there and here != there else here or there
 
@@ -242,11 +215,11 @@ class Comparison:
     `old_name`, `new_name`: what its printed table calls them.
     """
 
-    old: Agreement = attrs.field(repr=False)
-    new: Agreement = attrs.field(repr=False)
+    old: model.Agreement = attrs.field(repr=False)
+    new: model.Agreement = attrs.field(repr=False)
     differences: tuple[Difference, ...]
-    old_name: str = attrs.field(default="Văn bản cũ", converter=clean_line, kw_only=True)
-    new_name: str = attrs.field(default="Văn bản mới", converter=clean_line, kw_only=True)
+    old_name: str = attrs.field(default="Văn bản cũ", converter=language.clean_line, kw_only=True)
+    new_name: str = attrs.field(default="Văn bản mới", converter=language.clean_line, kw_only=True)
 
     def __len__(self) -> int:
         return len(self.differences)
@@ -265,11 +238,11 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         rows = ((one.cited, one.alteration.value, one.old, one.new) for one in self.differences)
-        return html_table("So sánh", ("Vị trí", "Thay đổi", "Cũ", "Mới"), rows)
+        return language.html_table("So sánh", ("Vị trí", "Thay đổi", "Cũ", "Mới"), rows)
 
 
-@checked
-def compare(old: Agreement, new: Agreement) -> Comparison:
+@language.checked
+def compare(old: model.Agreement, new: model.Agreement) -> Comparison:
     """Return what differs between two texts (so sánh văn bản), by key and place, not by line.
 
     Units without common keys, as of two drafts that were read from files, are matched by their words.
@@ -278,8 +251,8 @@ def compare(old: Agreement, new: Agreement) -> Comparison:
     return Comparison(old, new, tuple(sorted(found, key=lambda one: not one.weighty)))
 
 
-@checked
-def whereabouts(old: Agreement, new: Agreement) -> Mapping[Address, Address | None]:
+@language.checked
+def whereabouts(old: model.Agreement, new: model.Agreement) -> Mapping[language.Address, language.Address | None]:
     """Return where each unit of a text stands in a later one (theo dõi vị trí); none for one that is gone.
 
     It is the match of `compare`: by key, by place, and by words.
@@ -291,7 +264,7 @@ def whereabouts(old: Agreement, new: Agreement) -> Mapping[Address, Address | No
 # --- the text ---
 
 
-def _of_units(old: Agreement, new: Agreement) -> Iterator[Difference]:
+def _of_units(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     for before, after in matched(units_compared(old), units_compared(new)):
         (was, there), (now, here) = ((one.words, one.address) if one else ("", None) for one in (before, after))
         if before is None or after is None:
@@ -306,7 +279,7 @@ def _of_units(old: Agreement, new: Agreement) -> Iterator[Difference]:
 _WEIGHTY = frozenset(read_lists(Path(__file__).with_suffix(".csv"))["weighty"])
 
 
-def _of_promises(old: Agreement, new: Agreement) -> Iterator[Difference]:
+def _of_promises(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     before, after = _promises(old), _promises(new)
     for key, (address, promise) in after.items():
         if key in before:
@@ -318,53 +291,57 @@ def _of_promises(old: Agreement, new: Agreement) -> Iterator[Difference]:
             yield Difference(Alteration.REMOVED, _named(promise), None, address, _said(promise, old), "", weighty=True)
 
 
-_Promise = Promise | Indicator
+_Promise = model.Promise | model.Indicator
 _CALLED: dict[type, tuple[str, str]] = {
-    Duty: ("trách nhiệm", "duty"),
-    ReviewCycle: ("chế độ", "review"),
-    Indicator: ("chỉ tiêu", "indicator"),
+    model.Duty: ("trách nhiệm", "duty"),
+    model.ReviewCycle: ("chế độ", "review"),
+    model.Indicator: ("chỉ tiêu", "indicator"),
 }
-expect_every(_Promise, _CALLED)
+language.expect_every(_Promise, _CALLED)
 
 
-def _promises(agreement: Agreement) -> Mapping[tuple[type, str], tuple[Address, _Promise]]:
+def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], tuple[language.Address, _Promise]]:
     held = ((one.address, one.thing) for one in agreement.everything if isinstance(one.thing, _Promise))
     return {(type(promise), promise.key): (address, promise) for address, promise in held}
 
 
-def _named(promise: _Promise) -> Message:
+def _named(promise: _Promise) -> language.Message:
     vi, en = _CALLED[type(promise)]
-    return Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
+    return language.Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
 
 
 def _of_fields(
-    address: Address, before: tuple[Address, _Promise], promise: _Promise, old: Agreement, new: Agreement
+    address: language.Address,
+    before: tuple[language.Address, _Promise],
+    promise: _Promise,
+    old: model.Agreement,
+    new: model.Agreement,
 ) -> Iterator[Difference]:
     place, earlier = before
     for field in attrs.fields(type(promise)):
         was, now = getattr(earlier, field.name), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):
-            named, of = field_name(field.name, within=True), _named(promise)
-            what = Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
+            named, of = language.field_name(field.name, within=True), _named(promise)
+            what = language.Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
             words = value_in_words(was, old), value_in_words(now, new)
             weighty = field.name in _WEIGHTY
             yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
 
 
-def _said(promise: _Promise, agreement: Agreement) -> str:
+def _said(promise: _Promise, agreement: model.Agreement) -> str:
     """Return what a promise says in one line: who, to whom, by when."""
     names = ("lead", "to", "when", "every", "hosts", "reporters", "receivers", "at_least", "at_most", "unit")
     parts = (value_in_words(getattr(promise, name, None), agreement) for name in names)
     return "; ".join(filter(None, parts))
 
 
-def value_in_words(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - of any field
+def value_in_words(value: Any, agreement: model.Agreement) -> str:  # noqa: ANN401 - of any field
     """Return a value as a person reads it: names for keys, the phrase of a time limit."""
     match value:
         case tuple():
             return ", ".join(value_in_words(one, agreement) for one in value)
         case str():
-            return agreement.bearers.get(Key(value), value)
+            return agreement.bearers.get(language.Key(value), value)
         case date():
             return f"{value:%d/%m/%Y}"
         case Enum():
@@ -375,11 +352,11 @@ def value_in_words(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - o
             return _record(value, agreement)
 
 
-def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
+def _record(value: Any, agreement: model.Agreement) -> str:  # noqa: ANN401
     """Return a record as one line: a time limit as its phrase, else what it says that is not its default."""
-    if isinstance(value, When):
+    if isinstance(value, model.When):
         return agreement.phrase(value)
-    if not attrs.has(type(value)) or isinstance(value, Every):
+    if not attrs.has(type(value)) or isinstance(value, model.Every):
         return str(value)
     said = ((getattr(value, field.name), field.default) for field in attrs.fields(type(value)) if field.init)
     return "; ".join(filter(None, (value_in_words(one, agreement) for one, default in said if one != default)))
@@ -391,39 +368,39 @@ _BY_THEIR_WORDS = ("body", "clauses", "annexes", "decision")
 _LISTS = ("parties", "obliged", "signatories", "bases", "recipients", "replaces", "waivers", "events")
 _NEVER = ("id", "source", "amendments")  # what it is known by is no part of what it says
 _OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
-_NOBODY = Agreement("")  # in which a key is a key
+_NOBODY = model.Agreement("")  # in which a key is a key
 
 
-def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
+def _of_the_whole(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     """Yield the fields of the agreement, and of its Quyết định, that differ."""
-    names = [field.name for field in attrs.fields(Agreement)]
+    names = [field.name for field in attrs.fields(model.Agreement)]
     for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
         before, after = (value_in_words(getattr(one, name), one) for one in (old, new))
-        yield from _of_a_field(Address(), name, before, after)
+        yield from _of_a_field(language.Address(), name, before, after)
     for name in _OF_A_DECISION:
         before, after = (value_in_words(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
-        yield from _of_a_field(Address().at(Level.DECISION), name, before, after)
+        yield from _of_a_field(language.Address().at(language.Level.DECISION), name, before, after)
 
 
-def _of_a_field(place: Address, name: str, was: str, now: str) -> Iterator[Difference]:
+def _of_a_field(place: language.Address, name: str, was: str, now: str) -> Iterator[Difference]:
     if was != now:
         where = place.field(name)
         weighty = name in _WEIGHTY
-        yield Difference(Alteration.CHANGED, field_name(name), where, where, was, now, weighty=weighty)
+        yield Difference(Alteration.CHANGED, language.field_name(name), where, where, was, now, weighty=weighty)
 
 
-def _of_lists(old: Agreement, new: Agreement) -> Iterator[Difference]:
+def _of_lists(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     for name in _LISTS:
         before, after = (_listed(one, name) for one in (old, new))
-        place = Address().field(name)
+        place = language.Address().field(name)
         for key in dict.fromkeys((*before, *after)):
             was, now = before.get(key, ""), after.get(key, "")
             if was != now:
                 change = Alteration.ADDED if not was else Alteration.REMOVED if not now else Alteration.CHANGED
-                yield Difference(change, field_name(name), place, place, was, now, weighty=name in _WEIGHTY)
+                yield Difference(change, language.field_name(name), place, place, was, now, weighty=name in _WEIGHTY)
 
 
-def _listed(agreement: Agreement, name: str) -> dict[tuple[str, int], str]:
+def _listed(agreement: model.Agreement, name: str) -> dict[tuple[str, int], str]:
     """Return the items of a list as they read, each under what tells it from the others."""
     own = {"parties": "key", "obliged": "key", "signatories": "party", "events": "key"}.get(name)
     found: dict[tuple[str, int], str] = {}

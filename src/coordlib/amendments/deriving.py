@@ -12,42 +12,13 @@ from typing import Any
 
 import attrs
 
+from coordlib import language, model
 from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of, promises_by_key
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
 from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, is_in, promises_in, under
-from coordlib.language import (
-    ALIKE,
-    Address,
-    Finding,
-    Findings,
-    Level,
-    Message,
-    checked,
-    finding_of,
-    in_common,
-    in_pairs,
-    unmarked,
-)
 from coordlib.lexicon import POINT_LETTERS
-from coordlib.model import (
-    REPEALED,
-    Agreement,
-    Annex,
-    Article,
-    Chapter,
-    Clause,
-    Part,
-    Placed,
-    Point,
-    Provision,
-    Section,
-    Way,
-    changed,
-    editions_of,
-    reached,
-)
 
 _HELD = ("articles", "clauses", "points")
 _DATA = ("key", "label", "duties", "reviews", "landscape")  # what a text alone does not show
@@ -55,15 +26,15 @@ _PRINTED = ("title", "text", "table", "tables")
 _SAID = ("title", "text", "tables", "duties", "reviews")
 _MOST_LISTED = 4  # places of a phrase that are listed; where there are more, it is replaced in the whole text
 _ON_A_SIDE = 4  # words by which a phrase is widened at most
-_TOP = (Address(), Address().at(Level.DECISION))
+_TOP = (language.Address(), language.Address().at(language.Level.DECISION))
 
 
 class _UnsaidError(Exception):
     """What no operation on a list says: it is amended with what holds it."""
 
 
-@checked
-def amendment_between(old: Agreement, edited: Agreement) -> Amendment:
+@language.checked
+def amendment_between(old: model.Agreement, edited: model.Agreement) -> Amendment:
     """Return the amendment that leads from a text to an edited copy (soạn văn bản sửa đổi từ bản đã sửa).
 
     As few operations as a lawyer writes: a unit that was edited in new words, a phrase that was edited in several
@@ -73,43 +44,43 @@ def amendment_between(old: Agreement, edited: Agreement) -> Amendment:
     Number, day, bases and effect of the amendment are left to whoever issues it; it names who signed the edited copy.
     Raises `ChangesError` with a finding (CHG017) for each edit that no operation says, such as of the title or a basis.
     """
-    old, new = (editions_of(one)[-1].text for one in (old, edited))
+    old, new = (model.editions_of(one)[-1].text for one in (old, edited))
     new = new if edited.source.recorded else _with_data(old, edited)
     try:
         amendment = Amendment(tuple(_Walk(old, new).changes()), signatories=new.signatories)
     except FaultyChangeError as fault:
-        raise ChangesError(Findings((finding_of("CHG017", fault.message),))) from fault
+        raise ChangesError(language.Findings((language.finding_of("CHG017", fault.message),))) from fault
     after = as_of(old, [attrs.evolve(amendment, effective=date.max)], date.max)
     if faults := tuple(_left(after, new, edited)):
-        raise ChangesError(Findings(faults))
+        raise ChangesError(language.Findings(faults))
     return amendment
 
 
-def _left(after: Agreement, new: Agreement, edited: Agreement) -> Iterator[Finding]:
+def _left(after: model.Agreement, new: model.Agreement, edited: model.Agreement) -> Iterator[language.Finding]:
     """Yield what operations do not lead to; numbers, what stands repealed, and who signs do not count."""
     parties = ([attrs.evolve(one, former_names=()) for one in text.parties] for text in (after, new))
     for one in compare(*(attrs.evolve(text, parties=tuple(next(parties))) for text in (after, new))):
-        where = one.where or one.was or Address()
+        where = one.where or one.was or language.Address()
         units = (after.stated(one.was or where), new.stated(where))
         sides = [[getattr(unit, name, "") for name in _SAID] for unit in units]
-        gone = one.alteration is Alteration.REMOVED and REPEALED in one.old
+        gone = one.alteration is Alteration.REMOVED and model.REPEALED in one.old
         cited = one.alteration is Alteration.REWORDED and sides[0] == sides[1]  # a reference to what has another number
         if not (gone or cited or one.alteration is Alteration.MOVED or where.number == "signatories"):
             vi = f"không thao tác nào dẫn đến chỗ đã sửa: {one.cited}, {one.what.vi}"
-            what = Message(vi, f"no operation leads to what was edited: {one.cited}, {one.what.en}")
-            yield finding_of("CHG017", what, where, edited.locate(where))
+            what = language.Message(vi, f"no operation leads to what was edited: {one.cited}, {one.what.en}")
+            yield language.finding_of("CHG017", what, where, edited.locate(where))
 
 
-def _with_data(old: Agreement, edited: Agreement) -> Agreement:
+def _with_data(old: model.Agreement, edited: model.Agreement) -> model.Agreement:
     """Return the old text in the words of another, which has no data: keys, promises and labels stay with the units."""
     text, units = edited, {one.address: one for one in edited.everything}
     for before, after in matched(units_compared(old), units_compared(edited)):
         if before is not None and after is not None:
             path = units[after.address].path
-            now, had = reached(text, path), old.stated(before.address)  # of one kind
+            now, had = model.reached(text, path), old.stated(before.address)  # of one kind
             printed = (one for one in _PRINTED if hasattr(now, one) and _is_printed(one, had, now))
             kept = {name: getattr(had, name) for name in (*_DATA, *printed) if hasattr(now, name)}
-            text = changed(text, path, lambda one, kept=kept: attrs.evolve(one, **kept))  # type: ignore[misc]
+            text = model.changed(text, path, lambda one, kept=kept: attrs.evolve(one, **kept))  # type: ignore[misc]
     decision = old.decision and attrs.evolve(old.decision, articles=text.decision.articles if text.decision else ())
     return attrs.evolve(old, body=text.body, clauses=text.clauses, annexes=text.annexes, decision=decision)
 
@@ -117,7 +88,7 @@ def _with_data(old: Agreement, edited: Agreement) -> Agreement:
 def _is_printed(field: str, had: object, now: object) -> bool:
     """Tell whether words or tables print as others: titles in capitals, references as citations, ./. at the end."""
     texts = ("\n".join(_cells(getattr(one, field))) for one in (had, now))
-    words, others = (" ".join(unmarked(one).lower().split()).rstrip("./;") for one in texts)
+    words, others = (" ".join(language.unmarked(one).lower().split()).rstrip("./;") for one in texts)
     return re.fullmatch(re.sub(r"\\\[\\\[.*?\\\]\\\]", r".+?", re.escape(words)), others) is not None
 
 
@@ -128,7 +99,7 @@ def _cells(held: Any) -> list[str]:  # noqa: ANN401 - a text, a table or several
     return [cell for table in rows for row in table for cell in row]
 
 
-def _tried(text: Agreement, *changes: Change) -> Agreement | None:
+def _tried(text: model.Agreement, *changes: Change) -> model.Agreement | None:
     """Return the text after some operations; none where one cannot be done."""
     try:
         for one in changes:
@@ -142,10 +113,10 @@ def _tried(text: Agreement, *changes: Change) -> Agreement | None:
 class _Walk:
     """The text as the operations so far leave it, and the one that they lead to."""
 
-    now: Agreement
-    new: Agreement
-    taken: set[tuple[Level, str]] = attrs.field(factory=set)
-    behind: Address = Address()  # the last article that has a label
+    now: model.Agreement
+    new: model.Agreement
+    taken: set[tuple[language.Level, str]] = attrs.field(factory=set)
+    behind: language.Address = language.Address()  # the last article that has a label
 
     def changes(self) -> list[Change]:
         """Return the operations, in the order of an instrument: parties, units, phrases, annexes, the last day."""
@@ -164,9 +135,11 @@ class _Walk:
 
     # --- units ---
 
-    def _list(self, holder: Placed | None, place: Address, new_place: Address) -> Iterator[Change]:
+    def _list(
+        self, holder: model.Placed | None, place: language.Address, new_place: language.Address
+    ) -> Iterator[Change]:
         """Yield the operations on the units straight under a place."""
-        behind: Address | None = None
+        behind: language.Address | None = None
         pairs = [*_paired(_under(self.now, place), _under(self.new, new_place))]
         for index, (old, new) in enumerate(pairs):
             if old is not None and new is not None:
@@ -181,15 +154,17 @@ class _Walk:
                 behind = behind.beside(change.unit.label) if behind else behind
                 yield change
 
-    def _ends(self, holder: Placed | None, new: Placed) -> bool:
+    def _ends(self, holder: model.Placed | None, new: model.Placed) -> bool:
         """Tell whether a unit at the end of what holds it needs no label: it gives nothing another number."""
         label: str = getattr(new.thing, "label", "")
         body = [one.address for one in self.now.outline if one.path[0] == "body"]
         last = not new.address.decided and (holder is None or not body or is_in(body[-1], holder.address))
-        return (last or isinstance(new.thing, Clause | Point)) and (not label or label.isdigit())
+        return (last or isinstance(new.thing, model.Clause | model.Point)) and (not label or label.isdigit())
 
-    def _inserted(self, holder: Placed | None, behind: Address | None, new: Placed) -> operations.Insert:
-        if behind is None and isinstance(new.thing, Clause | Point) and holder:
+    def _inserted(
+        self, holder: model.Placed | None, behind: language.Address | None, new: model.Placed
+    ) -> operations.Insert:
+        if behind is None and isinstance(new.thing, model.Clause | model.Point) and holder:
             raise _UnsaidError
         if behind is None:
             name = holder.address.cite() if holder else "văn bản"
@@ -197,30 +172,33 @@ class _Walk:
             en = f"what is new at the head of {name} renumbers what was signed; put it behind"
             raise faulty(Reason.LABEL, vi, en)
         body = (one.address for one in self.now.outline if one.path[0] == "body")
-        self.behind = [Address(), *(one for one in body if one.level is Level.ARTICLE and is_in(one, behind))][-1]
+        self.behind = [
+            language.Address(),
+            *(one for one in body if one.level is language.Level.ARTICLE and is_in(one, behind)),
+        ][-1]
         return operations.Insert(behind.cite(), self._labelled(new.thing, behind))
 
-    def _labelled(self, unit: Any, behind: Address) -> Any:  # noqa: ANN401 - a unit of any level
+    def _labelled(self, unit: Any, behind: language.Address) -> Any:  # noqa: ANN401 - a unit of any level
         """Return a unit with the first label that is free behind another and before the next: 5a, 5b; b1, b2.
 
         The articles of a heading go on behind the last before it.
         """
         own, rest = behind.steps[-1], behind.steps[-1].ordinal[1]
-        ends = [str(one) for one in range(1, 100)] if own.level is Level.POINT else list(POINT_LETTERS)
+        ends = [str(one) for one in range(1, 100)] if own.level is language.Level.POINT else list(POINT_LETTERS)
         begun = ends[ends.index(rest) + 1 :] if rest in ends else [] if rest else ends
-        deeper = [f"{rest}{one}" for one in range(1, 10)] if rest and own.level is not Level.POINT else []
+        deeper = [f"{rest}{one}" for one in range(1, 10)] if rest and own.level is not language.Level.POINT else []
         labels = [unit.label] if unit.label else [behind.number.removesuffix(rest) + one for one in (*begun, *deeper)]
         ranks = [behind.beside(one).steps[-1].rank for level, one in self.taken if level is own.level]
         for label in labels:
             if not any(own.rank < one <= behind.beside(label).steps[-1].rank for one in ranks):
                 self.taken.add((own.level, label))
                 unit = attrs.evolve(unit, label=label)
-                self.behind = behind.beside(label) if own.level is Level.ARTICLE else self.behind
+                self.behind = behind.beside(label) if own.level is language.Level.ARTICLE else self.behind
                 held = (self._labelled(one, self.behind) for one in getattr(unit, "articles", ()))
                 return attrs.evolve(unit, articles=tuple(held)) if hasattr(unit, "articles") else unit
         raise _UnsaidError
 
-    def _unit(self, old: Placed, new: Placed) -> list[Change]:
+    def _unit(self, old: model.Placed, new: model.Placed) -> list[Change]:
         """Return the operations on a unit that is in both: on what differs in it, or it as a whole."""
         was, now, place = old.thing, new.thing, old.address.cite()
         if _is_repealed(now):
@@ -230,19 +208,19 @@ class _Walk:
             inner = [*self._list(old, old.address, new.address)]
         except _UnsaidError:  # there is no label for what is new
             return [self._whole(old, new)]
-        if isinstance(now, Part | Chapter | Section):
+        if isinstance(now, model.Part | model.Chapter | model.Section):
             title = [operations.Retitle(place, now.title) if now.title else operations.Repeal(f"tên {place}")]
             return [*(title if "title" in changes else ()), *inner]
         own = self._own(old, new, changes) if now.key in ("", was.key) else None
         most = max(2, 2 * max(len(_under(self.now, old.address)), len(_under(self.new, new.address))) // 3)
         return [self._whole(old, new)] if own is None or len(own) + len(inner) > most else [*own, *inner]
 
-    def _own(self, old: Placed, new: Placed, changes: set[str]) -> list[Change] | None:
+    def _own(self, old: model.Placed, new: model.Placed, changes: set[str]) -> list[Change] | None:
         """Return what changes a unit without what stands under it; none where it is amended as a whole."""
         was: Any = old.thing
         now: Any = new.thing
         place = old.address.cite()
-        if changes == {"title"} and isinstance(now, Article) and now.title:
+        if changes == {"title"} and isinstance(now, model.Article) and now.title:
             return [operations.Retitle(place, now.title)]
         had, has = ({one.key: one for one in (*unit.duties, *unit.reviews)} for unit in (was, now))
         if changes <= {"duties", "reviews"} and list(had) == list(has):
@@ -252,7 +230,7 @@ class _Walk:
         if changes == {"tables"}:
             return self._row(old, was.tables, now.tables)
         if changes == {"text"} and _under(self.now, old.address):
-            wanted = changed(self.now, (*old.path, "text"), lambda _: now.text)
+            wanted = model.changed(self.now, (*old.path, "text"), lambda _: now.text)
             hunks = _hunks(was.text, now.text)
             for pair in [_widened(hunks[0], [(was.text, now.text)]), *hunks] if len(hunks) == 1 else ():
                 change = _on_words(*pair, places=(place,))
@@ -260,12 +238,12 @@ class _Walk:
                     return [change]
         return None
 
-    def _whole(self, old: Placed, new: Placed) -> Change:
+    def _whole(self, old: model.Placed, new: model.Placed) -> Change:
         now, had = (promises_in(under(*one)) for one in ((self.new, new), (self.now, old)))
         unit: Any = attrs.evolve(new.thing, label="")  # type: ignore[arg-type]
         return operations.Amend(old.address.cite(), unit, tuple(key for key in had if key not in now))
 
-    def _row(self, old: Placed, was: Sequence[Any], now: Sequence[Any]) -> list[Change] | None:
+    def _row(self, old: model.Placed, was: Sequence[Any], now: Sequence[Any]) -> list[Change] | None:
         """Return the one row that differs in tables: in other words, new or gone; none where more does."""
         tables = [index for index, (one, other) in enumerate(zip(was, now, strict=False)) if one != other]
         if len(was) != len(now) or len(tables) != 1 or was[tables[0]].columns != now[tables[0]].columns:
@@ -276,7 +254,7 @@ class _Walk:
         row, cells = f"hàng thứ {start + 1} {place}", (*other[start : start + 1],)
         likely: list[Change] = [operations.Repeal(row), *(operations.ReplaceRow(row, cells=one) for one in cells)]
         likely += [operations.AddRow(f"hàng thứ {start} {place}", cells=one) for one in cells if start]
-        wanted = changed(self.now, (*old.path,), lambda unit: attrs.evolve(unit, **_tables(unit, now)))
+        wanted = model.changed(self.now, (*old.path,), lambda unit: attrs.evolve(unit, **_tables(unit, now)))
         return next(([one] for one in likely if _tried(self.now, one) == wanted), None)
 
     # --- words in several places ---
@@ -295,7 +273,7 @@ class _Walk:
             ways = [way for way, texts in fields.items() if likely[0] in _hunks(*texts)]
             done += self._done(self._everywhere(likely[0], ways, [fields[way] for way in ways]))
 
-    def _fields(self) -> Iterator[tuple[Way, str, str]]:
+    def _fields(self) -> Iterator[tuple[model.Way, str, str]]:
         """Yield each text that is in both, with the way to it in the one that is amended."""
         waiting = [*_paired(_annexes(self.now), _annexes(self.new))]
         waiting += reversed([*_paired(_under(self.now, _TOP[0]), _under(self.new, _TOP[0]))])
@@ -306,7 +284,7 @@ class _Walk:
                 texts = ((name, getattr(old.thing, name, ""), getattr(new.thing, name, "")) for name in _SAID[:2])
                 yield from (((*old.path, name), was, now) for name, was, now in texts)
 
-    def _everywhere(self, pair: tuple[str, str], ways: list[Way], texts: list[tuple[str, str]]) -> list[Change]:
+    def _everywhere(self, pair: tuple[str, str], ways: list[model.Way], texts: list[tuple[str, str]]) -> list[Change]:
         """Return the operation on words that mends several texts and spoils none."""
         named = dict.fromkeys(map(self._named, ways))
         scopes = [tuple(named), ()] if len(named) <= _MOST_LISTED else [(), tuple(named)]
@@ -314,14 +292,14 @@ class _Walk:
         likely = (_on_words(*words, places=scope) for words in both for scope in scopes)
         return next(([one] for one in likely if one is not None and self._mends(one, ways)), [])
 
-    def _named(self, way: Way) -> str:
+    def _named(self, way: model.Way) -> str:
         unit = next(one for one in reversed(self.now.everything) if way[: len(one.path)] == one.path)
-        return f"{'tên ' * (way[-1] == 'title' and not isinstance(unit.thing, Annex))}{unit.address.cite()}"
+        return f"{'tên ' * (way[-1] == 'title' and not isinstance(unit.thing, model.Annex))}{unit.address.cite()}"
 
-    def _mends(self, change: Change, ways: list[Way]) -> bool:
+    def _mends(self, change: Change, ways: list[model.Way]) -> bool:
         """Tell whether an operation changes the texts that are meant and no other that is as it should be."""
         after = _tried(self.now, change)
-        texts = [(way, was, now, reached(after, way) or "") for way, was, now in self._fields()] if after else []
+        texts = [(way, was, now, model.reached(after, way) or "") for way, was, now in self._fields()] if after else []
         spoilt = any(text != was and (was == now or way not in ways) for way, was, now, text in texts)
         return not spoilt and sum(text == now != was for _, was, now, text in texts) > 1
 
@@ -331,14 +309,14 @@ class _Walk:
         added: list[Any] = []
         for old, new in _paired(_annexes(self.now), _annexes(self.new)):
             if old is None:
-                added += [operations.AddAnnex(new.thing)] if new and isinstance(new.thing, Annex) else []
+                added += [operations.AddAnnex(new.thing)] if new and isinstance(new.thing, model.Annex) else []
             elif new is None:
                 yield operations.Repeal(old.address.cite())
             elif attrs.evolve(new.thing, key=old.thing.key) != old.thing:
                 yield from self._annex(old, new.thing)
         yield from added
 
-    def _annex(self, old: Placed, now: Any) -> Iterator[Change]:  # noqa: ANN401 - an annex
+    def _annex(self, old: model.Placed, now: Any) -> Iterator[Change]:  # noqa: ANN401 - an annex
         was: Any = old.thing
         tables = [[*filter(None, (one.table,)), *one.tables] for one in (was, now)]
         row = None
@@ -366,14 +344,14 @@ class _Walk:
 # --- which unit is which ---
 
 
-def _under(text: Agreement, place: Address) -> list[Placed]:
+def _under(text: model.Agreement, place: language.Address) -> list[model.Placed]:
     """Return the units straight under a place, in order."""
-    own = (one for one in text.everything if isinstance(one.thing, Provision))
+    own = (one for one in text.everything if isinstance(one.thing, model.Provision))
     return [one for one in own if one.address.steps[:-1] == place.steps]
 
 
-def _annexes(text: Agreement) -> list[Placed]:
-    return [one for one in text.placed if isinstance(one.thing, Annex)]
+def _annexes(text: model.Agreement) -> list[model.Placed]:
+    return [one for one in text.placed if isinstance(one.thing, model.Annex)]
 
 
 def _tables(unit: Any, tables: Sequence[Any]) -> dict[str, Any]:  # noqa: ANN401 - a unit or an annex
@@ -381,12 +359,14 @@ def _tables(unit: Any, tables: Sequence[Any]) -> dict[str, Any]:  # noqa: ANN401
     return {"tables": tuple(tables[first:]), **({"table": tables[0]} if first else {})}
 
 
-def _paired(olds: list[Placed], news: list[Placed]) -> Iterator[tuple[Placed | None, Placed | None]]:
+def _paired(
+    olds: list[model.Placed], news: list[model.Placed]
+) -> Iterator[tuple[model.Placed | None, model.Placed | None]]:
     """Yield each unit of two lists, with what it is in the other, in a stretch of changes in turn."""
     keys = {one.thing.key for one in olds} & {one.thing.key for one in news} - {""}
-    gone: list[Placed] = []
-    new: list[Placed] = []
-    for old, now in (*in_pairs(olds, news, partial(_known_by, keys), _likeness), (None, None)):
+    gone: list[model.Placed] = []
+    new: list[model.Placed] = []
+    for old, now in (*language.in_pairs(olds, news, partial(_known_by, keys), _likeness), (None, None)):
         gone += [old] if old is not None and now is None and not _is_repealed(old.thing) else []
         new += [now] if now is not None and old is None else []
         if (old is None) == (now is None):
@@ -397,11 +377,11 @@ def _paired(olds: list[Placed], news: list[Placed]) -> Iterator[tuple[Placed | N
             yield from [(old, now)] if old else []
 
 
-def _may_be(old: Placed, new: Placed) -> bool:
+def _may_be(old: model.Placed, new: model.Placed) -> bool:
     return type(old.thing) is type(new.thing) and getattr(new.thing, "label", "") in ("", old.address.number)
 
 
-def _known_by(keys: set[Any], placed: Placed) -> object:
+def _known_by(keys: set[Any], placed: model.Placed) -> object:
     return placed.thing.key if placed.thing.key in keys else (type(placed.thing), repr(_unnumbered(placed.thing)))
 
 
@@ -411,9 +391,9 @@ def _unnumbered(thing: Any) -> Any:  # noqa: ANN401 - a unit or what it holds
     return attrs.evolve(thing, **bare, **held)
 
 
-def _likeness(old: Placed, new: Placed) -> float:
-    alike = in_common(_words_of(old.thing), _words_of(new.thing)) if _may_be(old, new) else 0.0
-    return 0.0 if alike < ALIKE or _is_repealed(old.thing) or _is_repealed(new.thing) else alike
+def _likeness(old: model.Placed, new: model.Placed) -> float:
+    alike = language.in_common(_words_of(old.thing), _words_of(new.thing)) if _may_be(old, new) else 0.0
+    return 0.0 if alike < language.ALIKE or _is_repealed(old.thing) or _is_repealed(new.thing) else alike
 
 
 def _words_of(thing: Any) -> frozenset[str]:  # noqa: ANN401 - a unit or what it holds
@@ -422,7 +402,7 @@ def _words_of(thing: Any) -> frozenset[str]:  # noqa: ANN401 - a unit or what it
 
 
 def _is_repealed(thing: object) -> bool:
-    return REPEALED in (getattr(thing, "title", ""), getattr(thing, "text", ""))
+    return model.REPEALED in (getattr(thing, "title", ""), getattr(thing, "text", ""))
 
 
 # --- which words differ ---

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from coordlib import model
 from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, amendments_of, as_of, in_force, unfolded
 from coordlib.amendments.applying import is_dashed
@@ -17,18 +18,6 @@ from coordlib.amendments.targets import piece_of, place_named
 from coordlib.dates import Calendar, Event, Period
 from coordlib.language import Address, Findings, Level, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import (
-    Agreement,
-    Annex,
-    AnnexTable,
-    Article,
-    Clause,
-    LegalForm,
-    Party,
-    Point,
-    Provision,
-    signed_text,
-)
 
 
 @attrs.frozen
@@ -49,14 +38,14 @@ class Directive:
     place: str = ""
     address: Address = Address()
     after: str = ""
-    units: tuple[tuple[str, Address, Provision, bool], ...] = ()
+    units: tuple[tuple[str, Address, model.Provision, bool], ...] = ()
     places: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
-    annex: Annex | None = None
-    table: AnnexTable | None = None
+    annex: model.Annex | None = None
+    table: model.AnnexTable | None = None
     dashed: bool = False
-    party: Party | None = None
-    heir: Party | None = None
+    party: model.Party | None = None
+    heir: model.Party | None = None
     history: tuple[tuple[Instrument, Directive], ...] = ()
 
     @property
@@ -65,7 +54,7 @@ class Directive:
         return self.number is None
 
 
-def directives_of(agreement: Agreement, amendment: Amendment) -> Iterator[Directive]:
+def directives_of(agreement: model.Agreement, amendment: Amendment) -> Iterator[Directive]:
     """Yield the operations of an amendment of a text, in the order of the instrument."""
     count = 0
     stated = tuple(_restated(agreement, amendment))
@@ -77,7 +66,7 @@ def directives_of(agreement: Agreement, amendment: Amendment) -> Iterator[Direct
         yield said
 
 
-def _restated(agreement: Agreement, amendment: Amendment) -> Iterator[Address]:
+def _restated(agreement: model.Agreement, amendment: Amendment) -> Iterator[Address]:
     """Yield the provisions whose words an amendment changes."""
     for _, before, after in unfolded(agreement, amendment):
         old = dict(before.texts())
@@ -85,7 +74,7 @@ def _restated(agreement: Agreement, amendment: Amendment) -> Iterator[Address]:
 
 
 def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
-    change: operations.Change, before: Agreement, after: Agreement
+    change: operations.Change, before: model.Agreement, after: model.Agreement
 ) -> Directive:
     said = Directive(change, operations.operation_name(change))
     match change:
@@ -118,7 +107,7 @@ def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
             return said
 
 
-def _at(said: Directive, before: Agreement, target: str) -> Directive:
+def _at(said: Directive, before: model.Agreement, target: str) -> Directive:
     """Return it with what it names: as it is cited, else as it was given."""
     address = before.keys.get(target) or place_named(before, target)
     if address is None:
@@ -133,19 +122,19 @@ def _cited(address: Address) -> str:
     return address.provision.cite()
 
 
-def _scope(before: Agreement, place: str) -> str:
+def _scope(before: model.Agreement, place: str) -> str:
     name, address = piece_of(place).unit, place_named(before, place)
     return place.removesuffix(name) + (_cited(address) if address else name)
 
 
-def _with_new(said: Directive, before: Agreement, after: Agreement) -> Directive:
+def _with_new(said: Directive, before: model.Agreement, after: model.Agreement) -> Directive:
     """Return it with the unit that is new in the text after it."""
     known = {address for address, _ in _provisions(before)}
     address = next((address for address, _ in _provisions(after) if address not in known), None)
     return _with_units(attrs.evolve(said, place=_cited(address)), after, address) if address else said
 
 
-def _provisions(agreement: Agreement) -> Iterator[tuple[Address, Provision]]:
+def _provisions(agreement: model.Agreement) -> Iterator[tuple[Address, model.Provision]]:
     yield from agreement.provisions()
     yield from agreement.decided_provisions()
 
@@ -153,7 +142,7 @@ def _provisions(agreement: Agreement) -> Iterator[tuple[Address, Provision]]:
 _LEVELS = {level: level.name.lower() for level in Level}
 
 
-def _with_units(said: Directive, after: Agreement, place: Address | None) -> Directive:
+def _with_units(said: Directive, after: model.Agreement, place: Address | None) -> Directive:
     """Return it with the unit at a place, and what stands under it."""
     if place is None:
         return said
@@ -162,30 +151,30 @@ def _with_units(said: Directive, after: Agreement, place: Address | None) -> Dir
     return attrs.evolve(said, units=units, address=place)
 
 
-def _has_dashes(before: Agreement, target: str) -> bool:
+def _has_dashes(before: model.Agreement, target: str) -> bool:
     unit = before.stated(place_named(before, target) or Address())
-    return isinstance(unit, Article | Clause | Point) and any(map(is_dashed, unit.text.split("\n")))
+    return isinstance(unit, model.Article | model.Clause | model.Point) and any(map(is_dashed, unit.text.split("\n")))
 
 
-def _row(before: Agreement, target: str, cells: tuple[str, ...]) -> AnnexTable | None:
+def _row(before: model.Agreement, target: str, cells: tuple[str, ...]) -> model.AnnexTable | None:
     held = before.stated(place_named(before, target) or Address())
     tables = (*filter(None, (getattr(held, "table", None),)), *getattr(held, "tables", ()))
     table = tables[piece_of(target).table - 1] if 0 < piece_of(target).table <= len(tables) else None
     return attrs.evolve(table, rows=(cells,)) if table and len(cells) == len(table.columns) else None
 
 
-def _with_annex(said: Directive, after: Agreement, place: Address | None) -> Directive:
+def _with_annex(said: Directive, after: model.Agreement, place: Address | None) -> Directive:
     annex = after.stated(place) if place else None
-    if place is None or not isinstance(annex, Annex):
+    if place is None or not isinstance(annex, model.Annex):
         return said
     return attrs.evolve(said, place=place.cite(), address=place, annex=annex)
 
 
-def _last_annex(agreement: Agreement) -> Address | None:
-    return next((one.address for one in reversed(agreement.placed) if isinstance(one.thing, Annex)), None)
+def _last_annex(agreement: model.Agreement) -> Address | None:
+    return next((one.address for one in reversed(agreement.placed) if isinstance(one.thing, model.Annex)), None)
 
 
-def _body(agreement: Agreement, key: str) -> Party | None:
+def _body(agreement: model.Agreement, key: str) -> model.Party | None:
     return next((one for one in agreement.bodies if one.key == key), None)
 
 
@@ -207,7 +196,7 @@ class Instrument:
     """
 
     amendment: Amendment
-    agreement: Agreement
+    agreement: model.Agreement
     earlier: tuple[Amendment, ...] = ()
     through: date | None = None
     calendar: Calendar | None = None
@@ -217,16 +206,16 @@ class Instrument:
         named = amendments_of(self.agreement)
         before = named[: named.index(self.amendment)] if self.amendment in named else named
         object.__setattr__(self, "earlier", (*before, *self.earlier))
-        object.__setattr__(self, "agreement", signed_text(self.agreement))
+        object.__setattr__(self, "agreement", model.signed_text(self.agreement))
 
     @cached_property
-    def before(self) -> Agreement:
+    def before(self) -> model.Agreement:
         """The text that it finds; as it was signed, where earlier amendments cannot be applied."""
         begins = self.amendment.begins or max((one.begins or date.min for one in self.earlier), default=date.min)
         return _applied(self.agreement, self.earlier, begins)[0]
 
     @cached_property
-    def _outcome(self) -> tuple[Agreement, Findings]:
+    def _outcome(self) -> tuple[model.Agreement, Findings]:
         amendment = self.amendment
         days = [amendment.begins_at(change) for change in amendment.operations]
         last = max((day for day in (*days, amendment.begins) if day), default=date.max)
@@ -235,7 +224,7 @@ class Instrument:
         return _applied(self.agreement, (*self.earlier, attrs.evolve(amendment, operations=lasting)), last)
 
     @property
-    def after(self) -> Agreement:
+    def after(self) -> model.Agreement:
         """The text with all that it says; the text that it finds, where it cannot be done."""
         text, faults = self._outcome
         return self.before if faults else text
@@ -279,7 +268,7 @@ class Instrument:
         return tuple(one for one in self.directives if not one.silent and one.change.at_once)
 
     @cached_property
-    def texts_in_force(self) -> Agreement:
+    def texts_in_force(self) -> model.Agreement:
         """The agreement with this amendment and the earlier ones; as it was, where they cannot be applied."""
         return self.agreement if self.faults else in_force(self.agreement, (*self.earlier, self.amendment))
 
@@ -296,7 +285,7 @@ class Instrument:
         return tuple(shifts_between(before, after, Period(start, max(start, end)), self.calendar, self.events))
 
     @property
-    def annexes(self) -> tuple[tuple[Address, Annex], ...]:
+    def annexes(self) -> tuple[tuple[Address, model.Annex], ...]:
         """The annexes that are attached to it, under the names that they have in the amended text."""
         return tuple((one.address, one.annex) for one in self.directives if one.annex)
 
@@ -306,7 +295,7 @@ class Instrument:
         return self.agreement.decision is not None
 
     @property
-    def issuers(self) -> tuple[Party, ...]:
+    def issuers(self) -> tuple[model.Party, ...]:
         """Who issues it: the parties, those that join or leave too, each under its name of the day of signing.
 
         Or the body that decides.
@@ -317,7 +306,7 @@ class Instrument:
         return tuple(one.as_of(self.amendment.signed) for one in bodies.values())
 
     @cached_property
-    def document(self) -> Agreement:
+    def document(self) -> model.Agreement:
         """What is signed, as an agreement: its head, its bases, its signatures; its body is the amended text.
 
         So a key in the new words finds what it cites.
@@ -330,7 +319,7 @@ class Instrument:
             kind=(decision or self.agreement).kind,
             abbreviation=(decision or self.agreement).abbreviation,
             parties=self.issuers,
-            legal_form=LegalForm.NORMATIVE if self.agreement.is_normative else LegalForm.JOINT,
+            legal_form=model.LegalForm.NORMATIVE if self.agreement.is_normative else model.LegalForm.JOINT,
             decision=None,
             expires=None,
             urgency=Urgency.NONE,
@@ -355,7 +344,9 @@ class Instrument:
                     yield f"operations[{number + 1}].{name}", text
 
 
-def _applied(agreement: Agreement, amendments: tuple[Amendment, ...], day: date) -> tuple[Agreement, Findings]:
+def _applied(
+    agreement: model.Agreement, amendments: tuple[Amendment, ...], day: date
+) -> tuple[model.Agreement, Findings]:
     try:
         return as_of(agreement, amendments, day), Findings()
     except ChangesError as error:

@@ -11,20 +11,8 @@ from typing import Any
 
 import attrs
 
+from coordlib import language
 from coordlib.amendments.comparison import value_in_words
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    Matcher,
-    Message,
-    by_equality,
-    by_likeness,
-    checked,
-    finding_of,
-    matched_by,
-    shortened,
-)
 from coordlib.model import Agreement, Annex, Decision, Indicator, Party, Promise, Provision, Signatory, Way
 
 _NAMES = ("key", "party")  # what an item is known by, where it is known by anything
@@ -74,12 +62,12 @@ def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> dict[int
 
     The same is what is equal; else what has the same key, what is alike, what stands between the same neighbours.
     """
-    return matched_by(
+    return language.matched_by(
         base,
         other,
-        by_equality(base, other, lambda one: one),
-        by_equality(base, other, lambda one: (type(one), name_of(one)) if name_of(one) else None),
-        by_likeness(
+        language.by_equality(base, other, lambda one: one),
+        language.by_equality(base, other, lambda one: (type(one), name_of(one)) if name_of(one) else None),
+        language.by_likeness(
             base,
             other,
             lambda one: None if name_of(one) else type(one).__name__,
@@ -94,7 +82,7 @@ def name_of(item: ListItem) -> str:
     return next((str(getattr(item, name)) for name in _NAMES if getattr(item, name, "")), "")
 
 
-def _by_neighbours(base: Sequence[ListItem], other: Sequence[ListItem]) -> Matcher:
+def _by_neighbours(base: Sequence[ListItem], other: Sequence[ListItem]) -> language.Matcher:
     """Return the matcher of items of one kind, not both known by another key, between two neighbours that are found."""
 
     def match(left: list[int], free: list[int], found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -187,16 +175,16 @@ _LONGEST = 200  # letters of a wording that a message quotes
 class Clash(Enum):
     """How two edits contradict (xung đột): `code` of the finding, and what is in conflict, `said` in words."""
 
-    CHANGED = "MRG001", Message("hai bên sửa khác nhau", "both changed differently")
+    CHANGED = "MRG001", language.Message("hai bên sửa khác nhau", "both changed differently")
     PROMISED = (
         "MRG002",
-        Message(
+        language.Message(
             "một bên sửa lời văn, bên kia sửa trách nhiệm nêu ở đó", "one changed the words, one what they promise"
         ),
     )
-    PLACED = "MRG003", Message("hai bên cùng thêm vào một chỗ", "both added something at one place")
+    PLACED = "MRG003", language.Message("hai bên cùng thêm vào một chỗ", "both added something at one place")
 
-    def __init__(self, code: str, said: Message) -> None:
+    def __init__(self, code: str, said: language.Message) -> None:
         self.code, self.said = code, said
 
 
@@ -205,17 +193,19 @@ class Conflict:
     """Where two edits contradict: the place in the base, and the three wordings, none for what is not there."""
 
     clash: Clash
-    where: Address
+    where: language.Address
     base: str
     ours: str
     theirs: str
 
-    def as_finding(self) -> Finding:
+    def as_finding(self) -> language.Finding:
         """Return it as a finding."""
-        was, mine, others = (shortened(one, _LONGEST) if one else "–" for one in (self.base, self.ours, self.theirs))
+        was, mine, others = (
+            language.shortened(one, _LONGEST) if one else "–" for one in (self.base, self.ours, self.theirs)
+        )
         vi = f"{self.clash.said.vi}: bản gốc “{was}”, bản thứ nhất “{mine}”, bản thứ hai “{others}”"
         en = f"{self.clash.said.en}: base {was!r}, ours {mine!r}, theirs {others!r}"
-        return finding_of(self.clash.code, Message(vi, en), self.where)
+        return language.finding_of(self.clash.code, language.Message(vi, en), self.where)
 
 
 @attrs.frozen
@@ -229,12 +219,12 @@ class Merge:
     conflicts: tuple[Conflict, ...]
 
     @property
-    def findings(self) -> Findings:
+    def findings(self) -> language.Findings:
         """The conflicts as findings, each at its address in the base."""
-        return Findings(tuple(one.as_finding() for one in self.conflicts))
+        return language.Findings(tuple(one.as_finding() for one in self.conflicts))
 
 
-@checked
+@language.checked
 def merge(base: Agreement, ours: Agreement, theirs: Agreement) -> Merge:
     """Return a draft with what two sides made of it (hợp nhất ba chiều).
 
@@ -274,11 +264,11 @@ class _Merger:
         self.conflicts.append(Conflict(clash, self.place(way), *words))
         return base
 
-    def place(self, way: Way) -> Address:
+    def place(self, way: Way) -> language.Address:
         """Return the address of what stands at the end of a way in the base."""
         known = next(way[:length] for length in range(len(way), -1, -1) if way[:length] in self.places or not length)
         rest = ".".join(str(step) for step in way[len(known) :])
-        address = self.places.get(known, Address())
+        address = self.places.get(known, language.Address())
         return address.field(rest) if rest else address
 
     def record(self, way: Way, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401

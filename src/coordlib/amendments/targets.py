@@ -10,45 +10,28 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import (
-    OF_TABLES,
-    Address,
-    Key,
-    Level,
-    Message,
-    RefusedError,
-    checked,
-    expect_every,
-    nearest,
-    shortened,
-)
+from coordlib import language, model
 from coordlib.lexicon import UNITS, unit_pattern
-from coordlib.model import (
-    REPEALED,
-    Agreement,
-    Annex,
-    Article,
-    AssignedTask,
-    Chapter,
-    Clause,
-    Indicator,
-    Part,
-    Placed,
-    Point,
-    Promise,
-    Provision,
-    RomanPart,
-    Section,
-    TaskGroup,
-    Way,
-    keys_in,
-)
 
-Nameable = Part | Chapter | Section | Article | Clause | Point | Annex | TaskGroup | AssignedTask
+Nameable = (
+    model.Part
+    | model.Chapter
+    | model.Section
+    | model.Article
+    | model.Clause
+    | model.Point
+    | model.Annex
+    | model.TaskGroup
+    | model.AssignedTask
+)
 """What an operation can name."""
 
-_NAMED = (*(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX, *OF_TABLES)
-_INSIDE = (Level.CLAUSE, Level.POINT, Level.DUTY, Level.REVIEW, *OF_TABLES)
+_NAMED = (
+    *(level for level in language.Level if language.Level.PART <= level <= language.Level.POINT),
+    language.Level.ANNEX,
+    *language.OF_TABLES,
+)
+_INSIDE = (language.Level.CLAUSE, language.Level.POINT, language.Level.DUTY, language.Level.REVIEW, *language.OF_TABLES)
 _UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"
 _PIECES = tuple(
     (part, re.compile(pattern + _UNIT))
@@ -85,14 +68,14 @@ class Reason(Enum):
 class FaultyChangeError(Exception):
     """An operation that cannot be done: why, and what is wrong."""
 
-    def __init__(self, reason: Reason, message: Message) -> None:
+    def __init__(self, reason: Reason, message: language.Message) -> None:
         super().__init__(message.en)
         self.reason, self.message = reason, message
 
 
 def faulty(reason: Reason, vi: str, en: str) -> FaultyChangeError:
     """Return the error with what is wrong in both languages."""
-    return FaultyChangeError(reason, Message(vi, en))
+    return FaultyChangeError(reason, language.Message(vi, en))
 
 
 @attrs.frozen
@@ -126,7 +109,7 @@ def _counted(word: str) -> int:
     return int(word) if word.isdecimal() else _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
 
 
-def find(agreement: Agreement, target: str) -> Placed:
+def find(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit or annex that a target names: by its key, or as it is cited.
 
     Raises `FaultyChangeError` CHG001 where there is none, or more than one.
@@ -141,20 +124,20 @@ def find(agreement: Agreement, target: str) -> Placed:
     return found[0]
 
 
-@checked
-def place_named(agreement: Agreement, target: str) -> Address | None:
+@language.checked
+def place_named(agreement: model.Agreement, target: str) -> language.Address | None:
     """Return where the unit or annex stands that a target names; none where there is none."""
     found = _named(agreement, piece_of(target).unit)
     return found[0].address if found else None
 
 
-def _named(agreement: Agreement, target: str) -> list[Placed]:
+def _named(agreement: model.Agreement, target: str) -> list[model.Placed]:
     address = None if " " in target else agreement.keys.get(target)  # no key holds a space
     found = {one.address: one for one in _standing(agreement, address or _cited(target))}
     return [one for place, one in found.items() if place.level in _NAMED]
 
 
-def _standing(agreement: Agreement, cited: Address) -> Iterator[Placed]:
+def _standing(agreement: model.Agreement, cited: language.Address) -> Iterator[model.Placed]:
     """Yield what stands at a place, which may leave out the chapter and section of an article; others are not seen."""
     head = _head(cited)
     inner, number = cited.steps[len(head.steps) :], head.number
@@ -164,43 +147,43 @@ def _standing(agreement: Agreement, cited: Address) -> Iterator[Placed]:
             yield from (one for one in outlined.of(agreement).within() if one.address.steps[len(steps) :] == inner)
 
 
-def _head(place: Address) -> Address:
+def _head(place: language.Address) -> language.Address:
     """Return the article, heading or annex that a place is in, or the clause that is in none."""
     outer = tuple(step for step in place.steps if step.level not in _INSIDE)
-    alone = not outer and place.steps and place.steps[0].level is Level.CLAUSE  # of a letter: in no article
-    return Address(place.steps[:1] if alone else outer)
+    alone = not outer and place.steps and place.steps[0].level is language.Level.CLAUSE  # of a letter: in no article
+    return language.Address(place.steps[:1] if alone else outer)
 
 
-def standing_as(agreement: Agreement, key: str) -> Iterator[Placed]:
+def standing_as(agreement: model.Agreement, key: str) -> Iterator[model.Placed]:
     """Yield all that has a key."""
     for outlined in agreement.outline:
         held = outlined.of(agreement)
-        if any(name == key for _, name in keys_in(held.thing)):  # type: ignore[arg-type]
+        if any(name == key for _, name in model.keys_in(held.thing)):  # type: ignore[arg-type]
             yield from (one for one in held.within() if one.thing.key == key)
 
 
 @lru_cache(maxsize=256)
-def _cited(target: str) -> Address:
+def _cited(target: str) -> language.Address:
     try:
-        return Address.parse(target)
-    except RefusedError:
-        return Address()
+        return language.Address.parse(target)
+    except language.RefusedError:
+        return language.Address()
 
 
-def _is_cited(one: Address, cited: Address) -> bool:
+def _is_cited(one: language.Address, cited: language.Address) -> bool:
     """Tell whether a place is the one that is cited; a citation may leave out the chapter and section of an article."""
     return cited in (one, one.without_headings)
 
 
-def _unknown(agreement: Agreement, target: str) -> FaultyChangeError:
+def _unknown(agreement: model.Agreement, target: str) -> FaultyChangeError:
     known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
     keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
-    near, shown = nearest(target, (*known, *keys)), shortened(target)
+    near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
     vi, en = f"không có “{shown}” trong văn bản được sửa đổi", f"the text that is amended has no {shown!r}"
     return faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
 
 
-def still_there(agreement: Agreement, target: str) -> Placed:
+def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
     if piece_of(target).part:
         vi = f"“{target}” là một phần của đơn vị, không phải cả đơn vị"
@@ -212,61 +195,61 @@ def still_there(agreement: Agreement, target: str) -> Placed:
     return placed
 
 
-def _is_repealed(placed: Placed) -> bool:
+def _is_repealed(placed: model.Placed) -> bool:
     """Tell whether a unit stands only with its number."""
     thing = placed.thing
-    if isinstance(thing, Clause | Point) and thing.text == REPEALED:
+    if isinstance(thing, model.Clause | model.Point) and thing.text == model.REPEALED:
         return True
-    return not isinstance(thing, Point | Promise | Indicator) and thing.title == REPEALED
+    return not isinstance(thing, model.Point | model.Promise | model.Indicator) and thing.title == model.REPEALED
 
 
 def repealed(thing: Nameable) -> Nameable:
     """Return a unit with its number and key alone; what holds units keeps them, each repealed."""
     match thing:
-        case Part() | Chapter() | Section():
+        case model.Part() | model.Chapter() | model.Section():
             articles: Any = tuple(map(repealed, thing.articles))
-            return attrs.evolve(thing, title=REPEALED, articles=articles)
-        case TaskGroup(tasks=tasks):
+            return attrs.evolve(thing, title=model.REPEALED, articles=articles)
+        case model.TaskGroup(tasks=tasks):
             rows: Any = tuple(map(repealed, tasks))
-            return attrs.evolve(thing, title=REPEALED, tasks=rows)
-        case Annex():
-            return Annex(REPEALED, key=thing.key)
-        case Article() | Clause() | Point() | AssignedTask():
-            return type(thing)(REPEALED, key=thing.key, label=thing.label)
+            return attrs.evolve(thing, title=model.REPEALED, tasks=rows)
+        case model.Annex():
+            return model.Annex(model.REPEALED, key=thing.key)
+        case model.Article() | model.Clause() | model.Point() | model.AssignedTask():
+            return type(thing)(model.REPEALED, key=thing.key, label=thing.label)
 
 
-_KINDS: Mapping[type, Message] = {
-    Part: Message("phần", "part"),
-    Chapter: Message("chương", "chapter"),
-    Section: Message("mục", "section"),
-    RomanPart: Message("mục", "section"),
-    Article: Message("điều", "article"),
-    Clause: Message("khoản", "clause"),
-    Point: Message("điểm", "point"),
+_KINDS: Mapping[type, language.Message] = {
+    model.Part: language.Message("phần", "part"),
+    model.Chapter: language.Message("chương", "chapter"),
+    model.Section: language.Message("mục", "section"),
+    model.RomanPart: language.Message("mục", "section"),
+    model.Article: language.Message("điều", "article"),
+    model.Clause: language.Message("khoản", "clause"),
+    model.Point: language.Message("điểm", "point"),
 }
-expect_every(Provision, _KINDS)
+language.expect_every(model.Provision, _KINDS)
 
 
-def called(unit: Provision) -> Message:
+def called(unit: model.Provision) -> language.Message:
     """Return what a unit of this level is called."""
     return _KINDS[type(unit)]
 
 
-def scope(agreement: Agreement, place: str) -> tuple[Placed, Address]:
+def scope(agreement: model.Agreement, place: str) -> tuple[model.Placed, language.Address]:
     """Return the unit or annex in which a phrase is meant, and where in it: in all, or in its title (“tên Điều 9”)."""
     piece = piece_of(place)
     placed = still_there(agreement, piece.unit)
     return placed, placed.address.field("title") if piece.part == "title" else placed.address
 
 
-def is_in(place: Address, outer: Address) -> bool:
+def is_in(place: language.Address, outer: language.Address) -> bool:
     """Tell whether a place is another, or is in it."""
     return place.steps[: len(outer.steps)] == outer.steps
 
 
-def under(agreement: Agreement, placed: Placed) -> Iterator[Placed]:
+def under(agreement: model.Agreement, placed: model.Placed) -> Iterator[model.Placed]:
     """Yield what stands at a place of a text and below it, in order."""
-    if not isinstance(placed.thing, Part | Chapter | Section):
+    if not isinstance(placed.thing, model.Part | model.Chapter | model.Section):
         yield from placed.within()
         return
     for one in agreement.outline:
@@ -274,12 +257,12 @@ def under(agreement: Agreement, placed: Placed) -> Iterator[Placed]:
             yield from one.of(agreement).within()
 
 
-def promises_in(units: Iterable[Placed]) -> list[Key]:
+def promises_in(units: Iterable[model.Placed]) -> list[language.Key]:
     """Return the keys of the duties and reviews among some units and what they state."""
-    return [one.thing.key for one in units if isinstance(one.thing, Promise)]
+    return [one.thing.key for one in units if isinstance(one.thing, model.Promise)]
 
 
-def prose_in(units: Iterable[Placed]) -> Iterator[tuple[Address, Way, str]]:
+def prose_in(units: Iterable[model.Placed]) -> Iterator[tuple[language.Address, model.Way, str]]:
     """Yield each piece of prose of some units, with its place and the way to it."""
     for one in units:
         for name, text in one.prose():
@@ -287,13 +270,13 @@ def prose_in(units: Iterable[Placed]) -> Iterator[tuple[Address, Way, str]]:
             yield one.address.field(name), (*one.path, *way), text
 
 
-def standing_by(agreement: Agreement, way: Way) -> Placed:
+def standing_by(agreement: model.Agreement, way: model.Way) -> model.Placed:
     """Return the unit to which a way leads."""
     holders = (one.of(agreement) for one in agreement.outline if one.path == way[: len(one.path)])
     return next(one for holder in holders for one in holder.within() if one.path == way)
 
 
-def numbered_with(agreement: Agreement, place: Address) -> Iterator[Address]:
+def numbered_with(agreement: model.Agreement, place: language.Address) -> Iterator[language.Address]:
     """Yield where the units stand whose numbers may depend on a place: those of its article, or else the outline."""
     head = _head(place)
     inside = (one for article in _standing(agreement, head) for one in article.within())

@@ -6,17 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from coordlib.lexicon import (
-    CAPITALS,
-    POINT_LETTERS,
-    ROMAN,
-    UNITS,
-    kind_pattern,
-    label_pattern,
-    ordinal,
-    unaccented,
-    unit_pattern,
-)
+from coordlib import lexicon
 
 HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
 """The levels whose word, number and title stand on lines of their own."""
@@ -46,13 +36,13 @@ class Label(NamedTuple):
         if self.label.isdecimal():
             return int(self.label[:_FIGURES])
         if self.level == "point":
-            return POINT_LETTERS.find(self.label[:1].lower()) + 1
-        return 0 if self.level == "deeper" else ordinal(self.label)
+            return lexicon.POINT_LETTERS.find(self.label[:1].lower()) + 1
+        return 0 if self.level == "deeper" else lexicon.ordinal(self.label)
 
     @property
     def inserted(self) -> bool:
         """Whether an amendment inserted it: “5a”, “đ1”, “IVa”."""
-        return re.fullmatch(rf"[a-zđ]\d+|(?:\d+|{ROMAN})[a-zđ]\d*", self.label) is not None
+        return re.fullmatch(rf"[a-zđ]\d+|(?:\d+|{lexicon.ROMAN})[a-zđ]\d*", self.label) is not None
 
     def comes_next(self, last: int) -> bool:
         """Tell whether it follows a number: one more, or the same with a letter, or one that was left out."""
@@ -63,32 +53,32 @@ class Label(NamedTuple):
 def _forms() -> dict[str, re.Pattern[str]]:
     """Return the pattern of each level: its word, `label`, `sign`, and what may stand between."""
     ahead = r"(?=\s|$|[^\W\d_])"
-    ordinals, sections = (label_pattern(level, accepted=True) for level in ("part", "section"))
+    ordinals, sections = (lexicon.label_pattern(level, accepted=True) for level in ("part", "section"))
     bodies = {
         "part": rf"{_word('part')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
         "chapter": rf"{_word('chapter')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
         "subsection": rf"{_word('subsection')} (?P<label>{sections})(?!\w) ?(?P<sign>[.:\-–]?)",
         "section": rf"{_word('section')} (?P<label>{sections})(?!\w) ?(?P<sign>[.:\-–]?)",
-        "article": rf"{_word('article')} ?(?P<label>0?{label_pattern('article')})(?!\w) ?(?P<sign>[.:\-–)]?)",
-        "roman": rf"(?P<label>{label_pattern('roman')}) ?(?P<sign>[.\-–):]{ahead}|/(?=\s|$))",  # not “V/v”
-        "deeper": rf"(?P<label>{label_pattern('deeper')}) ?(?P<sign>[.)]?){ahead}",
+        "article": rf"{_word('article')} ?(?P<label>0?{lexicon.label_pattern('article')})(?!\w) ?(?P<sign>[.:\-–)]?)",
+        "roman": rf"(?P<label>{lexicon.label_pattern('roman')}) ?(?P<sign>[.\-–):]{ahead}|/(?=\s|$))",  # not “V/v”
+        "deeper": rf"(?P<label>{lexicon.label_pattern('deeper')}) ?(?P<sign>[.)]?){ahead}",
         # “20 - 25 mm” is a measure, and no clause.
         "clause": r"(?P<label>0?[1-9]\d{0,2}[a-zđ]?) ?(?P<sign>[.)\-–/:])(?!\d|\.)(?!\s*\d+\s*(?:mm|cm|pt|%))" + ahead,
-        "point": rf"(?P<label>(?i:{label_pattern('point', accepted=True)})) ?(?P<sign>[).]){ahead}",
+        "point": rf"(?P<label>(?i:{lexicon.label_pattern('point', accepted=True)})) ?(?P<sign>[).]){ahead}",
     }
     return {level: re.compile(body + r"\s*") for level, body in bodies.items()}
 
 
 def _word(level: str) -> str:
-    return unit_pattern(level, case="any")
+    return lexicon.unit_pattern(level, case="any")
 
 
 @cache
 def _cited() -> re.Pattern[str]:
     """Return what follows a label that is only cited: “Mục 2 Phần XI …”, “Điều 12, 13”, “Chương II của …”."""
-    units = unit_pattern("part", "chapter", "section", "article", "annex", case="title")
+    units = lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title")
     told = r" ?(?:$|[,;.)\d]|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))"  # none is “Quy định chung”
-    return re.compile(rf"[,;)]|{units} ?(?![{CAPITALS}])|{kind_pattern(case='title')}{told}")
+    return re.compile(rf"[,;)]|{units} ?(?![{lexicon.CAPITALS}])|{lexicon.kind_pattern(case='title')}{told}")
 
 
 _WORDS = {"p": "part", "c": "chapter", "m": "section", "t": "subsection", "đ": "article"}
@@ -138,7 +128,7 @@ def _is_right(level: str, found: re.Match[str], *, bold: bool) -> bool:
         case "roman":
             return sign in (".", ")")
         case _:
-            return capital and level in UNITS
+            return capital and level in lexicon.UNITS
 
 
 _FIGURES_MEANT = str.maketrans("OoQlI|SBZ", "000111582")
@@ -149,7 +139,7 @@ _SLIP = re.compile(r"(?P<word>[^\W\d_]{3,6}) ?(?P<label>[\w|]{1,7})(?!\w) ?(?P<s
 @cache
 def _words_meant() -> dict[str, str]:
     levels = ("part", "chapter", "section", "article")
-    return {unaccented(word): level for level in levels for word in UNITS[level].words}
+    return {lexicon.unaccented(word): level for level in levels for word in lexicon.UNITS[level].words}
 
 
 def slip_of(text: str) -> Label | None:
@@ -160,12 +150,12 @@ def slip_of(text: str) -> Label | None:
     found = _SLIP.match(text, 0, _LONGEST_SLIP) if text[:1] in _BEGINNINGS else None
     if found is None:
         return None
-    level = _words_meant().get(unaccented(found["word"]).replace("l", "i"))
+    level = _words_meant().get(lexicon.unaccented(found["word"]).replace("l", "i"))
     if level is None:
         return None
     arabic = level in ("section", "article")
     label = found["label"].translate(_FIGURES_MEANT if arabic else _ROMANS_MEANT)
-    if not re.fullmatch(label_pattern(level), label if arabic else label.upper()):
+    if not re.fullmatch(lexicon.label_pattern(level), label if arabic else label.upper()):
         return None
     rest = text[found.end() :].strip()
     return Label(level, label if arabic else label.upper(), found["sign"], rest, found.end(), right=False)

@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 import click
 
+from coordlib.cli import screen
 from coordlib.cli.catalogue import as_command, as_line, as_sarif, refuse_unknown_code, rules_by_code, sentence
 from coordlib.cli.files import (
     STDIN,
@@ -26,19 +27,6 @@ from coordlib.cli.files import (
     write_anew,
 )
 from coordlib.cli.messages import LANGUAGE, said
-from coordlib.cli.screen import (
-    STYLE_OF,
-    exit_code,
-    is_person,
-    kept_from_reading,
-    remark,
-    remark_styled,
-    show,
-    show_styled,
-    show_title,
-    show_wrapped,
-    worded,
-)
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement, signed_text
 from coordlib.rules import RULES, check, fix
@@ -57,7 +45,7 @@ class _Wanted:
     def has(self, finding: Finding) -> bool:
         """Tell whether a finding is wanted; what keeps a file or a ledger from being read always is."""
         chosen = not self.select or finding.code.startswith(self.select)
-        return kept_from_reading(finding) or (chosen and not finding.code.startswith(self.ignore or ("-",)))
+        return screen.kept_from_reading(finding) or (chosen and not finding.code.startswith(self.ignore or ("-",)))
 
     def rules(self) -> list[Rule[Agreement]]:
         """Return the rules whose corrections are wanted."""
@@ -107,7 +95,7 @@ def _check(
     whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
     whole = whole.at_least(Severity[at_least.upper()])
     print_findings(whole, form, files)
-    return exit_code(whole, strict=strict)
+    return screen.exit_code(whole, strict=strict)
 
 
 _OF_OFFICES = frozenset({".docx", ".pdf", ".html", ".htm", ".md", ".txt"})
@@ -192,17 +180,17 @@ def print_findings(findings: Findings, form: str = "text", files: tuple[str, ...
     """Show findings in a form: to a person by their files, to a program each on a line unless it wants another."""
     match form:
         case "json":
-            show(findings.as_json())
+            screen.show(findings.as_json())
         case "sarif":
-            show(as_sarif(findings, rules_by_code()))
+            screen.show(as_sarif(findings, rules_by_code()))
         case "github":
             for one in findings:
-                show(as_command(one))
-        case _ if is_person():
+                screen.show(as_command(one))
+        case _ if screen.is_person():
             print_to_person(findings, files)
         case _:
             for one in findings:
-                show(as_line(one))
+                screen.show(as_line(one))
 
 
 def print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
@@ -211,14 +199,14 @@ def print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
     for one in findings:
         by_file.setdefault(one.position.file, []).append(one)
     for file, found in by_file.items():
-        show_title(file or ", ".join(files))
+        screen.show_title(file or ", ".join(files))
         for one in found:
             numbers = () if one.position.printed.vi else (one.position.line, one.position.column)
             place = ":".join(str(number) for number in numbers if number) or "-"
             told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
-            show_wrapped(told, STYLE_OF[one.severity], _INDENT)
-            show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
-    show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
+            screen.show_wrapped(told, screen.STYLE_OF[one.severity], _INDENT)
+            screen.show_wrapped(f"{' ' * _INDENT}→ {screen.worded(one.help)}", "dim", _INDENT + 2)
+    screen.show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
 
 
 def _summed(findings: Findings) -> str:
@@ -244,17 +232,17 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     try:
         new = rewritten(old, agreement, fix(agreement, wanted.rules()), Path(name).suffix)
     except RefusedError as error:
-        remark(f"{name}: {worded(error.message)}")
+        screen.remark(f"{name}: {screen.worded(error.message)}")
         return
     if new == old:
         return
     for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
-        remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
+        screen.remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
     if yes or (sys.stdin.isatty() and click.confirm(said(f"Sửa {name}?", f"Mend {name}?"), err=True)):
         write_anew(name, new)
-        remark(said(f"Đã sửa {name}.", f"Mended {name}."))
+        screen.remark(said(f"Đã sửa {name}.", f"Mended {name}."))
     else:
-        remark(
+        screen.remark(
             said(
                 f"Chưa sửa {name}; thêm --yes để sửa mà không hỏi.", f"{name} is as it was; --yes mends without asking."
             )

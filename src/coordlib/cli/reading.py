@@ -7,30 +7,21 @@ from pathlib import Path
 
 import click
 
+from coordlib import reading
 from coordlib.cli.checking import print_to_person
 from coordlib.cli.files import command, refuse_replacing
 from coordlib.cli.messages import FINE, said
 from coordlib.cli.screen import complain, head_of, progress_bar, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
-from coordlib.reading import (
-    Draft,
-    DutyProposal,
-    Grade,
-    ReadFile,
-    files_in,
-    read_document,
-    read_folder,
-    save_side_by_side,
-)
 from coordlib.rules import check
 
 _GRADES = {
-    Grade.CLEAR: ("rõ", "clear"),
-    Grade.LIKELY: ("khá rõ", "likely"),
-    Grade.DOUBTFUL: ("cần xem lại", "doubtful"),
+    reading.Grade.CLEAR: ("rõ", "clear"),
+    reading.Grade.LIKELY: ("khá rõ", "likely"),
+    reading.Grade.DOUBTFUL: ("cần xem lại", "doubtful"),
 }
-expect_every(Grade, _GRADES)
-_ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Grade.DOUBTFUL}
+expect_every(reading.Grade, _GRADES)
+_ACCEPTED = {"none": 4, "clear": reading.Grade.CLEAR, "likely": reading.Grade.LIKELY, "all": reading.Grade.DOUBTFUL}
 
 
 @command("read", accept=click.Choice(list(_ACCEPTED)))
@@ -56,12 +47,12 @@ def _page_of(target: Path) -> Path:
 
 def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bool) -> None:
     if path.is_dir():
-        with progress_bar(len(files_in(path)), "Đang đọc", "Reading") as advance:
-            found = read_folder(path, progress=lambda _: advance())
+        with progress_bar(len(reading.files_in(path)), "Đang đọc", "Reading") as advance:
+            found = reading.read_folder(path, progress=lambda _: advance())
         show_table(head_of("folder"), [_row(one) for one in found.files])
         remark(worded(found.summary))
         return
-    draft = read_document(path)
+    draft = reading.read_document(path)
     accepted = [one for one in draft.proposals if one.grade >= _ACCEPTED[accept]]
     if accepted:
         draft = draft.accept(*accepted)
@@ -69,18 +60,18 @@ def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bo
     draft.save(target)
     show(str(target))
     if page:
-        show(str(save_side_by_side(draft, _page_of(target))))
+        show(str(reading.save_side_by_side(draft, _page_of(target))))
     _tell(draft)
     if checking:
         print_to_person(check(draft), (str(path),))
 
 
-def _row(one: ReadFile) -> tuple[str, tuple[str, ...]]:
+def _row(one: reading.ReadFile) -> tuple[str, tuple[str, ...]]:
     title = one.agreement.title if one.agreement else ""
     return ("" if one.agreement else "warn", (one.name, one.state, title))
 
 
-def _tell(draft: Draft) -> None:
+def _tell(draft: reading.Draft) -> None:
     """Say what is doubtful and what is proposed."""
     for doubt in draft.doubts:
         found = draft.extracts.get(doubt.way)
@@ -97,16 +88,16 @@ def _tell(draft: Draft) -> None:
         show_table(head_of("proposals"), _rows(draft))
 
 
-def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _rows(draft: reading.Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
     for one in draft.proposals:
-        style = "" if one.grade is Grade.CLEAR else "warn"
+        style = "" if one.grade is reading.Grade.CLEAR else "warn"
         where, grade = one.address.provision.cite(), said(*_GRADES[one.grade])
         who = one.bearer or said("(chưa rõ)", "(open)")
         between = f"{who} → {one.receiver}" if one.receiver else who
         yield style, (where, grade, between, _when(one), one.sentence)
 
 
-def _when(one: DutyProposal) -> str:
+def _when(one: reading.DutyProposal) -> str:
     """Return the words of a deadline, and what they mean where they say it otherwise."""
     value = str(getattr(one.promise, "when", None) or getattr(one.promise, "every", ""))
     return one.deadline if one.deadline.lower() == value else f"{one.deadline} = {value}"

@@ -5,18 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coordlib import tracking
-from coordlib.cli.files import (
-    command,
-    day_or_today,
-    issue,
-    issue_table,
-    ledger_of,
-    letterhead_of,
-    load,
-    refuse_unknown,
-    refuse_unknown_party,
-    refuse_unnamed_ledger,
-)
+from coordlib.cli import files
 from coordlib.cli.messages import said
 from coordlib.cli.screen import remark
 from coordlib.dates import Period
@@ -29,7 +18,7 @@ _KINDS = {"interim": INTERIM, "final": FINAL}
 _REVIEW = Message("chế độ", "review")
 
 
-@command("report")
+@files.command("report")
 def _report(
     file: str,
     kind: str,
@@ -47,29 +36,29 @@ def _report(
     draft: bool,
 ) -> int:
     progress = _progress(file, ledger, on, first, last)
-    told = load(narrative, Narrative) if narrative else Narrative()
-    report = Report(progress, _KINDS[kind], told, letterhead_of(letterhead), restricted, charts, full)
-    return issue(report, outs, ("narrative.", narrative), ("letterhead.", letterhead), draft=draft)
+    told = files.load(narrative, Narrative) if narrative else Narrative()
+    report = Report(progress, _KINDS[kind], told, files.letterhead_of(letterhead), restricted, charts, full)
+    return files.issue(report, outs, ("narrative.", narrative), ("letterhead.", letterhead), draft=draft)
 
 
 def _progress(
     file: str, ledger: str | None, on: date | None, first: date | None = None, last: date | None = None
 ) -> Progress:
     """Return where an agreement stands in a period: from its beginning to the day, unless said otherwise."""
-    agreement, day = load(file, Agreement), day_or_today(on)
+    agreement, day = files.load(file, Agreement), files.day_or_today(on)
     begins = first or agreement.earliest or day
-    book = ledger_of(agreement, file, ledger)
+    book = files.ledger_of(agreement, file, ledger)
     return assess(agreement, book, day, period=Period(begins, last or max(begins, day)))
 
 
-@command("track")
+@files.command("track")
 def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...], *, full: bool, draft: bool) -> int:
-    agreement, day = load(file, Agreement), day_or_today(on)
-    progress = assess(agreement, ledger_of(agreement, file, ledger), day)
-    return issue_table(Tracking(progress, full=full), outs, draft=draft)
+    agreement, day = files.load(file, Agreement), files.day_or_today(on)
+    progress = assess(agreement, files.ledger_of(agreement, file, ledger), day)
+    return files.issue_table(Tracking(progress, full=full), outs, draft=draft)
 
 
-@command("remind")
+@files.command("remind")
 def _remind(
     file: str,
     party: str,
@@ -82,26 +71,26 @@ def _remind(
     draft: bool,
 ) -> int:
     progress = _progress(file, ledger, on)
-    refuse_unknown_party(party, progress.agreement)
-    reminder = Reminder(progress, party, until, letterhead_of(letterhead))
-    return issue(reminder, outs, ("letterhead.", letterhead), draft=draft)
+    files.refuse_unknown_party(party, progress.agreement)
+    reminder = Reminder(progress, party, until, files.letterhead_of(letterhead))
+    return files.issue(reminder, outs, ("letterhead.", letterhead), draft=draft)
 
 
 # --- minutes ---
 
 
-@command("minutes")
+@files.command("minutes")
 def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *, recording: bool, draft: bool) -> int:
-    agreement, told = load(file, Agreement), load(notes, MeetingNotes)
-    refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
+    agreement, told = files.load(file, Agreement), files.load(notes, MeetingNotes)
+    files.refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
     minutes = told.minutes(agreement)
     if not recording:
-        return issue(minutes, outs, ("", notes), draft=draft)
-    refuse_unnamed_ledger(file, ledger)
-    book, entries = ledger_of(agreement, file, ledger), minutes.entries()
+        return files.issue(minutes, outs, ("", notes), draft=draft)
+    files.refuse_unnamed_ledger(file, ledger)
+    book, entries = files.ledger_of(agreement, file, ledger), minutes.entries()
     trial = Ledger(agreement, entries=book.entries, calendar=book.calendar)
     trial.append(*entries)  # what is refused is refused before anything is written
-    code = issue(minutes, outs, ("", notes), draft=draft)
+    code = files.issue(minutes, outs, ("", notes), draft=draft)
     grown = book.append(*entries)
     count = len(grown.entries) - len(book.entries)
     remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))
@@ -111,7 +100,7 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *
 # --- the papers of a signing ---
 
 
-@command("paper")
+@files.command("paper")
 def _paper(
     kind: str,
     file: str,
@@ -124,28 +113,28 @@ def _paper(
     *,
     draft: bool,
 ) -> int:
-    agreement, head = load(file, Agreement), letterhead_of(letterhead)
-    before, former = (load(one, Agreement) if one else None for one in (sent, earlier))
-    told = load(opinions, tracking.Opinions) if opinions else None
+    agreement, head = files.load(file, Agreement), files.letterhead_of(letterhead)
+    before, former = (files.load(one, Agreement) if one else None for one in (sent, earlier))
+    told = files.load(opinions, tracking.Opinions) if opinions else None
     subject: Subject
     start = "conference."
     match kind:
         case "letter":
             subject, start = (
-                tracking.DraftLetter(agreement, load(data, tracking.Opinions), letterhead=head),
+                tracking.DraftLetter(agreement, files.load(data, tracking.Opinions), letterhead=head),
                 "opinions.",
             )
         case "opinions":
-            held = load(data, tracking.Opinions)
+            held = files.load(data, tracking.Opinions)
             subject, start = tracking.OpinionReport(agreement, held, before, letterhead=head), "opinions."
         case "submission":
             report = tracking.OpinionReport(agreement, told, before, letterhead=head) if told else None
-            why = load(data, tracking.Grounds)
+            why = files.load(data, tracking.Grounds)
             subject, start = tracking.Submission(agreement, why, report, former, letterhead=head), "grounds."
         case "invitation":
-            subject = tracking.Invitation(agreement, load(data, tracking.Conference), letterhead=head)
+            subject = tracking.Invitation(agreement, files.load(data, tracking.Conference), letterhead=head)
         case "notice":
-            subject = tracking.Notice(agreement, load(data, tracking.Conference), letterhead=head)
+            subject = tracking.Notice(agreement, files.load(data, tracking.Conference), letterhead=head)
         case _:
-            subject, start = load(data, tracking.Conference).minutes(agreement, head), ""
-    return issue(subject, outs, ("letterhead.", letterhead), (start, data), draft=draft)
+            subject, start = files.load(data, tracking.Conference).minutes(agreement, head), ""
+    return files.issue(subject, outs, ("letterhead.", letterhead), (start, data), draft=draft)

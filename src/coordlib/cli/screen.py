@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from coordlib import language
 from coordlib.cli.messages import (
     BAD,
     FINE,
@@ -28,16 +29,6 @@ from coordlib.cli.messages import (
     terminal_width,
     write_options,
     write_usage,
-)
-from coordlib.language import (
-    CoordError,
-    Finding,
-    FindingsError,
-    Message,
-    MissingExtraError,
-    RefusedError,
-    Severity,
-    expect_every,
 )
 from coordlib.lexicon import read_rows
 
@@ -57,9 +48,9 @@ _FIGURE = re.compile(r"[-+]?[\d.,]+%?|")
 STYLES = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "": ""}
 """How a row that is good or bad looks on a terminal that has colours."""
 
-STYLE_OF = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
+STYLE_OF = {language.Severity.ERROR: "bad", language.Severity.WARNING: "warn", language.Severity.NOTE: ""}
 """How findings and rules are shown, by how bad they are."""
-expect_every(Severity, STYLE_OF)
+language.expect_every(language.Severity, STYLE_OF)
 
 
 def is_person() -> bool:
@@ -228,7 +219,7 @@ def progress_bar(total: int, vi: str, en: str) -> Iterator[Advance]:
 _UNREADABLE = re.compile(r"FIL|TPL|DUE|BAT|LED00[134]")
 
 
-def worded(message: Message) -> str:
+def worded(message: language.Message) -> str:
     """Return a message in the language of this call."""
     return message.in_language(LANGUAGE.get())
 
@@ -236,13 +227,13 @@ def worded(message: Message) -> str:
 def complaint(error: Exception) -> tuple[str, int]:
     """Return what to say of an error that a user can cause, and with which code to end."""
     match error:
-        case FindingsError():
+        case language.FindingsError():
             code = MISUSE if any(map(kept_from_reading, error.findings)) else BAD
             return "\n".join(map(in_words, error.findings)), code
-        case MissingExtraError():
+        case language.MissingExtraError():
             vi = f"{error.what} cần phần mở rộng “{error.extra}”: {error.command}"
             return failed(said(vi, str(error))), MISUSE
-        case RefusedError():
+        case language.RefusedError():
             return failed(worded(error.message)), MISUSE
         case _:
             return failed(str(error) or type(error).__name__), MISUSE
@@ -255,17 +246,17 @@ def complain(error: Exception) -> int:
     return code
 
 
-def kept_from_reading(finding: Finding) -> bool:
+def kept_from_reading(finding: language.Finding) -> bool:
     """Tell whether a finding says that something could not be read, and so not be judged."""
     return _UNREADABLE.match(finding.code) is not None
 
 
-def in_words(finding: Finding) -> str:
+def in_words(finding: language.Finding) -> str:
     """Return a finding in the language of this call, with how to mend it."""
     return format(finding, LANGUAGE.get())
 
 
-def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
+def exit_code(findings: Iterable[language.Finding], *, strict: bool = False) -> int:
     """Return the exit code of findings: an ERROR is bad; with `strict`, any."""
     listed = list(findings)
     if any(map(kept_from_reading, listed)):
@@ -273,7 +264,7 @@ def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
     return BAD if any(strict or one.severity.name == "ERROR" for one in listed) else FINE
 
 
-def verdict(findings: Sequence[Finding], *, draft: bool) -> tuple[str, int]:
+def verdict(findings: Sequence[language.Finding], *, draft: bool) -> tuple[str, int]:
     """Return what to say of the findings of what is to be printed, and the code to end with; nought where it prints.
 
     An ERROR forbids to print it for signing; a draft is printed all the same.
@@ -281,7 +272,7 @@ def verdict(findings: Sequence[Finding], *, draft: bool) -> tuple[str, int]:
     words = [in_words(one) for one in findings]
     if draft or not exit_code(findings):
         return "\n".join(words), FINE
-    count = sum(one.severity is Severity.ERROR for one in findings)
+    count = sum(one.severity is language.Severity.ERROR for one in findings)
     vi = f"không in để ký được vì còn {count} LỖI; --draft in thành dự thảo"
     en = f"not printed for signing: {count} ERROR{'S' if count > 1 else ''}; --draft prints it as a draft"
     return "\n".join((*words, failed(said(vi, en)))), BAD
@@ -294,7 +285,7 @@ def _guarded(run: Callable[..., int]) -> Callable[..., int]:
     def guarded(*args: object, **kwargs: object) -> int:
         try:
             return run(*args, **kwargs)
-        except CoordError as error:
+        except language.CoordError as error:
             raise FailedError(*complaint(error)) from None
 
     return guarded

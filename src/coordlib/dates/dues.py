@@ -9,6 +9,7 @@ from typing import Self
 
 import attrs
 
+from coordlib import model
 from coordlib.dates.periods import Period
 from coordlib.language import (
     Address,
@@ -24,20 +25,6 @@ from coordlib.language import (
     typed,
 )
 from coordlib.lexicon import phrases_of
-from coordlib.model import (
-    REQUESTER,
-    Agreement,
-    Before,
-    Duty,
-    Every,
-    Once,
-    OnEvent,
-    Party,
-    Promise,
-    Within,
-    as_cited,
-    event_words,
-)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -89,7 +76,7 @@ class Derivation:
     where an amendment changed what is owed.
     """
 
-    when: Once | Every | Within | Before | OnEvent
+    when: model.Once | model.Every | model.Within | model.Before | model.OnEvent
     anchor: date
     counted: date
     skipped: tuple[date, ...] = ()
@@ -109,7 +96,7 @@ class Due:
 
     on: date
     address: Address
-    what: Promise
+    what: model.Promise
     lead: tuple[Key, ...]
     to: tuple[Key, ...]
     support: tuple[Key, ...]
@@ -131,7 +118,7 @@ class Due:
         """The day from which it can be done: the first of its period, or that of the event that it follows."""
         if self.period:
             return self.period.first
-        return self.event.on if self.event and not isinstance(self.derivation.when, Before) else date.min
+        return self.event.on if self.event and not isinstance(self.derivation.when, model.Before) else date.min
 
     @property
     def occasion(self) -> str:
@@ -156,13 +143,13 @@ class Due:
 def _counted(how: Derivation, period: Period | None) -> str:
     anchor = date_in_figures(how.anchor)
     match how.when:
-        case Every():
+        case model.Every():
             since = f" (kỳ {date_in_figures(period.first)} - {date_in_figures(period.last)})" if period else ""
             return f"Định kỳ {how.when}{since}"
-        case Within(after=event) | Before(event=event) | OnEvent(event=event):
-            words = how.words or event_words(event)
+        case model.Within(after=event) | model.Before(event=event) | model.OnEvent(event=event):
+            words = how.words or model.event_words(event)
             return f"{capitalised(how.when.phrase(words))}, {words} ngày {anchor}"
-        case Once():
+        case model.Once():
             return str(how.when).capitalize()
 
 
@@ -177,11 +164,11 @@ class Schedule(tuple[Due, ...]):  # noqa: SLOT001 - a tuple with an attribute ta
     `agreement`: of which they are, by whose names a notebook shows them.
     """
 
-    agreement: Agreement | None = None
+    agreement: model.Agreement | None = None
 
     @classmethod
     @checked
-    def of(cls, agreement: Agreement, dues: Iterable[Due]) -> Self:
+    def of(cls, agreement: model.Agreement, dues: Iterable[Due]) -> Self:
         """Return the dues of an agreement."""
         found = cls(dues)
         found.agreement = agreement
@@ -213,7 +200,7 @@ class Schedule(tuple[Due, ...]):  # noqa: SLOT001 - a tuple with an attribute ta
         """Return what a notebook shows: a row for each due."""
         its, called = self.agreement, self.agreement.called if self.agreement else ", ".join
         units = its.provisions() if its else ()
-        said = {where: as_cited(its, getattr(unit, "text", "")) for where, unit in units if its}
+        said = {where: model.as_cited(its, getattr(unit, "text", "")) for where, unit in units if its}
         rows = (
             (
                 date_in_figures(due.on),
@@ -229,7 +216,7 @@ class Schedule(tuple[Due, ...]):  # noqa: SLOT001 - a tuple with an attribute ta
 
 def _named(due: Due, said: str) -> str:
     """Return what a due is of, as people call it: its title, the kind of the review, or what is `said` at its place."""
-    if isinstance(due.what, Duty):
+    if isinstance(due.what, model.Duty):
         return due.what.title or shortened(said) or due.key
     return capitalised(phrases_of(due.what.kind.name.lower())[0])
 
@@ -244,23 +231,23 @@ class Roles:
 
 
 @checked
-def groups_of(agreement: Agreement) -> dict[Key, Party]:
+def groups_of(agreement: model.Agreement) -> dict[Key, model.Party]:
     """Return the parties that are groups and list their members, by their keys."""
     return {party.key: party for party in agreement.bodies if party.members}
 
 
 @checked
-def borne_by(groups: Mapping[Key, Party], keys: Iterable[Key], day: date) -> tuple[Key, ...]:
+def borne_by(groups: Mapping[Key, model.Party], keys: Iterable[Key], day: date) -> tuple[Key, ...]:
     """Return who bears on a day what some parties owe: instead of a group its members of that day."""
     return tuple(one for key in keys for one in (groups[key].bodies_on(day) if key in groups else (key,)))
 
 
 @checked
-def answering(duty: Duty, event: Event, groups: Mapping[Key, Party]) -> Roles | None:
+def answering(duty: model.Duty, event: Event, groups: Mapping[Key, model.Party]) -> Roles | None:
     """Return who owes what an event asks for, and to whom; none where only the one who asked would owe it himself."""
-    if REQUESTER not in duty.to:
+    if model.REQUESTER not in duty.to:
         return Roles(duty.lead, duty.to, duty.support)
     asked = borne_by(groups, (one for one in duty.lead if one not in event.by), event.on)
     lead = tuple(one for one in asked if one not in event.by)
-    others = (one for one in duty.to if one != REQUESTER and one not in event.by)
+    others = (one for one in duty.to if one != model.REQUESTER and one not in event.by)
     return Roles(lead, (*event.by, *others), duty.support) if lead or not duty.lead else None

@@ -12,34 +12,7 @@ from weakref import WeakValueDictionary
 
 import attrs
 
-from coordlib import lexicon
-from coordlib.language import (
-    Address,
-    Citation,
-    Key,
-    Level,
-    Message,
-    Position,
-    Prose,
-    RefusedError,
-    Span,
-    capitalised,
-    checked,
-    clean,
-    clean_line,
-    explained,
-    find_citations,
-    has_marks,
-    html_table,
-    nearest,
-    own_kind,
-    padded,
-    shortened,
-    split_references,
-    typed,
-    with_small_figures,
-    without_marks,
-)
+from coordlib import language, lexicon
 from coordlib.lexicon import UNITS, Circulation, ColumnRole, Secrecy, Urgency, label_pattern, unit_pattern
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
@@ -97,7 +70,7 @@ class Wording:
     decision: Decision | None
     _kept: dict[Callable[..., object], Any] = attrs.field(factory=dict, init=False, repr=False)
 
-    @explained
+    @language.explained
     def once(self, look: Callable[[Wording], Found]) -> Found:
         """Return what a function finds in it, looked for once."""
         kept: dict[Callable[..., object], Found] = self._kept
@@ -108,15 +81,15 @@ class Wording:
     @cached_property
     def marked(self) -> bool:
         """Whether a text has a mark."""
-        return any(has_marks(text) for _, text in self.texts)
+        return any(language.has_marks(text) for _, text in self.texts)
 
     @cached_property
     def outline(self) -> tuple[Outlined, ...]:
         """Where headings, articles, clauses outside of these and annexes stand, then what the Quyết định has."""
         articles = () if self.decision is None else self.decision.articles
-        decided = outlined(articles, Address().at(Level.DECISION), ("decision", "articles"))
+        decided = outlined(articles, language.Address().at(language.Level.DECISION), ("decision", "articles"))
         bare = outlined_clauses(self.clauses)
-        return (*outlined(self.body, Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
+        return (*outlined(self.body, language.Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -134,34 +107,34 @@ class Wording:
         return (*self.placed, *self.decided)
 
     @cached_property
-    def texts(self) -> tuple[tuple[Address, str], ...]:
+    def texts(self) -> tuple[tuple[language.Address, str], ...]:
         """Each piece of prose with its place."""
-        preamble = [(Address().field("preamble"), self.preamble)]
+        preamble = [(language.Address().field("preamble"), self.preamble)]
         fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
         return (*(preamble if self.preamble else ()), *fields)
 
     @cached_property
-    def provisions(self) -> tuple[tuple[Address, Provision], ...]:
+    def provisions(self) -> tuple[tuple[language.Address, Provision], ...]:
         """The provisions of the text."""
         return tuple(things_of(self.placed, _PROVISIONS))
 
     @cached_property
-    def decided_provisions(self) -> tuple[tuple[Address, Provision], ...]:
+    def decided_provisions(self) -> tuple[tuple[language.Address, Provision], ...]:
         """Those of the Quyết định."""
         return tuple(things_of(self.decided, _PROVISIONS))
 
     @cached_property
-    def duties(self) -> tuple[tuple[Address, Duty], ...]:
+    def duties(self) -> tuple[tuple[language.Address, Duty], ...]:
         """Each duty with its address."""
         return tuple(things_of(self.everything, (Duty,)))
 
     @cached_property
-    def reviews(self) -> tuple[tuple[Address, ReviewCycle], ...]:
+    def reviews(self) -> tuple[tuple[language.Address, ReviewCycle], ...]:
         """Each review cycle with its address."""
         return tuple(things_of(self.everything, (ReviewCycle,)))
 
     @cached_property
-    def keys(self) -> Mapping[str, Address]:
+    def keys(self) -> Mapping[str, language.Address]:
         """The address of everything that has a key."""
         return keyed(self, self.outline)
 
@@ -171,12 +144,12 @@ class Wording:
         return listings((*self.provisions, *self.decided_provisions))
 
     @cached_property
-    def stated(self) -> Mapping[Address, Placeable]:
+    def stated(self) -> Mapping[language.Address, Placeable]:
         """What stands at each address."""
         return {one.address: one.thing for one in self.everything}
 
     @cached_property
-    def citable(self) -> frozenset[Address]:
+    def citable(self) -> frozenset[language.Address]:
         """The addresses of provisions as citations name them."""
         return frozenset(address.without_headings for address, _ in (*self.provisions, *self.decided_provisions))
 
@@ -184,7 +157,7 @@ class Wording:
 _WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Agreement:
     """A coordination agreement (quy chế phối hợp).
 
@@ -208,22 +181,22 @@ class Agreement:
     `copy_as`. It is no part of equality: what says the same is equal, so that ``read(save(x)) == x``.
     """
 
-    title: str = attrs.field(converter=clean_line)
+    title: str = attrs.field(converter=language.clean_line)
     parties: tuple[Party, ...] = ()
     body: tuple[BodyUnit, ...] = ()
-    kind: str = attrs.field(default="Quy chế", converter=clean_line)
-    abbreviation: str = attrs.field(default="QC", converter=clean_line)
+    kind: str = attrs.field(default="Quy chế", converter=language.clean_line)
+    abbreviation: str = attrs.field(default="QC", converter=language.clean_line)
     legal_form: LegalForm = LegalForm.JOINT
     number: int | None = attrs.field(default=None, validator=from_one)
-    symbol: str = attrs.field(default="", converter=clean_line)
-    place: str = attrs.field(default="", converter=clean_line)
+    symbol: str = attrs.field(default="", converter=language.clean_line)
+    place: str = attrs.field(default="", converter=language.clean_line)
     signed: date | None = None
     effective: date | None = None
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
     bases: tuple[LegalBasis, ...] = ()
-    preamble: str = attrs.field(default="", converter=clean)
+    preamble: str = attrs.field(default="", converter=language.clean)
     annexes: tuple[Annex, ...] = ()
     signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
     signatories: tuple[Signatory, ...] = ()
@@ -231,8 +204,8 @@ class Agreement:
     replaces: tuple[LegalBasis, ...] = ()
     decision: Decision | None = None
     waivers: tuple[Waiver, ...] = ()
-    sector: str = attrs.field(default="", converter=clean_line)
-    province: str = attrs.field(default="", converter=clean_line)
+    sector: str = attrs.field(default="", converter=language.clean_line)
+    province: str = attrs.field(default="", converter=language.clean_line)
     events: tuple[EventKind, ...] = ()
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
     obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
@@ -263,13 +236,13 @@ class Agreement:
         """The agreement as it is read: without the marks in its texts; itself where there is none."""
         if not self.wording.marked:
             return self
-        decision = without_marks(self.decision, "articles")
-        return attrs.evolve(without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
+        decision = language.without_marks(self.decision, "articles")
+        return attrs.evolve(language.without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
 
     def __repr__(self) -> str:
         counts = Counter(type(one.thing).__name__ for one in self.placed)
         held = (f"{len(self.parties)} parties", f"{counts['Article']} articles", f"{counts['Duty']} duties")
-        return f"<{type(self).__name__} {shortened(self.title)!r}: {', '.join(held)}>"
+        return f"<{type(self).__name__} {language.shortened(self.title)!r}: {', '.join(held)}>"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the parties, and each duty with its leads and its time limit."""
@@ -278,15 +251,17 @@ class Agreement:
             for address, duty in self.duties()
         )
         parties = "; ".join(one.name for one in self.parties)
-        return html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
+        return language.html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
 
-    @explained
+    @language.explained
     def called(self, keys: Iterable[str]) -> str:
         """Return bodies by their names, as a line of a table has them; a key that is of nobody as it is."""
-        return ", ".join(self.bearers.get(Key(one), one) for one in keys)
+        return ", ".join(self.bearers.get(language.Key(one), one) for one in keys)
 
-    @explained
-    def assigned(self, table: AssignmentTable, place: Address) -> tuple[tuple[PlacedRow, tuple[str, ...]], ...]:
+    @language.explained
+    def assigned(
+        self, table: AssignmentTable, place: language.Address
+    ) -> tuple[tuple[PlacedRow, tuple[str, ...]], ...]:
         """Return each row of an assignment table as it prints: where it stands, and the words of its columns.
 
         `place`: that of the article or annex that holds it. A cell without words says what the duties of the row do; a
@@ -310,7 +285,7 @@ class Agreement:
             keys = (one for duty in task.duties for one in getattr(duty, role.value))
             return self.called(dict.fromkeys(keys))
         if role is ColumnRole.WHEN:
-            return capitalised("; ".join(dict.fromkeys(self.phrase(duty.when) for duty in task.duties)))
+            return language.capitalised("; ".join(dict.fromkeys(self.phrase(duty.when) for duty in task.duties)))
         evidence = dict.fromkeys(duty.evidence for duty in task.duties) if role is ColumnRole.PRODUCT else ()
         return "; ".join(filter(None, evidence))
 
@@ -323,7 +298,7 @@ class Agreement:
     @property
     def subject(self) -> str:
         """What the document is about (trích yếu), capitalised, as it stands under the kind."""
-        return capitalised(self.about)
+        return language.capitalised(self.about)
 
     @cached_property
     def issuers(self) -> tuple[Party, ...]:
@@ -344,7 +319,7 @@ class Agreement:
     @property
     def numbered(self) -> str:
         """The number as printed, with a zero below 10; empty while it is not assigned."""
-        return "" if self.number is None else padded(self.number)
+        return "" if self.number is None else language.padded(self.number)
 
     @property
     def is_normative(self) -> bool:
@@ -379,7 +354,7 @@ class Agreement:
         return self.party(body.under) if body and body.under else None
 
     @cached_property
-    def bearers(self) -> Mapping[Key, str]:
+    def bearers(self) -> Mapping[language.Key, str]:
         """The names of all bodies, and of the members of those that are groups, by their keys."""
         return names_of(self.bodies)
 
@@ -391,7 +366,7 @@ class Agreement:
         """Return the words of an event as the text has them: as declared under `events`, else those it always has."""
         return next((one.words for one in self.events if one.key == event), "") or event_words(event)
 
-    @checked
+    @language.checked
     def phrase(self, when: When) -> str:
         """Return the phrase of a time limit, with the words of the event as this agreement declares them."""
         match when:
@@ -430,7 +405,7 @@ class Agreement:
         return self.wording.everything
 
     @property
-    def keys(self) -> Mapping[str, Address]:
+    def keys(self) -> Mapping[str, language.Address]:
         """The address of everything in the text that has a key; of two with one key, the first."""
         return self.wording.keys
 
@@ -454,11 +429,11 @@ class Agreement:
         """The signatories as their blocks stand, two in a row, left to right."""
         return signature_rows(self.signatories, self.signature_order, [issuer.key for issuer in self.issuers])
 
-    def provisions(self) -> Iterator[tuple[Address, Provision]]:
+    def provisions(self) -> Iterator[tuple[language.Address, Provision]]:
         """Yield each part, chapter, section, article, clause and point of the text, in order."""
         return iter(self.wording.provisions)
 
-    def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
+    def decided_provisions(self) -> Iterator[tuple[language.Address, Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
         return iter(self.wording.decided_provisions)
 
@@ -467,149 +442,155 @@ class Agreement:
         """Each article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
         return self.wording.lists
 
-    def duties(self) -> Iterator[tuple[Address, Duty]]:
+    def duties(self) -> Iterator[tuple[language.Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
         return iter(self.wording.duties)
 
-    @checked
-    def duties_of(self, party: str) -> tuple[tuple[Address, Duty], ...]:
+    @language.checked
+    def duties_of(self, party: str) -> tuple[tuple[language.Address, Duty], ...]:
         """Return the duties that a party, or a member of a group, leads, each with its address, by its key.
 
         Raises `RefusedError` for a party that there is not.
         """
         if party not in self.bearers:
-            near = nearest(party, self.bearers)
-            raise RefusedError(Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}"))
+            near = language.nearest(party, self.bearers)
+            raise language.RefusedError(
+                language.Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}")
+            )
         groups = {one.key for one in self.bodies if party in {member.key for member in one.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 
-    @checked
-    def edited(self, address: Address, **fields: Any) -> Agreement:  # noqa: ANN401 - what the fields hold
+    @language.checked
+    def edited(self, address: language.Address, **fields: Any) -> Agreement:  # noqa: ANN401 - what the fields hold
         """Return the agreement with fields of what stands at an address changed: ``edited(place, text="…")``.
 
         Raises `RefusedError` for an address at which nothing stands, ``TypeError`` for what is no field.
         """
         if address not in self._paths:
             cited = address.cite() if address.steps else ""
-            raise RefusedError(Message(f"không có “{cited}”", f"nothing stands at {cited!r}"))
+            raise language.RefusedError(language.Message(f"không có “{cited}”", f"nothing stands at {cited!r}"))
         return changed(self, self._paths[address], lambda thing: attrs.evolve(thing, **fields))
 
-    @checked
-    def with_clause(self, address: Address, clause: Clause) -> Agreement:
+    @language.checked
+    def with_clause(self, address: language.Address, clause: Clause) -> Agreement:
         """Return the agreement with a clause more at the end of an article; those before keep their numbers.
 
         Raises `RefusedError` where no article stands at the address.
         """
         article = self.stated(address)
         if not isinstance(article, Article):
-            raise RefusedError(Message("chỉ thêm được khoản vào một điều", "a clause is added to an article"))
+            raise language.RefusedError(
+                language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
+            )
         return self.edited(address, clauses=(*article.clauses, clause))
 
     @cached_property
-    def assignments(self) -> tuple[tuple[Address, AssignmentTable], ...]:
+    def assignments(self) -> tuple[tuple[language.Address, AssignmentTable], ...]:
         """Each assignment table (bảng phân công nhiệm vụ) with the address of the article or annex that holds it."""
         held = ((one.address, getattr(one.thing, "assignment", None)) for one in self.everything)
         return tuple((address, table) for address, table in held if table)
 
-    def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
+    def reviews(self) -> Iterator[tuple[language.Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
         return iter(self.wording.reviews)
 
-    def texts(self) -> Iterator[tuple[Address, str]]:
+    def texts(self) -> Iterator[tuple[language.Address, str]]:
         """Yield each piece of prose as it is written, references (viện dẫn) and marks among it, with its place."""
         return iter(self.wording.texts)
 
     @cached_property
-    def prose(self) -> Prose:
+    def prose(self) -> language.Prose:
         """All that the document says in its own words (lời văn), with its places; titles of bases only quote."""
-        titles = [(Address().field("title"), self.title)]
+        titles = [(language.Address().field("title"), self.title)]
         if self.decision is not None:
-            titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))
-        return Prose((*titles, *self.wording.texts))
+            titles.append((language.Address().at(language.Level.DECISION).field("title"), self.decision.title))
+        return language.Prose((*titles, *self.wording.texts))
 
     @cached_property
-    def citations(self) -> tuple[Citation, ...]:
+    def citations(self) -> tuple[language.Citation, ...]:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
-        return tuple(find_citations(self.prose, self.known_as))
+        return tuple(language.find_citations(self.prose, self.known_as))
 
     @property
     def known_as(self) -> str:
         """The kind of document; of a text that was read without its head, what it calls itself (“Quyết định này”)."""
-        return self.kind or self.prose.once(own_kind)
+        return self.kind or self.prose.once(language.own_kind)
 
-    @explained
-    def cited_at(self, place: Address) -> tuple[Citation, ...]:
+    @language.explained
+    def cited_at(self, place: language.Address) -> tuple[language.Citation, ...]:
         """Return what one field cites in words, in order; `place`: the address of the field."""
         return self._cited.get(place, ())
 
     @cached_property
-    def _cited(self) -> Mapping[Address, tuple[Citation, ...]]:
-        found: dict[Address, tuple[Citation, ...]] = {}
+    def _cited(self) -> Mapping[language.Address, tuple[language.Citation, ...]]:
+        found: dict[language.Address, tuple[language.Citation, ...]] = {}
         for citation in self.citations:
             place = citation.passage.address
             found[place] = (*found.get(place, ()), citation)
         return found
 
-    @explained
-    def stated(self, place: Address) -> Placeable | None:
+    @language.explained
+    def stated(self, place: language.Address) -> Placeable | None:
         """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
         return self.wording.stated.get(place)
 
     @property
-    def citable(self) -> frozenset[Address]:
+    def citable(self) -> frozenset[language.Address]:
         """The addresses of all provisions as citations name them: articles without their chapter."""
         return self.wording.citable
 
-    def signing(self) -> Iterator[tuple[Address, Signatory]]:
+    def signing(self) -> Iterator[tuple[language.Address, Signatory]]:
         """Yield each signatory with its address: the party's key, numbered where a party has several."""
         return iter(self._signing)
 
     @cached_property
-    def _signing(self) -> tuple[tuple[Address, Signatory], ...]:
-        found: list[tuple[Address, Signatory]] = []
-        seen: Counter[Key] = Counter()
+    def _signing(self) -> tuple[tuple[language.Address, Signatory], ...]:
+        found: list[tuple[language.Address, Signatory]] = []
+        seen: Counter[language.Key] = Counter()
         for signatory in self.signatories:
             seen[signatory.party] += 1
             count = seen[signatory.party]
             label = signatory.party if count == 1 else f"{signatory.party}-{count}"
-            found.append((Address().at(Level.SIGNATORY, label), signatory))
+            found.append((language.Address().at(language.Level.SIGNATORY, label), signatory))
         return tuple(found)
 
-    def locate(self, address: Address, span: Span | None = None) -> Position:
+    def locate(self, address: language.Address, span: language.Span | None = None) -> language.Position:
         """Return the line and column at which a thing stands in the file, or the words `span` of its field."""
         return standing_at(self, self.source, self.way(address), span)
 
-    @explained
-    def way(self, address: Address) -> Way:
+    @language.explained
+    def way(self, address: language.Address) -> Way:
         """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
         steps = list(address.steps)
         field: Way = ()
-        if steps and steps[-1].level is Level.FIELD:
+        if steps and steps[-1].level is language.Level.FIELD:
             field = tuple(int(one) if one.isdecimal() else one for one in steps.pop().label.split("."))
-        return (*self._paths.get(Address(tuple(steps)), ()), *field)
+        return (*self._paths.get(language.Address(tuple(steps)), ()), *field)
 
     @cached_property
-    def _paths(self) -> Mapping[Address, Way]:
-        paths: dict[Address, Way] = {}
+    def _paths(self) -> Mapping[language.Address, Way]:
+        paths: dict[language.Address, Way] = {}
         for placed in self.everything:
             paths.setdefault(placed.address, placed.path)
         for name, bodies in (("parties", self.parties), ("obliged", self.obliged)):
             for index, body in enumerate(bodies):
-                paths.setdefault(Address().at(Level.PARTY, body.key), (name, index))
+                paths.setdefault(language.Address().at(language.Level.PARTY, body.key), (name, index))
         for index, (address, _) in enumerate(self.signing()):
             paths[address] = ("signatories", index)
         for level, name in _LISTS:
             for index in range(len(getattr(self, name))):
-                paths[Address().at(level, index + 1)] = (name, index)
-        paths[Address().at(Level.DECISION)] = ("decision",)
+                paths[language.Address().at(level, index + 1)] = (name, index)
+        paths[language.Address().at(language.Level.DECISION)] = ("decision",)
         if self.decision is not None:
-            paths.setdefault(Address().at(Level.PARTY, self.decision.issuer.key), ("decision", "issuer"))
+            paths.setdefault(
+                language.Address().at(language.Level.PARTY, self.decision.issuer.key), ("decision", "issuer")
+            )
         return paths
 
 
 _OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section, Part)
-_LISTS = ((Level.BASIS, "bases"), (Level.RECIPIENT, "recipients"), (Level.WAIVER, "waivers"))
+_LISTS = ((language.Level.BASIS, "bases"), (language.Level.RECIPIENT, "recipients"), (language.Level.WAIVER, "waivers"))
 
 
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
@@ -641,18 +622,18 @@ class Quotation:
     leaning: tuple[str, ...] = ()
 
 
-@checked
-def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
+@language.checked
+def quotation(agreement: Agreement, duty: Duty, address: language.Address) -> Quotation:
     """Return what a duty says: its title, or the first sentence of its provision as it reads outside it.
 
     References and citations are those from outside: “khoản 1 Điều này” is “khoản 1 Điều 5”, “Quy chế này” the Quy chế.
     Marks are left out, but for small figures (CO₂).
     """
     if duty.title:
-        return Quotation(with_small_figures(duty.title))
+        return Quotation(language.with_small_figures(duty.title))
     place = address.provision
     field, text = _stated(agreement, place)
-    first = _SENTENCE.split(with_small_figures(text).split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
+    first = _SENTENCE.split(language.with_small_figures(text).split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
     cited = as_cited(agreement, "".join(_absolute(agreement, first, place.field(field))))
     told = _annexes().sub(
         rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind)
@@ -664,7 +645,7 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
 _DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
 
 
-def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
+def _stated(agreement: Agreement, place: language.Address) -> tuple[str, str]:
     """Return the field and the text in which a provision says what it asks."""
     unit = agreement.stated(place)
     if isinstance(unit, AssignedTask):
@@ -674,7 +655,7 @@ def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
     return ("text", unit.text) if unit.text or isinstance(unit, Point) else ("title", unit.title)
 
 
-def _absolute(agreement: Agreement, text: str, place: Address) -> Iterator[str]:
+def _absolute(agreement: Agreement, text: str, place: language.Address) -> Iterator[str]:
     """Yield a text with each citation that counts on its place cited from outside."""
     last = 0
     for citation in agreement.cited_at(place):
@@ -685,8 +666,8 @@ def _absolute(agreement: Agreement, text: str, place: Address) -> Iterator[str]:
     yield text[last:]
 
 
-def _counts_on_its_place(citation: Citation) -> bool:
-    said = any(unit.level is Level.ARTICLE and "này" not in unit.labels for unit in citation.units)
+def _counts_on_its_place(citation: language.Citation) -> bool:
+    said = any(unit.level is language.Level.ARTICLE and "này" not in unit.labels for unit in citation.units)
     return bool(citation.targets) and not citation.external and not said
 
 
@@ -695,11 +676,11 @@ def _listed(cited: list[str]) -> str:
     return f"{', '.join(before)} và {last}" if before else last
 
 
-@checked
+@language.checked
 def as_cited(agreement: Agreement, text: str) -> str:
     """Return a text as it reads outside the document: ``[[key]]`` as its citation, no marks but small figures."""
     if "[[" not in text:
         return text
-    pieces = list(split_references(with_small_figures(text)))
+    pieces = list(language.split_references(language.with_small_figures(text)))
     targets = [agreement.keys.get(piece) if number % 2 else None for number, piece in enumerate(pieces)]
     return "".join(at.provision.cite() if at else piece for at, piece in zip(targets, pieces, strict=True))

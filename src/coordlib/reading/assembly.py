@@ -10,44 +10,10 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.anatomy import (
-    DocumentHead,
-    PaperParagraph,
-    PaperPiece,
-    ReadDocument,
-    ReadSigner,
-    ReadText,
-    ReadUnit,
-    annex_line,
-)
+from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Key, Message, capitalised
-from coordlib.lexicon import (
-    UNITS,
-    Capacity,
-    Circulation,
-    Secrecy,
-    Urgency,
-    line_pattern,
-    page_mark_named,
-    plain_letters,
-    read_rows,
-)
-from coordlib.model import (
-    Agreement,
-    Annex,
-    Article,
-    Authority,
-    Decision,
-    LegalBasis,
-    LegalForm,
-    Party,
-    Recipient,
-    Signatory,
-    SignatureOrder,
-    Way,
-)
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted
@@ -55,7 +21,7 @@ from coordlib.reading.tasks import parted
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
-_SAME = re.compile(rf"{line_pattern('same')} \d+\w?")
+_SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
 
@@ -87,12 +53,12 @@ class DraftDoubt:
     `box`: where it stands on a page of a scan.
     """
 
-    way: Way
+    way: model.Way
     why: Message
     box: Box | None = None
 
 
-_NOTES = {row: words for row, *words in read_rows("notes", Path(__file__).parent)[1:]}
+_NOTES = {row: words for row, *words in lexicon.read_rows("notes", Path(__file__).parent)[1:]}
 
 
 def noted(row: str, /, **given: object) -> Message:
@@ -103,35 +69,39 @@ def noted(row: str, /, **given: object) -> Message:
 class _Builder:
     """Makes the record of one document; remembers of every value the piece of text that it came from."""
 
-    def __init__(self, document: ReadDocument) -> None:
+    def __init__(self, document: anatomy.ReadDocument) -> None:
         self.document = document
-        self.pieces: dict[Way, PaperPiece] = {}
+        self.pieces: dict[model.Way, anatomy.PaperPiece] = {}
         self.doubts: list[DraftDoubt] = []
-        self.slips: list[tuple[Way, ReadUnit]] = []
+        self.slips: list[tuple[model.Way, anatomy.ReadUnit]] = []
 
     @property
-    def main(self) -> ReadText:
+    def main(self) -> anatomy.ReadText:
         """The text that is the agreement: the regulation where there is one."""
         return self.document.attached or self.document.text
 
     @property
-    def front(self) -> DocumentHead:
+    def front(self) -> anatomy.DocumentHead:
         return self.document.text.front
 
-    def built(self) -> Agreement:
+    def built(self) -> model.Agreement:
         """Return the agreement as far as the document says it."""
         issuers = self.parties()
         decision = self.decision(issuers)
         number, year = self.number()
         shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
-        agreement = Agreement(
+        agreement = model.Agreement(
             title=self.title(),
             parties=() if decision else issuers,
             body=records_of(self.main.units, ("body",), self.pieces, self.slips),
             clauses=bare_clauses_of(self.main.units, self.pieces),
             kind=self.kind(),
             abbreviation=self.abbreviation() if not decision else "QC",
-            legal_form=LegalForm.NORMATIVE if year else LegalForm.ATTACHED if decision else LegalForm.JOINT,
+            legal_form=model.LegalForm.NORMATIVE
+            if year
+            else model.LegalForm.ATTACHED
+            if decision
+            else model.LegalForm.JOINT,
             **shown,  # type: ignore[arg-type]
             effective=self.effective(),
             replaces=self.replaced(),
@@ -156,18 +126,18 @@ class _Builder:
     def doubt_slips(self) -> None:
         """Doubt each heading that is not written as it should be, with how it is probably meant."""
         for way, unit in self.slips:
-            meant = f"{UNITS[unit.level].cited} {unit.label}{UNITS[unit.level].sign}"
+            meant = f"{lexicon.UNITS[unit.level].cited} {unit.label}{lexicon.UNITS[unit.level].sign}"
             twice = unit.slip.casefold() == meant.casefold()
             self.doubt(way, "heading twice" if twice else "slip", slip=unit.slip, meant=meant)
 
-    def say(self, way: Way, piece: PaperPiece | None) -> str:
+    def say(self, way: model.Way, piece: anatomy.PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
         if piece is None:
             return ""
         self.pieces[way] = piece
         return piece.text
 
-    def doubt(self, way: Way, row: str, /, **given: object) -> None:
+    def doubt(self, way: model.Way, row: str, /, **given: object) -> None:
         self.doubts.append(DraftDoubt(way, noted(row, **given)))
 
     @cached_property
@@ -222,36 +192,36 @@ class _Builder:
         symbol = self.front.symbol.text if self.front.symbol else ""
         return [part for part in _SYMBOL.split(symbol) if part]
 
-    def parties(self) -> tuple[Party, ...]:
+    def parties(self) -> tuple[model.Party, ...]:
         """Return the bodies at the head, with their parts of the symbol where each has one."""
         front, parts = self.front, self.symbol_parts()[1:]
         named = parts if len(parts) == len(front.issuers) else [""] * len(front.issuers)
         place = front.place.text if front.place else ""
-        owner: Way = ("parties",) if not self.document.attached else ("decision", "issuer")
-        found: list[Party] = []
+        owner: model.Way = ("parties",) if not self.document.attached else ("decision", "issuer")
+        found: list[model.Party] = []
         for index, (issuer, superior, part) in enumerate(zip(front.issuers, front.superiors, named, strict=True)):
             way = (*owner, index) if not self.document.attached else owner
             name = self.as_written(self.say((*way, "name"), issuer))
             above = self.as_written(self.say((*way, "superior"), superior))
             self.doubt_above(way, above)
-            stem = re.sub(r"[^a-z0-9]+", "-", plain_letters(part or f"party-{index + 1}")).strip("-") or "party"
+            stem = re.sub(r"[^a-z0-9]+", "-", lexicon.plain_letters(part or f"party-{index + 1}")).strip("-") or "party"
             key = free_key(stem, [one.key for one in found])
-            found.append(Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
+            found.append(model.Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return tuple(found)
 
-    def doubt_above(self, way: Way, above: str) -> None:
+    def doubt_above(self, way: model.Way, above: str) -> None:
         """Doubt a body above the issuer that neither its look nor the symbol says to be one."""
         if above and not all(one.sure for one in self.front.pieces if one.role is Role.SUPERIOR):
             self.doubt((*way, "superior"), "superior", above=above)
 
-    def decision(self, issuers: Sequence[Party]) -> Decision | None:
+    def decision(self, issuers: Sequence[model.Party]) -> model.Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
         if self.document.attached is None:
             return None
         front = self.front
-        issuer = issuers[0] if issuers else Party(Key("issuer"), "", seat=front.place.text if front.place else "")
+        issuer = issuers[0] if issuers else model.Party(Key("issuer"), "", seat=front.place.text if front.place else "")
         kind = _sentence_case(self.say(("decision", "kind"), front.kind)) or "Quyết định"
-        return Decision(
+        return model.Decision(
             issuer=issuer,
             title=self.as_written(self.say(("decision", "title"), front.subject)),
             articles=self.decided(),
@@ -260,9 +230,9 @@ class _Builder:
             abbreviation=self.abbreviation() or "QĐ",
         )
 
-    def decided(self) -> tuple[Article, ...]:
+    def decided(self) -> tuple[model.Article, ...]:
         units = records_of(self.document.text.units, ("decision", "articles"), self.pieces, self.slips)
-        return tuple(one for one in units if isinstance(one, Article))
+        return tuple(one for one in units if isinstance(one, model.Article))
 
     def number(self) -> tuple[int | None, str]:
         """Return the number, and the year that a normative document has behind it."""
@@ -281,11 +251,11 @@ class _Builder:
         self.pieces["signed",] = piece
         return day
 
-    def placed(self, issuers: Sequence[Party]) -> str:
+    def placed(self, issuers: Sequence[model.Party]) -> str:
         place = self.say(("place",), self.front.place)
         return "" if issuers and issuers[0].seat == place else place
 
-    def with_symbol(self, agreement: Agreement) -> Agreement:
+    def with_symbol(self, agreement: model.Agreement) -> model.Agreement:
         """Return the agreement with its symbol fixed where the derived one is another."""
         symbol = self.say(("symbol",), self.front.symbol)
         return agreement if not symbol or agreement.notation == symbol else attrs.evolve(agreement, symbol=symbol)
@@ -293,8 +263,8 @@ class _Builder:
     def marks(self) -> dict[str, object]:
         found: dict[str, object] = {}
         for _, piece in self.front.marks:
-            mark = page_mark_named(piece.text)
-            if isinstance(mark, Urgency | Circulation | Secrecy):
+            mark = lexicon.page_mark_named(piece.text)
+            if isinstance(mark, lexicon.Urgency | lexicon.Circulation | lexicon.Secrecy):
                 field = type(mark).__name__.lower()
                 found[field] = mark
                 self.pieces[field,] = piece
@@ -302,18 +272,18 @@ class _Builder:
 
     # --- what it rests on ---
 
-    def bases(self) -> tuple[LegalBasis, ...]:
+    def bases(self) -> tuple[model.LegalBasis, ...]:
         pieces = (*self.front.bases, *self.front.proposals)
         return tuple(basis_in(self.say(("bases", index), piece)) for index, piece in enumerate(pieces))
 
     def preamble(self) -> str:
         said = [piece.paragraph for piece in self.front.preamble]
         for paragraph in said[:1]:
-            self.pieces["preamble",] = PaperPiece(paragraph.text, paragraph)
+            self.pieces["preamble",] = anatomy.PaperPiece(paragraph.text, paragraph)
         return "\n".join(paragraph.text for paragraph in said)
 
     @property
-    def texts(self) -> tuple[ReadText, ...]:
+    def texts(self) -> tuple[anatomy.ReadText, ...]:
         """The texts of the document, that of the agreement first."""
         return self.document.texts[::-1]
 
@@ -325,7 +295,7 @@ class _Builder:
         day, self.pieces["effective",] = found
         return day
 
-    def replaced(self) -> tuple[LegalBasis, ...]:
+    def replaced(self) -> tuple[model.LegalBasis, ...]:
         """Return what the document says that it replaces."""
         found = []
         for index, (act, piece) in enumerate(replaced_by(self.texts)):
@@ -336,35 +306,37 @@ class _Builder:
     # --- closing ---
 
     @cached_property
-    def signers(self) -> tuple[ReadSigner, ...]:
+    def signers(self) -> tuple[anatomy.ReadSigner, ...]:
         return tuple(one for text in self.document.texts for one in text.closing.signers)
 
-    def signing(self, issuers: Sequence[Party]) -> dict[str, object]:
+    def signing(self, issuers: Sequence[model.Party]) -> dict[str, object]:
         """Return the signatories, and the order in which their blocks stand so as they were printed."""
         printed = self.signatories(issuers)
         order = [one.key for one in issuers]
         pairs = [printed[start : start + 2] for start in range(0, len(printed), 2)]
         mirrored = tuple(one for pair in pairs for one in pair[::-1])
-        for arranged, given in ((SignatureOrder.LEAD_LEFT, printed), (SignatureOrder.LEAD_RIGHT, mirrored)):
+        for arranged, given in ((model.SignatureOrder.LEAD_LEFT, printed), (model.SignatureOrder.LEAD_RIGHT, mirrored)):
             if [one.party for one in given] == sorted(
                 (one.party for one in given), key=lambda key: order.index(key) if key in order else 99
             ):
                 return {"signature_order": arranged, "signatories": given}
-        return {"signature_order": SignatureOrder.EXPLICIT, "signatories": printed}
+        return {"signature_order": model.SignatureOrder.EXPLICIT, "signatories": printed}
 
-    def signatories(self, issuers: Sequence[Party]) -> tuple[Signatory, ...]:
+    def signatories(self, issuers: Sequence[model.Party]) -> tuple[model.Signatory, ...]:
         return tuple(self.signatory(index, one, issuers) for index, one in enumerate(self.signers))
 
-    def signatory(self, index: int, one: ReadSigner, issuers: Sequence[Party]) -> Signatory:
-        way: Way = ("signatories", index)
-        self.pieces[way] = PaperPiece(one.paragraph.text, one.paragraph)
+    def signatory(self, index: int, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> model.Signatory:
+        way: model.Way = ("signatories", index)
+        self.pieces[way] = anatomy.PaperPiece(one.paragraph.text, one.paragraph)
         party = self.party_of(one, index, issuers)
         authority = tuple(
-            Authority(Capacity(mark), self.as_written(of)) for mark, of in one.authority if mark in _CAPACITIES
+            model.Authority(lexicon.Capacity(mark), self.as_written(of))
+            for mark, of in one.authority
+            if mark in _CAPACITIES
         )
-        return Signatory(party, self.as_written(one.office), one.name, one.rank, one.acting, authority)
+        return model.Signatory(party, self.as_written(one.office), one.name, one.rank, one.acting, authority)
 
-    def party_of(self, one: ReadSigner, index: int, issuers: Sequence[Party]) -> Key:
+    def party_of(self, one: anatomy.ReadSigner, index: int, issuers: Sequence[model.Party]) -> Key:
         """Return the key of the body that a block stands for: the one that it names, else the only one."""
         said = one.party.upper()
         named = [party.key for party in issuers if said and party.name.upper() == said]
@@ -377,7 +349,7 @@ class _Builder:
         return issuers[min(index, len(issuers) - 1)].key if issuers else Key("issuer")
 
     @staticmethod
-    def named_in(one: ReadSigner, issuers: Sequence[Party]) -> list[Key]:
+    def named_in(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> list[Key]:
         """Return the one body whose name an office bears: “GIÁM ĐỐC CÔNG AN TỈNH”; its place may be left out."""
         said = " ".join((one.office, *(of for _, of in one.authority))).upper()
         names = {party.key: party.name.upper() for party in issuers}
@@ -385,7 +357,7 @@ class _Builder:
         short = [key for key, name in names.items() if f" {' '.join(name.split()[:_WORDS_OF_A_BODY])}" in said]
         return whole if len(whole) == 1 else short if len(short) == 1 else []
 
-    def recipients(self, decision: Decision | None) -> tuple[Recipient, ...]:
+    def recipients(self, decision: model.Decision | None) -> tuple[model.Recipient, ...]:
         pieces = [one for text in self.document.texts for one in text.closing.recipients]
         if decision and pieces and _SAME.fullmatch(pieces[0].text):
             pieces = pieces[1:]  # printed by itself below a decision
@@ -393,8 +365,8 @@ class _Builder:
 
     # --- annexes ---
 
-    def annexes(self) -> tuple[Annex, ...]:
-        found: list[Annex] = []
+    def annexes(self) -> tuple[model.Annex, ...]:
+        found: list[model.Annex] = []
         for paragraphs in self.document.annexes:
             annex = self.annex(paragraphs)
             if annex is None:
@@ -405,8 +377,8 @@ class _Builder:
             found.append(annex)
         return tuple(found)
 
-    def annex(self, paragraphs: Sequence[PaperParagraph]) -> Annex | None:
-        head = annex_line(paragraphs[0].text)
+    def annex(self, paragraphs: Sequence[anatomy.PaperParagraph]) -> model.Annex | None:
+        head = anatomy.annex_line(paragraphs[0].text)
         if head is None:
             return None
         outside = [one for one in paragraphs[1:] if one.cell is None]
@@ -417,17 +389,19 @@ class _Builder:
         tables = tables_of([one for one in paragraphs if one.cell])
         tables, assigned = parted(tables, title)
         words, first = without_end("\n".join(texts)), next(iter(tables), None)
-        return Annex(title or paragraphs[0].text, words, first, tables=tables[1:], assignment=assigned)
+        return model.Annex(title or paragraphs[0].text, words, first, tables=tables[1:], assignment=assigned)
 
 
-_CAPACITIES = frozenset(one.value for one in Capacity)
+_CAPACITIES = frozenset(one.value for one in lexicon.Capacity)
 
 
 def _sentence_case(capitals: str) -> str:
     return capitalised(capitals.lower()) if capitals.isupper() else capitals
 
 
-def agreement_of(document: ReadDocument) -> tuple[Agreement, Mapping[Way, PaperPiece], tuple[DraftDoubt, ...]]:
+def agreement_of(
+    document: anatomy.ReadDocument,
+) -> tuple[model.Agreement, Mapping[model.Way, anatomy.PaperPiece], tuple[DraftDoubt, ...]]:
     """Return the agreement that a document is, the pieces of text its values came from, and what is doubtful."""
     builder = _Builder(document)
     return builder.built(), builder.pieces, tuple(builder.doubts)

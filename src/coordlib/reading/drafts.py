@@ -10,20 +10,9 @@ from pathlib import Path
 
 import attrs
 
-from coordlib import storage
+from coordlib import language, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.formats import Printed, PrintedBlock, PrintedReader, Spot, UnreadableError, paragraphs_of, read_printed
-from coordlib.language import (
-    Findings,
-    FindingsError,
-    Message,
-    Position,
-    RefusedError,
-    checked,
-    expect,
-    finding_of,
-    shortened,
-)
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted
@@ -48,10 +37,10 @@ class Extract:
     end: int
 
     @property
-    def said(self) -> Message:
+    def said(self) -> language.Message:
         """The place and the first words, for a person."""
-        where, words = self.begins.said, shortened(self.text)
-        return Message(f"{where.vi}: “{words}”", f"{where.en}: {words!r}")
+        where, words = self.begins.said, language.shortened(self.text)
+        return language.Message(f"{where.vi}: “{words}”", f"{where.en}: {words!r}")
 
 
 def extract_of(piece: PaperPiece) -> Extract:
@@ -128,15 +117,15 @@ class ReadText:
         told = (one.text for one in self.paragraphs if ATTACHED_TO.fullmatch(one.text))
         return next(told, "")
 
-    def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
+    def locate(self, path: Way, words: str = "", before: int = 0) -> language.Position:
         """Return the page and line, or the paragraph, of a value, or of words in it."""
         piece = self._piece(path)
         if piece is None:
-            return Position(self.name)
+            return language.Position(self.name)
         spot = self._spot(piece, words, before)
         if self.typed:
-            return Position(self.name, spot.paragraph)
-        return Position(self.name, spot.line if spot.page else 0, page=spot.page, paragraph=spot.paragraph)
+            return language.Position(self.name, spot.paragraph)
+        return language.Position(self.name, spot.line if spot.page else 0, page=spot.page, paragraph=spot.paragraph)
 
     def _piece(self, path: Way) -> PaperPiece | None:
         """Return the piece of a value, else of what is in it, else of what it is in."""
@@ -169,12 +158,12 @@ NO_DOCUMENT, NO_AGREEMENT = "REA002", "REA003"
 _TYPED = frozenset({".md", ".txt"})
 
 
-class DraftError(FindingsError):
+class DraftError(language.FindingsError):
     """A file gives no draft (không đọc được thành dự thảo); `findings` says why."""
 
 
 def _frozen(given: Mapping[Way, Extract]) -> Mapping[Way, Extract]:
-    expect(given, Mapping, "Draft takes a mapping of ways to extracts")
+    language.expect(given, Mapping, "Draft takes a mapping of ways to extracts")
     return given if isinstance(given, Extracts) else FrozenDict(given)
 
 
@@ -200,7 +189,7 @@ class Draft:
         """The duties and reviews that the text seems to state; none is part of the agreement until it is accepted."""
         return propose(self.agreement) if self.agreement is not None else ()
 
-    @checked
+    @language.checked
     def accept(self, *proposals: DutyProposal) -> Draft:
         """Return the draft with proposals in its agreement, each in its provision; all of them if none is named."""
         if self.agreement is None:
@@ -219,7 +208,7 @@ class Draft:
     def _text_of(self, agreement: Agreement) -> str:
         return _commented(storage.arranged(storage.to_text(agreement)), self.doubts, self.extracts, self.unplaced)
 
-    @checked
+    @language.checked
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the agreement as YAML with comments at the doubtful places, and with its `id`, as `storage.save` does.
 
@@ -231,7 +220,7 @@ class Draft:
         storage.write_whole(path, self._text_of(identified).encode())
 
 
-@checked
+@language.checked
 def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -> Draft:
     """Read a document that an office has: Word, PDF, a web page, Markdown, plain text, or a scan (bản chụp).
 
@@ -252,7 +241,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
         return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)), doubts=tuple(reader.doubts()))
     try:
         agreement, pieces, doubts = agreement_of(document)
-    except RefusedError as error:  # such as a label that is none: one document stops no folder
+    except language.RefusedError as error:  # such as a label that is none: one document stops no folder
         raise _no_draft(NO_AGREEMENT, "no draft", why=error.message) from None
     left, told = not_placed(document, agreement, doubts)
     object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
@@ -312,7 +301,7 @@ def _page_of(block: PrintedBlock) -> int:
 
 
 def _no_draft(code: str, row: str, /, **given: object) -> DraftError:
-    return DraftError(Findings((finding_of(code, noted(row, **given)),)))
+    return DraftError(language.Findings((language.finding_of(code, noted(row, **given)),)))
 
 
 # --- comments ---

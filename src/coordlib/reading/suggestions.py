@@ -12,51 +12,22 @@ from typing import Any
 
 import attrs
 
-from coordlib import dates
+from coordlib import dates, lexicon, model
 from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised
-from coordlib.lexicon import (
-    CAPITALS,
-    ColumnRole,
-    ListedBodies,
-    bodies_listed,
-    body_at,
-    body_pattern,
-    compared,
-    phrases_of,
-    plain_letters,
-    read_lists,
-)
-from coordlib.model import (
-    Agreement,
-    AssignedTask,
-    AssignmentTable,
-    Duty,
-    DutyKind,
-    Every,
-    OnEvent,
-    Ongoing,
-    Party,
-    Promise,
-    ReviewCycle,
-    ReviewKind,
-    Way,
-    When,
-    changed,
-)
 from coordlib.reading.assembly import noted
 from coordlib.reading.records import free_key
 
-_WORDS = read_lists(Path(__file__).with_name("words.csv"))
+_WORDS = lexicon.read_lists(Path(__file__).with_name("words.csv"))
 _OF_TITLE = re.compile(
     r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*| chủ trì.*)?"
 )
-_BODY = re.compile(rf"(?:Các |Những )?{body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
+_BODY = re.compile(rf"(?:Các |Những )?{lexicon.body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
 _TOGETHER = re.compile(_WORDS["together"][0], re.IGNORECASE)
 _OFFICE_OF_TWO = re.compile(_WORDS["office of two"][0])  # “… Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh”
-_NO_NAME = re.compile(rf"{_WORDS['no name'][0]}|(?:\S+ ){{14}}|[Bb]ên (?![{CAPITALS}](?!\w))")
+_NO_NAME = re.compile(rf"{_WORDS['no name'][0]}|(?:\S+ ){{14}}|[Bb]ên (?![{lexicon.CAPITALS}](?!\w))")
 _MOST_LETTERS = 110
-_ALL = frozenset(phrases_of("everyone"))
-_EVERYONE = frozenset(map(compared, _ALL))
+_ALL = frozenset(lexicon.phrases_of("everyone"))
+_EVERYONE = frozenset(map(lexicon.compared, _ALL))
 
 
 class Grade(IntEnum):
@@ -80,18 +51,18 @@ class DutyProposal:
     """
 
     address: Address
-    way: Way
-    promise: Promise
+    way: model.Way
+    promise: model.Promise
     sentence: str
     grade: Grade
     why: Message
-    parties: tuple[Party, ...] = ()
+    parties: tuple[model.Party, ...] = ()
     bearer: str = ""
     receiver: str = ""
     deadline: str = ""
 
 
-def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
+def propose(agreement: model.Agreement) -> tuple[DutyProposal, ...]:
     """Return what the text of an agreement seems to promise, in order; what its data state already is left out."""
     parties = tuple(_shortened(party, agreement) for party in agreement.parties)
     known = attrs.evolve(agreement, parties=parties, obliged=(*agreement.obliged, *_bodies_named(agreement)))
@@ -104,7 +75,7 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
             continue
         for statement in statements:
             keys, differ = _bearers_of(statement, known, names)
-            if statement.value is None or (isinstance(statement.value, OnEvent) and not keys):
+            if statement.value is None or (isinstance(statement.value, model.OnEvent) and not keys):
                 continue
             graded = _graded(statement, keys, known) if differ is None else (Grade.DOUBTFUL, differ)
             promise = _promise(known, attrs.evolve(statement, keys=keys), statement.value, _key_for(address, taken))
@@ -116,63 +87,69 @@ def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
 _UNREAD, _NOBODY, _OTHERS, _OPEN, _OPEN_START = map(noted, ("no time", "nobody", "others", "open", "open start"))
 
 
-def _of_rows(agreement: Agreement, taken: set[str]) -> Iterator[DutyProposal]:
+def _of_rows(agreement: model.Agreement, taken: set[str]) -> Iterator[DutyProposal]:
     """Yield what each row of the assignment tables promises: one duty for each time that its cell says."""
     bodies = _Bodies(agreement)
     for place, table in agreement.assignments:
         for row in table.placed(place):
-            if not isinstance(row.thing, AssignedTask) or row.thing.duties:
+            if not isinstance(row.thing, model.AssignedTask) or row.thing.duties:
                 continue
-            cell = {role: table.cell(row.thing, role) for role in ColumnRole}
-            if not (cell[ColumnRole.LEAD] or cell[ColumnRole.WHEN]):
+            cell = {role: table.cell(row.thing, role) for role in lexicon.ColumnRole}
+            if not (cell[lexicon.ColumnRole.LEAD] or cell[lexicon.ColumnRole.WHEN]):
                 continue
-            leads, lead = bodies.of(cell[ColumnRole.LEAD])
-            _, support = bodies.of(cell[ColumnRole.SUPPORT])
-            whens, why = _times(cell[ColumnRole.WHEN], table)
+            leads, lead = bodies.of(cell[lexicon.ColumnRole.LEAD])
+            _, support = bodies.of(cell[lexicon.ColumnRole.SUPPORT])
+            whens, why = _times(cell[lexicon.ColumnRole.WHEN], table)
             why = why or (None if lead and not leads.groups else _NOBODY)
             grade = Grade.DOUBTFUL if why else Grade.CLEAR
             needed = tuple(bodies.made[key] for key in (*lead, *support) if key in bodies.made)
             for when in whens:
                 key = _key_for(row.address, taken)
                 taken.add(str(key))
-                duty = Duty(key, lead, (), when, support, evidence=cell[ColumnRole.PRODUCT])
+                duty = model.Duty(key, lead, (), when, support, evidence=cell[lexicon.ColumnRole.PRODUCT])
                 said = (row.thing.title, grade, why or _GRADES[grade], needed, ", ".join(leads.named), "")
-                yield DutyProposal(row.address, agreement.way(row.address), duty, *said, cell[ColumnRole.WHEN])
+                yield DutyProposal(row.address, agreement.way(row.address), duty, *said, cell[lexicon.ColumnRole.WHEN])
 
 
-def _times(cell: str, table: AssignmentTable) -> tuple[tuple[When, ...], Message | None]:
+def _times(cell: str, table: model.AssignmentTable) -> tuple[tuple[model.When, ...], Message | None]:
     """Return the time limits of a row, and what is in doubt: that which cannot be read falls due on no day."""
     try:
         whens = dates.parse_time_cell(cell, table.span).whens
     except RefusedError as refused:
-        return (Ongoing(),), refused.message
-    return whens or (Ongoing(),), None if whens else _UNREAD
+        return (model.Ongoing(),), refused.message
+    return whens or (model.Ongoing(),), None if whens else _UNREAD
 
 
 class _Bodies:
     """The bodies that rows name: those of the agreement, and others, each made once."""
 
-    def __init__(self, agreement: Agreement) -> None:
+    def __init__(self, agreement: model.Agreement) -> None:
         self.taken = {body.key for body in agreement.bodies}
-        self.keys = {compared(name): one.key for one in agreement.bodies for name in (one.name, one.short_name) if name}
-        self.made: dict[Key, Party] = {}
+        self.keys = {
+            lexicon.compared(name): one.key for one in agreement.bodies for name in (one.name, one.short_name) if name
+        }
+        self.made: dict[Key, model.Party] = {}
 
-    def of(self, cell: str) -> tuple[ListedBodies, tuple[Key, ...]]:
+    def of(self, cell: str) -> tuple[lexicon.ListedBodies, tuple[Key, ...]]:
         """Return who a cell names, and the keys of those that it names."""
-        listed = bodies_listed(cell)
+        listed = lexicon.bodies_listed(cell)
         return listed, tuple(dict.fromkeys(map(self.key, listed.named)))
 
     def key(self, name: str) -> Key:
-        small = compared(name)
+        small = lexicon.compared(name)
         if small not in self.keys:
-            key = free_key("-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or "body", self.taken)
+            key = free_key("-".join(re.findall(r"[a-z0-9]+", lexicon.plain_letters(name)))[:60] or "body", self.taken)
             self.taken.add(key)
-            self.keys[small], self.made[key] = key, Party(key, name)
+            self.keys[small], self.made[key] = key, model.Party(key, name)
         return self.keys[small]
 
 
 def _proposal(
-    known: Agreement, agreement: Agreement, statement: dates.Statement, promise: Promise, graded: tuple[Grade, Message]
+    known: model.Agreement,
+    agreement: model.Agreement,
+    statement: dates.Statement,
+    promise: model.Promise,
+    graded: tuple[Grade, Message],
 ) -> DutyProposal:
     address = statement.address
     own = {party.key for party in agreement.bodies}
@@ -186,16 +163,16 @@ def _proposal(
     return DutyProposal(address, place, promise, sentence, *graded, needed, named, receivers, deadline)
 
 
-def _sides(promise: Promise) -> tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]:
+def _sides(promise: model.Promise) -> tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]:
     """Return who bears a promise, who receives what it promises, and who else is named in it."""
     match promise:
-        case Duty():
+        case model.Duty():
             return promise.lead, promise.to, promise.support
-        case ReviewCycle():
+        case model.ReviewCycle():
             return promise.reporters or promise.hosts, promise.receivers, promise.hosts
 
 
-def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key) -> Promise:
+def _promise(known: model.Agreement, statement: dates.Statement, value: model.When, key: Key) -> model.Promise:
     order = [body.key for body in known.bodies]
 
     def sorted_(keys: Iterable[Key]) -> tuple[Key, ...]:
@@ -203,57 +180,62 @@ def _promise(known: Agreement, statement: dates.Statement, value: When, key: Key
 
     receivers = statement.part.receivers - statement.keys
     kind = _review_kind(statement.reviews) if statement.reviews else None
-    if isinstance(value, Every) and kind and (kind is not ReviewKind.REPORT or receivers):
-        if kind is ReviewKind.REPORT:
-            return ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
-        return ReviewCycle(key, kind, value, hosts=sorted_(statement.keys))
-    kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else DutyKind.OBLIGATION
+    if isinstance(value, model.Every) and kind and (kind is not model.ReviewKind.REPORT or receivers):
+        if kind is model.ReviewKind.REPORT:
+            return model.ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
+        return model.ReviewCycle(key, kind, value, hosts=sorted_(statement.keys))
+    kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else model.DutyKind.OBLIGATION
     support = statement.joined - statement.keys
-    return Duty(key, sorted_(statement.keys), sorted_(receivers), value, sorted_(support), kind_)
+    return model.Duty(key, sorted_(statement.keys), sorted_(receivers), value, sorted_(support), kind_)
 
 
-def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
-    return next((kind for kind in ReviewKind if kind in kinds and kind is not ReviewKind.REPORT), ReviewKind.REPORT)
+def _review_kind(kinds: frozenset[model.ReviewKind]) -> model.ReviewKind:
+    return next(
+        (kind for kind in model.ReviewKind if kind in kinds and kind is not model.ReviewKind.REPORT),
+        model.ReviewKind.REPORT,
+    )
 
 
 def _bearers_of(
-    statement: dates.Statement, known: Agreement, names: dates.BodyNames
+    statement: dates.Statement, known: model.Agreement, names: dates.BodyNames
 ) -> tuple[dates.Keys, Message | None]:
     """Return who bears a statement, and what is in doubt where its two readings, by names and by words, differ."""
     words = statement.bearer
     called = _called_so(words, known, names) if words else frozenset[Key]()
     if not statement.keys:
         return called, None if called else _OPEN
-    small = compared(words)
-    alike = any(one in small or small in one for key in statement.keys for one in map(compared, _names_of(known, key)))
+    small = lexicon.compared(words)
+    alike = any(
+        one in small or small in one for key in statement.keys for one in map(lexicon.compared, _names_of(known, key))
+    )
     alike = alike and not _NO_NAME.search(words)
     if not words or (len(names.everyone) > 1 if small in _EVERYONE else alike or called == statement.keys):
         return statement.keys, None
     return statement.keys if statement.sure else called, _OTHERS
 
 
-def _called_so(words: str, known: Agreement, names: dates.BodyNames) -> dates.Keys:
+def _called_so(words: str, known: model.Agreement, names: dates.BodyNames) -> dates.Keys:
     """Return the bodies that are called by some words, and by no more than these."""
     found = names.find(words)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(words)):
         return found[0].keys
     if _TOGETHER.fullmatch(words):
         return names.everyone if len(names.everyone) > 1 else frozenset()
-    named = (key for key in known.bearers if compared(words) in map(compared, _names_of(known, key)))
+    named = (key for key in known.bearers if lexicon.compared(words) in map(lexicon.compared, _names_of(known, key)))
     return frozenset(list(named)[:1])
 
 
-def _graded(statement: dates.Statement, keys: dates.Keys, known: Agreement) -> tuple[Grade, Message]:
+def _graded(statement: dates.Statement, keys: dates.Keys, known: model.Agreement) -> tuple[Grade, Message]:
     """Return how sure a proposal is."""
-    unknown = any(body_at(known.bearers.get(key, "")) is None for key in keys)
+    unknown = any(lexicon.body_at(known.bearers.get(key, "")) is None for key in keys)
     if statement.open_start and not unknown:
         return Grade.DOUBTFUL, _OPEN_START
-    doubtful = unknown or not statement.sure or not statement.keys or isinstance(statement.value, OnEvent)
+    doubtful = unknown or not statement.sure or not statement.keys or isinstance(statement.value, model.OnEvent)
     grade = Grade.DOUBTFUL if doubtful else Grade.LIKELY if statement.lead else Grade.CLEAR
     return grade, _GRADES[grade]
 
 
-def _names_of(known: Agreement, key: Key) -> Iterator[str]:
+def _names_of(known: model.Agreement, key: Key) -> Iterator[str]:
     body = known.party(key)
     yield known.bearers.get(key, key)
     yield from (name for name in (body.name, body.short_name) if name) if body else ()
@@ -273,22 +255,22 @@ def _key_for(address: Address, taken: set[str]) -> Key:
 # --- bodies that the text names, and the head does not ---
 
 
-def _bodies_named(agreement: Agreement) -> tuple[Party, ...]:
+def _bodies_named(agreement: model.Agreement) -> tuple[model.Party, ...]:
     """Return the bodies that the text makes responsible and the head does not name."""
     own = {name.lower() for body in agreement.bodies for name in (body.name, body.short_name)}
     own |= set(_called(agreement, own))
-    found: dict[str, Party] = {}
+    found: dict[str, model.Party] = {}
     for name in _names(agreement):
         small = name.lower()
         if small in own or small in found or small in _ALL or any(small in one for one in own):
             continue
-        key = Key("-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or f"body-{len(found) + 1}")
+        key = Key("-".join(re.findall(r"[a-z0-9]+", lexicon.plain_letters(name)))[:60] or f"body-{len(found) + 1}")
         if all(one.key != key for one in (*found.values(), *agreement.bodies)):
-            found[small] = Party(key, capitalised(name), group=small.startswith(("các ", "những ")))
+            found[small] = model.Party(key, capitalised(name), group=small.startswith(("các ", "những ")))
     return tuple(found.values())
 
 
-def _called(agreement: Agreement, names: Iterable[str]) -> Iterator[str]:
+def _called(agreement: model.Agreement, names: Iterable[str]) -> Iterator[str]:
     """Yield what a text calls its own bodies from then on: “… Ví Dụ (sau đây gọi là Nhà trường)”."""
     whole = tuple(filter(None, names))
     for _, text in agreement.texts():
@@ -297,7 +279,7 @@ def _called(agreement: Agreement, names: Iterable[str]) -> Iterator[str]:
                 yield match["term"].strip().lower()
 
 
-def _shortened(party: Party, agreement: Agreement) -> Party:
+def _shortened(party: model.Party, agreement: model.Agreement) -> model.Party:
     """Return a party with the short name by which the text makes it responsible: the beginning of its name alone."""
     whole = party.name.lower()
     if party.short_name:
@@ -309,7 +291,7 @@ def _shortened(party: Party, agreement: Agreement) -> Party:
     return party
 
 
-def _names(agreement: Agreement) -> Iterator[str]:
+def _names(agreement: model.Agreement) -> Iterator[str]:
     for _, unit in agreement.provisions():
         found = _OF_TITLE.fullmatch(getattr(unit, "title", ""))
         if found:
@@ -321,15 +303,15 @@ def _names(agreement: Agreement) -> Iterator[str]:
             yield from _split(told["name"])
 
 
-def _bearers(agreement: Agreement) -> Iterator[str]:
+def _bearers(agreement: model.Agreement) -> Iterator[str]:
     """Yield who is to do what has a deadline, as each sentence or what stands above it calls him."""
     for statements in dates.statements_of(agreement).values():
         yield from (one.bearer for one in statements if one.bearer)
 
 
 _RECEIVER = re.compile(
-    rf"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? (?P<name>{body_pattern('first')}"
-    rf"(?:,? (?:và )?(?:{body_pattern('first')}|[{CAPITALS}]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+|nhân dân|tỉnh|thành phố|phường|xã|khu vực|cấp \w+)(?!\w))*)"
+    rf"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? (?P<name>{lexicon.body_pattern('first')}"
+    rf"(?:,? (?:và )?(?:{lexicon.body_pattern('first')}|[{lexicon.CAPITALS}]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+|nhân dân|tỉnh|thành phố|phường|xã|khu vực|cấp \w+)(?!\w))*)"
     r"(?=\s*(?:$|[,.;:()]|(?:kết quả|tình hình|trước|trong|chậm|định kỳ|hằng|hàng|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét|thống nhất|và|danh sách|số liệu|\d)))"
 )
 
@@ -337,8 +319,8 @@ _RECEIVER = re.compile(
 def _split(names: str) -> Iterator[str]:
     first, joint, last = names.rpartition(" và ")
     for name in re.split(
-        rf", (?=[{CAPITALS}])|; ",
-        f"{first}; {last}" if joint and body_at(last) and not _OFFICE_OF_TWO.search(first) else names,
+        rf", (?=[{lexicon.CAPITALS}])|; ",
+        f"{first}; {last}" if joint and lexicon.body_at(last) and not _OFFICE_OF_TWO.search(first) else names,
     ):
         bare = name.strip(" .,;:")
         if bare and len(bare) < _MOST_LETTERS and not _TOGETHER.fullmatch(bare):
@@ -348,15 +330,15 @@ def _split(names: str) -> Iterator[str]:
 # --- accepting ---
 
 
-def accept_into(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
+def accept_into(agreement: model.Agreement, proposals: Sequence[DutyProposal]) -> model.Agreement:
     """Return the agreement with the promises of proposals in their provisions, and the bodies that they need."""
     for one in proposals:
         own = {party.key for party in agreement.bodies}
         added = tuple(party for party in one.parties if party.key not in own)
         if added:
             agreement = attrs.evolve(agreement, obliged=(*agreement.obliged, *added))
-    in_rows = any(isinstance(agreement.stated(one.address), AssignedTask) for one in proposals)
-    at: dict[Way, list[Promise]] = {}
+    in_rows = any(isinstance(agreement.stated(one.address), model.AssignedTask) for one in proposals)
+    at: dict[model.Way, list[model.Promise]] = {}
     for one in proposals:
         at.setdefault(one.way, []).append(one.promise)
     decision = agreement.decision
@@ -366,22 +348,22 @@ def accept_into(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agre
     agreement = attrs.evolve(agreement, body=body, clauses=clauses, decision=decision)
     for place, _ in agreement.assignments if in_rows else ():  # each table is made anew once
         way = (*agreement.way(place), "assignment", "rows")
-        agreement = changed(agreement, way, lambda rows, way=way: _within(rows, way, at))  # type: ignore[misc]
+        agreement = model.changed(agreement, way, lambda rows, way=way: _within(rows, way, at))  # type: ignore[misc]
     return agreement
 
 
-def _within(units: tuple[Any, ...], way: Way, at: Mapping[Way, Sequence[Promise]]) -> tuple[Any, ...]:
+def _within(units: tuple[Any, ...], way: model.Way, at: Mapping[model.Way, Sequence[model.Promise]]) -> tuple[Any, ...]:
     return tuple(_unit(unit, (*way, index), at) for index, unit in enumerate(units))
 
 
-def _unit(unit: Any, way: Way, at: Mapping[Way, Sequence[Promise]]) -> Any:  # noqa: ANN401 - any unit or row, and one of its kind
+def _unit(unit: Any, way: model.Way, at: Mapping[model.Way, Sequence[model.Promise]]) -> Any:  # noqa: ANN401 - any unit or row, and one of its kind
     changes: dict[str, object] = {}
     for name in ("articles", "clauses", "points", "tasks"):
         if getattr(unit, name, ()):
             changes[name] = _within(getattr(unit, name), (*way, name), at)
     promises = at.get(way, ()) if hasattr(unit, "duties") else ()
     if promises:
-        changes["duties"] = (*unit.duties, *(one for one in promises if isinstance(one, Duty)))
-    if any(isinstance(one, ReviewCycle) for one in promises):
-        changes["reviews"] = (*unit.reviews, *(one for one in promises if isinstance(one, ReviewCycle)))
+        changes["duties"] = (*unit.duties, *(one for one in promises if isinstance(one, model.Duty)))
+    if any(isinstance(one, model.ReviewCycle) for one in promises):
+        changes["reviews"] = (*unit.reviews, *(one for one in promises if isinstance(one, model.ReviewCycle)))
     return attrs.evolve(unit, **changes) if changes else unit

@@ -14,32 +14,8 @@ import attrs
 import jinja2
 from markupsafe import Markup, escape
 
-from coordlib import tracking
+from coordlib import language, tracking
 from coordlib.document import Document, MarkupError, parse
-from coordlib.language import (
-    Address,
-    CoordError,
-    Findings,
-    FindingsError,
-    Fragment,
-    InlineMark,
-    Level,
-    Message,
-    addresses_in,
-    capitalised,
-    checked,
-    clean_line,
-    date_in_figures,
-    date_in_words,
-    figure,
-    has_addresses,
-    month_in_figures,
-    padded,
-    quantity,
-    read_marks,
-    uncapitalised,
-    unmarked,
-)
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
@@ -52,7 +28,7 @@ if TYPE_CHECKING:
 else:
     Subject = object  # what is issued is loaded when the first of it is printed, and refuses what nothing prints
 
-_LEVELS = {level: level.name.lower() for level in Level}
+_LEVELS = {level: level.name.lower() for level in language.Level}
 
 
 def named(subject: Subject) -> tuple[str, dict[str, object]]:
@@ -72,7 +48,7 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
 def _of_agreement(agreement: Agreement) -> dict[str, object]:
     return {
         "agreement": agreement,
-        "whole": Address(),
+        "whole": language.Address(),
         "provisions": _units(agreement.provisions()),
         "decided": _units(agreement.decided_provisions()),
         "last_article": _last_article(agreement),
@@ -80,17 +56,17 @@ def _of_agreement(agreement: Agreement) -> dict[str, object]:
     }
 
 
-def _last_article(agreement: Agreement) -> Address | None:
+def _last_article(agreement: Agreement) -> language.Address | None:
     """Return the last article of the Quyết định, whose addressees get the document; none without one."""
     articles = (address for address, unit in agreement.decided_provisions() if isinstance(unit, Article))
     return next(reversed(tuple(articles)), None)
 
 
-_Unit = tuple[str, Address, Provision, bool]
+_Unit = tuple[str, language.Address, Provision, bool]
 """What a template is given of a provision: its level, its address, itself, whether it is the last."""
 
 
-def _units(provisions: Iterable[tuple[Address, Provision]]) -> list[_Unit]:
+def _units(provisions: Iterable[tuple[language.Address, Provision]]) -> list[_Unit]:
     units = [(_LEVELS[address.steps[-1].level], address, unit, False) for address, unit in provisions]
     return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]
 
@@ -100,7 +76,7 @@ _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
 _RUNTIME_FAULTS = (
     jinja2.TemplateError,
-    CoordError,
+    language.CoordError,
     AssertionError,
     TypeError,
     ValueError,
@@ -113,11 +89,11 @@ _RUNTIME_FAULTS = (
 )
 
 
-class UnsignableError(FindingsError):
+class UnsignableError(language.FindingsError):
     """What was to be printed has ERROR findings; it renders only as a draft."""
 
 
-@checked
+@language.checked
 def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
     """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
 
@@ -143,7 +119,7 @@ def _refuse_unsignable(subject: Subject, *, draft: bool) -> None:
         from coordlib.rules import forbidding  # noqa: PLC0415 - a draft needs no rules
 
         if errors := forbidding(subject):
-            raise UnsignableError(Findings(errors))
+            raise UnsignableError(language.Findings(errors))
 
 
 def html_template(name: str) -> jinja2.Template:
@@ -162,12 +138,12 @@ def _run(environment: jinja2.Environment, subject: Subject) -> str:
     try:
         pieces = environment.get_template(name).generate(names)
         return _printed(pieces) if is_bounded(environment) else "".join(pieces)
-    except FindingsError:
+    except language.FindingsError:
         raise
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
-        problem = Message(f"không có mẫu “{error.name}”", f"no template {error.name!r}")
+        problem = language.Message(f"không có mẫu “{error.name}”", f"no template {error.name!r}")
         raise template_error(*_place(error.__traceback__, name), problem) from None
     except _RUNTIME_FAULTS as error:
         raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
@@ -202,7 +178,7 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
 
 
 @jinja2.pass_context
-def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
+def linked(context: jinja2.runtime.Context, text: str, here: language.Address) -> Markup:
     """Return text with each ``[[key]]`` as a reference, cited as seen from `here`; with its marks, addresses as links.
 
     In a document of its own, such as a report, it is the bare citation.
@@ -211,7 +187,7 @@ def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
 
 
 @jinja2.pass_context
-def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: bool = False) -> list[Markup]:  # noqa: FBT001, FBT002 - a filter
+def paragraphs(context: jinja2.runtime.Context, text: str, here: language.Address, last: bool = False) -> list[Markup]:  # noqa: FBT001, FBT002 - a filter
     """Return the paragraphs of a text, linked as by `linked`; of an empty text, one that is a gap.
 
     `last`: whether the text is the last of the document, which ends with ``./.``.
@@ -225,10 +201,10 @@ def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: 
 
 def _may_hold(text: str) -> bool:
     """Tell whether a text may hold references, marks or addresses: most do not."""
-    return "[[" in text or has_addresses(text)
+    return "[[" in text or language.has_addresses(text)
 
 
-def _linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
+def _linked(context: jinja2.runtime.Context, text: str, here: language.Address) -> Markup:
     if not _may_hold(text):
         return escape(text)
     reference = _REFERENCE if "provisions" in context else _CITATION
@@ -241,10 +217,12 @@ _CITATION = Markup("{1}")
 _NOTED, _NO_NOTES = Markup('<note to="{}"/>'), frozenset[str]()
 
 
-def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup, noted: frozenset[str]) -> Iterator[str]:
+def _pieces(
+    agreement: Agreement, text: str, here: language.Address, reference: Markup, noted: frozenset[str]
+) -> Iterator[str]:
     """Yield what a text prints; a reference to what is `noted` is the mark of a footnote."""
-    fragments = (*read_marks(text).fragments, _NONE, _NONE)
-    shown = _with_links if has_addresses(text) else escape
+    fragments = (*language.read_marks(text).fragments, _NONE, _NONE)
+    shown = _with_links if language.has_addresses(text) else escape
     for one, between, after in zip(fragments, fragments[1:], fragments[2:], strict=False):
         target = agreement.keys.get(one.key) if one.key else None
         if one.key in noted:
@@ -258,9 +236,9 @@ def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup, n
         yield _looking(piece, one) if one.marks or one.link else piece
 
 
-def _looking(piece: Markup, fragment: Fragment) -> Markup:
+def _looking(piece: Markup, fragment: language.Fragment) -> Markup:
     """Return what a fragment shows, in the elements that say how."""
-    for mark in InlineMark:
+    for mark in language.InlineMark:
         piece = _ELEMENTS[mark].format(piece) if mark in fragment.marks else piece
     return _LINK.format(fragment.link, piece) if fragment.link and not fragment.key else piece
 
@@ -268,18 +246,20 @@ def _looking(piece: Markup, fragment: Fragment) -> Markup:
 def _with_links(text: str) -> Markup:
     """Return a text, escaped, with the addresses in it as links."""
     shown, last = Markup(), 0
-    for start, end, address in addresses_in(text):
+    for start, end, address in language.addresses_in(text):
         shown += escape(text[last:start]) + _LINK.format(address, text[start:end])
         last = end
     return shown + escape(text[last:])
 
 
-_NONE = Fragment("", 0)
+_NONE = language.Fragment("", 0)
 _LINK = Markup('<link to="{}">{}</link>')
-_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in InlineMark}  # noqa: S704 - names of ours
+_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in language.InlineMark}  # noqa: S704 - names of ours
 
 
-def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:
+def _cited_before(
+    agreement: Agreement, target: language.Address, following: language.Address | None, here: language.Address
+) -> tuple[str, ...]:
     """Return a citation without the parents that the next of a list names: “khoản 1 và khoản 2 Điều 7”."""
     parts = _cited(agreement, target, here)
     after = () if following is None else _cited(agreement, following, here)
@@ -288,7 +268,7 @@ def _cited_before(agreement: Agreement, target: Address, following: Address | No
     return parts
 
 
-def _cited(agreement: Agreement, target: Address, here: Address) -> tuple[str, ...]:
+def _cited(agreement: Agreement, target: language.Address, here: language.Address) -> tuple[str, ...]:
     """Return the parts of a citation; from the Quyết định, one of the agreement names the agreement."""
     parts = target.provision.cited_parts(here)
     leaves = here.decided and not target.decided
@@ -307,11 +287,11 @@ def abbreviated(text: str) -> str:
 
 def ended(text: str) -> str:
     """Return the last text of a document with the closing ``./.`` (NĐ 30/2020, Phụ lục III)."""
-    plain = unmarked(text)
+    plain = language.unmarked(text)
     if plain.endswith(END_MARK):
         return text
     if plain is not text and plain.endswith("."):
-        place = read_marks(text).place(len(plain) - 1)
+        place = language.read_marks(text).place(len(plain) - 1)
         text = text[:place] + text[place + 1 :]
     return text.removesuffix(".") + END_MARK
 
@@ -327,8 +307,19 @@ def _shared_place(names: Iterable[object]) -> str:
 
 
 _NAMED = (
-    *(linked, paragraphs, ended, date_in_words, date_in_figures, month_in_figures, pairs, figure, quantity, padded),
-    *(capitalised, uncapitalised, abbreviated, unmarked),
+    *(
+        linked,
+        paragraphs,
+        ended,
+        language.date_in_words,
+        language.date_in_figures,
+        language.month_in_figures,
+        pairs,
+        language.figure,
+        language.quantity,
+        language.padded,
+    ),
+    *(language.capitalised, language.uncapitalised, abbreviated, language.unmarked),
 )
 _FILTERS: Mapping[str, Callable[..., object]] = {**{one.__name__: one for one in _NAMED}, "shared_place": _shared_place}
 
@@ -338,11 +329,11 @@ _TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
 
 def overview_bytes(portfolio: tracking.Portfolio, title: str = _TITLE) -> bytes:
     """Return a portfolio as one HTML file: tables by party, field and province, and the agreements in trouble."""
-    names = {"portfolio": portfolio, "title": clean_line(title), "Status": tracking.Status}
+    names = {"portfolio": portfolio, "title": language.clean_line(title), "Status": tracking.Status}
     return html_template("overview.html.j2").render(names).encode()
 
 
-@checked
+@language.checked
 def save_overview(portfolio: tracking.Portfolio, path: str | os.PathLike[str], title: str = _TITLE) -> Path:
     """Save a portfolio as one HTML file that needs no other, and no network.
 

@@ -14,18 +14,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from coordlib.rendering.budget import (
-    STEPS_A_CALL,
-    THINGS_A_STEP,
-    answers,
-    deny,
-    made,
-    number,
-    spend,
-    spend_pairs,
-    weigh,
-    weigh_key,
-)
+from coordlib.rendering import budget
 from coordlib.rendering.filters import FILTERS, FUNCTIONS, TESTS, bounded
 from coordlib.rendering.operations import OPERATIONS, Granted, metered, seen, settled, what_prints
 from coordlib.rendering.permissions import SHOWN, Shown, is_choice
@@ -46,7 +35,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
             raise
 
     def _load_template(self, name: str, globals: MutableMapping[str, object] | None) -> jinja2.Template:  # noqa: A002 - Jinja's own name
-        spend()
+        budget.spend()
         try:
             return super()._load_template(name, globals)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as error:  # as it was read or compiled
@@ -55,7 +44,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
     def call_filter(self, name: str, *args: Any, **kwargs: Any) -> object:
         """Call a filter that a template names in a text, as `map` does: an operation of ours is none."""
         if name in OPERATIONS:
-            deny(f"No filter named {name!r}.")
+            budget.deny(f"No filter named {name!r}.")
         return super().call_filter(name, *args, **kwargs)
 
     # --- what is read ---
@@ -78,8 +67,8 @@ class _Bounded(ImmutableSandboxedEnvironment):
         shown = SHOWN[type(obj)]
         if isinstance(argument, str) and argument and not (shown is not None and shown.keyed):
             return self.getattr(obj, argument)
-        weigh(argument)
-        weigh_key(argument)
+        budget.weigh(argument)
+        budget.weigh_key(argument)
         if shown is not None and (shown.items or shown.keyed):
             try:
                 return seen(obj[argument])
@@ -120,8 +109,8 @@ class _Bounded(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> object:
         del context
         kwargs.pop("_loop_vars", None), kwargs.pop("_block_vars", None)  # meant for the context
-        spend(STEPS_A_CALL)
-        weigh(args, kwargs)
+        budget.spend(budget.STEPS_A_CALL)
+        budget.weigh(args, kwargs)
         if isinstance(called, Macro | BlockReference):
             return called(*args, **kwargs)
         if type(called) is LoopContext:
@@ -137,18 +126,18 @@ class _Bounded(ImmutableSandboxedEnvironment):
         """Reckon with numbers and days; put texts together, and lists; nothing else, and no powers."""
         del context
         if operator == "+" and _are_alike(left, right):
-            weigh(left, right)
-            return made(left + right)
+            budget.weigh(left, right)
+            return budget.made(left + right)
         if operator in ("+", "-") and _is_day(left) and _is_day(right):
             return self.binop_table[operator](left, right)
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
-            deny(f"{operator} is not for templates")
-        return number(self.binop_table[operator](number(left), number(right)))
+            budget.deny(f"{operator} is not for templates")
+        return budget.number(self.binop_table[operator](budget.number(left), budget.number(right)))
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> object:
         """Reckon with numbers."""
         del context
-        return self.unop_table[operator](number(arg))
+        return self.unop_table[operator](budget.number(arg))
 
 
 def _are_alike(left: object, right: object) -> bool:
@@ -165,11 +154,11 @@ def _is_day(value: object) -> bool:
 def _answer(record: object, name: str, shown: Shown) -> object:
     """Return what a property says; where that may be dear, it is asked once for a document."""
     if not shown.once:
-        spend(shown.size(record) // THINGS_A_STEP)
+        budget.spend(shown.size(record) // budget.THINGS_A_STEP)
         return settled(getattr(record, name))
-    known, asked = answers(), (id(record), name)
+    known, asked = budget.answers(), (id(record), name)
     if asked not in known:
-        spend(1 + shown.size(record) // THINGS_A_STEP)
+        budget.spend(1 + shown.size(record) // budget.THINGS_A_STEP)
         known[asked] = (settled(getattr(record, name)), record)
     return known[asked][0]
 
@@ -183,18 +172,18 @@ def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
     def call(*args: object, **kwargs: object) -> object:
         for one in (*args, *kwargs.values()):
             _refuse_endless(record, seen(one))
-            weigh_key(one)
+            budget.weigh_key(one)
         if name in _COMPARES_PAIRS:
-            spend_pairs(record, *args)
+            budget.spend_pairs(record, *args)
         if not shown.once:
-            weigh(record)
-            spend(shown.size(record) // THINGS_A_STEP)
-            return made(settled(getattr(record, name)(*args, **kwargs)))
-        known = answers()
+            budget.weigh(record)
+            budget.spend(shown.size(record) // budget.THINGS_A_STEP)
+            return budget.made(settled(getattr(record, name)(*args, **kwargs)))
+        known = budget.answers()
         asked = (id(record), name, *map(_same, args), *((key, _same(one)) for key, one in kwargs.items()))
         if asked not in known:
-            spend(1 + shown.size(record) // THINGS_A_STEP)
-            known[asked] = (made(settled(getattr(record, name)(*args, **kwargs))), record, args, kwargs)
+            budget.spend(1 + shown.size(record) // budget.THINGS_A_STEP)
+            known[asked] = (budget.made(settled(getattr(record, name)(*args, **kwargs))), record, args, kwargs)
         return known[asked][0]
 
     return call
@@ -209,7 +198,7 @@ def _refuse_endless(record: object, value: object) -> None:
     """Refuse to give a record what it would go through; a tally answers to 0, 1, 2 without end."""
     shown = SHOWN[type(value)]
     if attrs.has(type(record)) and shown is not None and shown.keyed and not shown.items:
-        deny(f"{type(value).__name__!r} holds no list")
+        budget.deny(f"{type(value).__name__!r} holds no list")
 
 
 # --- environments ---

@@ -13,20 +13,7 @@ from typing import Any
 from coordlib.language import Key, Message, RefusedError, checked, nearest
 from coordlib.lexicon import Urgency, in_newer_style, read_lists, read_rows
 from coordlib.model import Agreement
-from coordlib.storage.converter import (
-    ChoiceShape,
-    KeysShape,
-    ListShape,
-    NamedShape,
-    OptionalShape,
-    RecordShape,
-    Shape,
-    Slot,
-    UnitShape,
-    ValueShape,
-    WhenShape,
-    slots_of,
-)
+from coordlib.storage import converter
 
 _ROWS = read_rows("descriptions", Path(__file__).parent)[1:]
 DESCRIPTIONS: Mapping[str, Message] = {key: Message(vi, en) for key, vi, en in _ROWS}
@@ -108,7 +95,7 @@ class _Generator:
 
     def of_record(self, kind: type) -> _Schema:
         """Return the schema of a record: its keys, no other, and which must be there."""
-        slots = slots_of(kind)
+        slots = converter.slots_of(kind)
         return {
             "type": "object",
             "properties": {slot.name: self.of_slot(kind, slot) for slot in slots},
@@ -116,10 +103,10 @@ class _Generator:
             "additionalProperties": False,
         }
 
-    def of_slot(self, kind: type, slot: Slot) -> _Schema:
+    def of_slot(self, kind: type, slot: converter.Slot) -> _Schema:
         """Return the schema of what stands under a key."""
         schema = self.of(slot.shape)
-        if slot.shape == ValueShape(Key) and not slot.required:
+        if slot.shape == converter.ValueShape(Key) and not slot.required:
             schema = {**schema, "pattern": _KEY_OR_NONE}
         if slot.name in _BESIDE:
             schema = {**schema, **_BESIDE[slot.name]}
@@ -134,35 +121,35 @@ class _Generator:
             {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}, description("Agreement", "amendments")
         )
 
-    def of(self, shape: Shape) -> _Schema:  # noqa: C901, PLR0911 - one for each kind of shape
+    def of(self, shape: converter.Shape) -> _Schema:  # noqa: C901, PLR0911 - one for each kind of shape
         """Return the schema of a shape."""
         match shape:
-            case ValueShape(kind=kind):
+            case converter.ValueShape(kind=kind):
                 return dict(_SIMPLE[kind])
-            case ChoiceShape(kind=choice):
+            case converter.ChoiceShape(kind=choice):
                 return {"enum": _values(choice)}
-            case KeysShape():
+            case converter.KeysShape():
                 return {"anyOf": [_SIMPLE[Key], {"type": "array", "items": _SIMPLE[Key]}]}
-            case ListShape(item=item):
+            case converter.ListShape(item=item):
                 return {"type": "array", "items": self.of(item)}
-            case OptionalShape(shape=inner):
+            case converter.OptionalShape(shape=inner):
                 return _or_null(self.of(inner))
-            case RecordShape(kind=record):
+            case converter.RecordShape(kind=record):
                 return self.reference(record)
-            case UnitShape(kinds=units):
+            case converter.UnitShape(kinds=units):
                 return {"anyOf": [self.reference(one) for one in units]}
-            case NamedShape(titled=()):
+            case converter.NamedShape(titled=()):
                 return self.of_ways(shape.named)
-            case NamedShape(titled=titled, named=named):
+            case converter.NamedShape(titled=titled, named=named):
                 return {"anyOf": [*(self.reference(one) for one in titled), self.of_ways(named)]}
-            case WhenShape(kinds=ways):
+            case converter.WhenShape(kinds=ways):
                 return {"anyOf": [{"type": "string"}, self.of_ways(ways)]}
 
     def of_ways(self, ways: Mapping[str, type]) -> _Schema:
         """Return the schema of a record that one key names."""
         properties = {}
         for name, kind in ways.items():
-            empty = not any(slot.required for slot in slots_of(kind))
+            empty = not any(slot.required for slot in converter.slots_of(kind))
             schema = self.reference(kind)
             schema = {"anyOf": [schema, {"type": "null"}]} if empty else schema
             properties[name] = _described(schema, description("", name))

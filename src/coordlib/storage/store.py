@@ -30,26 +30,11 @@ from coordlib.language import (
     typed,
 )
 from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
+from coordlib.storage import syntax
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
 from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure, value_at
 from coordlib.storage.schema import SCHEMAS, schema_text
-from coordlib.storage.syntax import (
-    MOST_VALUES,
-    CoreDumper,
-    Lines,
-    MalformedError,
-    NoNumberError,
-    TwiceError,
-    compose,
-    construct,
-    line_and_column,
-    load_json,
-    plain_value,
-    position_of,
-    syntax_words,
-    words_position,
-)
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
@@ -64,7 +49,7 @@ _LONGEST_KEY = 60
 _INDEX = re.compile(r"[0-9]{1,6}")  # of a list, counted from 1
 _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
-_MOST_JSON_SIGNS = 4 * MOST_VALUES  # text holds commas too
+_MOST_JSON_SIGNS = 4 * syntax.MOST_VALUES  # text holds commas too
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
 
 
@@ -85,13 +70,13 @@ class FileText:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        with suppress(MalformedError):  # JSON that no YAML reader takes: then a place is the file
-            return compose(as_yaml(self.text))
+        with suppress(syntax.MalformedError):  # JSON that no YAML reader takes: then a place is the file
+            return syntax.compose(as_yaml(self.text))
         return None
 
     @cached_property
-    def _lines(self) -> Lines:
-        return Lines(self.text)
+    def _lines(self) -> syntax.Lines:
+        return syntax.Lines(self.text)
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return where a value stands; if it is not written, where the thing around it stands.
@@ -99,9 +84,9 @@ class FileText:
         `words`: what is meant of a text, and `before`, how often they stand in it earlier; where they cannot be found
         as they are, as in a text with escapes, the whole text is meant.
         """
-        line, column = (words and words_position(self._root, path, self._lines, words, before)) or position_of(
-            self._root, path
-        )
+        line, column = (
+            words and syntax.words_position(self._root, path, self._lines, words, before)
+        ) or syntax.position_of(self._root, path)
         return Position(self.name, line, column, _written(path))
 
 
@@ -356,7 +341,7 @@ def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files
 def _dumped(data: dict[str, Any], suffix: str) -> str:
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(data, Dumper=syntax.CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _inside(agreement: Agreement) -> list[dict[str, Any]]:
@@ -416,8 +401,8 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     try:
         return _parse_json(source.text) if json_text else _parse_yaml(source)
     except json.JSONDecodeError as error:
-        raise _syntax(source, syntax_words("JSON", error.msg), error.lineno, error.colno) from None
-    except MalformedError as error:
+        raise _syntax(source, syntax.syntax_words("JSON", error.msg), error.lineno, error.colno) from None
+    except syntax.MalformedError as error:
         raise _malformed(source, error) from None
     except RecursionError:
         raise _syntax(source, Message("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
@@ -425,21 +410,21 @@ def _parse(source: FileText, *, json_text: bool) -> object:
 
 def _parse_yaml(source: FileText) -> object:
     """Read YAML; a value that it does not hold as it was meant is refused (FIL007)."""
-    root = compose(source.text)
-    data: object = construct(root)
+    root = syntax.compose(source.text)
+    data: object = syntax.construct(root)
     if slip := lost(source.text, root):
         raise _error(slip.what, "FIL007", Position(source.name, slip.line, 1), slip.mend)
     return data
 
 
-def _malformed(source: FileText, error: MalformedError) -> FileError:
+def _malformed(source: FileText, error: syntax.MalformedError) -> FileError:
     """Return the fault of a syntax, as the slip that it is where that is known."""
     places = [error.line, error.begun, _line_before(source.text, error.line)]
     slip = slip_in(source.text, error.problem, places) if error.problem else None
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    en = f"{syntax_words('YAML', error.problem).en}: {slip.what.en}"
+    en = f"{syntax.syntax_words('YAML', error.problem).en}: {slip.what.en}"
     return _syntax(source, Message(f"cú pháp YAML sai: {slip.what.vi}", en), slip.line, column, slip.mend)
 
 
@@ -452,24 +437,24 @@ def _line_before(text: str, line: int) -> int:
 def _parse_json(text: str) -> object:
     """Read JSON; a number too long to count stays text, and one that is none (NaN, Infinity) is refused."""
     if hidden := re.search("[\x85\u2028\u2029]", text):
-        compose(text[: hidden.end()])  # which refuses it, and says where
+        syntax.compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
         words = Message(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
-        raise MalformedError(words, 1, 1)
+        raise syntax.MalformedError(words, 1, 1)
     try:
-        return load_json(text, plain_value)
-    except NoNumberError:
+        return syntax.load_json(text, syntax.plain_value)
+    except syntax.NoNumberError:
         raise _no_number(text) from None
-    except TwiceError:
-        construct(compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
-        raise MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
+    except syntax.TwiceError:
+        syntax.construct(syntax.compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
+        raise syntax.MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
 
 
-def _no_number(text: str) -> MalformedError:
+def _no_number(text: str) -> syntax.MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
     words = Message(f"{found[1]} không phải là số", f"{found[1]} is no number")
-    return MalformedError(words, *line_and_column(text, found.start()))
+    return syntax.MalformedError(words, *syntax.line_and_column(text, found.start()))
 
 
 def as_yaml(json_text: str) -> str:

@@ -10,24 +10,13 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.lexicon import (
-    BODY_WORDS,
-    CAPITALS,
-    OFFICES,
-    Forms,
-    any_of,
-    body_at,
-    body_pattern,
-    phrase_pattern,
-    phrases_of,
-    read_lists,
-)
+from coordlib import lexicon
 
-_LISTED = read_lists(Path(__file__).with_name("words.csv"))
+_LISTED = lexicon.read_lists(Path(__file__).with_name("words.csv"))
 WORDS = {
     **{name.replace("-", "_"): "|".join(words) for name, words in _LISTED.items()},
-    "must": phrase_pattern("must"),
-    "capitals": CAPITALS,
+    "must": lexicon.phrase_pattern("must"),
+    "capitals": lexicon.CAPITALS,
 }
 """What stands for words in the patterns of this folder: its own lists, and those of the lexicon."""
 _NO_BODY = {"thống kê", "thanh tra", "kiểm toán", "bảo hiểm", "thi hành án", "thi hành án dân sự", "hội đồng"}
@@ -36,7 +25,7 @@ _NO_OFFICE = {"chủ trì", "chỉ huy", "chánh", "trưởng", "phó", "đại 
 
 def _several_words() -> Iterator[str]:
     """Yield the first words of bodies that are known again in small letters: of several words, or of their kind."""
-    for one in BODY_WORDS:
+    for one in lexicon.BODY_WORDS:
         names = (one.words, *one.others)
         if one.place in ("general", "role"):
             yield from (name for name in names if not one.unlike and name != "tổ chức")
@@ -44,16 +33,16 @@ def _several_words() -> Iterator[str]:
             yield from (name for name in names if " " in name and name not in _NO_BODY)
 
 
-_KINDS = (one for one in BODY_WORDS if one.place in ("general", "role") and one.words != "tổ giúp việc")
-_FORM = Forms(
+_KINDS = (one for one in lexicon.BODY_WORDS if one.place in ("general", "role") and one.words != "tổ giúp việc")
+_FORM = lexicon.Forms(
     __file__,
     **WORDS,
-    acts=any_of(phrases_of("act")),
-    body=body_pattern("first"),
-    several_words=any_of(_several_words()),
-    leading_offices=any_of(one.name for one in OFFICES if one.name not in _NO_OFFICE),
-    offices=any_of(one.name for one in OFFICES),
-    kinds_of_bodies=any_of(name for one in _KINDS for name in (one.words, *one.others)),
+    acts=lexicon.any_of(lexicon.phrases_of("act")),
+    body=lexicon.body_pattern("first"),
+    several_words=lexicon.any_of(_several_words()),
+    leading_offices=lexicon.any_of(one.name for one in lexicon.OFFICES if one.name not in _NO_OFFICE),
+    offices=lexicon.any_of(one.name for one in lexicon.OFFICES),
+    kinds_of_bodies=lexicon.any_of(name for one in _KINDS for name in (one.words, *one.others)),
 )
 
 
@@ -67,7 +56,7 @@ def named_between(text: str, before: re.Pattern[str], after: re.Pattern[str]) ->
     return ""
 
 
-_EVERYONE = frozenset(phrases_of("everyone"))
+_EVERYONE = frozenset(lexicon.phrases_of("everyone"))
 _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
 _OF_A_PAIR = 20  # letters that the first of a pair has at most
 
@@ -232,13 +221,13 @@ def subject_of_heads(heads: Iterable[str]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for outer, head in enumerate(heads):
         words = " ".join(head.split()).strip(" *:.")
-        if words.isupper() and body_at(words) is None and not _FORM.title.fullmatch(words):
+        if words.isupper() and lexicon.body_at(words) is None and not _FORM.title.fullmatch(words):
             continue  # “NỘI DUNG PHỐI HỢP” names nobody
         titled = _FORM.title.fullmatch(words)
         # “Trách nhiệm của các bên” above the title of an article says nothing of who owes what stands in it.
         if titled and outer and titled["who"].lower() in _EVERYONE:
             return ""
-        if titled and (_FORM.actor.match(titled["who"]) or body_at(titled["who"])):
+        if titled and (_FORM.actor.match(titled["who"]) or lexicon.body_at(titled["who"])):
             return _FORM.twice.sub(r"\1", titled["who"])
         if _is_name(words):
             return words

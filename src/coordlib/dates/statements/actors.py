@@ -10,20 +10,8 @@ from weakref import WeakKeyDictionary
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.language import CALLED, Key, Prose, Span, expect
-from coordlib.lexicon import (
-    CAPITALS,
-    SHORT_NAMES,
-    TERRITORIES,
-    Forms,
-    any_of,
-    in_either_style,
-    in_one_style,
-    line_words,
-    number_words,
-    phrase_pattern,
-    phrases_of,
-)
 from coordlib.model import Agreement, DutyKind, Party
 
 Keys = frozenset[Key]
@@ -34,24 +22,26 @@ HOLE = "◊"
 ENDED = "◇"
 """The last of them where its words end in the name of a body, so that what follows may be more of a list."""
 
-_FORM = Forms(
+_FORM = lexicon.Forms(
     __file__,
     hole=HOLE,
     ended=ENDED,
-    capitals=CAPITALS,
-    must=phrase_pattern("must"),
-    must_not=phrase_pattern("must-not"),
-    may=phrase_pattern("may"),
-    modals=phrase_pattern("must", "must-not", "may"),
-    ban=any_of(one for one in phrases_of("must-not") if one.endswith("cấm")),  # before the name of who must not
-    acts=phrase_pattern("act"),
-    basis=line_words("basis")[0],
-    territories=any_of(one.word for one in TERRITORIES),
+    capitals=lexicon.CAPITALS,
+    must=lexicon.phrase_pattern("must"),
+    must_not=lexicon.phrase_pattern("must-not"),
+    may=lexicon.phrase_pattern("may"),
+    modals=lexicon.phrase_pattern("must", "must-not", "may"),
+    ban=lexicon.any_of(
+        one for one in lexicon.phrases_of("must-not") if one.endswith("cấm")
+    ),  # before the name of who must not
+    acts=lexicon.phrase_pattern("act"),
+    basis=lexicon.line_words("basis")[0],
+    territories=lexicon.any_of(one.word for one in lexicon.TERRITORIES),
 )
 
-_COUNTS = number_words("digit", "ten")
-_BODIES = any_of(phrases_of("party"))
-_ALL = any_of(one for one in phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS)
+_COUNTS = lexicon.number_words("digit", "ten")
+_BODIES = lexicon.any_of(lexicon.phrases_of("party"))
+_ALL = lexicon.any_of(one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS)
 _SIGNS = frozenset(":;,")  # several names, or more than a name
 _FEWEST_LETTERS = 3
 _FEWEST_WORDS = 3
@@ -143,7 +133,7 @@ _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
 @lru_cache(maxsize=64)
 def _pattern_of(names: tuple[str, ...], count: int) -> re.Pattern[str]:
     """Return the pattern of some names, the longest first, and of all that many bodies together."""
-    said = any_of(word for word, value in _COUNTS.items() if value == count > 1)
+    said = lexicon.any_of(word for word, value in _COUNTS.items() if value == count > 1)
     counted = rf"|(?:cả )?{said} {_BODIES}"
     either = "|".join(map(_either_case, names)) or "(?!)"
     return re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{either}))(?!\w)")
@@ -151,13 +141,13 @@ def _pattern_of(names: tuple[str, ...], count: int) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def _small(name: str) -> str:
-    name = in_one_style(name)
+    name = lexicon.in_one_style(name)
     return name[0].lower() + name[1:]
 
 
 def _either_case(name: str) -> str:
     """Return a pattern of a name, which is written with a small letter where it is no proper name: “các sở, ban”."""
-    return "|".join(in_either_style(first + name[1:]) for first in (name[0].upper(), name[0].lower()))
+    return "|".join(lexicon.in_either_style(first + name[1:]) for first in (name[0].upper(), name[0].lower()))
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
@@ -174,8 +164,8 @@ def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
     own = (party.name, party.short_name, *former)
     names: list[str] = []
     for name in (*filter(None, own), *_without_place(party, places)):
-        old = in_one_style(name)
-        names += (name, *(old.replace(*pair) for pair in SHORT_NAMES.items() if pair[0] in old))
+        old = lexicon.in_one_style(name)
+        names += (name, *(old.replace(*pair) for pair in lexicon.SHORT_NAMES.items() if pair[0] in old))
     return (*names, *((party.abbreviation,) if len(party.abbreviation) >= _FEWEST_LETTERS else ()))
 
 

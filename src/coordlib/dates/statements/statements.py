@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 import attrs
 
+from coordlib import model
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
 from coordlib.dates.phrases.sentences import Deadline, deadlines_said
@@ -19,28 +20,13 @@ from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, checked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, any_of, in_newer_style, phrase_pattern, phrases_of
-from coordlib.model import (
-    FINAL,
-    INTERIM,
-    MEETING,
-    REPORT,
-    Agreement,
-    Article,
-    Clause,
-    DutyKind,
-    Every,
-    Point,
-    ReviewKind,
-    When,
-    Wording,
-)
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
 
 
 @lru_cache(maxsize=512)
 @checked
-def times_a_year(every: Every) -> Fraction:
+def times_a_year(every: model.Every) -> Fraction:
     """Return how often a recurrence comes in a year."""
     count = 1 + len(every.also)
     if every.days:
@@ -49,31 +35,34 @@ def times_a_year(every: Every) -> Fraction:
 
 
 @checked
-def names_a_day(every: Every) -> bool:
+def names_a_day(every: model.Every) -> bool:
     """Tell whether a recurrence says on which day, and not only how often."""
     return bool(every.day or every.shift or every.after_cut_off or every.at)
 
 
 @lru_cache(maxsize=512)
-def last_days_of(every: Every) -> frozenset[date]:
+def last_days_of(every: model.Every) -> frozenset[date]:
     """Return the last days that are in time, of five years."""
     return frozenset(day_in(every, period) for period in periods_of(every, _FROM, _FROM, _TO))
 
 
-def named_days(values: Iterable[When]) -> frozenset[date]:
+def named_days(values: Iterable[model.When]) -> frozenset[date]:
     """Return the days of all recurrences that name their days."""
-    named = (last_days_of(one) for one in values if isinstance(one, Every) and names_a_day(one))
+    named = (last_days_of(one) for one in values if isinstance(one, model.Every) and names_a_day(one))
     return frozenset[date]().union(*named)
 
 
-def together(values: tuple[When, ...]) -> Iterator[When]:
+def together(values: tuple[model.When, ...]) -> Iterator[model.When]:
     """Yield the recurrences of a text that several of its values make together: 20/6 and 20/12 are every half-year."""
-    named = [one for one in values if isinstance(one, Every) and names_a_day(one)]
+    named = [one for one in values if isinstance(one, model.Every) and names_a_day(one)]
     if len(named) > 1 and len(named) == len(values):
         days = frozenset[date]().union(*(last_days_of(one) for one in named))
         for months in (1, 3, 6):
             for one in named:
-                if one.day and last_days_of(made := Every(months=months, day=one.day, inclusive=one.inclusive)) == days:
+                if (
+                    one.day
+                    and last_days_of(made := model.Every(months=months, day=one.day, inclusive=one.inclusive)) == days
+                ):
                     yield made
                     return
 
@@ -83,7 +72,7 @@ class Leading:
     """What stands above a provision (phần dẫn): whose duties stand below, and how they bind."""
 
     keys: Keys = frozenset()
-    kinds: frozenset[DutyKind] = frozenset()
+    kinds: frozenset[model.DutyKind] = frozenset()
     said: str = ""
 
 
@@ -103,14 +92,14 @@ class Statement:
     part: PartOfSentence
     span: Span
     said: str = ""
-    value: When | None = None
+    value: model.When | None = None
     open_start: bool = False
     always: bool = False
     keys: Keys = frozenset()
     sure: bool = True
     joined: Keys = frozenset()
-    kinds: frozenset[DutyKind] = frozenset()
-    reviews: frozenset[ReviewKind] = frozenset()
+    kinds: frozenset[model.DutyKind] = frozenset()
+    reviews: frozenset[model.ReviewKind] = frozenset()
     lead: str = ""
     scope: str = ""
     bearer: str = ""
@@ -127,9 +116,12 @@ _FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=phrase_patt
 _REVIEWS = (
     *(
         (kind, re.compile(rf"(?<!\w){phrase_pattern(kind.name.lower())}", re.IGNORECASE))
-        for kind in (INTERIM, FINAL, MEETING, REPORT)
+        for kind in (model.INTERIM, model.FINAL, model.MEETING, model.REPORT)
     ),
-    *((kind, re.compile(rf"(?<!\w)(?:họp|hội nghị)(?! {_HELD})(?!\w)", re.IGNORECASE)) for kind in (INTERIM, FINAL)),
+    *(
+        (kind, re.compile(rf"(?<!\w)(?:họp|hội nghị)(?! {_HELD})(?!\w)", re.IGNORECASE))
+        for kind in (model.INTERIM, model.FINAL)
+    ),
 )
 _SPOKEN_OF = (*phrases_of("interim", "final", "meeting", "report"), "họp", "hội nghị")
 _REVIEWED = tuple({style(one.split(" ")[0]) for one in _SPOKEN_OF for style in (str, in_newer_style)})
@@ -210,7 +202,7 @@ class Field:
             leading, inherited = Leading(), None
         subject = own or inherited
         keys = subject.keys if subject else leading.keys
-        kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[DutyKind]())
+        kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[model.DutyKind]())
         return partial(
             Statement,
             self.address,
@@ -234,7 +226,7 @@ class Field:
         return self.text[part.start : min(later, default=len(self.text))]
 
 
-def _reviewed(words: str) -> frozenset[ReviewKind]:
+def _reviewed(words: str) -> frozenset[model.ReviewKind]:
     """Return the kinds of meetings and reports that words speak of."""
     small = words.lower()
     spoken_of = any(one in small for one in _REVIEWED)
@@ -254,13 +246,15 @@ def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
     yield group
 
 
-def _joined(text: str, first: Deadline, second: Deadline) -> tuple[When, ...]:
+def _joined(text: str, first: Deadline, second: Deadline) -> tuple[model.When, ...]:
     """Return the recurrences of one deadline on the day of another: “06 tháng … ngày 18 của tháng cuối kỳ”."""
-    values = (_when(f"{one}, {text[second.start : second.end]}") for one in first.values if isinstance(one, Every))
+    values = (
+        _when(f"{one}, {text[second.start : second.end]}") for one in first.values if isinstance(one, model.Every)
+    )
     return tuple(one for one in values if one)
 
 
-def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, When | None, bool]]:
+def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, model.When | None, bool]]:
     """Yield each value of a deadline with its words, and whether it lacks from when it counts."""
     first = found[0]
     said = " … ".join(text[one.start : one.end].strip(" ,") for one in found)
@@ -272,7 +266,7 @@ def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, When | None
     yield from ((said, value, False) for value in whole or values)
 
 
-def _when(phrase: str) -> When | None:
+def _when(phrase: str) -> model.When | None:
     try:
         return parse_when(phrase)
     except RefusedError:
@@ -285,7 +279,7 @@ _FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakK
 
 
 @checked
-def deadlines_in(agreement: Agreement) -> Mapping[Address, tuple[Deadline, ...]]:
+def deadlines_in(agreement: model.Agreement) -> Mapping[Address, tuple[Deadline, ...]]:
     """Return the deadlines that the texts of an agreement set, by the addresses of these; looked for once in it."""
     if agreement.prose not in _FOUND:
         events = tuple((one.key, one.words) for one in agreement.events)
@@ -296,14 +290,14 @@ def deadlines_in(agreement: Agreement) -> Mapping[Address, tuple[Deadline, ...]]
 
 
 @checked
-def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...]]:
+def statements_of(agreement: model.Agreement) -> Mapping[Address, tuple[Statement, ...]]:
     """Return what each provision states, by its address; deadlines are looked for once in an agreement."""
     if agreement.prose not in _READ:
         _READ[agreement.prose] = dict(_stated(agreement))
     return _READ[agreement.prose]
 
 
-def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
+def _stated(agreement: model.Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     events = tuple((one.key, one.words) for one in agreement.events)
     names, timed = BodyNames.of(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
     for address, text, above, promising in agreement.wording.once(_led):
@@ -312,14 +306,14 @@ def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ..
             yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
 
 
-def _led(wording: Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
+def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
     """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
     promising = {address.provision.steps for address, _ in (*wording.duties, *wording.reviews)}
     prose, found = Prose(wording.texts), []
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         if address.steps[:-1] in promising:  # what stands under a provision comes after it
             promising.add(address.steps)
-        if isinstance(unit, Article | Clause | Point) and unit.text:
+        if isinstance(unit, model.Article | model.Clause | model.Point) and unit.text:
             above = tuple(prose.lead_in(address.field("text")))
             found.append((address, unit.text, above, address.steps in promising))
     return found

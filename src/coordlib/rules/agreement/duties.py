@@ -6,30 +6,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from coordlib import model
 from coordlib.dates import OWN_EVENTS, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, nearest
 from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at
-from coordlib.model import (
-    OBLIGATION,
-    REPORT,
-    REQUESTER,
-    Agreement,
-    DutyKind,
-    Indicator,
-    OnEvent,
-    Ongoing,
-    Within,
-    quotation,
-)
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row
 
-_KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIBITION: Message("điều cấm", "prohibition")}
+_KINDS = {
+    model.DutyKind.PERMISSION: Message("quyền", "permission"),
+    model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
+}
 
 
 @rule_of_row("DUT008")
-def duty_without_evidence(agreement: Agreement) -> Breaches:
-    bound = (one for one in agreement.duties() if one[1].kind is OBLIGATION)
+def duty_without_evidence(agreement: model.Agreement) -> Breaches:
+    bound = (one for one in agreement.duties() if one[1].kind is model.OBLIGATION)
     bare = [(address, duty) for address, duty in bound if not (duty.evidence or duty.indicators)]
     for address, duty in bare[:1]:
         many = f"{len(bare)} trách nhiệm chưa nêu kết quả, đầu tiên là “{duty.key}”"
@@ -39,7 +31,7 @@ def duty_without_evidence(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT023")
-def event_without_words(agreement: Agreement) -> Breaches:
+def event_without_words(agreement: model.Agreement) -> Breaches:
     met: set[str] = set()
     for address, duty in agreement.duties():
         event = event_of(duty)
@@ -54,13 +46,13 @@ def event_without_words(agreement: Agreement) -> Breaches:
 _VERY_LIKE = 0.8
 
 
-def _events(agreement: Agreement) -> set[str]:
+def _events(agreement: model.Agreement) -> set[str]:
     """Return the events that are known: those that are declared, those that all agreements have, and its own days."""
     return {*EVENTS, *OWN_EVENTS, *(one.key for one in agreement.events)}
 
 
 @rule_of_row("DUT041")
-def event_that_is_nearly_another(agreement: Agreement) -> Breaches:
+def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
     known, awaited = _events(agreement), {event_of(duty): address for address, duty in reversed([*agreement.duties()])}
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
@@ -75,10 +67,10 @@ def event_that_is_nearly_another(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT011")
-def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
+def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         leans = not duty.title and _may_lean(agreement.stated(address.provision))
-        for words in quotation(agreement, duty, address).leaning[:1] if leans else ():
+        for words in model.quotation(agreement, duty, address).leaning[:1] if leans else ():
             vi = f"câu nêu “{duty.key}” có “{words}”, trích ra thì không rõ nghĩa"
             en = f"the sentence of {duty.key!r} says {words!r}, which says nothing outside"
             yield address.field("title"), Message(vi, en)
@@ -91,14 +83,16 @@ def _may_lean(stated: object) -> bool:
 
 
 @rule_of_row("DUT012")
-def deadline_of_no_obligation(agreement: Agreement) -> Breaches:
+def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
     told = {
         one.promise.address for one in matched_text(agreement).matched if one.statement.timed and one.statement.kinds
     }
     for address, duty in agreement.duties():
-        chosen = duty.kind is DutyKind.PERMISSION and isinstance(duty.when, OnEvent)  # one may, when it is needed
+        chosen = duty.kind is model.DutyKind.PERMISSION and isinstance(
+            duty.when, model.OnEvent
+        )  # one may, when it is needed
         chosen = chosen or address in told  # “có quyền khiếu nại trong thời hạn 60 ngày”, or DUT019 tells it
-        if duty.kind is not OBLIGATION and not isinstance(duty.when, Ongoing) and not chosen:
+        if duty.kind is not model.OBLIGATION and not isinstance(duty.when, model.Ongoing) and not chosen:
             phrase, kind = agreement.phrase(duty.when), _KINDS[duty.kind]
             vi = f"{kind.vi} “{duty.key}” có thời hạn “{phrase}”"
             yield address.field("when"), Message(vi, f"the {kind.en} {duty.key!r} has a time limit, {phrase!r}")
@@ -108,13 +102,13 @@ _WHOLE = 100
 _SHARE = ("tỷ lệ", "tỉ lệ")
 
 
-def _indicators(agreement: Agreement) -> Iterator[tuple[Address, Indicator]]:
+def _indicators(agreement: model.Agreement) -> Iterator[tuple[Address, model.Indicator]]:
     for address, duty in agreement.duties():
         yield from ((address.at(Level.INDICATOR, one.key), one) for one in duty.indicators)
 
 
 @rule_of_row("DUT031")
-def target_that_nothing_meets(agreement: Agreement) -> Breaches:
+def target_that_nothing_meets(agreement: model.Agreement) -> Breaches:
     for address, one in _indicators(agreement):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
             least, most = f"{one.at_least:f}", f"{one.at_most:f}"
@@ -123,7 +117,7 @@ def target_that_nothing_meets(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT032")
-def share_beyond_the_whole(agreement: Agreement) -> Breaches:
+def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
     for address, one in _indicators(agreement):
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for said in (one.at_least, one.at_most) if is_share else ():
@@ -132,7 +126,7 @@ def share_beyond_the_whole(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT033")
-def indicator_without_unit(agreement: Agreement) -> Breaches:
+def indicator_without_unit(agreement: model.Agreement) -> Breaches:
     bare = [(address, one) for address, one in _indicators(agreement) if not one.unit]
     for address, one in bare[:1]:
         vi, en = f"chỉ tiêu “{one.name}” chưa có đơn vị tính", f"the indicator {one.name!r} has no unit"
@@ -143,7 +137,7 @@ def indicator_without_unit(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT034")
-def indicator_twice(agreement: Agreement) -> Breaches:
+def indicator_twice(agreement: model.Agreement) -> Breaches:
     keys: set[str] = set()
     names: set[tuple[Address, str]] = set()
     for address, one in _indicators(agreement):
@@ -159,7 +153,7 @@ def indicator_twice(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT006")
-def party_without_duty(agreement: Agreement) -> Breaches:
+def party_without_duty(agreement: model.Agreement) -> Breaches:
     busy = {key for _, duty in agreement.duties() for key in (*duty.lead, *duty.support)}
     busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
     for party in agreement.parties:
@@ -169,14 +163,14 @@ def party_without_duty(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT045")
-def duties_without_a_right(agreement: Agreement) -> Breaches:
+def duties_without_a_right(agreement: model.Agreement) -> Breaches:
     led = [(duty, frozenset(duty.lead)) for _, duty in agreement.duties() if duty.to]
     owed = {key for duty, lead in led for key in duty.to if lead != {key}}
     owed |= {key for _, review in agreement.reviews() for key in review.receivers}
-    may = {key for _, duty in agreement.duties() if duty.kind is DutyKind.PERMISSION for key in duty.lead}
-    owing = Counter(key for duty, lead in led if duty.kind is OBLIGATION and len(lead) == 1 for key in lead)
+    may = {key for _, duty in agreement.duties() if duty.kind is model.DutyKind.PERMISSION for key in duty.lead}
+    owing = Counter(key for duty, lead in led if duty.kind is model.OBLIGATION and len(lead) == 1 for key in lead)
     for party in agreement.parties if len(agreement.parties) > 1 else ():
-        if owing[party.key] >= _MANY_DUTIES and party.key not in owed | may | {REQUESTER}:
+        if owing[party.key] >= _MANY_DUTIES and party.key not in owed | may | {model.REQUESTER}:
             count, name = owing[party.key], party.short_name or party.name
             vi = f"“{name}” có {count} việc phải làm cho bên khác, không có quyền và không bên nào phải làm gì cho"
             yield Address().at(Level.PARTY, party.key), Message(vi, f"{name!r} owes {count} duties and is owed nothing")
@@ -186,15 +180,15 @@ _MANY_DUTIES = 3
 
 
 @rule_of_row("DUT013")
-def requester_without_request(agreement: Agreement) -> Breaches:
+def requester_without_request(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
-        if REQUESTER in duty.to and not isinstance(duty.when, Within | OnEvent):
+        if model.REQUESTER in duty.to and not isinstance(duty.when, model.Within | model.OnEvent):
             what = Message(f"“{duty.key}” không chờ yêu cầu nào", f"{duty.key!r} waits for no request")
             yield address.field("to"), what
 
 
 @rule_of_row("DUT014")
-def group_without_members(agreement: Agreement) -> Breaches:
+def group_without_members(agreement: model.Agreement) -> Breaches:
     groups = [party for party in agreement.bodies if party.unlisted]
     for party in groups[:1]:
         vi = ", ".join(f"“{one.short_name or one.name}”" for one in groups)
@@ -207,18 +201,18 @@ _FEWEST_OF_A_ROTATION = 2
 
 
 @rule_of_row("DUT035")
-def review_of_nobody(agreement: Agreement) -> Breaches:
+def review_of_nobody(agreement: model.Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
         reporting = {"reporters": "bên báo cáo", "receivers": "bên nhận báo cáo"}
-        for field, vi in (reporting if review.kind is REPORT else {"hosts": "bên chủ trì"}).items():
+        for field, vi in (reporting if review.kind is model.REPORT else {"hosts": "bên chủ trì"}).items():
             if not getattr(review, field) and (address not in of_nobody or field == "receivers"):
                 what = Message(f"chế độ “{review.key}” chưa ghi {vi}", f"{review.key!r} names no {field}")
                 yield address.field(field), what
 
 
 @rule_of_row("DUT036")
-def report_to_oneself(agreement: Agreement) -> Breaches:
+def report_to_oneself(agreement: model.Agreement) -> Breaches:
     for address, review in agreement.reviews():
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
@@ -249,7 +243,7 @@ _LONGEST_NAME = 6  # words
 
 
 @rule_of_row("DUT038")
-def rotation_of_one(agreement: Agreement) -> Breaches:
+def rotation_of_one(agreement: model.Agreement) -> Breaches:
     turns: dict[str, set[Key]] = defaultdict(set)
     for _, review in agreement.reviews():
         turns[review.rotation] |= set(review.hosts)
@@ -260,18 +254,18 @@ def rotation_of_one(agreement: Agreement) -> Breaches:
             yield address.field("hosts"), Message(vi, f"the rotation {review.rotation!r} is of {len(hosts)}")
 
 
-def _unknown(agreement: Agreement, keys: Iterable[Key]) -> list[Key]:
+def _unknown(agreement: model.Agreement, keys: Iterable[Key]) -> list[Key]:
     known = agreement.bearers
     return [key for key in keys if key not in known]
 
 
-def _no_party(agreement: Agreement, key: Key, role: Message) -> Message:
+def _no_party(agreement: model.Agreement, key: Key, role: Message) -> Message:
     """Say that a key is no party's, and which one may be meant."""
     near = nearest(key, (party.key for party in agreement.parties))
     return Message(f"{role.vi}“{key}” không phải là một bên{near.vi}", f"{role.en}{key!r} is not a party{near.en}")
 
 
-def _named(agreement: Agreement, key: Key) -> str:
+def _named(agreement: model.Agreement, key: Key) -> str:
     """Return a party as a clerk knows it: “Công an tỉnh” (police)."""
     party = agreement.party(key)
     return f"“{party.short_name or party.name}” ({key})" if party else f"“{key}”"
@@ -281,23 +275,23 @@ _LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
 
 
 @rule_of_row("DUT001")
-def unknown_lead(agreement: Agreement) -> Breaches:
+def unknown_lead(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         for key in _unknown(agreement, duty.lead):
             yield (address.field("lead"), _no_party(agreement, key, _LEAD))
 
 
 @rule_of_row("DUT002")
-def unknown_counterparty(agreement: Agreement) -> Breaches:
+def unknown_counterparty(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
-        to = tuple(key for key in duty.to if key != REQUESTER)
+        to = tuple(key for key in duty.to if key != model.REQUESTER)
         for field, keys in (("to", to), ("support", duty.support)):
             for key in _unknown(agreement, keys):
                 yield (address.field(field), _no_party(agreement, key, _ANY))
 
 
 @rule_of_row("DUT003")
-def duty_without_lead(agreement: Agreement) -> Breaches:
+def duty_without_lead(agreement: model.Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
         if not duty.lead and address not in of_nobody:
@@ -305,7 +299,7 @@ def duty_without_lead(agreement: Agreement) -> Breaches:
             yield address.field("lead"), what
 
 
-def _of_nobody(agreement: Agreement) -> dict[Address, Statement]:
+def _of_nobody(agreement: model.Agreement) -> dict[Address, Statement]:
     """Return the promises that name nobody, and whose sentence names no body of the agreement, with that sentence."""
     bare = {address for address, duty in agreement.duties() if not duty.lead}
     bare |= {address for address, review in agreement.reviews() if not (review.hosts or review.reporters)}
@@ -314,7 +308,7 @@ def _of_nobody(agreement: Agreement) -> dict[Address, Statement]:
 
 
 @rule_of_row("DUT042")
-def promise_of_nobody(agreement: Agreement) -> Breaches:
+def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
         said, who = " ".join(one.said.split()), one.bearer
         vi = f"câu có thời hạn “{said}” không nêu bên phải thực hiện" + (f", chỉ ghi “{who}”" if who else "")
@@ -323,7 +317,7 @@ def promise_of_nobody(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT004")
-def owed_to_oneself(agreement: Agreement) -> Breaches:
+def owed_to_oneself(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         if duty.to and duty.to == duty.lead and len(duty.lead) == 1:
             who = _named(agreement, duty.to[0])
@@ -331,7 +325,7 @@ def owed_to_oneself(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT005")
-def unknown_reviewer(agreement: Agreement) -> Breaches:
+def unknown_reviewer(agreement: model.Agreement) -> Breaches:
     for address, review in agreement.reviews():
         named = (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers))
         for field, keys in named:
@@ -340,8 +334,8 @@ def unknown_reviewer(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT007")
-def duty_to_nobody(agreement: Agreement) -> Breaches:
-    owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is OBLIGATION]
+def duty_to_nobody(agreement: model.Agreement) -> Breaches:
+    owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is model.OBLIGATION]
     for address, duty in owed[:1]:
         many = f"{len(owed)} trách nhiệm chưa ghi bên được hưởng, đầu tiên là “{duty.key}”"
         vi = many if len(owed) > 1 else f"trách nhiệm “{duty.key}” chưa ghi bên được hưởng"
@@ -349,7 +343,7 @@ def duty_to_nobody(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT010")
-def lead_that_supports_itself(agreement: Agreement) -> Breaches:
+def lead_that_supports_itself(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         for key in duty.lead:
             if key in duty.support:
@@ -359,7 +353,7 @@ def lead_that_supports_itself(agreement: Agreement) -> Breaches:
 
 
 @rule_of_row("DUT037")
-def party_named_twice(agreement: Agreement) -> Breaches:
+def party_named_twice(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         for field, keys in (("lead", duty.lead), ("to", duty.to), ("support", duty.support)):
             for key in _repeated(keys):
@@ -375,6 +369,6 @@ def _repeated(keys: tuple[Key, ...]) -> list[Key]:
     return [key for key, count in Counter(keys).items() if count > 1] if several else []
 
 
-def _twice(agreement: Agreement, key: Key) -> Message:
+def _twice(agreement: model.Agreement, key: Key) -> Message:
     name = agreement.bearers.get(key, key)
     return Message(f"“{name}” ghi hai lần", f"{name!r} is named twice")

@@ -7,30 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Fix,
-    Level,
-    Message,
-    Passage,
-    Prose,
-    capitalised,
-    names_another,
-    shortened,
-)
-from coordlib.lexicon import (
-    CAPITALS,
-    SMALL_LETTERS,
-    UNITS,
-    any_of,
-    compared,
-    in_newer_style,
-    in_one_style,
-    kinds_of,
-    own_names,
-    phrases_of,
-)
+from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.gathering import WORDS, rule_of_row
 
@@ -55,28 +32,28 @@ _REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
-def _remarks(agreement: Agreement) -> Iterator[Passage]:
+def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
     for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *_LIMITS):
         within = passage.address.steps[:1]
-        in_annex = bool(within) and within[0].level is Level.ANNEX
+        in_annex = bool(within) and within[0].level is language.Level.ANNEX
         if not in_annex and not passage.is_payload and (not match[0].startswith("(xem ") or "lại" in match[0]):
             yield passage
 
 
 @rule_of_row("TXT031")
-def blank_left_behind(agreement: Agreement) -> Breaches:
-    seen: set[Address] = set()
+def blank_left_behind(agreement: Agreement) -> language.Breaches:
+    seen: set[language.Address] = set()
     for passage in _remarks(agreement):
         seen.add(passage.address)
-        found, near = shortened(passage.found), passage.quoted
+        found, near = language.shortened(passage.found), passage.quoted
         vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
-        yield passage.address, Message(vi, f"{found!r} in {near!r} was left by a draft"), passage.span
+        yield passage.address, language.Message(vi, f"{found!r} in {near!r} was left by a draft"), passage.span
     for passage, match in agreement.prose.find(_BLANK, *WORDS["blank starts"]):
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
-        if here.steps and here.steps[0].level is Level.ANNEX:
+        if here.steps and here.steps[0].level is language.Level.ANNEX:
             continue
         if match[0].startswith("(") and not _IN_ROUND.fullmatch(match[0]):
             continue
@@ -86,10 +63,10 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
         if _is_form(passage.text) or _is_rule(passage):
             continue
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
-        yield here, Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+        yield here, language.Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
 
 
-def _wants_a_figure(passage: Passage) -> bool:
+def _wants_a_figure(passage: language.Passage) -> bool:
     """Tell whether a short blank stands for a figure: “Chi phí: … đồng”, “trong thời hạn … ngày”."""
     return passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)
 
@@ -106,7 +83,7 @@ def _is_form(text: str) -> bool:
     return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
 
 
-def _is_rule(passage: Passage) -> bool:
+def _is_rule(passage: language.Passage) -> bool:
     """Tell whether a line of underscores alone is a rule drawn below a text."""
     before, after = passage.before.rpartition("\n")[2], passage.after.partition("\n")[0]
     return passage.found.strip("_") == "" and not f"{before}{after}".strip("_ ")
@@ -116,7 +93,7 @@ _SIDE = re.compile(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")
 
 
 @rule_of_row("TXT032")
-def side_that_nobody_is(agreement: Agreement) -> Breaches:
+def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
     seen: set[str] = set()
@@ -128,7 +105,9 @@ def side_that_nobody_is(agreement: Agreement) -> Breaches:
             continue
         seen |= {side}
         found, near = match[0], passage.quoted
-        what = Message(f"“{found}” trong “{near}” không rõ là bên nào", f"{found!r} in {near!r} is nobody's name")
+        what = language.Message(
+            f"“{found}” trong “{near}” không rõ là bên nào", f"{found!r} in {near!r} is nobody's name"
+        )
         yield passage.address, what, passage.span
 
 
@@ -138,14 +117,14 @@ _BELONGS = {word: tuple(f"{one} " for one in WORDS.get(f"before {word}", ())) fo
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
     *WORDS["never doubled pair"],
-    *(one for one in phrases_of("everyone") if " " in one),
-    *(one.name for one in kinds_of("decree") if one.name.count(" ") == 1),
+    *(one for one in lexicon.phrases_of("everyone") if " " in one),
+    *(one.name for one in lexicon.kinds_of("decree") if one.name.count(" ") == 1),
 )
-_DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
+_DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{lexicon.CAPITALS}][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
-def _doubled(prose: Prose) -> tuple[list[str], bool, list[str]]:
+def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     """Return which small words, whether any two words, and which known ones, may be there twice in a row."""
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
@@ -154,14 +133,18 @@ def _doubled(prose: Prose) -> tuple[list[str], bool, list[str]]:
 
 
 @rule_of_row("TXT033")
-def word_typed_twice(agreement: Agreement) -> Breaches:
+def word_typed_twice(agreement: Agreement) -> language.Breaches:
     words, both, pairs = agreement.prose.once(_doubled)
     for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
             right = passage.before.endswith(_BELONGS[word]) or _AGAIN.match(f"{word}{passage.after}")
             if not passage.literal and not right:
-                yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
+                yield (
+                    passage.address,
+                    _twice(passage),
+                    language.Fix(passage.start + len(word), f" {match['again']}", ""),
+                )
     for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
         if not passage.literal:
             yield passage.address, _twice(passage), passage.span
@@ -174,43 +157,43 @@ def word_typed_twice(agreement: Agreement) -> Breaches:
 _AGAIN = re.compile(r"cho (?:thuê|vay|phép|mượn)|không (?:gian|phận|khí|quân|lưu)|để (?:ý|dành)")
 
 
-def _twice(passage: Passage) -> Message:
+def _twice(passage: language.Passage) -> language.Message:
     found, near = passage.found, passage.quoted
-    return Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
+    return language.Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
 
 
 @lru_cache(maxsize=64)
 def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of “… này” for documents of some kinds, and what it begins with."""
-    openings = {f"{capitalised(style(kind))} này" for kind in kinds for style in (str, in_newer_style)}
-    return re.compile(rf"(?P<kind>{any_of(map(capitalised, kinds))}) này(?!\w)"), tuple(openings)
+    openings = {f"{language.capitalised(style(kind))} này" for kind in kinds for style in (str, lexicon.in_newer_style)}
+    return re.compile(rf"(?P<kind>{lexicon.any_of(map(language.capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 
 @rule_of_row("TXT034")
-def kind_of_a_model(agreement: Agreement) -> Breaches:
-    own = own_names(agreement.known_as)
+def kind_of_a_model(agreement: Agreement) -> language.Breaches:
+    own = lexicon.own_names(agreement.known_as)
     others = list(_called(agreement, own))
     counts = Counter(kind for _, kind in others)
     ours = sum(counts[kind] for kind in own)
     decided = agreement.decision.kind if agreement.decision else "" if agreement.parties else "quyết định"
-    allowed = {*own, *own_names(decided)}
+    allowed = {*own, *lexicon.own_names(decided)}
     for passage, kind in others:
         if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             found, near = passage.found, passage.quoted
             vi = f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}"
-            what = Message(vi, f"{found!r} in {near!r}, while the document is a {agreement.known_as}")
+            what = language.Message(vi, f"{found!r} in {near!r}, while the document is a {agreement.known_as}")
             yield passage.address, what, passage.span
 
 
-def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[Passage, str]]:
+def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[language.Passage, str]]:
     """Yield each “… này”; of a plan that the sentence may speak of, only where no other of its kind is named."""
     lowered = agreement.prose.lowered
-    last = {compared(word) for word in agreement.prose.words_before("này")}
+    last = {lexicon.compared(word) for word in agreement.prose.words_before("này")}
     plans, known = _called_so(own)
     there = tuple(kind for kind, word in known if word in last)
     form, openings = _this(there)
     for passage, match in agreement.prose.find(form, *openings) if there else ():
-        kind = compared(match["kind"])
+        kind = lexicon.compared(match["kind"])
         only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
         if only and not passage.is_payload:
             yield passage, kind
@@ -219,20 +202,20 @@ def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[Passag
 @lru_cache(maxsize=64)
 def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """Return the kinds of plans, and all kinds that a text may call itself, each with its last word."""
-    plans = frozenset(name for one in kinds_of(trait="plan") for name in one.names).difference(own)
-    known = {*own, *(name for one in kinds_of(trait="itself") for name in one.names), *plans}
+    plans = frozenset(name for one in lexicon.kinds_of(trait="plan") for name in one.names).difference(own)
+    known = {*own, *(name for one in lexicon.kinds_of(trait="itself") for name in one.names), *plans}
     return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
-def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
+def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -> bool:
     """Tell whether a document of that kind is named nearby, or the text is of the one that issues it."""
-    if kind in UNITS["decision"].words and re.search(r"kèm theo $|ban hành theo $", passage.before):
+    if kind in lexicon.UNITS["decision"].words and re.search(r"kèm theo $|ban hành theo $", passage.before):
         return True
-    here = in_one_style(passage.text[: passage.start].lower())
+    here = lexicon.in_one_style(passage.text[: passage.start].lower())
     opens = passage.start == 0 and passage.after.startswith((" quy định", " áp dụng", " hướng dẫn", " có hiệu lực"))
     if opens:
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
-    named = re.search(rf"{kind} (?:số|về|\(|[{SMALL_LETTERS}]+ )", here) or names_another(
+    named = re.search(rf"{kind} (?:số|về|\(|[{lexicon.SMALL_LETTERS}]+ )", here) or language.names_another(
         passage.text[passage.bounds[0] : passage.start].replace("pháp luật", "phép")
     )
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))

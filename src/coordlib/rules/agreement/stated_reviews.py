@@ -15,14 +15,7 @@ from coordlib.dates import BodyNames, Keys, NamedBodies
 from coordlib.language import Address, Breaches, Key, Level, Message, expect_every
 from coordlib.lexicon import phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle, ReviewKind
-from coordlib.rules.agreement.matching import (
-    Contradiction,
-    MatchedPromise,
-    bodies_called,
-    matched_text,
-    of_fields,
-    quoted_words,
-)
+from coordlib.rules.agreement import matching
 from coordlib.rules.gathering import rule_pair
 
 _IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
@@ -101,8 +94,8 @@ _CUT_OFF = re.compile(
 )
 
 
-def _reviews(agreement: Agreement) -> Iterator[tuple[MatchedPromise, ReviewCycle]]:
-    for match in matched_text(agreement).matched:
+def _reviews(agreement: Agreement) -> Iterator[tuple[matching.MatchedPromise, ReviewCycle]]:
+    for match in matching.matched_text(agreement).matched:
         if isinstance(match.promise.thing, ReviewCycle):
             yield match, match.promise.thing
 
@@ -123,7 +116,7 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
         else:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
         if wrong:
-            data, said = bodies_called(agreement, review.hosts), quoted_words(match.statement.scope)
+            data, said = matching.bodies_called(agreement, review.hosts), matching.quoted_words(match.statement.scope)
             vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}"
             what = Message(vi, f"the text says {said!r}, the data of {review.key!r} (hosts) {data}")
             yield match.promise.address.field("hosts"), what, sure
@@ -162,7 +155,7 @@ def _days(text: str) -> Mapping[frozenset[int], str]:
     return found
 
 
-def _told(one: Contradiction, review: ReviewCycle) -> Message:
+def _told(one: matching.Contradiction, review: ReviewCycle) -> Message:
     if one.field == "every":
         said = " ".join((one.statement.said or "thường xuyên").split())
         vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”"
@@ -176,7 +169,7 @@ def _told(one: Contradiction, review: ReviewCycle) -> Message:
 
 @rule_pair("DAT010", "DAT011")
 def other_review(agreement: Agreement, *, sure: bool) -> Breaches:
-    for one in of_fields(matched_text(agreement).matched, ("every", "kind"), sure=sure):
+    for one in matching.of_fields(matching.matched_text(agreement).matched, ("every", "kind"), sure=sure):
         if isinstance(one.promise.thing, ReviewCycle):
             yield one.promise.address.field(one.field), _told(one, one.promise.thing)
     yield from ((where, what) for where, what, certain in _hosts(agreement) if certain is sure)

@@ -7,47 +7,41 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from coordlib import lexicon
 from coordlib.language import Address, Breaches, Message, Passage, Span, day_written
-from coordlib.lexicon import (
-    ABBREVIATIONS,
-    INITIALS,
-    OFFICES,
-    ORGANS,
-    any_of,
-    compared,
-    day_pattern,
-    kind_named,
-    kinds_of,
-    organ_named,
-    organ_with,
-)
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import rule_of_row
 
 # After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
 _SYMBOL = re.compile(
-    rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?/(?:TTLT/)?[{INITIALS}a-zđ]{{1,6}}\d{{0,2}}(?:-[{INITIALS}][{INITIALS}a-z&\d]*)*"
+    rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?/(?:TTLT/)?[{lexicon.INITIALS}a-zđ]{{1,6}}\d{{0,2}}(?:-[{lexicon.INITIALS}][{lexicon.INITIALS}a-z&\d]*)*"
 )
 YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE, _RESOLUTIONS = (
-    tuple(one for one in kinds_of(trait="document", form="normative") if bool(one.rank > 1) is ranked)
+    tuple(one for one in lexicon.kinds_of(trait="document", form="normative") if bool(one.rank > 1) is ranked)
     for ranked in (True, False)
 )
 _LAWGIVERS = frozenset(
-    organ.letters for one in _NORMATIVE if "by-title" in one.traits for organ in map(organ_named, one.issuers) if organ
+    organ.letters
+    for one in _NORMATIVE
+    if "by-title" in one.traits
+    for organ in map(lexicon.organ_named, one.issuers)
+    if organ
 )
-_GOVERNMENT, _PRIME_MINISTER = (one for one in ORGANS if one.letters in {"CP", "TTg"})
-_TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *ABBREVIATIONS.values()} - {""}
+_GOVERNMENT, _PRIME_MINISTER = (one for one in lexicon.ORGANS if one.letters in {"CP", "TTg"})
+_TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *lexicon.ABBREVIATIONS.values()} - {""}
 
-_CITED = tuple(one for one in kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
-_MINISTER = any_of(one.name.capitalize() for one in OFFICES if "bộ" in one.bodies)
-_OTHERS = any_of(name for one in ORGANS if not one.name.startswith("Bộ") for name in (one.name, one.letters))
+_CITED = tuple(one for one in lexicon.kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
+_MINISTER = lexicon.any_of(one.name.capitalize() for one in lexicon.OFFICES if "bộ" in one.bodies)
+_OTHERS = lexicon.any_of(
+    name for one in lexicon.ORGANS if not one.name.startswith("Bộ") for name in (one.name, one.letters)
+)
 _IN_THE_TEXT = re.compile(
-    rf"(?P<kind>{any_of(one.title for one in _CITED)})"
+    rf"(?P<kind>{lexicon.any_of(one.title for one in _CITED)})"
     r"(?P<name>(?! số) (?:(?!(?:[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ) )[^.;:,()\n\0\d]){1,80}?)?(?: số)? "
     r"(?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)"
-    rf"(?:,? {day_pattern()})?"
+    rf"(?:,? {lexicon.day_pattern()})?"
     rf"(?:,? của (?P<issuer>(?i:{_OTHERS})|(?:{_MINISTER} )?Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){{0,4}})(?!\w))?"
 )
 _STARTS = tuple(sorted({f"{one.title.split(' ')[0]} " for one in _CITED}))
@@ -95,14 +89,14 @@ def malformed_number(agreement: Agreement) -> Breaches:
             yield address, Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
         elif number and _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):
             yield _breach(address, what, words)
-        elif kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
+        elif lexicon.kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
             vi = f"“{number}” chưa có năm ban hành giữa số và ký hiệu"
             yield _breach(address, Message(vi, f"{number!r} lacks its year between number and symbol"), words)
 
 
 def _of_another_kind(basis: LegalBasis) -> Message | None:
     wanted, token, number = _wanted(basis), _token(basis.number), basis.number
-    resolution = kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
+    resolution = lexicon.kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
     if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
         return None
     vi = f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)"
@@ -119,8 +113,8 @@ def _lacks_its_year(basis: LegalBasis) -> bool:
 
 def _wanted(basis: LegalBasis) -> str:
     """Return the letters with which the symbol begins: those of the kind, of a law those of who passes it."""
-    kind = kind_named(basis.kind)
-    organ = organ_named(kind.issuers[0]) if kind is not None and basis.is_law else None
+    kind = lexicon.kind_named(basis.kind)
+    organ = lexicon.organ_named(kind.issuers[0]) if kind is not None and basis.is_law else None
     return organ.letters if organ else kind.abbreviation if kind is not None else ""
 
 
@@ -154,9 +148,9 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
 @rule_of_row("LAW017")
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "issuer"):
-        issuer, kind = f"{compared(basis.issuer)} ", kind_named(basis.kind)
+        issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
         own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
-        organ = organ_with(basis.number.rsplit("-", 1)[-1]) if own else None
+        organ = lexicon.organ_with(basis.number.rsplit("-", 1)[-1]) if own else None
         names = organ.known_by if organ else kind.issuers if kind is not None else ()
         of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
         if basis.issuer and names and (of_prime_minister or not any(name in issuer for name in names)):

@@ -6,38 +6,28 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from coordlib import lexicon
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import Role
-from coordlib.lexicon import (
-    CAPITALS,
-    is_deputy,
-    line_words,
-    office_at,
-    sectors_of,
-    signing_mark_at,
-    titles_before,
-    unaccented,
-    without_titles,
-)
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import pieces_with, rephrased
 
-_RECIPIENTS = f"{line_words('recipients', standing='right')[0]}:"
+_RECIPIENTS = f"{lexicon.line_words('recipients', standing='right')[0]}:"
 _ASIDE = 50.0
 
 
 def _sectors(act: FiledAct) -> frozenset[str]:
     """Return the sectors of the bodies that issue a document."""
     bodies = act.of(Role.ISSUER, Role.SUPERIOR, Role.CO_ISSUER)
-    return frozenset(sector for one in bodies for sector in sectors_of(one.text))
+    return frozenset(sector for one in bodies for sector in lexicon.sectors_of(one.text))
 
 
 @look_rule("ND070")
 def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, Role.OFFICE):
         text = piece.paragraph.text
-        found = signing_mark_at(text, party="party" in _sectors(act) and not act.headed)
+        found = lexicon.signing_mark_at(text, party="party" in _sectors(act) and not act.headed)
         if found is not None and not found.right:
             right = found.mark.value
             edits = rephrased(piece, text, f"{right} {found.rest}")
@@ -47,24 +37,24 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
 @look_rule("ND073")
 def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, Role.SIGNER):
-        text, titles = piece.paragraph.text, titles_before(piece.paragraph.text)
+        text, titles = piece.paragraph.text, lexicon.titles_before(piece.paragraph.text)
         barred = [one for one in titles if one.is_barred(_sectors(act))]
         if barred:
-            name = without_titles(text)
+            name = lexicon.without_titles(text)
             given = text.removesuffix(name).strip(" ,")
             edits = rephrased(piece, text, name) if len(barred) == len(titles) else ()
             yield departure("title before a name", piece, edits=edits, given=given)
 
 
-_PERSON = re.compile(rf"(?:[{CAPITALS}][^\W\d_’']*[’']?\s?){{2,6}}")
+_PERSON = re.compile(rf"(?:[{lexicon.CAPITALS}][^\W\d_’']*[’']?\s?){{2,6}}")
 
 
 @look_rule("ND072")
 def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.SIGNER):
-        name = without_titles(piece.paragraph.text)
+        name = lexicon.without_titles(piece.paragraph.text)
         small = [word for word in name.split() if word[:1].islower()]
-        other = _NO_NAME.search(name) or office_at(name) or is_blank(name) or name.count(" ") >= _LONGEST_NAME
+        other = _NO_NAME.search(name) or lexicon.office_at(name) or is_blank(name) or name.count(" ") >= _LONGEST_NAME
         if small and not other:
             yield departure("name in small letters", piece, name=name)
     for act in anatomy.acts:
@@ -152,7 +142,9 @@ def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
         addressed = act.first(Role.ADDRESSEE) or act.first(Role.ADDRESSEES)
         decides = act.kind is not None and act.needs("resolved") and act.first(Role.ARTICLE_TEXT) is not None
         wanted = "- Như trên;" if addressed else "- Như Điều …;" if decides else ""
-        named = any(unaccented(one.text).lstrip("-– ").startswith("nhu ") or is_blank(one.text) for one in lines[:2])
+        named = any(
+            lexicon.unaccented(one.text).lstrip("-– ").startswith("nhu ") or is_blank(one.text) for one in lines[:2]
+        )
         if lines and wanted and not named:
             sure = Sureness.CERTAIN if addressed else Sureness.LIKELY
             yield departure("first recipient", lines[0], sure=sure, given=lines[0].text, wanted=wanted)
@@ -187,6 +179,6 @@ def _column(piece: FormPiece) -> tuple[int, int, int]:
 def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
     for block in (block for act in anatomy.acts for block in blocks_of(act)):
         offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]
-        deputy = next((one for one in offices if is_deputy(one)), None)
-        if deputy and not any(signing_mark_at(one) for one in offices):
+        deputy = next((one for one in offices if lexicon.is_deputy(one)), None)
+        if deputy and not any(lexicon.signing_mark_at(one) for one in offices):
             yield departure("deputy without a capacity", block[0], deputy=deputy)

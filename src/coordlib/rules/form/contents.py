@@ -11,19 +11,9 @@ from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Setting, ShownParagraph
 from coordlib.lexicon import END_MARK
+from coordlib.rules.form import looks
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
-from coordlib.rules.form.looks import (
-    NAMES,
-    check_size,
-    check_small_letters,
-    check_switch,
-    pieces_with,
-    rephrased,
-    set_runs,
-    sureness,
-    words_of_runs,
-)
 
 _TEXT = ND30.look(Role.TEXT).source
 _RUNNING = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
@@ -63,7 +53,7 @@ _LONGEST_CAPTION = 120
 def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
     for piece in _pieces(anatomy, _RUNNING - {Role.BASIS}):
         if _shown(piece):
-            yield from check_size(piece, _TEXT)
+            yield from looks.check_size(piece, _TEXT)
 
 
 @look_rule("ND046")
@@ -96,7 +86,7 @@ def text_not_justified(anatomy: Anatomy) -> Iterator[Deviation]:
         if one.align != "both" and _shown(piece) and (one.align != "left" or _reaches(anatomy, one)):
             vi, en = _ALIGNED.get(one.align, (one.align, one.align))
             edits = (Setting(one.element, "jc", (("val", "both"),)),)
-            yield departure("not justified", one, edits=edits, called=NAMES[piece.role], vi=vi, en=en)
+            yield departure("not justified", one, edits=edits, called=looks.NAMES[piece.role], vi=vi, en=en)
 
 
 def _reaches(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
@@ -173,8 +163,8 @@ def text_of_another_weight(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         for field in () if _is_caption(anatomy, one) else ("bold", "italic"):
             if all(getattr(run, field) for run in one.lettered):
-                yield from check_switch(piece, field, _TEXT, wanted=False)
-        yield from check_small_letters(piece, _TEXT, _LONG_CAPITALS)
+                yield from looks.check_switch(piece, field, _TEXT, wanted=False)
+        yield from looks.check_small_letters(piece, _TEXT, _LONG_CAPITALS)
 
 
 def _is_caption(anatomy: Anatomy, one: ShownParagraph) -> bool:
@@ -200,7 +190,7 @@ def text_without_its_end(anatomy: Anatomy) -> Iterator[Deviation]:
         if not _END.search(last.text) and last.number >= act.content[-1].paragraph.number:
             tail = last.text.rstrip()[-12:]
             new = f"{tail}/." if tail.endswith(".") else f"{tail.rstrip(';,')}./."
-            yield departure("no end", last, edits=rephrased(last, tail, new))
+            yield departure("no end", last, edits=looks.rephrased(last, tail, new))
 
 
 @look_rule("ND052")
@@ -214,11 +204,11 @@ def section_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _headings(anatomy: Anatomy, role: Role) -> Iterator[Deviation]:
-    for _, piece in pieces_with(anatomy, role):
+    for _, piece in looks.pieces_with(anatomy, role):
         lines = piece.paragraph.text.split("\n")
         title = " ".join(lines if piece.title else lines[1:])
         if _is_small(title):
-            yield departure("heading in small letters", piece, sure=sureness(piece), called=NAMES[role])
+            yield departure("heading in small letters", piece, sure=looks.sureness(piece), called=looks.NAMES[role])
         if not piece.title:
             yield from _labels(piece, lines)
 
@@ -226,13 +216,13 @@ def _headings(anatomy: Anatomy, role: Role) -> Iterator[Deviation]:
 def _labels(piece: FormPiece, lines: list[str]) -> Iterator[Deviation]:
     label = lines[0]
     if piece.labelled and len(lines) == 1 and label[piece.labelled.end :].strip(" .:"):
-        yield departure("heading on one line", piece, sure=sureness(piece))
+        yield departure("heading on one line", piece, sure=looks.sureness(piece))
     first = re.match(r"\w+(?: mục)?", label)
     if first and first[0] == first[0].upper() and len(first[0]) > 1:
         word, name = first[0], first[0].capitalize()
-        edits = rephrased(piece, word, name)
+        edits = looks.rephrased(piece, word, name)
         yield departure(
-            "heading with its word in capitals", piece, sure=sureness(piece), edits=edits, word=word, name=name
+            "heading with its word in capitals", piece, sure=looks.sureness(piece), edits=edits, word=word, name=name
         )
 
 
@@ -242,13 +232,13 @@ def _is_small(title: str) -> bool:
 
 @look_rule("ND054")
 def article_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    for _, piece in pieces_with(anatomy, Role.ARTICLE):
+    for _, piece in looks.pieces_with(anatomy, Role.ARTICLE):
         if piece.paragraph.align == "center":
-            yield departure("article centred", piece, sure=sureness(piece))
+            yield departure("article centred", piece, sure=looks.sureness(piece))
         if piece.labelled and piece.text[piece.labelled.end :].isupper():
-            yield departure("article in capitals", piece, sure=sureness(piece))
-    for _, piece in pieces_with(anatomy, Role.ARTICLE_TEXT):
-        runs = words_of_runs(piece.paragraph.runs)
+            yield departure("article in capitals", piece, sure=looks.sureness(piece))
+    for _, piece in looks.pieces_with(anatomy, Role.ARTICLE_TEXT):
+        runs = looks.words_of_runs(piece.paragraph.runs)
         if runs and not runs[0].bold and not piece.paragraph.label:
             label = piece.text[: piece.labelled.end if piece.labelled else 8].strip()
             yield departure("article not bold", piece, label=label)
@@ -261,11 +251,13 @@ def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Deviation]:
         light = [one for one in titles if not one.paragraph.bold]
         sure = Sureness.CERTAIN if len(light) < len(titles) - len(light) else Sureness.LIKELY
         for piece in light if len(light) < len(titles) else ():
-            yield departure("clause not bold", piece, sure=sure, edits=set_runs(piece.paragraph.lettered, "b", "1"))
+            yield departure(
+                "clause not bold", piece, sure=sure, edits=looks.set_runs(piece.paragraph.lettered, "b", "1")
+            )
 
 
 @look_rule("ND056")
 def part_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    for _, piece in pieces_with(anatomy, Role.REPORT_PART):
+    for _, piece in looks.pieces_with(anatomy, Role.REPORT_PART):
         if piece.labelled and not piece.title and _is_small(piece.text[piece.labelled.end :].strip()):
             yield departure("part in small letters", piece)

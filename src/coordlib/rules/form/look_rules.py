@@ -12,16 +12,8 @@ import attrs
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
 from coordlib.lexicon import DraftMark, page_mark_named
+from coordlib.rules.form import looks
 from coordlib.rules.form.departures import IN_FORCE, SEVERITIES, Deviation, FormCheck, FormRule, Sureness
-from coordlib.rules.form.looks import (
-    check_capitals,
-    check_centring,
-    check_size,
-    check_small_letters,
-    check_switch,
-    pieces_with,
-    ruled_faults,
-)
 from coordlib.rules.gathering import RuleRow, rows_of
 
 
@@ -76,21 +68,21 @@ def _size(_: Anatomy, act: FiledAct, piece: FormPiece, source: str) -> Iterator[
     """Check the size; that of the motto is one more than that of the national name (Mục V)."""
     other, more = {Role.NATION: (Role.MOTTO, -1), Role.MOTTO: (Role.NATION, 1)}.get(piece.role, (None, 0))
     beside = act.first(other) if other else None
-    yield from check_size(piece, source, beside.paragraph.size + more if beside else 0.0)
+    yield from looks.check_size(piece, source, beside.paragraph.size + more if beside else 0.0)
 
 
 _CHECKS: Mapping[str, _Check] = {
     "size": _size,
-    "weight": lambda _, __, one, source: check_switch(one, "bold", source, wanted=ND30.look(one.role).bold),
-    "slant": lambda _, __, one, source: check_switch(one, "italic", source, wanted=ND30.look(one.role).italic),
-    "capitals": lambda _, __, one, source: check_capitals(one, source),
+    "weight": lambda _, __, one, source: looks.check_switch(one, "bold", source, wanted=ND30.look(one.role).bold),
+    "slant": lambda _, __, one, source: looks.check_switch(one, "italic", source, wanted=ND30.look(one.role).italic),
+    "capitals": lambda _, __, one, source: looks.check_capitals(one, source),
     "capitals on one line": lambda _, __, one, source: (
-        () if "\n" in one.paragraph.text else check_capitals(one, source)
+        () if "\n" in one.paragraph.text else looks.check_capitals(one, source)
     ),
-    "small letters": lambda _, __, one, source: check_small_letters(one, source),
-    "centred": lambda anatomy, _, one, source: check_centring(anatomy, one, source),
-    "line": ruled_faults,
-    "whole line": partial(ruled_faults, whole=True),
+    "small letters": lambda _, __, one, source: looks.check_small_letters(one, source),
+    "centred": lambda anatomy, _, one, source: looks.check_centring(anatomy, one, source),
+    "line": looks.ruled_faults,
+    "whole line": partial(looks.ruled_faults, whole=True),
 }
 """What can be asked of a look."""
 
@@ -106,7 +98,7 @@ _CHOICES: Mapping[str, Callable[[FiledAct, FormPiece], bool]] = {
 
 def _differences(row: LookRow, anatomy: Anatomy) -> Iterator[Deviation]:
     """Yield how the look of pieces differs from what a row asks."""
-    for act, piece in pieces_with(anatomy, *row.roles):
+    for act, piece in looks.pieces_with(anatomy, *row.roles):
         if _CHOICES[row.pieces](act, piece):
             for asked in row.asks:
                 for one in _CHECKS[asked](anatomy, act, piece, row.cites or ND30.look(piece.role).source):

@@ -19,24 +19,8 @@ from coordlib.language import Address, Finding, Position, Severity, checked, cle
 from coordlib.lexicon import Urgency, read_rows
 from coordlib.model import Agreement
 from coordlib.signing.evidence import naming_file
+from coordlib.signing.seals import seal
 from coordlib.signing.seals.drawn import file_findings
-from coordlib.signing.seals.seal import (
-    BROKEN_PACKAGE,
-    NO_JSON,
-    NO_METADATA,
-    UNSEALABLE,
-    Seal,
-    SealError,
-    content_held,
-    first_other_line,
-    read_seal,
-    seal_error,
-    seal_finding,
-    seal_text,
-    signed_document,
-    subject_of,
-    text_findings,
-)
 from coordlib.storage import load_json, read_content, to_text, unstructure, write_whole
 from coordlib.tracking import Ledger, LedgerError
 
@@ -76,7 +60,7 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
     value that is longer than its field.
     """
     if found := tuple(_too_long(agreement, codes)):
-        raise seal_error(*found)
+        raise seal.seal_error(*found)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
     lines += [f"  {_element(name, value)}" for name, value in _own(agreement, codes) if value]
     for name, rows in _groups(agreement):
@@ -120,7 +104,7 @@ def _too_long(agreement: Agreement, codes: ArchiveCodes) -> Iterator[Finding]:
         if len(value) > _LONGEST[name]:
             vi = f"{name} dài {len(value)} ký tự; Phụ lục VI cho nhiều nhất {_LONGEST[name]}"
             en = f"{name} has {len(value)} letters; Phụ lục VI admits {_LONGEST[name]}"
-            yield seal_finding(NO_METADATA, vi, en, Address())
+            yield seal.seal_finding(seal.NO_METADATA, vi, en, Address())
 
 
 _MOST_BYTES = 1 << 28
@@ -132,7 +116,7 @@ _OURS = frozenset({_SEAL, _SOURCE, _METADATA, _MANIFEST})
 
 @checked
 def pack(
-    sealed: Seal,
+    sealed: seal.Seal,
     path: str | os.PathLike[str],
     files: tuple[str | os.PathLike[str], ...],
     *,
@@ -145,18 +129,18 @@ def pack(
     part, and `files`: at most one PDF, DOCX and HTML; `ledger`: the ledger too. Raises `SealError`, and writes
     nothing, where a file does not print what was sealed or is none that belongs there.
     """
-    metadata = metadata_xml(signed_document(subject_of(sealed)), codes)
-    parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
+    metadata = metadata_xml(seal.signed_document(seal.subject_of(sealed)), codes)
+    parts = {_SEAL: seal.seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
     for file in files:
-        parts[_name(Path(file), parts)] = content_held(Path(file), _MOST_BYTES)
+        parts[_name(Path(file), parts)] = seal.content_held(Path(file), _MOST_BYTES)
     if ledger is not None:
-        parts[_LEDGER] = content_held(Path(ledger), _MOST_BYTES)
+        parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
-        raise seal_error(*found)
+        raise seal.seal_error(*found)
     return write_whole(path, package_bytes(parts))
 
 
-def _sources(sealed: Seal) -> dict[str, bytes]:
+def _sources(sealed: seal.Seal) -> dict[str, bytes]:
     """Return the source of the text; of an amendment, its own too."""
     found = {_SOURCE: to_text(sealed.agreement).encode()}
     if sealed.amendment is not None:
@@ -186,7 +170,7 @@ def _name(file: Path, parts: Mapping[str, bytes]) -> str:
     if suffix not in _PRINTS or name in parts:
         kinds = ", ".join(_PRINTS)
         vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
-        raise seal_error(seal_finding(UNSEALABLE, vi, en, position=Position(str(file))))
+        raise seal.seal_error(seal.seal_finding(seal.UNSEALABLE, vi, en, position=Position(str(file))))
     return name
 
 
@@ -195,7 +179,11 @@ def _name(file: Path, parts: Mapping[str, bytes]) -> str:
 
 @checked
 def package_findings(
-    source: str | os.PathLike[str] | bytes, sealed: Seal | None = None, *, deep: bool = False, layout: Layout = ND30
+    source: str | os.PathLike[str] | bytes,
+    sealed: seal.Seal | None = None,
+    *,
+    deep: bool = False,
+    layout: Layout = ND30,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a package: a part that is missing, was added or altered, or is not what was sealed.
 
@@ -205,11 +193,11 @@ def package_findings(
     file = "" if isinstance(source, bytes) else str(source)
     try:
         with naming_file(file):
-            content = source if isinstance(source, bytes) else content_held(Path(source), _MOST_BYTES)
+            content = source if isinstance(source, bytes) else seal.content_held(Path(source), _MOST_BYTES)
             archive = open_archive(content)
             parts = {name: archive.read(name) for name in archive.names}
             found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
-    except (UnreadableError, SealError) as error:
+    except (UnreadableError, seal.SealError) as error:
         return tuple(error.findings)
     if any(one.severity is not Severity.NOTE for one in found):
         return found
@@ -224,24 +212,24 @@ def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Itera
         place = next(number for number, (one, other) in pairs if one != other)
         vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
         en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
-        yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))
+        yield seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file))
 
 
 def _findings(
-    archive: Archive, parts: Mapping[str, bytes], file: str, wanted: Seal | None, anew: Layout | None
+    archive: Archive, parts: Mapping[str, bytes], file: str, wanted: seal.Seal | None, anew: Layout | None
 ) -> Iterator[Finding]:
     others = {name: content for name, content in parts.items() if name != _MANIFEST}
     if lacking := sorted(_OURS - set(archive.names)):
         yield from (_part(name, "bị thiếu", "is missing", file) for name in lacking)
         return
     yield from _by_manifest(others, parts[_MANIFEST], file)
-    sealed = read_seal(parts[_SEAL])
-    if wanted is not None and seal_text(wanted) != seal_text(sealed):
+    sealed = seal.read_seal(parts[_SEAL])
+    if wanted is not None and seal.seal_text(wanted) != seal.seal_text(sealed):
         yield _part(_SEAL, "khác bản niêm phong được đưa để kiểm tra", "is not the seal that was given", file)
     yield from _part_findings(others, sealed, file, anew)
 
 
-def _ledger_findings(content: bytes, sealed: Seal, within: str) -> Iterator[Finding]:
+def _ledger_findings(content: bytes, sealed: seal.Seal, within: str) -> Iterator[Finding]:
     """Yield why a ledger does not belong there: it is none, was changed, or is of another agreement."""
     try:
         Ledger.of_lines(content, sealed.agreement, name=within)
@@ -253,8 +241,11 @@ def _ledger_findings(content: bytes, sealed: Seal, within: str) -> Iterator[Find
 
 
 def _part(name: str, vi: str, en: str, file: str) -> Finding:
-    return seal_finding(
-        BROKEN_PACKAGE, f"phần “{shortened(name)}” {vi}", f"the part {shortened(name)!r} {en}", position=Position(file)
+    return seal.seal_finding(
+        seal.BROKEN_PACKAGE,
+        f"phần “{shortened(name)}” {vi}",
+        f"the part {shortened(name)!r} {en}",
+        position=Position(file),
     )
 
 
@@ -269,21 +260,21 @@ def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterat
         elif told[name] != sha256(content).hexdigest():
             yield _part(name, "đã bị sửa", "was altered", file)
     if listed != (whole := manifest(parts)):
-        line = first_other_line(whole.decode(), listed.decode(errors="replace"))
+        line = seal.first_other_line(whole.decode(), listed.decode(errors="replace"))
         yield _part(_MANIFEST, f"không khớp với các phần (dòng {line})", f"does not fit the parts (line {line})", file)
 
 
 def _listed(content: bytes) -> dict[str, str]:
     try:
         data = load_json(content.decode())
-    except NO_JSON:
+    except seal.NO_JSON:
         return {}
     rows = data.get("parts") if isinstance(data, dict) else None
     listed = rows if isinstance(rows, list) else ()
     return {str(row.get("name")): str(row.get("sha256")) for row in listed if isinstance(row, dict)}
 
 
-def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
+def _part_findings(parts: Mapping[str, bytes], sealed: seal.Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
     """Yield each part that does not say what was sealed, or is none that a package holds."""
     signed = {record.digest for record in sealed.signatures if record.digest}
     digests = {sha256(content).hexdigest() for content in parts.values()}
@@ -300,7 +291,7 @@ def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str, anew: La
         if parts.get(name) != content:
             yield _part(name, "không phải là bản đã niêm phong", "is not what was sealed", file)
     if parts.get(_SOURCE) != sources[_SOURCE]:
-        yield from text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
+        yield from seal.text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
     if signed - digests:
         vi, en = "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"
-        yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))
+        yield seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file))

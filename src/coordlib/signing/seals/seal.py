@@ -15,6 +15,7 @@ from typing import Any
 
 import attrs
 
+from coordlib import storage
 from coordlib.amendments import Amendment, Instrument, Side, differing
 from coordlib.language import (
     NOWHERE,
@@ -36,18 +37,6 @@ from coordlib.model import Agreement, Way, edition_on, signed_text
 from coordlib.signing.fields import body_named
 from coordlib.signing.seals.passages import SealedPassage
 from coordlib.signing.seals.print_comparison import quoted
-from coordlib.storage import (
-    CANNOT_READ,
-    FaultsError,
-    NoNumberError,
-    TwiceError,
-    load_json,
-    read_whole,
-    reported,
-    structure,
-    unstructure,
-    write_whole,
-)
 
 UNSEALABLE, BROKEN_SEAL, OTHER_TEXT = "SEA001", "SEA002", "SEA003"
 UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = "SEA007", "SEA008", "SEA009", "SEA010"
@@ -153,7 +142,7 @@ class Seal:
 
 SEAL_SCHEMA = 1
 """The version of the form of a seal."""
-NO_JSON = (ValueError, TwiceError, NoNumberError, RecursionError)
+NO_JSON = (ValueError, storage.TwiceError, storage.NoNumberError, RecursionError)
 """What is raised for bytes that are no JSON."""
 _MOST_BYTES = 1 << 25
 _MOST = 1 << 53  # beyond it a number is not the same in every program (RFC 8785, 3.2.2.3; I-JSON)
@@ -218,7 +207,7 @@ def text_digest(text: Agreement | Amendment) -> str:
 def text_data(text: Agreement | Amendment) -> dict[str, Any]:
     """Return the plain data that make a text: all but the name by which files know it."""
     text = signed_text(text) if isinstance(text, Agreement) else text
-    return {name: value for name, value in unstructure(text).items() if name not in ("id", "amendments")}
+    return {name: value for name, value in storage.unstructure(text).items() if name not in ("id", "amendments")}
 
 
 # --- the file ---
@@ -227,13 +216,13 @@ def text_data(text: Agreement | Amendment) -> dict[str, Any]:
 @checked
 def seal_text(seal: Seal) -> str:
     """Return a seal as the text of its file (JSON); the same seal gives the same text."""
-    return json.dumps({"schema": SEAL_SCHEMA, **unstructure(seal)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"schema": SEAL_SCHEMA, **storage.unstructure(seal)}, ensure_ascii=False, indent=1) + "\n"
 
 
 @checked
 def save_seal(seal: Seal, path: str | os.PathLike[str]) -> Path:
     """Save a seal as a JSON file, whole or not at all; return the path. Raises `FindingsError` (FIL006)."""
-    return write_whole(path, seal_text(seal).encode())
+    return storage.write_whole(path, seal_text(seal).encode())
 
 
 @checked
@@ -249,15 +238,15 @@ def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
 
 def content_held(file: str | os.PathLike[str], most: int) -> bytes:
     """Return what a file holds, of so many bytes at most. Raises `SealError` where it cannot be read (FIL001)."""
-    with reported(str(file), "không đọc được", "cannot read", SealError, CANNOT_READ):
-        return read_whole(Path(file), most)
+    with storage.reported(str(file), "không đọc được", "cannot read", SealError, storage.CANNOT_READ):
+        return storage.read_whole(Path(file), most)
 
 
 def _read(content: bytes, file: str) -> Seal:
     text, data = _parsed(content, file)
     try:
-        found = structure({name: value for name, value in data.items() if name != "schema"}, Seal)
-    except FaultsError as error:
+        found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
+    except storage.FaultsError as error:
         raise seal_error(*(_fault(fault.path, fault.message, file) for fault in error.faults)) from None
     if faults := tuple(_faults(found, text, file)):
         raise seal_error(*faults)
@@ -267,7 +256,7 @@ def _read(content: bytes, file: str) -> Seal:
 def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
     try:
         text = content.decode()
-        data = load_json(text)
+        data = storage.load_json(text)
     except NO_JSON as error:
         vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
         position = Position(file, _line_of(error, content))
@@ -300,10 +289,10 @@ def part_digests(seal: Seal) -> PartDigests:
     """Return the digests of the parts of a seal, but for its text."""
     return PartDigests(
         digest_of([seal.says.vi, seal.says.en]),
-        tuple(digest_of(unstructure(one)) for one in seal.signatures),
-        digest_of([unstructure(one) for one in seal.words]),
+        tuple(digest_of(storage.unstructure(one)) for one in seal.signatures),
+        digest_of([storage.unstructure(one) for one in seal.words]),
         "" if seal.amendment is None else text_digest(seal.amendment),
-        digest_of([unstructure(one) for one in seal.drawn]) if seal.drawn else "",
+        digest_of([storage.unstructure(one) for one in seal.drawn]) if seal.drawn else "",
     )
 
 
@@ -327,7 +316,7 @@ def _changed_parts(seal: Seal) -> Iterator[tuple[str, str, str]]:
 
 def digest_of_seal(seal: Seal) -> str:
     """Return the digest of all that a seal holds, but for the digest itself."""
-    return digest_of({name: value for name, value in unstructure(seal).items() if name != "digest"})
+    return digest_of({name: value for name, value in storage.unstructure(seal).items() if name != "digest"})
 
 
 def _faults(seal: Seal, text: str, file: str) -> Iterator[Finding]:

@@ -10,19 +10,7 @@ from typing import NoReturn, TypeVar
 
 import attrs
 
-from coordlib.dates import (
-    OWN_EVENTS,
-    Calendar,
-    Due,
-    Event,
-    answering,
-    awaited_events,
-    borne_by,
-    dues_of,
-    event_of,
-    groups_of,
-    promises_of,
-)
+from coordlib import dates
 from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, day_given, finding_of, nearest
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
 from coordlib.tracking.ledger.entries import (
@@ -54,17 +42,17 @@ class Occasions:
     What is worked out of all events is worked out when it is first asked for, and kept up from then on.
     """
 
-    def __init__(self, agreement: Agreement, calendar: Calendar, history: History) -> None:
+    def __init__(self, agreement: Agreement, calendar: dates.Calendar, history: History) -> None:
         self.agreement, self.calendar, self.history = agreement, calendar, history
-        self._groups = groups_of(agreement)
+        self._groups = dates.groups_of(agreement)
         self._waiting: dict[str, list[Duty]] = defaultdict(list)
         self._by_key: dict[Key, Duty] = {}
-        for duty in promises_of(agreement).values():
+        for duty in dates.promises_of(agreement).values():
             if isinstance(duty, Duty):
                 self._by_key[duty.key] = duty
-                self._waiting[event_of(duty)].append(duty)
-        self._open: dict[Key, dict[Event, None]] = {}
-        self._by_day: dict[Key, dict[date, dict[Event, None]]] = {}
+                self._waiting[dates.event_of(duty)].append(duty)
+        self._open: dict[Key, dict[dates.Event, None]] = {}
+        self._by_day: dict[Key, dict[date, dict[dates.Event, None]]] = {}
 
     def add(self, one: ValidEntry) -> None:
         """Take an entry more into account."""
@@ -78,26 +66,26 @@ class Occasions:
 
     def happened(self, promise: Promise) -> bool:
         """Tell whether an event that a duty waits for was recorded."""
-        return isinstance(promise, Duty) and bool(self.history.happened.get(Key(event_of(promise))))
+        return isinstance(promise, Duty) and bool(self.history.happened.get(Key(dates.event_of(promise))))
 
-    def of(self, fact: Act, promise: Promise, on: date) -> list[Due]:
+    def of(self, fact: Act, promise: Promise, on: date) -> list[dates.Due]:
         """Return the dues that an act of a day may be of: those that it names, or all that are open."""
-        waits = event_of(promise) if isinstance(promise, Duty) else ""
+        waits = dates.event_of(promise) if isinstance(promise, Duty) else ""
         day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
-        if not waits or waits in OWN_EVENTS or not isinstance(promise, Duty):
+        if not waits or waits in dates.OWN_EVENTS or not isinstance(promise, Duty):
             since = day if fact.occasion else None
-            dues = list(dues_of(self.agreement, promise, day, self.calendar, (), since=since, ended=True))
+            dues = list(dates.dues_of(self.agreement, promise, day, self.calendar, (), since=since, ended=True))
         else:
             events = self._named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
             dues = self._dues(promise, events, day)
         return [one for one in dues if one.derivation.ruling is None or one.derivation.ruling.holds_on(on)]
 
-    def _dues(self, duty: Duty, events: Iterable[Event], day: date = date.max) -> list[Due]:
-        return list(dues_of(self.agreement, duty, day, self.calendar, tuple(events), ended=True))
+    def _dues(self, duty: Duty, events: Iterable[dates.Event], day: date = date.max) -> list[dates.Due]:
+        return list(dates.dues_of(self.agreement, duty, day, self.calendar, tuple(events), ended=True))
 
-    def _named(self, occasion: str, duty: Duty) -> Iterable[Event]:
+    def _named(self, occasion: str, duty: Duty) -> Iterable[dates.Event]:
         """Return the events that an occasion names: by reference, by their day, or by the day on which it is due."""
-        key = Key(event_of(duty))
+        key = Key(dates.event_of(duty))
         if found := self.history.named(key, occasion):
             return found
         day = day_of(occasion)
@@ -106,22 +94,22 @@ class Occasions:
 
     # --- what is kept up ---
 
-    def _opened(self, duty: Duty) -> dict[Event, None]:
+    def _opened(self, duty: Duty) -> dict[dates.Event, None]:
         """Return the events of which a duty is not done yet."""
         if duty.key not in self._open:
-            events = self.history.happened.get(Key(event_of(duty)), ())
+            events = self.history.happened.get(Key(dates.event_of(duty)), ())
             self._open[duty.key] = {event: None for event in events if not self._done(duty, event)}
         return self._open[duty.key]
 
-    def _days(self, duty: Duty) -> dict[date, dict[Event, None]]:
+    def _days(self, duty: Duty) -> dict[date, dict[dates.Event, None]]:
         """Return the events by their own day and by the day on which the duty falls due."""
         if duty.key not in self._by_day:
             self._by_day[duty.key] = defaultdict(dict)
-            for event in self.history.happened.get(Key(event_of(duty)), ()):
+            for event in self.history.happened.get(Key(dates.event_of(duty)), ()):
                 self._list(duty, event, added=True)
         return self._by_day[duty.key]
 
-    def _list(self, duty: Duty, event: Event, *, added: bool) -> None:
+    def _list(self, duty: Duty, event: dates.Event, *, added: bool) -> None:
         for due in self._dues(duty, (event,)):
             for day in {due.on, event.on}:
                 listed = self._by_day[duty.key][day]
@@ -130,12 +118,12 @@ class Occasions:
                 else:
                     listed.pop(event, None)
 
-    def _done(self, duty: Duty, event: Event) -> bool:
+    def _done(self, duty: Duty, event: dates.Event) -> bool:
         acts = self.history.acts.get((duty.key, event.reference or event.on.isoformat()), ())
-        roles = answering(duty, event, self._groups)
+        roles = dates.answering(duty, event, self._groups)
         if roles is None:
             return True
-        owing = still_owing(borne_by(self._groups, roles.lead, event.on), acts)
+        owing = still_owing(dates.borne_by(self._groups, roles.lead, event.on), acts)
         return owing is None or done_by(owing, acts) is not None
 
     def _keep_up(self, one: ValidEntry, *, added: bool) -> None:
@@ -144,14 +132,14 @@ class Occasions:
             case Act(duty=key):
                 if key in self._open:
                     duty = self._by_key[key]
-                    for event in self.history.named(Key(event_of(duty)), what.occasion):
+                    for event in self.history.named(Key(dates.event_of(duty)), what.occasion):
                         self._reopen(duty, event)
             case Happened():
                 self._keep_up_events(event_told(one.entry, what), added=added)
             case Figure() | Note() | Suspended() | Resumed() | Correction():
                 return
 
-    def _keep_up_events(self, told: Event, *, added: bool) -> None:
+    def _keep_up_events(self, told: dates.Event, *, added: bool) -> None:
         for duty in self._waiting.get(told.key, ()):
             if duty.key in self._open:
                 if added:
@@ -161,7 +149,7 @@ class Occasions:
             if duty.key in self._by_day:
                 self._list(duty, told, added=added)
 
-    def _reopen(self, duty: Duty, event: Event) -> None:
+    def _reopen(self, duty: Duty, event: dates.Event) -> None:
         if self._done(duty, event):
             self._open[duty.key].pop(event, None)
         else:
@@ -188,7 +176,7 @@ class Admission:
     Of an agreement that was amended, an entry is judged by the texts that were in force by its day.
     """
 
-    def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: Calendar) -> None:
+    def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: dates.Calendar) -> None:
         self.agreement = agreement
         self.calendar = calendar
         self._seen = 0
@@ -201,10 +189,10 @@ class Admission:
         if self._seen == (seen := len(texts)):
             return
         self._seen = seen
-        self.promises = {key: one for text in texts for key, one in promises_of(text).items()}
+        self.promises = {key: one for text in texts for key, one in dates.promises_of(text).items()}
         self.parties: set[str] = {key for text in texts for key in text.bearers}
         self.indicators = {one.key for text in texts for _, duty in text.duties() for one in duty.indicators}
-        self.events = awaited_events(texts[-1])
+        self.events = dates.awaited_events(texts[-1])
         self.expires = texts[-1].expires
         self.names = {*self.promises, *self.parties, *(key for text in texts for key in text.keys)}
 
@@ -394,7 +382,7 @@ class Admission:
         """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact
-        if isinstance(promise, Duty) and (event := event_of(promise)):
+        if isinstance(promise, Duty) and (event := dates.event_of(promise)):
             refuse(
                 f"trách nhiệm “{fact.duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
                 f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
@@ -404,7 +392,7 @@ class Admission:
             f"the duty {fact.duty!r} has no occasion around that time",
         )
 
-    def _meant(self, fact: Act, dues: list[Due]) -> Due:
+    def _meant(self, fact: Act, dues: list[dates.Due]) -> dates.Due:
         given = fact.occasion
         meant = [due for due in dues if given == due.occasion] or [due for due in dues if given == due.on.isoformat()]
         day = day_given(given)  # as Vietnam writes it
@@ -419,7 +407,7 @@ class Admission:
             f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
         )
 
-    def _only_open(self, fact: Act, dues: list[Due], on: date) -> Due:
+    def _only_open(self, fact: Act, dues: list[dates.Due], on: date) -> dates.Due:
         begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
         if len(begun) == 1:
             return begun[0]
@@ -431,7 +419,7 @@ class Admission:
             f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
         )
 
-    def _refuse_doubtful(self, fact: Act, dues: list[Due]) -> NoReturn:
+    def _refuse_doubtful(self, fact: Act, dues: list[dates.Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
         refuse(
@@ -439,7 +427,7 @@ class Admission:
             f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
         )
 
-    def _refuse_repeated(self, entry: Entry, fact: Act, due: Due) -> None:
+    def _refuse_repeated(self, entry: Entry, fact: Act, due: dates.Due) -> None:
         if not isinstance(fact, Done):
             return
         taking_part = _taking_part(due)
@@ -457,13 +445,13 @@ class Admission:
             )
 
 
-def _taking_part(due: Due) -> set[Key]:
+def _taking_part(due: dates.Due) -> set[Key]:
     """Return who may have done something of a due: who leads it or its group, who helps, the hosts of a rotation."""
     named = due.what.lead if isinstance(due.what, Duty) else (*due.what.hosts, *due.what.reporters)
     return {*due.lead, *due.support, *named}
 
 
-def _covers(due: Due, given: str) -> bool:
+def _covers(due: dates.Due, given: str) -> bool:
     """Tell whether a day that was given lies in the period of a due or is that of its event."""
     day = day_of(given)
     if day is None:
@@ -484,7 +472,7 @@ def _month_given(given: str) -> date | None:
     return date(year, month, _MIDDLE) if year and 1 <= month <= _LAST_MONTH else None
 
 
-def _nearest(given: str, dues: list[Due]) -> Message:
+def _nearest(given: str, dues: list[dates.Due]) -> Message:
     """Return the known day or reference that is nearest to what was given."""
     day = day_of(given) or day_given(given) or _month_given(given)
     if day is None or not dues:

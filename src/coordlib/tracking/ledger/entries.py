@@ -13,6 +13,7 @@ from unicodedata import is_normalized
 
 import attrs
 
+from coordlib import storage
 from coordlib.dates import promises_of
 from coordlib.language import (
     CoordError,
@@ -28,18 +29,6 @@ from coordlib.language import (
     keys,
 )
 from coordlib.model import Agreement, Duty, Ongoing, decimal, kinds_of, name_kinds
-from coordlib.storage import (
-    CANNOT_READ,
-    FaultsError,
-    NoNumberError,
-    TwiceError,
-    digest_whole,
-    load_json,
-    path_of,
-    reported,
-    structure,
-    unstructure,
-)
 
 _LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
 
@@ -115,9 +104,9 @@ class Evidence:
         Raises ``TypeError`` for what is no path, and `FindingsError` (FIL001) for a file that cannot be read, is none
         (a folder, a pipe, a device), changes meanwhile, or is larger than 4 GB.
         """
-        file = path_of(path, FindingsError, CANNOT_READ)
-        with reported(str(path), "không mở được", "cannot open", FindingsError, CANNOT_READ):
-            digest = digest_whole(file, _LARGEST_EVIDENCE)
+        file = storage.path_of(path, FindingsError, storage.CANNOT_READ)
+        with storage.reported(str(path), "không mở được", "cannot open", FindingsError, storage.CANNOT_READ):
+            digest = storage.digest_whole(file, _LARGEST_EVIDENCE)
         return cls(number, dated, file.name, digest)
 
 
@@ -373,7 +362,7 @@ def limits_of(agreement: Agreement) -> tuple[str, ...]:
 
 def written(record: Entry | Owner) -> bytes:
     """Return an entry, or what names the agreement, as JSON on one line."""
-    return json.dumps(unstructure(record), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(storage.unstructure(record), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def owner_read(content: bytes) -> Owner:
@@ -388,20 +377,20 @@ def entry_read(content: bytes) -> Entry:
 
 def _structured(content: bytes, kind: type[_Record]) -> _Record:
     try:
-        data = load_json(content.decode())
-    except (TwiceError, NoNumberError, ValueError, RecursionError) as error:
+        data = storage.load_json(content.decode())
+    except (storage.TwiceError, storage.NoNumberError, ValueError, RecursionError) as error:
         raise NotationError(_no_json(error)) from None
     try:
-        return structure(data, kind)
-    except FaultsError as error:
+        return storage.structure(data, kind)
+    except storage.FaultsError as error:
         raise NotationError(*(one.message for one in error.faults)) from None
 
 
 def _no_json(error: Exception) -> Message:
     match error:
-        case TwiceError():
+        case storage.TwiceError():
             return Message("một khóa ghi hai lần", "a key is written twice")
-        case NoNumberError():
+        case storage.NoNumberError():
             return Message(f"{error} không phải là số", f"{error} is no number")
         case _:
             return Message("nội dung không phải là JSON", "what it holds is not JSON")
