@@ -44,7 +44,7 @@ class NumberedLevel:
             element.find(f"{WML}pPr"),
             0 if start is None else integer_of(value(start), 1),
             value(element, "numFmt") or "decimal",
-            value(element, "lvlText"),
+            value(element, "lvlText")[:255],  # no number has more letters
             integer_of(value(element, "lvlRestart"), depth),
             is_on(element.find(f"{WML}isLgl")),
             value(element, "pStyle"),

@@ -166,10 +166,9 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
 
 def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
     """Return a citation whose capitals are wrong: where it stands, the fix if it is certain, how it is written."""
-    passage, right = citation.passage, citation.passage.text
-    for unit in citation.units:
-        right = f"{right[: unit.start]}{_wanted(citation, unit)}{right[unit.start + 1 :]}"
-    found, right = passage.found, right[passage.start : passage.end]
+    passage, found = citation.passage, citation.passage.found
+    wanted = {unit.start - passage.start: _wanted(citation, unit) for unit in citation.units}
+    right = "".join([wanted.get(place, letter) for place, letter in enumerate(found)])
     if found == right or passage.is_payload:
         return None
     return passage, None if passage.literal else Fix(passage.start, found, right), right
@@ -178,7 +177,7 @@ def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
 def _wanted(citation: Citation, unit: CitedUnit) -> str:
     text = citation.passage.text
     first = text[unit.start]
-    if unit.level not in _SMALL and (len(unit.labels) > 1 or text[: unit.start].endswith(("các ", "những "))):
+    if unit.level not in _SMALL and (len(unit.labels) > 1 or text.endswith(("các ", "những "), 0, unit.start)):
         return first  # of several at once the word is a common noun to many: “các điều 8, 9 và 10”
     if text[unit.start + 1].isupper() or (unit.level is Level.ARTICLE and unit.labels == ("này",)):
         return first  # in capitals throughout; “điều này”, which may be “this thing”

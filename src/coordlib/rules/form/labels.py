@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import ND30, Role
 from coordlib.formats import Edit, ShownParagraph
-from coordlib.language import Address, Finding, Fix, Level, Message, Rule, roman
+from coordlib.language import Address, Finding, Fix, Level, Message, RefusedError, Rule, roman
 from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
@@ -238,8 +239,9 @@ def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph
             if piece.role not in _READ or is_blank(words) or count > _MOST:
                 continue
             count += len(words)
-            articles.append(Article("", text=words))
-            places.append((piece.paragraph, start))
+            with suppress(RefusedError):  # a heap of marks is no text
+                articles.append(Article("", text=words))
+                places.append((piece.paragraph, start))
     return Agreement("", body=tuple(articles)), tuple(places)
 
 
