@@ -1,4 +1,4 @@
-"""Two hundred and forty hostile files: sixty tricks in DOCX, PDF and HTML, each in four sizes, the same ones each time."""
+"""Hostile files: sixty tricks in DOCX, PDF and HTML, each in four sizes, the same ones each time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CUTS = (0.3, 0.6, 0.9, 0.99)
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORDS = "khoản điểm Điều 5 số ngày tháng năm và của theo Căn cứ KT. TM. UBND / - – ( ) “ ” . , ; : 1. a) IV".split()
+_SAID = "khoản điểm Điều 5 số ngày tháng năm và của theo Căn cứ KT. TM. UBND / - – ( ) “ ” . , ; : 1. a) IV"
 
 
 @attrs.frozen
@@ -37,7 +37,7 @@ class Hostile:
 
     @property
     def content(self) -> bytes:
-        return TRICKS[self.suffix][self.trick](self.scale, Random(self.name))
+        return TRICKS[self.suffix][self.trick](self.scale, Random(self.name))  # noqa: S311 - the same each time
 
 
 def many(scale: int, least: int = 30, times: int = 10) -> int:
@@ -112,10 +112,8 @@ def large_numbers(scale: int, _: Random) -> bytes:
 def notes(scale: int, dice: Random) -> bytes:
     n = many(scale)
     marks = "".join(f'<w:r><w:footnoteReference w:id="{dice.randrange(n)}"/></w:r>' for _ in range(n))
-    told = "".join(
-        f'<w:footnote w:id="{one}">{p("chú", raw=f"<w:r><w:footnoteReference w:id='{one}'/></w:r>")}</w:footnote>'
-        for one in range(n)
-    )
+    again = (f'<w:r><w:footnoteReference w:id="{one}"/></w:r>' for one in range(n))
+    told = "".join(f'<w:footnote w:id="{key}">{p("chú", raw=own)}</w:footnote>' for key, own in enumerate(again))
     return small_docx(p("Điều 1. Phạm vi", raw=marks), footnotes=told)
 
 
@@ -142,7 +140,7 @@ def tables(rows: int, columns: int, cell: str = "") -> str:
 
 
 def babble(scale: int, dice: Random) -> bytes:
-    lines = (" ".join(dice.choices(_WORDS, k=dice.randint(1, 40))) for _ in range(many(scale, 10, 7)))
+    lines = (" ".join(dice.choices(_SAID.split(), k=dice.randint(1, 40))) for _ in range(many(scale, 10, 7)))
     return small_docx("".join(map(p, lines)))
 
 
@@ -169,7 +167,8 @@ def attributes(scale: int, dice: Random) -> bytes:
     long_, n = "9" * many(scale, 100), many(scale)
     wide = "".join(f' w:a{one}="{dice.random()}"' for one in range(n))
     indent = f'<w:ind w:left="{long_}"/><w:pStyle w:val="{long_}"/><w:jc w:val="{long_}"/>'
-    return small_docx(f"<w:p{wide}><w:pPr>{indent}</w:pPr>{run('x', f'<w:sz w:val="{long_}"/>')}</w:p>")
+    sized = run("x", f'<w:sz w:val="{long_}"/>')
+    return small_docx(f"<w:p{wide}><w:pPr>{indent}</w:pPr>{sized}</w:p>")
 
 
 def spaces_of_names(scale: int, _: Random) -> bytes:

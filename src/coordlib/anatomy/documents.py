@@ -383,7 +383,7 @@ _ABOUT = re.compile(rf"[{SMALL_LETTERS}]|Việc\b")
 @checked
 def is_blank(text: str) -> bool:
     """Tell whether a text is a blank to fill in: dots, lines, a name in braces, whatever words stand between."""
-    return "{{" in text or sum(one in BLANK_SIGNS for one in text) >= _MANY or _HOLLOW.match(text) is not None
+    return "{{" in text or sum(map(text.count, BLANK_SIGNS)) >= _MANY or _HOLLOW.match(text) is not None
 
 
 _MANY = 10

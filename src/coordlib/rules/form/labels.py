@@ -247,7 +247,7 @@ def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph
 
 def _plain(text: str) -> str:
     """Return a text that means no mark: a sign of coordlib's own markup, and what no text holds, become spaces."""
-    shown = "".join(one if one.isprintable() else " " for one in text)
+    shown = text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)
     return shown.replace("[[", " ").replace("]]", " ").strip(" -–+•")
 
 
