@@ -74,26 +74,27 @@ def _lines_of_head(agreement: Agreement) -> Iterator[str]:
 
 def lines_in(held: object) -> Iterator[str]:
     """Yield every line that a value says, those of the records in it too."""
-    match held:
-        case str():
-            yield from held.split("\n")
-        case date():
-            yield date_in_words(held)
-        case Enum():
-            yield str(held.value)
-        case LegalBasis():
-            yield " ".join(basis_as_printed(held).split())
-        case tuple():
-            for one in held:
-                yield from lines_in(one)
-        case _:
-            for name in _fields(type(held)):  # type: ignore[arg-type]
-                yield from lines_in(getattr(held, name))
+    waiting = [held]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                yield from text.split("\n")
+            case tuple(several):
+                waiting += reversed(several)
+            case date() as day:
+                yield date_in_words(day)
+            case Enum(value=value):
+                yield str(value)
+            case LegalBasis() as basis:
+                yield " ".join(basis_as_printed(basis).split())
+            case other:
+                waiting += [one for name in _fields(type(other)) if (one := getattr(other, name))]  # type: ignore[arg-type]
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in attrs.fields(kind) if one.name not in _NAMES) if attrs.has(kind) else ()
+    """Return the names of the fields that say something, the last first."""
+    return tuple(one.name for one in attrs.fields(kind)[::-1] if one.name not in _NAMES) if attrs.has(kind) else ()
 
 
 def _core(line: str) -> str:
@@ -145,8 +146,8 @@ class Coverage:
             words = self.words(one)
             if id(one) in self.repeated and self.known.issuperset(words):
                 continue
-            if words <= bag:
-                bag -= words
+            if all(bag[word] >= count for word, count in words.items()):
+                bag.subtract(words)
             else:
                 yield one
 
