@@ -88,13 +88,12 @@ def lines_in(held: object) -> Iterator[str]:
             case LegalBasis() as basis:
                 yield " ".join(basis_as_printed(basis).split())
             case other:
-                waiting += [one for name in _fields(type(other)) if (one := getattr(other, name))]  # type: ignore[arg-type]
+                waiting += [one for name in _fields(type(other))[::-1] if (one := getattr(other, name))]  # type: ignore[arg-type]
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields that say something, the last first."""
-    return tuple(one.name for one in attrs.fields(kind)[::-1] if one.name not in _NAMES) if attrs.has(kind) else ()
+    return tuple(one.name for one in attrs.fields(kind) if one.name not in _NAMES) if attrs.has(kind) else ()
 
 
 def _core(line: str) -> str:
