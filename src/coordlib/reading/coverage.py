@@ -81,7 +81,7 @@ def lines_in(held: object) -> Iterator[str]:
             case LegalBasis() as basis:
                 yield " ".join(basis_as_printed(basis).split())
             case other:
-                waiting += [one for name in _fields(type(other)) if (one := getattr(other, name))]  # type: ignore[arg-type]
+                waiting += [one for name in _fields(type(other))[::-1] if (one := getattr(other, name))]  # type: ignore[arg-type]
 
 
 @cache

@@ -269,6 +269,7 @@ LANGUAGE_NOUNS: Nouns = {
     language.FindingsError: st.builds(language.FindingsError, ANY_FINDINGS),
     language.Fix: _FIX,
     language.Key: ANY_KEY,
+    language.Bilingual: ANY_FINDINGS,
     language.Message: _MESSAGE,
     language.MissingExtraError: st.builds(
         language.MissingExtraError, st.sampled_from(("ics", "pdf", "testing", "xlsx")), titles()

@@ -199,9 +199,8 @@ def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph
     articles, places, count = [], [], 0
     for act in anatomy.acts:
         for piece in act.pieces:
-            text = piece.text
             start = piece.labelled.end if piece.labelled else 0
-            words = _plain(text[start:].strip())
+            words = _plain(piece.text[start:].strip())
             if piece.role not in _READ or is_blank(words) or count > _MOST:
                 continue
             count += len(words)
