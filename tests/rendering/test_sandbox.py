@@ -32,14 +32,16 @@ from coordlib.rendering.sandbox import make_environment
 from coordlib.tracking import Report, Status, Tally, by_promise
 from tests.paths import ROOT
 from tests.rendering.subjects import DAY, ENTRIES, LEDGER_FILE, joint, subjects
+from tests.rendering.test_assigned import AGREEMENT as ASSIGNED
 from tests.rendering.test_rendering import paragraphs
+from tests.tracking.test_papers import papers
 
-SUBJECTS = tuple(subjects())
+ALL = {**subjects(), **papers(), "assigned": ASSIGNED}
+SUBJECTS = tuple(ALL)
 
 
-@cache
 def subject(name: str) -> Subject:
-    return subjects()[name]
+    return ALL[name]
 
 
 def printed(block: str, on: str = "agreement", **more: str) -> Document:
@@ -221,6 +223,7 @@ class Walk:
             "Address.label": [(level,) for level in Level],
             "Amendment.begins_at": [(one,) for one in getattr(thing, "operations", ())],
             "Agreement.assigned": [(table, place) for place, table in self.agreement.assignments],
+            "Conference.called": [(self.agreement,)],
             "Agreement.event_words": [("request",), ("?",)],
             "Agreement.phrase": [(duty.when,) for _, duty in self.agreement.duties()],
             "Agreement.party": [*((party.key,) for party in self.agreement.parties), ("nobody",)],
