@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, keys, typed
+from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, key_or_none, keys, typed
 from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession, kinds_of, name_kinds
 
 name_kinds(Provision, kinds_of(Provision))
@@ -15,10 +15,6 @@ name_kinds(Provision, kinds_of(Provision))
 
 def _places(given: str | Iterable[str]) -> tuple[str, ...]:
     return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
-
-
-def _key_or_none(given: str) -> str:
-    return key(given) if given else ""
 
 
 def _phrase(given: str) -> str:
@@ -214,7 +210,7 @@ class WithdrawParty(Timing):
     """
 
     party: Key = attrs.field(converter=key)
-    heir: str = attrs.field(default="", converter=_key_or_none)
+    heir: str = attrs.field(default="", converter=key_or_none)
 
 
 @attrs.frozen(field_transformer=typed)

@@ -106,6 +106,11 @@ def key(text: str) -> Key:
     raise RefusedError(Message(vi, f"key {as_given(text)} must consist of letters, digits, '-' and '_'"))
 
 
+def key_or_none(given: str) -> Key:
+    """Return a key, or the empty one of what has none."""
+    return key(given) if given else Key("")
+
+
 def keys(given: str | Iterable[str]) -> tuple[Key, ...]:
     """Return one key or several as a tuple of keys."""
     if isinstance(given, str) or not isinstance(given, Iterable):  # the latter, `key` refuses with words

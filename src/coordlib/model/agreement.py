@@ -50,7 +50,7 @@ from coordlib.model.provisions import (
     outlined_clauses,
     things_of,
 )
-from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow, key_or_none
+from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow
 from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
 
 Found = TypeVar("Found")
@@ -211,7 +211,7 @@ class Agreement:
     obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
     amendments: tuple[str, ...] = attrs.field(default=(), eq=False, kw_only=True)
     clauses: tuple[Clause, ...] = attrs.field(default=(), kw_only=True)
-    id: str = attrs.field(default="", converter=key_or_none, eq=False, kw_only=True)
+    id: str = attrs.field(default="", converter=language.key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 

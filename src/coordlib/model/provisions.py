@@ -20,13 +20,14 @@ from coordlib.language import (
     clean_line,
     derived_label,
     expect,
+    key_or_none,
     typed,
     unmarked,
 )
 from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
-from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells, key_or_none
+from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells
 
 Thing = TypeVar("Thing")
 

@@ -17,7 +17,7 @@ from coordlib.language import (
     clean,
     clean_line,
     derived_label,
-    key,
+    key_or_none,
     typed,
 )
 from coordlib.lexicon import TASK_COLUMNS, ColumnRole
@@ -27,11 +27,6 @@ from coordlib.model.origins import Way
 _LABEL = re.compile(r"[0-9A-Za-zđĐ]{1,8}(?:\.[0-9A-Za-zđ]{1,8}){0,3}|[-+–]")
 _DASHES = "-+–"
 _MOST_YEAR, _WIDEST = 9999, 99
-
-
-def key_or_none(given: str) -> Key:
-    """Return a key, or the empty one of what has none."""
-    return key(given) if given else Key("")
 
 
 def _label_of_row(given: str) -> str:

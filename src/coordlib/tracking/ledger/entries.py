@@ -26,6 +26,7 @@ from coordlib.language import (
     clean,
     clean_line,
     key,
+    key_or_none,
     keys,
 )
 from coordlib.model import Agreement, Duty, Ongoing, decimal, kinds_of, name_kinds
@@ -64,10 +65,6 @@ def _said(given: str) -> str:
     if not text:
         raise RefusedError(Message("nội dung, lý do không được để trống", "a text or reason is not empty"))
     return text
-
-
-def _key_or_none(given: str) -> Key:
-    return key(given) if given else Key("")
 
 
 def _occasion(given: str | date) -> str:
@@ -151,7 +148,7 @@ class Note:
     """A note (ghi chú), on a duty, a review or a party by its key, or on the whole."""
 
     text: str = attrs.field(converter=_said)
-    about: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    about: Key = attrs.field(default=Key(""), converter=key_or_none)
 
 
 @attrs.frozen
@@ -171,14 +168,14 @@ class Suspended:
     """A duty, or without a key the whole agreement, is suspended from this day on (tạm đình chỉ)."""
 
     reason: str = attrs.field(converter=_said)
-    duty: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    duty: Key = attrs.field(default=Key(""), converter=key_or_none)
 
 
 @attrs.frozen
 class Resumed:
     """What was suspended goes on from this day (tiếp tục thực hiện)."""
 
-    duty: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    duty: Key = attrs.field(default=Key(""), converter=key_or_none)
 
 
 Fact = Done | Figure | Happened | Note | Waived | Suspended | Resumed

@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, explained, typed
+from coordlib.language import Key, Message, RefusedError, clean_line, explained, key_or_none, typed
 from coordlib.lexicon import ABBREVIATIONS
-from coordlib.model import Agreement, Clause, Signatory, key_or_none
+from coordlib.model import Agreement, Clause, Signatory
 from coordlib.tracking.reports.minutes import Attendance, Delegate, Letterhead, Minutes, Task, issuing, lines, texts
 from coordlib.tracking.reports.opinions import Paper
 

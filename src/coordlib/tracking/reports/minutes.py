@@ -8,7 +8,19 @@ from datetime import date, time
 import attrs
 
 from coordlib import model
-from coordlib.language import Key, checked, clean, clean_line, date_in_figures, explained, key, keys, padded, typed
+from coordlib.language import (
+    Key,
+    checked,
+    clean,
+    clean_line,
+    date_in_figures,
+    explained,
+    key,
+    key_or_none,
+    keys,
+    padded,
+    typed,
+)
 from coordlib.lexicon import Circulation, Secrecy, Urgency, line_words
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
 
@@ -106,7 +118,7 @@ class Delegate:
     """
 
     office: str = attrs.field(converter=clean_line)
-    party: Key = attrs.field(default=Key(""), converter=model.key_or_none)
+    party: Key = attrs.field(default=Key(""), converter=key_or_none)
     name: str = attrs.field(default="", converter=clean_line)
     rank: str = attrs.field(default="", converter=clean_line)
     absent: bool = False
@@ -138,7 +150,7 @@ class Minutes:
     """
 
     agreement: model.Agreement
-    review: Key = attrs.field(converter=model.key_or_none)
+    review: Key = attrs.field(converter=key_or_none)
     on: date
     chair: model.Signatory
     secretary: model.Signatory
