@@ -42,6 +42,14 @@ class TestPerson:
         assert shown.code == 0
         assert max(map(len, bare(shown.out).splitlines())) <= width
 
+    def test_a_table_with_a_cell_of_many_lines_becomes_lines(self) -> None:
+        wide, narrow = (on_terminal(["due", EXAMPLE, "--on", DAY], width).out for width in (140, 80))
+        assert "│" in wide
+        assert "│" not in narrow
+
+    def test_no_line_of_help_ends_within_a_symbol(self) -> None:
+        assert [line for line in call("--help", lang="vi").out.splitlines() if line.endswith("-")] == []
+
     def test_a_table_that_does_not_fit_becomes_lines(self) -> None:
         narrow = bare(on_terminal(["status", EXAMPLE, "--on", DAY], 40).out)
         assert "● Công an tỉnh" in narrow

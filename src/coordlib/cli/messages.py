@@ -107,14 +107,26 @@ def terminal_width() -> int:
     return max(_NARROWEST, shutil.get_terminal_size().columns)
 
 
+_HYPHEN, _KEPT = re.compile(r"(?<=\w)-(?=\w)"), "\u2011"
+
+
 class Formatter(click.HelpFormatter):
     """Lays help out in the width that there is, however little."""
 
     def __init__(self, width: int | None = None, **_: object) -> None:
         super().__init__(width=width or min(terminal_width(), _WIDEST) - 1)
 
+    def write(self, string: str) -> None:
+        """Write a text, in which no hyphen between letters has ended a line: “NĐ-CP” is one word."""
+        super().write(string.replace(_KEPT, "-"))
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(_HYPHEN.sub(_KEPT, text))
+
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of words with what they mean, the words in a third of the width."""
+        rows = [(name, _HYPHEN.sub(_KEPT, words)) for name, words in rows]
         super().write_dl(rows, min(col_max, self.width // _FIRST_COLUMN), col_spacing)
 
 

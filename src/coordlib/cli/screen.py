@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Cells = Sequence[str]
 _LONGEST_LINE = 100
 _WIDE = 72
+_HIGHEST = 8  # lines of a cell
 """From how many letters a line has room for a table."""
 
 _NOTHING = ("", "0")
@@ -133,10 +134,20 @@ def show_table(head: Cells, rows: Iterable[tuple[str, Cells]]) -> None:
     if not is_person():
         for cells in (head, *(cells for _, cells in listed)):
             show("\t".join(_flat(cell) for cell in cells))
-    elif terminal_width() < _WIDE:
+    elif terminal_width() < _WIDE or _is_starved(head, listed):
         _show_cards(head, listed)
     else:
         _show_drawn(head, listed)
+
+
+def _is_starved(head: Cells, rows: Sequence[tuple[str, Cells]]) -> bool:
+    """Tell whether a cell would be higher in a drawn table than anybody reads."""
+    widths = _widths(head, rows)
+    return any(
+        width is not None and len(cell) > _HIGHEST * width
+        for _, cells in rows
+        for cell, width in zip(cells, widths, strict=True)
+    )
 
 
 def _flat(cell: str) -> str:
