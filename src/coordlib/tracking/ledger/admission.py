@@ -29,6 +29,7 @@ from coordlib.tracking.ledger.entries import (
     Waived,
     day_of,
     valid_entries,
+    words_of,
 )
 from coordlib.tracking.ledger.history import History, done_by, event_told, still_owing
 
@@ -160,14 +161,13 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of
 _MOST_LISTED = 3
 
 
-def refuse(vi: str, en: str) -> NoReturn:
-    """Refuse an entry for a reason (LED002)."""
-    raise EntryRefusedError(Findings((finding_of("LED002", Message(vi, en)),)))
+def refuse(why: str, /, **told: object) -> NoReturn:
+    """Refuse an entry for a reason (LED002), by the name of its words."""
+    raise EntryRefusedError(Findings((finding_of("LED002", words_of(why, **told)),)))
 
 
-def _unknown(vi: str, en: str, name: str, known: Iterable[str]) -> NoReturn:
-    near = nearest(name, sorted(known))
-    refuse(f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
+def _unknown(what: str, name: str, known: Iterable[str], of: object = "") -> NoReturn:
+    refuse("unknown", what=words_of(what, of=of), name=name, near=nearest(name, sorted(known)))
 
 
 class Admission:
@@ -247,18 +247,16 @@ class Admission:
     def _check_parties(self, entry: Entry) -> None:
         for party in entry.by:
             if party not in self.parties:
-                _unknown("bên", "party", party, self.parties)
+                _unknown("party", party, self.parties)
 
     def _check_day(self, entry: Entry, fact: Fact | None) -> None:
         begins, expires = self.agreement.earliest or _EARLIEST, self.expires
-        day = date_in_figures(entry.on)
         if entry.on < begins:
-            vi = f"ngày {day} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}"
-            refuse(vi, f"{entry.on} is before {begins}")
+            refuse("early", on=entry.on, begins=begins)
         if entry.on > _LATEST:
-            refuse(f"ngày {day} quá xa", f"{entry.on} is too far away")
+            refuse("far", on=entry.on)
         if expires and entry.on > expires and isinstance(fact, Happened | Suspended):
-            refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
+            refuse("expired", on=entry.on, expires=expires)
 
     def _fact(self, entry: Entry, fact: Fact) -> Fact:
         match fact:
@@ -266,77 +264,54 @@ class Admission:
                 return self._of_duty(entry, fact)
             case Figure(indicator=indicator):
                 if indicator not in self.indicators:
-                    _unknown("chỉ tiêu", "indicator", indicator, self.indicators)
+                    _unknown("indicator", indicator, self.indicators)
             case Happened():
                 self._check_event(entry, fact)
             case Note(about=about):
                 if about and about not in self.names:
-                    _unknown("khóa", "key", about, self.names)
+                    _unknown("key", about, self.names)
             case Suspended(duty=duty) | Resumed(duty=duty):
                 self._check_suspension(entry, fact, duty)
         return fact
 
     def _check_event(self, entry: Entry, fact: Happened) -> None:
         if fact.event not in self.events:
-            _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
+            _unknown("awaited", fact.event, self.events)
         if hidden := HIDDEN.search(fact.reference):
-            name = f"U+{ord(hidden[0][0]):04X}"
-            refuse(
-                f"số, ký hiệu “{fact.reference}” có ký tự ẩn {name}",
-                f"the reference {fact.reference!r} holds the hidden character {name}",
-            )
+            refuse("hidden", reference=fact.reference, code=ord(hidden[0][0]))
         if day_of(fact.reference):
-            refuse(
-                f"số, ký hiệu “{fact.reference}” là một ngày, dễ lẫn với kỳ của việc khác",
-                f"the reference {fact.reference!r} is a day, which names another occasion",
-            )
-        number = self.history.same_event(event_told(entry, fact))
-        if number:
-            refuse(
-                f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
-                f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
-            )
+            refuse("reference_day", reference=fact.reference)
+        if number := self.history.same_event(event_told(entry, fact)):
+            refuse("same_event", event=fact.event, number=number)
 
     def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key) -> None:
         if duty and duty not in self.promises:
-            _unknown("trách nhiệm", "duty", duty, self.promises)
+            _unknown("duty", duty, self.promises)
         suspended, wanted = self.history.suspended(duty, entry.on), isinstance(fact, Resumed)
         if suspended != wanted:
             whole = wanted and bool(duty) and self.history.suspended(Key(""), entry.on)
-            vi = "không bị tạm đình chỉ" if wanted else "đã bị tạm đình chỉ"
-            vi += " riêng (toàn bộ đang bị tạm đình chỉ)" if whole else ""
-            en = "is not suspended" if wanted else "is suspended already"
-            en += " by itself (the whole is)" if whole else ""
-            refuse(
-                f"“{duty or 'toàn bộ'}” {vi}, tính đến ngày {date_in_figures(entry.on)}",
-                f"{duty or 'the whole'!r} {en}",
-            )
+            state = "rests_as_whole" if whole else "runs" if wanted else "rests"
+            what = Message(duty, duty) if duty else words_of("whole")
+            refuse("suspension", what=what, state=words_of(state), on=entry.on)
 
     def _correct(self, entry: Entry, correction: Correction) -> Entry:
         """Admit a correction, with its occasion; one that names no party is of the party of what it corrects."""
         number = correction.entry
         if not 1 <= number <= len(self.entries):
-            refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
+            refuse("no_entry", number=number)
         if isinstance(self.entries[number - 1].what, Correction):
-            refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
+            refuse("correction_of_correction", number=number)
         first = self.entries[number - 1]
         if entry.proposed:
-            refuse("đính chính thì ghi ngay, không đề xuất", "a correction is recorded, and not proposed")
+            refuse("proposed_correction")
         if first.proposed and correction.instead is not None and entry.clerk == first.clerk:
-            who = f" ({entry.clerk})" if entry.clerk else ""
-            refuse(
-                f"mục {number} phải do người khác xác nhận, không phải người đề xuất{who}",
-                f"entry {number} is confirmed by another than who proposed it{who}",
-            )
+            refuse("own_proposal", number=number, who=f" ({entry.clerk})" if entry.clerk else "")
         entry = attrs.evolve(entry, by=entry.by or first.by)
         if correction.instead is None:
             self.learn(entry)
             return entry
         if type(correction.instead) is not type(self.entries[number - 1].what):
-            refuse(
-                f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
-                f"entry {number} is of another kind; withdraw it and record a new one",
-            )
+            refuse("another_kind", number=number)
         right = self._instead(entry, number, correction.instead)
         admitted = attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
         self.valid.pop(number, None)
@@ -360,12 +335,9 @@ class Admission:
     def _of_duty(self, entry: Entry, fact: _AnyAct) -> _AnyAct:
         promise = self.promises.get(fact.duty)
         if promise is None and fact.duty in self.events:
-            refuse(
-                f"“{fact.duty}” là sự kiện, không phải trách nhiệm: ghi là đã xảy ra (Happened, --happened)",
-                f"{fact.duty!r} is an event and no duty: record that it happened (Happened, --happened)",
-            )
+            refuse("is_event", duty=fact.duty)
         if promise is None:
-            _unknown("trách nhiệm", "duty", fact.duty, self.promises)
+            _unknown("duty", fact.duty, self.promises)
         if isinstance(fact, Waived) and not fact.occasion:
             return fact
         dues = self.occasions.of(fact, promise, entry.on)
@@ -373,8 +345,7 @@ class Admission:
             return self._without_due(fact, promise)
         due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on)
         if due.event and entry.on < due.begun:
-            vi = f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}"
-            refuse(vi, f"{entry.on} is before the event, of {due.event.on}")
+            refuse("before_event", on=entry.on, event=due.event.on)
         self._refuse_repeated(entry, fact, due)
         return attrs.evolve(fact, occasion=due.occasion)
 
@@ -383,14 +354,8 @@ class Admission:
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact
         if isinstance(promise, Duty) and (event := dates.event_of(promise)):
-            refuse(
-                f"trách nhiệm “{fact.duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
-                f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
-            )
-        refuse(
-            f"trách nhiệm “{fact.duty}” không có kỳ nào trong thời gian này",
-            f"the duty {fact.duty!r} has no occasion around that time",
-        )
+            refuse("no_event", duty=fact.duty, event=event)
+        refuse("none_around", duty=fact.duty)
 
     def _meant(self, fact: Act, dues: list[dates.Due]) -> dates.Due:
         given = fact.occasion
@@ -401,11 +366,7 @@ class Admission:
             return meant[0]
         if meant:
             self._refuse_doubtful(fact, meant)
-        near = _nearest(given, dues)
-        refuse(
-            f"trách nhiệm “{fact.duty}” không có kỳ nào là “{given}”{near.vi}",
-            f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
-        )
+        refuse("none_named", duty=fact.duty, given=given, near=_nearest(given, dues))
 
     def _only_open(self, fact: Act, dues: list[dates.Due], on: date) -> dates.Due:
         begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
@@ -413,19 +374,12 @@ class Admission:
             return begun[0]
         if begun:
             self._refuse_doubtful(fact, begun)
-        day = date_in_figures(on)
-        refuse(
-            f"trách nhiệm “{fact.duty}” không có kỳ nào chưa hoàn thành vào ngày {day}; ghi rõ kỳ (occasion)",
-            f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
-        )
+        refuse("none_open", duty=fact.duty, on=on)
 
     def _refuse_doubtful(self, fact: Act, dues: list[dates.Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
-        refuse(
-            f"trách nhiệm “{fact.duty}” có {len(dues)} kỳ chưa hoàn thành: {listed}{more}; ghi rõ kỳ (occasion)",
-            f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
-        )
+        refuse("several_open", duty=fact.duty, count=len(dues), listed=listed + more)
 
     def _refuse_repeated(self, entry: Entry, fact: Act, due: dates.Due) -> None:
         if not isinstance(fact, Done):
@@ -433,16 +387,13 @@ class Admission:
         taking_part = _taking_part(due)
         for party in entry.by:
             if due.lead and party not in taking_part:
-                _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, taking_part)
+                _unknown("led_by", party, taking_part, due.key)
         acts = [one for one in self.history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
         done = {party: one.number for one in acts for party in one.entry.by or ("",)}
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
         repeated = [done[party] for party in (*parties, "") if party in done]
         if repeated:
-            refuse(
-                f"“{due.key}” kỳ {due.occasion} đã ghi hoàn thành ở mục {repeated[0]}; nếu sai thì ghi đính chính",
-                f"{due.key!r} of {due.occasion} is done by entry {repeated[0]}; record a correction if that is wrong",
-            )
+            refuse("repeated", duty=due.key, occasion=due.occasion, number=repeated[0])
 
 
 def _taking_part(due: dates.Due) -> set[Key]:
@@ -478,4 +429,4 @@ def _nearest(given: str, dues: list[dates.Due]) -> Message:
     if day is None or not dues:
         return nearest(given, [due.occasion for due in dues])
     on = min((due.on for due in dues), key=lambda one: abs((one - day).days))
-    return Message(f"; hạn gần nhất là {date_in_figures(on)}", f"; the nearest is due on {on}")
+    return words_of("nearest_due", on=on)

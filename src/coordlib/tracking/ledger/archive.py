@@ -54,6 +54,7 @@ from coordlib.tracking.ledger.entries import (
     limits_of,
     owner_of,
     owner_read,
+    words_of,
 )
 
 LARGEST_LEDGER = 128 * 1024**2
@@ -264,8 +265,7 @@ def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: 
     for one in chain.broken:
         yield finding(_BROKEN, file, one.line, one.message)
     if len(chain.broken) == MOST_BROKEN:
-        words = Message(f"dừng đọc sau {MOST_BROKEN} dòng hỏng", f"{MOST_BROKEN} lines are broken; read no further")
-        yield finding(_BROKEN, file, chain.broken[-1].line, words)
+        yield finding(_BROKEN, file, chain.broken[-1].line, words_of("most_broken", count=MOST_BROKEN))
     if chain.broken:
         return
     try:
@@ -276,8 +276,8 @@ def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: 
     if owner and agreement and not _is_of(owner, agreement):
         yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
-        after = chain.amended[-1][0]
-        yield _not_amended(file, chain.line_of(after + 1) - 1, unknown)
+        line = chain.line_of(chain.amended[-1][0] + 1) - 1
+        yield finding(_AMENDED, file, line, words_of("not_amended", listed=", ".join(unknown)))
     yield from unreadable(file, chain, known)
 
 
@@ -305,14 +305,10 @@ def _is_of(owner: Owner, agreement: Agreement) -> bool:
 
 
 def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
-    help_ = Message(
-        f"Mở đúng sổ của quy chế. Nếu vẫn là quy chế này, đã sửa khi chưa có id: ghi “id: {owner.id}” vào tệp quy chế.",
-        f"Open the ledger of the agreement. If it is the same, changed before it had an id, give it 'id: {owner.id}'.",
-    )
     alike = str(owner) == str(wanted)  # and the `id` tells them apart
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
-    words = Message(f"sổ này của “{its}”, không phải của “{other}”", f"this is the ledger of “{its}”, not of “{other}”")
-    return finding(_OTHERS, file, line, words, help_)
+    mend = words_of("mend_another", id=owner.id)
+    return finding(_OTHERS, file, line, words_of("another", its=its, other=other), mend)
 
 
 def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
@@ -332,13 +328,6 @@ def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:
     return [one for one in seen if known.isdisjoint(one.split(" ", 1))]
 
 
-def _not_amended(file: str, line: int, unknown: Iterable[str]) -> Finding:
-    listed = ", ".join(unknown)
-    vi = f"sổ đã ghi theo văn bản sửa đổi ({listed}) mà quy chế này không có"
-    words = Message(vi, f"the ledger knows amendments ({listed}) that this agreement lacks")
-    return finding(_AMENDED, file, line, words)
-
-
 def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
     """Return an agreement with the `id` by which its ledger is to know it; `keep_name` puts that into its file.
 
@@ -349,8 +338,7 @@ def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
         return agreement
     known_by = id_on_disk(agreement) or (owner.id if owner else new_id())
     if file_of(agreement) is None:
-        why = Message("nội dung không đến từ một tệp nào", "it comes from no file")
-        raise _nameless(file, known_by, why)
+        raise _nameless(file, known_by, words_of("no_file"))
     return attrs.evolve(agreement, id=known_by)
 
 
@@ -368,12 +356,8 @@ def keep_name(agreement: Agreement, known_by: str) -> None:
 
 
 def _nameless(file: str, known_by: str, why: Message) -> LedgerError:
-    words = Message(f"quy chế chưa có id để sổ nhận ra: {why.vi}", f"the agreement has no id to be known by: {why.en}")
-    help_ = Message(
-        f"Ghi dòng “id: {known_by}” vào tệp quy chế rồi ghi sổ từ tệp đó. Trong Python: read(save(quy_che, tệp)).",
-        f"Write the line 'id: {known_by}' into its file and record from there. In Python: read(save(agreement, file)).",
-    )
-    return LedgerError(Findings((finding(_NAMELESS, file, 0, words, help_),)))
+    words, mend = words_of("nameless", why=why), words_of("mend_nameless", id=known_by)
+    return LedgerError(Findings((finding(_NAMELESS, file, 0, words, mend),)))
 
 
 def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agreement: Agreement) -> Iterator[Finding]:
@@ -382,27 +366,18 @@ def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agre
     limits = [dict(one.split(": ", 1) for one in limits_of(text)) for text in texts]
     began = dict(one.split(": ", 1) for one in owner.limits) if owner else {}
     moved = [key for key, old in began.items() if all(one.get(key) not in (old, None) for one in limits)]
-    for vi, en, old, new in (
-        ("tên quy chế", "the title", owner and owner.title, now.title),
-        ("các bên", "the parties", owner and " – ".join(owner.parties), " – ".join(now.parties)),
-        *((f"thời hạn của “{key}”", f"the time limit of {key!r}", began[key], limits[-1][key]) for key in moved),
+    for what, old, new in (
+        (words_of("title"), owner and owner.title, now.title),
+        (words_of("parties"), owner and " – ".join(owner.parties), " – ".join(now.parties)),
+        *((words_of("limit", key=key), began[key], limits[-1][key]) for key in moved),
     ):
         if owner and old != new:
-            yield finding(
-                _CHANGED,
-                file,
-                1,
-                Message(f"khi mở sổ, {vi} là “{old}”, nay là “{new}”", f"{en} was “{old}”, now “{new}”"),
-            )
+            yield finding(_CHANGED, file, 1, words_of("was", what=what, old=old, new=new))
     known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
     told = {key: number for number, entry in enumerate(entries, 1) for key in _about(entry) if key and key not in known}
     for key, number in told.items():
-        near = nearest(key, sorted(known))
-        vi, en = (
-            f"mục {number} ghi về “{key}”, nay quy chế không còn{near.vi}",
-            f"entry {number} is about {key!r}, which is no longer stated{near.en}",
-        )
-        yield finding(_CHANGED, file, 0, Message(vi, en))
+        words = words_of("no_longer", number=number, key=key, near=nearest(key, sorted(known)))
+        yield finding(_CHANGED, file, 0, words)
 
 
 def _about(entry: Entry) -> Iterator[str]:
@@ -416,13 +391,8 @@ def past_changed(file: str, count: int, shown: str = "") -> LedgerError:
 
 
 def _shorter(file: str, count: int, shown: str) -> Finding:
-    vi = "phần đã ghi không còn như trước, hoặc sổ đã bị cắt ngắn"
-    words = Message(vi, "the past is no longer what it was, or the ledger became shorter")
-    help_ = Message(
-        f"Lấy lại sổ từ bản lưu. Nếu đã chủ ý lấy lại bản cũ hơn, xóa tệp “{shown}”.",
-        f"Take the ledger back from a copy. If an older one was put there on purpose, delete {shown!r}.",
-    )
-    return finding(_BROKEN, file, count, words, help_ if shown else None)
+    mend = words_of("mend_shorter", shown=shown) if shown else None
+    return finding(_BROKEN, file, count, words_of("shorter"), mend)
 
 
 def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tuple[list[Entry], Owner | None]:
@@ -484,11 +454,9 @@ def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None,
 def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
     yield from told_of(shelf.name, chain, agreement)
     if chain.torn:
-        vi = f"dòng cuối bị cắt ({len(chain.torn)} byte)"
-        words = Message(vi, f"a last line of {len(chain.torn)} bytes was cut off")
-        help_ = Message("Ghi lại mục đó nếu cần.", "Record it again if need be.")
+        words, mend = words_of("torn", count=len(chain.torn)), words_of("mend_torn")
         place = Position(shelf.name, len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
-        yield Finding(_TORN, Severity.NOTE, Address(), words, help_, place)
+        yield Finding(_TORN, Severity.NOTE, Address(), words, mend, place)
 
 
 def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Iterator[Finding]:
@@ -504,11 +472,7 @@ def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Ite
         if not seal or not known.startswith(seal):
             yield _shorter(shelf.name, count, "")
     elif mark is None and chain.seals and not quiet:
-        words = Message(
-            "chưa đối chiếu phần cuối sổ: sổ bị cắt mất các mục cuối vẫn là một chuỗi đúng",
-            "the end was compared with nothing: a ledger that lost its last entries is still a sound chain",
-        )
-        yield finding(_TAIL, shelf.name, 0, words)
+        yield finding(_TAIL, shelf.name, 0, words_of("tail"))
 
 
 def copy_ledger(

@@ -12,7 +12,7 @@ from typing import Generic, Self, TypeVar
 import attrs
 
 from coordlib.language import Message
-from coordlib.tracking.ledger.entries import Entry
+from coordlib.tracking.ledger.entries import Entry, words_of
 
 FIRST_SEAL = sha256(b"coordlib ledger 1").hexdigest()
 """The seal of a ledger without entries."""
@@ -28,7 +28,7 @@ _OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
 _BEGINNING = b'{"v":'
 _CLOSING = b',"hash":"%b"}'
 _HASH = len(f',"hash":"{FIRST_SEAL}"}}')
-_CHANGED = Message("mục này hoặc mục trước nó đã bị sửa", "this entry or the one before was changed")
+_CHANGED = words_of("changed")
 
 
 @attrs.frozen
@@ -228,14 +228,14 @@ class Chain:
             self._last = tail
             self.sound = self.sound if self.broken else self.size
         elif isinstance(self.read(tail[:-1]), SealedLine):
-            self._refuse("dấu hết dòng đã bị sửa", "the end of the line was changed")
+            self._refuse("end_changed")
         elif could_begin(tail):
             self.torn = tail
         else:
-            self._refuse("tệp không phải là sổ theo dõi", "the file is no ledger")
+            self._refuse("no_ledger")
 
-    def _refuse(self, vi: str, en: str) -> None:
-        self.broken.append(BrokenLine(self._line + 1, Message(vi, en)))
+    def _refuse(self, why: str) -> None:
+        self.broken.append(BrokenLine(self._line + 1, words_of(why)))
 
     def read(self, line: bytes) -> SealedLine | Message:
         """Return what a line holds if it may come next, and else what is wrong.
@@ -252,23 +252,21 @@ class Chain:
         if (found := _LINE.fullmatch(line)) is None:
             return _unreadable(line)
         if (stated := int(found[2])) != self._number + 1:
-            vi = f"thiếu mục hoặc sai thứ tự: đây là mục {stated}"
-            return Message(vi, f"lost or out of order: this is entry {stated}")
+            return words_of("out_of_order", number=stated)
         seal = found[4].decode()
         return SealedLine(stated, found[3], seal) if _seal(self.tip, found[1]) == seal else _CHANGED
 
     def _head(self, found: re.Match[bytes]) -> SealedLine | Message:
         seal = found[3].decode()
         if self.head is not None:
-            return Message("quy chế của sổ đã ghi ở dòng khác", "the agreement was named before")
+            return words_of("named_before")
         return SealedLine(0, found[2], seal) if _seal(self.tip, found[1]) == seal else _CHANGED
 
 
 def _unreadable(line: bytes) -> Message:
     if other := _OTHER_VERSION.match(line):
-        vi = f"sổ ghi theo phiên bản {int(other[1])}, mới hơn thư viện này"
-        return Message(vi, f"version {int(other[1])} is newer than this library")
-    return Message("dòng không còn đọc được là một mục", "the line no longer reads as an entry")
+        return words_of("newer", version=int(other[1]))
+    return words_of("unreadable")
 
 
 Aside = TypeVar("Aside")

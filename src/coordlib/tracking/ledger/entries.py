@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from os import PathLike
+from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar, get_args
 from unicodedata import is_normalized
 
@@ -25,13 +26,29 @@ from coordlib.language import (
     checked,
     clean,
     clean_line,
+    date_in_figures,
     key,
     key_or_none,
     keys,
 )
+from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Duty, Ongoing, decimal, kinds_of, name_kinds
 
+_HERE = Path(__file__).parent
+_WORDS = {name: words for name, *words in read_rows("words", _HERE)[1:]}
+_TOLD = {kind: (called, fields) for kind, called, fields in read_rows("facts", _HERE)[1:]}
 _LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
+
+
+def words_of(name: str, /, **told: object) -> Message:
+    """Return words of the ledger by their name; of what they tell, a day and a message are in each language its own."""
+    vi, en = _WORDS[name]
+    figures = {key: date_in_figures(one) if isinstance(one, date) else one for key, one in told.items()}
+    return Message(vi.format(**_in_language(figures, "vi")), en.format(**_in_language(told, "en")))
+
+
+def _in_language(told: Mapping[str, object], to: str) -> Mapping[str, object]:
+    return {key: one.in_language(to) if isinstance(one, Message) else one for key, one in told.items()}
 
 
 class EntryRefusedError(FindingsError):
@@ -41,8 +58,8 @@ class EntryRefusedError(FindingsError):
 def _day(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Refuse what is no plain day (an attrs validator): text, or a day with an hour."""
     if not (type(value) is date or (value is None and attribute.default is None)):
-        where, shown = f"{type(record).__name__}.{attribute.name}", as_given(value)
-        raise RefusedError(Message(f"{where} phải là một ngày, không phải “{shown}”", f"{where} is a day, not {shown}"))
+        where = f"{type(record).__name__}.{attribute.name}"
+        raise RefusedError(words_of("wrong_day", where=where, shown=as_given(value)))
 
 
 def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
@@ -51,10 +68,7 @@ def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None
     def refuse(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) not in kinds:
             where, named = f"{type(record).__name__}.{attribute.name}", ", ".join(kind.__name__ for kind in kinds)
-            shown = as_given(value)
-            raise RefusedError(
-                Message(f"{where} phải là {named}, không phải “{shown}”", f"{where} is {named}, not {shown}")
-            )
+            raise RefusedError(words_of("wrong_kind", where=where, named=named, shown=as_given(value)))
 
     return refuse
 
@@ -63,7 +77,7 @@ def _said(given: str) -> str:
     """Return a text that says something."""
     text = clean(given)
     if not text:
-        raise RefusedError(Message("nội dung, lý do không được để trống", "a text or reason is not empty"))
+        raise RefusedError(words_of("empty"))
     return text
 
 
@@ -230,12 +244,7 @@ class Entry:
 
     def __attrs_post_init__(self) -> None:
         if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
-            raise RefusedError(
-                Message(
-                    f"ngày ghi sổ {self.recorded} trước ngày của sự việc {self.on}",
-                    f"entered on {self.recorded}, before the day itself, {self.on}",
-                )
-            )
+            raise RefusedError(words_of("entered_before", recorded=f"{self.recorded}", on=f"{self.on}"))
 
 
 class ValidEntry(NamedTuple):
@@ -293,25 +302,10 @@ def _replaced(one: ValidEntry, by: ValidEntry, correction: Correction, *, restri
 
 def told_of_fact(what: What) -> str:
     """Return what an entry is about, shortly, as a line of a table has it."""
-    words: tuple[str, ...]
-    match what:
-        case Done(duty=key, occasion=occasion):
-            words = ("đã thực hiện", key, occasion)
-        case Waived(duty=key, occasion=occasion, reason=reason):
-            words = ("được miễn", key, occasion, reason)
-        case Figure(indicator=key, value=value):
-            words = ("số liệu", key, f"{value.normalize():f}")
-        case Happened(event=key, reference=reference):
-            words = ("sự kiện", key, reference)
-        case Note(text=text, about=key):
-            words = ("ghi chú", key, text)
-        case Suspended(duty=key, reason=reason):
-            words = ("tạm đình chỉ", key, reason)
-        case Resumed(duty=key):
-            words = ("tiếp tục thực hiện", key)
-        case Correction(entry=number, reason=reason):
-            words = ("đính chính mục", str(number), reason)
-    return " ".join(filter(None, words))
+    called, fields = _TOLD[type(what).__name__]
+    told = (getattr(what, field) for field in fields.split())
+    said = (f"{one.normalize():f}" if isinstance(one, Decimal) else str(one) for one in told)
+    return " ".join(filter(None, (called, *said)))
 
 
 # Here and not in `structure`: who reads agreements need not wait for the kinds of entries.
@@ -386,11 +380,11 @@ def _structured(content: bytes, kind: type[_Record]) -> _Record:
 def _no_json(error: Exception) -> Message:
     match error:
         case storage.TwiceError():
-            return Message("một khóa ghi hai lần", "a key is written twice")
+            return words_of("twice")
         case storage.NoNumberError():
-            return Message(f"{error} không phải là số", f"{error} is no number")
+            return words_of("no_number", said=error)
         case _:
-            return Message("nội dung không phải là JSON", "what it holds is not JSON")
+            return words_of("no_json")
 
 
 # --- the quick way ---

@@ -14,7 +14,6 @@ import attrs
 from coordlib.dates import Calendar
 from coordlib.language import (
     Findings,
-    Message,
     RefusedError,
     as_given,
     date_in_figures,
@@ -56,6 +55,7 @@ from coordlib.tracking.ledger.entries import (
     entry_read,
     owner_of,
     told_of_fact,
+    words_of,
     written,
 )
 
@@ -192,8 +192,7 @@ class Ledger:
         the occasion in the meantime, and `RefusedError` for what does not wait.
         """
         if number not in self.waiting:
-            shown = as_given(number)
-            raise RefusedError(Message(f"mục {shown} không chờ xác nhận", f"entry {shown} waits for no confirmation"))
+            raise RefusedError(words_of("not_waiting", number=as_given(number)))
         first = self.entries[number - 1]
         assert not isinstance(first.what, Correction)
         latest = max(one.recorded for one in self.entries)
@@ -238,8 +237,7 @@ class Ledger:
         Raises `RefusedError` for a number of entries that it has not.
         """
         if not 0 <= count <= len(self.log):
-            shown = as_given(count)
-            raise RefusedError(Message(f"sổ không có {shown} mục", f"the ledger has not {shown} entries"))
+            raise RefusedError(words_of("not_so_many", count=as_given(count)))
         return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
 
     def changes(self) -> Findings:
@@ -328,7 +326,7 @@ def _readable(entry: Entry) -> bytes:
     except NotationError:
         same = False
     if not same:
-        refuse("mục này không ghi được đúng như vậy", "the entry cannot be written as it is")
+        refuse("unwritable")
     return content
 
 
