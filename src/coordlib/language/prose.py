@@ -178,6 +178,7 @@ class _Reading:
         self.text = text
         self.kept: dict[Callable[..., object], Any] = {}
         self._starts: dict[str, list[int]] = {}
+        self._beside: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
@@ -238,16 +239,23 @@ class _Reading:
             return known
         text, word = self.text, _first_word(opening)
         if word is not None:
-            places = self.words.get(word, [])
-        elif opening[0] not in self.letters:
-            places = []
-        elif opening[0].isspace() or opening[0].isalpha() or len(opening) == 1:
-            places = list(_found_in(text, opening))
+            found = [place for place in self.words.get(word, ()) if text.startswith(opening, place)]
         else:
-            places = self.starts(opening[0])
-        found = [place for place in places if text.startswith(opening, place)]
+            found = list(_found_in(text, opening)) if opening[0] in self.letters else []
         self._starts[opening] = found
         return found
+
+    def beside(self, words: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words that stand before some words and a space, and those after them and a space."""
+        if words not in self._beside:
+            text, places = self.text, self.starts(words)
+            ends = (place - 1 for place in places if text[place - 1 : place] == " ")
+            before = (_LAST_WORD.search(text, max(0, end - _LONG), end) for end in ends)
+            starts = (place + len(words) for place in places)
+            after = (_WORD.match(text, start + 1) for start in starts if text[start : start + 1] == " ")
+            found = (frozenset(match[0] for match in beside if match) for beside in (before, after))
+            self._beside[words] = next(found), next(found)
+        return self._beside[words]
 
 
 def _found_in(text: str, words: str) -> Iterator[int]:
@@ -316,15 +324,12 @@ class Prose:
     @checked
     def words_before(self, words: str) -> frozenset[str]:
         """Return the words that stand before some words and a space, as they are written."""
-        places = (place - 1 for place in self._read.starts(words) if self.text[place - 1 : place] == " ")
-        before = (_LAST_WORD.search(self.text, max(0, place - _LONG), place) for place in places)
-        return frozenset(match[0] for match in before if match)
+        return self._read.beside(words)[0]
 
     @checked
     def words_after(self, words: str) -> frozenset[str]:
         """Return the words that stand after some words and a space, as they are written."""
-        after = (_WORD.match(self.text, place + len(words) + 1) for place in self._read.starts(f"{words} "))
-        return frozenset(match[0] for match in after if match)
+        return self._read.beside(words)[1]
 
     @cached_property
     def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:
