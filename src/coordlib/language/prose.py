@@ -59,6 +59,7 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
+_TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+)(?=[\W\d_])")
 _LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
 _SIGNS = ".,;:()“”\"'!?-–"
 _MARKS = re.compile('[“”"]')
@@ -237,8 +238,10 @@ class _Reading:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
         if (known := self._starts.get(opening)) is not None:
             return known
-        text, word = self.text, _first_word(opening)
-        if word is not None:
+        text, (word, pair) = self.text, _first_words(opening)
+        if pair is not None and pair not in self.neighbours:
+            found = []
+        elif word is not None:
             found = [place for place in self.words.get(word, ()) if text.startswith(opening, place)]
         else:
             found = list(_found_in(text, opening)) if opening[0] in self.letters else []
@@ -376,7 +379,11 @@ class Prose:
 
 
 @lru_cache(maxsize=2048)
-def _first_word(opening: str) -> str | None:
-    """Return the whole word that an opening begins with; none if it begins with a sign or with part of a word."""
-    word = _WORD.match(opening)
-    return word[0] if word and word.end() < len(opening) else None
+def _first_words(opening: str) -> tuple[str | None, tuple[str, str] | None]:
+    """Return the whole word that an opening begins with, and the first two, as neighbours are.
+
+    None where it begins with a sign or with part of a word, or goes on with such.
+    """
+    first, second = _WORD.match(opening), _TWO_WORDS.match(opening)
+    word = first[0] if first and first.end() < len(opening) else None
+    return word, (second[1].lower(), second[2].lower()) if second else None
