@@ -39,6 +39,7 @@ def main() -> None:
         *drafts.of_a_pdf_as_it_grows(agreement),
         *drafts.in_form(agreement),
         *reading.of_a_file(EXAMPLE),
+        *reading.of_new_texts(EXAMPLE),
         *reading.of_an_import(),
         *reading.of_a_command(),
         *linear.of_readers(),
