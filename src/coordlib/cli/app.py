@@ -24,8 +24,10 @@ from coordlib.cli.messages import (
     CallContext,
     language_of,
     refusal,
+    refuse,
     said,
     without_language,
+    words_of,
     write_options,
     write_usage,
 )
@@ -99,13 +101,8 @@ class Program(click.Group):
         rest, chosen = without_language(args)
         LANGUAGE.set(chosen if chosen in (VIETNAMESE, ENGLISH) else language_of())
         if chosen not in ("", VIETNAMESE, ENGLISH):
-            raise click.UsageError(
-                said(f"không có ngôn ngữ “{chosen}”; ghi vi hoặc en", f"no language {chosen!r}: vi or en")
-            )
-        self.help = said(
-            "Quy chế phối hợp: soạn, kiểm tra, in, theo dõi, báo cáo.",
-            "Coordination agreements: drafted, checked, printed, followed, reported on.",
-        )
+            refuse("no language", chosen=chosen)
+        self.help = words_of("program")
         self.options_metavar, self.subcommand_metavar = "", said("LỆNH [TÙY CHỌN]...", "COMMAND [OPTIONS]...")
         self.params[0].help = said("in số phiên bản", "print the version")
         return super().parse_args(ctx, rest)
@@ -135,9 +132,8 @@ class Program(click.Group):
             args = [joined, *args[2:]]
         if args and args[0] not in PURPOSES and not args[0].startswith("-"):
             near = get_close_matches(args[0], PURPOSES, n=1)
-            vi = f"không có lệnh “{args[0]}”{f'; có phải là “{near[0]}”?' if near else ''}"
-            en = f"there is no command {args[0]!r}{f'; did you mean {near[0]!r}?' if near else ''}"
-            raise click.UsageError(said(vi, en), ctx)
+            meant = words_of("nearest", near=near[0]) if near else ""
+            raise click.UsageError(words_of("no command", given=args[0], meant=meant), ctx)
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

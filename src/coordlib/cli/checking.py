@@ -26,7 +26,7 @@ from coordlib.cli.files import (
     refuse_shared_ledger,
     write_anew,
 )
-from coordlib.cli.messages import LANGUAGE, said
+from coordlib.cli.messages import LANGUAGE, refuse, said, words_of
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement, signed_text
 from coordlib.rules import RULES, check, fix
@@ -83,7 +83,7 @@ def _check(
     wanted = _Wanted(_codes(select), _codes(ignore))
     refuse_shared_ledger(files, ledger)
     if kind != "agreement" and (fixing or ledger):
-        raise click.UsageError(said("--fix, --ledger đi với tệp quy chế", "--fix and --ledger go with agreements"))
+        refuse("only agreements")
     if fixing:
         for name in files:
             _mend(name, wanted, yes=yes)
@@ -145,11 +145,7 @@ def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
         record: Narrative | Letterhead | MeetingNotes | Opinions = load(name, kinds[kind])
         if isinstance(record, MeetingNotes | Opinions):
             if of is None:
-                vi, en = (
-                    "nội dung cuộc họp, ý kiến góp ý được kiểm tra theo quy chế",
-                    "notes of a meeting and opinions are checked by their agreement",
-                )
-                raise click.UsageError(said(f"{vi}: --agreement TỆP", f"{en}: --agreement FILE"))
+                refuse("part of an agreement")
             agreement = load(of, Agreement)
             if isinstance(record, MeetingNotes):
                 found = check(record.minutes(agreement))
@@ -224,7 +220,7 @@ def _summed(findings: Findings) -> str:
 def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     """Show what would be mended in a file, ask, and mend it; without an answer nothing is written."""
     if name == STDIN or Path(name).suffix.lower() in _OF_OFFICES:
-        raise click.UsageError(said("--fix sửa tệp YAML, JSON của quy chế", "--fix mends YAML and JSON files"))
+        refuse("only data is mended")
     try:
         old, agreement = source_text(name), signed_text(load(name, Agreement))
     except FileError:
@@ -238,12 +234,8 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
         return
     for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
         screen.remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
-    if yes or (sys.stdin.isatty() and click.confirm(said(f"Sửa {name}?", f"Mend {name}?"), err=True)):
+    if yes or (sys.stdin.isatty() and click.confirm(words_of("mend it", name=name), err=True)):
         write_anew(name, new)
-        screen.remark(said(f"Đã sửa {name}.", f"Mended {name}."))
+        screen.remark(words_of("mended", name=name))
     else:
-        screen.remark(
-            said(
-                f"Chưa sửa {name}; thêm --yes để sửa mà không hỏi.", f"{name} is as it was; --yes mends without asking."
-            )
-        )
+        screen.remark(words_of("not mended", name=name))

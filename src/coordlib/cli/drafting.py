@@ -31,7 +31,7 @@ from coordlib.cli.files import (
     standard_input,
     write_anew,
 )
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, failed, said
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, failed, refuse, said, words_of
 from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
@@ -57,11 +57,7 @@ _KINDS = {
 def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
     changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
     for name in changed:
-        remark(
-            said(f"cần xếp lại: {name}", f"would change: {name}")
-            if only
-            else said(f"đã xếp lại: {name}", f"changed: {name}")
-        )
+        remark(words_of("to be arranged" if only else "arranged", name=name))
     return BAD if only and changed else FINE
 
 
@@ -116,9 +112,7 @@ def _render(
         str(path) for path, count in Counter(path for name in files for path in order.paths(name)).items() if count > 1
     ]
     if twice:
-        raise click.UsageError(
-            said(f"hai tệp nguồn cùng in ra {twice[0]}", f"two sources would both become {twice[0]}")
-        )
+        refuse("one page of two", page=twice[0])
     if into is not None:
         Path(into).mkdir(parents=True, exist_ok=True)
     code = FINE
@@ -150,9 +144,7 @@ def _results(files: Sequence[str], order: _Order, jobs: int) -> Iterator[Iterato
             results = pool.map(work, files)
         yield results
     except BrokenExecutor:
-        vi = "một tiến trình in bị dừng giữa chừng, có thể do thiếu bộ nhớ; chạy lại với --jobs nhỏ hơn"
-        en = "a process that renders broke off, perhaps for want of memory; run it again with a smaller --jobs"
-        raise FailedError(failed(said(vi, en)), MISUSE) from None
+        raise FailedError(failed(words_of("broke off")), MISUSE) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -219,7 +211,7 @@ class _Side:
 @command("new")
 def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
     if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
-        raise click.UsageError(said(f"{file}: tệp mới là .yaml hoặc .yml", f"{file}: a new file is .yaml or .yml"))
+        refuse("new is YAML", file=file)
     refuse_replacing(file, force=force)
     about, sides = _asked(about, parties)
     text = _written(about, sides, "" if file == STDIN else _SCHEMA_FILE)
@@ -229,7 +221,7 @@ def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool)
     write_whole(file, text.encode())
     write_whole(Path(file).parent / _SCHEMA_FILE, schema_text("agreement", "draft-07").encode())
     show(file)
-    remark(said(f"Sửa {file}, rồi chạy: coordlib check {file}", f"Edit {file}, then run: coordlib check {file}"))
+    remark(words_of("edit it", file=file))
     return FINE
 
 
@@ -239,13 +231,7 @@ def _copy(file: str, new: str, title: str | None, *, force: bool) -> int:
     source = load(file, Agreement)
     made = copied(source_text(file), source.copy_as(title or ""), Path(file).suffix, Path(new).suffix)
     show(str(write_whole(new, made.encode())))
-    vi, en = (
-        "số, ngày ký, ngày hiệu lực, ngày hết hiệu lực để trống",
-        "number, days of signing and of the term are empty",
-    )
-    remark(
-        said(f"Bản sao có id riêng và sổ theo dõi riêng; {vi}.", f"The copy has an id, and a ledger, of its own; {en}.")
-    )
+    remark(words_of("copied"))
     return FINE
 
 
@@ -253,31 +239,22 @@ def _asked(about: str | None, parties: Sequence[str]) -> tuple[str, tuple[_Side,
     """Return what the agreement is about and between whom; what was not said is asked for."""
     given = [one for one in parties if one.strip()]
     if (about is None or not given) and not sys.stdin.isatty():
-        raise click.UsageError(
-            said(
-                "thiếu --about và --party (không có ai để hỏi)",
-                "--about and --party are missing, and nobody can be asked",
-            )
-        )
+        refuse("nobody to ask")
     if about is None:
-        about = click.prompt(said("Quy chế phối hợp về việc gì", "What is it about (in Vietnamese)"), err=True)
+        about = click.prompt(words_of("about what"), err=True)
     while not parties:
         number = len(given) + 1
-        enough = said(" (để trống là đủ)", " (empty if there is no other)") if number > _FEWEST else ""
-        name = click.prompt(
-            said(f"Tên bên {number}", f"Name of party {number}") + enough,
-            default="" if enough else None,
-            show_default=False,
-            err=True,
-        )
+        enough = "" if number > _FEWEST else None
+        asked = words_of("which party" if enough is None else "another party", number=number)
+        name = click.prompt(asked, default=enough, show_default=False, err=True)
         if not name.strip():
             break
         given.append(name)
     if len(given) < _FEWEST:
-        raise click.UsageError(said("quy chế phối hợp cần ít nhất hai bên", "an agreement has at least two parties"))
+        refuse("two parties")
     subject = clean_line(about)
     if not subject or not all(_named(one) for one in given):
-        raise click.UsageError(said("trích yếu và tên bên không được để trống", "a subject or a name is empty"))
+        refuse("empty subject")
     return subject, _sides(given)
 
 

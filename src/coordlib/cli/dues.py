@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import attrs
-import click
 
 from coordlib import tracking
 from coordlib.cli.files import (
@@ -22,7 +21,7 @@ from coordlib.cli.files import (
     refuse_unknown_party,
     say_findings,
 )
-from coordlib.cli.messages import FINE, said
+from coordlib.cli.messages import FINE, refuse, said, words_of
 from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
@@ -52,7 +51,7 @@ def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date 
     if rows or not is_person():
         show_table(head, rows)
     else:
-        show_styled(said("Không có việc đến hạn.", "Nothing falls due."), "good")
+        show_styled(words_of("nothing due"), "good")
     return FINE
 
 
@@ -111,7 +110,7 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
     if outs:
         return issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
     say_findings(plan, ("letterhead.", letterhead), draft=True)
-    show_title(said(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}"))
+    show_title(words_of("plan of", plan=plan))
     rows = (
         ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
         for row in plan.rows()
@@ -144,9 +143,8 @@ def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
 
 def _show_progress(progress: tracking.Progress) -> None:
     agreement = progress.agreement
-    day, entries = date_in_figures(progress.on), progress.entry_count
     show_title(agreement.title)
-    show_title(said(f"Đến ngày {day}; sổ có {entries} mục", f"On {day}; {entries} entries in the ledger"))
+    show_title(words_of("as of", day=date_in_figures(progress.on), entries=progress.entry_count))
     names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
     show_table((said("Bên", "Party"), *head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
@@ -195,12 +193,7 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
     show_title(f"{title} ({len(standings)})")
     show_table(head_of("standings"), rows)
     if len(standings) > _MOST:
-        remark(
-            said(
-                f"… và {len(standings) - _MOST} việc khác: coordlib due",
-                f"… and {len(standings) - _MOST} more: coordlib due",
-            )
-        )
+        remark(words_of("more due", count=len(standings) - _MOST))
 
 
 # --- portfolios ---
@@ -220,7 +213,7 @@ def _portfolio(
             show_styled(str(save_overview(portfolio, out, *filter(None, (register.title,)))))
     if documents:
         if not issuer:
-            raise click.UsageError(said("thiếu --issuer: cơ quan nào báo cáo", "--issuer is missing: who reports"))
+            refuse("no issuer")
         report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead))
         issue(report, documents, ("letterhead.", letterhead), draft=draft)
     if not outs:
@@ -243,22 +236,15 @@ def _summaries(
 
 
 def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
-    day = date_in_figures(portfolio.on)
-    count = portfolio.agreements
-    show_title(title or said("Tổng hợp các quy chế phối hợp", "All agreements"))
-    show_title(said(f"{count} quy chế, đến ngày {day}", f"{count} agreements on {day}"))
+    show_title(title or words_of("all agreements"))
+    show_title(words_of("so many", count=portfolio.agreements, day=date_in_figures(portfolio.on)))
     groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
     show_table(
         (said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")),
         _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)]),
     )
     if portfolio.troubles:
-        show_title(
-            said(
-                f"Quy chế có việc quá hạn ({portfolio.troubled})",
-                f"Agreements with something overdue ({portfolio.troubled})",
-            )
-        )
+        show_title(words_of("in trouble", count=portfolio.troubled))
         show_table(
             head_of("troubles"),
             (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in portfolio.troubles[:_MOST]),

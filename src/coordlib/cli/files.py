@@ -16,7 +16,7 @@ import attrs
 import click
 from click.shell_completion import CompletionItem
 
-from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, said
+from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, refuse, said, words_of
 from coordlib.cli.screen import COMMANDS, Command, remark, show, verdict
 from coordlib.formats import to_bytes, write
 from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
@@ -72,9 +72,9 @@ class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argum
         """Return what a text says: itself, unless another is meant."""
         return value
 
-    def refuse(self, vi: str, en: str) -> NoReturn:
-        """Refuse a value."""
-        raise click.BadParameter(said(vi, en))
+    def refuse(self, why: str, **given: object) -> NoReturn:
+        """Refuse a value, in the words of a name."""
+        raise click.BadParameter(words_of(why, **given))
 
 
 class Day(_Value):
@@ -86,8 +86,7 @@ class Day(_Value):
         """Return the day that was written."""
         day = day_given(value)
         if day is None:
-            vi = f"“{value}” không phải là một ngày; ghi như 2026-01-31 hoặc 31/01/2026"
-            self.refuse(vi, f"{value!r} is not a date; write 2026-01-31 or 31/01/2026")
+            self.refuse("no day", value=value)
         return day
 
 
@@ -100,8 +99,7 @@ class Days(_Value):
         """Return the span that was written."""
         found = _SPAN.fullmatch(value)
         if found is None:
-            vi = f"“{value}” không phải là số ngày; ghi như 30d (ngày) hoặc 2w (tuần)"
-            self.refuse(vi, f"{value!r} is no span; write 30d (days) or 2w (weeks)")
+            self.refuse("no span", value=value)
         return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
 
 
@@ -116,8 +114,7 @@ class WholeNumber(_Value):
     def read(self, value: str) -> int:
         """Return the number that was written."""
         if not (value.isascii() and value.isdecimal() and self.least <= int(value) <= self.most):
-            vi, en = f"từ {self.least} đến {self.most}", f"from {self.least} to {self.most}"
-            self.refuse(f"“{value}” không phải là số {vi}", f"{value!r} is no number {en}")
+            self.refuse("no number", value=value, least=self.least, most=self.most)
         return int(value)
 
 
@@ -133,9 +130,7 @@ class OneOf(_Value):
     def read(self, value: str) -> Any:  # noqa: ANN401 - several of some words are a tuple
         """Return the word."""
         if value not in self.known:
-            near, listed = nearest(value, self.known), ", ".join(self.known)
-            vi, en = f"“{value}” không có trong: {listed}{near.vi}", f"{value!r} is none of: {listed}{near.en}"
-            self.refuse(vi, en)
+            self.refuse("none of", value=value, listed=", ".join(self.known), near=nearest(value, self.known))
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -167,18 +162,14 @@ def listed_words(text: str) -> list[str]:
 def refuse_replacing(file: str | Path, *, force: bool) -> None:
     """Refuse to write over a file that is there."""
     if str(file) != STDIN and Path(file).exists() and not force:
-        raise click.UsageError(
-            said(f"đã có tệp {file}; thêm --force để ghi đè", f"{file} is there; --force replaces it")
-        )
+        refuse("there already", file=file)
 
 
 def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:
     """Refuse a name that is none of those known, with the nearest; `name`: what it would be the name of."""
     among = sorted(known)
     if value not in among:
-        near = nearest(value, among)
-        vi, en = f"không có {name.vi} “{value}”{near.vi}", f"there is no {name.en} {value!r}{near.en}"
-        raise click.UsageError(said(vi, en))
+        refuse("unknown", name=name, value=value, near=nearest(value, among))
 
 
 Kind = TypeVar("Kind")
@@ -251,13 +242,13 @@ def kept_at(given: str) -> str | Store:
 def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:
     """Refuse one ledger for several agreements."""
     if given and len(files) > 1:
-        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+        refuse("one ledger")
 
 
 def refuse_unnamed_ledger(name: str, given: str | None) -> None:
     """Require the ledger option when the agreement comes from standard input."""
     if name == STDIN and not given:
-        raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
+        refuse("no ledger")
 
 
 def refuse_unknown_party(given: str, agreement: Agreement) -> None:

@@ -10,7 +10,7 @@ import click
 from coordlib import reading
 from coordlib.cli.checking import print_to_person
 from coordlib.cli.files import command, refuse_replacing
-from coordlib.cli.messages import FINE, said
+from coordlib.cli.messages import FINE, said, words_of
 from coordlib.cli.screen import complain, head_of, progress_bar, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
 from coordlib.rules import check
@@ -77,13 +77,7 @@ def _tell(draft: reading.Draft) -> None:
         found = draft.extracts.get(doubt.way)
         remark(f"{said('Ngờ', 'Doubtful')}: {worded(doubt.why)}" + (f" ({worded(found.said)})" if found else ""))
     if draft.unplaced:
-        count = len(draft.unplaced)
-        remark(
-            said(
-                f"{count} đoạn chưa xếp được vào đâu, ghi ở cuối tệp.",
-                f"{count} paragraphs have no place; they stand at the end.",
-            )
-        )
+        remark(words_of("unplaced", count=len(draft.unplaced)))
     if draft.proposals:
         show_table(head_of("proposals"), _rows(draft))
 

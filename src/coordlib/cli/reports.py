@@ -6,7 +6,7 @@ from datetime import date
 
 from coordlib import tracking
 from coordlib.cli import files
-from coordlib.cli.messages import said
+from coordlib.cli.messages import words_of
 from coordlib.cli.screen import remark
 from coordlib.dates import Period
 from coordlib.language import Message
@@ -92,8 +92,7 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *
     trial.append(*entries)  # what is refused is refused before anything is written
     code = files.issue(minutes, outs, ("", notes), draft=draft)
     grown = book.append(*entries)
-    count = len(grown.entries) - len(book.entries)
-    remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))
+    remark(words_of("minutes recorded", count=len(grown.entries) - len(book.entries), file=grown.file))
     return code
 
 

@@ -27,6 +27,7 @@ from coordlib.cli.messages import (
     failed,
     said,
     terminal_width,
+    words_of,
     write_options,
     write_usage,
 )
@@ -284,9 +285,7 @@ def verdict(findings: Sequence[language.Finding], *, draft: bool) -> tuple[str, 
     if draft or not exit_code(findings):
         return "\n".join(words), FINE
     count = sum(one.severity is language.Severity.ERROR for one in findings)
-    vi = f"không in để ký được vì còn {count} LỖI; --draft in thành dự thảo"
-    en = f"not printed for signing: {count} ERROR{'S' if count > 1 else ''}; --draft prints it as a draft"
-    return "\n".join((*words, failed(said(vi, en)))), BAD
+    return "\n".join((*words, failed(words_of("not printed", count=count, plural="S" if count > 1 else "")))), BAD
 
 
 def _guarded(run: Callable[..., int]) -> Callable[..., int]:
