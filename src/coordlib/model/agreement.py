@@ -51,7 +51,7 @@ from coordlib.model.provisions import (
     things_of,
 )
 from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow
-from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
+from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words, refuse
 
 Found = TypeVar("Found")
 
@@ -453,10 +453,7 @@ class Agreement:
         Raises `RefusedError` for a party that there is not.
         """
         if party not in self.bearers:
-            near = language.nearest(party, self.bearers)
-            raise language.RefusedError(
-                language.Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}")
-            )
+            refuse("no party", party=party, near=language.nearest(party, self.bearers))
         groups = {one.key for one in self.bodies if party in {member.key for member in one.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 
@@ -467,8 +464,7 @@ class Agreement:
         Raises `RefusedError` for an address at which nothing stands, ``TypeError`` for what is no field.
         """
         if address not in self._paths:
-            cited = address.cite() if address.steps else ""
-            raise language.RefusedError(language.Message(f"không có “{cited}”", f"nothing stands at {cited!r}"))
+            refuse("nothing there", cited=address.cite() if address.steps else "")
         return changed(self, self._paths[address], lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
@@ -479,9 +475,7 @@ class Agreement:
         """
         article = self.stated(address)
         if not isinstance(article, Article):
-            raise language.RefusedError(
-                language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
-            )
+            refuse("no article")
         return self.edited(address, clauses=(*article.clauses, clause))
 
     @cached_property

@@ -13,8 +13,6 @@ from coordlib.language import (
     Address,
     Key,
     Level,
-    Message,
-    RefusedError,
     Step,
     clean,
     clean_line,
@@ -28,6 +26,7 @@ from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells
+from coordlib.model.when import refuse, refuse_unless
 
 Thing = TypeVar("Thing")
 
@@ -45,8 +44,7 @@ def _label(given: str, form: re.Pattern[str], example: str) -> str:
     """Return a fixed label; one that is no number of its level would make citations meaningless."""
     label = clean_line(given)
     if label and not form.fullmatch(label):
-        vi = f"“{label[:20]}” không phải là số thứ tự như “{example}”"
-        raise RefusedError(Message(vi, f"{label[:20]!r} is not a label like {example!r}"))
+        refuse("no label", label=label[:20], example=example)
     return label
 
 
@@ -94,12 +92,8 @@ class AnnexTable:
 
     def __attrs_post_init__(self) -> None:
         wanted = len(self.columns)
-        if not wanted or any(len(row) != wanted for row in self.rows):
-            vi = f"mỗi dòng của bảng phải có {wanted} ô"
-            raise RefusedError(Message(vi, f"each row of the table has {wanted} cells"))
-        if self.widths and (len(self.widths) != wanted or min(self.widths) < 1):
-            vi = "mỗi cột của bảng cần một độ rộng lớn hơn 0"
-            raise RefusedError(Message(vi, "each column needs a width above zero"))
+        refuse_unless(wanted > 0 and all(len(row) == wanted for row in self.rows), "no row", wanted=wanted)
+        refuse_unless(not self.widths or (len(self.widths) == wanted and min(self.widths) > 0), "no widths")
 
 
 def _cells_in(table: AnnexTable, name: str) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,12 @@ No date is computed here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from enum import Enum
 from itertools import pairwise
+from pathlib import Path
+from typing import Any, NoReturn
 
 import attrs
 
@@ -24,7 +27,7 @@ from coordlib.language import (
     roman,
     typed,
 )
-from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS
+from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS, read_rows
 
 
 class Unit(Enum):
@@ -85,10 +88,29 @@ def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
     return "chậm nhất" if inclusive else "trước"
 
 
-def refuse_unless(holds: bool, vi: str, en: str) -> None:  # noqa: FBT001 - a condition, not a switch
-    """Refuse a value that means nothing."""
+_REFUSALS = {name: words for name, *words in read_rows("refusals", Path(__file__).parent)[1:]}
+
+
+def refuse(why: str, /, **given: object) -> NoReturn:
+    """Refuse a value that means nothing, in the words of a row of ``refusals.csv``."""
+    told = {name: as_given(one) if isinstance(one, int) else one for name, one in given.items()}
+    raise RefusedError(Message(*(words.format(**told) for words in _REFUSALS[why])))
+
+
+def refuse_unless(holds: bool, why: str, /, **given: object) -> None:  # noqa: FBT001 - a condition, not a switch
+    """Refuse a value of which something does not hold."""
     if not holds:
-        raise RefusedError(Message(vi, en))
+        refuse(why, **given)
+
+
+def between(least: int, most: int, why: str) -> Callable[[Any, attrs.Attribute[int], int], None]:
+    """Return an attrs validator that refuses a number outside of some bounds."""
+
+    def fitting(record: object, attribute: attrs.Attribute[int], number: int) -> None:
+        del record, attribute
+        refuse_unless(least <= number <= most, why, number=number, most=most)
+
+    return fitting
 
 
 _LAST_DAY_OF_MONTH = 31
@@ -154,66 +176,33 @@ class Every:
 
     def _refuse_no_period(self) -> None:
         lengths = (self.months, self.weeks, self.days)
-        refuse_unless(
-            sum(length > 0 for length in lengths) == 1 and min(lengths) == 0,
-            "kỳ hạn phải có đúng một trong ba: số tháng, số tuần hoặc số ngày, lớn hơn 0",
-            "a recurrence has either months, weeks or days, above zero",
-        )
-        refuse_unless(
-            max(lengths) <= _CENTURY,
-            f"kỳ hạn không quá {_CENTURY} tháng, tuần hoặc ngày",
-            f"a recurrence is at most {_CENTURY} months, weeks or days",
-        )
+        refuse_unless(sum(length > 0 for length in lengths) == 1 and min(lengths) == 0, "no period")
+        refuse_unless(max(lengths) <= _CENTURY, "too long a period", most=_CENTURY)
 
     def _refuse_no_day(self) -> None:
         last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
-        refuse_unless(
-            self.day is None or (1 <= self.day <= last and not self.days),
-            f"ngày phải từ 1 đến {last}, không phải {as_given(self.day)}",
-            f"day is 1 to {last}, not {as_given(self.day)}",
-        )
-        refuse_unless(
-            self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0),
-            f"tháng phải từ 1 đến 12, không phải {as_given(self.month)}",
-            f"month is 1 to 12, not {as_given(self.month)}",
-        )
+        in_period = self.day is None or (1 <= self.day <= last and not self.days)
+        refuse_unless(in_period, "no day", last=last, day=self.day)
+        in_year = self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0)
+        refuse_unless(in_year, "no month", month=self.month)
         timed = self.at is None or (self.inclusive and (self.day is not None or self.days > 0))
-        refuse_unless(
-            timed and (self.inclusive or not self.days) and not (self.at and (self.at.second or self.at.microsecond)),
-            "giờ trong ngày phải đi với một ngày được tính",
-            "a time of day, in minutes, belongs to a day that is in time",
-        )
+        refuse_unless(timed and (self.inclusive or not self.days) and _in_minutes(self.at), "no time")
 
     def _refuse_no_part(self) -> None:
-        refuse_unless(
-            self.span == 0 or (0 < self.span < _LAST_MONTH == self.months),
-            f"span phải từ 1 đến 11 tháng của kỳ 12 tháng, không phải {as_given(self.span)}",
-            f"span is 1 to 11 months of a period of 12, not {as_given(self.span)}",
-        )
-        refuse_unless(
-            self.after_cut_off == 0
-            or (0 < self.after_cut_off <= _YEAR and self.day is None and not self.weeks and not self.days),
-            f"after_cut_off phải từ 1 đến {_YEAR} và đứng thay cho ngày",
-            f"after_cut_off is 1 to {_YEAR} and stands for a day",
-        )
+        refuse_unless(self.span == 0 or 0 < self.span < _LAST_MONTH == self.months, "no part", span=self.span)
+        dayless = self.day is None and not self.weeks and not self.days
+        after = self.after_cut_off
+        refuse_unless(after == 0 or (0 < after <= _YEAR and dayless), "no days after the cut-off", most=_YEAR)
         most = min(self.months, _LAST_MONTH) or (1 if self.day else 0) * (self.weeks > 0)
         apart = self.month is None or self.span > 0
         whole = self.inclusive or self.day is not None
-        refuse_unless(
-            self.later == 0 or (0 < self.later <= most and apart and whole and not self.after_cut_off),
-            f"later phải từ 1 đến {most} và không đi với month",
-            f"later is 1 to {most} and stands for a month",
-        )
+        fitting = 0 < self.later <= most and apart and whole and not after
+        refuse_unless(self.later == 0 or fitting, "no later month", most=most)
 
     def _refuse_no_shift(self) -> None:
         anchored = self.day is not None or (self.month is None and not self.span and not self.later)
         plain = self.inclusive and self.at is None and not (self.after_cut_off or self.also or self.days)
-        refuse_unless(
-            (self.shift == 0 and self.unit is WORKING_DAYS)
-            or (0 < abs(self.shift) <= _YEAR and anchored and plain and self.unit not in (*OF_THE_CLOCK, YEARS)),
-            f"shift phải từ 1 đến {_YEAR} và tính từ một ngày hoặc từ cuối kỳ",
-            f"shift is 1 to {_YEAR}, from a day or the end of a period",
-        )
+        refuse_unless(_is_shift(self.shift, self.unit, plain=anchored and plain), "no shift in a period", most=_YEAR)
 
     def _refuse_no_further_days(self) -> None:
         named = [(self.month, self.day), *((one.month, one.day) for one in self.also)]
@@ -224,14 +213,8 @@ class Every:
             for month, day in named
         )
         ordered = all((one[0] or 0, one[1] or 0) < (two[0] or 0, two[1] or 0) for one, two in pairwise(named))
-        refuse_unless(
-            not self.also
-            or (
-                fitting and ordered and not self.span and not self.later and (yearly or 1 in (self.months, self.weeks))
-            ),
-            "các ngày kế tiếp phải theo thứ tự, cùng trong một năm, một tháng hoặc một tuần",
-            "the further days are in order, of one year, one month or one week",
-        )
+        single = (yearly or 1 in (self.months, self.weeks)) and not self.span and not self.later
+        refuse_unless(not self.also or (fitting and ordered and single), "no further days")
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (self._interval(), self._when())))
@@ -326,6 +309,16 @@ def _month(month: int) -> str:
     return f"tháng {month:02}" if month < _QUARTER else f"tháng {month}"
 
 
+def _in_minutes(at: time | None) -> bool:
+    return at is None or not (at.second or at.microsecond)
+
+
+def _is_shift(shift: int, unit: Unit, *, plain: bool) -> bool:
+    """Tell whether a day may be shifted so: not at all, or where it is plain, by so many units longer than a day."""
+    counted_in_days = plain and unit not in (*OF_THE_CLOCK, YEARS)
+    return (shift == 0 and unit is WORKING_DAYS) or (0 < abs(shift) <= _YEAR and counted_in_days)
+
+
 def _day(day: int | None, month: int | None) -> str:
     last = day == _LAST_DAY_OF_MONTH and month not in _LONG_MONTHS
     return "ngày cuối" if last else f"ngày {day:02}"
@@ -354,17 +347,9 @@ class Once:
     at: time | None = None
 
     def __attrs_post_init__(self) -> None:
-        plain = self.inclusive and self.at is None and self.unit not in (*OF_THE_CLOCK, Unit.YEARS)
-        refuse_unless(
-            (self.shift == 0 and self.unit is Unit.WORKING_DAYS) or (0 < abs(self.shift) <= _YEAR and plain),
-            f"shift phải từ 1 đến {_YEAR} và tính từ một ngày",
-            f"shift is 1 to {_YEAR}, from a day",
-        )
-        refuse_unless(
-            self.at is None or (self.inclusive and not self.at.second and not self.at.microsecond),
-            "giờ trong ngày phải đi với một ngày được tính",
-            "a time of day, in minutes, belongs to a day that is in time",
-        )
+        plain = self.inclusive and self.at is None
+        refuse_unless(_is_shift(self.shift, self.unit, plain=plain), "no shift", most=_YEAR)
+        refuse_unless(self.at is None or (self.inclusive and _in_minutes(self.at)), "no time")
 
     def __str__(self) -> str:
         day = date_in_words(self.on)
@@ -392,11 +377,8 @@ class Within:
     after: Key = attrs.field(kw_only=True, converter=key)
 
     def __attrs_post_init__(self) -> None:
-        refuse_unless(
-            0 < self.n <= _LONGEST or (self.n == 0 and self.unit in (Unit.DAYS, Unit.WORKING_DAYS)),
-            f"thời hạn phải từ 1 đến {_LONGEST}, không phải {as_given(self.n)}",
-            f"a time limit is 1 to {_LONGEST}, not {as_given(self.n)}",
-        )
+        of_the_day = self.n == 0 and self.unit in (DAYS, WORKING_DAYS)
+        refuse_unless(0 < self.n <= _LONGEST or of_the_day, "no time limit", most=_LONGEST, n=self.n)
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.after))
@@ -426,11 +408,7 @@ class Before:
     event: Key = attrs.field(converter=key)
 
     def __attrs_post_init__(self) -> None:
-        refuse_unless(
-            0 < self.n <= _LONGEST,
-            f"thời gian báo trước phải từ 1 đến {_LONGEST}, không phải {as_given(self.n)}",
-            f"a lead time is 1 to {_LONGEST}, not {as_given(self.n)}",
-        )
+        refuse_unless(0 < self.n <= _LONGEST, "no lead time", most=_LONGEST, n=self.n)
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.event))
