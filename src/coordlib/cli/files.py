@@ -16,23 +16,12 @@ import attrs
 import click
 from click.shell_completion import CompletionItem
 
+from coordlib import storage
 from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, refuse, said, words_of
 from coordlib.cli.screen import COMMANDS, Command, remark, show, verdict
 from coordlib.formats import to_bytes, write
 from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
 from coordlib.model import Agreement
-from coordlib.storage import (
-    CANNOT_READ,
-    FileError,
-    SqlStore,
-    Store,
-    content_of,
-    position_in,
-    read,
-    read_text,
-    reported,
-    write_whole,
-)
 
 if TYPE_CHECKING:
     from coordlib.rendering import Subject
@@ -183,21 +172,21 @@ _LEDGER_SUFFIX = ".jsonl"
 def load(name: str, kind: type[Kind]) -> Kind:
     """Return the record of a file, or of standard input for ``-``. Raises `FileError`."""
     if name != STDIN:
-        return read(name, kind)
+        return storage.read(name, kind)
     text = standard_input()
     with named_input():
-        return read_text(text, ".json" if text.lstrip().startswith(_JSON_SIGN) else ".yaml", kind=kind)
+        return storage.read_text(text, ".json" if text.lstrip().startswith(_JSON_SIGN) else ".yaml", kind=kind)
 
 
 def write_anew(name: str, text: str) -> None:
     """Write the text of a file anew, with the sign of UTF-8 at its beginning (BOM) if it had one, as on Windows."""
-    marked = content_of(name).startswith(BOM_UTF8)
-    write_whole(name, text.encode("utf-8-sig" if marked else "utf-8"))
+    marked = storage.content_of(name).startswith(BOM_UTF8)
+    storage.write_whole(name, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
 def standard_input() -> str:
     """Return the text of standard input."""
-    with reported(_STDIN_NAME, "không đọc được", "cannot read", FileError, CANNOT_READ):
+    with storage.reported(_STDIN_NAME, "không đọc được", "cannot read", storage.FileError, storage.CANNOT_READ):
         content = sys.stdin.buffer.read(_LARGEST)
         try:
             return content.decode("utf-8-sig")
@@ -210,8 +199,8 @@ def named_input(name: str = STDIN) -> Iterator[None]:
     """Let findings of a text name the file from which it came, or standard input."""
     try:
         yield
-    except FileError as error:
-        raise FileError(Findings(tuple(placed_at_input(one, name) for one in error.findings))) from None
+    except storage.FileError as error:
+        raise storage.FileError(Findings(tuple(placed_at_input(one, name) for one in error.findings))) from None
 
 
 def placed_at_input(finding: Finding, name: str = STDIN) -> Finding:
@@ -231,12 +220,12 @@ def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
     return Ledger.open(ledger_beside(name), agreement)
 
 
-def kept_at(given: str) -> str | Store:
+def kept_at(given: str) -> str | storage.Store:
     """Return where a ledger is kept: a file, or the database of a URL."""
     if "://" not in given:
         return given
-    with reported(given.rsplit("@", maxsplit=1)[-1], "không mở được cơ sở dữ liệu", "cannot open the database"):
-        return SqlStore(given)
+    with storage.reported(given.rsplit("@", maxsplit=1)[-1], "không mở được cơ sở dữ liệu", "cannot open the database"):
+        return storage.SqlStore(given)
 
 
 def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:
@@ -270,7 +259,7 @@ def typed_agreement(ctx: click.Context) -> Agreement | None:
     )  # after an option without a value, the last
     given = next(filter(None, named), None)
     try:
-        return read(given) if given and given != STDIN else None
+        return storage.read(given) if given and given != STDIN else None
     except (CoordError, FindingsError):
         return None
 
@@ -314,7 +303,7 @@ def placed(finding: Finding, sources: Sequence[tuple[str, str | None]]) -> Findi
     for start, file in sources:
         if file and file != STDIN and finding.where.number.startswith(start):
             field = finding.where.number.removeprefix(start)
-            return attrs.evolve(finding, position=position_in(file, field))
+            return attrs.evolve(finding, position=storage.position_in(file, field))
     return finding
 
 
