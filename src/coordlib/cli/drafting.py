@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain, count
 from multiprocessing import get_context
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -108,11 +109,9 @@ def _render(
     files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
 ) -> int:
     order = _Order(to, into, draft, templates, LANGUAGE.get())
-    twice = [
-        str(path) for path, count in Counter(path for name in files for path in order.paths(name)).items() if count > 1
-    ]
-    if twice:
-        refuse("one page of two", page=twice[0])
+    pages = Counter(path for name in files for path in order.paths(name))
+    if twice := next((path for path, count in pages.items() if count > 1), None):
+        refuse("one page of two", page=twice)
     if into is not None:
         Path(into).mkdir(parents=True, exist_ok=True)
     code = FINE
@@ -269,10 +268,8 @@ def _sides(given: Sequence[str]) -> tuple[_Side, ...]:
     for one in given:
         said_key, name = one.rpartition("=")[0], _named(one)
         wanted = key(said_key.strip()) if said_key else _key_of(name)
-        number = 2
-        unique = wanted
-        while unique in sides:
-            unique, number = f"{wanted}-{number}", number + 1
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        unique = next(each for each in chain((wanted,), numbered) if each not in sides)
         sides[unique] = _Side(unique, name)
     return tuple(sides.values())
 
@@ -296,12 +293,6 @@ def _written(about: str, sides: tuple[_Side, ...], schema: str) -> str:
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     bare = about[len(_KIND) :].strip() if about.lower().startswith(_KIND) else about
     subject = bare if bare.lower().startswith("phối hợp") else f"phối hợp {bare}"
-    names = {
-        "title": f"{capitalised(_KIND)} {subject}",
-        "subject": subject,
-        "parties": sides,
-        "schema": schema,
-        "id": new_id(),
-        "said": said,
-    }
-    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(names)
+    template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
+    title = f"{capitalised(_KIND)} {subject}"
+    return template.render(title=title, subject=subject, parties=sides, schema=schema, id=new_id(), said=said)

@@ -35,7 +35,7 @@ _AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UND
 @command("due")
 def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
-    rows: list[tuple[str, tuple[str, ...]]] = []
+    rows: list[_Row] = []
     day = day_or_today(on)
     for name in files:
         agreement = load(name, Agreement)
@@ -61,29 +61,27 @@ def _falls_due(standing: tracking.Standing, until: date) -> bool:
     )
 
 
-def _rows(
-    progress: tracking.Progress, standings: list[tracking.Standing], name: str
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+_Row = tuple[str, tuple[str, ...]]
+
+
+def _rows(progress: tracking.Progress, standings: list[tracking.Standing], name: str) -> Iterator[_Row]:
     captions = tracking.Captions(progress.agreement)
     for one in standings:
+        style = _style(bad=one.status is tracking.OVERDUE or one.pressing, warn=one.status is tracking.DUE_SOON)
         due = date_in_figures(one.deadline) if one.deadline else said("ngay", "at once")
-        occasion = getattr(one.of, "occasion", "")
-        yield (
-            "bad"
-            if one.status is tracking.OVERDUE or one.pressing
-            else "warn"
-            if one.status is tracking.DUE_SOON
-            else "",
-            (
-                *((name,) if name else ()),
-                due,
-                _left(one),
-                captions.bearers(one.bearers),
-                captions.of(one.of.what, one.address, one.reference),
-                capitalised(one.address.provision.cite()),
-                f"{one.key} {occasion}".strip(),
-            ),
-        )
+        where, key = capitalised(one.address.provision.cite()), f"{one.key} {getattr(one.of, 'occasion', '')}".strip()
+        yield style, (*filter(None, (name,)), due, _left(one), *_task(captions, one), where, key)
+
+
+def _style(*, bad: object, warn: object = False, good: object = False) -> str:
+    """Return how what is bad looks, or else what warns, or else what is good."""
+    return "bad" if bad else "warn" if warn else "good" if good else ""
+
+
+def _task(captions: tracking.Captions, standing: tracking.Standing) -> tuple[str, str]:
+    """Return who is to do something, and what."""
+    what = captions.of(standing.of.what, standing.address, standing.reference)
+    return captions.bearers(standing.bearers), what
 
 
 def _left(standing: tracking.Standing) -> str:
@@ -104,9 +102,8 @@ def _days(number: int) -> str:
 @command("plan")
 def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
     agreement = load(file, Agreement)
-    plan = attrs.evolve(
-        tracking.Plan.of_year(agreement, year or day_or_today(None).year), letterhead=letterhead_of(letterhead)
-    )
+    of_year = tracking.Plan.of_year(agreement, year or day_or_today(None).year)
+    plan = attrs.evolve(of_year, letterhead=letterhead_of(letterhead))
     if outs:
         return issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
     say_findings(plan, ("letterhead.", letterhead), draft=True)
@@ -119,16 +116,8 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
     return FINE
 
 
-_SHOWN = (
-    tracking.Status.DONE,
-    tracking.Status.DONE_LATE,
-    tracking.Status.OVERDUE,
-    tracking.Status.DUE_SOON,
-    tracking.Status.UPCOMING,
-    tracking.Status.UNDETERMINED,
-)
+_SHOWN = (tracking.Status.DONE, tracking.Status.DONE_LATE, *_AWAITED)
 _MOST = 10
-_Row = tuple[str, tuple[str, ...]]
 
 
 @command("status")
@@ -149,47 +138,25 @@ def _show_progress(progress: tracking.Progress) -> None:
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
     show_table((said("Bên", "Party"), *head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
-    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.Status.DUE_SOON))
+    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.DUE_SOON))
 
 
 def _tallied(tallies: Iterable[tuple[str, tracking.Tally]]) -> Iterator[_Row]:
     for name, tally in tallies:
-        rate = tally.on_time_rate
-        style = (
-            "bad"
-            if tally[tracking.Status.OVERDUE]
-            else "warn"
-            if tally[tracking.Status.DUE_SOON]
-            else "good"
-            if tally.answerable
-            else ""
-        )
-        yield (
-            style,
-            (
-                name,
-                *(str(tally[one]) for one in _SHOWN),
-                "" if rate is None else f"{rate}%".replace(".", said(",", ".")),
-            ),
-        )
+        style = _style(bad=tally[tracking.OVERDUE], warn=tally[tracking.DUE_SOON], good=tally.answerable)
+        rate = "" if tally.on_time_rate is None else f"{tally.on_time_rate}%".replace(".", said(",", "."))
+        yield style, (name, *(str(tally[one]) for one in _SHOWN), rate)
 
 
 def _show_standings(progress: tracking.Progress, title: str, standings: Sequence[tracking.Standing]) -> None:
     if not standings:
         return
     captions = tracking.Captions(progress.agreement)
-    rows = (
-        (
-            "bad" if one.status is tracking.Status.OVERDUE else "warn",
-            (
-                date_in_figures(one.deadline) if one.deadline else "",
-                str(one.late or one.left),
-                captions.bearers(one.bearers),
-                captions.of(one.of.what, one.address, one.reference),
-            ),
-        )
-        for one in standings[:_MOST]
-    )
+    rows: list[_Row] = []
+    for one in standings[:_MOST]:
+        due = date_in_figures(one.deadline) if one.deadline else ""
+        style = _style(bad=one.status is tracking.OVERDUE, warn=True)
+        rows.append((style, (due, str(one.late or one.left), *_task(captions, one))))
     show_title(f"{title} ({len(standings)})")
     show_table(head_of("standings"), rows)
     if len(standings) > _MOST:
@@ -239,13 +206,10 @@ def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
     show_title(title or words_of("all agreements"))
     show_title(words_of("so many", count=portfolio.agreements, day=date_in_figures(portfolio.on)))
     groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
-    show_table(
-        (said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")),
-        _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)]),
-    )
+    tallied = _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)])
+    show_table((said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")), tallied)
     if portfolio.troubles:
         show_title(words_of("in trouble", count=portfolio.troubled))
-        show_table(
-            head_of("troubles"),
-            (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in portfolio.troubles[:_MOST]),
-        )
+        found = portfolio.troubles[:_MOST]
+        rows = (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in found)
+        show_table(head_of("troubles"), rows)
