@@ -192,25 +192,19 @@ def _explain(code: str | None) -> int:
 
 
 def _row(code: str) -> tuple[str, tuple[str, str, str]]:
-    judging = rules_by_code().get(code)
-    severity = severity_of(code)
+    judging, severity = rules_by_code().get(code), severity_of(code)
     words = worded(finding_codes()[code].meaning) if judging is None else law_of(judging)
     return (STYLE_OF[severity], (code, severity.in_language(LANGUAGE.get()), words))
 
 
 def _show(code: str) -> None:
+    style, (_, severity, words) = _row(code)
     judging = rules_by_code().get(code)
     if judging is None:
-        severity = severity_of(code)
-        show_styled(f"{code}  {severity.in_language(LANGUAGE.get())}", STYLE_OF[severity])
-        _paragraph(worded(finding_codes()[code].meaning))
-    else:
-        _show_rule(judging)
-
-
-def _show_rule(judging: Rule[Any]) -> None:
-    severity = judging.severity
-    show_styled(f"{judging.code}  {severity.in_language(LANGUAGE.get())}  {law_of(judging)}", STYLE_OF[severity])
+        show_styled(f"{code}  {severity}", style)
+        _paragraph(words)
+        return
+    show_styled(f"{code}  {severity}  {words}", style)
     for paragraph in judging.documentation.split("\n\n")[_LAW_PARAGRAPHS:]:
         if told := _in_language(paragraph):
             _paragraph(told)

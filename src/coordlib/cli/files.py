@@ -42,10 +42,11 @@ def present_day() -> date:
     return present_time().date()
 
 
-class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argument from click 8.4 on
-    """A value that is read once; `shown`: what stands for it in help, in both languages."""
+class Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argument from click 8.4 on
+    """A value that is read once, by a function; `shown`: what stands for it in help, in both languages."""
 
-    shown: tuple[str, str] | None = None
+    def __init__(self, name: str, reading: Callable[[str], Any], *shown: str) -> None:
+        self.name, self.reading, self.shown = name, reading, shown
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
         """Return what stands for it in help."""
@@ -55,71 +56,42 @@ class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argum
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
         """Return the value that was written."""
         del param, ctx
-        return self.read(value) if isinstance(value, str) else value
-
-    def read(self, value: str) -> object:
-        """Return what a text says: itself, unless another is meant."""
-        return value
-
-    def refuse(self, why: str, **given: object) -> NoReturn:
-        """Refuse a value, in the words of a name."""
-        raise click.BadParameter(words_of(why, **given))
+        return self.reading(value) if isinstance(value, str) else value
 
 
-class Day(_Value):
-    """A day, as ISO or as Vietnam writes it."""
-
-    name, shown = "day", ("NGÀY", "DAY")
-
-    def read(self, value: str) -> date:
-        """Return the day that was written."""
-        day = day_given(value)
-        if day is None:
-            self.refuse("no day", value=value)
-        return day
+def _refuse_value(why: str, **given: object) -> NoReturn:
+    raise click.BadParameter(words_of(why, **given))
 
 
-class Days(_Value):
-    """A span of days: ``30d``, ``2w``."""
-
-    name, shown = "days", ("30d", "30d")
-
-    def read(self, value: str) -> timedelta:
-        """Return the span that was written."""
-        found = _SPAN.fullmatch(value)
-        if found is None:
-            self.refuse("no span", value=value)
-        return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
+def day_of(value: str) -> date:
+    """Return the day that was written, as ISO or as Vietnam writes it."""
+    return day_given(value) or _refuse_value("no day", value=value)
 
 
-class WholeNumber(_Value):
-    """A whole number from one to another."""
-
-    name = "number"
-
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
-
-    def read(self, value: str) -> int:
-        """Return the number that was written."""
-        if not (value.isascii() and value.isdecimal() and self.least <= int(value) <= self.most):
-            self.refuse("no number", value=value, least=self.least, most=self.most)
-        return int(value)
+def _span(value: str) -> timedelta:
+    """Return the span of days that was written: ``30d``, ``2w``."""
+    found = _SPAN.fullmatch(value) or _refuse_value("no span", value=value)
+    return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
 
 
-class OneOf(_Value):
+def _number(value: str, least: int, most: int) -> int:
+    """Return the whole number that was written, from one to another."""
+    if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
+        _refuse_value("no number", value=value, least=least, most=most)
+    return int(value)
+
+
+class OneOf(Value):
     """One of some words; another is answered with the nearest."""
 
-    name = "choice"
-
     def __init__(self, *known: str) -> None:
+        super().__init__("choice", self.known_word, *(f"[{'|'.join(known)}]",) * 2)
         self.known = known
-        self.shown = (f"[{'|'.join(known)}]",) * 2
 
-    def read(self, value: str) -> Any:  # noqa: ANN401 - several of some words are a tuple
+    def known_word(self, value: str) -> str:
         """Return the word."""
         if value not in self.known:
-            self.refuse("none of", value=value, listed=", ".join(self.known), near=nearest(value, self.known))
+            _refuse_value("none of", value=value, listed=", ".join(self.known), near=nearest(value, self.known))
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -131,16 +103,14 @@ class OneOf(_Value):
 class SomeOf(OneOf):
     """Several of some words, with commas between them."""
 
-    name = "choices"
-
     def __init__(self, *known: str) -> None:
         super().__init__(*known)
-        self.shown = (",".join(known),) * 2
+        self.name, self.reading, self.shown = "choices", self.known_words, (",".join(known),) * 2
 
-    def read(self, value: str) -> tuple[str, ...]:
+    def known_words(self, value: str) -> tuple[str, ...]:
         """Return the words."""
         words = [one.removeprefix(".").lower() for one in listed_words(value)]
-        return tuple(dict.fromkeys(map(super().read, words or [""])))
+        return tuple(dict.fromkeys(map(self.known_word, words or [""])))
 
 
 def listed_words(text: str) -> list[str]:
@@ -368,7 +338,11 @@ def issue_table(
 COMPLETED: dict[str, Callable[[click.Context], list[str]]] = {"parties": parties_typed, "keys": keys_typed}
 """What knows the words that can stand somewhere, by what was typed before; where the file cannot be read, nothing."""
 
-_TYPES: Mapping[str, click.ParamType[Any]] = {"day": Day(), "days": Days(), "folder": click.Path(file_okay=False)}
+_TYPES: Mapping[str, click.ParamType[Any]] = {
+    "day": Value("day", day_of, "NGÀY", "DAY"),
+    "days": Value("days", _span, "30d", "30d"),
+    "folder": click.Path(file_okay=False),
+}
 
 
 def command(name: str, **types: click.ParamType[Any]) -> Callable[[Callable[..., int]], Command]:
@@ -400,7 +374,7 @@ def _type(takes: str) -> click.ParamType[Any] | None:
     """Return the type of a value: by its name, of a whole number by its bounds, of some words by them."""
     least, dots, most = takes.partition("..")
     if dots:
-        return WholeNumber(int(least), int(most))
+        return Value("number", partial(_number, least=int(least), most=int(most)))
     return OneOf(*takes.split("|")) if "|" in takes else _TYPES.get(takes)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from coordlib import signing
-from coordlib.cli.files import Day, command, load, present_time, say_findings
+from coordlib.cli.files import command, day_of, load, present_time, say_findings
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, refuse, said, words_of
 from coordlib.cli.screen import complain, in_words, remark, show
 from coordlib.language import CoordError, Severity, nearest
@@ -35,7 +35,7 @@ def _seal(
     if package is None and (parts or ledger):
         refuse("only packed")
     agreement = load(source, Agreement)
-    days = {party: Day().read(day) for party, day in _pairs(signed, agreement)}
+    days = {party: day_of(day) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
     printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
     sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
