@@ -13,19 +13,9 @@ from pathlib import Path
 import attrs
 import click
 
+from coordlib.cli import files as calls
 from coordlib.cli import screen
 from coordlib.cli.catalogue import as_command, as_line, as_sarif, refuse_unknown_code, rules_by_code, sentence
-from coordlib.cli.files import (
-    STDIN,
-    command,
-    day_or_today,
-    listed_words,
-    load,
-    placed,
-    placed_at_input,
-    refuse_shared_ledger,
-    write_anew,
-)
 from coordlib.cli.messages import LANGUAGE, refuse, said, words_of
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement, signed_text
@@ -58,13 +48,13 @@ class _Wanted:
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:
-    codes = tuple(one.upper() for part in given for one in listed_words(part))
+    codes = tuple(one.upper() for part in given for one in calls.listed_words(part))
     for code in codes:
         refuse_unknown_code(code)
     return codes
 
 
-@command("check")
+@calls.command("check")
 def _check(
     files: tuple[str, ...],
     kind: str,
@@ -81,7 +71,7 @@ def _check(
     yes: bool,
 ) -> int:
     wanted = _Wanted(_codes(select), _codes(ignore))
-    refuse_shared_ledger(files, ledger)
+    calls.refuse_shared_ledger(files, ledger)
     if kind != "agreement" and (fixing or ledger):
         refuse("only agreements")
     if fixing:
@@ -112,7 +102,7 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
 
             told = check(read_document(name))
             return Findings(*(tuple(_in_file(one, name) for one in each) for each in (told.found, told.waived)))
-        agreement = load(name, Agreement)
+        agreement = calls.load(name, Agreement)
     except FindingsError as error:
         return error.findings
     found = check(agreement)
@@ -124,10 +114,10 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
         found = Findings((alike, *found.found), found.waived)
     if ledger:
         found = Findings((*found.found, *_findings_of_ledger(agreement, ledger, on)), found.waived)
-    if name != STDIN:
+    if name != calls.STDIN:
         return found
-    placed = (one if one.position.file == ledger else placed_at_input(one) for one in found.found)
-    return Findings(tuple(placed), tuple(map(placed_at_input, found.waived)))
+    at_input = (one if one.position.file == ledger else calls.placed_at_input(one) for one in found.found)
+    return Findings(tuple(at_input), tuple(map(calls.placed_at_input, found.waived)))
 
 
 def _in_file(finding: Finding, name: str) -> Finding:
@@ -142,11 +132,11 @@ def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
     kinds |= {"opinions": Opinions}
     start = "opinions." if kind == "opinions" else ""
     try:
-        record: Narrative | Letterhead | MeetingNotes | Opinions = load(name, kinds[kind])
+        record: Narrative | Letterhead | MeetingNotes | Opinions = calls.load(name, kinds[kind])
         if isinstance(record, MeetingNotes | Opinions):
             if of is None:
                 refuse("part of an agreement")
-            agreement = load(of, Agreement)
+            agreement = calls.load(of, Agreement)
             if isinstance(record, MeetingNotes):
                 found = check(record.minutes(agreement))
             else:
@@ -157,7 +147,7 @@ def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
     except FileError as error:
         return error.findings
     at_input: Callable[[Finding], Finding] = (
-        placed_at_input if name == STDIN else partial(placed, sources=((start, name),))
+        calls.placed_at_input if name == calls.STDIN else partial(calls.placed, sources=((start, name),))
     )
     return Findings(tuple(map(at_input, found.found)), tuple(map(at_input, found.waived)))
 
@@ -167,7 +157,7 @@ def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> F
     from coordlib.tracking import Ledger, assess  # noqa: PLC0415 - only with a ledger
 
     try:
-        return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))
+        return check(assess(agreement, Ledger.open(ledger, agreement), calls.day_or_today(on)))
     except FindingsError as error:
         return error.findings
 
@@ -219,10 +209,10 @@ def _summed(findings: Findings) -> str:
 
 def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     """Show what would be mended in a file, ask, and mend it; without an answer nothing is written."""
-    if name == STDIN or Path(name).suffix.lower() in _OF_OFFICES:
+    if name == calls.STDIN or Path(name).suffix.lower() in _OF_OFFICES:
         refuse("only data is mended")
     try:
-        old, agreement = source_text(name), signed_text(load(name, Agreement))
+        old, agreement = source_text(name), signed_text(calls.load(name, Agreement))
     except FileError:
         return  # it is told with the findings
     try:
@@ -235,7 +225,7 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
         screen.remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
     if yes or (sys.stdin.isatty() and click.confirm(words_of("mend it", name=name), err=True)):
-        write_anew(name, new)
+        calls.write_anew(name, new)
         screen.remark(words_of("mended", name=name))
     else:
         screen.remark(words_of("not mended", name=name))

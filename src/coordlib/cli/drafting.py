@@ -21,17 +21,7 @@ import attrs
 import click
 import jinja2
 
-from coordlib.cli.files import (
-    STDIN,
-    OneOf,
-    SomeOf,
-    command,
-    load,
-    named_input,
-    refuse_replacing,
-    standard_input,
-    write_anew,
-)
+from coordlib.cli import files as calls
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, failed, refuse, said, words_of
 from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
@@ -54,7 +44,7 @@ _KINDS = {
 }
 
 
-@command("fmt", kind=OneOf(*_KINDS))
+@calls.command("fmt", kind=calls.OneOf(*_KINDS))
 def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
     changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
     for name in changed:
@@ -64,19 +54,19 @@ def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
 
 def _arranged(name: str, kind: type, *, only: bool) -> bool:
     """Put the keys of a file in order, and tell whether that changed it; standard input comes back as output."""
-    if name == STDIN:
+    if name == calls.STDIN:
         return _arranged_input(kind, only=only)
     old = source_text(name)
-    with named_input(name):
+    with calls.named_input(name):
         new = arranged(old, kind, Path(name).suffix)
     if new != old and not only:
-        write_anew(name, new)
+        calls.write_anew(name, new)
     return new != old
 
 
 def _arranged_input(kind: type, *, only: bool) -> bool:
-    old = standard_input()
-    with named_input():
+    old = calls.standard_input()
+    with calls.named_input():
         new = arranged(old, kind)
     if not only:
         sys.stdout.write(new)
@@ -99,12 +89,12 @@ class _Order:
 
     def paths(self, name: str) -> list[Path]:
         """Return the files that are made of one."""
-        source = Path(_UNNAMED if name == STDIN else name)
-        folder = Path(self.into) if self.into is not None else Path() if name == STDIN else source.parent
+        source = Path(_UNNAMED if name == calls.STDIN else name)
+        folder = Path(self.into) if self.into is not None else Path() if name == calls.STDIN else source.parent
         return [folder / f"{source.stem}.{suffix}" for suffix in self.suffixes]
 
 
-@command("render", to=SomeOf(*_SUFFIXES))
+@calls.command("render", to=calls.SomeOf(*_SUFFIXES))
 def _render(
     files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
 ) -> int:
@@ -134,7 +124,7 @@ _Result = tuple[list[str], str, int]
 def _results(files: Sequence[str], order: _Order, jobs: int) -> Iterator[Iterator[_Result]]:
     """Give what becomes of each source, in their order, from one process or from several."""
     work = partial(rendered, order=order)
-    if jobs == 1 or len(files) == 1 or STDIN in files:
+    if jobs == 1 or len(files) == 1 or calls.STDIN in files:
         yield map(work, files)
         return
     pool = ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn"), initializer=_turn_deaf)
@@ -170,7 +160,7 @@ def rendered(name: str, order: _Order) -> _Result:
     LANGUAGE.set(order.language)
     made: list[str] = []
     try:
-        agreement = load(name, Agreement)
+        agreement = calls.load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
             document = render(agreement, draft=order.draft, templates=order.templates)
@@ -180,7 +170,7 @@ def rendered(name: str, order: _Order) -> _Result:
     return made, words, code
 
 
-@command("schema", kind=OneOf(*SCHEMAS), draft=OneOf(*DRAFTS))
+@calls.command("schema", kind=calls.OneOf(*SCHEMAS), draft=calls.OneOf(*DRAFTS))
 def _schema(kind: str, draft: str, out: str | None) -> int:
     text = schema_text(kind, draft)
     if out is None:
@@ -207,14 +197,14 @@ class _Side:
     name: str
 
 
-@command("new")
+@calls.command("new")
 def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
-    if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
+    if file != calls.STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
         refuse("new is YAML", file=file)
-    refuse_replacing(file, force=force)
+    calls.refuse_replacing(file, force=force)
     about, sides = _asked(about, parties)
-    text = _written(about, sides, "" if file == STDIN else _SCHEMA_FILE)
-    if file == STDIN:
+    text = _written(about, sides, "" if file == calls.STDIN else _SCHEMA_FILE)
+    if file == calls.STDIN:
         sys.stdout.write(text)
         return FINE
     write_whole(file, text.encode())
@@ -224,10 +214,10 @@ def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool)
     return FINE
 
 
-@command("copy")
+@calls.command("copy")
 def _copy(file: str, new: str, title: str | None, *, force: bool) -> int:
-    refuse_replacing(new, force=force)
-    source = load(file, Agreement)
+    calls.refuse_replacing(new, force=force)
+    source = calls.load(file, Agreement)
     made = copied(source_text(file), source.copy_as(title or ""), Path(file).suffix, Path(new).suffix)
     show(str(write_whole(new, made.encode())))
     remark(words_of("copied"))

@@ -9,18 +9,7 @@ from pathlib import Path
 import attrs
 
 from coordlib import tracking
-from coordlib.cli.files import (
-    command,
-    day_or_today,
-    issue,
-    issue_table,
-    ledger_of,
-    letterhead_of,
-    load,
-    refuse_shared_ledger,
-    refuse_unknown_party,
-    say_findings,
-)
+from coordlib.cli import files as calls
 from coordlib.cli.messages import FINE, refuse, said, words_of
 from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
 from coordlib.dates import Period
@@ -32,18 +21,18 @@ from coordlib.storage import Dossier, read_register
 _AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UNDETERMINED)
 
 
-@command("due")
+@calls.command("due")
 def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
-    refuse_shared_ledger(files, ledger)
+    calls.refuse_shared_ledger(files, ledger)
     rows: list[_Row] = []
-    day = day_or_today(on)
+    day = calls.day_or_today(on)
     for name in files:
-        agreement = load(name, Agreement)
+        agreement = calls.load(name, Agreement)
         if party is not None:
-            refuse_unknown_party(party, agreement)
+            calls.refuse_unknown_party(party, agreement)
         begins = min(agreement.earliest or day, day)
         span = Period(begins, day + min(within, date.max - day))
-        progress = tracking.assess(agreement, ledger_of(agreement, name, ledger), day, period=span)
+        progress = tracking.assess(agreement, calls.ledger_of(agreement, name, ledger), day, period=span)
         standings = progress.of_party(party) if party else progress.standings
         found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
         rows += _rows(progress, found, name if len(files) > 1 else "")
@@ -99,14 +88,14 @@ def _days(number: int) -> str:
 # --- plans ---
 
 
-@command("plan")
+@calls.command("plan")
 def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
-    agreement = load(file, Agreement)
-    of_year = tracking.Plan.of_year(agreement, year or day_or_today(None).year)
-    plan = attrs.evolve(of_year, letterhead=letterhead_of(letterhead))
+    agreement = calls.load(file, Agreement)
+    of_year = tracking.Plan.of_year(agreement, year or calls.day_or_today(None).year)
+    plan = attrs.evolve(of_year, letterhead=calls.letterhead_of(letterhead))
     if outs:
-        return issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
-    say_findings(plan, ("letterhead.", letterhead), draft=True)
+        return calls.issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
+    calls.say_findings(plan, ("letterhead.", letterhead), draft=True)
     show_title(words_of("plan of", plan=plan))
     rows = (
         ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
@@ -120,13 +109,13 @@ _SHOWN = (tracking.Status.DONE, tracking.Status.DONE_LATE, *_AWAITED)
 _MOST = 10
 
 
-@command("status")
+@calls.command("status")
 def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
-    refuse_shared_ledger(files, ledger)
-    day = day_or_today(on)
+    calls.refuse_shared_ledger(files, ledger)
+    day = calls.day_or_today(on)
     for name in files:
-        agreement = load(name, Agreement)
-        _show_progress(tracking.assess(agreement, ledger_of(agreement, name, ledger), day))
+        agreement = calls.load(name, Agreement)
+        _show_progress(tracking.assess(agreement, calls.ledger_of(agreement, name, ledger), day))
     return FINE
 
 
@@ -166,11 +155,11 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 # --- portfolios ---
 
 
-@command("portfolio")
+@calls.command("portfolio")
 def _portfolio(
     file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None, *, draft: bool
 ) -> int:
-    register, day = read_register(file), day_or_today(on)
+    register, day = read_register(file), calls.day_or_today(on)
     codes: list[int] = []
     with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
         portfolio = tracking.summarise(_summaries(register.agreements, day, codes, advance), day)
@@ -181,8 +170,8 @@ def _portfolio(
     if documents:
         if not issuer:
             refuse("no issuer")
-        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead))
-        issue(report, documents, ("letterhead.", letterhead), draft=draft)
+        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), calls.letterhead_of(letterhead))
+        calls.issue(report, documents, ("letterhead.", letterhead), draft=draft)
     if not outs:
         _show_portfolio(portfolio, register.title)
     return max(codes, default=FINE)
