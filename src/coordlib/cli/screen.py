@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 import click
 
@@ -54,12 +54,12 @@ def remark(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def console() -> Console:
-    """Return the console of a person; it knows whether there are colours."""
+def console(stream: TextIO | None = None) -> Console:
+    """Return the console of a person, on standard output or another stream; it knows whether there are colours."""
     from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
 
     width, height = messages.terminal_width(), 25  # without a height, the width of a dumb terminal is not heard
-    return Console(file=sys.stdout, width=width, height=height, highlight=False, emoji=False, markup=False)
+    return Console(file=stream or sys.stdout, width=width, height=height, highlight=False, emoji=False, markup=False)
 
 
 def show_styled(text: str, style: str = "") -> None:
@@ -83,14 +83,10 @@ def show_wrapped(text: str, style: str, indent: int) -> None:
 
 def remark_styled(text: str, style: str) -> None:
     """Say something beside the output, in a colour where a person sees colours."""
-    if not sys.stderr.isatty():
+    if sys.stderr.isatty():
+        console(sys.stderr).print(text, style=STYLES[style] or None, soft_wrap=True)
+    else:
         remark(text)
-        return
-    from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
-
-    Console(file=sys.stderr, highlight=False, emoji=False, markup=False).print(
-        text, style=STYLES[style] or None, soft_wrap=True
-    )
 
 
 def prose_width() -> int:
