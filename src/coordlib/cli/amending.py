@@ -12,7 +12,7 @@ import click
 
 from coordlib import amendments as changes
 from coordlib.cli.files import STDIN, command, day_or_today, issue, ledger_of, load
-from coordlib.cli.messages import BAD, FINE, said
+from coordlib.cli.messages import BAD, FINE, Names, said
 from coordlib.cli.screen import show
 from coordlib.formats import save_tracked
 from coordlib.language import Message, RefusedError, expect_every
@@ -27,14 +27,7 @@ _SOURCES = (_YAML, ".yml", ".json")
 
 @command("amend")
 def _amend(
-    file: str,
-    amendment: str,
-    earlier: tuple[str, ...],
-    through: date | None,
-    outs: tuple[str, ...],
-    ledger: str | None,
-    *,
-    draft: bool,
+    file: str, amendment: str, earlier: Names, through: date | None, outs: Names, ledger: str | None, *, draft: bool
 ) -> int:
     agreement, record = load(file, Agreement), load(amendment, changes.Amendment)
     entries = ledger_of(agreement, file, ledger).entries
@@ -45,7 +38,7 @@ def _amend(
 
 
 @command("amend-new")
-def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
+def _amend_new(file: str, edited: str, outs: Names) -> int:
     agreement = load(file, Agreement)
     if Path(edited).suffix.lower() in (*_SOURCES, "") or edited == STDIN:
         copy: Agreement | None = load(edited, Agreement)
@@ -62,7 +55,7 @@ def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
     return issue(changes.Instrument(record, agreement), documents, draft=True) if documents else FINE
 
 
-def _saved(record: Agreement | changes.Amendment, outs: tuple[str, ...]) -> list[str]:
+def _saved(record: Agreement | changes.Amendment, outs: Names) -> list[str]:
     """Save a record to those files that are YAML or JSON; return the others, which are documents."""
     documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
     for out in (one for one in outs if one not in documents):
@@ -71,9 +64,7 @@ def _saved(record: Agreement | changes.Amendment, outs: tuple[str, ...]) -> list
 
 
 @command("as-of")
-def _as_of(
-    file: str, amendments: tuple[str, ...], on: date | None, outs: tuple[str, ...], *, consolidated: bool, draft: bool
-) -> int:
+def _as_of(file: str, amendments: Names, on: date | None, outs: Names, *, consolidated: bool, draft: bool) -> int:
     agreement, day = load(file, Agreement), day_or_today(on)
     records = [load(name, changes.Amendment) for name in amendments]
     if consolidated:
@@ -92,15 +83,7 @@ expect_every(changes.Side, _MARKS)
 
 @command("compare")
 def _compare(
-    old: str,
-    new: str,
-    form: str,
-    outs: tuple[str, ...],
-    tracked: str | None,
-    author: str,
-    on: date | None,
-    *,
-    draft: bool,
+    old: str, new: str, form: str, outs: Names, tracked: str | None, author: str, on: date | None, *, draft: bool
 ) -> int:
     before, after = load(old, Agreement), load(new, Agreement)
     compared = changes.compare(before, after)

@@ -16,7 +16,7 @@ import click
 from coordlib.cli import files as calls
 from coordlib.cli import screen
 from coordlib.cli.catalogue import as_command, as_line, as_sarif, refuse_unknown_code, rules_by_code, sentence
-from coordlib.cli.messages import LANGUAGE, refuse, said, words_of
+from coordlib.cli.messages import LANGUAGE, Names, refuse, said, words_of
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement, signed_text
 from coordlib.rules import RULES, check, fix
@@ -56,12 +56,12 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
 
 @calls.command("check")
 def _check(
-    files: tuple[str, ...],
+    files: Names,
     kind: str,
     agreement: str | None,
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    select: Names,
+    ignore: Names,
     at_least: str,
     ledger: str | None,
     on: date | None,
@@ -162,7 +162,7 @@ def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> F
         return error.findings
 
 
-def print_findings(findings: Findings, form: str = "text", files: tuple[str, ...] = ()) -> None:
+def print_findings(findings: Findings, form: str = "text", files: Names = ()) -> None:
     """Show findings in a form: to a person by their files, to a program each on a line unless it wants another."""
     match form:
         case "json":
@@ -179,7 +179,7 @@ def print_findings(findings: Findings, form: str = "text", files: tuple[str, ...
                 screen.show(as_line(one))
 
 
-def print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
+def print_to_person(findings: Findings, files: Names) -> None:
     """Show findings by their files, and a sum."""
     by_file: dict[str, list[Finding]] = {}
     for one in findings:

@@ -22,7 +22,7 @@ import click
 import jinja2
 
 from coordlib.cli import files as calls
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, failed, refuse, said, words_of
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, Names, failed, refuse, said, words_of
 from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
@@ -45,7 +45,7 @@ _KINDS = {
 
 
 @calls.command("fmt", kind=calls.OneOf(*_KINDS))
-def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
+def _arrange(files: Names, kind: str, *, only: bool) -> int:
     changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
     for name in changed:
         remark(words_of("to be arranged" if only else "arranged", name=name))
@@ -95,9 +95,7 @@ class _Order:
 
 
 @calls.command("render", to=calls.SomeOf(*_SUFFIXES))
-def _render(
-    files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
-) -> int:
+def _render(files: Names, to: Names, into: str | None, templates: str | None, jobs: int, *, draft: bool) -> int:
     order = _Order(to, into, draft, templates, LANGUAGE.get())
     pages = Counter(path for name in files for path in order.paths(name))
     if twice := next((path for path, count in pages.items() if count > 1), None):
@@ -198,7 +196,7 @@ class _Side:
 
 
 @calls.command("new")
-def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
+def _new(file: str, about: str | None, parties: Names, *, force: bool) -> int:
     if file != calls.STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
         refuse("new is YAML", file=file)
     calls.refuse_replacing(file, force=force)

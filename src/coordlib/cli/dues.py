@@ -10,7 +10,7 @@ import attrs
 
 from coordlib import tracking
 from coordlib.cli import files as calls
-from coordlib.cli.messages import FINE, refuse, said, words_of
+from coordlib.cli.messages import FINE, Names, refuse, said, words_of
 from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
@@ -22,7 +22,7 @@ _AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UND
 
 
 @calls.command("due")
-def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
+def _due(files: Names, within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
     calls.refuse_shared_ledger(files, ledger)
     rows: list[_Row] = []
     day = calls.day_or_today(on)
@@ -89,7 +89,7 @@ def _days(number: int) -> str:
 
 
 @calls.command("plan")
-def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
+def _plan(file: str, year: int | None, outs: Names, letterhead: str | None, *, draft: bool) -> int:
     agreement = calls.load(file, Agreement)
     of_year = tracking.Plan.of_year(agreement, year or calls.day_or_today(None).year)
     plan = attrs.evolve(of_year, letterhead=calls.letterhead_of(letterhead))
@@ -110,7 +110,7 @@ _MOST = 10
 
 
 @calls.command("status")
-def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
+def _status(files: Names, on: date | None, ledger: str | None) -> int:
     calls.refuse_shared_ledger(files, ledger)
     day = calls.day_or_today(on)
     for name in files:
@@ -156,9 +156,7 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 
 
 @calls.command("portfolio")
-def _portfolio(
-    file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None, *, draft: bool
-) -> int:
+def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead: str | None, *, draft: bool) -> int:
     register, day = read_register(file), calls.day_or_today(on)
     codes: list[int] = []
     with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from coordlib.cli.checking import print_findings
 from coordlib.cli.files import command
-from coordlib.cli.messages import FINE, MISUSE, refuse, words_of
+from coordlib.cli.messages import FINE, MISUSE, Names, refuse, words_of
 from coordlib.cli.screen import exit_code, remark, show
 from coordlib.language import Finding, Findings, FindingsError
 from coordlib.rules import check_document, fix_document
 
 
 @command("check-form")
-def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
+def _check_form(files: Names, kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
     unread = False
     for name in files:

@@ -15,6 +15,9 @@ import click
 
 from coordlib.lexicon import read_rows
 
+Names = tuple[str, ...]
+"""What a command line says several of: files, parties, an option that may be said again."""
+
 VIETNAMESE, ENGLISH = "vi", "en"
 LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
 """The language of this call: ``vi`` or ``en``."""

@@ -11,7 +11,7 @@ import click
 
 from coordlib import tracking
 from coordlib.cli.files import command, day_or_today, kept_at, ledger_of, load, refuse_unnamed_ledger
-from coordlib.cli.messages import BAD, FINE, refuse, words_of
+from coordlib.cli.messages import BAD, FINE, Names, refuse, words_of
 from coordlib.cli.screen import in_words, remark, show
 from coordlib.language import CoordError, Severity, date_in_figures
 from coordlib.model import Agreement, decimal
@@ -53,9 +53,9 @@ def _record(
     key: str,
     on: date | None,
     occasion: str,
-    by: tuple[str, ...],
-    evidence: tuple[str, ...],
-    attached: tuple[str, ...],
+    by: Names,
+    evidence: Names,
+    attached: Names,
     dated: date | None,
     correct: int | None,
     withdraw: int | None,

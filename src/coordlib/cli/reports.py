@@ -6,7 +6,7 @@ from datetime import date
 
 from coordlib import tracking
 from coordlib.cli import files
-from coordlib.cli.messages import words_of
+from coordlib.cli.messages import Names, words_of
 from coordlib.cli.screen import remark
 from coordlib.dates import Period
 from coordlib.language import Message
@@ -28,7 +28,7 @@ def _report(
     letterhead: str | None,
     on: date | None,
     ledger: str | None,
-    outs: tuple[str, ...],
+    outs: Names,
     *,
     charts: bool,
     full: bool,
@@ -52,7 +52,7 @@ def _progress(
 
 
 @files.command("track")
-def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...], *, full: bool, draft: bool) -> int:
+def _track(file: str, on: date | None, ledger: str | None, outs: Names, *, full: bool, draft: bool) -> int:
     agreement, day = files.load(file, Agreement), files.day_or_today(on)
     progress = assess(agreement, files.ledger_of(agreement, file, ledger), day)
     return files.issue_table(Tracking(progress, full=full), outs, draft=draft)
@@ -66,7 +66,7 @@ def _remind(
     letterhead: str | None,
     on: date | None,
     ledger: str | None,
-    outs: tuple[str, ...],
+    outs: Names,
     *,
     draft: bool,
 ) -> int:
@@ -80,7 +80,7 @@ def _remind(
 
 
 @files.command("minutes")
-def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *, recording: bool, draft: bool) -> int:
+def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recording: bool, draft: bool) -> int:
     agreement, told = files.load(file, Agreement), files.load(notes, MeetingNotes)
     files.refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
     minutes = told.minutes(agreement)
@@ -108,7 +108,7 @@ def _paper(
     opinions: str | None,
     earlier: str | None,
     letterhead: str | None,
-    outs: tuple[str, ...],
+    outs: Names,
     *,
     draft: bool,
 ) -> int:

@@ -12,7 +12,7 @@ import click
 
 from coordlib import signing
 from coordlib.cli.files import command, day_of, load, present_time, say_findings
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, refuse, said, words_of
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, Names, refuse, said, words_of
 from coordlib.cli.screen import complain, in_words, remark, show
 from coordlib.language import CoordError, Severity, nearest
 from coordlib.model import Agreement, Signatory
@@ -24,11 +24,11 @@ _LARGEST = 1 << 28
 @command("seal")
 def _seal(
     source: str,
-    signed: tuple[str, ...],
-    electronic: tuple[str, ...],
+    signed: Names,
+    electronic: Names,
     out: str | None,
     package: str | None,
-    parts: tuple[str, ...],
+    parts: Names,
     ledger: str | None,
     printed: str | None,
 ) -> int:
@@ -77,7 +77,7 @@ def _digest(name: str) -> str:
 
 
 @command("verify")
-def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
+def _verify(files: Names, sealed: str | None, *, deep: bool) -> int:
     if sealed is None and not all(name.lower().endswith(".zip") for name in files):
         refuse("no seal")
     code = FINE
@@ -106,7 +106,7 @@ def _sign(
     party: str | None,
     key: str | None,
     picture: str | None,
-    roots: tuple[str, ...],
+    roots: Names,
     server: str | None,
     at: str | None,
     *,
@@ -146,7 +146,7 @@ def _begin(file: str, *, in_order: bool) -> int:
     return FINE
 
 
-def _tell(file: str, roots: tuple[str, ...]) -> int:
+def _tell(file: str, roots: Names) -> int:
     """Say who has signed, and who has not yet."""
     found = signing.read_signatures(file, roots=roots)
     show(format(found, LANGUAGE.get()))
