@@ -93,12 +93,11 @@ def _compare(
         old_page, new_page = (render(one, draft=True) for one in (before, after))
         show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on))))
     if not outs and tracked is None:
-        click.echo(json.dumps(compared.as_data(), ensure_ascii=False, indent=2) if form == "json" else _told(compared))
+        told = "\n".join(line for one in compared for line in _lines(one)) or said(
+            "Không khác nhau.", "No differences."
+        )
+        click.echo(json.dumps(compared.as_data(), ensure_ascii=False, indent=2) if form == "json" else told)
     return BAD if compared.differences else FINE
-
-
-def _told(compared: changes.Comparison) -> str:
-    return "\n".join(line for one in compared for line in _lines(one)) or said("Không khác nhau.", "No differences.")
 
 
 def _lines(one: changes.Difference) -> Iterator[str]:

@@ -101,7 +101,9 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
             told = check(read_document(name))
-            return Findings(*(tuple(_in_file(one, name) for one in each) for each in (told.found, told.waived)))
+            return Findings(
+                *(tuple(calls.placed_at_input(one, name) for one in each) for each in (told.found, told.waived))
+            )
         agreement = calls.load(name, Agreement)
     except FindingsError as error:
         return error.findings
@@ -120,28 +122,20 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
     return Findings(tuple(at_input), tuple(map(calls.placed_at_input, found.waived)))
 
 
-def _in_file(finding: Finding, name: str) -> Finding:
-    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=name))
-
-
 def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
     """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
     from coordlib.tracking import Letterhead, MeetingNotes, Narrative, OpinionReport, Opinions  # noqa: PLC0415 - an agreement needs none of them
 
-    kinds: dict[str, type] = {"narrative": Narrative, "letterhead": Letterhead, "minutes": MeetingNotes}
-    kinds |= {"opinions": Opinions}
+    kinds = {"narrative": Narrative, "letterhead": Letterhead, "minutes": MeetingNotes, "opinions": Opinions}
     start = "opinions." if kind == "opinions" else ""
     try:
         record: Narrative | Letterhead | MeetingNotes | Opinions = calls.load(name, kinds[kind])
         if isinstance(record, MeetingNotes | Opinions):
             if of is None:
                 refuse("part of an agreement")
-            agreement = calls.load(of, Agreement)
-            if isinstance(record, MeetingNotes):
-                found = check(record.minutes(agreement))
-            else:
-                told = check(OpinionReport(agreement, record))
-                found = Findings(tuple(one for one in told if one.where.number.startswith(start)), told.waived)
+            held = calls.load(of, Agreement)
+            told = check(record.minutes(held) if isinstance(record, MeetingNotes) else OpinionReport(held, record))
+            found = Findings(tuple(one for one in told if one.where.number.startswith(start)), told.waived)
         else:
             found = check(record)
     except FileError as error:

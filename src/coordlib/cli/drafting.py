@@ -54,23 +54,15 @@ def _arrange(files: Names, kind: str, *, only: bool) -> int:
 
 def _arranged(name: str, kind: type, *, only: bool) -> bool:
     """Put the keys of a file in order, and tell whether that changed it; standard input comes back as output."""
-    if name == calls.STDIN:
-        return _arranged_input(kind, only=only)
-    old = source_text(name)
+    typed = name == calls.STDIN
+    old = calls.standard_input() if typed else source_text(name)
     with calls.named_input(name):
-        new = arranged(old, kind, Path(name).suffix)
-    if new != old and not only:
-        calls.write_anew(name, new)
-    return new != old
-
-
-def _arranged_input(kind: type, *, only: bool) -> bool:
-    old = calls.standard_input()
-    with calls.named_input():
-        new = arranged(old, kind)
-    if not only:
+        new = arranged(old, kind, ".yaml" if typed else Path(name).suffix)
+    if typed and not only:
         sys.stdout.write(new)
-    return only and new != old
+    elif new != old and not only:
+        calls.write_anew(name, new)
+    return new != old and (only or not typed)
 
 
 _SUFFIXES = tuple(suffix.removeprefix(".") for suffix in WRITERS)

@@ -222,11 +222,8 @@ def ledger_beside(name: str) -> Path:
 
 def typed_agreement(ctx: click.Context) -> Agreement | None:
     """Return the agreement whose file was typed before what is being completed; none if there is none to read."""
-    named = (
-        ctx.params.get("file"),
-        *(ctx.params.get("files") or ()),
-        *ctx.args,
-    )  # after an option without a value, the last
+    # The last are what stands after an option without a value.
+    named = (ctx.params.get("file"), *(ctx.params.get("files") or ()), *ctx.args)
     given = next(filter(None, named), None)
     try:
         return storage.read(given) if given and given != STDIN else None

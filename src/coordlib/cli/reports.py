@@ -116,24 +116,27 @@ def _paper(
     before, former = (files.load(one, Agreement) if one else None for one in (sent, earlier))
     told = files.load(opinions, tracking.Opinions) if opinions else None
     subject: Subject
-    start = "conference."
     match kind:
         case "letter":
-            subject, start = (
-                tracking.DraftLetter(agreement, files.load(data, tracking.Opinions), letterhead=head),
-                "opinions.",
-            )
+            subject = tracking.DraftLetter(agreement, files.load(data, tracking.Opinions), letterhead=head)
         case "opinions":
             held = files.load(data, tracking.Opinions)
-            subject, start = tracking.OpinionReport(agreement, held, before, letterhead=head), "opinions."
+            subject = tracking.OpinionReport(agreement, held, before, letterhead=head)
         case "submission":
             report = tracking.OpinionReport(agreement, told, before, letterhead=head) if told else None
-            why = files.load(data, tracking.Grounds)
-            subject, start = tracking.Submission(agreement, why, report, former, letterhead=head), "grounds."
+            subject = tracking.Submission(
+                agreement, files.load(data, tracking.Grounds), report, former, letterhead=head
+            )
         case "invitation":
             subject = tracking.Invitation(agreement, files.load(data, tracking.Conference), letterhead=head)
         case "notice":
             subject = tracking.Notice(agreement, files.load(data, tracking.Conference), letterhead=head)
         case _:
-            subject, start = files.load(data, tracking.Conference).minutes(agreement, head), ""
-    return files.issue(subject, outs, ("letterhead.", letterhead), (start, data), draft=draft)
+            subject = files.load(data, tracking.Conference).minutes(agreement, head)
+    return files.issue(
+        subject, outs, ("letterhead.", letterhead), (_BEGINNING.get(kind, "conference."), data), draft=draft
+    )
+
+
+_BEGINNING = {"letter": "opinions.", "opinions": "opinions.", "submission": "grounds.", "minutes": ""}
+"""With what the names of the fields begin that the data of a paper hold."""

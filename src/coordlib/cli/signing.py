@@ -39,9 +39,8 @@ def _seal(
     files = dict(_pairs(electronic, agreement))
     printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
     sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
-    packed = (
-        None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
-    )  # first: it may be refused
+    # First, for it may be refused.
+    packed = None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
     show(str(signing.save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
     if packed is not None:
         show(str(packed))
