@@ -12,7 +12,7 @@ import click
 
 from coordlib import amendments as changes
 from coordlib.cli.files import STDIN, command, day_or_today, issue, ledger_of, load
-from coordlib.cli.messages import BAD, FINE, Names, said
+from coordlib.cli.messages import BAD, FINE, Names, said, words_of
 from coordlib.cli.screen import show
 from coordlib.formats import save_tracked
 from coordlib.language import Message, RefusedError, expect_every
@@ -93,9 +93,7 @@ def _compare(
         old_page, new_page = (render(one, draft=True) for one in (before, after))
         show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on))))
     if not outs and tracked is None:
-        told = "\n".join(line for one in compared for line in _lines(one)) or said(
-            "Không khác nhau.", "No differences."
-        )
+        told = "\n".join(line for one in compared for line in _lines(one)) or words_of("no differences")
         click.echo(json.dumps(compared.as_data(), ensure_ascii=False, indent=2) if form == "json" else told)
     return BAD if compared.differences else FINE
 

@@ -101,9 +101,8 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
             told = check(read_document(name))
-            return Findings(
-                *(tuple(calls.placed_at_input(one, name) for one in each) for each in (told.found, told.waived))
-            )
+            in_file = partial(calls.placed_at_input, name=name)
+            return Findings(tuple(map(in_file, told.found)), tuple(map(in_file, told.waived)))
         agreement = calls.load(name, Agreement)
     except FindingsError as error:
         return error.findings

@@ -14,19 +14,7 @@ from typing import Any, NoReturn
 
 import attrs
 
-from coordlib.language import (
-    Key,
-    Message,
-    RefusedError,
-    as_given,
-    checked,
-    clean_line,
-    date_in_words,
-    key,
-    padded,
-    roman,
-    typed,
-)
+from coordlib import language
 from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS, read_rows
 
 
@@ -49,18 +37,18 @@ OF_THE_CLOCK = (MINUTES, HOURS)
 """Units that are counted from the moment itself (Bộ luật Dân sự 2015, Điều 147)."""
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class EventKind:
     """A kind of event that an agreement declares (sự kiện làm phát sinh trách nhiệm): its key, and its words in print.
 
     `words`: what follows “kể từ ngày”, “khi”: ``phát hiện sự cố``.
     """
 
-    key: Key = attrs.field(converter=key)
-    words: str = attrs.field(converter=clean_line)
+    key: language.Key = attrs.field(converter=language.key)
+    words: str = attrs.field(converter=language.clean_line)
 
 
-@checked
+@language.checked
 def event_words(event: str) -> str:
     """Return how print names an event: ``nhận được yêu cầu``; one whose key is no Vietnamese has general words."""
     return SOME_EVENT if event not in EVENTS and event.isascii() else event_by_key(event)
@@ -73,14 +61,18 @@ def event_by_key(event: str) -> str:
 
 def counted(n: int, unit: Unit) -> str:
     """Return a number of units as a text writes it: ``05 ngày làm việc``."""
-    return f"{padded(n)} {UNIT_WORDS[unit]}"
+    return f"{language.padded(n)} {UNIT_WORDS[unit]}"
 
 
 def clock(at: time | None) -> str:
     """Return a time of day as a text writes it, with a space after it: ``17 giờ 30 phút``; empty for none."""
     if at is None:
         return ""
-    return f"{padded(at.hour)} giờ {padded(at.minute)} phút " if at.minute else f"{padded(at.hour)} giờ "
+    return (
+        f"{language.padded(at.hour)} giờ {language.padded(at.minute)} phút "
+        if at.minute
+        else f"{language.padded(at.hour)} giờ "
+    )
 
 
 def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
@@ -93,8 +85,8 @@ _REFUSALS = {name: words for name, *words in read_rows("refusals", Path(__file__
 
 def refuse(why: str, /, **given: object) -> NoReturn:
     """Refuse a value that means nothing, in the words of a row of ``refusals.csv``."""
-    told = {name: as_given(one) if isinstance(one, int) else one for name, one in given.items()}
-    raise RefusedError(Message(*(words.format(**told) for words in _REFUSALS[why])))
+    told = {name: language.as_given(one) if isinstance(one, int) else one for name, one in given.items()}
+    raise language.RefusedError(language.Message(*(words.format(**told) for words in _REFUSALS[why])))
 
 
 def refuse_unless(holds: bool, why: str, /, **given: object) -> None:  # noqa: FBT001 - a condition, not a switch
@@ -123,7 +115,7 @@ _YEAR = 366
 _NAMES = {1: "tháng", _QUARTER: "quý", _LAST_MONTH: "năm"}
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class NamedDay:
     """A further day of a recurrence: of the month, of the week, or of the `month` of the year."""
 
@@ -131,7 +123,7 @@ class NamedDay:
     month: int | None = None
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Every:
     """Again and again (định kỳ): every so many months, weeks or days.
 
@@ -221,25 +213,25 @@ class Every:
 
     def _interval(self) -> str:
         if self.days:
-            return "hằng ngày" if self.days == 1 else f"{padded(self.days)} ngày một lần"
+            return "hằng ngày" if self.days == 1 else f"{language.padded(self.days)} ngày một lần"
         if self.weeks:
-            return "hằng tuần" if self.weeks == 1 else f"{padded(self.weeks)} tuần một lần"
+            return "hằng tuần" if self.weeks == 1 else f"{language.padded(self.weeks)} tuần một lần"
         if self.span:
             return f"hằng năm, {self._part()}"
         if self.months in _NAMES:
             return f"hằng {_NAMES[self.months]}"
         years, months = divmod(self.months, _LAST_MONTH)
-        return f"{padded(self.months)} tháng một lần" if months else f"{padded(years)} năm một lần"
+        return f"{language.padded(self.months)} tháng một lần" if months else f"{language.padded(years)} năm một lần"
 
     def _part(self) -> str:
         """Return the part of the year that is meant."""
         if self.month is None:
-            return f"{padded(self.span)} tháng đầu năm"
+            return f"{language.padded(self.span)} tháng đầu năm"
         if self.span == _QUARTER and self.month % _QUARTER == 0:
-            return f"quý {roman(self.month // _QUARTER)}"
+            return f"quý {language.roman(self.month // _QUARTER)}"
         if self.month == _LAST_MONTH:
-            return f"{padded(self.span)} tháng cuối năm"
-        return f"{padded(self.span)} tháng tính đến {_month(self.month)}"
+            return f"{language.padded(self.span)} tháng cuối năm"
+        return f"{language.padded(self.span)} tháng tính đến {_month(self.month)}"
 
     def _when(self) -> str:
         if self.after_cut_off:
@@ -327,7 +319,7 @@ def _day(day: int | None, month: int | None) -> str:
 _LONGEST = 9999
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Once:
     """A fixed day (thời hạn cố định).
 
@@ -352,7 +344,7 @@ class Once:
         refuse_unless(self.at is None or (self.inclusive and _in_minutes(self.at)), "no time")
 
     def __str__(self) -> str:
-        day = date_in_words(self.on)
+        day = language.date_in_words(self.on)
         if self.shift > 0:
             return f"trong thời hạn {counted(self.shift, self.unit)} kể từ {day}"
         if self.shift < 0:
@@ -360,7 +352,7 @@ class Once:
         return f"{limit(self.inclusive)} {clock(self.at)}{day}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Within:
     """So long after an event (trong thời hạn … kể từ …): ``Within(5, WORKING_DAYS, after="request")``.
 
@@ -374,7 +366,7 @@ class Within:
 
     n: int
     unit: Unit
-    after: Key = attrs.field(kw_only=True, converter=key)
+    after: language.Key = attrs.field(kw_only=True, converter=language.key)
 
     def __attrs_post_init__(self) -> None:
         of_the_day = self.n == 0 and self.unit in (DAYS, WORKING_DAYS)
@@ -383,7 +375,7 @@ class Within:
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.after))
 
-    @checked
+    @language.checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         if self.n == 0:
@@ -393,7 +385,7 @@ class Within:
         return f"trong thời hạn {counted(self.n, self.unit)} kể từ {since} {words}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Before:
     """So long before an event (chậm nhất … trước ngày …): ``Before(1, YEARS, "expires")``.
 
@@ -405,7 +397,7 @@ class Before:
 
     n: int
     unit: Unit
-    event: Key = attrs.field(converter=key)
+    event: language.Key = attrs.field(converter=language.key)
 
     def __attrs_post_init__(self) -> None:
         refuse_unless(0 < self.n <= _LONGEST, "no lead time", most=_LONGEST, n=self.n)
@@ -413,30 +405,30 @@ class Before:
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.event))
 
-    @checked
+    @language.checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         until = "khi" if self.unit in OF_THE_CLOCK else "ngày"
         return f"chậm nhất {counted(self.n, self.unit)} trước {until} {words}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class OnEvent:
     """When an event happens (khi có …), with no time limit; `promptly`: at once (ngay khi)."""
 
-    event: Key = attrs.field(converter=key)
+    event: language.Key = attrs.field(converter=language.key)
     promptly: bool = False
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.event))
 
-    @checked
+    @language.checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         return f"{'ngay ' if self.promptly else ''}khi {words}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Ongoing:
     """All the time (thường xuyên): there is no day to miss."""
 
