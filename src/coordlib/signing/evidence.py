@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect_every, html_table, shortened
+from coordlib import language
+from coordlib.language import Finding, Findings, FindingsError, Message, checked, html_table, shortened
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
 from coordlib.signing.appearance import time_shown
@@ -181,7 +182,7 @@ class Later(Enum):
 _ROWS = read_rows("words", Path(__file__).parent)[1:]
 WORDS = {word: Message(vi, en) for word, vi, en in _ROWS}
 """What the choices of signatures and seals are called, by their values."""
-expect_every([one.value for kind in (Verdict, Later) for one in kind], WORDS)
+language.expect_every([one.value for kind in (Verdict, Later) for one in kind], WORDS)
 
 
 class PadesLevel(Enum):
@@ -194,7 +195,7 @@ class PadesLevel(Enum):
 
 
 @attrs.frozen
-class Signature:
+class Signature(language.Bilingual):
     """A signature in a PDF (chữ ký số): what it says, and what is wrong with it.
 
     `name`: of the field; `field`: for whom it is, none where the field is not one of ours. `owner`, `organisation`,
@@ -234,9 +235,6 @@ class Signature:
     def __format__(self, language: str) -> str:
         return "\n".join((*_lines(self, language), *(f"  {format(one, language)}" for one in self.findings)))
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 def _lines(one: Signature, language: str) -> Iterator[str]:
     vi = language == "vi"
@@ -258,7 +256,7 @@ def _stamp(one: Signature, *, vi: bool) -> str:
 
 
 @attrs.frozen
-class Signatures(Sequence[Signature]):
+class Signatures(language.Bilingual, Sequence[Signature]):
     """The signatures of a PDF, in the order in which they were made, and the fields that wait for one.
 
     Prints in English; ``f"{found:vi}"`` prints in Vietnamese.
@@ -303,9 +301,6 @@ class Signatures(Sequence[Signature]):
         own = {id(finding) for one in self.signed for finding in one.findings}
         lines.extend(format(one, language) for one in self.findings if id(one) not in own)
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each signature."""

@@ -113,6 +113,10 @@ def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[Fin
     elif electronic and _has_signatures(file):
         vi, en = "tệp đã có chữ ký số, ghi đè thì mất", "the file bears signatures, which writing over it would lose"
         yield seal_finding(UNSEALABLE, vi, en, position=Position(str(file)))
+    yield from _unissued(signed)
+
+
+def _unissued(signed: Agreement) -> Iterator[Finding]:
     if signed.number is None:
         yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
     if signed.signed is None:
@@ -242,10 +246,7 @@ def seal_amendment(
 
 def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
     """Yield what stands in the way of sealing what was signed."""
-    if signed.number is None:
-        yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
-    if signed.signed is None:
-        yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
+    yield from _unissued(signed)
     faults = (one for record in records for one in _faulty(signed, record))
     where = Address().field("signatories")
     yield from (seal_finding(UNSEALABLE, vi, en, where) for vi, en in chain(_unsigned(signed, records), faults))

@@ -116,7 +116,7 @@ _NOT_KNOWN, _TWICE, _NO_DAY, _RECORDED, _UNUSABLE = "SHT004", "SHT005", "SHT006"
 
 
 @attrs.frozen
-class ProposedEntry:
+class ProposedEntry(language.Bilingual):
     """An entry that a row of a filled-in table proposes (đề xuất ghi sổ), with its row there and what it is about.
 
     Nothing is recorded by it: show it, and pass `entry` to `Ledger.append` once somebody agrees.
@@ -132,12 +132,9 @@ class ProposedEntry:
         en = f"row {self.row}: {self.about} – done on {self.entry.on}" + (f", shown by {shown}" if shown else "")
         return language.Message(vi, en).in_language(wanted)
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 @attrs.frozen
-class Proposals:
+class Proposals(language.Bilingual):
     """What a filled-in table proposes for the ledger, in the order of its rows; `findings`: what it cannot mean."""
 
     proposed: tuple[ProposedEntry, ...] = ()
@@ -150,9 +147,6 @@ class Proposals:
 
     def __format__(self, wanted: str) -> str:
         return "\n".join(format(one, wanted) for one in (*self.proposed, *self.findings))
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
 
 @language.checked
