@@ -19,7 +19,7 @@ from coordlib.model import Agreement
 from coordlib.signing.appearance import time_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited, in_order_of_issue, is_weak_digest
 from coordlib.signing.faults import Cause, fault
-from coordlib.signing.fields import Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors, read_pdf
+from coordlib.signing.fields import Found, SignatureField, fields_of, opened_pdf, pdf_errors, read_pdf, readable
 from coordlib.signing.keys import PathLike, certificates_in
 from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
 
@@ -346,13 +346,11 @@ def read_signatures(
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
     own = [finding for one in signed for finding in one.findings]
     found = [one.field for one in fields if one.field]
-    of_file = (*map(_gone, gone), *(_against(found, agreement) if agreement else ()))
-    return Signatures(signed, waiting, Findings((*own, *of_file)))
-
-
-def _gone(name: str) -> Finding:
-    vi = f"tệp bị thay đổi sau khi ký: chữ ký ở ô “{name}” đã bị gỡ"
-    return fault(Cause.CHANGED, Message(vi, f"the file was changed: the signature of field {name!r} was taken away"))
+    for name in gone:
+        vi = f"tệp bị thay đổi sau khi ký: chữ ký ở ô “{name}” đã bị gỡ"
+        en = f"the file was changed: the signature of field {name!r} was taken away"
+        own.append(fault(Cause.CHANGED, Message(vi, en)))
+    return Signatures(signed, waiting, Findings((*own, *(_against(found, agreement) if agreement else ()))))
 
 
 @contextmanager
@@ -405,10 +403,8 @@ def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
         def _enforce_hybrid_xref_policy(self) -> None:
             """Let it pass."""
 
-    try:
+    with readable():
         found = [(one, Embedded(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
 
 
@@ -456,14 +452,16 @@ class _Judgement:
     """
 
     def __init__(self, reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...]) -> None:
-        self.found, self.embedded = pair
-        embedded = self.embedded
+        self.found, embedded = pair
+        self.embedded, self.digest = embedded, embedded.md_algorithm.upper().replace("SHA", "SHA-")
         self.certificate = Certificate(embedded.signer_cert.dump())
         self.others = (self.certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
         self.crls, self.ocsps = (kept(reader.root, name) for name in ("/CRLs", "/OCSPs"))
         self.claimed = _claimed(embedded)
-        moment = _moment(_stamped(embedded) or self.claimed, self.certificate)
-        self.trust = Trust(roots, self.others, moment, crls=self.crls, ocsps=self.ocsps)
+        # The chain is judged for the time of signing or, where none is said, of the certificate.
+        said = _stamped(embedded) or self.claimed
+        moment = said if said and said.tzinfo else self.certificate.parsed.not_valid_before
+        self.trust = Trust(roots, self.others, moment.astimezone(UTC), crls=self.crls, ocsps=self.ocsps)
         self.status, self.refusal = _status(embedded, self.trust)
         if differs_by_table(reader):
             vi, en = "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
@@ -493,7 +491,6 @@ def _record(
     stamp = one.status and one.status.timestamp_validity
     trusted = bool(one.status and one.status.trusted) if one.trust.roots else None
     revoked = one.trust.revocations(one.certificate) if one.crls or one.ocsps else ()
-    digest = one.embedded.md_algorithm
     return Signature(
         name=found.name,
         field=found.field,
@@ -503,13 +500,13 @@ def _record(
         at=one.claimed,
         stamped=stamp.timestamp if stamp else None,
         level=_level(reader, one.embedded, stamped=bool(stamp)),
-        algorithm=f"{one.certificate.key_kind}, {digest.upper().replace('SHA', 'SHA-')}",
+        algorithm=f"{one.certificate.key_kind}, {one.digest}",
         chain=tuple(each.named for each in one.chain),
         intact=one.intact,
         trusted=trusted,
         whole=bool(one.status and one.status.coverage and one.status.coverage.name == "ENTIRE_FILE"),
         later=later,
-        findings=Findings((*faults, *_digest_faults(found, digest), *_signer_faults(one, trusted), *revoked)),
+        findings=Findings((*faults, *_signer_faults(one, trusted), *revoked)),
     )
 
 
@@ -536,12 +533,6 @@ def _stamped(embedded: EmbeddedPdfSignature) -> datetime | None:
             found: datetime = token["encap_content_info"]["content"].parsed["gen_time"].native
             return found
     return None
-
-
-def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
-    """Return the time for which a chain is judged: that of signing or, where none is said, of the certificate."""
-    known = claimed if claimed and claimed.tzinfo else certificate.parsed.not_valid_before
-    return known.astimezone(UTC)
 
 
 def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureStatus | None, Message | None]:
@@ -600,7 +591,10 @@ def _file_faults(
     if found.field is None:
         vi = f"ô chữ ký “{found.name}” không do coordlib lập"
         yield fault(Cause.OTHER_FIELD, Message(vi, f"the field {found.name!r} is not one that coordlib made"))
-        for place in _shown(reader, found):
+        places: tuple[Shown, ...] = ()
+        with suppress(*pdf_errors()):
+            places = tuple(shown(reader, found.reference))
+        for place in places:
             vi, en = f"{who.vi} hiện ở {place.said.vi}", f"the {who.en} is shown on {place.said.en}"
             yield fault(Cause.SHOWN, Message(vi, en))
 
@@ -619,20 +613,6 @@ def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound
     return fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}"))
 
 
-def _shown(reader: PdfFileReader, found: Found) -> tuple[Shown, ...]:
-    with suppress(*pdf_errors()):
-        return tuple(shown(reader, found.reference))
-    return ()
-
-
-def _digest_faults(found: Found, digest: str) -> Iterator[Finding]:
-    """Yield that a signature rests on a digest that is no longer asked for (TT 15/2025/TT-BKHCN)."""
-    if is_weak_digest(digest):
-        who, name = _who(found), digest.upper().replace("SHA", "SHA-")
-        vi = f"{who.vi} dùng hàm băm {name}, nay không còn được chấp nhận"
-        yield fault(Cause.WEAK_DIGEST, Message(vi, f"the {who.en} uses {name}, which is no longer accepted"))
-
-
 def _who(found: Found) -> Message:
     if found.field:
         return found.field.words
@@ -640,9 +620,12 @@ def _who(found: Found) -> Message:
 
 
 def _signer_faults(one: _Judgement, trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
-    """Yield what is wrong with who signed, and with the chain that says so."""
+    """Yield what is wrong with the digest (TT 15/2025/TT-BKHCN), with who signed, and the chain that says so."""
     found, chain = one.found, one.chain
     who, top = _who(found), shortened(chain[-1].named)
+    if is_weak_digest(one.embedded.md_algorithm):
+        vi = f"{who.vi} dùng hàm băm {one.digest}, nay không còn được chấp nhận"
+        yield fault(Cause.WEAK_DIGEST, Message(vi, f"the {who.en} uses {one.digest}, which is no longer accepted"))
     if trusted is None:
         vi, en = f"chưa xét độ tin cậy của chứng thư gốc “{top}”", f"whether {top!r} is trusted has not been judged"
         if not chain[-1].is_root:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import islice
 from logging import NullHandler, getLogger
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,6 +88,17 @@ def pdf_errors() -> tuple[type[Exception], ...]:
     return (PdfError, Unfit, PathError, ValidationError, *BROKEN)
 
 
+@contextmanager
+def readable(*further: type[Exception]) -> Iterator[None]:
+    """Turn what is raised for a PDF that cannot be read, and `further` errors, into a finding."""
+    try:
+        yield
+    except (*pdf_errors(), *further) as error:
+        reason = shortened(str(error)) or type(error).__name__
+        vi, en = f"không đọc được tệp PDF: {reason}", f"the PDF cannot be read: {reason}"
+        raise refused(Cause.UNREADABLE, vi, en) from None
+
+
 def read_pdf(path: PathLike) -> bytes:
     """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
     return file_held(path, LARGEST_FILE)
@@ -96,13 +109,11 @@ def opened_pdf(content: bytes) -> PdfFileReader:
     with with_extra():
         from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
     getLogger("pyhanko").addHandler(_SILENT)  # what it thinks of a broken file is told by findings
-    try:
+    with readable():
         reader = PdfFileReader(BytesIO(content))
         if reader.encrypted:
             raise refused(Cause.UNREADABLE, "tệp PDF bị mã hóa", "the PDF is encrypted")
         reader.root["/Pages"]
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
     return reader
 
 
@@ -128,30 +139,21 @@ def revision(content: bytes) -> IncrementalPdfFileWriter:
     return Revision(BytesIO(content), prev=reader)
 
 
-def no_pdf(error: Exception) -> Exception:
-    """Return what is raised for a PDF that cannot be read."""
-    reason = shortened(str(error)) or type(error).__name__
-    return refused(Cause.UNREADABLE, f"không đọc được tệp PDF: {reason}", f"the PDF cannot be read: {reason}")
-
-
 def fields_of(handler: PdfHandler) -> tuple[Found, ...]:
     """Return the fields for signatures of a PDF, in the order of the file.
 
     Raises `FindingsError` for more than are ever needed, and for fields that refer to each other in a ring.
     """
-    try:
-        return tuple(_found(handler))
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
-
-
-def _found(handler: PdfHandler) -> Iterator[Found]:
     from pyhanko.sign.fields import enumerate_sig_fields  # noqa: PLC0415 - an extra
 
-    for count, (name, value, reference) in enumerate(enumerate_sig_fields(handler)):
-        if count == _MOST_FIELDS:
+    with readable():
+        found = list(islice(enumerate_sig_fields(handler), _MOST_FIELDS + 1))
+        if len(found) > _MOST_FIELDS:
             raise refused(Cause.UNREADABLE, "tệp có quá nhiều ô chữ ký", "the file has too many fields for signatures")
-        yield Found(name, _described(name, reference.get_object()), value is not None, reference)
+        return tuple(
+            Found(name, _described(name, reference.get_object()), value is not None, reference)
+            for name, value, reference in found
+        )
 
 
 def _described(name: str, dictionary: DictionaryObject) -> SignatureField | None:

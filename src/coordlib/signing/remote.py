@@ -155,22 +155,15 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
 
 
 def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
-    """Return the file with its gap as it was prepared; raises `FindingsError` where it is another file."""
+    """Return the file with its gap as it was prepared; raises `FindingsError` where it is another, or was altered."""
+    from asn1crypto import cms  # noqa: PLC0415 - an extra
+
     if sha256(content).hexdigest() != prepared.file:
         vi = "tệp đã thay đổi từ khi chuẩn bị ký, chẳng hạn vì một bên khác đã ký"
         raise refused(Cause.STALE, vi, "the file changed since it was prepared, as when another party signed it")
     whole, (first, last) = content + prepared.added, prepared.gap
     if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
         raise _stale()
-    _refuse_altered(prepared, whole)
-    return OpenSignature(whole, prepared.gap, prepared.attributes)
-
-
-def _refuse_altered(prepared: PreparedSignature, whole: bytes) -> None:
-    """Refuse a state whose signed attributes are not those of this file."""
-    from asn1crypto import cms  # noqa: PLC0415 - an extra
-
-    first, last = prepared.gap
     digest = new(prepared.digest_name, whole[:first] + whole[last:]).digest()
     try:
         told = {one["type"].native: one["values"].native for one in cms.CMSAttributes.load(prepared.attributes)}
@@ -178,3 +171,4 @@ def _refuse_altered(prepared: PreparedSignature, whole: bytes) -> None:
             raise _stale()
     except BROKEN:
         raise _stale() from None
+    return OpenSignature(whole, prepared.gap, prepared.attributes)

@@ -18,7 +18,7 @@ import attrs
 
 from coordlib.lexicon import read_lists
 from coordlib.signing.faults import Cause, refused
-from coordlib.signing.fields import MARK, no_pdf, opened_pdf, pdf_errors
+from coordlib.signing.fields import MARK, opened_pdf, readable
 from coordlib.signing.later import page_tree, value_of
 from coordlib.signing.seals.seal import DrawnPage
 
@@ -52,15 +52,11 @@ def drawn_pages(content: bytes) -> tuple[DrawnPage, ...]:
     PDF or draws without end, and `MissingExtraError` without the extra ``sign``.
     """
     reader = opened_pdf(content)
-    try:
+    with readable(struct.error, zlib.error):
         pages = [one.get_object() for one in page_tree(reader.root["/Pages"])]
         file = _File()
         layers = file.whole(reader.root["/OCProperties"]) if "/OCProperties" in reader.root else ""
         return tuple(_Drawing(one, file, layers).drawn() for one in pages)
-    except (struct.error, zlib.error) as error:
-        raise no_pdf(error) from None
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
 
 
 def strange_entries(content: bytes) -> Iterator[str]:
@@ -69,7 +65,7 @@ def strange_entries(content: bytes) -> Iterator[str]:
     Allowed is what our writer, Word and LibreOffice write, and what to sign adds. Raises as `drawn_pages` does.
     """
     reader = opened_pdf(content)
-    try:
+    with readable():
         root = reader.root
         yield from sorted(set(root) - WORDS["of catalog"])
         yield from sorted(set(value_of(root, "/AcroForm", {})) - WORDS["of form"])
@@ -78,8 +74,6 @@ def strange_entries(content: bytes) -> Iterator[str]:
         if isinstance(action, dict) and (value_of(action, "/S") != "/GoTo" or "/Next" in action):
             yield f"/OpenAction {value_of(action, '/S')}"
         yield from dict.fromkeys(key for one in page_tree(root["/Pages"]) for key in set(one.get_object()) & {"/AA"})
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
 
 
 class _File:

@@ -219,9 +219,19 @@ def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
 
     Raises `SealError` for what is no seal, and for one of which any byte was changed, with the part that was.
     """
-    if isinstance(source, bytes):
-        return _read(source, "")
-    return _read(content_held(source, _MOST_BYTES), str(source))
+    file = "" if isinstance(source, bytes) else str(source)
+    content = source if isinstance(source, bytes) else content_held(source, _MOST_BYTES)
+    text, data = _parsed(content, file)
+    try:
+        found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
+    except storage.FaultsError as error:
+        faults = ((one.message, language.Position(file, path=".".join(map(str, one.path)))) for one in error.faults)
+        raise seal_error(
+            *(seal_finding(BROKEN_SEAL, said.vi, said.en, position=place) for said, place in faults)
+        ) from None
+    if changed := tuple(_faults(found, text, file)):
+        raise seal_error(*changed)
+    return found
 
 
 def content_held(file: str | os.PathLike[str], most: int) -> bytes:
@@ -230,41 +240,20 @@ def content_held(file: str | os.PathLike[str], most: int) -> bytes:
         return storage.read_whole(Path(file), most)
 
 
-def _read(content: bytes, file: str) -> Seal:
-    text, data = _parsed(content, file)
-    try:
-        found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
-    except storage.FaultsError as error:
-        raise seal_error(*(_fault(fault.path, fault.message, file) for fault in error.faults)) from None
-    if faults := tuple(_faults(found, text, file)):
-        raise seal_error(*faults)
-    return found
-
-
 def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
     try:
         text = content.decode()
         data = storage.load_json(text)
     except NO_JSON as error:
         vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
-        position = language.Position(file, _line_of(error, content))
-        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=position)) from None
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0  # at which reading broke off
+        if isinstance(error, UnicodeDecodeError):
+            line = content.count(b"\n", 0, error.start) + 1
+        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file, line))) from None
     if not isinstance(data, dict) or data.get("schema") != SEAL_SCHEMA:
         vi, en = f"không phải bản niêm phong dạng {SEAL_SCHEMA}", f"it is no seal of schema {SEAL_SCHEMA}"
         raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file)))
     return text, data
-
-
-def _line_of(error: Exception, content: bytes) -> int:
-    """Return the line at which reading broke off; 0 where the error does not say it."""
-    if isinstance(error, UnicodeDecodeError):
-        return content.count(b"\n", 0, error.start) + 1
-    return error.lineno if isinstance(error, json.JSONDecodeError) else 0
-
-
-def _fault(path: tuple[str | int, ...], message: language.Message, file: str) -> language.Finding:
-    position = language.Position(file, path=".".join(map(str, path)))
-    return seal_finding(BROKEN_SEAL, message.vi, message.en, position=position)
 
 
 def closed(seal: Seal) -> Seal:
@@ -406,14 +395,12 @@ def _in_lists(was: list[Any], now: list[Any], way: Way) -> Iterator[tuple[Way, A
             yield from _differing(before, after, (*way, min(begin + offset, max(len(now) - 1, 0))))
 
 
-def _words(was: Any, now: Any) -> tuple[language.Message, language.Message]:  # noqa: ANN401 - plain data
-    """Return what both have, as a message quotes it in both languages: of texts the words that differ."""
+def _words(was: Any, now: Any) -> Iterator[language.Message]:  # noqa: ANN401 - plain data
+    """Yield what both have, as a message quotes it in both languages: of texts the words that differ."""
     if isinstance(was, str) and isinstance(now, str):
         strands = differing(was, now)
-        old = "".join(one.text for one in strands if one.side is Side.OLD)
-        new = "".join(one.text for one in strands if one.side is Side.NEW)
-        return quoted(old), quoted(new)
-    return _shown(was), _shown(now)
+        return (quoted("".join(one.text for one in strands if one.side is side)) for side in (Side.OLD, Side.NEW))
+    return map(_shown, (was, now))
 
 
 def _shown(value: Any) -> language.Message:  # noqa: ANN401 - plain data
