@@ -34,12 +34,10 @@ def _looks() -> dict[Role, Look]:
     return looks
 
 
-_LOOKS = _looks()
-
 ND30 = Layout(
     name="Nghị định 30/2020/NĐ-CP",
     dated="2020-03-05",
-    looks=_LOOKS,
+    looks=_looks(),
     # As measured in practice: 70 to 75 mm beside 97.5 to 103, together wider than the text; a right column under 90
     # would turn the national name or “Thành phố Hồ Chí Minh, ngày …”.
     overhang=6.25,

@@ -250,16 +250,9 @@ def plain(inline: Inline) -> str:
 def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
-        if isinstance(block, Text):
-            yield from _cited(block.inlines)
-
-
-def _cited(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    for inline in inlines:
-        if type(inline) is Ref:
-            yield inline.to
-        elif type(inline) is Footnote:
-            yield from _cited(inline.inlines)
+        for inline in block.inlines if isinstance(block, Text) else ():
+            within = inline.inlines if type(inline) is Footnote else (inline,)
+            yield from (one.to for one in within if type(one) is Ref)
 
 
 @checked
@@ -298,8 +291,7 @@ _UNDER_AN_ANCHOR = {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.
 
 
 def _every_block(document: Document) -> Iterator[Block]:
-    for part in document.parts:
-        yield from _with_inner(part.blocks)
+    return (block for part in document.parts for block in _with_inner(part.blocks))
 
 
 def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:

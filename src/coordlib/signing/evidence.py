@@ -242,17 +242,14 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
     yield f"{who[:1].upper()}{who[1:]}: {WORDS[one.verdict.value].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
-    yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {_stamp(one, vi=vi)}"
+    stamp = "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
+    if one.stamped:
+        stamp = f"{'dấu thời gian' if vi else 'time stamp'}: {time_shown(one.stamped)}"
+    yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {stamp}"
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
     yield f"  {'phạm vi' if vi else 'covers'}: {WORDS['whole' if one.whole else 'as signed'].in_language(language)}"
     yield f"  {'sau đó' if vi else 'afterwards'}: {WORDS[one.later.value].in_language(language)}"
-
-
-def _stamp(one: Signature, *, vi: bool) -> str:
-    if one.stamped:
-        return f"{'dấu thời gian' if vi else 'time stamp'}: {time_shown(one.stamped)}"
-    return "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
 
 
 @attrs.frozen
@@ -483,7 +480,9 @@ def _record(
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
     after = [why for number, why in sorted(changes.items()) if number > pair[1].signed_revision]
-    later = _later(one.status if one else None, after)
+    covers = one.status.coverage.name if one and one.status and one.status.coverage else ""
+    later = Later.SIGNATURES if covers == "ENTIRE_REVISION" and not after else Later.OTHER
+    later = Later.NOTHING if covers == "ENTIRE_FILE" else later
     faults = tuple(_file_faults(reader, pair, one, sound, (later, after)))
     found = pair[0]
     if one is None:
@@ -504,7 +503,7 @@ def _record(
         chain=tuple(each.named for each in one.chain),
         intact=one.intact,
         trusted=trusted,
-        whole=bool(one.status and one.status.coverage and one.status.coverage.name == "ENTIRE_FILE"),
+        whole=covers == "ENTIRE_FILE",
         later=later,
         findings=Findings((*faults, *_signer_faults(one, trusted), *revoked)),
     )
@@ -554,13 +553,6 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
         finally:
             reader.strict = True
     return None, None
-
-
-def _later(status: PdfSignatureStatus | None, changes: Sequence[Message]) -> Later:
-    covered = status.coverage.name if status and status.coverage else ""
-    if covered == "ENTIRE_FILE":
-        return Later.NOTHING
-    return Later.SIGNATURES if covered == "ENTIRE_REVISION" and not changes else Later.OTHER
 
 
 def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bool) -> PadesLevel:

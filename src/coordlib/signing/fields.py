@@ -220,8 +220,9 @@ def signable_pdf(
         opened = _annexed(document, agreement, fields)
     else:
         opened = _opened(document, agreement, fields, layout, bodies=plan.bodies)
-    if plan.in_order:
-        fields = list(_in_turn(fields))
+    if plan.in_order:  # the turn of each is that of its party, by the order in which these stand
+        turns = {key: turn for turn, key in enumerate(dict.fromkeys(one.party for one in fields), start=1)}
+        fields = [attrs.evolve(one, turn=turns[one.party]) for one in fields]
     return with_fields(to_bytes(opened, ".pdf", layout=layout), fields)
 
 
@@ -245,12 +246,14 @@ def _opened(
         if signing is None:
             return cell
         waiting.remove(signing)
-        person, *body = list(_fields_of(signing, agreement, len(fields), bodies=bodies))
-        fields.extend((person, *body))
-        openings = [Opening(person.name, _PERSON, height)]
+        key, number, body = signing.party, len(fields) + 1, body_named(agreement, signing.party)
+        # The number comes first: no name of a field may begin another.
+        person = SignatureField(f"{number:03d}-{key}", key, body, signing.name, tuple(_capacity(signing)))
+        own = [SignatureField(f"{number + 1:03d}-{key}-body", key, body)] if bodies else []
+        fields.extend((person, *own))
         left = -(_PERSON / 2 - _OVER * _PERSON + _SEAL / 2)
-        openings += [Opening(one.name, _SEAL, _SEAL, left, (height - _SEAL) / 2) for one in body]
-        held = tuple(openings)
+        seals = (Opening(one.name, _SEAL, _SEAL, left, (height - _SEAL) / 2) for one in own)
+        held = (Opening(person.name, _PERSON, height), *seals)
         blocks = (attrs.evolve(one, openings=held) if isinstance(one, Space) else one for one in cell.blocks)
         return attrs.evolve(cell, blocks=tuple(blocks))
 
@@ -294,14 +297,6 @@ def _capacity(one: Signatory) -> list[str]:
 # --- who ---
 
 
-def _fields_of(one: Signatory, agreement: Agreement, count: int, *, bodies: bool) -> Iterator[SignatureField]:
-    body = body_named(agreement, one.party)
-    # The number comes first: no name of a field may begin another.
-    yield SignatureField(f"{count + 1:03d}-{one.party}", one.party, body, one.name, tuple(_capacity(one)))
-    if bodies:
-        yield SignatureField(f"{count + 2:03d}-{one.party}-body", one.party, body)
-
-
 def body_named(agreement: Agreement, party: str) -> str:
     """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
     found = agreement.party(party)
@@ -323,13 +318,6 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
         column, row = divmod(index, rows)
         openings.append(Opening(field.name, _WIDE, _LINE, -column * _WIDE, (row - rows) * _LINE))
     return attrs.evolve(document, parts=(attrs.evolve(first, openings=tuple(openings)), *others))
-
-
-def _in_turn(fields: Iterable[SignatureField]) -> Iterator[SignatureField]:
-    """Yield fields with the turn of each: that of its party, by the order in which these stand."""
-    turns: dict[Key, int] = {}
-    for one in fields:
-        yield attrs.evolve(one, turn=turns.setdefault(one.party, len(turns) + 1))
 
 
 # --- the file ---
@@ -388,7 +376,10 @@ def _make_field(
     for key, value in entries.items():
         annotation[key] = value
     writer.mark_update(reference)
-    element = _element_of(writer, int(annotation["/StructParent"]))
+    # The element of the structure that the annotation belongs to.
+    pairs = iter(writer.root["/StructTreeRoot"]["/ParentTree"]["/Nums"])
+    own = int(annotation["/StructParent"])
+    element = next(one.get_object() for number, one in zip(pairs, pairs, strict=True) if number == own)
     element["/S"] = generic.pdf_name("/Form")
     # Not in an array of one: pyHanko knows a field of the structure by the path “K, Obj”, and takes a signature in one
     # that it does not know for a change of the document.
@@ -404,9 +395,3 @@ def _nothing(annotation: DictionaryObject) -> object:
     box = generic.ArrayObject(generic.FloatObject(one) for one in (0, 0, right - left, top - bottom))
     entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": box}
     return generic.StreamObject(entries, stream_data=b"")
-
-
-def _element_of(writer: IncrementalPdfFileWriter, number: int) -> DictionaryObject:
-    """Return the element of the structure that an annotation belongs to."""
-    pairs = iter(writer.root["/StructTreeRoot"]["/ParentTree"]["/Nums"])
-    return next(element.get_object() for key, element in zip(pairs, pairs, strict=True) if key == number)

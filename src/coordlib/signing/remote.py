@@ -70,26 +70,22 @@ class PreparedSignature:
     def from_json(cls, text: str) -> PreparedSignature:
         """Return it from JSON; raises `FindingsError` for what `to_json` did not write."""
         try:
-            found = _read(text)
-            if b64encode(found.digest).decode() != json.loads(text)["digest"]:
+            known = json.loads(text)
+            unpacker = zlib.decompressobj()
+            added = unpacker.decompress(b64decode(known["added"], validate=True), LARGEST_FILE)
+            first, last = known["gap"]
+            whole = unpacker.eof and not unpacker.unconsumed_tail
+            if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
+                raise _stale()
+            own, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
+            at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
+            found = cls(known["party"], at, name, own, file, added, (first, last), attributes)
+            if b64encode(found.digest).decode() != known["digest"]:
                 raise _stale()
         except (zlib.error, *BROKEN):
             vi, en = "tệp trạng thái không đọc được", "the state of the signature cannot be read"
             raise refused(Cause.STALE, vi, en) from None
         return found
-
-
-def _read(text: str) -> PreparedSignature:
-    known = json.loads(text)
-    unpacker = zlib.decompressobj()
-    added = unpacker.decompress(b64decode(known["added"], validate=True), LARGEST_FILE)
-    first, last = known["gap"]
-    whole = unpacker.eof and not unpacker.unconsumed_tail
-    if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
-        raise _stale()
-    certificate, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
-    at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
-    return PreparedSignature(known["party"], at, name, certificate, file, added, (first, last), attributes)
 
 
 def _stale() -> FindingsError:

@@ -62,7 +62,6 @@ def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     """
     _refuse_large(source)
     compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"], texts=texts)
-    assert isinstance(compiled, bytes)
     return _BLACK.sub(lambda found: b" " * len(found[0]), compiled.replace(_NONE_SUSPECT, _NONE_SAID))
 
 
@@ -121,18 +120,13 @@ def to_png(pictures: list[Picture], layout: Layout, texts: Texts) -> list[bytes]
     """
     named = families(layout, "a picture in DOCX")
     check_letters(pictures, layout, named, texts)
-    return [_png(one, layout, named) for one in pictures]
-
-
-def _png(picture: Picture, layout: Layout, named: Iterable[str]) -> bytes:
-    width, height = picture.width, picture.height
-    page = (
-        f"#page(width: {width:.3f}mm, height: {height:.3f}mm, margin: 0mm, fill: white, "
-        f"{image(picture, (width, height), named)})"
-    )
-    compiled = _compiled(page, layout, _PICTURE, [], dots=dots_per_inch(width, height, picture.parts))
-    assert isinstance(compiled, bytes)
-    return compiled
+    drawn: list[bytes] = []
+    for one in pictures:
+        width, height = one.width, one.height
+        page = f"#page(width: {width:.3f}mm, height: {height:.3f}mm, margin: 0mm, fill: white, "
+        page += f"{image(one, (width, height), named)})"
+        drawn.append(_compiled(page, layout, _PICTURE, [], dots=dots_per_inch(width, height, one.parts)))
+    return drawn
 
 
 def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) -> str:
@@ -147,12 +141,12 @@ def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) 
 
 def _compiled(  # noqa: PLR0913 - to PDF or to PNG
     source: str, layout: Layout, what: Message, standards: list[PDFStandard], *, dots: float = 0, texts: Texts = ()
-) -> bytes | list[bytes]:
+) -> bytes:
     """Compile to PDF of these standards or, with none, to PNG of so many `dots` to an inch."""
     import typst  # noqa: PLC0415 - an extra
 
     with _refusing(what, texts):
-        return typst.compile(
+        compiled = typst.compile(
             source.encode(),
             format="pdf" if standards else "png",
             font_paths=fonts(layout.font_folder, machine=layout.machine_fonts),
@@ -160,6 +154,8 @@ def _compiled(  # noqa: PLR0913 - to PDF or to PNG
             pdf_standards=standards,
             ppi=dots or None,
         )
+    assert isinstance(compiled, bytes)  # of one page, or a file of all
+    return compiled
 
 
 @contextmanager
@@ -187,11 +183,8 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
         found = [
             (anchor, _around(text, letter)) for anchor, text in printed if letter in text or letter in text.upper()
         ]
+        vi, en = f"không phông chữ nào có ký tự “{letter}” ({name})", f"no font has the character {letter!r} ({name})"
         for anchor, near in dict.fromkeys(found[:_MOST_PLACES]) or (("", ""),):
-            vi, en = (
-                f"không phông chữ nào có ký tự “{letter}” ({name})",
-                f"no font has the character {letter!r} ({name})",
-            )
             words = Message(f"{vi}: “{near}”", f"{en}: {near!r}") if near else Message(vi, en)
             yield finding_of("FIL005", words, Address.of_anchor(anchor), mend=_HELP_FONT)
 
@@ -268,16 +261,13 @@ def function_of(name: str, look: Look, usual: Look) -> str:
         f"above: {look.before + leading(look):.3f}pt, below: {space_after(look) + leading(look):.3f}pt, width: 100%"
     )
     insetting = f", inset: (left: {look.left}mm)" if look.left else ""
+    text = f"size: {look.size}pt, weight: {_weight(look)}"  # a title and a heading have others of their own
     match name.partition("-")[0]:
-        case "p":
+        case "p" | "t" as kind:
             given = f"body, keep: {is_set(look.keep)}"
-            block = f"block({around}, sticky: keep{insetting}, par(body))"
-        case "t":
-            given = f"body, keep: {is_set(look.keep)}"
-            text = f"size: {look.size}pt, weight: {_weight(look)}"
-            block = f"block({around}, sticky: keep{insetting}, title(text({text}, body)))"
+            written = "par(body)" if kind == "p" else f"title(text({text}, body))"
+            block = f"block({around}, sticky: keep{insetting}, {written})"
         case "h":
-            text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
             given = "level, body"
             heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
             block = f"block({around}, sticky: true{insetting}, {heading})"
@@ -359,14 +349,10 @@ def families(layout: Layout, what: str) -> list[str]:
         raise MissingExtraError(_EXTRA, what) from None
     present = fonts(layout.font_folder, machine=layout.machine_fonts).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
-    if layout.font_folder and not present:
-        raise _no_font(layout.font_folder)
+    if (folder := layout.font_folder) and not present:
+        words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
+        raise TypesettingError(Findings((finding_of("FIL005", words, mend=_HELP_FOLDER),)))
     return found or present
-
-
-def _no_font(folder: str) -> TypesettingError:
-    words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
-    return TypesettingError(Findings((finding_of("FIL005", words, mend=_HELP_FOLDER),)))
 
 
 @lru_cache(maxsize=8)

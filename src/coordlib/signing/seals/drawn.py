@@ -208,7 +208,9 @@ def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
     if name.endswith(".rels"):
         return tuple(_strange_links(name, read_xml(content)))
     if name == "word/settings.xml":
-        return tuple(_strange_settings(read_xml(content)))
+        settings = ((one.tag.removeprefix(_WORD), one.get(f"{_WORD}val")) for one in read_xml(content))
+        loud = [f"settings.xml: {tag}" for tag, value in settings if tag in WORDS["loud"] and value not in _OFF]
+        return tuple((said, said) for said in loud)
     if name.startswith(("word/theme/", "word/fontTable")):
         return tuple(_strange_theme(name, read_xml(content)))
     return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
@@ -231,13 +233,6 @@ def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
         if (outside and kind != "hyperlink") or kind in WORDS["outside"]:
             said = f"{kind} → {shortened(one.get('Target', ''))}"
             yield f"{name}: liên kết {said}", f"{name}: the relationship {said}"
-
-
-def _strange_settings(root: Element) -> Iterator[tuple[str, str]]:
-    for one in root:
-        name = one.tag.removeprefix(_WORD)
-        if name in WORDS["loud"] and one.get(f"{_WORD}val") not in _OFF:
-            yield f"settings.xml: {name}", f"settings.xml: {name}"
 
 
 def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
@@ -269,10 +264,9 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
     if one.tag == f"{_COMPATIBLE}AlternateContent":
         if len({"".join(text.text or "" for text in each.iter(f"{_WORD}t")) for each in one}) > 1:
             yield name, "≠"
-    elif one.tag in _FILLS:
-        if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
-            root, one
-        ):
+    elif one.tag in _FILLS:  # but for what is clear, and the colour of a line, such as the one below the motto
+        clear = any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter())
+        if not clear and not any(one in list(line) for line in root.iter(f"{_DRAWN}ln")):
             yield name, ""
     elif _is_thick(one):
         yield name, one.get("w") or one.get("strokeweight") or ""
@@ -297,11 +291,6 @@ def _has_ground(shape: Element) -> bool:
     """Tell whether a shape of VML hides what is below it; LibreOffice says of one that does not how clear it is."""
     clear = any(one.get("opacity", "").rstrip("f%") == "0" for one in shape.iter(f"{_VML}fill"))
     return shape.get("filled") not in _OFF and not clear
-
-
-def _is_line(root: Element, fill: Element) -> bool:
-    """Tell whether a colour is that of a line, such as the one below the motto."""
-    return any(fill in list(line) for line in root.iter(f"{_DRAWN}ln"))
 
 
 def _judged(one: Element) -> Iterable[tuple[str, str]]:
@@ -495,14 +484,12 @@ def _is_faint(value: str) -> bool:
     return value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK
 
 
-def _is_dark(value: str) -> bool:
-    return value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT
-
-
 _JUDGES: dict[str, Callable[[str], bool]] = {
     "color": _is_faint,
-    "background": _is_dark,
-    "background-color": _is_dark,
+    **dict.fromkeys(
+        ("background", "background-color"),
+        lambda value: value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT,
+    ),
     "font-size": _is_small,
     "font": lambda value: bool(SYMBOLS.search(value)) or _is_small(value),
     "font-family": lambda value: bool(SYMBOLS.search(value)),

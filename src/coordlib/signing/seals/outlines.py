@@ -425,7 +425,8 @@ class _Drawing:
         outer, kept = copy(self.state), self.kept
         self.kept = []
         self.does("cm", [float(_plain(one)) for one in value_of(drawn, "/Matrix", _SAME)])
-        box = self.points(_corners(_edges(drawn["/BBox"])))
+        left, low, right, high = _edges(drawn["/BBox"])
+        box = self.points([left, low, right, low, right, high, left, high])
         self.state.clip = sha256(repr((self.state.clip, "re", box)).encode()).hexdigest()
         self.run(self.file.data(drawn), value_of(drawn, "/Resources", self.resources))
         self.state, self.kept, self.depth = outer, kept, self.depth - 1
@@ -442,11 +443,6 @@ def _edges(box: Any) -> list[float]:  # noqa: ANN401 - whatever a file holds
     edges = [float(_plain(one)) for one in box or ()]
     across, up = sorted(edges[::2]), sorted(edges[1::2])
     return [across[0], up[0], across[1], up[1]] if len(edges) == len("ltrb") else []
-
-
-def _corners(box: Sequence[float]) -> list[float]:
-    left, low, right, high = box
-    return [left, low, right, low, right, high, left, high]
 
 
 def _operations(content: bytes) -> Iterator[tuple[str, list[Any]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from html import escape
@@ -59,17 +59,20 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
     none, 1 for Khẩn, 2 for Thượng khẩn, 3 for Hỏa tốc. What is not known is left out. Raises `SealError` for a
     value that is longer than its field.
     """
-    if found := tuple(_too_long(agreement, codes)):
-        raise seal.seal_error(*found)
+    known = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
+    if long := [(name, len(value), _LONGEST[name]) for name, value in known if len(value) > _LONGEST[name]]:
+        vi, en = "{} dài {} ký tự; Phụ lục VI cho nhiều nhất {}", "{} has {} letters; Phụ lục VI admits {}"
+        said = ((vi.format(*one), en.format(*one)) for one in long)
+        raise seal.seal_error(*(seal.seal_finding(seal.NO_METADATA, *words, Address()) for words in said))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
-    lines += [f"  {_element(name, value)}" for name, value in _own(agreement, codes) if value]
+    lines += _elements("  ", _own(agreement, codes))
     for name, rows in _groups(agreement):
-        lines += [f"  <{name}>", *(f"    {_element(*row)}" for row in rows if row[1]), f"  </{name}>"]
+        lines += [f"  <{name}>", *_elements("    ", rows), f"  </{name}>"]
     return ("\n".join((*lines, "</Document>")) + "\n").encode()
 
 
-def _element(name: str, value: str) -> str:
-    return f"<{name}>{escape(value, quote=False)}</{name}>"
+def _elements(indent: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{indent}<{name}>{escape(value, quote=False)}</{name}>" for name, value in rows if value)
 
 
 def _own(agreement: Agreement, codes: ArchiveCodes) -> _Rows:
@@ -96,15 +99,6 @@ def _figure(count: int) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
-
-
-def _too_long(agreement: Agreement, codes: ArchiveCodes) -> Iterator[Finding]:
-    rows = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
-    for name, value in rows:
-        if len(value) > _LONGEST[name]:
-            vi = f"{name} dài {len(value)} ký tự; Phụ lục VI cho nhiều nhất {_LONGEST[name]}"
-            en = f"{name} has {len(value)} letters; Phụ lục VI admits {_LONGEST[name]}"
-            yield seal.seal_finding(seal.NO_METADATA, vi, en, Address())
 
 
 _MOST_BYTES = 1 << 28

@@ -270,14 +270,11 @@ class _Prints:
     def finding(self, one: Counterpart) -> Finding:
         was, now = (quoted(" ".join(words)) for words in self.pair(one))
         before = " ".join(word.text for word in self.found[max(0, one.begin - 3) : one.begin])
-        place = self.spot(one).said
+        near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
+        place = (near.spot if near else Spot()).said
         vi = f"{place.vi}, sau “{before}”: niêm phong ghi {was.vi}, tệp in {now.vi}"
         en = f"{place.en}, after {before!r}: the seal has {was.en}, the file prints {now.en}"
         return finding_of(OTHER_WORDS, Message(vi, en), self.where(one), Position(self.file))
-
-    def spot(self, one: Counterpart) -> Spot:
-        near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
-        return near.spot if near else Spot()
 
     def where(self, one: Counterpart) -> Address:
         """Return the provision to which a difference belongs; what was added belongs to what stands before it."""

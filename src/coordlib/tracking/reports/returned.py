@@ -68,14 +68,10 @@ def _look_at(content: bytes, file: str) -> None:
         for one in parts:
             if any(name in one.filename.lower() for name in _FOREIGN_PARTS):
                 _refuse(_FOREIGN, file, f"tệp chứa “{one.filename:.80}”", f"the file holds {one.filename!r:.80}")
-            if one.filename.endswith((".xml", ".rels")):
-                _refuse_entities(package.read(one), file)
-
-
-def _refuse_entities(part: bytes, file: str) -> None:
-    """Refuse what declares entities, which may unpack without end; in UTF-16 they would not be seen."""
-    if b"<!" in part.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in part:
-        _refuse(_UNFIT, file, "tệp khai báo thực thể XML", "the file declares XML entities")
+            # Entities may unpack without end; in UTF-16 they would not be seen.
+            part = package.read(one) if one.filename.endswith((".xml", ".rels")) else b""
+            if b"<!" in part.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in part:
+                _refuse(_UNFIT, file, "tệp khai báo thực thể XML", "the file declares XML entities")
 
 
 def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[int, tuple[Value, ...]]]:
@@ -213,7 +209,7 @@ class _Reading:
             return self.finding(_UNUSABLE, number, error.message.vi, error.message.en)
 
     def filled_in(self, number: int, mark: str, day: Value, evidence: str) -> ProposedEntry | language.Finding:
-        """Return the entry of a row that people filled in."""
+        """Return the entry of a row that people filled in, if the ledger would take it."""
         if self.standings[mark].done_on is not None:
             return self.finding(_RECORDED, number, "đã ghi sổ khác với dòng này", "it is recorded otherwise")
         on = _day(day)
@@ -221,10 +217,6 @@ class _Reading:
             shown = f"{day or ''}"[:_LONGEST_SHOWN]
             vi = f"ngày thực hiện “{shown}” không dùng được"
             return self.finding(_NO_DAY, number, vi, f"no day on which it was done: {shown!r}")
-        return self.tried(number, mark, on, evidence)
-
-    def tried(self, number: int, mark: str, on: date, evidence: str) -> ProposedEntry | language.Finding:
-        """Return the entry if the ledger would take it."""
         standing, about = self.standings[mark], str(self.printed[mark][_TEXT])
         what = Done(standing.key, getattr(standing.of, "occasion", ""))
         by = tuple(part.party for part in standing.several)
