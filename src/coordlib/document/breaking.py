@@ -633,12 +633,9 @@ _IN_EVERY_FONT = frozenset("¹²³")
 
 def spelled_small(inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:
     """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
-    for inline in inlines:
-        if type(inline) is doc.Run and _is_small(inline.text):
-            return tuple(
-                one for inline in inlines for one in (_spelled(inline) if type(inline) is doc.Run else (inline,))
-            )
-    return inlines
+    if not any(type(one) is doc.Run and _is_small(one.text) for one in inlines):
+        return inlines
+    return tuple(part for one in inlines for part in (_spelled(one) if type(one) is doc.Run else (one,)))
 
 
 @lru_cache(maxsize=4096)

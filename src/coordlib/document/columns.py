@@ -249,7 +249,9 @@ def _of_text(block: doc.Text, layout: Layout) -> Demand:
 @lru_cache(maxsize=8192)
 def _measured(text: str, letters: Letters) -> Demand:
     """Return what a text asks for; the tables of a document repeat many, and each is looked at more than once."""
-    least = max([_least(word, letters) for word in text.split()], default=0.0)
+    # A line may turn in a word after some signs, but in no figure.
+    pieces = (one for word in text.split() for one in ((word,) if _FIGURE.fullmatch(word) else _JOINTS.split(word)))
+    least = max(map(letters.length, pieces), default=0.0)
     longest = max(least, LONGEST_HELD * letters.size * MM_PER_POINT)
     sizes = [size for piece in held_pieces(text, letters) if (size := letters.length(piece)) <= longest]
     lengths = [letters.length(line) for line in text.split("\n")]
@@ -267,11 +269,6 @@ def _over_lines(text: str, letters: Letters) -> tuple[float, ...]:
     counts = [len(title_lines(text, letters, run + _SPARE)) for run in fitting]
     found = ([run for run, count in zip(fitting, counts, strict=True) if count <= most] for most in (3, 2))
     return tuple(min(runs, default=0.0) for runs in found)
-
-
-def _least(word: str, letters: Letters) -> float:
-    """Return how long the longest piece of a word is between the signs after which a line may turn."""
-    return max(map(letters.length, (word,) if _FIGURE.fullmatch(word) else _JOINTS.split(word)))
 
 
 # --- what gives way ---

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
 
+_CADES = "/ETSI.CAdES.detached"
 _NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
 
 
@@ -488,6 +489,8 @@ def _record(
     if one is None:
         return Signature(found.name, found.field, later=later, findings=Findings(faults))
     stamp = one.status and one.status.timestamp_validity
+    level = PadesLevel.LONG_TERM if one.crls or one.ocsps else PadesLevel.STAMPED
+    level = level if stamp else PadesLevel.BASIC
     trusted = bool(one.status and one.status.trusted) if one.trust.roots else None
     revoked = one.trust.revocations(one.certificate) if one.crls or one.ocsps else ()
     return Signature(
@@ -498,7 +501,7 @@ def _record(
         issuer=one.certificate.issuer,
         at=one.claimed,
         stamped=stamp.timestamp if stamp else None,
-        level=_level(reader, one.embedded, stamped=bool(stamp)),
+        level=level if str(one.embedded.sig_object.get("/SubFilter", "")) == _CADES else PadesLevel.OTHER,
         algorithm=f"{one.certificate.key_kind}, {one.digest}",
         chain=tuple(each.named for each in one.chain),
         intact=one.intact,
@@ -553,14 +556,6 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
         finally:
             reader.strict = True
     return None, None
-
-
-def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bool) -> PadesLevel:
-    if str(embedded.sig_object.get("/SubFilter", "")) != "/ETSI.CAdES.detached":
-        return PadesLevel.OTHER
-    if not stamped:
-        return PadesLevel.BASIC
-    return PadesLevel.LONG_TERM if kept(reader.root, "/CRLs", "/OCSPs") else PadesLevel.STAMPED
 
 
 def _file_faults(

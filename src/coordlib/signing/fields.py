@@ -361,6 +361,8 @@ def _make_field(
     from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
 
     annotation = reference.get_object()
+    left, bottom, right, top = (float(one) for one in annotation["/Rect"])
+    nothing = form((0, 0, right - left, top - bottom))  # an appearance, which PDF/A demands of a field
     for key in ("/A", "/Border", "/Contents", "/QuadPoints"):
         annotation.pop(key, None)
     entries: Mapping[str, object] = {
@@ -370,7 +372,7 @@ def _make_field(
         "/TU": generic.pdf_string(field.words.vi[:1].upper() + field.words.vi[1:]),
         "/F": generic.NumberObject(4 | 128),  # it prints, and stays where it is
         "/P": page,
-        "/AP": generic.DictionaryObject({"/N": writer.add_object(_nothing(annotation))}),
+        "/AP": generic.DictionaryObject({"/N": writer.add_object(nothing)}),
         MARK: described(field),
     }
     for key, value in entries.items():
@@ -387,11 +389,10 @@ def _make_field(
     writer.update_container(element)
 
 
-def _nothing(annotation: DictionaryObject) -> object:
-    """Return an appearance that shows nothing, which PDF/A demands of a field."""
+def form(box: Iterable[float], content: bytes = b"", **resources: object) -> object:
+    """Return what an annotation shows in its box."""
     from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
 
-    left, bottom, right, top = (float(one) for one in annotation["/Rect"])
-    box = generic.ArrayObject(generic.FloatObject(one) for one in (0, 0, right - left, top - bottom))
-    entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": box}
-    return generic.StreamObject(entries, stream_data=b"")
+    edges = generic.ArrayObject(map(generic.FloatObject, box))
+    entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": edges}
+    return generic.StreamObject(entries | {f"/{key}": held for key, held in resources.items()}, stream_data=content)

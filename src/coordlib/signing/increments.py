@@ -22,7 +22,6 @@ from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, a
 from coordlib.storage import locked, path_of, reported, write_whole
 
 if TYPE_CHECKING:
-    from asn1crypto.cms import ContentInfo
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.signers import ExternalSigner
 
@@ -214,8 +213,12 @@ def fill_gap(
     attributes, signer = cms.CMSAttributes.load(made.attributes), _signer(certificate, chain, signature)
     with asking(more.server) as stamper:
         signing = signer.async_sign_prescribed_attributes(certificate.digest, attributes, timestamper=stamper)
-        answer = awaited(signing)
-    signed = _filled(made, answer)
+        figures = awaited(signing).dump().hex().encode()
+    start, end = made.gap
+    if len(figures) > end - start - 2:
+        vi = "chữ ký và các chứng thư quá lớn"
+        raise refused(Cause.FOREIGN, vi, "the signature and its certificates are too large")
+    signed = b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
     return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
 
 
@@ -232,15 +235,6 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
     except InvalidSignature:
         vi = "chữ ký nhận được không phải của chứng thư này trên tệp này"
         raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None
-
-
-def _filled(made: OpenSignature, answer: ContentInfo) -> bytes:
-    figures = answer.dump().hex().encode()
-    start, end = made.gap
-    if len(figures) > end - start - 2:
-        vi = "chữ ký và các chứng thư quá lớn"
-        raise refused(Cause.FOREIGN, vi, "the signature and its certificates are too large")
-    return b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
 
 
 def _with_data(

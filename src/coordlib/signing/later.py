@@ -156,7 +156,7 @@ class _Step:
         info = [value_of(one.trailer_view, "/Info", {}) for one in (self.old, self.new)]
         yield from ("/Info",) if set(_differing(info[0], info[1], _OF_TOOL)) else ()
         if not self.added and not self._proves():
-            yield from (key for key in _OF_CATALOG if key != "/DSS" and _raw(old, key) != _raw(new, key))
+            yield from set(_differing(old, new, {"/DSS"})) & _OF_CATALOG
         yield from ("/DSS",) if "/DSS" in new and "/DSS" not in old and not self._proves() else ()
 
     def _proves(self) -> bool:
@@ -185,10 +185,6 @@ def kept(root: DictionaryObject, *names: str) -> tuple[bytes, ...]:
 def value_of(held: Mapping[str, Any], key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - whatever a file holds
     """Return what stands under a key, as an object and no reference to one: ``get`` of pyHanko does not follow it."""
     return held[key] if key in held else otherwise  # noqa: SIM401
-
-
-def _raw(dictionary: DictionaryObject, key: str) -> object:
-    return dictionary.raw_get(key) if key in dictionary else None
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any], free: Iterable[str]) -> Iterator[str]:

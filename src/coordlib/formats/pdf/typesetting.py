@@ -257,9 +257,8 @@ def function_of(name: str, look: Look, usual: Look) -> str:
 
     It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
     """
-    around = (
-        f"above: {look.before + leading(look):.3f}pt, below: {space_after(look) + leading(look):.3f}pt, width: 100%"
-    )
+    after = leading(look) + (0.0 if look.rule else look.after)  # which comes after the rule of a block that has one
+    around = f"above: {look.before + leading(look):.3f}pt, below: {after:.3f}pt, width: 100%"
     insetting = f", inset: (left: {look.left}mm)" if look.left else ""
     text = f"size: {look.size}pt, weight: {_weight(look)}"  # a title and a heading have others of their own
     match name.partition("-")[0]:
@@ -313,11 +312,6 @@ def _settings(look: Look) -> dict[str, tuple[str, ...]]:
 
 def _weight(look: Look) -> str:
     return '"bold"' if look.bold else '"regular"'
-
-
-def space_after(look: Look) -> float:
-    """Return the space below a block, which comes after its rule if it has one."""
-    return 0.0 if look.rule else look.after
 
 
 def leading(look: Look) -> float:

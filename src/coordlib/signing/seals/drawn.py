@@ -206,7 +206,13 @@ def _strange(parts: Mapping[str, bytes], main: str, root: Element) -> Iterator[t
 
 def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
     if name.endswith(".rels"):
-        return tuple(_strange_links(name, read_xml(content)))
+        links = ((one, one.get("Type", "").rsplit("/", 1)[-1]) for one in read_xml(content))
+        told = [
+            f"{kind} → {shortened(one.get('Target', ''))}"
+            for one, kind in links
+            if kind in WORDS["outside"] or (one.get("TargetMode") == "External" and kind != "hyperlink")
+        ]
+        return tuple((f"{name}: liên kết {said}", f"{name}: the relationship {said}") for said in told)
     if name == "word/settings.xml":
         settings = ((one.tag.removeprefix(_WORD), one.get(f"{_WORD}val")) for one in read_xml(content))
         loud = [f"settings.xml: {tag}" for tag, value in settings if tag in WORDS["loud"] and value not in _OFF]
@@ -220,19 +226,12 @@ _strange_kept = lru_cache(maxsize=64)(_strange_part)
 
 
 def _strange_story(name: str, root: Element) -> Iterator[tuple[str, str]]:
-    for number, element, why in _strange_in(root):
-        place = f"{name.removeprefix('word/')}, đoạn {number}"
-        at = f"{name.removeprefix('word/')}, paragraph {number}"
-        yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
-
-
-def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
-    for one in root:
-        kind = one.get("Type", "").rsplit("/", 1)[-1]
-        outside = one.get("TargetMode") == "External"
-        if (outside and kind != "hyperlink") or kind in WORDS["outside"]:
-            said = f"{kind} → {shortened(one.get('Target', ''))}"
-            yield f"{name}: liên kết {said}", f"{name}: the relationship {said}"
+    number, part = 0, name.removeprefix("word/")
+    for one in root.iter():
+        number += one.tag == f"{_WORD}p"
+        for element, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
+            said = f"{element} ({why})" if why else element
+            yield f"{part}, đoạn {number}: {said}", f"{part}, paragraph {number}: {element} {why}".rstrip()
 
 
 def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
@@ -246,16 +245,6 @@ def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
         for shade in shades:
             if shade is None or (shade > DARK if side == "dk1" else shade < LIGHT):
                 yield f"{name}: màu {side}", f"{name}: the colour {side}"
-
-
-def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
-    """Yield the number of the paragraph, the element and the value of what may not be there."""
-    number = 0
-    for one in root.iter():
-        if one.tag == f"{_WORD}p":
-            number += 1
-        for name, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
-            yield number, name, why
 
 
 def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
@@ -479,13 +468,9 @@ def _colours(value: str) -> list[float]:
     return [brightness(one[:6]) or 0.0 for one in wholes]
 
 
-def _is_faint(value: str) -> bool:
-    """Tell whether letters of this colour can hardly be read on white; a name that is not known cannot be told."""
-    return value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK
-
-
 _JUDGES: dict[str, Callable[[str], bool]] = {
-    "color": _is_faint,
+    # Letters can hardly be read on white; a name that is not known cannot be told.
+    "color": lambda value: value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK,
     **dict.fromkeys(
         ("background", "background-color"),
         lambda value: value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT,

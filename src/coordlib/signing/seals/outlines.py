@@ -158,8 +158,9 @@ class _Font:
     def _letter(self, code: int) -> tuple[str, float]:
         """Return what tells the picture of a letter from all others, nothing for one that draws nothing; its width."""
         glyph = unpack_from(">H", self.map, 2 * code)[0] if self.map else code
-        outline = f"{self.name}{code}" if self.file is None else self.file.outline(glyph)
-        return outline, self.widths.get(code, self.usual) / 1000
+        held = self.file.held(glyph) if self.file else b""
+        outline = sha256(self.file.of_all + held).hexdigest() if self.file and held else ""
+        return outline if self.file else f"{self.name}{code}", self.widths.get(code, self.usual) / 1000
 
     def _widths(self) -> Iterator[tuple[int, float]]:
         if not self.wide:
@@ -189,10 +190,6 @@ class _TrueType:
         self.unit = 1 if long else 2
         # The programs of a font may move the points of its letters.
         self.of_all = tables[b"head"][18:20] + b"".join(tables.get(name, b"") for name in (b"fpgm", b"prep", b"cvt "))
-
-    def outline(self, glyph: int) -> str:
-        held = self.held(glyph)
-        return sha256(self.of_all + held).hexdigest() if held else ""
 
     def held(self, glyph: int, depth: int = 0) -> bytes:
         """Return what a glyph holds; in one that is made of others stand these, and not their numbers."""

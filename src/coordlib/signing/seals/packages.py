@@ -125,8 +125,13 @@ def pack(
     """
     metadata = metadata_xml(seal.signed_document(seal.subject_of(sealed)), codes)
     parts = {_SEAL: seal.seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
-    for file in files:
-        parts[_name(Path(file), parts)] = seal.content_held(Path(file), _MOST_BYTES)
+    for file in map(Path, files):
+        name = f"agreement{file.suffix.lower()}"
+        if file.suffix.lower() not in _PRINTS or name in parts:
+            kinds = ", ".join(_PRINTS)
+            vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
+            raise seal.seal_error(seal.seal_finding(seal.UNSEALABLE, vi, en, position=Position(str(file))))
+        parts[name] = seal.content_held(file, _MOST_BYTES)
     if ledger is not None:
         parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
@@ -156,16 +161,6 @@ def manifest(parts: Mapping[str, bytes]) -> bytes:
         for name, content in sorted(parts.items())
     ]
     return json.dumps({"schema": 1, "parts": listed}, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _name(file: Path, parts: Mapping[str, bytes]) -> str:
-    suffix = file.suffix.lower()
-    name = f"agreement{suffix}"
-    if suffix not in _PRINTS or name in parts:
-        kinds = ", ".join(_PRINTS)
-        vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
-        raise seal.seal_error(seal.seal_finding(seal.UNSEALABLE, vi, en, position=Position(str(file))))
-    return name
 
 
 # --- verification ---

@@ -156,7 +156,9 @@ def canonical_json(data: object) -> bytes:
 def _canonical(data: object) -> str:
     match data:
         case dict():
-            names = sorted(data, key=_in_utf16)
+            if not all(isinstance(name, str) for name in data):
+                raise language.RefusedError(language.Message("khóa phải là chữ", "a key is text"))
+            names = sorted(data, key=lambda name: name.encode("utf-16-be", errors="surrogatepass"))
             pairs = (f"{json.dumps(name, ensure_ascii=False)}:{_canonical(data[name])}" for name in names)
             return f"{{{','.join(pairs)}}}"
         case list() | tuple():
@@ -170,12 +172,6 @@ def _canonical(data: object) -> str:
             raise language.RefusedError(
                 language.Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this")
             )
-
-
-def _in_utf16(name: object) -> bytes:
-    if not isinstance(name, str):
-        raise language.RefusedError(language.Message("khóa phải là chữ", "a key is text"))
-    return name.encode("utf-16-be", errors="surrogatepass")
 
 
 def digest_of(data: object) -> str:
@@ -358,7 +354,9 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[languag
         label = ".".join(map(str, rest))
         vi = f"{label}: niêm phong ghi {old.vi}, bản này ghi {new.vi}"
         en = f"{label}: the seal has {old.en}, this text has {new.en}"
-        yield seal_finding(OTHER_TEXT, vi, en, where, language.Position(path=_written(way)))
+        steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
+        path = "".join(steps).removeprefix(".")
+        yield seal_finding(OTHER_TEXT, vi, en, where, language.Position(path=path))
 
 
 def _address(places: Mapping[Way, language.Address], way: Way) -> tuple[language.Address, Way]:
@@ -367,11 +365,6 @@ def _address(places: Mapping[Way, language.Address], way: Way) -> tuple[language
         if way[:length] in places:
             return places[way[:length]], way[length:]
     return language.Address(), way
-
-
-def _written(way: Way) -> str:
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
-    return "".join(steps).removeprefix(".")
 
 
 def _differing(was: Any, now: Any, way: Way) -> Iterator[tuple[Way, Any, Any]]:  # noqa: ANN401 - plain data

@@ -288,17 +288,12 @@ class _Assessment:
         pauses, waivers = self.history.pauses(duty.key), self.waivers(duty.key)
         paused = any(one.first <= self.known and (one.until is None or self.known < one.until) for one in pauses)
         bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
-        parts = (
-            _ongoing(party, self.concerning(party, bearers, active), self.concerning(party, bearers, waivers), status)
-            for party in bearers
-        )
+        parts: list[OwnPart] = []
+        for party in bearers:
+            did, waived = (self.concerning(party, bearers, acts) for acts in (active, waivers))
+            own = Status.WAIVED if waived else Status.ACTIVE if did and not paused else status
+            parts.append(OwnPart(party, own, acts=waived or did))
         return whole(owed, self.on, tuple(parts), waivers or active)
-
-
-def _ongoing(party: Key, did: list[ValidEntry], waivers: list[ValidEntry], status: Status) -> OwnPart:
-    if waivers:
-        return OwnPart(party, Status.WAIVED, acts=waivers)
-    return OwnPart(party, Status.ACTIVE if did and status is Status.IDLE else status, acts=did)
 
 
 def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import count, pairwise
+from itertools import accumulate, count, pairwise
 
 import attrs
 
@@ -255,9 +255,7 @@ def _height(name: tuple[str, ...]) -> float:
 
 def _rows(heights: Iterable[float]) -> tuple[list[float], float]:
     """Return the middles of rows of these heights below the legend, and where the last one ends."""
-    ends = [_LEGEND]
-    for height in heights:
-        ends.append(ends[-1] + height)
+    ends = list(accumulate(heights, initial=_LEGEND))
     return [round((one + two) / 2, 2) for one, two in pairwise(ends)], round(ends[-1], 2)
 
 

@@ -190,15 +190,12 @@ class Minutes:
         shown = Evidence(
             f"{number}/{notation}" if number else f"Biên bản ngày {language.date_in_figures(self.on)}", self.on
         )
-        done = Done(self.review, self.occasion) if self.review else None
+        # Of hosts that take turns the party of the chair held it, which may not be the one whose turn it was.
+        hosts, chairing = self.cycle.hosts if self.cycle else (), self.chair.party
+        by = (chairing,) if len(hosts) > 1 and chairing in hosts else ()
+        held = (Entry(Done(self.review, self.occasion), self.on, by, evidence=(shown,)),) if self.review else ()
         tasks = (Entry(Note(_told(task), task.party), self.on, evidence=(shown,)) for task in self.tasks)
-        return (*((Entry(done, self.on, self._holding, evidence=(shown,)),) if done else ()), *tasks)
-
-    @property
-    def _holding(self) -> tuple[language.Key, ...]:
-        """Who held it, if hosts take turns: the party of the chair, which may not be the one whose turn it was."""
-        hosts = self.cycle.hosts if self.cycle else ()
-        return (self.chair.party,) if len(hosts) > 1 and self.chair.party in hosts else ()
+        return (*held, *tasks)
 
 
 @attrs.frozen(field_transformer=language.typed)

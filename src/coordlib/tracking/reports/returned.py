@@ -182,15 +182,10 @@ class _Reading:
         self.met: set[str] = set()
 
     def of(self, rows: Iterable[tuple[int, tuple[Value, ...]]]) -> Proposals:
-        proposed: list[ProposedEntry] = []
-        findings: list[language.Finding] = []
-        for number, cells in rows:
-            found = self.row(number, cells)
-            if isinstance(found, ProposedEntry):
-                proposed.append(found)
-            elif found is not None:
-                findings.append(found)
-        return Proposals(tuple(proposed), language.Findings(tuple(findings)))
+        found = [self.row(number, cells) for number, cells in rows]
+        findings = tuple(one for one in found if isinstance(one, language.Finding))
+        proposed = tuple(one for one in found if isinstance(one, ProposedEntry))
+        return Proposals(proposed, language.Findings(findings))
 
     def row(self, number: int, cells: tuple[Value, ...]) -> ProposedEntry | language.Finding | None:
         """Return what a row proposes, or why it cannot; nothing of one that is as it was printed."""
