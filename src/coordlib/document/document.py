@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import accumulate
 
 import attrs
 
@@ -312,9 +313,6 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
 @explained
 def placed(row: Row, widths: tuple[float, ...], gutter: float) -> list[tuple[Cell, float, float]]:
     """Return each cell of a row with the width of its columns and the part of it that parts it from the next."""
-    column = 0
-    cells = []
-    for index, cell in enumerate(row, start=1):
-        cells.append((cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0))
-        column += cell.span
-    return cells
+    ends, last = accumulate(cell.span for cell in row), len(row) - 1
+    columns = enumerate(zip(row, ends, strict=True))
+    return [(cell, sum(widths[end - cell.span : end]), gutter if at < last else 0.0) for at, (cell, end) in columns]

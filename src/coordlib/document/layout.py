@@ -30,7 +30,7 @@ LONGEST_NAME = 100
 """The longest name of a font, in characters."""
 
 _LONGEST_LINE, _LONGEST_SHOWN, _LONGEST_INTEGER = 500, 40, 64
-_MOST_COLUMNS, _ROWS = 50, (0, 100)
+_MOST_COLUMNS, _MOST_ROWS = 50, 100
 _NUMBER = r"-?[0-9]{1,6}(?:[.,][0-9]{1,6})?"
 _FONT = re.compile(r"\w[\w .+-]*")
 _COLOR_DIGITS, _SHORT_COLOR_DIGITS = 6, 3
@@ -76,24 +76,17 @@ def _shown(value: object) -> Message:
 
 def measure(least: float, most: float, unit: Message) -> Validator:
     """Return the validator of a number within bounds; `unit`: in what it is."""
-    return _field(lambda value: _number_objection(value, least, most, unit))
-
-
-def _count_objection(value: object) -> Objection | None:
-    least, most = _ROWS
-    if type(value) is int and least <= value <= most:
-        return None
-    near = _near(value, least, most)
-    wanted = Message(f"số nguyên từ {least} đến {most}", f"a whole number of rows, {least} to {most}")
-    return (wanted, f"{round(near)}" if near is not None else "")
-
-
-def _number_objection(value: object, least: float, most: float, unit: Message) -> Objection | None:
-    if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]
-        return None
     wanted = Message(f"số ({unit.vi}) từ {least:g} đến {most:g}", f"a number of {unit.en} from {least:g} to {most:g}")
+    return _field(lambda value: _number_objection(value, least, most, wanted))
+
+
+def _number_objection(
+    value: object, least: float, most: float, wanted: Message, *, whole: bool = False
+) -> Objection | None:
+    if type(value) in ((int,) if whole else (int, float)) and least <= value <= most:  # type: ignore[operator]
+        return None
     near = _near(value, least, most)
-    return (wanted, f"{near:g}" if near is not None else "")
+    return (wanted, "" if near is None else f"{round(near)}" if whole else f"{near:g}")
 
 
 def _near(value: object, least: float, most: float) -> float | None:
@@ -175,7 +168,8 @@ name_of_font = _field(_font_objection)
 path_of_folder = _field(_folder_objection)
 hexadecimal = _field(_color_objection)
 iso_day = _field(_day_objection)
-count_of_rows = _field(_count_objection)
+_COUNT = Message(f"số nguyên từ 0 đến {_MOST_ROWS}", f"a whole number of rows, 0 to {_MOST_ROWS}")
+count_of_rows = _field(lambda value: _number_objection(value, 0, _MOST_ROWS, _COUNT, whole=True))
 
 
 # --- records ---
@@ -229,7 +223,7 @@ def tuple_of_widths(least: float, most: float, count: int = 0) -> Validator:
 
     def judge(value: Any) -> Objection | None:  # noqa: ANN401 - anything at all
         counted = type(value) is tuple and (len(value) == count or (not count and 0 < len(value) <= _MOST_COLUMNS))
-        if counted and all(_number_objection(one, least, most, _MILLIMETRES) is None for one in value):
+        if counted and all(_number_objection(one, least, most, bounds) is None for one in value):
             return None
         many = Message(f"{count} số", f"{count} numbers") if count else Message("các số", "numbers")
         wanted = Message(f"một tuple gồm {many.vi} {bounds.vi}", f"a tuple of {many.en} {bounds.en}")

@@ -323,11 +323,10 @@ def _labelled(label: str, inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, 
     """
     marks = tuple(takewhile(lambda one: isinstance(one, doc.Footnote), inlines))
     first, *rest = inlines[len(marks) :] or (doc.Run(""),)
-    if type(first) is doc.Break:
-        return (_label(label), *marks, first, *rest)
     if type(first) is doc.Run:
         return (_label(label), *marks, first.of(f" {first.text}"), *rest)
-    return (_label(label), *marks, doc.Run(" "), first, *rest)
+    space = () if type(first) is doc.Break else (doc.Run(" "),)
+    return (_label(label), *marks, *space, first, *rest)
 
 
 def _add_text(text: str | None, style: doc.Run, found: list[doc.Inline]) -> None:

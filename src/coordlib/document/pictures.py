@@ -183,7 +183,7 @@ class _Drawing:
         at = element.get("at", at)
         name = element.tag.removeprefix(f"{{{SVG}}}")
         if name not in allowed or name == element.tag:
-            name = _local(name)
+            name = name.rpartition("}")[2]
             vi, en = f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture"
             raise _unknown(at, vi, en, name, allowed)
         looks = dict(self.attributes(element, name, at))
@@ -230,7 +230,7 @@ class _Drawing:
             if name in _LETTERED and (key, value) == ("stroke", "none"):
                 continue
             if key not in _ATTRIBUTES[name]:
-                shown = _local(key)
+                shown = key.rpartition("}")[2]
                 vi, en = f"<{name}> không có thuộc tính “{shown}”", f"<{name}> has no attribute {shown!r}"
                 raise _unknown(at, vi, en, shown, _ATTRIBUTES[name])
             kind, takes = _VALUES[key]
@@ -268,7 +268,3 @@ def _parts(name: str, looks: Mapping[str, str], reach: Reach) -> float:
     if turn := sum(dashes):
         parts += len(dashes) * length(points) / turn / 2
     return parts + len(points) / 2
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]

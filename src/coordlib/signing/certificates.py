@@ -65,9 +65,7 @@ class Certificate:
     @property
     def named(self) -> str:
         """Whom it names: the person or, without one, the body."""
-        names = self.parsed.subject.native
-        found = _text(names.get("common_name")) or self.body
-        return found or str(self.parsed.subject.human_friendly)
+        return _named(self.parsed.subject)
 
     @property
     def body(self) -> str:
@@ -77,9 +75,7 @@ class Certificate:
     @property
     def issuer(self) -> str:
         """Who issued it."""
-        names = self.parsed.issuer.native
-        found = _text(names.get("common_name")) or _text(names.get("organization_name"))
-        return found or str(self.parsed.issuer.human_friendly)
+        return _named(self.parsed.issuer)
 
     @property
     def is_root(self) -> bool:
@@ -195,6 +191,12 @@ def in_order_of_issue(certificate: Certificate, others: tuple[Certificate, ...])
             break
         chain.append(above)
     return tuple(chain)
+
+
+def _named(names: x509.Name) -> str:
+    """Return the person or, without one, the body."""
+    found = _text(names.native.get("common_name")) or _text(names.native.get("organization_name"))
+    return found or str(names.human_friendly)
 
 
 def _text(value: object) -> str:

@@ -167,7 +167,10 @@ def _refusing(what: Message, texts: Texts = ()) -> Iterator[None]:
         yield
     except typst.TypstError as error:
         if letters := dict.fromkeys(_LACKING.findall(error.diagnostic)):
-            raise TypesettingError(Findings(tuple(_lacking(map(_unescaped, letters), texts)))) from None
+            # Typst may tell a letter by its number: a backslash, u{8a9e}.
+            numbered = (_NUMBER.sub(lambda found: chr(int(found[1], 16)), one) for one in letters)
+            plain = (one.replace('\\"', '"').replace("\\\\", "\\") for one in numbered)
+            raise TypesettingError(Findings(tuple(_lacking(plain, texts)))) from None
         raise _refused(what, error.message) from None
     except BaseException as error:
         if type(error).__name__ != _PANIC:
@@ -192,11 +195,6 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
 def _around(text: str, letter: str) -> str:
     place = max(text.find(letter), 0)
     return text[max(0, place - _NEAR) : place + _NEAR].replace("\n", " ").strip()
-
-
-def _unescaped(letter: str) -> str:
-    """Return a letter that typst tells by its number: a backslash, u{8a9e}."""
-    return _NUMBER.sub(lambda found: chr(int(found[1], 16)), letter).replace('\\"', '"').replace("\\\\", "\\")
 
 
 def query(source: str, layout: Layout, label: str) -> object:

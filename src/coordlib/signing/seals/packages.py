@@ -190,18 +190,13 @@ def package_findings(
         return tuple(error.findings)
     if any(one.severity is not Severity.NOTE for one in found):
         return found
-    return (*found, *_packed_anew(parts, content, file))
-
-
-def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Iterator[Finding]:
-    """Yield that the parts are as they were, and the package around them is not."""
     whole = package_bytes({name: one for name, one in parts.items() if name != _MANIFEST})
-    if whole != content:
-        pairs = enumerate(zip_longest(whole, content), start=1)
-        place = next(number for number, (one, other) in pairs if one != other)
-        vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
-        en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
-        yield seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file))
+    if whole == content:
+        return found
+    place = next(at for at, (one, other) in enumerate(zip_longest(whole, content), start=1) if one != other)
+    vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
+    en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
+    return (*found, seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file)))
 
 
 def _findings(

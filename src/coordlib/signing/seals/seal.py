@@ -296,7 +296,11 @@ def _faults(seal: Seal, text: str, file: str) -> Iterator[language.Finding]:
     """Yield what shows that a seal is not as it was made: first where, if that can be said."""
     if text_digest(seal.agreement) != seal.text_digest:
         vi, en = "nội dung quy chế trong bản niêm phong đã bị sửa", "the text of the agreement in the seal was changed"
-        yield seal_finding(BROKEN_SEAL, vi, en, _changed_at(seal), language.Position(file, path="agreement"))
+        # The first place of which the words are none of those that were printed; the whole where none is.
+        words = squeezed("".join(passage.text for passage in seal.words))
+        texts = ((where, said) for where, said in seal.agreement.unmarked.texts() if "[[" not in said)
+        where = next((where for where, said in texts if squeezed(said) not in words), language.Address())
+        yield seal_finding(BROKEN_SEAL, vi, en, where, language.Position(file, path="agreement"))
     elif digest_of_seal(seal) != seal.digest:
         changed = list(_changed_parts(seal)) or [("mã băm", "a digest", "digest")]
         for vi, en, path in changed:
@@ -312,15 +316,6 @@ def first_other_line(was: str, now: str) -> int:
     """Return the number of the first line in which two texts differ."""
     lines = zip_longest(was.split("\n"), now.split("\n"))
     return next((number for number, pair in enumerate(lines, 1) if pair[0] != pair[1]), 0)
-
-
-def _changed_at(seal: Seal) -> language.Address:
-    """Return the first place of which the words are none of those that were printed; the whole where none is."""
-    words = squeezed("".join(passage.text for passage in seal.words))
-    plain = seal.agreement.unmarked
-    return next(
-        (where for where, text in plain.texts() if "[[" not in text and squeezed(text) not in words), language.Address()
-    )
 
 
 def squeezed(text: str) -> str:
@@ -361,10 +356,8 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[languag
 
 def _address(places: Mapping[Way, language.Address], way: Way) -> tuple[language.Address, Way]:
     """Return the provision that holds a way, and the rest of the way in it."""
-    for length in range(len(way), 0, -1):
-        if way[:length] in places:
-            return places[way[:length]], way[length:]
-    return language.Address(), way
+    length = next((length for length in range(len(way), 0, -1) if way[:length] in places), 0)
+    return places[way[:length]] if length else language.Address(), way[length:]
 
 
 def _differing(was: Any, now: Any, way: Way) -> Iterator[tuple[Way, Any, Any]]:  # noqa: ANN401 - plain data

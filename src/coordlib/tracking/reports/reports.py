@@ -272,12 +272,9 @@ class Report:
             "entries": self.entries if self.full else (),
         }
         names = [name for name, content in filled.items() if content]
-        if len(names) == 1:
-            return ((language.Step(language.Level.ANNEX, "").cited, names[0]),)
-        return tuple(
-            (language.Step(language.Level.ANNEX, language.roman(number)).cited, name)
-            for number, name in enumerate(names, start=1)
-        )
+        numbers = [language.roman(number) if len(names) > 1 else "" for number in range(1, len(names) + 1)]
+        labels = (language.Step(language.Level.ANNEX, number).cited for number in numbers)
+        return tuple(zip(labels, names, strict=True))
 
     @language.explained
     def annex(self, name: str) -> str:

@@ -215,7 +215,11 @@ class _Reading:
         standing, about = self.standings[mark], str(self.printed[mark][_TEXT])
         what = Done(standing.key, getattr(standing.of, "occasion", ""))
         by = tuple(part.party for part in standing.several)
-        entry = Entry(what, on, by, self.recorded, _evidence(evidence))
+        # A document by its number, and its day where that stands behind it (“45/BC-CAT ngày 05/3/2026”).
+        found = _DATED.fullmatch(evidence)
+        dated = _day(found["day"]) if found else None
+        document = Evidence(found["number"], dated) if found and dated else Evidence(evidence)
+        entry = Entry(what, on, by, self.recorded, (document,) if evidence else ())
         try:
             self.trial = self.trial.append(entry)
         except language.FindingsError as error:
@@ -245,11 +249,3 @@ def _day(cell: object) -> date | None:
     if isinstance(cell, date):
         return cell
     return language.day_in_figures(str(cell or "").strip())
-
-
-def _evidence(text: str) -> tuple[Evidence, ...]:
-    """Return a document by its number, and its day where that stands behind it (“45/BC-CAT ngày 05/3/2026”)."""
-    found = _DATED.fullmatch(text)
-    if found and (day := _day(found["day"])):
-        return (Evidence(found["number"], day),)
-    return (Evidence(text),) if text else ()
