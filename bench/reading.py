@@ -56,14 +56,14 @@ def of_new_texts(file: Path) -> Iterator[Goal]:
     with tempfile.TemporaryDirectory() as folder:
         new = (_reworded(agreement, endings) for _ in range(2 * _NEW))
         files = [save(one, Path(folder, f"{number}.yaml")) for number, one in enumerate(new)]
-        for one in files[_NEW:]:
-            check(read(one))
+        for known in files[_NEW:]:
+            check(read(known))
         start = perf_counter()
         agreements = [read(one) for one in files[:_NEW]]
         reading = perf_counter() - start
         start = perf_counter()
-        for one in agreements:
-            check(one)
+        for new_one in agreements:
+            check(new_one)
         checking = perf_counter() - start
     show("Checking a text never seen", {"read": 1000 * reading / _NEW, "check": 1000 * checking / _NEW})
     yield Goal("check of a text never seen: beside reading it", checking / reading, at_most=2)
