@@ -74,7 +74,7 @@ def _units(provisions: Iterable[tuple[language.Address, Provision]]) -> list[_Un
 _GAP = Markup("<gap/>")
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
-_RUNTIME_FAULTS = (
+RUNTIME_FAULTS = (
     jinja2.TemplateError,
     language.CoordError,
     AssertionError,
@@ -122,9 +122,19 @@ def _refuse_unsignable(subject: Subject, *, draft: bool) -> None:
             raise UnsignableError(language.Findings(errors))
 
 
+def house_environment() -> jinja2.Environment:
+    """Return the environment of our own templates."""
+    return _environment((), marked=False)
+
+
+def bounded_environment() -> jinja2.Environment:
+    """Return a new sandbox for templates of a user."""
+    return make_environment((("", ""),), _FILTERS, marked=False)
+
+
 def html_template(name: str) -> jinja2.Template:
     """Return a template of ours that writes HTML itself, not the markup."""
-    return _environment((), marked=False).get_template(name)
+    return house_environment().get_template(name)
 
 
 @lru_cache(maxsize=8)
@@ -137,19 +147,19 @@ def _run(environment: jinja2.Environment, subject: Subject) -> str:
     name, names = named(subject)
     try:
         pieces = environment.get_template(name).generate(names)
-        return _printed(pieces) if is_bounded(environment) else "".join(pieces)
+        return printed(pieces) if is_bounded(environment) else "".join(pieces)
     except language.FindingsError:
         raise
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
         problem = language.Message(f"không có mẫu “{error.name}”", f"no template {error.name!r}")
-        raise template_error(*_place(error.__traceback__, name), problem) from None
-    except _RUNTIME_FAULTS as error:
-        raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
+        raise template_error(*place_of(error.__traceback__, name), problem) from None
+    except RUNTIME_FAULTS as error:
+        raise template_error(*place_of(error.__traceback__, name), str(error) or type(error).__name__) from None
 
 
-def _printed(pieces: Iterator[str]) -> str:
+def printed(pieces: Iterator[str]) -> str:
     """Join what the templates of a user print, unless it grows too long."""
     printed, letters = [], 0
     for piece in pieces:
@@ -163,7 +173,7 @@ def _printed(pieces: Iterator[str]) -> str:
     return "".join(printed)
 
 
-def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
+def place_of(traceback: TracebackType | None, name: str) -> tuple[str, int]:
     """Find the innermost template and line in a traceback that Jinja has rewritten."""
     place = (name, 0)
     while traceback is not None:

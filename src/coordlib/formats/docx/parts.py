@@ -24,8 +24,9 @@ _OWN_RELATIONS = 6  # of the document: its other parts, before the pictures
 RELATIONS = "word/_rels/document.xml.rels"
 """The part that says what the document refers to."""
 
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 # The names that Word's style list shows (a comma would part two), the heading style that each is based on, and the
 # role of what a clerk types after it, none for the same.
 _STYLES = {Role(role): tuple(rest) for role, *rest in read_rows("styles", Path(__file__).parent)[1:]}
@@ -40,6 +41,16 @@ OUTLINE_LEVELS = {role: _BASES.index(based) if based in _BASES else 0 for role, 
 def style_id(role: Role) -> str:
     """Return the identifier of a role's paragraph style: ``PlaceDate``."""
     return "".join(word.capitalize() for word in role.value.split("-"))
+
+
+def word_type(kind: str) -> str:
+    """Return the type of a part of Word: ``header``."""
+    return f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+
+
+def style_name(role: Role) -> str:
+    """Return the name of a role's paragraph style in Word's list: ``Điều``."""
+    return _STYLES[role][0]
 
 
 def twips(millimetres: float) -> int:
@@ -108,13 +119,13 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool 
 
 def document_relations(pictures: int, links: Mapping[str, str], *, notes: bool) -> str:
     """Return what a document refers to: its other parts, so many pictures, and the addresses that its links lead to."""
-    noted = f'<Relationship Id="notes" Type="{_REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
+    noted = f'<Relationship Id="notes" Type="{REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
     return XML + _related(pictures, noted + _led(links))
 
 
 def _led(links: Mapping[str, str]) -> str:
     return "".join(
-        f'<Relationship Id="{name}" Type="{_REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
+        f'<Relationship Id="{name}" Type="{REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
         for address, name in links.items()
     )
 
@@ -142,7 +153,7 @@ def note_mark(kind: str) -> str:
 
 def _related(pictures: int, more: str = "") -> str:
     images = "".join(
-        f'<Relationship Id="{image_id(number)}" Type="{_REL}/image" Target="{image_name(number)}"/>'
+        f'<Relationship Id="{image_id(number)}" Type="{REL}/image" Target="{image_name(number)}"/>'
         for number in range(1, pictures + 1)
     )
     return _piece("related", more=images + more)
@@ -214,7 +225,7 @@ def _run_properties(look: Look) -> str:
 
 def _header(layout: Layout, number: str, *, draft: bool) -> str:
     """Return a header of one line: the page number in the middle, the mark of a draft beside it at the right."""
-    mark = _draft(layout.draft) if draft else ""
+    mark = draft_mark(layout) if draft else ""
     middle = f'<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="{justification(layout.number.align)}"/></w:pPr>'
     return f"<w:hdr {W}>{mark}<w:p>{middle}{number}</w:p></w:hdr>"
 
@@ -224,17 +235,16 @@ def _page_number(look: Look) -> str:
     return f'<w:fldSimple w:instr=" PAGE ">{run}</w:fldSimple>'
 
 
-def _draft(look: Look) -> str:
+def draft_mark(layout: Layout) -> str:
     """Return the mark in a frame at the right margin, whatever way the paper is turned."""
     frame = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
-    run = f"<w:r><w:rPr>{_run_properties(look)}</w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r>"
+    run = f"<w:r><w:rPr>{_run_properties(layout.draft)}</w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r>"
     return f'<w:p><w:pPr><w:pStyle w:val="Header"/>{frame}</w:pPr>{run}</w:p>'
 
 
 # --- the package ---
 
-_NOTES_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_NOTES_TYPE = f'<Override PartName="/word/footnotes.xml" ContentType="{_NOTES_KIND}"/>'
+_NOTES_TYPE = f'<Override PartName="/word/footnotes.xml" ContentType="{word_type("footnotes")}"/>'
 _NOTES_SETTING = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 

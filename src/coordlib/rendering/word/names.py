@@ -1,0 +1,240 @@
+"""Names: what may stand in a Word template, and what it stands for in each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import jinja2  # noqa: TC002
+
+from coordlib import tracking
+from coordlib.amendments import Consolidation
+from coordlib.document import (
+    GAP,
+    Block,
+    Break,
+    Cell,
+    Document,
+    Gap,
+    Grid,
+    GridRole,
+    Heading,
+    Inline,
+    Layout,
+    Paragraph,
+    Part,
+    Picture,
+    Role,
+    Space,
+    arranged,
+    parse,
+    plain_text,
+)
+from coordlib.language import Message, checked
+from coordlib.lexicon import read_rows
+from coordlib.model import Agreement
+from coordlib.rendering.rendering import house_environment, named
+
+if TYPE_CHECKING:
+    from coordlib.rendering.issued import Subject
+
+
+@attrs.frozen
+class WordName:
+    """A name that may stand in a Word template (tên dùng trong mẫu Word).
+
+    `of`: the classes of what is printed by such templates, none for all. `shape`: ``xml``, a name of the XML templates;
+    ``value``; ``role``, ``roles``, what the printed document has in some roles; ``list`` and its ``item``;
+    ``signatures``; ``block``. `source`: the class of it, the expression, or the roles.
+    """
+
+    name: str
+    of: frozenset[str]
+    shape: str
+    source: str
+    meaning: Message
+
+
+WORD_NAMES = tuple(
+    WordName(name, frozenset(of.split()), shape, source, Message(vi, en))
+    for name, of, shape, source, vi, en in read_rows("names", Path(__file__).parent)[1:]
+)
+"""Every name, in the order of the documentation."""
+_UNSAID = ("xml", "block", "item")
+BLOCKS = frozenset(one.name for one in WORD_NAMES if one.shape == "block")
+
+
+@checked
+def names_for(kind: type) -> Mapping[str, WordName]:
+    """Return the names that stand in a template of one class of documents."""
+    return _names_for(frozenset(one.__name__ for one in kind.__mro__))
+
+
+@cache
+def _names_for(kinds: frozenset[str]) -> Mapping[str, WordName]:
+    found = [one for one in WORD_NAMES if one.shape != "item" and (not one.of or one.of & kinds)]
+    listed = {one.name for one in found}
+    items = (one for one in WORD_NAMES if one.shape == "item" and one.name.split(".")[0] in listed)
+    return {one.name: one for one in (*found, *items)}
+
+
+def fields_of(name: str) -> tuple[WordName, ...]:
+    """Return what each thing of a list has."""
+    return tuple(one for one in WORD_NAMES if one.shape == "item" and one.name.startswith(f"{name}."))
+
+
+# --- values ---
+
+
+class WordValues:
+    """What the names of a template stand for in one document; each is found when it is asked for."""
+
+    def __init__(self, subject: Subject, document: Document, layout: Layout) -> None:
+        self.document, self.layout = document, layout
+        self.given = named(subject)[1]
+        # Of a consolidated text what is promised, without the marks of its footnotes.
+        plain = subject.agreement if isinstance(subject, Consolidation) else self.given.get("agreement")
+        if isinstance(plain, Agreement):
+            self.given = {"captions": tracking.Captions(plain), **self.given, "plain": plain}
+        self.names = names_for(type(subject))
+        self.blocks = tuple(_every((document.parts[0].blocks,)))
+
+    def context(self, wanted: Iterable[str]) -> dict[str, object]:
+        """Return the names of the XML templates, and those of the others that are wanted."""
+        flat = (self.names[name] for name in wanted if name in self.names and name not in self.given)
+        return {**self.given, **{one.name: self.value(one) for one in flat if one.shape not in _UNSAID}}
+
+    def value(self, one: WordName) -> object:
+        """Return what a name stands for."""
+        match one.shape:
+            case "role":
+                return "\n".join(self._said(one.source))
+            case "roles":
+                return tuple(self._said(one.source))
+            case "signatures":
+                return tuple(_signatures(self.blocks))
+            case "list":
+                items: Iterable[object] = self._reckoned(one.source) or ()  # type: ignore[assignment]
+                return tuple(self._item(one.name, thing) for thing in items)
+            case _:
+                return self._reckoned(one.source)
+
+    def _item(self, name: str, thing: object) -> dict[str, object]:
+        fields = fields_of(name)
+        return {field.name.partition(".")[2]: self._reckoned(field.source, one=thing) for field in fields}
+
+    def _reckoned(self, source: str, **more: object) -> object:
+        answer = _expression(source)(**self.given, **more)
+        return tuple(answer) if isinstance(answer, Iterator) else answer
+
+    def _said(self, roles: str) -> Iterator[str]:
+        """Yield the paragraphs of some roles, without “Số:”, “Kính gửi:” and the dashes of lists."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph | Heading) and block.role in roles.split():
+                yield _LEADS.get(block.role, str)(words_of(block.inlines).strip())
+
+    def block(self, name: str) -> tuple[Block, ...]:
+        """Return the paragraphs and tables that a block brings."""
+        if name.startswith("khoi_bang"):
+            followed = tracking.Tracking(self.given["progress"]) if self.given.get("progress") else None  # type: ignore[arg-type]
+            names = {**self.given, "wanted": name, "followed": followed}
+            table = parse(house_environment().get_template("word_tables.xml.j2").render(names))
+            return arranged(table, self.layout)[0].parts[0].blocks
+        if name == "khoi_bieu_do":
+            everywhere = _every(part.blocks for part in self.document.parts)
+            return tuple(one for one in everywhere if isinstance(one, Picture))
+        return _divided(self.document)[name]
+
+    @property
+    def annexes(self) -> tuple[Part, ...]:
+        """The parts behind the first."""
+        return self.document.parts[1:]
+
+
+@lru_cache(maxsize=512)
+def _expression(source: str) -> jinja2.environment.TemplateExpression:
+    return house_environment().compile_expression(source, undefined_to_none=True)
+
+
+_LEADS = {
+    Role.NUMBER: lambda text: text.partition(":")[2].strip(),
+    Role.ADDRESSEE: lambda text: text.partition(":")[2].strip(" ."),
+    Role.ADDRESSEE_LINE: lambda text: text.strip("- .;"),
+    Role.RECIPIENT: lambda text: text.removeprefix("- "),
+}
+
+
+def words_of(inlines: Iterable[Inline]) -> str:
+    """Return the words of inlines, a gap as its dots."""
+    return "".join(
+        GAP if isinstance(one, Gap) else "\n" if isinstance(one, Break) else plain_text((one,)) for one in inlines
+    )
+
+
+def _every(several: Iterable[Iterable[Block]]) -> Iterator[Block]:
+    for blocks in several:
+        for block in blocks:
+            yield block
+            if isinstance(block, Grid):
+                yield from _every(cell.blocks for row in block.rows for cell in row)
+
+
+def signature_cells(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yield what stands in each cell that somebody signs."""
+    for block in blocks:
+        if isinstance(block, Grid) and block.role is not GridRole.HEAD:
+            for cell in (cell for row in block.rows for cell in row):
+                if any(isinstance(one, Space) for one in cell.blocks):
+                    yield cell.blocks
+
+
+def _signatures(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
+    for cell in signature_cells(blocks):
+        texts = [one for one in cell if isinstance(one, Paragraph)]
+        said = {role: "\n".join(words_of(one.inlines) for one in texts if one.role is role) for role in _SIGNED}
+        yield {name: said[role] for role, name in _SIGNED.items()}
+
+
+_SIGNED = {Role.SIGNING_PARTY: "ben", Role.OFFICE: "chuc_vu", Role.SIGNER: "ho_ten"}
+_TITLES = (Role.KIND, Role.SUBJECT, Role.ABOUT, Role.AUTHORITY, Role.ANNEX, Role.ATTACHMENT)
+_BEFORE = (Role.BASIS, Role.ADDRESSEE, Role.ADDRESSEES, Role.ADDRESSEE_LINE)
+_RECEIVE = (Role.RECIPIENTS, Role.RECIPIENT)
+
+
+def _divided(document: Document) -> Mapping[str, tuple[Block, ...]]:
+    """Return the first part of a document in the pieces that templates bring in, by their names."""
+    found: dict[str, list[Block]] = {name: [] for name in BLOCKS}
+    for block in document.parts[0].blocks:
+        role = getattr(block, "role", None)
+        closed = bool(found["khoi_ket_thuc"])
+        if role is GridRole.HEAD or role is Role.CIRCULATION:
+            name = "khoi_quoc_hieu"
+        elif role in _TITLES and not found["khoi_noi_dung"]:
+            name = "khoi_ten_loai"
+        elif role in _BEFORE and not found["khoi_noi_dung"]:
+            name = "khoi_can_cu"
+        elif closed or role in (GridRole.SIGNATURES, GridRole.CLOSING):
+            name = "khoi_ket_thuc"
+        else:
+            name = "khoi_noi_dung"
+        found[name].append(block)
+    closing = tuple(found["khoi_ket_thuc"])
+    receivers = (one for one in _every((closing,)) if isinstance(one, Paragraph) and one.role in _RECEIVE)
+    return {
+        **{name: tuple(blocks) for name, blocks in found.items()},
+        "khoi_noi_nhan": tuple(receivers),
+        "khoi_chu_ky": tuple(_signed_alone(closing)),
+    }
+
+
+def _signed_alone(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield signature blocks without the recipients beside them."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            rows = block.rows
+            if block.role is GridRole.CLOSING:
+                rows = tuple((Cell(()), Cell(row[-1].blocks)) for row in rows)
+            yield Grid(block.role, rows)

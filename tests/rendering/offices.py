@@ -1,0 +1,260 @@
+"""Word templates in the manner of offices, built for tests: heads by table, tabs and boxes, letterheads, columns."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from functools import cache
+from html import escape
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+Office = Any
+"""A document of python-docx."""
+
+
+def saved(document: Office) -> bytes:
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+@cache
+def blank() -> bytes:
+    return saved(docx.Document())
+
+
+@cache
+def small() -> bytes:
+    """Return the least that Word opens: it is read faster."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        main, kept = "word/document.xml", ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
+        for name in [one for one in parts if one not in kept]:
+            del parts[name]
+        parts["_rels/.rels"] = re.sub(rb"<Relationship (?:(?!/>)(?!officeDocument).)*/>", b"", parts["_rels/.rels"])
+        parts[main] = re.sub(rb"<w:sectPr.*</w:sectPr>", b"<w:sectPr/>", parts[main], flags=re.DOTALL)
+
+    return changed(blank(), change)
+
+
+def of_lines(*lines: str, whole: bool = False) -> bytes:
+    """Return a template of so many paragraphs; `whole`: with all the parts that Word writes."""
+    said = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>' for line in lines
+    )
+
+    def change(parts: dict[str, bytes]) -> None:
+        main = "word/document.xml"
+        parts[main] = parts[main].replace(b"<w:sectPr", said.encode() + b"<w:sectPr", 1)
+
+    return changed(blank() if whole else small(), change)
+
+
+def of_cells(*rows: tuple[str, ...]) -> bytes:
+    """Return a template of one table; a line break parts the paragraphs of a cell."""
+    document = docx.Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            first, *others = text.split("\n")
+            cell.text = first
+            for other in others:
+                cell.add_paragraph(other)
+    return saved(document)
+
+
+def changed(content: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:
+    """Return a package whose parts are changed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return held.getvalue()
+
+
+@cache
+def picture() -> bytes:
+    """Return the picture of a letterhead: a square of one colour."""
+
+    def chunk(name: bytes, held: bytes) -> bytes:
+        return struct.pack(">I", len(held)) + name + held + struct.pack(">I", zlib.crc32(name + held))
+
+    rows = b"".join(b"\0" + b"\x80\0\0" * 8 for _ in range(8))
+    start = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", start) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def torn(paragraph: Office, *pieces: str) -> None:
+    """Write words in runs of their own, as Word tears them."""
+    for number, piece in enumerate(pieces):
+        paragraph.add_run(piece).bold = bool(number % 2)
+
+
+def centred(document: Office, text: str) -> None:
+    document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def title(document: Office) -> None:
+    centred(document, "{{ ten_loai | upper }}")
+    centred(document, "{{ trich_yeu }}")
+
+
+def rest(document: Office) -> None:
+    for name in ("khoi_can_cu", "khoi_noi_dung", "khoi_ket_thuc", "khoi_phu_luc"):
+        document.add_paragraph(f"{{{{ {name} }}}}")
+
+
+def head(document: Office) -> None:
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text = "{{ co_quan_ban_hanh | upper }}"
+    table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    torn(table.cell(1, 0).paragraphs[0], "Số: {{ so_", "ky_", "hieu }}")
+    table.cell(1, 1).text = "{{ dia_danh_ngay_thang }}"
+
+
+def by_table(document: Office) -> None:
+    head(document)
+    title(document)
+    rest(document)
+
+
+def by_tabs(document: Office) -> None:
+    torn(document.add_paragraph(), "{", "{ co_quan_ban_hanh }", "}\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.add_paragraph("\tĐộc lập - Tự do - Hạnh phúc")
+    document.add_paragraph("Số: {{ so_ky_hieu }}\t{{ dia_danh_ngay_thang }}")
+    title(document)
+    rest(document)
+
+
+def boxed(words: str) -> Office:
+    """Return a run with a text box, in both ways in which Word writes one."""
+    box = f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
+    return parse_xml(
+        f'<w:r {nsdecls("w", "wp", "a")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="2400000" cy="600000"/>'
+        '<wp:docPr id="1" name="Khung"/><a:graphic><a:graphicData '
+        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>'
+        '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2400000" cy="600000"/></a:xfrm><a:prstGeom prst="rect">'
+        f"<a:avLst/></a:prstGeom></wps:spPr><wps:txbx>{box}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
+        '</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:180pt;height:48pt">'
+        f"<v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def by_boxes(document: Office) -> None:
+    document.add_paragraph()._p.append(boxed("{{ co_quan_ban_hanh }}"))  # noqa: SLF001 - python-docx has no boxes
+    document.add_paragraph("Số: {{ so_ky_hieu }} - {{ dia_danh_ngay_thang }}")
+    title(document)
+    rest(document)
+
+
+def in_margins(document: Office) -> None:
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "{{ co_quan_ban_hanh }}"
+    section.footer.paragraphs[0].text = "Số {{ so_ky_hieu }}"
+    head(document)
+    title(document)
+    rest(document)
+
+
+def with_letterhead(document: Office) -> None:
+    document.add_picture(io.BytesIO(picture()))
+    head(document)
+    title(document)
+    rest(document)
+
+
+def in_columns(document: Office) -> None:
+    head(document)
+    title(document)
+    rest(document)
+    columns = OxmlElement("w:cols")
+    columns.set(qn("w:num"), "2")
+    section = document.sections[0]._sectPr  # noqa: SLF001 - python-docx has no columns
+    section.find(qn("w:cols")).getparent().replace(section.find(qn("w:cols")), columns)
+
+
+def with_duties(document: Office) -> None:
+    head(document)
+    title(document)
+    table = document.add_table(3, 4)
+    table.style = "Table Grid"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Trách nhiệm"
+    for cell, text in zip(table.rows[1].cells, ("TT", "Nội dung", "Chủ trì", "Thời hạn"), strict=True):
+        cell.text = text
+    texts = ("{% for n in trach_nhiem %}{{ loop.index }}", "{{ n.noi_dung }}", "{{ n.chu_tri }}", "{{ n.thoi_han }}")
+    for cell, text in zip(table.rows[2].cells, texts, strict=True):
+        cell.text = text
+    table.cell(2, 3).paragraphs[0].add_run("{% endfor %}")
+    rest(document)
+
+
+def in_own_styles(document: Office) -> None:
+    style = document.styles.add_style("Điều", 1)
+    style.font.bold = True
+    document.styles.add_style("Khoản", 1).paragraph_format.first_line_indent = 360000
+    head(document)
+    title(document)
+    rest(document)
+
+
+def by_loops(document: Office) -> None:
+    head(document)
+    title(document)
+    for line in ("{% for c in can_cu %}", "{{ c }}", "{% endfor %}", "{% for k in kinh_gui %}", "Kính gửi: {{ k }}."):
+        document.add_paragraph(line)
+    for line in ("{% endfor %}", "{{ khoi_noi_dung }}", "{%p if o_ky %}"):
+        document.add_paragraph(line)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "Nơi nhận:"
+    for line in ("{% for n in noi_nhan %}", "- {{ n }}", "{% endfor %}"):
+        table.cell(0, 0).add_paragraph(line)
+    signed = table.cell(0, 1)
+    signed.text = "{% for o in o_ky %}"
+    for line in ("{{ o.ben | upper }}", "{{ o.chuc_vu | upper }}", "", "{{ o.ho_ten }}", "{% endfor %}"):
+        signed.add_paragraph(line)
+    for line in ("{%p endif %}", "{{ khoi_phu_luc }}"):
+        document.add_paragraph(line)
+
+
+def with_notes(document: Office) -> None:
+    head(document)
+    title(document)
+    document.add_paragraph("{# Phòng Tổng hợp soạn mẫu này #}")
+    document.add_paragraph(
+        "Ký ngày {% if so_ky_hieu == “” %}(chưa có số){% else %}{{ dia_danh_ngay_thang }}{% endif %}"
+    )
+    rest(document)
+
+
+OFFICES: Mapping[str, Callable[[Office], None]] = {
+    one.__name__: one
+    for one in (
+        *(by_table, by_tabs, by_boxes, in_margins, with_letterhead),
+        *(in_columns, with_duties, in_own_styles, by_loops, with_notes),
+    )
+}
+"""Ten templates by what they are like."""
+
+
+@cache
+def office(name: str) -> bytes:
+    """Return one of the templates."""
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    OFFICES[name](document)
+    return saved(document)
