@@ -15,7 +15,7 @@ from coordlib.formats.archives import UnreadableError, open_archive, read_xml
 from coordlib.formats.docx.package import WML
 from coordlib.formats.docx.parts import XML
 from coordlib.language import Finding, Message, Position, finding_of, shortened, web_address
-from coordlib.lexicon import read_rows
+from coordlib.lexicon import read_lists, read_rows
 
 UNSAFE = "TPL007"
 TYPES = "[Content_Types].xml"
@@ -38,16 +38,9 @@ _LEFT = re.compile(
     r"docProps/|customXml/|word/(?:comments\w*|people|webSettings|stylesWithEffects|(?:glossary|fonts|printerSettings|"
     r"theme)/[\w/.-]*?)(?:\.xml|\.odttf|\.bin)?(?:\.rels)?$|(?:.*/)?_rels/[^/]*\.rels$"
 )
-_ACTIVE = frozenset(
-    {
-        *(f"{WML}{name}" for name in ("object", "control", "altChunk", "subDoc", "mailMerge", "saveThroughXslt")),
-        *(f"{WML}{name}" for name in ("frameset", "scriptAnchor", "movie", "attachedSchema")),
-        f"{_OFFICE}OLEObject",
-    }
-)
-_FIELDS = frozenset(
-    ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "SEQ", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "TOC", "HYPERLINK")
-)
+_NAMES = read_lists(Path(__file__).with_name("carried_names.csv"))
+_ACTIVE = frozenset({*(f"{WML}{name}" for name in _NAMES["active"]), f"{_OFFICE}OLEObject"})
+_FIELDS = frozenset(_NAMES["field"])
 _OWN_TEMPLATE = re.compile(r"(?:.*[/\\])?Normal(?:_\w+)?\.dot[mx]?$", re.IGNORECASE)
 _LOOSE = re.compile(
     rb"<w:(?:attachedTemplate|printerSettings|embed(?:Regular|Bold|Italic|BoldItalic)|commentRange(?:Start|End)|"

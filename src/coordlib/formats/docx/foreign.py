@@ -227,10 +227,8 @@ class _Filling:
         self.relations += (self.relation(key, "hyperlink", to, external=True) for to, key in self.body.links.items())
         count = iter(range(1, 1 << 30))
         self.parts[main] = _NUMBERED.sub(lambda found: f'{found[1]}{next(count)}"', self.parts[main])
-        root = (
-            self.relation("rId1", "officeDocument", f"/{main}"),
-            Relationship("rId2", _CORE_RELATION, _CORE, external=False),
-        )
+        core = Relationship("rId2", _CORE_RELATION, _CORE, external=False)
+        root = (self.relation("rId1", "officeDocument", f"/{main}"), core)
         start = (
             _kept_packed(TYPES, types_xml(self.types)),
             _kept_packed("_rels/.rels", relations_xml(root)),
@@ -273,8 +271,7 @@ class _Filling:
         mark = draft_mark(self.body.layout)
         self.change("header", lambda part: _HEADER_ROOT.sub(lambda found: found[0] + mark, part, count=1))
         self.add(_MARK, "header", f"{XML}<w:hdr {W}>{mark}<w:p/></w:hdr>", f"{_OWN}draft")
-        main = self.kept.main
-        self.parts[main] = _SECTION.sub(partial(_marked, usual=set()), self.parts[main])
+        self.parts[self.kept.main] = _SECTION.sub(partial(_marked, usual=set()), self.parts[self.kept.main])
 
 
 _kept_packed = lru_cache(maxsize=64)(Packed.of)  # files of one template refer to their parts in the same words
@@ -282,11 +279,7 @@ _kept_packed = lru_cache(maxsize=64)(Packed.of)  # files of one template refer t
 
 def _marked(found: re.Match[str], usual: set[str]) -> str:
     """Return a section that has the mark of a draft where it, and those before it, have no header."""
-    section = (
-        found[0].replace("/>", "></w:sectPr>", 1)
-        if found[0].startswith("<w:sectPr") and "</" not in found[0]
-        else found[0]
-    )
+    section = found[0] if "</" in found[0] else found[0].replace("/>", "></w:sectPr>", 1)
     usual |= set(re.findall(r'<w:headerReference\b[^>]*w:type="(\w+)"', section))
     lacking = [kind for kind in ("default", "first", "even") if kind not in usual]
     usual |= set(lacking)

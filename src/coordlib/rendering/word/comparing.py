@@ -19,21 +19,10 @@ if TYPE_CHECKING:
     from coordlib.rendering.issued import Subject
 
 _FORM = (Role.KIND, Role.SUBJECT, Role.ABOUT, Role.NUMBER, Role.PLACE_DATE, Role.ISSUER, Role.CO_ISSUER, Role.BASIS)
-_FORM_ROLES = frozenset(
-    {*_FORM, Role.ANNEX, Role.ADDRESSEE, Role.ADDRESSEE_LINE, Role.RECIPIENT, Role.SECRECY, Role.URGENCY}
-)
-_UNITS = frozenset(
-    {
-        Role.CHAPTER,
-        Role.SECTION,
-        Role.ARTICLE,
-        Role.ARTICLE_TEXT,
-        Role.CLAUSE,
-        Role.CLAUSE_TITLE,
-        Role.POINT,
-        Role.ANNEX,
-    }
-)
+_BESIDE = (Role.ADDRESSEE, Role.ADDRESSEE_LINE, Role.RECIPIENT, Role.SECRECY, Role.URGENCY)
+_FORM_ROLES = frozenset({*_FORM, *_BESIDE, Role.ANNEX})
+_ABOVE = (Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.ANNEX)
+_UNITS = frozenset({*_ABOVE, Role.ARTICLE_TEXT, Role.CLAUSE, Role.CLAUSE_TITLE, Role.POINT})
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d[\d.,/%]*")
 _LEAST = 2  # letters of words that are looked for

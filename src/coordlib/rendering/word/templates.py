@@ -251,10 +251,8 @@ def failed_at(place: TagPlace | None, error: Exception, file: str) -> TemplateEr
     """Return the error of a tag that did not run."""
     said = (str(error) or type(error).__name__)[:_LONGEST]
     words = Message(f"mẫu không chạy được: {said}", f"the template failed: {said}")
-    finding = (
-        finding_of("TPL002", words, position=Position(file)) if place is None else place.finding("TPL002", words, file)
-    )
-    return TemplateError(Findings((finding,)))
+    told = place.finding("TPL002", words, file) if place else finding_of("TPL002", words, position=Position(file))
+    return TemplateError(Findings((told,)))
 
 
 def tagged_parts(kept: Carried) -> Iterator[TaggedPart]:
