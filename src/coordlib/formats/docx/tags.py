@@ -18,7 +18,7 @@ from coordlib.lexicon import read_rows
 
 TAG_PLACE, TAG_NAME, _LOST = "TPL003", "TPL004", "TPL005"
 """The codes of a tag in a place where it cannot stand, and of a name that is not known."""
-_FAULTS = {fault: words for fault, *words in read_rows("tag_faults", Path(__file__).parent)[1:]}
+_FAULTS = {fault: words for fault, *words in read_rows("tag_faults", Path(__file__).parent)[1:]}  # and parts
 MOST_LETTERS = 1 << 23
 """How many letters a part of a template may have, those of its markup counted."""
 
@@ -76,17 +76,9 @@ class TagPlace:
     def finding(self, code: str, what: Message, file: str = "") -> Finding:
         """Return a finding about what stands here."""
         position = Position(file, paragraph=self.number, path=self.part)
-        vi, en = _STORY_WORDS.get(self.kind, ("thân văn bản", "body"))
+        vi, en = _FAULTS.get(self.kind, _FAULTS["body"])
         said = Message(f"{vi}, “{shortened(self.words)}”", f"{en}, “{shortened(self.words)}”")
         return attrs.evolve(finding_of(code, what, position=position), place=said)
-
-
-_STORY_WORDS = {
-    "header": ("đầu trang", "header"),
-    "footer": ("chân trang", "footer"),
-    "footnotes": ("chú thích cuối trang", "footnotes"),
-    "endnotes": ("chú thích cuối văn bản", "endnotes"),
-}
 
 
 @attrs.define(eq=False)
@@ -307,9 +299,9 @@ class _Part:
         around = [[one for one in self.around(story.element) if one.tag == _WHOLE[whole]] for story in stories]
         for first in around[0]:  # the innermost that all of them share a table, or a row, with
             parent = self.parents[first]
-            units = [next((one for one in listed if self.parents[one] is parent), None) for listed in around]
-            if all(one is not None for one in units):
-                return [one for one in units if one is not None]
+            units = [one for listed in around for one in listed if self.parents[one] is parent]
+            if len(units) == len(around):
+                return units
         return None
 
     def set_around(self, tag: Tag, unit: ET.Element, whole: str, *, first: bool, last: bool) -> None:
@@ -371,14 +363,11 @@ class _Part:
             return
         runs = list(dict.fromkeys(run for run, *_ in story.atoms))
         lines = [tag for tag in story.tags if tag.fate == "line"]
-        held = [one for tag in lines for one in runs if self.begins_in(story, one, tag)]
+        held = [run for run, _, text, at in story.atoms if any(at <= tag.start < at + len(text) for tag in lines)]
         if len({id(self.parents[run]) for run in held}) > 1:
             self.crossed(lines)
         for run in runs:
             self.cut_run(story, run)
-
-    def begins_in(self, story: _Story, run: ET.Element, tag: Tag) -> bool:
-        return any(at is run and start <= tag.start < start + len(text) for at, _, text, start in story.atoms)
 
     def cut_run(self, story: _Story, run: ET.Element) -> None:
         own = {element: (text, start) for at, element, text, start in story.atoms if at is run}
@@ -469,10 +458,8 @@ def _run_like(run: ET.Element, properties: ET.Element | None) -> ET.Element:
 
 def _text(text: str, *, raw: bool) -> ET.Element:
     element = ET.Element(_T, {_SPACE: "preserve"})
-    if raw:
-        element.append(_raw(text))
-    else:
-        element.text = text
+    element.text = None if raw else text
+    element.extend([_raw(text)] if raw else [])
     return element
 
 
@@ -539,6 +526,4 @@ class _Writing:
 
 def _static(text: str) -> str:
     """Return text in which Jinja sees nothing."""
-    if "{" in text:
-        text = text.replace("{", "&#123;")
-    return text.replace("\n", "&#10;") if "\n" in text else text
+    return text.replace("{", "&#123;").replace("\n", "&#10;")
