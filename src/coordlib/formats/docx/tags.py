@@ -96,7 +96,6 @@ class Tag:
     prefix: str = ""
     word: str = ""
     loops: int = 0
-    alone: bool = False
     fate: str = "text"
     block: int = 0
     twips: int = 0
@@ -204,8 +203,6 @@ class _Part:
             if tags:
                 story = self.stories[element] = _Story(element, place, atoms, drawn, tags)
                 self.of_tag |= dict.fromkeys(map(id, tags), story)
-                for tag in tags:
-                    tag.alone = not story.rest
                 self.tags += tags
         for properties in self.root.iter(f"{WML}sdtPr") if self.tags else ():
             for bound in properties.findall(f"{WML}dataBinding"):  # by which Word would put the old value back
@@ -276,7 +273,7 @@ class _Part:
         same = all(one is stories[0] for one in stories)
         whole = next((tag.prefix for tag in tags if tag.prefix in _WHOLE), "")
         if not whole and tags[0].word in _ALONE:
-            whole = "p" if tags[0].alone and all(_is_still(one) for one in stories[0].tags) else ""
+            whole = "p" if not stories[0].rest and all(_is_still(one) for one in stories[0].tags) else ""
         elif not whole and not same:
             whole = "p" if len({id(self.parents[one.element]) for one in stories}) == 1 else "tr"
         if not whole:
