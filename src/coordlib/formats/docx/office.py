@@ -13,12 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from coordlib.formats.archives import refused_file
+from coordlib.language import checked
 
 _NOT_DONE = "FIL025"
 OFFICE_SECONDS = 120.0
 """How long LibreOffice takes for a file, at most."""
 
 
+@checked
 def run_program(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     """Return what a program prints; it and its children end with its time. Raises ``TimeoutError`` where they must."""
     # One thread: those of Tesseract wait for each other longer than they work.
@@ -42,6 +44,7 @@ def run_program(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     return said
 
 
+@checked
 def by_office(
     content: bytes, suffix: str, to: str, run: Callable[[Sequence[str], bytes, float], bytes] = run_program
 ) -> bytes | None:
