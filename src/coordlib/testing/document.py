@@ -10,7 +10,6 @@ from xml.sax.saxutils import quoteattr
 import attrs
 
 from coordlib import document, rendering
-from coordlib.formats import to_bytes
 from coordlib.model import Agreement
 from coordlib.testing.language import ANY_FINDINGS, LETTERS, LINE_OR_NONE, Nouns, days, titles
 from coordlib.testing.required import st
@@ -203,6 +202,6 @@ PAGE_NOUNS: Nouns = {
     document.Space: _typed(_Typist.space),
     document.Table: _typed(_Typist.table),
     rendering.WordName: st.deferred(lambda: st.sampled_from(list(rendering.names_for(Agreement).values()))),
-    rendering.WordTemplate: documents().map(lambda one: rendering.WordTemplate(to_bytes(one, ".docx"))),
+    rendering.WordTemplate: titles().map(lambda name: rendering.WordTemplate(rendering.starting_template(), name=name)),
 }
 """What `coordlib.document` shows, and the templates of `coordlib.rendering`."""
