@@ -43,6 +43,7 @@ _TAG = re.compile(
 _MAY_HOLD = re.compile("[{}«]")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|#\}")
 _FOREIGN = re.compile(r"\{[#/^]\w[\w.]*\}|«[\w.]+»|\$\{[\w.]+\}")
+_SPELT = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")  # by which docxtpl prints braces: {_{ … }_}
 _PREFIXED = re.compile(r"(\{[{%])(-?)\s*(tr|tc|p|r)\s+(?=\S)")
 _WORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _ENDS = {"endfor": "for", "endif": "if", "endwith": "with"}
@@ -276,6 +277,7 @@ class _Part:
             whole = "p" if not stories[0].rest and all(_is_still(one) for one in stories[0].tags) else ""
         elif not whole and not same:
             whole = "p" if len({id(self.parents[one.element]) for one in stories}) == 1 else "tr"
+            whole = "tc" if whole == "tr" and self.is_of_cells(stories) else whole
         if not whole:
             return
         units = self.units(stories, whole)
@@ -284,6 +286,14 @@ class _Part:
             return
         for tag, unit in zip(tags, units, strict=True):
             self.set_around(tag, unit, whole, first=tag is tags[0], last=tag is tags[-1])
+
+    def is_of_cells(self, stories: list[_Story]) -> bool:
+        """Tell whether tags stand alone in cells of one row in which there is more than what they go around."""
+        cells = self.units(stories, "tc")
+        if cells is None or any(self.rest_of(one) for one in cells):
+            return False
+        row = [one for one in self.parents[cells[0]] if one.tag == _TC]
+        return any(self.rest_of(one) for one in (*row[: row.index(cells[0])], *row[row.index(cells[-1]) :]))
 
     def crossed(self, tags: list[Tag]) -> None:
         self.fault("crossed", tags[0].place, tags[0].source, tags[-1].source, tags[-1].place.number)
@@ -305,19 +315,22 @@ class _Part:
         """Put one tag of a statement before, in place of, or after its paragraph, row or cell."""
         story, beside = self.of_tag[id(tag)], self.rest_of(unit)
         tag.fate = "gone"
+        after = last and not first
         if beside:
-            before = story.text[: tag.start].strip() if first else story.text[tag.end :].strip()
+            before, behind = story.text[: tag.start].strip(), story.text[tag.end :].strip()
             fault = "lost" if tag.prefix in _WHOLE else "beside"
-            if fault == "lost" or not (first or last) or (whole == "p" and before):
+            apart = whole == "p" and bool(before and behind)
+            if fault == "lost" or apart or not (first or last or whole == "p"):
                 self.fault(fault, tag.place, tag.source, shortened(beside, 40))
                 return
+            after = bool(before) or (after and not behind) if whole == "p" else after
         elif whole == "p" and unit.find(_SECTION) is not None:
             self.fault("section", tag.place)
             return
         else:
             self.removed[unit] = None
         self.emptied = True
-        after = last and not first and bool(beside)
+        after = after and bool(beside)
         raw = self.insert(tag.source, tag.place, self.after.get(unit, unit) if after else unit, after=after)
         if after:
             self.after[unit] = raw
@@ -407,7 +420,15 @@ def _tag_of(found: re.Match[str], place: TagPlace) -> Tag:
     if fate == "line":  # what is lifted has no blanks around it
         source = "{% " + source[2:-2].strip("-+ ") + " %}"
     word = _WORD.match(source)
-    return Tag(source, place, found.start(), found.end(), prefix, word[1] if word else "", fate=fate)
+    start, end = found.span()
+    text = found.string
+    if found[0][2] == "-":  # it takes the blanks before it, and here none are left in its source
+        start = len(text[:start].rstrip())
+    if found[0][-3] == "-":
+        end = len(text) - len(text[end:].lstrip())
+    if fate == "value":
+        source = "{{ " + source[2:-2].strip("-+ ") + " }}"
+    return Tag(source, place, start, end, prefix, word[1] if word else "", fate=fate)
 
 
 def _atoms(paragraph: ET.Element) -> tuple[list[tuple[ET.Element, ET.Element, str, int]], bool]:
@@ -523,4 +544,4 @@ class _Writing:
 
 def _static(text: str) -> str:
     """Return text in which Jinja sees nothing."""
-    return text.replace("{", "&#123;").replace("\n", "&#10;")
+    return _SPELT.sub("", text).replace("{", "&#123;").replace("\n", "&#10;")

@@ -45,7 +45,7 @@ def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: 
 _Kind = Any
 """What is known of a value: a class, ``[kind]`` of a list, ``(kinds…)`` of a tuple, ``{name}`` of a list of ours."""
 _SAME = frozenset({"sort", "list", "reverse", "select", "reject", "selectattr", "rejectattr", "unique", "default", "d"})
-_ENDMOST = ("first", "last")
+_ENDMOST, _BY_FIELD = ("first", "last"), ("selectattr", "rejectattr", "groupby")
 _ENDS = {"for": "{% endfor %}", "if": "{% endif %}", "with": "{% endwith %}", "set": ""}
 _PLAIN = jinja2.Environment(autoescape=True)  # it parses, and runs nothing
 
@@ -126,11 +126,17 @@ class _Names:
                 several = self.of(inner)
                 self.of(arg)
                 known = several if isinstance(arg, nodes.Slice) else _each(several)
-            case nodes.Filter(name=name, node=nodes.Expr() as inner):
+            case nodes.Filter(name=name, node=nodes.Expr() as inner, args=args, kwargs=named):
                 self.listed(name, word_environment().filters, "bộ lọc", "filter")
-                several = self.of(inner)
+                several = each = self.of(inner)
                 self.rest(node, inner)
+                by = [one.value for one in named if one.key == "attribute"] or (args[:1] if name in _BY_FIELD else [])
+                for field in str(by[0].value).split(".") if by and isinstance(by[0], nodes.Const) else ():
+                    each = self.field(_each(several) if each is several else each, field)
                 known = several if name in _SAME else _each(several) if name in _ENDMOST else None
+                known = [each] if name == "map" and by else known
+            case nodes.Const(value=value):
+                known = type(value)
             case nodes.Call(node=inner):
                 known = self.of(inner)
                 self.rest(node, inner)
@@ -169,10 +175,17 @@ class _Names:
                 return _class_of(one.source) if one.source else None
             case "list" | "signatures":
                 return [{name}]
-            case "roles":
-                return [str]
+            case "role" | "roles":
+                return str if one.shape == "role" else [str]
             case _:
-                return None
+                return self.reckoned(one.source, {}) if one.shape == "value" else None
+
+    def reckoned(self, source: str, scope: dict[str, _Kind]) -> _Kind:
+        """Return what is known of what an expression of ours answers."""
+        quiet = _Names(self.part, self.kind)
+        quiet.scope, quiet.tag = [scope], self.tag
+        [printed] = _PLAIN.parse(f"{{{{ {source} }}}}").body
+        return quiet.of(next(printed.iter_child_nodes()))
 
     def unknown(self, name: str) -> None:
         other = next((one for one in WORD_NAMES if one.name == name and one.of), None)
@@ -189,8 +202,10 @@ class _Names:
         """Return what is known of what a value has; tell of what it has not."""
         if isinstance(kind, set):
             [of] = kind
-            known = {one.name.partition(".")[2] for one in fields_of(of)}
-            answer = None
+            fields = {one.name.partition(".")[2]: one.source for one in fields_of(of)}
+            each = _each(self.reckoned(self.known[of].source, {})) if self.known[of].source else None
+            known = {*fields}
+            answer = self.reckoned(fields[name], {"one": each}) if fields.get(name) else None
         elif isinstance(kind, type) and (shown := SHOWN[kind]) is not None and not shown.keyed:
             known = {*shown.read, *shown.called}
             answer = _answered(kind, name) if name in known else None
@@ -202,8 +217,9 @@ class _Names:
             return None
         if name not in known:
             near = nearest(name, known)
-            what = next(iter(kind)) if isinstance(kind, set) else getattr(kind, "__name__", "danh sách")
-            self.fault(TAG_NAME, f"“{what}” không có “{name}”{near.vi}", f"{what} has no {name!r}{near.en}")
+            what = next(iter(kind)) if isinstance(kind, set) else getattr(kind, "__name__", "")
+            vi, en = f"“{what}”" if what else "danh sách", what or "a list"
+            self.fault(TAG_NAME, f"{vi} không có “{name}”{near.vi}", f"{en} has no {name!r}{near.en}")
         return answer
 
 

@@ -117,18 +117,12 @@ class WordValues:
             case "signatures":
                 return tuple(_signatures(self.blocks))
             case "list":
-                items: Iterable[object] = self._reckoned(one.source) or ()  # type: ignore[assignment]
-                return tuple(self._item(one.name, thing) for thing in items)
+                fields = (f"'{field.name.partition('.')[2]}': {field.source}" for field in fields_of(one.name))
+                each = _expression(f"{{{', '.join(fields)}}}")
+                return tuple(each(**self.given, one=thing) for thing in _expression(one.source)(**self.given) or ())
             case _:
-                return self._reckoned(one.source)
-
-    def _item(self, name: str, thing: object) -> dict[str, object]:
-        fields = fields_of(name)
-        return {field.name.partition(".")[2]: self._reckoned(field.source, one=thing) for field in fields}
-
-    def _reckoned(self, source: str, **more: object) -> object:
-        answer = _expression(source)(**self.given, **more)
-        return tuple(answer) if isinstance(answer, Iterator) else answer
+                answer = _expression(one.source)(**self.given)
+                return tuple(answer) if isinstance(answer, Iterator) else answer
 
     def _said(self, roles: str) -> Iterator[str]:
         """Yield the paragraphs of some roles, without “Số:”, “Kính gửi:” and the dashes of lists."""
