@@ -25,7 +25,7 @@ from coordlib.rules import check_document
 from coordlib.signing import verify_seal
 from tests.cli.calls import call
 from tests.paths import EXAMPLES
-from tests.rendering.offices import OFFICES, of_cells, of_lines, office
+from tests.rendering.offices import OFFICES, changed, of_cells, of_lines, office
 from tests.rendering.subjects import subjects
 from tests.samples import MANY
 from tests.signing.seals.sealed import SEALED, SIGNED
@@ -114,6 +114,17 @@ class TestTags:
         template = WordTemplate(of_cells(("{% if not ten_loai %}\nx\n{% endif %}", "y")))
         file = template.render(ALL()["agreement"], draft=True)
         assert is_valid(file.content, tmp_path)
+
+    def test_what_a_loop_repeats_is_numbered_anew(self, tmp_path: Path) -> None:
+        marks = '<w:bookmarkStart w:id="3" w:name="x"/><w:bookmarkEnd w:id="3"/></w:p>'
+        sound = of_lines("{% for b in cac_ben %}", "{{ b.ten }}", "{% endfor %}", whole=True)
+
+        def mark(parts: dict[str, bytes]) -> None:
+            text = parts["word/document.xml"].decode()
+            parts["word/document.xml"] = text.replace("}}</w:t></w:r></w:p>", f"}}}}</w:t></w:r>{marks}", 1).encode()
+
+        made = WordTemplate(changed(sound, mark)).render(ALL()["agreement"], draft=True).content
+        assert is_valid(made, tmp_path)
 
     def test_a_day_prints_in_figures_and_by_a_filter_in_words(self) -> None:
         said = filled("{{ ngay_ky }}", "{{ ngay_ky | date_in_words }}")

@@ -175,7 +175,7 @@ LAST_SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>(?=\s*</
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!</w:sectPr>).)*</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _HEADER_ROOT = re.compile(r"<w:hdr\b[^>]*[^/]>")
 _NOTE = re.compile(r'<w:footnote w:id="(\d+)">.*?</w:footnote>', re.DOTALL)
-_NUMBERED = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
+_NUMBERED = re.compile(r'(<w[p:](?::docPr|bookmark(Start|End))\b[^>]*?\bid=")(\d+)"')
 _CORE, _MARK = "docProps/core.xml", "word/draft-mark.xml"
 
 
@@ -225,8 +225,7 @@ class _Filling:
         images = to_png(self.body.pictures, self.body.layout, texts_of(self.document)) if self.body.pictures else []
         more = [*self.notes(), *self.pictures(images)]
         self.relations += (self.relation(key, "hyperlink", to, external=True) for to, key in self.body.links.items())
-        count = iter(range(1, 1 << 30))
-        self.parts[main] = _NUMBERED.sub(lambda found: f'{found[1]}{next(count)}"', self.parts[main])
+        self.parts[main] = _NUMBERED.sub(_numbering(), self.parts[main])
         core = Relationship("rId2", _CORE_RELATION, _CORE, external=False)
         root = (self.relation("rId1", "officeDocument", f"/{main}"), core)
         start = (
@@ -272,6 +271,18 @@ class _Filling:
         self.change("header", lambda part: _HEADER_ROOT.sub(lambda found: found[0] + mark, part, count=1))
         self.add(_MARK, "header", f"{XML}<w:hdr {W}>{mark}<w:p/></w:hdr>", f"{_OWN}draft")
         self.parts[self.kept.main] = _SECTION.sub(partial(_marked, usual=set()), self.parts[self.kept.main])
+
+
+def _numbering() -> Callable[[re.Match[str]], str]:
+    """Return what gives each drawing and each bookmark a number of its own, however often a loop repeats it."""
+    count, opened = iter(range(1, 1 << 30)), dict[str, int]()
+
+    def numbered(found: re.Match[str]) -> str:
+        number = opened.get(found[3], 0) if found[2] == "End" else next(count)
+        opened.update({found[3]: number} if found[2] else {})
+        return f'{found[1]}{number}"'
+
+    return numbered
 
 
 _kept_packed = lru_cache(maxsize=64)(Packed.of)  # files of one template refer to their parts in the same words

@@ -45,6 +45,7 @@ _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|#\}")
 _FOREIGN = re.compile(r"\{[#/^]\w[\w.]*\}|«[\w.]+»|\$\{[\w.]+\}")
 _SPELT = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")  # by which docxtpl prints braces: {_{ … }_}
 _PREFIXED = re.compile(r"(\{[{%])(-?)\s*(tr|tc|p|r)\s+(?=\S)")
+_JOINING = re.compile(r"\{%-|-%\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _ENDS = {"endfor": "for", "endif": "if", "endwith": "with"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
@@ -172,6 +173,8 @@ class _Part:
 
     def __init__(self, root: ET.Element, name: str, kind: str, blocks: frozenset[str]) -> None:
         self.root, self.name, self.kind, self.blocks = root, name, kind, blocks
+        self.numbers = {one: number for number, one in enumerate(root.iter(_P), start=1)}
+        self.joints = _joined(root) if _JOINING.search("".join(root.itertext())) else ()
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.tags: list[Tag] = []
         self.faults: list[Finding] = []
@@ -188,15 +191,16 @@ class _Part:
         self.faults.append(place.finding(_LOST if fault == "lost" else TAG_PLACE, words))
 
     def read(self) -> None:
-        for number, element in enumerate(self.root.iter(_P), start=1):
+        for element in self.root.iter(_P):
             atoms, drawn = _atoms(element)
             text = "".join(one[2] for one in atoms)
-            place = self.places[element] = TagPlace(self.kind, self.name, number, " ".join(text.split()))
+            place = self.places[element] = TagPlace(self.kind, self.name, self.numbers[element], " ".join(text.split()))
             changed = any(one.tag in _CHANGED for one in element.iter())
             if not changed and not _MAY_HOLD.search(text):
                 continue
             plain = text.translate(_STRAIGHT)
-            tags = [_tag_of(found, place) for found in _TAG.finditer(plain)]
+            joints = {at for run, _, _, at in atoms if run in self.joints}
+            tags = [_tag_of(found, place, joints) for found in _TAG.finditer(plain)]
             if changed and (tags or "{{" in "".join(element.itertext())):
                 self.fault("changed", place)
                 continue
@@ -410,7 +414,31 @@ def _is_still(tag: Tag) -> bool:
     return tag.word in _ALONE or tag.fate == "note"
 
 
-def _tag_of(found: re.Match[str], place: TagPlace) -> Tag:
+def _joined(root: ET.Element) -> set[ET.Element]:
+    """Join paragraphs as docxtpl does: with the one before ``{%-``, after ``-%}``; return the runs where they meet."""
+    joints = set[ET.Element]()
+    for parent in list(root.iter()):
+        before = None
+        for one in list(parent) if parent.find(_P) is not None else ():
+            if one.tag != _P:
+                before = None
+                continue
+            text, above = (
+                "".join(atom[2] for atom in _atoms(each)[0]) if each is not None else "" for each in (one, before)
+            )
+            if before is not None and (
+                text.startswith("{%-") or (above.endswith("-%}") and not _PREFIXED.search(above))
+            ):
+                moved = [child for child in one if child.tag != f"{WML}pPr"]
+                joints.update(moved)
+                before.extend(moved)
+                parent.remove(one)
+            else:
+                before = one
+    return joints
+
+
+def _tag_of(found: re.Match[str], place: TagPlace, joints: set[int]) -> Tag:
     source = " ".join(found[0].translate(_NO_INK).split())
     prefix = ""
     if marked := _PREFIXED.match(source):
@@ -422,9 +450,11 @@ def _tag_of(found: re.Match[str], place: TagPlace) -> Tag:
     word = _WORD.match(source)
     start, end = found.span()
     text = found.string
-    if found[0][2] == "-":  # it takes the blanks before it, and here none are left in its source
+    if (
+        found[0][2] == "-" and start not in joints
+    ):  # it takes the blanks before it, and here none are left in its source
         start = len(text[:start].rstrip())
-    if found[0][-3] == "-":
+    if found[0][-3] == "-" and end not in joints:
         end = len(text) - len(text[end:].lstrip())
     if fate == "value":
         source = "{{ " + source[2:-2].strip("-+ ") + " }}"
