@@ -52,6 +52,10 @@ class WordFile:
         return makers[suffix.lower()](self.content)
 
 
+Printable = Document | WordFile
+"""What is written to files: a document, or a Word file that is finished."""
+
+
 class _Open(Protocol):
     """A file that is open for bytes, whatever wraps it."""
 
@@ -60,7 +64,7 @@ class _Open(Protocol):
 
 
 def to_bytes(
-    document: Document | WordFile, suffix: str, *, layout: Layout = ND30, writers: Mapping[str, Writer] = WRITERS
+    document: Printable, suffix: str, *, layout: Layout = ND30, writers: Mapping[str, Writer] = WRITERS
 ) -> bytes:
     """Return a document as the bytes of a file; `suffix` is the format: ``.docx``, ``.pdf``, ``.html`` or ``.md``.
 
@@ -79,23 +83,14 @@ def to_bytes(
 
 @overload
 def write(
-    document: Document | WordFile,
-    path: str | os.PathLike[str],
-    *,
-    layout: Layout = ...,
-    writers: Mapping[str, Writer] = ...,
+    document: Printable, path: str | os.PathLike[str], *, layout: Layout = ..., writers: Mapping[str, Writer] = ...
 ) -> Path: ...
 @overload
 def write(
-    document: Document | WordFile,
-    path: _Open,
-    *,
-    suffix: str,
-    layout: Layout = ...,
-    writers: Mapping[str, Writer] = ...,
+    document: Printable, path: _Open, *, suffix: str, layout: Layout = ..., writers: Mapping[str, Writer] = ...
 ) -> None: ...
 def write(
-    document: Document | WordFile,
+    document: Printable,
     path: str | os.PathLike[str] | _Open,
     *,
     suffix: str = "",

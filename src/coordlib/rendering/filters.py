@@ -12,17 +12,7 @@ from jinja2 import Undefined, filters, tests
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape, soft_str
 
-from coordlib.rendering.budget import (
-    THINGS_A_STEP,
-    deny,
-    made,
-    number,
-    spend,
-    spend_letters,
-    spend_pairs,
-    weigh,
-    weigh_key,
-)
+from coordlib.rendering import budget
 from coordlib.rendering.operations import Granted, Operation, as_text, compared, named_things, seen, things
 from coordlib.rendering.permissions import SHOWN
 
@@ -41,11 +31,11 @@ def _over_things(function: Operation) -> Operation:
         listed = things(given)
         asked = sum(len(one) for one in more if isinstance(one, str))
         # Each is asked for what `more` says, which may be a long way of attributes: “a.b.c”.
-        spend(1 + len(listed) * (THINGS_A_STEP // 4 + asked) // THINGS_A_STEP)
-        weigh(more)
-        weigh(listed)
+        budget.spend(1 + len(listed) * (budget.THINGS_A_STEP // 4 + asked) // budget.THINGS_A_STEP)
+        budget.weigh(more)
+        budget.weigh(listed)
         answer = function(*args[:passed], listed, *args[passed + 1 :], **kwargs)
-        return made(tuple(answer) if isinstance(answer, Iterator) else answer)
+        return budget.made(tuple(answer) if isinstance(answer, Iterator) else answer)
 
     return paid
 
@@ -57,9 +47,9 @@ def _over_text(function: Operation) -> Operation:
     @wraps(function)
     def paid(*args: Any, **kwargs: Any) -> object:
         given, more = as_text(args[passed]), args[passed + 1 :]
-        spend(1)
-        weigh(given, more, tuple(kwargs.values()))
-        return made(function(*args[:passed], given, *more, **kwargs))
+        budget.spend(1)
+        budget.weigh(given, more, tuple(kwargs.values()))
+        return budget.made(function(*args[:passed], given, *more, **kwargs))
 
     return paid
 
@@ -72,7 +62,7 @@ def _over_lines(function: Operation) -> Operation:
     @wraps(function)
     def paid(*args: Any, **kwargs: Any) -> object:
         given = as_text(args[passed])
-        spend(given.count("\n") + _STEPS_A_REFERENCE * given.count("[["))
+        budget.spend(given.count("\n") + _STEPS_A_REFERENCE * given.count("[["))
         return over_text(*args, **kwargs)
 
     return paid
@@ -84,11 +74,11 @@ def _over_one(function: Operation) -> Operation:
 
     @wraps(function)
     def paid(*args: Any, **kwargs: Any) -> object:
-        spend(1)
-        weigh(args[passed:], tuple(kwargs.values()))
+        budget.spend(1)
+        budget.weigh(args[passed:], tuple(kwargs.values()))
         for one in args[passed:]:
             seen(one)
-        return made(function(*args, **kwargs))
+        return budget.made(function(*args, **kwargs))
 
     return paid
 
@@ -110,7 +100,7 @@ def _last(environment: jinja2.Environment, several: list[object]) -> object:
 @jinja2.pass_environment
 def _unique(environment: jinja2.Environment, several: list[object], *more: Any, **named: Any) -> Iterator[object]:
     for one in several:
-        weigh_key(one)
+        budget.weigh_key(one)
     return filters.sync_do_unique(environment, several, *more, **named)
 
 
@@ -119,24 +109,24 @@ def _join(context: Any, several: list[object], d: object = "", attribute: str | 
     if attribute is not None:
         several = [*map(filters.make_attrgetter(context.environment, attribute), several)]
     found = [as_text(one) for one in several]
-    spend_letters(weigh(found) + len(as_text(d)) * len(found))
+    budget.spend_letters(budget.weigh(found) + len(as_text(d)) * len(found))
     return filters.sync_do_join(context, found, as_text(d))
 
 
 @jinja2.pass_eval_context
 def _replace(context: Any, given: str, old: object, new: object, count: int | None = None) -> str:
     old, new = as_text(old), as_text(new)
-    spend_letters(len(given) + given.count(old) * len(new))
+    budget.spend_letters(len(given) + given.count(old) * len(new))
     return filters.do_replace(context, given, old, new, count)
 
 
 def _titled(given: str) -> str:
-    spend(len(given) // THINGS_A_STEP)
+    budget.spend(len(given) // budget.THINGS_A_STEP)
     return filters.do_title(given)
 
 
 def _trimmed(given: str, chars: str | None = None) -> str:
-    spend_pairs(given, chars)
+    budget.spend_pairs(given, chars)
     return filters.do_trim(given, chars)
 
 
@@ -150,9 +140,9 @@ def _reverse(several: object) -> object:
 
 
 def _sum(several: list[object], start: object = 0) -> object:
-    total: Any = number(start)
+    total: Any = budget.number(start)
     for one in several:
-        total = number(total + number(one))
+        total = budget.number(total + budget.number(one))
     return total
 
 
@@ -166,17 +156,17 @@ def _summed(environment: jinja2.Environment, several: list[Any], attribute: Any 
 def _whole(value: object, default: object = 0, base: int = 10) -> object:
     if isinstance(value, str) and len(value) > _MOST_DIGITS:
         return default
-    return filters.do_int(value if isinstance(value, str) else number(value), default, base)  # type: ignore[arg-type]
+    return filters.do_int(value if isinstance(value, str) else budget.number(value), default, base)  # type: ignore[arg-type]
 
 
 def _real(value: object, default: float = 0.0) -> float:
-    return filters.do_float(value[: 2 * _MOST_DIGITS] if isinstance(value, str) else number(value), default)
+    return filters.do_float(value[: 2 * _MOST_DIGITS] if isinstance(value, str) else budget.number(value), default)
 
 
 def _rounded(value: object, precision: int = 0, method: Any = "common") -> float:
     if not -_MOST_PLACES <= precision <= _MOST_PLACES:
-        deny(f"round takes at most {_MOST_PLACES} places")
-    return filters.do_round(number(value), precision, method)  # type: ignore[arg-type]
+        budget.deny(f"round takes at most {_MOST_PLACES} places")
+    return filters.do_round(budget.number(value), precision, method)  # type: ignore[arg-type]
 
 
 def _keyed_items(keyed: object) -> list[object]:
@@ -207,7 +197,7 @@ FILTERS: Mapping[str, Operation] = {
     "sort": _over_things(filters.do_sort),
     "sum": _over_things(_summed),
     "unique": _over_things(_unique),
-    "abs": _over_one(lambda value: abs(number(value))),
+    "abs": _over_one(lambda value: abs(budget.number(value))),
     "count": _over_one(_length),
     "d": _over_one(filters.do_default),
     "default": _over_one(filters.do_default),
@@ -223,15 +213,15 @@ FILTERS: Mapping[str, Operation] = {
 
 
 def _over_numbers(function: Operation) -> Operation:
-    return wraps(function)(lambda value: made(function(number(value))))
+    return wraps(function)(lambda value: budget.made(function(budget.number(value))))
 
 
 def _over_days(function: Operation) -> Operation:
     @wraps(function)
     def paid(day: object) -> object:
         if not isinstance(day, date | Undefined):
-            deny(f"{type(day).__name__!r} is not a day")
-        return made(function(day))
+            budget.deny(f"{type(day).__name__!r} is not a day")
+        return budget.made(function(day))
 
     return paid
 
@@ -254,7 +244,7 @@ def bounded(ours: Mapping[str, Operation]) -> dict[str, Operation]:
 
 
 def _of_numbers(test: Operation) -> Operation:
-    return wraps(test)(lambda *given: test(*map(number, given)))
+    return wraps(test)(lambda *given: test(*map(budget.number, given)))
 
 
 def _comparing(how: str) -> Operation:
@@ -290,9 +280,9 @@ def _range(*bounds: int) -> range:
 
 def _dict(*pairs: Any, **named: Any) -> dict[Any, Any]:
     made_of: dict[Any, Any] = dict(*(one if isinstance(one, dict) else things(one) for one in pairs), **named)
-    weigh(made_of)
+    budget.weigh(made_of)
     for key in made_of:
-        weigh_key(key)
+        budget.weigh_key(key)
     return made_of
 
 

@@ -11,26 +11,9 @@ import attrs
 
 from coordlib.document import Block, Document, Layout, Page, Part, Role, texts_of
 from coordlib.formats.archives import STORED, Packed, package, read_xml
+from coordlib.formats.docx import parts as wml
 from coordlib.formats.docx.carried import TYPES, Carried, Relationship, relations_name, relations_xml, types_xml
 from coordlib.formats.docx.package import VAL, WML, integer_of
-from coordlib.formats.docx.parts import (
-    CORE_TYPE,
-    MARK_STYLE,
-    OUTLINE_LEVELS,
-    REL,
-    RULE_STYLE,
-    XML,
-    R,
-    W,
-    core_properties,
-    draft_mark,
-    footnote_parts,
-    image_id,
-    static_parts,
-    style_id,
-    style_name,
-    word_type,
-)
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.pdf.typesetting import to_png
 from coordlib.language import checked
@@ -72,25 +55,27 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
     ours = _own_styles(layout)
     named, more = {}, []
     for role in Role:
-        own = style_id(role)
+        own = wml.style_id(role)
         name = wanted.get(role.value, "")
-        found = known.get(name.casefold()) or known.get(f"{_OWN}{role}") or known.get(style_name(role).casefold(), "")
+        found = (
+            known.get(name.casefold()) or known.get(f"{_OWN}{role}") or known.get(wml.style_name(role).casefold(), "")
+        )
         if not found:
             found = f"{_OWN}{own}"
-            level = OUTLINE_LEVELS[role]
+            level = wml.OUTLINE_LEVELS[role]
             outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
             more.append(_added(ours[own], own, usual).replace("</w:pPr>", f"{outline}</w:pPr>"))
         named[own] = found
-    for own in (RULE_STYLE, MARK_STYLE):
+    for own in (wml.RULE_STYLE, wml.MARK_STYLE):
         if own.casefold() not in known:
-            more.append(_added(ours[own], own, usual if own == RULE_STYLE else ""))
+            more.append(_added(ours[own], own, usual if own == wml.RULE_STYLE else ""))
             named[own] = f"{_OWN}{own}"
     return OfficeStyles(named, "".join(more))
 
 
 @lru_cache(maxsize=4)
 def _own_styles(layout: Layout) -> Mapping[str, str]:
-    written = static_parts(layout, draft=False)["word/styles.xml"].decode()
+    written = wml.static_parts(layout, draft=False)["word/styles.xml"].decode()
     return {found[1]: found[0] for found in _STYLE.finditer(written)}
 
 
@@ -112,7 +97,7 @@ def _added(style: str, own: str, based: str) -> str:
 @checked
 def page_of(section: str, usual: Page) -> Page:
     """Return the page that a section sets, as its XML says it; the usual one where text has no room on it."""
-    element = ET.fromstring(section.replace("<w:sectPr", f"<w:sectPr {W} {R}", 1)) if section else None  # noqa: S314
+    element = ET.fromstring(section.replace("<w:sectPr", f"<w:sectPr {wml.W} {wml.R}", 1)) if section else None  # noqa: S314
     size, margins = (None if element is None else element.find(WML + name) for name in ("pgSz", "pgMar"))
     if size is None or margins is None:
         return usual
@@ -144,7 +129,7 @@ class ForeignBody(WordBody):
     def shown(self, xml: str) -> str:
         """Return what was written, with the styles and the pictures of this file."""
         for number in range(1, len(self.pictures) + 1):
-            xml = xml.replace(f'r:embed="{image_id(number)}"', f'r:embed="{_OWN}{number}"')
+            xml = xml.replace(f'r:embed="{wml.image_id(number)}"', f'r:embed="{_OWN}{number}"')
         return self.styles.renamed(xml)
 
     def annexes(self, parts: Iterable[Part], section: str) -> tuple[str, str]:
@@ -208,7 +193,7 @@ class _Filling:
     def __init__(self, kept: Carried, filled: Mapping[str, str], body: ForeignBody, document: Document) -> None:
         self.kept, self.body, self.document = kept, body, document
         self.parts = {kept.main: kept.parts[kept.main].decode("utf-8-sig"), **filled}
-        self.types = {**kept.types, _CORE: CORE_TYPE}
+        self.types = {**kept.types, _CORE: wml.CORE_TYPE}
         self.relations = list(kept.relations[kept.main])
 
     def change(self, kind: str, change: Callable[[str], str]) -> bool:
@@ -232,23 +217,23 @@ class _Filling:
             _kept_packed(TYPES, types_xml(self.types)),
             _kept_packed("_rels/.rels", relations_xml(root)),
             _kept_packed(relations_name(main), relations_xml(self.relations)),
-            Packed.of(_CORE, core_properties(self.document).encode()),
+            Packed.of(_CORE, wml.core_properties(self.document).encode()),
         )
         parts = (Packed.of(name, text.encode(), _QUICK) for name, text in self.parts.items())
         same = (one for one in still if one.name.decode() not in self.parts)
         return package((*start, *parts, *more, *same))
 
     def relation(self, key: str, kind: str, target: str, *, external: bool = False) -> Relationship:
-        return Relationship(key, f"{REL}/{kind}", target, external)
+        return Relationship(key, f"{wml.REL}/{kind}", target, external)
 
     def add(self, name: str, kind: str, xml: str, key: str) -> None:
-        self.parts[name], self.types[name] = xml, word_type(kind)
+        self.parts[name], self.types[name] = xml, wml.word_type(kind)
         self.relations.append(self.relation(key, kind, f"/{name}"))
 
     def notes(self) -> Iterator[Packed]:
         """Set the footnotes that were written behind those of the template; yield what they refer to."""
         body = self.body
-        written = footnote_parts(body.notes, body.links) if len(body.notes) > body.before else {}
+        written = wml.footnote_parts(body.notes, body.links) if len(body.notes) > body.before else {}
         for name, xml in written.items():
             if name.endswith(".rels"):
                 yield Packed.of(name, xml.encode())
@@ -267,9 +252,9 @@ class _Filling:
 
     def add_marks(self) -> None:
         """Mark every page as a draft: in the headers that are there, and in one of ours where a section lacks one."""
-        mark = draft_mark(self.body.layout)
+        mark = wml.draft_mark(self.body.layout)
         self.change("header", lambda part: _HEADER_ROOT.sub(lambda found: found[0] + mark, part, count=1))
-        self.add(_MARK, "header", f"{XML}<w:hdr {W}>{mark}<w:p/></w:hdr>", f"{_OWN}draft")
+        self.add(_MARK, "header", f"{wml.XML}<w:hdr {wml.W}>{mark}<w:p/></w:hdr>", f"{_OWN}draft")
         self.parts[self.kept.main] = _SECTION.sub(partial(_marked, usual=set()), self.parts[self.kept.main])
 
 

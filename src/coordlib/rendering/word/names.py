@@ -10,29 +10,9 @@ from typing import TYPE_CHECKING
 import attrs
 import jinja2  # noqa: TC002
 
+from coordlib import document as doc
 from coordlib import tracking
 from coordlib.amendments import Consolidation
-from coordlib.document import (
-    GAP,
-    Block,
-    Break,
-    Cell,
-    Document,
-    Gap,
-    Grid,
-    GridRole,
-    Heading,
-    Inline,
-    Layout,
-    Paragraph,
-    Part,
-    Picture,
-    Role,
-    Space,
-    arranged,
-    parse,
-    plain_text,
-)
 from coordlib.language import Message, checked
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
@@ -92,7 +72,7 @@ def fields_of(name: str) -> tuple[WordName, ...]:
 class WordValues:
     """What the names of a template stand for in one document; each is found when it is asked for."""
 
-    def __init__(self, subject: Subject, document: Document, layout: Layout) -> None:
+    def __init__(self, subject: Subject, document: doc.Document, layout: doc.Layout) -> None:
         self.document, self.layout = document, layout
         self.given = named(subject)[1]
         # Of a consolidated text what is promised, without the marks of its footnotes.
@@ -127,23 +107,23 @@ class WordValues:
     def _said(self, roles: str) -> Iterator[str]:
         """Yield the paragraphs of some roles, without “Số:”, “Kính gửi:” and the dashes of lists."""
         for block in self.blocks:
-            if isinstance(block, Paragraph | Heading) and block.role in roles.split():
+            if isinstance(block, doc.Paragraph | doc.Heading) and block.role in roles.split():
                 yield _LEADS.get(block.role, str)(words_of(block.inlines).strip())
 
-    def block(self, name: str) -> tuple[Block, ...]:
+    def block(self, name: str) -> tuple[doc.Block, ...]:
         """Return the paragraphs and tables that a block brings."""
         if name.startswith("khoi_bang"):
             followed = tracking.Tracking(self.given["progress"]) if self.given.get("progress") else None  # type: ignore[arg-type]
             names = {**self.given, "wanted": name, "followed": followed}
-            table = parse(house_environment().get_template("word_tables.xml.j2").render(names))
-            return arranged(table, self.layout)[0].parts[0].blocks
+            table = doc.parse(house_environment().get_template("word_tables.xml.j2").render(names))
+            return doc.arranged(table, self.layout)[0].parts[0].blocks
         if name == "khoi_bieu_do":
             everywhere = _every(part.blocks for part in self.document.parts)
-            return tuple(one for one in everywhere if isinstance(one, Picture))
+            return tuple(one for one in everywhere if isinstance(one, doc.Picture))
         return _divided(self.document)[name]
 
     @property
-    def annexes(self) -> tuple[Part, ...]:
+    def annexes(self) -> tuple[doc.Part, ...]:
         """The parts behind the first."""
         return self.document.parts[1:]
 
@@ -154,69 +134,70 @@ def _expression(source: str) -> jinja2.environment.TemplateExpression:
 
 
 _LEADS = {
-    Role.NUMBER: lambda text: text.partition(":")[2].strip(),
-    Role.ADDRESSEE: lambda text: text.partition(":")[2].strip(" ."),
-    Role.ADDRESSEE_LINE: lambda text: text.strip("- .;"),
-    Role.RECIPIENT: lambda text: text.removeprefix("- "),
+    doc.Role.NUMBER: lambda text: text.partition(":")[2].strip(),
+    doc.Role.ADDRESSEE: lambda text: text.partition(":")[2].strip(" ."),
+    doc.Role.ADDRESSEE_LINE: lambda text: text.strip("- .;"),
+    doc.Role.RECIPIENT: lambda text: text.removeprefix("- "),
 }
 
 
-def words_of(inlines: Iterable[Inline]) -> str:
+def words_of(inlines: Iterable[doc.Inline]) -> str:
     """Return the words of inlines, a gap as its dots."""
     return "".join(
-        GAP if isinstance(one, Gap) else "\n" if isinstance(one, Break) else plain_text((one,)) for one in inlines
+        doc.GAP if isinstance(one, doc.Gap) else "\n" if isinstance(one, doc.Break) else doc.plain_text((one,))
+        for one in inlines
     )
 
 
-def _every(several: Iterable[Iterable[Block]]) -> Iterator[Block]:
+def _every(several: Iterable[Iterable[doc.Block]]) -> Iterator[doc.Block]:
     for blocks in several:
         for block in blocks:
             yield block
-            if isinstance(block, Grid):
+            if isinstance(block, doc.Grid):
                 yield from _every(cell.blocks for row in block.rows for cell in row)
 
 
-def signature_cells(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+def signature_cells(blocks: Iterable[doc.Block]) -> Iterator[tuple[doc.Block, ...]]:
     """Yield what stands in each cell that somebody signs."""
     for block in blocks:
-        if isinstance(block, Grid) and block.role is not GridRole.HEAD:
+        if isinstance(block, doc.Grid) and block.role is not doc.GridRole.HEAD:
             for cell in (cell for row in block.rows for cell in row):
-                if any(isinstance(one, Space) for one in cell.blocks):
+                if any(isinstance(one, doc.Space) for one in cell.blocks):
                     yield cell.blocks
 
 
-def _signatures(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
+def _signatures(blocks: Iterable[doc.Block]) -> Iterator[dict[str, object]]:
     for cell in signature_cells(blocks):
-        texts = [one for one in cell if isinstance(one, Paragraph)]
+        texts = [one for one in cell if isinstance(one, doc.Paragraph)]
         said = {role: "\n".join(words_of(one.inlines) for one in texts if one.role is role) for role in _SIGNED}
         yield {name: said[role] for role, name in _SIGNED.items()}
 
 
-_SIGNED = {Role.SIGNING_PARTY: "ben", Role.OFFICE: "chuc_vu", Role.SIGNER: "ho_ten"}
-_TITLES = (Role.KIND, Role.SUBJECT, Role.ABOUT, Role.AUTHORITY, Role.ANNEX, Role.ATTACHMENT)
-_BEFORE = (Role.BASIS, Role.ADDRESSEE, Role.ADDRESSEES, Role.ADDRESSEE_LINE)
-_RECEIVE = (Role.RECIPIENTS, Role.RECIPIENT)
+_SIGNED = {doc.Role.SIGNING_PARTY: "ben", doc.Role.OFFICE: "chuc_vu", doc.Role.SIGNER: "ho_ten"}
+_TITLES = (doc.Role.KIND, doc.Role.SUBJECT, doc.Role.ABOUT, doc.Role.AUTHORITY, doc.Role.ANNEX, doc.Role.ATTACHMENT)
+_BEFORE = (doc.Role.BASIS, doc.Role.ADDRESSEE, doc.Role.ADDRESSEES, doc.Role.ADDRESSEE_LINE)
+_RECEIVE = (doc.Role.RECIPIENTS, doc.Role.RECIPIENT)
 
 
-def _divided(document: Document) -> Mapping[str, tuple[Block, ...]]:
+def _divided(document: doc.Document) -> Mapping[str, tuple[doc.Block, ...]]:
     """Return the first part of a document in the pieces that templates bring in, by their names."""
-    found: dict[str, list[Block]] = {name: [] for name in BLOCKS}
+    found: dict[str, list[doc.Block]] = {name: [] for name in BLOCKS}
     for block in document.parts[0].blocks:
         role = getattr(block, "role", None)
         closed = bool(found["khoi_ket_thuc"])
-        if role is GridRole.HEAD or role is Role.CIRCULATION:
+        if role is doc.GridRole.HEAD or role is doc.Role.CIRCULATION:
             name = "khoi_quoc_hieu"
         elif role in _TITLES and not found["khoi_noi_dung"]:
             name = "khoi_ten_loai"
         elif role in _BEFORE and not found["khoi_noi_dung"]:
             name = "khoi_can_cu"
-        elif closed or role in (GridRole.SIGNATURES, GridRole.CLOSING):
+        elif closed or role in (doc.GridRole.SIGNATURES, doc.GridRole.CLOSING):
             name = "khoi_ket_thuc"
         else:
             name = "khoi_noi_dung"
         found[name].append(block)
     closing = tuple(found["khoi_ket_thuc"])
-    receivers = (one for one in _every((closing,)) if isinstance(one, Paragraph) and one.role in _RECEIVE)
+    receivers = (one for one in _every((closing,)) if isinstance(one, doc.Paragraph) and one.role in _RECEIVE)
     return {
         **{name: tuple(blocks) for name, blocks in found.items()},
         "khoi_noi_nhan": tuple(receivers),
@@ -224,11 +205,11 @@ def _divided(document: Document) -> Mapping[str, tuple[Block, ...]]:
     }
 
 
-def _signed_alone(blocks: Iterable[Block]) -> Iterator[Block]:
+def _signed_alone(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
     """Yield signature blocks without the recipients beside them."""
     for block in blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, doc.Grid):
             rows = block.rows
-            if block.role is GridRole.CLOSING:
-                rows = tuple((Cell(()), Cell(row[-1].blocks)) for row in rows)
-            yield Grid(block.role, rows)
+            if block.role is doc.GridRole.CLOSING:
+                rows = tuple((doc.Cell(()), doc.Cell(row[-1].blocks)) for row in rows)
+            yield doc.Grid(block.role, rows)

@@ -18,26 +18,8 @@ import jinja2
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
+from coordlib import formats
 from coordlib.document import GAP, ND30, Document, Layout, Role, arranged, parse
-from coordlib.formats import (
-    LAST_SECTION,
-    Carried,
-    ForeignBody,
-    OfficeStyles,
-    Packed,
-    TaggedPart,
-    TagPlace,
-    WordFile,
-    block_name,
-    carried,
-    filled_package,
-    office_styles,
-    page_of,
-    refilled,
-    tagged,
-    to_bytes,
-    unchanging,
-)
 from coordlib.language import Finding, Findings, FindingsError, Message, Position, date_in_figures, expect, finding_of
 from coordlib.lexicon import FrozenDict
 from coordlib.rendering.budget import start_counting
@@ -96,7 +78,7 @@ class WordTemplate:
     def __repr__(self) -> str:
         return f"<WordTemplate {self.name or f'of {len(self.content)} bytes'}>"
 
-    def render(self, subject: Subject, *, draft: bool = False, compared: bool = True) -> WordFile:
+    def render(self, subject: Subject, *, draft: bool = False, compared: bool = True) -> formats.WordFile:
         """Return the Word file of an agreement, or of what is issued under it, in this template.
 
         `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render. `compared`: read the file again
@@ -106,10 +88,10 @@ class WordTemplate:
         """
         content = self._compiled.rendered(subject, render(subject, draft=draft))
         if not compared:
-            return WordFile(content)
+            return formats.WordFile(content)
         from coordlib.rendering.word.comparing import left_out  # noqa: PLC0415 - who does not compare reads nothing back
 
-        file = WordFile(content, left_out(content, subject, self.name))
+        file = formats.WordFile(content, left_out(content, subject, self.name))
         if file.findings.errors and not draft:
             raise UnsignableError(Findings(tuple(file.findings.errors)))
         return file
@@ -117,7 +99,7 @@ class WordTemplate:
 
 def render_by(
     subject: Subject, *, draft: bool = False, templates: Templates | WordTemplate | None = None
-) -> Document | WordFile:
+) -> Document | formats.WordFile:
     """Return what a subject prints: by the templates of `render`, or by a Word template or its path (``.docx``)."""
     if isinstance(templates, str | os.PathLike) and os.fspath(templates).lower().endswith(_SUFFIXES):
         templates = WordTemplate(templates)
@@ -128,7 +110,7 @@ def render_by(
 
 def starting_template() -> bytes:
     """Return a Word template to begin with: the form of the decree, with tags where the words of a document stand."""
-    return to_bytes(parse((Path(__file__).parent / "start.xml").read_text(encoding="utf-8")), ".docx")
+    return formats.to_bytes(parse((Path(__file__).parent / "start.xml").read_text(encoding="utf-8")), ".docx")
 
 
 def _again(content: bytes, styles: Mapping[str, str], name: str) -> WordTemplate:
@@ -204,11 +186,11 @@ class Compiled:
     """
 
     file: str
-    kept: Carried
-    sources: tuple[tuple[TaggedPart, jinja2.Template], ...]
-    still: tuple[Packed, ...]
+    kept: formats.Carried
+    sources: tuple[tuple[formats.TaggedPart, jinja2.Template], ...]
+    still: tuple[formats.Packed, ...]
     names: frozenset[str]
-    styles: OfficeStyles
+    styles: formats.OfficeStyles
     section: str
     layout: Layout
     notes: int
@@ -220,7 +202,7 @@ class Compiled:
         if blocks:
             document, layout = arranged(document, layout)
         values = WordValues(subject, document, layout)
-        body = ForeignBody(layout, self.styles, self.notes)
+        body = formats.ForeignBody(layout, self.styles, self.notes)
         start_counting()
         context = values.context(self.names)
         section = self.section
@@ -230,13 +212,13 @@ class Compiled:
                 xml, section = body.annexes(values.annexes, self.section)
             else:
                 xml = body.placed(values.block(name), tag.twips)
-            context[block_name(tag.block)] = _Brought(xml)
+            context[formats.block_name(tag.block)] = _Brought(xml)
         filled = {part.name: self.filled(part, template, context) for part, template in self.sources}
         if section != self.section:
-            filled[self.kept.main] = LAST_SECTION.sub(lambda _: section, filled[self.kept.main])
-        return filled_package(self.kept, self.still, filled, body, document)
+            filled[self.kept.main] = formats.LAST_SECTION.sub(lambda _: section, filled[self.kept.main])
+        return formats.filled_package(self.kept, self.still, filled, body, document)
 
-    def filled(self, part: TaggedPart, template: jinja2.Template, context: Mapping[str, object]) -> str:
+    def filled(self, part: formats.TaggedPart, template: jinja2.Template, context: Mapping[str, object]) -> str:
         """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed."""
         try:
             xml = printed(template.generate(context))
@@ -244,10 +226,10 @@ class Compiled:
             raise
         except RUNTIME_FAULTS as error:
             raise failed_at(part.place(place_of(error.__traceback__, "")[1]), error, self.file) from None
-        return refilled(xml) if part.emptied else xml
+        return formats.refilled(xml) if part.emptied else xml
 
 
-def failed_at(place: TagPlace | None, error: Exception, file: str) -> TemplateError:
+def failed_at(place: formats.TagPlace | None, error: Exception, file: str) -> TemplateError:
     """Return the error of a tag that did not run."""
     said = (str(error) or type(error).__name__)[:_LONGEST]
     words = Message(f"mẫu không chạy được: {said}", f"the template failed: {said}")
@@ -255,11 +237,11 @@ def failed_at(place: TagPlace | None, error: Exception, file: str) -> TemplateEr
     return TemplateError(Findings((told,)))
 
 
-def tagged_parts(kept: Carried) -> Iterator[TaggedPart]:
+def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:
     """Yield the parts of a template that have tags, the document first."""
     names = (name for name, kind in kept.kinds.items() if kind in _TAGGED)
     for name in sorted(names, key=lambda one: (one != kept.main, one)):
-        part = tagged(kept.parts[name], name, kept.kinds[name], BLOCKS)
+        part = formats.tagged(kept.parts[name], name, kept.kinds[name], BLOCKS)
         if part is not None:
             yield part
 
@@ -267,7 +249,7 @@ def tagged_parts(kept: Carried) -> Iterator[TaggedPart]:
 @lru_cache(maxsize=16)
 def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> Compiled:
     """Compile a template, or return it as it was compiled for the same content."""
-    kept = carried(content, file)
+    kept = formats.carried(content, file)
     parts = () if kept.faults else tuple(tagged_parts(kept))
     faults = [*kept.faults, *(in_file(one, file) for part in parts for one in part.faults)]
     if faults:
@@ -275,21 +257,21 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     sources = tuple((part, _template(part, file)) for part in parts)
     names = frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source))
     of_kind = {kind: name for name, kind in kept.kinds.items()}
-    section = LAST_SECTION.search(kept.parts[kept.main].decode("utf-8-sig", errors="replace"))
+    section = formats.LAST_SECTION.search(kept.parts[kept.main].decode("utf-8-sig", errors="replace"))
     said = section[0] if section else ""
     shown = kept.parts.get(of_kind.get("styles", ""), b"")
     numbers = _NOTE.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
-    own = office_styles(shown, ND30, dict(styles))
+    own = formats.office_styles(shown, ND30, dict(styles))
     more = own.more if any(tag.block for part in parts for tag in part.tags) else ""
     return Compiled(
         file,
         kept,
         sources,
-        unchanging(kept, [part.name for part in parts], more),
+        formats.unchanging(kept, [part.name for part in parts], more),
         names,
         own,
         said,
-        attrs.evolve(ND30, page=page_of(said, ND30.page)),
+        attrs.evolve(ND30, page=formats.page_of(said, ND30.page)),
         max(map(int, numbers), default=0),
     )
 
@@ -299,7 +281,7 @@ def in_file(finding: Finding, file: str) -> Finding:
     return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
 
 
-def _template(part: TaggedPart, file: str) -> jinja2.Template:
+def _template(part: formats.TaggedPart, file: str) -> jinja2.Template:
     try:
         return word_environment().from_string(part.source)
     except jinja2.TemplateSyntaxError as error:
