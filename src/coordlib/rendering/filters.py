@@ -21,66 +21,60 @@ _MOST_PLACES = 20
 _STEPS_A_REFERENCE = 16
 
 
-def _over_things(function: Operation) -> Operation:
-    """Return a filter of several things that is given a list, makes one, and pays for both."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
+def _paying(prepared: Callable[[Any, tuple[Any, ...]], object]) -> Callable[[Operation], Operation]:
+    """Return what makes a filter pay; `prepared`: what it is given, paid for, of its value and what else was said."""
 
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        given, more = args[passed], (*args[passed + 1 :], *kwargs.values())
-        listed = things(given)
-        asked = sum(len(one) for one in more if isinstance(one, str))
-        # Each is asked for what `more` says, which may be a long way of attributes: “a.b.c”.
-        budget.spend(1 + len(listed) * (budget.THINGS_A_STEP // 4 + asked) // budget.THINGS_A_STEP)
-        budget.weigh(more)
-        budget.weigh(listed)
-        answer = function(*args[:passed], listed, *args[passed + 1 :], **kwargs)
-        return budget.made(tuple(answer) if isinstance(answer, Iterator) else answer)
+    def over(function: Operation) -> Operation:
+        passed = int(hasattr(function, "jinja_pass_arg"))
 
-    return paid
+        @wraps(function)
+        def paid(*args: Any, **kwargs: Any) -> object:
+            given = prepared(args[passed], (*args[passed + 1 :], *kwargs.values()))
+            answer = function(*args[:passed], given, *args[passed + 1 :], **kwargs)
+            return budget.made(tuple(answer) if isinstance(answer, Iterator) else answer)
+
+        return paid
+
+    return over
 
 
-def _over_text(function: Operation) -> Operation:
-    """Return a filter of a text, which pays for it and for what it makes."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
-
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        given, more = as_text(args[passed]), args[passed + 1 :]
-        budget.spend(1)
-        budget.weigh(given, more, tuple(kwargs.values()))
-        return budget.made(function(*args[:passed], given, *more, **kwargs))
-
-    return paid
+@_paying
+def _over_things(several: object, more: tuple[Any, ...]) -> object:
+    """Give a filter of several things a list."""
+    listed = things(several)
+    asked = sum(len(one) for one in more if isinstance(one, str))
+    # Each is asked for what `more` says, which may be a long way of attributes: “a.b.c”.
+    budget.spend(1 + len(listed) * (budget.THINGS_A_STEP // 4 + asked) // budget.THINGS_A_STEP)
+    budget.weigh(more, listed)
+    return listed
 
 
-def _over_lines(function: Operation) -> Operation:
-    """Return a filter of a text that takes it apart into lines and references."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
-    over_text = _over_text(function)
-
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        given = as_text(args[passed])
-        budget.spend(given.count("\n") + _STEPS_A_REFERENCE * given.count("[["))
-        return over_text(*args, **kwargs)
-
-    return paid
+def _text_given(thing: object, more: tuple[Any, ...]) -> str:
+    given = as_text(thing)
+    budget.spend(1)
+    budget.weigh(given, more)
+    return given
 
 
-def _over_one(function: Operation) -> Operation:
-    """Return a filter of one value, which pays for what it makes."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
+_over_text = _paying(_text_given)
 
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        budget.spend(1)
-        budget.weigh(args[passed:], tuple(kwargs.values()))
-        for one in args[passed:]:
-            seen(one)
-        return budget.made(function(*args, **kwargs))
 
-    return paid
+@_paying
+def _over_lines(thing: object, more: tuple[Any, ...]) -> str:
+    """Give a filter a text that it takes apart into lines and references."""
+    given = as_text(thing)
+    budget.spend(given.count("\n") + _STEPS_A_REFERENCE * given.count("[["))
+    return _text_given(given, more)
+
+
+@_paying
+def _over_one(value: object, more: tuple[Any, ...]) -> object:
+    """Give a filter one value."""
+    budget.spend(1)
+    budget.weigh(value, more)
+    for one in (value, *more):
+        seen(one)
+    return value
 
 
 def _length(several: object) -> int:
@@ -173,41 +167,23 @@ def _keyed_items(keyed: object) -> list[object]:
     return [*named_things(keyed).items()]
 
 
+_SYNC = ("groupby", "map", "reject", "rejectattr", "select", "selectattr")  # which Jinja has twice
+_OF_ONE = {"abs": lambda value: abs(budget.number(value)), "float": _real, "int": _whole, "round": _rounded}
 FILTERS: Mapping[str, Operation] = {
     **{name: _over_text(filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")},
-    **{name: _over_text(escape) for name in ("e", "escape")},
-    "replace": _over_text(_replace),
-    "safe": _over_text(Markup),
-    "string": _over_text(soft_str),
-    "title": _over_text(_titled),
-    "trim": _over_text(_trimmed),
-    "truncate": _over_text(_truncate),
-    "first": _over_things(_first),
-    "groupby": _over_things(filters.sync_do_groupby),
-    "join": _over_things(_join),
-    "last": _over_things(_last),
-    "list": _over_things(list),
-    "map": _over_things(filters.sync_do_map),
-    "max": _over_things(filters.do_max),
-    "min": _over_things(filters.do_min),
-    "reject": _over_things(filters.sync_do_reject),
-    "rejectattr": _over_things(filters.sync_do_rejectattr),
-    "select": _over_things(filters.sync_do_select),
-    "selectattr": _over_things(filters.sync_do_selectattr),
-    "sort": _over_things(filters.do_sort),
-    "sum": _over_things(_summed),
-    "unique": _over_things(_unique),
-    "abs": _over_one(lambda value: abs(budget.number(value))),
-    "count": _over_one(_length),
-    "d": _over_one(filters.do_default),
-    "default": _over_one(filters.do_default),
+    **{name: _over_text(function) for name, function in {"e": escape, "escape": escape, "safe": Markup}.items()},
+    **{name: _over_text(function) for name, function in {"replace": _replace, "string": soft_str}.items()},
+    **{name: _over_text(one) for name, one in {"title": _titled, "trim": _trimmed, "truncate": _truncate}.items()},
+    **{name: _over_things(getattr(filters, f"sync_do_{name}")) for name in _SYNC},
+    **{name: _over_things(getattr(filters, f"do_{name}")) for name in ("max", "min", "sort")},
+    **{name: _over_things(one) for name, one in {"first": _first, "join": _join, "last": _last, "list": list}.items()},
+    **{name: _over_things(function) for name, function in {"sum": _summed, "unique": _unique}.items()},
+    **{name: _over_one(function) for name, function in _OF_ONE.items()},
+    **dict.fromkeys(("count", "length"), _over_one(_length)),
+    **dict.fromkeys(("d", "default"), _over_one(filters.do_default)),
     "dictsort": _over_one(lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named)),
-    "float": _over_one(_real),
-    "int": _over_one(_whole),
     "items": _over_one(_keyed_items),
-    "length": _over_one(_length),
     "reverse": _over_one(_reverse),
-    "round": _over_one(_rounded),
 }
 """The filters of Jinja that a template may use."""
 

@@ -75,17 +75,8 @@ _GAP = Markup("<gap/>")
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
 RUNTIME_FAULTS = (
-    jinja2.TemplateError,
-    language.CoordError,
-    AssertionError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    RuntimeError,
-    MemoryError,
-    SyntaxError,
+    *(jinja2.TemplateError, language.CoordError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
+    *(AttributeError, RuntimeError, MemoryError, SyntaxError),
 )
 
 
@@ -317,19 +308,9 @@ def _shared_place(names: Iterable[object]) -> str:
 
 
 _NAMED = (
-    *(
-        linked,
-        paragraphs,
-        ended,
-        language.date_in_words,
-        language.date_in_figures,
-        language.month_in_figures,
-        pairs,
-        language.figure,
-        language.quantity,
-        language.padded,
-    ),
-    *(language.capitalised, language.uncapitalised, abbreviated, language.unmarked),
+    *(linked, paragraphs, ended, pairs, abbreviated, language.figure, language.quantity, language.padded),
+    *(language.date_in_words, language.date_in_figures, language.month_in_figures),
+    *(language.capitalised, language.uncapitalised, language.unmarked),
 )
 _FILTERS: Mapping[str, Callable[..., object]] = {**{one.__name__: one for one in _NAMED}, "shared_place": _shared_place}
 
