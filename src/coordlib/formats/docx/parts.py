@@ -101,16 +101,16 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool 
     """Return every part but the document itself, its properties, footnotes, and pictures, which are so many."""
     font, named = escape(layout.font), "".join(_role_style(role, layout.look(role)) for role in _STYLES)
     parts = {
-        "[Content_Types].xml": _piece("types", pictures=_PNG if pictures else "", notes=_NOTES_TYPE if notes else ""),
-        "_rels/.rels": _piece("package"),
-        "docProps/app.xml": _piece("app"),
+        "[Content_Types].xml": piece("types", pictures=_PNG if pictures else "", notes=_NOTES_TYPE if notes else ""),
+        "_rels/.rels": piece("package"),
+        "docProps/app.xml": piece("app"),
         RELATIONS: _related(pictures),
-        "word/styles.xml": _piece("styles", font=font, named=named),
+        "word/styles.xml": piece("styles", font=font, named=named),
         # There a line that ends with a break of its own is not justified.
-        "word/settings.xml": _piece("settings", notes=_NOTES_SETTING if notes else ""),
-        "word/fontTable.xml": _piece("fonts", font=font),
+        "word/settings.xml": piece("settings", notes=_NOTES_SETTING if notes else ""),
+        "word/fontTable.xml": piece("fonts", font=font),
         # The least theme that is valid: validators ask for one.
-        "word/theme/theme1.xml": _piece("theme", font=font),
+        "word/theme/theme1.xml": piece("theme", font=font),
         "word/header1.xml": _header(layout, _page_number(layout.number), draft=draft),
         "word/header2.xml": _header(layout, "", draft=draft),
     }
@@ -156,7 +156,7 @@ def _related(pictures: int, more: str = "") -> str:
         f'<Relationship Id="{image_id(number)}" Type="{REL}/image" Target="{image_name(number)}"/>'
         for number in range(1, pictures + 1)
     )
-    return _piece("related", more=images + more)
+    return piece("related", more=images + more)
 
 
 def core_properties(document: Document) -> str:
@@ -168,29 +168,23 @@ def core_properties(document: Document) -> str:
         escape(document.title),
         escape(document.author),
     )
-    return XML + _piece("core", title=title, author=author, days=days, keywords=keyword)
+    return XML + piece("core", title=title, author=author, days=days, keywords=keyword)
 
 
 def drawing(picture: Picture, number: int) -> str:
     """Return a picture that stands in its line like a letter."""
     size = f'cx="{emus(picture.width)}" cy="{emus(picture.height)}"'
-    return _piece("drawing", size=size, number=number, alt=escape(picture.alt), image=image_id(number))
+    return piece("drawing", size=size, number=number, alt=escape(picture.alt), image=image_id(number))
 
 
 # --- styles ---
 
 
-def _next(role: Role) -> str:
-    return f'<w:next w:val="{style_id(role)}"/>'
-
-
 def _role_style(role: Role, look: Look) -> str:
     name, based, following = _STYLES[role]
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{based or "Normal"}"/>{_next(Role(following or role))}<w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(look)}</w:pPr><w:rPr>{_run_properties(look)}</w:rPr></w:style>"
-    )
+    own, after = style_id(role), style_id(Role(following or role))
+    looks = {"paragraph": _paragraph_properties(look), "letters": _run_properties(look)}
+    return piece("style", own=own, name=name, based=based or "Normal", after=after, **looks)
 
 
 def _paragraph_properties(look: Look) -> str:
@@ -198,13 +192,9 @@ def _paragraph_properties(look: Look) -> str:
     border = _box(escape(look.color)) if look.box else ""
     # The space after a ruled line of text comes after the rule.
     after = 0 if look.rule else points(look.after)
-    spacing = (
-        f'<w:spacing w:before="{points(look.before)}" w:after="{after}" '
-        f'w:line="{round(240 * look.line)}" w:lineRule="auto"/>'
-    )
-    indent = f'<w:ind w:left="{twips(look.left)}" w:firstLine="{twips(look.first)}"/>'
+    lengths = {"before": points(look.before), "line": round(240 * look.line), "left": twips(look.left)}
     align = justification(Align.CENTER if look.box else look.align)
-    return f'{keep}<w:widowControl/>{border}{spacing}{indent}<w:jc w:val="{align}"/>'
+    return piece("paragraph", keep=keep, border=border, after=after, first=twips(look.first), align=align, **lengths)
 
 
 def _box(color: str) -> str:
@@ -254,6 +244,6 @@ def _text_of(name: str) -> str:
     return "".join((Path(__file__).parent / "pieces" / f"{name}.xml").read_text(encoding="utf-8").splitlines())
 
 
-def _piece(name: str, **filled: str | int) -> str:
+def piece(name: str, **filled: str | int) -> str:
     """Return a piece of XML as it stands in its file, of which a line ends between two tags, with what fills it."""
     return _text_of(name).format(**filled)

@@ -322,13 +322,8 @@ def _held(text: str) -> str:
 def _rule(look: doc.Look, inlines: tuple[doc.Inline, ...], width: float) -> str:
     """Return a line of the length that the layout sets, as the upper border of an empty paragraph."""
     indent = wml.twips((width - look.rule_length(inlines, width)) / 2)
-    keep = _KEEP if look.keep else ""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{wml.RULE_STYLE}"/>{keep}<w:pBdr>'
-        '<w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
-        f'<w:spacing w:before="60" w:after="{wml.points(look.after)}" w:line="{_RULE_GAP}" w:lineRule="exact"/>'
-        f'<w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
-    )
+    keep, after = _KEEP if look.keep else "", wml.points(look.after)
+    return wml.piece("rule", style=wml.RULE_STYLE, keep=keep, after=after, high=_RULE_GAP, indent=indent)
 
 
 def _space(space: doc.Space, look: doc.Look, *, keep: bool) -> str:
@@ -339,36 +334,19 @@ def _space(space: doc.Space, look: doc.Look, *, keep: bool) -> str:
     )
 
 
-_RULED = (
-    "<w:tblBorders>"
-    + "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    + "</w:tblBorders>"
-)
-_CELL_MARGIN = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
+_RULED = wml.piece("ruled")
 
 
 def _table_start(borders: str, widths: tuple[float, ...], hanging: float = 0.0) -> str:
     columns = "".join(f'<w:gridCol w:w="{wml.twips(width)}"/>' for width in widths)
     indent = f'<w:tblInd w:w="-{wml.twips(hanging)}" w:type="dxa"/>' if hanging else ""
     # Without margins of its own a grid's cell has the whole column, or the national name would wrap.
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{wml.twips(sum(widths))}" w:type="dxa"/>{indent}{borders}'
-        f'<w:tblLayout w:type="fixed"/>{_CELL_MARGIN.format(wml.twips(_CELL_INSET) if borders else 0)}</w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
-    )
+    whole, margin = wml.twips(sum(widths)), wml.twips(_CELL_INSET) if borders else 0
+    return wml.piece("table", width=whole, indent=indent, borders=borders, margin=margin, columns=columns)
 
 
 def _section(page: doc.Page) -> str:
     """Return the properties of a part's pages: numbered from 1 in the top margin, hidden on the first."""
-    turned, head = ' w:orient="landscape"' if page.width > page.height else "", wml.twips(page.head)
-    sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
-    edges = " ".join(f'w:{side}="{wml.twips(length)}"' for side, length in sides.items())
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:headerReference w:type="first" r:id="rId2"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{wml.twips(page.width)}" w:h="{wml.twips(page.height)}"{turned}/>'
-        f'<w:pgMar {edges} w:header="{head}" w:footer="{head}" w:gutter="0"/>'
-        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
-    )
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    lengths = {name: wml.twips(length) for name, length in attrs.asdict(page).items()}
+    return wml.piece("section", turned=turned, **lengths)
