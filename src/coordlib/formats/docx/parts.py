@@ -244,6 +244,6 @@ def _text_of(name: str) -> str:
     return "".join((Path(__file__).parent / "pieces" / f"{name}.xml").read_text(encoding="utf-8").splitlines())
 
 
-def piece(name: str, **filled: str | int) -> str:
+def piece(name: str, /, **filled: str | int) -> str:
     """Return a piece of XML as it stands in its file, of which a line ends between two tags, with what fills it."""
     return _text_of(name).format(**filled)
