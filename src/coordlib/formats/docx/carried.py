@@ -25,14 +25,8 @@ _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN, _IMAGE = _FATES["officeDocument"][1], "image/"
 _TEMPLATE = _MAIN.replace(".document.", ".template.")  # a .dotx is a template too
-_PICTURES = {
-    b"\x89PNG\r\n\x1a\n": "png",
-    b"\xff\xd8\xff": "jpeg",
-    b"GIF8": "gif",
-    b"BM": "bmp",
-    b"II*\x00": "tiff",
-    b"MM\x00*": "tiff",
-}
+_PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp"}
+_PICTURES |= dict.fromkeys((b"II*\x00", b"MM\x00*"), "tiff")
 # Parts that Word keeps for itself; they are left behind, whatever they hold.
 _LEFT = re.compile(
     r"docProps/|customXml/|word/(?:comments\w*|people|webSettings|stylesWithEffects|(?:glossary|fonts|printerSettings|"

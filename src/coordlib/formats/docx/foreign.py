@@ -13,7 +13,7 @@ from coordlib.document import Block, Document, Layout, Page, Part, Role, texts_o
 from coordlib.formats.archives import STORED, Packed, package, read_xml
 from coordlib.formats.docx import parts as wml
 from coordlib.formats.docx.carried import TYPES, Carried, Relationship, relations_name, relations_xml, types_xml
-from coordlib.formats.docx.package import VAL, WML, integer_of
+from coordlib.formats.docx.package import WML, integer_of, is_default, value
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.pdf.typesetting import to_png
 from coordlib.language import checked
@@ -49,17 +49,16 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
     `content`: its part of styles. `wanted`: of roles the names of styles there, before all others.
     """
     styles = list(read_xml(content).iter(f"{WML}style")) if content else []
-    known = {_name_of(one).casefold(): one.get(f"{WML}styleId", "") for one in styles}
+    known = {value(one, "name").casefold(): one.get(f"{WML}styleId", "") for one in styles}
     known |= {identifier.casefold(): identifier for identifier in list(known.values())}
-    usual = next((one.get(f"{WML}styleId", "") for one in styles if _is_usual(one)), "Normal")
+    default = (one for one in styles if one.get(f"{WML}type") == "paragraph" and is_default(one))
+    usual = next((one.get(f"{WML}styleId", "") for one in default), "Normal")
     ours = _own_styles(layout)
     named, more = {}, []
     for role in Role:
         own = wml.style_id(role)
-        name = wanted.get(role.value, "")
-        found = (
-            known.get(name.casefold()) or known.get(f"{_OWN}{role}") or known.get(wml.style_name(role).casefold(), "")
-        )
+        names = (wanted.get(role.value, ""), f"{_OWN}{role}", wml.style_name(role))
+        found = next(filter(None, (known.get(name.casefold(), "") for name in names)), "")
         if not found:
             found = f"{_OWN}{own}"
             level = wml.OUTLINE_LEVELS[role]
@@ -77,15 +76,6 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
 def _own_styles(layout: Layout) -> Mapping[str, str]:
     written = wml.static_parts(layout, draft=False)["word/styles.xml"].decode()
     return {found[1]: found[0] for found in _STYLE.finditer(written)}
-
-
-def _name_of(style: ET.Element) -> str:
-    name = style.find(f"{WML}name")
-    return "" if name is None else name.get(VAL, "")
-
-
-def _is_usual(style: ET.Element) -> bool:
-    return style.get(f"{WML}type") == "paragraph" and style.get(f"{WML}default", "0") not in ("0", "false")
 
 
 def _added(style: str, own: str, based: str) -> str:
@@ -138,19 +128,9 @@ class ForeignBody(WordBody):
         for part in parts:
             page = self.layout.page.turned if part.landscape else self.layout.page
             written += f"<w:p><w:pPr>{current}</w:pPr></w:p>" + self.blocks(part.blocks, page.text_width) + "<w:p/>"
-            current = _turned(section) if part.landscape else section
+            size = f'<w:pgSz w:w="{wml.twips(page.width)}" w:h="{wml.twips(page.height)}" w:orient="landscape"/>'
+            current = re.sub(r"<w:pgSz\b[^>]*/>", size, section) if part.landscape else section
         return self.shown(written), current
-
-
-def _turned(section: str) -> str:
-    """Return a section with its paper turned."""
-
-    def turn(size: re.Match[str]) -> str:
-        width, height = (re.search(rf'w:{side}="(\d+)"', size[0]) for side in "wh")
-        sides = (width[1], height[1]) if width and height else ("11906", "16838")
-        return f'<w:pgSz w:w="{sides[1]}" w:h="{sides[0]}" w:orient="landscape"/>'
-
-    return re.sub(r"<w:pgSz\b[^>]*/>", turn, section)
 
 
 # --- the file put together ---

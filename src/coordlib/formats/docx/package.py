@@ -50,6 +50,11 @@ def is_on(element: ET.Element | None) -> bool:
     return element is not None and switched_on(element.get(VAL, "1"))
 
 
+def is_default(style: ET.Element) -> bool:
+    """Tell whether a style is that of what names none."""
+    return switched_on(style.get(f"{WML}default", "0"))
+
+
 def integer_of(text: str, usual: int = 0) -> int:
     """Return a whole number as a file writes it, the usual one where it is none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < _FIGURES else usual

@@ -117,8 +117,7 @@ class TaggedPart:
 
     def place(self, line: int) -> TagPlace | None:
         """Return where a line of the source comes from."""
-        at = max((one for one in self.places if one <= line), default=0)
-        return self.places.get(at)
+        return self.places.get(max((one for one in self.places if one <= line), default=0))
 
 
 def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> TaggedPart | None:
