@@ -13,9 +13,10 @@ from html import escape
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
 
 Office = Any
 """A document of python-docx."""
@@ -102,13 +103,14 @@ def torn(paragraph: Office, *pieces: str) -> None:
         paragraph.add_run(piece).bold = bool(number % 2)
 
 
-def centred(document: Office, text: str) -> None:
-    document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+def centred(paragraph: Office, text: str = "", *, bold: bool = False) -> None:
+    paragraph.add_run(text).bold = bold
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def title(document: Office) -> None:
-    centred(document, "{{ ten_loai | upper }}")
-    centred(document, "{{ trich_yeu }}")
+    centred(document.add_paragraph(), "{{ ten_loai | upper }}", bold=True)
+    centred(document.add_paragraph(), "{{ trich_yeu }}", bold=True)
 
 
 def rest(document: Office) -> None:
@@ -118,10 +120,18 @@ def rest(document: Office) -> None:
 
 def head(document: Office) -> None:
     table = document.add_table(2, 2)
-    table.cell(0, 0).text = "{{ co_quan_ban_hanh | upper }}"
-    table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
-    torn(table.cell(1, 0).paragraphs[0], "Số: {{ so_", "ky_", "hieu }}")
-    table.cell(1, 1).text = "{{ dia_danh_ngay_thang }}"
+    table.autofit = False
+    for row in table.rows:
+        for cell, width in zip(row.cells, (Mm(65), Mm(100)), strict=True):
+            cell.width = width
+    centred(table.cell(0, 0).paragraphs[0], "{{ co_quan_ban_hanh | upper }}", bold=True)
+    nation, number = table.cell(0, 1), table.cell(1, 0).paragraphs[0]
+    centred(nation.paragraphs[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
+    centred(nation.add_paragraph(), "Độc lập - Tự do - Hạnh phúc", bold=True)
+    torn(number, "Số: {{ so_", "ky_", "hieu }}")
+    centred(number)
+    centred(table.cell(1, 1).paragraphs[0])
+    table.cell(1, 1).paragraphs[0].add_run("{{ dia_danh_ngay_thang }}").italic = True
 
 
 def by_table(document: Office) -> None:
@@ -131,9 +141,12 @@ def by_table(document: Office) -> None:
 
 
 def by_tabs(document: Office) -> None:
-    torn(document.add_paragraph(), "{", "{ co_quan_ban_hanh }", "}\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    torn(document.add_paragraph(), "{", "{ so_ky_hieu }", "}\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     document.add_paragraph("\tĐộc lập - Tự do - Hạnh phúc")
-    document.add_paragraph("Số: {{ so_ky_hieu }}\t{{ dia_danh_ngay_thang }}")
+    document.add_paragraph("\t{{ dia_danh_ngay_thang }}")
+    for paragraph in document.paragraphs:
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(115), WD_TAB_ALIGNMENT.CENTER)
+    document.add_paragraph("{{ co_quan_ban_hanh | upper }}")
     title(document)
     rest(document)
 
@@ -193,7 +206,11 @@ def with_duties(document: Office) -> None:
     title(document)
     table = document.add_table(3, 4)
     table.style = "Table Grid"
-    table.cell(0, 1).merge(table.cell(0, 2)).text = "Trách nhiệm"
+    table.autofit = False
+    for row in table.rows:
+        for cell, width in zip(row.cells, (Mm(12), Mm(85), Mm(33), Mm(35)), strict=True):
+            cell.width = width
+    centred(table.cell(0, 1).merge(table.cell(0, 2)).paragraphs[0], "Trách nhiệm", bold=True)
     for cell, text in zip(table.rows[1].cells, ("TT", "Nội dung", "Chủ trì", "Thời hạn"), strict=True):
         cell.text = text
     texts = ("{% for n in trach_nhiem %}{{ loop.index }}", "{{ n.noi_dung }}", "{{ n.chu_tri }}", "{{ n.thoi_han }}")
@@ -255,6 +272,41 @@ OFFICES: Mapping[str, Callable[[Office], None]] = {
 def office(name: str) -> bytes:
     """Return one of the templates."""
     document = docx.Document()
-    document.styles["Normal"].font.name = "Times New Roman"
+    normal, section = document.styles["Normal"], document.sections[0]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(13)
+    section.page_width, section.page_height, section.left_margin, section.right_margin = (
+        Mm(210),
+        Mm(297),
+        Mm(30),
+        Mm(15),
+    )
     OFFICES[name](document)
-    return saved(document)
+    return changed(saved(document), noted) if name == "with_notes" else saved(document)
+
+
+def noted(parts: dict[str, bytes]) -> None:
+    """Add a footnote with a tag, which python-docx does not write."""
+    named = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    lines = "".join(
+        f'<w:footnote w:type="{line}" w:id="{number}"><w:p><w:r><w:{line}/></w:r></w:p></w:footnote>'
+        for number, line in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    words = "<w:r><w:footnoteRef/></w:r><w:r><w:t> Văn bản số {{ so_ky_hieu }}.</w:t></w:r>"
+    note = f'<w:footnote w:id="1"><w:p>{words}</w:p></w:footnote>'
+    parts["word/footnotes.xml"] = f"<w:footnotes {nsdecls('w')}>{lines}{note}</w:footnotes>".encode()
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r></w:p>'
+    for part, old, new in (
+        (
+            "[Content_Types].xml",
+            "</Types>",
+            f'<Override PartName="/word/footnotes.xml" ContentType="{named}"/></Types>',
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            "</Relationships>",
+            f'<Relationship Id="notes" Type="{kind}" Target="footnotes.xml"/></Relationships>',
+        ),
+        ("word/document.xml", "{{ trich_yeu }}</w:t></w:r></w:p>", f"{{{{ trich_yeu }}}}</w:t></w:r>{mark}"),
+    ):
+        parts[part] = parts[part].decode().replace(old, new, 1).encode()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import pickle
+import re
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -114,6 +116,14 @@ class TestTags:
         template = WordTemplate(of_cells(("{% if not ten_loai %}\nx\n{% endif %}", "y")))
         file = template.render(ALL()["agreement"], draft=True)
         assert is_valid(file.content, tmp_path)
+
+    def test_a_table_goes_over_all_columns_of_text(self, tmp_path: Path) -> None:
+        made = WordTemplate(office("in_columns")).render(ALL()["plan"], draft=True).content
+        main = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
+        ends = re.findall(r'<w:cols w:(space="720"|num="2")', main[: main.index("</w:tbl>", main.index("Nội dung"))])
+        assert ends[-1] == 'num="2"'
+        assert re.search(r'</w:tbl><w:p><w:pPr>(?:(?!</w:pPr>).)*<w:cols w:space="720"/>', main)
+        assert is_valid(made, tmp_path)
 
     def test_what_a_loop_repeats_is_numbered_anew(self, tmp_path: Path) -> None:
         marks = '<w:bookmarkStart w:id="3" w:name="x"/><w:bookmarkEnd w:id="3"/></w:p>'

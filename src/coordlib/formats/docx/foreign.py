@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.document import Block, Document, Layout, Page, Part, Role, texts_of
+from coordlib.document import Block, Document, Grid, Layout, Page, Part, Role, Table, texts_of
 from coordlib.formats.archives import STORED, Packed, package, read_xml
 from coordlib.formats.docx import parts as wml
 from coordlib.formats.docx.carried import TYPES, Carried, Relationship, relations_name, relations_xml, types_xml
@@ -106,15 +107,26 @@ class ForeignBody(WordBody):
     """Writes blocks into a file of others: its numbers begin behind theirs, its pages are theirs."""
 
     @checked
-    def __init__(self, layout: Layout, styles: OfficeStyles, notes: int) -> None:
+    def __init__(self, layout: Layout, styles: OfficeStyles, notes: int, section: str, broad: Page | None) -> None:
         super().__init__(layout, draft=False)
-        self.styles = styles
+        self.styles, self.section, self.broad = styles, section, broad
         self.bookmarks = 50_000
         self.before, self.notes = notes, [""] * notes
 
     def placed(self, blocks: tuple[Block, ...], twips: int) -> str:
-        """Return blocks in a column so wide, in twentieths of a point; 0 for the whole page."""
-        return self.shown(self.blocks(blocks, twips * _MM or self.layout.page.text_width))
+        """Return blocks in a column so wide, in twentieths of a point; 0 for the whole page.
+
+        Where the page has columns of text, a table goes over all of them: in one it would have room for no word.
+        """
+        width = twips * _MM or self.layout.page.text_width
+        if twips or self.broad is None:
+            return self.shown(self.blocks(blocks, width))
+        written, going = "", _ONE_TYPE.sub(r'<w:type w:val="continuous"/>', self.section, count=1)
+        for broad, group in groupby(blocks, lambda one: isinstance(one, Table | Grid)):
+            inside = self.blocks(tuple(group), self.broad.text_width if broad else width)
+            written += f"{_ending(going)}{inside}{_ending(in_one_column(going))}" if broad else inside
+            self.section = going if broad else self.section
+        return self.shown(written)
 
     def shown(self, xml: str) -> str:
         """Return what was written, with the styles and the pictures of this file."""
@@ -122,15 +134,28 @@ class ForeignBody(WordBody):
             xml = xml.replace(f'r:embed="{wml.image_id(number)}"', f'r:embed="{_OWN}{number}"')
         return self.styles.renamed(xml)
 
-    def annexes(self, parts: Iterable[Part], section: str) -> tuple[str, str]:
-        """Return parts, each on pages of its own, and the section of the last; `section`: the one of the file."""
-        written, current = "", section
+    def annexes(self, parts: Iterable[Part]) -> str:
+        """Return parts, each on pages of its own, which have one column."""
+        written, section = "", in_one_column(_ONE_TYPE.sub("", self.section, count=1))
         for part in parts:
-            page = self.layout.page.turned if part.landscape else self.layout.page
-            written += f"<w:p><w:pPr>{current}</w:pPr></w:p>" + self.blocks(part.blocks, page.text_width) + "<w:p/>"
+            upright = self.broad or self.layout.page
+            page = upright.turned if part.landscape else upright
+            written += f"<w:p><w:pPr>{self.section}</w:pPr></w:p>{self.blocks(part.blocks, page.text_width)}<w:p/>"
             size = f'<w:pgSz w:w="{wml.twips(page.width)}" w:h="{wml.twips(page.height)}" w:orient="landscape"/>'
-            current = re.sub(r"<w:pgSz\b[^>]*/>", size, section) if part.landscape else section
-        return self.shown(written), current
+            self.section = re.sub(r"<w:pgSz\b[^>]*/>", size, section) if part.landscape else section
+        return self.shown(written)
+
+
+def in_one_column(section: str) -> str:
+    """Return a section without columns of text."""
+    return re.sub(r"<w:cols\b[^>]*(?:/>|>.*?</w:cols>)", '<w:cols w:space="720"/>', section, flags=re.DOTALL)
+
+
+def _ending(section: str) -> str:
+    return f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{section}</w:pPr></w:p>'
+
+
+_ONE_TYPE = re.compile(r"(?:<w:type\b[^>]*/>)?(?=<w:pgSz)")
 
 
 # --- the file put together ---

@@ -19,7 +19,7 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from coordlib import formats
-from coordlib.document import GAP, ND30, Document, Layout, Role, arranged, parse
+from coordlib.document import GAP, ND30, Document, Layout, Page, Role, arranged, parse
 from coordlib.language import Finding, Findings, FindingsError, Message, Position, date_in_figures, expect, finding_of
 from coordlib.lexicon import FrozenDict
 from coordlib.rendering.budget import start_counting
@@ -181,8 +181,8 @@ def _words(markup: str) -> str:
 class Compiled:
     """A template once it is compiled: of each part with tags its Jinja template; what never changes, packed.
 
-    `names`: those of its tags; `styles`: how it calls ours; `section`: the one in which it ends; `notes`: how many
-    footnotes it has.
+    `names`: those of its tags; `styles`: how it calls ours; `section`: the one in which it ends; `broad`: its page
+    without columns of text, where it has them; `notes`: how many footnotes it has.
     """
 
     file: str
@@ -193,6 +193,7 @@ class Compiled:
     styles: formats.OfficeStyles
     section: str
     layout: Layout
+    broad: Page | None
     notes: int
 
     def rendered(self, subject: Subject, document: Document) -> bytes:
@@ -202,20 +203,16 @@ class Compiled:
         if blocks:
             document, layout = arranged(document, layout)
         values = WordValues(subject, document, layout)
-        body = formats.ForeignBody(layout, self.styles, self.notes)
+        body = formats.ForeignBody(layout, self.styles, self.notes, self.section, self.broad)
         start_counting()
         context = values.context(self.names)
-        section = self.section
         for tag in blocks:
             name = tag.source.strip("{}- ")
-            if name == "khoi_phu_luc":
-                xml, section = body.annexes(values.annexes, self.section)
-            else:
-                xml = body.placed(values.block(name), tag.twips)
+            xml = body.annexes(values.annexes) if name == "khoi_phu_luc" else body.placed(values.block(name), tag.twips)
             context[formats.block_name(tag.block)] = _Brought(xml)
         filled = {part.name: self.filled(part, template, context) for part, template in self.sources}
-        if section != self.section:
-            filled[self.kept.main] = formats.LAST_SECTION.sub(lambda _: section, filled[self.kept.main])
+        if body.section != self.section:
+            filled[self.kept.main] = formats.LAST_SECTION.sub(lambda _: body.section, filled[self.kept.main])
         return formats.filled_package(self.kept, self.still, filled, body, document)
 
     def filled(self, part: formats.TaggedPart, template: jinja2.Template, context: Mapping[str, object]) -> str:
@@ -257,8 +254,10 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     sources = tuple((part, _template(part, file)) for part in parts)
     names = frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source))
     of_kind = {kind: name for name, kind in kept.kinds.items()}
-    section = formats.LAST_SECTION.search(kept.parts[kept.main].decode("utf-8-sig", errors="replace"))
+    main = kept.parts[kept.main].decode("utf-8-sig", errors="replace")
+    section = formats.LAST_SECTION.search(main)
     said = section[0] if section else ""
+    page, broad = (formats.page_of(one, ND30.page) for one in (said, formats.in_one_column(said)))
     shown = kept.parts.get(of_kind.get("styles", ""), b"")
     numbers = _NOTE.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
     own = formats.office_styles(shown, ND30, dict(styles))
@@ -271,7 +270,8 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
         names,
         own,
         said,
-        attrs.evolve(ND30, page=formats.page_of(said, ND30.page)),
+        attrs.evolve(ND30, page=page),
+        broad if broad != page and main.count("<w:sectPr") == 1 else None,
         max(map(int, numbers), default=0),
     )
 
