@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 import docx
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -118,12 +119,18 @@ def rest(document: Office) -> None:
         document.add_paragraph(f"{{{{ {name} }}}}")
 
 
+def widened(table: Office, *widths: int) -> None:
+    """Give the columns of a table their widths, in millimetres."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+
+
 def head(document: Office) -> None:
     table = document.add_table(2, 2)
-    table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, (Mm(65), Mm(100)), strict=True):
-            cell.width = width
+    widened(table, 60, 105)
     centred(table.cell(0, 0).paragraphs[0], "{{ co_quan_ban_hanh | upper }}", bold=True)
     nation, number = table.cell(0, 1), table.cell(1, 0).paragraphs[0]
     centred(nation.paragraphs[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
@@ -194,10 +201,10 @@ def with_letterhead(document: Office) -> None:
 def in_columns(document: Office) -> None:
     head(document)
     title(document)
+    section = document.add_section(WD_SECTION.CONTINUOUS)._sectPr  # noqa: SLF001 - python-docx has no columns
     rest(document)
     columns = OxmlElement("w:cols")
     columns.set(qn("w:num"), "2")
-    section = document.sections[0]._sectPr  # noqa: SLF001 - python-docx has no columns
     section.find(qn("w:cols")).getparent().replace(section.find(qn("w:cols")), columns)
 
 
@@ -206,10 +213,7 @@ def with_duties(document: Office) -> None:
     title(document)
     table = document.add_table(3, 4)
     table.style = "Table Grid"
-    table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, (Mm(12), Mm(85), Mm(33), Mm(35)), strict=True):
-            cell.width = width
+    widened(table, 12, 85, 33, 35)
     centred(table.cell(0, 1).merge(table.cell(0, 2)).paragraphs[0], "Trách nhiệm", bold=True)
     for cell, text in zip(table.rows[1].cells, ("TT", "Nội dung", "Chủ trì", "Thời hạn"), strict=True):
         cell.text = text

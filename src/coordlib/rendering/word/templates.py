@@ -201,7 +201,8 @@ class Compiled:
         layout = self.layout
         blocks = [tag for part, _ in self.sources for tag in part.tags if tag.block]
         if blocks:
-            document, layout = arranged(document, layout)
+            document, wide = arranged(document, attrs.evolve(layout, page=self.broad or layout.page))
+            layout = attrs.evolve(wide, page=layout.page)
         values = WordValues(subject, document, layout)
         body = formats.ForeignBody(layout, self.styles, self.notes, self.section, self.broad)
         start_counting()
@@ -257,6 +258,9 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     main = kept.parts[kept.main].decode("utf-8-sig", errors="replace")
     section = formats.LAST_SECTION.search(main)
     said = section[0] if section else ""
+    # Tables may leave its columns where all blocks stand in the last section.
+    source = next((part.source for part in parts if part.name == kept.main), "")
+    first = source.find(f"{{{{ {formats.block_name(1)} }}}}")
     page, broad = (formats.page_of(one, ND30.page) for one in (said, formats.in_one_column(said)))
     shown = kept.parts.get(of_kind.get("styles", ""), b"")
     numbers = _NOTE.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
@@ -271,7 +275,7 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
         own,
         said,
         attrs.evolve(ND30, page=page),
-        broad if broad != page and main.count("<w:sectPr") == 1 else None,
+        broad if broad != page and first > source.rfind("<w:sectPr", 0, source.rfind("<w:sectPr")) else None,
         max(map(int, numbers), default=0),
     )
 
