@@ -167,18 +167,22 @@ def _keyed_items(keyed: object) -> list[object]:
     return [*named_things(keyed).items()]
 
 
-_SYNC = ("groupby", "map", "reject", "rejectattr", "select", "selectattr")  # which Jinja has twice
-_OF_ONE = {"abs": lambda value: abs(budget.number(value)), "float": _real, "int": _whole, "round": _rounded}
+_OF_TEXTS: tuple[tuple[str, Operation], ...] = (
+    *((name, filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")),
+    *(("e", escape), ("escape", escape), ("replace", _replace), ("safe", Markup), ("string", soft_str)),
+    *(("title", _titled), ("trim", _trimmed), ("truncate", _truncate)),
+)
+_OF_THINGS: tuple[tuple[str, Operation], ...] = (
+    *((name, getattr(filters, f"do_{name}")) for name in ("max", "min", "sort")),
+    *((name, getattr(filters, f"sync_do_{name}")) for name in ("groupby", "map", "reject", "rejectattr")),
+    *((name, getattr(filters, f"sync_do_{name}")) for name in ("select", "selectattr")),
+    *(("first", _first), ("join", _join), ("last", _last), ("list", list), ("sum", _summed), ("unique", _unique)),
+)
 FILTERS: Mapping[str, Operation] = {
-    **{name: _over_text(filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")},
-    **{name: _over_text(function) for name, function in {"e": escape, "escape": escape, "safe": Markup}.items()},
-    **{name: _over_text(function) for name, function in {"replace": _replace, "string": soft_str}.items()},
-    **{name: _over_text(one) for name, one in {"title": _titled, "trim": _trimmed, "truncate": _truncate}.items()},
-    **{name: _over_things(getattr(filters, f"sync_do_{name}")) for name in _SYNC},
-    **{name: _over_things(getattr(filters, f"do_{name}")) for name in ("max", "min", "sort")},
-    **{name: _over_things(one) for name, one in {"first": _first, "join": _join, "last": _last, "list": list}.items()},
-    **{name: _over_things(function) for name, function in {"sum": _summed, "unique": _unique}.items()},
-    **{name: _over_one(function) for name, function in _OF_ONE.items()},
+    **{name: _over_text(function) for name, function in _OF_TEXTS},
+    **{name: _over_things(function) for name, function in _OF_THINGS},
+    **{name: _over_one(function) for name, function in (("float", _real), ("int", _whole), ("round", _rounded))},
+    "abs": _over_one(lambda value: abs(budget.number(value))),
     **dict.fromkeys(("count", "length"), _over_one(_length)),
     **dict.fromkeys(("d", "default"), _over_one(filters.do_default)),
     "dictsort": _over_one(lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named)),
