@@ -299,10 +299,10 @@ _UNDER_AN_ANCHOR = {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.
 
 def _every_block(document: Document) -> Iterator[Block]:
     for part in document.parts:
-        yield from _with_inner(part.blocks)
+        yield from with_inner(part.blocks)
 
 
-def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks, and after each those in its cells."""
     for block in blocks:
         yield block
@@ -314,7 +314,7 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
             case Paragraph() | Heading() | Space() | Picture():
                 continue
         for cell in cells:
-            yield from _with_inner(cell.blocks)
+            yield from with_inner(cell.blocks)
 
 
 @explained

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from coordlib.amendments import Consolidation, Instrument
-from coordlib.document import Block, Document, Footnote, Heading, Paragraph, Role, Table
+from coordlib.document import Block, Document, Footnote, Heading, Paragraph, Role, Table, with_inner
 from coordlib.formats import printed_words, read_printed
 from coordlib.language import Findings, Message, Position, finding_of, shortened
 from coordlib.model import Agreement
-from coordlib.rendering.rendering import render
 from coordlib.rendering.word.names import signature_cells, words_of
 
 if TYPE_CHECKING:
@@ -28,9 +27,8 @@ _FIGURE = re.compile(r"\d[\d.,/%]*")
 _LEAST = 2  # letters of words that are looked for
 
 
-def left_out(content: bytes, subject: Subject, file: str = "") -> Findings:
-    """Return what a Word file leaves out of a subject: who signs, provisions, figures, parts of the form."""
-    own = render(subject, draft=True)
+def left_out(content: bytes, subject: Subject, own: Document, file: str = "") -> Findings:
+    """Return what a Word file leaves out of a subject, `own`: as it prints: who signs, provisions, figures, the form."""
     printed = read_printed(content, suffix=".docx")
     said = [word.text for word in printed_words(printed)]
     whole = f" {_plain(' '.join(said))} "
@@ -61,12 +59,7 @@ def _signers(own: Document, whole: str) -> Iterator[tuple[str, Message]]:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield block
-        else:
-            rows = getattr(block, "rows", ())
-            yield from _texts(one for row in rows for cell in row for one in cell.blocks)
+    return (block for block in with_inner(blocks) if isinstance(block, Paragraph | Heading))
 
 
 def _pieces(own: Document, whole: str, units: frozenset[Role]) -> Iterator[tuple[str, Message]]:

@@ -80,7 +80,7 @@ class WordValues:
         if isinstance(plain, Agreement):
             self.given = {"captions": tracking.Captions(plain), **self.given, "plain": plain}
         self.names = names_for(type(subject))
-        self.blocks = tuple(_every((document.parts[0].blocks,)))
+        self.blocks = tuple(doc.with_inner(document.parts[0].blocks))
 
     def context(self, wanted: Iterable[str]) -> dict[str, object]:
         """Return the names of the XML templates, and those of the others that are wanted."""
@@ -118,8 +118,7 @@ class WordValues:
             table = doc.parse(house_environment().get_template("word_tables.xml.j2").render(names))
             return doc.arranged(table, self.layout)[0].parts[0].blocks
         if name == "khoi_bieu_do":
-            everywhere = _every(part.blocks for part in self.document.parts)
-            return tuple(one for one in everywhere if isinstance(one, doc.Picture))
+            return tuple(doc.pictures_of(self.document))
         return _divided(self.document)[name]
 
     @property
@@ -147,14 +146,6 @@ def words_of(inlines: Iterable[doc.Inline]) -> str:
         doc.GAP if isinstance(one, doc.Gap) else "\n" if isinstance(one, doc.Break) else doc.plain_text((one,))
         for one in inlines
     )
-
-
-def _every(several: Iterable[Iterable[doc.Block]]) -> Iterator[doc.Block]:
-    for blocks in several:
-        for block in blocks:
-            yield block
-            if isinstance(block, doc.Grid):
-                yield from _every(cell.blocks for row in block.rows for cell in row)
 
 
 def signature_cells(blocks: Iterable[doc.Block]) -> Iterator[tuple[doc.Block, ...]]:
@@ -197,7 +188,7 @@ def _divided(document: doc.Document) -> Mapping[str, tuple[doc.Block, ...]]:
             name = "khoi_noi_dung"
         found[name].append(block)
     closing = tuple(found["khoi_ket_thuc"])
-    receivers = (one for one in _every((closing,)) if isinstance(one, doc.Paragraph) and one.role in _RECEIVE)
+    receivers = (one for one in doc.with_inner(closing) if isinstance(one, doc.Paragraph) and one.role in _RECEIVE)
     return {
         **{name: tuple(blocks) for name, blocks in found.items()},
         "khoi_noi_nhan": tuple(receivers),

@@ -86,12 +86,13 @@ class WordTemplate:
         PRN014); who signs, and provisions, it may leave out of a draft alone.
         Raises `UnsignableError`, and `TemplateError` for a name that is not there, with part, paragraph and words.
         """
-        content = self._compiled.rendered(subject, render(subject, draft=draft))
+        own = render(subject, draft=draft)
+        content = self._compiled.rendered(subject, own)
         if not compared:
             return formats.WordFile(content)
         from coordlib.rendering.word.comparing import left_out  # noqa: PLC0415 - who does not compare reads nothing back
 
-        file = formats.WordFile(content, left_out(content, subject, self.name))
+        file = formats.WordFile(content, left_out(content, subject, own, self.name))
         if file.findings.errors and not draft:
             raise UnsignableError(Findings(tuple(file.findings.errors)))
         return file
