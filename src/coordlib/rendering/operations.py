@@ -131,11 +131,8 @@ def named_things(keyed: object) -> dict[Any, Any]:
 
 
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "lt": operator.lt,
+    **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "gt")},
     "lteq": operator.le,
-    "gt": operator.gt,
     "gteq": operator.ge,
     "in": lambda one, several: one in several,
     "notin": lambda one, several: one not in several,
@@ -163,11 +160,7 @@ def _refuse_unless_held(several: object) -> None:
 
 
 OPERATIONS: Mapping[str, Operation] = {
-    "+turns": _turns,
-    "+paid": _paid,
-    "+held": _held,
-    "+joined": _joined,
-    "+sliced": _sliced,
+    **{f"+{one.__name__[1:]}": one for one in (_turns, _paid, _held, _joined, _sliced)},
     "+spread": things,
     "+named": named_things,
     "+compared": compared,

@@ -132,16 +132,9 @@ def _led(links: Mapping[str, str]) -> str:
 
 def footnote_parts(notes: Sequence[str], links: Mapping[str, str]) -> dict[str, str]:
     """Return the part that holds the footnotes, of each its runs, and what it refers to; none without."""
-    lines = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
-    start = f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.FOOTNOTE)}"/></w:pPr>{note_mark("footnoteRef")}'
-    noted = "".join(
-        f'<w:footnote w:id="{number}">{start}<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs}</w:p></w:footnote>'
-        for number, runs in enumerate(notes, start=1)
-    )
-    parts = {"word/footnotes.xml": f"{XML}<w:footnotes {W} {R}>{lines}{noted}</w:footnotes>"} if notes else {}
+    start = f'<w:pPr><w:pStyle w:val="{style_id(Role.FOOTNOTE)}"/></w:pPr>{note_mark("footnoteRef")}'
+    noted = "".join(piece("footnote", number=number, start=start, runs=runs) for number, runs in enumerate(notes, 1))
+    parts = {"word/footnotes.xml": XML + piece("footnotes", notes=noted)} if notes else {}
     related = f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{_led(links)}</Relationships>'
     return parts | ({"word/_rels/footnotes.xml.rels": related} if notes and links else {})
 
@@ -163,12 +156,8 @@ def core_properties(document: Document) -> str:
     """Return the document properties: title, author, language and, if it is known, the day of signing."""
     day = f'<dcterms:{{0}} xsi:type="dcterms:W3CDTF">{document.day}T00:00:00Z</dcterms:{{0}}>' if document.day else ""
     keyword = f"<cp:keywords>{escape(document.digest)}</cp:keywords>" if document.digest else ""
-    days, title, author = (
-        day.format("created") + day.format("modified"),
-        escape(document.title),
-        escape(document.author),
-    )
-    return XML + piece("core", title=title, author=author, days=days, keywords=keyword)
+    days, title, author = f"{day.format('created')}{day.format('modified')}", document.title, document.author
+    return XML + piece("core", title=escape(title), author=escape(author), days=days, keywords=keyword)
 
 
 def drawing(picture: Picture, number: int) -> str:

@@ -28,7 +28,7 @@ _LEAST = 2  # letters of words that are looked for
 
 
 def left_out(content: bytes, subject: Subject, own: Document, file: str = "") -> Findings:
-    """Return what a Word file leaves out of a subject, `own`: as it prints: who signs, provisions, figures, the form."""
+    """Return what a Word file leaves out of a subject: who signs, provisions, figures, the form; `own`: our print."""
     printed = read_printed(content, suffix=".docx")
     said = [word.text for word in printed_words(printed)]
     whole = f" {_plain(' '.join(said))} "
