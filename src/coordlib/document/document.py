@@ -299,11 +299,16 @@ _UNDER_AN_ANCHOR = {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.
 
 def _every_block(document: Document) -> Iterator[Block]:
     for part in document.parts:
-        yield from with_inner(part.blocks)
+        yield from _with_inner(part.blocks)
 
 
+@checked
 def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks, and after each those in its cells."""
+    return _with_inner(blocks)
+
+
+def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
@@ -314,7 +319,7 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
             case Paragraph() | Heading() | Space() | Picture():
                 continue
         for cell in cells:
-            yield from with_inner(cell.blocks)
+            yield from _with_inner(cell.blocks)
 
 
 @explained
