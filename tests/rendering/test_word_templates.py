@@ -294,6 +294,7 @@ class TestDoors:
     def test_the_terminal_begins_checks_and_prints(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         assert call("template", "new", "mau.docx").code == 0
+        assert call("template", "new", "mau.docx").code == 2  # an office's own is not written over
         assert call("template", "check", "mau.docx", "--for", "agreement").code == 0
         assert "khoi_noi_dung" in call("template", "names", "report").out
         source = str(EXAMPLES / "four_parties.yaml")

@@ -8,10 +8,10 @@ from typing import get_args
 import click
 
 from coordlib.cli.checking import print_findings
-from coordlib.cli.files import OneOf, command
+from coordlib.cli.files import OneOf, command, refuse_replacing, refuse_unknown
 from coordlib.cli.messages import BAD, FINE, MISUSE, said
-from coordlib.cli.screen import remark, show, show_table, worded
-from coordlib.language import Findings, FindingsError
+from coordlib.cli.screen import head_of, remark, show, show_table, worded
+from coordlib.language import Findings, FindingsError, Message
 from coordlib.rendering import Subject, check_template, names_for, starting_template
 from coordlib.storage import write_whole
 
@@ -19,12 +19,17 @@ _KINDS = {kind.__name__.lower(): kind for kind in get_args(Subject)}
 
 
 @command("template", **{"for": OneOf(*_KINDS)})
-def _template(action: str, name: str, kind: str | None) -> int:
+def _template(action: str, name: str, kind: str | None, *, force: bool) -> int:
     if action == "names":
-        return _names(name or kind or "agreement")
+        kind = name or kind or "agreement"
+        refuse_unknown(kind, _KINDS, Message("loại", "kind"))
+        rows = names_for(_KINDS[kind]).values()
+        show_table(head_of("template"), [("", (one.name, one.shape, worded(one.meaning))) for one in rows])
+        return FINE
     if not name:
         raise click.UsageError(said("cần tên tệp .docx", "a .docx file is needed"))
     if action == "new":
+        refuse_replacing(name, force=force)
         write_whole(Path(name), starting_template())
         remark(said("Sửa tệp này trong Word, rồi kiểm tra:", "Edit it in Word, then check it:"))
         show(f"coordlib template check {name}")
@@ -35,12 +40,3 @@ def _template(action: str, name: str, kind: str | None) -> int:
         found, unread = Findings(error.findings.found), True
     print_findings(found)
     return MISUSE if unread else BAD if found.errors else FINE
-
-
-def _names(kind: str) -> int:
-    if kind not in _KINDS:
-        known = ", ".join(_KINDS)
-        raise click.UsageError(said(f"không có loại “{kind}”; có: {known}", f"no kind {kind!r}; there are: {known}"))
-    head = (said("Tên", "Name"), said("Dạng", "Shape"), said("Nghĩa", "Meaning"))
-    show_table(head, [("", (one.name, one.shape, worded(one.meaning))) for one in names_for(_KINDS[kind]).values()])
-    return FINE

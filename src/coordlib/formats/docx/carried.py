@@ -14,7 +14,7 @@ import attrs
 from coordlib.formats.archives import UnreadableError, open_archive, read_xml
 from coordlib.formats.docx.package import WML
 from coordlib.formats.docx.parts import XML
-from coordlib.language import Finding, Message, Position, finding_of, shortened, web_address
+from coordlib.language import Finding, Findings, Message, Position, finding_of, shortened, web_address
 from coordlib.lexicon import read_lists, read_rows
 
 UNSAFE = "TPL007"
@@ -81,8 +81,11 @@ class Carried:
 
 def carried(content: bytes, file: str) -> Carried:
     """Return what of a template is carried. Raises `UnreadableError` for what is no whole DOCX."""
-    archive = open_archive(content)
-    return _Carrying(archive, file).all()
+    try:
+        return _Carrying(open_archive(content), file).all()
+    except UnreadableError as error:
+        found = (attrs.evolve(one, position=attrs.evolve(one.position, file=file)) for one in error.findings)
+        raise UnreadableError(Findings(tuple(found))) from None
 
 
 def relations_xml(relations: Iterable[Relationship]) -> bytes:

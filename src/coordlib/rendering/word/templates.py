@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from csv import reader
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import unescape
 from io import StringIO
 from pathlib import Path
@@ -73,7 +73,7 @@ class WordTemplate:
         self.__attrs_init__(content, name or path, told, made)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self.content, self.styles, self.name)
+        return partial(WordTemplate, styles=self.styles, name=self.name), (self.content,)
 
     def __repr__(self) -> str:
         return f"<WordTemplate {self.name or f'of {len(self.content)} bytes'}>"
@@ -112,10 +112,6 @@ def render_by(
 def starting_template() -> bytes:
     """Return a Word template to begin with: the form of the decree, with tags where the words of a document stand."""
     return formats.to_bytes(parse((Path(__file__).parent / "start.xml").read_text(encoding="utf-8")), ".docx")
-
-
-def _again(content: bytes, styles: Mapping[str, str], name: str) -> WordTemplate:
-    return WordTemplate(content, styles=styles, name=name)
 
 
 def read_template(source: str | os.PathLike[str]) -> bytes:
