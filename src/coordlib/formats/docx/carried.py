@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from coordlib.formats.archives import UnreadableError, open_archive, read_xml
-from coordlib.formats.docx.package import WML
+from coordlib.formats.docx.package import WML, part_named, relations_name
 from coordlib.formats.docx.parts import XML
 from coordlib.language import Finding, Findings, Message, Position, finding_of, shortened, web_address
 from coordlib.lexicon import read_lists, read_rows
@@ -94,12 +94,6 @@ def relations_xml(relations: Iterable[Relationship]) -> bytes:
     return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
 
 
-def relations_name(part: str) -> str:
-    """Return the name of the part that says what another refers to."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def types_xml(types: Mapping[str, str]) -> bytes:
     """Return the part that says what kind each part is of."""
     listed = "".join(f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>' for name, kind in types.items())
@@ -169,7 +163,7 @@ class _Carrying:
                 continue
             if kind.endswith("/attachedTemplate") and _OWN_TEMPLATE.match(target):
                 continue
-            inner = self.inner(part, target)
+            inner = part_named(target, posixpath.dirname(part))
             if not fate or relation.key in keys or not self.may(part, relation, of, inner, said):
                 self.refuse(part, "link", target)
                 continue
@@ -181,10 +175,6 @@ class _Carrying:
         self.relations[part] = tuple(kept)
         if part and self.kinds[part] != "image" and not (keys == set() and self.is_calm(part)):
             self.look(part, keys)
-
-    def inner(self, part: str, target: str) -> str:
-        folder = posixpath.dirname(part)
-        return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
     def may(self, part: str, relation: Relationship, of: str, inner: str, said: Mapping[str, str]) -> bool:
         """Tell whether a relationship leads to what it says, within the file, or is a link that a reader clicks."""

@@ -13,8 +13,8 @@ import attrs
 from coordlib.document import Block, Document, Grid, Layout, Page, Part, Role, Table, texts_of
 from coordlib.formats.archives import STORED, Packed, package, read_xml
 from coordlib.formats.docx import parts as wml
-from coordlib.formats.docx.carried import TYPES, Carried, Relationship, relations_name, relations_xml, types_xml
-from coordlib.formats.docx.package import WML, integer_of, is_default, value
+from coordlib.formats.docx.carried import TYPES, Carried, Relationship, relations_xml, types_xml
+from coordlib.formats.docx.package import WML, integer_of, is_default, relations_name, value
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.pdf.typesetting import to_png
 from coordlib.language import checked

@@ -261,13 +261,12 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     page, broad = (formats.page_of(one, ND30.page) for one in (said, formats.in_one_column(said)))
     shown = kept.parts.get(of_kind.get("styles", ""), b"")
     numbers = _NOTE.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
-    own = formats.office_styles(shown, ND30, dict(styles))
-    more = own.more if any(tag.block for part in parts for tag in part.tags) else ""
+    own = formats.office_styles(shown, ND30, dict(styles)) if first >= 0 else formats.OfficeStyles({}, "")
     return Compiled(
         file,
         kept,
         sources,
-        formats.unchanging(kept, [part.name for part in parts], more),
+        formats.unchanging(kept, [part.name for part in parts], own.more),
         names,
         own,
         said,
