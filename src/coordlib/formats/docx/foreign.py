@@ -49,12 +49,7 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
 
     `content`: its part of styles. `wanted`: of roles the names of styles there, before all others.
     """
-    styles = list(read_xml(content).iter(f"{WML}style")) if content else []
-    known = {value(one, "name").casefold(): one.get(f"{WML}styleId", "") for one in styles}
-    known |= {identifier.casefold(): identifier for identifier in list(known.values())}
-    default = (one for one in styles if one.get(f"{WML}type") == "paragraph" and is_default(one))
-    usual = next((one.get(f"{WML}styleId", "") for one in default), "Normal")
-    ours = _own_styles(layout)
+    ours, (known, usual) = _own_styles(layout), _known_styles(content)
     named, more = {}, []
     for role in Role:
         own = wml.style_id(role)
@@ -71,6 +66,16 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
             more.append(_added(ours[own], own, usual if own == wml.RULE_STYLE else ""))
             named[own] = f"{_OWN}{own}"
     return OfficeStyles(named, "".join(more))
+
+
+@lru_cache(maxsize=8)  # the files of an office have the same styles
+def _known_styles(content: bytes) -> tuple[Mapping[str, str], str]:
+    """Return the identifiers of styles by their names, in small letters, and that of what names none."""
+    styles = list(read_xml(content).iter(f"{WML}style")) if content else []
+    known = {value(one, "name").casefold(): one.get(f"{WML}styleId", "") for one in styles}
+    known |= {identifier.casefold(): identifier for identifier in list(known.values())}
+    default = (one for one in styles if one.get(f"{WML}type") == "paragraph" and is_default(one))
+    return known, next((one.get(f"{WML}styleId", "") for one in default), "Normal")
 
 
 @lru_cache(maxsize=4)
