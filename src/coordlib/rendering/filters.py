@@ -77,20 +77,6 @@ def _over_one(value: object, more: tuple[Any, ...]) -> object:
     return value
 
 
-def _length(several: object) -> int:
-    return len(several if isinstance(several, str | range) else things(several))
-
-
-@jinja2.pass_environment
-def _first(environment: jinja2.Environment, several: list[object]) -> object:
-    return several[0] if several else environment.undefined("No first item, sequence was empty.")
-
-
-@jinja2.pass_environment
-def _last(environment: jinja2.Environment, several: list[object]) -> object:
-    return several[-1] if several else environment.undefined("No last item, sequence was empty.")
-
-
 @jinja2.pass_environment
 def _unique(environment: jinja2.Environment, several: list[object], *more: Any, **named: Any) -> Iterator[object]:
     for one in several:
@@ -125,26 +111,13 @@ def _trimmed(given: str, chars: str | None = None) -> str:
 
 
 @jinja2.pass_environment
-def _truncate(environment: jinja2.Environment, given: str, length: int = 255, *more: Any, **named: Any) -> str:
-    return filters.do_truncate(environment, given, length, *more, **named)
-
-
-def _reverse(several: object) -> object:
-    return several[::-1] if isinstance(several, str) else things(several)[::-1]
-
-
-def _sum(several: list[object], start: object = 0) -> object:
+def _summed(environment: jinja2.Environment, several: list[Any], attribute: Any = None, start: object = 0) -> object:
+    if attribute is not None:
+        several = [*map(filters.make_attrgetter(environment, attribute), several)]
     total: Any = budget.number(start)
     for one in several:
         total = budget.number(total + budget.number(one))
     return total
-
-
-@jinja2.pass_environment
-def _summed(environment: jinja2.Environment, several: list[Any], attribute: Any = None, start: object = 0) -> object:
-    if attribute is not None:
-        several = [*map(filters.make_attrgetter(environment, attribute), several)]
-    return _sum(several, start)
 
 
 def _whole(value: object, default: object = 0, base: int = 10) -> object:
@@ -163,31 +136,29 @@ def _rounded(value: object, precision: int = 0, method: Any = "common") -> float
     return filters.do_round(budget.number(value), precision, method)  # type: ignore[arg-type]
 
 
-def _keyed_items(keyed: object) -> list[object]:
-    return [*named_things(keyed).items()]
-
-
 _OF_TEXTS: tuple[tuple[str, Operation], ...] = (
     *((name, filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")),
     *(("e", escape), ("escape", escape), ("replace", _replace), ("safe", Markup), ("string", soft_str)),
-    *(("title", _titled), ("trim", _trimmed), ("truncate", _truncate)),
+    *(("title", _titled), ("trim", _trimmed), ("truncate", filters.do_truncate)),
 )
 _OF_THINGS: tuple[tuple[str, Operation], ...] = (
-    *((name, getattr(filters, f"do_{name}")) for name in ("max", "min", "sort")),
+    *((name, getattr(filters, f"do_{name}")) for name in ("last", "max", "min", "sort")),
     *((name, getattr(filters, f"sync_do_{name}")) for name in ("groupby", "map", "reject", "rejectattr")),
-    *((name, getattr(filters, f"sync_do_{name}")) for name in ("select", "selectattr")),
-    *(("first", _first), ("join", _join), ("last", _last), ("list", list), ("sum", _summed), ("unique", _unique)),
+    *((name, getattr(filters, f"sync_do_{name}")) for name in ("first", "select", "selectattr")),
+    *(("join", _join), ("list", list), ("sum", _summed), ("unique", _unique)),
 )
 FILTERS: Mapping[str, Operation] = {
     **{name: _over_text(function) for name, function in _OF_TEXTS},
     **{name: _over_things(function) for name, function in _OF_THINGS},
     **{name: _over_one(function) for name, function in (("float", _real), ("int", _whole), ("round", _rounded))},
     "abs": _over_one(lambda value: abs(budget.number(value))),
-    **dict.fromkeys(("count", "length"), _over_one(_length)),
+    **dict.fromkeys(
+        ("count", "length"), _over_one(lambda one: len(one if isinstance(one, str | range) else things(one)))
+    ),
     **dict.fromkeys(("d", "default"), _over_one(filters.do_default)),
     "dictsort": _over_one(lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named)),
-    "items": _over_one(_keyed_items),
-    "reverse": _over_one(_reverse),
+    "items": _over_one(lambda keyed: [*named_things(keyed).items()]),
+    "reverse": _over_one(lambda one: (one if isinstance(one, str) else things(one))[::-1]),
 }
 """The filters of Jinja that a template may use."""
 
@@ -254,10 +225,6 @@ TESTS: Mapping[str, Operation] = {
 """The tests of Jinja that a template may use."""
 
 
-def _range(*bounds: int) -> range:
-    return range(*bounds)
-
-
 def _dict(*pairs: Any, **named: Any) -> dict[Any, Any]:
     made_of: dict[Any, Any] = dict(*(one if isinstance(one, dict) else things(one) for one in pairs), **named)
     budget.weigh(made_of)
@@ -266,9 +233,8 @@ def _dict(*pairs: Any, **named: Any) -> dict[Any, Any]:
     return made_of
 
 
-def _namespace(*pairs: Any, **named: Any) -> Namespace:
-    return Namespace(_dict(*pairs, **named))
-
-
-FUNCTIONS: Mapping[str, Granted] = {"range": Granted(_range), "dict": Granted(_dict), "namespace": Granted(_namespace)}
+FUNCTIONS: Mapping[str, Granted] = {
+    "range": Granted(range), "dict": Granted(_dict),
+    "namespace": Granted(lambda *pairs, **named: Namespace(_dict(*pairs, **named))),
+}
 """The functions that a template may call."""

@@ -247,10 +247,6 @@ def _several(node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Node:
     return node if getattr(node, "ctx", "load") == "store" else _operation("held", node)
 
 
-def _concatenated(node: nodes.Concat) -> nodes.Node:
-    return _operation("joined", nodes.List(node.nodes, lineno=node.lineno))
-
-
 def _comparison(node: nodes.Compare) -> nodes.Node:
     compared_ = nodes.List([node.expr, *(one.expr for one in node.ops)], lineno=node.lineno)
     return _operation("compared", compared_, nodes.Const(tuple(one.op for one in node.ops)))
@@ -279,7 +275,7 @@ _CHANGED: Mapping[type[nodes.Node], Callable[[Any], nodes.Node]] = {
     **dict.fromkeys((nodes.Import, nodes.FromImport), _imported),
     nodes.Const: _written,
     **dict.fromkeys((nodes.List, nodes.Tuple, nodes.Dict), _several),
-    nodes.Concat: _concatenated,
+    nodes.Concat: lambda node: _operation("joined", nodes.List(node.nodes, lineno=node.lineno)),
     nodes.Compare: _comparison,
     nodes.Getitem: _taken,
     **dict.fromkeys((nodes.Call, nodes.Filter, nodes.Test), _call),

@@ -163,19 +163,14 @@ def _cells_of(table: WalkedTable, styles: StyleTable, number: int) -> Iterator[t
         for column, (cell, content) in enumerate(cells):
             properties = cell.find(f"{WML}tcPr")
             span = min(max(1, int(number_of(value(properties, "gridSpan"), 1))), _MOST_SPAN)
-            width = _own_width(properties) or sum(grid[start : start + span])
+            sized = None if properties is None else properties.find(f"{WML}tcW")
+            measured = sized is not None and sized.get(f"{WML}type") == "dxa"
+            width = (_length(sized, "w", 0.0) if measured else 0.0) or sum(grid[start : start + span])
             own = None if properties is None else properties.find(f"{WML}tcBorders")
             below = own is not None and draws(own.find(f"{WML}bottom"))
             lined = ruled or (own is not None and _has_lines(own))
             yield CellPlace(number, row, column, len(cells), width, ruled=lined, underlined=below), content
             start += span
-
-
-def _own_width(properties: ET.Element | None) -> float:
-    width = None if properties is None else properties.find(f"{WML}tcW")
-    return (
-        number_of(width.get(f"{WML}w", "")) / _TWIPS if width is not None and width.get(f"{WML}type") == "dxa" else 0.0
-    )
 
 
 def _has_lines(borders: ET.Element) -> bool:

@@ -262,7 +262,7 @@ class Marker:
         """Return a paragraph; `looks`: its properties in the old and in the new text; `mark`: whose its mark is."""
         was, look = (_SECTION.sub("", one) for one in looks)
         signed = f"<w:rPr>{self.stamp.alone(mark.value)}</w:rPr>" if mark else ""
-        section = self.section(*(_section_in(one) for one in looks))
+        section = self.section(*("".join(_SECTION.findall(one)) for one in looks))
         change = self.stamp.around("pPrChange", f"<w:pPr>{was}</w:pPr>") if was != look else ""
         return f"<w:p><w:pPr>{look}{signed}{section}{change}</w:pPr>{content}</w:p>"
 
@@ -286,7 +286,7 @@ class Marker:
         """Return the properties and columns of a table, and what they were."""
         if not old or not new or old == new:
             return new or old
-        (was, columns), (look, wide) = (_table_parts(one) for one in (old, new))
+        (was, columns), (look, wide) = (next(iter(_TABLE.findall(one)), ("", "")) for one in (old, new))
         change = self.stamp.around("tblPrChange", f"<w:tblPr>{was}</w:tblPr>") if was != look else ""
         width = self.stamp.numbered("tblGridChange", f"<w:tblGrid>{columns}</w:tblGrid>") if columns != wide else ""
         return f"<w:tbl><w:tblPr>{look}{change}</w:tblPr><w:tblGrid>{wide}{width}</w:tblGrid>"
@@ -362,16 +362,6 @@ def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
     if isinstance(one, TableNode):
         return max(ratio, _LEAST)
     return ratio if ratio >= ALIKE else 0.0
-
-
-def _section_in(look: str) -> str:
-    found = _SECTION.search(look)
-    return found[0] if found else ""
-
-
-def _table_parts(start: str) -> tuple[str, str]:
-    found = _TABLE.fullmatch(start)
-    return (found[1], found[2]) if found else ("", "")
 
 
 _SHOWN = re.compile('<wp:docPr id="[0-9]+"')

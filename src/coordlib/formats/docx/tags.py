@@ -277,7 +277,11 @@ class _Part:
         same = all(one is stories[0] for one in stories)
         whole = next((tag.prefix for tag in tags if tag.prefix in _WHOLE), "")
         if not whole and tags[0].word in _ALONE:
-            whole = "p" if not stories[0].rest and all(_is_still(one) for one in stories[0].tags) else ""
+            whole = (
+                "p"
+                if not stories[0].rest and all(one.word in _ALONE or one.fate == "note" for one in stories[0].tags)
+                else ""
+            )
         elif not whole and not same:
             whole = "p" if len({id(self.parents[one.element]) for one in stories}) == 1 else "tr"
             whole = "tc" if whole == "tr" and self.is_of_cells(stories) else whole
@@ -406,11 +410,6 @@ class _Part:
 def block_name(number: int) -> str:
     """Return the name by which a template knows a block that it brings."""
     return f"khoi_{number:x}"
-
-
-def _is_still(tag: Tag) -> bool:
-    """Tell whether a tag neither prints nor decides what prints."""
-    return tag.word in _ALONE or tag.fate == "note"
 
 
 def _joined(root: ET.Element) -> set[ET.Element]:

@@ -130,9 +130,10 @@ class WordBody:
         if _TAB in text:
             more += _tabs(laid, look, width)
         if look.box:
-            more += _indent(self.layout, look, doc.plain_text(block.inlines), width)
-        if type(block) is doc.Heading:
-            more += _outline(block)
+            left, right = self.layout.box_indents(doc.plain_text(block.inlines), look, width)  # room beside a frame
+            more += f'<w:ind w:left="{wml.twips(left)}" w:right="{wml.twips(right)}"/>' if left or right else ""
+        if type(block) is doc.Heading and block.level not in (0, wml.OUTLINE_LEVELS[block.role]):
+            more += f'<w:outlineLvl w:val="{block.level - 1}"/>'
         if block.anchor:
             text = self.bookmarked(block.anchor, text)
         rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
@@ -271,20 +272,8 @@ def _tabs(laid: tuple[doc.Inline, ...], look: doc.Look, width: float) -> str:
     return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
 
-def _indent(layout: doc.Layout, look: doc.Look, text: str, width: float) -> str:
-    """Return the indents that leave room beside a frame."""
-    left, right = layout.box_indents(text, look, width)
-    return f'<w:ind w:left="{wml.twips(left)}" w:right="{wml.twips(right)}"/>' if left or right else ""
-
-
 def _is_table(blocks: tuple[doc.Block, ...]) -> bool:
     return any(isinstance(block, doc.Grid | doc.Table) for block in blocks)
-
-
-def _outline(heading: doc.Heading) -> str:
-    """Return the level of a heading where it is not that of its style."""
-    usual = (0, wml.OUTLINE_LEVELS[heading.role])
-    return "" if heading.level in usual else f'<w:outlineLvl w:val="{heading.level - 1}"/>'
 
 
 def _emphasis(inline: doc.Words, look: doc.Look) -> str:
@@ -307,16 +296,12 @@ def _run(text: str, properties: str) -> str:
         return ""
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if doc.JOINER in text:
-        shown = _held(shown)
+        # Word turns no line at a joiner after a hyphen only.
+        shown = shown.replace(f"-{doc.JOINER}", f"</w:t><w:noBreakHyphen/>{_TEXT}").replace(doc.JOINER, "")
     if doc.LEADER in text:
         shown = _LEADERS.sub(f"</w:t>{_TAB}{_TEXT}", shown)
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{styled}{_TEXT}{shown}</w:t></w:r>"
-
-
-def _held(text: str) -> str:
-    """Return text in which Word does not turn a line at a joiner, which it knows after a hyphen only."""
-    return text.replace(f"-{doc.JOINER}", f"</w:t><w:noBreakHyphen/>{_TEXT}").replace(doc.JOINER, "")
 
 
 def _rule(look: doc.Look, inlines: tuple[doc.Inline, ...], width: float) -> str:
