@@ -234,7 +234,8 @@ def _dict(*pairs: Any, **named: Any) -> dict[Any, Any]:
 
 
 FUNCTIONS: Mapping[str, Granted] = {
-    "range": Granted(range), "dict": Granted(_dict),
+    "range": Granted(range),
+    "dict": Granted(_dict),
     "namespace": Granted(lambda *pairs, **named: Namespace(_dict(*pairs, **named))),
 }
 """The functions that a template may call."""
