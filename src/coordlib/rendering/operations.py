@@ -209,19 +209,14 @@ class _Metering(NodeTransformer):
         if type(node) not in ALLOWED:
             name = "autoescape" if type(node) is nodes.Scope else type(node).__name__
             message = f"{name} is not for templates"
-            raise jinja2.TemplateSyntaxError(message, _line(node))
+            lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))  # what Jinja puts around others has none
+            raise jinja2.TemplateSyntaxError(message, next(filter(None, lines), 1))
         for name in _BODIES:
             if statements := getattr(node, name, None):
                 setattr(node, name, [_payment(statements), *statements])
         self.generic_visit(node)
         changed = _CHANGED.get(type(node))
         return node if changed is None else changed(node)
-
-
-def _line(node: nodes.Node) -> int:
-    """Return the line of a node; what Jinja puts around others has none."""
-    lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))
-    return next((one for one in lines if one), 1)
 
 
 def _loop(node: nodes.For) -> nodes.Node:

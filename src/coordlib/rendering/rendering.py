@@ -46,20 +46,15 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
 
 
 def _of_agreement(agreement: Agreement) -> dict[str, object]:
+    articles = [address for address, unit in agreement.decided_provisions() if isinstance(unit, Article)]
     return {
         "agreement": agreement,
         "whole": language.Address(),
         "provisions": _units(agreement.provisions()),
         "decided": _units(agreement.decided_provisions()),
-        "last_article": _last_article(agreement),
+        "last_article": next(reversed(articles), None),  # whose addressees get the document
         "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
     }
-
-
-def _last_article(agreement: Agreement) -> language.Address | None:
-    """Return the last article of the Quyết định, whose addressees get the document; none without one."""
-    articles = (address for address, unit in agreement.decided_provisions() if isinstance(unit, Article))
-    return next(reversed(tuple(articles)), None)
 
 
 _Unit = tuple[str, language.Address, Provision, bool]
@@ -95,7 +90,11 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
     ``coordlib/agreement.xml.j2`` overrides single blocks.
     Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
     """
-    _refuse_unsignable(subject, draft=draft)
+    if not draft:
+        from coordlib.rules import forbidding  # noqa: PLC0415 - a draft needs no rules
+
+        if errors := forbidding(subject):
+            raise UnsignableError(language.Findings(errors))
     user = given(templates)
     try:
         document = parse(_run(_environment(user, marked=False), subject))
@@ -103,14 +102,6 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
         # Only now is it worth while to have every tag say where it comes from.
         document = parse(_run(_environment(user, marked=True), subject))
     return attrs.evolve(document, draft=True) if draft else document
-
-
-def _refuse_unsignable(subject: Subject, *, draft: bool) -> None:
-    if not draft:
-        from coordlib.rules import forbidding  # noqa: PLC0415 - a draft needs no rules
-
-        if errors := forbidding(subject):
-            raise UnsignableError(language.Findings(errors))
 
 
 def house_environment() -> jinja2.Environment:

@@ -138,7 +138,7 @@ class _Stories:
                     kind = reference.get(f"{WML}type", "default")
                     if kind != "even" or even:
                         kept[field] |= {kind: self.margin(reference.get(_REFERENCE, ""))}
-            found.append(_section(end, dict(kept["headers"]), dict(kept["footers"])))
+            found.append(_section(end, kept))
         return tuple(found)
 
     def margin(self, key: str) -> tuple[ShownParagraph, ...]:
@@ -181,18 +181,13 @@ def _has_lines(borders: ET.Element) -> bool:
 # --- pages ---
 
 
-def _section(
-    end: ET.Element | None,
-    headers: Mapping[str, tuple[ShownParagraph, ...]],
-    footers: Mapping[str, tuple[ShownParagraph, ...]],
-) -> ShownSection:
+def _section(end: ET.Element | None, kept: Mapping[str, dict[str, tuple[ShownParagraph, ...]]]) -> ShownSection:
     """Return the paper and margins that ``w:sectPr`` sets, with what stands in the margins."""
     size, margins, numbers = (None if end is None else end.find(WML + name) for name in ("pgSz", "pgMar", "pgNumType"))
-    width, height = (_length(size, name, usual) for name, usual in zip(("w", "h"), _LETTER, strict=True))
     return ShownSection(
         element=end,
-        width=width,
-        height=height,
+        width=_length(size, "w", _LETTER[0]),
+        height=_length(size, "h", _LETTER[1]),
         top=abs(_length(margins, "top", _INCH)),
         bottom=abs(_length(margins, "bottom", _INCH)),
         left=_length(margins, "left", _INCH) + _length(margins, "gutter", 0),
@@ -200,8 +195,8 @@ def _section(
         differs_first=end is not None and is_on(end.find(f"{WML}titlePg")),
         restarts=0 if numbers is None else integer_of(numbers.get(f"{WML}start", "")),
         figures=("" if numbers is None else numbers.get(f"{WML}fmt", "")) or "decimal",
-        headers=headers,
-        footers=footers,
+        headers=dict(kept["headers"]),
+        footers=dict(kept["footers"]),
     )
 
 

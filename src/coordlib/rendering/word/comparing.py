@@ -34,7 +34,8 @@ def left_out(content: bytes, subject: Subject, own: Document, file: str = "") ->
     whole = f" {_plain(' '.join(said))} "
     figures = Counter(figure.rstrip(".,/") for word in said for figure in _FIGURE.findall(word))
     units = _UNITS if isinstance(subject, Agreement | Instrument | Consolidation) else frozenset()
-    found = (*_signers(own, whole), *_pieces(own, whole, units), *_figures(own, figures))
+    blocks = tuple(block for part in own.parts for block in part.blocks)
+    found = (*_signers(blocks, whole), *_pieces(blocks, whole, units), *_figures(blocks, figures))
     return Findings(tuple(finding_of(code, words, position=Position(file)) for code, words in found))
 
 
@@ -48,8 +49,7 @@ def _is_there(text: str, whole: str) -> bool:
     return len(plain) < _LEAST or f" {plain} " in whole
 
 
-def _signers(own: Document, whole: str) -> Iterator[tuple[str, Message]]:
-    blocks = (block for part in own.parts for block in part.blocks)
+def _signers(blocks: tuple[Block, ...], whole: str) -> Iterator[tuple[str, Message]]:
     for cell in signature_cells(blocks):
         for one in cell:
             text = words_of(one.inlines) if isinstance(one, Paragraph) else ""
@@ -62,8 +62,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
     return (block for block in with_inner(blocks) if isinstance(block, Paragraph | Heading))
 
 
-def _pieces(own: Document, whole: str, units: frozenset[Role]) -> Iterator[tuple[str, Message]]:
-    for block in _texts(block for part in own.parts for block in part.blocks):
+def _pieces(blocks: tuple[Block, ...], whole: str, units: frozenset[Role]) -> Iterator[tuple[str, Message]]:
+    for block in _texts(blocks):
         text = words_of(one for one in block.inlines if not isinstance(one, Footnote)).replace("\n", " ")
         code = "PRN012" if block.role in units else "PRN014" if block.role in _FORM_ROLES else ""
         if block.role in _LED:
@@ -76,10 +76,10 @@ def _pieces(own: Document, whole: str, units: frozenset[Role]) -> Iterator[tuple
 _LED = (Role.NUMBER, Role.ADDRESSEE)
 
 
-def _figures(own: Document, figures: Counter[str]) -> Iterator[tuple[str, Message]]:
+def _figures(blocks: tuple[Block, ...], figures: Counter[str]) -> Iterator[tuple[str, Message]]:
     """Yield the rows and sentences of which a figure is missing; each that is there counts once."""
     left = Counter(figures)
-    for head, text in _told(own):
+    for head, text in _told(blocks):
         missing = []
         for figure in (one.rstrip(".,/") for one in _FIGURE.findall(text)):
             left[figure] -= 1
@@ -90,9 +90,9 @@ def _figures(own: Document, figures: Counter[str]) -> Iterator[tuple[str, Messag
             yield "PRN013", Message(f"thiếu số liệu {said} của “{of}”", f"the figures {said} of {of!r} are missing")
 
 
-def _told(own: Document) -> Iterator[tuple[str, str]]:
+def _told(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
     """Yield the rows of tables, without their numbers, and the sentences of reports, each with its first words."""
-    for block in (block for part in own.parts for block in part.blocks):
+    for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 cells = [" ".join(words_of(one.inlines) for one in _texts(cell.blocks)) for cell in row]
