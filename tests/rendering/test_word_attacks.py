@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from functools import cache
 
@@ -176,6 +178,10 @@ HOSTILE: dict[str, Callable[[Parts], object]] = {
     "a field of another text": field("INCLUDETEXT c:\\\\a.txt"),
     "a field of another picture": field("INCLUDEPICTURE https://evil.example/a.png", simple=True),
     "a field that runs macros": field("MACROBUTTON Evil x"),
+    "a form field that runs a macro": in_body(
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:entryMacro w:val="Evil"/></w:ffData></w:fldChar></w:r>'
+        "<w:r><w:instrText> FORMTEXT </w:instrText></w:r></w:p>"
+    ),
     "a field of a link": field("LINK Excel.Sheet c:\\\\a.xls"),
     "a field of an import": field("IMPORT c:\\\\a.wmf", simple=True),
     "a field of a database": field("DATABASE \\d c:\\\\a.mdb"),
@@ -215,6 +221,12 @@ def test_what_word_keeps_for_itself_is_left_behind() -> None:
     assert b"comments" not in made
     assert b"Normal.dotm" not in made
     assert [one.code for one in check_template(content)] == ["TPL006"]
+
+
+def test_fields_of_forms_are_carried() -> None:
+    form = changed(of_lines("{{ ten_loai }}", whole=True), field("FORMTEXT"))
+    made = WordTemplate(form).render(SUBJECTS["agreement"], draft=True).content
+    assert b"FORMTEXT" in zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml")
 
 
 def test_a_picture_of_the_letterhead_is_carried() -> None:
