@@ -160,11 +160,15 @@ class _Story:
     @property
     def rest(self) -> str:
         """What stands beside the statements and remarks."""
+        return self.between(0, None) or ("…" if self.drawn else "")
+
+    def between(self, start: int, end: int | None) -> str:
+        """Return what stands between two places beside the statements and remarks."""
         marked = list(self.text)
         for tag in self.tags:
             if tag.fate != "value":
                 marked[tag.start : tag.end] = [""] * (tag.end - tag.start)
-        return "".join(marked).strip() or ("…" if self.drawn else "")
+        return "".join(marked[start:end]).strip()
 
 
 class _Part:
@@ -182,6 +186,7 @@ class _Part:
         self.places: dict[ET.Element, TagPlace] = {}
         self.after: dict[ET.Element, ET.Element] = {}  # behind which what is set after an element stands
         self.removed: dict[ET.Element, None] = {}
+        self.lifted: dict[int, tuple[ET.Element, bool]] = {}  # of each tag: beside which element, whether behind it
         self.emptied = False
 
     def fault(self, fault: str, place: TagPlace, said: str = "", name: str = "", known: object = "") -> None:
@@ -226,6 +231,7 @@ class _Part:
         """Decide what each tag stands for, and put the source in its place."""
         for statement in self.statements():
             self.lift(statement)
+        self.set_lifted()
         for tag in self.tags:
             if tag.fate == "value" and (name := tag.source.strip("{}- ")) in self.blocks:
                 self.bring(tag, name)
@@ -324,7 +330,7 @@ class _Part:
         tag.fate = "gone"
         after = last and not first
         if beside:
-            before, behind = story.text[: tag.start].strip(), story.text[tag.end :].strip()
+            before, behind = story.between(0, tag.start), story.between(tag.end, None)
             fault = "lost" if tag.prefix in _WHOLE else "beside"
             apart = whole == "p" and bool(before and behind)
             if fault == "lost" or apart or not (first or last or whole == "p"):
@@ -337,10 +343,21 @@ class _Part:
         else:
             self.removed[unit] = None
         self.emptied = True
-        after = after and bool(beside)
-        raw = self.insert(tag.source, tag.place, self.after.get(unit, unit) if after else unit, after=after)
-        if after:
-            self.after[unit] = raw
+        self.lifted[id(tag)] = unit, after and bool(beside)
+
+    def set_lifted(self) -> None:
+        """Set what is lifted in its order, with what stands in a line of which nothing else is left."""
+        for tag in self.tags:
+            element = self.of_tag[id(tag)].element
+            if tag.fate == "line" and (
+                gone := [one for one in (element, *self.around(element)) if one in self.removed]
+            ):
+                self.lifted[id(tag)] = gone[-1], False
+                tag.fate = "gone"
+            if id(tag) in self.lifted:
+                unit, after = self.lifted[id(tag)]
+                raw = self.insert(tag.source, tag.place, self.after.get(unit, unit) if after else unit, after=after)
+                self.after |= {unit: raw} if after else {}
 
     def rest_of(self, unit: ET.Element) -> str:
         """Return what stands in a paragraph, row or cell beside statements and remarks."""
