@@ -93,7 +93,7 @@ LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 CELLS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (WRONG_PLACE, (("x{% for b in cac_ben %}", "y"), ("{{ b.ten }}", "z"), ("a", "{% else %}b"), ("{% endfor %}", ""))),
-    (WRONG_PLACE, (("{% for b in cac_ben %}a\nb", "{{ b.ten }}"), ("c{% else %}", "{% endfor %}"))),
+    (WRONG_PLACE, (("{% for b in cac_ben %}a\nb", "{{ b.ten }}"), ("c{% else %}d", "{% endfor %}"))),
     (LOST, (("{%tr for b in cac_ben %}", "mất"), ("{{ b.ten }}", ""), ("{%tr endfor %}", ""))),
     (LOST, (("{%tc for b in cac_ben %}mất", "{{ b.ten }}", "{%tc endfor %}"),)),
     (WRONG_PLACE, (("{% for b in cac_ben %}", "{{ b.ten }}"),)),

@@ -297,8 +297,9 @@ class _Part:
         if units is None:
             self.crossed(tags)
             return
+        ends = ("start", "within", "end") if len(units) > 1 and units[0] is units[-1] else ("first", "between", "last")
         for tag, unit in zip(tags, units, strict=True):
-            self.set_around(tag, unit, whole, first=tag is tags[0], last=tag is tags[-1])
+            self.set_around(tag, unit, whole, ends[0 if tag is tags[0] else 2 if tag is tags[-1] else 1])
 
     def is_of_cells(self, stories: list[_Story]) -> bool:
         """Tell whether tags stand alone in cells of one row in which there is more than what they go around."""
@@ -324,24 +325,28 @@ class _Part:
                 return units
         return None
 
-    def set_around(self, tag: Tag, unit: ET.Element, whole: str, *, first: bool, last: bool) -> None:
-        """Put one tag of a statement before, in place of, or after its paragraph, row or cell."""
-        story, beside = self.of_tag[id(tag)], self.rest_of(unit)
+    def set_around(self, tag: Tag, unit: ET.Element, whole: str, place: str) -> None:
+        """Put one tag of a statement before, in place of, or after its paragraph, row or cell.
+
+        `place`: the first, the last, one between, or of a statement in one row the ends of it.
+        """
+        stories, own = self.stories_in(unit), self.of_tag[id(tag)]
+        at = next(number for number, one in enumerate(stories) if one.element is own.element)
+        before = "".join((*(one.rest for one in stories[:at]), own.between(0, tag.start)))
+        behind = "".join((own.between(tag.end, None), *(one.rest for one in stories[at + 1 :])))
+        beside, after = " ".join(one.rest for one in stories).strip(), place in ("last", "end")
         tag.fate = "gone"
-        after = last and not first
-        if beside:
-            before, behind = story.between(0, tag.start), story.between(tag.end, None)
-            fault = "lost" if tag.prefix in _WHOLE else "beside"
-            apart = whole == "p" and bool(before and behind)
-            if fault == "lost" or apart or not (first or last or whole == "p"):
-                self.fault(fault, tag.place, tag.source, shortened(beside, 40))
-                return
-            after = bool(before) or (after and not behind) if whole == "p" else after
-        elif whole == "p" and unit.find(_SECTION) is not None:
+        if beside and (
+            tag.prefix in _WHOLE or place == "within" or (place not in ("start", "end") and before and behind)
+        ):
+            self.fault("lost" if tag.prefix in _WHOLE else "beside", tag.place, tag.source, shortened(beside, 40))
+            return
+        if not beside and whole == "p" and unit.find(_SECTION) is not None:
             self.fault("section", tag.place)
             return
-        else:
-            self.removed[unit] = None
+        self.removed |= {} if beside else {unit: None}
+        if place not in ("start", "end"):  # text on one side stays on that side
+            after = bool(before) or (after and not behind)
         self.emptied = True
         self.lifted[id(tag)] = unit, after and bool(beside)
 
@@ -361,8 +366,10 @@ class _Part:
 
     def rest_of(self, unit: ET.Element) -> str:
         """Return what stands in a paragraph, row or cell beside statements and remarks."""
-        stories = (self.stories.get(one) or _Story(one, self.places[one], *_atoms(one), []) for one in unit.iter(_P))
-        return " ".join(one.rest for one in stories).strip()
+        return " ".join(one.rest for one in self.stories_in(unit)).strip()
+
+    def stories_in(self, unit: ET.Element) -> list[_Story]:
+        return [self.stories.get(one) or _Story(one, self.places[one], *_atoms(one), []) for one in unit.iter(_P)]
 
     def insert(self, source: str, place: TagPlace, beside: ET.Element, *, after: bool = False) -> ET.Element:
         parent = self.parents[beside]

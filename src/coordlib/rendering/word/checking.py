@@ -17,8 +17,16 @@ from coordlib.formats import TAG_NAME, TAG_PLACE, Tag, TaggedPart, carried
 from coordlib.language import Finding, Findings, Message, nearest, shortened
 from coordlib.rendering.filters import FUNCTIONS
 from coordlib.rendering.permissions import SHOWN, listed_name
+from coordlib.rendering.sources import TemplateError
 from coordlib.rendering.word.names import WORD_NAMES, WordName, fields_of, names_for
-from coordlib.rendering.word.templates import WordTemplate, in_file, read_template, tagged_parts, word_environment
+from coordlib.rendering.word.templates import (
+    WordTemplate,
+    in_file,
+    jinja_template,
+    read_template,
+    tagged_parts,
+    word_environment,
+)
 
 
 def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: type | None = None) -> Findings:
@@ -36,7 +44,12 @@ def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: 
     kept = carried(content, file)
     found = [*kept.faults, *kept.notices]
     for part in tagged_parts(kept) if kept.main else ():
-        found += (in_file(one, file) for one in (*part.faults, *_Names(part, kind).faults()))
+        faults = [*part.faults, *_Names(part, kind).faults()]
+        found += (in_file(one, file) for one in faults)
+        try:
+            jinja_template(part, file)
+        except TemplateError as error:
+            found += () if faults else error.findings
     return Findings(tuple(found))
 
 

@@ -249,7 +249,7 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     faults = [*kept.faults, *(in_file(one, file) for part in parts for one in part.faults)]
     if faults:
         raise TemplateError(Findings(tuple(faults)))
-    sources = tuple((part, _template(part, file)) for part in parts)
+    sources = tuple((part, jinja_template(part, file)) for part in parts)
     names = frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source))
     of_kind = {kind: name for name, kind in kept.kinds.items()}
     main = kept.parts[kept.main].decode("utf-8-sig", errors="replace")
@@ -281,7 +281,8 @@ def in_file(finding: Finding, file: str) -> Finding:
     return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
 
 
-def _template(part: formats.TaggedPart, file: str) -> jinja2.Template:
+def jinja_template(part: formats.TaggedPart, file: str) -> jinja2.Template:
+    """Return a part as a template of Jinja. Raises `TemplateError` with the place of what is none."""
     try:
         return word_environment().from_string(part.source)
     except jinja2.TemplateSyntaxError as error:
