@@ -107,7 +107,7 @@ CELLS = (
     (("x", "{% for c in cols %}", "{{ c }}", "{% endfor %}"),),
     (("a", "{%tc if yes %}", "b", "{%tc endif %}", "{%tc if no %}", "c", "{%tc endif %}"),),
     (("{% for i in items %}{% if i.n > 1 %}",), ("{{ i.t }}",), ("{% endif %}{% endfor %}",)),
-    (("a{% if no %}",), ("b",), ("{% endif %}c",)),
+    (("a{% if yes %}",), ("b",), ("{% endif %}c",)),
     (("{% for i in items %}",), ("{{ i.t }}",), ("{% endfor %}d",)),
     (("{%tr if yes %}",), ("có",), ("{%tr else %}",), ("không",), ("{%tr endif %}",)),
     (("{%p for i in items %}\n{{ i.t }}\n{%p endfor %}", "{% for i in items %}{{ i.t }};{% endfor %}"),),
