@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,9 +97,9 @@ class WordValues:
             case "signatures":
                 return tuple(_signatures(self.blocks))
             case "list":
-                fields = (f"'{field.name.partition('.')[2]}': {field.source}" for field in fields_of(one.name))
-                each = _expression(f"{{{', '.join(fields)}}}")
-                return tuple(each(**self.given, one=thing) for thing in _expression(one.source)(**self.given) or ())
+                found: list[dict[str, object]] = []
+                _listing(one).render({**self.given, "found": found})
+                return tuple(found)
             case _:
                 answer = _expression(one.source)(**self.given)
                 return tuple(answer) if isinstance(answer, Iterator) else answer
@@ -127,7 +127,15 @@ class WordValues:
         return self.document.parts[1:]
 
 
-@lru_cache(maxsize=512)
+@cache
+def _listing(one: WordName) -> jinja2.Template:
+    """Return what finds the things of a list with their fields, in one go: each call of Jinja has its cost."""
+    fields = ", ".join(f"'{field.name.partition('.')[2]}': {field.source}" for field in fields_of(one.name))
+    each = f"{{{{ found.append({{{fields}}}) or '' }}}}"
+    return house_environment().from_string(f"{{% for one in {one.source} or () %}}{each}{{% endfor %}}")
+
+
+@cache
 def _expression(source: str) -> jinja2.environment.TemplateExpression:
     return house_environment().compile_expression(source, undefined_to_none=True)
 
