@@ -481,7 +481,7 @@ def _carried(lines: Sequence[Line]) -> frozenset[int]:
     edges: dict[str, list[int]] = defaultdict(list)
     for index, (line, before, after) in enumerate(zip(lines, (None, *lines), (*lines[1:], None), strict=False)):
         page = line.spot.page
-        if page and (before is None or after is None or before.spot.page != page or after.spot.page != page):
+        if page and line.cell is None and (before is None or after is None or before.spot.page != page or after.spot.page != page):
             edges[re.sub(r"\d+", "0", line.text)].append(index)
     often = max(_EVERY_PAGE, (lines[-1].spot.page if lines else 0) // _SHARE)
     carried = (places for text, places in edges.items() if not text.startswith(("Điều", "Khoản")))
