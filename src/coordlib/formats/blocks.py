@@ -114,11 +114,13 @@ class PrintedParagraph:
 class PrintedTable:
     """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it.
 
-    `merged`: the row and the column of each cell that is one with the cell above it, as far as the file says so.
+    `merged`, `beside`: the row and the column of each cell that is one with the cell above it, and of each that is one
+    with the cell before it, as far as the file says so.
     """
 
     rows: tuple[tuple[tuple[PrintedBlock, ...], ...], ...]
     merged: frozenset[tuple[int, int]] = frozenset()
+    beside: frozenset[tuple[int, int]] = frozenset()
 
 
 PrintedBlock = PrintedParagraph | PrintedTable

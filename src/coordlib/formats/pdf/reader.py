@@ -390,8 +390,12 @@ class _ShownTable:
         merged = {(row - again, places[column]) for row, column in other.table.merged if row >= again}
         if rest and len(rows) > max(again, 1):
             merged = self._put_together(rows, rest, merged)
+        gone = len(below) - again - len(rest)
         shifted = {(row + len(rows), column) for row, column in merged}
-        return attrs.evolve(self, table=PrintedTable((*rows, *rest), self.table.merged | shifted))
+        beside = self.table.beside | {
+            (row - again - gone + len(rows), places[at]) for row, at in other.table.beside if row >= again + gone
+        }
+        return attrs.evolve(self, table=PrintedTable((*rows, *rest), self.table.merged | shifted, beside))
 
     def _put_together(self, rows: list[_Row], rest: list[_Row], merged: set[tuple[int, int]]) -> set[tuple[int, int]]:
         """Move what is the rest of the last row, or of a cell of it, to where it began; return what is merged then."""
@@ -467,7 +471,8 @@ class _Lining:
             cells = (table.cells.get((row, column), []) for column in range(table.grid.columns))
             rows.append(tuple(tuple(map(self.line, _untorn(cell))) for cell in cells))
         merged = frozenset(cell for cell, first in table.grid.merged if cell[1] == first[1])
-        return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged))
+        beside = frozenset(cell for cell, first in table.grid.merged if cell[1] != first[1])
+        return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged, beside))
 
 
 def _untorn(cell: Sequence[_SetLine]) -> Iterator[_SetLine]:
