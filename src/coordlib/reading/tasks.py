@@ -10,11 +10,14 @@ import attrs
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, ColumnRole, column_roles
 from coordlib.model import AnnexTable, AssignedTask, AssignmentTable, TaskColumn, TaskGroup
 
-_GROUPED = re.compile(rf"(?P<label>{ROMAN_ALONE}|[{CAPITALS}])\s*[.)/-]?(?:\s+(?P<title>.+))?", re.DOTALL)
+_GROUPED = re.compile(
+    rf"(?P<label>(?:{ROMAN_ALONE}|[{CAPITALS}])(?:\.\d{{1,2}}){{0,3}})\s*[.)/-]?(?:\s+(?P<title>.+))?", re.DOTALL
+)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}|[a-zđ]")
 _DASHES = ("-", "–", "+")
 _SPAN = re.compile(r"(?:giai đoạn|năm)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?/]$")
+_FURTHEST = 3  # rows of a head, and above it
 _TOLD = (ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.WHEN, ColumnRole.PRODUCT)
 
 
@@ -44,12 +47,14 @@ def parted(tables: Sequence[AnnexTable], title: str = "") -> tuple[tuple[AnnexTa
 
 
 def _assignment(table: AnnexTable, title: str) -> AssignmentTable | None:
-    roles = column_roles(table.columns)
-    if ColumnRole.WHAT not in roles or not {ColumnRole.LEAD, ColumnRole.WHEN} & set(roles):
+    found = next((head for start in range(_FURTHEST) if (head := _head(table, start))), None)
+    if found is None:
         return None
-    columns = tuple(TaskColumn(role, head) for role, head in zip(roles, table.columns, strict=True))
+    heads, first = found
+    roles = column_roles(heads)
+    columns = tuple(TaskColumn(role, head) for role, head in zip(roles, heads, strict=True))
     years = _SPAN.search(title)
-    rows = list(_nested(_joined(table, roles)))
+    rows = list(_nested(_joined((table.columns, *table.rows)[first:], heads, roles)))
     made = tuple(
         TaskGroup(one.title, tuple(task.made() for task in one.under), one.label) if one.group else one.made()
         for one in rows
@@ -57,12 +62,37 @@ def _assignment(table: AnnexTable, title: str) -> AssignmentTable | None:
     return AssignmentTable(made, columns, tuple(int(year) for year in years.groups() if year) if years else ())
 
 
-def _joined(table: AnnexTable, roles: Sequence[ColumnRole]) -> Iterator[_Read]:
+def _head(table: AnnexTable, start: int) -> tuple[tuple[str, ...], int] | None:
+    """Return the heads of the columns from a row on, and the row behind them; none where no assignment table begins.
+
+    A head over several columns stands above theirs, each of which is known by the lower one.
+    """
+    rows = (table.columns, *table.rows)[start : start + _FURTHEST + 1]
+    heads, depth = tuple(rows[0]) if rows else (), 1
+    while depth < len(rows) and _goes_below(heads, rows[depth]):
+        pairs = zip(heads, rows[depth], strict=True)
+        heads = tuple(one if one == two else "\n".join(filter(None, (one, two))) for one, two in pairs)
+        depth += 1
+    roles = set(column_roles(heads))
+    if ColumnRole.WHAT not in roles or not {ColumnRole.LEAD, ColumnRole.WHEN} & roles:
+        return None
+    return heads, start + depth
+
+
+def _goes_below(heads: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether a row is the lower part of a head: what it says are heads, or those above once more."""
+    own = [two for one, two in zip(heads, row, strict=True) if two and one != two]
+    known = [column_roles((one,))[0] is not ColumnRole.OTHER for one in own]
+    return bool(own) and (all(known) or (any(known) and len(own) < sum(map(bool, row))))
+
+
+def _joined(rows: Sequence[Sequence[str]], heads: Sequence[str], roles: Sequence[ColumnRole]) -> Iterator[_Read]:
     """Yield the rows in order, no head again; to each is added the next of its number, or what a page end parted."""
     last: _Read | None = None
-    for cells in table.rows:
+    head = {line.lower() for one in heads for line in (one, *one.split("\n"))}
+    for cells in rows:
         read = _row(cells, roles)
-        if read is None or [one.lower() for one in cells] == [one.lower() for one in table.columns]:
+        if read is None or head.issuperset(one.lower() for one in cells if one):
             continue
         if last is not None and _goes_on(last, read):
             twice = last.title == read.title
@@ -105,6 +135,8 @@ def _row(cells: Sequence[str], roles: Sequence[ColumnRole]) -> _Read | None:
         return _Read(label, words, [""] * len(rest), group=True)
     if grouped and not any(by_role.get(role) for role in _TOLD):
         return _Read(grouped["label"], title or " ".join(filter(None, rest)), [], group=True)
+    if not number and _NUMBER.fullmatch(title.rstrip(".) ")) and rest and not rest[-1]:  # a cell was left out before it
+        return _row((*cells[1:], ""), roles)
     label = number if _NUMBER.fullmatch(number) or number in _DASHES else ""
     if not label and not number and title.startswith(("- ", "– ")):
         label, title = "-", title[2:]
