@@ -7,9 +7,10 @@ from coordlib.formats.docx.parts import style_id
 from coordlib.formats.docx.revisions import save_tracked, tracked_bytes
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
+from coordlib.formats.markdown import decoded
 from coordlib.formats.pdf.apart import hidden_words, other_pages, scanned_page
 from coordlib.formats.pdf.typesetting import OPENING
 from coordlib.formats.pdf.writer import Laid, laid_out
 from coordlib.formats.readers import PRINTED_READERS, PrintedReader, read_printed, whole_file
 from coordlib.formats.registry import WRITERS, Writer, to_bytes, unknown_suffix, write
-__all__ = ['Archive', 'BAD_XML', 'Edit', 'Laid', 'Marks', 'NOT_WORD', 'OPENING', 'PRINTED_READERS', 'Packed', 'Printed', 'PrintedBlock', 'PrintedParagraph', 'PrintedReader', 'PrintedRun', 'PrintedTable', 'PrintedWord', 'Rewording', 'Setting', 'ShownDocument', 'ShownParagraph', 'ShownRun', 'ShownSection', 'Spot', 'UNKNOWN_LETTER', 'UnreadableError', 'WRITERS', 'WordBody', 'Writer', 'did_as_named', 'edited', 'hidden_words', 'laid_out', 'open_archive', 'other_pages', 'package', 'paragraphs_of', 'printed_and_shown', 'printed_words', 'read_printed', 'read_xml', 'save_tracked', 'scanned_page', 'shown_document', 'style_id', 'to_bytes', 'tracked_bytes', 'undisturbed', 'unknown_suffix', 'whole_file', 'write']
+__all__ = ['Archive', 'BAD_XML', 'Edit', 'Laid', 'Marks', 'NOT_WORD', 'OPENING', 'PRINTED_READERS', 'Packed', 'Printed', 'PrintedBlock', 'PrintedParagraph', 'PrintedReader', 'PrintedRun', 'PrintedTable', 'PrintedWord', 'Rewording', 'Setting', 'ShownDocument', 'ShownParagraph', 'ShownRun', 'ShownSection', 'Spot', 'UNKNOWN_LETTER', 'UnreadableError', 'WRITERS', 'WordBody', 'Writer', 'decoded', 'did_as_named', 'edited', 'hidden_words', 'laid_out', 'open_archive', 'other_pages', 'package', 'paragraphs_of', 'printed_and_shown', 'printed_words', 'read_printed', 'read_xml', 'save_tracked', 'scanned_page', 'shown_document', 'style_id', 'to_bytes', 'tracked_bytes', 'undisturbed', 'unknown_suffix', 'whole_file', 'write']

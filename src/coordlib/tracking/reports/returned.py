@@ -83,7 +83,10 @@ def _sheets(content: bytes, file: str) -> Iterator[Sheet]:
         yield Sheet(sheet.title, tuple(rows), merged, unknown)
 
 
-_CALCULATED, _MERGED = re.compile(rb"<(?:\w+:)?f[ />]"), re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
+_CALCULATED, _MERGED = (
+    re.compile(rb"<(?:\w+:)?f[ />]"),
+    re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"'),
+)
 _MOST_COLUMNS = 60
 _NO_SHOWN = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 

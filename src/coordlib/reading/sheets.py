@@ -1,0 +1,176 @@
+"""Sheets of clerks: assignment tables of a spreadsheet or of CSV, each value with the cell that it came from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from itertools import zip_longest
+
+import attrs
+
+from coordlib import dates, lexicon, model, tracking
+from coordlib.anatomy import Line, PaperParagraph, PaperPiece
+from coordlib.formats import Spot, decoded
+from coordlib.language import Findings, FindingsError, Message, RefusedError, finding_of
+from coordlib.reading.assembly import DraftDoubt, noted
+from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
+
+_SIGNS = ",;\t"
+
+
+@attrs.define
+class SheetReading:
+    """What the sheets of a file say: its annexes, the piece of each value, what is doubtful, what has no place."""
+
+    annexes: list[model.Annex] = attrs.field(factory=list)
+    pieces: dict[model.Way, PaperPiece] = attrs.field(factory=dict)
+    paragraphs: list[PaperParagraph] = attrs.field(factory=list)
+    doubts: list[DraftDoubt] = attrs.field(factory=list)
+    left: list[PaperParagraph] = attrs.field(factory=list)
+
+
+def sheets_read(content: bytes, suffix: str, name: str) -> SheetReading:
+    """Return what the sheets of a file say; raises `FindingsError` for a file that is no spreadsheet."""
+    sheets = tracking.sheets_of(content, name) if suffix == ".xlsx" else (_of_csv(content, name),)
+    found = SheetReading()
+    for sheet in sheets:
+        _Sheet(sheet, f"{sheet.name}!" if len(sheets) > 1 else "", found).read()
+    return found
+
+
+def _of_csv(content: bytes, name: str) -> tracking.Sheet:
+    text = decoded(content).removeprefix("\ufeff")
+    first = max(text.splitlines()[:20], key=lambda line: max(map(line.count, _SIGNS)), default="")
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SIGNS, key=first.count), strict=True)
+        shown = tuple(tuple(map(_unmarked, row)) for row in rows)
+    except csv.Error as error:
+        what = Message(f"tệp CSV hỏng: {error}", f"the CSV is broken: {error}")
+        raise FindingsError(Findings((finding_of("SHT001", what),))) from None
+    return tracking.Sheet(name, shown)
+
+
+def _unmarked(cell: str) -> str:
+    """Return a cell without the sign before what a program would take for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@＝＋－＠\t\r" else cell
+
+
+class _Sheet:
+    """One sheet, which may hold several tables below each other."""
+
+    def __init__(self, sheet: tracking.Sheet, prefix: str, found: SheetReading) -> None:
+        self.sheet, self.prefix, self.found = sheet, prefix, found
+        wide = max(map(len, sheet.rows), default=0)
+        self.cells = [
+            [self.cell(row, column, text) for column, text in zip_longest(range(wide), cells, fillvalue="")]
+            for row, cells in enumerate(sheet.rows)
+        ]
+        self.rows = [[one.text for one in row] for row in self.cells]
+        for top, bottom, left, _ in sheet.merged:
+            for row in range(top + 1, min(bottom + 1, len(self.rows))):
+                if left < wide:
+                    self.rows[row][left] = self.rows[top][left]  # one with that above it: the same
+        self.used: set[tuple[int, int]] = set()
+
+    def cell(self, row: int, column: int, text: str) -> PaperParagraph:
+        spot = Spot(cell=f"{self.prefix}{_letters(column)}{row + 1}")
+        return PaperParagraph((Line("\n".join(filter(None, map(str.strip, text.splitlines()))), spot),))
+
+    def read(self) -> None:
+        """Read every table of the sheet, and what stands around them."""
+        starts = [row for row in range(len(self.rows)) if heads_at(self.rows, row)]
+        starts = [row for place, row in enumerate(starts) if not place or row - starts[place - 1] > 1]
+        ends = [*starts[1:], len(self.rows)]
+        before = 0
+        for start, end in zip(starts, ends, strict=True):
+            self.table(before, start, end)
+            before = end
+        for row, cells in enumerate(self.cells):
+            for column, one in enumerate(cells):
+                if (row, column) in self.sheet.unknown:
+                    self.found.doubts.append(DraftDoubt((), noted("formula", cell=_name(one))))
+                if one.text and (row, column) not in self.used:
+                    self.found.left.append(one)
+                    self.found.doubts.append(DraftDoubt((), noted("cell left", cell=_name(one), words=one.text)))
+
+    def table(self, before: int, start: int, end: int) -> None:
+        above = {
+            (row, column): one.text
+            for row in range(before, start)
+            for column, one in enumerate(self.cells[row])
+            if one.text and not before
+        }
+        titled = (one for one in above.values() if one.isupper() and " " in one)
+        title = next(titled, "") or next(iter(above.values()), self.sheet.name)
+        read = tasks_in(self.rows[start:end], title)
+        if read is None:
+            return
+        way: model.Way = ("annexes", len(self.found.annexes))
+        rest = "\n".join(one for one in above.values() if one != title)
+        self.used |= set(above)
+        self.found.annexes.append(model.Annex(title, rest, assignment=read.table))
+        self.placed(read, start, (*way, "assignment"))
+
+    def placed(self, read: ReadTasks, start: int, way: model.Way) -> None:
+        """Remember the cell of each value, and doubt what is missing or cannot be read."""
+        wide = range(len(read.roles))
+        self.used |= {(start + row, column) for row in read.passed for column in wide}
+        filled = [n for n in wide if read.roles[n] not in (lexicon.ColumnRole.NUMBER, lexicon.ColumnRole.WHAT)]
+        numbers: dict[tuple[model.Way, str], str] = {}
+        things = {one.path: one.thing for one in read.table.placed()}
+        for at, rows in read.places:
+            here, thing = self.cells[start + rows[0]], things[at]
+            self.used |= {(start + row, column) for row in rows for column in wide}
+            cells = dict(zip(read.roles, here, strict=True))
+            self.say((*way, *at, "title"), cells[lexicon.ColumnRole.WHAT])
+            if isinstance(thing, model.TaskGroup):
+                continue
+            for number, column in enumerate(filled):
+                self.say((*way, *at, "cells", number), here[column])
+            label = cells.get(lexicon.ColumnRole.NUMBER)
+            if label is not None and thing.label not in ("", "-", "–", "+"):
+                first = numbers.setdefault((at[:-1], thing.label), _name(label))
+                if first != _name(label):
+                    self.doubt((*way, *at), "number twice", label, number=thing.label, first=first)
+            self.doubted(read.table, thing, (*way, *at), cells)
+
+    def doubted(
+        self,
+        table: model.AssignmentTable,
+        task: model.AssignedTask,
+        way: model.Way,
+        cells: Mapping[lexicon.ColumnRole, PaperParagraph],
+    ) -> None:
+        """Doubt what a row lacks, and a time that cannot be read."""
+        if not task.title:
+            self.doubt((*way, "title"), "no task", cells[lexicon.ColumnRole.WHAT])
+        lead, when = (cells.get(role) for role in (lexicon.ColumnRole.LEAD, lexicon.ColumnRole.WHEN))
+        if lead is not None and not task.tasks and not table.cell(task, lexicon.ColumnRole.LEAD):
+            self.doubt(way, "no lead", lead)
+        said = table.cell(task, lexicon.ColumnRole.WHEN)
+        try:
+            dates.parse_time_cell(said, table.span)
+        except RefusedError as refused:
+            if when is not None:
+                self.doubt(way, "time of a cell", when, said=said, why=refused.message)
+
+    def say(self, way: model.Way, cell: PaperParagraph) -> None:
+        self.found.pieces[way] = PaperPiece(cell.text, cell)
+
+    def doubt(self, way: model.Way, row: str, cell: PaperParagraph, **given: object) -> None:
+        self.found.pieces.setdefault(way, PaperPiece(cell.text, cell))
+        self.found.doubts.append(DraftDoubt(way, noted(row, cell=_name(cell), **given)))
+
+
+def _name(cell: PaperParagraph) -> str:
+    return cell.lines[0].spot.cell
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column: A, B … Z, AA."""
+    before, here = divmod(column, len(_COLUMNS))
+    return (_letters(before - 1) if before else "") + _COLUMNS[here]
+
+
+_COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
