@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from itertools import zip_longest
+from itertools import pairwise
 
 import attrs
 
@@ -61,9 +61,9 @@ class _Sheet:
 
     def __init__(self, sheet: tracking.Sheet, prefix: str, found: SheetReading) -> None:
         self.sheet, self.prefix, self.found = sheet, prefix, found
-        wide = max(map(len, sheet.rows), default=0)
+        wide = max((place for row in sheet.rows for place, text in enumerate(row, start=1) if text), default=0)
         self.cells = [
-            [self.cell(row, column, text) for column, text in zip_longest(range(wide), cells, fillvalue="")]
+            [self.cell(row, at, cells[at] if at < len(cells) else "") for at in range(wide)]
             for row, cells in enumerate(sheet.rows)
         ]
         self.rows = [[one.text for one in row] for row in self.cells]
@@ -81,9 +81,8 @@ class _Sheet:
         """Read every table of the sheet, and what stands around them."""
         starts = [row for row in range(len(self.rows)) if heads_at(self.rows, row)]
         starts = [row for place, row in enumerate(starts) if not place or row - starts[place - 1] > 1]
-        ends = [*starts[1:], len(self.rows)]
         before = 0
-        for start, end in zip(starts, ends, strict=True):
+        for start, end in pairwise((*starts, len(self.rows))):
             self.table(before, start, end)
             before = end
         for row, cells in enumerate(self.cells):

@@ -115,7 +115,7 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, of one of se
         case datetime() | date() as day:
             parts = _NO_SHOWN.sub("", cell.number_format).lower()
             shown = [str(one) for letter, one in (("d", day.day), ("m", day.month), ("y", day.year)) if letter in parts]
-            return "/".join(shown) if 0 < len(shown) < len("dmy") else language.date_in_figures(day)
+            return "/".join(shown) if 0 < len(shown) < len("dmy") else language.date_in_figures(_day(day) or day)
         case float() as number if number.is_integer():
             return str(int(number))
         case other:
