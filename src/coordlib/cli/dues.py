@@ -23,7 +23,17 @@ from coordlib.cli.files import (
     say_findings,
 )
 from coordlib.cli.messages import FINE, said
-from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
+from coordlib.cli.screen import (
+    complain,
+    head_of,
+    is_person,
+    progress_bar,
+    remark,
+    show,
+    show_styled,
+    show_table,
+    show_title,
+)
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
 from coordlib.model import Agreement, Party
@@ -117,6 +127,26 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
         for row in plan.rows()
     )
     show_table(head_of("plan"), rows)
+    return FINE
+
+
+@command("table")
+def _table(file: str, outs: tuple[str, ...]) -> int:
+    agreement = load(file, Agreement)
+    savers = {".xlsx": tracking.save_xlsx, ".csv": tracking.save_csv}
+    saving = [(savers.get(Path(out).suffix.lower()), out) for out in outs]
+    for save, out in saving:
+        if save is None:
+            raise click.UsageError(said(f"{out}: ghi được .xlsx hoặc .csv", f"{out}: use .xlsx or .csv"))
+    for save, out in saving:
+        if save is not None:
+            show(str(save(agreement, out)))
+    for place, table in agreement.assignments if not outs else ():
+        show_title(capitalised(place.cite()))
+        rows = (("", cells) for _, cells in agreement.assigned(table, place))
+        show_table(tuple(" ".join(one.shown.split()) for one in table.columns), rows)
+    if not agreement.assignments:
+        remark(said("Quy chế không có bảng phân công.", "The agreement has no assignment table."))
     return FINE
 
 
