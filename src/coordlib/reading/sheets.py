@@ -32,6 +32,10 @@ class SheetReading:
 
 def sheets_read(content: bytes, suffix: str, name: str) -> SheetReading:
     """Return what the sheets of a file say; raises `FindingsError` for a file that is no spreadsheet."""
+    if len(content) > tracking.LARGEST_SHEET:
+        size = len(content)
+        what = Message(f"bảng tính quá lớn ({size} byte)", f"the sheet is too large ({size} bytes)")
+        raise FindingsError(Findings((finding_of("SHT001", what),)))
     sheets = tracking.sheets_of(content, name) if suffix == ".xlsx" else (_of_csv(content, name),)
     found = SheetReading()
     for sheet in sheets:
