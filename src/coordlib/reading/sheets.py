@@ -135,7 +135,8 @@ class _Sheet:
             if label is not None and thing.label not in ("", "-", "–", "+"):
                 first = numbers.setdefault((at[:-1], thing.label), _name(label))
                 if first != _name(label):
-                    self.doubt((*way, *at), "number twice", label, number=thing.label, first=first)
+                    why = noted("number twice", cell=_name(label), number=thing.label, first=first)
+                    self.doubt((*way, *at), label, why)
             self.doubted(read.table, thing, (*way, *at), cells)
 
     def doubted(
@@ -147,23 +148,25 @@ class _Sheet:
     ) -> None:
         """Doubt what a row lacks, and a time that cannot be read."""
         if not task.title:
-            self.doubt((*way, "title"), "no task", cells[lexicon.ColumnRole.WHAT])
+            empty = cells[lexicon.ColumnRole.WHAT]
+            self.doubt((*way, "title"), empty, noted("no task", cell=_name(empty)))
         lead, when = (cells.get(role) for role in (lexicon.ColumnRole.LEAD, lexicon.ColumnRole.WHEN))
         if lead is not None and not task.tasks and not table.cell(task, lexicon.ColumnRole.LEAD):
-            self.doubt(way, "no lead", lead)
+            self.doubt(way, lead, noted("no lead", cell=_name(lead)))
         said = table.cell(task, lexicon.ColumnRole.WHEN)
         try:
             dates.parse_time_cell(said, table.span)
         except RefusedError as refused:
             if when is not None:
-                self.doubt(way, "time of a cell", when, said=said, why=refused.message)
+                self.doubt(way, when, noted("time of a cell", cell=_name(when), said=said, why=refused.message))
 
     def say(self, way: model.Way, cell: PaperParagraph) -> None:
         self.found.pieces[way] = PaperPiece(cell.text, cell)
 
-    def doubt(self, way: model.Way, row: str, cell: PaperParagraph, **given: object) -> None:
+    def doubt(self, way: model.Way, cell: PaperParagraph, why: Message) -> None:
+        """Doubt a value, and remember its cell, which may be empty."""
         self.found.pieces.setdefault(way, PaperPiece(cell.text, cell))
-        self.found.doubts.append(DraftDoubt(way, noted(row, cell=_name(cell), **given)))
+        self.found.doubts.append(DraftDoubt(way, why))
 
 
 def _name(cell: PaperParagraph) -> str:
