@@ -305,7 +305,7 @@ def xlsx_bytes(subject: Plan | Tracking | Agreement) -> bytes:
         _fill(sheet, _NO_NAME.sub(" ", name)[:_LONGEST_NAME], content)
     match subject:
         case Plan():
-            book.properties.title = f"Kế hoạch thực hiện {subject.span}"
+            book.properties.title = f"{sheet.title} thực hiện {subject.span}"
         case Tracking():
             book.properties.title = SHEET
             _hide_last(sheet)
