@@ -387,7 +387,9 @@ def _blocks(passed: Iterable[Walked]) -> Iterator[PrintedBlock]:
 
 def _table(table: WalkedTable) -> PrintedTable:
     """Return a table with a place for each column over which a cell goes."""
-    rows, merged, beside = [], set(), set()
+    rows: list[tuple[tuple[PrintedBlock, ...], ...]] = []
+    merged: set[tuple[int, int]] = set()
+    beside: set[tuple[int, int]] = set()
     for number, row in enumerate(table.rows):
         cells: list[tuple[PrintedBlock, ...]] = []
         for cell, content in row:

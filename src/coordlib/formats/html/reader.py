@@ -249,7 +249,9 @@ def _with_places(
     rows: list[list[tuple[PrintedBlock, ...]]], spans: dict[tuple[int, int], tuple[int, int]]
 ) -> PrintedTable:
     """Return a table with a place in each row for the cell that goes down into it from above, and for each column."""
-    placed, merged, beside, hanging = [], set(), set(), dict[int, int]()
+    placed, hanging = [], dict[int, int]()
+    merged: set[tuple[int, int]] = set()
+    beside: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
         cells: list[tuple[PrintedBlock, ...]] = []
         for index in range(len(row) + 1):
