@@ -11,7 +11,7 @@ from typing import Protocol, Self, TypeVar, runtime_checkable
 import attrs
 
 from coordlib.language import checked, expect
-from coordlib.lexicon import CAPITALS, ROMAN_ALONE, SMALL_LETTERS, Forms
+from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, ROMAN_ALONE, SMALL_LETTERS, Forms
 
 _NUMBER = re.compile("[0-9]+")
 _NEAR = 4  # letters beside a number, spaces among them, with which it is compared
@@ -322,7 +322,7 @@ def _merged(
 
 # --- what the end of a page parts ---
 
-_FORM = Forms(__file__, capitals=CAPITALS, small=SMALL_LETTERS, roman=ROMAN_ALONE)
+_FORM = Forms(__file__, capitals=CAPITALS, small=SMALL_LETTERS, roman=ROMAN_ALONE, units="|".join(CALENDAR_UNITS))
 _SENTENCE = 40  # letters: what is longer and has no full stop goes on
 
 
