@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coordlib import read_document
+from coordlib.reading import Grade
 from tests.reading.assigned import Row, cases, rows_of
 
 _LAID_OUT = ("docx:MS Word 2007 XML", "pdf:writer_pdf_Export", "html:HTML (StarWriter)")
@@ -17,6 +18,16 @@ def test_each_row_holds_what_a_reader_says() -> None:
     read = {one.name: rows_of(read_document(one.page().encode(), suffix=".html").agreement) for one in cases()}
     assert len(read) >= 40
     assert read == {one.name: one.key() for one in cases()}
+
+
+def test_a_table_grouped_by_bodies_is_led_by_them() -> None:
+    [grouped] = [one for one in cases() if one.name == "grouped by the body that leads"]
+    proposals = read_document(grouped.page().encode(), suffix=".html").proposals
+    assert [(one.bearer, one.grade) for one in proposals] == [
+        ("CÔNG AN TỈNH", Grade.LIKELY),
+        ("CÔNG AN TỈNH", Grade.LIKELY),
+        ("SỞ Y TẾ", Grade.LIKELY),
+    ]
 
 
 @pytest.mark.office
