@@ -17,6 +17,7 @@ from coordlib.language import RefusedError
 from coordlib.model import Annex, AssignedTask, AssignmentTable, TaskGroup
 from coordlib.reading import Draft, DraftError, read_folder
 from coordlib.tracking import save_csv, save_xlsx
+from tests.cli.calls import call
 from tests.reading.assigned import rows_of
 from tests.samples import tries
 
@@ -137,6 +138,19 @@ def test_a_folder_is_read_with_its_sheets(tmp_path: Path) -> None:
 
 def _cell(*said: str) -> st.SearchStrategy[str]:
     return st.sampled_from(("", *said))
+
+
+def test_the_command_writes_the_tables_that_it_shows(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("TT,Nhiệm vụ,Chủ trì,Thời hạn\n1,Tập huấn.,Công an tỉnh,Năm 2026".encode())
+    assert call("read", tmp_path / "a.csv").code == 0
+    shown = call("table", tmp_path / "a.yaml")
+    assert shown.code == 0
+    assert "Tập huấn." in shown.out
+    assert call("table", tmp_path / "a.yaml", "-o", tmp_path / "b.xlsx", "-o", tmp_path / "b.csv").code == 0
+    assert rows_of(read_document(tmp_path / "b.xlsx").agreement) == rows_of(read_document(tmp_path / "b.csv").agreement)
+    assert call("table", tmp_path / "a.yaml", "-o", tmp_path / "b.docx").code == 2
+    (tmp_path / "c.yaml").write_text("title: Quy chế phối hợp\nparties: []\n", encoding="utf-8")
+    assert call("table", tmp_path / "c.yaml").code == 2
 
 
 _TITLES = st.sampled_from(
