@@ -171,7 +171,8 @@ _GROUPS = st.lists(st.builds(TaskGroup, st.sampled_from(("Chuẩn bị", "THỰC
 @tries(10)
 @given(rows=_LISTED | _GROUPS.map(tuple))
 def test_what_is_saved_is_read_back_as_it_prints(rows: tuple[TaskGroup | AssignedTask, ...]) -> None:
-    agreement = Agreement("Quy chế", annexes=(Annex("BẢNG", assignment=AssignmentTable(rows)),))
+    annexes = (Annex("BẢNG", assignment=AssignmentTable(rows)), Annex("KHÁC", assignment=AssignmentTable(rows[:1])))
+    agreement = Agreement("Quy chế", annexes=annexes)
     for save, suffix in ((save_xlsx, ".xlsx"), (save_csv, ".csv")):
         stream = io.BytesIO()
         save(agreement, stream)
@@ -181,7 +182,7 @@ def test_what_is_saved_is_read_back_as_it_prints(rows: tuple[TaskGroup | Assigne
 
 
 def _printed(agreement: Agreement | None) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the rows of the first table of an agreement with their places, as they print."""
+    """Return the rows of the tables of an agreement with their places, as they print."""
     assert agreement
-    [(place, table), *_] = agreement.assignments
-    return [(row.address.cite(), cells) for row, cells in agreement.assigned(table, place)]
+    tables = [agreement.assigned(table, place) for place, table in agreement.assignments]
+    return [(row.address.cite(), cells) for table in tables for row, cells in table]

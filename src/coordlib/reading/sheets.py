@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from itertools import pairwise
 
 import attrs
 
@@ -83,12 +82,16 @@ class _Sheet:
 
     def read(self) -> None:
         """Read every table of the sheet, and what stands around them."""
-        starts = [row for row in range(len(self.rows)) if heads_at(self.rows, row)]
-        starts = [row for place, row in enumerate(starts) if not place or row - starts[place - 1] > 1]
-        before = 0
-        for start, end in pairwise((*starts, len(self.rows))):
-            self.table(before, start, end)
-            before = end
+        tops, starts = [0], list[int]()
+        for row in range(len(self.rows)):
+            if (not starts or row - starts[-1] > 1) and heads_at(self.rows, row):
+                top = self.top(row, tops[-1])
+                if starts and top == row and self.rows[row] == self.rows[starts[-1]]:
+                    continue  # the head again, as on each page
+                tops += [top] if starts else []
+                starts.append(row)
+        for top, start, end in zip(tops, starts, (*tops[1:], len(self.rows)), strict=False):
+            self.table(top, start, end)
         for row, cells in enumerate(self.cells):
             for column, one in enumerate(cells):
                 if (row, column) in self.sheet.unknown:
@@ -97,12 +100,18 @@ class _Sheet:
                     self.found.left.append(one)
                     self.found.doubts.append(DraftDoubt((), noted("cell left", cell=_name(one), words=one.text)))
 
-    def table(self, before: int, start: int, end: int) -> None:
+    def top(self, row: int, least: int) -> int:
+        """Return from which row on the titles stand that belong to a head: one cell in each, or none."""
+        while row > least and sum(map(bool, self.rows[row - 1])) <= 1:
+            row -= 1
+        return row
+
+    def table(self, top: int, start: int, end: int) -> None:
         above = {
             (row, column): one.text
-            for row in range(before, start)
+            for row in range(top, start)
             for column, one in enumerate(self.cells[row])
-            if one.text and not before
+            if one.text
         }
         titled = (one for one in above.values() if one.isupper() and " " in one)
         title = next(titled, "") or next(iter(above.values()), self.sheet.name)

@@ -281,7 +281,7 @@ def csv_bytes(subject: Plan | Tracking | Agreement) -> bytes:
     stream = io.StringIO()
     writer, sheets = csv.writer(stream), list(_sheets_of(subject))
     for name, (columns, rows) in sheets:
-        writer.writerows([[name]] if len(sheets) > 1 else [])
+        writer.writerows([[], [name]] if len(sheets) > 1 else [])
         writer.writerow([plain_cell(head) for head, _ in columns])
         for row in rows:
             writer.writerow([date_in_figures(one) if isinstance(one, date) else plain_cell(f"{one}") for one in row])
