@@ -107,10 +107,13 @@ def _of_rows(agreement: model.Agreement, taken: set[str]) -> Iterator[DutyPropos
             why = why or (None if lead and not leads.groups else _NOBODY)
             grade = Grade.DOUBTFUL if why else Grade.LIKELY if above else Grade.CLEAR
             needed = tuple(bodies.made[key] for key in (*lead, *support) if key in bodies.made)
-            for when in whens:
+            product = cell[lexicon.ColumnRole.PRODUCT]
+            listed = product.split("\n")  # as many products as times: each is due at its own
+            products = listed if len(listed) == len(whens) else [product] * len(whens)
+            for when, evidence in zip(whens, products, strict=True):
                 key = _key_for(row.address, taken)
                 taken.add(str(key))
-                duty = model.Duty(key, lead, (), when, support, evidence=cell[lexicon.ColumnRole.PRODUCT])
+                duty = model.Duty(key, lead, (), when, support, evidence=evidence)
                 said = (row.thing.title, grade, why or _GRADES[grade], needed, ", ".join(leads.named), "")
                 yield DutyProposal(row.address, agreement.way(row.address), duty, *said, cell[lexicon.ColumnRole.WHEN])
 
