@@ -89,7 +89,7 @@ _MOST_WORDS = 14  # of a name; more is a sentence
 def _joined_names() -> re.Pattern[str]:
     """Return a pattern of the fields of bodies, those with “và” or a comma in them first."""
     fields = {one.name.partition(" ")[2] for one in ORGANS if one.name.startswith("Bộ ")}
-    more = ("Văn hóa và Thể thao", "Du lịch", "Quy hoạch - Kiến trúc", "An toàn thực phẩm", "NN&MT", "KH&CN")
+    more = _FORM.own_joined.pattern.split("|")
     listed = sorted({*fields, *more}, key=len, reverse=True)
     return re.compile("|".join(map(in_either_style, listed)), re.IGNORECASE)
 
