@@ -310,13 +310,15 @@ def issue_table(
     subject: Plan | Tracking, outs: Sequence[str], *sources: tuple[str, str | None], draft: bool = False
 ) -> int:
     """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
-    from coordlib.tracking import Plan, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
+    from coordlib.tracking import Plan, save_csv, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
 
     documents, sheets = [], []
     for out in outs:
         match Path(out).suffix.lower(), subject:
             case ".xlsx", _:
                 sheets.append(partial(save_xlsx, subject, out))
+            case ".csv", _:
+                sheets.append(partial(save_csv, subject, out))
             case ".ics", Plan():
                 sheets.append(partial(save_ics, subject, out))
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import re
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, overload
 import attrs
 
 from coordlib.dates import Due
-from coordlib.language import MissingExtraError, capitalised, checked
+from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.lexicon import read_rows
+from coordlib.model import Agreement
 from coordlib.storage import write_whole
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
@@ -70,16 +72,32 @@ def save_ics(plan: Plan, path: _Path | Open, *, alarm: int = 3) -> Path | None:
 
 
 @overload
-def save_xlsx(subject: Plan | Tracking, path: _Path) -> Path: ...
+def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path) -> Path: ...
 @overload
-def save_xlsx(subject: Plan | Tracking, path: Open) -> None: ...
+def save_xlsx(subject: Plan | Tracking | Agreement, path: Open) -> None: ...
 @checked
-def save_xlsx(subject: Plan | Tracking, path: _Path | Open) -> Path | None:
+def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path | Open) -> Path | None:
     """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 
-    `path`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``.
+    Of an agreement, each of its assignment tables (bảng phân công) is a sheet, as it prints; `read_document` reads it.
+    `path`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``, and `RefusedError` for an
+    agreement without such a table.
     """
     return _saved(path, xlsx_bytes(subject))
+
+
+@overload
+def save_csv(subject: Plan | Tracking | Agreement, path: _Path) -> Path: ...
+@overload
+def save_csv(subject: Plan | Tracking | Agreement, path: Open) -> None: ...
+@checked
+def save_csv(subject: Plan | Tracking | Agreement, path: _Path | Open) -> Path | None:
+    """Save what `save_xlsx` does as CSV: in UTF-8 with its mark, commas between cells, days in figures.
+
+    The tables of an agreement follow each other, each below a line with its place. `path`: as for `save_ics`. Raises
+    `RefusedError` for an agreement without an assignment table.
+    """
+    return _saved(path, csv_bytes(subject))
 
 
 @overload
@@ -229,8 +247,49 @@ def _gone(event: Any, on: date) -> Any:  # noqa: ANN401 - an extra's
 # --- XLSX ---
 
 
-def xlsx_bytes(subject: Plan | Tracking) -> bytes:
-    """Return a plan or a tracking table as a spreadsheet, the same bytes for the same subject."""
+def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _Sheet]]:
+    """Yield the sheets of a subject, each with its name."""
+    match subject:
+        case Plan():
+            rows = ((one, one.due) for one in subject.rows())
+            yield (
+                "Kế hoạch",
+                (
+                    _PLAN,
+                    (
+                        (due.on, one.text, due.address.provision.cite(), one.lead, one.support, due.reason)
+                        for one, due in rows
+                    ),
+                ),
+            )
+        case Tracking():
+            yield SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows()))
+        case Agreement():
+            if not subject.assignments:
+                raise RefusedError(Message("quy chế không có bảng phân công", "the agreement has no assignment table"))
+            for place, table in subject.assignments:
+                columns = tuple((one.shown, round(one.wide * _LETTERS)) for one in table.columns)
+                yield capitalised(place.cite()), (columns, (cells for _, cells in subject.assigned(table, place)))
+
+
+_LETTERS = 1.3  # of a sheet that lies: for each hundredth of its width
+_LONGEST_NAME, _NO_NAME = 31, re.compile(r"[\\/*?:\[\]]")  # of a sheet
+
+
+def csv_bytes(subject: Plan | Tracking | Agreement) -> bytes:
+    """Return what `xlsx_bytes` does as CSV."""
+    stream = io.StringIO()
+    writer, sheets = csv.writer(stream), list(_sheets_of(subject))
+    for name, (columns, rows) in sheets:
+        writer.writerows([[], [name]] if len(sheets) > 1 else [])
+        writer.writerow([plain_cell(head) for head, _ in columns])
+        for row in rows:
+            writer.writerow([date_in_figures(one) if isinstance(one, date) else plain_cell(f"{one}") for one in row])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(subject: Plan | Tracking | Agreement) -> bytes:
+    """Return a plan, a tracking table or the assignment tables of an agreement as a spreadsheet, always the same."""
     try:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
         from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
@@ -240,18 +299,18 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     book.properties.created = book.properties.modified = datetime(*_EARLIEST)  # noqa: DTZ001 - XLSX knows no zone
-    if isinstance(subject, Plan):
-        book.properties.title = f"Kế hoạch thực hiện {subject.span}"
-        rows = ((one, one.due) for one in subject.rows())
-        cells = (
-            (due.on, one.text, due.address.provision.cite(), one.lead, one.support, due.reason) for one, due in rows
-        )
-        _fill(sheet, "Kế hoạch", (_PLAN, cells))
-    else:
-        book.properties.title = "Biểu theo dõi"
-        _fill(sheet, SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows())))
-        # By the last column a filled-in sheet is read again.
-        sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
+    for number, (name, content) in enumerate(_sheets_of(subject)):
+        sheet = book.create_sheet() if number else sheet
+        _fill(sheet, _NO_NAME.sub(" ", name)[:_LONGEST_NAME], content)
+    match subject:
+        case Plan():
+            book.properties.title = f"{sheet.title} thực hiện {subject.span}"
+        case Tracking():
+            book.properties.title = SHEET
+            # By the last column a filled-in sheet is read again.
+            sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
+        case Agreement():
+            book.properties.title = subject.title
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
