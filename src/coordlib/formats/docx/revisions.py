@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 
 import attrs
@@ -205,14 +205,12 @@ class Marker:
 
     def flow(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
         """Yield what a body, or a cell, holds in both texts."""
-        found = in_pairs(old, new, _said, _likeness)
-        pairs, longer = _ended(list(found))
+        pairs, longer = _ended(_slid(list(in_pairs(old, new, _said, _likeness))))
         before: Pairs = []
         for pair in pairs:
             if any(isinstance(one, TableNode) for one in pair):
                 # LibreOffice joins no paragraph with a table: the last one before it is in both texts, where it can be.
-                parted = any(one.kind == "section" for both in before for one in both if one)
-                kept, more = (before, []) if parted else _ended(before)
+                kept, more = _ended(before)
                 yield from (self.node(*one) for one in kept)
                 yield from self.tail(more)
                 yield self.node(*pair)
@@ -343,12 +341,48 @@ class Marker:
         return new.removesuffix(f"</w:{tag}>") + self.stamp.around(f"{tag}Change", was) + f"</w:{tag}>"
 
 
+def _slid(pairs: Pairs) -> Pairs:
+    """Return pairs with what one text has more moved, where it can be: before what ends pages, behind a table.
+
+    So an annex comes or goes with the end of the pages before it, and behind each table a paragraph of both texts stays.
+    """
+    start = 0
+    for gone, run in groupby(pairs[:], lambda pair: None if None not in pair else pair[1] is None):
+        end = start + len(list(run))
+        if gone is not None and start:
+            if _parts(pairs[start - 1]) and _parts(pairs[end - 1]):
+                _exchange(pairs, start - 1, end - 1, 0 if gone else 1)
+            elif _is_table(pairs[start - 1]) and end < len(pairs) and _said_by(pairs[start]) == _said_by(pairs[end]):
+                _exchange(pairs, start, end, 0 if gone else 1)
+        start = end
+    return pairs
+
+
+def _exchange(pairs: Pairs, one: int, other: int, side: int) -> None:
+    """Let two pairs, of which one stands in both texts, exchange what they have in one of the texts."""
+    (first, second), (third, fourth) = pairs[one], pairs[other]
+    pairs[one], pairs[other] = ((third, second), (first, fourth)) if side == 0 else ((first, fourth), (third, second))
+
+
+def _said_by(pair: tuple[Node | None, Node | None]) -> tuple[str, str]:
+    return next(one.likeness_key for one in pair if one)
+
+
+def _parts(pair: tuple[Node | None, Node | None]) -> bool:
+    """Tell whether a paragraph ends the pages of a part."""
+    return any(one is not None and one.kind == "section" for one in pair)
+
+
+def _is_table(pair: tuple[Node | None, Node | None]) -> bool:
+    return any(isinstance(one, TableNode) for one in pair)
+
+
 def _ended(pairs: Pairs) -> tuple[Pairs, Pairs]:
     """Return pairs of which the last is in both texts, and those with which only one of them goes on."""
     last = max((index for index, pair in enumerate(pairs) if None not in pair), default=-1)
     kept, rest = pairs[: last + 1], pairs[last + 1 :]
     gone, come = [one for one in rest if one[0]], [one for one in rest if one[1]]
-    if not rest or (not kept and not (gone and come)):
+    if not rest or not (gone and come or (kept and not _parts(kept[-1]))) or any(map(_parts, (*gone[-1:], *come[-1:]))):
         return pairs, []
     if not (gone and come):
         if not any(isinstance(one, TableNode) for pair in pairs[last:] for one in pair):
