@@ -208,15 +208,17 @@ class Marker:
         pairs, longer = _ended(_slid(list(in_pairs(old, new, _said, _likeness))))
         before: Pairs = []
         for pair in pairs:
-            if any(isinstance(one, TableNode) for one in pair):
-                # LibreOffice joins no paragraph with a table: the last one before it is in both texts, where it can be.
+            if _is_table(pair) or (None not in pair and (_parts(pair) or _is_empty(pair))):
+                # LibreOffice joins no paragraph with a table, and with an empty one only its own way: the last one
+                # before it is in both texts, where it can be.
                 kept, more = _ended(before)
                 yield from (self.node(*one) for one in kept)
                 yield from self.tail(more)
-                yield self.node(*pair)
                 before = []
-            else:
-                before.append(pair)
+                if _is_table(pair) or _parts(pair):
+                    yield self.node(*pair)
+                    continue
+            before.append(pair)
         yield from (self.node(*pair) for pair in before)
         yield from self.tail(longer)
 
@@ -371,6 +373,10 @@ def _said_by(pair: tuple[Node | None, Node | None]) -> tuple[str, str]:
 def _parts(pair: tuple[Node | None, Node | None]) -> bool:
     """Tell whether a paragraph ends the pages of a part."""
     return any(one is not None and one.kind == "section" for one in pair)
+
+
+def _is_empty(pair: tuple[Node | None, Node | None]) -> bool:
+    return any(isinstance(one, ParagraphNode) and not one.parts[1] for one in pair)
 
 
 def _is_table(pair: tuple[Node | None, Node | None]) -> bool:
