@@ -391,12 +391,9 @@ def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
 def as_signed(before: model.Agreement, after: model.Agreement, place: model.Placed) -> model.Agreement:
     """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
     keys = {one.thing.key for one in under(before, place)} - {""}
-    gone: dict[str, str] = {
-        key: before.keys[key].provision.cite() for key in keys if key in before.keys and key not in after.keys
-    }
-    reference = re.compile(rf"\[\[({'|'.join(map(re.escape, gone))})\]\]")
-    for way, text in _texts_with(after, reference) if gone else ():
-        said = reference.sub(lambda found: gone[found[1]], text)
+    reference = re.compile(rf"\[\[({'|'.join(map(re.escape, keys))})\]\]")
+    for way, text in [*_texts_with(after, reference)] if keys else ():
+        said = reference.sub(lambda it: it[0] if it[1] in after.keys else before.keys[it[1]].provision.cite(), text)
         after = model.changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
     return after
 

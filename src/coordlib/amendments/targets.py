@@ -144,7 +144,8 @@ def _standing(agreement: model.Agreement, cited: language.Address) -> Iterator[m
     for outlined in agreement.outline if head.steps else ():
         steps = outlined.address.steps
         if steps[-1].label == number and _is_cited(outlined.address, head):
-            yield from (one for one in outlined.of(agreement).within() if one.address.steps[len(steps) :] == inner)
+            unit = outlined.of(agreement)
+            yield from (one for one in unit.within() if one.address.steps[len(steps) :] == inner) if inner else (unit,)
 
 
 def _head(place: language.Address) -> language.Address:

@@ -353,9 +353,9 @@ def _slid(pairs: Pairs) -> Pairs:
         end = start + len(list(run))
         if gone is not None and start:
             if _parts(pairs[start - 1]) and _parts(pairs[end - 1]):
-                _exchange(pairs, start - 1, end - 1, 0 if gone else 1)
+                _exchange(pairs, start - 1, end - 1, 1 if gone else 0)
             elif _is_table(pairs[start - 1]) and end < len(pairs) and _said_by(pairs[start]) == _said_by(pairs[end]):
-                _exchange(pairs, start, end, 0 if gone else 1)
+                _exchange(pairs, start, end, 1 if gone else 0)
         start = end
     return pairs
 
