@@ -185,7 +185,7 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
     begun = amendment.begins_at(change)
     repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
     gone = [place_named(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
-    for place in filter(None, (place_named(agreement, name) for name in named_by(change))):
+    for place in filter(None, (place_named(agreement, name) for name in (named_by(change) if gone else ()))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):
                 vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"

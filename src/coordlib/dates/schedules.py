@@ -44,7 +44,8 @@ class Course:
         first = max(start, EARLIEST_DUE + margin) - margin
         last = min(end, LATEST_DUE - margin) + margin
         self.planners = [Planner(text, first, last, calendar, (*own_events(text), *events)) for text in texts]
-        alike = all(_frame_of(text) == _frame_of(texts[0]) for text in texts)
+        first_frame, *frames = map(_frame_of, texts)
+        alike = all(one == first_frame for one in frames)
         self.planner = Planner(texts[-1], start, end, calendar, self.planners[-1].events) if alike else None
 
     def dues(self, *, ended: bool = False) -> Iterator[Due]:
