@@ -184,7 +184,8 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
     repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
-    gone = [place_named(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
+    whole = (one for one in repeals if amendment.begins_at(one) == begun and not piece_of(one.target).part)
+    gone = [place_named(agreement, one.target) for one in whole]
     for place in filter(None, (place_named(agreement, name) for name in (named_by(change) if gone else ()))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):

@@ -98,18 +98,24 @@ def _span(unit: model.Placed, lines: list[str], piece: Piece, number: int) -> tu
     """Return which lines of a unit are meant: one that is counted, or those from a label to the next of its kind."""
     name = unit.address.cite()
     if piece.part != "label":
-        counted = [place for place, line in enumerate(lines) if is_dashed(line)] or list(range(len(lines)))
+        dashed = [place for place, line in enumerate(lines) if is_dashed(line)] if piece.part != "paragraph" else []
+        counted = dashed or list(range(len(lines)))
+        number = len(counted) if number < 0 else number
         if not 1 <= number <= len(counted):
             raise faulty(Reason.UNKNOWN, f"{name} chỉ có {len(counted)} dòng", f"{name} has {len(counted)} lines")
         return counted[number - 1], counted[number - 1] + 1
-    kind = next(form for form in _LABELS if form.match(f"{piece.label}."))
-    labelled = {place: found["label"] for place, line in enumerate(lines) if (found := kind.match(line))}
-    starts = [place for place, label in labelled.items() if label == piece.label]
-    if len(starts) != 1:
-        near = nearest(piece.label, labelled.values()) if not starts else Message("", "")
-        vi = f"{name} có {len(starts)} chỗ bắt đầu bằng “{piece.label}”{near.vi}"
-        raise faulty(Reason.UNKNOWN, vi, f"{len(starts)} places of {name} begin with {piece.label!r}{near.en}")
-    return starts[0], next((place for place in labelled if place > starts[0]), len(lines))
+    first, last = 0, len(lines)
+    for label in (*piece.outer, piece.label):
+        kind = next(form for form in _LABELS if form.match(f"{label}."))
+        held = lines[first:last]
+        labelled = {first + at: found["label"] for at, line in enumerate(held) if (found := kind.match(line))}
+        starts = [place for place, one in labelled.items() if one == label]
+        if len(starts) != 1:
+            near = nearest(label, labelled.values()) if not starts else Message("", "")
+            vi = f"{name} có {len(starts)} chỗ bắt đầu bằng “{label}”{near.vi}"
+            raise faulty(Reason.UNKNOWN, vi, f"{len(starts)} places of {name} begin with {label!r}{near.en}")
+        first, last = starts[0], next((place for place in labelled if place > starts[0]), last)
+    return first, last
 
 
 _LABELS = tuple(
@@ -118,6 +124,7 @@ _LABELS = tuple(
         r"(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+",
         r"\([ivx]+\)",
         rf"{ROMAN}(?=\.)",
+        r"[A-ZĐ](?=[.)])",
         r"\d+\w?(?=[.)])",
         r"\w+(?=[.)])",
     )
@@ -364,7 +371,7 @@ def phrase_edits(change: operations.OfPhrases, text: str) -> tuple[PhraseEdit, .
             words = f"{after} {new}" if after else f"{new} {before}"
             return _put(text, after or before, words.replace(" ,", ",").replace(" ;", ";"))
         case operations.DropPhrase(old=old):
-            found = _found(_pattern(old, f"{_LEFT}|{{0}} ?(?P<next>\\w?)"), unmarked(text))
+            found = _found(_pattern(old, f"{_LEFT}|(?<![^\\s“(]){{0}} ?(?P<next>\\w?)|{{0}}"), unmarked(text))
             return tuple(PhraseEdit(*one.span(), _following(one)) for one in found)
 
 
@@ -392,8 +399,10 @@ def as_signed(before: model.Agreement, after: model.Agreement, place: model.Plac
     """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
     keys = {one.thing.key for one in under(before, place)} - {""}
     reference = re.compile(rf"\[\[({'|'.join(map(re.escape, keys))})\]\]")
-    for way, text in [*_texts_with(after, reference)] if keys else ():
-        said = reference.sub(lambda it: it[0] if it[1] in after.keys else before.keys[it[1]].provision.cite(), text)
+    citing = [*_texts_with(after, reference)] if keys else []
+    kept = after.keys if citing else {}
+    for way, text in citing:
+        said = reference.sub(lambda it: it[0] if it[1] in kept else before.keys[it[1]].provision.cite(), text)
         after = model.changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
     return after
 

@@ -39,15 +39,18 @@ _PIECES = tuple(
         ("title", "tên"),
         ("row", r"(?:hàng|dòng)(?: thứ)? (?P<number>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
         ("row", r"số thứ tự(?: thứ)? (?P<label>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
-        ("line", r"(?:gạch đầu dòng|đoạn)(?: thứ)? (?P<number>\w+)"),
+        ("line", r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)"),
+        ("paragraph", r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)"),
     )
 )
 _ANNEX = UNITS["annex"].words[0].capitalize()
+_OUTLINED = re.compile(rf"(?:tiểu )?{unit_pattern('point', 'clause', 'section', 'part', case='any')}(?= )")
 _LABELLED = (
     re.compile(rf"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+){_UNIT}"),
     re.compile(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?"),
-    re.compile(rf"{unit_pattern('point', 'clause', 'section', case='any')} (?P<label>\w+)(?P<unit> {_ANNEX}.*)"),
+    re.compile(rf"(?P<label>(?:{_OUTLINED.pattern} \w+ )+)(?P<unit>{_ANNEX}.*)"),
 )
+_PLACES = {"mở": 1, "cuối": -1}  # “đoạn mở đầu”, “đoạn cuối cùng”
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -80,13 +83,17 @@ def faulty(reason: Reason, vi: str, en: str) -> FaultyChangeError:
 
 @attrs.frozen
 class Piece:
-    """What a target names (phần được nêu): a unit, or a part of one: its title, a line, a row, what a label begins."""
+    """What a target names (phần được nêu): a unit, or a part of one: its title, a line, a row, what a label begins.
+
+    `outer`: what begins with other labels and holds it, the outermost first: “điểm 2 mục I Phụ lục II”.
+    """
 
     unit: str
     part: str = ""
     number: int = 0
     label: str = ""
     table: int = 1
+    outer: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +103,10 @@ def piece_of(target: str) -> Piece:
         if found := pattern.fullmatch(target):
             said = found.groupdict()
             unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
-            return Piece(unit.strip(), "label", label=f"({said['label']})" if "holder" in said else said["label"])
+            if "holder" in said:
+                return Piece(unit, "label", label=f"({said['label']})")
+            label, *outer = _OUTLINED.sub("", said["label"]).split() if _OUTLINED.match(target) else [said["label"]]
+            return Piece(unit, "label", label=label, outer=tuple(reversed(outer)))
     for part, pattern in _PIECES:
         if found := pattern.fullmatch(target):
             said = found.groupdict()
@@ -106,7 +116,10 @@ def piece_of(target: str) -> Piece:
 
 
 def _counted(word: str) -> int:
-    return int(word) if word.isdecimal() else _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
+    """Return a number that is written as people count; -1 for the last, 0 for what is none."""
+    if word.isdecimal():
+        return int(word)
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else _PLACES.get(word.partition(" ")[0], 0)
 
 
 def find(agreement: model.Agreement, target: str) -> model.Placed:

@@ -193,7 +193,8 @@ _TABLE = re.compile("<w:tbl><w:tblPr>(.*)</w:tblPr><w:tblGrid>(.*)</w:tblGrid>",
 
 _LEAST = 0.01  # what tables have in common at least
 
-Pairs = list[tuple[Node | None, Node | None]]
+Pair = tuple[Node | None, Node | None]
+Pairs = list[Pair]
 
 
 class Marker:
@@ -205,17 +206,18 @@ class Marker:
 
     def flow(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
         """Yield what a body, or a cell, holds in both texts."""
-        pairs, longer = _ended(_slid(list(in_pairs(old, new, _said, _likeness))))
+        found = in_pairs(old, new, _said, _likeness)
+        pairs, longer = _ended(_slid(list(found)))
         before: Pairs = []
         for pair in pairs:
-            if _is_table(pair) or (None not in pair and (_parts(pair) or _is_empty(pair))):
+            if _is_table(pair) or (None not in pair and (_ends_pages(pair) or _is_empty(pair))):
                 # LibreOffice joins no paragraph with a table, and with an empty one only its own way: the last one
                 # before it is in both texts, where it can be.
                 kept, more = _ended(before)
                 yield from (self.node(*one) for one in kept)
                 yield from self.tail(more)
                 before = []
-                if _is_table(pair) or _parts(pair):
+                if _is_table(pair) or _ends_pages(pair):
                     yield self.node(*pair)
                     continue
             before.append(pair)
@@ -344,42 +346,49 @@ class Marker:
 
 
 def _slid(pairs: Pairs) -> Pairs:
-    """Return pairs with what one text has more moved, where it can be: before what ends pages, behind a table.
+    """Return pairs in which an annex comes or goes with the end of the pages before it, not with that of its own.
 
-    So an annex comes or goes with the end of the pages before it, and behind each table a paragraph of both texts stays.
+    And in which a paragraph of both texts stands behind each table, and before the next, where one can.
     """
     start = 0
     for gone, run in groupby(pairs[:], lambda pair: None if None not in pair else pair[1] is None):
-        end = start + len(list(run))
-        if gone is not None and start:
-            if _parts(pairs[start - 1]) and _parts(pairs[end - 1]):
-                _exchange(pairs, start - 1, end - 1, 1 if gone else 0)
-            elif _is_table(pairs[start - 1]) and end < len(pairs) and _said_by(pairs[start]) == _said_by(pairs[end]):
-                _exchange(pairs, start, end, 1 if gone else 0)
-        start = end
+        before, start = start - 1, start + len(list(run))
+        if gone is None or before < 0:
+            continue
+        first, last, after = pairs[before + 1], pairs[start - 1], pairs[start] if start < len(pairs) else None
+        parts = _ends_pages(pairs[before]), _ends_pages(last)
+        if all(parts):
+            one, other = before, start - 1
+        elif after and _is_table(pairs[before]) and _said_by(first) == _said_by(after):
+            one, other = before + 1, start
+        elif after and _is_table(after) and any(map(_is_table, pairs[before + 1 : start - 1])) and not any(parts):
+            one, other = before, start - 1
+        else:
+            continue
+        pairs[one], pairs[other] = _exchanged(pairs[one], pairs[other], gone=gone)
     return pairs
 
 
-def _exchange(pairs: Pairs, one: int, other: int, side: int) -> None:
-    """Let two pairs, of which one stands in both texts, exchange what they have in one of the texts."""
-    (first, second), (third, fourth) = pairs[one], pairs[other]
-    pairs[one], pairs[other] = ((third, second), (first, fourth)) if side == 0 else ((first, fourth), (third, second))
+def _exchanged(one: Pair, other: Pair, *, gone: bool) -> tuple[Pair, Pair]:
+    """Return two pairs, of which one stands in both texts, with what they have in one text exchanged."""
+    (first, second), (third, fourth) = one, other
+    return ((first, fourth), (third, second)) if gone else ((third, second), (first, fourth))
 
 
-def _said_by(pair: tuple[Node | None, Node | None]) -> tuple[str, str]:
+def _said_by(pair: Pair) -> tuple[str, str]:
     return next(one.likeness_key for one in pair if one)
 
 
-def _parts(pair: tuple[Node | None, Node | None]) -> bool:
+def _ends_pages(pair: Pair) -> bool:
     """Tell whether a paragraph ends the pages of a part."""
     return any(one is not None and one.kind == "section" for one in pair)
 
 
-def _is_empty(pair: tuple[Node | None, Node | None]) -> bool:
+def _is_empty(pair: Pair) -> bool:
     return any(isinstance(one, ParagraphNode) and not one.parts[1] for one in pair)
 
 
-def _is_table(pair: tuple[Node | None, Node | None]) -> bool:
+def _is_table(pair: Pair) -> bool:
     return any(isinstance(one, TableNode) for one in pair)
 
 
@@ -388,7 +397,8 @@ def _ended(pairs: Pairs) -> tuple[Pairs, Pairs]:
     last = max((index for index, pair in enumerate(pairs) if None not in pair), default=-1)
     kept, rest = pairs[: last + 1], pairs[last + 1 :]
     gone, come = [one for one in rest if one[0]], [one for one in rest if one[1]]
-    if not rest or not (gone and come or (kept and not _parts(kept[-1]))) or any(map(_parts, (*gone[-1:], *come[-1:]))):
+    last_mark = (gone and come) or (kept and not _ends_pages(kept[-1]))
+    if not rest or not last_mark or any(map(_ends_pages, (*gone[-1:], *come[-1:]))):
         return pairs, []
     if not (gone and come):
         if not any(isinstance(one, TableNode) for pair in pairs[last:] for one in pair):
