@@ -22,7 +22,7 @@ from coordlib.amendments.operations import (
     named_by,
 )
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_of, place_named
+from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_in, place_named
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -184,7 +184,7 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
     repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
-    whole = (one for one in repeals if amendment.begins_at(one) == begun and not piece_of(one.target).part)
+    whole = (one for one in repeals if amendment.begins_at(one) == begun and not piece_in(agreement, one.target).part)
     gone = [place_named(agreement, one.target) for one in whole]
     for place in filter(None, (place_named(agreement, name) for name in (named_by(change) if gone else ()))):
         for repealed in filter(None, gone):
@@ -206,7 +206,7 @@ def _finding(reason: Reason, what: language.Message, amendment: Amendment, index
 def _changed(agreement: model.Agreement, change: Change, day: date) -> model.Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    if isinstance(change, Amend | Repeal | ReplaceAnnex) and not piece_of(change.target).part:
+    if isinstance(change, Amend | Repeal | ReplaceAnnex) and not piece_in(agreement, change.target).part:
         return as_signed(agreement, after, find(agreement, change.target))
     return after
 

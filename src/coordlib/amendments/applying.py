@@ -19,6 +19,7 @@ from coordlib.amendments.targets import (
     find,
     is_in,
     numbered_with,
+    piece_in,
     piece_of,
     promises_in,
     prose_in,
@@ -199,7 +200,7 @@ def with_unit(agreement: model.Agreement, change: operations.OfUnits) -> model.A
 
 def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
     """Return the text without a unit, of which the number stays, or without a part of one; a heading goes alone."""
-    match piece_of(target).part:
+    match piece_in(agreement, target).part:
         case "row":
             return _with_row(agreement, operations.ReplaceRow(target))
         case "line" | "label":
@@ -252,7 +253,7 @@ def _with_keys(
 
 
 def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agreement:
-    piece = piece_of(target)
+    piece = piece_in(agreement, target)
     old = still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
         name = old.address.cite()

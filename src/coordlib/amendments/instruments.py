@@ -14,7 +14,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, amendments_of, as_of, in_force, unfolded
 from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.shifts import DutyShift, shifts_between
-from coordlib.amendments.targets import piece_of, place_named
+from coordlib.amendments.targets import piece_in, piece_of, place_named
 from coordlib.dates import Calendar, Event, Period
 from coordlib.language import Address, Findings, Level, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
@@ -112,7 +112,7 @@ def _at(said: Directive, before: model.Agreement, target: str) -> Directive:
     address = before.keys.get(target) or place_named(before, target)
     if address is None:
         return attrs.evolve(said, place=target)
-    piece = piece_of(target)
+    piece = piece_in(before, target)
     part = target.removesuffix(piece.unit) if piece.part else ""
     shown = target if part == target else f"{part}{_cited(address)}"
     return attrs.evolve(said, place=shown, address=address.provision)
@@ -123,7 +123,7 @@ def _cited(address: Address) -> str:
 
 
 def _scope(before: model.Agreement, place: str) -> str:
-    name, address = piece_of(place).unit, place_named(before, place)
+    name, address = piece_in(before, place).unit, place_named(before, place)
     return place.removesuffix(name) + (_cited(address) if address else name)
 
 

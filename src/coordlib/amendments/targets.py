@@ -115,6 +115,12 @@ def piece_of(target: str) -> Piece:
     return Piece(target)
 
 
+def piece_in(agreement: model.Agreement, target: str) -> Piece:
+    """Return what a target names in a text: a row of an assignment table too, cited as places in an annex are."""
+    piece = piece_of(target)
+    return Piece(target) if piece.part == "label" and _named(agreement, target) else piece
+
+
 def _counted(word: str) -> int:
     """Return a number that is written as people count; -1 for the last, 0 for what is none."""
     if word.isdecimal():
@@ -140,7 +146,7 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
 @language.checked
 def place_named(agreement: model.Agreement, target: str) -> language.Address | None:
     """Return where the unit or annex stands that a target names; none where there is none."""
-    found = _named(agreement, piece_of(target).unit)
+    found = _named(agreement, piece_in(agreement, target).unit)
     return found[0].address if found else None
 
 
@@ -199,7 +205,7 @@ def _unknown(agreement: model.Agreement, target: str) -> FaultyChangeError:
 
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
-    if piece_of(target).part:
+    if piece_in(agreement, target).part:
         vi = f"“{target}” là một phần của đơn vị, không phải cả đơn vị"
         raise faulty(Reason.KIND, vi, f"{target!r} is a part of a unit, not the whole")
     placed = find(agreement, target)
@@ -251,7 +257,7 @@ def called(unit: model.Provision) -> language.Message:
 
 def scope(agreement: model.Agreement, place: str) -> tuple[model.Placed, language.Address]:
     """Return the unit or annex in which a phrase is meant, and where in it: in all, or in its title (“tên Điều 9”)."""
-    piece = piece_of(place)
+    piece = piece_in(agreement, place)
     placed = still_there(agreement, piece.unit)
     return placed, placed.address.field("title") if piece.part == "title" else placed.address
 

@@ -357,11 +357,12 @@ def _slid(pairs: Pairs) -> Pairs:
             continue
         first, last, after = pairs[before + 1], pairs[start - 1], pairs[start] if start < len(pairs) else None
         parts = _ends_pages(pairs[before]), _ends_pages(last)
+        texts = not any(map(_is_table, (pairs[before], last))) and not any(parts)
         if all(parts):
             one, other = before, start - 1
         elif after and _is_table(pairs[before]) and _said_by(first) == _said_by(after):
             one, other = before + 1, start
-        elif after and _is_table(after) and any(map(_is_table, pairs[before + 1 : start - 1])) and not any(parts):
+        elif after and texts and _is_table(after) and any(map(_is_table, pairs[before + 1 : start - 1])):
             one, other = before, start - 1
         else:
             continue
