@@ -125,7 +125,7 @@ _LABELS = tuple(
         r"(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+",
         r"\([ivx]+\)",
         rf"{ROMAN}(?=\.)",
-        r"[A-ZĐ](?=[.)])",
+        r"[^\W\d_]+(?=\.)",
         r"\d+\w?(?=[.)])",
         r"\w+(?=[.)])",
     )
@@ -177,8 +177,11 @@ _HELD: dict[type | None, tuple[type, ...]] = {
     model.RomanPart: (model.Clause, model.Point),
     model.Chapter: (model.Section, model.Article),
     model.Section: (model.Article,),
-    model.Article: (model.Clause, model.Point),
+    model.Article: (model.Clause, model.Point, model.TaskGroup, model.AssignedTask),
     model.Clause: (model.Point,),
+    model.Annex: (model.TaskGroup, model.AssignedTask),
+    model.TaskGroup: (model.AssignedTask,),
+    model.AssignedTask: (model.AssignedTask,),
 }
 _LISTS = {model.Clause: "clauses", model.Point: "points"}
 
@@ -268,17 +271,26 @@ def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreemen
     holder = still_there(agreement, change.target) if change.target else None
     if type(change.unit) not in _HELD.get(type(holder.thing) if holder else None, ()):
         raise _misplaced(change.unit, holder)
-    name = _LISTS.get(type(change.unit), "articles" if holder else "body")
-    way = (*(holder.path if holder else ()), name)
+    way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
     unit = attrs.evolve(change.unit, label="")
+    if way[-1] == "rows" and holder and not getattr(holder.thing, "assignment", None):
+        raise _misplaced(change.unit, holder)
     grown = model.changed(agreement, way, lambda items: (*items, unit))
-    added = standing_by(grown, (*way, len(getattr(holder.thing if holder else agreement, name))))
+    added = standing_by(grown, (*way, len(model.reached(agreement, way))))
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown
 
 
-def _misplaced(unit: model.Provision, holder: model.Placed | None) -> FaultyChangeError:
+def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
+    """Return the list in which units of this kind stand."""
+    if not isinstance(unit, model.TaskGroup | model.AssignedTask):
+        return (_LISTS.get(type(unit), "articles" if holder else "body"),)
+    inner = holder and isinstance(holder.thing, model.TaskGroup | model.AssignedTask)
+    return ("tasks",) if inner else ("assignment", "rows")
+
+
+def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> FaultyChangeError:
     kind, where = called(unit), holder.address.cite() if holder else "toàn văn bản"
     vi = f"không đặt được {kind.vi} vào {where}"
     return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
@@ -302,9 +314,12 @@ def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Ag
     *above, index = before.path
     place = int(index) + 1
     grown = model.changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
-    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, model.Article | model.Clause | model.Point):
+    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, _INSERTED):
         _refuse_renumbering(agreement, grown, new)  # a label like “5a” leaves the count as it is
     return grown
+
+
+_INSERTED = (model.Article, model.Clause, model.Point, model.AssignedTask)
 
 
 def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new: Address) -> None:

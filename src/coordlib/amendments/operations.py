@@ -8,9 +8,23 @@ from datetime import date
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, key_or_none, keys, typed
-from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession, kinds_of, name_kinds
+from coordlib.model import (
+    Annex,
+    AssignedTask,
+    Duty,
+    Party,
+    Provision,
+    ReviewCycle,
+    Succession,
+    TaskGroup,
+    kinds_of,
+    name_kinds,
+)
 
-name_kinds(Provision, kinds_of(Provision))
+Unit = Provision | TaskGroup | AssignedTask
+"""What is amended as a whole: a unit of the text, or a row of an assignment table."""
+
+name_kinds(Unit, kinds_of(Unit))
 
 
 def _places(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -50,7 +64,7 @@ class Amend(Timing):
     """
 
     target: str = attrs.field(converter=clean_line)
-    unit: Provision
+    unit: Unit
     ends: tuple[Key, ...] = attrs.field(default=(), converter=keys)
 
 
@@ -69,7 +83,7 @@ class Add(Timing):
     `target`: what gets it; empty for the whole text, which gets a chapter, or an article at the end of all.
     """
 
-    unit: Provision
+    unit: Unit
     target: str = attrs.field(default="", converter=clean_line)
 
 
@@ -78,7 +92,7 @@ class Insert(Timing):
     """“Bổ sung Điều 5a vào sau Điều 5 như sau: …”: a unit with a fixed label; nothing that was signed is renumbered."""
 
     after: str = attrs.field(converter=clean_line)
-    unit: Provision
+    unit: Unit
 
 
 @attrs.frozen(field_transformer=typed)

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from coordlib import language, model
+from coordlib.amendments.operations import Unit
 from coordlib.lexicon import UNITS, unit_pattern
 
 Nameable = (
@@ -246,11 +247,13 @@ _KINDS: Mapping[type, language.Message] = {
     model.Article: language.Message("điều", "article"),
     model.Clause: language.Message("khoản", "clause"),
     model.Point: language.Message("điểm", "point"),
+    model.TaskGroup: language.Message("nhóm nhiệm vụ", "group of tasks"),
+    model.AssignedTask: language.Message("dòng nhiệm vụ", "row of tasks"),
 }
-language.expect_every(model.Provision, _KINDS)
+language.expect_every(Unit, _KINDS)
 
 
-def called(unit: model.Provision) -> language.Message:
+def called(unit: Unit) -> language.Message:
     """Return what a unit of this level is called."""
     return _KINDS[type(unit)]
 
@@ -269,12 +272,12 @@ def is_in(place: language.Address, outer: language.Address) -> bool:
 
 def under(agreement: model.Agreement, placed: model.Placed) -> Iterator[model.Placed]:
     """Yield what stands at a place of a text and below it, in order."""
-    if not isinstance(placed.thing, model.Part | model.Chapter | model.Section):
+    if not isinstance(placed.thing, model.Part | model.Chapter | model.Section | model.TaskGroup):
         yield from placed.within()
         return
     for one in agreement.outline:
-        if is_in(one.address, placed.address):
-            yield from one.of(agreement).within()
+        if is_in(one.address, placed.address) or is_in(placed.address, one.address):
+            yield from (held for held in one.of(agreement).within() if is_in(held.address, placed.address))
 
 
 def promises_in(units: Iterable[model.Placed]) -> list[language.Key]:
