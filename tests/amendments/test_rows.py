@@ -108,7 +108,7 @@ class TestRows:
     ) -> None:
         del formula
         after = as_of(TEXT, [amendment_of(change)], DAY)
-        days = {one.key: one.on for one in schedule(after, SIGNED, date(2026, 12, 31))}
+        days: dict[str, date] = {one.key: one.on for one in schedule(after, SIGNED, date(2026, 12, 31))}
         assert days.get(key) == due
         assert {one.address for one in TEXT.placed if not isinstance(one.thing, Duty)} <= {
             one.address for one in after.placed

@@ -9,27 +9,8 @@ from functools import lru_cache
 import attrs
 
 from coordlib import model
-from coordlib.amendments import operations
-from coordlib.amendments.targets import (
-    FaultyChangeError,
-    Piece,
-    Reason,
-    called,
-    faulty,
-    find,
-    is_in,
-    numbered_with,
-    piece_in,
-    piece_of,
-    promises_in,
-    prose_in,
-    repealed,
-    scope,
-    standing_as,
-    standing_by,
-    still_there,
-    under,
-)
+from coordlib.amendments import operations, targets
+from coordlib.amendments.targets import Reason, faulty, is_in
 from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
 from coordlib.lexicon import ROMAN
 
@@ -84,8 +65,8 @@ def is_dashed(line: str) -> bool:
 
 
 def _with_line(agreement: model.Agreement, change: operations.ReplaceLine) -> model.Agreement:
-    piece = piece_of(change.target)
-    unit = still_there(agreement, piece.unit)
+    piece = targets.piece_of(change.target)
+    unit = targets.still_there(agreement, piece.unit)
     text = getattr(unit.thing, "text", None)
     lines = text.split("\n") if text else []
     added = isinstance(change, operations.AddLine)
@@ -95,7 +76,7 @@ def _with_line(agreement: model.Agreement, change: operations.ReplaceLine) -> mo
     return model.changed(agreement, (*unit.path, "text"), lambda _: "\n".join(lines))
 
 
-def _span(unit: model.Placed, lines: list[str], piece: Piece, number: int) -> tuple[int, int]:
+def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: int) -> tuple[int, int]:
     """Return which lines of a unit are meant: one that is counted, or those from a label to the next of its kind."""
     name = unit.address.cite()
     if piece.part != "label":
@@ -133,7 +114,7 @@ _LABELS = tuple(
 
 
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
-    old = still_there(agreement, change.target)
+    old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
@@ -142,8 +123,8 @@ def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> 
 
 
 def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> model.Agreement:
-    piece = piece_of(change.target)
-    old, name = still_there(agreement, piece.unit), still_there(agreement, piece.unit).address.cite()
+    piece = targets.piece_of(change.target)
+    old, name = targets.still_there(agreement, piece.unit), targets.still_there(agreement, piece.unit).address.cite()
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
@@ -163,7 +144,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
 
 
 def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.Agreement:
-    for placed in standing_as(agreement, promise.key):
+    for placed in targets.standing_as(agreement, promise.key):
         if type(placed.thing) is type(promise):
             return model.changed(agreement, placed.path, lambda _: promise)
     near = nearest(promise.key, agreement.keys)
@@ -203,7 +184,7 @@ def with_unit(agreement: model.Agreement, change: operations.OfUnits) -> model.A
 
 def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
     """Return the text without a unit, of which the number stays, or without a part of one; a heading goes alone."""
-    match piece_in(agreement, target).part:
+    match targets.piece_in(agreement, target).part:
         case "row":
             return _with_row(agreement, operations.ReplaceRow(target))
         case "line" | "label":
@@ -211,24 +192,24 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
         case "title":
             return _retitled(agreement, target, "")
         case _:
-            return model.changed(agreement, still_there(agreement, target).path, repealed)
+            return model.changed(agreement, targets.still_there(agreement, target).path, targets.repealed)
 
 
 # --- units in new words ---
 
 
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
-    old = still_there(agreement, change.target)
+    old = targets.still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
-        name, given = old.address.cite(), called(change.unit)
+        name, given = old.address.cite(), targets.called(change.unit)
         raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
     after = model.changed(agreement, old.path, lambda _: new.thing)
-    signed, restated = tuple(under(agreement, old)), tuple(under(after, new))
-    kept = {*promises_in(restated), *change.ends}
-    if forgotten := [one for one in promises_in(signed) if one not in kept]:
+    signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
+    kept = {*targets.promises_in(restated), *change.ends}
+    if forgotten := [one for one in targets.promises_in(signed) if one not in kept]:
         name, key = old.address.cite(), forgotten[0]
         vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
         raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
@@ -256,8 +237,8 @@ def _with_keys(
 
 
 def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agreement:
-    piece = piece_in(agreement, target)
-    old = still_there(agreement, piece.unit)
+    piece = targets.piece_in(agreement, target)
+    old = targets.still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
@@ -268,7 +249,7 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
 
 
 def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
-    holder = still_there(agreement, change.target) if change.target else None
+    holder = targets.still_there(agreement, change.target) if change.target else None
     if type(change.unit) not in _HELD.get(type(holder.thing) if holder else None, ()):
         raise _misplaced(change.unit, holder)
     way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
@@ -276,7 +257,7 @@ def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreemen
     if way[-1] == "rows" and holder and not getattr(holder.thing, "assignment", None):
         raise _misplaced(change.unit, holder)
     grown = model.changed(agreement, way, lambda items: (*items, unit))
-    added = standing_by(grown, (*way, len(model.reached(agreement, way))))
+    added = targets.standing_by(grown, (*way, len(model.reached(agreement, way))))
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown
@@ -290,15 +271,17 @@ def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
     return ("tasks",) if inner else ("assignment", "rows")
 
 
-def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> FaultyChangeError:
-    kind, where = called(unit), holder.address.cite() if holder else "toàn văn bản"
+def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> targets.FaultyChangeError:
+    kind, where = targets.called(unit), holder.address.cite() if holder else "toàn văn bản"
     vi = f"không đặt được {kind.vi} vào {where}"
     return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
 
 
 def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
     """Refuse what gives another number to what was signed outside a place."""
-    others, signed = ([one for one in numbered_with(text, place) if not is_in(one, place)] for text in (after, before))
+    others, signed = (
+        [one for one in targets.numbered_with(text, place) if not is_in(one, place)] for text in (after, before)
+    )
     if others != signed:
         name = place.cite()
         vi = f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
@@ -306,7 +289,7 @@ def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: 
 
 
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
-    before = find(agreement, change.after)
+    before = targets.find(agreement, change.after)
     if type(before.thing) is not type(change.unit):
         raise _misplaced(change.unit, before)
     new = before.address.beside(change.unit.label)
@@ -324,7 +307,9 @@ _INSERTED = (model.Article, model.Clause, model.Point, model.AssignedTask)
 
 def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new: Address) -> None:
     """Refuse a label that is none, is taken, or does not stand between its neighbours’."""
-    ranks = {one.steps[-1].rank for one in numbered_with(agreement, before) if one.steps[:-1] == before.steps[:-1]}
+    ranks = {
+        one.steps[-1].rank for one in targets.numbered_with(agreement, before) if one.steps[:-1] == before.steps[:-1]
+    }
     first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
         vi, en = "đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”"
@@ -413,7 +398,7 @@ def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
 
 def as_signed(before: model.Agreement, after: model.Agreement, place: model.Placed) -> model.Agreement:
     """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
-    keys = {one.thing.key for one in under(before, place)} - {""}
+    keys = {one.thing.key for one in targets.under(before, place)} - {""}
     reference = re.compile(rf"\[\[({'|'.join(map(re.escape, keys))})\]\]")
     citing = [*_texts_with(after, reference)] if keys else []
     kept = after.keys if citing else {}
@@ -426,7 +411,7 @@ def as_signed(before: model.Agreement, after: model.Agreement, place: model.Plac
 def _texts_with(agreement: model.Agreement, wanted: re.Pattern[str]) -> Iterator[tuple[model.Way, str]]:
     """Yield the texts in which something is found, each with the way to it."""
     units = (one.of(agreement) for one in agreement.outline)
-    texts = (text for unit in units if _may_hold(unit, wanted) for text in prose_in(unit.within()))
+    texts = (text for unit in units if _may_hold(unit, wanted) for text in targets.prose_in(unit.within()))
     yield from ((way, text) for _, way, text in texts if wanted.search(text))
     if wanted.search(agreement.preamble):
         yield ("preamble",), agreement.preamble
@@ -462,10 +447,10 @@ def _fields(
     agreement: model.Agreement, change: operations.OfPhrases
 ) -> Iterator[tuple[Address, tuple[model.Way, int]]]:
     """Yield the texts that are meant and hold the words, each with its place."""
-    sought, meant = sought_by(change), [scope(agreement, place) for place in change.places]
-    spared = [scope(agreement, place)[1] for place in change.spared]
-    units = (one for unit, _ in meant for one in under(agreement, unit)) if meant else _whole(agreement, sought)
-    for place, way, text in prose_in(units):
+    sought, meant = sought_by(change), [targets.scope(agreement, place) for place in change.places]
+    spared = [targets.scope(agreement, place)[1] for place in change.spared]
+    units = (one for unit, _ in meant for one in targets.under(agreement, unit)) if meant else _whole(agreement, sought)
+    for place, way, text in targets.prose_in(units):
         if (meant and not any(is_in(place, one) for _, one in meant)) or any(is_in(place, one) for one in spared):
             continue
         if count := count_of(sought, text):
@@ -484,7 +469,7 @@ def _whole(agreement: model.Agreement, sought: str) -> Iterator[model.Placed]:
 def _refuse_other_counts(agreement: model.Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
     shown = shortened(sought_by(change))
     for named in change.places:
-        place = scope(agreement, named)[1]
+        place = targets.scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):
             vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
             raise faulty(Reason.WORDS, vi, en)
