@@ -39,9 +39,9 @@ from coordlib.storage import read_text, to_text
 SIGNED, DAY = date(2026, 1, 5), date(2026, 2, 1)
 
 
-def task(title: str, key: str = "", on: date = date(2026, 6, 30), **more: str) -> AssignedTask:
+def task(title: str, key: str = "", on: date = date(2026, 6, 30), label: str = "") -> AssignedTask:
     duties = (Duty(key, "police", when=Once(on)),) if key else ()
-    return AssignedTask(title, duties=duties, **more)
+    return AssignedTask(title, duties=duties, label=label)
 
 
 GROUPED = AssignmentTable(

@@ -10,6 +10,7 @@ import attrs
 from coordlib import language, model
 from coordlib.amendments import operations
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
+from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_in, place_named
 
@@ -29,7 +30,7 @@ class Amendment:
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
 
-    operations: tuple[operations.Change, ...]
+    operations: tuple[Change, ...]
     title: str = attrs.field(default="", converter=language.clean_line)
     number: int | None = attrs.field(default=None, validator=model.from_one)
     symbol: str = attrs.field(default="", converter=language.clean_line)
@@ -51,7 +52,7 @@ class Amendment:
         """The day from which it applies."""
         return self.effective or self.signed
 
-    def begins_at(self, change: operations.Change) -> date | None:
+    def begins_at(self, change: Change) -> date | None:
         """Return the day from which one of its operations applies."""
         return change.on or self.begins
 

@@ -111,10 +111,12 @@ class Runner:
     def outcomes(self, sources: Iterable[Listed]) -> Iterator[Outcome]:
         """Yield what becomes of each, in the order of the sources, while so many chunks more are under way."""
         under_way: deque[_Sent] = deque()
+        # A thread of ours is fast enough with the next at hand; what waits is held in memory.
+        ahead = min(self.pace.ahead, 1) if self.lent.make is _one_thread else self.pace.ahead
         try:
             for chunk in in_chunks(sources, self.pace.chunk):
                 under_way.append(self.sent(chunk))
-                if len(under_way) > self.pace.ahead:
+                if len(under_way) > ahead:
                     yield from self.done(under_way.popleft())
             while under_way:
                 yield from self.done(under_way.popleft())
