@@ -44,6 +44,7 @@ class Lent:
     def __init__(self, given: Lendable) -> None:
         self.make = None if isinstance(given, Executor) else given or partial(ThreadPoolExecutor, 1, "coordlib-batch")
         self.executor = given if isinstance(given, Executor) else None
+        self.ours = given is None
 
     def __enter__(self) -> Self:
         return self
@@ -108,8 +109,7 @@ class Runner:
     def outcomes(self, sources: Iterable[Listed]) -> Iterator[Outcome]:
         """Yield what becomes of each, in the order of the sources, while so many chunks more are under way."""
         under_way: deque[_Sent] = deque()
-        # A thread of ours is fast enough with the next at hand; what waits is held in memory.
-        ahead = min(self.pace.ahead, 1) if self.lent.make is _one_thread else self.pace.ahead
+        ahead = min(self.pace.ahead, 1 if self.lent.ours else self.pace.ahead)  # one thread needs but the next at hand
         try:
             for chunk in in_chunks(sources, self.pace.chunk):
                 under_way.append(self.sent(chunk))
