@@ -19,6 +19,7 @@ from coordlib.amendments import (
     Retitle,
     amendment_between,
     as_of,
+    compare,
     consolidate,
 )
 from coordlib.document import texts_of
@@ -124,6 +125,7 @@ class TestRows:
         assert any(formula in one for one in printed)
         assert unit is None or unit.title in printed
         assert len(consolidate(TEXT, [amendment], DAY).places) == 1
+        assert any("Phụ lục" in one.cited for one in compare(TEXT, as_of(TEXT, [amendment], DAY)))
 
     def test_an_edited_copy_leads_to_them_and_files_hold_them(
         self, change: Change, formula: str, key: str, due: date | None
