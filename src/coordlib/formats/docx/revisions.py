@@ -354,7 +354,7 @@ def _exchanged(one: Pair, other: Pair, *, gone: bool) -> tuple[Pair, Pair]:
 
 
 def _said_by(pair: Pair) -> tuple[str, str]:
-    return next(one.likeness_key for one in pair if one)
+    return next(_said(one) for one in pair if one)
 
 
 def _ends_pages(pair: Pair) -> bool:
