@@ -96,11 +96,13 @@ class WordBody:
             # LibreOffice begins the numbers of pages anew at a paragraph, not at a table.
             yield _EMPTY_PARAGRAPH.format("") if index > 1 and not mark and _is_table(blocks[:1]) else ""
             yield self.blocks(blocks, page.text_width)
-            section = _section(page)
+            # Where an annex comes or goes, LibreOffice leaves what stands behind a table, and what ends the file.
+            closing, section = _is_table(blocks[-1:]), _section(page)
+            yield _EMPTY_PARAGRAPH.format("") if closing else ""
             if index < len(parts):
                 yield _EMPTY_PARAGRAPH.format(section)
             else:
-                yield _EMPTY_PARAGRAPH.format("") if _is_table(blocks[-1:]) else ""
+                yield _EMPTY_PARAGRAPH.format("") if closing or index > 1 else ""
                 yield section
 
     def blocks(self, blocks: tuple[doc.Block, ...], width: float) -> str:
