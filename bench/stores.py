@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median, quantiles
@@ -143,7 +144,7 @@ def opening() -> Iterator[Goal]:
         places = [Path(folder, f"{many}.jsonl") for many in (_SHORT, _LONG)]
         for place, many in zip(places, (_SHORT, _LONG), strict=True):
             Ledger.open(place, AGREEMENT).append(*entries(many))
-        taken = timed({place.stem: lambda place=place: Ledger.open(place, AGREEMENT) for place in places})
+        taken = timed({place.stem: partial(Ledger.open, place, AGREEMENT) for place in places})
     show("opening a ledger of so many entries", taken)
     short, long = taken.values()
     yield Goal("ledger: opening 100,000 entries, times of 1,000", long / short, at_most=1.5)

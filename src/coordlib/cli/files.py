@@ -21,18 +21,7 @@ from coordlib.cli.screen import COMMANDS, Command, remark, show, verdict
 from coordlib.formats import to_bytes, write
 from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
 from coordlib.model import Agreement
-from coordlib.storage import (
-    CANNOT_READ,
-    FileError,
-    SqlStore,
-    Store,
-    content_of,
-    position_in,
-    read,
-    read_text,
-    reported,
-    write_whole,
-)
+from coordlib.storage import CANNOT_READ, FileError, content_of, position_in, read, read_text, reported, write_whole
 
 if TYPE_CHECKING:
     from coordlib.rendering import Subject
@@ -234,18 +223,10 @@ def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
     from coordlib.tracking import Ledger  # noqa: PLC0415 - only with a ledger
 
     if given:
-        return Ledger.open(kept_at(given), agreement)
+        return Ledger.open(given, agreement)
     if name == STDIN:
         return Ledger(agreement)
     return Ledger.open(ledger_beside(name), agreement)
-
-
-def kept_at(given: str) -> str | Store:
-    """Return where a ledger is kept: a file, or the database of a URL."""
-    if "://" not in given:
-        return given
-    with reported(given.rsplit("@", maxsplit=1)[-1], "không mở được cơ sở dữ liệu", "cannot open the database"):
-        return SqlStore(given)
 
 
 def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:

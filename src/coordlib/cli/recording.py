@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from coordlib import tracking
-from coordlib.cli.files import command, day_or_today, kept_at, ledger_of, load, refuse_unnamed_ledger
+from coordlib.cli.files import command, day_or_today, ledger_of, load, refuse_unnamed_ledger
 from coordlib.cli.messages import BAD, FINE, said
 from coordlib.cli.screen import in_words, remark, show
 from coordlib.language import CoordError, Severity, date_in_figures
@@ -122,15 +122,15 @@ def _show_last(book: tracking.Ledger) -> None:
 
 @command("ledger", action=click.Choice(["copy", "verify"]))
 def _ledger(action: str, file: str, source: str, target: str) -> int:
-    agreement, kept = load(file, Agreement), kept_at(source)
+    agreement = load(file, Agreement)
     if action == "verify":
-        found = tracking.verify(kept, agreement)
+        found = tracking.verify(source, agreement)
         for one in found:
             show(in_words(one))
         return BAD if any(one.severity is Severity.ERROR for one in found) else FINE
     if not target:
         raise click.UsageError(said("thiếu SỔ-MỚI: chép sang đâu", "NEW-LEDGER is missing: where the copy goes"))
-    count = tracking.copy_ledger(kept, kept_at(target), agreement)
+    count = tracking.copy_ledger(source, target, agreement)
     shown = target.rsplit("@", maxsplit=1)[-1]
     show(said(f"Đã chép {count} mục sang {shown}", f"{count} entries copied to {shown}"))
     return FINE

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -72,15 +74,15 @@ class SqlStore:
     """
 
     def __init__(self, where: object, *, migrate: bool = True) -> None:
-        self._engine: Any = _engine(where) if isinstance(where, str) else where if _is_a("Engine", where) else None
+        self._engine = _engine(where)
         self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
         self._joined: Any = None if self._engine else where
         if self._joined is not None and not (hasattr(where, "cursor") or _is_a("Connection", where)):
             expect(where, SqlStore, "a store takes a URL, an engine or a connection")
         self._mine = threading.local()
         self._dialect = _dialect_of(self._engine or where)
-        url = getattr(self._engine, "url", None)
-        self.name: str = url.render_as_string(hide_password=True) if url is not None else self._dialect
+        engine = self._engine
+        self.name: str = engine.url.render_as_string(hide_password=True) if engine else self._dialect
         self._errors = _errors_of(self._engine or where)
         if migrate:
             try:
@@ -200,14 +202,29 @@ class SqlStore:
             connection.commit()
 
 
-def _engine(url: str) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an extra
+def store_at(url: str) -> SqlStore:
+    """Return the store of a URL, which this process opens once and shares. Raises what `SqlStore` does."""
+    return _opened(url, os.getpid())
+
+
+@cache
+def _opened(url: str, process: int) -> SqlStore:
+    """Return a store of a process: no connection may cross to one that was forked from it."""
+    del process
+    return SqlStore(url)
+
+
+def _engine(where: object) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an extra
+    """Return the engine of a URL, or the one that is given; none for a connection."""
+    if not isinstance(where, str):
+        return where if _is_a("Engine", where) else None
     try:
         from sqlalchemy import create_engine  # noqa: PLC0415 - an extra
         from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError(_EXTRA, "SQL") from None
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(where, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ImportError):
         vi = "địa chỉ không phải của cơ sở dữ liệu, hoặc thiếu gói của cơ sở dữ liệu đó"
         raise UnfitError(vi, "it is the URL of no database, or the package of that database is missing") from None
