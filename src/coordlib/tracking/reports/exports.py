@@ -162,10 +162,10 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
     file.add("prodid", "-//coordlib//VI")
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
-    file.add("x-wr-calname", body)
-    latest, there = _UNKNOWN_DAY, set()
+    latest, there, called = _UNKNOWN_DAY, set(), body
     for progress in progresses:
         latest = max(latest, progress.on)
+        called = next((one.as_of(latest).name for one in progress.agreement.bodies if one.code == body), called)
         captions = Captions(progress.agreement)
         for standing in _borne(progress, body):
             if isinstance(standing.of, Due):
@@ -175,6 +175,7 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
     for event in File.from_ical(before).walk("VEVENT") if before else ():
         if str(event["uid"]) not in there:
             file.add_component(_gone(event, latest))
+    file.add("x-wr-calname", called)
     content: bytes = file.to_ical()
     return content
 
