@@ -181,7 +181,8 @@ def test_the_rows_of_many_are_read_by_duckdb_and_polars_as_they_stand(
 
     def busy(number: int) -> Agreement:
         promised = tuple(Duty(f"report-{one}", "telecom", "police", Every(months=1)) for one in range(duties))
-        return attrs.evolve(plain(number), body=(Article("Trách nhiệm", text="Báo cáo.", duties=promised),))
+        one: Agreement = plain(number)
+        return attrs.evolve(one, body=(Article("Trách nhiệm", text="Báo cáo.", duties=promised),))
 
     monkeypatch.setattr(tables, "agreement", busy)
     standings = [
