@@ -77,7 +77,7 @@ class SqlStore:
         self._engine = _engine(where)
         self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
         self._joined: Any = None if self._engine else where
-        if self._joined is not None and not (hasattr(where, "cursor") or _is_a("Connection", where)):
+        if not self._engine and not (hasattr(where, "cursor") or _is_a("Connection", where)):
             expect(where, SqlStore, "a store takes a URL, an engine or a connection")
         self._mine = threading.local()
         self._dialect = _dialect_of(self._engine or where)

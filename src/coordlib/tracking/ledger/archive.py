@@ -448,12 +448,12 @@ def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None,
     if isinstance(where, str) and "://" in where:
         with reported(where.rsplit("@", maxsplit=1)[-1], *_READ):
             where = store_at(where)
-    if isinstance(where, Store) and not isinstance(where, os.PathLike):
-        expect(agreement, Agreement, "a ledger in a store goes by its agreement")
-        assert agreement is not None
-        return StoreShelf(where, agreement.id or id_on_disk(agreement))
-    path = path_of(where, LedgerError)
-    return FileShelf(os.fspath(where), Path(folder, path))
+    if isinstance(where, str | os.PathLike) or not isinstance(where, Store):  # which is asked last: it takes its time
+        path = path_of(where, LedgerError)
+        return FileShelf(os.fspath(where), Path(folder, path))
+    expect(agreement, Agreement, "a ledger in a store goes by its agreement")
+    assert agreement is not None
+    return StoreShelf(where, agreement.id or id_on_disk(agreement))
 
 
 def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
