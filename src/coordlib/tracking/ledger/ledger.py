@@ -346,17 +346,14 @@ def _read(ledger: Ledger, shelf: Shelf) -> Ledger:
     Of a short one all is read again, and of one whose last line is not where it was.
     """
     known = len(ledger.log)
-    found = shelf.archived(ledger.mark) if known >= EVERY else None
-    if found is None:
-        found = shelf.archived() or Archived(Chain(b""))
-        later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
-        seals = found.chain.seals
+    later_part = shelf.archived(ledger.mark) if known >= EVERY else None
+    found = later_part or shelf.archived() or Archived(Chain(b""))
+    later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
+    seals = found.chain.seals
+    if later_part is None:
         if known and (len(seals) < known or seals[known - 1] != ledger.seal):
             raise past_changed(shelf.name, known)
         seals = seals[known:]
-    else:
-        later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
-        seals = found.chain.seals
     grown = ledger.log.grown(later, seals)
     if admission := ledger.log.take_aside():
         for entry in later:
