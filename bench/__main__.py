@@ -19,6 +19,7 @@ from bench import (
     revisions,
     seals,
     signing,
+    stores,
     word_templates,
 )
 from bench.measure import machine, show_goals
@@ -51,6 +52,8 @@ def main() -> None:
         *ledger.beside_json(),
         *ledger.short_and_long(),
         *ledger.admitting(),
+        *stores.opening(),
+        *stores.four_writers(),
         *deadlines.in_running_text(),
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),

@@ -184,18 +184,10 @@ def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
     from coordlib.tracking import Ledger  # noqa: PLC0415 - only with a ledger
 
     if given:
-        return Ledger.open(kept_at(given), agreement)
+        return Ledger.open(given, agreement)
     if name == STDIN:
         return Ledger(agreement)
     return Ledger.open(ledger_beside(name), agreement)
-
-
-def kept_at(given: str) -> str | storage.Store:
-    """Return where a ledger is kept: a file, or the database of a URL."""
-    if "://" not in given:
-        return given
-    with storage.reported(given.rsplit("@", maxsplit=1)[-1], "không mở được cơ sở dữ liệu", "cannot open the database"):
-        return storage.SqlStore(given)
 
 
 def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:

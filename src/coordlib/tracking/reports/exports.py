@@ -131,7 +131,8 @@ def _saved(path: _Path | Open, content: bytes) -> Path | None:
 
 def ics_bytes(plan: Plan, *, alarm: int = 3) -> bytes:
     """Return a plan as a calendar file, the same bytes for the same plan."""
-    file = _calendar(plan.agreement.title)
+    file = _calendar()
+    file.add("x-wr-calname", plan.agreement.title)
     for row in plan.rows():
         event = _event(uid(plan, row), row.due.on, f"{row.lead}: {row.text}", (alarm, row.text))
         event.add("dtstamp", datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
@@ -152,13 +153,13 @@ def _identifier(agreement: str, due: Due) -> str:
     return f"{sha256(named.encode()).hexdigest()[:32]}@coordlib"
 
 
-def _calendar(name: str) -> Any:  # noqa: ANN401 - an extra's
+def _calendar() -> Any:  # noqa: ANN401 - an extra's
     try:
         from icalendar import Calendar  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(_ICS, "ICS") from None
     file = Calendar()
-    for key, value in (("prodid", "-//coordlib//VI"), ("version", "2.0"), ("x-wr-calname", name)):
+    for key, value in (("prodid", "-//coordlib//VI"), ("version", "2.0")):
         file.add(key, value)
     return file
 
@@ -181,11 +182,12 @@ def _event(identifier: str, on: date, summary: str, alarm: tuple[int, str] | Non
 
 def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b"") -> bytes:
     """Return the feed of a body, the same bytes for the same progresses."""
-    file = _calendar(body)
+    file = _calendar()
     file.add("method", "PUBLISH")
-    latest, there = _UNKNOWN_DAY, set()
+    latest, there, called = _UNKNOWN_DAY, set(), body
     for progress in progresses:
         latest = max(latest, progress.on)
+        called = next((one.as_of(latest).name for one in progress.agreement.bodies if one.code == body), called)
         captions = Captions(progress.agreement)
         for standing in _borne(progress, body):
             if isinstance(standing.of, Due):
@@ -195,6 +197,7 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
     for event in type(file).from_ical(before).walk("VEVENT") if before else ():
         if str(event["uid"]) not in there:
             file.add_component(_gone(event, latest))
+    file.add("x-wr-calname", called)
     content: bytes = file.to_ical()
     return content
 
