@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from os import PathLike
@@ -26,29 +26,17 @@ from coordlib.language import (
     checked,
     clean,
     clean_line,
-    date_in_figures,
     key,
     key_or_none,
     keys,
+    words_beside,
 )
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Duty, Ongoing, decimal, kinds_of, name_kinds
 
-_HERE = Path(__file__).parent
-_WORDS = {name: words for name, *words in read_rows("words", _HERE)[1:]}
-_TOLD = {kind: (called, fields) for kind, called, fields in read_rows("facts", _HERE)[1:]}
+_TOLD = {kind: (called, fields) for kind, called, fields in read_rows("facts", Path(__file__).parent)[1:]}
 _LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
-
-
-def words_of(name: str, /, **told: object) -> Message:
-    """Return words of the ledger by their name; of what they tell, a day and a message are in each language its own."""
-    vi, en = _WORDS[name]
-    figures = {key: date_in_figures(one) if isinstance(one, date) else one for key, one in told.items()}
-    return Message(vi.format(**_in_language(figures, "vi")), en.format(**_in_language(told, "en")))
-
-
-def _in_language(told: Mapping[str, object], to: str) -> Mapping[str, object]:
-    return {key: one.in_language(to) if isinstance(one, Message) else one for key, one in told.items()}
+words_of = words_beside(__file__)
 
 
 class EntryRefusedError(FindingsError):
