@@ -28,6 +28,7 @@ from coordlib.language import (
     keys,
     nearest,
     shortened,
+    words_beside,
 )
 from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
 
@@ -78,8 +79,12 @@ def unstructure(record: object) -> dict[str, Any]:
 # --- what a value must be ---
 
 
-def _refuse(vi: str, en: str) -> NoReturn:
-    raise RefusedError(Message(vi, en))
+_words_of = words_beside(__file__)
+
+
+def _refuse(value: object, wanted: str, /, **told: object) -> NoReturn:
+    """Refuse a value, in the words for what is wanted there."""
+    raise RefusedError(_words_of(wanted, value=Message(_shown(value), cut(value)), **told))
 
 
 _NOUNS: Mapping[type, str] = {dict: "một nhóm khóa", list: "một danh sách", NoneType: "chỗ trống"}
@@ -98,28 +103,26 @@ def cut(value: object, *, quoted: bool = True) -> str:
 def _text(value: object, _: object) -> str:
     if isinstance(value, str):
         return value
-    vi = f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép"
-    en = f"expected text, not {cut(value)}; quote it if it is text"
-    _refuse(vi, en)
+    _refuse(value, "text")
 
 
 def _whole(value: object, kind: type[int]) -> int:
     """Return a whole number, as the choice that it stands for where one is asked for: a severity, a level."""
     if type(value) is int and (kind is int or value in kind.__members__.values()):  # type: ignore[attr-defined]
         return kind(value)
-    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {cut(value)}")
+    _refuse(value, "whole number")
 
 
 def _truth(value: object, _: object) -> bool:
     if isinstance(value, bool):
         return value
-    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {cut(value)}")
+    _refuse(value, "truth")
 
 
 def _figure(value: object, _: object) -> Decimal:
     if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
         return decimal(value)
-    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {cut(value)}")
+    _refuse(value, "number")
 
 
 def _write_figure(figure: Decimal) -> int | str:
@@ -129,11 +132,7 @@ def _write_figure(figure: Decimal) -> int | str:
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
     day = day_given(text)
-    if day is None:
-        vi = f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021"
-        en = f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021"
-        _refuse(vi, en)
-    return day
+    return day or _refuse(text, "day")
 
 
 def _time(value: object, kind: object) -> time:
@@ -141,15 +140,13 @@ def _time(value: object, kind: object) -> time:
     with suppress(ValueError):
         if _CLOCK.fullmatch(text):
             return time.fromisoformat(text.zfill(len("17:00")))
-    _refuse(f"{_shown(text)} không phải là giờ trong ngày; ghi như 17:00", f"{cut(text)} is no time; write 17:00")
+    _refuse(text, "time")
 
 
 def _keys(value: object, _: object) -> tuple[Key, ...]:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return keys(value)
-    vi = f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}"
-    en = f"expected a key or a list of keys, not {cut(value)}"
-    _refuse(vi, en)
+    _refuse(value, "keys")
 
 
 def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
@@ -161,10 +158,7 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    near = nearest(str(value), known)
-    vi = f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}"
-    en = f"{cut(value)} is none of: {', '.join(known)}{near.en}"
-    _refuse(vi, en)
+    _refuse(value, "choice", known=", ".join(known), near=nearest(str(value), known))
 
 
 # --- the converter ---
@@ -211,7 +205,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
     def hook(value: object, _: object) -> tuple[Any, ...]:
         read = converter.get_structure_hook(item)  # not before: the rows of a table hold rows
         if not isinstance(value, list):
-            _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {cut(value)}")
+            _refuse(value, "list")
         items, errors = [], []
         for index, one in enumerate(value):
             try:
@@ -241,7 +235,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         if isinstance(value, dict):
             return read(value, kind)
-        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {cut(value)}")
+        _refuse(value, "group of keys")
 
     return hook
 
@@ -257,10 +251,9 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
         for name, kind in kinds.items():
             if isinstance(value, dict) and name in value:
                 return converter.structure(value, kind)
-        wanted = ", ".join(kinds)
         close = (nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
         near = next((words for words in close if words.vi), Message("", ""))
-        _refuse(f"cần một trong các khóa: {wanted}{near.vi}", f"one of these keys is needed: {wanted}{near.en}")
+        _refuse(value, "one of some keys", known=", ".join(kinds), near=near)
 
     return hook
 
@@ -274,10 +267,7 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
 
             return parse_when(value, _declared.get())
         if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
-            wanted = ", ".join(WHENS)
-            vi = f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}"
-            en = f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}"
-            _refuse(vi, en)
+            _refuse(value, "time limit", known=", ".join(WHENS))
         return tagged(value, kind)
 
     return hook
@@ -293,8 +283,7 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
                 return converter.structure(value, known)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in kinds:
-            wanted = ", ".join(kinds)
-            _refuse(f"cần đúng một khóa trong số: {wanted}", f"exactly one of these keys is needed: {wanted}")
+            _refuse(value, "one key", known=", ".join(kinds))
         try:
             return converter.structure({} if fields is None else fields, kinds[name])
         except (BaseValidationError, RefusedError) as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 import attrs
 import yaml
 
-from coordlib.language import CoordError, Key, Message, RefusedError, checked
+from coordlib.language import CoordError, Key, RefusedError, checked, words_beside
 from coordlib.model import TITLED, Agreement, Way
 from coordlib.storage.converter import (
     ListShape,
@@ -36,6 +36,7 @@ from coordlib.storage.syntax import Lines, compose, node_at, plain_value
 _BLANKS = re.compile(r"\s+")
 _LINE_BELOW = re.compile(r"\r?\n[ \t]*")
 _FIRST = (SCHEMA, ID)
+_words_of = words_beside(__file__)
 
 
 # --- texts put right ---
@@ -61,8 +62,7 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 
 
 def _not_in_place() -> RefusedError:
-    vi = "không sửa được tại chỗ trong tệp này"
-    return RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
+    return RefusedError(_words_of("not in place"))
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -201,8 +201,7 @@ def put_id(path: str | os.PathLike[str], known_by: str, agreement: Agreement) ->
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     text = content.removeprefix(mark).decode()
     if read_content(content, path) != agreement:
-        vi = "tệp đã được sửa sau khi đọc; đọc lại tệp"
-        raise RefusedError(Message(vi, "the file was changed since it was read; read it again"))
+        raise RefusedError(_words_of("edited since"))
     write_whole(path, mark + with_id(text, known_by, Path(path).suffix).encode())
 
 
@@ -260,8 +259,7 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     made = "\n".join(map(str.rstrip, whole.split("\n"))).rstrip("\n") + "\n"
     same: object = stated(made, suffix, kind)
     if same != record:
-        vi = "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp"
-        raise RefusedError(Message(vi, "the keys cannot be put in order without changing what the file says"))
+        raise RefusedError(_words_of("not arranged"))
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
 
 

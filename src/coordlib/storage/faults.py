@@ -18,10 +18,12 @@ from cattrs.errors import (
     StructureHandlerNotFoundError,
 )
 
-from coordlib.language import CoordError, Message, RefusedError, expect, nearest
+from coordlib.language import CoordError, Message, RefusedError, expect, nearest, words_beside
 from coordlib.lexicon import read_lists, read_rows
 from coordlib.model import Agreement, Way
 from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
+
+_words_of = words_beside(__file__)
 
 
 @attrs.frozen
@@ -77,7 +79,7 @@ def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
         case RefusedError():
             yield Fault((*path, *error.way), error.message)
         case _:
-            yield Fault(path, Message(f"không đọc được: {error}", f"cannot be read: {error}"))
+            yield Fault(path, _words_of("unreadable", error=error))
 
 
 def _gathered(error: BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
@@ -96,13 +98,11 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
                 near = nearest(name_in_file(inner.cl, name), known)
-                shown = cut(name, quoted=False)
-                words = Message(f"không có khóa “{shown}”{near.vi}", f"there is no key {shown!r}{near.en}")
-                yield Fault(
-                    (*path, name), words, mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
-                )
+                words = _words_of("no such key", name=cut(name, quoted=False), near=near)
+                mend = mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
+                yield Fault((*path, name), words, mend)
         case KeyError() if step is not None:
-            yield Fault(path, Message(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
+            yield Fault(path, _words_of("missing key", name=step))
         case _ if step is None:
             yield from _explain(inner, data, path)
         case _:
@@ -111,18 +111,9 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
 
 def _among(known: list[str], name: str, value: object, path: Way) -> Message:
     """Return how to mend a key that a record does not have."""
-    listed = ", ".join(known)
-    if value is None and (" " in name or not name.islower()):
-        return Message(
-            f"Đặt chữ có dấu phẩy trong ngoặc kép; các khóa dùng được ở đây: {listed}.",
-            f"Put text with a comma in quotes; the keys that stand here: {listed}.",
-        )
-    if path and name in _known(Agreement):
-        return Message(
-            f"“{name}” là khóa của cả quy chế: bỏ thụt đầu dòng. Ở đây có: {listed}.",
-            f"{name!r} is a key of the whole: take its indent away. Here stand: {listed}.",
-        )
-    return Message(f"Các khóa dùng được ở đây: {listed}.", f"The keys that stand here: {listed}.")
+    parted = value is None and (" " in name or not name.islower())
+    why = "comma in text" if parted else "key of the whole" if path and name in _known(Agreement) else "known keys"
+    return _words_of(why, name=name, known=", ".join(known))
 
 
 def _step(kind: type, error: Exception) -> str | int | None:
@@ -237,13 +228,7 @@ def _indented(lines: list[str], place: int) -> Slip | None:
     here, there = len(line[1]), len(above[1]) + (0 if line[2] else len(above[2]))
     if here == there:
         return None
-    vi = f"dòng này thụt {here} dấu cách, dòng trên thụt {there}"
-    en = f"it is indented by {here}, the line above by {there}"
-    help_ = Message(
-        f"Thụt {there} dấu cách nếu cùng nhóm với dòng trên; nếu không thì thụt đúng bằng nhóm của dòng này.",
-        f"Indent it by {there} if it goes with the line above, else exactly as its own group.",
-    )
-    return Slip(place, Message(vi, en), help_)
+    return Slip(place, _words_of("indent", here=here, there=there), _words_of("mended indent", there=there))
 
 
 def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Message | None:

@@ -10,11 +10,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from coordlib.language import Key, Message, RefusedError, checked, nearest
+from coordlib.language import Key, Message, RefusedError, checked, nearest, words_beside
 from coordlib.lexicon import Urgency, in_newer_style, read_lists, read_rows
 from coordlib.model import Agreement
 from coordlib.storage import converter
 
+_words_of = words_beside(__file__)
 _ROWS = read_rows("descriptions", Path(__file__).parent)[1:]
 DESCRIPTIONS: Mapping[str, Message] = {key: Message(vi, en) for key, vi, en in _ROWS}
 """What each key means: by the class and the key (``Duty.lead``), or for all classes alike (``key``)."""
@@ -63,8 +64,7 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     draft, and for what no file of its own holds.
     """
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
-        vi = f"không có JSON Schema {draft} của {kind.__name__}"
-        raise RefusedError(Message(vi, f"there is no JSON Schema {draft} of {kind.__name__}"))
+        raise RefusedError(_words_of("no schema", draft=draft, kind=kind.__name__))
     named, definitions = DRAFTS[draft]
     generator = _Generator(definitions)
     root = generator.of_record(kind)
@@ -194,10 +194,8 @@ def schema_file(name: str, draft: str = "draft-07") -> Path:
     """Return the file of a schema that is shipped, for an editor to be told of."""
     for given, known in ((name, SCHEMAS), (draft, tuple(DRAFTS))):
         if given not in known:
-            near, listed = nearest(given, known), ", ".join(known)
-            raise RefusedError(
-                Message(f"“{given}” không có trong: {listed}{near.vi}", f"{given!r} is none of: {listed}{near.en}")
-            )
+            near = nearest(given, known)
+            raise RefusedError(_words_of("none of", given=given, known=", ".join(known), near=near))
     return _FOLDER / f"{name}.{draft}.json"
 
 

@@ -28,6 +28,7 @@ from coordlib.language import (
     expect,
     finding_of,
     typed,
+    words_beside,
 )
 from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
 from coordlib.storage import syntax
@@ -39,7 +40,7 @@ from coordlib.storage.schema import SCHEMAS, schema_text
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
-_EMPTY = Message("Soạn nội dung: coordlib new, hoặc chép từ tệp khác.", "Write it: coordlib new, or copy another file.")
+_words_of = words_beside(__file__)
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
 SCHEMA, ID = "schema", "id"
 _NO_FILE = "<text>"
@@ -108,8 +109,7 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
     """
     expect(path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already")
     if "\n" in str(path):
-        vi, en = "đây là nội dung, không phải đường dẫn", "this is text and no path; read_text reads the text itself"
-        raise _whole_file(Path(_NO_FILE), "FIL001", f"{vi}; dùng read_text", en)
+        raise _whole_file(_NO_FILE, "FIL001", _words_of("no path but text"))
     return _content(content_of(path), path, kind)
 
 
@@ -155,7 +155,7 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     expect(text, str, "read_text takes text", "read(path) reads a file")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     if len(text) > _LARGEST_FILE:
-        raise _whole_file(Path(_NO_FILE), "FIL001", "văn bản quá dài", "the text is too long")
+        raise _whole_file(_NO_FILE, "FIL001", _words_of("too long a text"))
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
 
 
@@ -170,10 +170,10 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
         source = FileText(source.name, normalize("NFC", source.text))
     given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     if given is None:
-        raise _whole_file(Path(source.name), "FIL001", "tệp trống", "the file is empty", _EMPTY)
+        raise _whole_file(source.name, "FIL001", _words_of("empty file"), _words_of("empty file: help"))
     data, held = _apart(given) if kind is Agreement and isinstance(given, dict) else (given, {})
     if other := _other_kind(data, kind):
-        raise _whole_file(Path(source.name), "FIL004", *other)
+        raise _whole_file(source.name, "FIL004", *other)
     found = _record(data, kind, source, given)
     if hasattr(found, "source"):
         object.__setattr__(found, "source", source)
@@ -233,7 +233,7 @@ def _sources_in(folder: Path) -> list[Path]:
 _CHECKED_ALONE = ("narrative", "letterhead", "minutes", "opinions")
 
 
-def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | None:
+def _other_kind(data: object, kind: type[object]) -> tuple[Message, Message] | None:
     """Return what to say of a file that plainly holds another record than the one that is wanted; else nothing."""
     given = set(data) if isinstance(data, Mapping) else set()
     if not attrs.has(kind) or given <= set(attrs.fields_dict(kind)):
@@ -241,13 +241,8 @@ def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | 
     for name in SCHEMAS:
         schema = json.loads(schema_text(name))
         if given <= set(schema["properties"]) and given >= set(schema.get("required", ())):
-            how = f": coordlib check --kind {name}" if name in _CHECKED_ALONE else ""
-            vi, en = schema["description"].split(" · ")
-            mend = Message(
-                f"Nêu đúng tệp cần dùng{how and f'; kiểm tra tệp này{how}'}.",
-                f"Name the file that is meant{how and f'; this one is checked{how}'}.",
-            )
-            return f"đây là tệp khác: {vi}", f"this is another file: {en}", mend
+            words = _words_of("another file", kind=Message(*schema["description"].split(" · ")))
+            return words, _words_of(f"{'checked alone' if name in _CHECKED_ALONE else 'another file'}: help", kind=name)
     return None
 
 
@@ -356,10 +351,8 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
-        known = ", ".join(sorted(_SUFFIXES))
-        vi = f"không đọc được loại tệp “{file.suffix}”; cần {known}"
-        en = f"unknown kind of file {file.suffix!r}; use {known}"
-        raise _whole_file(file, "FIL002", vi, en, mend_of(Message(vi, en), file.suffix) if reading else None)
+        words = _words_of("suffix", suffix=file.suffix, known=", ".join(sorted(_SUFFIXES)))
+        raise _whole_file(str(file), "FIL002", words, mend_of(words, file.suffix) if reading else None)
 
 
 def source_text(path: str | os.PathLike[str]) -> str:
@@ -385,12 +378,11 @@ def _decoded(file: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
-        raise _error(Message(vi, en), "FIL001", Position(str(file), line, column)) from None
+        raise _error(_words_of("no utf-8"), "FIL001", Position(str(file), line, column)) from None
 
 
-def _whole_file(file: Path, code: str, vi: str, en: str, mend: Message | None = None) -> FileError:
-    return _error(Message(vi, en), code, Position(str(file)), mend)
+def _whole_file(file: str, code: str, words: Message, mend: Message | None = None) -> FileError:
+    return _error(words, code, Position(str(Path(file))), mend)
 
 
 def _error(words: Message, code: str, position: Position, mend: Message | None = None) -> FileError:
@@ -405,7 +397,7 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     except syntax.MalformedError as error:
         raise _malformed(source, error) from None
     except RecursionError:
-        raise _syntax(source, Message("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
+        raise _syntax(source, _words_of("too deep"), 1, 1) from None
 
 
 def _parse_yaml(source: FileText) -> object:
@@ -424,8 +416,8 @@ def _malformed(source: FileText, error: syntax.MalformedError) -> FileError:
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    en = f"{syntax.syntax_words('YAML', error.problem).en}: {slip.what.en}"
-    return _syntax(source, Message(f"cú pháp YAML sai: {slip.what.vi}", en), slip.line, column, slip.mend)
+    words = _words_of("malformed yaml", told=syntax.syntax_words("YAML", error.problem), slip=slip.what)
+    return _syntax(source, words, slip.line, column, slip.mend)
 
 
 def _line_before(text: str, line: int) -> int:
@@ -439,22 +431,20 @@ def _parse_json(text: str) -> object:
     if hidden := re.search("[\x85\u2028\u2029]", text):
         syntax.compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
-        words = Message(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
-        raise syntax.MalformedError(words, 1, 1)
+        raise syntax.MalformedError(_words_of("too many values", most=_MOST_JSON_SIGNS), 1, 1)
     try:
         return syntax.load_json(text, syntax.plain_value)
     except syntax.NoNumberError:
         raise _no_number(text) from None
     except syntax.TwiceError:
         syntax.construct(syntax.compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
-        raise syntax.MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
+        raise syntax.MalformedError(_words_of("a key twice"), 1, 1) from None
 
 
 def _no_number(text: str) -> syntax.MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
-    words = Message(f"{found[1]} không phải là số", f"{found[1]} is no number")
-    return syntax.MalformedError(words, *syntax.line_and_column(text, found.start()))
+    return syntax.MalformedError(_words_of("no number", found=found[1]), *syntax.line_and_column(text, found.start()))
 
 
 def as_yaml(json_text: str) -> str:
@@ -472,9 +462,8 @@ def _without_schema(data: object, source: FileText) -> object:
         return data
     version = data.get(SCHEMA, SCHEMA_VERSION)
     if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
-        vi = f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}"
-        en = f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}"
-        raise FileError(Findings((_finding(Fault((SCHEMA,), Message(vi, en)), source, data),)))
+        fault = Fault((SCHEMA,), _words_of("version", version=version, known=SCHEMA_VERSION))
+        raise FileError(Findings((_finding(fault, source, data),)))
     return {name: value for name, value in data.items() if name != SCHEMA}
 
 
@@ -496,7 +485,7 @@ def _path(given: str) -> str:
     text = clean_line(given)
     if text:
         return text
-    raise RefusedError(Message("đường dẫn trống", "a path is empty"))
+    raise RefusedError(_words_of("empty place"))
 
 
 def _path_or_none(given: str) -> str:
@@ -511,7 +500,7 @@ def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: t
         for name, path in (("agreement", one.agreement), ("ledger", one.ledger)):
             place = os.path.normcase(os.path.normpath(path)) if path else ""
             if place in seen:
-                error = RefusedError(Message(f"“{path}” ghi hai lần", f"{path!r} is listed twice"))
+                error = RefusedError(_words_of("listed twice", path=path))
                 error.way = ("agreements", index, name)
                 raise error
             seen.update((place,) if place else ())
