@@ -11,29 +11,13 @@ from typing import Any, NoReturn
 
 import attrs
 
+from coordlib import language
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.amendments.targets import FaultyChangeError, Reason
-from coordlib.language import (
-    Address,
-    Bilingual,
-    Finding,
-    Findings,
-    Key,
-    Level,
-    Message,
-    Span,
-    checked,
-    date_in_figures,
-    expect_every,
-    finding_of,
-    key,
-    nearest,
-    words_beside,
-)
 from coordlib.lexicon import in_one_style, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
-_words_of = words_beside(__file__)
+_words_of = language.words_beside(__file__)
 _BORNE = ("name", "superior", "seat")
 _CALLED = ("short_name", "abbreviation", "superior", "seat")
 
@@ -91,11 +75,11 @@ def with_members(party: Party, succession: Succession) -> Party:
     return attrs.evolve(party, members=members) if ended else party
 
 
-def _new_key(members: Iterable[Member], old: Member, since: date) -> Key:
+def _new_key(members: Iterable[Member], old: Member, since: date) -> language.Key:
     """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
     taken, made = {one.key for one in members}, f"{old.key}-{since:%Y%m%d}"
     names = (made, *(f"{made}-{number}" for number in range(2, len(taken) + 2)))
-    return key(next(one for one in names if one not in taken))
+    return language.key(next(one for one in names if one not in taken))
 
 
 UNAPPLIED = frozenset({"SUC003", "SUC007"})
@@ -107,14 +91,14 @@ class Doubt:
     """What people must decide: by which code, where, and the fact."""
 
     code: str
-    where: Address
-    what: Message
-    span: Span | None = None
+    where: language.Address
+    what: language.Message
+    span: language.Span | None = None
 
-    def finding(self, agreement: Agreement) -> Finding:
+    def finding(self, agreement: Agreement) -> language.Finding:
         """Return it as a finding, with its place in the file of the agreement."""
         position = agreement.locate(self.where, self.span)
-        return attrs.evolve(finding_of(self.code, self.what, self.where, position), span=self.span)
+        return attrs.evolve(language.finding_of(self.code, self.what, self.where, position), span=self.span)
 
 
 def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
@@ -122,7 +106,7 @@ def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> I
     fields, ended = fields_named(body, succession), ending(body, succession)
     where = _place(body)
     if (fields or ended) and agreement.signed and agreement.signed >= succession.since:
-        yield _doubt("SUC003", where, succession, signed=date_in_figures(agreement.signed))
+        yield _doubt("SUC003", where, succession, signed=language.date_in_figures(agreement.signed))
     elif fields and any(one.until >= succession.since for one in body.former_names):
         yield _doubt("SUC007", where, succession)
     elif fields and len(succession.into) != 1:
@@ -130,9 +114,11 @@ def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> I
         yield _doubt(code, where, succession, into=", ".join(succession.into))
 
 
-def _doubt(code: str, where: Address, succession: Succession, span: Span | None = None, **told: object) -> Doubt:
+def _doubt(
+    code: str, where: language.Address, succession: Succession, span: language.Span | None = None, **told: object
+) -> Doubt:
     """Return a doubt about a succession, in the words of its code."""
-    words = _words_of(code, old=succession.old, day=date_in_figures(succession.since), **told)
+    words = _words_of(code, old=succession.old, day=language.date_in_figures(succession.since), **told)
     return Doubt(code, where, words, span)
 
 
@@ -159,7 +145,7 @@ def _become_one(before: Agreement, after: Agreement) -> Iterator[Doubt]:
             yield _one_body(before, same, keys)
 
 
-def _one_body(before: Agreement, same: list[Party], keys: set[Key]) -> Doubt:
+def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> Doubt:
     names = ", ".join(f"“{body.name}” ({body.key})" for body in before.bodies if body.key in keys)
     owed = [
         f"{address.provision.cite()} ({duty.key})"
@@ -171,12 +157,12 @@ def _one_body(before: Agreement, same: list[Party], keys: set[Key]) -> Doubt:
     return Doubt("SUC005", _place(same[-1]), words)
 
 
-def _inward(lead: Iterable[Key], others: Iterable[Key], keys: set[Key]) -> bool:
+def _inward(lead: Iterable[language.Key], others: Iterable[language.Key], keys: set[language.Key]) -> bool:
     leading = keys.intersection(lead)
     return bool(leading) and bool(keys.intersection(others) - leading or len(leading) > 1)
 
 
-def _named(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+def _named(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
     """Yield the names of the parties as they are now, of what is above them, their contact points and members."""
     for body in agreement.bodies:
         here = _place(body)
@@ -185,7 +171,7 @@ def _named(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         yield from ((here.field("members"), one.name) for one in body.members if one.until is None)
 
 
-def _within(where: Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
+def _within(where: language.Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
     """Yield the old names that a longer name holds; of one within another the longer."""
     for succession, _, _ in _longest(spelled(name), successions):
         if spelled(name) != spelled(succession.old):
@@ -213,72 +199,74 @@ def _longest(text: str, successions: Iterable[Succession]) -> Iterator[tuple[Suc
             yield one, start, end
 
 
-def _place(body: Party) -> Address:
-    return Address().at(Level.PARTY, body.key)
+def _place(body: Party) -> language.Address:
+    return language.Address().at(language.Level.PARTY, body.key)
 
 
 _ROWS = read_rows("successions", Path(__file__).parent)[1:]
-_ROLES, _FIELDS = ({name: Message(vi, en) for of, name, vi, en in _ROWS if of == one} for one in ("role", "field"))
+_ROLES, _FIELDS = (
+    {name: language.Message(vi, en) for of, name, vi, en in _ROWS if of == one} for one in ("role", "field")
+)
 
 
-def _from(day: date) -> Message:
-    return _words_of("from day", day=date_in_figures(day))
+def _from(day: date) -> language.Message:
+    return _words_of("from day", day=language.date_in_figures(day))
 
 
 @attrs.frozen
-class NewName(Bilingual):
+class NewName(language.Bilingual):
     """A name that another follows in an agreement (tên in theo ngày): `old` until the day before `since`, then `new`.
 
     `whose`: the key of the party or member, empty for the agreement. `field`: name, superior, seat, member or province.
     """
 
-    whose: Key
+    whose: language.Key
     field: str
     old: str
     new: str
     since: date
     decision: str = ""
 
-    def __format__(self, language: str) -> str:
-        field, from_day = (one.in_language(language) for one in (_FIELDS[self.field], _from(self.since)))
+    def __format__(self, to: str) -> str:
+        field, from_day = (one.in_language(to) for one in (_FIELDS[self.field], _from(self.since)))
         whose, by = f" ({self.whose})" if self.whose else "", f", {self.decision}" if self.decision else ""
         return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{by}"
 
 
 @attrs.frozen
-class HandedOver(Bilingual):
+class HandedOver(language.Bilingual):
     """A duty or review that passes to others (trách nhiệm chuyển giao): where, in which role, from whom, to whom.
 
     `into`: who takes it from the day on; none or several where the agreement has to say.
     """
 
-    where: Address
-    key: Key
+    where: language.Address
+    key: language.Key
     role: str
     old: str
     into: tuple[str, ...]
     since: date
 
-    def __format__(self, language: str) -> str:
-        role, from_day = (one.in_language(language) for one in (_ROLES[self.role], _from(self.since)))
+    def __format__(self, to: str) -> str:
+        role, from_day = (one.in_language(to) for one in (_ROLES[self.role], _from(self.since)))
         into = ", ".join(self.into) or "?"
         return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {from_day}"
 
 
 @attrs.frozen
-class Touched(Bilingual):
+class Touched(language.Bilingual):
     """What successions touch of an agreement (kết quả rà soát): names, duties, and what a machine cannot decide."""
 
     names: tuple[NewName, ...] = ()
     duties: tuple[HandedOver, ...] = ()
-    findings: Findings = Findings()
+    findings: language.Findings = language.Findings()
 
     def __bool__(self) -> bool:
         return bool(self.names or self.duties or self.findings)
 
-    def __format__(self, language: str) -> str:
-        amend = _words_of("needs an amendment").in_language(language)
-        told = [format(one, language) for one in (*self.names, *self.duties, *self.findings)]
+    def __format__(self, to: str) -> str:
+        amend = _words_of("needs an amendment").in_language(to)
+        told = [format(one, to) for one in (*self.names, *self.duties, *self.findings)]
         return "\n".join([*([amend] if self.needs_amendment else []), *told])
 
     @property
@@ -295,7 +283,7 @@ class Succeeded:
     touched: Touched
 
 
-@checked
+@language.checked
 def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeeded:
     """Apply successions to an agreement, each from its day on, in the order of the days.
 
@@ -328,7 +316,7 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
         after = _applied(after, one, doubted)
     doubts += doubts_of_whole(agreement, after, applied)
     findings = tuple(dict.fromkeys(one.finding(agreement) for one in doubts))
-    return Succeeded(after, Touched(tuple(names), tuple(duties), Findings(findings)))
+    return Succeeded(after, Touched(tuple(names), tuple(duties), language.Findings(findings)))
 
 
 def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[NewName]:
@@ -345,7 +333,7 @@ def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[N
 def _province(agreement: Agreement, succession: Succession) -> Iterator[NewName]:
     if _of_province(agreement, succession):
         (new,) = succession.into
-        yield NewName(Key(""), "province", agreement.province, new, succession.since, succession.decision)
+        yield NewName(language.Key(""), "province", agreement.province, new, succession.since, succession.decision)
 
 
 def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterator[HandedOver]:
@@ -357,7 +345,7 @@ def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterat
         ended[body.key] = ", ".join(ended.values())
     else:
         return
-    promises: list[tuple[Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
+    promises: list[tuple[language.Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
     for address, promise in promises:
         for role in _ROLES:
             for bearer in getattr(promise, role, ()):
@@ -398,7 +386,7 @@ _ROLES_OF_JOINING: dict[type, tuple[str, ...]] = {
     Duty: ("lead", "to", "support"),
     ReviewCycle: ("hosts", "reporters", "receivers"),
 }
-expect_every(Promise, _ROLES_OF_JOINING)
+language.expect_every(Promise, _ROLES_OF_JOINING)
 
 
 def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement:
@@ -450,7 +438,7 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
     remaining = (*agreement.parties[:index], *agreement.parties[index + 1 :])
     if change.heir:
         _index(attrs.evolve(agreement, parties=remaining), change.heir)
-    heirs = (Key(change.heir),) if change.heir else ()
+    heirs = (language.Key(change.heir),) if change.heir else ()
     for placed in agreement.everything:
         if isinstance(placed.thing, Promise):
             kept = _without(placed.thing, change.party, heirs)
@@ -460,10 +448,10 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
     return attrs.evolve(agreement, parties=remaining, signatories=signing)
 
 
-def _without(promise: Promise, party: str, heirs: tuple[Key, ...]) -> Promise:
-    roles: dict[str, tuple[Key, ...]] = {}
+def _without(promise: Promise, party: str, heirs: tuple[language.Key, ...]) -> Promise:
+    roles: dict[str, tuple[language.Key, ...]] = {}
     for name in _ROLES_OF_JOINING[type(promise)]:
-        held: tuple[Key, ...] = getattr(promise, name)
+        held: tuple[language.Key, ...] = getattr(promise, name)
         if party in held:
             roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
     if any(not held for name, held in roles.items() if name != "support"):
@@ -476,4 +464,4 @@ def _index(agreement: Agreement, key: str) -> int:
     known: list[str] = [one.key for one in agreement.parties]
     if key in known:
         return known.index(key)
-    _refuse("no such party", key=key, near=nearest(key, known))
+    _refuse("no such party", key=key, near=language.nearest(key, known))

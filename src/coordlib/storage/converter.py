@@ -17,19 +17,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coordlib.language import (
-    CoordError,
-    Key,
-    Message,
-    RefusedError,
-    as_given,
-    checked,
-    day_given,
-    keys,
-    nearest,
-    shortened,
-    words_beside,
-)
+from coordlib import language
 from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
 
 WHENS: Mapping[str, type] = kinds_of(When)
@@ -46,7 +34,7 @@ _declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  #
 _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
-class UnderKeyError(CoordError):
+class UnderKeyError(language.CoordError):
     """A fault below a key that no attribute stands for (the ``every`` of ``when: {every: …}``)."""
 
     def __init__(self, name: str, error: Exception, data: object) -> None:
@@ -69,7 +57,7 @@ def _events_of(data: object) -> Mapping[str, str]:
     return {key: words for key, words in pairs if isinstance(key, str) and isinstance(words, str)}
 
 
-@checked
+@language.checked
 def unstructure(record: object) -> dict[str, Any]:
     """Return an agreement, or other record, as plain data, without what has its default value."""
     plain: dict[str, Any] = _CONVERTER.unstructure(record)
@@ -79,12 +67,12 @@ def unstructure(record: object) -> dict[str, Any]:
 # --- what a value must be ---
 
 
-_words_of = words_beside(__file__)
+_words_of = language.words_beside(__file__)
 
 
 def _refuse(value: object, wanted: str, /, **told: object) -> NoReturn:
     """Refuse a value, in the words for what is wanted there."""
-    raise RefusedError(_words_of(wanted, value=Message(_shown(value), cut(value)), **told))
+    raise language.RefusedError(_words_of(wanted, value=language.Message(_shown(value), cut(value)), **told))
 
 
 _NOUNS: Mapping[type, str] = {dict: "một nhóm khóa", list: "một danh sách", NoneType: "chỗ trống"}
@@ -97,7 +85,7 @@ def _shown(value: object) -> str:
 
 def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
-    return shortened(value) if isinstance(value, str) and not quoted else as_given(value)
+    return language.shortened(value) if isinstance(value, str) and not quoted else language.as_given(value)
 
 
 def _text(value: object, _: object) -> str:
@@ -131,7 +119,7 @@ def _write_figure(figure: Decimal) -> int | str:
 
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
-    day = day_given(text)
+    day = language.day_given(text)
     return day or _refuse(text, "day")
 
 
@@ -143,13 +131,13 @@ def _time(value: object, kind: object) -> time:
     _refuse(text, "time")
 
 
-def _keys(value: object, _: object) -> tuple[Key, ...]:
+def _keys(value: object, _: object) -> tuple[language.Key, ...]:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-        return keys(value)
+        return language.keys(value)
     _refuse(value, "keys")
 
 
-def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
+def _write_keys(written: tuple[language.Key, ...]) -> str | list[str]:
     return written[0] if len(written) == 1 else list(written)
 
 
@@ -158,7 +146,7 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    _refuse(value, "choice", known=", ".join(known), near=nearest(str(value), known))
+    _refuse(value, "choice", known=", ".join(known), near=language.nearest(str(value), known))
 
 
 # --- the converter ---
@@ -175,8 +163,8 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
-    converter.register_structure_hook_func(lambda kind: kind == tuple[Key, ...], _keys)
-    converter.register_unstructure_hook_func(lambda kind: kind == tuple[Key, ...], _write_keys)
+    converter.register_structure_hook_func(lambda kind: kind == tuple[language.Key, ...], _keys)
+    converter.register_unstructure_hook_func(lambda kind: kind == tuple[language.Key, ...], _write_keys)
     converter.register_structure_hook_factory(_is_titled, lambda union: _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
@@ -210,7 +198,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
         for index, one in enumerate(value):
             try:
                 items.append(read(one, item))
-            except (BaseValidationError, CoordError) as error:
+            except (BaseValidationError, language.CoordError) as error:
                 error.__notes__ = [IterableValidationNote("", index, item)]
                 errors.append(error)
                 _faults_left.set(_faults_left.get() - 1)
@@ -251,8 +239,8 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
         for name, kind in kinds.items():
             if isinstance(value, dict) and name in value:
                 return converter.structure(value, kind)
-        close = (nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
-        near = next((words for words in close if words.vi), Message("", ""))
+        close = (language.nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
+        near = next((words for words in close if words.vi), language.Message("", ""))
         _refuse(value, "one of some keys", known=", ".join(kinds), near=near)
 
     return hook
@@ -286,7 +274,7 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
             _refuse(value, "one key", known=", ".join(kinds))
         try:
             return converter.structure({} if fields is None else fields, kinds[name])
-        except (BaseValidationError, RefusedError) as error:
+        except (BaseValidationError, language.RefusedError) as error:
             raise UnderKeyError(name, error, fields) from None
 
     return hook
@@ -391,7 +379,7 @@ class Slot:
     required: bool
 
 
-@checked
+@language.checked
 def slots_of(kind: type) -> tuple[Slot, ...]:
     """Return the keys of a record, in the order in which `save` writes them. Raises ``TypeError`` for no record."""
     if not attrs.has(kind):
@@ -400,7 +388,7 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
     hints, slots = get_type_hints(kind), []
     for field in attrs.fields(kind):
         if field.init:
-            shape = ValueShape(Key) if _is_key(field) else shape_of(hints[field.name])
+            shape = ValueShape(language.Key) if _is_key(field) else shape_of(hints[field.name])
             name = name_in_file(kind, field.name)
             slots.append(Slot(name, field.name, shape, required=field.default is attrs.NOTHING))
     return tuple(slots)
@@ -413,7 +401,7 @@ def name_in_file(kind: type, attribute: str) -> str:
 
 def _is_key(field: attrs.Attribute[Any]) -> bool:
     """Tell whether a text is a key; the `id` of an agreement is one, as its converter says and not its kind."""
-    return field.type in (Key, "Key") or field.name == "id"
+    return field.type in (language.Key, "Key") or field.name == "id"
 
 
 def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each kind of it is one line
@@ -422,7 +410,7 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each
         return WhenShape(WHENS)
     if get_origin(hint) is not tuple and (kinds := NAMED.get(hint)):
         return NamedShape(kinds)
-    if hint == tuple[Key, ...]:
+    if hint == tuple[language.Key, ...]:
         return KeysShape()
     if get_origin(hint) is tuple:
         return ListShape(shape_of(get_args(hint)[0]))

@@ -17,17 +17,7 @@ from typing import BinaryIO, NoReturn, Self
 
 import attrs
 
-from coordlib.language import (
-    CoordError,
-    Findings,
-    FindingsError,
-    Message,
-    Position,
-    as_given,
-    checked,
-    finding_of,
-    words_beside,
-)
+from coordlib import language
 from coordlib.lexicon import read_rows
 
 if sys.platform != "win32":
@@ -38,15 +28,15 @@ CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 
 # Windows says only “Permission denied” of what Word, Excel or an anti-virus program keeps open.
 _HELD_ON_WINDOWS = frozenset({32, 33})  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-words_of = words_beside(__file__)
+words_of = language.words_beside(__file__)
 _HELPED = frozenset({"not taken back", "locked"})
 
 
-class UnfitError(CoordError, OSError):
+class UnfitError(language.CoordError, OSError):
     """A file is none that is read or written here; `message` says why, `help` what to do where that is special."""
 
-    def __init__(self, vi: str, en: str, help_: Message | None = None) -> None:
-        self.message, self.help = Message(vi, en), help_
+    def __init__(self, vi: str, en: str, help_: language.Message | None = None) -> None:
+        self.message, self.help = language.Message(vi, en), help_
         super().__init__(en)
 
 
@@ -64,7 +54,7 @@ def refuse_nul(path: os.PathLike[str]) -> None:
 
 @contextmanager
 def reported(
-    file: str, vi: str, en: str, kind: type[FindingsError] = FindingsError, code: str = CANNOT_WRITE
+    file: str, vi: str, en: str, kind: type[language.FindingsError] = language.FindingsError, code: str = CANNOT_WRITE
 ) -> Iterator[None]:
     """Turn a failure of the system into a finding (FIL006, unless `code` says FIL001).
 
@@ -74,12 +64,12 @@ def reported(
         yield
     except (OSError, ValueError) as error:
         reason, mend = reason_of(error), getattr(error, "help", None)
-        words = Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
-        finding = finding_of(code, words, position=Position(file), mend=mend)
-        raise kind(Findings((finding,))) from None
+        words = language.Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
+        finding = language.finding_of(code, words, position=language.Position(file), mend=mend)
+        raise kind(language.Findings((finding,))) from None
 
 
-def reason_of(error: OSError | ValueError) -> Message:
+def reason_of(error: OSError | ValueError) -> language.Message:
     """Return what a failure of the system means, as a clerk would say it where that is known."""
     if isinstance(error, UnfitError):
         return error.message
@@ -87,7 +77,7 @@ def reason_of(error: OSError | ValueError) -> Message:
         return words_of("held open")
     english = str(getattr(error, "strerror", None) or error)
     known = dict(read_rows("errors", Path(__file__).parent)[1:])
-    return Message(known.get(errno.errorcode.get(getattr(error, "errno", None) or 0, ""), english), english)
+    return language.Message(known.get(errno.errorcode.get(getattr(error, "errno", None) or 0, ""), english), english)
 
 
 # “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
@@ -99,7 +89,7 @@ _NONE = str(None)
 
 def path_of(
     given: str | os.PathLike[str],
-    kind: type[FindingsError] = FindingsError,
+    kind: type[language.FindingsError] = language.FindingsError,
     code: str = CANNOT_WRITE,
     *,
     windows: bool = os.name == "nt",
@@ -112,7 +102,8 @@ def path_of(
     """
     text: object = os.fspath(given) if isinstance(given, os.PathLike) else given
     if not isinstance(text, str):
-        message = f"pass the path of a file, as text or a pathlib.Path, not {type(given).__name__}: {as_given(given)}"
+        shown = f"{type(given).__name__}: {language.as_given(given)}"
+        message = f"pass the path of a file, as text or a pathlib.Path, not {shown}"
         raise TypeError(message)
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
         message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
@@ -124,7 +115,7 @@ def path_of(
     return Path(text)
 
 
-def _fault(text: str) -> Message | None:
+def _fault(text: str) -> language.Message | None:
     if not text:
         return words_of("empty path")
     if "\0" in text:
@@ -132,7 +123,7 @@ def _fault(text: str) -> Message | None:
     return words_of("none path") if Path(text).name == _NONE else None
 
 
-def fault_on_windows(text: str) -> Message | None:
+def fault_on_windows(text: str) -> language.Message | None:
     """Return why Windows has no file of that path, or would take another one for it; none if it is a good one."""
     if text.startswith(_NAMESPACES):
         return words_of("device path")
@@ -140,7 +131,7 @@ def fault_on_windows(text: str) -> Message | None:
     return next(filter(None, map(_fault_in_name, path.parts[1:] if path.anchor else path.parts)), None)
 
 
-def _fault_in_name(name: str) -> Message | None:
+def _fault_in_name(name: str) -> language.Message | None:
     if name in (".", ".."):
         return None
     if _DEVICES.fullmatch(name.split(".", maxsplit=1)[0].rstrip(" ")):
@@ -165,7 +156,7 @@ class Stamp:
     changed: int
 
     @classmethod
-    @checked
+    @language.checked
     def of(cls, handle: int) -> Self:
         """Return the stamp of an open file."""
         try:
@@ -174,7 +165,7 @@ class Stamp:
             refuse("not open")
 
     @classmethod
-    @checked
+    @language.checked
     def at(cls, path: Path) -> Self | None:
         """Return the stamp of what stands at a path; none where nothing does."""
         refuse_nul(path)
@@ -246,7 +237,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-@checked
+@language.checked
 def read_whole(path: Path, most: int) -> bytes:
     """Return what a file holds, which is at most so many bytes.
 
@@ -260,7 +251,7 @@ def read_whole(path: Path, most: int) -> bytes:
     return content
 
 
-@checked
+@language.checked
 def digest_whole(path: Path, most: int) -> str:
     """Return the SHA-256 of a file of at most so many bytes, in hexadecimal figures. Raises what `read_whole` does."""
     digest, count = sha256(), 0
@@ -278,7 +269,7 @@ def _refuse_changed(stream: BinaryIO, before: Stamp, count: int) -> None:
         refuse("changed")
 
 
-@checked
+@language.checked
 def read_present(path: Path, most: int, start: int = 0) -> tuple[bytes, Stamp]:
     """Return what a file held from a byte on when it was opened, and its stamp then; it may grow meanwhile.
 

@@ -10,13 +10,7 @@ from typing import Any, NamedTuple, overload
 
 import attrs
 import yaml
-from cattrs.errors import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationNote,
-    StructureHandlerNotFoundError,
-)
+from cattrs import errors
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest, words_beside
 from coordlib.lexicon import read_lists, read_rows
@@ -62,9 +56,9 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
         raise TypeError(message)
     try:
         return convert(data, kind)
-    except (BaseValidationError, CoordError) as error:
+    except (errors.BaseValidationError, CoordError) as error:
         raise FaultsError(tuple(_explain(error, data))) from None
-    except StructureHandlerNotFoundError:
+    except errors.StructureHandlerNotFoundError:
         message = f"no file holds a {kind.__name__}"
         raise TypeError(message) from None
 
@@ -72,7 +66,7 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
 def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
     """Yield every fault that an exception of `structure` holds, each with its path in the data."""
     match error:
-        case BaseValidationError():
+        case errors.BaseValidationError():
             yield from _gathered(error, data, path)
         case UnderKeyError():
             yield from _explain(error.error, error.data, (*path, error.name))
@@ -82,7 +76,7 @@ def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
             yield Fault(path, _words_of("unreadable", error=error))
 
 
-def _gathered(error: BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
+def _gathered(error: errors.BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
     """Yield the faults that cattrs met in a record or a list, and what the record's own fields refuse."""
     steps = [_step(error.cl, inner) for inner in error.exceptions]
     refused = list(_refused_fields(error.cl, data, path, steps))
@@ -94,7 +88,7 @@ def _gathered(error: BaseValidationError, data: object, path: Way) -> Iterator[F
 
 def _inner(inner: Exception, step: str | int | None, data: object, path: Way) -> Iterator[Fault]:
     match inner:
-        case ForbiddenExtraKeysError():
+        case errors.ForbiddenExtraKeysError():
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
                 near = nearest(name_in_file(inner.cl, name), known)
@@ -119,9 +113,9 @@ def _among(known: list[str], name: str, value: object, path: Way) -> Message:
 def _step(kind: type, error: Exception) -> str | int | None:
     """Return the key or index at which cattrs met an error; none if it concerns the whole."""
     for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
+        if isinstance(note, errors.AttributeValidationNote):
             return name_in_file(kind, note.name)
-        if isinstance(note, IterableValidationNote):
+        if isinstance(note, errors.IterableValidationNote):
             return int(note.index)
     return None
 

@@ -11,17 +11,8 @@ from typing import TypeAlias
 
 import attrs
 
+from coordlib import language
 from coordlib.dates import Calendar
-from coordlib.language import (
-    Findings,
-    RefusedError,
-    as_given,
-    date_in_figures,
-    expect,
-    explained,
-    html_table,
-    shortened,
-)
 from coordlib.model import Agreement
 from coordlib.storage import LOCK_SECONDS, Stamp, Store
 from coordlib.tracking.ledger.admission import Admission, refuse
@@ -92,15 +83,17 @@ class Ledger:
 
     def __repr__(self) -> str:
         kept = f" in {self.file}" if self.file else ""
-        return f"<Ledger of {len(self.log)} entries{kept} for {shortened(self.agreement.title)!r}>"
+        return f"<Ledger of {len(self.log)} entries{kept} for {language.shortened(self.agreement.title)!r}>"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each entry."""
         rows = (
-            (number, date_in_figures(one.on), told_of_fact(one.what), self.agreement.called(one.by))
+            (number, language.date_in_figures(one.on), told_of_fact(one.what), self.agreement.called(one.by))
             for number, one in enumerate(self.entries, start=1)
         )
-        return html_table(f"{self.agreement.title}: {len(self.log)} mục", ("Mục", "Ngày", "Nội dung", "Bên"), rows)
+        return language.html_table(
+            f"{self.agreement.title}: {len(self.log)} mục", ("Mục", "Ngày", "Nội dung", "Bên"), rows
+        )
 
     @classmethod
     def open(
@@ -127,7 +120,9 @@ class Ledger:
 
         `name`: of the file, for findings. Raises `LedgerError` for what `open` refuses of a file's content.
         """
-        expect(content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file")
+        language.expect(
+            content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file"
+        )
         chain = Chain(content)
         entries, owner = entries_of(name, chain, agreement, 0)
         log: _Log = Log((), []).grown(entries, chain.seals)
@@ -152,7 +147,7 @@ class Ledger:
         """Where the file is, whatever the present folder."""
         return Path(self.folder, self.file)
 
-    @explained
+    @language.explained
     def record(  # noqa: PLR0913 - what is said of an entry, all but two by keyword
         self,
         what: What | str,
@@ -182,7 +177,7 @@ class Ledger:
         settled = {one.what.entry for one in self.entries if isinstance(one.what, Correction)}
         return tuple(number for number, one in enumerate(self.entries, 1) if one.proposed and number not in settled)
 
-    @explained
+    @language.explained
     def confirm(self, number: int, *, clerk: str, reason: str = "Xác nhận", recorded: date | None = None) -> Ledger:
         """Return the ledger in which a proposed entry counts, since a second person confirms it (xác nhận).
 
@@ -192,7 +187,7 @@ class Ledger:
         the occasion in the meantime, and `RefusedError` for what does not wait.
         """
         if number not in self.waiting:
-            raise RefusedError(words_of("not_waiting", number=as_given(number)))
+            raise language.RefusedError(words_of("not_waiting", number=language.as_given(number)))
         first = self.entries[number - 1]
         assert not isinstance(first.what, Correction)
         latest = max(one.recorded for one in self.entries)
@@ -230,30 +225,30 @@ class Ledger:
                 shelf.keep(snapshot_of(mark))
             return attrs.evolve(grown, mark=mark, stamp=stamp, torn=b"")
 
-    @explained
+    @language.explained
     def seal_at(self, count: int) -> str:
         """Return the seal that the ledger had after so many entries, to compare with one that was printed then.
 
         Raises `RefusedError` for a number of entries that it has not.
         """
         if not 0 <= count <= len(self.log):
-            raise RefusedError(words_of("not_so_many", count=as_given(count)))
+            raise language.RefusedError(words_of("not_so_many", count=language.as_given(count)))
         return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
 
-    def changes(self) -> Findings:
+    def changes(self) -> language.Findings:
         """Return what of the agreement is no longer as the ledger has it (thay đổi từ khi mở sổ), as notes (LED006).
 
         Its title, its parties, and what entries are about that no text of it states any more. None of that locks a
         ledger: it follows the agreement by its `id`.
         """
-        return Findings(tuple(changes_since(self.file, self.owner, self.entries, self.agreement)))
+        return language.Findings(tuple(changes_since(self.file, self.owner, self.entries, self.agreement)))
 
-    def verify(self, *, tip: Tip | None = None) -> Findings:
+    def verify(self, *, tip: Tip | None = None) -> language.Findings:
         """Return what is wrong with the ledger where it is kept, as it is now; nothing if all is well, or in memory.
 
         `tip`: how many entries there once were, and their seal then, as for `verify`.
         """
-        return verify(self.store or self.path, self.agreement, tip=tip) if self.file else Findings()
+        return verify(self.store or self.path, self.agreement, tip=tip) if self.file else language.Findings()
 
 
 # --- how it grows ---
