@@ -295,21 +295,9 @@ _CONVERTER = _make_converter()
 
 @attrs.frozen
 class ValueShape:
-    """One value: ``str``, ``int``, ``bool``, `Decimal`, `date`, `time`, or `Key`."""
+    """A value: ``str``, ``int``, ``bool``, `Decimal`, `date`, `time`, `Key`, a member of an enumeration; or keys."""
 
-    kind: object
-
-
-@attrs.frozen
-class ChoiceShape:
-    """One of the values of an enumeration."""
-
-    kind: type[Enum]
-
-
-@attrs.frozen
-class KeysShape:
-    """A key, or a list of keys."""
+    kind: Any
 
 
 @attrs.frozen
@@ -334,39 +322,16 @@ class RecordShape:
 
 
 @attrs.frozen
-class WhenShape:
-    """A phrase about time, or one of the records that one key names."""
+class UnionShape:
+    """One of some records: `named` by the key over it, or `titled`, by the key of its title; or a phrase of time."""
 
-    kinds: Mapping[str, type]
-
-
-@attrs.frozen
-class UnitShape:
-    """One of some units, each known by the key that holds its title."""
-
-    kinds: tuple[type, ...]
+    named: Mapping[str, type]
+    titled: tuple[type, ...] = ()
+    phrase: bool = False
 
 
-@attrs.frozen
-class NamedShape:
-    """One of some records that one key names; those known by their titles stand with these."""
-
-    kinds: Mapping[str, type]
-
-    @property
-    def titled(self) -> tuple[type, ...]:
-        """The kinds that are known by the key that holds their title."""
-        return tuple(kind for name, kind in self.kinds.items() if TITLED.get(kind) == name)
-
-    @property
-    def named(self) -> Mapping[str, type]:
-        """The others, by the key that names them."""
-        return {name: kind for name, kind in self.kinds.items() if TITLED.get(kind) != name}
-
-
-Shape = (
-    ValueShape | ChoiceShape | KeysShape | ListShape | OptionalShape | RecordShape | WhenShape | UnitShape | NamedShape
-)
+Shape = ValueShape | ListShape | OptionalShape | RecordShape | UnionShape
+_VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
 
 
 @attrs.frozen
@@ -404,24 +369,21 @@ def _is_key(field: attrs.Attribute[Any]) -> bool:
     return field.type in (language.Key, "Key") or field.name == "id"
 
 
-def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each kind of it is one line
+def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation
     """Return what the converter reads where an annotation stands."""
     if hint == When:
-        return WhenShape(WHENS)
+        return UnionShape(WHENS, phrase=True)
     if get_origin(hint) is not tuple and (kinds := NAMED.get(hint)):
-        return NamedShape(kinds)
-    if hint == tuple[language.Key, ...]:
-        return KeysShape()
+        titled = {name: kind for name, kind in kinds.items() if TITLED.get(kind) == name}
+        return UnionShape({name: kind for name, kind in kinds.items() if name not in titled}, tuple(titled.values()))
+    if hint in _VALUES or isinstance(hint, NewType) or (isinstance(hint, type) and issubclass(hint, Enum)):
+        return ValueShape(hint)
     if get_origin(hint) is tuple:
         return ListShape(shape_of(get_args(hint)[0]))
     if get_origin(hint) in (Union, UnionType):
         return _of_union(get_args(hint))
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return ChoiceShape(hint)
     if isinstance(hint, type) and attrs.has(hint):
         return RecordShape(hint)
-    if hint in (str, int, bool, Decimal, date, time) or isinstance(hint, NewType):
-        return ValueShape(hint)
     message = f"no file holds {hint}"
     raise TypeError(message)
 
@@ -431,4 +393,4 @@ def _of_union(kinds: tuple[Any, ...]) -> Shape:
     if len(rest) < len(kinds):
         (only,) = rest
         return OptionalShape(shape_of(only))
-    return UnitShape(tuple(sorted(rest, key=list(TITLED).index)))
+    return UnionShape({}, tuple(sorted(rest, key=list(TITLED).index)))

@@ -23,9 +23,8 @@ from coordlib.storage.converter import (
     RecordShape,
     Shape,
     Slot,
-    UnitShape,
+    UnionShape,
     ValueShape,
-    WhenShape,
     slots_of,
     unstructure,
 )
@@ -301,7 +300,7 @@ class _Arrangement:
                 return self.node(node, inner)
             case ListShape(item=item), yaml.SequenceNode():
                 return self.between(node, [(one, self.node(one, item)) for one in node.value])
-            case ((RecordShape() | UnitShape() | WhenShape()), yaml.MappingNode()) if node.value:
+            case _, yaml.MappingNode() if node.value and _has_order(shape):
                 return self.mapping(node, _ranks(shape, node), self.start(node))
             case _:
                 return self.text[self.start(node) : self.end(node)]
@@ -343,7 +342,7 @@ class _Arrangement:
         below = isinstance(value, yaml.MappingNode) and not value.flow_style and self.start(value) > line
         start = line + 1 if below else self.start(value)
         inner = shape.shape if isinstance(shape, OptionalShape) else shape
-        if below and isinstance(value, yaml.MappingNode) and isinstance(inner, RecordShape | UnitShape | WhenShape):
+        if below and isinstance(value, yaml.MappingNode) and _has_order(inner):
             written = self.mapping(value, _ranks(inner, value), start)
         else:
             start, written = self.start(value), self.node(value, shape)
@@ -377,10 +376,15 @@ def _deeper(after: list[str], column: int) -> int:
     return max((number for number, line in enumerate(inner, start=1) if line.strip()), default=0)
 
 
+def _has_order(shape: Shape) -> bool:
+    """Tell whether the keys of a shape have an order: those of a record, a unit, a time limit."""
+    return isinstance(shape, RecordShape) or (isinstance(shape, UnionShape) and (shape.phrase or not shape.named))
+
+
 def _ranks(shape: Shape, node: yaml.MappingNode) -> _Ranks:
     """Return the place of each key of a group in the order, and what it takes."""
-    if isinstance(shape, WhenShape):
-        return {name: (0, RecordShape(kind)) for name, kind in shape.kinds.items()}
+    if isinstance(shape, UnionShape) and shape.phrase:
+        return {name: (0, RecordShape(kind)) for name, kind in shape.named.items()}
     named = {key.value for key, _ in node.value}
     kind = shape.kind if isinstance(shape, RecordShape) else next(one for one in TITLED if TITLED[one] in named)
     slots = slots_of(kind) if kind is Agreement else sorted(slots_of(kind), key=_is_long)
@@ -391,4 +395,5 @@ def _ranks(shape: Shape, node: yaml.MappingNode) -> _Ranks:
 
 def _is_long(slot: Slot) -> bool:
     inner = slot.shape.shape if isinstance(slot.shape, OptionalShape) else slot.shape
-    return isinstance(inner, ListShape) and isinstance(inner.item, RecordShape | UnitShape)
+    item = inner.item if isinstance(inner, ListShape) else None
+    return isinstance(item, RecordShape) or (isinstance(item, UnionShape) and not item.named)

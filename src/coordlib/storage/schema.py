@@ -44,6 +44,7 @@ _FIGURE = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
 _BESIDE: Mapping[str, _Schema] = {"number": {"minimum": 1}, "cut_off": {"minimum": 1, "maximum": 31}}
 """What a value must be beside its kind, where a schema can say it."""
 
+_KEY_TEXT = {"type": "string", "pattern": _KEY}
 _SIMPLE: Mapping[object, _Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -51,7 +52,8 @@ _SIMPLE: Mapping[object, _Schema] = {
     Decimal: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _FIGURE}]},
     date: {"type": "string", "pattern": _DAY},
     time: {"type": "string", "pattern": _TIME},
-    Key: {"type": "string", "pattern": _KEY},
+    Key: _KEY_TEXT,
+    tuple[Key, ...]: {"anyOf": [_KEY_TEXT, {"type": "array", "items": _KEY_TEXT}]},
 }
 
 
@@ -121,29 +123,21 @@ class _Generator:
             {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}, description("Agreement", "amendments")
         )
 
-    def of(self, shape: converter.Shape) -> _Schema:  # noqa: C901, PLR0911 - one for each kind of shape
+    def of(self, shape: converter.Shape) -> _Schema:
         """Return the schema of a shape."""
         match shape:
             case converter.ValueShape(kind=kind):
-                return dict(_SIMPLE[kind])
-            case converter.ChoiceShape(kind=choice):
-                return {"enum": _values(choice)}
-            case converter.KeysShape():
-                return {"anyOf": [_SIMPLE[Key], {"type": "array", "items": _SIMPLE[Key]}]}
+                return dict(_SIMPLE[kind]) if kind in _SIMPLE else {"enum": _values(kind)}
             case converter.ListShape(item=item):
                 return {"type": "array", "items": self.of(item)}
             case converter.OptionalShape(shape=inner):
                 return _or_null(self.of(inner))
             case converter.RecordShape(kind=record):
                 return self.reference(record)
-            case converter.UnitShape(kinds=units):
-                return {"anyOf": [self.reference(one) for one in units]}
-            case converter.NamedShape(titled=()):
-                return self.of_ways(shape.named)
-            case converter.NamedShape(titled=titled, named=named):
-                return {"anyOf": [*(self.reference(one) for one in titled), self.of_ways(named)]}
-            case converter.WhenShape(kinds=ways):
-                return {"anyOf": [{"type": "string"}, self.of_ways(ways)]}
+            case converter.UnionShape(named=named, titled=titled, phrase=phrase):
+                ways = [dict(_SIMPLE[str])] if phrase else [self.reference(one) for one in titled]
+                ways += [self.of_ways(named)] if named else []
+                return ways[0] if len(ways) == 1 else {"anyOf": ways}
 
     def of_ways(self, ways: Mapping[str, type]) -> _Schema:
         """Return the schema of a record that one key names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from os import PathLike
@@ -341,25 +341,18 @@ def entry_read(content: bytes) -> Entry:
     return _common(content) or _structured(content, Entry)
 
 
+_NO_JSON: Mapping[type, str] = {storage.TwiceError: "twice", storage.NoNumberError: "no_number"}
+
+
 def _structured(content: bytes, kind: type[_Record]) -> _Record:
     try:
         data = storage.load_json(content.decode())
     except (storage.TwiceError, storage.NoNumberError, ValueError, RecursionError) as error:
-        raise NotationError(_no_json(error)) from None
+        raise NotationError(words_of(_NO_JSON.get(type(error), "no_json"), said=error)) from None
     try:
         return storage.structure(data, kind)
     except storage.FaultsError as error:
         raise NotationError(*(one.message for one in error.faults)) from None
-
-
-def _no_json(error: Exception) -> language.Message:
-    match error:
-        case storage.TwiceError():
-            return words_of("twice")
-        case storage.NoNumberError():
-            return words_of("no_number", said=error)
-        case _:
-            return words_of("no_json")
 
 
 # --- the quick way ---
