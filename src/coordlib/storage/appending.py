@@ -27,7 +27,8 @@ def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
     try:
         status = os.fstat(handle)
         refuse_unless_writable(path, status)
-        _refuse_several_names(status)
+        if status.st_nlink > 1:
+            refuse("several names", count=status.st_nlink)
         stamp = _extend(handle, path, content, digest)
     finally:
         os.close(handle)
@@ -58,11 +59,6 @@ def _cut_back(handle: int, size: int, error: OSError) -> None:
         os.fsync(handle)
     except OSError:
         refuse("not taken back", error, said=error.strerror)
-
-
-def _refuse_several_names(status: os.stat_result) -> None:
-    if status.st_nlink > 1:
-        refuse("several names", count=status.st_nlink)
 
 
 def _line_end(handle: int, size: int) -> bytes:

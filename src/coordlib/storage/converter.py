@@ -113,10 +113,6 @@ def _figure(value: object, _: object) -> Decimal:
     _refuse(value, "number")
 
 
-def _write_figure(figure: Decimal) -> int | str:
-    return int(figure) if figure == figure.to_integral_value() else str(figure)
-
-
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
     day = language.day_given(text)
@@ -137,10 +133,6 @@ def _keys(value: object, _: object) -> tuple[language.Key, ...]:
     _refuse(value, "keys")
 
 
-def _write_keys(written: tuple[language.Key, ...]) -> str | list[str]:
-    return written[0] if len(written) == 1 else list(written)
-
-
 def _choice(value: object, kind: type[Enum]) -> Enum:
     for member in kind:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
@@ -158,13 +150,17 @@ def _make_converter() -> Converter:
         converter.register_structure_hook(kind, read)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
-    converter.register_unstructure_hook(Decimal, _write_figure)
+    converter.register_unstructure_hook(Decimal, lambda one: int(one) if one == one.to_integral_value() else str(one))
     converter.register_structure_hook(Enum, _choice)
-    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
+    converter.register_structure_hook_factory(
+        lambda kind: get_origin(kind) is tuple, lambda kind: _list_hook(converter, kind)
+    )
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
     converter.register_structure_hook_func(lambda kind: kind == tuple[language.Key, ...], _keys)
-    converter.register_unstructure_hook_func(lambda kind: kind == tuple[language.Key, ...], _write_keys)
+    converter.register_unstructure_hook_func(
+        lambda kind: kind == tuple[language.Key, ...], lambda keys: keys[0] if len(keys) == 1 else list(keys)
+    )
     converter.register_structure_hook_factory(_is_titled, lambda union: _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
@@ -180,10 +176,6 @@ def _is_named(kind: object) -> bool:
 def _is_titled(kind: object) -> bool:
     """Tell whether it is one of several units, of which a file has each under the key of its title."""
     return get_origin(kind) in (Union, UnionType) and kind not in NAMED and set(get_args(kind)) <= set(TITLED)
-
-
-def _is_tuple(kind: object) -> bool:
-    return get_origin(kind) is tuple
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401

@@ -12,20 +12,9 @@ from typing import TypeAlias
 
 import attrs
 
+from coordlib import language
 from coordlib.dates import OWN_EVENTS, awaited_events
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    Position,
-    RefusedError,
-    Severity,
-    expect,
-    finding_of,
-    nearest,
-)
+from coordlib.language import Finding, Findings, FindingsError, Message, Position, RefusedError, finding_of
 from coordlib.model import Agreement, InForce, editions_of, new_id
 from coordlib.storage import (
     LOCK_SECONDS,
@@ -376,7 +365,7 @@ def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agre
     known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
     told = {key: number for number, entry in enumerate(entries, 1) for key in _about(entry) if key and key not in known}
     for key, number in told.items():
-        words = words_of("no_longer", number=number, key=key, near=nearest(key, sorted(known)))
+        words = words_of("no_longer", number=number, key=key, near=language.nearest(key, sorted(known)))
         yield finding(_CHANGED, file, 0, words)
 
 
@@ -444,7 +433,7 @@ def verify(
 def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None, folder: str = "") -> Shelf:
     """Return where a ledger is kept: a file, or a store, in which the `id` of its agreement names it."""
     if isinstance(where, Store) and not isinstance(where, os.PathLike):
-        expect(agreement, Agreement, "a ledger in a store goes by its agreement")
+        language.expect(agreement, Agreement, "a ledger in a store goes by its agreement")
         assert agreement is not None
         return StoreShelf(where, agreement.id or id_on_disk(agreement))
     path = path_of(where, LedgerError)
@@ -456,7 +445,7 @@ def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[F
     if chain.torn:
         words, mend = words_of("torn", count=len(chain.torn)), words_of("mend_torn")
         place = Position(shelf.name, len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
-        yield Finding(_TORN, Severity.NOTE, Address(), words, mend, place)
+        yield Finding(_TORN, language.Severity.NOTE, language.Address(), words, mend, place)
 
 
 def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Iterator[Finding]:

@@ -191,9 +191,7 @@ def _several(given: Evidence | str | Iterable[Evidence | str]) -> tuple[Evidence
     return tuple(Evidence(one) if isinstance(one, str) else one for one in several)
 
 
-def _all_evidence(entry: Entry, attribute: attrs.Attribute[tuple[Evidence, ...]], shown: tuple[object, ...]) -> None:
-    for one in shown:
-        _kind(Evidence)(entry, attribute, one)
+_EACH = attrs.validators.deep_iterable(_kind(Evidence))
 
 
 @attrs.frozen
@@ -212,7 +210,7 @@ class Entry:
     on: date = attrs.field(validator=_day)
     by: tuple[language.Key, ...] = attrs.field(default=(), converter=language.keys)
     recorded: date = attrs.field(default=attrs.Factory(lambda self: self.on, takes_self=True), validator=_day)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_all_evidence)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_EACH)
     restricted: bool = attrs.field(default=False, validator=_kind(bool))
     clerk: str = attrs.field(default="", converter=language.clean_line, kw_only=True)
     proposed: bool = attrs.field(default=False, validator=_kind(bool), kw_only=True)
