@@ -17,17 +17,7 @@ import yaml
 
 from coordlib.language import CoordError, Key, RefusedError, checked, words_beside
 from coordlib.model import TITLED, Agreement, Way
-from coordlib.storage.converter import (
-    ListShape,
-    OptionalShape,
-    RecordShape,
-    Shape,
-    Slot,
-    UnionShape,
-    ValueShape,
-    slots_of,
-    unstructure,
-)
+from coordlib.storage import converter
 from coordlib.storage.disk import write_whole
 from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, stated, to_text
 from coordlib.storage.syntax import Lines, compose, node_at, plain_value
@@ -49,7 +39,7 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
     changed letter by letter, as one with escapes, it is written anew between quotation marks. Raises `RefusedError`
     if the file would not read as `after`.
     """
-    changes = dict(_changes(unstructure(before), unstructure(after), ()))
+    changes = dict(_changes(converter.unstructure(before), converter.unstructure(after), ()))
     root, lines = compose(as_yaml(text)), Lines(text)
     spans = ((*_span(root, way, lines), old, new) for way, (old, new) in changes.items())
     for start, end, style, old, new in sorted(spans, reverse=True, key=lambda one: one[0]):
@@ -254,7 +244,7 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
         return text
     arrangement = _Arrangement(text, Lines(text))
     start, end = arrangement.start(root), arrangement.end(root)
-    whole = f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}"
+    whole = f"{text[:start]}{arrangement.node(root, converter.RecordShape(kind))}{text[end:]}"
     made = "\n".join(map(str.rstrip, whole.split("\n"))).rstrip("\n") + "\n"
     same: object = stated(made, suffix, kind)
     if same != record:
@@ -293,12 +283,12 @@ class _Arrangement:
         found = self.text.find("\n", place)
         return len(self.text) if found < 0 else found
 
-    def node(self, node: yaml.Node, shape: Shape) -> str:
+    def node(self, node: yaml.Node, shape: converter.Shape) -> str:
         """Return a node as it is written, with the keys in order."""
         match shape, node:
-            case OptionalShape(shape=inner), _:
+            case converter.OptionalShape(shape=inner), _:
                 return self.node(node, inner)
-            case ListShape(item=item), yaml.SequenceNode():
+            case converter.ListShape(item=item), yaml.SequenceNode():
                 return self.between(node, [(one, self.node(one, item)) for one in node.value])
             case _, yaml.MappingNode() if node.value and _has_order(shape):
                 return self.mapping(node, _ranks(shape, node), self.start(node))
@@ -336,12 +326,12 @@ class _Arrangement:
             yield rank, lead, "\n".join((body, *after[:deeper]))
             lead = after[deeper:]
 
-    def entry(self, key: yaml.Node, value: yaml.Node, shape: Shape, end: int) -> str:
+    def entry(self, key: yaml.Node, value: yaml.Node, shape: converter.Shape, end: int) -> str:
         """Return a key and what stands under it, to the end of its last line."""
         line = self.line_end(self.end(key))
         below = isinstance(value, yaml.MappingNode) and not value.flow_style and self.start(value) > line
         start = line + 1 if below else self.start(value)
-        inner = shape.shape if isinstance(shape, OptionalShape) else shape
+        inner = shape.shape if isinstance(shape, converter.OptionalShape) else shape
         if below and isinstance(value, yaml.MappingNode) and _has_order(inner):
             written = self.mapping(value, _ranks(inner, value), start)
         else:
@@ -362,7 +352,7 @@ class _Arrangement:
         return "".join(pieces)
 
 
-_Ranks = dict[str, tuple[int, Shape]]
+_Ranks = dict[str, tuple[int, converter.Shape]]
 
 
 def _mark(mark: yaml.Mark | None) -> yaml.Mark:
@@ -376,24 +366,28 @@ def _deeper(after: list[str], column: int) -> int:
     return max((number for number, line in enumerate(inner, start=1) if line.strip()), default=0)
 
 
-def _has_order(shape: Shape) -> bool:
+def _has_order(shape: converter.Shape) -> bool:
     """Tell whether the keys of a shape have an order: those of a record, a unit, a time limit."""
-    return isinstance(shape, RecordShape) or (isinstance(shape, UnionShape) and (shape.phrase or not shape.named))
+    return isinstance(shape, converter.RecordShape) or (
+        isinstance(shape, converter.UnionShape) and (shape.phrase or not shape.named)
+    )
 
 
-def _ranks(shape: Shape, node: yaml.MappingNode) -> _Ranks:
+def _ranks(shape: converter.Shape, node: yaml.MappingNode) -> _Ranks:
     """Return the place of each key of a group in the order, and what it takes."""
-    if isinstance(shape, UnionShape) and shape.phrase:
-        return {name: (0, RecordShape(kind)) for name, kind in shape.named.items()}
+    if isinstance(shape, converter.UnionShape) and shape.phrase:
+        return {name: (0, converter.RecordShape(kind)) for name, kind in shape.named.items()}
     named = {key.value for key, _ in node.value}
-    kind = shape.kind if isinstance(shape, RecordShape) else next(one for one in TITLED if TITLED[one] in named)
-    slots = slots_of(kind) if kind is Agreement else sorted(slots_of(kind), key=_is_long)
+    kind = (
+        shape.kind if isinstance(shape, converter.RecordShape) else next(one for one in TITLED if TITLED[one] in named)
+    )
+    slots = converter.slots_of(kind) if kind is Agreement else sorted(converter.slots_of(kind), key=_is_long)
     ranks: _Ranks = {one.name: (number, one.shape) for number, one in enumerate(slots)}
-    first: _Ranks = {name: (number - len(_FIRST), ValueShape(Key)) for number, name in enumerate(_FIRST)}
+    first: _Ranks = {name: (number - len(_FIRST), converter.ValueShape(Key)) for number, name in enumerate(_FIRST)}
     return {**ranks, **first} if kind is Agreement else {**first, **ranks}
 
 
-def _is_long(slot: Slot) -> bool:
-    inner = slot.shape.shape if isinstance(slot.shape, OptionalShape) else slot.shape
-    item = inner.item if isinstance(inner, ListShape) else None
-    return isinstance(item, RecordShape) or (isinstance(item, UnionShape) and not item.named)
+def _is_long(slot: converter.Slot) -> bool:
+    inner = slot.shape.shape if isinstance(slot.shape, converter.OptionalShape) else slot.shape
+    item = inner.item if isinstance(inner, converter.ListShape) else None
+    return isinstance(item, converter.RecordShape) or (isinstance(item, converter.UnionShape) and not item.named)

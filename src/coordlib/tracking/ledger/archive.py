@@ -214,18 +214,13 @@ _LARGEST_SNAPSHOT = 1 << 24
 
 def snapshot_of(mark: Mark) -> bytes:
     """Return how far a ledger was written, as JSON, with its digest."""
-    text = json.dumps(
-        [*attrs.astuple(mark, recurse=False, filter=lambda field, _: field.name not in _TEXTS), *_texts(mark)]
-    )
+    plain = attrs.astuple(mark, recurse=False, filter=lambda field, _: field.name not in _TEXTS)
+    head = None if mark.head is None else mark.head.decode()
+    text = json.dumps([*plain, head, [[after, content.decode()] for after, content in mark.amended]])
     return json.dumps({"v": 1, "mark": text, "sha256": sha256(text.encode()).hexdigest()}).encode()
 
 
 _TEXTS = ("head", "amended")
-
-
-def _texts(mark: Mark) -> tuple[str | None, list[list[object]]]:
-    head = None if mark.head is None else mark.head.decode()
-    return head, [[after, content.decode()] for after, content in mark.amended]
 
 
 def mark_of(snapshot: bytes) -> Mark | None:
@@ -494,7 +489,7 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
     ever written over.
     """
     source, target = path_of(path, LedgerError), path_of(to, LedgerError)
-    with reported(str(path), "không đọc được sổ", "cannot read the ledger", LedgerError):
+    with reported(str(path), *_READ):
         content, _ = read_present(source, LARGEST_LEDGER)
     chain = Chain(content[: Chain(content).sound])
     count, headed = _sound(chain)
