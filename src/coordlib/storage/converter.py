@@ -89,9 +89,7 @@ def cut(value: object, *, quoted: bool = True) -> str:
 
 
 def _text(value: object, _: object) -> str:
-    if isinstance(value, str):
-        return value
-    _refuse(value, "text")
+    return value if isinstance(value, str) else _refuse(value, "text")
 
 
 def _whole(value: object, kind: type[int]) -> int:
@@ -102,9 +100,7 @@ def _whole(value: object, kind: type[int]) -> int:
 
 
 def _truth(value: object, _: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    _refuse(value, "truth")
+    return value if isinstance(value, bool) else _refuse(value, "truth")
 
 
 def _figure(value: object, _: object) -> Decimal:
@@ -156,7 +152,10 @@ def _make_converter() -> Converter:
         lambda kind: get_origin(kind) is tuple, lambda kind: _list_hook(converter, kind)
     )
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
-    converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
+    converter.register_unstructure_hook_factory(
+        attrs.has,
+        lambda kind: make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind)),
+    )
     converter.register_structure_hook_func(lambda kind: kind == tuple[language.Key, ...], _keys)
     converter.register_unstructure_hook_func(
         lambda kind: kind == tuple[language.Key, ...], lambda keys: keys[0] if len(keys) == 1 else list(keys)
@@ -213,15 +212,9 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     )
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
-        if isinstance(value, dict):
-            return read(value, kind)
-        _refuse(value, "group of keys")
+        return read(value, kind) if isinstance(value, dict) else _refuse(value, "group of keys")
 
     return hook
-
-
-def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
-    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind))
 
 
 def _titled_hook(converter: Converter, union: object) -> Callable[[object, object], Any]:

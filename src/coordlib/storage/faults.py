@@ -183,6 +183,10 @@ class _Row(NamedTuple):
     what: Message
     mend: Message
 
+    def slip(self, line: int, found: re.Match[str]) -> Slip:
+        """Return the slip in a line in which the pattern was found."""
+        return Slip(line, *(_filled(words, found.groupdict()) for words in (self.what, self.mend)))
+
 
 @cache
 def _rows(of: str) -> tuple[_Row, ...]:
@@ -207,8 +211,7 @@ def slip_in(text: str, problem: str, places: Sequence[int]) -> Slip | None:
         line = lines[place - 1].rstrip("\r") if 0 < place <= len(lines) else ""
         for row in _rows("line"):
             if line.strip() and row.told.search(problem) and (found := row.pattern.match(line)):
-                groups = {name: _short(part) for name, part in found.groupdict().items()}
-                return Slip(place, _filled(row.what, groups), _filled(row.mend, groups))
+                return row.slip(place, found)
     return _indented(lines, places[0]) if "end of stream" not in problem else None
 
 
@@ -240,17 +243,15 @@ def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Messag
     }
     for row in _rows("value"):
         if row.told.search(message.vi) and (found := row.pattern.fullmatch(text)):
-            return _filled(row.mend, {name: _short(part) for name, part in {**groups, **found.groupdict()}.items()})
+            return _filled(row.mend, {**groups, **found.groupdict()})
     return None
 
 
-def _short(text: str | None) -> str:
-    text = text or ""
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-
-
-def _filled(words: Message, groups: Mapping[str, str]) -> Message:
-    return Message(words.vi.format(**groups), words.en.format(**groups))
+def _filled(words: Message, groups: Mapping[str, str | None]) -> Message:
+    """Return words with parts of a line put in, none of them longer than a message shows."""
+    parts = {name: text or "" for name, text in groups.items()}
+    shown = {name: one if len(one) <= _MOST_SHOWN else f"{one[:_MOST_SHOWN]}…" for name, one in parts.items()}
+    return Message(words.vi.format(**shown), words.en.format(**shown))
 
 
 # --- what is lost in silence ---
@@ -295,8 +296,7 @@ def _lost(key: str, value: str, end: yaml.Mark, commented: Mapping[int, str]) ->
     for row in _rows("lost"):
         found = row.pattern.fullmatch(value if row.told.pattern == "value" else rest)
         if found and (row.told.pattern == "value" or _cuts(found["a"], key, value)):
-            groups = {name: _short(part) for name, part in found.groupdict().items()}
-            return Slip(end.line + 1, _filled(row.what, groups), _filled(row.mend, groups))
+            return row.slip(end.line + 1, found)
     return None
 
 
