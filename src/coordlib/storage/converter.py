@@ -148,9 +148,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
     converter.register_unstructure_hook(Decimal, lambda one: int(one) if one == one.to_integral_value() else str(one))
     converter.register_structure_hook(Enum, _choice)
-    converter.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is tuple, lambda kind: _list_hook(converter, kind)
-    )
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(
         attrs.has,
@@ -175,6 +173,10 @@ def _is_named(kind: object) -> bool:
 def _is_titled(kind: object) -> bool:
     """Tell whether it is one of several units, of which a file has each under the key of its title."""
     return get_origin(kind) in (Union, UnionType) and kind not in NAMED and set(get_args(kind)) <= set(TITLED)
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401

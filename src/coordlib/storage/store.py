@@ -482,6 +482,10 @@ def _path(given: str) -> str:
     raise language.RefusedError(_words_of("empty place"))
 
 
+def _path_or_none(given: str) -> str:
+    return _path(given) if given else ""
+
+
 def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: tuple[Dossier, ...]) -> None:
     """Refuse what would be counted twice, and two agreements that would write into one ledger."""
     del register, attribute
@@ -505,7 +509,7 @@ class Dossier:
     """
 
     agreement: str = attrs.field(converter=_path)
-    ledger: str = attrs.field(default="", converter=lambda given: _path(given) if given else "")
+    ledger: str = attrs.field(default="", converter=_path_or_none)
 
     def below(self, folder: Path) -> Dossier:
         """Return the dossier with its paths taken from a folder."""
