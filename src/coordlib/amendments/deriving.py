@@ -24,10 +24,10 @@ _HELD = ("articles", "clauses", "points")
 _DATA = ("key", "label", "duties", "reviews", "landscape")  # what a text alone does not show
 _PRINTED = ("title", "text", "table", "tables")
 _SAID = ("title", "text", "tables", "duties", "reviews")
-_sentence = language.words_beside(__file__)
 _MOST_LISTED = 4  # places of a phrase that are listed; where there are more, it is replaced in the whole text
 _ON_A_SIDE = 4  # words by which a phrase is widened at most
 _TOP = (language.Address(), language.Address().at(language.Level.DECISION))
+_sentence = language.words_beside(__file__)
 
 
 class _UnsaidError(Exception):

@@ -14,7 +14,7 @@ import attrs
 
 from coordlib import language
 from coordlib.dates import OWN_EVENTS, awaited_events
-from coordlib.language import Finding, Findings, FindingsError, Message, Position, RefusedError, finding_of
+from coordlib.language import Finding, Findings, FindingsError, Message, Position, RefusedError, expect, finding_of
 from coordlib.model import Agreement, InForce, editions_of, new_id
 from coordlib.storage import (
     LOCK_SECONDS,
@@ -428,7 +428,7 @@ def verify(
 def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None, folder: str = "") -> Shelf:
     """Return where a ledger is kept: a file, or a store, in which the `id` of its agreement names it."""
     if isinstance(where, Store) and not isinstance(where, os.PathLike):
-        language.expect(agreement, Agreement, "a ledger in a store goes by its agreement")
+        expect(agreement, Agreement, "a ledger in a store goes by its agreement")
         assert agreement is not None
         return StoreShelf(where, agreement.id or id_on_disk(agreement))
     path = path_of(where, LedgerError)
