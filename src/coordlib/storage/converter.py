@@ -70,9 +70,13 @@ def unstructure(record: object) -> dict[str, Any]:
 _words_of = language.words_beside(__file__)
 
 
-def _refuse(value: object, wanted: str, /, **told: object) -> NoReturn:
+def _refuse(wanted: str, /, **told: object) -> NoReturn:
     """Refuse a value, in the words for what is wanted there."""
-    raise language.RefusedError(_words_of(wanted, value=language.Message(_shown(value), cut(value)), **told))
+    raise language.RefusedError(_words_of(wanted, **told))
+
+
+def _given(value: object) -> language.Message:
+    return language.Message(_shown(value), cut(value))
 
 
 _NOUNS: Mapping[type, str] = {dict: "một nhóm khóa", list: "một danh sách", NoneType: "chỗ trống"}
@@ -89,30 +93,30 @@ def cut(value: object, *, quoted: bool = True) -> str:
 
 
 def _text(value: object, _: object) -> str:
-    return value if isinstance(value, str) else _refuse(value, "text")
+    return value if isinstance(value, str) else _refuse("text", value=_given(value))
 
 
 def _whole(value: object, kind: type[int]) -> int:
     """Return a whole number, as the choice that it stands for where one is asked for: a severity, a level."""
     if type(value) is int and (kind is int or value in kind.__members__.values()):  # type: ignore[attr-defined]
         return kind(value)
-    _refuse(value, "whole number")
+    _refuse("whole number", value=_given(value))
 
 
 def _truth(value: object, _: object) -> bool:
-    return value if isinstance(value, bool) else _refuse(value, "truth")
+    return value if isinstance(value, bool) else _refuse("truth", value=_given(value))
 
 
 def _figure(value: object, _: object) -> Decimal:
     if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
         return decimal(value)
-    _refuse(value, "number")
+    _refuse("number", value=_given(value))
 
 
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
     day = language.day_given(text)
-    return day or _refuse(text, "day")
+    return day or _refuse("day", value=_given(text))
 
 
 def _time(value: object, kind: object) -> time:
@@ -120,13 +124,13 @@ def _time(value: object, kind: object) -> time:
     with suppress(ValueError):
         if _CLOCK.fullmatch(text):
             return time.fromisoformat(text.zfill(len("17:00")))
-    _refuse(text, "time")
+    _refuse("time", value=_given(text))
 
 
 def _keys(value: object, _: object) -> tuple[language.Key, ...]:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return language.keys(value)
-    _refuse(value, "keys")
+    _refuse("keys", value=_given(value))
 
 
 def _choice(value: object, kind: type[Enum]) -> Enum:
@@ -134,7 +138,7 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    _refuse(value, "choice", known=", ".join(known), near=language.nearest(str(value), known))
+    _refuse("choice", value=_given(value), known=", ".join(known), near=language.nearest(str(value), known))
 
 
 # --- the converter ---
@@ -186,7 +190,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
     def hook(value: object, _: object) -> tuple[Any, ...]:
         read = converter.get_structure_hook(item)  # not before: the rows of a table hold rows
         if not isinstance(value, list):
-            _refuse(value, "list")
+            _refuse("list", value=_given(value))
         items, errors = [], []
         for index, one in enumerate(value):
             try:
@@ -214,7 +218,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     )
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
-        return read(value, kind) if isinstance(value, dict) else _refuse(value, "group of keys")
+        return read(value, kind) if isinstance(value, dict) else _refuse("group of keys", value=_given(value))
 
     return hook
 
@@ -228,7 +232,7 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
                 return converter.structure(value, kind)
         close = (language.nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
         near = next((words for words in close if words.vi), language.Message("", ""))
-        _refuse(value, "one of some keys", known=", ".join(kinds), near=near)
+        _refuse("one of some keys", known=", ".join(kinds), near=near)
 
     return hook
 
@@ -242,7 +246,7 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
 
             return parse_when(value, _declared.get())
         if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
-            _refuse(value, "time limit", known=", ".join(WHENS))
+            _refuse("time limit", known=", ".join(WHENS))
         return tagged(value, kind)
 
     return hook
@@ -258,7 +262,7 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
                 return converter.structure(value, known)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in kinds:
-            _refuse(value, "one key", known=", ".join(kinds))
+            _refuse("one key", known=", ".join(kinds))
         try:
             return converter.structure({} if fields is None else fields, kinds[name])
         except (BaseValidationError, language.RefusedError) as error:
