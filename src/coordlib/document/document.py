@@ -295,8 +295,13 @@ def _every_block(document: Document) -> Iterator[Block]:
     return (block for part in document.parts for block in _with_inner(part.blocks))
 
 
-def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+@checked
+def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks, and after each those in its cells."""
+    return _with_inner(blocks)
+
+
+def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
 from coordlib.language import Finding, FindingsError, MissingExtraError, Position, checked, shortened
-from coordlib.lexicon import read_rows
+from coordlib.lexicon import Forms, read_rows
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
@@ -23,6 +23,8 @@ from coordlib.signing.seals.outlines import WORDS, drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import DrawnPage, Seal, seal_finding, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
+
+_FORM = Forms(__file__)
 
 _FOLDER = Path(__file__).parent
 STRANGE, NOT_DRAWN = "SEA011", "SEA012"
@@ -36,9 +38,7 @@ _FILLS = frozenset(f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OF_LATER_WORD = tuple(f"{{http://schemas.microsoft.com/office/word/20{year}/wordml}}" for year in ("10", "12"))
 _THICKEST = 6.0  # points of a line
-_STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
 _PARTS = re.compile("|".join(WORDS["parts"]))
-_FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|PAGEREF|REF|TOC|SEQ)\b.*", re.DOTALL)
 SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
 """Fonts whose letters are pictures of other things."""
 _OFF = WORDS["off"]
@@ -219,7 +219,7 @@ def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
         return tuple((said, said) for said in loud)
     if name.startswith(("word/theme/", "word/fontTable")):
         return tuple(_strange_theme(name, read_xml(content)))
-    return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
+    return tuple(_strange_story(name, read_xml(content))) if _FORM.stories.fullmatch(name) else ()
 
 
 _strange_kept = lru_cache(maxsize=64)(_strange_part)
@@ -288,7 +288,7 @@ def _judged(one: Element) -> Iterable[tuple[str, str]]:
     if tests is None:
         return ((name, ""),)
     field = one.text if name == "instrText" else one.get(f"{_WORD}instr") if name == "fldSimple" else None
-    if field is not None and not _FIELDS.fullmatch(field):
+    if field is not None and not _FORM.fields.fullmatch(field):
         return ((name, shortened(field.strip(), 30)),)
     return _by_attributes(name, tuple(one.items())) if tests or _DIRTY in one.attrib else ()
 
@@ -311,15 +311,11 @@ def _by_attributes(name: str, given: tuple[tuple[str, str], ...]) -> tuple[tuple
 
 # The last are the properties that an element of ours says of itself.
 _ELEMENTS, _ATTRIBUTES, _INLINE = (re.compile("|".join(WORDS[one])) for one in ("elements", "attributes", "inline"))
-_TURNED = re.compile(r"([^{}]*)([{}])")
-_LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}
 _LEAST, _LARGEST = 7.0, 40.0  # points of letters
 _FURTHEST, _FARTHEST, _WIDEST = -60.0, 400.0, 900.0  # points: how far a thing may be moved, how wide it may be
 _HIGHEST_LINE, _LONGEST_WHOLE = 3.0, 80  # in lines; letters that a line never parts
 _SHORTEST_SIDE = 280.0  # points, of paper
-_HEX = re.compile(r"#([0-9a-fA-F]{3,8})\b")
-_WAYS = re.compile(r"#.*|https?:.*|mailto:.*")
 _ACTING = ("url(", "\\", "expression(", "var(")
 
 
@@ -352,7 +348,7 @@ class _Watch(HTMLParser):
         if not _ELEMENTS.fullmatch(tag):
             self.note(f"<{tag}>")
         for name, value in attrs:
-            if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _WAYS.fullmatch(value or "")):
+            if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _FORM.ways.fullmatch(value or "")):
                 self.note(f"<{tag} {name}={value!r}>")
             elif name == "style":
                 for one in (value or "").split(";"):
@@ -396,7 +392,7 @@ class _Watch(HTMLParser):
 def _declared(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield the declarations of a style sheet, each with its selector or, in those that hold others, theirs."""
     inside = [""]
-    for text, sign in _TURNED.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
+    for text, sign in _FORM.turned.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
         *said, head = text.split(";") if sign == "{" else (*text.split(";"), "")
         yield from ((inside[-1], one) for one in said if one.strip())
         if sign == "{":
@@ -449,7 +445,7 @@ def _strange_values() -> Mapping[str, re.Pattern[str]]:
 
 def _lengths(value: str) -> list[float]:
     """Return the lengths in a value, in points."""
-    return [float(number) * _POINTS[unit] for number, unit in _LENGTH.findall(value)]
+    return [float(number) * _POINTS[unit] for number, unit in _FORM.length.findall(value)]
 
 
 def _is_small(value: str) -> bool:
@@ -463,7 +459,7 @@ def _is_low(value: str) -> bool:
 
 
 def _colours(value: str) -> list[float]:
-    given = _HEX.findall(value)
+    given = _FORM.hex.findall(value)
     wholes = ("".join(letter * 2 for letter in one) if len(one) < len("rrggbb") else one for one in given)
     return [brightness(one[:6]) or 0.0 for one in wholes]
 

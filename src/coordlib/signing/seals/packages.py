@@ -61,14 +61,18 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
     """
     known = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
     if long := [(name, len(value), _LONGEST[name]) for name, value in known if len(value) > _LONGEST[name]]:
-        vi, en = "{} dài {} ký tự; Phụ lục VI cho nhiều nhất {}", "{} has {} letters; Phụ lục VI admits {}"
-        said = ((vi.format(*one), en.format(*one)) for one in long)
-        raise seal.seal_error(*(seal.seal_finding(seal.NO_METADATA, *words, Address()) for words in said))
+        raise seal.seal_error(*(_too_long(*one) for one in long))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
     lines += _elements("  ", _own(agreement, codes))
     for name, rows in _groups(agreement):
         lines += [f"  <{name}>", *_elements("    ", rows), f"  </{name}>"]
     return ("\n".join((*lines, "</Document>")) + "\n").encode()
+
+
+def _too_long(name: str, length: int, most: int) -> Finding:
+    vi = f"{name} dài {length} ký tự; Phụ lục VI cho nhiều nhất {most}"
+    en = f"{name} has {length} letters; Phụ lục VI admits {most}"
+    return seal.seal_finding(seal.NO_METADATA, vi, en, Address())
 
 
 def _elements(indent: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
