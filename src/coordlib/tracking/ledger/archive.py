@@ -33,18 +33,8 @@ from coordlib.storage import (
     set_aside,
     write_whole,
 )
+from coordlib.tracking.ledger import entries as facts
 from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, Chain, Mark
-from coordlib.tracking.ledger.entries import (
-    Correction,
-    Entry,
-    NotationError,
-    Owner,
-    entry_read,
-    limits_of,
-    owner_of,
-    owner_read,
-    words_of,
-)
 
 LARGEST_LEDGER = 128 * 1024**2
 """How many bytes a ledger may have: some 500,000 entries."""
@@ -249,19 +239,19 @@ def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: 
     for one in chain.broken:
         yield finding(_BROKEN, file, one.line, one.message)
     if len(chain.broken) == MOST_BROKEN:
-        yield finding(_BROKEN, file, chain.broken[-1].line, words_of("most_broken", count=MOST_BROKEN))
+        yield finding(_BROKEN, file, chain.broken[-1].line, facts.words_of("most_broken", count=MOST_BROKEN))
     if chain.broken:
         return
     try:
-        owner = None if chain.head is None else owner_read(chain.head)
-    except NotationError as error:
+        owner = None if chain.head is None else facts.owner_read(chain.head)
+    except facts.NotationError as error:
         yield from (finding(_UNREADABLE, file, chain.headed + 1, words) for words in error.messages)
         return
     if owner and agreement and not _is_of(owner, agreement):
-        yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
+        yield _of_another(file, chain.headed + 1, owner, facts.owner_of(agreement))
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
         line = chain.line_of(chain.amended[-1][0] + 1) - 1
-        yield finding(_AMENDED, file, line, words_of("not_amended", listed=", ".join(unknown)))
+        yield finding(_AMENDED, file, line, facts.words_of("not_amended", listed=", ".join(unknown)))
     yield from unreadable(file, chain, known)
 
 
@@ -270,8 +260,8 @@ def unreadable(file: str, chain: Chain, known: int) -> Iterator[Finding]:
     broken = 0
     for number, content in enumerate(chain.contents[known - chain.first :], start=known + 1):
         try:
-            entry_read(content)
-        except NotationError as error:
+            facts.entry_read(content)
+        except facts.NotationError as error:
             yield from (finding(_UNREADABLE, file, chain.line_of(number), words) for words in error.messages)
             broken += 1
         if broken == MOST_BROKEN:
@@ -283,16 +273,16 @@ def finding(code: str, file: str, line: int, message: Message, mend: Message | N
     return finding_of(code, message, position=Position(file, line), mend=mend)
 
 
-def _is_of(owner: Owner, agreement: Agreement) -> bool:
+def _is_of(owner: facts.Owner, agreement: Agreement) -> bool:
     """Tell whether a ledger is of an agreement, whatever was edited; one without an `id` goes by that of its file."""
     return owner.id == agreement.identity or (not agreement.id and owner.id == id_on_disk(agreement))
 
 
-def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
+def _of_another(file: str, line: int, owner: facts.Owner, wanted: facts.Owner) -> Finding:
     alike = str(owner) == str(wanted)  # and the `id` tells them apart
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
-    mend = words_of("mend_another", id=owner.id)
-    return finding(_OTHERS, file, line, words_of("another", its=its, other=other), mend)
+    mend = facts.words_of("mend_another", id=owner.id)
+    return finding(_OTHERS, file, line, facts.words_of("another", its=its, other=other), mend)
 
 
 def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
@@ -312,7 +302,7 @@ def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:
     return [one for one in seen if known.isdisjoint(one.split(" ", 1))]
 
 
-def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
+def named(agreement: Agreement, owner: facts.Owner | None, file: str) -> Agreement:
     """Return an agreement with the `id` by which its ledger is to know it; `keep_name` puts that into its file.
 
     It is that which its file has by now, that of a ledger which was begun while the name was made of the content, or
@@ -322,7 +312,7 @@ def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
         return agreement
     known_by = id_on_disk(agreement) or (owner.id if owner else new_id())
     if file_of(agreement) is None:
-        raise _nameless(file, known_by, words_of("no_file"))
+        raise _nameless(file, known_by, facts.words_of("no_file"))
     return attrs.evolve(agreement, id=known_by)
 
 
@@ -339,32 +329,34 @@ def keep_name(agreement: Agreement, known_by: str) -> None:
 
 
 def _nameless(file: str, known_by: str, why: Message) -> LedgerError:
-    words, mend = words_of("nameless", why=why), words_of("mend_nameless", id=known_by)
+    words, mend = facts.words_of("nameless", why=why), facts.words_of("mend_nameless", id=known_by)
     return LedgerError(Findings((finding(_NAMELESS, file, 0, words, mend),)))
 
 
-def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agreement: Agreement) -> Iterator[Finding]:
+def changes_since(
+    file: str, owner: facts.Owner | None, entries: Iterable[facts.Entry], agreement: Agreement
+) -> Iterator[Finding]:
     """Yield what of an agreement is no longer as its ledger has it: title, parties, limits, what entries are about."""
-    now, texts = owner_of(agreement), [one.text for one in editions_of(agreement)]
-    limits = [dict(one.split(": ", 1) for one in limits_of(text)) for text in texts]
+    now, texts = facts.owner_of(agreement), [one.text for one in editions_of(agreement)]
+    limits = [dict(one.split(": ", 1) for one in facts.limits_of(text)) for text in texts]
     began = dict(one.split(": ", 1) for one in owner.limits) if owner else {}
     moved = [key for key, old in began.items() if all(one.get(key) not in (old, None) for one in limits)]
     for what, old, new in (
-        (words_of("title"), owner and owner.title, now.title),
-        (words_of("parties"), owner and " – ".join(owner.parties), " – ".join(now.parties)),
-        *((words_of("limit", key=key), began[key], limits[-1][key]) for key in moved),
+        (facts.words_of("title"), owner and owner.title, now.title),
+        (facts.words_of("parties"), owner and " – ".join(owner.parties), " – ".join(now.parties)),
+        *((facts.words_of("limit", key=key), began[key], limits[-1][key]) for key in moved),
     ):
         if owner and old != new:
-            yield finding(_CHANGED, file, 1, words_of("was", what=what, old=old, new=new))
+            yield finding(_CHANGED, file, 1, facts.words_of("was", what=what, old=old, new=new))
     known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
     told = {key: number for number, entry in enumerate(entries, 1) for key in _about(entry) if key and key not in known}
     for key, number in told.items():
-        words = words_of("no_longer", number=number, key=key, near=language.nearest(key, sorted(known)))
+        words = facts.words_of("no_longer", number=number, key=key, near=language.nearest(key, sorted(known)))
         yield finding(_CHANGED, file, 0, words)
 
 
-def _about(entry: Entry) -> Iterator[str]:
-    fact = entry.what.instead if isinstance(entry.what, Correction) else entry.what
+def _about(entry: facts.Entry) -> Iterator[str]:
+    fact = entry.what.instead if isinstance(entry.what, facts.Correction) else entry.what
     return (str(getattr(fact, name, "")) for name in ("duty", "indicator", "event", "about"))
 
 
@@ -374,22 +366,24 @@ def past_changed(file: str, count: int, shown: str = "") -> LedgerError:
 
 
 def _shorter(file: str, count: int, shown: str) -> Finding:
-    mend = words_of("mend_shorter", shown=shown) if shown else None
-    return finding(_BROKEN, file, count, words_of("shorter"), mend)
+    mend = facts.words_of("mend_shorter", shown=shown) if shown else None
+    return finding(_BROKEN, file, count, facts.words_of("shorter"), mend)
 
 
-def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tuple[list[Entry], Owner | None]:
+def entries_of(
+    file: str, chain: Chain, agreement: Agreement, known: int
+) -> tuple[list[facts.Entry], facts.Owner | None]:
     """Return the entries after so many that are known, and the agreement that the file names, if it does.
 
     Raises `LedgerError` with what is wrong, up to `MOST_BROKEN` lines of it.
     """
     try:
         if not chain.broken:
-            owner = None if chain.head is None else owner_read(chain.head)
+            owner = None if chain.head is None else facts.owner_read(chain.head)
             ours = owner is None or _is_of(owner, agreement)
             if ours and not (chain.amended and unknown_to(agreement, seen_by(chain))):
-                return list(map(entry_read, chain.contents[known - chain.first :])), owner
-    except NotationError:
+                return list(map(facts.entry_read, chain.contents[known - chain.first :])), owner
+    except facts.NotationError:
         pass  # `told_of` says what is wrong with this entry, and whether others are no better
     raise LedgerError(Findings(tuple(told_of(file, chain, agreement, known))))
 
@@ -437,7 +431,7 @@ def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None,
 def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
     yield from told_of(shelf.name, chain, agreement)
     if chain.torn:
-        words, mend = words_of("torn", count=len(chain.torn)), words_of("mend_torn")
+        words, mend = facts.words_of("torn", count=len(chain.torn)), facts.words_of("mend_torn")
         place = Position(shelf.name, len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
         yield Finding(_TORN, language.Severity.NOTE, language.Address(), words, mend, place)
 
@@ -455,7 +449,7 @@ def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Ite
         if not seal or not known.startswith(seal):
             yield _shorter(shelf.name, count, "")
     elif mark is None and chain.seals and not quiet:
-        yield finding(_TAIL, shelf.name, 0, words_of("tail"))
+        yield finding(_TAIL, shelf.name, 0, facts.words_of("tail"))
 
 
 def copy_ledger(
@@ -506,15 +500,15 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
 def _sound(chain: Chain) -> tuple[int, bool]:
     """Return how many entries read as such before the first line that does not, and whether the head is among them."""
     entries = chain.contents
-    count = next((number for number, one in enumerate(entries) if not _reads(entry_read, one)), len(entries))
+    count = next((number for number, one in enumerate(entries) if not _reads(facts.entry_read, one)), len(entries))
     if chain.head is None or chain.headed > count:
         return count, False
-    return (count, True) if _reads(owner_read, chain.head) else (chain.headed, False)
+    return (count, True) if _reads(facts.owner_read, chain.head) else (chain.headed, False)
 
 
 def _reads(read: Callable[[bytes], object], content: bytes) -> bool:
     try:
         read(content)
-    except NotationError:
+    except facts.NotationError:
         return False
     return True
