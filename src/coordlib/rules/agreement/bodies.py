@@ -120,14 +120,20 @@ def district_after_its_end(agreement: Agreement) -> Breaches:
         yield passage.address, Message(vi, f"{found!r} in {near!r} does not exist since 1 July 2025"), passage.span
 
 
-_SEARCHED = ("ministry", "central agency", "department of a ministry")
+_SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
 @lru_cache(maxsize=1)
 def _ended_by_name() -> dict[str, EndedBody]:
     """Return the bodies that can be found by their name alone and whose day is known."""
     alone = (one for one in ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
-    named = ((one.name.split(" - Bộ")[0], one) for one in alone)  # “Cục Viễn thông - Bộ …”
+    named = [(one.name.split(" - Bộ")[0], one) for one in alone]  # “Cục Viễn thông - Bộ …”
+    of_each = (one for one in ended_bodies() if one.level == "province" and one.ended_on)
+    named += [
+        (f"{one.name.split(' tỉnh')[0]} {place}", one)
+        for one in of_each
+        for place in ("tỉnh", "thành phố", "Thành phố")
+    ]
     return {name: one for name, one in named if one.new_name and name not in one.new_name}
 
 

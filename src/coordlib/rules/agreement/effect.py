@@ -16,6 +16,7 @@ from coordlib.lexicon import (
     any_of,
     day_pattern,
     in_newer_style,
+    in_one_style,
     kind_pattern,
     own_names,
     own_pattern,
@@ -73,6 +74,7 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
 
 _SIDE, *_BODIES = phrases_of("party")
 _SIDES = re.compile(
+    rf" {any_of(one.upper() for one in (_SIDE, *_BODIES))}(?= ?(?:\n|\0|$))|"
     rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|{phrase_pattern('must')})(?!\w)|"
     rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
@@ -84,7 +86,9 @@ _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     """Return where sides are counted: from where to where, how long the count before is, and the number."""
     found = []
-    for passage, sides in prose.find(_SIDES, *(f" {one}" for one in (_SIDE, *_BODIES))):
+    for passage, sides in prose.find(
+        _SIDES, *(f" {style(one)}" for one in (_SIDE, *_BODIES) for style in (str, str.upper))
+    ):
         match = _COUNTED.search(passage.before[-_LONGEST_COUNT:])
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
@@ -119,7 +123,9 @@ _COPIES = re.compile(
 )
 
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
-_EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản")
+_EACH = re.compile(
+    rf"mỗi {any_of((_SIDE, *_BODIES))} (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{{1,2}}|\w+)(?: \([^)]*\))? bản"
+)
 
 _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 
@@ -127,7 +133,7 @@ _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
-    shared = count > 1 and "mỗi bên" in agreement.prose.text
+    shared = count > 1 and "mỗi " in agreement.prose.text
     for passage, match in agreement.prose.find(_COPIES, *_MAKING) if shared else ():
         each, made = _EACH.search(match["rest"]), written_number(match["number"])
         kept = written_number(each["number"]) if each else None
@@ -158,6 +164,15 @@ def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
         day = agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
         if day is not None:
             yield passage, day
+        more = _AS_WELL.match(passage.after)
+        again = (
+            agreement.signed if more and more["signing"] else more and day_written(*more.group("day", "month", "year"))
+        )
+        if more and again and again != day:
+            yield attrs.evolve(passage, end=passage.end + more.end()), again
+
+
+_AS_WELL = re.compile(rf",? (?:và |hoặc )?(?:kể )?từ (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
 
 
 def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
@@ -244,6 +259,48 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
                 found = passage.found
                 what = Message(f"“{found}” mà chưa có ngày hết hiệu lực", f"{found!r}, and no day on which it ends")
                 yield passage.address, what, passage.span
+
+
+_YEAR = re.compile(r"năm (?P<year>20\d{2})(?!\d)")
+_FAR = re.compile(r"(?:tầm nhìn|định hướng|mục tiêu|phấn đấu)[^.;]*$|đến $")
+
+
+@rule_of_row("DOC030")
+def day_beyond_the_term(agreement: Agreement) -> Breaches:
+    ours, signed = own(agreement), agreement.signed
+    until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực") if signed else ()
+    for passage, match in until:
+        day = day_written(*match.group("day", "month", "year"))
+        if day and signed and day < signed and _is_ours(passage, ours):
+            on, found = date_in_figures(signed), passage.found
+            yield (
+                passage.address,
+                Message(f"“{found}”, trước ngày ký {on}", f"{found!r}, before {signed}"),
+                passage.span,
+            )
+    phase = _PHASE.search(agreement.title)
+    if phase is None:
+        return
+    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
+        if match.groups() != phase.groups() and _names_itself(agreement, passage):
+            yield passage.address, _of_another_phase(passage, phase), passage.span
+    for passage, match in agreement.prose.find(_YEAR, "năm 20"):
+        if int(match["year"]) > int(phase["last"]) + 1 and not (passage.is_payload or _FAR.search(passage.before)):
+            yield passage.address, _of_another_phase(passage, phase), passage.span
+
+
+def _names_itself(agreement: Agreement, passage: Passage) -> bool:
+    """Tell whether words stand in a sentence that gives the document its own name, and no number of another."""
+    start, _ = passage.bounds
+    before = in_one_style(passage.text[start : passage.start].lower())
+    title = in_one_style(_PHASE.split(agreement.title.lower())[0]).strip(" ,")
+    return bool(title) and title in " ".join(before.split()) and not passage.is_payload and " số " not in before
+
+
+def _of_another_phase(passage: Passage, phase: re.Match[str]) -> Message:
+    found, near, said = passage.found, passage.quoted, phase[0]
+    vi = f"“{found}” trong “{near}”, còn văn bản là của {said}"
+    return Message(vi, f"{found!r} in {near!r}, and the document is of {said!r}")
 
 
 def _is_ours(passage: Passage, own: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
-from coordlib.lexicon import CALENDAR_UNITS, UNITS
+from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS
 from coordlib.model import Agreement
 from coordlib.rules.gathering import WORDS, rule_of_row
 
@@ -96,7 +96,7 @@ def _counted_often(prose: Prose) -> set[str]:
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 
 
-_LEAST, _MOST = "(?:ít nhất|tối thiểu|không dưới)(?: là)?", "(?:không quá|tối đa|nhiều nhất|không vượt quá)(?: là)?"
+_LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least", "at most"))
 _TWO_BOUNDS = re.compile(
     rf"{_LEAST} {_MOST}(?!\w)|{_MOST} {_LEAST}(?!\w)|{_LEAST} (?P<least>{A_COUNT}) (?P<unit>[^\W\d]+),?"
     rf"(?: (?:nhưng|và|mà))? {_MOST} (?P<most>{A_COUNT}) (?P=unit)(?! của)(?!\w)"
@@ -105,8 +105,7 @@ _TWO_BOUNDS = re.compile(
 
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    openings = ("ít nhất", "tối thiểu", "không dưới", "không quá", "tối đa", "nhiều nhất", "không vượt")
-    for passage, match in agreement.prose.find(_TWO_BOUNDS, *openings):
+    for passage, match in agreement.prose.find(_TWO_BOUNDS, *WORDS["at least"], *WORDS["at most"]):
         least, most = (written_number(match[name] or "") or 0 for name in ("least", "most"))
         if (least > most or not match["unit"]) and not passage.is_payload:
             found = passage.found
@@ -139,3 +138,33 @@ def another_number_announced(agreement: Agreement) -> Breaches:
 
 
 _NUMBER = 40  # letters of a number with its words
+_LIST = re.compile(r"(?:,? (?:bao )?gồm|(?<=\w) là|(?<=\w)):? ?(?P<items>[^.;\n\0]{5,240})")
+_THINGS = re.compile(
+    rf"(?<![\w/.,]){_NO_LABEL}(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<noun>[^\W\d_]+)(?: [^\W\d_]+){{0,5}}$"
+)
+
+
+def _items_in(listed: str, noun: str) -> int:
+    """Return how many things a line lists, if that is certain: in quotation marks, of places, or all of one build."""
+    quoted = re.findall(r"“[^”]+”", listed)
+    if quoted:
+        return len(quoted) if not re.sub(r"“[^”]+”|[\s,]|và|hoặc", "", listed) else 0
+    items = [one.split() for one in re.split(r", (?:và )?| và | hoặc ", listed.strip()) if one.strip()]
+    places = noun in _PLACES and all(one[0][0].isupper() for one in items)
+    ends = {" ".join(one[-2:]).lower() for one in items}
+    return len(items) if " và " in listed and (places or (len(ends) == 1 and len(items) > _FEWEST_PARTS)) else 0
+
+
+@rule_of_row("DOC031")
+def another_number_of_things(agreement: Agreement) -> Breaches:
+    for passage, match in agreement.prose.find(_LIST, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
+        things = _THINGS.search(passage.before)
+        there = _items_in(match["items"], things["noun"]) if things and not passage.is_payload else 0
+        said = written_number(things["number"]) if things and there else None
+        if things and said and there > 1 and said != there:
+            found = f"{things[0]}{passage.found}"
+            what = Message(f"“{found}”: kể ra {there}", f"{found!r}: {there} are named")
+            yield passage.address, what, Span(passage.start - len(things[0]), passage.end)
+
+
+_PLACES = frozenset(word for one in TERRITORIES for word in (one.word, one.word.split(" ")[0]))

@@ -237,6 +237,17 @@ def _alike(title: str, other: str) -> bool:
     return len(one & two) * 2 > len(one)
 
 
+@rule_of_row("LAW032")
+def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    for address, basis in placed_bases(agreement):
+        year, acts = YEAR.search(basis.number), table().titled(basis.kind, basis.title) if basis.is_law else ()
+        same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
+        if same and basis.number not in table().by_number:
+            number, right = basis.number, same[-1].number
+            vi = f"“{number}”, có lẽ là “{right}”: {same[-1].name}"
+            yield address.field("number"), Message(vi, f"{number!r}, perhaps {right!r} of {same[-1].name}")
+
+
 _NUMBERED = re.compile(
     r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/"
     rf"(?:NĐ-CP|QH\d{{1,2}}|QĐ-TTg|TT-[{INITIALS}]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"

@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
+
+import attrs
 
 from coordlib import language, lexicon
 from coordlib.model import Agreement
@@ -28,7 +31,7 @@ _IN_ROUND = re.compile(
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
-_REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
+_REMARK_STARTS = ("(", "[", "<", "số ", "Ghi chú: ", "ngày ", "tháng ", "năm ")
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
@@ -41,10 +44,29 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
             yield passage
 
 
+_CHOICE = re.compile(
+    rf"(?<!\w)(?P<one>\d{{1,3}}|{lexicon.any_of(WORDS['choice'])}) (?P<what>[^\W\d_]+)$", re.IGNORECASE
+)
+
+
+def _choices(agreement: Agreement) -> Iterator[language.Passage]:
+    """Yield two counts of one thing, side by side: “hai bên/các bên”."""
+    for passage, _ in agreement.prose.find(_SLASH, "/"):
+        before, after = _CHOICE.search(passage.before), passage.after.lower().split()[:2]
+        one = f"{before['one']} {before['what']}".lower().split() if before else []
+        other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] if one else False
+        if other and after[0] != one[0] and _CHOICE.match(f"{after[0]} {one[1]}") and not passage.is_payload and before:
+            end = passage.end + len(passage.after[: passage.after.lower().find(one[1]) + len(one[1])])
+            yield attrs.evolve(passage, start=passage.start - len(before[0]), end=end)
+
+
+_SLASH = re.compile("/")
+
+
 @rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
     seen: set[language.Address] = set()
-    for passage in _remarks(agreement):
+    for passage in chain(_remarks(agreement), _choices(agreement)):
         seen.add(passage.address)
         found, near = language.shortened(passage.found), passage.quoted
         vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
@@ -207,14 +229,22 @@ def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, s
     return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
+_NOUNS = frozenset(name for one in lexicon.kinds_of(trait="document") for name in one.names)
+
+
 def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -> bool:
     """Tell whether a document of that kind is named nearby, or the text is of the one that issues it."""
     if kind in lexicon.UNITS["decision"].words and re.search(r"kèm theo $|ban hành theo $", passage.before):
         return True
-    here = lexicon.in_one_style(passage.text[: passage.start].lower())
+    written = lexicon.in_one_style(passage.text[: passage.start])
+    here = written.lower()
+    if kind not in _NOUNS:  # in small letters a word for something else: “theo quy định của pháp luật”
+        here, kind = written, language.capitalised(kind)
     opens = passage.start == 0 and passage.after.startswith((" quy định", " áp dụng", " hướng dẫn", " có hiệu lực"))
     if opens:
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
+    if kind not in (*_NOUNS, kind.lower()) and passage.opens:
+        return True  # “Quy định này không áp dụng …”: what the sentence before says
     named = re.search(rf"{kind} (?:số|về|\(|[{lexicon.SMALL_LETTERS}]+ )", here) or language.names_another(
         passage.text[passage.bounds[0] : passage.start].replace("pháp luật", "phép")
     )

@@ -13,8 +13,8 @@ import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
-from coordlib.lexicon import compared
+from coordlib.language import Address, Breaches, Message, capitalised, expect_every, figure, numbers_of
+from coordlib.lexicon import CALENDAR_UNITS, any_of, compared
 from coordlib.rules.agreement.matching import (
     Called,
     Contradiction,
@@ -156,12 +156,28 @@ def _are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 _TWO = 2
+_LIMITS = WORDS["limit"]
+_ENDS = rf"\d{{1,2}}(?: tháng \d{{1,2}}|/\d{{1,2}}| {any_of(CALENDAR_UNITS)}(?: làm việc)?)(?: hằng năm)?"
+_AT_ONCE = re.compile(
+    rf"(?P<first>(?i:{'|'.join(_LIMITS)}))(?: là| vào)?(?: ngày)? (?P<one>{_ENDS}),?(?: và| nhưng| hoặc)? "
+    rf"(?P<second>{'|'.join(_LIMITS)})(?: là| vào| không quá)?(?: ngày)? (?P<two>{_ENDS})(?!\w)"
+)
 
 
 @rule_of_row("DUT043")
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
+    for passage, match in agreement.prose.find(
+        _AT_ONCE, *(style(one) for one in _LIMITS for style in (str, capitalised))
+    ):
+        one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
+        apart = (
+            len(one) == len(two) and one != two and re.sub(r"\d+", "", match["one"]) == re.sub(r"\d+", "", match["two"])
+        )
+        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
+            found = passage.found
+            yield passage.address, Message(f"“{found}” là hai thời hạn", f"{found!r} are two time limits"), passage.span
     found, called = matched_text(agreement), Called.of(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
@@ -187,7 +203,8 @@ def _differ(one: Statement, two: Statement, called: Called) -> bool:
     if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
         return False
     several = isinstance(one.value, model.Every) and isinstance(two.value, model.Every)
-    periods = several and times_a_year(one.value) != times_a_year(two.value)
+    once = model.FINAL in one.reviews & two.reviews  # what is wound up is wound up at one pace
+    periods = several and not once and times_a_year(one.value) != times_a_year(two.value)
     apart = difference(one.value, two.value, called, open_start=one.open_start or two.open_start)
     return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
 
