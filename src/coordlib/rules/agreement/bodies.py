@@ -18,6 +18,7 @@ from coordlib.language import (
     changes_another,
     date_in_figures,
     day_written,
+    names_another,
     names_of_others,
 )
 from coordlib.lexicon import (
@@ -56,7 +57,7 @@ _HANDOVER = re.compile("|".join(WORDS["handover"]), re.IGNORECASE)
 @lru_cache(maxsize=512)
 def _is_of_a_change(sentence: str) -> bool:
     """Tell whether a sentence is about a handover, a change or the past."""
-    return _HANDOVER.search(sentence) is not None or changes_another(sentence)
+    return _HANDOVER.search(sentence) is not None or (changes_another(sentence) and names_another(sentence))
 
 
 def bodies_in(

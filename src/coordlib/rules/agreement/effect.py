@@ -99,7 +99,7 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
 @rule_of_row("DOC008")
 def other_number_of_parties(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
-    wrong: list[Passage] = []
+    wrong = [*_other_than_called(agreement, count)] if count > 1 else []
     for start, end, length, said in agreement.prose.once(_sides_counted) if count > 1 else ():
         passage = agreement.prose.passage(start, end) if said != count else None
         if passage is not None and not passage.is_payload:
@@ -110,6 +110,24 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         vi = f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên"
         what = Message(vi, f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)")
         yield first.address, what, first.span
+
+
+_TOGETHER = re.compile(
+    rf"\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>{A_COUNT}) (?P<what>{any_of((_SIDE, *_BODIES))})[”\"]?\)",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r" (?:còn lại|khác|kia|trở lên|đó|trong số)(?!\w)")
+
+
+def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
+    """Yield another number than that by which a text calls its parties: “(gọi chung là ba ngành)”, “bốn ngành”."""
+    for _, called in agreement.prose.find(_TOGETHER, "("):
+        if written_number(called["number"]) == count:
+            numbered = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT}) {called['what']}(?!\w)")
+            for passage, match in agreement.prose.find(numbered):
+                said = written_number(match["number"])
+                if said and said not in (1, count) and not (passage.is_payload or _OF_SOME.match(passage.after)):
+                    yield passage
 
 
 def _of_time(passage: Passage) -> bool:
@@ -152,7 +170,8 @@ _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?:
 def other_day_of_effect(agreement: Agreement) -> Breaches:
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
-    for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
+    unread = agreement.effective is None and not agreement.source.recorded  # “sau 15 ngày”: no day was read
+    for passage, day in (*_days_of_effect(agreement), *(() if unread else _days_after_signing(agreement))):
         if day != agreement.begins and _of_this(passage, own(agreement)):
             right, found = date_in_figures(agreement.begins), passage.found
             vi = f"“{found}”, còn văn bản có hiệu lực từ {right}"

@@ -259,12 +259,11 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     by_second: dict[str, dict[str, list[_Compound]]] = {}
     for row in rows_of(Path(__file__).with_name("compounds.csv")):
         first, second = row["compound"].split(" ")
-        pairs[first, second] = None
-        if row["texts"] != "0" or row["marks"]:
-            shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
-            one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
-            by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
-            by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
+        shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
+        one = _Compound(first, second, *shares, bool(row["marks"]), others)
+        pairs[first, second] = one if row["texts"] != "0" or row["marks"] else None  # none: may be turned round
+        by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
+        by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
     return pairs, by_first, by_second
 
 

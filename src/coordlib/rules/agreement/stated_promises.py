@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -196,6 +196,28 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
             where, said = first.address.provision.cite(), (quoted_words(first.said), quoted_words(one.said))
             vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
             yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
+    yield from _two_paces(stated)
+
+
+def _two_paces(stated: Iterable[Statement]) -> Breaches:
+    """Yield where one thing is wound up at two paces, whoever does it."""
+    seen: list[tuple[frozenset[str], Statement]] = []
+    for one in stated:
+        if not (model.FINAL in one.reviews and isinstance(one.value, model.Every)):
+            continue
+        words = _act(one)
+        for other_words, other in seen:
+            pace = times_a_year(other.value) if isinstance(other.value, model.Every) else None
+            if (
+                words & other_words
+                and min(len(words), len(other_words)) == len(words & other_words)
+                and pace != times_a_year(one.value)
+            ):
+                where, said = other.address.provision.cite(), (quoted_words(other.said), quoted_words(one.said))
+                vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
+                yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
+                break
+        seen.append((words, one))
 
 
 def _differ(one: Statement, two: Statement, called: Called) -> bool:
@@ -203,8 +225,7 @@ def _differ(one: Statement, two: Statement, called: Called) -> bool:
     if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
         return False
     several = isinstance(one.value, model.Every) and isinstance(two.value, model.Every)
-    once = model.FINAL in one.reviews & two.reviews  # what is wound up is wound up at one pace
-    periods = several and not once and times_a_year(one.value) != times_a_year(two.value)
+    periods = several and times_a_year(one.value) != times_a_year(two.value)
     apart = difference(one.value, two.value, called, open_start=one.open_start or two.open_start)
     return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
 
