@@ -120,13 +120,16 @@ def _is_all(passage: Passage, agreement: Agreement) -> bool:
     return len(agreement.annexes) == 1 or passage.before.endswith(("các ", "những ", "Các ", "kèm "))
 
 
+_HEAD = 8  # lines
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 
 
 @rule_of_row("REF021")
 def annex_without_title(agreement: Agreement) -> Breaches:
     for placed in agreement.placed if agreement.annexes else ():
-        if isinstance(placed.thing, Annex) and _LABEL_ALONE.fullmatch(placed.thing.title):
+        if not isinstance(placed.thing, Annex) or not _LABEL_ALONE.fullmatch(placed.thing.title):
+            continue
+        if not any(map(str.isupper, placed.thing.text.split("\n")[:_HEAD])):  # of a form its name stands below its head
             yield placed.address.field("title"), Message("phụ lục chưa có tên", "the annex has no title")
 
 

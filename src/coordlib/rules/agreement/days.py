@@ -202,7 +202,8 @@ _DAY_OF_A_YEAR = re.compile(r"ngày \d{1,2}(?: tháng |/)\d{1,2}(?!/)")
 def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
     for passage, _ in agreement.prose.find(_OF_EACH_YEAR, "ngày "):
         start, end = passage.bounds
-        rest = f"{passage.text[start : passage.start]} {passage.text[passage.end : end]}"
+        before, after = passage.text[start : passage.start], passage.text[passage.end : end]
+        rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
         pace = _PACE.search(rest)
         if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _DAY_OF_A_YEAR.search(rest):
             found, often = passage.found, pace[0]
@@ -215,7 +216,7 @@ _OF_EACH_YEAR = re.compile(r"ngày \d{1,2}(?: tháng |/)\d{1,2} (?:hằng|hàng|
 
 def _said(agreement: Agreement, code: str, vi: str, en: str) -> Breaches:
     """Yield where the text says what the lists of a rule have, of what parties agree among themselves."""
-    if is_of_law(agreement):
+    if is_of_law(agreement) or len(agreement.parties) < _FEWEST:
         return
     for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]):
         if not passage.is_payload:
@@ -227,6 +228,7 @@ def _said(agreement: Agreement, code: str, vi: str, en: str) -> Breaches:
             )
 
 
+_FEWEST = 2  # who promise each other
 _SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in ("DUT046", "DUT047", "DUT048")}
 
 

@@ -115,7 +115,10 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
         said = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
-        if _NEXT_DAY.search(one.said) or not _STARTED.search(said):
+        next_day = _NEXT_DAY.search(one.said)
+        if next_day and not agreement.source.recorded:
+            continue  # of a text without data only what nothing starts
+        if next_day or not _STARTED.search(said):
             words = quoted_words(one.said)
             what = Message(f"“{words}” chưa ghi tính từ khi nào", f"{words!r} does not say from when it counts")
             yield one.address.field("text"), what, one.span
@@ -127,9 +130,10 @@ _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IG
 def _before(agreement: model.Agreement, one: Statement) -> str:
     """Return what a provision says up to the end of the sentence of a statement, without its time limit."""
     text = _text_of(agreement, one.address)
-    return f"{text[: one.span.end].replace(one.said, '')} {one.scope.partition('.')[0].replace(one.said, '')}"
+    return f"{text[: one.span.end].replace(one.said, '')} {_ENDED.split(one.scope)[0].replace(one.said, '')}"
 
 
+_ENDED = re.compile("[.;]")
 _OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
 _LITTLE = frozenset(WORDS["says nothing of an act"])
 _FEWEST_WORDS, _ALIKE = 4, 0.8
