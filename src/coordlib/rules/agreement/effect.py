@@ -9,7 +9,17 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import Address, Breaches, Message, Passage, Prose, capitalised, date_in_figures, day_written
+from coordlib.language import (
+    Address,
+    Breaches,
+    Message,
+    Passage,
+    Prose,
+    capitalised,
+    date_in_figures,
+    day_written,
+    names_another,
+)
 from coordlib.lexicon import (
     CAPITALS,
     UNITS,
@@ -26,7 +36,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 
 def own(agreement: Agreement) -> str:
@@ -281,6 +291,12 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
 
 
 _YEAR = re.compile(r"năm (?P<year>20\d{2})(?!\d)")
+_WOUND_UP = re.compile(phrase_pattern("final"), re.IGNORECASE)
+_DUE = re.compile(
+    rf"(?i:{'|'.join(WORDS['due'])})[^.;\n\0]{{0,120}}?"
+    rf" (?:trước|chậm nhất|muộn nhất|đến hết)(?: là| vào)* {_DAY}"
+)
+_DUTIES = tuple(f"{case(one)} " for one in WORDS["due"] for case in (str, capitalised))
 _FAR = re.compile(r"(?:tầm nhìn|định hướng|mục tiêu|phấn đấu)[^.;]*$|đến $")
 
 
@@ -297,6 +313,16 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
                 Message(f"“{found}”, trước ngày ký {on}", f"{found!r}, before {signed}"),
                 passage.span,
             )
+    due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
+    for passage, match in due:
+        day = day_written(*match.group("day", "month", "year"))
+        if day and signed and day < signed and not (passage.is_payload or names_another(passage.sentence)):
+            on, found = date_in_figures(signed), " ".join(passage.found.split()[-8:])
+            yield (
+                passage.address,
+                Message(f"“… {found}”, trước ngày ký {on}", f"{found!r}, before {signed}"),
+                passage.span,
+            )
     phase = _PHASE.search(agreement.title)
     if phase is None:
         return
@@ -304,7 +330,9 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
             yield passage.address, _of_another_phase(passage, phase), passage.span
     for passage, match in agreement.prose.find(_YEAR, "năm 20"):
-        if int(match["year"]) > int(phase["last"]) + 1 and not (passage.is_payload or _FAR.search(passage.before)):
+        wound_up = _WOUND_UP.search(passage.before) is not None  # in the year after it
+        over = int(match["year"]) - int(phase["last"]) - wound_up
+        if over > 0 and not (passage.is_payload or _FAR.search(passage.before)):
             yield passage.address, _of_another_phase(passage, phase), passage.span
 
 

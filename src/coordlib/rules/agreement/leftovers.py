@@ -31,7 +31,7 @@ _IN_ROUND = re.compile(
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
-_REMARK_STARTS = ("(", "[", "<", "số ", "Ghi chú: ", "ngày ", "tháng ", "năm ")
+_REMARK_STARTS = ("(", "[", "<", "{", "@@@", "###", "$$$", "***", "số ", "Ghi chú: ", "ngày ", "tháng ", "năm ")
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
@@ -77,7 +77,7 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
             continue
         if here.steps and here.steps[0].level is language.Level.ANNEX:
             continue
-        if match[0].startswith("(") and not _IN_ROUND.fullmatch(match[0]):
+        if match[0].startswith("(") and not (_IN_ROUND.fullmatch(match[0]) or _DOTS.search(match[0])):
             continue
         if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
             continue
@@ -229,7 +229,9 @@ def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, s
     return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
-_NOUNS = frozenset(name for one in lexicon.kinds_of(trait="document") for name in one.names)
+_NOUNS = frozenset(
+    name for trait in ("document", "plan") for one in lexicon.kinds_of(trait=trait) for name in one.names
+)
 
 
 def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -> bool:
@@ -246,6 +248,6 @@ def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -
     if kind not in (*_NOUNS, kind.lower()) and passage.opens:
         return True  # “Quy định này không áp dụng …”: what the sentence before says
     named = re.search(rf"{kind} (?:số|về|\(|[{lexicon.SMALL_LETTERS}]+ )", here) or language.names_another(
-        passage.text[passage.bounds[0] : passage.start].replace("pháp luật", "phép")
+        passage.text[passage.bounds[0] : passage.start]
     )
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))

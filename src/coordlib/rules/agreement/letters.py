@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 import attrs
 
 from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose, Span
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, plain_letters
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, compounds_of, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
     doubt_between,
@@ -217,6 +217,7 @@ class _Compound:
     """Two words that hold together: which part, of a hundred, of what begins with the first or ends with the second.
 
     `marks`: with another mark on one of them it is nothing. `others`: what is right, and sounds or looks alike.
+    `rare`: it stands in too few texts to be meant by a slip of the hand.
     """
 
     first: str
@@ -225,6 +226,7 @@ class _Compound:
     of_second: int
     marks: bool
     others: frozenset[str]
+    rare: bool = False
 
     def doubted(self, word: str, right: str, share: int) -> int:
         """Return how sure it is that a word is a slip of one of the two, whose company it keeps.
@@ -232,7 +234,11 @@ class _Compound:
         2 where that is sure; 1 where it is likely if the document has the compound elsewhere.
         """
         doubt = doubt_between(word, right)
-        if not doubt or (word in _GRAMMAR and share < _ALWAYS):
+        if (
+            not doubt
+            or (word in _GRAMMAR and share < _ALWAYS)
+            or (self.rare and (doubt > _HEARD or not _GRAMMAR.isdisjoint((self.first, self.second))))
+        ):
             return 0
         heard = doubt <= _HEARD and _GRAMMAR.isdisjoint((self.first, self.second))
         sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
@@ -243,6 +249,7 @@ _HEARD = 20  # what is a slip by ear: `doubt_between`
 _MOST_SLIPS = 2  # what a text says more often, it means
 _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
+_DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 _BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
 _Pairs = Mapping[tuple[str, str], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
@@ -260,10 +267,17 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     for row in rows_of(Path(__file__).with_name("compounds.csv")):
         first, second = row["compound"].split(" ")
         shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
-        one = _Compound(first, second, *shares, bool(row["marks"]), others)
-        pairs[first, second] = one if row["texts"] != "0" or row["marks"] else None  # none: may be turned round
+        rare = row["texts"] == "0" and not row["marks"]
+        one = _Compound(first, second, *shares, bool(row["marks"]), others, rare)
+        pairs[first, second] = None if rare else one  # none: may be turned round
         by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
         by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
+    for first, second in (words.split(" ") for words in _DICTIONARY if words.count(" ") == 1):
+        if (first, second) not in pairs:
+            pairs[first, second] = None
+            one = _Compound(first, second, _HEARD, _HEARD, marks=False, others=frozenset(), rare=True)
+            by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
+            by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
     return pairs, by_first, by_second
 
 
@@ -276,7 +290,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
             found, near = passage.found, passage.quoted
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
-            if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
+            if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
                 yield passage.address, what, passage.span
 
@@ -316,12 +330,16 @@ def _is_bound(one: _Compound) -> bool:
     return max(shares) >= _BOUND and min(shares) >= _LOOSE
 
 
-def _is_of_two(passage: Passage) -> bool:
-    """Tell whether one of the two words belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
-    first, second = passage.found.lower().split(" ")
+def _is_of_two(passage: Passage, right: str) -> bool:
+    """Tell whether the word that is doubted belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
+    (first, second), meant = passage.found.lower().split(" "), right.split(" ")
     before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
     pairs, _, _ = _compounds()
-    return (before.strip("“(").lower(), first) in pairs or (second, after.strip(",.;:)”").lower()) in pairs
+    led, followed = (before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower())
+    return any(
+        pair in pairs and (doubted or pairs[pair] is not None or " ".join(pair) in _DICTIONARY)
+        for pair, doubted in ((led, first != meant[0]), (followed, second != meant[1]))
+    )
 
 
 @rule_of_row("TXT016")

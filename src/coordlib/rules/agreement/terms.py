@@ -119,7 +119,7 @@ def _used(name: str, text: str, term: DefinedTerm) -> bool:
 
 
 _LEADING = re.compile(
-    r"(?<!\w)(?:(?:như sau|sau đây|dưới đây)\s*[.:]|(?:gồm|trách nhiệm|nhiệm vụ|quyền(?: hạn)?|nguyên tắc)\s*:)$"
+    r"(?<!\w)(?:(?:như sau|sau đây|dưới đây)\s*[.:]|(?:sau|gồm|trách nhiệm|nhiệm vụ|quyền(?: hạn)?|nguyên tắc)\s*:)$"
 )
 
 

@@ -93,6 +93,13 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
         if "\n" not in text:
             continue
+        own, (label, sign) = address.provision, next(typed_labels(text), ("", ""))
+        level = {".1": Level.CLAUSE, ")a": Level.POINT}.get(f"{sign}{'1' if label.isdigit() else 'a'}")
+        step = Step(level, label) if level and level is own.level and address.number == "text" else None
+        if step and step.ordinal[0] != 1 and not _follows(own.steps[-1], step) and not re.search('[“"]', text):
+            vi = f"dòng “{label}{sign}” đứng sau {own.name}"
+            yield address, Message(vi, f"the line {label!r} follows {own.name!r}")
+            continue
         for sign, letters in ((".", False), (")", True)):
             labels = [one for one, end in typed_labels(text) if end == sign and one[0].isdigit() is not letters]
             wrong = _first_out_of_order(labels, letters=letters)
