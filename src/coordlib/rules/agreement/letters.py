@@ -233,7 +233,9 @@ class _Compound:
 
         2 where that is sure; 1 where it is likely if the document has the compound elsewhere.
         """
-        doubt = doubt_between(word, right)
+        doubt, plain = doubt_between(word, right), (plain_letters(word), plain_letters(right))
+        if self.rare and plain[0] != plain[1] and plain[0].replace("y", "i") == plain[1].replace("y", "i"):
+            return 0  # “kì”, “kỳ”: two ways to spell, where none was judged
         if (
             not doubt
             or (word in _GRAMMAR and share < _ALWAYS)

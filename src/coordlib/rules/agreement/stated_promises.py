@@ -172,16 +172,7 @@ _AT_ONCE = re.compile(
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
-    for passage, match in agreement.prose.find(
-        _AT_ONCE, *(style(one) for one in _LIMITS for style in (str, capitalised))
-    ):
-        one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
-        apart = (
-            len(one) == len(two) and one != two and re.sub(r"\d+", "", match["one"]) == re.sub(r"\d+", "", match["two"])
-        )
-        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
-            found = passage.found
-            yield passage.address, Message(f"“{found}” là hai thời hạn", f"{found!r} are two time limits"), passage.span
+    yield from _at_once(agreement)
     found, called = matched_text(agreement), Called.of(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
@@ -201,6 +192,20 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
             vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
             yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
     yield from _two_paces(stated)
+
+
+def _at_once(agreement: model.Agreement) -> Breaches:
+    """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
+    for passage, match in agreement.prose.find(
+        _AT_ONCE, *(style(one) for one in _LIMITS for style in (str, capitalised))
+    ):
+        one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
+        apart = (
+            len(one) == len(two) and one != two and re.sub(r"\d+", "", match["one"]) == re.sub(r"\d+", "", match["two"])
+        )
+        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
+            what = Message(f"“{passage.found}” là hai thời hạn", f"{passage.found!r} are two time limits")
+            yield passage.address, what, passage.span
 
 
 def _two_paces(stated: Iterable[Statement]) -> Breaches:
