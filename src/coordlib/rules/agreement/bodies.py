@@ -104,11 +104,13 @@ _OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
 _ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
 _OF_THE_PARTY = (name for one in BODY_WORDS if one.sector == "party" for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
+_UNITS = WORDS["unit of a district"]
 _DISTRICT = re.compile(
     rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|{any_of(_COMMITTEES)}"
+    rf"|{any_of(_UNITS)}(?: [^\W\d]+){{1,5}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)|Công an thị trấn(?!\w)"
 )
 _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
-_DISTRICT_STARTS = ("cấp huyện", *sorted(set(_SPELLED)))
+_DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))
 
 
 @rule_of_row("PAR006", since=TWO_TIERS)
@@ -135,7 +137,7 @@ def _ended_by_name() -> dict[str, EndedBody]:
         for one in of_each
         for place in ("tỉnh", "thành phố", "Thành phố")
     ]
-    return {name: one for name, one in named if one.new_name and name not in one.new_name}
+    return {name: one for name, one in named if not one.new_name or name not in one.new_name}
 
 
 @rule_of_row("PAR009")
@@ -149,8 +151,9 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
         one = ended[match["name"]]
         until = date_in_figures(one.ended_on or TWO_TIERS)
         found, near = passage.found, passage.quoted
-        vi = f"“{found}” (trong “{near}”) không còn từ ngày {until}, nay là {one.new_name}"
-        yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
+        now = (f", nay là {one.new_name}", f", now {one.new_name}") if one.new_name else ("", "")
+        vi = f"“{found}” (trong “{near}”) không còn từ ngày {until}{now[0]}"
+        yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}{now[1]}"), passage.span
 
 
 _OF_PROVINCES = (re.escape(one.name.removeprefix("Sở ")) for one in ended_bodies() if one.name.startswith("Sở "))

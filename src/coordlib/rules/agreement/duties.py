@@ -217,6 +217,15 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
+    told = {one.promise.address for one in matched_text(agreement).matched}
+    for one in matched_text(agreement).alone if not told else ():
+        if len(one.keys) == 1 and one.keys == one.part.receivers and one.sure and one.timed:
+            name = agreement.bearers.get(next(iter(one.keys)), "")
+            yield (
+                one.address.field("text"),
+                Message(f"“{name}” gửi cho chính mình", f"{name!r} sends to itself"),
+                one.span,
+            )
     for passage, match in agreement.prose.find(_WITH_ITSELF):
         if not passage.is_payload and body_at(match["who"]):
             what = Message(f"“{match['who']}” phối hợp với chính mình", f"{match['who']!r} works with itself")

@@ -36,11 +36,13 @@ def written_number(written: str) -> int | None:
 @rule_of_row("DOC013")
 def figure_against_its_words(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_IN_BRACKETS, "("):
-        before = (_FIGURE_BEFORE if match["words"] else _WORDS_BEFORE).search(passage.before)
+        choice = not match["words"] and passage.after.lstrip().startswith(CALENDAR_UNITS)  # “24 (36) giờ”
+        forms = (_FIGURE_BEFORE,) if match["words"] else (_WORDS_BEFORE, *((_FIGURE_BEFORE,) if choice else ()))
+        before = next((found for form in forms if (found := form.search(passage.before))), None)
         if before is None or passage.is_payload:
             continue
-        words = _AROUND_A_NUMBER.sub("", (match["words"] or before["words"]).strip())
-        said, figure = written_number(words), written_number(match["figure"] or before["figure"])
+        words = _AROUND_A_NUMBER.sub("", (match["words"] or before[1]).strip())
+        said, figure = written_number(words), written_number(match["figure"] or before[1])
         if said is not None and said != figure:
             found = f"{before[0]}{passage.found}"
             what = Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")
@@ -100,14 +102,19 @@ _LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least
 _TWO_BOUNDS = re.compile(
     rf"{_LEAST} {_MOST}(?!\w)|{_MOST} {_LEAST}(?!\w)|{_LEAST} (?P<least>{A_COUNT}) (?P<unit>[^\W\d]+),?"
     rf"(?: (?:nhưng|và|mà))? {_MOST} (?P<most>{A_COUNT}) (?P=unit)(?! của)(?!\w)"
+    rf"|{_MOST} (?P<first>{A_COUNT}) (?P<of>[^\W\d]+)(?!\w)[^.\n\0]{{0,90}}? kéo dài(?! thêm)[^.;\d\n\0]{{0,30}}?"
+    rf"{_MOST} (?P<longer>{A_COUNT}) (?P=of)(?!\w)"
 )
 
 
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_TWO_BOUNDS, *WORDS["at least"], *WORDS["at most"]):
-        least, most = (written_number(match[name] or "") or 0 for name in ("least", "most"))
-        if (least > most or not match["unit"]) and not passage.is_payload:
+        least, most = (
+            written_number(match["least"] or match["first"] or "") or 0,
+            written_number(match["most"] or match["longer"] or "") or 0,
+        )
+        if (least > most or not (match["unit"] or match["of"])) and not passage.is_payload:
             found = passage.found
             yield passage.address, Message(f"“{found}” không thể thực hiện", f"nobody can keep {found!r}"), passage.span
 

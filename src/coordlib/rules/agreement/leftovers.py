@@ -31,7 +31,24 @@ _IN_ROUND = re.compile(
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
-_REMARK_STARTS = ("(", "[", "<", "{", "@@@", "###", "$$$", "***", "số ", "Ghi chú: ", "ngày ", "tháng ", "năm ")
+_REMARK_STARTS = (
+    "(",
+    "[",
+    "<",
+    "{",
+    "@@@",
+    "###",
+    "$$$",
+    "***",
+    "NOTE",
+    "FIXME",
+    "LƯU Ý",
+    "số ",
+    "Ghi chú: ",
+    "ngày ",
+    "tháng ",
+    "năm ",
+)
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
@@ -199,12 +216,30 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     ours = sum(counts[kind] for kind in own)
     decided = agreement.decision.kind if agreement.decision else "" if agreement.parties else "quyết định"
     allowed = {*own, *lexicon.own_names(decided)}
+    for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
+        if lexicon.compared(kind) not in allowed:
+            vi = f"“{passage.found}”, còn văn bản là {agreement.known_as}"
+            what = language.Message(vi, f"{passage.found!r}, while the document is a {agreement.known_as}")
+            yield passage.address, what, passage.span
     for passage, kind in others:
         if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             found, near = passage.found, passage.quoted
             vi = f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}"
             what = language.Message(vi, f"{found!r} in {near!r}, while the document is a {agreement.known_as}")
             yield passage.address, what, passage.span
+
+
+_ENACTING = re.compile(
+    r"(?:thống nhất|cùng|liên tịch) (?:ban hành|ký kết|ký|xây dựng) "
+    rf"(?P<kind>{lexicon.kind_pattern('decree', 'practice', 'normative')})"
+)
+
+
+def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
+    """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
+    for passage, match in agreement.prose.find(_ENACTING, "thống nhất ", "cùng ", "liên tịch "):
+        if passage.address.number == "preamble" and not passage.is_payload:
+            yield passage, match["kind"]
 
 
 def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[language.Passage, str]]:
