@@ -170,6 +170,13 @@ class TestTheOtherPapers:
         assert "Vắng mặt: Chủ tịch UBND xã." in printed(minutes)
         assert minutes.entries() == ()
 
+    def test_what_was_heard_goes_on_a_sentence_and_begins_small(self) -> None:
+        meeting = attrs.evolve(
+            self.MEETING, heard="báo cáo của Công an tỉnh", conclusions=(Clause("Hai bên thực hiện."),)
+        )
+        assert "Sau khi nghe báo cáo của Công an tỉnh, " in printed(Notice(AGREEMENT, meeting))
+        assert "TXT008" not in {one.code for one in check(Notice(AGREEMENT, meeting))}
+
     def test_of_one_chair_the_notice_tells_whose_conclusions_they_are(self) -> None:
         notice = Notice(AGREEMENT, attrs.evolve(self.MEETING, conclusions=(Clause("Hai bên thực hiện."),)))
         assert "Kết luận của Giám đốc Công an tỉnh Rah Lan Lâm tại Hội nghị ký kết" in printed(notice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -187,18 +187,11 @@ def _shelf(job: Job, record: Path | None, folder: Path | None = None) -> Iterato
     if record is None:
         yield Shelf(job)
         return
-    with reported(str(record), "lô khác đang ghi vào đây", "another batch writes here"):
-        record.parent.mkdir(parents=True, exist_ok=True)
-        lock = locked(record)
-        lock.__enter__()
-    try:
-        kept = Journal(record)
-        try:
-            yield Shelf(job, folder, kept)
-        finally:
-            kept.close()
-    finally:
-        lock.__exit__(None, None, None)
+    with ExitStack() as held:
+        with reported(str(record), "lô khác đang ghi vào đây", "another batch writes here"):
+            record.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(record))
+        yield Shelf(job, folder, held.enter_context(closing(Journal(record))))
 
 
 def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -41,7 +42,7 @@ class Lent:
     """The executor that the work runs on: a user's, which stays open, or ours, which is replaced when it broke."""
 
     def __init__(self, given: Lendable) -> None:
-        self.make = None if isinstance(given, Executor) else given or _one_thread
+        self.make = None if isinstance(given, Executor) else given or partial(ThreadPoolExecutor, 1, "coordlib-batch")
         self.executor = given if isinstance(given, Executor) else None
 
     def __enter__(self) -> Self:
@@ -78,10 +79,6 @@ class Lent:
         if self.executor is broken:
             broken.shutdown(wait=False, cancel_futures=True)
             self.executor = None
-
-
-def _one_thread() -> Executor:
-    return ThreadPoolExecutor(1, "coordlib-batch")
 
 
 @attrs.frozen

@@ -10,19 +10,9 @@ from pathlib import Path
 
 import click
 
-from coordlib.amendments import (
-    Amendment,
-    Comparison,
-    Difference,
-    Instrument,
-    Side,
-    amendment_between,
-    as_of,
-    compare,
-    consolidate,
-)
+from coordlib import amendments as changes
 from coordlib.cli.files import STDIN, command, day_or_today, issue, ledger_of, load
-from coordlib.cli.messages import BAD, FINE, said
+from coordlib.cli.messages import BAD, FINE, Names, said, words_of
 from coordlib.cli.screen import show
 from coordlib.formats import save_tracked
 from coordlib.language import Message, RefusedError, expect_every
@@ -37,25 +27,18 @@ _SOURCES = (_YAML, ".yml", ".json")
 
 @command("amend")
 def _amend(
-    file: str,
-    amendment: str,
-    earlier: tuple[str, ...],
-    through: date | None,
-    outs: tuple[str, ...],
-    ledger: str | None,
-    *,
-    draft: bool,
+    file: str, amendment: str, earlier: Names, through: date | None, outs: Names, ledger: str | None, *, draft: bool
 ) -> int:
-    agreement, record = load(file, Agreement), load(amendment, Amendment)
+    agreement, record = load(file, Agreement), load(amendment, changes.Amendment)
     entries = ledger_of(agreement, file, ledger).entries
     events = History(valid_entries(entries, date.max)).events
-    made_before = tuple(load(name, Amendment) for name in earlier)
-    instrument = Instrument(record, agreement, made_before, through, events=events)
+    made_before = tuple(load(name, changes.Amendment) for name in earlier)
+    instrument = changes.Instrument(record, agreement, made_before, through, events=events)
     return issue(instrument, outs, ("", amendment), draft=draft)
 
 
 @command("amend-new")
-def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
+def _amend_new(file: str, edited: str, outs: Names) -> int:
     agreement = load(file, Agreement)
     if Path(edited).suffix.lower() in (*_SOURCES, "") or edited == STDIN:
         copy: Agreement | None = load(edited, Agreement)
@@ -65,14 +48,14 @@ def _amend_new(file: str, edited: str, outs: tuple[str, ...]) -> int:
         copy = read_document(edited).agreement
     if copy is None:
         raise RefusedError(Message(f"“{edited}” không đọc được thành một văn bản", f"{edited!r} holds no such text"))
-    record = amendment_between(agreement, copy)
+    record = changes.amendment_between(agreement, copy)
     documents = _saved(record, outs)
     if not outs:
         sys.stdout.write(to_text(record, _YAML))
-    return issue(Instrument(record, agreement), documents, draft=True) if documents else FINE
+    return issue(changes.Instrument(record, agreement), documents, draft=True) if documents else FINE
 
 
-def _saved(record: Agreement | Amendment, outs: tuple[str, ...]) -> list[str]:
+def _saved(record: Agreement | changes.Amendment, outs: Names) -> list[str]:
     """Save a record to those files that are YAML or JSON; return the others, which are documents."""
     documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
     for out in (one for one in outs if one not in documents):
@@ -81,14 +64,12 @@ def _saved(record: Agreement | Amendment, outs: tuple[str, ...]) -> list[str]:
 
 
 @command("as-of")
-def _as_of(
-    file: str, amendments: tuple[str, ...], on: date | None, outs: tuple[str, ...], *, consolidated: bool, draft: bool
-) -> int:
+def _as_of(file: str, amendments: Names, on: date | None, outs: Names, *, consolidated: bool, draft: bool) -> int:
     agreement, day = load(file, Agreement), day_or_today(on)
-    records = [load(name, Amendment) for name in amendments]
+    records = [load(name, changes.Amendment) for name in amendments]
     if consolidated:
-        return issue(consolidate(agreement, records, day), outs, draft=draft)
-    text = as_of(agreement, records, day)
+        return issue(changes.consolidate(agreement, records, day), outs, draft=draft)
+    text = changes.as_of(agreement, records, day)
     if not outs:
         sys.stdout.write(to_text(text, _YAML))
         return FINE
@@ -96,39 +77,28 @@ def _as_of(
     return issue(text, documents, draft=draft) if documents else FINE
 
 
-_MARKS = {Side.BOTH: "{}", Side.OLD: "[-{}-]", Side.NEW: "{{+{}+}}"}
-expect_every(Side, _MARKS)
+_MARKS = {changes.Side.BOTH: "{}", changes.Side.OLD: "[-{}-]", changes.Side.NEW: "{{+{}+}}"}
+expect_every(changes.Side, _MARKS)
 
 
 @command("compare")
 def _compare(
-    old: str,
-    new: str,
-    form: str,
-    outs: tuple[str, ...],
-    tracked: str | None,
-    author: str,
-    on: date | None,
-    *,
-    draft: bool,
+    old: str, new: str, form: str, outs: Names, tracked: str | None, author: str, on: date | None, *, draft: bool
 ) -> int:
     before, after = load(old, Agreement), load(new, Agreement)
-    compared = compare(before, after)
+    compared = changes.compare(before, after)
     if outs:
         issue(compared, outs, draft=draft)
     if tracked is not None:
         old_page, new_page = (render(one, draft=True) for one in (before, after))
         show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on))))
     if not outs and tracked is None:
-        click.echo(json.dumps(compared.as_data(), ensure_ascii=False, indent=2) if form == "json" else _told(compared))
+        told = "\n".join(line for one in compared for line in _lines(one)) or words_of("no differences")
+        click.echo(json.dumps(compared.as_data(), ensure_ascii=False, indent=2) if form == "json" else told)
     return BAD if compared.differences else FINE
 
 
-def _told(compared: Comparison) -> str:
-    return "\n".join(line for one in compared for line in _lines(one)) or said("Không khác nhau.", "No differences.")
-
-
-def _lines(one: Difference) -> Iterator[str]:
+def _lines(one: changes.Difference) -> Iterator[str]:
     """Yield a difference as lines: where and what, then the words, those that differ between brackets."""
     weight = said(" (đổi cam kết)", " (weighty)") if one.weighty else ""
     change, what = said(one.alteration.value, one.alteration.name.lower()), said(one.what.vi, one.what.en)

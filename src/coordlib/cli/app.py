@@ -13,22 +13,7 @@ from itertools import groupby
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
 
-from coordlib.cli.messages import (
-    ENGLISH,
-    INTERRUPTED,
-    LANGUAGE,
-    MISUSE,
-    PIPE_CLOSED,
-    PURPOSES,
-    VIETNAMESE,
-    CallContext,
-    language_of,
-    refusal,
-    said,
-    without_language,
-    write_options,
-    write_usage,
-)
+from coordlib.cli import messages
 
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
@@ -40,18 +25,20 @@ def run(arguments: Sequence[str]) -> int:
         code = _called(expanded(arguments))
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
-        _remark(said("Đã dừng.", "Stopped."))
-        return INTERRUPTED
+        _remark(messages.said("Đã dừng.", "Stopped."))
+        return messages.INTERRUPTED
     except BrokenPipeError:
         _leave_pipe()
-        return PIPE_CLOSED
+        return messages.PIPE_CLOSED
     except click.ClickException as error:
-        words, code = refusal(error)
+        words, code = messages.refusal(error)
         _remark(words)
     except OSError as error:  # standard output is full, or closed
-        _remark(f"{_NAME}: {said('không ghi được đầu ra', 'cannot write the output')}: {error.strerror or error}")
+        _remark(
+            f"{_NAME}: {messages.said('không ghi được đầu ra', 'cannot write the output')}: {error.strerror or error}"
+        )
         _leave_pipe()
-        return MISUSE
+        return messages.MISUSE
     return code
 
 
@@ -88,7 +75,7 @@ def _leave_pipe() -> None:
 class Program(click.Group):
     """``coordlib``: a command is loaded when it is called, and its help is known before."""
 
-    context_class = CallContext
+    context_class = messages.CallContext
 
     def __init__(self) -> None:
         super().__init__(_NAME, no_args_is_help=False, invoke_without_command=True, callback=_without_command)
@@ -96,68 +83,64 @@ class Program(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Find the language first, wherever it is said, since all else is said in it."""
-        rest, chosen = without_language(args)
-        LANGUAGE.set(chosen if chosen in (VIETNAMESE, ENGLISH) else language_of())
-        if chosen not in ("", VIETNAMESE, ENGLISH):
-            raise click.UsageError(
-                said(f"không có ngôn ngữ “{chosen}”; ghi vi hoặc en", f"no language {chosen!r}: vi or en")
-            )
-        self.help = said(
-            "Quy chế phối hợp: soạn, kiểm tra, in, theo dõi, báo cáo.",
-            "Coordination agreements: drafted, checked, printed, followed, reported on.",
-        )
-        self.options_metavar, self.subcommand_metavar = "", said("LỆNH [TÙY CHỌN]...", "COMMAND [OPTIONS]...")
-        self.params[0].help = said("in số phiên bản", "print the version")
+        rest, chosen = messages.without_language(args)
+        messages.LANGUAGE.set(chosen if chosen in (messages.VIETNAMESE, messages.ENGLISH) else messages.language_of())
+        if chosen not in ("", messages.VIETNAMESE, messages.ENGLISH):
+            messages.refuse("no language", chosen=chosen)
+        self.help = messages.words_of("program")
+        self.options_metavar, self.subcommand_metavar = "", messages.said("LỆNH [TÙY CHỌN]...", "COMMAND [OPTIONS]...")
+        self.params[0].help = messages.said("in số phiên bản", "print the version")
         return super().parse_args(ctx, rest)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order in which an agreement lives."""
         del ctx
-        return list(PURPOSES)
+        return list(messages.PURPOSES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, loading it and what it needs."""
         del ctx
-        if cmd_name not in PURPOSES:
+        if cmd_name not in messages.PURPOSES:
             return None
         from coordlib.cli.screen import COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         if cmd_name == "completion":
             return _completion()
-        import_module(f"coordlib.cli.{PURPOSES[cmd_name].module}")
+        import_module(f"coordlib.cli.{messages.PURPOSES[cmd_name].module}")
         return COMMANDS[cmd_name]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; a misspelt one is answered with the nearest."""
-        if (joined := "-".join(args[:2])) in PURPOSES:  # “amend new” is the command “amend-new”
+        if (joined := "-".join(args[:2])) in messages.PURPOSES:  # “amend new” is the command “amend-new”
             args = [joined, *args[2:]]
-        if args and args[0] not in PURPOSES and not args[0].startswith("-"):
-            near = get_close_matches(args[0], PURPOSES, n=1)
-            vi = f"không có lệnh “{args[0]}”{f'; có phải là “{near[0]}”?' if near else ''}"
-            en = f"there is no command {args[0]!r}{f'; did you mean {near[0]!r}?' if near else ''}"
-            raise click.UsageError(said(vi, en), ctx)
+        if args and args[0] not in messages.PURPOSES and not args[0].startswith("-"):
+            near = get_close_matches(args[0], messages.PURPOSES, n=1)
+            meant = messages.words_of("nearest", near=near[0]) if near else ""
+            raise click.UsageError(messages.words_of("no command", given=args[0], meant=meant), ctx)
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how it is called."""
-        write_usage(self, ctx, formatter)
+        messages.write_usage(self, ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, none of which is loaded for that, and the options."""
         del ctx
-        for stage, commands in groupby(PURPOSES.items(), lambda one: said(one[1].stage_vi, one[1].stage_en)):
+        for stage, commands in groupby(
+            messages.PURPOSES.items(), lambda one: messages.said(one[1].stage_vi, one[1].stage_en)
+        ):
             with formatter.section(stage):
-                formatter.write_dl([(name, said(one.vi, one.en)) for name, one in commands])
-        write_options(self, click.Context(self), formatter)
+                formatter.write_dl([(name, messages.said(one.vi, one.en)) for name, one in commands])
+        messages.write_options(self, click.Context(self), formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands that begin so, none of which is loaded for that."""
         del ctx
         return [
-            CompletionItem(name, help=said(one.vi, one.en))
-            for name, one in PURPOSES.items()
+            CompletionItem(name, help=messages.said(one.vi, one.en))
+            for name, one in messages.PURPOSES.items()
             if name.startswith(incomplete)
         ]
 
@@ -171,7 +154,7 @@ def _without_command(ctx: click.Context, *, version: bool) -> int:
         ctx.exit(0)
     if ctx.invoked_subcommand is None:
         sys.stdout.write(f"{ctx.get_help()}\n")
-        ctx.exit(MISUSE)
+        ctx.exit(messages.MISUSE)
     return 0
 
 

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import click
-
 from coordlib.cli.files import COMPLETED, command
-from coordlib.cli.messages import FINE, LANGUAGE, said
+from coordlib.cli.messages import FINE, LANGUAGE, refuse, said, words_of
 from coordlib.cli.screen import STYLE_OF, head_of, prose_width, show, show_styled, show_table, worded
 from coordlib.language import Finding, Findings, Position, Rule, Severity, expect_every, finding_codes, nearest
 from coordlib.lexicon import kind_pattern
@@ -175,9 +173,7 @@ def refuse_unknown_code(code: str) -> None:
     """Refuse what is no code, nor the beginning of one, with the nearest."""
     known = known_codes()
     if not any(one.startswith(code) for one in known):
-        near = nearest(code, known)
-        vi, en = f"không có mã “{code}”{near.vi}", f"there is no code {code!r}{near.en}"
-        raise click.UsageError(said(vi, en))
+        refuse("no code", code=code, near=nearest(code, known))
 
 
 _LAW_PARAGRAPHS = 2  # the first two say the law, in each language
@@ -196,36 +192,25 @@ def _explain(code: str | None) -> int:
 
 
 def _row(code: str) -> tuple[str, tuple[str, str, str]]:
-    judging = rules_by_code().get(code)
-    severity = severity_of(code)
+    judging, severity = rules_by_code().get(code), severity_of(code)
     words = worded(finding_codes()[code].meaning) if judging is None else law_of(judging)
     return (STYLE_OF[severity], (code, severity.in_language(LANGUAGE.get()), words))
 
 
 def _show(code: str) -> None:
+    style, (_, severity, words) = _row(code)
     judging = rules_by_code().get(code)
     if judging is None:
-        severity = severity_of(code)
-        show_styled(f"{code}  {severity.in_language(LANGUAGE.get())}", STYLE_OF[severity])
-        _paragraph(worded(finding_codes()[code].meaning))
-    else:
-        _show_rule(judging)
-
-
-def _show_rule(judging: Rule[Any]) -> None:
-    severity = judging.severity
-    show_styled(f"{judging.code}  {severity.in_language(LANGUAGE.get())}  {law_of(judging)}", STYLE_OF[severity])
+        show_styled(f"{code}  {severity}", style)
+        _paragraph(words)
+        return
+    show_styled(f"{code}  {severity}  {words}", style)
     for paragraph in judging.documentation.split("\n\n")[_LAW_PARAGRAPHS:]:
         if told := _in_language(paragraph):
             _paragraph(told)
     _paragraph(f"→ {worded(judging.help)}")
     if judging.since or judging.until:
-        _paragraph(
-            said(
-                f"Áp dụng từ {judging.since or '…'} đến {judging.until or '…'}.",
-                f"Law from {judging.since or '…'} to {judging.until or '…'}.",
-            )
-        )
+        _paragraph(words_of("in force", since=judging.since or "…", until=judging.until or "…"))
 
 
 _ACT = re.compile(

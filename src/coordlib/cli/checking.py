@@ -13,20 +13,10 @@ from pathlib import Path
 import attrs
 import click
 
+from coordlib.cli import files as calls
 from coordlib.cli import screen
 from coordlib.cli.catalogue import as_command, as_line, as_sarif, refuse_unknown_code, rules_by_code, sentence
-from coordlib.cli.files import (
-    STDIN,
-    command,
-    day_or_today,
-    listed_words,
-    load,
-    placed,
-    placed_at_input,
-    refuse_shared_ledger,
-    write_anew,
-)
-from coordlib.cli.messages import LANGUAGE, said
+from coordlib.cli.messages import LANGUAGE, Names, refuse, said, words_of
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement, signed_text
 from coordlib.rules import RULES, check, fix
@@ -58,20 +48,20 @@ class _Wanted:
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:
-    codes = tuple(one.upper() for part in given for one in listed_words(part))
+    codes = tuple(one.upper() for part in given for one in calls.listed_words(part))
     for code in codes:
         refuse_unknown_code(code)
     return codes
 
 
-@command("check")
+@calls.command("check")
 def _check(
-    files: tuple[str, ...],
+    files: Names,
     kind: str,
     agreement: str | None,
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    select: Names,
+    ignore: Names,
     at_least: str,
     ledger: str | None,
     on: date | None,
@@ -81,9 +71,9 @@ def _check(
     yes: bool,
 ) -> int:
     wanted = _Wanted(_codes(select), _codes(ignore))
-    refuse_shared_ledger(files, ledger)
+    calls.refuse_shared_ledger(files, ledger)
     if kind != "agreement" and (fixing or ledger):
-        raise click.UsageError(said("--fix, --ledger đi với tệp quy chế", "--fix and --ledger go with agreements"))
+        refuse("only agreements")
     if fixing:
         for name in files:
             _mend(name, wanted, yes=yes)
@@ -111,8 +101,9 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
             told = check(read_document(name))
-            return Findings(*(tuple(_in_file(one, name) for one in each) for each in (told.found, told.waived)))
-        agreement = load(name, Agreement)
+            in_file = partial(calls.placed_at_input, name=name)
+            return Findings(tuple(map(in_file, told.found)), tuple(map(in_file, told.waived)))
+        agreement = calls.load(name, Agreement)
     except FindingsError as error:
         return error.findings
     found = check(agreement)
@@ -124,44 +115,32 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
         found = Findings((alike, *found.found), found.waived)
     if ledger:
         found = Findings((*found.found, *_findings_of_ledger(agreement, ledger, on)), found.waived)
-    if name != STDIN:
+    if name != calls.STDIN:
         return found
-    placed = (one if one.position.file == ledger else placed_at_input(one) for one in found.found)
-    return Findings(tuple(placed), tuple(map(placed_at_input, found.waived)))
-
-
-def _in_file(finding: Finding, name: str) -> Finding:
-    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=name))
+    at_input = (one if one.position.file == ledger else calls.placed_at_input(one) for one in found.found)
+    return Findings(tuple(at_input), tuple(map(calls.placed_at_input, found.waived)))
 
 
 def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
     """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
     from coordlib.tracking import Letterhead, MeetingNotes, Narrative, OpinionReport, Opinions  # noqa: PLC0415 - an agreement needs none of them
 
-    kinds: dict[str, type] = {"narrative": Narrative, "letterhead": Letterhead, "minutes": MeetingNotes}
-    kinds |= {"opinions": Opinions}
+    kinds = {"narrative": Narrative, "letterhead": Letterhead, "minutes": MeetingNotes, "opinions": Opinions}
     start = "opinions." if kind == "opinions" else ""
     try:
-        record: Narrative | Letterhead | MeetingNotes | Opinions = load(name, kinds[kind])
+        record: Narrative | Letterhead | MeetingNotes | Opinions = calls.load(name, kinds[kind])
         if isinstance(record, MeetingNotes | Opinions):
             if of is None:
-                vi, en = (
-                    "nội dung cuộc họp, ý kiến góp ý được kiểm tra theo quy chế",
-                    "notes of a meeting and opinions are checked by their agreement",
-                )
-                raise click.UsageError(said(f"{vi}: --agreement TỆP", f"{en}: --agreement FILE"))
-            agreement = load(of, Agreement)
-            if isinstance(record, MeetingNotes):
-                found = check(record.minutes(agreement))
-            else:
-                told = check(OpinionReport(agreement, record))
-                found = Findings(tuple(one for one in told if one.where.number.startswith(start)), told.waived)
+                refuse("part of an agreement")
+            held = calls.load(of, Agreement)
+            told = check(record.minutes(held) if isinstance(record, MeetingNotes) else OpinionReport(held, record))
+            found = Findings(tuple(one for one in told if one.where.number.startswith(start)), told.waived)
         else:
             found = check(record)
     except FileError as error:
         return error.findings
     at_input: Callable[[Finding], Finding] = (
-        placed_at_input if name == STDIN else partial(placed, sources=((start, name),))
+        calls.placed_at_input if name == calls.STDIN else partial(calls.placed, sources=((start, name),))
     )
     return Findings(tuple(map(at_input, found.found)), tuple(map(at_input, found.waived)))
 
@@ -171,12 +150,12 @@ def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> F
     from coordlib.tracking import Ledger, assess  # noqa: PLC0415 - only with a ledger
 
     try:
-        return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))
+        return check(assess(agreement, Ledger.open(ledger, agreement), calls.day_or_today(on)))
     except FindingsError as error:
         return error.findings
 
 
-def print_findings(findings: Findings, form: str = "text", files: tuple[str, ...] = ()) -> None:
+def print_findings(findings: Findings, form: str = "text", files: Names = ()) -> None:
     """Show findings in a form: to a person by their files, to a program each on a line unless it wants another."""
     match form:
         case "json":
@@ -193,7 +172,7 @@ def print_findings(findings: Findings, form: str = "text", files: tuple[str, ...
                 screen.show(as_line(one))
 
 
-def print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
+def print_to_person(findings: Findings, files: Names) -> None:
     """Show findings by their files, and a sum."""
     by_file: dict[str, list[Finding]] = {}
     for one in findings:
@@ -223,10 +202,10 @@ def _summed(findings: Findings) -> str:
 
 def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     """Show what would be mended in a file, ask, and mend it; without an answer nothing is written."""
-    if name == STDIN or Path(name).suffix.lower() in _OF_OFFICES:
-        raise click.UsageError(said("--fix sửa tệp YAML, JSON của quy chế", "--fix mends YAML and JSON files"))
+    if name == calls.STDIN or Path(name).suffix.lower() in _OF_OFFICES:
+        refuse("only data is mended")
     try:
-        old, agreement = source_text(name), signed_text(load(name, Agreement))
+        old, agreement = source_text(name), signed_text(calls.load(name, Agreement))
     except FileError:
         return  # it is told with the findings
     try:
@@ -238,12 +217,8 @@ def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
         return
     for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
         screen.remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
-    if yes or (sys.stdin.isatty() and click.confirm(said(f"Sửa {name}?", f"Mend {name}?"), err=True)):
-        write_anew(name, new)
-        screen.remark(said(f"Đã sửa {name}.", f"Mended {name}."))
+    if yes or (sys.stdin.isatty() and click.confirm(words_of("mend it", name=name), err=True)):
+        calls.write_anew(name, new)
+        screen.remark(words_of("mended", name=name))
     else:
-        screen.remark(
-            said(
-                f"Chưa sửa {name}; thêm --yes để sửa mà không hỏi.", f"{name} is as it was; --yes mends without asking."
-            )
-        )
+        screen.remark(words_of("not mended", name=name))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain, count
 from multiprocessing import get_context
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -20,18 +21,8 @@ import attrs
 import click
 import jinja2
 
-from coordlib.cli.files import (
-    STDIN,
-    OneOf,
-    SomeOf,
-    command,
-    load,
-    named_input,
-    refuse_replacing,
-    standard_input,
-    write_anew,
-)
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, failed, said
+from coordlib.cli import files as calls
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, Names, failed, refuse, said, words_of
 from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
@@ -53,37 +44,25 @@ _KINDS = {
 }
 
 
-@command("fmt", kind=OneOf(*_KINDS))
-def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
+@calls.command("fmt", kind=calls.OneOf(*_KINDS))
+def _arrange(files: Names, kind: str, *, only: bool) -> int:
     changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
     for name in changed:
-        remark(
-            said(f"cần xếp lại: {name}", f"would change: {name}")
-            if only
-            else said(f"đã xếp lại: {name}", f"changed: {name}")
-        )
+        remark(words_of("to be arranged" if only else "arranged", name=name))
     return BAD if only and changed else FINE
 
 
 def _arranged(name: str, kind: type, *, only: bool) -> bool:
     """Put the keys of a file in order, and tell whether that changed it; standard input comes back as output."""
-    if name == STDIN:
-        return _arranged_input(kind, only=only)
-    old = source_text(name)
-    with named_input(name):
-        new = arranged(old, kind, Path(name).suffix)
-    if new != old and not only:
-        write_anew(name, new)
-    return new != old
-
-
-def _arranged_input(kind: type, *, only: bool) -> bool:
-    old = standard_input()
-    with named_input():
-        new = arranged(old, kind)
-    if not only:
+    typed = name == calls.STDIN
+    old = calls.standard_input() if typed else source_text(name)
+    with calls.named_input(name):
+        new = arranged(old, kind, ".yaml" if typed else Path(name).suffix)
+    if typed and not only:
         sys.stdout.write(new)
-    return only and new != old
+    elif new != old and not only:
+        calls.write_anew(name, new)
+    return new != old and (only or not typed)
 
 
 _SUFFIXES = tuple(suffix.removeprefix(".") for suffix in WRITERS)
@@ -102,23 +81,17 @@ class _Order:
 
     def paths(self, name: str) -> list[Path]:
         """Return the files that are made of one."""
-        source = Path(_UNNAMED if name == STDIN else name)
-        folder = Path(self.into) if self.into is not None else Path() if name == STDIN else source.parent
+        source = Path(_UNNAMED if name == calls.STDIN else name)
+        folder = Path(self.into) if self.into is not None else Path() if name == calls.STDIN else source.parent
         return [folder / f"{source.stem}.{suffix}" for suffix in self.suffixes]
 
 
-@command("render", to=SomeOf(*_SUFFIXES))
-def _render(
-    files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
-) -> int:
+@calls.command("render", to=calls.SomeOf(*_SUFFIXES))
+def _render(files: Names, to: Names, into: str | None, templates: str | None, jobs: int, *, draft: bool) -> int:
     order = _Order(to, into, draft, templates, LANGUAGE.get())
-    twice = [
-        str(path) for path, count in Counter(path for name in files for path in order.paths(name)).items() if count > 1
-    ]
-    if twice:
-        raise click.UsageError(
-            said(f"hai tệp nguồn cùng in ra {twice[0]}", f"two sources would both become {twice[0]}")
-        )
+    pages = Counter(path for name in files for path in order.paths(name))
+    if twice := next((path for path, count in pages.items() if count > 1), None):
+        refuse("one page of two", page=twice)
     if into is not None:
         Path(into).mkdir(parents=True, exist_ok=True)
     code = FINE
@@ -141,7 +114,7 @@ _Result = tuple[list[str], str, int]
 def _results(files: Sequence[str], order: _Order, jobs: int) -> Iterator[Iterator[_Result]]:
     """Give what becomes of each source, in their order, from one process or from several."""
     work = partial(rendered, order=order)
-    if jobs == 1 or len(files) == 1 or STDIN in files:
+    if jobs == 1 or len(files) == 1 or calls.STDIN in files:
         yield map(work, files)
         return
     pool = ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn"), initializer=_turn_deaf)
@@ -150,9 +123,7 @@ def _results(files: Sequence[str], order: _Order, jobs: int) -> Iterator[Iterato
             results = pool.map(work, files)
         yield results
     except BrokenExecutor:
-        vi = "một tiến trình in bị dừng giữa chừng, có thể do thiếu bộ nhớ; chạy lại với --jobs nhỏ hơn"
-        en = "a process that renders broke off, perhaps for want of memory; run it again with a smaller --jobs"
-        raise FailedError(failed(said(vi, en)), MISUSE) from None
+        raise FailedError(failed(words_of("broke off")), MISUSE) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -179,7 +150,7 @@ def rendered(name: str, order: _Order) -> _Result:
     LANGUAGE.set(order.language)
     made: list[str] = []
     try:
-        agreement = load(name, Agreement)
+        agreement = calls.load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
             document = render(agreement, draft=order.draft, templates=order.templates)
@@ -189,7 +160,7 @@ def rendered(name: str, order: _Order) -> _Result:
     return made, words, code
 
 
-@command("schema", kind=OneOf(*SCHEMAS), draft=OneOf(*DRAFTS))
+@calls.command("schema", kind=calls.OneOf(*SCHEMAS), draft=calls.OneOf(*DRAFTS))
 def _schema(kind: str, draft: str, out: str | None) -> int:
     text = schema_text(kind, draft)
     if out is None:
@@ -216,36 +187,30 @@ class _Side:
     name: str
 
 
-@command("new")
-def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
-    if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
-        raise click.UsageError(said(f"{file}: tệp mới là .yaml hoặc .yml", f"{file}: a new file is .yaml or .yml"))
-    refuse_replacing(file, force=force)
+@calls.command("new")
+def _new(file: str, about: str | None, parties: Names, *, force: bool) -> int:
+    if file != calls.STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
+        refuse("new is YAML", file=file)
+    calls.refuse_replacing(file, force=force)
     about, sides = _asked(about, parties)
-    text = _written(about, sides, "" if file == STDIN else _SCHEMA_FILE)
-    if file == STDIN:
+    text = _written(about, sides, "" if file == calls.STDIN else _SCHEMA_FILE)
+    if file == calls.STDIN:
         sys.stdout.write(text)
         return FINE
     write_whole(file, text.encode())
     write_whole(Path(file).parent / _SCHEMA_FILE, schema_text("agreement", "draft-07").encode())
     show(file)
-    remark(said(f"Sửa {file}, rồi chạy: coordlib check {file}", f"Edit {file}, then run: coordlib check {file}"))
+    remark(words_of("edit it", file=file))
     return FINE
 
 
-@command("copy")
+@calls.command("copy")
 def _copy(file: str, new: str, title: str | None, *, force: bool) -> int:
-    refuse_replacing(new, force=force)
-    source = load(file, Agreement)
+    calls.refuse_replacing(new, force=force)
+    source = calls.load(file, Agreement)
     made = copied(source_text(file), source.copy_as(title or ""), Path(file).suffix, Path(new).suffix)
     show(str(write_whole(new, made.encode())))
-    vi, en = (
-        "số, ngày ký, ngày hiệu lực, ngày hết hiệu lực để trống",
-        "number, days of signing and of the term are empty",
-    )
-    remark(
-        said(f"Bản sao có id riêng và sổ theo dõi riêng; {vi}.", f"The copy has an id, and a ledger, of its own; {en}.")
-    )
+    remark(words_of("copied"))
     return FINE
 
 
@@ -253,31 +218,22 @@ def _asked(about: str | None, parties: Sequence[str]) -> tuple[str, tuple[_Side,
     """Return what the agreement is about and between whom; what was not said is asked for."""
     given = [one for one in parties if one.strip()]
     if (about is None or not given) and not sys.stdin.isatty():
-        raise click.UsageError(
-            said(
-                "thiếu --about và --party (không có ai để hỏi)",
-                "--about and --party are missing, and nobody can be asked",
-            )
-        )
+        refuse("nobody to ask")
     if about is None:
-        about = click.prompt(said("Quy chế phối hợp về việc gì", "What is it about (in Vietnamese)"), err=True)
+        about = click.prompt(words_of("about what"), err=True)
     while not parties:
         number = len(given) + 1
-        enough = said(" (để trống là đủ)", " (empty if there is no other)") if number > _FEWEST else ""
-        name = click.prompt(
-            said(f"Tên bên {number}", f"Name of party {number}") + enough,
-            default="" if enough else None,
-            show_default=False,
-            err=True,
-        )
+        enough = "" if number > _FEWEST else None
+        asked = words_of("which party" if enough is None else "another party", number=number)
+        name = click.prompt(asked, default=enough, show_default=False, err=True)
         if not name.strip():
             break
         given.append(name)
     if len(given) < _FEWEST:
-        raise click.UsageError(said("quy chế phối hợp cần ít nhất hai bên", "an agreement has at least two parties"))
+        refuse("two parties")
     subject = clean_line(about)
     if not subject or not all(_named(one) for one in given):
-        raise click.UsageError(said("trích yếu và tên bên không được để trống", "a subject or a name is empty"))
+        refuse("empty subject")
     return subject, _sides(given)
 
 
@@ -292,10 +248,8 @@ def _sides(given: Sequence[str]) -> tuple[_Side, ...]:
     for one in given:
         said_key, name = one.rpartition("=")[0], _named(one)
         wanted = key(said_key.strip()) if said_key else _key_of(name)
-        number = 2
-        unique = wanted
-        while unique in sides:
-            unique, number = f"{wanted}-{number}", number + 1
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        unique = next(each for each in chain((wanted,), numbered) if each not in sides)
         sides[unique] = _Side(unique, name)
     return tuple(sides.values())
 
@@ -319,12 +273,6 @@ def _written(about: str, sides: tuple[_Side, ...], schema: str) -> str:
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     bare = about[len(_KIND) :].strip() if about.lower().startswith(_KIND) else about
     subject = bare if bare.lower().startswith("phối hợp") else f"phối hợp {bare}"
-    names = {
-        "title": f"{capitalised(_KIND)} {subject}",
-        "subject": subject,
-        "parties": sides,
-        "schema": schema,
-        "id": new_id(),
-        "said": said,
-    }
-    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(names)
+    template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
+    title = f"{capitalised(_KIND)} {subject}"
+    return template.render(title=title, subject=subject, parties=sides, schema=schema, id=new_id(), said=said)

@@ -7,22 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import attrs
-import click
 
 from coordlib import tracking
-from coordlib.cli.files import (
-    command,
-    day_or_today,
-    issue,
-    issue_table,
-    ledger_of,
-    letterhead_of,
-    load,
-    refuse_shared_ledger,
-    refuse_unknown_party,
-    say_findings,
-)
-from coordlib.cli.messages import FINE, said
+from coordlib.cli import files as calls
+from coordlib.cli.messages import FINE, Names, refuse, said, words_of
 from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
@@ -33,18 +21,18 @@ from coordlib.storage import Dossier, read_register
 _AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UNDETERMINED)
 
 
-@command("due")
-def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
-    refuse_shared_ledger(files, ledger)
-    rows: list[tuple[str, tuple[str, ...]]] = []
-    day = day_or_today(on)
+@calls.command("due")
+def _due(files: Names, within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
+    calls.refuse_shared_ledger(files, ledger)
+    rows: list[_Row] = []
+    day = calls.day_or_today(on)
     for name in files:
-        agreement = load(name, Agreement)
+        agreement = calls.load(name, Agreement)
         if party is not None:
-            refuse_unknown_party(party, agreement)
+            calls.refuse_unknown_party(party, agreement)
         begins = min(agreement.earliest or day, day)
         span = Period(begins, day + min(within, date.max - day))
-        progress = tracking.assess(agreement, ledger_of(agreement, name, ledger), day, period=span)
+        progress = tracking.assess(agreement, calls.ledger_of(agreement, name, ledger), day, period=span)
         standings = progress.of_party(party) if party else progress.standings
         found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
         rows += _rows(progress, found, name if len(files) > 1 else "")
@@ -52,7 +40,7 @@ def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date 
     if rows or not is_person():
         show_table(head, rows)
     else:
-        show_styled(said("Không có việc đến hạn.", "Nothing falls due."), "good")
+        show_styled(words_of("nothing due"), "good")
     return FINE
 
 
@@ -62,29 +50,27 @@ def _falls_due(standing: tracking.Standing, until: date) -> bool:
     )
 
 
-def _rows(
-    progress: tracking.Progress, standings: list[tracking.Standing], name: str
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+_Row = tuple[str, tuple[str, ...]]
+
+
+def _rows(progress: tracking.Progress, standings: list[tracking.Standing], name: str) -> Iterator[_Row]:
     captions = tracking.Captions(progress.agreement)
     for one in standings:
+        style = _style(bad=one.status is tracking.OVERDUE or one.pressing, warn=one.status is tracking.DUE_SOON)
         due = date_in_figures(one.deadline) if one.deadline else said("ngay", "at once")
-        occasion = getattr(one.of, "occasion", "")
-        yield (
-            "bad"
-            if one.status is tracking.OVERDUE or one.pressing
-            else "warn"
-            if one.status is tracking.DUE_SOON
-            else "",
-            (
-                *((name,) if name else ()),
-                due,
-                _left(one),
-                captions.bearers(one.bearers),
-                captions.of(one.of.what, one.address, one.reference),
-                capitalised(one.address.provision.cite()),
-                f"{one.key} {occasion}".strip(),
-            ),
-        )
+        where, key = capitalised(one.address.provision.cite()), f"{one.key} {getattr(one.of, 'occasion', '')}".strip()
+        yield style, (*filter(None, (name,)), due, _left(one), *_task(captions, one), where, key)
+
+
+def _style(*, bad: object, warn: object = False, good: object = False) -> str:
+    """Return how what is bad looks, or else what warns, or else what is good."""
+    return "bad" if bad else "warn" if warn else "good" if good else ""
+
+
+def _task(captions: tracking.Captions, standing: tracking.Standing) -> tuple[str, str]:
+    """Return who is to do something, and what."""
+    what = captions.of(standing.of.what, standing.address, standing.reference)
+    return captions.bearers(standing.bearers), what
 
 
 def _left(standing: tracking.Standing) -> str:
@@ -102,16 +88,15 @@ def _days(number: int) -> str:
 # --- plans ---
 
 
-@command("plan")
-def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
-    agreement = load(file, Agreement)
-    plan = attrs.evolve(
-        tracking.Plan.of_year(agreement, year or day_or_today(None).year), letterhead=letterhead_of(letterhead)
-    )
+@calls.command("plan")
+def _plan(file: str, year: int | None, outs: Names, letterhead: str | None, *, draft: bool) -> int:
+    agreement = calls.load(file, Agreement)
+    of_year = tracking.Plan.of_year(agreement, year or calls.day_or_today(None).year)
+    plan = attrs.evolve(of_year, letterhead=calls.letterhead_of(letterhead))
     if outs:
-        return issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
-    say_findings(plan, ("letterhead.", letterhead), draft=True)
-    show_title(said(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}"))
+        return calls.issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
+    calls.say_findings(plan, ("letterhead.", letterhead), draft=True)
+    show_title(words_of("plan of", plan=plan))
     rows = (
         ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
         for row in plan.rows()
@@ -120,97 +105,59 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
     return FINE
 
 
-_SHOWN = (
-    tracking.Status.DONE,
-    tracking.Status.DONE_LATE,
-    tracking.Status.OVERDUE,
-    tracking.Status.DUE_SOON,
-    tracking.Status.UPCOMING,
-    tracking.Status.UNDETERMINED,
-)
+_SHOWN = (tracking.Status.DONE, tracking.Status.DONE_LATE, *_AWAITED)
 _MOST = 10
-_Row = tuple[str, tuple[str, ...]]
 
 
-@command("status")
-def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
-    refuse_shared_ledger(files, ledger)
-    day = day_or_today(on)
+@calls.command("status")
+def _status(files: Names, on: date | None, ledger: str | None) -> int:
+    calls.refuse_shared_ledger(files, ledger)
+    day = calls.day_or_today(on)
     for name in files:
-        agreement = load(name, Agreement)
-        _show_progress(tracking.assess(agreement, ledger_of(agreement, name, ledger), day))
+        agreement = calls.load(name, Agreement)
+        _show_progress(tracking.assess(agreement, calls.ledger_of(agreement, name, ledger), day))
     return FINE
 
 
 def _show_progress(progress: tracking.Progress) -> None:
     agreement = progress.agreement
-    day, entries = date_in_figures(progress.on), progress.entry_count
     show_title(agreement.title)
-    show_title(said(f"Đến ngày {day}; sổ có {entries} mục", f"On {day}; {entries} entries in the ledger"))
+    show_title(words_of("as of", day=date_in_figures(progress.on), entries=progress.entry_count))
     names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
     show_table((said("Bên", "Party"), *head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
-    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.Status.DUE_SOON))
+    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.DUE_SOON))
 
 
 def _tallied(tallies: Iterable[tuple[str, tracking.Tally]]) -> Iterator[_Row]:
     for name, tally in tallies:
-        rate = tally.on_time_rate
-        style = (
-            "bad"
-            if tally[tracking.Status.OVERDUE]
-            else "warn"
-            if tally[tracking.Status.DUE_SOON]
-            else "good"
-            if tally.answerable
-            else ""
-        )
-        yield (
-            style,
-            (
-                name,
-                *(str(tally[one]) for one in _SHOWN),
-                "" if rate is None else f"{rate}%".replace(".", said(",", ".")),
-            ),
-        )
+        style = _style(bad=tally[tracking.OVERDUE], warn=tally[tracking.DUE_SOON], good=tally.answerable)
+        rate = "" if tally.on_time_rate is None else f"{tally.on_time_rate}%".replace(".", said(",", "."))
+        yield style, (name, *(str(tally[one]) for one in _SHOWN), rate)
 
 
 def _show_standings(progress: tracking.Progress, title: str, standings: Sequence[tracking.Standing]) -> None:
     if not standings:
         return
     captions = tracking.Captions(progress.agreement)
-    rows = (
-        (
-            "bad" if one.status is tracking.Status.OVERDUE else "warn",
-            (
-                date_in_figures(one.deadline) if one.deadline else "",
-                str(one.late or one.left),
-                captions.bearers(one.bearers),
-                captions.of(one.of.what, one.address, one.reference),
-            ),
-        )
-        for one in standings[:_MOST]
-    )
+    rows: list[_Row] = []
+    for one in standings[:_MOST]:
+        due = date_in_figures(one.deadline) if one.deadline else ""
+        style = _style(bad=one.status is tracking.OVERDUE, warn=True)
+        rows.append((style, (due, str(one.late or one.left), *_task(captions, one))))
     show_title(f"{title} ({len(standings)})")
     show_table(head_of("standings"), rows)
     if len(standings) > _MOST:
-        remark(
-            said(
-                f"… và {len(standings) - _MOST} việc khác: coordlib due",
-                f"… and {len(standings) - _MOST} more: coordlib due",
-            )
-        )
+        remark(words_of("more due", count=len(standings) - _MOST))
 
 
 # --- portfolios ---
 
 
-@command("portfolio")
-def _portfolio(
-    file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None, *, draft: bool
-) -> int:
-    register, day = read_register(file), day_or_today(on)
+@calls.command("portfolio")
+def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead: str | None, *, draft: bool) -> int:
+    register, day = read_register(file), calls.day_or_today(on)
     codes: list[int] = []
     with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
         portfolio = tracking.summarise(_summaries(register.agreements, day, codes, advance), day)
@@ -220,9 +167,9 @@ def _portfolio(
             show_styled(str(save_overview(portfolio, out, *filter(None, (register.title,)))))
     if documents:
         if not issuer:
-            raise click.UsageError(said("thiếu --issuer: cơ quan nào báo cáo", "--issuer is missing: who reports"))
-        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead))
-        issue(report, documents, ("letterhead.", letterhead), draft=draft)
+            refuse("no issuer")
+        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), calls.letterhead_of(letterhead))
+        calls.issue(report, documents, ("letterhead.", letterhead), draft=draft)
     if not outs:
         _show_portfolio(portfolio, register.title)
     return max(codes, default=FINE)
@@ -243,23 +190,13 @@ def _summaries(
 
 
 def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
-    day = date_in_figures(portfolio.on)
-    count = portfolio.agreements
-    show_title(title or said("Tổng hợp các quy chế phối hợp", "All agreements"))
-    show_title(said(f"{count} quy chế, đến ngày {day}", f"{count} agreements on {day}"))
+    show_title(title or words_of("all agreements"))
+    show_title(words_of("so many", count=portfolio.agreements, day=date_in_figures(portfolio.on)))
     groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
-    show_table(
-        (said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")),
-        _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)]),
-    )
+    tallied = _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)])
+    show_table((said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")), tallied)
     if portfolio.troubles:
-        show_title(
-            said(
-                f"Quy chế có việc quá hạn ({portfolio.troubled})",
-                f"Agreements with something overdue ({portfolio.troubled})",
-            )
-        )
-        show_table(
-            head_of("troubles"),
-            (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in portfolio.troubles[:_MOST]),
-        )
+        show_title(words_of("in trouble", count=portfolio.troubled))
+        found = portfolio.troubles[:_MOST]
+        rows = (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in found)
+        show_table(head_of("troubles"), rows)

@@ -16,23 +16,12 @@ import attrs
 import click
 from click.shell_completion import CompletionItem
 
-from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, said
+from coordlib import storage
+from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, refuse, said, words_of
 from coordlib.cli.screen import COMMANDS, Command, remark, show, verdict
 from coordlib.formats import to_bytes, write
 from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
 from coordlib.model import Agreement
-from coordlib.storage import (
-    CANNOT_READ,
-    FileError,
-    SqlStore,
-    Store,
-    content_of,
-    position_in,
-    read,
-    read_text,
-    reported,
-    write_whole,
-)
 
 if TYPE_CHECKING:
     from coordlib.rendering import Subject
@@ -53,10 +42,11 @@ def present_day() -> date:
     return present_time().date()
 
 
-class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argument from click 8.4 on
-    """A value that is read once; `shown`: what stands for it in help, in both languages."""
+class Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argument from click 8.4 on
+    """A value that is read once, by a function; `shown`: what stands for it in help, in both languages."""
 
-    shown: tuple[str, str] | None = None
+    def __init__(self, name: str, reading: Callable[[str], Any], *shown: str) -> None:
+        self.name, self.reading, self.shown = name, reading, shown
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
         """Return what stands for it in help."""
@@ -66,76 +56,42 @@ class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argum
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
         """Return the value that was written."""
         del param, ctx
-        return self.read(value) if isinstance(value, str) else value
-
-    def read(self, value: str) -> object:
-        """Return what a text says: itself, unless another is meant."""
-        return value
-
-    def refuse(self, vi: str, en: str) -> NoReturn:
-        """Refuse a value."""
-        raise click.BadParameter(said(vi, en))
+        return self.reading(value) if isinstance(value, str) else value
 
 
-class Day(_Value):
-    """A day, as ISO or as Vietnam writes it."""
-
-    name, shown = "day", ("NGÀY", "DAY")
-
-    def read(self, value: str) -> date:
-        """Return the day that was written."""
-        day = day_given(value)
-        if day is None:
-            vi = f"“{value}” không phải là một ngày; ghi như 2026-01-31 hoặc 31/01/2026"
-            self.refuse(vi, f"{value!r} is not a date; write 2026-01-31 or 31/01/2026")
-        return day
+def _refuse_value(why: str, **given: object) -> NoReturn:
+    raise click.BadParameter(words_of(why, **given))
 
 
-class Days(_Value):
-    """A span of days: ``30d``, ``2w``."""
-
-    name, shown = "days", ("30d", "30d")
-
-    def read(self, value: str) -> timedelta:
-        """Return the span that was written."""
-        found = _SPAN.fullmatch(value)
-        if found is None:
-            vi = f"“{value}” không phải là số ngày; ghi như 30d (ngày) hoặc 2w (tuần)"
-            self.refuse(vi, f"{value!r} is no span; write 30d (days) or 2w (weeks)")
-        return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
+def day_of(value: str) -> date:
+    """Return the day that was written, as ISO or as Vietnam writes it."""
+    return day_given(value) or _refuse_value("no day", value=value)
 
 
-class WholeNumber(_Value):
-    """A whole number from one to another."""
-
-    name = "number"
-
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
-
-    def read(self, value: str) -> int:
-        """Return the number that was written."""
-        if not (value.isascii() and value.isdecimal() and self.least <= int(value) <= self.most):
-            vi, en = f"từ {self.least} đến {self.most}", f"from {self.least} to {self.most}"
-            self.refuse(f"“{value}” không phải là số {vi}", f"{value!r} is no number {en}")
-        return int(value)
+def _span(value: str) -> timedelta:
+    """Return the span of days that was written: ``30d``, ``2w``."""
+    found = _SPAN.fullmatch(value) or _refuse_value("no span", value=value)
+    return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
 
 
-class OneOf(_Value):
+def _number(value: str, least: int, most: int) -> int:
+    """Return the whole number that was written, from one to another."""
+    if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
+        _refuse_value("no number", value=value, least=least, most=most)
+    return int(value)
+
+
+class OneOf(Value):
     """One of some words; another is answered with the nearest."""
 
-    name = "choice"
-
     def __init__(self, *known: str) -> None:
+        super().__init__("choice", self.known_word, *(f"[{'|'.join(known)}]",) * 2)
         self.known = known
-        self.shown = (f"[{'|'.join(known)}]",) * 2
 
-    def read(self, value: str) -> Any:  # noqa: ANN401 - several of some words are a tuple
+    def known_word(self, value: str) -> str:
         """Return the word."""
         if value not in self.known:
-            near, listed = nearest(value, self.known), ", ".join(self.known)
-            vi, en = f"“{value}” không có trong: {listed}{near.vi}", f"{value!r} is none of: {listed}{near.en}"
-            self.refuse(vi, en)
+            _refuse_value("none of", value=value, listed=", ".join(self.known), near=nearest(value, self.known))
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -147,16 +103,14 @@ class OneOf(_Value):
 class SomeOf(OneOf):
     """Several of some words, with commas between them."""
 
-    name = "choices"
-
     def __init__(self, *known: str) -> None:
         super().__init__(*known)
-        self.shown = (",".join(known),) * 2
+        self.name, self.reading, self.shown = "choices", self.known_words, (",".join(known),) * 2
 
-    def read(self, value: str) -> tuple[str, ...]:
+    def known_words(self, value: str) -> tuple[str, ...]:
         """Return the words."""
         words = [one.removeprefix(".").lower() for one in listed_words(value)]
-        return tuple(dict.fromkeys(map(super().read, words or [""])))
+        return tuple(dict.fromkeys(map(self.known_word, words or [""])))
 
 
 def listed_words(text: str) -> list[str]:
@@ -167,18 +121,14 @@ def listed_words(text: str) -> list[str]:
 def refuse_replacing(file: str | Path, *, force: bool) -> None:
     """Refuse to write over a file that is there."""
     if str(file) != STDIN and Path(file).exists() and not force:
-        raise click.UsageError(
-            said(f"đã có tệp {file}; thêm --force để ghi đè", f"{file} is there; --force replaces it")
-        )
+        refuse("there already", file=file)
 
 
 def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:
     """Refuse a name that is none of those known, with the nearest; `name`: what it would be the name of."""
     among = sorted(known)
     if value not in among:
-        near = nearest(value, among)
-        vi, en = f"không có {name.vi} “{value}”{near.vi}", f"there is no {name.en} {value!r}{near.en}"
-        raise click.UsageError(said(vi, en))
+        refuse("unknown", name=name, value=value, near=nearest(value, among))
 
 
 Kind = TypeVar("Kind")
@@ -192,21 +142,21 @@ _LEDGER_SUFFIX = ".jsonl"
 def load(name: str, kind: type[Kind]) -> Kind:
     """Return the record of a file, or of standard input for ``-``. Raises `FileError`."""
     if name != STDIN:
-        return read(name, kind)
+        return storage.read(name, kind)
     text = standard_input()
     with named_input():
-        return read_text(text, ".json" if text.lstrip().startswith(_JSON_SIGN) else ".yaml", kind=kind)
+        return storage.read_text(text, ".json" if text.lstrip().startswith(_JSON_SIGN) else ".yaml", kind=kind)
 
 
 def write_anew(name: str, text: str) -> None:
     """Write the text of a file anew, with the sign of UTF-8 at its beginning (BOM) if it had one, as on Windows."""
-    marked = content_of(name).startswith(BOM_UTF8)
-    write_whole(name, text.encode("utf-8-sig" if marked else "utf-8"))
+    marked = storage.content_of(name).startswith(BOM_UTF8)
+    storage.write_whole(name, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
 def standard_input() -> str:
     """Return the text of standard input."""
-    with reported(_STDIN_NAME, "không đọc được", "cannot read", FileError, CANNOT_READ):
+    with storage.reported(_STDIN_NAME, "không đọc được", "cannot read", storage.FileError, storage.CANNOT_READ):
         content = sys.stdin.buffer.read(_LARGEST)
         try:
             return content.decode("utf-8-sig")
@@ -219,8 +169,8 @@ def named_input(name: str = STDIN) -> Iterator[None]:
     """Let findings of a text name the file from which it came, or standard input."""
     try:
         yield
-    except FileError as error:
-        raise FileError(Findings(tuple(placed_at_input(one, name) for one in error.findings))) from None
+    except storage.FileError as error:
+        raise storage.FileError(Findings(tuple(placed_at_input(one, name) for one in error.findings))) from None
 
 
 def placed_at_input(finding: Finding, name: str = STDIN) -> Finding:
@@ -240,24 +190,24 @@ def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
     return Ledger.open(ledger_beside(name), agreement)
 
 
-def kept_at(given: str) -> str | Store:
+def kept_at(given: str) -> str | storage.Store:
     """Return where a ledger is kept: a file, or the database of a URL."""
     if "://" not in given:
         return given
-    with reported(given.rsplit("@", maxsplit=1)[-1], "không mở được cơ sở dữ liệu", "cannot open the database"):
-        return SqlStore(given)
+    with storage.reported(given.rsplit("@", maxsplit=1)[-1], "không mở được cơ sở dữ liệu", "cannot open the database"):
+        return storage.SqlStore(given)
 
 
 def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:
     """Refuse one ledger for several agreements."""
     if given and len(files) > 1:
-        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+        refuse("one ledger")
 
 
 def refuse_unnamed_ledger(name: str, given: str | None) -> None:
     """Require the ledger option when the agreement comes from standard input."""
     if name == STDIN and not given:
-        raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
+        refuse("no ledger")
 
 
 def refuse_unknown_party(given: str, agreement: Agreement) -> None:
@@ -272,14 +222,11 @@ def ledger_beside(name: str) -> Path:
 
 def typed_agreement(ctx: click.Context) -> Agreement | None:
     """Return the agreement whose file was typed before what is being completed; none if there is none to read."""
-    named = (
-        ctx.params.get("file"),
-        *(ctx.params.get("files") or ()),
-        *ctx.args,
-    )  # after an option without a value, the last
+    # The last are what stands after an option without a value.
+    named = (ctx.params.get("file"), *(ctx.params.get("files") or ()), *ctx.args)
     given = next(filter(None, named), None)
     try:
-        return read(given) if given and given != STDIN else None
+        return storage.read(given) if given and given != STDIN else None
     except (CoordError, FindingsError):
         return None
 
@@ -323,7 +270,7 @@ def placed(finding: Finding, sources: Sequence[tuple[str, str | None]]) -> Findi
     for start, file in sources:
         if file and file != STDIN and finding.where.number.startswith(start):
             field = finding.where.number.removeprefix(start)
-            return attrs.evolve(finding, position=position_in(file, field))
+            return attrs.evolve(finding, position=storage.position_in(file, field))
     return finding
 
 
@@ -388,7 +335,11 @@ def issue_table(
 COMPLETED: dict[str, Callable[[click.Context], list[str]]] = {"parties": parties_typed, "keys": keys_typed}
 """What knows the words that can stand somewhere, by what was typed before; where the file cannot be read, nothing."""
 
-_TYPES: Mapping[str, click.ParamType[Any]] = {"day": Day(), "days": Days(), "folder": click.Path(file_okay=False)}
+_TYPES: Mapping[str, click.ParamType[Any]] = {
+    "day": Value("day", day_of, "NGÀY", "DAY"),
+    "days": Value("days", _span, "30d", "30d"),
+    "folder": click.Path(file_okay=False),
+}
 
 
 def command(name: str, **types: click.ParamType[Any]) -> Callable[[Callable[..., int]], Command]:
@@ -420,7 +371,7 @@ def _type(takes: str) -> click.ParamType[Any] | None:
     """Return the type of a value: by its name, of a whole number by its bounds, of some words by them."""
     least, dots, most = takes.partition("..")
     if dots:
-        return WholeNumber(int(least), int(most))
+        return Value("number", partial(_number, least=int(least), most=int(most)))
     return OneOf(*takes.split("|")) if "|" in takes else _TYPES.get(takes)
 
 

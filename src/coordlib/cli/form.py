@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from coordlib.cli.checking import print_findings
 from coordlib.cli.files import command
-from coordlib.cli.messages import FINE, MISUSE, said
+from coordlib.cli.messages import FINE, MISUSE, Names, refuse, words_of
 from coordlib.cli.screen import exit_code, remark, show
 from coordlib.language import Finding, Findings, FindingsError
 from coordlib.rules import check_document, fix_document
 
 
 @command("check-form")
-def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
+def _check_form(files: Names, kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
     unread = False
     for name in files:
@@ -32,12 +30,12 @@ def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -
 @command("fix-form")
 def _fix_form(file: str, out: str, kind: str) -> int:
     if Path(out).resolve() == Path(file).resolve():
-        raise click.UsageError(said("--out là chính tệp gốc", "--out is the file itself"))
+        refuse("out is the source")
     report = fix_document(file, out, kind=kind)
-    remark(said(f"Đã sửa {len(report.mended)} chỗ:", f"Mended {len(report.mended)}:"))
+    remark(words_of("form mended", count=len(report.mended)))
     print_findings(report.mended)
     if report.left:
-        remark(said(f"Còn {len(report.left)} chỗ cần người xem:", f"{len(report.left)} left to people:"))
+        remark(words_of("form left", count=len(report.left)))
         print_findings(report.left)
     show(str(report.path))
     return FINE

@@ -9,11 +9,14 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
 from coordlib.lexicon import read_rows
+
+Names = tuple[str, ...]
+"""What a command line says several of: files, parties, an option that may be said again."""
 
 VIETNAMESE, ENGLISH = "vi", "en"
 LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -26,6 +29,19 @@ _LANG = "--lang"
 def said(vi: str, en: str) -> str:
     """Return what is said in the language of this call."""
     return vi if LANGUAGE.get() == VIETNAMESE else en
+
+
+_WORDS = {name: (vi, en) for name, vi, en in read_rows("words", Path(__file__).parent)[1:]}
+
+
+def words_of(name: str, /, **given: object) -> str:
+    """Return words of the program by their name in ``words.csv``, in the language of this call, `given` put in."""
+    return said(*_WORDS[name]).format(**given)
+
+
+def refuse(name: str, /, **given: object) -> NoReturn:
+    """Refuse a command line, in the words of a name."""
+    raise click.UsageError(words_of(name, **given))
 
 
 def language_of(environment: Mapping[str, str] = os.environ) -> str:
@@ -148,11 +164,8 @@ def write_options(command: click.Command, ctx: click.Context, formatter: click.H
     needed = said("[bắt buộc]", "[required]")
     rows = [
         *((names, words.replace("[required]", needed)) for names, words in filter(None, own)),
-        (
-            "--lang [vi|en]",
-            said("ngôn ngữ; nếu không ghi thì theo máy", "the language; that of the machine if not said"),
-        ),
-        ("-h, --help", said("hiện phần trợ giúp này", "show this help")),
+        ("--lang [vi|en]", words_of("language")),
+        ("-h, --help", words_of("help")),
     ]
     with formatter.section(said("Tùy chọn", "Options")):
         formatter.write_dl(rows)

@@ -10,7 +10,7 @@ import click
 from coordlib import reading
 from coordlib.cli.checking import print_to_person
 from coordlib.cli.files import command, refuse_replacing
-from coordlib.cli.messages import FINE, said
+from coordlib.cli.messages import FINE, Names, said, words_of
 from coordlib.cli.screen import complain, head_of, progress_bar, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
 from coordlib.rules import check
@@ -25,7 +25,7 @@ _ACCEPTED = {"none": 4, "clear": reading.Grade.CLEAR, "likely": reading.Grade.LI
 
 
 @command("read", accept=click.Choice(list(_ACCEPTED)))
-def _read(files: tuple[str, ...], into: str | None, accept: str, *, page: bool, force: bool, checking: bool) -> int:
+def _read(files: Names, into: str | None, accept: str, *, page: bool, force: bool, checking: bool) -> int:
     targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}
     for path, target in targets.items():
         if not path.is_dir():  # of which no draft is written
@@ -77,13 +77,7 @@ def _tell(draft: reading.Draft) -> None:
         found = draft.extracts.get(doubt.way)
         remark(f"{said('Ngờ', 'Doubtful')}: {worded(doubt.why)}" + (f" ({worded(found.said)})" if found else ""))
     if draft.unplaced:
-        count = len(draft.unplaced)
-        remark(
-            said(
-                f"{count} đoạn chưa xếp được vào đâu, ghi ở cuối tệp.",
-                f"{count} paragraphs have no place; they stand at the end.",
-            )
-        )
+        remark(words_of("unplaced", count=len(draft.unplaced)))
     if draft.proposals:
         show_table(head_of("proposals"), _rows(draft))
 

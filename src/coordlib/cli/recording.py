@@ -11,7 +11,7 @@ import click
 
 from coordlib import tracking
 from coordlib.cli.files import command, day_or_today, kept_at, ledger_of, load, refuse_unnamed_ledger
-from coordlib.cli.messages import BAD, FINE, said
+from coordlib.cli.messages import BAD, FINE, Names, refuse, words_of
 from coordlib.cli.screen import in_words, remark, show
 from coordlib.language import CoordError, Severity, date_in_figures
 from coordlib.model import Agreement, decimal
@@ -19,13 +19,12 @@ from coordlib.model import Agreement, decimal
 
 def _fact(key: str, occasion: str, said_of: Mapping[str, Any]) -> tracking.Fact:
     """Return the fact that a command line says; unless something else is said, that the duty was done."""
-    told = [name for name in _FACTS if said_of.get(name) not in (None, False)]
-    if len(told) > 1:
-        listed = ", ".join(f"--{name}" for name in told)
-        raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
-    if not (told or key):
-        raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
-    return _FACTS[told[0] if told else ""](key, occasion, said_of[told[0]] if told else None)
+    given = [name for name in _FACTS if said_of.get(name) not in (None, False)]
+    if len(given) > 1:
+        refuse("only one", listed=", ".join(f"--{name}" for name in given))
+    if not (given or key):
+        refuse("no key")
+    return _FACTS[given[0] if given else ""](key, occasion, said_of[given[0]] if given else None)
 
 
 def _figure(text: str) -> Decimal:
@@ -33,9 +32,7 @@ def _figure(text: str) -> Decimal:
     try:
         return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
     except CoordError:
-        vi = f"“{text}” không phải là số; khóa của chỉ tiêu ghi ở KHÓA, --figure chỉ ghi số"
-        en = f"{text!r} is no number; KEY is that of the indicator, --figure its number"
-        raise click.BadParameter(said(vi, en), param_hint="--figure") from None
+        raise click.BadParameter(words_of("no figure", text=text), param_hint="--figure") from None
 
 
 _FACTS: Mapping[str, Callable[[str, str, Any], tracking.Fact]] = {
@@ -56,9 +53,9 @@ def _record(
     key: str,
     on: date | None,
     occasion: str,
-    by: tuple[str, ...],
-    evidence: tuple[str, ...],
-    attached: tuple[str, ...],
+    by: Names,
+    evidence: Names,
+    attached: Names,
     dated: date | None,
     correct: int | None,
     withdraw: int | None,
@@ -75,7 +72,7 @@ def _record(
     agreement = load(file, Agreement)
     book = ledger_of(agreement, file, ledger)
     if not reason.strip() and (correct or withdraw):
-        raise click.UsageError(said("đính chính phải nêu lý do: --reason", "a correction says why: --reason"))
+        refuse("no reason")
     if confirm is not None:
         _show_last(book.confirm(confirm, clerk=clerk, recorded=on))
         return FINE
@@ -99,25 +96,17 @@ def _record(
 
 def _show_last(book: tracking.Ledger) -> None:
     entry = book.entries[-1]
-    number, day = len(book.entries), date_in_figures(entry.on)
-    occasion = getattr(entry.what, "occasion", "") or getattr(entry.what, "reference", "")
-    about = next(
-        (
-            str(getattr(entry.what, name))
-            for name in ("duty", "indicator", "event", "about")
-            if getattr(entry.what, name, "")
-        ),
-        "",
+    about, occasion = (
+        next(filter(None, (getattr(entry.what, name, "") for name in names)), "") for names in (_ABOUT, _OCCASION)
     )
     if isinstance(entry.what, tracking.Correction):
-        about = said(f"đính chính mục {entry.what.entry}", f"entry {entry.what.entry} corrected")
-    told = " ".join(filter(None, (about, occasion))) or said("quy chế", "the agreement")
-    show(
-        said(
-            f"Đã ghi mục {number} vào {book.file}: {told}, ngày {day}",
-            f"Entry {number} recorded in {book.file}: {told}, {entry.on}",
-        )
-    )
+        about = words_of("corrected", entry=entry.what.entry)
+    what = " ".join(filter(None, (about, occasion))) or words_of("whole agreement")
+    day = date_in_figures(entry.on)
+    show(words_of("recorded", number=len(book.entries), file=book.file, what=what, day=day, on=entry.on))
+
+
+_ABOUT, _OCCASION = ("duty", "indicator", "event", "about"), ("occasion", "reference")
 
 
 @command("ledger", action=click.Choice(["copy", "verify"]))
@@ -129,8 +118,7 @@ def _ledger(action: str, file: str, source: str, target: str) -> int:
             show(in_words(one))
         return BAD if any(one.severity is Severity.ERROR for one in found) else FINE
     if not target:
-        raise click.UsageError(said("thiếu SỔ-MỚI: chép sang đâu", "NEW-LEDGER is missing: where the copy goes"))
+        refuse("no new ledger")
     count = tracking.copy_ledger(kept, kept_at(target), agreement)
-    shown = target.rsplit("@", maxsplit=1)[-1]
-    show(said(f"Đã chép {count} mục sang {shown}", f"{count} entries copied to {shown}"))
+    show(words_of("ledger copied", count=count, target=target.rsplit("@", maxsplit=1)[-1]))
     return FINE

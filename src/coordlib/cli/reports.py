@@ -6,7 +6,7 @@ from datetime import date
 
 from coordlib import tracking
 from coordlib.cli import files
-from coordlib.cli.messages import said
+from coordlib.cli.messages import Names, words_of
 from coordlib.cli.screen import remark
 from coordlib.dates import Period
 from coordlib.language import Message
@@ -28,7 +28,7 @@ def _report(
     letterhead: str | None,
     on: date | None,
     ledger: str | None,
-    outs: tuple[str, ...],
+    outs: Names,
     *,
     charts: bool,
     full: bool,
@@ -52,7 +52,7 @@ def _progress(
 
 
 @files.command("track")
-def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...], *, full: bool, draft: bool) -> int:
+def _track(file: str, on: date | None, ledger: str | None, outs: Names, *, full: bool, draft: bool) -> int:
     agreement, day = files.load(file, Agreement), files.day_or_today(on)
     progress = assess(agreement, files.ledger_of(agreement, file, ledger), day)
     return files.issue_table(Tracking(progress, full=full), outs, draft=draft)
@@ -66,7 +66,7 @@ def _remind(
     letterhead: str | None,
     on: date | None,
     ledger: str | None,
-    outs: tuple[str, ...],
+    outs: Names,
     *,
     draft: bool,
 ) -> int:
@@ -80,7 +80,7 @@ def _remind(
 
 
 @files.command("minutes")
-def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *, recording: bool, draft: bool) -> int:
+def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recording: bool, draft: bool) -> int:
     agreement, told = files.load(file, Agreement), files.load(notes, MeetingNotes)
     files.refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
     minutes = told.minutes(agreement)
@@ -92,8 +92,7 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *
     trial.append(*entries)  # what is refused is refused before anything is written
     code = files.issue(minutes, outs, ("", notes), draft=draft)
     grown = book.append(*entries)
-    count = len(grown.entries) - len(book.entries)
-    remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))
+    remark(words_of("minutes recorded", count=len(grown.entries) - len(book.entries), file=grown.file))
     return code
 
 
@@ -109,7 +108,7 @@ def _paper(
     opinions: str | None,
     earlier: str | None,
     letterhead: str | None,
-    outs: tuple[str, ...],
+    outs: Names,
     *,
     draft: bool,
 ) -> int:
@@ -117,24 +116,27 @@ def _paper(
     before, former = (files.load(one, Agreement) if one else None for one in (sent, earlier))
     told = files.load(opinions, tracking.Opinions) if opinions else None
     subject: Subject
-    start = "conference."
     match kind:
         case "letter":
-            subject, start = (
-                tracking.DraftLetter(agreement, files.load(data, tracking.Opinions), letterhead=head),
-                "opinions.",
-            )
+            subject = tracking.DraftLetter(agreement, files.load(data, tracking.Opinions), letterhead=head)
         case "opinions":
             held = files.load(data, tracking.Opinions)
-            subject, start = tracking.OpinionReport(agreement, held, before, letterhead=head), "opinions."
+            subject = tracking.OpinionReport(agreement, held, before, letterhead=head)
         case "submission":
             report = tracking.OpinionReport(agreement, told, before, letterhead=head) if told else None
-            why = files.load(data, tracking.Grounds)
-            subject, start = tracking.Submission(agreement, why, report, former, letterhead=head), "grounds."
+            subject = tracking.Submission(
+                agreement, files.load(data, tracking.Grounds), report, former, letterhead=head
+            )
         case "invitation":
             subject = tracking.Invitation(agreement, files.load(data, tracking.Conference), letterhead=head)
         case "notice":
             subject = tracking.Notice(agreement, files.load(data, tracking.Conference), letterhead=head)
         case _:
-            subject, start = files.load(data, tracking.Conference).minutes(agreement, head), ""
-    return files.issue(subject, outs, ("letterhead.", letterhead), (start, data), draft=draft)
+            subject = files.load(data, tracking.Conference).minutes(agreement, head)
+    return files.issue(
+        subject, outs, ("letterhead.", letterhead), (_BEGINNING.get(kind, "conference."), data), draft=draft
+    )
+
+
+_BEGINNING = {"letter": "opinions.", "opinions": "opinions.", "submission": "grounds.", "minutes": ""}
+"""With what the names of the fields begin that the data of a paper hold."""

@@ -9,27 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 import click
 
 from coordlib import language
-from coordlib.cli.messages import (
-    BAD,
-    FINE,
-    LANGUAGE,
-    MISUSE,
-    PURPOSES,
-    Argument,
-    CallContext,
-    FailedError,
-    Option,
-    failed,
-    said,
-    terminal_width,
-    write_options,
-    write_usage,
-)
+from coordlib.cli import messages
 from coordlib.lexicon import read_rows
 
 if TYPE_CHECKING:
@@ -69,12 +54,12 @@ def remark(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def console() -> Console:
-    """Return the console of a person; it knows whether there are colours."""
+def console(stream: TextIO | None = None) -> Console:
+    """Return the console of a person, on standard output or another stream; it knows whether there are colours."""
     from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
 
-    width, height = terminal_width(), 25  # without a height, the width of a dumb terminal is not heard
-    return Console(file=sys.stdout, width=width, height=height, highlight=False, emoji=False, markup=False)
+    width, height = messages.terminal_width(), 25  # without a height, the width of a dumb terminal is not heard
+    return Console(file=stream or sys.stdout, width=width, height=height, highlight=False, emoji=False, markup=False)
 
 
 def show_styled(text: str, style: str = "") -> None:
@@ -87,28 +72,26 @@ def show_styled(text: str, style: str = "") -> None:
 
 def show_wrapped(text: str, style: str, indent: int) -> None:
     """Show a text to a person, of which the lines after the first are indented; of a narrow terminal a little only."""
-    after = " " * (indent if terminal_width() >= _WIDE else 2)
+    after = " " * (indent if messages.terminal_width() >= _WIDE else 2)
     filled = textwrap.fill(
-        text.strip() if terminal_width() < _WIDE else text, terminal_width() - 1, subsequent_indent=after
+        text.strip() if messages.terminal_width() < _WIDE else text,
+        messages.terminal_width() - 1,
+        subsequent_indent=after,
     )
     show_styled(filled, style)
 
 
 def remark_styled(text: str, style: str) -> None:
     """Say something beside the output, in a colour where a person sees colours."""
-    if not sys.stderr.isatty():
+    if sys.stderr.isatty():
+        console(sys.stderr).print(text, style=STYLES[style] or None, soft_wrap=True)
+    else:
         remark(text)
-        return
-    from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
-
-    Console(file=sys.stderr, highlight=False, emoji=False, markup=False).print(
-        text, style=STYLES[style] or None, soft_wrap=True
-    )
 
 
 def prose_width() -> int:
     """Return how long lines of prose are: as the terminal has them, and not longer than one reads well."""
-    return min(terminal_width(), _LONGEST_LINE) - 1
+    return min(messages.terminal_width(), _LONGEST_LINE) - 1
 
 
 def show_title(text: str) -> None:
@@ -122,7 +105,7 @@ _HEADS = read_rows("heads", Path(__file__).parent)[1:]
 
 def head_of(table: str) -> tuple[str, ...]:
     """Return the heads of the columns of a table, by its name in ``heads.csv``."""
-    return tuple(said(vi, en) for name, vi, en in _HEADS if name == table)
+    return tuple(messages.said(vi, en) for name, vi, en in _HEADS if name == table)
 
 
 def show_table(head: Cells, rows: Iterable[tuple[str, Cells]]) -> None:
@@ -134,7 +117,7 @@ def show_table(head: Cells, rows: Iterable[tuple[str, Cells]]) -> None:
     if not is_person():
         for cells in (head, *(cells for _, cells in listed)):
             show("\t".join(_flat(cell) for cell in cells))
-    elif terminal_width() < _WIDE or _is_starved(head, listed):
+    elif messages.terminal_width() < _WIDE or _is_starved(head, listed):
         _show_cards(head, listed)
     else:
         _show_drawn(head, listed)
@@ -164,7 +147,10 @@ def _show_cards(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
             if cell not in _NOTHING:
                 screen.print(
                     textwrap.fill(
-                        f"{name}: {_flat(cell)}", terminal_width() - 1, initial_indent="  ", subsequent_indent="    "
+                        f"{name}: {_flat(cell)}",
+                        messages.terminal_width() - 1,
+                        initial_indent="  ",
+                        subsequent_indent="    ",
                     )
                 )
 
@@ -177,7 +163,7 @@ def _show_drawn(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
     table = Table(
         box=box.ROUNDED,
         header_style="bold",
-        show_lines=any(len(" ".join(cells)) > terminal_width() for _, cells in rows),
+        show_lines=any(len(" ".join(cells)) > messages.terminal_width() for _, cells in rows),
     )
     for index, (name, width) in enumerate(zip(head, _widths(head, rows), strict=True)):
         numeric = all(_FIGURE.fullmatch(cells[index]) for _, cells in rows)
@@ -195,7 +181,7 @@ def _widths(head: Cells, rows: Sequence[tuple[str, Cells]]) -> list[int | None]:
     columns = list(zip(head, *(cells for _, cells in rows), strict=True))
     widths = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in columns]
     wanted = [max(map(len, column)) - width for column, width in zip(columns, widths, strict=True)]
-    spare = terminal_width() - sum(widths) - _FRAME * len(widths) - 1
+    spare = messages.terminal_width() - sum(widths) - _FRAME * len(widths) - 1
     if spare < 0:
         return [None] * len(widths)
     for waiting, index in zip(
@@ -222,8 +208,8 @@ def progress_bar(total: int, vi: str, en: str) -> Iterator[Advance]:
     from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
     from rich.progress import Progress  # noqa: PLC0415
 
-    with Progress(console=Console(file=sys.stderr, width=terminal_width()), transient=True) as bar:
-        task = bar.add_task(said(vi, en), total=total)
+    with Progress(console=Console(file=sys.stderr, width=messages.terminal_width()), transient=True) as bar:
+        task = bar.add_task(messages.said(vi, en), total=total)
         yield lambda: bar.advance(task)
 
 
@@ -232,22 +218,22 @@ _UNREADABLE = re.compile(r"FIL|TPL|DUE|BAT|LED00[134]")
 
 def worded(message: language.Message) -> str:
     """Return a message in the language of this call."""
-    return message.in_language(LANGUAGE.get())
+    return message.in_language(messages.LANGUAGE.get())
 
 
 def complaint(error: Exception) -> tuple[str, int]:
     """Return what to say of an error that a user can cause, and with which code to end."""
     match error:
         case language.FindingsError():
-            code = MISUSE if any(map(kept_from_reading, error.findings)) else BAD
+            code = messages.MISUSE if any(map(kept_from_reading, error.findings)) else messages.BAD
             return "\n".join(map(in_words, error.findings)), code
         case language.MissingExtraError():
             vi = f"{error.what} cần phần mở rộng “{error.extra}”: {error.command}"
-            return failed(said(vi, str(error))), MISUSE
+            return messages.failed(messages.said(vi, str(error))), messages.MISUSE
         case language.RefusedError():
-            return failed(worded(error.message)), MISUSE
+            return messages.failed(worded(error.message)), messages.MISUSE
         case _:
-            return failed(str(error) or type(error).__name__), MISUSE
+            return messages.failed(str(error) or type(error).__name__), messages.MISUSE
 
 
 def complain(error: Exception) -> int:
@@ -264,15 +250,15 @@ def kept_from_reading(finding: language.Finding) -> bool:
 
 def in_words(finding: language.Finding) -> str:
     """Return a finding in the language of this call, with how to mend it."""
-    return format(finding, LANGUAGE.get())
+    return format(finding, messages.LANGUAGE.get())
 
 
 def exit_code(findings: Iterable[language.Finding], *, strict: bool = False) -> int:
     """Return the exit code of findings: an ERROR is bad; with `strict`, any."""
     listed = list(findings)
     if any(map(kept_from_reading, listed)):
-        return MISUSE
-    return BAD if any(strict or one.severity.name == "ERROR" for one in listed) else FINE
+        return messages.MISUSE
+    return messages.BAD if any(strict or one.severity.name == "ERROR" for one in listed) else messages.FINE
 
 
 def verdict(findings: Sequence[language.Finding], *, draft: bool) -> tuple[str, int]:
@@ -282,11 +268,11 @@ def verdict(findings: Sequence[language.Finding], *, draft: bool) -> tuple[str, 
     """
     words = [in_words(one) for one in findings]
     if draft or not exit_code(findings):
-        return "\n".join(words), FINE
+        return "\n".join(words), messages.FINE
     count = sum(one.severity is language.Severity.ERROR for one in findings)
-    vi = f"không in để ký được vì còn {count} LỖI; --draft in thành dự thảo"
-    en = f"not printed for signing: {count} ERROR{'S' if count > 1 else ''}; --draft prints it as a draft"
-    return "\n".join((*words, failed(said(vi, en)))), BAD
+    return "\n".join(
+        (*words, messages.failed(messages.words_of("not printed", count=count, plural="S" if count > 1 else "")))
+    ), messages.BAD
 
 
 def _guarded(run: Callable[..., int]) -> Callable[..., int]:
@@ -297,7 +283,7 @@ def _guarded(run: Callable[..., int]) -> Callable[..., int]:
         try:
             return run(*args, **kwargs)
         except language.CoordError as error:
-            raise FailedError(*complaint(error)) from None
+            raise messages.FailedError(*complaint(error)) from None
 
     return guarded
 
@@ -305,7 +291,7 @@ def _guarded(run: Callable[..., int]) -> Callable[..., int]:
 class Command(click.Command):
     """A command whose help, and whose complaints, are in the language of this call."""
 
-    context_class = CallContext
+    context_class = messages.CallContext
 
     def __init__(self, name: str, callback: Callable[..., int], **how: Any) -> None:  # noqa: ANN401
         super().__init__(name, callback=_guarded(callback), **how)
@@ -318,23 +304,26 @@ class Command(click.Command):
         **extra: Any,  # noqa: ANN401
     ) -> click.Context:
         """Begin a call, in its language."""
-        purpose = PURPOSES[self.name or ""]
-        self.help, self.options_metavar = said(purpose.vi, purpose.en), said("[TÙY CHỌN]", "[OPTIONS]")
+        purpose = messages.PURPOSES[self.name or ""]
+        self.help, self.options_metavar = (
+            messages.said(purpose.vi, purpose.en),
+            messages.said("[TÙY CHỌN]", "[OPTIONS]"),
+        )
         for one in self.params:
-            if isinstance(one, Option | Argument):
+            if isinstance(one, messages.Option | messages.Argument):
                 one.speak()
         return super().make_context(info_name, args, parent, **extra)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how it is called."""
-        write_usage(self, ctx, formatter)
+        messages.write_usage(self, ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what can be said with it, and what its exit codes mean."""
-        write_options(self, ctx, formatter)
-        purpose = PURPOSES[self.name or ""]
-        if codes := said(purpose.exit_vi, purpose.exit_en):
-            with formatter.section(said("Mã thoát", "Exit codes")):
+        messages.write_options(self, ctx, formatter)
+        purpose = messages.PURPOSES[self.name or ""]
+        if codes := messages.said(purpose.exit_vi, purpose.exit_en):
+            with formatter.section(messages.said("Mã thoát", "Exit codes")):
                 formatter.write_text(codes)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from coordlib import signing
-from coordlib.cli.files import Day, command, load, present_time, say_findings
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, said
+from coordlib.cli.files import command, day_of, load, present_time, say_findings
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, Names, refuse, said, words_of
 from coordlib.cli.screen import complain, in_words, remark, show
 from coordlib.language import CoordError, Severity, nearest
 from coordlib.model import Agreement, Signatory
@@ -24,24 +24,23 @@ _LARGEST = 1 << 28
 @command("seal")
 def _seal(
     source: str,
-    signed: tuple[str, ...],
-    electronic: tuple[str, ...],
+    signed: Names,
+    electronic: Names,
     out: str | None,
     package: str | None,
-    parts: tuple[str, ...],
+    parts: Names,
     ledger: str | None,
     printed: str | None,
 ) -> int:
     if package is None and (parts or ledger):
-        raise click.UsageError(said("--part, --ledger đi cùng --pack", "--part and --ledger go with --pack"))
+        refuse("only packed")
     agreement = load(source, Agreement)
-    days = {party: Day().read(day) for party, day in _pairs(signed, agreement)}
+    days = {party: day_of(day) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
     printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
     sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
-    packed = (
-        None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
-    )  # first: it may be refused
+    # First, for it may be refused.
+    packed = None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
     show(str(signing.save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
     if packed is not None:
         show(str(packed))
@@ -55,9 +54,7 @@ def _pairs(given: Iterable[str], agreement: Agreement) -> Iterator[tuple[str, st
     for one in given:
         party, _, value = one.partition("=")
         if party not in known or not value:
-            near = nearest(party, sorted(known))
-            vi = f"“{one}”: ghi BÊN=…, với bên đã khai trong quy chế{near.vi}"
-            raise click.UsageError(said(vi, f"{one!r}: write PARTY=… with a party of the agreement{near.en}"))
+            refuse("no pair", one=one, near=nearest(party, sorted(known)))
         yield party, value
 
 
@@ -79,10 +76,9 @@ def _digest(name: str) -> str:
 
 
 @command("verify")
-def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
+def _verify(files: Names, sealed: str | None, *, deep: bool) -> int:
     if sealed is None and not all(name.lower().endswith(".zip") for name in files):
-        vi = "thiếu --seal: bản niêm phong để đối chiếu (gói .zip có sẵn bản của nó)"
-        raise click.UsageError(said(vi, "--seal is missing: the seal to verify by (a package, .zip, holds its own)"))
+        refuse("no seal")
     code = FINE
     for name in files:
         try:
@@ -94,7 +90,7 @@ def _verify(files: tuple[str, ...], sealed: str | None, *, deep: bool) -> int:
             show(in_words(one))
         differs = any(one.severity is not Severity.NOTE for one in found)
         if not differs:
-            show(said(f"{name}: đúng bản đã niêm phong", f"{name}: this is what was sealed"))
+            show(words_of("as sealed", name=name))
         code = max(code, BAD if differs else FINE)
     return code
 
@@ -109,7 +105,7 @@ def _sign(
     party: str | None,
     key: str | None,
     picture: str | None,
-    roots: tuple[str, ...],
+    roots: Names,
     server: str | None,
     at: str | None,
     *,
@@ -121,7 +117,7 @@ def _sign(
     if not party and not key:
         return _tell(file, roots)
     if not (party and key):
-        raise click.UsageError(said("--party và --key đi cùng nhau", "--party and --key go together"))
+        refuse("party and key")
     when = _time(at)  # before a password is asked for
     signing.sign(
         file,
@@ -145,12 +141,11 @@ def _begin(file: str, *, in_order: bool) -> int:
         agreement, Path(file).with_suffix(_PDF), fields=signing.FieldPlan(in_order=in_order)
     )
     show(str(path))
-    vi = f"Từng bên ký: coordlib sign {path} --party BÊN --key KHÓA.p12"
-    remark(said(vi, f"Each party signs: coordlib sign {path} --party PARTY --key KEY.p12"))
+    remark(words_of("each signs", path=path))
     return FINE
 
 
-def _tell(file: str, roots: tuple[str, ...]) -> int:
+def _tell(file: str, roots: Names) -> int:
     """Say who has signed, and who has not yet."""
     found = signing.read_signatures(file, roots=roots)
     show(format(found, LANGUAGE.get()))
@@ -162,7 +157,7 @@ def _tell(file: str, roots: tuple[str, ...]) -> int:
 def _password() -> str:
     given = os.environ.get(_PASSWORD)
     if given is None and sys.stdin.isatty():
-        return str(click.prompt(said("Mật khẩu của khóa", "The password of the key"), hide_input=True, err=True))
+        return str(click.prompt(words_of("password"), hide_input=True, err=True))
     return given or ""
 
 
@@ -174,6 +169,5 @@ def _time(given: str | None) -> datetime:
     except ValueError:
         at = None
     if at is None or at.tzinfo is None:
-        vi = f"“{given}” không phải là thời điểm có múi giờ; ghi như 2026-03-09T10:30:00+07:00"
-        raise click.UsageError(said(vi, f"{given!r} is no time with a zone; write 2026-03-09T10:30:00+07:00"))
+        refuse("no time", given=given)
     return at

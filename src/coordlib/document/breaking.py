@@ -389,21 +389,17 @@ def _cut(inlines: Iterable[doc.Inline], turns: tuple[int, ...]) -> Iterator[doc.
         end = start + len(shown(inline))
         here = [turn - start for turn in turns if start <= turn < end]
         if here and isinstance(inline, doc.Words):
-            yield from _pieces(inline, here)
+            begun = 0
+            for turn in here:
+                if begun < turn:
+                    yield inline.of(inline.text[begun:turn])
+                yield _TURN
+                begun = turn + (inline.text[turn] == " ")
+            if rest := inline.text[begun:]:
+                yield inline.of(rest)
         else:
             yield inline
         start = end
-
-
-def _pieces(inline: doc.Words, turns: list[int]) -> Iterator[doc.Inline]:
-    start = 0
-    for turn in turns:
-        if start < turn:
-            yield inline.of(inline.text[start:turn])
-        yield _TURN
-        start = turn + (inline.text[turn] == " ")
-    if rest := inline.text[start:]:
-        yield inline.of(rest)
 
 
 @lru_cache(maxsize=2048)
@@ -413,7 +409,11 @@ def _turns(text: str, letters: Letters, width: float, most: int = 0) -> tuple[in
     start = 0
     for line in text.split("\n"):
         if width - _SPARE < letters.length(line) <= _MOST_LINES * width:
-            found += (start + turn for turn in _line_turns(line, letters, width - _SPARE, most))
+            room = width - _SPARE
+            tokens = list(_tokens(unparted(line, letters, room, title=True), letters, room))
+            if all(token.width <= room for token in tokens):
+                begun = _best(tokens, _costs([token.text for token in tokens]), room, most)
+                found += (start + tokens[one].start - (tokens[one].space > 0) for one in begun)
         start += len(line) + 1
     return tuple(found)
 
@@ -426,14 +426,6 @@ class _Token:
     start: int
     width: float
     space: float
-
-
-def _line_turns(line: str, letters: Letters, width: float, most: int) -> list[int]:
-    tokens = list(_tokens(unparted(line, letters, width, title=True), letters, width))
-    if any(token.width > width for token in tokens):
-        return []
-    starts = _best(tokens, _costs([token.text for token in tokens]), width, most)
-    return [tokens[start].start - (tokens[start].space > 0) for start in starts]
 
 
 def _tokens(line: str, letters: Letters, width: float) -> Iterator[_Token]:
@@ -633,12 +625,9 @@ _IN_EVERY_FONT = frozenset("¹²³")
 
 def spelled_small(inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:
     """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
-    for inline in inlines:
-        if type(inline) is doc.Run and _is_small(inline.text):
-            return tuple(
-                one for inline in inlines for one in (_spelled(inline) if type(inline) is doc.Run else (inline,))
-            )
-    return inlines
+    if not any(type(one) is doc.Run and _is_small(one.text) for one in inlines):
+        return inlines
+    return tuple(part for one in inlines for part in (_spelled(one) if type(one) is doc.Run else (one,)))
 
 
 @lru_cache(maxsize=4096)

@@ -14,44 +14,13 @@ import attrs
 
 from coordlib import language, lexicon
 from coordlib.lexicon import UNITS, Circulation, ColumnRole, Secrecy, Urgency, label_pattern, unit_pattern
+from coordlib.model import formalities
+from coordlib.model import provisions as units
 from coordlib.model.duties import Duty, ReviewCycle
-from coordlib.model.formalities import (
-    Decision,
-    LegalBasis,
-    LegalForm,
-    Recipient,
-    SignatureOrder,
-    Waiver,
-    from_one,
-    signature_rows,
-)
 from coordlib.model.origins import Source, Unwritten, Way, changed, identity_of, new_id, standing_at
 from coordlib.model.parties import Party, Signatory, names_of
-from coordlib.model.provisions import (
-    Annex,
-    Article,
-    BodyUnit,
-    Chapter,
-    Clause,
-    Listing,
-    Outlined,
-    Part,
-    Placeable,
-    Placed,
-    Point,
-    Provision,
-    Section,
-    Stated,
-    all_within,
-    keyed,
-    listings,
-    outlined,
-    outlined_annexes,
-    outlined_clauses,
-    things_of,
-)
 from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow
-from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words
+from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words, refuse
 
 Found = TypeVar("Found")
 
@@ -64,10 +33,10 @@ class Wording:
     """
 
     preamble: str
-    body: tuple[BodyUnit, ...]
-    clauses: tuple[Clause, ...]
-    annexes: tuple[Annex, ...]
-    decision: Decision | None
+    body: tuple[units.BodyUnit, ...]
+    clauses: tuple[units.Clause, ...]
+    annexes: tuple[units.Annex, ...]
+    decision: formalities.Decision | None
     _kept: dict[Callable[..., object], Any] = attrs.field(factory=dict, init=False, repr=False)
 
     @language.explained
@@ -84,25 +53,30 @@ class Wording:
         return any(language.has_marks(text) for _, text in self.texts)
 
     @cached_property
-    def outline(self) -> tuple[Outlined, ...]:
+    def outline(self) -> tuple[units.Outlined, ...]:
         """Where headings, articles, clauses outside of these and annexes stand, then what the Quyết định has."""
         articles = () if self.decision is None else self.decision.articles
-        decided = outlined(articles, language.Address().at(language.Level.DECISION), ("decision", "articles"))
-        bare = outlined_clauses(self.clauses)
-        return (*outlined(self.body, language.Address(), ("body",)), *bare, *outlined_annexes(self.annexes), *decided)
+        decided = units.outlined(articles, language.Address().at(language.Level.DECISION), ("decision", "articles"))
+        bare = units.outlined_clauses(self.clauses)
+        return (
+            *units.outlined(self.body, language.Address(), ("body",)),
+            *bare,
+            *units.outlined_annexes(self.annexes),
+            *decided,
+        )
 
     @cached_property
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> tuple[units.Placed, ...]:
         """All that stands in the text, in its place."""
-        return tuple(all_within(self, (one for one in self.outline if not one.address.decided)))
+        return tuple(units.all_within(self, (one for one in self.outline if not one.address.decided)))
 
     @cached_property
-    def decided(self) -> tuple[Placed, ...]:
+    def decided(self) -> tuple[units.Placed, ...]:
         """All that stands in the Quyết định."""
-        return tuple(all_within(self, (one for one in self.outline if one.address.decided)))
+        return tuple(units.all_within(self, (one for one in self.outline if one.address.decided)))
 
     @cached_property
-    def everything(self) -> tuple[Placed, ...]:
+    def everything(self) -> tuple[units.Placed, ...]:
         """`placed`, then `decided`."""
         return (*self.placed, *self.decided)
 
@@ -114,37 +88,37 @@ class Wording:
         return (*(preamble if self.preamble else ()), *fields)
 
     @cached_property
-    def provisions(self) -> tuple[tuple[language.Address, Provision], ...]:
+    def provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """The provisions of the text."""
-        return tuple(things_of(self.placed, _PROVISIONS))
+        return tuple(units.things_of(self.placed, _PROVISIONS))
 
     @cached_property
-    def decided_provisions(self) -> tuple[tuple[language.Address, Provision], ...]:
+    def decided_provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """Those of the Quyết định."""
-        return tuple(things_of(self.decided, _PROVISIONS))
+        return tuple(units.things_of(self.decided, _PROVISIONS))
 
     @cached_property
     def duties(self) -> tuple[tuple[language.Address, Duty], ...]:
         """Each duty with its address."""
-        return tuple(things_of(self.everything, (Duty,)))
+        return tuple(units.things_of(self.everything, (Duty,)))
 
     @cached_property
     def reviews(self) -> tuple[tuple[language.Address, ReviewCycle], ...]:
         """Each review cycle with its address."""
-        return tuple(things_of(self.everything, (ReviewCycle,)))
+        return tuple(units.things_of(self.everything, (ReviewCycle,)))
 
     @cached_property
     def keys(self) -> Mapping[str, language.Address]:
         """The address of everything that has a key."""
-        return keyed(self, self.outline)
+        return units.keyed(self, self.outline)
 
     @cached_property
-    def lists(self) -> tuple[Listing, ...]:
+    def lists(self) -> tuple[units.Listing, ...]:
         """What has items, with its items."""
-        return listings((*self.provisions, *self.decided_provisions))
+        return units.listings((*self.provisions, *self.decided_provisions))
 
     @cached_property
-    def stated(self) -> Mapping[language.Address, Placeable]:
+    def stated(self) -> Mapping[language.Address, units.Placeable]:
         """What stands at each address."""
         return {one.address: one.thing for one in self.everything}
 
@@ -183,11 +157,11 @@ class Agreement:
 
     title: str = attrs.field(converter=language.clean_line)
     parties: tuple[Party, ...] = ()
-    body: tuple[BodyUnit, ...] = ()
+    body: tuple[units.BodyUnit, ...] = ()
     kind: str = attrs.field(default="Quy chế", converter=language.clean_line)
     abbreviation: str = attrs.field(default="QC", converter=language.clean_line)
-    legal_form: LegalForm = LegalForm.JOINT
-    number: int | None = attrs.field(default=None, validator=from_one)
+    legal_form: formalities.LegalForm = formalities.LegalForm.JOINT
+    number: int | None = attrs.field(default=None, validator=formalities.from_one)
     symbol: str = attrs.field(default="", converter=language.clean_line)
     place: str = attrs.field(default="", converter=language.clean_line)
     signed: date | None = None
@@ -195,22 +169,22 @@ class Agreement:
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
-    bases: tuple[LegalBasis, ...] = ()
+    bases: tuple[formalities.LegalBasis, ...] = ()
     preamble: str = attrs.field(default="", converter=language.clean)
-    annexes: tuple[Annex, ...] = ()
-    signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
+    annexes: tuple[units.Annex, ...] = ()
+    signature_order: formalities.SignatureOrder = formalities.SignatureOrder.LEAD_LEFT
     signatories: tuple[Signatory, ...] = ()
-    recipients: tuple[Recipient, ...] = ()
-    replaces: tuple[LegalBasis, ...] = ()
-    decision: Decision | None = None
-    waivers: tuple[Waiver, ...] = ()
+    recipients: tuple[formalities.Recipient, ...] = ()
+    replaces: tuple[formalities.LegalBasis, ...] = ()
+    decision: formalities.Decision | None = None
+    waivers: tuple[formalities.Waiver, ...] = ()
     sector: str = attrs.field(default="", converter=language.clean_line)
     province: str = attrs.field(default="", converter=language.clean_line)
     events: tuple[EventKind, ...] = ()
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
     obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
     amendments: tuple[str, ...] = attrs.field(default=(), eq=False, kw_only=True)
-    clauses: tuple[Clause, ...] = attrs.field(default=(), kw_only=True)
+    clauses: tuple[units.Clause, ...] = attrs.field(default=(), kw_only=True)
     id: str = attrs.field(default="", converter=language.key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
@@ -324,7 +298,7 @@ class Agreement:
     @property
     def is_normative(self) -> bool:
         """Whether it is a văn bản quy phạm pháp luật, alone or with the Quyết định that issues it."""
-        return self.legal_form is LegalForm.NORMATIVE
+        return self.legal_form is formalities.LegalForm.NORMATIVE
 
     @property
     def year(self) -> str:
@@ -383,24 +357,24 @@ class Agreement:
         return _WORDINGS.get(key) or _WORDINGS.setdefault(key, Wording(self.preamble, *parts))
 
     @property
-    def outline(self) -> tuple[Outlined, ...]:
+    def outline(self) -> tuple[units.Outlined, ...]:
         """Where its parts, chapters, sections, articles, clauses outside of these, and annexes stand, then the articles
         of the Quyết định.
         """
         return self.wording.outline
 
     @property
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> tuple[units.Placed, ...]:
         """Every provision, duty, review, indicator and annex in its place, in the order of the text."""
         return self.wording.placed
 
     @property
-    def decided(self) -> tuple[Placed, ...]:
+    def decided(self) -> tuple[units.Placed, ...]:
         """The provisions of the Quyết định in their places."""
         return self.wording.decided
 
     @property
-    def everything(self) -> tuple[Placed, ...]:
+    def everything(self) -> tuple[units.Placed, ...]:
         """All that stands in its place: `placed`, then `decided`."""
         return self.wording.everything
 
@@ -420,25 +394,27 @@ class Agreement:
         return min((day for day in (self.signed, self.effective) if day), default=None)
 
     @property
-    def distribution(self) -> tuple[Recipient, ...]:
+    def distribution(self) -> tuple[formalities.Recipient, ...]:
         """The lines of Nơi nhận as printed: those of the archive (“Lưu:”) last."""
         return tuple(sorted(self.recipients, key=lambda one: one.archive))
 
     @property
     def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
         """The signatories as their blocks stand, two in a row, left to right."""
-        return signature_rows(self.signatories, self.signature_order, [issuer.key for issuer in self.issuers])
+        return formalities.signature_rows(
+            self.signatories, self.signature_order, [issuer.key for issuer in self.issuers]
+        )
 
-    def provisions(self) -> Iterator[tuple[language.Address, Provision]]:
+    def provisions(self) -> Iterator[tuple[language.Address, units.Provision]]:
         """Yield each part, chapter, section, article, clause and point of the text, in order."""
         return iter(self.wording.provisions)
 
-    def decided_provisions(self) -> Iterator[tuple[language.Address, Provision]]:
+    def decided_provisions(self) -> Iterator[tuple[language.Address, units.Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
         return iter(self.wording.decided_provisions)
 
     @property
-    def lists(self) -> tuple[Listing, ...]:
+    def lists(self) -> tuple[units.Listing, ...]:
         """Each article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
         return self.wording.lists
 
@@ -453,10 +429,7 @@ class Agreement:
         Raises `RefusedError` for a party that there is not.
         """
         if party not in self.bearers:
-            near = language.nearest(party, self.bearers)
-            raise language.RefusedError(
-                language.Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}")
-            )
+            refuse("no party", party=party, near=language.nearest(party, self.bearers))
         groups = {one.key for one in self.bodies if party in {member.key for member in one.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 
@@ -467,21 +440,18 @@ class Agreement:
         Raises `RefusedError` for an address at which nothing stands, ``TypeError`` for what is no field.
         """
         if address not in self._paths:
-            cited = address.cite() if address.steps else ""
-            raise language.RefusedError(language.Message(f"không có “{cited}”", f"nothing stands at {cited!r}"))
+            refuse("nothing there", cited=address.cite() if address.steps else "")
         return changed(self, self._paths[address], lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
-    def with_clause(self, address: language.Address, clause: Clause) -> Agreement:
+    def with_clause(self, address: language.Address, clause: units.Clause) -> Agreement:
         """Return the agreement with a clause more at the end of an article; those before keep their numbers.
 
         Raises `RefusedError` where no article stands at the address.
         """
         article = self.stated(address)
-        if not isinstance(article, Article):
-            raise language.RefusedError(
-                language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
-            )
+        if not isinstance(article, units.Article):
+            refuse("no article")
         return self.edited(address, clauses=(*article.clauses, clause))
 
     @cached_property
@@ -530,7 +500,7 @@ class Agreement:
         return found
 
     @language.explained
-    def stated(self, place: language.Address) -> Placeable | None:
+    def stated(self, place: language.Address) -> units.Placeable | None:
         """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
         return self.wording.stated.get(place)
 
@@ -589,7 +559,14 @@ class Agreement:
 
 
 _OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
-_PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section, Part)
+_PROVISIONS: tuple[type[units.Provision], ...] = (
+    units.Clause,
+    units.Point,
+    units.Article,
+    units.Chapter,
+    units.Section,
+    units.Part,
+)
 _LISTS = ((language.Level.BASIS, "bases"), (language.Level.RECIPIENT, "recipients"), (language.Level.WAIVER, "waivers"))
 
 
@@ -650,9 +627,9 @@ def _stated(agreement: Agreement, place: language.Address) -> tuple[str, str]:
     unit = agreement.stated(place)
     if isinstance(unit, AssignedTask):
         return "title", unit.title
-    if not isinstance(unit, Stated):
+    if not isinstance(unit, units.Stated):
         return "text", ""
-    return ("text", unit.text) if unit.text or isinstance(unit, Point) else ("title", unit.title)
+    return ("text", unit.text) if unit.text or isinstance(unit, units.Point) else ("title", unit.title)
 
 
 def _absolute(agreement: Agreement, text: str, place: language.Address) -> Iterator[str]:

@@ -8,12 +8,11 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import HINT, Key, Message, RefusedError, clean, clean_line, key, keys, typed
+from coordlib.language import HINT, Key, clean, clean_line, key, keys, typed
 from coordlib.lexicon import phrase_pattern
-from coordlib.model.when import Every, Ongoing, Roll, When
+from coordlib.model.when import Every, Ongoing, Roll, When, between, refuse
 
 _CUT_OFF_OF_THE_DECREE = 14
-_LAST_DAY = 31
 _MOST_BITS = 64
 _MOST_MONTHS = 1200
 
@@ -26,20 +25,12 @@ def decimal(given: int | Decimal | str) -> Decimal:
     # Python writes no number of more than some thousand digits.
     written = "…" if isinstance(given, int) and given.bit_length() > _MOST_BITS else str(given)
     if isinstance(given, bool) or not _FIGURE.fullmatch(written):
-        raise RefusedError(
-            Message(f"“{written[:30]}” không phải là một số thường", f"{written[:30]!r} is not a plain number")
-        )
+        refuse("no number", written=written[:30])
     return Decimal(written)
 
 
 def _decimal_or_none(given: int | Decimal | str | None) -> Decimal | None:
     return None if given is None else decimal(given)
-
-
-def _some_months(indicator: object, attribute: attrs.Attribute[int], months: int) -> None:
-    del indicator, attribute
-    if not 0 <= months <= _MOST_MONTHS:
-        raise RefusedError(Message(f"“{months}” tháng không dùng được", f"a target is not of {months} months"))
 
 
 @attrs.frozen(field_transformer=typed)
@@ -62,7 +53,7 @@ class Indicator:
     level: bool = False
     restricted: bool = False
     each: bool = False
-    months: int = attrs.field(default=0, validator=_some_months)
+    months: int = attrs.field(default=0, validator=between(0, _MOST_MONTHS, "no months"))
 
     @property
     def of_punctuality(self) -> bool:
@@ -131,12 +122,7 @@ class ReviewKind(Enum):
 MEETING, INTERIM, FINAL, REPORT = ReviewKind
 
 
-def _refuse_impossible_day(review: ReviewCycle, attribute: attrs.Attribute[int], day: int) -> None:
-    del review, attribute
-    if not 1 <= day <= _LAST_DAY:
-        raise RefusedError(
-            Message(f"ngày chốt số liệu phải từ 1 đến 31, không phải {day}", f"cut-off is 1 to 31, not {day}")
-        )
+_OF_A_MONTH = between(1, 31, "no cut-off")
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)
@@ -158,7 +144,7 @@ class ReviewCycle:
     hosts: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     reporters: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     receivers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
-    cut_off: int = attrs.field(default=_CUT_OFF_OF_THE_DECREE, validator=_refuse_impossible_day)
+    cut_off: int = attrs.field(default=_CUT_OFF_OF_THE_DECREE, validator=_OF_A_MONTH)
     roll: Roll = Roll.BY_LAW
     rotation: str = attrs.field(default="", converter=clean_line)
 

@@ -8,11 +8,12 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, Message, Position, RefusedError, Span, checked, typed
+from coordlib.language import Address, Key, Position, Span, checked, typed
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty, Indicator, Promise
 from coordlib.model.formalities import LegalBasis
 from coordlib.model.origins import reached
+from coordlib.model.when import refuse_unless
 
 
 def _set_of_keys(given: Iterable[str]) -> frozenset[Key]:
@@ -49,9 +50,7 @@ class InForce(Agreement):
 
     def __attrs_post_init__(self) -> None:
         days = [one.since for one in self.editions]
-        if not days or days[0] != date.min or days != sorted(set(days)):
-            vi = "các văn bản hiện hành phải theo thứ tự ngày, bắt đầu từ văn bản đã ký"
-            raise RefusedError(Message(vi, "editions stand in the order of their days, the signed text first"))
+        refuse_unless(days[:1] == [date.min] and days == sorted(set(days)), "editions out of order")
 
     @classmethod
     @checked

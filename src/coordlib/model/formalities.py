@@ -9,16 +9,17 @@ from enum import Enum
 import attrs
 
 from coordlib import lexicon
-from coordlib.language import Message, RefusedError, clean, clean_line, typed
+from coordlib.language import clean, clean_line, typed
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import Article
+from coordlib.model.when import refuse_unless
 
 
 def from_one(record: object, attribute: object, number: int | None) -> None:
     """Refuse a number of a document (số văn bản) below 1."""
     del record, attribute
-    if isinstance(number, int) and number < 1:  # of what is no number the field itself speaks
-        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
+    # Of what is no number the field itself speaks.
+    refuse_unless(not isinstance(number, int) or number > 0, "no number of a document", number=number)
 
 
 class LegalForm(Enum):

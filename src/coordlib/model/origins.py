@@ -14,7 +14,8 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from coordlib.language import NOWHERE, Message, Position, RefusedError, Span, checked
+from coordlib.language import NOWHERE, Position, Span, as_given, checked
+from coordlib.model.when import refuse
 
 _LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
 _LENGTH = 32  # hexadecimal figures: so many that no two agreements of the country ever share them
@@ -41,7 +42,7 @@ def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa:
         return change(held)
     step, rest = way[0], way[1:]
     if not (hasattr(held, step) if isinstance(step, str) else isinstance(held, tuple) and step < len(held)):
-        raise RefusedError(Message(f"không có “{step}” trên đường đi đã cho", f"there is no {step!r} on the way"))
+        refuse("no such step", step=step, shown=as_given(step))
     if isinstance(step, str):
         return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
     return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])

@@ -8,8 +8,9 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean, clean_line, expect, explained, key, typed
+from coordlib.language import Key, clean, clean_line, expect, explained, key, typed
 from coordlib.lexicon import Capacity
+from coordlib.model.when import refuse, refuse_unless
 
 
 @attrs.frozen(field_transformer=typed)
@@ -110,8 +111,7 @@ class Party:
             object.__setattr__(self, "name", " ".join(lines))
         elif lines and " ".join(lines) != self.name:
             if not isinstance(lines, _Lines):
-                vi = f"name_lines phải gồm đúng các chữ của tên “{self.name}”, theo thứ tự"
-                raise RefusedError(Message(vi, f"name_lines are the words of the name {self.name!r}, in their order"))
+                refuse("other words in lines", name=self.name)
             lines = ()
         object.__setattr__(self, "name_lines", _Lines(lines))
 
@@ -183,11 +183,8 @@ class Succession:
     seat: str = attrs.field(default="", converter=clean_line)
 
     def __attrs_post_init__(self) -> None:
-        if not all((self.old, *self.into)) or self.since == date.min:
-            raise RefusedError(Message("kế thừa phải có tên cơ quan và ngày", "a succession has names and a day"))
-        if self.old in self.into or len(set(self.into)) < len(self.into):
-            vi = f"“{self.old}” không thể kế thừa chính mình, và mỗi cơ quan mới ghi một lần"
-            raise RefusedError(Message(vi, f"{self.old!r} cannot follow itself, and each new body is named once"))
+        refuse_unless(all((self.old, *self.into)) and self.since != date.min, "no names, or no day")
+        refuse_unless(len({self.old, *self.into}) == 1 + len(self.into), "follows itself", old=self.old)
 
     @property
     def until(self) -> date:

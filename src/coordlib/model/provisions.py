@@ -9,25 +9,12 @@ from typing import TypeVar, get_args
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    Key,
-    Level,
-    Message,
-    RefusedError,
-    Step,
-    clean,
-    clean_line,
-    derived_label,
-    expect,
-    key_or_none,
-    typed,
-    unmarked,
-)
+from coordlib import language
 from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells
+from coordlib.model.when import refuse, refuse_unless
 
 Thing = TypeVar("Thing")
 
@@ -43,10 +30,9 @@ _CHAPTER_LABEL = re.compile(label_pattern("chapter"))
 
 def _label(given: str, form: re.Pattern[str], example: str) -> str:
     """Return a fixed label; one that is no number of its level would make citations meaningless."""
-    label = clean_line(given)
+    label = language.clean_line(given)
     if label and not form.fullmatch(label):
-        vi = f"“{label[:20]}” không phải là số thứ tự như “{example}”"
-        raise RefusedError(Message(vi, f"{label[:20]!r} is not a label like {example!r}"))
+        refuse("no label", label=label[:20], example=example)
     return label
 
 
@@ -62,15 +48,15 @@ def _chapter_label(given: str) -> str:
     return _label(given, _CHAPTER_LABEL, "IIa")
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Point:
     """A point (điểm): a letter and a text. Lines of `text` are paragraphs.
 
     `label`: fixed only where an amendment inserted the point (“đ1”); otherwise the letter is derived.
     """
 
-    text: str = attrs.field(converter=clean)
-    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    text: str = attrs.field(converter=language.clean)
+    key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_point_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
@@ -80,7 +66,7 @@ def _rows(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(cells(row) for row in given)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class AnnexTable:
     """A table (biểu, bảng) of an annex, an article or a clause: column heads and rows of text.
 
@@ -94,12 +80,8 @@ class AnnexTable:
 
     def __attrs_post_init__(self) -> None:
         wanted = len(self.columns)
-        if not wanted or any(len(row) != wanted for row in self.rows):
-            vi = f"mỗi dòng của bảng phải có {wanted} ô"
-            raise RefusedError(Message(vi, f"each row of the table has {wanted} cells"))
-        if self.widths and (len(self.widths) != wanted or min(self.widths) < 1):
-            vi = "mỗi cột của bảng cần một độ rộng lớn hơn 0"
-            raise RefusedError(Message(vi, "each column needs a width above zero"))
+        refuse_unless(wanted > 0 and all(len(row) == wanted for row in self.rows), "no row", wanted=wanted)
+        refuse_unless(not self.widths or (len(self.widths) == wanted and min(self.widths) > 0), "no widths")
 
 
 def _cells_in(table: AnnexTable, name: str) -> Iterator[tuple[str, str]]:
@@ -114,24 +96,24 @@ def _cells_of(tables: Iterable[AnnexTable]) -> Iterator[tuple[str, str]]:
         yield from _cells_in(table, f"tables.{index}")
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Clause:
     """A clause (khoản): a number, a title or none, a text, and its points; under a title the points may stand alone.
 
     `tables`: what stands below its text, above its points.
     """
 
-    text: str = attrs.field(default="", converter=clean)
+    text: str = attrs.field(default="", converter=language.clean)
     points: tuple[Point, ...] = ()
-    title: str = attrs.field(default="", converter=clean_line)
-    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    title: str = attrs.field(default="", converter=language.clean_line)
+    key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
     tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Article:
     """An article (điều): a title, then a text, clauses, or points straight under it.
 
@@ -139,11 +121,11 @@ class Article:
     `assignment`: the assignment table (bảng phân công) below these, each row of which is a promise.
     """
 
-    title: str = attrs.field(converter=clean_line)
+    title: str = attrs.field(converter=language.clean_line)
     clauses: tuple[Clause, ...] = ()
-    text: str = attrs.field(default="", converter=clean)
+    text: str = attrs.field(default="", converter=language.clean)
     points: tuple[Point, ...] = ()
-    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
@@ -156,10 +138,10 @@ class Article:
 
         Texts of which one was made of the other share the articles that are alike, and what is found out about them.
         """
-        return tuple(Placed(Address(), (), self).within())
+        return tuple(Placed(language.Address(), (), self).within())
 
     @cached_property
-    def keys(self) -> tuple[tuple[Address, Key], ...]:
+    def keys(self) -> tuple[tuple[language.Address, language.Key], ...]:
         """The keys of all that can be cited in it, each with its address from here."""
         held = ((one.address, one.thing.key) for one in self.held if not isinstance(one.thing, Indicator))
         return tuple(one for one in held if one[1])
@@ -167,10 +149,10 @@ class Article:
     @cached_property
     def words(self) -> str:
         """All its prose as it is read (lời văn), references among it, a line for each piece."""
-        return "\n".join(unmarked(text) for one in self.held for _, text in one.prose())
+        return "\n".join(language.unmarked(text) for one in self.held for _, text in one.prose())
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class RomanPart(Article):
     """A “mục I.” of a plan, a report or a notice: what an article is elsewhere, numbered within what holds it.
 
@@ -180,33 +162,33 @@ class RomanPart(Article):
     label: str = attrs.field(default="", converter=_chapter_label)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Section:
     """A section of a chapter (mục): a title and its articles."""
 
-    title: str = attrs.field(converter=clean_line)
+    title: str = attrs.field(converter=language.clean_line)
     articles: tuple[Article, ...] = ()
-    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Chapter:
     """A chapter (chương): a title, and its articles or sections."""
 
-    title: str = attrs.field(converter=clean_line)
+    title: str = attrs.field(converter=language.clean_line)
     articles: tuple[Section | Article, ...] = ()
-    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Part:
     """A part (phần): a title, and what stands in it: chapters, sections or articles, or each “mục I.” of a report."""
 
-    title: str = attrs.field(converter=clean_line)
+    title: str = attrs.field(converter=language.clean_line)
     articles: tuple[Chapter | Section | RomanPart | Article, ...] = ()
-    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
 
@@ -214,7 +196,7 @@ BodyUnit = Part | Chapter | RomanPart | Article
 """What stands in the body of a text."""
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Annex:
     """An annex (phụ lục): a title, a text, a table; on a landscape page if the table is wide.
 
@@ -222,11 +204,11 @@ class Annex:
     row of which is a promise.
     """
 
-    title: str = attrs.field(converter=clean_line)
-    text: str = attrs.field(default="", converter=clean)
+    title: str = attrs.field(converter=language.clean_line)
+    text: str = attrs.field(default="", converter=language.clean)
     table: AnnexTable | None = None
     landscape: bool = False
-    key: Key = attrs.field(default=Key(""), converter=key_or_none)
+    key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
     assignment: AssignmentTable | None = attrs.field(default=None, kw_only=True)
 
@@ -271,14 +253,14 @@ def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
 
     What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
     """
-    expect(kinds, Mapping, "kinds are named by a mapping")
+    language.expect(kinds, Mapping, "kinds are named by a mapping")
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
         message = "the kinds of a union are records, each under its name"
         raise TypeError(message)
     NAMED[union] = dict(kinds)
 
 
-Listing = tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]
+Listing = tuple[language.Address, Article | Clause, tuple[tuple[language.Address, Clause | Point], ...]]
 """An article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
 
 
@@ -286,7 +268,7 @@ Listing = tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point],
 class Placed:
     """A thing in its place: its address, the way to it in the file, and the thing itself."""
 
-    address: Address
+    address: language.Address
     path: Way
     thing: Placeable
 
@@ -299,12 +281,12 @@ class Placed:
         match self.thing:
             case Article() as article:
                 yield from _promises(article, self)
-                yield from _units(article.clauses, self, "clauses", Level.CLAUSE)
-                yield from _units(article.points, self, "points", Level.POINT)
+                yield from _units(article.clauses, self, "clauses", language.Level.CLAUSE)
+                yield from _units(article.points, self, "points", language.Level.POINT)
                 yield from self._assigned(article.assignment)
             case Clause() as clause:
                 yield from _promises(clause, self)
-                yield from _units(clause.points, self, "points", Level.POINT)
+                yield from _units(clause.points, self, "points", language.Level.POINT)
             case Point() as point:
                 yield from _promises(point, self)
             case Annex() as annex:
@@ -341,7 +323,7 @@ class Placed:
 class Outlined:
     """Where a chapter, section, article or annex stands in any text of this outline: its address, and the way to it."""
 
-    address: Address
+    address: language.Address
     path: Way
 
     def of(self, text: object) -> Placed:
@@ -352,15 +334,15 @@ class Outlined:
 class _Numbering:
     """Gives the units of one level their steps; a fixed “5a” leaves the count as it is."""
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: language.Level) -> None:
         self.level = level
         self.last = 0
 
-    def step(self, fixed: str) -> Step:
+    def step(self, fixed: str) -> language.Step:
         if not fixed:
             self.last += 1
             return _derived_step(self.level, self.last)
-        step = Step(self.level, fixed)
+        step = language.Step(self.level, fixed)
         number, rest = step.ordinal
         if not rest:
             self.last = number
@@ -368,16 +350,16 @@ class _Numbering:
 
 
 @lru_cache(maxsize=1024)
-def _derived_step(level: Level, number: int) -> Step:
-    return Step(level, derived_label(level, number))
+def _derived_step(level: language.Level, number: int) -> language.Step:
+    return language.Step(level, language.derived_label(level, number))
 
 
-def outlined(body: Iterable[BodyUnit | Section], place: Address, path: Way) -> tuple[Outlined, ...]:
+def outlined(body: Iterable[BodyUnit | Section], place: language.Address, path: Way) -> tuple[Outlined, ...]:
     """Return where every part, chapter, section and article under `place` stands, in the order of the text."""
     return _outline(_shape(body), place, path)
 
 
-_Shape = tuple["str | tuple[Level, str, _Shape]", ...]
+_Shape = tuple["str | tuple[language.Level, str, _Shape]", ...]
 
 
 def _shape(body: Iterable[BodyUnit | Section]) -> _Shape:
@@ -385,27 +367,32 @@ def _shape(body: Iterable[BodyUnit | Section]) -> _Shape:
     return tuple([unit.label if type(unit) is Article else _heading_shape(unit) for unit in body])
 
 
-def _heading_shape(unit: BodyUnit | Section) -> tuple[Level, str, _Shape]:
+def _heading_shape(unit: BodyUnit | Section) -> tuple[language.Level, str, _Shape]:
     return (_HEADINGS[type(unit)], unit.label, () if isinstance(unit, Article) else _shape(unit.articles))
 
 
-_HEADINGS = {Part: Level.PART, Chapter: Level.CHAPTER, Section: Level.SECTION, RomanPart: Level.ROMAN}
+_HEADINGS = {
+    Part: language.Level.PART,
+    Chapter: language.Level.CHAPTER,
+    Section: language.Level.SECTION,
+    RomanPart: language.Level.ROMAN,
+}
 
 
 @lru_cache(maxsize=64)  # the texts of one agreement, amendment by amendment, have few shapes
-def _outline(shape: _Shape, place: Address, path: Way) -> tuple[Outlined, ...]:
-    return tuple(_numbered(shape, place, path, _Numbering(Level.ARTICLE)))
+def _outline(shape: _Shape, place: language.Address, path: Way) -> tuple[Outlined, ...]:
+    return tuple(_numbered(shape, place, path, _Numbering(language.Level.ARTICLE)))
 
 
-def _numbered(shape: _Shape, place: Address, path: Way, articles: _Numbering) -> Iterator[Outlined]:
+def _numbered(shape: _Shape, place: language.Address, path: Way, articles: _Numbering) -> Iterator[Outlined]:
     headings = {level: _Numbering(level) for level in _HEADINGS.values()}
     for index, unit in enumerate(shape):
         here = (*path, index)
         if isinstance(unit, str):
-            yield Outlined(Address((*place.steps, articles.step(unit))), here)
+            yield Outlined(language.Address((*place.steps, articles.step(unit))), here)
         else:
             level, label, inner = unit
-            address = Address((*place.steps, headings[level].step(label)))
+            address = language.Address((*place.steps, headings[level].step(label)))
             yield Outlined(address, here)
             yield from _numbered(inner, address, (*here, "articles"), articles)
 
@@ -416,82 +403,82 @@ def all_within(whole: object, places: Iterable[Outlined]) -> Iterator[Placed]:
         yield from one.of(whole).within()
 
 
-def keyed(whole: object, places: Iterable[Outlined]) -> dict[str, Address]:
+def keyed(whole: object, places: Iterable[Outlined]) -> dict[str, language.Address]:
     """Return the address of everything in a text that has a key; of two with one key, the first."""
-    found: dict[str, Address] = {}
+    found: dict[str, language.Address] = {}
     for one in places:
         unit = reached(whole, one.path)
         for inner, name in keys_in(unit):
             if name:
-                found.setdefault(name, Address((*one.address.steps, *inner.steps)))
+                found.setdefault(name, language.Address((*one.address.steps, *inner.steps)))
     return found
 
 
-def keys_in(unit: BodyUnit | Section | Clause | Annex) -> Iterable[tuple[Address, Key]]:
+def keys_in(unit: BodyUnit | Section | Clause | Annex) -> Iterable[tuple[language.Address, language.Key]]:
     """Return the keys of all that can be cited in what stands by itself in an outline, with their addresses from it."""
     match unit:
         case Article():
             return unit.keys
         case Clause() | Annex():
-            held = Placed(Address(), (), unit).within()
+            held = Placed(language.Address(), (), unit).within()
             return [
                 (one.address, one.thing.key) for one in held if not isinstance(one.thing, Indicator) and one.thing.key
             ]
         case Part() | Chapter() | Section():
-            return ((Address(), unit.key),)
+            return ((language.Address(), unit.key),)
 
 
 def outlined_clauses(clauses: tuple[Clause, ...]) -> Iterator[Outlined]:
     """Yield where each clause stands that stands in no article."""
-    numbers = _Numbering(Level.CLAUSE)
+    numbers = _Numbering(language.Level.CLAUSE)
     for index, clause in enumerate(clauses):
-        yield Outlined(Address((numbers.step(clause.label),)), ("clauses", index))
+        yield Outlined(language.Address((numbers.step(clause.label),)), ("clauses", index))
 
 
-def _units(units: tuple[Clause | Point, ...], holder: Placed, name: str, level: Level) -> Iterator[Placed]:
+def _units(units: tuple[Clause | Point, ...], holder: Placed, name: str, level: language.Level) -> Iterator[Placed]:
     numbers = _Numbering(level)
     for index, unit in enumerate(units):
-        address = Address((*holder.address.steps, numbers.step(unit.label)))
+        address = language.Address((*holder.address.steps, numbers.step(unit.label)))
         yield from Placed(address, (*holder.path, name, index), unit).within()
 
 
 def _duties(duties: tuple[Duty, ...], placed: Placed) -> Iterator[Placed]:
     address, path = placed.address, placed.path
     for index, duty in enumerate(duties):
-        here = address.at(Level.DUTY, duty.key)
+        here = address.at(language.Level.DUTY, duty.key)
         yield Placed(here, (*path, "duties", index), duty)
         for number, indicator in enumerate(duty.indicators):
             where = (*path, "duties", index, "indicators", number)
-            yield Placed(here.at(Level.INDICATOR, indicator.key), where, indicator)
+            yield Placed(here.at(language.Level.INDICATOR, indicator.key), where, indicator)
 
 
 def _promises(unit: Stated, placed: Placed) -> Iterator[Placed]:
     yield from _duties(unit.duties, placed)
     address, path = placed.address, placed.path
     for index, review in enumerate(unit.reviews):
-        yield Placed(address.at(Level.REVIEW, review.key), (*path, "reviews", index), review)
+        yield Placed(address.at(language.Level.REVIEW, review.key), (*path, "reviews", index), review)
 
 
 def outlined_annexes(annexes: tuple[Annex, ...]) -> Iterator[Outlined]:
     """Yield where each annex stands: numbered in Roman from two up, a single one without a number."""
     for index in range(len(annexes)):
-        label = derived_label(Level.ANNEX, index + 1) if len(annexes) > 1 else ""
-        yield Outlined(Address().at(Level.ANNEX, label), ("annexes", index))
+        label = language.derived_label(language.Level.ANNEX, index + 1) if len(annexes) > 1 else ""
+        yield Outlined(language.Address().at(language.Level.ANNEX, label), ("annexes", index))
 
 
-def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, ...]:
+def listings(provisions: Iterable[tuple[language.Address, Provision]]) -> tuple[Listing, ...]:
     """Return the listings among provisions that follow the text."""
-    items: dict[Address, list[tuple[Address, Clause | Point]]] = {}
-    holders: dict[Address, Article | Clause] = {}
+    items: dict[language.Address, list[tuple[language.Address, Clause | Point]]] = {}
+    holders: dict[language.Address, Article | Clause] = {}
     for address, unit in provisions:
         if isinstance(unit, Article | Clause):
             holders[address] = unit
         if isinstance(unit, Clause | Point):
-            items.setdefault(Address(address.steps[:-1]), []).append((address, unit))
+            items.setdefault(language.Address(address.steps[:-1]), []).append((address, unit))
     return tuple((address, holders[address], tuple(under)) for address, under in items.items() if address in holders)
 
 
-def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:
+def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[language.Address, Thing]]:
     """Yield the units of the given types with their addresses."""
     for placed in places:
         if isinstance(placed.thing, kinds):

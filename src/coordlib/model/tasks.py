@@ -7,22 +7,11 @@ from collections.abc import Generator, Iterable, Iterator
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    Key,
-    Level,
-    Message,
-    RefusedError,
-    checked,
-    clean,
-    clean_line,
-    derived_label,
-    key_or_none,
-    typed,
-)
+from coordlib.language import Address, Key, Level, checked, clean, clean_line, derived_label, key_or_none, typed
 from coordlib.lexicon import TASK_COLUMNS, ColumnRole
 from coordlib.model.duties import Duty
 from coordlib.model.origins import Way
+from coordlib.model.when import between, refuse, refuse_unless
 
 _LABEL = re.compile(r"[0-9A-Za-zđĐ]{1,8}(?:\.[0-9A-Za-zđ]{1,8}){0,3}|[-+–]")
 _DASHES = "-+–"
@@ -32,21 +21,13 @@ _MOST_YEAR, _WIDEST = 9999, 99
 def _label_of_row(given: str) -> str:
     label = clean_line(given).rstrip(".")
     if label and not _LABEL.fullmatch(label):
-        vi, en = f"“{label[:20]}” không phải là số thứ tự của dòng", f"{label[:20]!r} is no number of a row"
-        raise RefusedError(Message(vi, en))
+        refuse("no number of a row", label=label[:20])
     return label
 
 
 def cells(given: Iterable[str]) -> tuple[str, ...]:
     """Return the texts of cells, in their order, as fields of prose have them."""
     return tuple(clean(cell) for cell in given)
-
-
-def _fitting(column: object, attribute: attrs.Attribute[int], width: int) -> None:
-    del column, attribute
-    if not 0 <= width <= _WIDEST:
-        vi, en = f"độ rộng của cột từ 1 đến {_WIDEST}", f"the width of a column is 1 to {_WIDEST}"
-        raise RefusedError(Message(vi, en))
 
 
 @attrs.frozen(field_transformer=typed)
@@ -58,7 +39,7 @@ class TaskColumn:
 
     role: ColumnRole
     head: str = attrs.field(default="", converter=clean)
-    width: int = attrs.field(default=0, validator=_fitting)
+    width: int = attrs.field(default=0, validator=between(0, _WIDEST, "no width"))
 
     @property
     def shown(self) -> str:
@@ -105,9 +86,8 @@ _AHEAD = (ColumnRole.NUMBER, ColumnRole.WHAT)
 
 def _known_years(table: object, attribute: attrs.Attribute[tuple[int, ...]], years: tuple[int, ...]) -> None:
     del table, attribute
-    if len(years) > 2 or not all(0 < year <= _MOST_YEAR for year in years) or list(years) != sorted(years):  # noqa: PLR2004
-        vi = "years là một năm hoặc năm đầu và năm cuối"
-        raise RefusedError(Message(vi, "years are one, or the first and the last"))
+    known = all(0 < year <= _MOST_YEAR for year in years)
+    refuse_unless(len(years) <= 2 and known and list(years) == sorted(years), "no years")  # noqa: PLR2004
 
 
 @attrs.frozen(field_transformer=typed)
@@ -127,13 +107,9 @@ class AssignmentTable:
 
     def __attrs_post_init__(self) -> None:
         roles = [one.role for one in self.columns if one.role is not ColumnRole.OTHER]
-        if ColumnRole.WHAT not in roles or len(set(roles)) < len(roles):
-            vi = "bảng phân công cần một cột nội dung công việc, và mỗi loại cột chỉ có một"
-            raise RefusedError(Message(vi, "an assignment table has one column of tasks, and each role once"))
-        most = len(self.filled)
-        if any(len(one.thing.cells) > most for one in self.placed() if isinstance(one.thing, AssignedTask)):
-            vi, en = f"một dòng có nhiều hơn {most} ô", f"a row has more than {most} cells"
-            raise RefusedError(Message(vi, en))
+        refuse_unless(ColumnRole.WHAT in roles and len(set(roles)) == len(roles), "no assignment table")
+        most, rows = len(self.filled), (one.thing for one in self.placed())
+        refuse_unless(all(len(getattr(one, "cells", ())) <= most for one in rows), "too many cells", most=most)
 
     @property
     def filled(self) -> tuple[TaskColumn, ...]:

@@ -5,26 +5,17 @@ No date is computed here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from enum import Enum
 from itertools import pairwise
+from pathlib import Path
+from typing import Any, NoReturn
 
 import attrs
 
-from coordlib.language import (
-    Key,
-    Message,
-    RefusedError,
-    as_given,
-    checked,
-    clean_line,
-    date_in_words,
-    key,
-    padded,
-    roman,
-    typed,
-)
-from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS
+from coordlib import language
+from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS, read_rows
 
 
 class Unit(Enum):
@@ -46,18 +37,18 @@ OF_THE_CLOCK = (MINUTES, HOURS)
 """Units that are counted from the moment itself (Bộ luật Dân sự 2015, Điều 147)."""
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class EventKind:
     """A kind of event that an agreement declares (sự kiện làm phát sinh trách nhiệm): its key, and its words in print.
 
     `words`: what follows “kể từ ngày”, “khi”: ``phát hiện sự cố``.
     """
 
-    key: Key = attrs.field(converter=key)
-    words: str = attrs.field(converter=clean_line)
+    key: language.Key = attrs.field(converter=language.key)
+    words: str = attrs.field(converter=language.clean_line)
 
 
-@checked
+@language.checked
 def event_words(event: str) -> str:
     """Return how print names an event: ``nhận được yêu cầu``; one whose key is no Vietnamese has general words."""
     return SOME_EVENT if event not in EVENTS and event.isascii() else event_by_key(event)
@@ -70,14 +61,18 @@ def event_by_key(event: str) -> str:
 
 def counted(n: int, unit: Unit) -> str:
     """Return a number of units as a text writes it: ``05 ngày làm việc``."""
-    return f"{padded(n)} {UNIT_WORDS[unit]}"
+    return f"{language.padded(n)} {UNIT_WORDS[unit]}"
 
 
 def clock(at: time | None) -> str:
     """Return a time of day as a text writes it, with a space after it: ``17 giờ 30 phút``; empty for none."""
     if at is None:
         return ""
-    return f"{padded(at.hour)} giờ {padded(at.minute)} phút " if at.minute else f"{padded(at.hour)} giờ "
+    return (
+        f"{language.padded(at.hour)} giờ {language.padded(at.minute)} phút "
+        if at.minute
+        else f"{language.padded(at.hour)} giờ "
+    )
 
 
 def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
@@ -85,10 +80,29 @@ def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
     return "chậm nhất" if inclusive else "trước"
 
 
-def refuse_unless(holds: bool, vi: str, en: str) -> None:  # noqa: FBT001 - a condition, not a switch
-    """Refuse a value that means nothing."""
+_REFUSALS = {name: words for name, *words in read_rows("refusals", Path(__file__).parent)[1:]}
+
+
+def refuse(why: str, /, **given: object) -> NoReturn:
+    """Refuse a value that means nothing, in the words of a row of ``refusals.csv``."""
+    told = {name: language.as_given(one) if isinstance(one, int) else one for name, one in given.items()}
+    raise language.RefusedError(language.Message(*(words.format(**told) for words in _REFUSALS[why])))
+
+
+def refuse_unless(holds: bool, why: str, /, **given: object) -> None:  # noqa: FBT001 - a condition, not a switch
+    """Refuse a value of which something does not hold."""
     if not holds:
-        raise RefusedError(Message(vi, en))
+        refuse(why, **given)
+
+
+def between(least: int, most: int, why: str) -> Callable[[Any, attrs.Attribute[int], int], None]:
+    """Return an attrs validator that refuses a number outside of some bounds."""
+
+    def fitting(record: object, attribute: attrs.Attribute[int], number: int) -> None:
+        del record, attribute
+        refuse_unless(least <= number <= most, why, number=number, most=most)
+
+    return fitting
 
 
 _LAST_DAY_OF_MONTH = 31
@@ -101,7 +115,7 @@ _YEAR = 366
 _NAMES = {1: "tháng", _QUARTER: "quý", _LAST_MONTH: "năm"}
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class NamedDay:
     """A further day of a recurrence: of the month, of the week, or of the `month` of the year."""
 
@@ -109,7 +123,7 @@ class NamedDay:
     month: int | None = None
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Every:
     """Again and again (định kỳ): every so many months, weeks or days.
 
@@ -154,66 +168,33 @@ class Every:
 
     def _refuse_no_period(self) -> None:
         lengths = (self.months, self.weeks, self.days)
-        refuse_unless(
-            sum(length > 0 for length in lengths) == 1 and min(lengths) == 0,
-            "kỳ hạn phải có đúng một trong ba: số tháng, số tuần hoặc số ngày, lớn hơn 0",
-            "a recurrence has either months, weeks or days, above zero",
-        )
-        refuse_unless(
-            max(lengths) <= _CENTURY,
-            f"kỳ hạn không quá {_CENTURY} tháng, tuần hoặc ngày",
-            f"a recurrence is at most {_CENTURY} months, weeks or days",
-        )
+        refuse_unless(sum(length > 0 for length in lengths) == 1 and min(lengths) == 0, "no period")
+        refuse_unless(max(lengths) <= _CENTURY, "too long a period", most=_CENTURY)
 
     def _refuse_no_day(self) -> None:
         last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
-        refuse_unless(
-            self.day is None or (1 <= self.day <= last and not self.days),
-            f"ngày phải từ 1 đến {last}, không phải {as_given(self.day)}",
-            f"day is 1 to {last}, not {as_given(self.day)}",
-        )
-        refuse_unless(
-            self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0),
-            f"tháng phải từ 1 đến 12, không phải {as_given(self.month)}",
-            f"month is 1 to 12, not {as_given(self.month)}",
-        )
+        in_period = self.day is None or (1 <= self.day <= last and not self.days)
+        refuse_unless(in_period, "no day", last=last, day=self.day)
+        in_year = self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0)
+        refuse_unless(in_year, "no month", month=self.month)
         timed = self.at is None or (self.inclusive and (self.day is not None or self.days > 0))
-        refuse_unless(
-            timed and (self.inclusive or not self.days) and not (self.at and (self.at.second or self.at.microsecond)),
-            "giờ trong ngày phải đi với một ngày được tính",
-            "a time of day, in minutes, belongs to a day that is in time",
-        )
+        refuse_unless(timed and (self.inclusive or not self.days) and _in_minutes(self.at), "no time")
 
     def _refuse_no_part(self) -> None:
-        refuse_unless(
-            self.span == 0 or (0 < self.span < _LAST_MONTH == self.months),
-            f"span phải từ 1 đến 11 tháng của kỳ 12 tháng, không phải {as_given(self.span)}",
-            f"span is 1 to 11 months of a period of 12, not {as_given(self.span)}",
-        )
-        refuse_unless(
-            self.after_cut_off == 0
-            or (0 < self.after_cut_off <= _YEAR and self.day is None and not self.weeks and not self.days),
-            f"after_cut_off phải từ 1 đến {_YEAR} và đứng thay cho ngày",
-            f"after_cut_off is 1 to {_YEAR} and stands for a day",
-        )
+        refuse_unless(self.span == 0 or 0 < self.span < _LAST_MONTH == self.months, "no part", span=self.span)
+        dayless = self.day is None and not self.weeks and not self.days
+        after = self.after_cut_off
+        refuse_unless(after == 0 or (0 < after <= _YEAR and dayless), "no days after the cut-off", most=_YEAR)
         most = min(self.months, _LAST_MONTH) or (1 if self.day else 0) * (self.weeks > 0)
         apart = self.month is None or self.span > 0
         whole = self.inclusive or self.day is not None
-        refuse_unless(
-            self.later == 0 or (0 < self.later <= most and apart and whole and not self.after_cut_off),
-            f"later phải từ 1 đến {most} và không đi với month",
-            f"later is 1 to {most} and stands for a month",
-        )
+        fitting = 0 < self.later <= most and apart and whole and not after
+        refuse_unless(self.later == 0 or fitting, "no later month", most=most)
 
     def _refuse_no_shift(self) -> None:
         anchored = self.day is not None or (self.month is None and not self.span and not self.later)
         plain = self.inclusive and self.at is None and not (self.after_cut_off or self.also or self.days)
-        refuse_unless(
-            (self.shift == 0 and self.unit is WORKING_DAYS)
-            or (0 < abs(self.shift) <= _YEAR and anchored and plain and self.unit not in (*OF_THE_CLOCK, YEARS)),
-            f"shift phải từ 1 đến {_YEAR} và tính từ một ngày hoặc từ cuối kỳ",
-            f"shift is 1 to {_YEAR}, from a day or the end of a period",
-        )
+        refuse_unless(_is_shift(self.shift, self.unit, plain=anchored and plain), "no shift in a period", most=_YEAR)
 
     def _refuse_no_further_days(self) -> None:
         named = [(self.month, self.day), *((one.month, one.day) for one in self.also)]
@@ -224,39 +205,33 @@ class Every:
             for month, day in named
         )
         ordered = all((one[0] or 0, one[1] or 0) < (two[0] or 0, two[1] or 0) for one, two in pairwise(named))
-        refuse_unless(
-            not self.also
-            or (
-                fitting and ordered and not self.span and not self.later and (yearly or 1 in (self.months, self.weeks))
-            ),
-            "các ngày kế tiếp phải theo thứ tự, cùng trong một năm, một tháng hoặc một tuần",
-            "the further days are in order, of one year, one month or one week",
-        )
+        single = (yearly or 1 in (self.months, self.weeks)) and not self.span and not self.later
+        refuse_unless(not self.also or (fitting and ordered and single), "no further days")
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (self._interval(), self._when())))
 
     def _interval(self) -> str:
         if self.days:
-            return "hằng ngày" if self.days == 1 else f"{padded(self.days)} ngày một lần"
+            return "hằng ngày" if self.days == 1 else f"{language.padded(self.days)} ngày một lần"
         if self.weeks:
-            return "hằng tuần" if self.weeks == 1 else f"{padded(self.weeks)} tuần một lần"
+            return "hằng tuần" if self.weeks == 1 else f"{language.padded(self.weeks)} tuần một lần"
         if self.span:
             return f"hằng năm, {self._part()}"
         if self.months in _NAMES:
             return f"hằng {_NAMES[self.months]}"
         years, months = divmod(self.months, _LAST_MONTH)
-        return f"{padded(self.months)} tháng một lần" if months else f"{padded(years)} năm một lần"
+        return f"{language.padded(self.months)} tháng một lần" if months else f"{language.padded(years)} năm một lần"
 
     def _part(self) -> str:
         """Return the part of the year that is meant."""
         if self.month is None:
-            return f"{padded(self.span)} tháng đầu năm"
+            return f"{language.padded(self.span)} tháng đầu năm"
         if self.span == _QUARTER and self.month % _QUARTER == 0:
-            return f"quý {roman(self.month // _QUARTER)}"
+            return f"quý {language.roman(self.month // _QUARTER)}"
         if self.month == _LAST_MONTH:
-            return f"{padded(self.span)} tháng cuối năm"
-        return f"{padded(self.span)} tháng tính đến {_month(self.month)}"
+            return f"{language.padded(self.span)} tháng cuối năm"
+        return f"{language.padded(self.span)} tháng tính đến {_month(self.month)}"
 
     def _when(self) -> str:
         if self.after_cut_off:
@@ -326,6 +301,16 @@ def _month(month: int) -> str:
     return f"tháng {month:02}" if month < _QUARTER else f"tháng {month}"
 
 
+def _in_minutes(at: time | None) -> bool:
+    return at is None or not (at.second or at.microsecond)
+
+
+def _is_shift(shift: int, unit: Unit, *, plain: bool) -> bool:
+    """Tell whether a day may be shifted so: not at all, or where it is plain, by so many units longer than a day."""
+    counted_in_days = plain and unit not in (*OF_THE_CLOCK, YEARS)
+    return (shift == 0 and unit is WORKING_DAYS) or (0 < abs(shift) <= _YEAR and counted_in_days)
+
+
 def _day(day: int | None, month: int | None) -> str:
     last = day == _LAST_DAY_OF_MONTH and month not in _LONG_MONTHS
     return "ngày cuối" if last else f"ngày {day:02}"
@@ -334,7 +319,7 @@ def _day(day: int | None, month: int | None) -> str:
 _LONGEST = 9999
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Once:
     """A fixed day (thời hạn cố định).
 
@@ -354,20 +339,12 @@ class Once:
     at: time | None = None
 
     def __attrs_post_init__(self) -> None:
-        plain = self.inclusive and self.at is None and self.unit not in (*OF_THE_CLOCK, Unit.YEARS)
-        refuse_unless(
-            (self.shift == 0 and self.unit is Unit.WORKING_DAYS) or (0 < abs(self.shift) <= _YEAR and plain),
-            f"shift phải từ 1 đến {_YEAR} và tính từ một ngày",
-            f"shift is 1 to {_YEAR}, from a day",
-        )
-        refuse_unless(
-            self.at is None or (self.inclusive and not self.at.second and not self.at.microsecond),
-            "giờ trong ngày phải đi với một ngày được tính",
-            "a time of day, in minutes, belongs to a day that is in time",
-        )
+        plain = self.inclusive and self.at is None
+        refuse_unless(_is_shift(self.shift, self.unit, plain=plain), "no shift", most=_YEAR)
+        refuse_unless(self.at is None or (self.inclusive and _in_minutes(self.at)), "no time")
 
     def __str__(self) -> str:
-        day = date_in_words(self.on)
+        day = language.date_in_words(self.on)
         if self.shift > 0:
             return f"trong thời hạn {counted(self.shift, self.unit)} kể từ {day}"
         if self.shift < 0:
@@ -375,7 +352,7 @@ class Once:
         return f"{limit(self.inclusive)} {clock(self.at)}{day}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Within:
     """So long after an event (trong thời hạn … kể từ …): ``Within(5, WORKING_DAYS, after="request")``.
 
@@ -389,19 +366,16 @@ class Within:
 
     n: int
     unit: Unit
-    after: Key = attrs.field(kw_only=True, converter=key)
+    after: language.Key = attrs.field(kw_only=True, converter=language.key)
 
     def __attrs_post_init__(self) -> None:
-        refuse_unless(
-            0 < self.n <= _LONGEST or (self.n == 0 and self.unit in (Unit.DAYS, Unit.WORKING_DAYS)),
-            f"thời hạn phải từ 1 đến {_LONGEST}, không phải {as_given(self.n)}",
-            f"a time limit is 1 to {_LONGEST}, not {as_given(self.n)}",
-        )
+        of_the_day = self.n == 0 and self.unit in (DAYS, WORKING_DAYS)
+        refuse_unless(0 < self.n <= _LONGEST or of_the_day, "no time limit", most=_LONGEST, n=self.n)
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.after))
 
-    @checked
+    @language.checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         if self.n == 0:
@@ -411,7 +385,7 @@ class Within:
         return f"trong thời hạn {counted(self.n, self.unit)} kể từ {since} {words}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Before:
     """So long before an event (chậm nhất … trước ngày …): ``Before(1, YEARS, "expires")``.
 
@@ -423,42 +397,38 @@ class Before:
 
     n: int
     unit: Unit
-    event: Key = attrs.field(converter=key)
+    event: language.Key = attrs.field(converter=language.key)
 
     def __attrs_post_init__(self) -> None:
-        refuse_unless(
-            0 < self.n <= _LONGEST,
-            f"thời gian báo trước phải từ 1 đến {_LONGEST}, không phải {as_given(self.n)}",
-            f"a lead time is 1 to {_LONGEST}, not {as_given(self.n)}",
-        )
+        refuse_unless(0 < self.n <= _LONGEST, "no lead time", most=_LONGEST, n=self.n)
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.event))
 
-    @checked
+    @language.checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         until = "khi" if self.unit in OF_THE_CLOCK else "ngày"
         return f"chậm nhất {counted(self.n, self.unit)} trước {until} {words}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class OnEvent:
     """When an event happens (khi có …), with no time limit; `promptly`: at once (ngay khi)."""
 
-    event: Key = attrs.field(converter=key)
+    event: language.Key = attrs.field(converter=language.key)
     promptly: bool = False
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.event))
 
-    @checked
+    @language.checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         return f"{'ngay ' if self.promptly else ''}khi {words}"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Ongoing:
     """All the time (thường xuyên): there is no day to miss."""
 

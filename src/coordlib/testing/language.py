@@ -39,9 +39,8 @@ def _seldom(rare: st.SearchStrategy[str], usual: st.SearchStrategy[str]) -> st.S
 def words(alphabet: str = LETTERS) -> st.SearchStrategy[str]:
     """Return words of the letters that every format can print."""
     short = st.text(alphabet, min_size=1, max_size=12) | st.sampled_from(_HARD_WORDS)
-    word = _seldom(
-        st.sampled_from([letter for letter in alphabet if letter.isalnum()]).map(lambda letter: letter * 60), short
-    )
+    letter = st.sampled_from([letter for letter in alphabet if letter.isalnum()])
+    word = _seldom(letter.map(lambda one: one * 60), short)
     # Two brackets would make a reference.
     return word.filter(lambda text: "[[" not in text and "]]" not in text)
 
@@ -182,25 +181,13 @@ _CITABLE = st.sampled_from((_PROVISION[:1], _PROVISION[:2], _PROVISION)).flatmap
 # --- what is said of them ---
 
 _MESSAGE = st.builds(language.Message, titles(), titles())
-_POSITION = st.builds(
-    language.Position,
-    titles(),
-    st.integers(0, 9999),
-    st.integers(0, 200),
-    st.sampled_from(("", "title", "body[1].clauses[2]")),
-)
+_WAY = st.sampled_from(("", "title", "body[1].clauses[2]"))
+_POSITION = st.builds(language.Position, titles(), st.integers(0, 9999), st.integers(0, 200), _WAY)
 _FIX = st.builds(language.Fix, st.integers(0, 500), titles(), titles())
 _CODE = st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True)
-_FINDING = st.builds(
-    language.Finding,
-    _CODE,
-    st.sampled_from(language.Severity),
-    ANY_ADDRESS | _FIELD,
-    _MESSAGE,
-    _MESSAGE,
-    st.just(language.Position()) | _POSITION,
-    st.none() | _FIX,
-)
+_SEVERITY = st.sampled_from(language.Severity)
+_KNOWN = _MESSAGE, _MESSAGE, st.just(language.Position()) | _POSITION, st.none() | _FIX
+_FINDING = st.builds(language.Finding, _CODE, _SEVERITY, ANY_ADDRESS | _FIELD, *_KNOWN)
 ANY_FINDINGS = st.builds(language.Findings, several(_FINDING, 4), several(_FINDING))
 """What a check finds, in some document."""
 
@@ -238,15 +225,9 @@ def all_is_wrong(subject: object) -> language.Breaches:
     yield language.Address(), language.Message(f"{kind} sai", f"the {kind} is wrong")
 
 
-_RULE = st.builds(
-    language.Rule,
-    _CODE,
-    st.sampled_from(language.Severity),
-    _MESSAGE,
-    st.sampled_from((nothing_is_wrong, all_is_wrong)),
-)
-
+_RULE = st.builds(language.Rule, _CODE, _SEVERITY, _MESSAGE, st.sampled_from((nothing_is_wrong, all_is_wrong)))
 _AT = st.integers(0, 99)
+_SPAN = st.builds(lambda start, length: language.Span(start, start + length), _AT, _AT)
 MARKED_TEXTS = st.recursive(
     titles(VIETNAMESE),
     lambda inner: (
@@ -279,10 +260,7 @@ LANGUAGE_NOUNS: Nouns = {
     language.Prose: st.builds(language.Prose, st.lists(st.tuples(_FIELD, texts()), max_size=3)),
     language.RefusedError: st.builds(language.RefusedError, _MESSAGE),
     language.BrokenMark: st.builds(
-        lambda flaw, start, length: language.BrokenMark(flaw, start, start + length),
-        st.sampled_from(language.Flaw),
-        _AT,
-        _AT,
+        lambda flaw, span: language.BrokenMark(flaw, span.start, span.end), st.sampled_from(language.Flaw), _SPAN
     ),
     language.Marked: MARKED_TEXTS.map(language.read_marks),
     language.Fragment: MARKED_TEXTS.filter(bool).flatmap(
@@ -292,9 +270,7 @@ LANGUAGE_NOUNS: Nouns = {
     language.Rules: st.lists(_RULE, max_size=3).map(language.Rules),
     language.WrongKindError: st.builds(language.WrongKindError, _MESSAGE),
     language.Rule: _RULE,
-    language.Span: st.builds(
-        lambda start, length: language.Span(start, start + length), st.integers(0, 99), st.integers(0, 99)
-    ),
+    language.Span: _SPAN,
     language.Step: st.sampled_from(language.Level).flatmap(_step),
 }
 """What `coordlib.language` shows, and the time limits."""

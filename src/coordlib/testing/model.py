@@ -225,14 +225,10 @@ class Parts:
 
     def task(self) -> model.AssignedTask:
         """Draw a row, seldom with another below it, whose words its data say alone."""
-        below = (
-            (model.AssignedTask(self.draw(self.line), duties=(self.duty(),)),)
-            if not self.draw(st.integers(0, 4))
-            else ()
-        )
-        return model.AssignedTask(
-            self.draw(self.line), (), self.some(self.duty, 1, 2), below, key=self.maybe_key("task")
-        )
+        seldom = self.draw(st.integers(0, 4)) == 0
+        below = (model.AssignedTask(self.draw(self.line), duties=(self.duty(),)),) if seldom else ()
+        title, duties = self.draw(self.line), self.some(self.duty, 1, 2)
+        return model.AssignedTask(title, (), duties, below, key=self.maybe_key("task"))
 
     def annex(self) -> model.Annex:
         """Draw an annex, with a table or none."""
@@ -267,9 +263,8 @@ class Parts:
     def decision(self) -> model.Decision:
         """Draw the Quyết định that issues the agreement."""
         issuer = model.Party("issuer", self.name(), abbreviation="UB", superior=self.draw(st.just("") | self.line))
-        return model.Decision(
-            issuer, self.draw(self.line), self.some(self.decided, 1, 3), self.draw(st.just("") | self.line)
-        )
+        title, articles = self.draw(self.line), self.some(self.decided, 1, 3)
+        return model.Decision(issuer, title, articles, self.draw(st.just("") | self.line))
 
 
 @st.composite
@@ -354,23 +349,22 @@ ANY_SUCCESSION = st.builds(
 )
 """Bodies that are merged, divided or dissolved."""
 
+_NAMED_AS_DRAWN = (
+    *(model.Annex, model.Article, model.Chapter, model.Clause, model.Decision),
+    *(model.Duty, model.Part, model.Point, model.Section),
+)
 MODEL_NOUNS: Nouns = {
+    **{kind: _made(getattr(Parts, kind.__name__.lower())) for kind in _NAMED_AS_DRAWN},
     model.Quotation: st.builds(model.Quotation, titles(), several(titles(), 2)),
     model.Agreement: agreements(),
     model.Wording: agreements().map(lambda one: one.wording),
-    model.Annex: _made(Parts.annex),
     model.AnnexTable: _made(Parts.table),
     model.AssignmentTable: _made(lambda part: model.AssignmentTable(part.some(part.task, 1, 2))),
     model.PlacedRow: _made(lambda part: next(model.AssignmentTable((part.task(),)).placed())),
     model.AssignedTask: _made(Parts.task),
     model.TaskColumn: st.builds(model.TaskColumn, st.sampled_from(ColumnRole), titles()),
     model.TaskGroup: _made(Parts.task_group),
-    model.Article: _made(Parts.article),
     model.Authority: st.builds(model.Authority, st.sampled_from(Capacity), titles(), titles()),
-    model.Chapter: _made(Parts.chapter),
-    model.Clause: _made(Parts.clause),
-    model.Decision: _made(Parts.decision),
-    model.Duty: _made(Parts.duty),
     model.EventKind: st.builds(model.EventKind, ANY_KEY, titles()),
     model.FocalPoint: st.builds(model.FocalPoint, titles(), LINE_OR_NONE, _PHONES, _MAILS),
     model.FormerName: st.builds(model.FormerName, titles(), days(), LINE_OR_NONE),
@@ -381,12 +375,9 @@ MODEL_NOUNS: Nouns = {
     model.Party: ANY_PARTY,
     model.Outlined: _made(lambda part: part.draw(st.sampled_from(_whole(part).outline))),
     model.Placed: _made(lambda part: part.draw(st.sampled_from(_whole(part).placed))),
-    model.Point: _made(Parts.point),
     model.Recipient: ANY_RECIPIENT,
     model.ReviewCycle: _made(Parts.review),
-    model.Part: _made(Parts.part),
     model.RomanPart: _made(Parts.roman),
-    model.Section: _made(Parts.section),
     model.Signatory: ANY_SIGNATORY,
     model.Succession: ANY_SUCCESSION,
     model.Successions: st.builds(model.Successions, st.lists(ANY_SUCCESSION, max_size=3).map(tuple), titles()),

@@ -343,6 +343,7 @@ _CONFERENCE = st.builds(
     ),
     *(LINE_OR_NONE, texts(), several(_DELEGATE, 2), _ITEM),
 )
+_INVITATION = st.builds(tracking.Invitation, small_agreements(), _CONFERENCE)
 _ATTACHED = small_agreements().map(
     lambda one: attrs.evolve(
         one,
@@ -367,14 +368,13 @@ _CLOSED = ANY_LEDGER.flatmap(lambda ledger: progress_of(ledger, closed=True))
 _TELLING = ANY_PROGRESS.filter(lambda progress: bool(progress.standings))
 _ANY_DUE = DATES_NOUNS[Due]
 
-_AMENDMENT = st.builds(
-    lambda number, signed, term: amendments.Amendment(
-        (amendments.ChangeTerm(signed + term * _DAY),), number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ"
-    ),
-    st.integers(1, 99),
-    days(),
-    st.integers(1, 2000),
-)
+
+def _amendment(number: int, signed: date, term: int) -> amendments.Amendment:
+    made = (amendments.ChangeTerm(signed + term * _DAY),)
+    return amendments.Amendment(made, number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ")
+
+
+_AMENDMENT = st.builds(_amendment, st.integers(1, 99), days(), st.integers(1, 2000))
 
 _CONSOLIDATION = st.builds(
     lambda one, text: amendments.consolidate(text, [one], date.max), _AMENDMENT, small_agreements()
@@ -411,13 +411,12 @@ TRACKING_NOUNS: Nouns = {
     tracking.Delegate: _DELEGATE,
     tracking.DraftLetter: st.builds(tracking.DraftLetter, small_agreements(), _OPINIONS),
     tracking.Grounds: _GROUNDS,
-    tracking.Invitation: st.builds(tracking.Invitation, small_agreements(), _CONFERENCE),
-    tracking.Notice: st.builds(tracking.Notice, small_agreements(), _CONFERENCE),
     tracking.Opinion: _OPINION,
     tracking.OpinionReport: st.builds(tracking.OpinionReport, small_agreements(), _OPINIONS),
     tracking.Opinions: _OPINIONS,
     tracking.ProgrammeItem: _ITEM,
-    tracking.Paper: st.builds(tracking.Invitation, small_agreements(), _CONFERENCE),
+    **dict.fromkeys((tracking.Invitation, tracking.Paper), _INVITATION),
+    tracking.Notice: st.builds(tracking.Notice, small_agreements(), _CONFERENCE),
     tracking.Submission: st.builds(tracking.Submission, _ATTACHED, _GROUNDS),
     tracking.Account: st.builds(tracking.Account, st.just("Điều 1"), texts()),
     tracking.Attendance: st.builds(tracking.Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),

@@ -166,6 +166,7 @@ _SHARED = (
 )
 _WORDS = "text"  # the field that rules of the text take for sentences
 _LINE = "name"  # … and for a name
+_WITHIN_A_SENTENCE = "conference.heard"  # “Sau khi nghe …”
 
 _Texts = Iterable[tuple[str, str]]
 
@@ -332,4 +333,4 @@ class _Transcript(Agreement):
 
 def _text_at(name: str) -> language.Address:
     """Return where a transcript has the text of a field."""
-    return language.Address().field(name).field(_WORDS)
+    return language.Address().field(name).field(_LINE if name == _WITHIN_A_SENTENCE else _WORDS)

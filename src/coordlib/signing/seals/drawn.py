@@ -206,9 +206,17 @@ def _strange(parts: Mapping[str, bytes], main: str, root: Element) -> Iterator[t
 
 def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
     if name.endswith(".rels"):
-        return tuple(_strange_links(name, read_xml(content)))
+        links = ((one, one.get("Type", "").rsplit("/", 1)[-1]) for one in read_xml(content))
+        told = [
+            f"{kind} → {shortened(one.get('Target', ''))}"
+            for one, kind in links
+            if kind in WORDS["outside"] or (one.get("TargetMode") == "External" and kind != "hyperlink")
+        ]
+        return tuple((f"{name}: liên kết {said}", f"{name}: the relationship {said}") for said in told)
     if name == "word/settings.xml":
-        return tuple(_strange_settings(read_xml(content)))
+        settings = ((one.tag.removeprefix(_WORD), one.get(f"{_WORD}val")) for one in read_xml(content))
+        loud = [f"settings.xml: {tag}" for tag, value in settings if tag in WORDS["loud"] and value not in _OFF]
+        return tuple((said, said) for said in loud)
     if name.startswith(("word/theme/", "word/fontTable")):
         return tuple(_strange_theme(name, read_xml(content)))
     return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
@@ -218,26 +226,12 @@ _strange_kept = lru_cache(maxsize=64)(_strange_part)
 
 
 def _strange_story(name: str, root: Element) -> Iterator[tuple[str, str]]:
-    for number, element, why in _strange_in(root):
-        place = f"{name.removeprefix('word/')}, đoạn {number}"
-        at = f"{name.removeprefix('word/')}, paragraph {number}"
-        yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
-
-
-def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
-    for one in root:
-        kind = one.get("Type", "").rsplit("/", 1)[-1]
-        outside = one.get("TargetMode") == "External"
-        if (outside and kind != "hyperlink") or kind in WORDS["outside"]:
-            said = f"{kind} → {shortened(one.get('Target', ''))}"
-            yield f"{name}: liên kết {said}", f"{name}: the relationship {said}"
-
-
-def _strange_settings(root: Element) -> Iterator[tuple[str, str]]:
-    for one in root:
-        name = one.tag.removeprefix(_WORD)
-        if name in WORDS["loud"] and one.get(f"{_WORD}val") not in _OFF:
-            yield f"settings.xml: {name}", f"settings.xml: {name}"
+    number, part = 0, name.removeprefix("word/")
+    for one in root.iter():
+        number += one.tag == f"{_WORD}p"
+        for element, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
+            said = f"{element} ({why})" if why else element
+            yield f"{part}, đoạn {number}: {said}", f"{part}, paragraph {number}: {element} {why}".rstrip()
 
 
 def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
@@ -253,26 +247,15 @@ def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
                 yield f"{name}: màu {side}", f"{name}: the colour {side}"
 
 
-def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
-    """Yield the number of the paragraph, the element and the value of what may not be there."""
-    number = 0
-    for one in root.iter():
-        if one.tag == f"{_WORD}p":
-            number += 1
-        for name, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
-            yield number, name, why
-
-
 def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
     """Yield what of another vocabulary than that of text could cover or replace it."""
     name = one.tag.rpartition("}")[2]
     if one.tag == f"{_COMPATIBLE}AlternateContent":
         if len({"".join(text.text or "" for text in each.iter(f"{_WORD}t")) for each in one}) > 1:
             yield name, "≠"
-    elif one.tag in _FILLS:
-        if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
-            root, one
-        ):
+    elif one.tag in _FILLS:  # but for what is clear, and the colour of a line, such as the one below the motto
+        clear = any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter())
+        if not clear and not any(one in list(line) for line in root.iter(f"{_DRAWN}ln")):
             yield name, ""
     elif _is_thick(one):
         yield name, one.get("w") or one.get("strokeweight") or ""
@@ -297,11 +280,6 @@ def _has_ground(shape: Element) -> bool:
     """Tell whether a shape of VML hides what is below it; LibreOffice says of one that does not how clear it is."""
     clear = any(one.get("opacity", "").rstrip("f%") == "0" for one in shape.iter(f"{_VML}fill"))
     return shape.get("filled") not in _OFF and not clear
-
-
-def _is_line(root: Element, fill: Element) -> bool:
-    """Tell whether a colour is that of a line, such as the one below the motto."""
-    return any(fill in list(line) for line in root.iter(f"{_DRAWN}ln"))
 
 
 def _judged(one: Element) -> Iterable[tuple[str, str]]:
@@ -490,19 +468,13 @@ def _colours(value: str) -> list[float]:
     return [brightness(one[:6]) or 0.0 for one in wholes]
 
 
-def _is_faint(value: str) -> bool:
-    """Tell whether letters of this colour can hardly be read on white; a name that is not known cannot be told."""
-    return value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK
-
-
-def _is_dark(value: str) -> bool:
-    return value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT
-
-
 _JUDGES: dict[str, Callable[[str], bool]] = {
-    "color": _is_faint,
-    "background": _is_dark,
-    "background-color": _is_dark,
+    # Letters can hardly be read on white; a name that is not known cannot be told.
+    "color": lambda value: value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK,
+    **dict.fromkeys(
+        ("background", "background-color"),
+        lambda value: value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT,
+    ),
     "font-size": _is_small,
     "font": lambda value: bool(SYMBOLS.search(value)) or _is_small(value),
     "font-family": lambda value: bool(SYMBOLS.search(value)),
