@@ -236,13 +236,11 @@ class _Compound:
         doubt, plain = doubt_between(word, right), (plain_letters(word), plain_letters(right))
         if self.rare and plain[0] != plain[1] and plain[0].replace("y", "i") == plain[1].replace("y", "i"):
             return 0  # “kì”, “kỳ”: two ways to spell, where none was judged
-        if (
-            not doubt
-            or (word in _GRAMMAR and share < _ALWAYS)
-            or (self.rare and (doubt > _HEARD or not _GRAMMAR.isdisjoint((self.first, self.second))))
-        ):
+        together = _GRAMMAR.isdisjoint((self.first, self.second))
+        unsure = self.rare and not (is_strange(word) and share >= _HEARD) and (doubt > _HEARD or not together)
+        if not doubt or unsure or (word in _GRAMMAR and share < _ALWAYS):
             return 0
-        heard = doubt <= _HEARD and _GRAMMAR.isdisjoint((self.first, self.second))
+        heard = doubt <= _HEARD and together
         sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
         return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(share >= doubt // 4)
 
