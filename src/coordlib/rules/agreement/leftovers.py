@@ -282,7 +282,7 @@ def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
     if kind not in (*_NOUNS, kind.lower()) and passage.opens:
         return True  # “Quy định này không áp dụng …”: what the sentence before says
-    named = re.search(rf"{kind} (?:số|về|\(|[{lexicon.SMALL_LETTERS}]+ )", here) or language.names_another(
-        passage.text[passage.bounds[0] : passage.start]
-    )
+    named = re.search(rf"{kind} (?:số|về|\(|[{lexicon.SMALL_LETTERS}]+ )", here)
+    others = language.names_of_others(passage.text[passage.bounds[0] : passage.start])
+    named = named or next((one for one in others if one[0].lower() not in lexicon.UNITS["annex"].words), None)
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))

@@ -170,9 +170,9 @@ _AT_ONCE = re.compile(
 
 @rule_of_row("DUT043")
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
+    yield from _at_once(agreement)
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
-    yield from _at_once(agreement)
     found, called = matched_text(agreement), Called.of(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     borne = Counter(one.keys for one in stated if one.value is not None and one.keys)

@@ -44,6 +44,9 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
     for address, _ in units:
         step, above = address.steps[-1], _counted_under(address)
         before = last.get(above)
+        if before is None and step.level in (Level.CLAUSE, Level.POINT) and step.ordinal > (1, ""):
+            vi = f"{step.cited} là mục đầu tiên, không phải “{derived_label(step.level, 1)}”"
+            yield address, Message(vi, f"{step.cited} is the first, not {derived_label(step.level, 1)!r}")
         if before is not None and before != step and not _follows(before, step):
             right = derived_label(step.level, before.ordinal[0] + 1)
             vi = f"sau {before.cited} là {step.cited}, không phải “{right}”"
