@@ -10,7 +10,7 @@ from itertools import pairwise
 from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -63,14 +63,9 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
         if (wanted > there or repealed) and not _is_in_an_annex(passage) and ours and wanted not in missing:
             missing.add(wanted)
-            found, near = passage.found, passage.quoted
             vi = "phụ lục này đã được bãi bỏ" if repealed else f"còn văn bản có {there} phụ lục"
             en = "which is repealed" if repealed else f"and the document has {there} annexes"
-            yield (
-                passage.address,
-                Message(f"“{found}” trong “{near}”, {vi}", f"{found!r} in {near!r}, {en}"),
-                passage.span,
-            )
+            yield told_of(passage, f", {vi}", f", {en}", WITHIN)
 
 
 def _is_in_an_annex(passage: Passage) -> bool:
@@ -88,9 +83,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
         return
     for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
         if not passage.is_payload:
-            found = passage.found
-            what = Message(f"“{found}”, còn văn bản không có phụ lục nào", f"{found!r}, and there is no annex")
-            yield passage.address, what, passage.span
+            yield told_of(passage, ", còn văn bản không có phụ lục nào", ", and there is no annex")
 
 
 @rule_of_row("REF015")

@@ -35,7 +35,7 @@ from coordlib.lexicon import (
     plain_letters,
 )
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -118,9 +118,7 @@ def district_after_its_end(agreement: Agreement) -> Breaches:
     if known_day(agreement) is None:
         return
     for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
-        found, near = passage.found, passage.quoted
-        vi = f"“{found}” (trong “{near}”) không còn từ ngày 01/7/2025"
-        yield passage.address, Message(vi, f"{found!r} in {near!r} does not exist since 1 July 2025"), passage.span
+        yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
 
 
 _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
@@ -150,10 +148,8 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
     for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
         one = ended[match["name"]]
         until = date_in_figures(one.ended_on or TWO_TIERS)
-        found, near = passage.found, passage.quoted
         now = (f", nay là {one.new_name}", f", now {one.new_name}") if one.new_name else ("", "")
-        vi = f"“{found}” (trong “{near}”) không còn từ ngày {until}{now[0]}"
-        yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}{now[1]}"), passage.span
+        yield told_of(passage, f" không còn từ ngày {until}{now[0]}", f" ended on {one.ended_on}{now[1]}", BESIDE)
 
 
 _OF_PROVINCES = (re.escape(one.name.removeprefix("Sở ")) for one in ended_bodies() if one.name.startswith("Sở "))
@@ -166,13 +162,9 @@ def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
     if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
     for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
-        found, near = passage.found, passage.quoted
-        now = _present_names().get(_words_of(found), "")
+        now = _present_names().get(_words_of(passage.found), "")
         vi, en = (f", nay thường là {now}", f", now mostly {now}") if now else ("", "")
-        what = Message(
-            f"“{found}” (trong “{near}”) là tên trước sắp xếp{vi}", f"{found!r} in {near!r} is an earlier name{en}"
-        )
-        yield passage.address, what, passage.span
+        yield told_of(passage, f" là tên trước sắp xếp{vi}", f" is an earlier name{en}", BESIDE)
 
 
 @lru_cache(maxsize=1)
@@ -202,6 +194,4 @@ def province_after_its_merger(agreement: Agreement) -> Breaches:
         new = MERGED_PROVINCES[match["name"]]
         known = place_named(new)
         new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
-        found, near = passage.found, passage.quoted
-        what = Message(f"“{found}” (trong “{near}”) nay thuộc {new}", f"{found!r} in {near!r} is now part of {new}")
-        yield passage.address, what, passage.span
+        yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)

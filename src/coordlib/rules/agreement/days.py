@@ -10,7 +10,7 @@ from coordlib.language import Address, Breaches, Message, capitalised, date_in_f
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 from coordlib.rules.agreement.bases import is_of_law
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
 _WEEKEND = (5, 6)
 
@@ -220,12 +220,7 @@ def _said(agreement: Agreement, code: str, vi: str, en: str) -> Breaches:
         return
     for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]):
         if not passage.is_payload:
-            found, near = passage.found, passage.quoted
-            yield (
-                passage.address,
-                Message(f"“{found}” trong “{near}” {vi}", f"{found!r} in {near!r} {en}"),
-                passage.span,
-            )
+            yield told_of(passage, f" {vi}", f" {en}", WITHIN)
 
 
 _FEWEST = 2  # who promise each other
@@ -268,6 +263,4 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
         sentence = passage.sentence
         if adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence):
             continue
-        found, near = passage.found, passage.quoted
-        vi = f"“{found}” trong “{near}” mà không ghi bao lâu một lần"
-        yield passage.address, Message(vi, f"{found!r} in {near!r} has no interval"), passage.span
+        yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)

@@ -217,8 +217,8 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
-    told = {one.promise.address for one in matched_text(agreement).matched}
-    for one in matched_text(agreement).alone if not told else ():
+    alone = () if matched_text(agreement).matched else matched_text(agreement).alone
+    for one in alone:
         if len(one.keys) == 1 and one.keys == one.part.receivers and one.sure and one.timed:
             name = agreement.bearers.get(next(iter(one.keys)), "")
             yield (

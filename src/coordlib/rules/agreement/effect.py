@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 import attrs
 
@@ -36,7 +37,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, told_of
 
 
 def own(agreement: Agreement) -> str:
@@ -77,9 +78,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
-            found, right = passage.found, ", ".join(f"{there[unit]} {unit}" for unit in wrong)
-            what = Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}")
-            yield passage.address, what, passage.span
+            right = ", ".join(f"{there[unit]} {unit}" for unit in wrong)
+            yield told_of(passage, f", còn văn bản có {right}", f", and there are {right}")
 
 
 _SIDE, *_BODIES = phrases_of("party")
@@ -183,9 +183,8 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
     unread = agreement.effective is None and not agreement.source.recorded  # “sau 15 ngày”: no day was read
     for passage, day in (*_days_of_effect(agreement), *(() if unread else _days_after_signing(agreement))):
         if day != agreement.begins and _of_this(passage, own(agreement)):
-            right, found = date_in_figures(agreement.begins), passage.found
-            vi = f"“{found}”, còn văn bản có hiệu lực từ {right}"
-            yield passage.address, Message(vi, f"{found!r}, and effect is {agreement.begins}"), passage.span
+            right = date_in_figures(agreement.begins)
+            yield told_of(passage, f", còn văn bản có hiệu lực từ {right}", f", and effect is {agreement.begins}")
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
@@ -262,14 +261,14 @@ def other_term(agreement: Agreement) -> Breaches:
     for passage, match in (*until, *agreement.prose.find(_ending(ours))):
         day = day_written(*match.group("day", "month", "year"))
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
-            yield passage.address, _term(passage, ends), passage.span
+            yield _term(passage, ends)
     for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
         if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):
-            yield passage.address, _term(passage, ends), passage.span
+            yield _term(passage, ends)
     for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
         if (in_the_title or _is_ours(passage, ours)) and int(match["last"]) != ends.year:
-            yield passage.address, _term(passage, ends), passage.span
+            yield _term(passage, ends)
 
 
 def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
@@ -285,9 +284,7 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
         until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
         for passage, _ in (*until, *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
             if _is_ours(passage, own(agreement)):
-                found = passage.found
-                what = Message(f"“{found}” mà chưa có ngày hết hiệu lực", f"{found!r}, and no day on which it ends")
-                yield passage.address, what, passage.span
+                yield told_of(passage, " mà chưa có ngày hết hiệu lực", ", and no day on which it ends")
 
 
 _YEAR = re.compile(r"năm (?P<year>20\d{2})(?!\d)")
@@ -304,36 +301,24 @@ _FAR = re.compile(r"(?:tầm nhìn|định hướng|mục tiêu|phấn đấu)[^
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
     ours, signed = own(agreement), agreement.signed
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực") if signed else ()
-    for passage, match in until:
-        day = day_written(*match.group("day", "month", "year"))
-        if day and signed and day < signed and _is_ours(passage, ours):
-            on, found = date_in_figures(signed), passage.found
-            yield (
-                passage.address,
-                Message(f"“{found}”, trước ngày ký {on}", f"{found!r}, before {signed}"),
-                passage.span,
-            )
     due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
-    for passage, match in due:
+    ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
+    falling = ((passage, match) for passage, match in due if not names_another(passage.sentence))
+    for passage, match in chain(ending, falling):
         day = day_written(*match.group("day", "month", "year"))
-        if day and signed and day < signed and not (passage.is_payload or names_another(passage.sentence)):
-            on, found = date_in_figures(signed), " ".join(passage.found.split()[-8:])
-            yield (
-                passage.address,
-                Message(f"“… {found}”, trước ngày ký {on}", f"{found!r}, before {signed}"),
-                passage.span,
-            )
+        if day and signed and day < signed and not passage.is_payload:
+            yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
     phase = _PHASE.search(agreement.title)
     if phase is None:
         return
     for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
-            yield passage.address, _of_another_phase(passage, phase), passage.span
+            yield _of_another_phase(passage, phase[0])
     for passage, match in agreement.prose.find(_YEAR, "năm 20"):
         wound_up = _WOUND_UP.search(passage.before) is not None  # in the year after it
         over = int(match["year"]) - int(phase["last"]) - wound_up
         if over > 0 and not (passage.is_payload or _FAR.search(passage.before)):
-            yield passage.address, _of_another_phase(passage, phase), passage.span
+            yield _of_another_phase(passage, phase[0])
 
 
 def _names_itself(agreement: Agreement, passage: Passage) -> bool:
@@ -344,10 +329,8 @@ def _names_itself(agreement: Agreement, passage: Passage) -> bool:
     return bool(title) and title in " ".join(before.split()) and not passage.is_payload and " số " not in before
 
 
-def _of_another_phase(passage: Passage, phase: re.Match[str]) -> Message:
-    found, near, said = passage.found, passage.quoted, phase[0]
-    vi = f"“{found}” trong “{near}”, còn văn bản là của {said}"
-    return Message(vi, f"{found!r} in {near!r}, and the document is of {said!r}")
+def _of_another_phase(passage: Passage, said: str) -> Told:
+    return told_of(passage, f", còn văn bản là của {said}", f", and the document is of {said!r}", WITHIN)
 
 
 def _is_ours(passage: Passage, own: str) -> bool:
@@ -355,10 +338,8 @@ def _is_ours(passage: Passage, own: str) -> bool:
     return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{own}", sentence) is not None
 
 
-def _term(passage: Passage, ends: date) -> Message:
-    found = passage.found
-    vi = f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}"
-    return Message(vi, f"{found!r}, and it ends on {ends}")
+def _term(passage: Passage, ends: date) -> Told:
+    return told_of(passage, f", còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f", and it ends on {ends}")
 
 
 _REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")

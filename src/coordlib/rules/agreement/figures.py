@@ -8,7 +8,7 @@ from collections import Counter
 from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
 from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row, told_of
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -59,9 +59,8 @@ _HOURS_OF_A_DAY = 8
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_WORKING_HOURS, *"0123456789") if "(" in agreement.prose.letters else ():
         if int(match["days"]) * _HOURS_OF_A_DAY != int(match["hours"]) and not passage.is_payload:
-            found = passage.found
-            vi = f"“{found}”: {match['days']} ngày làm việc là {int(match['days']) * _HOURS_OF_A_DAY} giờ"
-            yield passage.address, Message(vi, f"{found!r} are two time limits"), passage.span
+            right = int(match["days"]) * _HOURS_OF_A_DAY
+            yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
 
 
 _WHOLE = re.compile(

@@ -19,7 +19,7 @@ from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kind
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.symbols import YEAR, documents_cited
-from coordlib.rules.gathering import rule_of_row, rule_pair
+from coordlib.rules.gathering import rule_of_row, rule_pair, told_of
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
@@ -284,13 +284,12 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
     for passage, cited in documents_cited(agreement):
         act, said = table().by_number.get(cited.number), cited.issued
         right = act.passed if act and act.certain and act.kind == cited.kind else None
-        found = passage.found
         if said and right and right != said and right.year == said.year:
-            vi = f"“{found}”: văn bản này ban hành ngày {date_in_figures(right)}"
-            yield passage.address, Message(vi, f"{found!r} is of {right}"), passage.span
+            yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
         elif said and agreement.signed and said > agreement.signed and _fits(cited.number, said.year):
-            vi = f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(agreement.signed)}"
-            yield passage.address, Message(vi, f"{found!r} is later than the signing, {agreement.signed}"), passage.span
+            on = date_in_figures(agreement.signed)
+            en = f" is later than the signing, {agreement.signed}"
+            yield told_of(passage, f" ghi ngày sau ngày ký văn bản, {on}", en)
 
 
 def _fits(number: str, year: int) -> bool:

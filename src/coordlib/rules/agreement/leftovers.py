@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import language, lexicon
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
 _BLANK = re.compile(
     r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
@@ -143,11 +143,7 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
         if re.search(rf"\({side}\)|{side} ?(?:là|:|\()", text.lower()):
             continue
         seen |= {side}
-        found, near = match[0], passage.quoted
-        what = language.Message(
-            f"“{found}” trong “{near}” không rõ là bên nào", f"{found!r} in {near!r} is nobody's name"
-        )
-        yield passage.address, what, passage.span
+        yield told_of(passage, " không rõ là bên nào", " is nobody's name", WITHIN)
 
 
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
@@ -210,7 +206,8 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @rule_of_row("TXT034")
 def kind_of_a_model(agreement: Agreement) -> language.Breaches:
-    own = lexicon.own_names(agreement.known_as)
+    ours_is = agreement.known_as
+    own = lexicon.own_names(ours_is)
     others = list(_called(agreement, own))
     counts = Counter(kind for _, kind in others)
     ours = sum(counts[kind] for kind in own)
@@ -218,15 +215,10 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     allowed = {*own, *lexicon.own_names(decided)}
     for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
         if lexicon.compared(kind) not in allowed:
-            vi = f"“{passage.found}”, còn văn bản là {agreement.known_as}"
-            what = language.Message(vi, f"{passage.found!r}, while the document is a {agreement.known_as}")
-            yield passage.address, what, passage.span
+            yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}")
     for passage, kind in others:
         if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
-            found, near = passage.found, passage.quoted
-            vi = f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}"
-            what = language.Message(vi, f"{found!r} in {near!r}, while the document is a {agreement.known_as}")
-            yield passage.address, what, passage.span
+            yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
 
 
 _ENACTING = re.compile(

@@ -22,7 +22,7 @@ from coordlib.rules.agreement.syllables import (
     is_syllable,
     sounded,
 )
-from coordlib.rules.gathering import WORDS, rows_of, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, told_of
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -287,12 +287,11 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
         first, second = words.split(" ")
         starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{words})(?![\w\-])"), *starts):
-            found, near = passage.found, passage.quoted
+            found = passage.found
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
-                what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
-                yield passage.address, what, passage.span
+                yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
 
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from coordlib.rules.agreement.matching import (
     of_fields,
     quoted_words,
 )
-from coordlib.rules.gathering import WORDS, rule_of_row, rule_pair
+from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, told_of
 
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
@@ -188,9 +188,7 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         first = next((other for other, words in group if _are_alike(act, words) and _differ(other, one, called)), None)
         group.append((one, act))
         if first is not None:
-            where, said = first.address.provision.cite(), (quoted_words(first.said), quoted_words(one.said))
-            vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
-            yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
+            yield _otherwise(one, first)
     yield from _two_paces(stated)
 
 
@@ -204,29 +202,28 @@ def _at_once(agreement: model.Agreement) -> Breaches:
             len(one) == len(two) and one != two and re.sub(r"\d+", "", match["one"]) == re.sub(r"\d+", "", match["two"])
         )
         if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
-            what = Message(f"“{passage.found}” là hai thời hạn", f"{passage.found!r} are two time limits")
-            yield passage.address, what, passage.span
+            yield told_of(passage, " là hai thời hạn", " are two time limits")
 
 
 def _two_paces(stated: Iterable[Statement]) -> Breaches:
     """Yield where one thing is wound up at two paces, whoever does it."""
-    seen: list[tuple[frozenset[str], Statement]] = []
+    seen: list[tuple[frozenset[str], object, Statement]] = []
     for one in stated:
         if not (model.FINAL in one.reviews and isinstance(one.value, model.Every)):
             continue
         words = _act(one)
-        for other_words, other in seen:
-            pace = times_a_year(other.value) if isinstance(other.value, model.Every) else None
-            if (
-                words & other_words
-                and min(len(words), len(other_words)) == len(words & other_words)
-                and pace != times_a_year(one.value)
-            ):
-                where, said = other.address.provision.cite(), (quoted_words(other.said), quoted_words(one.said))
-                vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
-                yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
-                break
-        seen.append((words, one))
+        pace = times_a_year(one.value)
+        alike = (other for act, once, other in seen if act and (act <= words or words <= act) and once != pace)
+        if words and (other := next(alike, None)):
+            yield _otherwise(one, other)
+        seen.append((words, pace, one))
+
+
+def _otherwise(one: Statement, other: Statement) -> Told:
+    """Return that a statement sets another time limit than one before it."""
+    where, said = other.address.provision.cite(), (quoted_words(other.said), quoted_words(one.said))
+    vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
+    return one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
 
 
 def _differ(one: Statement, two: Statement, called: Called) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
 
 _OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _MEANING = re.compile(
@@ -231,9 +231,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
             continue  # a form has its own
         known |= {abbreviation}
         if not _explained(abbreviation, agreement.prose.text):
-            near = passage.quoted
-            vi = f"“{abbreviation}” (trong “{near}”) chưa được giải thích"
-            yield passage.address, Message(vi, f"{abbreviation!r} in {near!r} is not explained"), passage.span
+            yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
 
 
 def _explained(abbreviation: str, text: str) -> bool:
