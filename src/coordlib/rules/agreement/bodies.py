@@ -106,8 +106,8 @@ _OF_THE_PARTY = (name for one in BODY_WORDS if one.sector == "party" for name in
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 _UNITS = WORDS["unit of a district"]
 _DISTRICT = re.compile(
-    rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|{any_of(_COMMITTEES)}"
-    rf"|{any_of(_UNITS)}(?: [^\W\d]+){{1,5}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)|Công an thị trấn(?!\w)"
+    rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)|cấp huyện(?!\w)"
+    rf"|{any_of(_COMMITTEES)}|{any_of(_UNITS)}(?: [^\W\d]+){{1,5}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)"
 )
 _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
 _DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))

@@ -41,7 +41,7 @@ _REMARK_STARTS = (
     "$$$",
     "***",
     "NOTE",
-    "FIXME",
+    "FIX",
     "LƯU Ý",
     "số ",
     "Ghi chú: ",
