@@ -10,28 +10,13 @@ from itertools import pairwise
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.anatomy import openings
 from coordlib.anatomy.labels import label_of
 from coordlib.anatomy.lines import Evidence, Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.anatomy.units import is_tabled
 from coordlib.document import Role
 from coordlib.language import checked
-from coordlib.lexicon import (
-    CAPITALS,
-    PLACES,
-    TERRITORIES,
-    DraftMark,
-    Forms,
-    any_of,
-    body_at,
-    body_pattern,
-    in_one_style,
-    is_nation,
-    kind_pattern,
-    line_pattern,
-    phrases_of,
-    shared_place,
-)
 
 _LONGEST_BASIS = 10_000  # letters
 _LONGEST_SUBJECT, _LONGEST_DATE = 400, 90
@@ -240,7 +225,7 @@ class _Head:
     @cached_property
     def nation(self) -> PaperCell | None:
         """The cell of the national name."""
-        return next((one.cell for one in self.paragraphs if is_nation(one.text)), None)
+        return next((one.cell for one in self.paragraphs if lexicon.is_nation(one.text)), None)
 
     def in_capitals(self, paragraph: PaperParagraph, whole: PaperPiece) -> None:
         if "symbol" in self.found and paragraph.cell is None and openings.is_body(paragraph.text):
@@ -450,7 +435,7 @@ def _named(front: DocumentHead) -> DocumentHead:
             continue
         whole = _whole_of(paragraph)
         pieces = {name: _part(whole, found, name) for name in ("kind", "number", "symbol", "subject")}
-        bodies = re.split(rf" và (?={body_pattern()})", found["issuers"])
+        bodies = re.split(rf" và (?={lexicon.body_pattern()})", found["issuers"])
         issuers = tuple(PaperPiece(one, paragraph, paragraph.text.find(one)) for one in bodies)
         day = _day(found)
         left = tuple(one for one in front.unplaced if one is not paragraph)
@@ -520,24 +505,24 @@ def _whole(pieces: Sequence[PaperPiece]) -> PaperPiece | None:
 
 # --- bodies ---
 
-_TERRITORY = re.compile(rf"(?!XÃ HỘI(?!\w)){any_of((one.word for one in TERRITORIES), capitals=True)}")
-_MUST = re.compile(body_pattern(case="capitals", relation="must"))
+_TERRITORY = re.compile(rf"(?!XÃ HỘI(?!\w)){lexicon.any_of((one.word for one in lexicon.TERRITORIES), capitals=True)}")
+_MUST = re.compile(lexicon.body_pattern(case="capitals", relation="must"))
 # “NGÂN HÀNG NHÀ NƯỚC VIỆT NAM -” and “CHI NHÁNH TỈNH GIA LAI” are one; a branch with a name of its own is another.
-_PLACED = any_of((name for one in PLACES for name in (one.name, *one.others)), capitals=True)
-_NAMED_PART = body_pattern(case="capitals", relation="part")
+_PLACED = lexicon.any_of((name for one in lexicon.PLACES for name in (one.name, *one.others)), capitals=True)
+_NAMED_PART = lexicon.body_pattern(case="capitals", relation="part")
 
-_FORM = Forms(
+_FORM = lexicon.Forms(
     __file__,
-    party_head=line_pattern("party-head", case="capitals"),
-    value=DraftMark.DRAFT.value,
-    copy=kind_pattern("copy", case="capitals"),
-    capitals=CAPITALS,
+    party_head=lexicon.line_pattern("party-head", case="capitals"),
+    value=lexicon.DraftMark.DRAFT.value,
+    copy=lexicon.kind_pattern("copy", case="capitals"),
+    capitals=lexicon.CAPITALS,
     named_part=_NAMED_PART,
 )
 _PART = re.compile(rf"{_NAMED_PART} (?:{_TERRITORY.pattern}|KHU VỰC|{_PLACED}(?!\w))")
 _AND = "VÀ"
 _SERVING = re.compile(
-    rf"{any_of(phrases_of('serving'), capitals=True)}(?!\w)"
+    rf"{lexicon.any_of(lexicon.phrases_of('serving'), capitals=True)}(?!\w)"
 )  # “VĂN PHÒNG … VÀ …” is one, and serves two
 _TWO = 2
 
@@ -647,7 +632,7 @@ def _placed_alike(rows: list[list[_Body]]) -> list[list[_Body]]:
     if not _TERRITORY.match(place) or bodies[-1].piece.text == place:
         return rows
     whole = [*(f"{one.piece.text} {place}" for one in bodies[:-1]), bodies[-1].piece.text]
-    if shared_place(whole) != place:
+    if lexicon.shared_place(whole) != place:
         return rows
     placed = zip(bodies, whole, strict=True)
     return [[attrs.evolve(one, piece=attrs.evolve(one.piece, text=name)) for one, name in placed]]
@@ -661,7 +646,7 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
     name, text = body.piece.text, line.piece.text
     if opened and ((line.gap and not line.broken) or openings.is_body(text)):
         return (_PART.match(text) is not None and not _TERRITORY.search(name)) or _owns(name, text)
-    if len(text) < _SHORTEST or _FORM.hanging.search(in_one_style(name)):  # “HỘI” alone is no body
+    if len(text) < _SHORTEST or _FORM.hanging.search(lexicon.in_one_style(name)):  # “HỘI” alone is no body
         return True
     owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
     if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):
@@ -671,7 +656,7 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
 
 def _owns(branch: str, text: str) -> bool:
     """Tell whether what a text begins with is the enterprise of a branch that is named before it."""
-    whole = body_at(text)
+    whole = lexicon.body_at(text)
     return whole is not None and whole.sector == "enterprise" and _FORM.branch.fullmatch(branch) is not None
 
 
@@ -700,8 +685,8 @@ def _above(bodies: Sequence[_Body], symbol: str) -> tuple[int, bool]:
     if first != second:
         return int(second), True
     over, under = bodies[0].piece.text, bodies[1].piece.text
-    stands = re.match(body_pattern(case="capitals", relation="above"), over) is not None
-    below = re.match(body_pattern(case="capitals", relation="below"), under) is not None
+    stands = re.match(lexicon.body_pattern(case="capitals", relation="above"), over) is not None
+    below = re.match(lexicon.body_pattern(case="capitals", relation="below"), under) is not None
     return int(not first and stands and below), False
 
 

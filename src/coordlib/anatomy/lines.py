@@ -18,7 +18,9 @@ from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of, unit_label
 from coordlib.document import Role
 from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot, paragraphs_of
 from coordlib.language import HIDDEN
-from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
+from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, Forms, unit_pattern
+
+_FORM = Forms(__file__, hidden=HIDDEN.pattern, capitals=CAPITALS, small_letters=SMALL_LETTERS, roman=ROMAN)
 
 
 class PaperCell(NamedTuple):
@@ -35,18 +37,7 @@ class PaperCell(NamedTuple):
     down: int = 0
 
 
-_RULE = re.compile(r"[\s\-_=*–—─.:|]*")  # a rule that is typed, or the line under the head of a table
 _OF_RULES = frozenset("-_=*–—─.:|")
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
-_UNEVEN = re.compile(rf"{HIDDEN.pattern}|[\t\u00a0\u2000-\u200a\u3000]|  ")
-_ANCHOR = re.compile(r"<a id=\"[^\"<>]*\"></a>")
-_BREAK = re.compile(r"<br ?/?>")
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
-_HEADING = re.compile(r"(#{1,6})\s+")
-_QUOTED = re.compile(r"(?:>\s?)+")
-_BULLET = re.compile(r"[*+•·]\s+(?=\S)")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|__+)")
 _STARS = "\ue000"  # stands for a star that is meant, while those that only emphasise are taken away
 
 
@@ -84,8 +75,6 @@ def lines_printed(printed: Printed, *, typed: bool) -> tuple[Line, ...]:
 
 # --- files that know paragraphs ---
 
-_GAP_OF_COLUMNS = re.compile(r"(?<=\S)(?:\t[\t ]*| {5,}[\t ]*)(?=\S)")
-_RIGHT = re.compile(r"[ ]*\t| {12,}")  # before a line that stands in the second column alone
 _LONGEST_OF_COLUMN, _SHORTEST_CAPITALS = 60, 6
 _DASHED = ("-", "–")
 
@@ -112,14 +101,14 @@ def _parts_of(block: PrintedBlock, *, inside: bool) -> Iterator[tuple[int, Print
     text = block.text
     if len(text) > _MANY * _LONG or not (inside or "\t" in text or "     " in text):
         return
-    parts = _GAP_OF_COLUMNS.split(text.strip())
+    parts = _FORM.gap_of_columns.split(text.strip())
     if any(len(one) > _LONGEST_OF_COLUMN or "\n" in one for one in parts):
         return
     capital = any(one.isupper() and len(one) >= _SHORTEST_CAPITALS for one in parts)
     if len(parts) == _TWO and (capital or inside):
         yield from ((column, _as_part(block, text)) for column, text in enumerate(parts))
     elif len(parts) == 1 and inside and parts[0]:
-        right = _RIGHT.match(text) is not None
+        right = _FORM.right.match(text) is not None
         titled = block.centred or openings.title_line(parts[0]) is not None
         if right or parts[0].startswith(_DASHED) or (capital and not titled):
             yield int(right), _as_part(block, parts[0])
@@ -176,7 +165,7 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterat
     for piece in shown.split("\n"):
         text = spaced(piece)
         bullet = cell is not None and text == "-"  # the number of a row below another
-        if text and (bullet or not (text[0] in _OF_RULES and _RULE.fullmatch(text))):
+        if text and (bullet or not (text[0] in _OF_RULES and _FORM.rule.fullmatch(text))):
             yield Line(
                 text,
                 paragraph.spot,
@@ -193,8 +182,8 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterat
 
 def spaced(text: str) -> str:
     """Return text composed (NFC), with one space between words."""
-    if _UNEVEN.search(text):
-        text = _SPACES.sub(" ", HIDDEN.sub("", text))
+    if _FORM.uneven.search(text):
+        text = _FORM.spaces.sub(" ", HIDDEN.sub("", text))
     return normalize("NFC", text).strip()
 
 
@@ -218,10 +207,6 @@ def _behind_front_matter(blocks: list[PrintedBlock]) -> list[PrintedBlock]:
         return blocks
     end = texts.index("---", 1)
     return blocks[end + 1 :] if ":" in texts[1] and end > 1 else blocks
-
-
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_NOTE = re.compile(rf"{_NOTE_MARK.pattern}:\s")  # a footnote of Markdown: it is no line of the text
 
 
 class _Typed:
@@ -274,16 +259,16 @@ class _Typed:
     def line(self, raw: str, spot: Spot) -> Iterator[Line]:
         """Read what one line says, or one cell of it; HTML may break it in several."""
         broken, self.broken = self.broken, raw.endswith("\\")
-        for index, piece in enumerate(_BREAK.split(raw) if "<br" in raw else (raw.removesuffix("\\"),)):
+        for index, piece in enumerate(_FORM.breaks.split(raw) if "<br" in raw else (raw.removesuffix("\\"),)):
             for line in self.piece(piece, spot):
                 yield attrs.evolve(line, gap=False, broken=True) if index or broken else line
 
     def piece(self, raw: str, spot: Spot) -> Iterator[Line]:
         text = raw.strip()
-        if _RULE.fullmatch(text) or _NOTE.match(text):
+        if _FORM.rule.fullmatch(text) or _FORM.note.match(text):
             self.gap = True
             return
-        heading = _HEADING.match(text)
+        heading = _FORM.heading.match(text)
         bold = text.startswith(("**", "__")) and text.endswith(("**", "__"))
         italic = not bold and text.startswith(("*", "_")) and text.endswith(("*", "_"))
         plain = spaced(without_markdown(text))
@@ -303,11 +288,11 @@ def without_markdown(text: str) -> str:
     """Return a line of Markdown as it is read: without heads, emphasis, anchors, marks of notes, escapes,
     and the addresses of links.
     """
-    text = _HEADING.sub("", _QUOTED.sub("", text, count=1) if text.startswith(">") else text, count=1)
-    text = _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
+    text = _FORM.heading.sub("", _FORM.quoted.sub("", text, count=1) if text.startswith(">") else text, count=1)
+    text = _FORM.bullet.sub("- ", text, count=1) if _FORM.bullet.match(text) else text
     if "](" in text or "<a " in text:
-        text = _LINK.sub(r"\1", _ANCHOR.sub("", text))
-    return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", _NOTE_MARK.sub("", text) if "[^" in text else text))
+        text = _FORM.link.sub(r"\1", _FORM.anchor.sub("", text))
+    return _FORM.escaped.sub(r"\1", _FORM.emphasis.sub("", _FORM.note_mark.sub("", text) if "[^" in text else text))
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -329,42 +314,23 @@ def _full(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(before: str, after: str, full: int) -> bool:
-    if before[-1:] in _STOPS or _LETTERED.match(after):
+    if before[-1:] in _STOPS or _FORM.lettered.match(after):
         return False
     return after[:1].islower() or (full > 0 and len(before) > full)
 
 
 _NARROW, _WIDE = 40, 120  # letters of a line of a page
 _STOPS = frozenset(".;:!?")
-_LETTERED = re.compile(r"[a-zđ]\d?\)")
 
 # --- paragraphs ---
 
-_GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
-_PLACE_CUT = re.compile(rf"(?:[{CAPITALS}][{SMALL_LETTERS}]+ ?){{1,3}}|.*,")  # “Quảng” above “Ninh, ngày …”
-_FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
 _YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
-_CUT_SYMBOL = re.compile(r"(?i:số) ?:? ?[\d….]*/(?:[\wĐ&./ -]{0,80}[-/])?")
 _TORN = ("-", "/")
-_SYMBOL = re.compile(rf"[{CAPITALS}\d][\w&.]*(?:[-/][\w&.]+)*[-/]?")
-_BLANK = re.compile(r"(?:^(?i:số) ?:?|(?<!\w)(?:ngày|tháng|năm))$")  # a blank to fill in parts two columns of a page
-_BEHIND_BLANK = re.compile(r"/|(?:tháng|năm)(?!\w)")
-_DATE_ALONE = re.compile(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
-_STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
-_STAMPED = re.compile(
-    r"(?:Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Giờ ký|Múi giờ|Lý do|Chức vụ)\s?:.*|Signature Not Verified.*"
-)
-_PAGE = re.compile(r"(?:[-–] ?)?(?:Trang )?\d{1,4}(?:/\d{1,4})?(?: ?[-–])?")
-_SIGNED = re.compile(r"[\[(\s]*(?:đã ký|Đã ký|ĐÃ KÝ|daky|signed)[^)\]]{0,20}[)\]]*")
-_APART = re.compile(f"{_STAMP.pattern}|{_STAMPED.pattern}|{_SIGNED.pattern}")
-_ENACTING = re.compile(rf"[{CAPITALS}][^;.:]{{3,200}}? (?:ban hành|thống nhất|quyết định|ký kết|thỏa thuận)(?!\w)")
 _CITING = re.compile(  # a citation, or a sentence, that goes on
     rf"(?:{unit_pattern('chapter', 'section', 'article', 'clause', 'point')}|tại|của|và|hoặc|theo|đến|từ|số|các)"
     rf"(?: (?:\d{{1,3}}[a-zđ]?|[a-zđ]\d?|{ROMAN})(?:,| và| hoặc)?)*$"
 )
-_STOP = re.compile(r"[.;:!?…][”\"’)]*$")
 _TAIL = 160  # letters at the end of a text in which it cites
-_LABEL = re.compile(rf"\d|{ROMAN}(?!\w)|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
 _FEW = 8  # lines of a page that do not say how wide it is
@@ -453,7 +419,7 @@ def left_aside(
 
 
 def _with_words(text: str, spot: Spot) -> Iterator[PaperParagraph]:
-    if not (_PAGE.fullmatch(text) or openings.is_mark(text)) and any(map(str.isalnum, text)):
+    if not (_FORM.page.fullmatch(text) or openings.is_mark(text)) and any(map(str.isalnum, text)):
         yield PaperParagraph((Line(text, spot),))
 
 
@@ -465,17 +431,17 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
     carried = _carried(lines)
     stamped = False
     for index, line in enumerate(lines):
-        if index in carried or _GAZETTE.fullmatch(line.text) or _is_page_number(lines, index):
+        if index in carried or _FORM.gazette.fullmatch(line.text) or _is_page_number(lines, index):
             yield None
             continue
-        if not _APART.fullmatch(line.text):  # nearly all
+        if not _FORM.apart.fullmatch(line.text):  # nearly all
             stamped = False
             yield line
             continue
-        stamped = bool(_STAMP.fullmatch(line.text) or (stamped and _STAMPED.fullmatch(line.text)))
-        if stamped or (_STAMPED.fullmatch(line.text) and line.text.startswith("Signature")):
+        stamped = bool(_FORM.stamp.fullmatch(line.text) or (stamped and _FORM.stamped.fullmatch(line.text)))
+        if stamped or (_FORM.stamped.fullmatch(line.text) and line.text.startswith("Signature")):
             yield None
-        elif not _SIGNED.fullmatch(line.text):
+        elif not _FORM.signed.fullmatch(line.text):
             yield line
 
 
@@ -498,10 +464,10 @@ def _carried(lines: Sequence[Line]) -> frozenset[int]:
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line is the number of a page: beside the head of the gazette, or at the edge of a page."""
     line = lines[index]
-    if not _PAGE.fullmatch(line.text) or line.cell is not None:
+    if not _FORM.page.fullmatch(line.text) or line.cell is not None:
         return False
     near = (lines[other] for other in (index - 1, index + 1, index + 2, index - 2) if 0 <= other < len(lines))
-    if any(_GAZETTE.fullmatch(one.text) for one in near):
+    if any(_FORM.gazette.fullmatch(one.text) for one in near):
         return True
     neighbours = [lines[other].spot.page for other in (index - 1, index + 1) if 0 <= other < len(lines)]
     return bool(line.spot.page) and (len(neighbours) == 1 or any(page != line.spot.page for page in neighbours))
@@ -564,8 +530,14 @@ class _Joining:
 
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
-        blank = line.beside and _BLANK.search(before.text) is not None and _BEHIND_BLANK.match(line.text) is not None
-        torn = before.text[-1:] in _TORN and _CUT_SYMBOL.fullmatch(before.text) and _SYMBOL.fullmatch(line.text)
+        blank = (
+            line.beside
+            and _FORM.blank.search(before.text) is not None
+            and _FORM.behind_blank.match(line.text) is not None
+        )
+        torn = (
+            before.text[-1:] in _TORN and _FORM.cut_symbol.fullmatch(before.text) and _FORM.symbol.fullmatch(line.text)
+        )
         if before.cell != line.cell or blank or torn:
             return blank or (bool(torn) and before.cell == line.cell)
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
@@ -574,10 +546,10 @@ class _Joining:
         if (
             openings.is_dangling(words)
             and (self.cut or openings.is_dangling(words, whole=True))
-            and _LABEL.match(line.text)
+            and _FORM.label.match(line.text)
         ):
             return not line.gap or (len(lines) == 1 and openings.is_dangling(words, whole=True))
-        if line.broken and not _CUT_SYMBOL.fullmatch(words):
+        if line.broken and not _FORM.cut_symbol.fullmatch(words):
             return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
         if line.gap:
             return (
@@ -676,7 +648,7 @@ class _Joining:
 
 def _stops(words: str) -> bool:
     """Tell whether a sentence ends with some words."""
-    return _STOP.search(words, max(0, len(words) - _LONGEST_ALONE)) is not None
+    return _FORM.stop.search(words, max(0, len(words) - _LONGEST_ALONE)) is not None
 
 
 def _cites(words: str) -> bool:
@@ -687,11 +659,11 @@ def _cites(words: str) -> bool:
 def _ends_name(before: str, text: str) -> bool:
     """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
     if before.endswith(","):
-        return _DATE_ALONE.match(text) is not None
+        return _FORM.date_alone.match(text) is not None
     if _YEARLESS.search(before):
         return _YEAR.fullmatch(text) is not None
     return before.isupper() and (
-        _FIGURE.fullmatch(text) is not None or openings.NATION.fullmatch(f"{before} {text}") is not None
+        _FORM.figure.fullmatch(text) is not None or openings.NATION.fullmatch(f"{before} {text}") is not None
     )
 
 
@@ -706,7 +678,7 @@ def _marked(text: str, words: str) -> bool:
     if (
         _stands_alone(text)
         or openings.is_formal(words)
-        or (openings.is_formal(text) and not _PLACE_CUT.fullmatch(words))
+        or (openings.is_formal(text) and not _FORM.place_cut.fullmatch(words))
     ):
         return True
     stopped = _stops(words) or words.isupper()
@@ -714,7 +686,7 @@ def _marked(text: str, words: str) -> bool:
         return stopped or not openings.is_basis(words)
     if text.startswith(("- ", "+ ", "– ")) or openings.is_proposal(text):
         return stopped
-    if _ENACTING.match(text) and (openings.is_basis(words) or openings.is_proposal(words)):
+    if _FORM.enacting.match(text) and (openings.is_basis(words) or openings.is_proposal(words)):
         return stopped
     annex = openings.annex_line(text)
     return annex is not None and not annex.rest and not openings.is_dangling(words)

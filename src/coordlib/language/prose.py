@@ -17,7 +17,9 @@ from coordlib.language.addresses import Address, Level, Step
 from coordlib.language.inline import Marked, has_marks, read_marks
 from coordlib.language.messages import Message, RefusedError
 from coordlib.language.validation import checked, explained
-from coordlib.lexicon import CAPITALS, INITIALS
+from coordlib.lexicon import CAPITALS, INITIALS, Forms
+
+_FORM = Forms(__file__, initials=INITIALS, capitals=CAPITALS)
 
 CALLED = re.compile(
     r"\((?:(?:sau đây|dưới đây|từ đây),? (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?"
@@ -32,19 +34,13 @@ _QUOTED, _WORDS = 60, 3  # what a message quotes on each side: at most so many w
 _NEAR, _FAR = 80, 1500  # letters that a rule looks at; a sentence is not longer, so that a search stays linear
 _NOT_WORDS = ("[[", "@", "://", "www.")
 _SENTENCE_ENDS = frozenset(".?!:;\n\0“\"'(")
-# A full stop before a capital letter ends a sentence; a new line does only where the line before it ended, or where it
-# opens an item of a list.
-_ENDS = re.compile(
-    rf"(?<![{INITIALS}\d])[.?!…][”\")]?(?= [“\"(]?[{CAPITALS}])|(?<=[.?!:;”\"])\n"
-    r"|\n(?=[-+•–] |\d{1,3}[.)] |[a-zđ]\) )"
-)
 
 
 @lru_cache(maxsize=8)
 def _quoted(text: str) -> tuple[int, ...]:
     """Return where quotations begin and end in turn: “ and ”, or plain marks by twos."""
     turns: list[int] = []
-    for match in _MARKS.finditer(text):
+    for match in _FORM.marks.finditer(text):
         within = len(turns) % 2 == 1
         if match[0] == '"' or (match[0] == "“") is not within:
             turns.append(match.start())
@@ -54,15 +50,12 @@ def _quoted(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=8)
 def _sentence_ends(text: str) -> tuple[int, ...]:
     """Return where sentences end: once for a text, however many passages of it ask."""
-    return tuple(match.end() for match in _ENDS.finditer(text))
+    return tuple(match.end() for match in _FORM.ends.finditer(text))
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
-_TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+)(?=[\W\d_])")
 _LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
 _SIGNS = ".,;:()“”\"'!?-–"
-_MARKS = re.compile('[“”"]')
 
 
 def _words_of(text: str) -> tuple[list[str], Mapping[str, list[int]]]:
@@ -76,7 +69,7 @@ def _words_of(text: str) -> tuple[list[str], Mapping[str, list[int]]]:
             found.append(bare)
             places[bare].append(start)
         elif bare:
-            for match in _WORD.finditer(token):
+            for match in _FORM.word.finditer(token):
                 found.append(match[0])
                 places[match[0]].append(start + match.start())
         start += len(token) + 1
@@ -255,7 +248,7 @@ class _Reading:
             ends = (place - 1 for place in places if text[place - 1 : place] == " ")
             before = (_LAST_WORD.search(text, max(0, end - _LONG), end) for end in ends)
             starts = (place + len(words) for place in places)
-            after = (_WORD.match(text, start + 1) for start in starts if text[start : start + 1] == " ")
+            after = (_FORM.word.match(text, start + 1) for start in starts if text[start : start + 1] == " ")
             found = (frozenset(match[0] for match in beside if match) for beside in (before, after))
             self._beside[words] = next(found), next(found)
         return self._beside[words]
@@ -384,6 +377,6 @@ def _first_words(opening: str) -> tuple[str | None, tuple[str, str] | None]:
 
     None where it begins with a sign or with part of a word, or goes on with such.
     """
-    first, second = _WORD.match(opening), _TWO_WORDS.match(opening)
+    first, second = _FORM.word.match(opening), _FORM.two_words.match(opening)
     word = first[0] if first and first.end() < len(opening) else None
     return word, (second[1].lower(), second[2].lower()) if second else None

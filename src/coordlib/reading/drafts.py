@@ -10,18 +10,8 @@ from pathlib import Path
 
 import attrs
 
-from coordlib import language, storage
+from coordlib import formats, language, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
-from coordlib.formats import (
-    Printed,
-    PrintedBlock,
-    PrintedReader,
-    Spot,
-    UnreadableError,
-    paragraphs_of,
-    read_printed,
-    whole_file,
-)
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted
@@ -40,8 +30,8 @@ class Extract:
     """
 
     text: str
-    begins: Spot
-    ends: Spot
+    begins: formats.Spot
+    ends: formats.Spot
     start: int
     end: int
 
@@ -147,7 +137,7 @@ class ReadText:
                 return found
         return None
 
-    def _spot(self, piece: PaperPiece, words: str, before: int) -> Spot:
+    def _spot(self, piece: PaperPiece, words: str, before: int) -> formats.Spot:
         first = next((index for index, one in enumerate(self.paragraphs) if one is piece.paragraph), None)
         following = (piece.paragraph,) if first is None else self.paragraphs[first : first + _FURTHEST]
         start = piece.start
@@ -248,9 +238,11 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     name = Path(source).name if not isinstance(source, bytes) else ""
     suffix = (suffix or Path(name).suffix).lower()
     if suffix in SHEETS:
-        return _of_sheets(source if isinstance(source, bytes) else whole_file(Path(source), suffix), suffix, name)
+        return _of_sheets(
+            source if isinstance(source, bytes) else formats.whole_file(Path(source), suffix), suffix, name
+        )
     reader = _Outside(suffix)
-    printed = read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
+    printed = formats.read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
     if not printed.blocks:
         raise _no_draft(NO_TEXT, "no letters")
     document, paragraphs = document_of(printed, typed=suffix in _TYPED)
@@ -292,16 +284,16 @@ class _Outside:
         self.suffix = suffix
         self.scan: Scan | None = None
         self.unread: tuple[int, ...] = ()  # pages with pictures that nobody read
-        self.readers: dict[str, PrintedReader] = {".pdf": self.page_by_page}
+        self.readers: dict[str, formats.PrintedReader] = {".pdf": self.page_by_page}
         self.readers |= dict.fromkeys(PICTURES, self.scanned) | dict.fromkeys(OLD_FILES, self.converted)
 
-    def page_by_page(self, content: bytes) -> Printed:
-        printed = read_printed(content, suffix=".pdf", text_only=True)
+    def page_by_page(self, content: bytes) -> formats.Printed:
+        printed = formats.read_printed(content, suffix=".pdf", text_only=True)
         if not printed.blocks:
             return self.scanned(content)
-        shown = {one.spot.page for one in paragraphs_of(printed)}
+        shown = {one.spot.page for one in formats.paragraphs_of(printed)}
         scanned = [number - 1 for number in printed.pictured if number not in shown]
-        with suppress(UnreadableError):  # where no Tesseract is: the doubt says which pages are not read
+        with suppress(formats.UnreadableError):  # where no Tesseract is: the doubt says which pages are not read
             self.scan = scan_of(content, ".pdf", scanned) if scanned else None
         read = {number + 1 for number in scanned} if self.scan else set()
         self.unread = tuple(number for number in printed.pictured if number not in read)
@@ -310,15 +302,15 @@ class _Outside:
         blocks = sorted((*printed.blocks, *self.scan.printed.blocks), key=_page_of)
         return attrs.evolve(printed, blocks=tuple(blocks), heads=(*printed.heads, *self.scan.printed.heads))
 
-    def scanned(self, content: bytes) -> Printed:
+    def scanned(self, content: bytes) -> formats.Printed:
         try:
             self.scan = scan_of(content, self.suffix)
-        except UnreadableError as error:
+        except formats.UnreadableError as error:
             raise (DraftError(error.findings) if {one.code for one in error.findings} == {NO_TEXT} else error) from None
         return self.scan.printed
 
-    def converted(self, content: bytes) -> Printed:
-        return read_printed(as_docx(content, self.suffix), suffix=".docx")
+    def converted(self, content: bytes) -> formats.Printed:
+        return formats.read_printed(as_docx(content, self.suffix), suffix=".docx")
 
     def doubts(
         self, document: ReadDocument | None = None, pieces: Mapping[Way, PaperPiece] | None = None
@@ -332,8 +324,8 @@ class _Outside:
             yield from scan_doubts(self.scan, document, pieces or {})
 
 
-def _page_of(block: PrintedBlock) -> int:
-    return next((one.spot.page for one in paragraphs_of(Printed((block,)))), 0)
+def _page_of(block: formats.PrintedBlock) -> int:
+    return next((one.spot.page for one in formats.paragraphs_of(formats.Printed((block,)))), 0)
 
 
 def _no_draft(code: str, row: str, /, **given: object) -> DraftError:

@@ -18,20 +18,8 @@ from typing import NamedTuple
 
 import attrs
 
+from coordlib import formats
 from coordlib.anatomy import PaperPiece, ReadDocument, Units
-from coordlib.formats import (
-    OFFICE_SECONDS,
-    Printed,
-    PrintedBlock,
-    PrintedParagraph,
-    PrintedRun,
-    PrintedTable,
-    Spot,
-    UnreadableError,
-    by_office,
-    run_program,
-    scanned_page,
-)
 from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
 from coordlib.lexicon import ROMAN_ALONE, UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
@@ -43,7 +31,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The pictures of pages that are read."""
 NO_TEXT, NO_PROGRAM, NOT_DONE = "REA001", "REA004", "REA005"
 """The codes of pictures that nobody reads, of a program that is not there, of one that took too long or failed."""
-MOST_SECONDS = OFFICE_SECONDS
+MOST_SECONDS = formats.OFFICE_SECONDS
 """How long Tesseract takes for a page, and LibreOffice for a file, at most."""
 
 
@@ -53,13 +41,13 @@ MOST_SECONDS = OFFICE_SECONDS
 def run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     """Return what a program prints; it and its children end with the time that it may take."""
     try:
-        return run_program(command, given, seconds)
+        return formats.run_program(command, given, seconds)
     except TimeoutError:
         raise _unread(NOT_DONE, "too long", name=Path(command[0]).stem, seconds=seconds) from None
 
 
-def _unread(code: str, row: str, /, **given: object) -> UnreadableError:
-    return UnreadableError(Findings((finding_of(code, noted(row, **given)),)))
+def _unread(code: str, row: str, /, **given: object) -> formats.UnreadableError:
+    return formats.UnreadableError(Findings((finding_of(code, noted(row, **given)),)))
 
 
 @cache
@@ -76,7 +64,7 @@ def tesseract(path: str) -> str:
 def as_docx(content: bytes, suffix: str) -> bytes:
     """Return what LibreOffice makes a DOCX of an old file. Raises `UnreadableError` where it is not there, or fails."""
     try:
-        made = by_office(content, suffix, "docx:MS Word 2007 XML", run)
+        made = formats.by_office(content, suffix, "docx:MS Word 2007 XML", run)
     except FileNotFoundError:
         raise _unread(NO_PROGRAM, "no LibreOffice", suffix=suffix) from None
     if made is None:
@@ -132,8 +120,8 @@ class Scan:
     what was read as rows of words.
     """
 
-    printed: Printed
-    lines: dict[Spot, ScannedLine]
+    printed: formats.Printed
+    lines: dict[formats.Spot, ScannedLine]
     red: tuple[Box, ...]
     gaps: tuple[Box, ...]
     tables: tuple[Box, ...]
@@ -150,7 +138,7 @@ def scan_of(content: bytes, suffix: str, numbers: Sequence[int] = ()) -> Scan:
         rest = numbers[1:] if numbers else range(1, first.count)
         others = threads.map(lambda number: _page(program, content, suffix, number), rest)
         pages = [first, *others]
-    lines: dict[Spot, ScannedLine] = {}
+    lines: dict[formats.Spot, ScannedLine] = {}
     last: dict[str, int] = {}
     told = [_Page(page, lines, last) for page in pages]
     blocks = tuple(block for page in told for block in page.blocks())
@@ -158,7 +146,7 @@ def scan_of(content: bytes, suffix: str, numbers: Sequence[int] = ()) -> Scan:
     red = tuple(box_of(one, *sides) for one in pages for sides in one.red)
     gaps = tuple(gap for page in told for gap in page.gaps)
     tables = tuple(box for page in told for box in page.tables())
-    return Scan(Printed(blocks, (), strays), lines, red, gaps, tables)
+    return Scan(formats.Printed(blocks, (), strays), lines, red, gaps, tables)
 
 
 @attrs.frozen
@@ -181,7 +169,7 @@ class _ReadPage:
 
 def _page(program: str, content: bytes, suffix: str, number: int, quarters: int = -1) -> _ReadPage:
     """Read a page; one that makes no sense is turned upside down."""
-    count, picture, dpi, turned, red = scanned_page(content, suffix, number, quarters)
+    count, picture, dpi, turned, red = formats.scanned_page(content, suffix, number, quarters)
     command = (program, "-", "-", "-l", "vie", "--dpi", f"{dpi:.0f}", "tsv")
     table = run(command, picture, MOST_SECONDS).decode("utf-8", "replace")
     page = _ReadPage(number + 1, count, dpi, red, list(_lines_of(table)))
@@ -217,7 +205,7 @@ _SIGNS = frozenset("-–+/:;.…")
 class _Page:
     """Puts the lines of a page in the order in which they are read: rows, and columns of a head or of signatures."""
 
-    def __init__(self, page: _ReadPage, told: dict[Spot, ScannedLine], last: dict[str, int]) -> None:
+    def __init__(self, page: _ReadPage, told: dict[formats.Spot, ScannedLine], last: dict[str, int]) -> None:
         self.page, self.told, self.last = page, told, last
         self.letter = page.dpi / _LETTERS_AN_INCH
         self.count = 0
@@ -270,13 +258,13 @@ class _Page:
                     else:
                         yield line
 
-    def shown(self, line: ScannedLine, *, apart: bool = True, beside: bool = False) -> PrintedParagraph:
+    def shown(self, line: ScannedLine, *, apart: bool = True, beside: bool = False) -> formats.PrintedParagraph:
         self.count += 1
-        spot = Spot(page=self.page.number, line=self.count)
+        spot = formats.Spot(page=self.page.number, line=self.count)
         line = self.told[spot] = counted(as_printed(line), self.last) if apart else line
-        return PrintedParagraph((PrintedRun(line.text),), spot, apart=apart, beside=beside)
+        return formats.PrintedParagraph((formats.PrintedRun(line.text),), spot, apart=apart, beside=beside)
 
-    def blocks(self) -> Iterator[PrintedBlock]:
+    def blocks(self) -> Iterator[formats.PrintedBlock]:
         """Yield what the page shows; columns as a table without lines."""
         index, before = 0, None
         while index < len(self.rows):
@@ -284,7 +272,7 @@ class _Page:
             if columns is not None:
                 last, cells = columns
                 self.placed |= {id(line) for cell in cells for line in cell}
-                yield PrintedTable((tuple(tuple(self.in_cell(cell)) for cell in cells),))
+                yield formats.PrintedTable((tuple(tuple(self.in_cell(cell)) for cell in cells),))
             else:
                 last = index + 1
                 row = self.rows[index]
@@ -317,7 +305,7 @@ class _Page:
             if parted and len(told) > _FEW_CELLS:
                 yield Box(self.page.number, *(least(getattr(one, side) for one in told) for side, least in _SIDES))
 
-    def in_cell(self, lines: Sequence[ScannedLine]) -> Iterator[PrintedParagraph]:
+    def in_cell(self, lines: Sequence[ScannedLine]) -> Iterator[formats.PrintedParagraph]:
         """Yield the lines of a column: what stands in a row there is one."""
         before = ""
         for at, row in groupby(lines, key=lambda line: next(at for at, one in enumerate(self.rows) if line in one)):
@@ -469,7 +457,7 @@ def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, 
         yield from _labels_outside(scan, document, owners)
 
 
-def _labels_outside(scan: Scan, document: ReadDocument, owners: Mapping[Spot, Way]) -> Iterator[DraftDoubt]:
+def _labels_outside(scan: Scan, document: ReadDocument, owners: Mapping[formats.Spot, Way]) -> Iterator[DraftDoubt]:
     """Yield what begins as a unit and stands in none of the texts, as where the first label is lost."""
     inside = [*document.annexes, *(text.inside.paragraphs for text in document.texts)]
     known = {id(one) for paragraphs in inside for one in paragraphs}
@@ -492,7 +480,7 @@ def _missing(level: str, last: float, number: int) -> list[str]:
     return [_named(level, one) for one in range(int(last) + 1, min(number, _MOST_LOST))] if last < number else []
 
 
-def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[Spot, Way]) -> Iterator[DraftDoubt]:
+def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[formats.Spot, Way]) -> Iterator[DraftDoubt]:
     """Yield each label that does not follow the one before, or is not sure, and each place that may have lost one."""
     due = {id(unit.paragraph): unit for unit in inside.units}
     last: dict[str, int] = {}
@@ -536,13 +524,13 @@ def _named(level: str, number: int) -> str:
     return f"{UNITS[level].cited} {derived_label(_LEVELS.get(level, Level.ARTICLE), number)}"
 
 
-def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[Spot, Way]:
+def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[formats.Spot, Way]:
     """Return to which value each line belongs: to that which was read from its paragraph, or from one above."""
     known: dict[int, Way] = {}
     for way, piece in pieces.items():
         known.setdefault(id(piece.paragraph), way)
     units = {id(unit.paragraph) for text in document.texts for unit in text.units}
-    found: dict[Spot, Way] = {}
+    found: dict[formats.Spot, Way] = {}
     last: Way = ()
     for one, below in zip(document.paragraphs, (*document.paragraphs[1:], None), strict=True):
         titled = id(below) if id(one) in units and id(one) not in known else 0  # “Chương I”, whose title stands below

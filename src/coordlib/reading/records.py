@@ -10,27 +10,15 @@ from typing import Any
 
 import attrs
 
+from coordlib import model
 from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
 from coordlib.language import Key, Level, RefusedError, derived_label
 from coordlib.lexicon import ordinal, read_rows
-from coordlib.model import (
-    AnnexTable,
-    Article,
-    AssignmentTable,
-    BodyUnit,
-    Chapter,
-    Clause,
-    Part,
-    Point,
-    RomanPart,
-    Section,
-    Way,
-)
 from coordlib.reading.tasks import parted
 
 _HELD = {level: held.split() for level, held in read_rows("levels", Path(__file__).parent)[1:]}
 _DEPTHS = {level: depth for depth, level in enumerate(filter(None, _HELD))}
-_HEADINGS: dict[str, Any] = {"part": Part, "chapter": Chapter, "section": Section}
+_HEADINGS: dict[str, Any] = {"part": model.Part, "chapter": model.Chapter, "section": model.Section}
 _INSERTED = re.compile(r"[\dIVXLC][a-dđ]$")  # “IIa”, and not “thứ ba”
 _SENTENCE_END = re.compile(r"[.;/]$")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
@@ -59,20 +47,23 @@ class UnitNode:
 
 
 def records_of(
-    units: Sequence[ReadUnit], way: Way, pieces: dict[Way, PaperPiece], slips: list[tuple[Way, ReadUnit]]
-) -> tuple[BodyUnit, ...]:
+    units: Sequence[ReadUnit],
+    way: model.Way,
+    pieces: dict[model.Way, PaperPiece],
+    slips: list[tuple[model.Way, ReadUnit]],
+) -> tuple[model.BodyUnit, ...]:
     """Return the units of a text as records.
 
     `pieces` gets of each value the piece of text that it came from, `slips` each unit whose heading has a slip.
     """
     nodes = [one for one in _tree(units) if one.level != "clause"]
-    return tuple(one for one in _Records(pieces, slips).made(nodes, way) if isinstance(one, BodyUnit))
+    return tuple(one for one in _Records(pieces, slips).made(nodes, way) if isinstance(one, model.BodyUnit))
 
 
-def bare_clauses_of(units: Sequence[ReadUnit], pieces: dict[Way, PaperPiece]) -> tuple[Clause, ...]:
+def bare_clauses_of(units: Sequence[ReadUnit], pieces: dict[model.Way, PaperPiece]) -> tuple[model.Clause, ...]:
     """Return the clauses of a text that stand in no article, as those of a letter."""
     nodes = [one for one in _tree(units) if one.level == "clause"]
-    return tuple(one for one in _Records(pieces, []).made(nodes, ("clauses",)) if isinstance(one, Clause))
+    return tuple(one for one in _Records(pieces, []).made(nodes, ("clauses",)) if isinstance(one, model.Clause))
 
 
 def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
@@ -98,17 +89,17 @@ def _level(unit: ReadUnit) -> str:
     return "roman" if found is not None and found.level == "roman" else unit.level
 
 
-_Record = BodyUnit | Section | Clause | Point
+_Record = model.BodyUnit | model.Section | model.Clause | model.Point
 
 
 class _Records:
     """Makes the records of one text: articles are counted through all of it."""
 
-    def __init__(self, pieces: dict[Way, PaperPiece], slips: list[tuple[Way, ReadUnit]]) -> None:
+    def __init__(self, pieces: dict[model.Way, PaperPiece], slips: list[tuple[model.Way, ReadUnit]]) -> None:
         self.pieces, self.slips = pieces, slips
         self.articles = 0
 
-    def made(self, nodes: Sequence[UnitNode], way: Way) -> Iterator[_Record]:
+    def made(self, nodes: Sequence[UnitNode], way: model.Way) -> Iterator[_Record]:
         counts = dict.fromkeys(_DEPTHS, 0)
         for index, node in enumerate(nodes):
             counts["article"] = self.articles
@@ -116,37 +107,37 @@ class _Records:
             self.articles = counts["article"]
             yield self.record(node, (*way, index), label)
 
-    def record(self, node: UnitNode, way: Way, label: str) -> _Record:
+    def record(self, node: UnitNode, way: model.Way, label: str) -> _Record:
         if node.unit.slip:
             self.slips.append((way, node.unit))
         match node.level:
             case "part" | "chapter" | "section":
                 under: tuple[Any, ...] = tuple(self.made(node.under, (*way, "articles")))
-                heading: type[Part | Chapter | Section] = _HEADINGS[node.level]
+                heading: type[model.Part | model.Chapter | model.Section] = _HEADINGS[node.level]
                 return heading(self.title(node, way), under, label=label)
             case "article" | "roman":
                 return self.article(node, way, label)
             case "clause":
                 points, tables = self.points(node, way), tables_of(node.unit.cells)
                 title, text = self.worded(node, way, alone=not (points or tables))
-                return Clause(text, points, title, label=label, tables=tables)
+                return model.Clause(text, points, title, label=label, tables=tables)
             case _:
                 lines = (self.text(node, way), *(one.text for one in node.unit.cells))
-                return Point("\n".join(filter(None, lines)), label=label)
+                return model.Point("\n".join(filter(None, lines)), label=label)
 
-    def article(self, node: UnitNode, way: Way, label: str) -> Article:
+    def article(self, node: UnitNode, way: model.Way, label: str) -> model.Article:
         below = [one for one in node.under if one.level == "clause"]
-        clauses = tuple(one for one in self.made(below, (*way, "clauses")) if isinstance(one, Clause))
+        clauses = tuple(one for one in self.made(below, (*way, "clauses")) if isinstance(one, model.Clause))
         points, tables = self.points(node, way), tables_of(node.unit.cells)
         if node.level == "roman":
             title, text = self.title(node, way), self.text(node, way)
             tables, clauses, assigned = _assigned(tables, clauses, title)
-            return RomanPart(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
+            return model.RomanPart(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
         title, text = self.worded(node, way, alone=not (clauses or points or tables))
         tables, clauses, assigned = _assigned(tables, clauses, title)
-        return Article(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
+        return model.Article(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
 
-    def worded(self, node: UnitNode, way: Way, *, alone: bool) -> tuple[str, str]:
+    def worded(self, node: UnitNode, way: model.Way, *, alone: bool) -> tuple[str, str]:
         """Return title and text; a sentence with nothing under it is a text, though it stands where titles do."""
         title, text = self.title(node, way), self.text(node, way)
         if not alone or text or not _SENTENCE_END.search(title):
@@ -154,26 +145,26 @@ class _Records:
         self.pieces[(*way, "text")] = self.pieces.pop((*way, "title"))
         return "", without_end(title)
 
-    def points(self, node: UnitNode, way: Way) -> tuple[Point, ...]:
+    def points(self, node: UnitNode, way: model.Way) -> tuple[model.Point, ...]:
         below = [one for one in node.under if one.level == "point"]
-        return tuple(one for one in self.made(below, (*way, "points")) if isinstance(one, Point))
+        return tuple(one for one in self.made(below, (*way, "points")) if isinstance(one, model.Point))
 
-    def title(self, node: UnitNode, way: Way) -> str:
+    def title(self, node: UnitNode, way: model.Way) -> str:
         title = node.unit.title
         if title is None:
             return ""
         self.pieces[(*way, "title")] = title
         return title.text
 
-    def text(self, node: UnitNode, way: Way) -> str:
+    def text(self, node: UnitNode, way: model.Way) -> str:
         for piece in node.unit.pieces[:1]:
             self.pieces[(*way, "text")] = piece
         return without_end(node.unit.text)
 
 
 def _assigned(
-    tables: tuple[AnnexTable, ...], clauses: tuple[Clause, ...], title: str
-) -> tuple[tuple[AnnexTable, ...], tuple[Clause, ...], AssignmentTable | None]:
+    tables: tuple[model.AnnexTable, ...], clauses: tuple[model.Clause, ...], title: str
+) -> tuple[tuple[model.AnnexTable, ...], tuple[model.Clause, ...], model.AssignmentTable | None]:
     """Return the tables and clauses of an article, and its table of tasks, which may stand below the last clause."""
     tables, assigned = parted(tables, title)
     if assigned is None and clauses and not clauses[-1].points:
@@ -194,12 +185,12 @@ def _label(node: UnitNode, before: int) -> tuple[str, int]:
     return unit.label, int(unit.label[:9]) if unit.label.isdecimal() else before
 
 
-def tables_of(cells: Sequence[PaperParagraph]) -> tuple[AnnexTable, ...]:
+def tables_of(cells: Sequence[PaperParagraph]) -> tuple[model.AnnexTable, ...]:
     """Return the tables that paragraphs of cells make; one that goes on over a page or under its head again is one."""
     if not cells:
         return ()
     groups = [tuple(group) for _, group in groupby(cells, key=lambda one: one.cell.table if one.cell else 0)]
-    found: list[AnnexTable] = []
+    found: list[model.AnnexTable] = []
     for before, group in pairwise(((), *groups)):
         table = _table_of(group)
         last = found[-1] if found and table and len(found[-1].columns) == len(table.columns) else None
@@ -220,7 +211,7 @@ def _pages_between(before: Sequence[PaperParagraph], after: Sequence[PaperParagr
     return 0 < pages[0] == pages[1] - 1
 
 
-def _table_of(cells: Sequence[PaperParagraph]) -> AnnexTable | None:
+def _table_of(cells: Sequence[PaperParagraph]) -> model.AnnexTable | None:
     """Return the table that the cells of one make; none where it says nothing."""
     rows: dict[int, dict[int, list[str]]] = {}
     for one in cells:
@@ -233,6 +224,6 @@ def _table_of(cells: Sequence[PaperParagraph]) -> AnnexTable | None:
     span = range(min(columns), max(columns) + 1)
     head, *below = [tuple("\n".join(row.get(column, ())) for column in span) for row in rows.values()]
     try:
-        return AnnexTable(head, tuple(below))
+        return model.AnnexTable(head, tuple(below))
     except RefusedError:
         return None

@@ -17,10 +17,9 @@ from coordlib.language import CALLED, Address, Key, Message, RefusedError, capit
 from coordlib.reading.assembly import noted
 from coordlib.reading.records import free_key
 
+_FORM = lexicon.Forms(__file__, first=lexicon.body_pattern("first"), capitals=lexicon.CAPITALS)
+
 _WORDS = lexicon.read_lists(Path(__file__).with_name("words.csv"))
-_OF_TITLE = re.compile(
-    r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*| chủ trì.*)?"
-)
 _BODY = re.compile(rf"(?:Các |Những )?{lexicon.body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
 _TOGETHER = re.compile(_WORDS["together"][0], re.IGNORECASE)
 _OFFICE_OF_TWO = re.compile(_WORDS["office of two"][0])  # “… Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh”
@@ -300,13 +299,13 @@ def _shortened(party: model.Party, agreement: model.Agreement) -> model.Party:
 
 def _names(agreement: model.Agreement) -> Iterator[str]:
     for _, unit in agreement.provisions():
-        found = _OF_TITLE.fullmatch(getattr(unit, "title", ""))
+        found = _FORM.of_title.fullmatch(getattr(unit, "title", ""))
         if found:
             yield from (name for name in _split(found["name"]) if _BODY.fullmatch(name))
     for bearer in _bearers(agreement):
         yield from (name for name in _split(bearer) if not _NO_NAME.search(name))
     for address in dates.statements_of(agreement):
-        for told in _RECEIVER.finditer(str(getattr(agreement.stated(address), "text", ""))):
+        for told in _FORM.receiver.finditer(str(getattr(agreement.stated(address), "text", ""))):
             yield from _split(told["name"])
 
 
@@ -314,13 +313,6 @@ def _bearers(agreement: model.Agreement) -> Iterator[str]:
     """Yield who is to do what has a deadline, as each sentence or what stands above it calls him."""
     for statements in dates.statements_of(agreement).values():
         yield from (one.bearer for one in statements if one.bearer)
-
-
-_RECEIVER = re.compile(
-    rf"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? (?P<name>{lexicon.body_pattern('first')}"
-    rf"(?:,? (?:và )?(?:{lexicon.body_pattern('first')}|[{lexicon.CAPITALS}]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+|nhân dân|tỉnh|thành phố|phường|xã|khu vực|cấp \w+)(?!\w))*)"
-    r"(?=\s*(?:$|[,.;:()]|(?:kết quả|tình hình|trước|trong|chậm|định kỳ|hằng|hàng|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét|thống nhất|và|danh sách|số liệu|\d)))"
-)
 
 
 def _split(names: str) -> Iterator[str]:

@@ -15,7 +15,9 @@ from coordlib.formats.archives import UnreadableError, open_archive, read_xml
 from coordlib.formats.docx.package import WML, part_named, relations_name
 from coordlib.formats.docx.parts import XML
 from coordlib.language import Finding, Findings, Message, Position, finding_of, shortened, web_address
-from coordlib.lexicon import read_lists, read_rows
+from coordlib.lexicon import Forms, read_lists, read_rows
+
+_FORM = Forms(__file__)
 
 UNSAFE = "TPL007"
 TYPES = "[Content_Types].xml"
@@ -27,21 +29,14 @@ _MAIN, _IMAGE = _FATES["officeDocument"][1], "image/"
 _TEMPLATE = _MAIN.replace(".document.", ".template.")  # a .dotx is a template too
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp"}
 _PICTURES |= dict.fromkeys((b"II*\x00", b"MM\x00*"), "tiff")
-# Parts that Word keeps for itself; they are left behind, whatever they hold.
-_LEFT = re.compile(
-    r"docProps/|customXml/|word/(?:comments\w*|people|webSettings|stylesWithEffects|(?:glossary|fonts|printerSettings|"
-    r"theme)/[\w/.-]*?)(?:\.xml|\.odttf|\.bin)?(?:\.rels)?$|(?:.*/)?_rels/[^/]*\.rels$"
-)
 _NAMES = read_lists(Path(__file__).with_name("carried_names.csv"))
 _ACTIVE = frozenset({*(f"{WML}{name}" for name in _NAMES["active"]), f"{_OFFICE}OLEObject"})
 _FIELDS = frozenset(_NAMES["field"])
-_OWN_TEMPLATE = re.compile(r"(?:.*[/\\])?Normal(?:_\w+)?\.dot[mx]?$", re.IGNORECASE)
 _LOOSE = re.compile(
     rb"<w:(?:attachedTemplate|printerSettings|embed(?:Regular|Bold|Italic|BoldItalic)|commentRange(?:Start|End)|"
     rb"commentReference|proofErr|lastRenderedPageBreak)\b[^>]*/>"
 )
 _RESTLESS = re.compile(rb"<!|relationships\"|instrText|fldSimple|object|OLE|control|altChunk|action|href|src=")
-_WORDS = re.compile(r'"([^"]*)"|(\S+)')
 _FAULTS = {fault: words for fault, *words in read_rows("carried_faults", Path(__file__).parent)[1:]}
 
 
@@ -123,7 +118,7 @@ class _Carrying:
         if not self.main:
             self.refuse("", "nothing")
         for name in self.archive:
-            if name not in self.parts and name != TYPES and not name.endswith("/") and not _LEFT.match(name):
+            if name not in self.parts and name != TYPES and not name.endswith("/") and not _FORM.left.match(name):
                 self.refuse(name, "part", name)
         notices = tuple(self.unfilled())
         return Carried(self.main, self.parts, self.kinds, self.types, self.relations, tuple(self.faults), notices)
@@ -161,7 +156,7 @@ class _Carrying:
             relation = Relationship(one.get("Id", ""), kind, target, one.get("TargetMode") == "External")
             if fate == "left" and not relation.external:
                 continue
-            if kind.endswith("/attachedTemplate") and _OWN_TEMPLATE.match(target):
+            if kind.endswith("/attachedTemplate") and _FORM.own_template.match(target):
                 continue
             inner = part_named(target, posixpath.dirname(part))
             if not fate or relation.key in keys or not self.may(part, relation, of, inner, said):
@@ -219,7 +214,7 @@ class _Carrying:
             for value in (value for key, value in element.items() if _leads_out(key, value, keys)):
                 self.refuse(name, "link", value)
         for instruction in _instructions(root):
-            name_of, *arguments = [*_WORDS.findall(instruction), ("", "")]
+            name_of, *arguments = [*_FORM.words.findall(instruction), ("", "")]
             if name_of[1].upper() not in _FIELDS or (name_of[1].upper() == "HYPERLINK" and _leads(arguments)):
                 self.refuse(name, "field", instruction.strip())
 

@@ -17,24 +17,15 @@ from coordlib.document import ND30, Document, Layout, Part, Picture, arranged
 from coordlib.formats.docx.sentences import Revision, RevisionStamp, bookmarks_in, on_one_side, runs_of, with_both
 from coordlib.formats.docx.writer import WordBody, word_package
 from coordlib.language import ALIKE, checked, in_common, in_pairs
-from coordlib.lexicon import ROMAN, unit_pattern
+from coordlib.lexicon import ROMAN, Forms, unit_pattern
 from coordlib.storage import write_whole
 
-_TEXT = re.compile("<w:t [^>]*>([^<]*)</w:t>")
+_FORM = Forms(__file__)
+
 _LABEL = re.compile(
     rf"(?:{unit_pattern('article', 'section', 'subsection')} )?[\w.]{{1,9}}[.)](?=\s)"
     rf"|{unit_pattern('chapter', 'part', 'annex')} {ROMAN}$",
     re.IGNORECASE,
-)
-_STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
-_PARAGRAPH = re.compile("<w:p><w:pPr>(.*?)</w:pPr>(.*)</w:p>", re.DOTALL)
-_SPAN = re.compile('<w:gridSpan w:val="([0-9]+)"/>')
-# A paragraph holds no other; a table may stand in a cell of another.
-_PIECE = re.compile(
-    "(?P<paragraph><w:p><w:pPr>.*?</w:p>)"
-    "|(?P<table><w:tbl>.*?</w:tblGrid>)|(?P<row><w:tr><w:trPr>.*?</w:trPr>)|(?P<cell><w:tc><w:tcPr>.*?</w:tcPr>)"
-    "|(?P<end></w:t(?:bl|r|c)>)|(?P<section><w:sectPr>.*?</w:sectPr>)",
-    re.DOTALL,
 )
 
 
@@ -47,13 +38,13 @@ class ParagraphNode:
     @cached_property
     def parts(self) -> tuple[str, str]:
         """Its properties, and what stands in it."""
-        found = _PARAGRAPH.fullmatch(self.xml)
+        found = _FORM.paragraph.fullmatch(self.xml)
         return (found[1], found[2]) if found else ("", "")
 
     @cached_property
     def words(self) -> str:
         """What it says, without the number or letter that it begins with."""
-        return _LABEL.sub("", "".join(_TEXT.findall(self.xml)), count=1).strip()
+        return _LABEL.sub("", "".join(_FORM.text.findall(self.xml)), count=1).strip()
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -63,7 +54,7 @@ class ParagraphNode:
     @cached_property
     def style(self) -> str:
         """Its style, the role that it plays; one that ends the pages of a part is like no other."""
-        found = _STYLE.search(self.xml)
+        found = _FORM.style.search(self.xml)
         return (found[1] if found else "") + (" section" if "<w:sectPr>" in self.xml else "")
 
     @property
@@ -105,7 +96,9 @@ class RowNode:
     @property
     def kind(self) -> str:
         """What it can be compared with: a row of as many and as wide cells."""
-        return " ".join(("row", *(found[1] if (found := _SPAN.search(cell.start)) else "1" for cell in self.cells)))
+        return " ".join(
+            ("row", *(found[1] if (found := _FORM.span.search(cell.start)) else "1" for cell in self.cells))
+        )
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -137,7 +130,7 @@ Node = ParagraphNode | TableNode
 
 def nodes_of(body: str) -> tuple[tuple[Node, ...], str]:
     """Return the paragraphs and tables of a body, and the properties of its last pages."""
-    nodes, section = _nodes(_PIECE.finditer(body))
+    nodes, section = _nodes(_FORM.piece.finditer(body))
     return tuple(nodes), section
 
 
@@ -163,10 +156,6 @@ def _rows(pieces: Iterator[re.Match[str]]) -> Iterator[RowNode]:
         cells = takewhile(lambda one: one.lastgroup == "cell", pieces)
         yield RowNode(piece[0], tuple(CellNode(cell[0], tuple(_nodes(pieces)[0])) for cell in cells))
 
-
-_SECTION = re.compile("<w:sectPr>.*</w:sectPr>", re.DOTALL)
-_HEADERS = re.compile("<w:headerReference[^>]*/>")
-_TABLE = re.compile("<w:tbl><w:tblPr>(.*)</w:tblPr><w:tblGrid>(.*)</w:tblGrid>", re.DOTALL)
 
 _LEAST = 0.01  # what tables have in common at least
 
@@ -262,9 +251,9 @@ class Marker:
 
     def paragraph(self, looks: tuple[str, str], content: str, mark: Revision | None) -> str:
         """Return a paragraph; `looks`: its properties in the old and in the new text; `mark`: whose its mark is."""
-        was, look = (_SECTION.sub("", one) for one in looks)
+        was, look = (_FORM.section.sub("", one) for one in looks)
         signed = f"<w:rPr>{self.stamp.alone(mark.value)}</w:rPr>" if mark else ""
-        section = self.section(*("".join(_SECTION.findall(one)) for one in looks))
+        section = self.section(*("".join(_FORM.section.findall(one)) for one in looks))
         change = self.stamp.around("pPrChange", f"<w:pPr>{was}</w:pPr>") if was != look else ""
         return f"<w:p><w:pPr>{look}{signed}{section}{change}</w:pPr>{content}</w:p>"
 
@@ -272,7 +261,7 @@ class Marker:
         """Return the properties of pages, and what they were."""
         if old in ("", new) or not new:
             return new
-        was = self.stamp.around("sectPrChange", _HEADERS.sub("", old))
+        was = self.stamp.around("sectPrChange", _FORM.headers.sub("", old))
         return new.removesuffix("</w:sectPr>") + was + "</w:sectPr>"
 
     # --- tables ---
@@ -288,7 +277,7 @@ class Marker:
         """Return the properties and columns of a table, and what they were."""
         if not old or not new or old == new:
             return new or old
-        (was, columns), (look, wide) = (next(iter(_TABLE.findall(one)), ("", "")) for one in (old, new))
+        (was, columns), (look, wide) = (next(iter(_FORM.table.findall(one)), ("", "")) for one in (old, new))
         change = self.stamp.around("tblPrChange", f"<w:tblPr>{was}</w:tblPr>") if was != look else ""
         width = self.stamp.numbered("tblGridChange", f"<w:tblGrid>{columns}</w:tblGrid>") if columns != wide else ""
         return f"<w:tbl><w:tblPr>{look}{change}</w:tblPr><w:tblGrid>{wide}{width}</w:tblGrid>"
@@ -415,10 +404,6 @@ def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
     return ratio if ratio >= ALIKE else 0.0
 
 
-_SHOWN = re.compile('<wp:docPr id="[0-9]+"')
-_BOOKMARK = re.compile('<w:bookmarkStart [^>]*w:name="([^"]*)"')
-
-
 class _SharedBody(WordBody):
     """The body that two documents share: what both have, a bookmark, a footnote or a picture, is one."""
 
@@ -460,10 +445,10 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     before, after = body.xml(old.parts), body.xml(new.parts)
     stamp = RevisionStamp(author, day, len(body.ids) + 1)
     (was, pages), (now, turned) = nodes_of(before), nodes_of(after)
-    marker = Marker(stamp, frozenset(_BOOKMARK.findall(after)))
+    marker = Marker(stamp, frozenset(_FORM.bookmark.findall(after)))
     both = attrs.evolve(new, digest="")  # it is no file of the one text alone
     numbers = count(1)  # a picture that goes and comes again is shown twice
-    shown = _SHOWN.sub(lambda _: f'<wp:docPr id="{next(numbers)}"', "".join(marker.flow(was, now)))
+    shown = _FORM.shown.sub(lambda _: f'<wp:docPr id="{next(numbers)}"', "".join(marker.flow(was, now)))
     return word_package(both, body, shown + marker.section(pages, turned))
 
 

@@ -12,6 +12,9 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from coordlib.language import ends_in_common
+from coordlib.lexicon import Forms
+
+_FORM = Forms(__file__)
 
 
 class RevisionStamp:
@@ -34,20 +37,7 @@ class RevisionStamp:
         return f'<w:{mark} w:id="{next(self._numbers)}">{content}</w:{mark}>'
 
 
-_PIECE = re.compile(
-    "(?P<link><w:hyperlink [^>]*>)|(?P<unlink></w:hyperlink>)|(?P<mark><w:bookmark[^>]*>)"
-    "|<w:r>(?:<w:rPr>(?P<style>.*?)</w:rPr>)?(?P<run>.*?)</w:r>",
-    re.DOTALL,
-)
-_ONE_RUN = re.compile(
-    "(?:<w:bookmarkStart [^>]*>)?<w:r>(?:<w:rPr>(?P<style>(?:<w:[^>]*/>)*)</w:rPr>)?"
-    "<w:t [^>]*>(?P<text>[^<]*)</w:t></w:r>(?:<w:bookmarkEnd [^>]*>)?"
-)
-_IN_RUN = re.compile("<w:t [^>]*>(?P<text>[^<]*)</w:t>|<w:drawing>.*?</w:drawing>|<w:[^>]*/>", re.DOTALL)
-_WORD = re.compile(r"\s+|&\w+;|\w+|[^\w\s]")
-_WHOLE = re.compile(".+", re.DOTALL)
 _LONGEST = 2_000  # words of one paragraph that are compared one by one; what is longer is new as a whole
-_BOOKMARK = re.compile('w:name="([^"]*)"')
 
 
 class Revision(Enum):
@@ -82,17 +72,17 @@ class RevisedAtom(NamedTuple):
 
 def atoms_of(content: str) -> tuple[Atom, ...]:
     """Return what stands in a paragraph."""
-    return tuple(_atoms(content, _WORD))
+    return tuple(_atoms(content, _FORM.word))
 
 
 def _atoms(content: str, parts: re.Pattern[str]) -> Iterator[Atom]:
     link = ""
-    for piece in _PIECE.finditer(content):
+    for piece in _FORM.piece.finditer(content):
         if piece["link"] or piece["unlink"]:
             link = piece["link"] or ""
         elif piece["run"]:
             style = piece["style"] or ""
-            for part in _IN_RUN.finditer(piece["run"]):
+            for part in _FORM.in_run.finditer(piece["run"]):
                 if part["text"] is None:
                     yield Atom(link, style, part[0], is_text=False)
                 else:
@@ -101,22 +91,22 @@ def _atoms(content: str, parts: re.Pattern[str]) -> Iterator[Atom]:
 
 def bookmarks_in(content: str) -> Iterator[tuple[str, str, str]]:
     """Yield the bookmarks of a paragraph: the name, what begins it, and what ends it."""
-    marks = [piece["mark"] for piece in _PIECE.finditer(content) if piece["mark"]]
+    marks = [piece["mark"] for piece in _FORM.piece.finditer(content) if piece["mark"]]
     for start, end in zip(marks[::2], marks[1::2], strict=False):
-        name = _BOOKMARK.search(start)
+        name = _FORM.bookmark.search(start)
         yield name[1] if name else "", start, end
 
 
 def on_one_side(side: Revision, content: str) -> Iterator[RevisedAtom]:
     """Yield what stands in a paragraph as being of one side."""
-    return (RevisedAtom(side, atom, atom.style) for atom in _atoms(content, _WHOLE))
+    return (RevisedAtom(side, atom, atom.style) for atom in _atoms(content, _FORM.whole))
 
 
 def with_both(old: str, new: str) -> Iterator[RevisedAtom]:
     """Yield what stands in two versions of a paragraph, each word once where both have it."""
-    one, other = _ONE_RUN.fullmatch(old), _ONE_RUN.fullmatch(new)
+    one, other = _FORM.one_run.fullmatch(old), _FORM.one_run.fullmatch(new)
     if one and other and one["style"] == other["style"]:
-        compared = _in_one_run(one["style"] or "", _WORD.findall(one["text"]), _WORD.findall(other["text"]))
+        compared = _in_one_run(one["style"] or "", _FORM.word.findall(one["text"]), _FORM.word.findall(other["text"]))
     else:
         compared = _compared(atoms_of(old), atoms_of(new))
     yield from _widened(list(compared))

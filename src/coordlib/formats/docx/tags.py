@@ -14,7 +14,7 @@ from coordlib.formats.archives import TOO_MUCH, read_xml, refused_file
 from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.parts import XML
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
-from coordlib.lexicon import read_rows
+from coordlib.lexicon import Forms, read_rows
 
 TAG_PLACE, TAG_NAME, _LOST = "TPL003", "TPL004", "TPL005"
 """The codes of a tag in a place where it cannot stand, and of a name that is not known."""
@@ -37,16 +37,8 @@ _RAW = "raw"  # an element that stands for source of Jinja
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | {"\u00a0": " ", "\u202f": " "})
 _NO_INK = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _INSIDE = r"""(?:"[^"]{0,500}"|'[^']{0,500}'|[^"'])"""
-_TAG = re.compile(
-    rf"\{{\{{{_INSIDE}{{0,500}}?\}}\}}|\{{%{_INSIDE}{{0,500}}?%\}}|\{{#(?!\w+\}})(?s:.{{0,2000}}?)#\}}", re.DOTALL
-)
-_MAY_HOLD = re.compile("[{}«]")
-_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|#\}")
-_FOREIGN = re.compile(r"\{[#/^]\w[\w.]*\}|«[\w.]+»|\$\{[\w.]+\}")
-_SPELT = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")  # by which docxtpl prints braces: {_{ … }_}
-_PREFIXED = re.compile(r"(\{[{%])(-?)\s*(tr|tc|p|r)\s+(?=\S)")
-_JOINING = re.compile(r"\{%-|-%\}")
-_WORD = re.compile(r"\{%[-+]?\s*(\w+)")
+
+_FORM = Forms(__file__, inside=_INSIDE)
 _ENDS = {"endfor": "for", "endif": "if", "endwith": "with"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
 _ALONE = frozenset({"set"})
@@ -59,11 +51,6 @@ _USUAL = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
 }
-_EMPTIED = re.compile(
-    r"(<w:(tc|txbxContent|hdr|ftr|footnote|endnote)\b[^>]*>\s*(?:<w:tcPr\b(?:(?!<w:p\b|</w:tc>).)*?(?:</w:tcPr>|/>))?\s*|"
-    r"</w:tbl>\s*)(?=</w:(?:tc|txbxContent|hdr|ftr|footnote|endnote)>)",
-    re.DOTALL,
-)
 
 
 @attrs.frozen
@@ -137,7 +124,7 @@ def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> Tagge
 
 def refilled(xml: str) -> str:
     """Return what was rendered with a paragraph in each cell and box that lost all of its own: Word asks for one."""
-    return _EMPTIED.sub(r"\1<w:p/>", xml)
+    return _FORM.emptied.sub(r"\1<w:p/>", xml)
 
 
 # --- reading ---
@@ -177,7 +164,7 @@ class _Part:
     def __init__(self, root: ET.Element, name: str, kind: str, blocks: frozenset[str]) -> None:
         self.root, self.name, self.kind, self.blocks = root, name, kind, blocks
         self.numbers = {one: number for number, one in enumerate(root.iter(_P), start=1)}
-        self.joints = _joined(root) if _JOINING.search("".join(root.itertext())) else ()
+        self.joints = _joined(root) if _FORM.joining.search("".join(root.itertext())) else ()
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.tags: list[Tag] = []
         self.faults: list[Finding] = []
@@ -200,15 +187,15 @@ class _Part:
             text = "".join(one[2] for one in atoms)
             place = self.places[element] = TagPlace(self.kind, self.name, self.numbers[element], " ".join(text.split()))
             changed = any(one.tag in _CHANGED for one in element.iter())
-            if not changed and not _MAY_HOLD.search(text):
+            if not changed and not _FORM.may_hold.search(text):
                 continue
             plain = text.translate(_STRAIGHT)
             joints = {at for run, _, _, at in atoms if run in self.joints}
-            tags = [_tag_of(found, place, joints) for found in _TAG.finditer(plain)]
+            tags = [_tag_of(found, place, joints) for found in _FORM.tag.finditer(plain)]
             if changed and (tags or "{{" in "".join(element.itertext())):
                 self.fault("changed", place)
                 continue
-            self.judge_rest(place, text, _TAG.sub(lambda found: " " * len(found[0]), plain))
+            self.judge_rest(place, text, _FORM.tag.sub(lambda found: " " * len(found[0]), plain))
             if tags:
                 story = self.stories[element] = _Story(element, place, atoms, drawn, tags)
                 self.of_tag |= dict.fromkeys(map(id, tags), story)
@@ -220,9 +207,9 @@ class _Part:
     def judge_rest(self, place: TagPlace, text: str, rest: str) -> None:
         """Find what looks like a tag and is none."""
         shown = "".join(one if other != " " else " " for one, other in zip(text, rest, strict=True))
-        if foreign := _FOREIGN.search(shown):
+        if foreign := _FORM.foreign.search(shown):
             self.fault("foreign", place, foreign[0], foreign[0].strip("{}#/^«»$"))
-        elif stray := _STRAY.search(rest):
+        elif stray := _FORM.stray.search(rest):
             self.fault("stray", place, shortened(text[stray.start() :].strip(), 30))
 
     # statements
@@ -449,7 +436,7 @@ def _joined(root: ET.Element) -> set[ET.Element]:
                 "".join(atom[2] for atom in _atoms(each)[0]) if each is not None else "" for each in (one, before)
             )
             if before is not None and (
-                text.startswith("{%-") or (above.endswith("-%}") and not _PREFIXED.search(above))
+                text.startswith("{%-") or (above.endswith("-%}") and not _FORM.prefixed.search(above))
             ):
                 moved = [child for child in one if child.tag != f"{WML}pPr"]
                 joints.update(moved)
@@ -463,13 +450,13 @@ def _joined(root: ET.Element) -> set[ET.Element]:
 def _tag_of(found: re.Match[str], place: TagPlace, joints: set[int]) -> Tag:
     source = " ".join(found[0].translate(_NO_INK).split())
     prefix = ""
-    if marked := _PREFIXED.match(source):
+    if marked := _FORM.prefixed.match(source):
         prefix = marked[3]
         source = f"{marked[1]}{marked[2]} {source[marked.end() :]}"
     fate = {"#": "note", "{": "value"}.get(source[1], "line")
     if fate == "line":  # what is lifted has no blanks around it
         source = "{% " + source[2:-2].strip("-+ ") + " %}"
-    word = _WORD.match(source)
+    word = _FORM.word.match(source)
     start, end = found.span()
     text = found.string
     if (
@@ -596,4 +583,4 @@ class _Writing:
 
 def _static(text: str) -> str:
     """Return text in which Jinja sees nothing."""
-    return _SPELT.sub("", text).replace("{", "&#123;").replace("\n", "&#10;")
+    return _FORM.spelt.sub("", text).replace("{", "&#123;").replace("\n", "&#10;")

@@ -15,29 +15,28 @@ from coordlib.language import (
     changes_another,
     date_in_figures,
 )
-from coordlib.lexicon import any_of, day_pattern, kind_named, kind_pattern, kinds_of
+from coordlib.lexicon import Forms, any_of, day_pattern, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
 from coordlib.rules.gathering import rule_of_row
 
-_LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
+_FORM = Forms(__file__)
+
 
 # The year stands in the symbol of normative documents only: they do cite laws with their number.
 _NORMATIVE_KINDS = kinds_of(trait="document", form="normative")
 _BY_NUMBER = any_of(one.name for one in _NORMATIVE_KINDS if "by-title" not in one.traits)
 _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![^.;]*{_BY_NUMBER}))[^.;(]*$")
 
-_NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
-
 
 @rule_of_row("LAW001", since=WRITTEN_BY_THE_DECREE)
 def law_with_its_number(agreement: Agreement) -> Breaches:
     if not agreement.parties or is_of_law(agreement):
         return
-    for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
+    for passage, _ in agreement.prose.find(_FORM.law_number) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
             yield passage.address, *_numbered(passage.found), passage.span
     for address, basis in placed_bases(agreement):
-        number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
+        number = _FORM.law_number.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
         if number:
             yield address.field("title"), *_numbered(number[0])
 
@@ -47,7 +46,7 @@ def is_of_law(agreement: Agreement) -> bool:
     return (
         agreement.legal_form is LegalForm.NORMATIVE
         or kind_named(agreement.kind) in _NORMATIVE_KINDS
-        or _NORMATIVE.search(agreement.notation) is not None
+        or _FORM.normative.search(agreement.notation) is not None
     )
 
 
@@ -115,13 +114,10 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
         told = basis.issued is not None or _DAY_SAID.search(basis.title) is not None
-        told = told or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}") is not None)
+        told = told or (normative and _FORM.law_number.search(f" {basis.number} {basis.title}") is not None)
         if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
             name = f"{basis.kind} {basis.title}"
             yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
-
-
-_OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
 
 
 @rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
@@ -143,7 +139,7 @@ _PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("numbe
 @rule_of_row("LAW006")
 def basis_with_its_own_end(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
-        end = _OWN_END.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
+        end = _FORM.own_end.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
         if end:
             what = Message(f"có “{end[0].strip()}” ở cuối", f"ends with {end[0].strip()!r}")
             yield address.field("title"), what, Fix(end.start(), end[0], "")

@@ -8,19 +8,7 @@ from datetime import date
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Level,
-    Message,
-    Passage,
-    Prose,
-    changes_another,
-    date_in_figures,
-    day_written,
-    names_another,
-    names_of_others,
-)
+from coordlib import language
 from coordlib.lexicon import (
     BODY_WORDS,
     MERGED_PROVINCES,
@@ -46,7 +34,7 @@ _DATED = re.compile(day_pattern())
 def known_day(agreement: Agreement) -> date | None:
     """Return the day of signing; of a text without its head that of the line “(Kèm theo … ngày …)” below its annex."""
     said = _DATED.search(agreement.source.attachment) if agreement.signed is None else None
-    return day_written(*said.group("day", "month", "year")) if said else agreement.signed
+    return language.day_written(*said.group("day", "month", "year")) if said else agreement.signed
 
 
 # --- where a body acts ---
@@ -57,12 +45,14 @@ _HANDOVER = re.compile("|".join(WORDS["handover"]), re.IGNORECASE)
 @lru_cache(maxsize=512)
 def _is_of_a_change(sentence: str) -> bool:
     """Tell whether a sentence is about a handover, a change or the past."""
-    return _HANDOVER.search(sentence) is not None or (changes_another(sentence) and names_another(sentence))
+    return _HANDOVER.search(sentence) is not None or (
+        language.changes_another(sentence) and language.names_another(sentence)
+    )
 
 
 def bodies_in(
     agreement: Agreement, pattern: re.Pattern[str], *openings: str
-) -> Iterator[tuple[Passage, re.Match[str]]]:
+) -> Iterator[tuple[language.Passage, re.Match[str]]]:
     """Yield where a body or a place is named that acts: in the names of the parties, and in sentences of the text.
 
     Not in the title of another document, nor in a sentence about a handover, a change or the past.
@@ -74,28 +64,28 @@ def bodies_in(
         start, _ = passage.bounds
         before = passage.text[start : passage.start]
         taken_over = "tiếp nhận" in before.lower()  # from that body; after its name it is what the body does
-        if not taken_over and not any(True for _ in names_of_others(before)):
+        if not taken_over and not any(True for _ in language.names_of_others(before)):
             yield passage, match
 
 
-_NAMED: WeakKeyDictionary[Prose, Prose] = WeakKeyDictionary()
+_NAMED: WeakKeyDictionary[language.Prose, language.Prose] = WeakKeyDictionary()
 
 
-def _named(agreement: Agreement) -> Prose:
+def _named(agreement: Agreement) -> language.Prose:
     """Return the names in an agreement, by its prose, made once."""
     if agreement.prose not in _NAMED:
-        _NAMED[agreement.prose] = Prose(_names(agreement))
+        _NAMED[agreement.prose] = language.Prose(_names(agreement))
     return _NAMED[agreement.prose]
 
 
-def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
     """Yield the names of all parties, of who decides and who gets it, as they are on the day of signing."""
     parties = (*agreement.parties, *(() if agreement.decision is None else (agreement.decision.issuer,)))
     for one in dict.fromkeys(party.as_of(agreement.signed) for party in parties):
-        here = Address().at(Level.PARTY, one.key)
+        here = language.Address().at(language.Level.PARTY, one.key)
         yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
     for number, recipient in enumerate(agreement.recipients, start=1):
-        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
+        yield language.Address().at(language.Level.RECIPIENT, number).field("name"), recipient.name
 
 
 _FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in ended_bodies() if one.level == "district"}
@@ -114,7 +104,7 @@ _DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))
 
 
 @rule_of_row("PAR006", since=TWO_TIERS)
-def district_after_its_end(agreement: Agreement) -> Breaches:
+def district_after_its_end(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
     for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
@@ -139,7 +129,7 @@ def _ended_by_name() -> dict[str, EndedBody]:
 
 
 @rule_of_row("PAR009")
-def body_after_its_end(agreement: Agreement) -> Breaches:
+def body_after_its_end(agreement: Agreement) -> language.Breaches:
     day = known_day(agreement)
     ended = {name: one for name, one in _ended_by_name().items() if day and one.ended_on and one.ended_on <= day}
     if not ended:
@@ -147,7 +137,7 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
     names = "|".join(re.escape(name) for name in sorted(ended, key=len, reverse=True))
     for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
         one = ended[match["name"]]
-        until = date_in_figures(one.ended_on or TWO_TIERS)
+        until = language.date_in_figures(one.ended_on or TWO_TIERS)
         now = (f", nay là {one.new_name}", f", now {one.new_name}") if one.new_name else ("", "")
         yield told_of(passage, f" không còn từ ngày {until}{now[0]}", f" ended on {one.ended_on}{now[1]}", BESIDE)
 
@@ -158,7 +148,7 @@ _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc (?:tỉnh|th�
 
 
 @rule_of_row("PAR010", since=TWO_TIERS)
-def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
+def department_of_an_earlier_name(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
     for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
@@ -184,12 +174,15 @@ _PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.esc
 
 
 @rule_of_row("PAR007", since=TWO_TIERS)
-def province_after_its_merger(agreement: Agreement) -> Breaches:
+def province_after_its_merger(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
     if agreement.issued_at in MERGED_PROVINCES:
         place, now = agreement.issued_at, MERGED_PROVINCES[agreement.issued_at]
-        yield Address().field("place"), Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}")
+        yield (
+            language.Address().field("place"),
+            language.Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}"),
+        )
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
         new = MERGED_PROVINCES[match["name"]]
         known = place_named(new)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -28,10 +27,12 @@ from coordlib.language import (
     owner_after,
     referenced_keys,
 )
-from coordlib.lexicon import ROMAN_ALONE
+from coordlib.lexicon import ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Chapter
 from coordlib.rules.agreement.units import typed_labels
 from coordlib.rules.gathering import rule_of_row
+
+_FORM = Forms(__file__, roman_alone=ROMAN_ALONE)
 
 _SMALL = frozenset({Level.CLAUSE, Level.POINT})
 
@@ -69,14 +70,9 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
             yield citation.passage.address, what, citation.passage.span
 
 
-_OF_A_PLAN = re.compile(
-    rf"(?:điểm (?P<point>[a-zđ]) )?(?:khoản (?P<clause>\d{{1,2}}) )?(?:[Mm]ục|[Pp]hần) (?P<roman>{ROMAN_ALONE})(?!\w)"
-)
-
-
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
     """Yield where a text in sections cites one of them, or what is in it: “khoản 1 Mục II Chương trình này”."""
-    for passage, match in agreement.prose.find(_OF_A_PLAN, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
+    for passage, match in agreement.prose.find(_FORM.of_a_plan, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
         owner = owner_after(passage.text, passage.end)
         parts = ((Level.ROMAN, match["roman"]), (Level.CLAUSE, match["clause"]), (Level.POINT, match["point"]))
         in_order = not match["point"] or match["clause"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, phrase_pattern, phrases_of
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 from coordlib.rules.agreement.bases import is_of_law
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
@@ -190,28 +190,19 @@ _OPENINGS = tuple(
     case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
 _COUNT = any_of(word for word, value in number_words("digit").items() if value)
-_PACE = re.compile(
-    rf"(?:\d+|{_COUNT}) tháng (?:một lần|/ ?lần)|tháng/lần|định kỳ (?:\d+|{_COUNT}) tháng|hằng (?:quý|tháng)|"
-    r"hàng (?:quý|tháng)|mỗi (?:quý|tháng)",
-    re.IGNORECASE,
-)
-_DAY_OF_A_YEAR = re.compile(r"ngày \d{1,2}(?: tháng |/)\d{1,2}(?!/)")
 
 
 @rule_of_row("DUT049")
 def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_OF_EACH_YEAR, "ngày "):
+    for passage, _ in agreement.prose.find(_FORM.of_each_year, "ngày "):
         start, end = passage.bounds
         before, after = passage.text[start : passage.start], passage.text[passage.end : end]
         rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
-        pace = _PACE.search(rest)
-        if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _DAY_OF_A_YEAR.search(rest):
+        pace = _FORM.pace.search(rest)
+        if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _FORM.day_of_a_year.search(rest):
             found, often = passage.found, pace[0]
             vi = f"“{often}” mà chỉ có một ngày trong năm, “{found}”"
             yield passage.address, Message(vi, f"{often!r}, with one day of the year, {found!r}"), passage.span
-
-
-_OF_EACH_YEAR = re.compile(r"ngày \d{1,2}(?: tháng |/)\d{1,2} (?:hằng|hàng|mỗi) năm")
 
 
 def _said(agreement: Agreement, code: str, vi: str, en: str) -> Breaches:
@@ -245,11 +236,8 @@ def burden_of_one_side(agreement: Agreement) -> Breaches:
 _NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
 _DEFERRED = re.compile("|".join(WORDS["deferred"]), re.IGNORECASE)
 _OFTEN = any_of(CALENDAR_UNITS)
-_INTERVAL = re.compile(
-    rf"(?:\d+|{_COUNT}) {_OFTEN}|{phrase_pattern('each')} {_OFTEN}|{_OFTEN}(?: một |/)lần|ngày \d|"
-    rf"quý {ROMAN}(?!\w)|nửa năm|tuần|(?:cuối|đầu) {_OFTEN}",
-    re.IGNORECASE,
-)
+
+_FORM = Forms(__file__, count=_COUNT, often=_OFTEN, each=phrase_pattern("each"), roman=ROMAN)
 
 
 @rule_of_row("DUT009")
@@ -261,6 +249,6 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
             continue
         adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)
         sentence = passage.sentence
-        if adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence):
+        if adjective or _FORM.interval.search(sentence) or _DEFERRED.search(sentence):
             continue
         yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)

@@ -24,6 +24,7 @@ from coordlib.language import (
 from coordlib.lexicon import (
     CAPITALS,
     UNITS,
+    Forms,
     any_of,
     day_pattern,
     in_newer_style,
@@ -90,7 +91,6 @@ _SIDES = re.compile(
 )
 
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
-_COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
 
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
@@ -99,7 +99,7 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     for passage, sides in prose.find(
         _SIDES, *(f" {style(one)}" for one in (_SIDE, *_BODIES) for style in (str, str.upper))
     ):
-        match = _COUNTED.search(passage.before[-_LONGEST_COUNT:])
+        match = _FORM.counted.search(passage.before[-_LONGEST_COUNT:])
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
             found.append((*sides.span(), len(match[0]), said))
@@ -126,7 +126,6 @@ _TOGETHER = re.compile(
     rf"\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>{A_COUNT}) (?P<what>{any_of((_SIDE, *_BODIES))})[”\"]?\)",
     re.IGNORECASE,
 )
-_OF_SOME = re.compile(r" (?:còn lại|khác|kia|trở lên|đó|trong số)(?!\w)")
 
 
 def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
@@ -136,7 +135,7 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
             numbered = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT}) {called['what']}(?!\w)")
             for passage, match in agreement.prose.find(numbered):
                 said = written_number(match["number"])
-                if said and said not in (1, count) and not (passage.is_payload or _OF_SOME.match(passage.after)):
+                if said and said not in (1, count) and not (passage.is_payload or _FORM.of_some.match(passage.after)):
                     yield passage
 
 
@@ -145,35 +144,28 @@ def _of_time(passage: Passage) -> bool:
     return passage.found.lower().startswith("năm") and passage.before.rstrip()[-1:].isalnum() and not passage.opens
 
 
-_COPIES = re.compile(
-    r"(?:[Ll]ập|[Ll]àm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))"
-    r"(?P<rest>[^.\n\0]*)"
-)
-
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
 _EACH = re.compile(
     rf"mỗi {any_of((_SIDE, *_BODIES))} (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{{1,2}}|\w+)(?: \([^)]*\))? bản"
 )
-
-_MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 
 
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and "mỗi " in agreement.prose.text
-    for passage, match in agreement.prose.find(_COPIES, *_MAKING) if shared else ():
+    for passage, match in agreement.prose.find(_FORM.copies, *_MAKING) if shared else ():
         each, made = _EACH.search(match["rest"]), written_number(match["number"])
         kept = written_number(each["number"]) if each else None
-        if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
+        if each and made and kept and not _FORM.more.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
             vi = f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản"
             yield passage.address, Message(vi, f"{found!r}, and {count} parties keep {kept * count}"), passage.span
 
 
 _DAY = day_pattern()
-_EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
-_AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
+
+_FORM = Forms(__file__, a_count=A_COUNT, day=_DAY)
 
 
 @rule_of_row("DOC010")
@@ -188,11 +180,11 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
-    for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
+    for passage, match in agreement.prose.find(_FORM.effect, "có hiệu lực"):
         day = agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
         if day is not None:
             yield passage, day
-        more = _AS_WELL.match(passage.after)
+        more = _FORM.as_well.match(passage.after)
         again = (
             agreement.signed if more and more["signing"] else more and day_written(*more.group("day", "month", "year"))
         )
@@ -200,12 +192,9 @@ def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
             yield attrs.evolve(passage, end=passage.end + more.end()), again
 
 
-_AS_WELL = re.compile(rf",? (?:và |hoặc )?(?:kể )?từ (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
-
-
 def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     """Yield “sau 10 ngày, kể từ ngày ký”; whether the tenth day itself counts is not established, so both fit."""
-    for passage, match in agreement.prose.find(_AFTER, "có hiệu lực"):
+    for passage, match in agreement.prose.find(_FORM.after, "có hiệu lực"):
         if agreement.signed is not None:
             day = agreement.signed + timedelta(days=int(match["number"]))
             yield passage, agreement.begins if agreement.begins == day + timedelta(days=1) else day
@@ -230,7 +219,6 @@ _PART_OF_EFFECT = re.compile(
 )
 
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
-_UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
 _DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
 
 
@@ -248,16 +236,13 @@ def _ending(own: str) -> re.Pattern[str]:
     return re.compile(rf"{own} {phrase_pattern('ended')}(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
 
 
-_PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
-
-
 @rule_of_row("DOC011")
 def other_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
     ours = own(agreement)
-    until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
+    until = agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực")
     for passage, match in (*until, *agreement.prose.find(_ending(ours))):
         day = day_written(*match.group("day", "month", "year"))
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
@@ -265,7 +250,7 @@ def other_term(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
         if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):
             yield _term(passage, ends)
-    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
+    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn"):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
         if (in_the_title or _is_ours(passage, ours)) and int(match["last"]) != ends.year:
             yield _term(passage, ends)
@@ -281,26 +266,24 @@ def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
 @rule_of_row("DOC014")
 def term_without_an_end(agreement: Agreement) -> Breaches:
     if agreement.expires is None and (agreement.effective or agreement.parties):
-        until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
+        until = agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực")
         for passage, _ in (*until, *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
             if _is_ours(passage, own(agreement)):
                 yield told_of(passage, " mà chưa có ngày hết hiệu lực", ", and no day on which it ends")
 
 
-_YEAR = re.compile(r"năm (?P<year>20\d{2})(?!\d)")
 _WOUND_UP = re.compile(phrase_pattern("final"), re.IGNORECASE)
 _DUE = re.compile(
     rf"(?i:{'|'.join(WORDS['due'])})[^.;\n\0]{{0,120}}?"
     rf" (?:trước|chậm nhất|muộn nhất|đến hết)(?: là| vào)* {_DAY}"
 )
 _DUTIES = tuple(f"{case(one)} " for one in WORDS["due"] for case in (str, capitalised))
-_FAR = re.compile(r"(?:tầm nhìn|định hướng|mục tiêu|phấn đấu)[^.;]*$|đến $")
 
 
 @rule_of_row("DOC030")
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
     ours, signed = own(agreement), agreement.signed
-    until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực") if signed else ()
+    until = agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực") if signed else ()
     due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
     ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
     falling = ((passage, match) for passage, match in due if not names_another(passage.sentence))
@@ -308,16 +291,16 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
         day = day_written(*match.group("day", "month", "year"))
         if day and signed and day < signed and not passage.is_payload:
             yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
-    phase = _PHASE.search(agreement.title)
+    phase = _FORM.phase.search(agreement.title)
     if phase is None:
         return
-    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
+    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn"):
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
             yield _of_another_phase(passage, phase[0])
-    for passage, match in agreement.prose.find(_YEAR, "năm 20"):
+    for passage, match in agreement.prose.find(_FORM.year, "năm 20"):
         wound_up = _WOUND_UP.search(passage.before) is not None  # in the year after it
         over = int(match["year"]) - int(phase["last"]) - wound_up
-        if over > 0 and not (passage.is_payload or _FAR.search(passage.before)):
+        if over > 0 and not (passage.is_payload or _FORM.far.search(passage.before)):
             yield _of_another_phase(passage, phase[0])
 
 
@@ -325,7 +308,7 @@ def _names_itself(agreement: Agreement, passage: Passage) -> bool:
     """Tell whether words stand in a sentence that gives the document its own name, and no number of another."""
     start, _ = passage.bounds
     before = in_one_style(passage.text[start : passage.start].lower())
-    title = in_one_style(_PHASE.split(agreement.title.lower())[0]).strip(" ,")
+    title = in_one_style(_FORM.phase.split(agreement.title.lower())[0]).strip(" ,")
     return bool(title) and title in " ".join(before.split()) and not passage.is_payload and " số " not in before
 
 
@@ -342,9 +325,6 @@ def _term(passage: Passage, ends: date) -> Told:
     return told_of(passage, f", còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f", and it ends on {ends}")
 
 
-_REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")
-
-
 @rule_of_row("DOC012")
 def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
@@ -352,7 +332,7 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     if agreement.number is not None and own_number in known:
         vi = f"văn bản khai thay thế chính nó (“{own_number}”)"
         yield Address().field("replaces"), Message(vi, f"it replaces itself, {own_number!r}")
-    for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
+    for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
             there = f"ở replaces là {', '.join(sorted(known))}" if known else "replaces không ghi văn bản nào"

@@ -14,20 +14,9 @@ from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
-_BLANK = re.compile(
-    r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
-    r"|(?P<short>…|\.{3})(?=[ ,;/]|$)"
-    r"|[\[{<(](?P<hint>(?:ghi|điền|nêu|tên|họ tên|số|ngày|địa danh|chèn|bổ sung|xem|cần|chờ)"
-    r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]"
-    r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{2,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
-)
+_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS)
+
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
-_IN_ROUND = re.compile(
-    r"\((?:(?:cần|chờ) (?:xin|lấy|bổ sung|thống nhất|rà soát|trao đổi|xác minh|ý kiến|số liệu)|"
-    r"(?:điền|bổ sung|cập nhật) (?:sau|thêm))\b[^)]*\)|\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|"
-    r"điền|chèn)\b[^)]*\)|[^(].*",
-    re.DOTALL,
-)
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
@@ -68,16 +57,13 @@ _CHOICE = re.compile(
 
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
-    for passage, _ in agreement.prose.find(_SLASH, "/"):
+    for passage, _ in agreement.prose.find(_FORM.slash, "/"):
         before, after = _CHOICE.search(passage.before), passage.after.lower().split()[:2]
         one = f"{before['one']} {before['what']}".lower().split() if before else []
         other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] if one else False
         if other and after[0] != one[0] and _CHOICE.match(f"{after[0]} {one[1]}") and not passage.is_payload and before:
             end = passage.end + len(passage.after[: passage.after.lower().find(one[1]) + len(one[1])])
             yield attrs.evolve(passage, start=passage.start - len(before[0]), end=end)
-
-
-_SLASH = re.compile("/")
 
 
 @rule_of_row("TXT031")
@@ -88,13 +74,13 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         found, near = language.shortened(passage.found), passage.quoted
         vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
         yield passage.address, language.Message(vi, f"{found!r} in {near!r} was left by a draft"), passage.span
-    for passage, match in agreement.prose.find(_BLANK, *WORDS["blank starts"]):
+    for passage, match in agreement.prose.find(_FORM.blank, *WORDS["blank starts"]):
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
         if here.steps and here.steps[0].level is language.Level.ANNEX:
             continue
-        if match[0].startswith("(") and not (_IN_ROUND.fullmatch(match[0]) or _DOTS.search(match[0])):
+        if match[0].startswith("(") and not (_FORM.in_round.fullmatch(match[0]) or _FORM.dots.search(match[0])):
             continue
         if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
             continue
@@ -111,14 +97,13 @@ def _wants_a_figure(passage: language.Passage) -> bool:
 
 
 _COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm")
-_DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
 
 def _is_form(text: str) -> bool:
     """Tell whether a text is a form: long blanks with few words between."""
     start = text[:2000]
-    blank = sum(map(len, _DOTS.findall(start)))
+    blank = sum(map(len, _FORM.dots.findall(start)))
     return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
 
 
@@ -128,15 +113,12 @@ def _is_rule(passage: language.Passage) -> bool:
     return passage.found.strip("_") == "" and not f"{before}{after}".strip("_ ")
 
 
-_SIDE = re.compile(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")
-
-
 @rule_of_row("TXT032")
 def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
     seen: set[str] = set()
-    for passage, match in agreement.prose.find(_SIDE, "Bên ", "bên ", "BÊN "):
+    for passage, match in agreement.prose.find(_FORM.side, "Bên ", "bên ", "BÊN "):
         side = match[0].lower()
         if side in named or side in seen or re.search(rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}", text.lower()):
             continue
@@ -155,7 +137,6 @@ _PAIRS = (
     *(one for one in lexicon.phrases_of("everyone") if " " in one),
     *(one.name for one in lexicon.kinds_of("decree") if one.name.count(" ") == 1),
 )
-_DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{lexicon.CAPITALS}][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
@@ -173,23 +154,19 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
     for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
-            right = passage.before.endswith(_BELONGS[word]) or _AGAIN.match(f"{word}{passage.after}")
+            right = passage.before.endswith(_BELONGS[word]) or _FORM.again.match(f"{word}{passage.after}")
             if not passage.literal and not right:
                 yield (
                     passage.address,
                     _twice(passage),
                     language.Fix(passage.start + len(word), f" {match['again']}", ""),
                 )
-    for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
+    for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
         if not passage.literal:
             yield passage.address, _twice(passage), passage.span
     for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
         if match[0].islower() and not passage.literal and passage.before[-1:] != "-":
             yield passage.address, _twice(passage), passage.span
-
-
-# “Đã cho cho thuê”, “không không phận”: the second belongs to the next word.
-_AGAIN = re.compile(r"cho (?:thuê|vay|phép|mượn)|không (?:gian|phận|khí|quân|lưu)|để (?:ý|dành)")
 
 
 def _twice(passage: language.Passage) -> language.Message:

@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 import attrs
 
 from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose, Span
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, compounds_of, plain_letters
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, compounds_of, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
     doubt_between,
@@ -24,12 +24,13 @@ from coordlib.rules.agreement.syllables import (
 )
 from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, told_of
 
+_FORM = Forms(__file__, small_letters=SMALL_LETTERS, capitals=CAPITALS)
+
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
 _ENDS = (*_NEW_STYLE, *_OLD_STYLE)
 _STYLED = frozenset(_ENDS)
 _END = re.compile(f"(?P<end>{'|'.join(_ENDS)})(?!\\w)")
-_ONSET = re.compile(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
 
 
 @rule_of_row("TXT007")
@@ -37,7 +38,7 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
     ends = agreement.prose.once(_mixed_ends)
     for passage, match in agreement.prose.find(_END, *ends) if ends else ():
-        onset = _ONSET.search(passage.before)
+        onset = _FORM.onset.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
             continue
         if passage.before.endswith(_COUNTRY):
@@ -96,7 +97,7 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
     foreign = agreement.prose.once(_foreign)
     if not foreign:
         return
-    for passage, match in agreement.prose.find(_FOREIGN):
+    for passage, match in agreement.prose.find(_FORM.foreign):
         word = match[0]
         if word.isascii() or not any(letter in word for letter in foreign):
             continue
@@ -117,7 +118,6 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS = {normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
 _LETTERS = frozenset((*_VOWELS, *map(str.upper, _VOWELS), *"bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ"))
-_FOREIGN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 
 
 @lru_cache(maxsize=1024)
@@ -130,11 +130,7 @@ def _is_foreign(letter: str) -> bool:
 
 _OWN = frozenset("ÐðƉɖ")
 
-_CLUSTERS = re.compile(
-    r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
-)
 _FEWEST = 2
-_CAPITAL = re.compile(rf"(?<=[{SMALL_LETTERS}])[{CAPITALS}](?=[{SMALL_LETTERS}])")
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
@@ -145,7 +141,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
         parts = _glued(word, words)
         if parts is None and word.istitle():
             continue  # a name
-        known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
+        known = parts is None and not is_misplaced(word) and (_FORM.clusters.search(word) or _borrowed(word))
         if (known and not is_syllable(word)) or word in WORDS["loan"]:
             continue
         for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
@@ -169,7 +165,7 @@ def _is_odd(word: str) -> bool:
         return False
     if word[1:].islower():  # a name, or two words of one that were run together: “Quốchội”
         return not word.isascii() and not is_syllable(word.lower()) and not _borrowed(word.lower())
-    halves = [one.lower() for one in _CAPITAL.sub(r" \g<0>", word).split()]
+    halves = [one.lower() for one in _FORM.capital.sub(r" \g<0>", word).split()]
     torn = not word.isascii() and is_syllable(word.lower()) and is_known(word.lower())
     return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
 
@@ -184,7 +180,7 @@ def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
 
 def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     """Return the two words that a word is made of, if the document writes both apart elsewhere."""
-    inner = _CAPITAL.search(word)
+    inner = _FORM.capital.search(word)
     if inner:
         return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
@@ -201,12 +197,9 @@ def _borrowed(word: str) -> bool:
 
 def _goes_on(rest: str) -> bool:
     """Tell whether the rest of a word is syllables that begin with consonants."""
-    if not _CONSONANT.match(rest):
+    if not _FORM.consonant.match(rest):
         return False
     return is_shaped(rest) or any(is_shaped(first) and _goes_on(second) for first, second in _halves(rest))
-
-
-_CONSONANT = re.compile(r"[bcdđghklmnpqrstvx]")
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
@@ -287,7 +280,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
     for words, right in agreement.prose.once(_mistaken):
         first, second = words.split(" ")
         starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
-        for passage, _ in agreement.prose.find(_TWO_WORDS, *starts):
+        for passage, _ in agreement.prose.find(_FORM.two_words, *starts):
             found = passage.found
             if found.lower() != words:
                 continue
@@ -295,9 +288,6 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # no word at all: TXT030
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
-
-
-_TWO_WORDS = re.compile(r"(?<![\w\-])[^\W\d_]+ [^\W\d_]+(?![\w\-])")
 
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:

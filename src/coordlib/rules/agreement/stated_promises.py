@@ -14,7 +14,7 @@ import attrs
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Message, capitalised, expect_every, figure, numbers_of
-from coordlib.lexicon import CALENDAR_UNITS, any_of, compared
+from coordlib.lexicon import CALENDAR_UNITS, Forms, any_of, compared
 from coordlib.rules.agreement.matching import (
     Called,
     Contradiction,
@@ -25,6 +25,8 @@ from coordlib.rules.agreement.matching import (
     quoted_words,
 )
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, told_of
+
+_FORM = Forms(__file__)
 
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
@@ -102,11 +104,6 @@ def promise_without_data(agreement: model.Agreement) -> Breaches:
             yield one.address.field("text"), Message(vi, f"the text asks of {who} {said!r}, the data nothing"), one.span
 
 
-_NEXT_DAY = re.compile(
-    r"ngày (?:làm việc )?(?:tiếp theo|kế tiếp|liền kề|liền sau|hôm sau|sau đó|tiếp sau)", re.IGNORECASE
-)
-
-
 @rule_of_row("DUT025")
 def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     found = matched_text(agreement)
@@ -115,7 +112,7 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
         said = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
-        next_day = _NEXT_DAY.search(one.said)
+        next_day = _FORM.next_day.search(one.said)
         if next_day and not agreement.source.recorded:
             continue  # of a text without data only what nothing starts
         if next_day or not _STARTED.search(said):
@@ -130,10 +127,9 @@ _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IG
 def _before(agreement: model.Agreement, one: Statement) -> str:
     """Return what a provision says up to the end of the sentence of a statement, without its time limit."""
     text = _text_of(agreement, one.address)
-    return f"{text[: one.span.end].replace(one.said, '')} {_ENDED.split(one.scope)[0].replace(one.said, '')}"
+    return f"{text[: one.span.end].replace(one.said, '')} {_FORM.ended.split(one.scope)[0].replace(one.said, '')}"
 
 
-_ENDED = re.compile("[.;]")
 _OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
 _LITTLE = frozenset(WORDS["says nothing of an act"])
 _FEWEST_WORDS, _ALIKE = 4, 0.8
@@ -240,7 +236,6 @@ _DECIDING = WORDS["deciding"]
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
 _POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
 _LONGEST_NAME = 120  # letters, with how it is entitled
-_ENTITLED = re.compile(r"\s*(?:có (?:thẩm )?quyền|có trách nhiệm|thực hiện việc)?\s*$")
 
 
 @rule_of_row("DUT044")
@@ -258,9 +253,9 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
-        named = names.find(_ENTITLED.sub("", before)) if passage.address.number == "text" else []
+        named = names.find(_FORM.entitled.sub("", before)) if passage.address.number == "text" else []
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
-        if not whole or named[0].generic or _ENTITLED.fullmatch(before[named[0].end :]) is None:
+        if not whole or named[0].generic or _FORM.entitled.fullmatch(before[named[0].end :]) is None:
             continue
         power, what = match["power"].split()[-1], match["what"]
         if any(one.keys & named[0].keys for one in names.find(what)):
@@ -287,16 +282,6 @@ def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     return False
 
 
-_AT_LEAST = re.compile(
-    r"(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)|(?<!không )(?:(?<!\w)trên|(?:cao|lớn|nhiều) hơn)|"
-    r"(?<!không )(?<!ít )(?<!nhỏ )(?<!thấp )(?<!cao )(?<!lớn )(?<!nhiều )(?<!\w)hơn)(?: là| đạt| bằng)?\s*$",
-    re.IGNORECASE,
-)
-_AT_MOST = re.compile(
-    r"(?:không (?:quá|vượt quá|vượt|trên|hơn|nhiều hơn|cao hơn|lớn hơn)|tối đa|nhiều nhất|"
-    r"(?<!không )(?:(?<!\w)dưới|(?:ít|nhỏ|thấp) hơn))(?: là| đạt| bằng)?\s*$",
-    re.IGNORECASE,
-)
 _NEAR = 40  # letters before a number that tell its direction
 
 
@@ -313,7 +298,7 @@ def _targets(text: str, unit: str) -> Iterator[_Target]:
     words = r"%|phần trăm" if unit == "%" else re.escape(unit)
     for number in numbers_of(text, re.compile(words)):
         before, after = text[max(0, number.start - _NEAR) : number.start], text[number.end :].lstrip()
-        least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
+        least, most = _FORM.at_least.search(before), _FORM.at_most.search(before)
         upwards = after.startswith("trở lên") and re.search(r"từ\s*$|đạt\s*$|^$", before)
         is_least, is_most = bool(least or upwards), bool(most or after.startswith("trở xuống"))
         if is_least is not is_most:

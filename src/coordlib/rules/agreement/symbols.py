@@ -13,10 +13,8 @@ from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import rule_of_row
 
-# After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
-_SYMBOL = re.compile(
-    rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?/(?:TTLT/)?[{lexicon.INITIALS}a-zđ]{{1,6}}\d{{0,2}}(?:-[{lexicon.INITIALS}][{lexicon.INITIALS}a-z&\d]*)*"
-)
+_FORM = lexicon.Forms(__file__, initials=lexicon.INITIALS)
+
 YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE, _RESOLUTIONS = (
     tuple(one for one in lexicon.kinds_of(trait="document", form="normative") if bool(one.rank > 1) is ranked)
@@ -63,7 +61,7 @@ def _within(words: str) -> tuple[LegalBasis, ...]:
     return tuple(
         LegalBasis("", one["kind"], one["number"], day_written(*one.group("day", "month", "year")), one["issuer"] or "")
         for one in found
-        if _SYMBOL.fullmatch(one["number"])
+        if _FORM.symbol.fullmatch(one["number"])
     )
 
 
@@ -85,9 +83,9 @@ def _breach(
 def malformed_number(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number.rstrip(").,;")
-        if number and not _SYMBOL.fullmatch(number) and words is None:
+        if number and not _FORM.symbol.fullmatch(number) and words is None:
             yield address, Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
-        elif number and _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):
+        elif number and _FORM.symbol.fullmatch(number) and (what := _of_another_kind(basis)):
             yield _breach(address, what, words)
         elif lexicon.kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
             vi = f"“{number}” chưa có năm ban hành giữa số và ký hiệu"
@@ -145,13 +143,10 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
             yield _breach(address, what, words)
 
 
-_OF_A_BODY = re.compile(r"(?:\d{4}|/QH\d+) của (?P<issuer>[^;,.]+)$")
-
-
 @rule_of_row("LAW017")
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement) if agreement.bases else ():
-        by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
+        by, kind = _FORM.of_a_body.search(basis.title), lexicon.kind_named(basis.kind)
         if (
             by
             and basis.is_law
@@ -163,7 +158,7 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
             yield address.field("title"), Message(vi, f"{name!r}: no {basis.kind} is of {by['issuer']}")
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
-        own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
+        own = _FORM.symbol.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
         organ = lexicon.organ_with(basis.number.rsplit("-", 1)[-1]) if own else None
         names = organ.known_by if organ else kind.issuers if kind is not None else ()
         of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by

@@ -10,18 +10,14 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose
-from coordlib.lexicon import INITIALS, SIGNING_MARKS, from_roman, in_one_style, line_pattern
+from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
 
+_FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
+
 _OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
-_MEANING = re.compile(
-    r"[“\"]?(?P<term>[^“”\"().,;:\0\n]{2,60}?)[”\"]? (?:\([^()\0\n]{1,80}\) )?(?:là|được hiểu là|bao gồm|gồm)\b"
-)
-_NAMED_ANEW = re.compile(r"\([^()]*(?:sau đây|viết tắt|gọi tắt|gọi là)[^()]*\)")
 _NEAR = 3
-_OF_WORDS = re.compile(r"giải thích (?:từ ngữ|thuật ngữ)", re.IGNORECASE)
-_AMONG = re.compile(r", |; | và | hoặc ")  # several may be named together
 _SHORTEST = 2
 
 
@@ -59,11 +55,11 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
     within, place = None, 0
     for address, text in prose.pieces:
         article = next((step for step in address.steps if step.level is Level.ARTICLE), None)
-        if address.number == "title" and _OF_WORDS.search(text):
+        if address.number == "title" and _FORM.of_words.search(text):
             within = article
-        found = _MEANING.match(text) if article is not None and article == within else None
+        found = _FORM.meaning.match(text) if article is not None and article == within else None
         own_text = address.number == "text" and len(address.steps) > 1 and address.steps[-2].level is Level.CLAUSE
-        if found and own_text and not _NAMED_ANEW.search(text[: found.end() + _NEAR]):
+        if found and own_text and not _FORM.named_anew.search(text[: found.end() + _NEAR]):
             passage = Passage(address, text, found.start("term"), found.end("term"))
             yield DefinedTerm(found["term"].strip("* "), passage, place, place + len(text), in_brackets=False)
         place += len(text) + 1
@@ -105,7 +101,7 @@ _LONG = 4  # words
 def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
     prose = agreement.prose
     for term in defined_terms(agreement):
-        parts = [one for one in (*_AMONG.split(term.term), term.term) if len(one) >= _SHORTEST]
+        parts = [one for one in (*_FORM.among.split(term.term), term.term) if len(one) >= _SHORTEST]
         as_written = any(_used(one.lower(), prose.lowered, term) for one in parts)
         if not as_written and not any(_used(_plain(one), _plain(prose.text), term) for one in parts):
             yield term
@@ -119,15 +115,10 @@ def _used(name: str, text: str, term: DefinedTerm) -> bool:
     return not term.in_brackets and word.search(text, 0, term.start) is not None
 
 
-_LEADING = re.compile(
-    r"(?<!\w)(?:(?:như sau|sau đây|dưới đây)\s*[.:]|(?:sau|gồm|trách nhiệm|nhiệm vụ|quyền(?: hạn)?|nguyên tắc)\s*:)$"
-)
-
-
 @lru_cache(maxsize=2048)
 def _leads(end: str) -> bool:
     """Tell whether the end of a text says that something follows."""
-    return end[-1:] in (":", ".") and _LEADING.search(end) is not None and "công thức" not in end
+    return end[-1:] in (":", ".") and _FORM.leading.search(end) is not None and "công thức" not in end
 
 
 @rule_of_row("TXT050")
@@ -204,21 +195,14 @@ def _is_a_name(term: str, short: set[str]) -> bool:
     return term in short or (term.isupper() and term.isalpha()) or (several and not any(map(str.isdigit, term)))
 
 
-_ABBREVIATION = re.compile(rf"[{INITIALS}](?<![\w/.\-–].)[{INITIALS}]{{1,7}}(?![\w/\-–]|\.\w)")
-_LETTERS = re.compile(rf"[{INITIALS}]{{2,8}}")
 _LAST_ROMAN = 89  # “CV”, “DC” are letters
 # Usual in documents; marks of money and measure; what the world knows by these letters alone.
 _USUAL = {*WORDS["usual abbreviation"], *(one.letters for one in SIGNING_MARKS)}
-# The words after which capitals are the sign of a standard, a symbol or a number.
-_SYMBOL_BEFORE = re.compile(
-    r"(?:ký hiệu|mẫu|mẫu số|loại|nhóm|hạng|hình|bảng|biểu|tiêu chuẩn|quy chuẩn|mã|mã số|số|cấp|chữ|con dấu|dấu|"
-    rf"phụ lục|phương án|tuyến|vitamin|lớp|Bảng|Hình|{line_pattern('annex', case='title')}) (?:[“\"(])?$"
-)
 _FORMULA_BEFORE, _SYMBOL_AFTER = re.compile(rf"(?:[=×÷∑√+*/] ?|/[{INITIALS}]+-? )$"), re.compile(r" ?[\d=×÷∑√+*]")
 
 
 def _in_capitals_alone(prose: Prose) -> list[str]:
-    return [word for word in prose.words if word.isupper() and _LETTERS.fullmatch(word)]
+    return [word for word in prose.words if word.isupper() and _FORM.letters.fullmatch(word)]
 
 
 @rule_of_row("TXT013")
@@ -226,7 +210,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
     there = agreement.prose.once(_in_capitals_alone)
-    for passage, match in agreement.prose.find(_ABBREVIATION, *there) if there else ():
+    for passage, match in agreement.prose.find(_FORM.abbreviation, *there) if there else ():
         abbreviation = match[0]
         if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:
             continue
@@ -266,5 +250,5 @@ def _in_capitals(passage: Passage) -> bool:
 def _is_symbol(passage: Passage) -> bool:
     """Tell whether it is part of a symbol, a standard or a formula, not words made short."""
     before, after = passage.before, passage.after
-    beside = _SYMBOL_BEFORE.search(before) or _FORMULA_BEFORE.search(before) or _SYMBOL_AFTER.match(after)
+    beside = _FORM.symbol_before.search(before) or _FORMULA_BEFORE.search(before) or _SYMBOL_AFTER.match(after)
     return beside is not None or before[-2:-1].isdigit()

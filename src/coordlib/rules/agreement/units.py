@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label
-from coordlib.lexicon import POINT_LETTERS, kinds_of, unit_pattern
+from coordlib.lexicon import POINT_LETTERS, Forms, kinds_of, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
 from coordlib.rules.gathering import WORDS, rule_of_row
 
@@ -69,13 +69,10 @@ def _follows(before: Step, step: Step) -> bool:
     return next_ == number + 1
 
 
-_OWN_LABEL = re.compile(r"(?P<sign>(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)[.)]|[-+•–]) ?(?=\S)(?!\d)")
-
-
 @rule_of_row("REF012")
 def label_typed_again(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        found = _OWN_LABEL.match(unit.text) if isinstance(unit, Clause | Point) else None
+        found = _FORM.own_label.match(unit.text) if isinstance(unit, Clause | Point) else None
         if found and (found["label"] or isinstance(unit, Point)):
             typed, own = found["sign"], address.name
             what = Message(f"“{typed}” gõ lại ở đầu {own}", f"{typed!r} is typed again at the start of {own}")
@@ -85,10 +82,7 @@ def label_typed_again(agreement: Agreement) -> Breaches:
 
 def typed_labels(text: str) -> Iterator[tuple[str, str]]:
     """Yield the labels that lines of a text begin with, and which sign follows: (“1”, “.”), (“a”, “)”)."""
-    yield from ((match["label"], match["sign"]) for match in _LINE_LABEL.finditer(text))
-
-
-_LINE_LABEL = re.compile(r"^(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)(?P<sign>[.)])(?!\d)", re.MULTILINE)
+    yield from ((match["label"], match["sign"]) for match in _FORM.line_label.finditer(text))
 
 
 @rule_of_row("REF013")
@@ -181,7 +175,6 @@ def item_with_another_end(agreement: Agreement) -> Breaches:
 
 _FEWEST_ITEMS = 2
 
-_SIGNS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 20
 
 
@@ -218,11 +211,12 @@ def _said_twice(text: str) -> tuple[str, ...]:
     words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
     counts = Counter(map(str.lower, words))
     twice = dict.fromkeys(one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1))
-    return tuple(one for one in twice if not _OF_ITS_PLACE.search(one))
+    return tuple(one for one in twice if not _FORM.of_its_place.search(one))
 
 
 _UNIT = unit_pattern("article", "clause", "point", case="any")
-_OF_ITS_PLACE = re.compile(rf"^{_UNIT} khoản được|{_UNIT} này$")  # a remark on what stands before it
+
+_FORM = Forms(__file__, unit=_UNIT)
 
 
 def _words(unit: Provision) -> str:
@@ -243,7 +237,7 @@ def _titled(agreement: Agreement) -> list[tuple[Address, Part | Chapter | Sectio
 
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
-    return _SIGNS.sub(" ", title.lower()).strip()
+    return _FORM.signs.sub(" ", title.lower()).strip()
 
 
 @rule_of_row("TXT041")
@@ -313,13 +307,10 @@ def title_without_kind(agreement: Agreement) -> Breaches:
         yield Address().field("title"), Message(vi, f"{agreement.title!r} does not begin with {kind!r}")
 
 
-_SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
-
-
 @rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
     for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
-        found = _SIGN_AT_THE_END.search(title) if title.endswith((".", ";", ",", ":")) else None
+        found = _FORM.sign_at_the_end.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
             what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
             if found[0] == "," and title.isupper():

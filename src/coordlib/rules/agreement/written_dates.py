@@ -8,17 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
-from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, unit_pattern
+from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.gathering import Told, rule_of_row, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
-_IN_WORDS = re.compile(
-    r"(?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d|/| lần| một lần| âm lịch| làm việc)"
-)
-_IN_FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
-_NUMBERED = re.compile(r"(?:số|mẫu|ký hiệu|phiên bản|bản|tỷ lệ|tỉ lệ|version)(?: số)?:? $", re.IGNORECASE)
-_MONTH_ALONE = re.compile(r"tháng 0(?P<month>[3-9])(?= năm \d| hằng năm| hàng năm)")
 _DAYS, _MONTHS = 31, 12
 
 
@@ -38,13 +32,13 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield each date with how it is rightly written; numbers of documents and counts of days are none."""
-    for passage, match in wording.find(_IN_WORDS, "ngày ", "Ngày "):
+    for passage, match in wording.find(_FORM.in_words, "ngày ", "Ngày "):
         if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
             yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
-    for passage, match in wording.find(_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
-        if _is_date(match) and not _NUMBERED.search(passage.before):
+    for passage, match in wording.find(_FORM.in_figures, *"0123456789") if "/" in wording.text else ():
+        if _is_date(match) and not _FORM.numbered.search(passage.before):
             yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
-    for passage, match in wording.find(_MONTH_ALONE, "tháng 0"):
+    for passage, match in wording.find(_FORM.month_alone, "tháng 0"):
         if not re.search(r"ngày \d{1,2} $", passage.before):
             yield passage, f"tháng {match['month']}"
 
@@ -62,20 +56,7 @@ def _month(match: re.Match[str]) -> str:
     return str(month) if month >= _FIRST_MONTH_WITHOUT_ZERO else f"{month:02}"
 
 
-_DAY_IN_WORDS = re.compile(
-    r"[Nn]gày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?: năm (?P<year>\d{4}))?"
-    r"(?!\d|/| lần| một lần| âm lịch| làm việc)"
-)
-_DAY_IN_FIGURES = re.compile(r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
-_DAY_WITH_SIGNS = re.compile(
-    r"(?:[Nn]gày|[Vv]ào|đến|[Tt]ừ|[Tt]rước|[Ss]au) (?P<day>\d{1,2})(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)"
-    r"(?P<year>(?:19|20)\d{2})(?![\d.,\-/]\d|\d)"
-)
-_DAY_OF_EACH_YEAR = re.compile(r"[Nn]gày (?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?![\d/\-])")
 _BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
-_QUARTER = re.compile(r"[Qq]uý (?:0?[05-9]|\d{2}|V|VI{1,3}|IX|X)(?![\w.,]\d|\w)")
-_DAY_OF_NO_MONTH = re.compile(r"[Nn]gày (?:3[2-9]|[4-9]\d)(?![\d/.-]|,\d| tháng \d)")
-_MONTH_OF_A_YEAR = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?:19|20)\d{2})(?!\d)")
 _LEAP_YEAR = 2024
 
 _Day = tuple[int, int, int]
@@ -83,15 +64,15 @@ _Day = tuple[int, int, int]
 
 def _days_found(wording: Prose) -> Iterator[tuple[Passage, re.Match[str], _Day]]:
     """Yield each day that a text writes, with day, month and year; the year is 0 where none is written."""
-    for pattern, openings in ((_DAY_IN_WORDS, ("ngày ", "Ngày ")), (_DAY_OF_EACH_YEAR, ("ngày ", "Ngày "))):
+    for pattern, openings in ((_FORM.day_in_words, ("ngày ", "Ngày ")), (_FORM.day_of_each_year, ("ngày ", "Ngày "))):
         for passage, match in wording.find(pattern, *openings):
             if not passage.before.rstrip()[-1:].isdigit():
                 yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
-    for passage, match in wording.find(_DAY_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
-        if not _NUMBERED.search(passage.before):
+    for passage, match in wording.find(_FORM.day_in_figures, *"0123456789") if "/" in wording.text else ():
+        if not _FORM.numbered.search(passage.before):
             yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
     signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
-    for passage, match in wording.find(_DAY_WITH_SIGNS, *_BEFORE_A_DAY) if signed else ():
+    for passage, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY) if signed else ():
         yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
 
 
@@ -102,7 +83,7 @@ def exists(day: int, month: int, year: int) -> bool:
 
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
-    attached = _DAY_IN_WORDS.search(agreement.source.attachment)
+    attached = _FORM.day_in_words.search(agreement.source.attachment)
     if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
         what = Message(f"“{attached[0]}” không có trong lịch", f"{attached[0]!r} is in no calendar")
         yield Address().field("signed"), what
@@ -114,28 +95,25 @@ def impossible_day(agreement: Agreement) -> Breaches:
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
     """Return where days, months and quarters stand that no year has."""
     found = [match.span() for _, match, day in _days_found(wording) if not exists(*day)]
-    for passage, match in wording.find(_MONTH_OF_A_YEAR, "tháng "):
+    for passage, match in wording.find(_FORM.month_of_a_year, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
-    found += [match.span() for _, match in wording.find(_DAY_OF_NO_MONTH, "ngày ", "Ngày ")]
-    return [*found, *(match.span() for _, match in wording.find(_QUARTER, "quý ", "Quý "))]
+    found += [match.span() for _, match in wording.find(_FORM.day_of_no_month, "ngày ", "Ngày ")]
+    return [*found, *(match.span() for _, match in wording.find(_FORM.quarter, "quý ", "Quý "))]
 
 
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
+
+_FORM = Forms(__file__, name=_NAME)
 _IN_FIGURES_OF_DAYS = frozenset("234567")
-_WEEKDAY = re.compile(
-    rf"{_NAME}(?:,? ?\(?,? ?(?:là )?)(?:ngày )?"
-    r"(?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})(?!\d)"
-)
-_DATE_THEN_WEEKDAY = re.compile(
-    r"[Nn]gày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}),? \(?(?:là )?"
-    rf"{_NAME}(?!\w)"
-)
 
 
 @rule_of_row("TXT021")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
-    for pattern, openings in ((_WEEKDAY, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_DATE_THEN_WEEKDAY, ("ngày ", "Ngày "))):
+    for pattern, openings in (
+        (_FORM.weekday, ("thứ ", "Thứ ", "chủ ", "Chủ ")),
+        (_FORM.date_then_weekday, ("ngày ", "Ngày ")),
+    ):
         for passage, match in agreement.prose.find(pattern, *openings):
             day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
             if year and exists(day, month, year):
@@ -146,38 +124,29 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
 
 
-_CLOCK = re.compile(
-    r"(?:[Ll]úc|[Tt]ừ|đến|[Vv]ào|[Hh]ồi|[Tt]rước|[Ss]au) "
-    r"(?P<time>(?P<hour>\d{1,2})(?: giờ(?: (?P<minute>\d{1,2})(?: phút)?)?|[h:](?P<other>\d{2})))"
-    r"(?![\w:/]| làm việc| kể| tính| sau| trước)"
-)
-_MINUTES = re.compile(r"(?<=\d) giờ (?P<minute>\d{1,2}) phút")
-_BEYOND_THE_DAY = re.compile(r"\d{1,2} ?(?:giờ|h) ?[-–] ?(?:2[5-9]|[3-9]\d) ?(?:giờ|h)(?!\w)")  # “20 giờ - 25 giờ”
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
 @rule_of_row("TXT022")
 def impossible_hour(agreement: Agreement) -> Breaches:
     words = ("lúc ", "từ ", "đến ", "vào ", "hồi ", "trước ", "sau ")
-    for passage, match in agreement.prose.find(_CLOCK, *words, *(word.capitalize() for word in words)):
+    for passage, match in agreement.prose.find(_FORM.clock, *words, *(word.capitalize() for word in words)):
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
             yield passage.address, what, passage.span
-    for passage, _ in agreement.prose.find(_BEYOND_THE_DAY, *"0123456789") if "giờ" in agreement.prose.text else ():
+    for passage, _ in (
+        agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if "giờ" in agreement.prose.text else ()
+    ):
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
-    for passage, match in agreement.prose.find(_MINUTES, " giờ "):
-        if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
+    for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
+        if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
             vi = f"“{found}” không có trên đồng hồ"
             yield passage.address, Message(vi, f"{found!r} is on no clock"), passage.span
 
 
-_RANGE = re.compile(
-    r"[Tt]ừ (?:ngày )?(?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4}) (?:đến|tới) (?:hết )?(?:ngày )?"
-    r"(?P<to>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})(?!\d)"
-)
 _YEARS = re.compile(
     r"(?:[Tt]ừ năm (?P<first>\d{4}) (?:đến|tới) (?:hết )?năm (?P<last>\d{4})"
     r"|[Gg]iai đoạn (?:từ )?(?:năm )?(?P<one>\d{4}) ?(?:[-–]|đến) ?(?:năm )?(?P<two>\d{4}))(?!\d)"
@@ -197,13 +166,6 @@ _BELOW = re.compile(  # “từ 3% đến dưới 5%”
     r"(?:[Tt]ừ|[Tt]rên) (?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới|không quá) "
     r"(?P<high>\d{1,9})(?![\d.,/])(?: ?(?P=unit))(?!\w)"
 )
-_HOURS = re.compile(
-    r"[Tt]ừ (?P<from>\d{1,2}) (?:giờ|h)(?: (?P<minute>\d{1,2}) phút| (?P<bare>\d{2}))? (?:đến|tới) "
-    r"(?P<to>\d{1,2}) (?:giờ|h)(?: (?P<last>\d{1,2}) phút| (?P<other>\d{2}))? (?:của )?cùng ngày"
-)
-_MONTHS_OF_YEARS = re.compile(
-    r"[Tt]ừ tháng (?P<from>\d{1,2}(?:/| năm )\d{4}) (?:đến|tới) (?:hết )?tháng (?P<to>\d{1,2}(?:/| năm )\d{4})(?!\d)"
-)
 _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
     (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
@@ -214,15 +176,17 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 
 @rule_of_row("TXT023")
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_RANGE, "Từ ", "từ "):
+    for passage, match in agreement.prose.find(_FORM.range, "Từ ", "từ "):
         first, last = _day_of(match["from"]), _day_of(match["to"])
         if first and last and last < first:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng"):
+    for passage, match in agreement.prose.find(_FORM.months_of_years, "Từ tháng", "từ tháng"):
         month, year, last_month, last_year = map(int, re.findall(r"\d+", f"{match['from']} {match['to']}"))
         if (last_year, last_month) < (year, month):
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_HOURS, "Từ ", "từ ") if "cùng ngày" in agreement.prose.text else ():
+    for passage, match in (
+        agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "cùng ngày" in agreement.prose.text else ()
+    ):
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun:
             yield _backwards(passage)

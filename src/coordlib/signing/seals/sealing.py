@@ -11,22 +11,10 @@ from pathlib import Path
 
 import attrs
 
+from coordlib import language
 from coordlib.amendments import Amendment, ChangesError, Instrument, as_of
 from coordlib.document import ND30, Block, Document, Grid, Layout, Role, Space
 from coordlib.formats import read_printed, to_bytes
-from coordlib.language import (
-    Address,
-    Finding,
-    FindingsError,
-    Message,
-    Position,
-    checked,
-    date_in_figures,
-    expect_every,
-    shortened,
-    split_references,
-    unmarked,
-)
 from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
@@ -57,7 +45,7 @@ _PDF = ".pdf"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
-@checked
+@language.checked
 def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     subject: Agreement | Instrument,
     path: str | os.PathLike[str],
@@ -90,7 +78,7 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     return write_whole(file, content)
 
 
-@checked
+@language.checked
 def digested(document: Document, subject: Agreement | Instrument, *, foot: bool = False) -> Document:
     """Return the document of a subject that states the digest of its text: in the properties, and in a last line."""
     digest = _digest(subject)
@@ -102,30 +90,34 @@ def _digest(subject: Agreement | Instrument) -> str:
     return text_digest(subject.amendment if isinstance(subject, Instrument) else subject)
 
 
-def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[Finding]:
+def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[language.Finding]:
     suffix, vi, en = file.suffix.lower(), "", ""
     if suffix not in _READ_AGAIN:
         vi, en = f"không đọc lại được loại tệp “{file.suffix}”", f"a {file.suffix!r} file cannot be read again"
     elif electronic and suffix != _PDF:
         vi, en = f"tệp “{file.suffix}” không có ô chữ ký số", f"a {file.suffix!r} file has no fields for signatures"
     elif electronic:
-        with suppress(FindingsError):  # there is no file yet, or no PDF
+        with suppress(language.FindingsError):  # there is no file yet, or no PDF
             if len(read_signatures(file)) > 0:
                 vi = "tệp đã có chữ ký số, ghi đè thì mất"
                 en = "the file bears signatures, which writing over it would lose"
     if vi:
-        yield seal_finding(UNSEALABLE, vi, en, position=Position(str(file)))
+        yield seal_finding(UNSEALABLE, vi, en, position=language.Position(str(file)))
     yield from _unissued(signed)
 
 
-def _unissued(signed: Agreement) -> Iterator[Finding]:
+def _unissued(signed: Agreement) -> Iterator[language.Finding]:
     if signed.number is None:
-        yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
+        yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", language.Address().field("number"))
     if signed.signed is None:
-        yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
+        yield seal_finding(
+            UNSEALABLE, "chưa có ngày ký", "there is no day of signing", language.Address().field("signed")
+        )
 
 
-def unprinted(subject: Agreement | Instrument, document: Document, content: bytes, file: Path) -> Iterator[Finding]:
+def unprinted(
+    subject: Agreement | Instrument, document: Document, content: bytes, file: Path
+) -> Iterator[language.Finding]:
     """Yield what a file does not say of a subject, of its document, or where there is no place to sign."""
     passages = passages_of(document)
     printed = read_printed(content, suffix=file.suffix)
@@ -137,27 +129,27 @@ def unprinted(subject: Agreement | Instrument, document: Document, content: byte
     if rooms < len(signed.signatories):  # whatever the template is
         vi = f"chỉ có {rooms} chỗ ký cho {len(signed.signatories)} người ký"
         en = f"there are places for {rooms} signatures of {len(signed.signatories)}"
-        yield seal_finding(UNPRINTED, vi, en, Address().field("signatories"))
+        yield seal_finding(UNPRINTED, vi, en, language.Address().field("signatories"))
     whole = squeezed("".join(passage.text for passage in passages))
     for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
         if squeezed(text).removesuffix(".") not in whole:
-            said = shortened(text)
+            said = language.shortened(text)
             yield seal_finding(UNPRINTED, f"“{said}” không được in", f"{said!r} is not printed", where)
 
 
-def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
+def _said(subject: Agreement | Instrument) -> Iterator[tuple[language.Address, str]]:
     """Yield each piece of text that must be printed, with its place: the number, who signs, and all of the text."""
     signed = signed_document(subject)
-    yield Address().field("number"), signed.full_number
-    yield from ((Address().field("signatories"), one.name) for one in signed.signatories)
+    yield language.Address().field("number"), signed.full_number
+    yield from ((language.Address().field("signatories"), one.name) for one in signed.signatories)
     texts = (
-        [(Address().field(name), unmarked(text)) for name, text in subject.texts()]
+        [(language.Address().field(name), language.unmarked(text)) for name, text in subject.texts()]
         if isinstance(subject, Instrument)
         else subject.unmarked.texts()
     )
     for where, text in texts:
-        yield from ((where, piece) for line in text.split("\n") for piece in split_references(line)[::2])
+        yield from ((where, piece) for line in text.split("\n") for piece in language.split_references(line)[::2])
 
 
 def _rooms(block: Block) -> int:
@@ -169,7 +161,7 @@ def _rooms(block: Block) -> int:
     return 0
 
 
-@checked
+@language.checked
 def seal(
     agreement: Agreement,
     signatures: Iterable[SignatureRecord],
@@ -205,7 +197,7 @@ def _with_pages(made: Seal, printed: str | os.PathLike[str] | None) -> Seal:
     return closed(attrs.evolve(made, drawn=drawn_pages(file.read_bytes())))
 
 
-@checked
+@language.checked
 def seal_amendment(
     before: Seal,
     amending: Amendment | Instrument,
@@ -236,11 +228,11 @@ def seal_amendment(
     return _with_pages(made, printed)
 
 
-def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
+def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[language.Finding]:
     """Yield what stands in the way of sealing what was signed."""
     yield from _unissued(signed)
     faults = (one for record in records for one in _faulty(signed, record))
-    where = Address().field("signatories")
+    where = language.Address().field("signatories")
     yield from (seal_finding(UNSEALABLE, vi, en, where) for vi, en in chain(_unsigned(signed, records), faults))
 
 
@@ -272,20 +264,22 @@ def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[tuple[str, s
         yield f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
 
 
-expect_every([one.value for one in SignatureWay], WORDS)
+language.expect_every([one.value for one in SignatureWay], WORDS)
 
 
 def _said_of_sealing(
     signed: Agreement, records: tuple[SignatureRecord, ...], amended: Agreement | None = None
-) -> Message:
+) -> language.Message:
     """Return in words what a seal binds; `amended`: what that amends, if it amends."""
-    day = "" if signed.signed is None else date_in_figures(signed.signed)
-    told = [(body_named(signed, one.party), WORDS[one.way.value], date_in_figures(one.day), one) for one in records]
+    day = "" if signed.signed is None else language.date_in_figures(signed.signed)
+    told = [
+        (body_named(signed, one.party), WORDS[one.way.value], language.date_in_figures(one.day), one) for one in records
+    ]
     vi = ", ".join(f"{one.name} ({body}, {way.vi} ngày {on})" for body, way, on, one in told)
     en = ", ".join(f"{one.name} ({body}, {way.en} on {on})" for body, way, on, one in told)
     of_vi = "" if amended is None else f", sửa đổi, bổ sung “{amended.title}” số {amended.full_number}"
     of_en = "" if amended is None else f", which amends {amended.title!r}, number {amended.full_number}"
-    return Message(
+    return language.Message(
         f"Bản này ràng buộc “{signed.title}”, số {signed.full_number}, ký ngày {day}{of_vi}, với việc ký của: {vi}. Nó "
         "cho biết một văn bản có đúng là văn bản ấy hay không; nó không phải là chữ ký số, không thay chữ ký và con "
         "dấu.",
@@ -294,8 +288,8 @@ def _said_of_sealing(
     )
 
 
-@checked
-def verify_chain(seals: Iterable[Seal]) -> tuple[Finding, ...]:
+@language.checked
+def verify_chain(seals: Iterable[Seal]) -> tuple[language.Finding, ...]:
     """Return what is wrong with a chain of seals, of the agreement first, then of each amendment; nothing if it holds.
 
     Each seal must name the digest of the one before, and its text must be that one's with the amendment applied.
