@@ -481,11 +481,11 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
 def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if one.certain:
-            yield breach(field, one.vi, one.en)
+            yield breach(field, "claim", said=one)
 
 
 @rule_of_row("RPT068")
 def claim_beside_the_ledger(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if not one.certain:
-            yield breach(field, one.vi, one.en)
+            yield breach(field, "claim", said=one)
