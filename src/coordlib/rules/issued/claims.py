@@ -48,12 +48,11 @@ def _told_of(deeds: Iterable[Deed], facts: Facts) -> str:
     """Return what the ledger has, as a message says it."""
     listed = list(deeds)
     counted = [
-        f"{sum(map(clauses.HOLDS[state], listed))} {word}"
-        for state, word in ((clauses.State.IN_TIME, "đúng hạn"), (clauses.State.OVERDUE, "quá hạn"))
+        f"{sum(one.standing.status is status for one in listed)} {word}"
+        for status, word in ((DONE, "đúng hạn"), (DONE_LATE, "chậm"), (OVERDUE, "quá hạn"))
     ]
-    late = sum(one.done and not one.in_time for one in listed)
     names = ", ".join(dict.fromkeys(facts.report.captions.name(one.party) for one in listed))
-    return f"sổ ghi {counted[0]}, {late} chậm, {counted[1]} ({names or 'không có việc đến hạn'})"
+    return f"sổ ghi {', '.join(counted)} ({names or 'không có việc đến hạn'})"
 
 
 _FEW = 3  # “phần lớn” is loose: less than one in so many is not meant by it
@@ -64,12 +63,11 @@ def _states_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     state, deeds = clause.state, clauses.scope(clause, facts)
     if state is None or not clause.told or not deeds:
         return
-    holding = [one for one in deeds if clauses.HOLDS[state](one)]
+    holding = [one for one in deeds if one.standing.status in clauses.HOLDS[state]]
     false, certain = False, False
     match clause.amount:
         case clauses.Amount.ALL:
-            false = not holding if state is clauses.State.OPEN else len(holding) < len(deeds)
-            false = any(one.done for one in deeds) if state is clauses.State.OPEN else false
+            false = len(holding) < len(deeds)
             certain = clause.strict and state in (clauses.State.IN_TIME, clauses.State.DONE)
         case clauses.Amount.NONE:
             false, certain = bool(holding), clause.strict and state in (clauses.State.OVERDUE, clauses.State.LATE)
@@ -79,20 +77,12 @@ def _states_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
             named = clause.sure == 1.0 or bool(clause.references) or state is clauses.State.OPEN
             false = not holding and (named or (bool(clause.parties) and state is clauses.State.OVERDUE))
         case clauses.Amount.IT:
-            false = _denied_at_large(state, deeds, holding)
+            # Of one time it holds or not; of several it is loose.
+            false = len(holding) < len(deeds) if state is clauses.State.IN_TIME else not holding
     if false:
         said = f"“{language.shortened(clause.text.strip())}”"
         surely = certain and not clause.spans and (clause.things or clause.sure == 1.0)
         yield _Claim(f"{said}, trong khi {_told_of(deeds, facts)}", f"{said}, but the ledger has not", surely)
-
-
-def _denied_at_large(state: clauses.State, deeds: list[Deed], holding: list[Deed]) -> bool:
-    """Tell whether what is said without a quantity is false: of one time it holds or not, of several it is loose."""
-    match state:
-        case clauses.State.IN_TIME:
-            return len(holding) < len(deeds)
-        case clauses.State.OVERDUE | clauses.State.LATE | clauses.State.OPEN | clauses.State.DONE:
-            return not holding
 
 
 # --- numbers ---
@@ -103,7 +93,7 @@ def _numbers_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     if clause.state is None or not clause.told:
         return
     deeds = clauses.scope(clause, facts)
-    holding = [one for one in deeds if clauses.HOLDS[clause.state](one)]
+    holding = [one for one in deeds if one.standing.status in clauses.HOLDS[clause.state]]
     right = counts(holding)
     if clause.state is clauses.State.LATE and _DONE_SLOWLY.search(clause.text):
         right = counts(one for one in holding if one.done)
@@ -149,7 +139,7 @@ def _rates_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     rate = re.search(r"tỷ lệ", clause.text, re.IGNORECASE) is not None
     if clause.state is None or not deeds or not (clause.told or (rate and clause.state is clauses.State.IN_TIME)):
         return
-    holding = [one for one in deeds if clauses.HOLDS[clause.state](one)]
+    holding = [one for one in deeds if one.standing.status in clauses.HOLDS[clause.state]]
     right = shares(len(holding), len(deeds)) | _recorded_rates(facts)
     for number in language.numbers_of(clause.text, _PER_CENT):
         if number.value == 100 and clause.amount is clauses.Amount.ALL and not rate:  # noqa: PLR2004 - all of them
@@ -166,7 +156,7 @@ _NEARLY = 5  # of a hundred: what a fraction in words may leave open
 def _fractions_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the fractions in words (“hơn hai phần ba số việc”) that are not those of the ledger."""
     deeds = clauses.scope(clause, facts) if clause.state and clause.told else []
-    holding = [one for one in deeds if clause.state and clauses.HOLDS[clause.state](one)]
+    holding = [one for one in deeds if clause.state and one.standing.status in clauses.HOLDS[clause.state]]
     for found in _PART_OF.finditer(clause.text) if deeds else ():
         part, whole = (_value(found["part"]), _value(found["whole"])) if found["part"] else (Decimal(1), Decimal(2))
         if part and whole:
@@ -185,7 +175,7 @@ def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
 
 def _delays_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield by how many days something was late, where the ledger has another number."""
-    right = {Decimal(one.late) for one in clauses.scope(clause, facts) if one.late}
+    right = {Decimal(one.standing.late) for one in clauses.scope(clause, facts) if one.standing.late}
     for number in language.numbers_of(clause.text, _DAY) if clause.told else ():
         if _DAYS_LATE.search(clause.text[: number.start]) and not any(map(number.fits, right)):
             yield _miscounted(number.written, sorted(right), clause)
@@ -326,7 +316,7 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     rates = {one.name: one.on_time_rate for one in facts.report.progress.by_party() if one.on_time_rate is not None}
     for key in clauses.bearers_in(sentence, facts):
         own = [one for one in facts.deeds if one.party == key and (not topics or one.key in topics)]
-        behind = [one for one in own if one.behind]
+        behind = [one for one in own if one.standing.status in clauses.HOLDS[clauses.State.LATE]]
         first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
         if behind or first:
             name = facts.report.captions.name(key)
