@@ -20,7 +20,7 @@ from contextlib import suppress
 from threading import Lock, Timer
 from typing import IO, Any, TypeVar, cast
 
-from coordlib.formats.archives import TOO_MUCH, UnreadableError, refused_file
+from coordlib.formats.archives import UnreadableError, refuse, refused_file
 from coordlib.formats.blocks import Printed
 from coordlib.formats.pdf import looks, reader
 from coordlib.language import checked
@@ -114,13 +114,11 @@ class _Apart:
         question = pickle.dumps((how.__name__, given))
         with self.lock:
             answer = self.asked(question)
-        if isinstance(answer, Printed | list):
-            return cast("_Read", answer)
         if isinstance(answer, tuple):
             raise refused_file(*answer)
-        most, seconds = f"{MOST_MEGABYTES} MB", f"{seconds_for(len(question)):.0f}"
-        vi = f"tệp làm trình đọc PDF dùng quá {most} hoặc quá {seconds} giây"
-        raise refused_file(TOO_MUCH, vi, f"the file makes the reader of PDF take over {most} or {seconds} seconds")
+        if not isinstance(answer, Printed | list):
+            refuse("no end", most=f"{MOST_MEGABYTES} MB", seconds=seconds_for(len(question)))
+        return cast("_Read", answer)
 
     def asked(self, question: bytes) -> object:
         """Return what the process answers; nothing where it ended."""
