@@ -81,7 +81,7 @@ def _refuse_large(source: str) -> None:
         vi = f"văn bản quá dài để lập PDF ({paragraphs} đoạn, {cells} ô bảng; cần khoảng {megabytes} MB bộ nhớ)"
         en = f"it is too long for a PDF ({paragraphs} paragraphs, {cells} cells: about {megabytes} MB of memory)"
         help_ = Message("Lập tệp DOCX, hoặc tách phụ lục thành văn bản riêng.", "Write a DOCX, or part the annexes.")
-        raise TypesettingError(Findings((finding_of("FIL005", Message(vi, en), mend=help_),)))
+        raise _error(Message(vi, en), help_)
 
 
 def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str], texts: Texts) -> None:
@@ -228,7 +228,10 @@ def query(source: str, layout: Layout, label: str) -> object:
 
 def _refused(what: Message, problem: str) -> TypesettingError:
     mend = _HELP_FONT if "font" in problem else None
-    words = Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
+    return _error(Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}"), mend)
+
+
+def _error(words: Message, mend: Message | None) -> TypesettingError:
     return TypesettingError(Findings((finding_of("FIL005", words, mend=mend),)))
 
 
@@ -264,9 +267,8 @@ def function_of(name: str, look: Look, usual: Look) -> str:
 
     It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
     """
-    around = (
-        f"above: {look.before + leading(look):.3f}pt, below: {space_after(look) + leading(look):.3f}pt, width: 100%"
-    )
+    after = 0.0 if look.rule else look.after  # below a rule it comes after that
+    around = f"above: {look.before + leading(look):.3f}pt, below: {after + leading(look):.3f}pt, width: 100%"
     insetting = f", inset: (left: {look.left}mm)" if look.left else ""
     match name.partition("-")[0]:
         case "p":
@@ -325,11 +327,6 @@ def _weight(look: Look) -> str:
     return '"bold"' if look.bold else '"regular"'
 
 
-def space_after(look: Look) -> float:
-    """Return the space below a block, which comes after its rule if it has one."""
-    return 0.0 if look.rule else look.after
-
-
 def leading(look: Look) -> float:
     """Return the gap between lines and below the last, so that their pitch is that of a word processor."""
     return look.pitch - (ASCENT + DESCENT) * look.size
@@ -360,13 +357,11 @@ def families(layout: Layout, what: str) -> list[str]:
     present = fonts(layout.font_folder, machine=layout.machine_fonts).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
     if layout.font_folder and not present:
-        raise _no_font(layout.font_folder)
+        words = Message(
+            f"không có phông chữ nào trong “{layout.font_folder}”", f"there is no font in {layout.font_folder!r}"
+        )
+        raise _error(words, _HELP_FOLDER)
     return found or present
-
-
-def _no_font(folder: str) -> TypesettingError:
-    words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
-    return TypesettingError(Findings((finding_of("FIL005", words, mend=_HELP_FOLDER),)))
 
 
 @lru_cache(maxsize=8)
