@@ -110,10 +110,8 @@ def _words(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]
         start = letters.index(word, start)
         boxes = [text.get_charbox(place) for place in range(start, start + len(word))]
         start += len(word)
-        yield (
-            word,
-            (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
-        )
+        left, low, right, high = zip(*boxes, strict=True)
+        yield word, (min(left), min(low), max(right), max(high))
 
 
 def _meets(box: tuple[float, float, float, float], place: list[float]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from weakref import ref
 
@@ -34,10 +34,10 @@ _BEFORE = re.compile(r"kỳ (?:báo cáo )?trước|kỳ trước đó|cùng k�
 
 @attrs.frozen
 class _Claim:
-    """What is false in a sentence: what it says, what the ledger has, and whether both are certain."""
+    """What is false in a sentence: in the words of a row, what is put in them, and whether it is certain."""
 
-    vi: str
-    en: str
+    row: str
+    given: Mapping[str, object]
     certain: bool = False
 
 
@@ -80,9 +80,9 @@ def _states_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
             # Of one time it holds or not; of several it is loose.
             false = len(holding) < len(deeds) if state is clauses.State.IN_TIME else not holding
     if false:
-        said = f"“{language.shortened(clause.text.strip())}”"
+        given = {"said": language.shortened(clause.text.strip()), "told": _told_of(deeds, facts)}
         surely = certain and not clause.spans and (clause.things or clause.sure == 1.0)
-        yield _Claim(f"{said}, trong khi {_told_of(deeds, facts)}", f"{said}, but the ledger has not", surely)
+        yield _Claim("state denied", given, surely)
 
 
 # --- numbers ---
@@ -129,8 +129,7 @@ _DONE_SLOWLY = re.compile(r"(?:hoàn thành|trả lời|thực hiện|làm|xong)
 
 def _miscounted(written: str, right: list[Decimal], clause: clauses.Clause, whole: str = "") -> _Claim:
     known = " hoặc ".join(f"{language.figure(value)}{whole}" for value in right) or "0"
-    said = f"“{written}” ({language.shortened(clause.text.strip())})"
-    return _Claim(f"{said}, trong khi sổ có {known}", f"{written!r}, but the ledger has {known}")
+    return _Claim("miscounted", {"written": written, "said": language.shortened(clause.text.strip()), "known": known})
 
 
 def _rates_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -216,9 +215,8 @@ def _order_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         return
     (first,), (second,) = days
     if first and second and first != second and (first < second) is not (found[2] == "trước"):
-        told = f"{language.date_in_figures(first)} và {language.date_in_figures(second)}"
-        said = f"“{language.shortened(sentence.strip())}”"
-        yield _Claim(f"{said}, trong khi sổ ghi {told}", f"the ledger has {first} and {second}")
+        said = language.shortened(sentence.strip())
+        yield _Claim("order denied", {"said": said, "first": first, "second": second})
 
 
 def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -229,17 +227,17 @@ def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Ite
         if number in facts.references:
             continue
         if facts.references and _ASKED_AS.search(sentence[:start]):
-            yield _Claim(f"sổ không có yêu cầu số “{number}”", f"the ledger has no request {number!r}")
+            yield _Claim("no request", {"number": number})
         elif number in facts.documents:
             yield from _day_of_document_denied(sentence, end, number, facts)
             if shown and number not in shown:
                 known = ", ".join(sorted(shown))
-                yield _Claim(f"“{number}” là văn bản của việc khác; sổ ghi {known}", f"{number!r} shows something else")
+                yield _Claim("document of another", {"number": number, "known": known})
         elif number.partition("/")[2] in {one.partition("/")[2] for one in shown} and _SHOWN_BY.search(
             sentence[:start]
         ):
             known = ", ".join(sorted(shown))
-            yield _Claim(f"sổ không có văn bản “{number}” của việc này; sổ ghi {known}", f"the ledger has {known}")
+            yield _Claim("no document", {"number": number, "known": known})
 
 
 def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) -> Iterator[_Claim]:
@@ -248,8 +246,8 @@ def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) 
             days = {shown.dated for one in facts.documents[number] for shown in one.standing.evidence if shown.dated}
             if days and told.first not in days:
                 known = ", ".join(map(language.date_in_figures, sorted(days)))
-                vi = f"văn bản {number} ghi ngày {language.date_in_figures(told.first)}, trong sổ là {known}"
-                yield _Claim(vi, f"{number} is of {told.first} in the text, not in the ledger", certain=True)
+                given = {"number": number, "told": told, "known": known}
+                yield _Claim("day of a document", given, certain=True)
 
 
 def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -265,8 +263,7 @@ def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator
         of_document = any(_OF_ITS_DAY.fullmatch(sentence[end : told.start]) for end, _ in ends if end <= told.start)
         if period.first <= told.first <= facts.report.progress.on and told.first not in known and not of_document:
             listed = ", ".join(map(language.date_in_figures, sorted(known)))
-            vi = f"“{told.written}” không phải là ngày của việc này; sổ ghi {listed or 'chưa thực hiện'}"
-            yield _Claim(vi, f"{told.written!r} is no day of this in the ledger")
+            yield _Claim("no day of this", {"told": told, "known": listed or "chưa thực hiện"})
 
 
 # --- who did it, who is praised ---
@@ -297,7 +294,7 @@ def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         whose = _doers(deeds, facts, clause, chairing="chủ trì" in acting[0])
         if deeds and facts.names[found[0]] not in whose:
             leads = ", ".join(sorted(map(facts.report.captions.name, whose)))
-            yield _Claim(f"“{found[0]}” không phải là bên làm việc này; theo sổ là {leads}", f"it was done by {leads}")
+            yield _Claim("another doer", {"named": found[0], "leads": leads})
 
 
 def _doers(deeds: list[Deed], facts: Facts, clause: clauses.Clause, *, chairing: bool) -> set[language.Key]:
@@ -320,7 +317,7 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
         if behind or first:
             name = facts.report.captions.name(key)
-            yield _Claim(f"khen {name}, trong khi {_told_of(own, facts)}", f"praises {name!r}, which was late")
+            yield _Claim("praise denied", {"name": name, "told": _told_of(own, facts)})
 
 
 # --- beside the period before ---
@@ -346,9 +343,8 @@ def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         amount = next(iter(language.numbers_of(rest, clauses.COUNTED)), None)
         wrong = wrong or (right if found["no"] else not right) or bool(amount and not amount.fits(abs(now - before)))
     if wrong:
-        told = f"kỳ này {language.figure(now)}, kỳ trước {language.figure(before)}"
-        said = f"“{language.shortened(sentence.strip())}”"
-        yield _Claim(f"{said}, trong khi sổ có {told}", f"the ledger has {now}, and {before} before")
+        said = language.shortened(sentence.strip())
+        yield _Claim("comparison denied", {"said": said, "now": now, "before": before})
 
 
 def _factor(times: re.Match[str]) -> int:
@@ -471,11 +467,11 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
 def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if one.certain:
-            yield breach(field, "claim", said=one)
+            yield breach(field, one.row, **one.given)
 
 
 @rule_of_row("RPT068")
 def claim_beside_the_ledger(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if not one.certain:
-            yield breach(field, "claim", said=one)
+            yield breach(field, one.row, **one.given)

@@ -142,18 +142,15 @@ def kind_of_issued(issued: Signed) -> Kind:
     """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
         case tracking.Report() | tracking.PortfolioReport():
-            return _named("báo cáo")
+            name = "báo cáo"
         case tracking.Minutes():
-            return _named("biên bản")
+            name = "biên bản"
         case tracking.Plan():
-            return _named("kế hoạch")
+            name = "kế hoạch"
         case tracking.Reminder():
-            return _named("công văn")
-        case tracking.Paper(kind=kind):
-            return _named(kind)
-
-
-def _named(name: str) -> Kind:
+            name = "công văn"
+        case tracking.Paper():
+            name = issued.kind
     return next(one for one in KINDS if one.name == name)
 
 
