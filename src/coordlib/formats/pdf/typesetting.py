@@ -184,15 +184,12 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
     printed = tuple(texts)
     for letter in letters:
         name = " ".join(f"U+{ord(one):04X}" for one in letter)
-        found = [
-            (anchor, _around(text, letter)) for anchor, text in printed if letter in text or letter in text.upper()
-        ]
-        for anchor, near in dict.fromkeys(found[:_MOST_PLACES]) or (("", ""),):
-            vi, en = (
-                f"không phông chữ nào có ký tự “{letter}” ({name})",
-                f"no font has the character {letter!r} ({name})",
-            )
-            words = Message(f"{vi}: “{near}”", f"{en}: {near!r}") if near else Message(vi, en)
+        places = [place for place in printed if letter in place[1] or letter in place[1].upper()][:_MOST_PLACES]
+        found = dict.fromkeys((anchor, _around(text, letter)) for anchor, text in places)
+        for anchor, near in found or (("", ""),):
+            vi, en = (f": “{near}”", f": {near!r}") if near else ("", "")
+            vi = f"không phông chữ nào có ký tự “{letter}” ({name}){vi}"
+            words = Message(vi, f"no font has the character {letter!r} ({name}){en}")
             yield finding_of("FIL005", words, Address.of_anchor(anchor), mend=_HELP_FONT)
 
 
