@@ -19,6 +19,7 @@ from bench import (
     revisions,
     seals,
     signing,
+    word_templates,
 )
 from bench.measure import machine, show_goals
 from coordlib import read
@@ -34,6 +35,7 @@ def main() -> None:
         *documents.in_docx(agreement),
         *documents.in_pdf(agreement),
         *signing.beside_pyhanko(agreement),
+        *word_templates.of_a_report(agreement),
         *drafts.beside_others(agreement),
         *drafts.as_they_grow(),
         *drafts.of_a_pdf_as_it_grows(agreement),

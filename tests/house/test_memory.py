@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from tests.paths import ROOT
+
 WITHIN = 512  # megabytes
 
 TOLD = """
@@ -90,3 +92,27 @@ with TemporaryDirectory() as folder:
 def test_a_verb_at_its_bound_stays_within_its_memory(program: str, megabytes: int) -> None:
     ran = subprocess.run([sys.executable, "-c", program + TOLD], capture_output=True, text=True, check=True)
     assert int(ran.stdout) < megabytes
+
+
+RENDERED = """
+from pathlib import Path
+from coordlib import read
+from coordlib.rendering import WordTemplate, starting_template
+
+def held():
+    line = next(one for one in Path("/proc/self/status").read_text().splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1]) // 1024
+
+template, agreement = WordTemplate(starting_template()), read("examples/gia_lai_viettel.yaml")
+for number in range(3_000):
+    template.render(agreement, draft=True, compared=number % 10 == 0)
+    first = held() if number == 300 else 0 if number < 300 else first
+print(held() - first)
+"""
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is told by Linux")
+def test_three_thousand_files_of_one_word_template_take_the_memory_of_a_few() -> None:
+    ran = subprocess.run([sys.executable, "-c", RENDERED], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert int(ran.stdout) < WITHIN // 32

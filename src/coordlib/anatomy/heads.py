@@ -21,6 +21,7 @@ from coordlib.lexicon import (
     PLACES,
     TERRITORIES,
     DraftMark,
+    Forms,
     any_of,
     body_at,
     body_pattern,
@@ -34,22 +35,8 @@ from coordlib.lexicon import (
 
 _LONGEST_BASIS = 10_000  # letters
 _LONGEST_SUBJECT, _LONGEST_DATE = 400, 90
-_STOP = re.compile(r"[\s;.,:]+$")
 _SIGNS = (";", ".", ",", ":")  # behind which a basis is whole
 _DASHES = ("-", "–")
-_NO_ISSUER = re.compile(
-    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|"
-    rf"{line_pattern('party-head', case='capitals')}|"
-    rf"(?:{DraftMark.DRAFT.value}|{kind_pattern('copy', case='capitals')}).*"
-)
-_NAMED = re.compile(  # the line with which a collection names a document
-    rf"(?P<kind>[{CAPITALS}][\w ]{{2,30}}?) số (?P<number>\d{{1,5}}(?:/\d{{4}})?)/(?P<symbol>[\w&-]+(?:/[\w-]+)*),? "
-    r"(?P<subject>\S.*?),? ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}) (?:của|do) (?P<issuers>[^,;]+?)"
-    r"(?: ban hành)?(?:,? có hiệu lực.*)?[.]?"
-)
-_DATED = re.compile(
-    rf"(?:(?<=\s)|^)[{CAPITALS}][^,;:/]{{1,50}}, ?[Nn]gày ?[\d….]* ?tháng ?[\d….]* ?năm ?[\d….]*\S{{0,2}}$"
-)
 
 
 @attrs.frozen(eq=False)
@@ -192,7 +179,7 @@ class _Head:
                 self.crowned = True
                 self.take(role, piece)
             case Role.NUMBER:
-                self.numbered(piece, _LOOSE_NUMBER.fullmatch(paragraph.text))
+                self.numbered(piece, _FORM.loose_number.fullmatch(paragraph.text))
             case Role.PLACE_DATE if len(paragraph.text) > _LONGEST_DATE or paragraph.text.startswith("("):
                 return False
             case Role():
@@ -280,7 +267,7 @@ class _Head:
         return behind and not openings.is_body(paragraph.text) and paragraph.cell is None
 
     def issuing(self, piece: PaperPiece, line: Line) -> None:
-        if not _NO_ISSUER.fullmatch(piece.text):
+        if not _FORM.no_issuer.fullmatch(piece.text):
             self.bodies.append(IssuerLine(piece, line.gap, line.broken, line.bold))
 
     def entitle(self, paragraph: PaperParagraph, kind: openings.TitleLine) -> None:
@@ -342,7 +329,9 @@ class _Head:
 
     def behind_bases(self, whole: PaperPiece) -> None:
         if self.bases and not self.proposals and not self.preamble and self.unended(whole.text):
-            self.bases[-1] = attrs.evolve(self.bases[-1], text=_STOP.sub("", f"{self.bases[-1].text} {whole.text}"))
+            self.bases[-1] = attrs.evolve(
+                self.bases[-1], text=_FORM.stop.sub("", f"{self.bases[-1].text} {whole.text}")
+            )
             self.cut = self.cut and not whole.text.endswith(_SIGNS)
             self.take(Role.BASIS, whole, sure=False, why=Evidence.PLACE)
         elif self.deciding and whole.paragraph.capitals and whole.paragraph.centred:
@@ -414,7 +403,6 @@ class _Head:
 
 
 _MARKS = frozenset({Role.URGENCY, Role.SECRECY, Role.CIRCULATION})
-_LOOSE_NUMBER = re.compile(r"\D*(?P<number>\d{1,5}[a-z]?)?\s*/?\s*(?P<symbol>[\w&./-]*)?.*", re.DOTALL)
 
 
 @checked
@@ -457,7 +445,7 @@ def _resolved(front: DocumentHead) -> DocumentHead:
 def _named(front: DocumentHead) -> DocumentHead:
     """Read the line with which a collection names a document whose head it leaves out."""
     for paragraph in front.unplaced[:3]:
-        found = _NAMED.fullmatch(paragraph.text)
+        found = _FORM.named.fullmatch(paragraph.text)
         if found is None or front.kind or front.number:
             continue
         whole = _whole_of(paragraph)
@@ -490,7 +478,7 @@ def _day(found: re.Match[str]) -> date | None:
 def _fragments(paragraph: PaperParagraph) -> Iterator[PaperPiece]:
     """Yield what stands beside each other in one line, as a page with two columns prints it."""
     text, start = paragraph.text, 0
-    for form in (openings.NATION, openings.MOTTO, _DATED):
+    for form in (openings.NATION, openings.MOTTO, _FORM.dated):
         found = form.search(text)
         if found and found.start() > start:
             yield PaperPiece(text[start : found.start()].strip(), paragraph, start)
@@ -517,7 +505,7 @@ def _inked(piece: PaperPiece | None) -> PaperPiece | None:
 
 def _ended(piece: PaperPiece) -> PaperPiece:
     bare = piece.text.lstrip("-–+* ")
-    return attrs.evolve(piece, text=_STOP.sub("", bare), start=piece.start + len(piece.text) - len(bare))
+    return attrs.evolve(piece, text=_FORM.stop.sub("", bare), start=piece.start + len(piece.text) - len(bare))
 
 
 def _whole_of(paragraph: PaperParagraph) -> PaperPiece:
@@ -532,19 +520,21 @@ def _whole(pieces: Sequence[PaperPiece]) -> PaperPiece | None:
 
 # --- bodies ---
 
-_HANGING = re.compile(
-    r"(?:BAN|TRỰC|HÀNH|HUY|ĐỘI|QUẢN LÝ|ĐẠI BIỂU|,|\s(?:VÀ|CỦA|CHỦ|NHÂN|CÁC|VỀ)"
-    r"|^(?:ỦY|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|CHI|THANH|VĂN(?: PHÒNG)?|BẢO|KHO))$"
-)
 _TERRITORY = re.compile(rf"(?!XÃ HỘI(?!\w)){any_of((one.word for one in TERRITORIES), capitals=True)}")
 _MUST = re.compile(body_pattern(case="capitals", relation="must"))
 # “NGÂN HÀNG NHÀ NƯỚC VIỆT NAM -” and “CHI NHÁNH TỈNH GIA LAI” are one; a branch with a name of its own is another.
 _PLACED = any_of((name for one in PLACES for name in (one.name, *one.others)), capitals=True)
 _NAMED_PART = body_pattern(case="capitals", relation="part")
+
+_FORM = Forms(
+    __file__,
+    party_head=line_pattern("party-head", case="capitals"),
+    value=DraftMark.DRAFT.value,
+    copy=kind_pattern("copy", case="capitals"),
+    capitals=CAPITALS,
+    named_part=_NAMED_PART,
+)
 _PART = re.compile(rf"{_NAMED_PART} (?:{_TERRITORY.pattern}|KHU VỰC|{_PLACED}(?!\w))")
-_BRANCH = re.compile(rf"{_NAMED_PART}(?:(?! - ).)*")
-_JOINT = re.compile(r"\s?[-–]$")
-_PAIR = re.compile(r"\s(?:[-–]|VÀ)\s+")
 _AND = "VÀ"
 _SERVING = re.compile(
     rf"{any_of(phrases_of('serving'), capitals=True)}(?!\w)"
@@ -634,9 +624,9 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
     """Return the bodies of the lines, those that share a line in one row; and whether a dash joins two lines."""
     found: list[_Body] = []
     joint = open_ = False
-    dashed = any(_JOINT.search(one.piece.text) for one in lines[:-1])
+    dashed = any(_FORM.joint.search(one.piece.text) for one in lines[:-1])
     for line in lines:
-        text, dash = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
+        text, dash = _FORM.joint.sub("", line.piece.text), _FORM.joint.search(line.piece.text) is not None
         if found and _goes_on(found[-1], line, dashed=dashed and not open_, opened=open_):
             between = " - " if open_ else " "
             whole = attrs.evolve(found[-1].piece, text=f"{found[-1].piece.text}{between}{text}")
@@ -671,7 +661,7 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
     name, text = body.piece.text, line.piece.text
     if opened and ((line.gap and not line.broken) or openings.is_body(text)):
         return (_PART.match(text) is not None and not _TERRITORY.search(name)) or _owns(name, text)
-    if len(text) < _SHORTEST or _HANGING.search(in_one_style(name)):  # “HỘI” alone is no body
+    if len(text) < _SHORTEST or _FORM.hanging.search(in_one_style(name)):  # “HỘI” alone is no body
         return True
     owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
     if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):
@@ -682,13 +672,13 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
 def _owns(branch: str, text: str) -> bool:
     """Tell whether what a text begins with is the enterprise of a branch that is named before it."""
     whole = body_at(text)
-    return whole is not None and whole.sector == "enterprise" and _BRANCH.fullmatch(branch) is not None
+    return whole is not None and whole.sector == "enterprise" and _FORM.branch.fullmatch(branch) is not None
 
 
 def _beside(body: _Body) -> Iterator[_Body]:
     """Yield the bodies that share a line: a dash parts two where a body begins behind it."""
     piece, start = body.piece, 0
-    for dash in _PAIR.finditer(piece.text):
+    for dash in _FORM.pair.finditer(piece.text):
         if _owns(piece.text[start : dash.start()], piece.text[dash.end() :]) or _PART.match(piece.text, dash.end()):
             continue
         shared = _AND in dash[0] and _SERVING.match(piece.text) is not None

@@ -21,7 +21,7 @@ from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, to_bytes
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity, finding_of
 from coordlib.model import Agreement, Succession
-from coordlib.rendering import Subject, render
+from coordlib.rendering import Subject, WordTemplate, render_by
 from coordlib.rules import check
 from coordlib.tracking import Progress, StandingRow, Summary, assess
 
@@ -118,13 +118,13 @@ class Printing:
     formats: tuple[str, ...]
     draft: bool = False
     layout: Layout = ND30
-    templates: Mapping[str, str] | None = None
+    templates: Mapping[str, str] | WordTemplate | None = None
     writers: Mapping[str, Writer] = WRITERS
     issued: Issuing | None = None
 
     def written(self, subject: Subject) -> tuple[bytes, ...]:
         """Return the bytes of a subject in each format; what has ERRORs is refused but as a draft."""
-        document = render(subject, draft=self.draft, templates=self.templates)
+        document = render_by(subject, draft=self.draft, templates=self.templates)
         return tuple(to_bytes(document, one, layout=self.layout, writers=self.writers) for one in self.formats)
 
 

@@ -19,7 +19,7 @@ from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
 from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
-from coordlib.rendering import Templates, snapshot
+from coordlib.rendering import Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
 from coordlib.storage import locked, path_of, reported
 from coordlib.tracking import Portfolio, summarise
@@ -125,7 +125,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     executor: Lendable = None,
     progress: Callable[[Outcome], object] | None = None,
     draft: bool = False,
-    templates: Templates | None = None,
+    templates: Templates | WordTemplate | None = None,
     layout: Layout = ND30,
     writers: Mapping[str, Writer] = WRITERS,
     rules: Iterable[Rule[Agreement]] = (),
@@ -147,7 +147,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:
         raise RefusedError(Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)"))
-    taken = None if templates is None else snapshot(templates)
+    taken = templates if templates is None or isinstance(templates, WordTemplate) else snapshot(templates)
     printing = Printing(suffixes, draft, layout, taken, writers, issued)
     job = Job(tuple(rules), on, calendar, tuple(successions), printing)
     place = path_of(folder)

@@ -27,7 +27,7 @@ from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
 from coordlib.model import Agreement, new_id
-from coordlib.rendering import render
+from coordlib.rendering import render_by
 from coordlib.rules import check
 from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, copied, schema_text, source_text, write_whole
 from coordlib.tracking import Conference, Grounds, Letterhead, MeetingNotes, Narrative, Opinions
@@ -153,7 +153,7 @@ def rendered(name: str, order: _Order) -> _Result:
         agreement = calls.load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
-            document = render(agreement, draft=order.draft, templates=order.templates)
+            document = render_by(agreement, draft=order.draft, templates=order.templates)
             made.extend(str(write(document, path)) for path in order.paths(name))
     except CoordError as error:
         return made, *complaint(error)

@@ -253,6 +253,7 @@ def day_or_today(on: date | None) -> date:
 
 
 _MARKDOWN = ".md"
+_TEMPLATES = "--templates"
 
 
 def letterhead_of(given: str | None) -> Letterhead:
@@ -294,10 +295,10 @@ def issue(subject: Subject, outs: Sequence[str], *sources: tuple[str, str | None
 
     `sources`: as of `say_findings`, which says when nothing is written.
     """
-    from coordlib.rendering import render  # noqa: PLC0415 - who prints nothing need not load Jinja
+    from coordlib.rendering import render_by  # noqa: PLC0415 - who prints nothing need not load Jinja
 
     say_findings(subject, *sources, draft=draft)
-    document = render(subject, draft=draft)
+    document = render_by(subject, draft=draft, templates=click.get_current_context().meta.get(_TEMPLATES))
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
     for out in outs:
@@ -345,6 +346,8 @@ _TYPES: Mapping[str, click.ParamType[Any]] = {
 def command(name: str, **types: click.ParamType[Any]) -> Callable[[Callable[..., int]], Command]:
     """Make a function a command (a decorator), with the options and arguments that the rows of its name list.
 
+    What a row says is kept is no argument of the function: `issue` finds it in the call.
+
     `types`: of those whose words are known to the program alone.
     """
 
@@ -364,6 +367,8 @@ def _parameter(row: Parameter, kind: click.ParamType[Any] | None) -> click.Param
         how["shell_complete"] = partial(_complete, COMPLETED[row.takes])
     if not row.name.startswith("-"):
         return Argument(row, nargs=-1 if "many" in words else 1, required="optional" not in words, **how)
+    if "kept" in words:
+        how |= {"expose_value": False, "callback": lambda ctx, _, given: ctx.meta.update({row.name: given})}
     return Option(row, is_flag=row.takes == "flag", multiple="many" in words, required="needed" in words, **how)
 
 

@@ -15,7 +15,7 @@ from coordlib.document import document as doc
 from coordlib.document.roles import GridRole, Script
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width
 from coordlib.language import checked
-from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, compounds_of, in_one_style
+from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, Forms, compounds_of, in_one_style
 from coordlib.lexicon import PLACES as PLACES_KNOWN
 
 
@@ -63,23 +63,16 @@ _COUNTED = frozenset(
 _RANK = "|".join(sorted({rank[-1] for rank in RANKS}))  # đại tá: the last syllable tells
 # Each begins with a plain space, which is found fast: most texts hold nothing.
 _MAY_HOLD = re.compile(rf" (?:[0-9IVXLC]|[a-zđ](?!\w)|(?:{_RANK}) [{CAPITALS}])").search
-_AFTER_WORD = re.compile(rf" (?=([0-9]+|{ROMAN}(?!\w))|[a-zđ](?!\w))")
-_AFTER_RANK = re.compile(rf" (?:{_RANK}) (?=[{CAPITALS}])")
 _UNFINISHED = tuple(f"{word} " for word in _DATED)  # a blank or a reference follows
 # In running text a line may turn before the year where the day is named: a whole date is so long that the line before
 # it, which is justified, would stand in holes.
 _DAY = "(?i:ngày)\u00a0[0-9]+ tháng\u00a0[0-9]+"
 _MONTH = "(?i:tháng|quý)\u00a0[0-9IV]+ năm\u00a0[0-9]+"
-_DATE = re.compile(f"{_DAY}|{_MONTH}")
-_DATE_IN_TITLE = re.compile(f"{_DAY}(?: năm\u00a0[0-9]+)?|{_MONTH}")
-_LAST_DATE = re.compile(" (?=(?i:ngày)\u00a0[0-9]+\u00a0tháng\u00a0[0-9]+ năm\u00a0[0-9]+\\W*$)")
+
+_FORM = Forms(__file__, roman=ROMAN, rank=_RANK, capitals=CAPITALS, day=_DAY, month=_MONTH, initials=INITIALS)
 _LAST_YEAR = 12  # of so many letters at most, with what closes the text
-_SYMBOL = re.compile(rf"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{{4}})?/[{INITIALS}]\w*(?:[-.&/]\w+)*[^\w\s]*")
-_JOINT = re.compile(r"(?<=[-/])(?=\w)")
-_AFTER_NUMBER = re.compile(r"(?<=/)(?=\w)")
 _LONG_SYMBOL = 11.0  # sizes: whole, that of three bodies would leave the line before it in holes
 _BLANK_NUMBER = 2.5  # with the word before it
-_ANY_JOINT = re.compile(r"(?<=[-–/])(?=\S)")
 _ROOMY = 30.0  # a line of so many sizes holds any of these
 LONGEST_HELD = 12.0
 """So many sizes long a name or compound is at most for a line to be kept from turning in it."""
@@ -150,7 +143,7 @@ def _dated(
 
     So the last line holds the whole date, and the one before it, which is not justified then, no holes.
     """
-    found = _LAST_DATE.search(last.text)
+    found = _FORM.last_date.search(last.text)
     if found is None or not _ends_alone(doc.plain_text(inlines), width, first, letters):
         return inlines
     before, date = last.text[: found.start()], last.text[found.end() :]
@@ -186,9 +179,9 @@ def unparted(text: str, letters: Letters, width: float, *, title: bool = False) 
     if text[-1:] == " " and text.lower().endswith(_UNFINISHED):
         text = f"{text[:-1]}{_HELD}"
     if _MAY_HOLD(text):
-        text = _with_numbers(text, letters, width, _DATE_IN_TITLE if title else _DATE)
+        text = _with_numbers(text, letters, width, _FORM.date_in_title if title else _FORM.date)
         if not title:
-            text = _AFTER_RANK.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
+            text = _FORM.after_rank.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
     return known if text == known else text
 
 
@@ -232,7 +225,7 @@ def _with_names(texts: list[str], letters: Letters, room: float, *, words: bool)
             pieces[-1].append(after)
         else:
             pieces.append([after])
-    joined = ((_AFTER_NUMBER.sub(JOINER, _HELD.join(piece)) if piece[1:] else piece[0], piece) for piece in pieces)
+    joined = ((_FORM.after_number.sub(JOINER, _HELD.join(piece)) if piece[1:] else piece[0], piece) for piece in pieces)
     return " ".join(whole if letters.length(whole) <= room else " ".join(piece) for whole, piece in joined)
 
 
@@ -244,15 +237,15 @@ def unbroken(text: str, size: float, width: float, *, joined: bool = True) -> st
     if line_width(text, size) > width:
         return text
     held = text.replace(" ", _HELD)
-    return _ANY_JOINT.sub(JOINER, held) if joined else held
+    return _FORM.any_joint.sub(JOINER, held) if joined else held
 
 
 def _whole(word: str, letters: Letters, width: float) -> str:
     """Return a number and symbol in which no line turns, or after a hyphen if it is long; any other word as it is."""
-    if not _SYMBOL.fullmatch(word):
+    if not _FORM.symbol.fullmatch(word):
         return word
     blank = _BLANK_NUMBER * letters.size * MM_PER_POINT if word[0] == "/" else 0.0
-    return (_JOINT if letters.length(word) + blank <= width else _AFTER_NUMBER).sub(JOINER, word)
+    return (_FORM.joint if letters.length(word) + blank <= width else _FORM.after_number).sub(JOINER, word)
 
 
 def _with_numbers(text: str, letters: Letters, width: float, dates: re.Pattern[str]) -> str:
@@ -261,7 +254,7 @@ def _with_numbers(text: str, letters: Letters, width: float, dates: re.Pattern[s
         known = _COUNTED if found[1] else _LETTERED
         return _HELD if word in known and _fits(f"{word} {found[1] or 'a'}", letters, width) else " "
 
-    text = _AFTER_WORD.sub(after_word, text)
+    text = _FORM.after_word.sub(after_word, text)
     if "tháng\u00a0" in text or "năm\u00a0" in text:
         text = dates.sub(
             lambda found: found[0].replace(" ", _HELD) if _fits(found[0], letters, width) else found[0], text
@@ -329,7 +322,6 @@ _NUMBERED = "Số:"  # stays with the number and symbol, which may be parted
 _CLOSING = ",;:"
 _AROUND = "“”‘’\"'()[]-–\u00a0" + _CLOSING
 _DASHES = ("-", "–", "—")
-_NUMERAL = re.compile(rf"(?:[0-9]+|{ROMAN})(?!\w)")
 
 
 # --- the lines of a title ---
@@ -389,21 +381,17 @@ def _cut(inlines: Iterable[doc.Inline], turns: tuple[int, ...]) -> Iterator[doc.
         end = start + len(shown(inline))
         here = [turn - start for turn in turns if start <= turn < end]
         if here and isinstance(inline, doc.Words):
-            yield from _pieces(inline, here)
+            begun = 0
+            for turn in here:
+                if begun < turn:
+                    yield inline.of(inline.text[begun:turn])
+                yield _TURN
+                begun = turn + (inline.text[turn] == " ")
+            if rest := inline.text[begun:]:
+                yield inline.of(rest)
         else:
             yield inline
         start = end
-
-
-def _pieces(inline: doc.Words, turns: list[int]) -> Iterator[doc.Inline]:
-    start = 0
-    for turn in turns:
-        if start < turn:
-            yield inline.of(inline.text[start:turn])
-        yield _TURN
-        start = turn + (inline.text[turn] == " ")
-    if rest := inline.text[start:]:
-        yield inline.of(rest)
 
 
 @lru_cache(maxsize=2048)
@@ -413,7 +401,11 @@ def _turns(text: str, letters: Letters, width: float, most: int = 0) -> tuple[in
     start = 0
     for line in text.split("\n"):
         if width - _SPARE < letters.length(line) <= _MOST_LINES * width:
-            found += (start + turn for turn in _line_turns(line, letters, width - _SPARE, most))
+            room = width - _SPARE
+            tokens = list(_tokens(unparted(line, letters, room, title=True), letters, room))
+            if all(token.width <= room for token in tokens):
+                begun = _best(tokens, _costs([token.text for token in tokens]), room, most)
+                found += (start + tokens[one].start - (tokens[one].space > 0) for one in begun)
         start += len(line) + 1
     return tuple(found)
 
@@ -426,14 +418,6 @@ class _Token:
     start: int
     width: float
     space: float
-
-
-def _line_turns(line: str, letters: Letters, width: float, most: int) -> list[int]:
-    tokens = list(_tokens(unparted(line, letters, width, title=True), letters, width))
-    if any(token.width > width for token in tokens):
-        return []
-    starts = _best(tokens, _costs([token.text for token in tokens]), width, most)
-    return [tokens[start].start - (tokens[start].space > 0) for start in starts]
 
 
 def _tokens(line: str, letters: Letters, width: float) -> Iterator[_Token]:
@@ -598,7 +582,7 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
     if first in _DASHES:
         return _BEFORE_DASH
     if last.rpartition(_HELD)[2] in _DASHES:
-        return _FROM_ITS_NAME if _NUMERAL.match(words[one[0] - 1]) else _GOOD
+        return _FROM_ITS_NAME if _FORM.numeral.match(words[one[0] - 1]) else _GOOD
     usual = _PLAIN if {left, right} & COMPOUNDS else _UNKNOWN
     before = _BEFORE_LEVEL if right in LEVELS else _GOOD if right in LINKING else usual
     return max(_cost_after(left, first), before, _cost_in_name(left, right, last, first))
@@ -606,7 +590,7 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
 
 def _cost_after(left: tuple[str, ...], first: str) -> float:
     """Return what it costs to turn a line after a unit of territory or a rank, whose name follows, or a small word."""
-    if left in LEVELS and _NUMERAL.match(first):
+    if left in LEVELS and _FORM.numeral.match(first):
         return _INSIDE
     if left in NAMED and first[:1].isupper():
         return _FROM_ITS_NAME
@@ -626,29 +610,24 @@ def _cost_in_name(left: tuple[str, ...], right: tuple[str, ...], last: str, firs
 
 # --- small figures ---
 
-_SMALL = re.compile("[\u2070-\u209c]")  # those that a font of text may lack; it has ¹ ² ³
-_SMALL_ROW = re.compile("(?P<sup>[\u00b2\u00b3\u00b9\u2070-\u207f]+)|(?P<sub>[\u2080-\u209c]+)")
 _IN_EVERY_FONT = frozenset("¹²³")
 
 
 def spelled_small(inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:
     """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
-    for inline in inlines:
-        if type(inline) is doc.Run and _is_small(inline.text):
-            return tuple(
-                one for inline in inlines for one in (_spelled(inline) if type(inline) is doc.Run else (inline,))
-            )
-    return inlines
+    if not any(type(one) is doc.Run and _is_small(one.text) for one in inlines):
+        return inlines
+    return tuple(part for one in inlines for part in (_spelled(one) if type(one) is doc.Run else (one,)))
 
 
 @lru_cache(maxsize=4096)
 def _is_small(text: str) -> bool:
-    return _SMALL.search(text) is not None
+    return _FORM.small.search(text) is not None
 
 
 def _spelled(run: doc.Run) -> Iterator[doc.Run]:
     last = 0
-    for row in _SMALL_ROW.finditer(run.text):
+    for row in _FORM.small_row.finditer(run.text):
         if _IN_EVERY_FONT.issuperset(row[0]):
             continue
         if before := run.text[last : row.start()]:

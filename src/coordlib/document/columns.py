@@ -97,7 +97,10 @@ def arranged(document: doc.Document, layout: Layout) -> tuple[doc.Document, Layo
         return document, layout
     asked = _Asked(layout)
     parts = tuple(part if _fits(part, asked) else _turned(part) for part in document.parts)
-    asked = _narrowed(parts, asked)
+    for smaller in _sizes(layout):  # the largest type that the parts have room for
+        asked = asked if smaller is layout else _Asked(smaller)
+        if all(_fits(part, asked) for part in parts):
+            break
     written = (attrs.evolve(part, blocks=_laid(part.blocks, asked, _room(part, asked.layout))) for part in parts)
     return attrs.evolve(document, parts=tuple(written)), asked.layout
 
@@ -211,21 +214,22 @@ def _spanned(demands: list[Demand], over: Demand) -> Demand:
 
 
 def _demand(cell: doc.Cell, layout: Layout) -> Demand:
-    return _together([found for block in cell.blocks if (found := _of_block(block, layout)) is not None])
+    found: list[Demand] = []
+    for block in cell.blocks:
+        match block:
+            case doc.Paragraph() | doc.Heading():
+                found.append(_of_text(block, layout))
+            case doc.Table():
+                sums = _demands(block, layout)
+                found.append(Demand(*(sum(getattr(one, name) for one in sums) for name in _SUMMED)))
+            case Picture():
+                found.append(Demand(full=block.width, amount=block.width**2))
+            case doc.Grid() | doc.Space():
+                continue
+    return _together(found)
 
 
-def _of_block(block: doc.Block, layout: Layout) -> Demand | None:
-    match block:
-        case doc.Paragraph() | doc.Heading():
-            return _of_text(block, layout)
-        case doc.Table():
-            inner = _demands(block, layout)
-            least, whole, full = (sum(getattr(one, name) for one in inner) for name in ("least", "whole", "full"))
-            return Demand(least, whole, full, sum(one.amount for one in inner))
-        case doc.Grid() | doc.Space():
-            return None
-        case Picture():
-            return Demand(full=block.width, amount=block.width**2)
+_SUMMED = ("least", "whole", "full", "amount")
 
 
 def _of_text(block: doc.Text, layout: Layout) -> Demand:
@@ -245,7 +249,9 @@ def _of_text(block: doc.Text, layout: Layout) -> Demand:
 @lru_cache(maxsize=8192)
 def _measured(text: str, letters: Letters) -> Demand:
     """Return what a text asks for; the tables of a document repeat many, and each is looked at more than once."""
-    least = max([_least(word, letters) for word in text.split()], default=0.0)
+    # A line may turn in a word after some signs, but in no figure.
+    pieces = (one for word in text.split() for one in ((word,) if _FIGURE.fullmatch(word) else _JOINTS.split(word)))
+    least = max(map(letters.length, pieces), default=0.0)
     longest = max(least, LONGEST_HELD * letters.size * MM_PER_POINT)
     sizes = [size for piece in held_pieces(text, letters) if (size := letters.length(piece)) <= longest]
     lengths = [letters.length(line) for line in text.split("\n")]
@@ -263,11 +269,6 @@ def _over_lines(text: str, letters: Letters) -> tuple[float, ...]:
     counts = [len(title_lines(text, letters, run + _SPARE)) for run in fitting]
     found = ([run for run, count in zip(fitting, counts, strict=True) if count <= most] for most in (3, 2))
     return tuple(min(runs, default=0.0) for runs in found)
-
-
-def _least(word: str, letters: Letters) -> float:
-    """Return how long the longest piece of a word is between the signs after which a line may turn."""
-    return max(map(letters.length, (word,) if _FIGURE.fullmatch(word) else _JOINTS.split(word)))
 
 
 # --- what gives way ---
@@ -293,24 +294,15 @@ def _turned(part: doc.Part) -> doc.Part:
     return part if upright else attrs.evolve(part, landscape=True)
 
 
-def _narrowed(parts: tuple[doc.Part, ...], asked: _Asked) -> _Asked:
-    """Return what is asked for in a layout whose tables are set in the largest type that their parts have room for."""
-    for smaller in _sizes(asked.layout):
-        asked = asked if smaller is asked.layout else _Asked(smaller)
-        if all(_fits(part, asked) for part in parts):
-            break
-    return asked
-
-
 def _sizes(layout: Layout) -> Iterator[Layout]:
     """Yield a layout, and it with ever smaller type in its tables, as far as the decree admits."""
     while True:
         yield layout
-        looks = {role: layout.look(role) for role in _OF_TABLES}
+        looks = ((role, layout.look(role), ADMITTED.sizes[role][0]) for role in _OF_TABLES)
         smaller = {
-            role: attrs.evolve(look, size=max(look.size - _SMALLER, ADMITTED.sizes[role][0]))
-            for role, look in looks.items()
-            if look.size > ADMITTED.sizes[role][0]
+            role: attrs.evolve(look, size=max(look.size - _SMALLER, least))
+            for role, look, least in looks
+            if look.size > least
         }
         if not smaller:
             return

@@ -17,29 +17,24 @@ from coordlib.lexicon import Urgency, read_rows
 _NUMBERS = ("size", "first", "left", "before", "after", "line", "rule", "height")
 
 
-def _look(marks: str, align: str, **fields: str) -> Look:
-    """Return the look of a row, whose empty fields are as of any look."""
-    numbers = {name: float(fields.pop(name)) for name in _NUMBERS if fields[name]}
-    named = {name: value for name, value in fields.items() if value and name not in _NUMBERS}
-    how: dict[str, Any] = {**numbers, **named, **dict.fromkeys(marks.split(), True)}
-    return Look(**how, align=Align(align) if align else Align.JUSTIFY)
-
-
 def _looks() -> dict[Role, Look]:
     """Return the look of each role, each with the provision or custom that it is of."""
     (_, *names), *rows = read_rows("decree", Path(__file__).parent)
-    looks = {Role(role): _look(**dict(zip(names, row, strict=True))) for role, *row in rows}
+    looks: dict[Role, Look] = {}
+    for role, *row in rows:  # whose empty fields are as of any look
+        fields: dict[str, Any] = {name: value for name, value in zip(names, row, strict=True) if value}
+        made = {name: float(fields[name]) for name in _NUMBERS if name in fields}
+        marks = dict.fromkeys(fields.pop("marks", "").split(), True)
+        looks[Role(role)] = Look(**{**fields, **made, **marks, "align": Align(fields.get("align", Align.JUSTIFY))})
     lines, head = looks[Role.ADDRESSEE_LINE], looks[Role.ADDRESSEES]  # their dashes stand under the colon
     looks[Role.ADDRESSEE_LINE] = attrs.evolve(lines, left=head.left + line_width("Kính gửi", head.size))
     return looks
 
 
-_LOOKS = _looks()
-
 ND30 = Layout(
     name="Nghị định 30/2020/NĐ-CP",
     dated="2020-03-05",
-    looks=_LOOKS,
+    looks=_looks(),
     # As measured in practice: 70 to 75 mm beside 97.5 to 103, together wider than the text; a right column under 90
     # would turn the national name or “Thành phố Hồ Chí Minh, ngày …”.
     overhang=6.25,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import accumulate
 
 import attrs
 
@@ -250,16 +251,9 @@ def plain(inline: Inline) -> str:
 def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
-        if isinstance(block, Text):
-            yield from _cited(block.inlines)
-
-
-def _cited(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    for inline in inlines:
-        if type(inline) is Ref:
-            yield inline.to
-        elif type(inline) is Footnote:
-            yield from _cited(inline.inlines)
+        for inline in block.inlines if isinstance(block, Text) else ():
+            within = inline.inlines if type(inline) is Footnote else (inline,)
+            yield from (one.to for one in within if type(one) is Ref)
 
 
 @checked
@@ -298,12 +292,16 @@ _UNDER_AN_ANCHOR = {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.
 
 
 def _every_block(document: Document) -> Iterator[Block]:
-    for part in document.parts:
-        yield from _with_inner(part.blocks)
+    return (block for part in document.parts for block in _with_inner(part.blocks))
+
+
+@checked
+def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, and after each those in its cells."""
+    return _with_inner(blocks)
 
 
 def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks, and after each those in its cells."""
     for block in blocks:
         yield block
         match block:
@@ -320,9 +318,6 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
 @explained
 def placed(row: Row, widths: tuple[float, ...], gutter: float) -> list[tuple[Cell, float, float]]:
     """Return each cell of a row with the width of its columns and the part of it that parts it from the next."""
-    column = 0
-    cells = []
-    for index, cell in enumerate(row, start=1):
-        cells.append((cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0))
-        column += cell.span
-    return cells
+    ends, last = accumulate(cell.span for cell in row), len(row) - 1
+    columns = enumerate(zip(row, ends, strict=True))
+    return [(cell, sum(widths[end - cell.span : end]), gutter if at < last else 0.0) for at, (cell, end) in columns]

@@ -144,5 +144,10 @@ def _step(kind: str, here: Corner, origin: Corner, taken: tuple[float, ...]) -> 
 
 
 def _refused(shown: str, vi: str, en: str) -> RefusedError:
-    short = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+    short = cut_short(shown)
     return RefusedError(Message(f"“{short}” {vi}", f"{short!r} {en}"))
+
+
+def cut_short(value: str) -> str:
+    """Return a value as a message shows it."""
+    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from math import inf
@@ -30,7 +30,7 @@ LONGEST_NAME = 100
 """The longest name of a font, in characters."""
 
 _LONGEST_LINE, _LONGEST_SHOWN, _LONGEST_INTEGER = 500, 40, 64
-_MOST_COLUMNS, _ROWS = 50, (0, 100)
+_MOST_COLUMNS, _MOST_ROWS = 50, 100
 _NUMBER = r"-?[0-9]{1,6}(?:[.,][0-9]{1,6})?"
 _FONT = re.compile(r"\w[\w .+-]*")
 _COLOR_DIGITS, _SHORT_COLOR_DIGITS = 6, 3
@@ -76,24 +76,17 @@ def _shown(value: object) -> Message:
 
 def measure(least: float, most: float, unit: Message) -> Validator:
     """Return the validator of a number within bounds; `unit`: in what it is."""
-    return _field(lambda value: _number_objection(value, least, most, unit))
-
-
-def _count_objection(value: object) -> Objection | None:
-    least, most = _ROWS
-    if type(value) is int and least <= value <= most:
-        return None
-    near = _near(value, least, most)
-    wanted = Message(f"số nguyên từ {least} đến {most}", f"a whole number of rows, {least} to {most}")
-    return (wanted, f"{round(near)}" if near is not None else "")
-
-
-def _number_objection(value: object, least: float, most: float, unit: Message) -> Objection | None:
-    if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]
-        return None
     wanted = Message(f"số ({unit.vi}) từ {least:g} đến {most:g}", f"a number of {unit.en} from {least:g} to {most:g}")
+    return _field(lambda value: _number_objection(value, least, most, wanted))
+
+
+def _number_objection(
+    value: object, least: float, most: float, wanted: Message, *, whole: bool = False
+) -> Objection | None:
+    if type(value) in ((int,) if whole else (int, float)) and least <= value <= most:  # type: ignore[operator]
+        return None
     near = _near(value, least, most)
-    return (wanted, f"{near:g}" if near is not None else "")
+    return (wanted, "" if near is None else f"{round(near)}" if whole else f"{near:g}")
 
 
 def _near(value: object, least: float, most: float) -> float | None:
@@ -112,12 +105,9 @@ def _truth_objection(value: object) -> Objection | None:
     if type(value) is bool:
         return None
     known = {"0": "False", "1": "True", "no": "False", "yes": "True", "false": "False", "true": "True"}
-    written = str(value).lower() if type(value) in (int, str) and value in (0, 1, *_cased(known)) else ""
+    cased = (form for word in known for form in (word, word.capitalize(), word.upper()))
+    written = str(value).lower() if type(value) in (int, str) and value in (0, 1, *cased) else ""
     return (Message("True hoặc False", "True or False"), known.get(written, ""))
-
-
-def _cased(words: Collection[str]) -> tuple[str, ...]:
-    return tuple(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
 def _line_objection(value: object) -> Objection | None:
@@ -157,8 +147,8 @@ def _color_objection(value: object) -> Objection | None:
     written = value.removeprefix("#") if type(value) is str else ""
     if len(written) == _SHORT_COLOR_DIGITS:
         written = "".join(2 * digit for digit in written)
-    hexadecimal = len(written) == _COLOR_DIGITS and _HEXADECIMAL.issuperset(written)
-    instead = written if hexadecimal else _COLORS.get(written.lower(), "")
+    whole = len(written) == _COLOR_DIGITS and _HEXADECIMAL.issuperset(written)
+    instead = written if whole else _COLORS.get(written.lower(), "")
     return (wanted, f"“{instead}”" if instead else "“FF0000”")
 
 
@@ -178,6 +168,8 @@ name_of_font = _field(_font_objection)
 path_of_folder = _field(_folder_objection)
 hexadecimal = _field(_color_objection)
 iso_day = _field(_day_objection)
+_COUNT = Message(f"số nguyên từ 0 đến {_MOST_ROWS}", f"a whole number of rows, 0 to {_MOST_ROWS}")
+count_of_rows = _field(lambda value: _number_objection(value, 0, _MOST_ROWS, _COUNT, whole=True))
 
 
 # --- records ---
@@ -231,7 +223,7 @@ def tuple_of_widths(least: float, most: float, count: int = 0) -> Validator:
 
     def judge(value: Any) -> Objection | None:  # noqa: ANN401 - anything at all
         counted = type(value) is tuple and (len(value) == count or (not count and 0 < len(value) <= _MOST_COLUMNS))
-        if counted and all(_number_objection(one, least, most, _MILLIMETRES) is None for one in value):
+        if counted and all(_number_objection(one, least, most, bounds) is None for one in value):
             return None
         many = Message(f"{count} số", f"{count} numbers") if count else Message("các số", "numbers")
         wanted = Message(f"một tuple gồm {many.vi} {bounds.vi}", f"a tuple of {many.en} {bounds.en}")
@@ -249,7 +241,6 @@ margin = measure(0, 500, _MILLIMETRES)
 side_of_paper = measure(50, 2000, _MILLIMETRES)
 line_spacing = measure(0.5, 10, Message("dòng", "lines"))
 part_of_line = measure(0, 1, Message("phần của dòng chữ", "parts of the text line"))
-count_of_rows = _field(_count_objection)
 columns = tuple_of_widths(0.1, 2000)
 frame = tuple_of_widths(1, 500, 2)
 
@@ -480,18 +471,15 @@ class Layout:
             case _, (doc.Grid(), *_):
                 most = self.highest_row(width)
             case doc.Paragraph() | doc.Table(), (doc.Paragraph() as last, doc.Grid(role=closing)):
-                short = closing is not GridRole.HEAD and self._is_short(last, width)
-                most = self.highest_row(width) / 2 if short else 0.0
+                # A text would stand alone above signatures if it is one sentence, or one line.
+                one = _NEXT_SENTENCE.search(doc.plain_text(last.inlines)) is None
+                short = one or self.looks[last.role].lines(last.inlines, width) < _ALONE
+                most = self.highest_row(width) / 2 if short and closing is not GridRole.HEAD else 0.0
             case _:
                 return False
         if isinstance(block, doc.Table):
             return bool(block.rows) and not self.is_high(block.rows[-1], shares(block.widths, width), most)
         return self.is_lower((block,), width, most)
-
-    def _is_short(self, text: doc.Paragraph, width: float) -> bool:
-        """Tell whether a text would stand alone above signatures: it is one line, or one sentence."""
-        one = _NEXT_SENTENCE.search(doc.plain_text(text.inlines)) is None
-        return one or self.looks[text.role].lines(text.inlines, width) < _ALONE
 
     @explained
     def keeps_rows(self, grid: doc.Grid) -> bool:
@@ -618,23 +606,23 @@ class Layout:
     def levelled(self, grid: doc.Grid, available: float) -> doc.Grid:
         """Return a grid in whose rows the names under the signatures stand on one line."""
         widths = self.column_widths(grid, available)
-        rows = tuple([self._levelled(row, widths) for row in grid.rows])
+
+        def level(row: doc.Row) -> doc.Row:
+            """Return a row in which each signature has lines more where the other cell takes more; mostly the same."""
+            if sum(map(_signed, row)) < _SEVERAL:
+                return row
+            counts = [
+                self._lines(cell, width - right) if _signed(cell) else 0
+                for cell, width, right in doc.placed(row, widths, self.gutter)
+            ]
+            return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
+
+        rows = tuple(map(level, grid.rows))
         return grid if rows == grid.rows else doc.Grid(grid.role, rows)
 
-    def _levelled(self, row: doc.Row, widths: tuple[float, ...]) -> doc.Row:
-        """Return a row in which each signature has lines more where the other cell takes more; mostly the same row."""
-        if sum(map(_signed, row)) < _SEVERAL:
-            return row
-        counts = [
-            self._lines(cell, width - right) if _signed(cell) else 0
-            for cell, width, right in doc.placed(row, widths, self.gutter)
-        ]
-        return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
-
     def _lines(self, cell: doc.Cell, width: float) -> int:
-        return sum(
-            self.looks[block.role].lines(block.inlines, width) for block in cell.blocks if isinstance(block, doc.Text)
-        )
+        texts = (block for block in cell.blocks if isinstance(block, doc.Text))
+        return sum(self.looks[block.role].lines(block.inlines, width) for block in texts)
 
     def with_look(self, role: Role, look: Look) -> Layout:
         """Return the layout with another look for one role."""

@@ -34,7 +34,8 @@ def led(inlines: tuple[doc.Inline, ...], letters: Letters, width: float, first: 
     else:
         return inlines
     text = doc.plain_text(inlines)
-    rows, room = [_dots(found) for found in TYPED.findall(text)], width - first - _SPARE
+    dots = (found.replace("…", "." * _ELLIPSIS) for found in TYPED.findall(text))
+    rows, room = list(map(len, dots)), width - first - _SPARE
     if not rows:
         return inlines
     bare, dot = letters.length(TYPED.sub("", text)), letters.length(".")
@@ -51,10 +52,6 @@ def led(inlines: tuple[doc.Inline, ...], letters: Letters, width: float, first: 
         counts = [*[0] * (len(rows) - 1), _SHORT]
     following = iter(counts)
     return tuple(_with_lines(one, following) for one in inlines)
-
-
-def _dots(row: str) -> int:
-    return sum(_ELLIPSIS if one == "…" else 1 for one in row)
 
 
 def _with_lines(inline: doc.Inline, counts: Iterator[int]) -> doc.Inline:

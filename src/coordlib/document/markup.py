@@ -243,7 +243,10 @@ class _Reader:
             case "note":
                 self.note(element, found)
             case "link":
-                self.gather(element, attrs.evolve(style, link=_address(element)), found)
+                to = element.get("to", "")
+                vi = f"“{to}” không phải là địa chỉ http, https, mailto"
+                _refuse_unless(element, bool(web_address(to)), vi, f"{to!r} is no address of http, https, mailto")
+                self.gather(element, attrs.evolve(style, link=to), found)
             case tag:
                 self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
 
@@ -271,13 +274,6 @@ _PLAIN = doc.Run("")
 def _refuse_unless(element: ET.Element, right: bool, vi: str, en: str) -> None:  # noqa: FBT001 - what is asked
     if not right:
         raise markup_error(element.get("at", ""), vi, en)
-
-
-def _address(element: ET.Element) -> str:
-    to = element.get("to", "")
-    vi, en = f"“{to}” không phải là địa chỉ http, https, mailto", f"{to!r} is no address of http, https, mailto"
-    _refuse_unless(element, bool(web_address(to)), vi, en)
-    return to
 
 
 def _spaced(text: str) -> str:
@@ -327,11 +323,10 @@ def _labelled(label: str, inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, 
     """
     marks = tuple(takewhile(lambda one: isinstance(one, doc.Footnote), inlines))
     first, *rest = inlines[len(marks) :] or (doc.Run(""),)
-    if type(first) is doc.Break:
-        return (_label(label), *marks, first, *rest)
     if type(first) is doc.Run:
         return (_label(label), *marks, first.of(f" {first.text}"), *rest)
-    return (_label(label), *marks, doc.Run(" "), first, *rest)
+    space = () if type(first) is doc.Break else (doc.Run(" "),)
+    return (_label(label), *marks, *space, first, *rest)
 
 
 def _add_text(text: str | None, style: doc.Run, found: list[doc.Inline]) -> None:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter
-from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, length, numbers, trace
+from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, cut_short, length, numbers, trace
 from coordlib.language import Message, RefusedError, checked, typed
 
 SVG = "http://www.w3.org/2000/svg"
@@ -58,7 +58,6 @@ _SIZED = frozenset({"x", "y", "width", "height", "version"})  # of the drawing i
 _IDLE = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "stroke-dasharray": "none"}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _LONGEST_ALT = 32_000  # bytes in UTF-8: PDF/A has strings of 32,767
-_LONGEST_SHOWN = 60
 _LEAST = 0.0001  # millimetres: what is smaller than that cannot be seen either
 _MILLIMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
 _SIDES = 0.001, 1_000_000.0
@@ -133,8 +132,8 @@ def _fault(at: str, vi: str, en: str) -> PictureError:
 def _millimetres(element: ET.Element, name: str) -> float:
     written = element.get(name, "")
     if not _MILLIMETRES.fullmatch(written) or not float(written):
-        vi = f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{_shown(written)}”"
-        en = f"attribute {name!r} is a number of millimetres above 0, not {_shown(written)!r}"
+        vi = f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{cut_short(written)}”"
+        en = f"attribute {name!r} is a number of millimetres above 0, not {cut_short(written)!r}"
         raise _fault(element.get("at", ""), vi, en)
     return max(float(written), _LEAST)
 
@@ -155,7 +154,7 @@ def _reach(root: ET.Element, at: str) -> Reach:
     with _placed(at):
         box = numbers(written) if kind.fullmatch(written) else ()
         if not box or not all(_SIDES[0] <= side <= _SIDES[1] for side in box[2:]):
-            shown = _shown(written)
+            shown = cut_short(written)
             vi = f"<svg> cần “viewBox” gồm bốn số, dài và cao từ 0,001 đến 1.000.000, không phải “{shown}”"
             en = f"<svg> has a 'viewBox' of four numbers, its sides from 0.001 to 1,000,000, not {shown!r}"
             raise RefusedError(Message(vi, en))
@@ -184,7 +183,7 @@ class _Drawing:
         at = element.get("at", at)
         name = element.tag.removeprefix(f"{{{SVG}}}")
         if name not in allowed or name == element.tag:
-            name = _local(name)
+            name = name.rpartition("}")[2]
             vi, en = f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture"
             raise _unknown(at, vi, en, name, allowed)
         looks = dict(self.attributes(element, name, at))
@@ -196,8 +195,9 @@ class _Drawing:
             reach = reach.moved(looks.get("transform", ""), lengths)
             reach.refuse_far((*lengths.values(), *(reach.lengths[key] for key in _INHERITS.get(name, ()))))
             self.meter.add(_parts(name, looks, reach))
-            if name == "text":
-                _refuse_long(element)
+            if name == "text" and (len("".join(element.itertext())) > _LETTERS or len([*element.iter()]) > _SPANS + 1):
+                vi = f"<text> có quá {_LETTERS} chữ cái hoặc {_SPANS} <tspan>; chia thành nhiều <text>"
+                raise RefusedError(Message(vi, f"<text> has over {_LETTERS} letters or {_SPANS} <tspan>; divide it"))
         if name == "text":
             looks["stroke"] = "none"  # not that of the group, in whose units letters may be vast
         attributes = "".join(f' {key}="{escape(value)}"' for key, value in looks.items())
@@ -230,12 +230,12 @@ class _Drawing:
             if name in _LETTERED and (key, value) == ("stroke", "none"):
                 continue
             if key not in _ATTRIBUTES[name]:
-                shown = _local(key)
+                shown = key.rpartition("}")[2]
                 vi, en = f"<{name}> không có thuộc tính “{shown}”", f"<{name}> has no attribute {shown!r}"
                 raise _unknown(at, vi, en, shown, _ATTRIBUTES[name])
             kind, takes = _VALUES[key]
             if not kind.fullmatch(value):
-                shown = _shown(value)
+                shown = cut_short(value)
                 vi = f"“{shown}” không thể là “{key}” của <{name}>; cần {takes.vi}"
                 raise _fault(at, vi, f"{shown!r} is no {key!r} of <{name}>; it takes {takes.en}")
             yield key, _SPACE.sub(" ", value)
@@ -258,31 +258,13 @@ def _parts(name: str, looks: Mapping[str, str], reach: Reach) -> float:
     for drawn, reached in trace(looks.get("d", "")):
         reach.refuse_far(reached)
         parts += drawn
-    points = _corners(name, looks)
+    if name == "line":
+        x1, y1, x2, y2 = (float(looks.get(key, "0").rstrip("px")) for key in ("x1", "y1", "x2", "y2"))
+        points: tuple[Corner, ...] = ((x1, y1), (x2, y2))
+    else:
+        points = corners_in(looks.get("points", ""))  # of a shape of straight lines, but for a path
     reach.refuse_far(chain.from_iterable(points))
     dashes = numbers(looks.get("stroke-dasharray", ""))
     if turn := sum(dashes):
         parts += len(dashes) * length(points) / turn / 2
     return parts + len(points) / 2
-
-
-def _corners(name: str, looks: Mapping[str, str]) -> tuple[Corner, ...]:
-    """Return the corners of a shape of straight lines, but for a path."""
-    if name != "line":
-        return corners_in(looks.get("points", ""))
-    x1, y1, x2, y2 = (float(looks.get(key, "0").rstrip("px")) for key in ("x1", "y1", "x2", "y2"))
-    return ((x1, y1), (x2, y2))
-
-
-def _refuse_long(text: ET.Element) -> None:
-    if len("".join(text.itertext())) > _LETTERS or sum(1 for _ in text.iter()) > _SPANS + 1:
-        vi = f"<text> có quá {_LETTERS} chữ cái hoặc {_SPANS} <tspan>; chia thành nhiều <text>"
-        raise RefusedError(Message(vi, f"<text> has over {_LETTERS} letters or {_SPANS} <tspan>; divide it"))
-
-
-def _shown(value: str) -> str:
-    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]

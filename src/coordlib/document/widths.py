@@ -76,8 +76,11 @@ def lines_needed(text: str, size: float, width: float) -> int:
     A word longer than the line is broken, and counted with some room to spare. A column that a template leaves no
     width counts as the narrowest that a letter stands in.
     """
-    room = max(width, _NARROWEST) / _unit(size)
-    return sum([_lines(line, room) for line in text.split("\n")])
+    room, count = max(width, _NARROWEST) / _unit(size), 0
+    for line in text.split("\n"):
+        words = list(map(_word, line.split(" ")))
+        count += 1 if sum(words) + _SPACE * (len(words) - 1) <= room else _wrapped(words, room)
+    return count
 
 
 def _unit(size: float) -> float:
@@ -92,11 +95,6 @@ def _unit(size: float) -> float:
 def _word(word: str, bold: bool = True, italic: bool = False) -> int:  # noqa: FBT001, FBT002 - for the cache
     """Return the width of a word; Vietnamese has some seven thousand syllables, which all texts repeat."""
     return sum(map(_width if bold else _slanted if italic else _upright, word))
-
-
-def _lines(line: str, width: float) -> int:
-    words = list(map(_word, line.split(" ")))
-    return 1 if sum(words) + _SPACE * (len(words) - 1) <= width else _wrapped(words, width)
 
 
 def _wrapped(words: list[int], width: float) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, overload
 
+import attrs
+
 from coordlib.document import ND30, Document, Layout
 from coordlib.formats.readers import WhenUsed
 from coordlib.language import Findings, FindingsError, Message, checked, expect, finding_of
@@ -28,6 +30,32 @@ WRITERS: Mapping[str, Writer] = FrozenDict(
 """The writer of each suffix."""
 
 
+@attrs.frozen(repr=False)
+class WordFile:
+    """A finished Word file, as a Word template made it (tệp Word in theo mẫu); `write` takes it as it takes a document.
+
+    `content`: its bytes. `findings`: what it leaves out of what it prints. As PDF LibreOffice lays it out, where that
+    is installed; other formats are not made of it.
+    """
+
+    content: bytes
+    findings: Findings = Findings()
+
+    def __repr__(self) -> str:
+        return f"<WordFile of {len(self.content)} bytes, {len(self.findings)} findings>"
+
+    def written_as(self, suffix: str) -> bytes:
+        """Return the bytes of ``.docx`` or ``.pdf``. Raises `FindingsError` for another, and without LibreOffice."""
+        makers: Mapping[str, Callable[[bytes], bytes]] = {".docx": bytes, ".pdf": WhenUsed("docx.office", "office_pdf")}
+        if suffix.lower() not in makers:
+            raise unknown_suffix(suffix, makers)
+        return makers[suffix.lower()](self.content)
+
+
+Printable = Document | WordFile
+"""What is written to files: a document, or a Word file that is finished."""
+
+
 class _Open(Protocol):
     """A file that is open for bytes, whatever wraps it."""
 
@@ -36,7 +64,7 @@ class _Open(Protocol):
 
 
 def to_bytes(
-    document: Document, suffix: str, *, layout: Layout = ND30, writers: Mapping[str, Writer] = WRITERS
+    document: Printable, suffix: str, *, layout: Layout = ND30, writers: Mapping[str, Writer] = WRITERS
 ) -> bytes:
     """Return a document as the bytes of a file; `suffix` is the format: ``.docx``, ``.pdf``, ``.html`` or ``.md``.
 
@@ -44,6 +72,8 @@ def to_bytes(
     `MissingExtraError` where a format needs packages that are not installed.
     """
     expect(suffix, str, "the suffix is text", 'to_bytes(document, ".docx")')
+    if isinstance(document, WordFile):
+        return document.written_as(suffix)
     expect(document, Document, "what is written is a document", "render(agreement) makes one")
     writer = writers.get(suffix.lower())
     if writer is None:
@@ -53,14 +83,14 @@ def to_bytes(
 
 @overload
 def write(
-    document: Document, path: str | os.PathLike[str], *, layout: Layout = ..., writers: Mapping[str, Writer] = ...
+    document: Printable, path: str | os.PathLike[str], *, layout: Layout = ..., writers: Mapping[str, Writer] = ...
 ) -> Path: ...
 @overload
 def write(
-    document: Document, path: _Open, *, suffix: str, layout: Layout = ..., writers: Mapping[str, Writer] = ...
+    document: Printable, path: _Open, *, suffix: str, layout: Layout = ..., writers: Mapping[str, Writer] = ...
 ) -> None: ...
 def write(
-    document: Document,
+    document: Printable,
     path: str | os.PathLike[str] | _Open,
     *,
     suffix: str = "",
@@ -69,6 +99,7 @@ def write(
 ) -> Path | None:
     """Write a document to a file; the suffix tells the format: .docx, .pdf, .html or .md.
 
+    `document`: or what a Word template made, which is a .docx already; its .pdf is laid out by LibreOffice.
     `path`: of the file, or a file that is open for bytes (``io.BytesIO``), which needs `suffix`; it stays open.
     The same document and layout give the same bytes. A file appears whole or not at all.
     Returns the path. Raises `FindingsError` for an unknown suffix or a place that cannot be written, and

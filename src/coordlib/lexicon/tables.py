@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Never, TypeVar
 
@@ -66,6 +67,15 @@ def read_lists(path: Path) -> Mapping[str, tuple[str, ...]]:
 _HOLE = re.compile(r"<([A-Z_]+)>")
 
 
+@cache
+def _forms_of(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    """Return the patterns of a folder by module and name: its modules ask for them one after the other."""
+    found: dict[str, dict[str, str]] = {}
+    for of, name, row, *_ in read_rows("forms", folder)[1:]:
+        found.setdefault(of, {})[name] = row
+    return found
+
+
 class Forms:
     """The patterns of the grammar of one module (mẫu câu): the rows ``of,name,pattern,…`` of ``forms.csv`` beside it.
 
@@ -75,7 +85,7 @@ class Forms:
 
     def __init__(self, module: str, **words: str) -> None:
         path = Path(module)
-        self._rows = {name: row for of, name, row, *_ in read_rows("forms", path.parent)[1:] if of == path.stem}
+        self._rows = _forms_of(path.parent)[path.stem]
         self._words = {name.upper(): word for name, word in words.items()}
 
     def __getattr__(self, name: str) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from coordlib.language import RefusedError, date_in_words
 from coordlib.lexicon import (
     CAPITALS,
     MODIFIERS,
+    Forms,
     any_of,
     day_pattern,
     kind_pattern,
@@ -25,20 +26,12 @@ from coordlib.model import LegalBasis, Recipient
 
 _DATE = rf"(?: ?,? ?{day_pattern()})"
 _LAWS = kind_pattern("normative", trait="by-title")
-_LAW = re.compile(rf"(?P<kind>{_LAWS}) (?P<title>.+?)(?: số (?P<number>\d+/\d{{4}}/\S+))?{_DATE}?")
 _PLAIN = [one for one in kinds_of("decree", "practice", "normative") if one.family == "normative" or not one.modifier]
 _ACTS = any_of(name[:1].upper() + name[1:] for one in _PLAIN for name in one.names)  # “Quy chế” of “Quy chế phối hợp”
 _ABOUT = "về|[Qq]uy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức"
-_OTHER = re.compile(
-    rf"(?P<kind>{_ACTS}) số (?P<number>\S+?){_DATE}?(?: của (?P<issuer>.+?))?(?P<title> (?:{_ABOUT})(?!\w).*)?"
-)
-_ACT = re.compile(
-    rf"(?P<kind>{_ACTS})(?P<named>(?: [^\d,;.()]{{1,160}}?)?) số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*){_DATE}?"
-    rf"(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:{_ABOUT}|giữa|phối hợp|trong)(?!\w).*)?"
-)
+
+_FORM = Forms(__file__, laws=_LAWS, date=_DATE, acts=_ACTS, about=_ABOUT, archive_words=line_pattern("archive"))
 _OPENING = re.compile(line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
-_ARCHIVE = re.compile(rf"{line_pattern('archive')} ?: ?")
-_PURPOSE = re.compile(r"\s?[,;]?\s?\((?P<purpose>(?:để|b/c|báo cáo|thay báo cáo|phối hợp|thực hiện)(?!\w)[^()]*)\)$")
 
 
 def _day_in(found: re.Match[str]) -> date | None:
@@ -54,10 +47,10 @@ def _day_in(found: re.Match[str]) -> date | None:
 
 def act_in(text: str) -> LegalBasis | None:
     """Return the document that words name by its kind and its number, or a law by its name; none where they do not."""
-    law = _LAW.fullmatch(text)
+    law = _FORM.law.fullmatch(text)
     if law is not None and law["day"]:
         return _act(law["title"], law["kind"], law["number"] or "", _day_in(law), "")
-    found = _ACT.fullmatch(text)
+    found = _FORM.act.fullmatch(text)
     if found is None:
         return None
     title = f"{found['named']} {(found['title'] or '').lstrip(', ')}".strip()
@@ -82,7 +75,7 @@ def basis_in(text: str) -> LegalBasis:
 
 
 def _basis(rest: str, opening: str) -> LegalBasis | None:
-    law, other = _LAW.fullmatch(rest), _OTHER.fullmatch(rest)
+    law, other = _FORM.law.fullmatch(rest), _FORM.other.fullmatch(rest)
     found = law or other
     if found is None:
         return None
@@ -103,9 +96,9 @@ def basis_as_printed(basis: LegalBasis) -> str:
 
 def recipient_in(text: str) -> Recipient:
     """Return whom a line of Nơi nhận names, and for what: “(để báo cáo)”."""
-    archive = _ARCHIVE.match(text)
+    archive = _FORM.archive.match(text)
     name = text[archive.end() :] if archive else text
-    purpose = _PURPOSE.search(name)
+    purpose = _FORM.purpose.search(name)
     if purpose and purpose.start():
         return Recipient(name[: purpose.start()], purpose["purpose"], archive is not None)
     return Recipient(name, archive=archive is not None)
@@ -114,9 +107,6 @@ def recipient_in(text: str) -> Recipient:
 # --- effect ---
 
 _EFFECT = re.compile(rf"(?:này )?{phrase_pattern('in-force')}(?: kể)? từ {day_pattern()}")
-_SENTENCE = re.compile(r"[^.;]*(?:[.;](?=\S)[^.;]*)*[.;]?\s*")
-_END = re.compile(r"[\s.;,/]+$")
-_NEXT = re.compile(rf"(?:,|;)? và (?=(?:{_ACTS})(?: [^\d,;.]{{1,80}})? số:? ?\d)")
 _REPLACES = "thay thế"
 
 
@@ -147,12 +137,12 @@ def replaced_by(texts: Sequence[ReadText]) -> Iterator[tuple[LegalBasis, PaperPi
 
 
 def _replaced_in(piece: PaperPiece) -> Iterator[tuple[LegalBasis, PaperPiece]]:
-    for sentence in _SENTENCE.finditer(piece.text):
+    for sentence in _FORM.sentence.finditer(piece.text):
         found = _own().search(sentence[0])
         if found is None:
             continue
         start = sentence.start() + found.end()
-        for words in _NEXT.split(_END.sub("", sentence[0][found.end() :])):
+        for words in _FORM.next.split(_FORM.end.sub("", sentence[0][found.end() :])):
             act = act_in(words)
             if act is not None:
                 at = piece.text.find(words, start)

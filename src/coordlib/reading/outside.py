@@ -5,13 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain, groupby, pairwise
@@ -25,6 +20,7 @@ import attrs
 
 from coordlib.anatomy import PaperPiece, ReadDocument, Units
 from coordlib.formats import (
+    OFFICE_SECONDS,
     Printed,
     PrintedBlock,
     PrintedParagraph,
@@ -32,6 +28,8 @@ from coordlib.formats import (
     PrintedTable,
     Spot,
     UnreadableError,
+    by_office,
+    run_program,
     scanned_page,
 )
 from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
@@ -45,7 +43,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The pictures of pages that are read."""
 NO_TEXT, NO_PROGRAM, NOT_DONE = "REA001", "REA004", "REA005"
 """The codes of pictures that nobody reads, of a program that is not there, of one that took too long or failed."""
-MOST_SECONDS = 120.0
+MOST_SECONDS = OFFICE_SECONDS
 """How long Tesseract takes for a page, and LibreOffice for a file, at most."""
 
 
@@ -54,33 +52,10 @@ MOST_SECONDS = 120.0
 
 def run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     """Return what a program prints; it and its children end with the time that it may take."""
-    # One thread: those of Tesseract wait for each other longer than they work.
-    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    process = subprocess.Popen(  # noqa: S603 - found on the path of programs
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=surroundings,
-        start_new_session=sys.platform != "win32",
-    )
     try:
-        said: bytes = process.communicate(given, timeout=seconds)[0]
-    except subprocess.TimeoutExpired:
+        return run_program(command, given, seconds)
+    except TimeoutError:
         raise _unread(NOT_DONE, "too long", name=Path(command[0]).stem, seconds=seconds) from None
-    finally:
-        _end(process)
-    return said
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and its children, whatever they do."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
 
 
 def _unread(code: str, row: str, /, **given: object) -> UnreadableError:
@@ -100,18 +75,13 @@ def tesseract(path: str) -> str:
 
 def as_docx(content: bytes, suffix: str) -> bytes:
     """Return what LibreOffice makes a DOCX of an old file. Raises `UnreadableError` where it is not there, or fails."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        raise _unread(NO_PROGRAM, "no LibreOffice", suffix=suffix)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        source, own = Path(folder, f"file{suffix}"), Path(folder, "profile").as_uri()
-        source.write_bytes(content)
-        options = ("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
-        run((program, f"-env:UserInstallation={own}", *options, str(source)), b"", MOST_SECONDS)
-        made = source.with_suffix(".docx")
-        if not made.is_file():
-            raise _unread(NOT_DONE, "not opened", suffix=suffix)
-        return made.read_bytes()
+    try:
+        made = by_office(content, suffix, "docx:MS Word 2007 XML", run)
+    except FileNotFoundError:
+        raise _unread(NO_PROGRAM, "no LibreOffice", suffix=suffix) from None
+    if made is None:
+        raise _unread(NOT_DONE, "not opened", suffix=suffix)
+    return made
 
 
 # --- what a scan shows ---

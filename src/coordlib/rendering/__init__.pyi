@@ -1,4 +1,7 @@
 from coordlib.rendering.issued import Subject
 from coordlib.rendering.rendering import UnsignableError, render, save_overview
 from coordlib.rendering.sources import Templates, snapshot
-__all__ = ['Subject', 'Templates', 'UnsignableError', 'render', 'save_overview', 'snapshot']
+from coordlib.rendering.word.checking import check_template
+from coordlib.rendering.word.names import WordName, names_for
+from coordlib.rendering.word.templates import WordTemplate, render_by, starting_template
+__all__ = ['Subject', 'Templates', 'UnsignableError', 'WordName', 'WordTemplate', 'check_template', 'names_for', 'render', 'render_by', 'save_overview', 'snapshot', 'starting_template']

@@ -12,17 +12,7 @@ from jinja2 import Undefined, filters, tests
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape, soft_str
 
-from coordlib.rendering.budget import (
-    THINGS_A_STEP,
-    deny,
-    made,
-    number,
-    spend,
-    spend_letters,
-    spend_pairs,
-    weigh,
-    weigh_key,
-)
+from coordlib.rendering import budget
 from coordlib.rendering.operations import Granted, Operation, as_text, compared, named_things, seen, things
 from coordlib.rendering.permissions import SHOWN
 
@@ -31,86 +21,66 @@ _MOST_PLACES = 20
 _STEPS_A_REFERENCE = 16
 
 
-def _over_things(function: Operation) -> Operation:
-    """Return a filter of several things that is given a list, makes one, and pays for both."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
+def _paying(prepared: Callable[[Any, tuple[Any, ...]], object]) -> Callable[[Operation], Operation]:
+    """Return what makes a filter pay; `prepared`: what it is given, paid for, of its value and what else was said."""
 
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        given, more = args[passed], (*args[passed + 1 :], *kwargs.values())
-        listed = things(given)
-        asked = sum(len(one) for one in more if isinstance(one, str))
-        # Each is asked for what `more` says, which may be a long way of attributes: “a.b.c”.
-        spend(1 + len(listed) * (THINGS_A_STEP // 4 + asked) // THINGS_A_STEP)
-        weigh(more)
-        weigh(listed)
-        answer = function(*args[:passed], listed, *args[passed + 1 :], **kwargs)
-        return made(tuple(answer) if isinstance(answer, Iterator) else answer)
+    def over(function: Operation) -> Operation:
+        passed = int(hasattr(function, "jinja_pass_arg"))
 
-    return paid
+        @wraps(function)
+        def paid(*args: Any, **kwargs: Any) -> object:
+            given = prepared(args[passed], (*args[passed + 1 :], *kwargs.values()))
+            answer = function(*args[:passed], given, *args[passed + 1 :], **kwargs)
+            return budget.made(tuple(answer) if isinstance(answer, Iterator) else answer)
+
+        return paid
+
+    return over
 
 
-def _over_text(function: Operation) -> Operation:
-    """Return a filter of a text, which pays for it and for what it makes."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
-
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        given, more = as_text(args[passed]), args[passed + 1 :]
-        spend(1)
-        weigh(given, more, tuple(kwargs.values()))
-        return made(function(*args[:passed], given, *more, **kwargs))
-
-    return paid
+@_paying
+def _over_things(several: object, more: tuple[Any, ...]) -> object:
+    """Give a filter of several things a list."""
+    listed = things(several)
+    asked = sum(len(one) for one in more if isinstance(one, str))
+    # Each is asked for what `more` says, which may be a long way of attributes: “a.b.c”.
+    budget.spend(1 + len(listed) * (budget.THINGS_A_STEP // 4 + asked) // budget.THINGS_A_STEP)
+    budget.weigh(more, listed)
+    return listed
 
 
-def _over_lines(function: Operation) -> Operation:
-    """Return a filter of a text that takes it apart into lines and references."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
-    over_text = _over_text(function)
-
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        given = as_text(args[passed])
-        spend(given.count("\n") + _STEPS_A_REFERENCE * given.count("[["))
-        return over_text(*args, **kwargs)
-
-    return paid
+def _text_given(thing: object, more: tuple[Any, ...]) -> str:
+    given = as_text(thing)
+    budget.spend(1)
+    budget.weigh(given, more)
+    return given
 
 
-def _over_one(function: Operation) -> Operation:
-    """Return a filter of one value, which pays for what it makes."""
-    passed = int(hasattr(function, "jinja_pass_arg"))
-
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> object:
-        spend(1)
-        weigh(args[passed:], tuple(kwargs.values()))
-        for one in args[passed:]:
-            seen(one)
-        return made(function(*args, **kwargs))
-
-    return paid
+_over_text = _paying(_text_given)
 
 
-def _length(several: object) -> int:
-    return len(several if isinstance(several, str | range) else things(several))
+@_paying
+def _over_lines(thing: object, more: tuple[Any, ...]) -> str:
+    """Give a filter a text that it takes apart into lines and references."""
+    given = as_text(thing)
+    budget.spend(given.count("\n") + _STEPS_A_REFERENCE * given.count("[["))
+    return _text_given(given, more)
 
 
-@jinja2.pass_environment
-def _first(environment: jinja2.Environment, several: list[object]) -> object:
-    return several[0] if several else environment.undefined("No first item, sequence was empty.")
-
-
-@jinja2.pass_environment
-def _last(environment: jinja2.Environment, several: list[object]) -> object:
-    return several[-1] if several else environment.undefined("No last item, sequence was empty.")
+@_paying
+def _over_one(value: object, more: tuple[Any, ...]) -> object:
+    """Give a filter one value."""
+    budget.spend(1)
+    budget.weigh(value, more)
+    for one in (value, *more):
+        seen(one)
+    return value
 
 
 @jinja2.pass_environment
 def _unique(environment: jinja2.Environment, several: list[object], *more: Any, **named: Any) -> Iterator[object]:
     for one in several:
-        weigh_key(one)
+        budget.weigh_key(one)
     return filters.sync_do_unique(environment, several, *more, **named)
 
 
@@ -119,119 +89,90 @@ def _join(context: Any, several: list[object], d: object = "", attribute: str | 
     if attribute is not None:
         several = [*map(filters.make_attrgetter(context.environment, attribute), several)]
     found = [as_text(one) for one in several]
-    spend_letters(weigh(found) + len(as_text(d)) * len(found))
+    budget.spend_letters(budget.weigh(found) + len(as_text(d)) * len(found))
     return filters.sync_do_join(context, found, as_text(d))
 
 
 @jinja2.pass_eval_context
 def _replace(context: Any, given: str, old: object, new: object, count: int | None = None) -> str:
     old, new = as_text(old), as_text(new)
-    spend_letters(len(given) + given.count(old) * len(new))
+    budget.spend_letters(len(given) + given.count(old) * len(new))
     return filters.do_replace(context, given, old, new, count)
 
 
 def _titled(given: str) -> str:
-    spend(len(given) // THINGS_A_STEP)
+    budget.spend(len(given) // budget.THINGS_A_STEP)
     return filters.do_title(given)
 
 
 def _trimmed(given: str, chars: str | None = None) -> str:
-    spend_pairs(given, chars)
+    budget.spend_pairs(given, chars)
     return filters.do_trim(given, chars)
-
-
-@jinja2.pass_environment
-def _truncate(environment: jinja2.Environment, given: str, length: int = 255, *more: Any, **named: Any) -> str:
-    return filters.do_truncate(environment, given, length, *more, **named)
-
-
-def _reverse(several: object) -> object:
-    return several[::-1] if isinstance(several, str) else things(several)[::-1]
-
-
-def _sum(several: list[object], start: object = 0) -> object:
-    total: Any = number(start)
-    for one in several:
-        total = number(total + number(one))
-    return total
 
 
 @jinja2.pass_environment
 def _summed(environment: jinja2.Environment, several: list[Any], attribute: Any = None, start: object = 0) -> object:
     if attribute is not None:
         several = [*map(filters.make_attrgetter(environment, attribute), several)]
-    return _sum(several, start)
+    total: Any = budget.number(start)
+    for one in several:
+        total = budget.number(total + budget.number(one))
+    return total
 
 
 def _whole(value: object, default: object = 0, base: int = 10) -> object:
     if isinstance(value, str) and len(value) > _MOST_DIGITS:
         return default
-    return filters.do_int(value if isinstance(value, str) else number(value), default, base)  # type: ignore[arg-type]
+    return filters.do_int(value if isinstance(value, str) else budget.number(value), default, base)  # type: ignore[arg-type]
 
 
 def _real(value: object, default: float = 0.0) -> float:
-    return filters.do_float(value[: 2 * _MOST_DIGITS] if isinstance(value, str) else number(value), default)
+    return filters.do_float(value[: 2 * _MOST_DIGITS] if isinstance(value, str) else budget.number(value), default)
 
 
 def _rounded(value: object, precision: int = 0, method: Any = "common") -> float:
     if not -_MOST_PLACES <= precision <= _MOST_PLACES:
-        deny(f"round takes at most {_MOST_PLACES} places")
-    return filters.do_round(number(value), precision, method)  # type: ignore[arg-type]
+        budget.deny(f"round takes at most {_MOST_PLACES} places")
+    return filters.do_round(budget.number(value), precision, method)  # type: ignore[arg-type]
 
 
-def _keyed_items(keyed: object) -> list[object]:
-    return [*named_things(keyed).items()]
-
-
+_OF_TEXTS: tuple[tuple[str, Operation], ...] = (
+    *((name, filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")),
+    *(("e", escape), ("escape", escape), ("replace", _replace), ("safe", Markup), ("string", soft_str)),
+    *(("title", _titled), ("trim", _trimmed), ("truncate", filters.do_truncate)),
+)
+_OF_THINGS: tuple[tuple[str, Operation], ...] = (
+    *((name, getattr(filters, f"do_{name}")) for name in ("last", "max", "min", "sort")),
+    *((name, getattr(filters, f"sync_do_{name}")) for name in ("groupby", "map", "reject", "rejectattr")),
+    *((name, getattr(filters, f"sync_do_{name}")) for name in ("first", "select", "selectattr")),
+    *(("join", _join), ("list", list), ("sum", _summed), ("unique", _unique)),
+)
 FILTERS: Mapping[str, Operation] = {
-    **{name: _over_text(filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")},
-    **{name: _over_text(escape) for name in ("e", "escape")},
-    "replace": _over_text(_replace),
-    "safe": _over_text(Markup),
-    "string": _over_text(soft_str),
-    "title": _over_text(_titled),
-    "trim": _over_text(_trimmed),
-    "truncate": _over_text(_truncate),
-    "first": _over_things(_first),
-    "groupby": _over_things(filters.sync_do_groupby),
-    "join": _over_things(_join),
-    "last": _over_things(_last),
-    "list": _over_things(list),
-    "map": _over_things(filters.sync_do_map),
-    "max": _over_things(filters.do_max),
-    "min": _over_things(filters.do_min),
-    "reject": _over_things(filters.sync_do_reject),
-    "rejectattr": _over_things(filters.sync_do_rejectattr),
-    "select": _over_things(filters.sync_do_select),
-    "selectattr": _over_things(filters.sync_do_selectattr),
-    "sort": _over_things(filters.do_sort),
-    "sum": _over_things(_summed),
-    "unique": _over_things(_unique),
-    "abs": _over_one(lambda value: abs(number(value))),
-    "count": _over_one(_length),
-    "d": _over_one(filters.do_default),
-    "default": _over_one(filters.do_default),
+    **{name: _over_text(function) for name, function in _OF_TEXTS},
+    **{name: _over_things(function) for name, function in _OF_THINGS},
+    **{name: _over_one(function) for name, function in (("float", _real), ("int", _whole), ("round", _rounded))},
+    "abs": _over_one(lambda value: abs(budget.number(value))),
+    **dict.fromkeys(
+        ("count", "length"), _over_one(lambda one: len(one if isinstance(one, str | range) else things(one)))
+    ),
+    **dict.fromkeys(("d", "default"), _over_one(filters.do_default)),
     "dictsort": _over_one(lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named)),
-    "float": _over_one(_real),
-    "int": _over_one(_whole),
-    "items": _over_one(_keyed_items),
-    "length": _over_one(_length),
-    "reverse": _over_one(_reverse),
-    "round": _over_one(_rounded),
+    "items": _over_one(lambda keyed: [*named_things(keyed).items()]),
+    "reverse": _over_one(lambda one: (one if isinstance(one, str) else things(one))[::-1]),
 }
 """The filters of Jinja that a template may use."""
 
 
 def _over_numbers(function: Operation) -> Operation:
-    return wraps(function)(lambda value: made(function(number(value))))
+    return wraps(function)(lambda value: budget.made(function(budget.number(value))))
 
 
 def _over_days(function: Operation) -> Operation:
     @wraps(function)
     def paid(day: object) -> object:
         if not isinstance(day, date | Undefined):
-            deny(f"{type(day).__name__!r} is not a day")
-        return made(function(day))
+            budget.deny(f"{type(day).__name__!r} is not a day")
+        return budget.made(function(day))
 
     return paid
 
@@ -254,7 +195,7 @@ def bounded(ours: Mapping[str, Operation]) -> dict[str, Operation]:
 
 
 def _of_numbers(test: Operation) -> Operation:
-    return wraps(test)(lambda *given: test(*map(number, given)))
+    return wraps(test)(lambda *given: test(*map(budget.number, given)))
 
 
 def _comparing(how: str) -> Operation:
@@ -284,21 +225,17 @@ TESTS: Mapping[str, Operation] = {
 """The tests of Jinja that a template may use."""
 
 
-def _range(*bounds: int) -> range:
-    return range(*bounds)
-
-
 def _dict(*pairs: Any, **named: Any) -> dict[Any, Any]:
     made_of: dict[Any, Any] = dict(*(one if isinstance(one, dict) else things(one) for one in pairs), **named)
-    weigh(made_of)
+    budget.weigh(made_of)
     for key in made_of:
-        weigh_key(key)
+        budget.weigh_key(key)
     return made_of
 
 
-def _namespace(*pairs: Any, **named: Any) -> Namespace:
-    return Namespace(_dict(*pairs, **named))
-
-
-FUNCTIONS: Mapping[str, Granted] = {"range": Granted(_range), "dict": Granted(_dict), "namespace": Granted(_namespace)}
+FUNCTIONS: Mapping[str, Granted] = {
+    "range": Granted(range),
+    "dict": Granted(_dict),
+    "namespace": Granted(lambda *pairs, **named: Namespace(_dict(*pairs, **named))),
+}
 """The functions that a template may call."""

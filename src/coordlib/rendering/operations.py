@@ -131,11 +131,8 @@ def named_things(keyed: object) -> dict[Any, Any]:
 
 
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "lt": operator.lt,
+    **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "gt")},
     "lteq": operator.le,
-    "gt": operator.gt,
     "gteq": operator.ge,
     "in": lambda one, several: one in several,
     "notin": lambda one, several: one not in several,
@@ -163,11 +160,7 @@ def _refuse_unless_held(several: object) -> None:
 
 
 OPERATIONS: Mapping[str, Operation] = {
-    "+turns": _turns,
-    "+paid": _paid,
-    "+held": _held,
-    "+joined": _joined,
-    "+sliced": _sliced,
+    **{f"+{one.__name__[1:]}": one for one in (_turns, _paid, _held, _joined, _sliced)},
     "+spread": things,
     "+named": named_things,
     "+compared": compared,
@@ -216,19 +209,14 @@ class _Metering(NodeTransformer):
         if type(node) not in ALLOWED:
             name = "autoescape" if type(node) is nodes.Scope else type(node).__name__
             message = f"{name} is not for templates"
-            raise jinja2.TemplateSyntaxError(message, _line(node))
+            lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))  # what Jinja puts around others has none
+            raise jinja2.TemplateSyntaxError(message, next(filter(None, lines), 1))
         for name in _BODIES:
             if statements := getattr(node, name, None):
                 setattr(node, name, [_payment(statements), *statements])
         self.generic_visit(node)
         changed = _CHANGED.get(type(node))
         return node if changed is None else changed(node)
-
-
-def _line(node: nodes.Node) -> int:
-    """Return the line of a node; what Jinja puts around others has none."""
-    lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))
-    return next((one for one in lines if one), 1)
 
 
 def _loop(node: nodes.For) -> nodes.Node:
@@ -252,10 +240,6 @@ def _written(node: nodes.Const) -> nodes.Node:
 
 def _several(node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Node:
     return node if getattr(node, "ctx", "load") == "store" else _operation("held", node)
-
-
-def _concatenated(node: nodes.Concat) -> nodes.Node:
-    return _operation("joined", nodes.List(node.nodes, lineno=node.lineno))
 
 
 def _comparison(node: nodes.Compare) -> nodes.Node:
@@ -286,7 +270,7 @@ _CHANGED: Mapping[type[nodes.Node], Callable[[Any], nodes.Node]] = {
     **dict.fromkeys((nodes.Import, nodes.FromImport), _imported),
     nodes.Const: _written,
     **dict.fromkeys((nodes.List, nodes.Tuple, nodes.Dict), _several),
-    nodes.Concat: _concatenated,
+    nodes.Concat: lambda node: _operation("joined", nodes.List(node.nodes, lineno=node.lineno)),
     nodes.Compare: _comparison,
     nodes.Getitem: _taken,
     **dict.fromkeys((nodes.Call, nodes.Filter, nodes.Test), _call),

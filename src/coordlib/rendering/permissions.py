@@ -71,12 +71,9 @@ def _fields(kind: type) -> list[tuple[str, bool]]:
     """Return the fields of a record, and of each whether it holds several things."""
     if not kind.__module__.startswith("coordlib."):
         return []
-    named = {one.name: one.type for one in attrs.fields(kind)} if attrs.has(kind) else _annotated(kind)
+    named: dict[str, object] = {name: kind.__annotations__[name] for name in getattr(kind, "_fields", ())}
+    named = {one.name: one.type for one in attrs.fields(kind)} if attrs.has(kind) else named
     return [(name, str(of).startswith(("tuple", "frozenset", "Sequence", "Mapping"))) for name, of in named.items()]
-
-
-def _annotated(kind: type) -> dict[str, object]:
-    return {name: kind.__annotations__[name] for name in getattr(kind, "_fields", ())}
 
 
 SHOWN = _Reach()

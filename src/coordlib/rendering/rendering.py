@@ -46,20 +46,15 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
 
 
 def _of_agreement(agreement: Agreement) -> dict[str, object]:
+    articles = [address for address, unit in agreement.decided_provisions() if isinstance(unit, Article)]
     return {
         "agreement": agreement,
         "whole": language.Address(),
         "provisions": _units(agreement.provisions()),
         "decided": _units(agreement.decided_provisions()),
-        "last_article": _last_article(agreement),
+        "last_article": next(reversed(articles), None),  # whose addressees get the document
         "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
     }
-
-
-def _last_article(agreement: Agreement) -> language.Address | None:
-    """Return the last article of the Quyết định, whose addressees get the document; none without one."""
-    articles = (address for address, unit in agreement.decided_provisions() if isinstance(unit, Article))
-    return next(reversed(tuple(articles)), None)
 
 
 _Unit = tuple[str, language.Address, Provision, bool]
@@ -74,18 +69,9 @@ def _units(provisions: Iterable[tuple[language.Address, Provision]]) -> list[_Un
 _GAP = Markup("<gap/>")
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
-_RUNTIME_FAULTS = (
-    jinja2.TemplateError,
-    language.CoordError,
-    AssertionError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    RuntimeError,
-    MemoryError,
-    SyntaxError,
+RUNTIME_FAULTS = (
+    *(jinja2.TemplateError, language.CoordError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
+    *(AttributeError, RuntimeError, MemoryError, SyntaxError),
 )
 
 
@@ -104,7 +90,11 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
     ``coordlib/agreement.xml.j2`` overrides single blocks.
     Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
     """
-    _refuse_unsignable(subject, draft=draft)
+    if not draft:
+        from coordlib.rules import forbidding  # noqa: PLC0415 - a draft needs no rules
+
+        if errors := forbidding(subject):
+            raise UnsignableError(language.Findings(errors))
     user = given(templates)
     try:
         document = parse(_run(_environment(user, marked=False), subject))
@@ -114,17 +104,19 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
     return attrs.evolve(document, draft=True) if draft else document
 
 
-def _refuse_unsignable(subject: Subject, *, draft: bool) -> None:
-    if not draft:
-        from coordlib.rules import forbidding  # noqa: PLC0415 - a draft needs no rules
+def house_environment() -> jinja2.Environment:
+    """Return the environment of our own templates."""
+    return _environment((), marked=False)
 
-        if errors := forbidding(subject):
-            raise UnsignableError(language.Findings(errors))
+
+def bounded_environment() -> jinja2.Environment:
+    """Return a new sandbox for templates of a user."""
+    return make_environment((("", ""),), _FILTERS, marked=False)
 
 
 def html_template(name: str) -> jinja2.Template:
     """Return a template of ours that writes HTML itself, not the markup."""
-    return _environment((), marked=False).get_template(name)
+    return house_environment().get_template(name)
 
 
 @lru_cache(maxsize=8)
@@ -137,19 +129,19 @@ def _run(environment: jinja2.Environment, subject: Subject) -> str:
     name, names = named(subject)
     try:
         pieces = environment.get_template(name).generate(names)
-        return _printed(pieces) if is_bounded(environment) else "".join(pieces)
+        return printed(pieces) if is_bounded(environment) else "".join(pieces)
     except language.FindingsError:
         raise
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
         problem = language.Message(f"không có mẫu “{error.name}”", f"no template {error.name!r}")
-        raise template_error(*_place(error.__traceback__, name), problem) from None
-    except _RUNTIME_FAULTS as error:
-        raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
+        raise template_error(*place_of(error.__traceback__, name), problem) from None
+    except RUNTIME_FAULTS as error:
+        raise template_error(*place_of(error.__traceback__, name), str(error) or type(error).__name__) from None
 
 
-def _printed(pieces: Iterator[str]) -> str:
+def printed(pieces: Iterator[str]) -> str:
     """Join what the templates of a user print, unless it grows too long."""
     printed, letters = [], 0
     for piece in pieces:
@@ -163,7 +155,7 @@ def _printed(pieces: Iterator[str]) -> str:
     return "".join(printed)
 
 
-def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
+def place_of(traceback: TracebackType | None, name: str) -> tuple[str, int]:
     """Find the innermost template and line in a traceback that Jinja has rewritten."""
     place = (name, 0)
     while traceback is not None:
@@ -307,19 +299,9 @@ def _shared_place(names: Iterable[object]) -> str:
 
 
 _NAMED = (
-    *(
-        linked,
-        paragraphs,
-        ended,
-        language.date_in_words,
-        language.date_in_figures,
-        language.month_in_figures,
-        pairs,
-        language.figure,
-        language.quantity,
-        language.padded,
-    ),
-    *(language.capitalised, language.uncapitalised, abbreviated, language.unmarked),
+    *(linked, paragraphs, ended, pairs, abbreviated, language.figure, language.quantity, language.padded),
+    *(language.date_in_words, language.date_in_figures, language.month_in_figures),
+    *(language.capitalised, language.uncapitalised, language.unmarked),
 )
 _FILTERS: Mapping[str, Callable[..., object]] = {**{one.__name__: one for one in _NAMED}, "shared_place": _shared_place}
 

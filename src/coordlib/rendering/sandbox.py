@@ -125,7 +125,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> object:
         """Reckon with numbers and days; put texts together, and lists; nothing else, and no powers."""
         del context
-        if operator == "+" and _are_alike(left, right):
+        if operator == "+" and any(isinstance(left, one) and isinstance(right, one) for one in (str, list, tuple)):
             budget.weigh(left, right)
             return budget.made(left + right)
         if operator in ("+", "-") and _is_day(left) and _is_day(right):
@@ -138,10 +138,6 @@ class _Bounded(ImmutableSandboxedEnvironment):
         """Reckon with numbers."""
         del context
         return self.unop_table[operator](budget.number(arg))
-
-
-def _are_alike(left: object, right: object) -> bool:
-    return any(isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple))
 
 
 def _is_day(value: object) -> bool:

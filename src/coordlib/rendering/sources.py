@@ -154,11 +154,10 @@ def _until_given(given: Given, name: str) -> _Loaded | None:
 
 
 def _refuse_beyond(name: str, count: int, letters: int) -> None:
-    if letters > MOST_SOURCE:
-        vi, en = f"mẫu dài quá {MOST_SOURCE} ký tự", f"more than {MOST_SOURCE} letters in a template"
-        raise template_error(name, 0, Message(vi, en))
-    if count > MOST_TEMPLATES:
+    vi, en = f"mẫu dài quá {MOST_SOURCE} ký tự", f"more than {MOST_SOURCE} letters in a template"
+    if count > MOST_TEMPLATES and letters <= MOST_SOURCE:
         vi, en = f"có quá {MOST_TEMPLATES} mẫu", f"more than {MOST_TEMPLATES} templates"
+    if count > MOST_TEMPLATES or letters > MOST_SOURCE:
         raise template_error(name, 0, Message(vi, en))
 
 

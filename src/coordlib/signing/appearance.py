@@ -16,7 +16,7 @@ from coordlib.formats import to_bytes
 from coordlib.language import date_in_figures, shortened, typed
 from coordlib.signing.certificates import VIETNAM
 from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
-from coordlib.signing.fields import SignatureField
+from coordlib.signing.fields import SignatureField, form
 from coordlib.signing.keys import PathLike, file_held
 
 if TYPE_CHECKING:
@@ -100,24 +100,19 @@ def _lettered(
     inlines = [inline for line in lines for inline in (Break(), Run(line))][1:]
     document = Document("Chữ ký", (Part((Paragraph(Role.TEXT, tuple(inlines)),)),))
     drawn = writer.import_page_as_xobject(PdfFileReader(BytesIO(to_bytes(document, ".pdf", layout=layout))))
-    form = drawn.get_object()
+    page_drawn = drawn.get_object()
     high = _SHEET * _MM
     pitch = layout.look(Role.TEXT).pitch
     above = max(0.0, (box[1] - len(lines) * pitch) / 2)
-    form["/BBox"] = _numbers(0, high + above - box[1], box[0], high + above)
-    untagged = _TAGGED.sub(rb"/\1 BMC", form.data)  # what a field shows is told by the field, not by the page
+    edges = (0, high + above - box[1], box[0], high + above)
+    page_drawn["/BBox"] = generic.ArrayObject(generic.FloatObject(round(one, 3)) for one in edges)
+    untagged = _TAGGED.sub(rb"/\1 BMC", page_drawn.data)  # what a field shows is told by the field, not by the page
     stream = generic.StreamObject(
-        {key: form.raw_get(key) for key in ("/Type", "/Subtype", "/BBox", "/Resources")}, stream_data=untagged
+        {key: page_drawn.raw_get(key) for key in ("/Type", "/Subtype", "/BBox", "/Resources")}, stream_data=untagged
     )
     stream.compress()
     writer.objects[(drawn.generation, drawn.idnum)] = stream
     return drawn
-
-
-def _numbers(*values: float) -> object:
-    from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
-
-    return generic.ArrayObject(generic.FloatObject(round(one, 3)) for one in values)
 
 
 # --- pictures ---
@@ -138,14 +133,8 @@ def _pictured(
         drawn = pil_image(image, writer)
     x, y = (box[0] - width) / 2, (box[1] - height) / 2
     content = f"q {width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm /Im Do Q".encode()
-    images = generic.DictionaryObject({"/Im": drawn})
-    entries = {
-        "/Type": generic.pdf_name("/XObject"),
-        "/Subtype": generic.pdf_name("/Form"),
-        "/BBox": _numbers(0, 0, *box),
-        "/Resources": generic.DictionaryObject({"/XObject": images}),
-    }
-    return writer.add_object(generic.StreamObject(entries, stream_data=content))
+    images = generic.DictionaryObject({"/XObject": generic.DictionaryObject({"/Im": drawn})})
+    return writer.add_object(form((0, 0, *(round(one, 3) for one in box)), content, Resources=images))
 
 
 @contextmanager

@@ -20,7 +20,6 @@ from coordlib.signing.faults import BROKEN, Cause, fault, refused, with_extra
 
 if TYPE_CHECKING:
     from asn1crypto import x509
-    from cryptography.x509 import Certificate as Loaded
     from pyhanko_certvalidator import ValidationContext
 
 
@@ -66,9 +65,7 @@ class Certificate:
     @property
     def named(self) -> str:
         """Whom it names: the person or, without one, the body."""
-        names = self.parsed.subject.native
-        found = _text(names.get("common_name")) or self.body
-        return found or str(self.parsed.subject.human_friendly)
+        return _named(self.parsed.subject)
 
     @property
     def body(self) -> str:
@@ -78,9 +75,7 @@ class Certificate:
     @property
     def issuer(self) -> str:
         """Who issued it."""
-        names = self.parsed.issuer.native
-        found = _text(names.get("common_name")) or _text(names.get("organization_name"))
-        return found or str(self.parsed.issuer.human_friendly)
+        return _named(self.parsed.issuer)
 
     @property
     def is_root(self) -> bool:
@@ -196,6 +191,12 @@ def in_order_of_issue(certificate: Certificate, others: tuple[Certificate, ...])
             break
         chain.append(above)
     return tuple(chain)
+
+
+def _named(names: x509.Name) -> str:
+    """Return the person or, without one, the body."""
+    found = _text(names.native.get("common_name")) or _text(names.native.get("organization_name"))
+    return found or str(names.human_friendly)
 
 
 def _text(value: object) -> str:
@@ -329,29 +330,24 @@ class Trust:
         """
         from cryptography import x509  # noqa: PLC0415 - an extra
         from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # noqa: PLC0415 - an extra
+        from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15  # noqa: PLC0415 - an extra
+        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # noqa: PLC0415 - an extra
+        from cryptography.hazmat.primitives.hashes import SHA1  # noqa: PLC0415 - an extra
 
         try:
             loaded = [x509.load_der_x509_certificate(one.der) for one in (*self.others, *self.roots)]
             above = {one.subject.public_bytes(): one for one in loaded}
             for one in loaded[: len(self.others)]:
                 issuer = above.get(one.issuer.public_bytes())
-                if issuer is not None:
-                    _verify_issued(one, issuer)
-                elif self.roots:
-                    return False
+                if issuer is None:
+                    if self.roots:
+                        return False
+                    continue
+                key, digest = issuer.public_key(), one.signature_hash_algorithm
+                if isinstance(digest, SHA1) and isinstance(key, RSAPublicKey):  # which the package asks for no more
+                    key.verify(one.signature, one.tbs_certificate_bytes, PKCS1v15(), digest)
+                else:
+                    one.verify_directly_issued_by(issuer)
         except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, *BROKEN):
             return False
         return True
-
-
-def _verify_issued(one: Loaded, issuer: Loaded) -> None:
-    """Verify that a certificate is as its issuer signed it; also with SHA-1, which the package asks for no more."""
-    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15  # noqa: PLC0415 - an extra
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # noqa: PLC0415 - an extra
-    from cryptography.hazmat.primitives.hashes import SHA1  # noqa: PLC0415 - an extra
-
-    key, digest = issuer.public_key(), one.signature_hash_algorithm
-    if isinstance(digest, SHA1) and isinstance(key, RSAPublicKey):
-        key.verify(one.signature, one.tbs_certificate_bytes, PKCS1v15(), digest)
-    else:
-        one.verify_directly_issued_by(issuer)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect_every, html_table, shortened
+from coordlib import language
+from coordlib.language import Finding, Findings, FindingsError, Message, checked, html_table, shortened
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
 from coordlib.signing.appearance import time_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited, in_order_of_issue, is_weak_digest
 from coordlib.signing.faults import Cause, fault
-from coordlib.signing.fields import Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors, read_pdf
+from coordlib.signing.fields import Found, SignatureField, fields_of, opened_pdf, pdf_errors, read_pdf, readable
 from coordlib.signing.keys import PathLike, certificates_in
 from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
 
+_CADES = "/ETSI.CAdES.detached"
 _NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
 
 
@@ -181,7 +183,7 @@ class Later(Enum):
 _ROWS = read_rows("words", Path(__file__).parent)[1:]
 WORDS = {word: Message(vi, en) for word, vi, en in _ROWS}
 """What the choices of signatures and seals are called, by their values."""
-expect_every([one.value for kind in (Verdict, Later) for one in kind], WORDS)
+language.expect_every([one.value for kind in (Verdict, Later) for one in kind], WORDS)
 
 
 class PadesLevel(Enum):
@@ -194,7 +196,7 @@ class PadesLevel(Enum):
 
 
 @attrs.frozen
-class Signature:
+class Signature(language.Bilingual):
     """A signature in a PDF (chữ ký số): what it says, and what is wrong with it.
 
     `name`: of the field; `field`: for whom it is, none where the field is not one of ours. `owner`, `organisation`,
@@ -234,9 +236,6 @@ class Signature:
     def __format__(self, language: str) -> str:
         return "\n".join((*_lines(self, language), *(f"  {format(one, language)}" for one in self.findings)))
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 def _lines(one: Signature, language: str) -> Iterator[str]:
     vi = language == "vi"
@@ -244,21 +243,18 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
     yield f"{who[:1].upper()}{who[1:]}: {WORDS[one.verdict.value].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
-    yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {_stamp(one, vi=vi)}"
+    stamp = "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
+    if one.stamped:
+        stamp = f"{'dấu thời gian' if vi else 'time stamp'}: {time_shown(one.stamped)}"
+    yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {stamp}"
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
     yield f"  {'phạm vi' if vi else 'covers'}: {WORDS['whole' if one.whole else 'as signed'].in_language(language)}"
     yield f"  {'sau đó' if vi else 'afterwards'}: {WORDS[one.later.value].in_language(language)}"
 
 
-def _stamp(one: Signature, *, vi: bool) -> str:
-    if one.stamped:
-        return f"{'dấu thời gian' if vi else 'time stamp'}: {time_shown(one.stamped)}"
-    return "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
-
-
 @attrs.frozen
-class Signatures(Sequence[Signature]):
+class Signatures(language.Bilingual, Sequence[Signature]):
     """The signatures of a PDF, in the order in which they were made, and the fields that wait for one.
 
     Prints in English; ``f"{found:vi}"`` prints in Vietnamese.
@@ -304,9 +300,6 @@ class Signatures(Sequence[Signature]):
         lines.extend(format(one, language) for one in self.findings if id(one) not in own)
         return "\n".join(lines)
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each signature."""
         rows = (
@@ -351,13 +344,11 @@ def read_signatures(
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
     own = [finding for one in signed for finding in one.findings]
     found = [one.field for one in fields if one.field]
-    of_file = (*map(_gone, gone), *(_against(found, agreement) if agreement else ()))
-    return Signatures(signed, waiting, Findings((*own, *of_file)))
-
-
-def _gone(name: str) -> Finding:
-    vi = f"tệp bị thay đổi sau khi ký: chữ ký ở ô “{name}” đã bị gỡ"
-    return fault(Cause.CHANGED, Message(vi, f"the file was changed: the signature of field {name!r} was taken away"))
+    for name in gone:
+        vi = f"tệp bị thay đổi sau khi ký: chữ ký ở ô “{name}” đã bị gỡ"
+        en = f"the file was changed: the signature of field {name!r} was taken away"
+        own.append(fault(Cause.CHANGED, Message(vi, en)))
+    return Signatures(signed, waiting, Findings((*own, *(_against(found, agreement) if agreement else ()))))
 
 
 @contextmanager
@@ -410,10 +401,8 @@ def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
         def _enforce_hybrid_xref_policy(self) -> None:
             """Let it pass."""
 
-    try:
+    with readable():
         found = [(one, Embedded(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
 
 
@@ -461,14 +450,16 @@ class _Judgement:
     """
 
     def __init__(self, reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...]) -> None:
-        self.found, self.embedded = pair
-        embedded = self.embedded
+        self.found, embedded = pair
+        self.embedded, self.digest = embedded, embedded.md_algorithm.upper().replace("SHA", "SHA-")
         self.certificate = Certificate(embedded.signer_cert.dump())
         self.others = (self.certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
         self.crls, self.ocsps = (kept(reader.root, name) for name in ("/CRLs", "/OCSPs"))
         self.claimed = _claimed(embedded)
-        moment = _moment(_stamped(embedded) or self.claimed, self.certificate)
-        self.trust = Trust(roots, self.others, moment, crls=self.crls, ocsps=self.ocsps)
+        # The chain is judged for the time of signing or, where none is said, of the certificate.
+        said = _stamped(embedded) or self.claimed
+        moment = said if said and said.tzinfo else self.certificate.parsed.not_valid_before
+        self.trust = Trust(roots, self.others, moment.astimezone(UTC), crls=self.crls, ocsps=self.ocsps)
         self.status, self.refusal = _status(embedded, self.trust)
         if differs_by_table(reader):
             vi, en = "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
@@ -490,15 +481,18 @@ def _record(
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
     after = [why for number, why in sorted(changes.items()) if number > pair[1].signed_revision]
-    later = _later(one.status if one else None, after)
+    covers = one.status.coverage.name if one and one.status and one.status.coverage else ""
+    later = Later.SIGNATURES if covers == "ENTIRE_REVISION" and not after else Later.OTHER
+    later = Later.NOTHING if covers == "ENTIRE_FILE" else later
     faults = tuple(_file_faults(reader, pair, one, sound, (later, after)))
     found = pair[0]
     if one is None:
         return Signature(found.name, found.field, later=later, findings=Findings(faults))
     stamp = one.status and one.status.timestamp_validity
+    level = PadesLevel.LONG_TERM if one.crls or one.ocsps else PadesLevel.STAMPED
+    level = level if stamp else PadesLevel.BASIC
     trusted = bool(one.status and one.status.trusted) if one.trust.roots else None
     revoked = one.trust.revocations(one.certificate) if one.crls or one.ocsps else ()
-    digest = one.embedded.md_algorithm
     return Signature(
         name=found.name,
         field=found.field,
@@ -507,14 +501,14 @@ def _record(
         issuer=one.certificate.issuer,
         at=one.claimed,
         stamped=stamp.timestamp if stamp else None,
-        level=_level(reader, one.embedded, stamped=bool(stamp)),
-        algorithm=f"{one.certificate.key_kind}, {digest.upper().replace('SHA', 'SHA-')}",
+        level=level if str(one.embedded.sig_object.get("/SubFilter", "")) == _CADES else PadesLevel.OTHER,
+        algorithm=f"{one.certificate.key_kind}, {one.digest}",
         chain=tuple(each.named for each in one.chain),
         intact=one.intact,
         trusted=trusted,
-        whole=bool(one.status and one.status.coverage and one.status.coverage.name == "ENTIRE_FILE"),
+        whole=covers == "ENTIRE_FILE",
         later=later,
-        findings=Findings((*faults, *_digest_faults(found, digest), *_signer_faults(one, trusted), *revoked)),
+        findings=Findings((*faults, *_signer_faults(one, trusted), *revoked)),
     )
 
 
@@ -543,12 +537,6 @@ def _stamped(embedded: EmbeddedPdfSignature) -> datetime | None:
     return None
 
 
-def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
-    """Return the time for which a chain is judged: that of signing or, where none is said, of the certificate."""
-    known = claimed if claimed and claimed.tzinfo else certificate.parsed.not_valid_before
-    return known.astimezone(UTC)
-
-
 def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureStatus | None, Message | None]:
     """Return what pyHanko finds; where it refuses to judge, why; neither for what is broken."""
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
@@ -568,21 +556,6 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
         finally:
             reader.strict = True
     return None, None
-
-
-def _later(status: PdfSignatureStatus | None, changes: Sequence[Message]) -> Later:
-    covered = status.coverage.name if status and status.coverage else ""
-    if covered == "ENTIRE_FILE":
-        return Later.NOTHING
-    return Later.SIGNATURES if covered == "ENTIRE_REVISION" and not changes else Later.OTHER
-
-
-def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bool) -> PadesLevel:
-    if str(embedded.sig_object.get("/SubFilter", "")) != "/ETSI.CAdES.detached":
-        return PadesLevel.OTHER
-    if not stamped:
-        return PadesLevel.BASIC
-    return PadesLevel.LONG_TERM if kept(reader.root, "/CRLs", "/OCSPs") else PadesLevel.STAMPED
 
 
 def _file_faults(
@@ -605,7 +578,10 @@ def _file_faults(
     if found.field is None:
         vi = f"ô chữ ký “{found.name}” không do coordlib lập"
         yield fault(Cause.OTHER_FIELD, Message(vi, f"the field {found.name!r} is not one that coordlib made"))
-        for place in _shown(reader, found):
+        places: tuple[Shown, ...] = ()
+        with suppress(*pdf_errors()):
+            places = tuple(shown(reader, found.reference))
+        for place in places:
             vi, en = f"{who.vi} hiện ở {place.said.vi}", f"the {who.en} is shown on {place.said.en}"
             yield fault(Cause.SHOWN, Message(vi, en))
 
@@ -624,20 +600,6 @@ def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound
     return fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}"))
 
 
-def _shown(reader: PdfFileReader, found: Found) -> tuple[Shown, ...]:
-    with suppress(*pdf_errors()):
-        return tuple(shown(reader, found.reference))
-    return ()
-
-
-def _digest_faults(found: Found, digest: str) -> Iterator[Finding]:
-    """Yield that a signature rests on a digest that is no longer asked for (TT 15/2025/TT-BKHCN)."""
-    if is_weak_digest(digest):
-        who, name = _who(found), digest.upper().replace("SHA", "SHA-")
-        vi = f"{who.vi} dùng hàm băm {name}, nay không còn được chấp nhận"
-        yield fault(Cause.WEAK_DIGEST, Message(vi, f"the {who.en} uses {name}, which is no longer accepted"))
-
-
 def _who(found: Found) -> Message:
     if found.field:
         return found.field.words
@@ -645,9 +607,12 @@ def _who(found: Found) -> Message:
 
 
 def _signer_faults(one: _Judgement, trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
-    """Yield what is wrong with who signed, and with the chain that says so."""
+    """Yield what is wrong with the digest (TT 15/2025/TT-BKHCN), with who signed, and the chain that says so."""
     found, chain = one.found, one.chain
     who, top = _who(found), shortened(chain[-1].named)
+    if is_weak_digest(one.embedded.md_algorithm):
+        vi = f"{who.vi} dùng hàm băm {one.digest}, nay không còn được chấp nhận"
+        yield fault(Cause.WEAK_DIGEST, Message(vi, f"the {who.en} uses {one.digest}, which is no longer accepted"))
     if trusted is None:
         vi, en = f"chưa xét độ tin cậy của chứng thư gốc “{top}”", f"whether {top!r} is trusted has not been judged"
         if not chain[-1].is_root:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import islice
 from logging import NullHandler, getLogger
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,6 +88,17 @@ def pdf_errors() -> tuple[type[Exception], ...]:
     return (PdfError, Unfit, PathError, ValidationError, *BROKEN)
 
 
+@contextmanager
+def readable(*further: type[Exception]) -> Iterator[None]:
+    """Turn what is raised for a PDF that cannot be read, and `further` errors, into a finding."""
+    try:
+        yield
+    except (*pdf_errors(), *further) as error:
+        reason = shortened(str(error)) or type(error).__name__
+        vi, en = f"không đọc được tệp PDF: {reason}", f"the PDF cannot be read: {reason}"
+        raise refused(Cause.UNREADABLE, vi, en) from None
+
+
 def read_pdf(path: PathLike) -> bytes:
     """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
     return file_held(path, LARGEST_FILE)
@@ -96,13 +109,11 @@ def opened_pdf(content: bytes) -> PdfFileReader:
     with with_extra():
         from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
     getLogger("pyhanko").addHandler(_SILENT)  # what it thinks of a broken file is told by findings
-    try:
+    with readable():
         reader = PdfFileReader(BytesIO(content))
         if reader.encrypted:
             raise refused(Cause.UNREADABLE, "tệp PDF bị mã hóa", "the PDF is encrypted")
         reader.root["/Pages"]
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
     return reader
 
 
@@ -128,30 +139,21 @@ def revision(content: bytes) -> IncrementalPdfFileWriter:
     return Revision(BytesIO(content), prev=reader)
 
 
-def no_pdf(error: Exception) -> Exception:
-    """Return what is raised for a PDF that cannot be read."""
-    reason = shortened(str(error)) or type(error).__name__
-    return refused(Cause.UNREADABLE, f"không đọc được tệp PDF: {reason}", f"the PDF cannot be read: {reason}")
-
-
 def fields_of(handler: PdfHandler) -> tuple[Found, ...]:
     """Return the fields for signatures of a PDF, in the order of the file.
 
     Raises `FindingsError` for more than are ever needed, and for fields that refer to each other in a ring.
     """
-    try:
-        return tuple(_found(handler))
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
-
-
-def _found(handler: PdfHandler) -> Iterator[Found]:
     from pyhanko.sign.fields import enumerate_sig_fields  # noqa: PLC0415 - an extra
 
-    for count, (name, value, reference) in enumerate(enumerate_sig_fields(handler)):
-        if count == _MOST_FIELDS:
+    with readable():
+        found = list(islice(enumerate_sig_fields(handler), _MOST_FIELDS + 1))
+        if len(found) > _MOST_FIELDS:
             raise refused(Cause.UNREADABLE, "tệp có quá nhiều ô chữ ký", "the file has too many fields for signatures")
-        yield Found(name, _described(name, reference.get_object()), value is not None, reference)
+        return tuple(
+            Found(name, _described(name, reference.get_object()), value is not None, reference)
+            for name, value, reference in found
+        )
 
 
 def _described(name: str, dictionary: DictionaryObject) -> SignatureField | None:
@@ -218,8 +220,9 @@ def signable_pdf(
         opened = _annexed(document, agreement, fields)
     else:
         opened = _opened(document, agreement, fields, layout, bodies=plan.bodies)
-    if plan.in_order:
-        fields = list(_in_turn(fields))
+    if plan.in_order:  # the turn of each is that of its party, by the order in which these stand
+        turns = {key: turn for turn, key in enumerate(dict.fromkeys(one.party for one in fields), start=1)}
+        fields = [attrs.evolve(one, turn=turns[one.party]) for one in fields]
     return with_fields(to_bytes(opened, ".pdf", layout=layout), fields)
 
 
@@ -243,12 +246,14 @@ def _opened(
         if signing is None:
             return cell
         waiting.remove(signing)
-        person, *body = list(_fields_of(signing, agreement, len(fields), bodies=bodies))
-        fields.extend((person, *body))
-        openings = [Opening(person.name, _PERSON, height)]
+        key, number, body = signing.party, len(fields) + 1, body_named(agreement, signing.party)
+        # The number comes first: no name of a field may begin another.
+        person = SignatureField(f"{number:03d}-{key}", key, body, signing.name, tuple(_capacity(signing)))
+        own = [SignatureField(f"{number + 1:03d}-{key}-body", key, body)] if bodies else []
+        fields.extend((person, *own))
         left = -(_PERSON / 2 - _OVER * _PERSON + _SEAL / 2)
-        openings += [Opening(one.name, _SEAL, _SEAL, left, (height - _SEAL) / 2) for one in body]
-        held = tuple(openings)
+        seals = (Opening(one.name, _SEAL, _SEAL, left, (height - _SEAL) / 2) for one in own)
+        held = (Opening(person.name, _PERSON, height), *seals)
         blocks = (attrs.evolve(one, openings=held) if isinstance(one, Space) else one for one in cell.blocks)
         return attrs.evolve(cell, blocks=tuple(blocks))
 
@@ -292,14 +297,6 @@ def _capacity(one: Signatory) -> list[str]:
 # --- who ---
 
 
-def _fields_of(one: Signatory, agreement: Agreement, count: int, *, bodies: bool) -> Iterator[SignatureField]:
-    body = body_named(agreement, one.party)
-    # The number comes first: no name of a field may begin another.
-    yield SignatureField(f"{count + 1:03d}-{one.party}", one.party, body, one.name, tuple(_capacity(one)))
-    if bodies:
-        yield SignatureField(f"{count + 2:03d}-{one.party}-body", one.party, body)
-
-
 def body_named(agreement: Agreement, party: str) -> str:
     """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
     found = agreement.party(party)
@@ -321,13 +318,6 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
         column, row = divmod(index, rows)
         openings.append(Opening(field.name, _WIDE, _LINE, -column * _WIDE, (row - rows) * _LINE))
     return attrs.evolve(document, parts=(attrs.evolve(first, openings=tuple(openings)), *others))
-
-
-def _in_turn(fields: Iterable[SignatureField]) -> Iterator[SignatureField]:
-    """Yield fields with the turn of each: that of its party, by the order in which these stand."""
-    turns: dict[Key, int] = {}
-    for one in fields:
-        yield attrs.evolve(one, turn=turns.setdefault(one.party, len(turns) + 1))
 
 
 # --- the file ---
@@ -371,6 +361,8 @@ def _make_field(
     from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
 
     annotation = reference.get_object()
+    left, bottom, right, top = (float(one) for one in annotation["/Rect"])
+    nothing = form((0, 0, right - left, top - bottom))  # an appearance, which PDF/A demands of a field
     for key in ("/A", "/Border", "/Contents", "/QuadPoints"):
         annotation.pop(key, None)
     entries: Mapping[str, object] = {
@@ -380,13 +372,16 @@ def _make_field(
         "/TU": generic.pdf_string(field.words.vi[:1].upper() + field.words.vi[1:]),
         "/F": generic.NumberObject(4 | 128),  # it prints, and stays where it is
         "/P": page,
-        "/AP": generic.DictionaryObject({"/N": writer.add_object(_nothing(annotation))}),
+        "/AP": generic.DictionaryObject({"/N": writer.add_object(nothing)}),
         MARK: described(field),
     }
     for key, value in entries.items():
         annotation[key] = value
     writer.mark_update(reference)
-    element = _element_of(writer, int(annotation["/StructParent"]))
+    # The element of the structure that the annotation belongs to.
+    pairs = iter(writer.root["/StructTreeRoot"]["/ParentTree"]["/Nums"])
+    own = int(annotation["/StructParent"])
+    element = next(one.get_object() for number, one in zip(pairs, pairs, strict=True) if number == own)
     element["/S"] = generic.pdf_name("/Form")
     # Not in an array of one: pyHanko knows a field of the structure by the path “K, Obj”, and takes a signature in one
     # that it does not know for a change of the document.
@@ -394,17 +389,10 @@ def _make_field(
     writer.update_container(element)
 
 
-def _nothing(annotation: DictionaryObject) -> object:
-    """Return an appearance that shows nothing, which PDF/A demands of a field."""
+def form(box: Iterable[float], content: bytes = b"", **resources: object) -> object:
+    """Return what an annotation shows in its box."""
     from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
 
-    left, bottom, right, top = (float(one) for one in annotation["/Rect"])
-    box = generic.ArrayObject(generic.FloatObject(one) for one in (0, 0, right - left, top - bottom))
-    entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": box}
-    return generic.StreamObject(entries, stream_data=b"")
-
-
-def _element_of(writer: IncrementalPdfFileWriter, number: int) -> DictionaryObject:
-    """Return the element of the structure that an annotation belongs to."""
-    pairs = iter(writer.root["/StructTreeRoot"]["/ParentTree"]["/Nums"])
-    return next(element.get_object() for key, element in zip(pairs, pairs, strict=True) if key == number)
+    edges = generic.ArrayObject(map(generic.FloatObject, box))
+    entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": edges}
+    return generic.StreamObject(entries | {f"/{key}": held for key, held in resources.items()}, stream_data=content)

@@ -22,7 +22,6 @@ from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, a
 from coordlib.storage import locked, path_of, reported, write_whole
 
 if TYPE_CHECKING:
-    from asn1crypto.cms import ContentInfo
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.signers import ExternalSigner
 
@@ -134,52 +133,41 @@ def open_gap(
     """
     writer = revision(content)
     fields = fields_of(writer)
-    found = _chosen(fields, request)
-    assert found.field is not None
+    found, field = _chosen(fields, request)
     if any(one.signed for one in fields):
         refuse_broken(writer.prev, fields_of(writer.prev))
-    expected = Expected(found.field.body, found.field.signer, request.known_as)
+    expected = Expected(field.body, field.signer, request.known_as)
     if faults := (*certificate.faults(expected, request.at), *(trust.faults(certificate) if trust else ())):
         raise FindingsError(Findings(faults))
     owner = certificate.named
-    draw(writer, found.reference, found.field, request.picture or words_shown(found.field, owner, request.at))
+    draw(writer, found.reference, field, request.picture or words_shown(field, owner, request.at))
     return _with_gap(writer, found.name, owner, request.at, certificate)
 
 
-def _chosen(fields: Iterable[Found], request: SignatureRequest) -> Found:
+def _chosen(fields: Iterable[Found], request: SignatureRequest) -> tuple[Found, SignatureField]:
     """Return the field that is to be signed; raises `FindingsError` for none, a signed one, and one not in turn."""
-    ours = [one for one in fields if one.field]
+    ours = [(one, one.field) for one in fields if one.field]
     if not ours:
         raise refused(Cause.NOT_OURS, "tệp không có ô chữ ký của các bên", "the file has no fields for the parties")
-    fitting = [one for one in ours if _fits(one.field, request)]
+    fitting = [(one, field) for one, field in ours if _fits(field, request)]
     if not fitting:
-        known = ", ".join(dict.fromkeys(f"{one.field.body} ({one.field.party})" for one in ours if one.field))
+        known = ", ".join(dict.fromkeys(f"{field.body} ({field.party})" for _, field in ours))
         vi = f"không có ô chữ ký cho “{request.party}”; các bên có ô: {known}"
         raise refused(Cause.NO_FIELD, vi, f"no field is for {request.party!r}; the file has those of {known}")
-    found = next((one for one in fitting if not one.signed), fitting[0])
-    if found.signed and found.field:
-        words = found.field.words
-        raise refused(Cause.SIGNED, f"đã có {words.vi}", f"there is already the {words.en}")
-    _refuse_early(found, ours)
-    return found
+    found, field = next((pair for pair in fitting if not pair[0].signed), fitting[0])
+    if found.signed:
+        raise refused(Cause.SIGNED, f"đã có {field.words.vi}", f"there is already the {field.words.en}")
+    for one, other in ours:  # those whose turn is earlier, and before a body its person
+        person_first = field.of_body and not other.of_body and other.party == field.party
+        if not one.signed and (person_first or other.turn < field.turn):
+            raise refused(Cause.NOT_IN_TURN, f"còn chờ {other.words.vi}", f"the {other.words.en} comes first")
+    return found, field
 
 
-def _fits(field: SignatureField | None, request: SignatureRequest) -> bool:
-    if field is None or field.party != request.party or (request.signer and field.signer != request.signer):
+def _fits(field: SignatureField, request: SignatureRequest) -> bool:
+    if field.party != request.party or (request.signer and field.signer != request.signer):
         return False
     return field.of_body == (request.body or bool(field.number))
-
-
-def _refuse_early(found: Found, ours: Iterable[Found]) -> None:
-    """Refuse who signs before others whose turn is earlier, and a body before its person."""
-    field = found.field
-    for one in ours:
-        if field is None or one.field is None or one.signed or one is found:
-            continue
-        person_first = field.of_body and not one.field.of_body and one.field.party == field.party
-        if person_first or one.field.turn < field.turn:
-            words = one.field.words
-            raise refused(Cause.NOT_IN_TURN, f"còn chờ {words.vi}", f"the {words.en} comes first")
 
 
 def _with_gap(
@@ -225,8 +213,12 @@ def fill_gap(
     attributes, signer = cms.CMSAttributes.load(made.attributes), _signer(certificate, chain, signature)
     with asking(more.server) as stamper:
         signing = signer.async_sign_prescribed_attributes(certificate.digest, attributes, timestamper=stamper)
-        answer = awaited(signing)
-    signed = _filled(made, answer)
+        figures = awaited(signing).dump().hex().encode()
+    start, end = made.gap
+    if len(figures) > end - start - 2:
+        vi = "chữ ký và các chứng thư quá lớn"
+        raise refused(Cause.FOREIGN, vi, "the signature and its certificates are too large")
+    signed = b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
     return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
 
 
@@ -243,15 +235,6 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
     except InvalidSignature:
         vi = "chữ ký nhận được không phải của chứng thư này trên tệp này"
         raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None
-
-
-def _filled(made: OpenSignature, answer: ContentInfo) -> bytes:
-    figures = answer.dump().hex().encode()
-    start, end = made.gap
-    if len(figures) > end - start - 2:
-        vi = "chữ ký và các chứng thư quá lớn"
-        raise refused(Cause.FOREIGN, vi, "the signature and its certificates are too large")
-    return b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
 
 
 def _with_data(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
@@ -15,10 +15,6 @@ from coordlib.language import FindingsError, Message, MissingExtraError, Refused
 from coordlib.signing.certificates import Certificate, awaited
 from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
-
-if TYPE_CHECKING:
-    from cryptography import x509
-
 
 _LARGEST_KEY = 1_000_000  # bytes of a file
 PathLike = str | os.PathLike[str]
@@ -83,10 +79,8 @@ def opened_key(source: SigningKey) -> Iterator[OpenedKey]:
     with with_extra():
         import pyhanko.sign  # noqa: F401, PLC0415 - an extra, whose packages read keys too
     match source:
-        case PKCS12():
-            yield _of_pkcs12(source)
-        case PEM():
-            yield _of_pem(source)
+        case PKCS12() | PEM():
+            yield _of_file(source)
         case PKCS11():
             with _of_pkcs11(source) as opened:
                 yield opened
@@ -119,28 +113,34 @@ def _fit(path: PathLike, words: Message = _CLOSED) -> Iterator[None]:
         raise refused(Cause.NO_KEY, words.vi.format(path), words.en.format(str(path))) from None
 
 
-def _of_pkcs12(source: PKCS12) -> OpenedKey:
+def _of_file(source: PKCS12 | PEM) -> OpenedKey:
+    """Return a key of a kind that signs, if it is that of the certificate that comes first."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives.serialization import pkcs12  # noqa: PLC0415 - an extra
 
-    content = file_held(source.path)
-    with _fit(source.path):
-        found = pkcs12.load_pkcs12(content, source.password.encode() or None)
-    if found.key is None or found.cert is None:
-        raise _lacking(source.path)
-    chain = tuple(_of_package(one.certificate) for one in found.additional_certs)
-    return _matched(found.key, _of_package(found.cert.certificate), chain, source.path)
-
-
-def _of_pem(source: PEM) -> OpenedKey:
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: PLC0415 - an extra
-
-    content = file_held(source.key)
-    with _fit(source.key):
-        key = load_pem_private_key(content, source.password.encode() or None)
-    found = certificates_in(*source.certificates)
-    if not found:
-        raise _lacking(source.key)
-    return _matched(key, found[0], found[1:], source.key)
+    path = source.path if isinstance(source, PKCS12) else source.key
+    content, password = file_held(path), source.password.encode() or None
+    key: object
+    with _fit(path):
+        if isinstance(source, PKCS12):
+            found = pkcs12.load_pkcs12(content, password)
+            key, held = found.key, (found.cert, *found.additional_certs) if found.cert else ()
+            own = tuple(Certificate(one.certificate.public_bytes(serialization.Encoding.DER)) for one in held)
+        else:
+            key = serialization.load_pem_private_key(content, password)
+            own = certificates_in(*source.certificates)
+    if key is None or not own:
+        vi = f"“{path}” không có khóa bí mật hoặc chứng thư"
+        raise refused(Cause.NO_KEY, vi, f"{str(path)!r} lacks the private key or the certificate")
+    if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
+        vi = f"khóa “{path}” không phải là RSA hay ECDSA"
+        raise refused(Cause.WEAK, vi, f"the key {str(path)!r} is neither RSA nor ECDSA")
+    info = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    if info != own[0].parsed.public_key.dump():
+        vi = f"khóa “{path}” không phải của chứng thư đi cùng"
+        raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
+    return OpenedKey(own[0], own[1:], lambda data: key.sign(data, *own[0].scheme))
 
 
 def certificates_in(*paths: PathLike) -> tuple[Certificate, ...]:
@@ -165,32 +165,6 @@ def certificates_of(content: bytes) -> tuple[Certificate, ...]:
     for one in found:
         one.parsed  # noqa: B018 - raises for what is none
     return found
-
-
-def _lacking(path: PathLike) -> FindingsError:
-    vi = f"“{path}” không có khóa bí mật hoặc chứng thư"
-    return refused(Cause.NO_KEY, vi, f"{str(path)!r} lacks the private key or the certificate")
-
-
-def _of_package(certificate: x509.Certificate) -> Certificate:
-    from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415 - an extra
-
-    return Certificate(certificate.public_bytes(Encoding.DER))
-
-
-def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ...], path: PathLike) -> OpenedKey:
-    """Return a key of a kind that signs, if it is that of the certificate."""
-    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
-    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - an extra
-
-    if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
-        vi = f"khóa “{path}” không phải là RSA hay ECDSA"
-        raise refused(Cause.WEAK, vi, f"the key {str(path)!r} is neither RSA nor ECDSA")
-    info = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    if info != certificate.parsed.public_key.dump():
-        vi = f"khóa “{path}” không phải của chứng thư đi cùng"
-        raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
-    return OpenedKey(certificate, chain, lambda data: key.sign(data, *certificate.scheme))
 
 
 @contextmanager
@@ -294,20 +268,16 @@ def _stamper(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package wit
         """Time stamps of a server, asked with the standard library."""
 
         async def async_request_tsa_response(self, req: Any) -> Any:  # noqa: ANN401 - of a package without types
-            return tsp.TimeStampResp.load(_answer(server, req.dump()), strict=True)
+            headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
+            request = Request(server.url, data=req.dump(), headers=headers)  # noqa: S310 - the scheme is looked at above
+            with urlopen(request, timeout=server.seconds) as answer:  # noqa: ASYNC210, S310 - the same
+                content: bytes = answer.read(_LARGEST_ANSWER + 1)
+            if len(content) > _LARGEST_ANSWER:
+                message = "too long an answer"
+                raise ValueError(message)
+            return tsp.TimeStampResp.load(content, strict=True)
 
     return Asked()
-
-
-def _answer(server: TimeStampServer, question: bytes) -> bytes:
-    headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
-    request = Request(server.url, data=question, headers=headers)  # noqa: S310 - the scheme is looked at above
-    with urlopen(request, timeout=server.seconds) as answer:  # noqa: S310 - the same
-        content: bytes = answer.read(_LARGEST_ANSWER + 1)
-    if len(content) > _LARGEST_ANSWER:
-        message = "too long an answer"
-        raise ValueError(message)
-    return content
 
 
 @contextmanager

@@ -124,13 +124,8 @@ class _Step:
         self.old, self.new = (reader.get_historical_resolver(one) for one in (number - 1, number))
         self.before = {one.name: one for one in fields_of(self.old)}
         self.after = {one.name: one for one in fields_of(self.new)}
-
-    @property
-    def signs(self) -> bool:
-        return any(one.signed and not self._was_signed(name) for name, one in self.after.items())
-
-    def _was_signed(self, name: str) -> bool:
-        return name in self.before and self.before[name].signed
+        signed = {name for name, one in self.before.items() if one.signed}
+        self.added = [one for name, one in self.after.items() if one.signed and name not in signed]
 
     def beyond(self) -> Message | None:
         """Return what it did besides signing and adding evidence; nothing where that is all."""
@@ -139,7 +134,7 @@ class _Step:
             return Message(f"thêm ô chữ ký chưa ký: {vi}", f"fields for signatures that nobody signed were added: {en}")
         if (keys := sorted(set(self._changed()))) and (self.new.explicit_refs_in_revision() or keys):
             return Message(f"sửa {', '.join(keys)}", f"changed: {', '.join(keys)}")
-        if self.new.explicit_refs_in_revision() and not self.signs and not self._proves():
+        if self.new.explicit_refs_in_revision() and not self.added and not self._proves():
             vi = "thêm phần không phải chữ ký hay bằng chứng"
             return Message(vi, "what was added is no signature and no evidence")
         try:
@@ -160,30 +155,24 @@ class _Step:
         yield from ("/Extensions",) if set(_differing(extensions[0], extensions[1], {_PADES})) else ()
         info = [value_of(one.trailer_view, "/Info", {}) for one in (self.old, self.new)]
         yield from ("/Info",) if set(_differing(info[0], info[1], _OF_TOOL)) else ()
-        if not self.signs and not self._proves():
-            yield from (key for key in _OF_CATALOG if key != "/DSS" and _raw(old, key) != _raw(new, key))
-        yield from ("/DSS",) if self._empty_evidence() else ()
+        if not self.added and not self._proves():
+            yield from set(_differing(old, new, {"/DSS"})) & _OF_CATALOG
+        yield from ("/DSS",) if "/DSS" in new and "/DSS" not in old and not self._proves() else ()
 
     def _proves(self) -> bool:
         return bool(set(kept(self.new.root, *_EVIDENCE)) - set(kept(self.old.root, *_EVIDENCE)))
 
-    def _empty_evidence(self) -> bool:
-        return "/DSS" in self.new.root and "/DSS" not in self.old.root and not self._proves()
-
     def _covers(self) -> Message | None:
         """Return that the look of a signature that was added covers what stood on its page."""
-        added = [one for name, one in self.after.items() if one.signed and not self._was_signed(name)]
-        signed = [one for one in added if one.field is None]  # those of ours stand where nothing else is printed
+        signed = [one for one in self.added if one.field is None]  # ours stand where nothing else is printed
         places = [place for one in signed for place in shown(self.new, one.reference) if place.page]
         if not places:
             return None
-        looks = tuple(one.box for one in places)
         content = _whole(self.reader)
         before, after = (content[: _last_end(self.reader, number)] for number in (self.number - 1, self.number))
-        if not (hidden := hidden_words(before, after, looks)):
+        if not (hidden := hidden_words(before, after, tuple(one.box for one in places))):
             return None
-        words = shortened(" ".join(hidden))
-        where = places[0].said
+        words, where = shortened(" ".join(hidden)), places[0].said
         return Message(f"hình chữ ký che chữ “{words}” ({where.vi})", f"a signature covers {words!r} ({where.en})")
 
 
@@ -196,10 +185,6 @@ def kept(root: DictionaryObject, *names: str) -> tuple[bytes, ...]:
 def value_of(held: Mapping[str, Any], key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - whatever a file holds
     """Return what stands under a key, as an object and no reference to one: ``get`` of pyHanko does not follow it."""
     return held[key] if key in held else otherwise  # noqa: SIM401
-
-
-def _raw(dictionary: DictionaryObject, key: str) -> object:
-    return dictionary.raw_get(key) if key in dictionary else None
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any], free: Iterable[str]) -> Iterator[str]:

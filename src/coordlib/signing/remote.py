@@ -70,26 +70,22 @@ class PreparedSignature:
     def from_json(cls, text: str) -> PreparedSignature:
         """Return it from JSON; raises `FindingsError` for what `to_json` did not write."""
         try:
-            found = _read(text)
-            if b64encode(found.digest).decode() != json.loads(text)["digest"]:
+            known = json.loads(text)
+            unpacker = zlib.decompressobj()
+            added = unpacker.decompress(b64decode(known["added"], validate=True), LARGEST_FILE)
+            first, last = known["gap"]
+            whole = unpacker.eof and not unpacker.unconsumed_tail
+            if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
+                raise _stale()
+            own, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
+            at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
+            found = cls(known["party"], at, name, own, file, added, (first, last), attributes)
+            if b64encode(found.digest).decode() != known["digest"]:
                 raise _stale()
         except (zlib.error, *BROKEN):
             vi, en = "tệp trạng thái không đọc được", "the state of the signature cannot be read"
             raise refused(Cause.STALE, vi, en) from None
         return found
-
-
-def _read(text: str) -> PreparedSignature:
-    known = json.loads(text)
-    unpacker = zlib.decompressobj()
-    added = unpacker.decompress(b64decode(known["added"], validate=True), LARGEST_FILE)
-    first, last = known["gap"]
-    whole = unpacker.eof and not unpacker.unconsumed_tail
-    if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
-        raise _stale()
-    certificate, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
-    at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
-    return PreparedSignature(known["party"], at, name, certificate, file, added, (first, last), attributes)
 
 
 def _stale() -> FindingsError:
@@ -155,22 +151,15 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
 
 
 def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
-    """Return the file with its gap as it was prepared; raises `FindingsError` where it is another file."""
+    """Return the file with its gap as it was prepared; raises `FindingsError` where it is another, or was altered."""
+    from asn1crypto import cms  # noqa: PLC0415 - an extra
+
     if sha256(content).hexdigest() != prepared.file:
         vi = "tệp đã thay đổi từ khi chuẩn bị ký, chẳng hạn vì một bên khác đã ký"
         raise refused(Cause.STALE, vi, "the file changed since it was prepared, as when another party signed it")
     whole, (first, last) = content + prepared.added, prepared.gap
     if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
         raise _stale()
-    _refuse_altered(prepared, whole)
-    return OpenSignature(whole, prepared.gap, prepared.attributes)
-
-
-def _refuse_altered(prepared: PreparedSignature, whole: bytes) -> None:
-    """Refuse a state whose signed attributes are not those of this file."""
-    from asn1crypto import cms  # noqa: PLC0415 - an extra
-
-    first, last = prepared.gap
     digest = new(prepared.digest_name, whole[:first] + whole[last:]).digest()
     try:
         told = {one["type"].native: one["values"].native for one in cms.CMSAttributes.load(prepared.attributes)}
@@ -178,3 +167,4 @@ def _refuse_altered(prepared: PreparedSignature, whole: bytes) -> None:
             raise _stale()
     except BROKEN:
         raise _stale() from None
+    return OpenSignature(whole, prepared.gap, prepared.attributes)

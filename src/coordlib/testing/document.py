@@ -9,7 +9,8 @@ from xml.sax.saxutils import quoteattr
 
 import attrs
 
-from coordlib import document
+from coordlib import document, rendering
+from coordlib.model import Agreement
 from coordlib.testing.language import ANY_FINDINGS, LETTERS, LINE_OR_NONE, Nouns, days, titles
 from coordlib.testing.required import st
 
@@ -200,5 +201,7 @@ PAGE_NOUNS: Nouns = {
     document.Run: _typed(_Typist.run),
     document.Space: _typed(_Typist.space),
     document.Table: _typed(_Typist.table),
+    rendering.WordName: st.deferred(lambda: st.sampled_from(list(rendering.names_for(Agreement).values()))),
+    rendering.WordTemplate: titles().map(lambda name: rendering.WordTemplate(rendering.starting_template(), name=name)),
 }
-"""What `coordlib.document` shows."""
+"""What `coordlib.document` shows, and the templates of `coordlib.rendering`."""

@@ -138,7 +138,7 @@ class _Stories:
                     kind = reference.get(f"{WML}type", "default")
                     if kind != "even" or even:
                         kept[field] |= {kind: self.margin(reference.get(_REFERENCE, ""))}
-            found.append(_section(end, dict(kept["headers"]), dict(kept["footers"])))
+            found.append(_section(end, kept))
         return tuple(found)
 
     def margin(self, key: str) -> tuple[ShownParagraph, ...]:
@@ -163,19 +163,14 @@ def _cells_of(table: WalkedTable, styles: StyleTable, number: int) -> Iterator[t
         for column, (cell, content) in enumerate(cells):
             properties = cell.find(f"{WML}tcPr")
             span = min(max(1, int(number_of(value(properties, "gridSpan"), 1))), _MOST_SPAN)
-            width = _own_width(properties) or sum(grid[start : start + span])
+            sized = None if properties is None else properties.find(f"{WML}tcW")
+            measured = sized is not None and sized.get(f"{WML}type") == "dxa"
+            width = (_length(sized, "w", 0.0) if measured else 0.0) or sum(grid[start : start + span])
             own = None if properties is None else properties.find(f"{WML}tcBorders")
             below = own is not None and draws(own.find(f"{WML}bottom"))
             lined = ruled or (own is not None and _has_lines(own))
             yield CellPlace(number, row, column, len(cells), width, ruled=lined, underlined=below), content
             start += span
-
-
-def _own_width(properties: ET.Element | None) -> float:
-    width = None if properties is None else properties.find(f"{WML}tcW")
-    return (
-        number_of(width.get(f"{WML}w", "")) / _TWIPS if width is not None and width.get(f"{WML}type") == "dxa" else 0.0
-    )
 
 
 def _has_lines(borders: ET.Element) -> bool:
@@ -186,18 +181,13 @@ def _has_lines(borders: ET.Element) -> bool:
 # --- pages ---
 
 
-def _section(
-    end: ET.Element | None,
-    headers: Mapping[str, tuple[ShownParagraph, ...]],
-    footers: Mapping[str, tuple[ShownParagraph, ...]],
-) -> ShownSection:
+def _section(end: ET.Element | None, kept: Mapping[str, dict[str, tuple[ShownParagraph, ...]]]) -> ShownSection:
     """Return the paper and margins that ``w:sectPr`` sets, with what stands in the margins."""
     size, margins, numbers = (None if end is None else end.find(WML + name) for name in ("pgSz", "pgMar", "pgNumType"))
-    width, height = (_length(size, name, usual) for name, usual in zip(("w", "h"), _LETTER, strict=True))
     return ShownSection(
         element=end,
-        width=width,
-        height=height,
+        width=_length(size, "w", _LETTER[0]),
+        height=_length(size, "h", _LETTER[1]),
         top=abs(_length(margins, "top", _INCH)),
         bottom=abs(_length(margins, "bottom", _INCH)),
         left=_length(margins, "left", _INCH) + _length(margins, "gutter", 0),
@@ -205,8 +195,8 @@ def _section(
         differs_first=end is not None and is_on(end.find(f"{WML}titlePg")),
         restarts=0 if numbers is None else integer_of(numbers.get(f"{WML}start", "")),
         figures=("" if numbers is None else numbers.get(f"{WML}fmt", "")) or "decimal",
-        headers=headers,
-        footers=footers,
+        headers=dict(kept["headers"]),
+        footers=dict(kept["footers"]),
     )
 
 

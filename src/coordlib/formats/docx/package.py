@@ -50,9 +50,25 @@ def is_on(element: ET.Element | None) -> bool:
     return element is not None and switched_on(element.get(VAL, "1"))
 
 
+def is_default(style: ET.Element) -> bool:
+    """Tell whether a style is that of what names none."""
+    return switched_on(style.get(f"{WML}default", "0"))
+
+
 def integer_of(text: str, usual: int = 0) -> int:
     """Return a whole number as a file writes it, the usual one where it is none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < _FIGURES else usual
+
+
+def relations_name(part: str) -> str:
+    """Return the name of the part that says what another refers to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def part_named(target: str, folder: str) -> str:
+    """Return the name of the part that one in a folder refers to."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 @attrs.frozen
@@ -112,9 +128,9 @@ class WordPackage:
     def related(self, name: str) -> tuple[Relation, ...]:
         """Return what a part refers to within the file; the package itself has no name."""
         if name not in self._relations:
-            folder, file = posixpath.split(name)
-            content = self.parts.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"<none/>")
-            self._relations[name] = (_relations_kept if len(content) <= MOST_KEPT else _relations_in)(content, folder)
+            content = self.parts.get(relations_name(name), b"<none/>")
+            read = _relations_kept if len(content) <= MOST_KEPT else _relations_in
+            self._relations[name] = read(content, posixpath.dirname(name))
         return self._relations[name]
 
     def properties(self) -> dict[str, str]:
@@ -146,11 +162,7 @@ def _no_document() -> UnreadableError:
 
 def _relations_in(content: bytes, folder: str) -> tuple[Relation, ...]:
     return tuple(
-        Relation(
-            one.get("Id", ""),
-            one.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/"),
-        )
+        Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], part_named(one.get("Target", ""), folder))
         for one in read_xml(content)
         if one.get("TargetMode") != "External"
     )

@@ -252,10 +252,8 @@ def _gap(layer: Layer, side: str) -> float:
 # --- lines that are drawn ---
 
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-_SHAPE, _VML_LINE = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom",
-    "{urn:schemas-microsoft-com:vml}line",
-)
+_SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom"
+_VML_LINE = "{urn:schemas-microsoft-com:vml}line"
 _EMU = 36_000.0  # of a millimetre
 _SHAPES = frozenset({"line", "straightConnector1"})
 _THIN = 1.5  # millimetres: a shape that is no higher is a line

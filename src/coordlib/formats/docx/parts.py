@@ -24,8 +24,9 @@ _OWN_RELATIONS = 6  # of the document: its other parts, before the pictures
 RELATIONS = "word/_rels/document.xml.rels"
 """The part that says what the document refers to."""
 
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 # The names that Word's style list shows (a comma would part two), the heading style that each is based on, and the
 # role of what a clerk types after it, none for the same.
 _STYLES = {Role(role): tuple(rest) for role, *rest in read_rows("styles", Path(__file__).parent)[1:]}
@@ -40,6 +41,16 @@ OUTLINE_LEVELS = {role: _BASES.index(based) if based in _BASES else 0 for role, 
 def style_id(role: Role) -> str:
     """Return the identifier of a role's paragraph style: ``PlaceDate``."""
     return "".join(word.capitalize() for word in role.value.split("-"))
+
+
+def word_type(kind: str) -> str:
+    """Return the type of a part of Word: ``header``."""
+    return f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+
+
+def style_name(role: Role) -> str:
+    """Return the name of a role's paragraph style in Word's list: ``Điều``."""
+    return _STYLES[role][0]
 
 
 def twips(millimetres: float) -> int:
@@ -90,16 +101,16 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool 
     """Return every part but the document itself, its properties, footnotes, and pictures, which are so many."""
     font, named = escape(layout.font), "".join(_role_style(role, layout.look(role)) for role in _STYLES)
     parts = {
-        "[Content_Types].xml": _piece("types", pictures=_PNG if pictures else "", notes=_NOTES_TYPE if notes else ""),
-        "_rels/.rels": _piece("package"),
-        "docProps/app.xml": _piece("app"),
+        "[Content_Types].xml": piece("types", pictures=_PNG if pictures else "", notes=_NOTES_TYPE if notes else ""),
+        "_rels/.rels": piece("package"),
+        "docProps/app.xml": piece("app"),
         RELATIONS: _related(pictures),
-        "word/styles.xml": _piece("styles", font=font, named=named),
+        "word/styles.xml": piece("styles", font=font, named=named),
         # There a line that ends with a break of its own is not justified.
-        "word/settings.xml": _piece("settings", notes=_NOTES_SETTING if notes else ""),
-        "word/fontTable.xml": _piece("fonts", font=font),
+        "word/settings.xml": piece("settings", notes=_NOTES_SETTING if notes else ""),
+        "word/fontTable.xml": piece("fonts", font=font),
         # The least theme that is valid: validators ask for one.
-        "word/theme/theme1.xml": _piece("theme", font=font),
+        "word/theme/theme1.xml": piece("theme", font=font),
         "word/header1.xml": _header(layout, _page_number(layout.number), draft=draft),
         "word/header2.xml": _header(layout, "", draft=draft),
     }
@@ -108,29 +119,22 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool 
 
 def document_relations(pictures: int, links: Mapping[str, str], *, notes: bool) -> str:
     """Return what a document refers to: its other parts, so many pictures, and the addresses that its links lead to."""
-    noted = f'<Relationship Id="notes" Type="{_REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
+    noted = f'<Relationship Id="notes" Type="{REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
     return XML + _related(pictures, noted + _led(links))
 
 
 def _led(links: Mapping[str, str]) -> str:
     return "".join(
-        f'<Relationship Id="{name}" Type="{_REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
+        f'<Relationship Id="{name}" Type="{REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
         for address, name in links.items()
     )
 
 
 def footnote_parts(notes: Sequence[str], links: Mapping[str, str]) -> dict[str, str]:
     """Return the part that holds the footnotes, of each its runs, and what it refers to; none without."""
-    lines = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
-    start = f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.FOOTNOTE)}"/></w:pPr>{note_mark("footnoteRef")}'
-    noted = "".join(
-        f'<w:footnote w:id="{number}">{start}<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs}</w:p></w:footnote>'
-        for number, runs in enumerate(notes, start=1)
-    )
-    parts = {"word/footnotes.xml": f"{XML}<w:footnotes {W} {R}>{lines}{noted}</w:footnotes>"} if notes else {}
+    start = f'<w:pPr><w:pStyle w:val="{style_id(Role.FOOTNOTE)}"/></w:pPr>{note_mark("footnoteRef")}'
+    noted = "".join(piece("footnote", number=number, start=start, runs=runs) for number, runs in enumerate(notes, 1))
+    parts = {"word/footnotes.xml": XML + piece("footnotes", notes=noted)} if notes else {}
     related = f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{_led(links)}</Relationships>'
     return parts | ({"word/_rels/footnotes.xml.rels": related} if notes and links else {})
 
@@ -142,44 +146,34 @@ def note_mark(kind: str) -> str:
 
 def _related(pictures: int, more: str = "") -> str:
     images = "".join(
-        f'<Relationship Id="{image_id(number)}" Type="{_REL}/image" Target="{image_name(number)}"/>'
+        f'<Relationship Id="{image_id(number)}" Type="{REL}/image" Target="{image_name(number)}"/>'
         for number in range(1, pictures + 1)
     )
-    return _piece("related", more=images + more)
+    return piece("related", more=images + more)
 
 
 def core_properties(document: Document) -> str:
     """Return the document properties: title, author, language and, if it is known, the day of signing."""
     day = f'<dcterms:{{0}} xsi:type="dcterms:W3CDTF">{document.day}T00:00:00Z</dcterms:{{0}}>' if document.day else ""
     keyword = f"<cp:keywords>{escape(document.digest)}</cp:keywords>" if document.digest else ""
-    days, title, author = (
-        day.format("created") + day.format("modified"),
-        escape(document.title),
-        escape(document.author),
-    )
-    return XML + _piece("core", title=title, author=author, days=days, keywords=keyword)
+    days, title, author = f"{day.format('created')}{day.format('modified')}", document.title, document.author
+    return XML + piece("core", title=escape(title), author=escape(author), days=days, keywords=keyword)
 
 
 def drawing(picture: Picture, number: int) -> str:
     """Return a picture that stands in its line like a letter."""
     size = f'cx="{emus(picture.width)}" cy="{emus(picture.height)}"'
-    return _piece("drawing", size=size, number=number, alt=escape(picture.alt), image=image_id(number))
+    return piece("drawing", size=size, number=number, alt=escape(picture.alt), image=image_id(number))
 
 
 # --- styles ---
 
 
-def _next(role: Role) -> str:
-    return f'<w:next w:val="{style_id(role)}"/>'
-
-
 def _role_style(role: Role, look: Look) -> str:
     name, based, following = _STYLES[role]
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{based or "Normal"}"/>{_next(Role(following or role))}<w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(look)}</w:pPr><w:rPr>{_run_properties(look)}</w:rPr></w:style>"
-    )
+    own, after = style_id(role), style_id(Role(following or role))
+    looks = {"paragraph": _paragraph_properties(look), "letters": _run_properties(look)}
+    return piece("style", own=own, name=name, based=based or "Normal", after=after, **looks)
 
 
 def _paragraph_properties(look: Look) -> str:
@@ -187,13 +181,9 @@ def _paragraph_properties(look: Look) -> str:
     border = _box(escape(look.color)) if look.box else ""
     # The space after a ruled line of text comes after the rule.
     after = 0 if look.rule else points(look.after)
-    spacing = (
-        f'<w:spacing w:before="{points(look.before)}" w:after="{after}" '
-        f'w:line="{round(240 * look.line)}" w:lineRule="auto"/>'
-    )
-    indent = f'<w:ind w:left="{twips(look.left)}" w:firstLine="{twips(look.first)}"/>'
+    lengths = {"before": points(look.before), "line": round(240 * look.line), "left": twips(look.left)}
     align = justification(Align.CENTER if look.box else look.align)
-    return f'{keep}<w:widowControl/>{border}{spacing}{indent}<w:jc w:val="{align}"/>'
+    return piece("paragraph", keep=keep, border=border, after=after, first=twips(look.first), align=align, **lengths)
 
 
 def _box(color: str) -> str:
@@ -214,7 +204,7 @@ def _run_properties(look: Look) -> str:
 
 def _header(layout: Layout, number: str, *, draft: bool) -> str:
     """Return a header of one line: the page number in the middle, the mark of a draft beside it at the right."""
-    mark = _draft(layout.draft) if draft else ""
+    mark = draft_mark(layout) if draft else ""
     middle = f'<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="{justification(layout.number.align)}"/></w:pPr>'
     return f"<w:hdr {W}>{mark}<w:p>{middle}{number}</w:p></w:hdr>"
 
@@ -224,17 +214,16 @@ def _page_number(look: Look) -> str:
     return f'<w:fldSimple w:instr=" PAGE ">{run}</w:fldSimple>'
 
 
-def _draft(look: Look) -> str:
+def draft_mark(layout: Layout) -> str:
     """Return the mark in a frame at the right margin, whatever way the paper is turned."""
     frame = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
-    run = f"<w:r><w:rPr>{_run_properties(look)}</w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r>"
+    run = f"<w:r><w:rPr>{_run_properties(layout.draft)}</w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r>"
     return f'<w:p><w:pPr><w:pStyle w:val="Header"/>{frame}</w:pPr>{run}</w:p>'
 
 
 # --- the package ---
 
-_NOTES_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_NOTES_TYPE = f'<Override PartName="/word/footnotes.xml" ContentType="{_NOTES_KIND}"/>'
+_NOTES_TYPE = f'<Override PartName="/word/footnotes.xml" ContentType="{word_type("footnotes")}"/>'
 _NOTES_SETTING = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 
@@ -244,6 +233,6 @@ def _text_of(name: str) -> str:
     return "".join((Path(__file__).parent / "pieces" / f"{name}.xml").read_text(encoding="utf-8").splitlines())
 
 
-def _piece(name: str, **filled: str | int) -> str:
+def piece(name: str, /, **filled: str | int) -> str:
     """Return a piece of XML as it stands in its file, of which a line ends between two tags, with what fills it."""
     return _text_of(name).format(**filled)

@@ -158,7 +158,8 @@ class Walk:
         """Return a paragraph; none whose mark was deleted, which goes on in the next."""
         properties = element.find(_PARAGRAPH_PROPERTIES)
         look = self.styles.paragraph(properties, self._around)
-        leads = properties is not None and any(_leads(one) for one in properties.iterfind(f"{WML}tabs/{WML}tab"))
+        stops = () if properties is None else properties.iterfind(f"{WML}tabs/{WML}tab")
+        leads = any(one.get(f"{WML}leader", "none") != "none" for one in stops)  # over a line to fill in
         self._tab = _TO_FILL if leads else _SIGNS[_TAB]
         self._runs(element, look.letters)
         if self._fields and not self._fields_end():
@@ -283,11 +284,6 @@ def _within(element: ET.Element, tag: str) -> Iterator[ET.Element]:
             yield from _within(child, tag)
 
 
-def _leads(stop: ET.Element) -> bool:
-    """Tell whether a tab stop leads over a line to fill in."""
-    return stop.get(f"{WML}leader", "none") != "none"
-
-
 def _is_deleted(properties: ET.Element | None) -> bool:
     """Tell whether a row or the mark of a paragraph was deleted, so that the paragraph goes on in the next."""
     return properties is not None and properties.find(_DELETED) is not None
@@ -391,11 +387,9 @@ def _as_runs(letters: list[RunLetters]) -> tuple[PrintedRun, ...]:
     shown = [one for one in letters if one[0]]  # a field may have no result
     if len(shown) == 1:
         return (_as_run(shown[0][0], shown[0][1].seen),)
-    return tuple(_as_run("".join([one[0] for one in alike]), seen) for seen, alike in groupby(shown, _seen))
-
-
-def _seen(letters: RunLetters) -> SeenLook:
-    return letters[1].seen
+    return tuple(
+        _as_run("".join([one[0] for one in alike]), seen) for seen, alike in groupby(shown, lambda one: one[1].seen)
+    )
 
 
 def _as_run(text: str, seen: SeenLook) -> PrintedRun:

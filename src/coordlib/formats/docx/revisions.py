@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 import attrs
@@ -71,11 +71,6 @@ class ParagraphNode:
         """What it can be compared with."""
         return "section" if self.style.endswith(" section") else "paragraph"
 
-    @property
-    def likeness_key(self) -> tuple[str, str]:
-        """What two paragraphs have in common that are the same but for their numbers."""
-        return self.style, self.words or self.parts[1]
-
 
 @attrs.frozen(eq=False, slots=False)
 class CellNode:
@@ -112,11 +107,6 @@ class RowNode:
         """What it can be compared with: a row of as many and as wide cells."""
         return " ".join(("row", *(found[1] if (found := _SPAN.search(cell.start)) else "1" for cell in self.cells)))
 
-    @property
-    def likeness_key(self) -> tuple[str, str]:
-        """What two rows have in common that are the same."""
-        return self.kind, self.words
-
 
 @attrs.frozen(eq=False, slots=False)
 class TableNode:
@@ -139,11 +129,6 @@ class TableNode:
     def kind(self) -> str:
         """What it can be compared with: a ruled table, or blocks side by side."""
         return "table" if "<w:tblBorders>" in self.start else "grid"
-
-    @property
-    def likeness_key(self) -> tuple[str, str]:
-        """What two tables have in common that are the same."""
-        return self.kind, self.words
 
 
 Node = ParagraphNode | TableNode
@@ -174,17 +159,9 @@ def _nodes(pieces: Iterator[re.Match[str]]) -> tuple[list[Node], str]:
 
 
 def _rows(pieces: Iterator[re.Match[str]]) -> Iterator[RowNode]:
-    for piece in pieces:
-        if piece.lastgroup != "row":
-            return
-        yield RowNode(piece[0], tuple(_cells(pieces)))
-
-
-def _cells(pieces: Iterator[re.Match[str]]) -> Iterator[CellNode]:
-    for piece in pieces:
-        if piece.lastgroup != "cell":
-            return
-        yield CellNode(piece[0], tuple(_nodes(pieces)[0]))
+    for piece in takewhile(lambda one: one.lastgroup == "row", pieces):
+        cells = takewhile(lambda one: one.lastgroup == "cell", pieces)
+        yield RowNode(piece[0], tuple(CellNode(cell[0], tuple(_nodes(pieces)[0])) for cell in cells))
 
 
 _SECTION = re.compile("<w:sectPr>.*</w:sectPr>", re.DOTALL)
@@ -285,7 +262,7 @@ class Marker:
         """Return a paragraph; `looks`: its properties in the old and in the new text; `mark`: whose its mark is."""
         was, look = (_SECTION.sub("", one) for one in looks)
         signed = f"<w:rPr>{self.stamp.alone(mark.value)}</w:rPr>" if mark else ""
-        section = self.section(*(_section_in(one) for one in looks))
+        section = self.section(*("".join(_SECTION.findall(one)) for one in looks))
         change = self.stamp.around("pPrChange", f"<w:pPr>{was}</w:pPr>") if was != look else ""
         return f"<w:p><w:pPr>{look}{signed}{section}{change}</w:pPr>{content}</w:p>"
 
@@ -309,7 +286,7 @@ class Marker:
         """Return the properties and columns of a table, and what they were."""
         if not old or not new or old == new:
             return new or old
-        (was, columns), (look, wide) = (_table_parts(one) for one in (old, new))
+        (was, columns), (look, wide) = (next(iter(_TABLE.findall(one)), ("", "")) for one in (old, new))
         change = self.stamp.around("tblPrChange", f"<w:tblPr>{was}</w:tblPr>") if was != look else ""
         width = self.stamp.numbered("tblGridChange", f"<w:tblGrid>{columns}</w:tblGrid>") if columns != wide else ""
         return f"<w:tbl><w:tblPr>{look}{change}</w:tblPr><w:tblGrid>{wide}{width}</w:tblGrid>"
@@ -370,7 +347,8 @@ def _rows_paired(old: tuple[RowNode, ...], new: tuple[RowNode, ...]) -> Iterator
 
 
 def _said(one: Node | RowNode) -> tuple[str, str]:
-    return one.likeness_key
+    """Return what two things have in common that are the same, paragraphs but for their numbers."""
+    return (one.style, one.words or one.parts[1]) if isinstance(one, ParagraphNode) else (one.kind, one.words)
 
 
 def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
@@ -384,16 +362,6 @@ def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
     if isinstance(one, TableNode):
         return max(ratio, _LEAST)
     return ratio if ratio >= ALIKE else 0.0
-
-
-def _section_in(look: str) -> str:
-    found = _SECTION.search(look)
-    return found[0] if found else ""
-
-
-def _table_parts(start: str) -> tuple[str, str]:
-    found = _TABLE.fullmatch(start)
-    return (found[1], found[2]) if found else ("", "")
 
 
 _SHOWN = re.compile('<wp:docPr id="[0-9]+"')

@@ -165,16 +165,13 @@ def _widened(marked: list[RevisedAtom]) -> Iterator[RevisedAtom]:
     stretches = [(key, list(group)) for key, group in groupby(marked, lambda one: one.side is Revision.KEPT)]
     changes: list[RevisedAtom] = []
     for number, (both, group) in enumerate(stretches):
-        if not both or (0 < number < len(stretches) - 1 and not any(_is_word(one.atom) for one in group)):
+        said = any(not one.atom.is_text or one.atom.xml[0].isalnum() for one in group)
+        if not both or (0 < number < len(stretches) - 1 and not said):
             changes += group
         else:
             yield from (*_parted(changes), *group)
             changes = []
     yield from _parted(changes)
-
-
-def _is_word(atom: Atom) -> bool:
-    return not atom.is_text or atom.xml[0].isalnum()
 
 
 def _parted(changes: list[RevisedAtom]) -> Iterator[RevisedAtom]:

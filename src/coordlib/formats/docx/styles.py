@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.formats.archives import read_xml
 from coordlib.formats.blocks import Marks
-from coordlib.formats.docx.package import MOST_KEPT, VAL, WML, integer_of, is_on, switched_on, value
+from coordlib.formats.docx.package import MOST_KEPT, VAL, WML, integer_of, is_default, is_on, value
 from coordlib.formats.legacy_fonts import OldLetters, old_letters_of
 
 Layer = Mapping[str, str]
@@ -306,7 +306,7 @@ class StyleTable:
         self.plain = StyleLook()  # of what no table is around, and of no style
         self.usual: dict[str, str] = {}
         for key, one in self._own.items():
-            if switched_on(one.get(f"{WML}default", "0")):
+            if is_default(one):
                 self.usual.setdefault(one.get(f"{WML}type", "paragraph"), key)
         paragraph, letters = (root.find(f"{WML}docDefaults/{WML}{name}Default/{WML}{name}") for name in ("pPr", "rPr"))
         self.defaults = StyleLook(paragraph_layer(paragraph), character_layer(letters))

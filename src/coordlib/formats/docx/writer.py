@@ -10,38 +10,19 @@ import attrs
 
 from coordlib import document as doc
 from coordlib.formats.archives import STORED, Packed, package
-from coordlib.formats.docx.parts import (
-    OUTLINE_LEVELS,
-    RELATIONS,
-    RULE_STYLE,
-    XML,
-    R,
-    W,
-    bookmark,
-    core_properties,
-    document_relations,
-    drawing,
-    footnote_parts,
-    image_name,
-    link_id,
-    note_mark,
-    points,
-    static_parts,
-    style_id,
-    twips,
-)
+from coordlib.formats.docx import parts as wml
 from coordlib.formats.pdf.typesetting import to_png
 from coordlib.language import checked, expect_every
 
 _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
 _CELL_INSET = doc.CELL_PADDING / 2
-_RULE_GAP = 1.0  # points that the paragraph under a rule is high
+_RULE_GAP = wml.points(1.0)  # how high the paragraph under a rule is
 _KEEP = "<w:keepNext/>"
 _TAB = "<w:tab/>"
 _LEADERS = re.compile(f"{doc.LEADER}+")
 _TEXT = '<w:t xml:space="preserve">'
 _EMPTY_PARAGRAPH = (
-    f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
+    f'<w:p><w:pPr><w:pStyle w:val="{wml.RULE_STYLE}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
 )
 
@@ -58,22 +39,22 @@ def word_package(document: doc.Document, body: WordBody, xml: str) -> bytes:
     """Return a DOCX file of what a body wrote; `xml`: what stands in the body element."""
     layout = body.layout
     content = Packed.of("word/document.xml", _main_part(xml).encode(), _QUICK)
-    properties = Packed.of("docProps/core.xml", core_properties(document).encode())
+    properties = Packed.of("docProps/core.xml", wml.core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout, doc.texts_of(document)) if body.pictures else (), start=1)
-    pictures = (Packed.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
+    pictures = (Packed.of(f"word/{wml.image_name(number)}", image, STORED) for number, image in images)
     notes = bool(body.notes)
     start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures), notes=notes)
     if body.links or notes:
-        related = Packed.of(RELATIONS, document_relations(len(body.pictures), body.links, notes=notes).encode())
+        related = Packed.of(wml.RELATIONS, wml.document_relations(len(body.pictures), body.links, notes=notes).encode())
         start = tuple(related if one.name == related.name else one for one in start)
-    noted = (Packed.of(name, part.encode()) for name, part in footnote_parts(body.notes, body.links).items())
+    noted = (Packed.of(name, part.encode()) for name, part in wml.footnote_parts(body.notes, body.links).items())
     return package((*start, properties, content, *noted, *pictures))
 
 
 @lru_cache(maxsize=8)
 def _static_entries(layout: doc.Layout, *, draft: bool, pictures: int, notes: bool) -> tuple[Packed, ...]:
     """Return the parts that are the same for every document, compressed once."""
-    parts = static_parts(layout, draft=draft, pictures=pictures, notes=notes)
+    parts = wml.static_parts(layout, draft=draft, pictures=pictures, notes=notes)
     return tuple(Packed.of(name, content) for name, content in parts.items())
 
 
@@ -84,7 +65,7 @@ def document_xml(document: doc.Document, layout: doc.Layout) -> str:
 
 
 def _main_part(xml: str) -> str:
-    return f"{XML}<w:document {W} {R}><w:body>{xml}</w:body></w:document>"
+    return f"{wml.XML}<w:document {wml.W} {wml.R}><w:body>{xml}</w:body></w:document>"
 
 
 class WordBody:
@@ -149,9 +130,10 @@ class WordBody:
         if _TAB in text:
             more += _tabs(laid, look, width)
         if look.box:
-            more += _indent(self.layout, look, doc.plain_text(block.inlines), width)
-        if type(block) is doc.Heading:
-            more += _outline(block)
+            left, right = self.layout.box_indents(doc.plain_text(block.inlines), look, width)  # room beside a frame
+            more += f'<w:ind w:left="{wml.twips(left)}" w:right="{wml.twips(right)}"/>' if left or right else ""
+        if type(block) is doc.Heading and block.level not in (0, wml.OUTLINE_LEVELS[block.role]):
+            more += f'<w:outlineLvl w:val="{block.level - 1}"/>'
         if block.anchor:
             text = self.bookmarked(block.anchor, text)
         rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
@@ -162,8 +144,8 @@ class WordBody:
         look, page = self.looks[mark.role], self.layout.page
         left, top, width, _ = self.layout.raised_at(mark, draft=self.draft)
         frame = (
-            f'<w:framePr w:w="{twips(width)}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
-            f'w:x="{twips(page.left + left)}" w:y="{twips(page.top + top)}"/>'
+            f'<w:framePr w:w="{wml.twips(width)}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
+            f'w:x="{wml.twips(page.left + left)}" w:y="{wml.twips(page.top + top)}"/>'
         )
         return f"{_START[mark.role]}{frame}</w:pPr>{self.runs(look.laid(mark.inlines, width), look)}</w:p>"
 
@@ -196,7 +178,7 @@ class WordBody:
                 )
             case doc.Ref():
                 run = _run(look.show(inline.text), _emphasis(inline, look))
-                return f'<w:hyperlink w:anchor="{bookmark(inline.to)}" w:history="1">{run}</w:hyperlink>'
+                return f'<w:hyperlink w:anchor="{wml.bookmark(inline.to)}" w:history="1">{run}</w:hyperlink>'
             case doc.Break():
                 return "<w:r><w:br/></w:r>"
             case doc.Gap():
@@ -204,11 +186,11 @@ class WordBody:
             case doc.Footnote():
                 foot = self.looks[doc.Role.FOOTNOTE]
                 number = self.noted(self.runs(foot.laid(inline.inlines, self.layout.page.text_width), foot))
-                return note_mark(f'footnoteReference w:id="{number}"')
+                return wml.note_mark(f'footnoteReference w:id="{number}"')
 
     def link(self, address: str) -> str:
         """Return the identifier of an address; the first time it is asked for, it gets one."""
-        return self.links.setdefault(address, link_id(len(self.links) + 1))
+        return self.links.setdefault(address, wml.link_id(len(self.links) + 1))
 
     def noted(self, runs: str) -> int:
         """Take a footnote into the file, and return its number there."""
@@ -218,17 +200,17 @@ class WordBody:
     def bookmarked(self, anchor: str, runs: str) -> str:
         """Return runs between the ends of a bookmark."""
         self.bookmarks += 1
-        start = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{bookmark(anchor)}"/>'
+        start = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{wml.bookmark(anchor)}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
 
     def picture(self, picture: doc.Picture, width: float, *, keep: bool) -> str:
         """Write a picture in a paragraph of its own."""
         wide, high = self.layout.picture_size(picture, width)
         number = self.numbered(attrs.evolve(picture, width=wide, height=high))
-        gap = points(self.layout.picture_gap)
+        gap = wml.points(self.layout.picture_gap)
         return (
             f'<w:p><w:pPr>{_KEEP if keep else ""}<w:spacing w:before="{gap}" w:after="{gap}"/><w:jc w:val="center"/>'
-            f"</w:pPr><w:r>{drawing(self.pictures[number - 1], number)}</w:r></w:p>"
+            f"</w:pPr><w:r>{wml.drawing(self.pictures[number - 1], number)}</w:r></w:p>"
         )
 
     def numbered(self, picture: doc.Picture) -> int:
@@ -269,41 +251,29 @@ class WordBody:
         """Yield the cells of a row; `inset`: millimetres between what they hold and their lines."""
         for cell, width, right in doc.placed(row, widths, gutter):
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-            margin = f'<w:tcMar><w:right w:w="{twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
-            yield f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
+            margin = f'<w:tcMar><w:right w:w="{wml.twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
+            yield f'<w:tc><w:tcPr><w:tcW w:w="{wml.twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
             yield from [self.block(block, width - right - 2 * inset, keep=keep) for block in cell.blocks]
             if not cell.blocks or isinstance(cell.blocks[-1], doc.Grid | doc.Table):
                 yield f"<w:p><w:pPr>{_KEEP if keep else ''}</w:pPr></w:p>"  # a cell must end with a paragraph
             yield "</w:tc>"
 
 
-_START = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>' for role in doc.Role}
+_START = {role: f'<w:p><w:pPr><w:pStyle w:val="{wml.style_id(role)}"/>' for role in doc.Role}
 
 
 def _tabs(laid: tuple[doc.Inline, ...], look: doc.Look, width: float) -> str:
     """Return the stops to which lines of dots lead; the one that ends a text leads to the margin."""
     ends = [(end, look.left + look.first + end) for end in doc.stops(laid, look.letters)]
     stops = "".join(
-        f'<w:tab w:val="{"right" if end < 0 else "left"}" w:leader="dot" w:pos="{twips(width if end < 0 else place)}"/>'
-        for end, place in ends
+        f'<w:tab w:val="{side}" w:leader="dot" w:pos="{wml.twips(place)}"/>'
+        for side, place in (("right", width) if end < 0 else ("left", place) for end, place in ends)
     )
     return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
 
-def _indent(layout: doc.Layout, look: doc.Look, text: str, width: float) -> str:
-    """Return the indents that leave room beside a frame."""
-    left, right = layout.box_indents(text, look, width)
-    return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/>' if left or right else ""
-
-
 def _is_table(blocks: tuple[doc.Block, ...]) -> bool:
     return any(isinstance(block, doc.Grid | doc.Table) for block in blocks)
-
-
-def _outline(heading: doc.Heading) -> str:
-    """Return the level of a heading where it is not that of its style."""
-    usual = (0, OUTLINE_LEVELS[heading.role])
-    return "" if heading.level in usual else f'<w:outlineLvl w:val="{heading.level - 1}"/>'
 
 
 def _emphasis(inline: doc.Words, look: doc.Look) -> str:
@@ -326,67 +296,42 @@ def _run(text: str, properties: str) -> str:
         return ""
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if doc.JOINER in text:
-        shown = _held(shown)
+        # Word turns no line at a joiner after a hyphen only.
+        shown = shown.replace(f"-{doc.JOINER}", f"</w:t><w:noBreakHyphen/>{_TEXT}").replace(doc.JOINER, "")
     if doc.LEADER in text:
         shown = _LEADERS.sub(f"</w:t>{_TAB}{_TEXT}", shown)
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{styled}{_TEXT}{shown}</w:t></w:r>"
 
 
-def _held(text: str) -> str:
-    """Return text in which Word does not turn a line at a joiner, which it knows after a hyphen only."""
-    return text.replace(f"-{doc.JOINER}", f"</w:t><w:noBreakHyphen/>{_TEXT}").replace(doc.JOINER, "")
-
-
 def _rule(look: doc.Look, inlines: tuple[doc.Inline, ...], width: float) -> str:
     """Return a line of the length that the layout sets, as the upper border of an empty paragraph."""
-    indent = twips((width - look.rule_length(inlines, width)) / 2)
-    keep = _KEEP if look.keep else ""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>{keep}<w:pBdr>'
-        '<w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
-        f'<w:spacing w:before="60" w:after="{points(look.after)}" w:line="{points(_RULE_GAP)}" w:lineRule="exact"/>'
-        f'<w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
-    )
+    indent = wml.twips((width - look.rule_length(inlines, width)) / 2)
+    keep, after = _KEEP if look.keep else "", wml.points(look.after)
+    return wml.piece("rule", style=wml.RULE_STYLE, keep=keep, after=after, high=_RULE_GAP, indent=indent)
 
 
 def _space(space: doc.Space, look: doc.Look, *, keep: bool) -> str:
-    height = points(look.height + space.lines * look.pitch)
+    height = wml.points(look.height + space.lines * look.pitch)
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(space.role)}"/>{_KEEP if keep else ""}'
+        f'<w:p><w:pPr><w:pStyle w:val="{wml.style_id(space.role)}"/>{_KEEP if keep else ""}'
         f'<w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
     )
 
 
-_RULED = (
-    "<w:tblBorders>"
-    + "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    + "</w:tblBorders>"
-)
-_CELL_MARGIN = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
+_RULED = wml.piece("ruled")
 
 
 def _table_start(borders: str, widths: tuple[float, ...], hanging: float = 0.0) -> str:
-    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    indent = f'<w:tblInd w:w="-{twips(hanging)}" w:type="dxa"/>' if hanging else ""
+    columns = "".join(f'<w:gridCol w:w="{wml.twips(width)}"/>' for width in widths)
+    indent = f'<w:tblInd w:w="-{wml.twips(hanging)}" w:type="dxa"/>' if hanging else ""
     # Without margins of its own a grid's cell has the whole column, or the national name would wrap.
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>{indent}{borders}'
-        f'<w:tblLayout w:type="fixed"/>{_CELL_MARGIN.format(twips(_CELL_INSET) if borders else 0)}</w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
-    )
+    whole, margin = wml.twips(sum(widths)), wml.twips(_CELL_INSET) if borders else 0
+    return wml.piece("table", width=whole, indent=indent, borders=borders, margin=margin, columns=columns)
 
 
 def _section(page: doc.Page) -> str:
     """Return the properties of a part's pages: numbered from 1 in the top margin, hidden on the first."""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:headerReference w:type="first" r:id="rId2"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
-        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
-        f'w:left="{twips(page.left)}" w:header="{twips(page.head)}" w:footer="{twips(page.head)}" w:gutter="0"/>'
-        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
-    )
+    lengths = {name: wml.twips(length) for name, length in attrs.asdict(page).items()}
+    return wml.piece("section", turned=turned, **lengths)

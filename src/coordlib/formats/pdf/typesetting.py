@@ -62,7 +62,6 @@ def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     """
     _refuse_large(source)
     compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"], texts=texts)
-    assert isinstance(compiled, bytes)
     return _BLACK.sub(lambda found: b" " * len(found[0]), compiled.replace(_NONE_SUSPECT, _NONE_SAID))
 
 
@@ -121,18 +120,13 @@ def to_png(pictures: list[Picture], layout: Layout, texts: Texts) -> list[bytes]
     """
     named = families(layout, "a picture in DOCX")
     check_letters(pictures, layout, named, texts)
-    return [_png(one, layout, named) for one in pictures]
-
-
-def _png(picture: Picture, layout: Layout, named: Iterable[str]) -> bytes:
-    width, height = picture.width, picture.height
-    page = (
-        f"#page(width: {width:.3f}mm, height: {height:.3f}mm, margin: 0mm, fill: white, "
-        f"{image(picture, (width, height), named)})"
-    )
-    compiled = _compiled(page, layout, _PICTURE, [], dots=dots_per_inch(width, height, picture.parts))
-    assert isinstance(compiled, bytes)
-    return compiled
+    drawn: list[bytes] = []
+    for one in pictures:
+        width, height = one.width, one.height
+        page = f"#page(width: {width:.3f}mm, height: {height:.3f}mm, margin: 0mm, fill: white, "
+        page += f"{image(one, (width, height), named)})"
+        drawn.append(_compiled(page, layout, _PICTURE, [], dots=dots_per_inch(width, height, one.parts)))
+    return drawn
 
 
 def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) -> str:
@@ -147,12 +141,12 @@ def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) 
 
 def _compiled(  # noqa: PLR0913 - to PDF or to PNG
     source: str, layout: Layout, what: Message, standards: list[PDFStandard], *, dots: float = 0, texts: Texts = ()
-) -> bytes | list[bytes]:
+) -> bytes:
     """Compile to PDF of these standards or, with none, to PNG of so many `dots` to an inch."""
     import typst  # noqa: PLC0415 - an extra
 
     with _refusing(what, texts):
-        return typst.compile(
+        compiled = typst.compile(
             source.encode(),
             format="pdf" if standards else "png",
             font_paths=fonts(layout.font_folder, machine=layout.machine_fonts),
@@ -160,6 +154,8 @@ def _compiled(  # noqa: PLR0913 - to PDF or to PNG
             pdf_standards=standards,
             ppi=dots or None,
         )
+    assert isinstance(compiled, bytes)  # of one page, or a file of all
+    return compiled
 
 
 @contextmanager
@@ -171,7 +167,10 @@ def _refusing(what: Message, texts: Texts = ()) -> Iterator[None]:
         yield
     except typst.TypstError as error:
         if letters := dict.fromkeys(_LACKING.findall(error.diagnostic)):
-            raise TypesettingError(Findings(tuple(_lacking(map(_unescaped, letters), texts)))) from None
+            # Typst may tell a letter by its number: a backslash, u{8a9e}.
+            numbered = (_NUMBER.sub(lambda found: chr(int(found[1], 16)), one) for one in letters)
+            plain = (one.replace('\\"', '"').replace("\\\\", "\\") for one in numbered)
+            raise TypesettingError(Findings(tuple(_lacking(plain, texts)))) from None
         raise _refused(what, error.message) from None
     except BaseException as error:
         if type(error).__name__ != _PANIC:
@@ -184,23 +183,18 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
     printed = tuple(texts)
     for letter in letters:
         name = " ".join(f"U+{ord(one):04X}" for one in letter)
-        places = [place for place in printed if letter in place[1] or letter in place[1].upper()][:_MOST_PLACES]
-        found = dict.fromkeys((anchor, _around(text, letter)) for anchor, text in places)
-        for anchor, near in found or (("", ""),):
-            vi, en = (f": “{near}”", f": {near!r}") if near else ("", "")
-            vi = f"không phông chữ nào có ký tự “{letter}” ({name}){vi}"
-            words = Message(vi, f"no font has the character {letter!r} ({name}){en}")
+        found = [
+            (anchor, _around(text, letter)) for anchor, text in printed if letter in text or letter in text.upper()
+        ]
+        vi, en = f"không phông chữ nào có ký tự “{letter}” ({name})", f"no font has the character {letter!r} ({name})"
+        for anchor, near in dict.fromkeys(found[:_MOST_PLACES]) or (("", ""),):
+            words = Message(f"{vi}: “{near}”", f"{en}: {near!r}") if near else Message(vi, en)
             yield finding_of("FIL005", words, Address.of_anchor(anchor), mend=_HELP_FONT)
 
 
 def _around(text: str, letter: str) -> str:
     place = max(text.find(letter), 0)
     return text[max(0, place - _NEAR) : place + _NEAR].replace("\n", " ").strip()
-
-
-def _unescaped(letter: str) -> str:
-    """Return a letter that typst tells by its number: a backslash, u{8a9e}."""
-    return _NUMBER.sub(lambda found: chr(int(found[1], 16)), letter).replace('\\"', '"').replace("\\\\", "\\")
 
 
 def query(source: str, layout: Layout, label: str) -> object:
@@ -264,19 +258,16 @@ def function_of(name: str, look: Look, usual: Look) -> str:
 
     It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
     """
-    after = 0.0 if look.rule else look.after  # below a rule it comes after that
-    around = f"above: {look.before + leading(look):.3f}pt, below: {after + leading(look):.3f}pt, width: 100%"
+    after = leading(look) + (0.0 if look.rule else look.after)  # which comes after the rule of a block that has one
+    around = f"above: {look.before + leading(look):.3f}pt, below: {after:.3f}pt, width: 100%"
     insetting = f", inset: (left: {look.left}mm)" if look.left else ""
+    text = f"size: {look.size}pt, weight: {_weight(look)}"  # a title and a heading have others of their own
     match name.partition("-")[0]:
-        case "p":
+        case "p" | "t" as kind:
             given = f"body, keep: {is_set(look.keep)}"
-            block = f"block({around}, sticky: keep{insetting}, par(body))"
-        case "t":
-            given = f"body, keep: {is_set(look.keep)}"
-            text = f"size: {look.size}pt, weight: {_weight(look)}"
-            block = f"block({around}, sticky: keep{insetting}, title(text({text}, body)))"
+            written = "par(body)" if kind == "p" else f"title(text({text}, body))"
+            block = f"block({around}, sticky: keep{insetting}, {written})"
         case "h":
-            text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
             given = "level, body"
             heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
             block = f"block({around}, sticky: true{insetting}, {heading})"
@@ -353,10 +344,8 @@ def families(layout: Layout, what: str) -> list[str]:
         raise MissingExtraError(_EXTRA, what) from None
     present = fonts(layout.font_folder, machine=layout.machine_fonts).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
-    if layout.font_folder and not present:
-        words = Message(
-            f"không có phông chữ nào trong “{layout.font_folder}”", f"there is no font in {layout.font_folder!r}"
-        )
+    if (folder := layout.font_folder) and not present:
+        words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
         raise _error(words, _HELP_FOLDER)
     return found or present
 

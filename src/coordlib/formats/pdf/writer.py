@@ -180,12 +180,12 @@ def typst_source(document: doc.Document, layout: doc.Layout, families: list[str]
 
 def source_of(document: doc.Document, body: Body) -> str:
     """Return the source that a body writes of its document."""
-    parts = list(body.parts(document.parts))
+    parts, day = list(body.parts(document.parts)), document.day or _UNKNOWN_DAY
     return "\n".join(
         [
             f"#set document(title: {typst.quoted(document.title)}, author: {typst.quoted(document.author)})",
             *((f"#set document(keywords: {typst.quoted(document.digest)})",) if document.digest else ()),
-            f"#set document(date: {_day(document)})",
+            f"#set document(date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))",
             f"#set text(font: {typst.listed(body.families)})",
             _SETTINGS,
             *(
@@ -197,11 +197,6 @@ def source_of(document: doc.Document, body: Body) -> str:
             *parts,
         ]
     )
-
-
-def _day(document: doc.Document) -> str:
-    day = document.day or _UNKNOWN_DAY
-    return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
 _NOTHING: tuple[doc.Block, ...] = (doc.Space(doc.Role.TEXT),)
@@ -349,7 +344,9 @@ class Body:
         high = self.layout.row_height(table.head, widths, padding=_PADDING)
         repeated = high <= self.page_height / _LARGEST_HEAD and not doc.holds_notes(table.head)
         room = min(self.layout.highest_row(width), self.page_height - high if repeated else self.page_height)
-        row = tuple(map(_unlinked, table.head)) if repeated else table.head
+        # A head that repeats on each page takes no links and references (PDF/UA-1).
+        row = tuple(attrs.evolve(cell, blocks=tuple(map(_unlinked, cell.blocks))) for cell in table.head)
+        row = row if repeated else table.head
         head = "".join(self.cells(row, widths, _PADDING, breakable=high >= self.page_height, plain=False))
         rows = [self.row(row, widths, room) for row in table.rows]
         inset = f"inset: (x: {_PADDING / 2}mm, {_room(*self.ends(_USUAL_CELL))})"
@@ -400,13 +397,10 @@ class Body:
                 yield f"table.cell({said})[{content}], "
 
 
-def _unlinked(cell: doc.Cell) -> doc.Cell:
-    """Return a cell without links and references: a head that repeats on each page takes none (PDF/UA-1)."""
-    written = (
-        attrs.evolve(block, inlines=tuple(map(unlinked, block.inlines))) if isinstance(block, doc.Text) else block
-        for block in cell.blocks
-    )
-    return attrs.evolve(cell, blocks=tuple(written))
+def _unlinked(block: doc.Block) -> doc.Block:
+    if not isinstance(block, doc.Text):
+        return block
+    return attrs.evolve(block, inlines=tuple(map(unlinked, block.inlines)))
 
 
 def _room(above: float, below: float) -> str:
@@ -478,14 +472,10 @@ class _Marked(Body):
         self.marks: list[tuple[doc.Text | doc.Picture, int, doc.Grid | doc.Table | None, float]] = []
         self.within: doc.Grid | doc.Table | None = None
 
-    def grid(self, grid: doc.Grid, width: float, *, keep: bool) -> Iterator[str]:
-        outer, self.within = self.within, grid
-        yield from super().grid(grid, width, keep=keep)
-        self.within = outer
-
-    def table(self, table: doc.Table, width: float, *, keep: bool) -> Iterator[str]:
-        outer, self.within = self.within, table
-        yield from super().table(table, width, keep=keep)
+    def block(self, block: doc.Block, width: float, *, keep: bool) -> Iterator[str]:
+        outer = self.within
+        self.within = block if isinstance(block, doc.Grid | doc.Table) else outer
+        yield from super().block(block, width, keep=keep)
         self.within = outer
 
     def content(self, block: doc.Text, width: float) -> str:

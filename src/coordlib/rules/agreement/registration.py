@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Fix, Level, Message
-from coordlib.lexicon import ABBREVIATIONS, CAPITALS, is_of_party, kinds_of
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, Forms, is_of_party, kinds_of
 from coordlib.model import Agreement, Article, Recipient
 from coordlib.rules.gathering import rule_of_row
 
+_FORM = Forms(__file__, capitals=CAPITALS)
+
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
-# Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
-_PUBLIC = re.compile(
-    r"\b(?:[Cc]ông báo|[Cc]ổng [Tt]hông tin|[Tt]rang [Tt]hông tin điện tử|[Ww]ebsite|[Bb]áo chí|[Nn]iêm yết|"
-    rf"Đài (?:Phát thanh|Truyền hình|PTTH|PT-TH)|Báo (?!(?:cáo|cho)\b)[{CAPITALS}]\w+)"
-)
 
 
 @rule_of_row("DOC018")
@@ -47,7 +44,7 @@ def normative_without_its_sentence(agreement: Agreement) -> Breaches:
 def published_though_closed(agreement: Agreement) -> Breaches:
     closed = agreement.secrecy.value or agreement.circulation.value
     for one in agreement.recipients if closed else ():
-        if _PUBLIC.search(f"{one.name} {one.purpose}"):
+        if _FORM.public.search(f"{one.name} {one.purpose}"):
             what = Message(f"văn bản “{closed}” mà gửi “{one.name}”", f"a document marked {closed!r} for {one.name!r}")
             yield Address().field("recipients"), what
 
@@ -133,14 +130,13 @@ def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
         yield Address().at(Level.RECIPIENT, number), one
 
 
-_AS_IN_THE_ARTICLE = re.compile(r"[Nn]hư Điều (?P<number>\d{1,3})(?!\w)")
-
-
 @rule_of_row("DOC021")
 def recipients_of_no_article(agreement: Agreement) -> Breaches:
     units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
     said = [
-        (address, found) for address, one in _recipients(agreement) if (found := _AS_IN_THE_ARTICLE.match(one.name))
+        (address, found)
+        for address, one in _recipients(agreement)
+        if (found := _FORM.as_in_the_article.match(one.name))
     ]
     labels = [address.steps[-1].label for address, unit in units if isinstance(unit, Article)] if said else []
     for address, found in said:
@@ -154,23 +150,20 @@ def recipients_of_no_article(agreement: Agreement) -> Breaches:
 def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
     for address, one in _recipients(agreement):
         signed = one.name.startswith(("-", "–", "+", "•")) or one.name.endswith((";", ",", "."))
-        own = _OWN_SIGNS.fullmatch(one.name) if signed else None
+        own = _FORM.own_signs.fullmatch(one.name) if signed else None
         if own and (own["before"] or own["after"]):
             sign = (own["before"] or own["after"]).strip()
             what = Message(f"“{one.name}” có “{sign}”", f"{one.name!r} has its own {sign!r}")
             yield address.field("name"), what, Fix(0, one.name, own["name"])
 
 
-_OWN_SIGNS = re.compile(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after> *[;,]| *\.)?")
-
-
 @rule_of_row("DOC023")
 def symbol_of_another_form(agreement: Agreement) -> Breaches:
     symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
-    token, own = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0], ABBREVIATIONS.get(kind.lower(), "")
+    token, own = re.split(r"[-/]", _FORM.year_before.sub("", symbol))[0], ABBREVIATIONS.get(kind.lower(), "")
     wrong = None
-    if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _YEAR_BEFORE.sub("", symbol)):
+    if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _FORM.year_before.sub("", symbol)):
         wrong = Message(f"có số “{found[0]}”", f"holds the number {found[0]!r}")
     elif symbol and symbol.islower():
         wrong = Message("viết bằng chữ thường", "is in small letters")
@@ -179,9 +172,6 @@ def symbol_of_another_form(agreement: Agreement) -> Breaches:
         wrong = Message(f"có “{token}”, không phải của {kind}", f"has {token!r}, which is not of {kind}")
     if wrong:
         yield Address().field("symbol"), Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}")
-
-
-_YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")
 
 
 @rule_of_row("PAR011")

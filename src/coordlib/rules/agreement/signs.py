@@ -20,16 +20,11 @@ from coordlib.language import (
     read_marks,
     unmarked,
 )
-from coordlib.lexicon import CAPITALS, TITLES, unit_pattern
+from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
 from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
 from coordlib.rules.gathering import rows_of, rule_of_row
 
-# Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
-_SPACE_BEFORE = re.compile(
-    r"(?<=[\w)”\]]) +(?:(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)|(?P<glued>[,;])(?=[^\W\d_]))(?! ?[.,;:]| \d)"
-)
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
-_FORMULA = re.compile(r"[=×÷∑√≥≤±]| [x/+] ")
 
 
 def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Address, Message, Fix]:
@@ -38,14 +33,13 @@ def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Addres
 
 @rule_of_row("TXT006")
 def space_before_a_sign(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
-        if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
+    for passage, match in agreement.prose.find(_FORM.space_before, *_BEFORE_SIGNS):
+        if passage.literal or passage.before.endswith("dấu") or _FORM.formula.search(passage.before[-20:]):
             continue
         word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
         yield _written(passage, f"{word}{match[0]}", f"{word}{sign}".rstrip(), Fix(passage.start, match[0], sign))
 
 
-_NO_SPACE_AFTER = re.compile(r"[,;:.](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _INITIALS = ("TP", "Tp", "tp")
 _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
@@ -53,7 +47,7 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_NO_SPACE_AFTER):
+    for passage, match in agreement.prose.find(_FORM.no_space_after):
         before, after = _WORD_BEFORE.search(passage.before), _WORD_AFTER.match(passage.after)
         if passage.literal or before is None or after is None:
             continue
@@ -66,13 +60,10 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
             yield _written(passage, found, right, Fix(passage.start, sign, f"{sign} "))
 
 
-_INSIDE = re.compile(r"(?P<open>[(\[“]) +(?=\w)|(?<=[\w.,;%]) +(?P<close>[)\]”])")
-
-
 @rule_of_row("TXT025")
 def space_inside_brackets(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_INSIDE, "( ", "[ ", "“ ", " )", " ]", " ”"):
-        if _FORMULA.search(passage.before[-20:] + passage.after[:20]):
+    for passage, match in agreement.prose.find(_FORM.inside, "( ", "[ ", "“ ", " )", " ]", " ”"):
+        if _FORM.formula.search(passage.before[-20:] + passage.after[:20]):
             continue
         sign = match["open"] or match["close"]
         near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
@@ -81,28 +72,20 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
         yield passage.address, Message(vi, en), Fix(passage.start, match[0], sign)
 
 
-_TWICE = re.compile(
-    r"[,;:.](?= ?[,;:.])(?<![.…,;:].)(?:(?<=[,;:]) ?[,;:.](?![.\d/])|(?<=\.)(?<!v\.) ?[,;:](?!\d))(?![.…,;:)])"
-)
-_TWO_STOPS = re.compile(r"(?<=[^\W\d_]{2})\.\.(?=[ \n\0]|$)(?! ?\.)")
-_ABBREVIATED = re.compile(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$")
-
-
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_TWO_STOPS) if ".." in agreement.prose.text else ():
-        if not passage.literal and not _ABBREVIATED.search(passage.before):
+    for passage, _ in agreement.prose.find(_FORM.two_stops) if ".." in agreement.prose.text else ():
+        if not passage.literal and not _FORM.abbreviated.search(passage.before):
             word = passage.before.rsplit(" ", 1)[-1]
             what = Message(f"“{word}..” có hai dấu câu liền nhau", f"{word + '..'!r} has two signs")
             yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_TWICE):
-        if not _ABBREVIATED.search(passage.before) and not passage.literal and passage.before[-1:].strip():
+    for passage, match in agreement.prose.find(_FORM.twice):
+        if not _FORM.abbreviated.search(passage.before) and not passage.literal and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
             what = Message(f"“{word}{match[0]}” có hai dấu câu liền nhau", f"{word + match[0]!r} has two signs")
             yield passage.address, what, passage.span
 
 
-_LABELLED = re.compile(r"""(?:(?<=^)|(?<=[\s(;,.:/"“]))(?:[a-zđA-ZĐ]\d?|\d{1,2}(?:\.\d+)*|[ivxIVX]{1,4}|[*]+)\)""")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -127,7 +110,7 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
 
 def _unpaired(text: str, opening: str, closing: str) -> int | None:
     """Return where the first sign stands that has no other; labels such as “a)” close nothing."""
-    labels = {match.end() - 1 for match in _LABELLED.finditer(text)} if closing == ")" else set()
+    labels = {match.end() - 1 for match in _FORM.labelled.finditer(text)} if closing == ")" else set()
     waiting: list[int] = []
     for match in re.finditer(f"[{re.escape(opening + closing)}]", text):
         if match[0] == opening:
@@ -161,11 +144,11 @@ def _are_rows(items: _Items) -> bool:
 
 
 _FEW_ROWS = 3
-_NAME_ALONE = re.compile(rf"(?:^|\n|: )(?:[{CAPITALS}]\w+ ){{1,4}}[{CAPITALS}]\w+$")  # of who signs a slip
 
 # What a database of laws writes below a provision is none of its text.
 _UNIT = unit_pattern("article", "clause", "point", case="any")
-_NOTED = re.compile(rf"(?:\n{_UNIT}(?: khoản)?(?: này)? (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z")
+
+_FORM = Forms(__file__, capitals=CAPITALS, unit=_UNIT)
 
 _CLOSED = frozenset(".;:?!")
 
@@ -176,7 +159,7 @@ def _last_text(unit: Provision) -> str:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
             if text[-1:] in _CLOSED and "\n" not in text:
                 return ""
-            return "" if "...." in text else _NOTED.sub("", text)
+            return "" if "...." in text else _FORM.noted.sub("", text)
         case Part() | Chapter() | Section() | Article() | Clause():
             return ""
 
@@ -195,7 +178,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     for address, text in open_:
         goes_on = "://" in text.rsplit(" ", 1)[-1] or text.endswith(("; hoặc", "; và", " hoặc"))
         long = address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
-        if long and not goes_on and address not in rows and not _NAME_ALONE.search(text):
+        if long and not goes_on and address not in rows and not _FORM.name_alone.search(text):
             end = " ".join(text.rsplit(" ", 3)[1:])
             vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
             what = Message(vi, f"ends with {end!r} and no full stop")

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -13,28 +12,12 @@ import attrs
 
 from coordlib.dates import BodyNames, Keys, NamedBodies
 from coordlib.language import Address, Breaches, Key, Level, Message, expect_every
-from coordlib.lexicon import phrase_pattern, phrases_of
+from coordlib.lexicon import Forms, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
 from coordlib.rules.gathering import rule_pair
 
-_IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
-_HOLDS = re.compile(
-    rf"\s*(?:(?:{phrase_pattern('must')}|là (?:bên|đơn vị|cơ quan)|làm|sẽ|cùng|luân phiên|thay phiên(?: nhau)?|lần lượt)\s+)*"
-    r"(?:chủ trì|đăng cai|tổ chức|triệu tập)(?!\w)"
-)
-_SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|mỗi)\s", re.IGNORECASE)
-_HOSTED = re.compile(r"(?:(?<!\w)do|[,;:.]|^)\s*$")
-_ORDER = re.compile(r"theo thứ tự(?: sau(?: đây)?)?\s*:?\s*(?:là\s+)?$")
-_FIRST_BEFORE = re.compile(
-    r"(?:(?:bắt đầu|khởi đầu)(?: từ| bằng| với| là)*|trước (?:hết|tiên)(?: là| do)*|"
-    r"(?:lần|kỳ|phiên|cuộc|năm|quý|hội nghị)(?: \w+)? (?:đầu tiên|đầu|thứ nhất|thứ 1)(?: là)?,?(?: do)?)\s*$",
-    re.IGNORECASE,
-)
-_FIRST_AFTER = re.compile(
-    r"\s*(?:chủ trì|đăng cai|tổ chức)[^,;.]{0,25}?(?:lần|kỳ|phiên|cuộc|năm|quý)\s+(?:đầu|thứ nhất)|"
-    r"\s*(?:(?:chủ trì|đăng cai|tổ chức) )?trước(?!\w)"
-)
+_FORM = Forms(__file__, must=phrase_pattern("must"), cut_off_words=phrase_pattern("cut-off"))
 
 
 @attrs.frozen
@@ -53,11 +36,11 @@ class Hosting:
 @lru_cache(maxsize=1024)
 def hosting(text: str, names: BodyNames) -> Hosting:
     """Return who holds a meeting or review by the words about it."""
-    in_turn = _IN_TURN.search(text) is not None
+    in_turn = _FORM.in_turn.search(text) is not None
     found: list[NamedBodies] = [one for one in names.find(text) if not _is_first(text, one)]
-    holding = [one for one in found if _HOSTED.search(text[: one.start]) and _HOLDS.match(text, one.end)]
+    holding = [one for one in found if _FORM.hosted.search(text[: one.start]) and _FORM.holds.match(text, one.end)]
     if in_turn:
-        several = [one for one in found if len(one.keys) > 1 and not _ORDER.search(text[: one.start])]
+        several = [one for one in found if len(one.keys) > 1 and not _FORM.order.search(text[: one.start])]
         hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
         return Hosting(hosts, in_turn, _order(text, names), any(one.generic for one in several))
     own = [one for one in holding if not one.generic]
@@ -69,14 +52,14 @@ def hosting(text: str, names: BodyNames) -> Hosting:
 
 def _is_first(text: str, one: NamedBodies) -> bool:
     return (
-        _FIRST_BEFORE.search(text[: one.start]) is not None or _FIRST_AFTER.match(text, one.end) is not None
+        _FORM.first_before.search(text[: one.start]) is not None or _FORM.first_after.match(text, one.end) is not None
     ) and not one.generic
 
 
 def _order(text: str, names: BodyNames) -> tuple[Key, ...]:
     """Return the hosts in the order that the text gives, or the first of them alone."""
     for one in names.find(text):
-        if _ORDER.search(text[: one.start]):
+        if _FORM.order.search(text[: one.start]):
             each = names.each(text[one.start : one.end])
             return tuple(next(iter(found.keys)) for found in each if len(found.keys) == 1)
     return next((tuple(one.keys) for one in names.find(text) if _is_first(text, one) and len(one.keys) == 1), ())
@@ -86,12 +69,6 @@ _COMMON_YEAR = 2025
 _LAST_DAY = 31
 _KINDS = {kind: phrases_of(kind.name.lower())[0] for kind in (INTERIM, FINAL, MEETING, REPORT)}
 expect_every(ReviewKind, _KINDS)
-_CUT_OFF = re.compile(
-    rf"(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:{phrase_pattern('cut-off')}|số liệu[^.;\n]{{0,25}}? (?:chốt|tính|lấy))"
-    r"(?![^.;\n]{0,10} (?:gửi|phải gửi))[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến|tới) )?(?:hết )?"
-    r"(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/| tháng )(?P<month>\d{1,2}))?|(?P<last>ngày cuối))",
-    re.IGNORECASE,
-)
 
 
 def _reviews(agreement: Agreement) -> Iterator[tuple[matching.MatchedPromise, ReviewCycle]]:
@@ -108,7 +85,7 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
         told = hosting(match.statement.scope, match.statement.part.names)
         given = frozenset(review.hosts)
         if told.in_turn:
-            several = any(_SEVERAL.search(agreement.bearers[key]) for key in given)  # “Ủy ban nhân dân hai tỉnh”
+            several = any(_FORM.several.search(agreement.bearers[key]) for key in given)  # “Ủy ban nhân dân hai tỉnh”
             alone = len(given) == 1 and not review.rotation and not several
             others = bool(told.hosts) and len(given) > 1 and not review.rotation and given != told.hosts
             wrong = alone or others or told.order != review.hosts[: len(told.order)]
@@ -147,7 +124,7 @@ def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
 def _days(text: str) -> Mapping[frozenset[int], str]:
     """Return the days of cut-off that a text names, with its words; the last of a month is the 31st too."""
     found: dict[frozenset[int], str] = {}
-    for match in _CUT_OFF.finditer(text):
+    for match in _FORM.cut_off.finditer(text):
         day = int(match["day"] or _LAST_DAY)
         month = int(match["month"] or 0)
         last = 1 <= month <= 12 and monthrange(_COMMON_YEAR, month)[1] == day  # noqa: PLR2004 - months

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
 from coordlib.language import Finding, FindingsError, MissingExtraError, Position, checked, shortened
-from coordlib.lexicon import read_rows
+from coordlib.lexicon import Forms, read_rows
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
@@ -23,6 +23,8 @@ from coordlib.signing.seals.outlines import WORDS, drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import DrawnPage, Seal, seal_finding, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
+
+_FORM = Forms(__file__)
 
 _FOLDER = Path(__file__).parent
 STRANGE, NOT_DRAWN = "SEA011", "SEA012"
@@ -36,9 +38,7 @@ _FILLS = frozenset(f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OF_LATER_WORD = tuple(f"{{http://schemas.microsoft.com/office/word/20{year}/wordml}}" for year in ("10", "12"))
 _THICKEST = 6.0  # points of a line
-_STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
 _PARTS = re.compile("|".join(WORDS["parts"]))
-_FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK|PAGEREF|REF|TOC|SEQ)\b.*", re.DOTALL)
 SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
 """Fonts whose letters are pictures of other things."""
 _OFF = WORDS["off"]
@@ -206,38 +206,32 @@ def _strange(parts: Mapping[str, bytes], main: str, root: Element) -> Iterator[t
 
 def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
     if name.endswith(".rels"):
-        return tuple(_strange_links(name, read_xml(content)))
+        links = ((one, one.get("Type", "").rsplit("/", 1)[-1]) for one in read_xml(content))
+        told = [
+            f"{kind} → {shortened(one.get('Target', ''))}"
+            for one, kind in links
+            if kind in WORDS["outside"] or (one.get("TargetMode") == "External" and kind != "hyperlink")
+        ]
+        return tuple((f"{name}: liên kết {said}", f"{name}: the relationship {said}") for said in told)
     if name == "word/settings.xml":
-        return tuple(_strange_settings(read_xml(content)))
+        settings = ((one.tag.removeprefix(_WORD), one.get(f"{_WORD}val")) for one in read_xml(content))
+        loud = [f"settings.xml: {tag}" for tag, value in settings if tag in WORDS["loud"] and value not in _OFF]
+        return tuple((said, said) for said in loud)
     if name.startswith(("word/theme/", "word/fontTable")):
         return tuple(_strange_theme(name, read_xml(content)))
-    return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
+    return tuple(_strange_story(name, read_xml(content))) if _FORM.stories.fullmatch(name) else ()
 
 
 _strange_kept = lru_cache(maxsize=64)(_strange_part)
 
 
 def _strange_story(name: str, root: Element) -> Iterator[tuple[str, str]]:
-    for number, element, why in _strange_in(root):
-        place = f"{name.removeprefix('word/')}, đoạn {number}"
-        at = f"{name.removeprefix('word/')}, paragraph {number}"
-        yield f"{place}: {element} ({why})" if why else f"{place}: {element}", f"{at}: {element} {why}".rstrip()
-
-
-def _strange_links(name: str, root: Element) -> Iterator[tuple[str, str]]:
-    for one in root:
-        kind = one.get("Type", "").rsplit("/", 1)[-1]
-        outside = one.get("TargetMode") == "External"
-        if (outside and kind != "hyperlink") or kind in WORDS["outside"]:
-            said = f"{kind} → {shortened(one.get('Target', ''))}"
-            yield f"{name}: liên kết {said}", f"{name}: the relationship {said}"
-
-
-def _strange_settings(root: Element) -> Iterator[tuple[str, str]]:
-    for one in root:
-        name = one.tag.removeprefix(_WORD)
-        if name in WORDS["loud"] and one.get(f"{_WORD}val") not in _OFF:
-            yield f"settings.xml: {name}", f"settings.xml: {name}"
+    number, part = 0, name.removeprefix("word/")
+    for one in root.iter():
+        number += one.tag == f"{_WORD}p"
+        for element, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
+            said = f"{element} ({why})" if why else element
+            yield f"{part}, đoạn {number}: {said}", f"{part}, paragraph {number}: {element} {why}".rstrip()
 
 
 def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
@@ -253,26 +247,15 @@ def _strange_theme(name: str, root: Element) -> Iterator[tuple[str, str]]:
                 yield f"{name}: màu {side}", f"{name}: the colour {side}"
 
 
-def _strange_in(root: Element) -> Iterator[tuple[int, str, str]]:
-    """Yield the number of the paragraph, the element and the value of what may not be there."""
-    number = 0
-    for one in root.iter():
-        if one.tag == f"{_WORD}p":
-            number += 1
-        for name, why in _judged(one) if one.tag.startswith(_WORD) else _drawn(root, one):
-            yield number, name, why
-
-
 def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
     """Yield what of another vocabulary than that of text could cover or replace it."""
     name = one.tag.rpartition("}")[2]
     if one.tag == f"{_COMPATIBLE}AlternateContent":
         if len({"".join(text.text or "" for text in each.iter(f"{_WORD}t")) for each in one}) > 1:
             yield name, "≠"
-    elif one.tag in _FILLS:
-        if not any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter()) and not _is_line(
-            root, one
-        ):
+    elif one.tag in _FILLS:  # but for what is clear, and the colour of a line, such as the one below the motto
+        clear = any(each.tag == f"{_DRAWN}alpha" and each.get("val") == "0" for each in one.iter())
+        if not clear and not any(one in list(line) for line in root.iter(f"{_DRAWN}ln")):
             yield name, ""
     elif _is_thick(one):
         yield name, one.get("w") or one.get("strokeweight") or ""
@@ -299,18 +282,13 @@ def _has_ground(shape: Element) -> bool:
     return shape.get("filled") not in _OFF and not clear
 
 
-def _is_line(root: Element, fill: Element) -> bool:
-    """Tell whether a colour is that of a line, such as the one below the motto."""
-    return any(fill in list(line) for line in root.iter(f"{_DRAWN}ln"))
-
-
 def _judged(one: Element) -> Iterable[tuple[str, str]]:
     name = one.tag.removeprefix(_WORD)
     tests = _allowed().get(name)
     if tests is None:
         return ((name, ""),)
     field = one.text if name == "instrText" else one.get(f"{_WORD}instr") if name == "fldSimple" else None
-    if field is not None and not _FIELDS.fullmatch(field):
+    if field is not None and not _FORM.fields.fullmatch(field):
         return ((name, shortened(field.strip(), 30)),)
     return _by_attributes(name, tuple(one.items())) if tests or _DIRTY in one.attrib else ()
 
@@ -333,15 +311,11 @@ def _by_attributes(name: str, given: tuple[tuple[str, str], ...]) -> tuple[tuple
 
 # The last are the properties that an element of ours says of itself.
 _ELEMENTS, _ATTRIBUTES, _INLINE = (re.compile("|".join(WORDS[one])) for one in ("elements", "attributes", "inline"))
-_TURNED = re.compile(r"([^{}]*)([{}])")
-_LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}
 _LEAST, _LARGEST = 7.0, 40.0  # points of letters
 _FURTHEST, _FARTHEST, _WIDEST = -60.0, 400.0, 900.0  # points: how far a thing may be moved, how wide it may be
 _HIGHEST_LINE, _LONGEST_WHOLE = 3.0, 80  # in lines; letters that a line never parts
 _SHORTEST_SIDE = 280.0  # points, of paper
-_HEX = re.compile(r"#([0-9a-fA-F]{3,8})\b")
-_WAYS = re.compile(r"#.*|https?:.*|mailto:.*")
 _ACTING = ("url(", "\\", "expression(", "var(")
 
 
@@ -374,7 +348,7 @@ class _Watch(HTMLParser):
         if not _ELEMENTS.fullmatch(tag):
             self.note(f"<{tag}>")
         for name, value in attrs:
-            if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _WAYS.fullmatch(value or "")):
+            if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _FORM.ways.fullmatch(value or "")):
                 self.note(f"<{tag} {name}={value!r}>")
             elif name == "style":
                 for one in (value or "").split(";"):
@@ -418,7 +392,7 @@ class _Watch(HTMLParser):
 def _declared(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield the declarations of a style sheet, each with its selector or, in those that hold others, theirs."""
     inside = [""]
-    for text, sign in _TURNED.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
+    for text, sign in _FORM.turned.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
         *said, head = text.split(";") if sign == "{" else (*text.split(";"), "")
         yield from ((inside[-1], one) for one in said if one.strip())
         if sign == "{":
@@ -471,7 +445,7 @@ def _strange_values() -> Mapping[str, re.Pattern[str]]:
 
 def _lengths(value: str) -> list[float]:
     """Return the lengths in a value, in points."""
-    return [float(number) * _POINTS[unit] for number, unit in _LENGTH.findall(value)]
+    return [float(number) * _POINTS[unit] for number, unit in _FORM.length.findall(value)]
 
 
 def _is_small(value: str) -> bool:
@@ -485,24 +459,18 @@ def _is_low(value: str) -> bool:
 
 
 def _colours(value: str) -> list[float]:
-    given = _HEX.findall(value)
+    given = _FORM.hex.findall(value)
     wholes = ("".join(letter * 2 for letter in one) if len(one) < len("rrggbb") else one for one in given)
     return [brightness(one[:6]) or 0.0 for one in wholes]
 
 
-def _is_faint(value: str) -> bool:
-    """Tell whether letters of this colour can hardly be read on white; a name that is not known cannot be told."""
-    return value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK
-
-
-def _is_dark(value: str) -> bool:
-    return value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT
-
-
 _JUDGES: dict[str, Callable[[str], bool]] = {
-    "color": _is_faint,
-    "background": _is_dark,
-    "background-color": _is_dark,
+    # Letters can hardly be read on white; a name that is not known cannot be told.
+    "color": lambda value: value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK,
+    **dict.fromkeys(
+        ("background", "background-color"),
+        lambda value: value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT,
+    ),
     "font-size": _is_small,
     "font": lambda value: bool(SYMBOLS.search(value)) or _is_small(value),
     "font-family": lambda value: bool(SYMBOLS.search(value)),

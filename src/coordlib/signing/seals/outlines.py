@@ -18,7 +18,7 @@ import attrs
 
 from coordlib.lexicon import read_lists
 from coordlib.signing.faults import Cause, refused
-from coordlib.signing.fields import MARK, no_pdf, opened_pdf, pdf_errors
+from coordlib.signing.fields import MARK, opened_pdf, readable
 from coordlib.signing.later import page_tree, value_of
 from coordlib.signing.seals.seal import DrawnPage
 
@@ -52,15 +52,11 @@ def drawn_pages(content: bytes) -> tuple[DrawnPage, ...]:
     PDF or draws without end, and `MissingExtraError` without the extra ``sign``.
     """
     reader = opened_pdf(content)
-    try:
+    with readable(struct.error, zlib.error):
         pages = [one.get_object() for one in page_tree(reader.root["/Pages"])]
         file = _File()
         layers = file.whole(reader.root["/OCProperties"]) if "/OCProperties" in reader.root else ""
         return tuple(_Drawing(one, file, layers).drawn() for one in pages)
-    except (struct.error, zlib.error) as error:
-        raise no_pdf(error) from None
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
 
 
 def strange_entries(content: bytes) -> Iterator[str]:
@@ -69,7 +65,7 @@ def strange_entries(content: bytes) -> Iterator[str]:
     Allowed is what our writer, Word and LibreOffice write, and what to sign adds. Raises as `drawn_pages` does.
     """
     reader = opened_pdf(content)
-    try:
+    with readable():
         root = reader.root
         yield from sorted(set(root) - WORDS["of catalog"])
         yield from sorted(set(value_of(root, "/AcroForm", {})) - WORDS["of form"])
@@ -78,8 +74,6 @@ def strange_entries(content: bytes) -> Iterator[str]:
         if isinstance(action, dict) and (value_of(action, "/S") != "/GoTo" or "/Next" in action):
             yield f"/OpenAction {value_of(action, '/S')}"
         yield from dict.fromkeys(key for one in page_tree(root["/Pages"]) for key in set(one.get_object()) & {"/AA"})
-    except pdf_errors() as error:
-        raise no_pdf(error) from None
 
 
 class _File:
@@ -164,8 +158,9 @@ class _Font:
     def _letter(self, code: int) -> tuple[str, float]:
         """Return what tells the picture of a letter from all others, nothing for one that draws nothing; its width."""
         glyph = unpack_from(">H", self.map, 2 * code)[0] if self.map else code
-        outline = f"{self.name}{code}" if self.file is None else self.file.outline(glyph)
-        return outline, self.widths.get(code, self.usual) / 1000
+        held = self.file.held(glyph) if self.file else b""
+        outline = sha256(self.file.of_all + held).hexdigest() if self.file and held else ""
+        return outline if self.file else f"{self.name}{code}", self.widths.get(code, self.usual) / 1000
 
     def _widths(self) -> Iterator[tuple[int, float]]:
         if not self.wide:
@@ -195,10 +190,6 @@ class _TrueType:
         self.unit = 1 if long else 2
         # The programs of a font may move the points of its letters.
         self.of_all = tables[b"head"][18:20] + b"".join(tables.get(name, b"") for name in (b"fpgm", b"prep", b"cvt "))
-
-    def outline(self, glyph: int) -> str:
-        held = self.held(glyph)
-        return sha256(self.of_all + held).hexdigest() if held else ""
 
     def held(self, glyph: int, depth: int = 0) -> bytes:
         """Return what a glyph holds; in one that is made of others stand these, and not their numbers."""
@@ -431,7 +422,8 @@ class _Drawing:
         outer, kept = copy(self.state), self.kept
         self.kept = []
         self.does("cm", [float(_plain(one)) for one in value_of(drawn, "/Matrix", _SAME)])
-        box = self.points(_corners(_edges(drawn["/BBox"])))
+        left, low, right, high = _edges(drawn["/BBox"])
+        box = self.points([left, low, right, low, right, high, left, high])
         self.state.clip = sha256(repr((self.state.clip, "re", box)).encode()).hexdigest()
         self.run(self.file.data(drawn), value_of(drawn, "/Resources", self.resources))
         self.state, self.kept, self.depth = outer, kept, self.depth - 1
@@ -448,11 +440,6 @@ def _edges(box: Any) -> list[float]:  # noqa: ANN401 - whatever a file holds
     edges = [float(_plain(one)) for one in box or ()]
     across, up = sorted(edges[::2]), sorted(edges[1::2])
     return [across[0], up[0], across[1], up[1]] if len(edges) == len("ltrb") else []
-
-
-def _corners(box: Sequence[float]) -> list[float]:
-    left, low, right, high = box
-    return [left, low, right, low, right, high, left, high]
 
 
 def _operations(content: bytes) -> Iterator[tuple[str, list[Any]]]:

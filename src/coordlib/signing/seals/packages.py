@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from html import escape
@@ -59,17 +59,24 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
     none, 1 for Khẩn, 2 for Thượng khẩn, 3 for Hỏa tốc. What is not known is left out. Raises `SealError` for a
     value that is longer than its field.
     """
-    if found := tuple(_too_long(agreement, codes)):
-        raise seal.seal_error(*found)
+    known = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
+    if long := [(name, len(value), _LONGEST[name]) for name, value in known if len(value) > _LONGEST[name]]:
+        raise seal.seal_error(*(_too_long(*one) for one in long))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
-    lines += [f"  {_element(name, value)}" for name, value in _own(agreement, codes) if value]
+    lines += _elements("  ", _own(agreement, codes))
     for name, rows in _groups(agreement):
-        lines += [f"  <{name}>", *(f"    {_element(*row)}" for row in rows if row[1]), f"  </{name}>"]
+        lines += [f"  <{name}>", *_elements("    ", rows), f"  </{name}>"]
     return ("\n".join((*lines, "</Document>")) + "\n").encode()
 
 
-def _element(name: str, value: str) -> str:
-    return f"<{name}>{escape(value, quote=False)}</{name}>"
+def _too_long(name: str, length: int, most: int) -> Finding:
+    vi = f"{name} dài {length} ký tự; Phụ lục VI cho nhiều nhất {most}"
+    en = f"{name} has {length} letters; Phụ lục VI admits {most}"
+    return seal.seal_finding(seal.NO_METADATA, vi, en, Address())
+
+
+def _elements(indent: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{indent}<{name}>{escape(value, quote=False)}</{name}>" for name, value in rows if value)
 
 
 def _own(agreement: Agreement, codes: ArchiveCodes) -> _Rows:
@@ -98,15 +105,6 @@ def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def _too_long(agreement: Agreement, codes: ArchiveCodes) -> Iterator[Finding]:
-    rows = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
-    for name, value in rows:
-        if len(value) > _LONGEST[name]:
-            vi = f"{name} dài {len(value)} ký tự; Phụ lục VI cho nhiều nhất {_LONGEST[name]}"
-            en = f"{name} has {len(value)} letters; Phụ lục VI admits {_LONGEST[name]}"
-            yield seal.seal_finding(seal.NO_METADATA, vi, en, Address())
-
-
 _MOST_BYTES = 1 << 28
 _SEAL, _SOURCE, _METADATA, _MANIFEST = "seal.json", "agreement.yaml", "metadata.xml", "manifest.json"
 _LEDGER, _AMENDMENT = "ledger.jsonl", "amendment.json"
@@ -131,8 +129,13 @@ def pack(
     """
     metadata = metadata_xml(seal.signed_document(seal.subject_of(sealed)), codes)
     parts = {_SEAL: seal.seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
-    for file in files:
-        parts[_name(Path(file), parts)] = seal.content_held(Path(file), _MOST_BYTES)
+    for file in map(Path, files):
+        name = f"agreement{file.suffix.lower()}"
+        if file.suffix.lower() not in _PRINTS or name in parts:
+            kinds = ", ".join(_PRINTS)
+            vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
+            raise seal.seal_error(seal.seal_finding(seal.UNSEALABLE, vi, en, position=Position(str(file))))
+        parts[name] = seal.content_held(file, _MOST_BYTES)
     if ledger is not None:
         parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
@@ -164,16 +167,6 @@ def manifest(parts: Mapping[str, bytes]) -> bytes:
     return json.dumps({"schema": 1, "parts": listed}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _name(file: Path, parts: Mapping[str, bytes]) -> str:
-    suffix = file.suffix.lower()
-    name = f"agreement{suffix}"
-    if suffix not in _PRINTS or name in parts:
-        kinds = ", ".join(_PRINTS)
-        vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
-        raise seal.seal_error(seal.seal_finding(seal.UNSEALABLE, vi, en, position=Position(str(file))))
-    return name
-
-
 # --- verification ---
 
 
@@ -201,18 +194,13 @@ def package_findings(
         return tuple(error.findings)
     if any(one.severity is not Severity.NOTE for one in found):
         return found
-    return (*found, *_packed_anew(parts, content, file))
-
-
-def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Iterator[Finding]:
-    """Yield that the parts are as they were, and the package around them is not."""
     whole = package_bytes({name: one for name, one in parts.items() if name != _MANIFEST})
-    if whole != content:
-        pairs = enumerate(zip_longest(whole, content), start=1)
-        place = next(number for number, (one, other) in pairs if one != other)
-        vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
-        en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
-        yield seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file))
+    if whole == content:
+        return found
+    place = next(at for at, (one, other) in enumerate(zip_longest(whole, content), start=1) if one != other)
+    vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
+    en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
+    return (*found, seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file)))
 
 
 def _findings(

@@ -124,7 +124,7 @@ def print_findings(
     difference. `by_line`: the file is a PDF, which says where letters stand and not where a word ends.
     """
     compared = _Prints(passages, printed_words(printed), digest, file, by_line=by_line)
-    return (*compared.of_words(), *_of_margins(printed, file), *_of_digest(printed, digest, file))
+    return (*compared.of_words(), *_besides(printed, digest, file))
 
 
 class _Shown(NamedTuple):
@@ -270,14 +270,11 @@ class _Prints:
     def finding(self, one: Counterpart) -> Finding:
         was, now = (quoted(" ".join(words)) for words in self.pair(one))
         before = " ".join(word.text for word in self.found[max(0, one.begin - 3) : one.begin])
-        place = self.spot(one).said
+        near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
+        place = (near.spot if near else Spot()).said
         vi = f"{place.vi}, sau “{before}”: niêm phong ghi {was.vi}, tệp in {now.vi}"
         en = f"{place.en}, after {before!r}: the seal has {was.en}, the file prints {now.en}"
         return finding_of(OTHER_WORDS, Message(vi, en), self.where(one), Position(self.file))
-
-    def spot(self, one: Counterpart) -> Spot:
-        near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
-        return near.spot if near else Spot()
 
     def where(self, one: Counterpart) -> Address:
         """Return the provision to which a difference belongs; what was added belongs to what stands before it."""
@@ -312,8 +309,11 @@ def _heads(passages: tuple[SealedPassage, ...]) -> frozenset[str]:
     return frozenset("".join("".join(HIDDEN.sub("", one.text).split()) for one in head).casefold() for head in heads)
 
 
-def _of_margins(printed: Printed, file: str) -> Iterator[Finding]:
-    """Yield margin text other than page numbers, and hidden text."""
+def _besides(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
+    """Yield margin text other than page numbers, hidden text, and that a file names another text in its properties.
+
+    Programs may drop these, so that they lack is nothing.
+    """
     for head in printed.heads:
         if not _PAGE_NUMBER.fullmatch(head.whole):
             said = shortened(head.whole)
@@ -322,10 +322,6 @@ def _of_margins(printed: Printed, file: str) -> Iterator[Finding]:
     if printed.hidden:
         vi, en = f"tệp có {printed.hidden} chữ ẩn", f"the file holds {printed.hidden} letters that nobody sees"
         yield finding_of(UNSEEN_WORDS, Message(vi, en), position=Position(file))
-
-
-def _of_digest(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
-    """Yield that a file names another text in its properties; programs may drop them, so that they lack is nothing."""
     for told in _DIGEST.findall(printed.properties.get("keywords", "")):
         if told != digest:
             vi, en = "thuộc tính của tệp ghi mã băm khác", "the properties of the file state another digest"

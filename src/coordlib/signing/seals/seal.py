@@ -15,24 +15,8 @@ from typing import Any
 
 import attrs
 
-from coordlib import storage
+from coordlib import language, storage
 from coordlib.amendments import Amendment, Instrument, Side, differing
-from coordlib.language import (
-    NOWHERE,
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    Key,
-    Message,
-    Position,
-    RefusedError,
-    checked,
-    clean_line,
-    finding_of,
-    key,
-    typed,
-)
 from coordlib.model import Agreement, Way, edition_on, signed_text
 from coordlib.signing.fields import body_named
 from coordlib.signing.seals.passages import SealedPassage
@@ -43,18 +27,20 @@ UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = "SEA007", "SEA008", "SEA0
 """The codes of what is wrong with a seal, or with what it seals."""
 
 
-class SealError(FindingsError):
+class SealError(language.FindingsError):
     """Something cannot be sealed, or a seal or package is not whole (không niêm phong được); `findings` says why."""
 
 
-def seal_finding(code: str, vi: str, en: str, where: Address | None = None, position: Position = NOWHERE) -> Finding:
+def seal_finding(
+    code: str, vi: str, en: str, where: language.Address | None = None, position: language.Position = language.NOWHERE
+) -> language.Finding:
     """Return what is wrong with a seal, or with what it seals."""
-    return finding_of(code, Message(vi, en), where, position)
+    return language.finding_of(code, language.Message(vi, en), where, position)
 
 
-def seal_error(*found: Finding) -> SealError:
+def seal_error(*found: language.Finding) -> SealError:
     """Return the error that carries findings."""
-    return SealError(Findings(found))
+    return SealError(language.Findings(found))
 
 
 def signed_document(subject: Agreement | Instrument) -> Agreement:
@@ -73,21 +59,21 @@ class SignatureWay(Enum):
     ELECTRONIC = "electronic"
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class SignatureRecord:
     """That somebody signed (việc ký): for which party, who, on which day, in which way.
 
     `digest`: the SHA-256 of the file that was signed, in hexadecimal figures, where there is one.
     """
 
-    party: Key = attrs.field(converter=key)
-    name: str = attrs.field(converter=clean_line)
+    party: language.Key = attrs.field(converter=language.key)
+    name: str = attrs.field(converter=language.clean_line)
     day: date
     way: SignatureWay = SignatureWay.PAPER
-    digest: str = attrs.field(default="", converter=clean_line)
+    digest: str = attrs.field(default="", converter=language.clean_line)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class DrawnPage:
     """What a page of a PDF draws (hình trang): its digest, and those of the annotations that lie on it."""
 
@@ -95,7 +81,7 @@ class DrawnPage:
     notes: tuple[str, ...] = ()
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class PartDigests:
     """The digests of the parts of a seal (mã băm từng phần), so that the one which was changed can be named.
 
@@ -110,7 +96,7 @@ class PartDigests:
     drawn: str = ""
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Seal:
     """What was signed, bound together (niêm phong): it cannot be changed, only amended.
 
@@ -120,7 +106,7 @@ class Seal:
     of the PDF draw that was signed, where one was given. `digest`: of all of this together.
     """
 
-    says: Message
+    says: language.Message
     agreement: Agreement
     text_digest: str
     signatures: tuple[SignatureRecord, ...]
@@ -148,7 +134,7 @@ _MOST_BYTES = 1 << 25
 _MOST = 1 << 53  # beyond it a number is not the same in every program (RFC 8785, 3.2.2.3; I-JSON)
 
 
-@checked
+@language.checked
 def canonical_json(data: object) -> bytes:
     """Return plain data in the canonical form of RFC 8785: keys in order, no spaces, UTF-8.
 
@@ -162,15 +148,17 @@ def canonical_json(data: object) -> bytes:
         return _canonical(data).encode()
     except UnicodeEncodeError:
         vi, en = "chữ có nửa ký tự (surrogate)", "a text holds half of a character (a lone surrogate)"
-        raise RefusedError(Message(vi, en)) from None
+        raise language.RefusedError(language.Message(vi, en)) from None
     except RecursionError:
-        raise RefusedError(Message("lồng quá nhiều cấp", "nested too deeply")) from None
+        raise language.RefusedError(language.Message("lồng quá nhiều cấp", "nested too deeply")) from None
 
 
 def _canonical(data: object) -> str:
     match data:
         case dict():
-            names = sorted(data, key=_in_utf16)
+            if not all(isinstance(name, str) for name in data):
+                raise language.RefusedError(language.Message("khóa phải là chữ", "a key is text"))
+            names = sorted(data, key=lambda name: name.encode("utf-16-be", errors="surrogatepass"))
             pairs = (f"{json.dumps(name, ensure_ascii=False)}:{_canonical(data[name])}" for name in names)
             return f"{{{','.join(pairs)}}}"
         case list() | tuple():
@@ -181,13 +169,9 @@ def _canonical(data: object) -> str:
             return str(data)
         case _:
             kind = type(data).__name__
-            raise RefusedError(Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this"))
-
-
-def _in_utf16(name: object) -> bytes:
-    if not isinstance(name, str):
-        raise RefusedError(Message("khóa phải là chữ", "a key is text"))
-    return name.encode("utf-16-be", errors="surrogatepass")
+            raise language.RefusedError(
+                language.Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this")
+            )
 
 
 def digest_of(data: object) -> str:
@@ -195,7 +179,7 @@ def digest_of(data: object) -> str:
     return sha256(canonical_json(data)).hexdigest()
 
 
-@checked
+@language.checked
 def text_digest(text: Agreement | Amendment) -> str:
     """Return the digest of an agreement, or of what amends one (mã băm): the same whatever file holds it.
 
@@ -213,27 +197,37 @@ def text_data(text: Agreement | Amendment) -> dict[str, Any]:
 # --- the file ---
 
 
-@checked
+@language.checked
 def seal_text(seal: Seal) -> str:
     """Return a seal as the text of its file (JSON); the same seal gives the same text."""
     return json.dumps({"schema": SEAL_SCHEMA, **storage.unstructure(seal)}, ensure_ascii=False, indent=1) + "\n"
 
 
-@checked
+@language.checked
 def save_seal(seal: Seal, path: str | os.PathLike[str]) -> Path:
     """Save a seal as a JSON file, whole or not at all; return the path. Raises `FindingsError` (FIL006)."""
     return storage.write_whole(path, seal_text(seal).encode())
 
 
-@checked
+@language.checked
 def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
     """Read a seal from its file, or from the bytes of it.
 
     Raises `SealError` for what is no seal, and for one of which any byte was changed, with the part that was.
     """
-    if isinstance(source, bytes):
-        return _read(source, "")
-    return _read(content_held(source, _MOST_BYTES), str(source))
+    file = "" if isinstance(source, bytes) else str(source)
+    content = source if isinstance(source, bytes) else content_held(source, _MOST_BYTES)
+    text, data = _parsed(content, file)
+    try:
+        found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
+    except storage.FaultsError as error:
+        faults = ((one.message, language.Position(file, path=".".join(map(str, one.path)))) for one in error.faults)
+        raise seal_error(
+            *(seal_finding(BROKEN_SEAL, said.vi, said.en, position=place) for said, place in faults)
+        ) from None
+    if changed := tuple(_faults(found, text, file)):
+        raise seal_error(*changed)
+    return found
 
 
 def content_held(file: str | os.PathLike[str], most: int) -> bytes:
@@ -242,41 +236,20 @@ def content_held(file: str | os.PathLike[str], most: int) -> bytes:
         return storage.read_whole(Path(file), most)
 
 
-def _read(content: bytes, file: str) -> Seal:
-    text, data = _parsed(content, file)
-    try:
-        found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
-    except storage.FaultsError as error:
-        raise seal_error(*(_fault(fault.path, fault.message, file) for fault in error.faults)) from None
-    if faults := tuple(_faults(found, text, file)):
-        raise seal_error(*faults)
-    return found
-
-
 def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
     try:
         text = content.decode()
         data = storage.load_json(text)
     except NO_JSON as error:
         vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
-        position = Position(file, _line_of(error, content))
-        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=position)) from None
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0  # at which reading broke off
+        if isinstance(error, UnicodeDecodeError):
+            line = content.count(b"\n", 0, error.start) + 1
+        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file, line))) from None
     if not isinstance(data, dict) or data.get("schema") != SEAL_SCHEMA:
         vi, en = f"không phải bản niêm phong dạng {SEAL_SCHEMA}", f"it is no seal of schema {SEAL_SCHEMA}"
-        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=Position(file)))
+        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file)))
     return text, data
-
-
-def _line_of(error: Exception, content: bytes) -> int:
-    """Return the line at which reading broke off; 0 where the error does not say it."""
-    if isinstance(error, UnicodeDecodeError):
-        return content.count(b"\n", 0, error.start) + 1
-    return error.lineno if isinstance(error, json.JSONDecodeError) else 0
-
-
-def _fault(path: tuple[str | int, ...], message: Message, file: str) -> Finding:
-    position = Position(file, path=".".join(map(str, path)))
-    return seal_finding(BROKEN_SEAL, message.vi, message.en, position=position)
 
 
 def closed(seal: Seal) -> Seal:
@@ -319,33 +292,30 @@ def digest_of_seal(seal: Seal) -> str:
     return digest_of({name: value for name, value in storage.unstructure(seal).items() if name != "digest"})
 
 
-def _faults(seal: Seal, text: str, file: str) -> Iterator[Finding]:
+def _faults(seal: Seal, text: str, file: str) -> Iterator[language.Finding]:
     """Yield what shows that a seal is not as it was made: first where, if that can be said."""
     if text_digest(seal.agreement) != seal.text_digest:
         vi, en = "nội dung quy chế trong bản niêm phong đã bị sửa", "the text of the agreement in the seal was changed"
-        yield seal_finding(BROKEN_SEAL, vi, en, _changed_at(seal), Position(file, path="agreement"))
+        # The first place of which the words are none of those that were printed; the whole where none is.
+        words = squeezed("".join(passage.text for passage in seal.words))
+        texts = ((where, said) for where, said in seal.agreement.unmarked.texts() if "[[" not in said)
+        where = next((where for where, said in texts if squeezed(said) not in words), language.Address())
+        yield seal_finding(BROKEN_SEAL, vi, en, where, language.Position(file, path="agreement"))
     elif digest_of_seal(seal) != seal.digest:
         changed = list(_changed_parts(seal)) or [("mã băm", "a digest", "digest")]
         for vi, en, path in changed:
             found = f"bản niêm phong đã bị sửa: {vi}", f"the seal was changed: {en}"
-            yield seal_finding(BROKEN_SEAL, *found, position=Position(file, path=path))
+            yield seal_finding(BROKEN_SEAL, *found, position=language.Position(file, path=path))
     elif (whole := seal_text(seal)) != text:
         line = first_other_line(whole, text)
         vi, en = "bản niêm phong đã bị viết lại khác đi", "the seal was written anew in another form"
-        yield seal_finding(BROKEN_SEAL, vi, en, position=Position(file, line))
+        yield seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file, line))
 
 
 def first_other_line(was: str, now: str) -> int:
     """Return the number of the first line in which two texts differ."""
     lines = zip_longest(was.split("\n"), now.split("\n"))
     return next((number for number, pair in enumerate(lines, 1) if pair[0] != pair[1]), 0)
-
-
-def _changed_at(seal: Seal) -> Address:
-    """Return the first place of which the words are none of those that were printed; the whole where none is."""
-    words = squeezed("".join(passage.text for passage in seal.words))
-    plain = seal.agreement.unmarked
-    return next((where for where, text in plain.texts() if "[[" not in text and squeezed(text) not in words), Address())
 
 
 def squeezed(text: str) -> str:
@@ -361,7 +331,7 @@ def subject_of(sealed: Seal) -> Agreement | Instrument:
 _NOTHING = object()
 
 
-def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding]:
+def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[language.Finding]:
     """Yield a finding for each value in which a text differs from the one that was sealed, with its address."""
     if isinstance(text, Amendment) and sealed.amendment is None:
         vi, en = "bản này là văn bản sửa đổi, bản niêm phong thì không", "this amends, and what was sealed does not"
@@ -379,20 +349,15 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding
         label = ".".join(map(str, rest))
         vi = f"{label}: niêm phong ghi {old.vi}, bản này ghi {new.vi}"
         en = f"{label}: the seal has {old.en}, this text has {new.en}"
-        yield seal_finding(OTHER_TEXT, vi, en, where, Position(path=_written(way)))
+        steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
+        path = "".join(steps).removeprefix(".")
+        yield seal_finding(OTHER_TEXT, vi, en, where, language.Position(path=path))
 
 
-def _address(places: Mapping[Way, Address], way: Way) -> tuple[Address, Way]:
+def _address(places: Mapping[Way, language.Address], way: Way) -> tuple[language.Address, Way]:
     """Return the provision that holds a way, and the rest of the way in it."""
-    for length in range(len(way), 0, -1):
-        if way[:length] in places:
-            return places[way[:length]], way[length:]
-    return Address(), way
-
-
-def _written(way: Way) -> str:
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
-    return "".join(steps).removeprefix(".")
+    length = next((length for length in range(len(way), 0, -1) if way[:length] in places), 0)
+    return places[way[:length]] if length else language.Address(), way[length:]
 
 
 def _differing(was: Any, now: Any, way: Way) -> Iterator[tuple[Way, Any, Any]]:  # noqa: ANN401 - plain data
@@ -416,16 +381,14 @@ def _in_lists(was: list[Any], now: list[Any], way: Way) -> Iterator[tuple[Way, A
             yield from _differing(before, after, (*way, min(begin + offset, max(len(now) - 1, 0))))
 
 
-def _words(was: Any, now: Any) -> tuple[Message, Message]:  # noqa: ANN401 - plain data
-    """Return what both have, as a message quotes it in both languages: of texts the words that differ."""
+def _words(was: Any, now: Any) -> Iterator[language.Message]:  # noqa: ANN401 - plain data
+    """Yield what both have, as a message quotes it in both languages: of texts the words that differ."""
     if isinstance(was, str) and isinstance(now, str):
         strands = differing(was, now)
-        old = "".join(one.text for one in strands if one.side is Side.OLD)
-        new = "".join(one.text for one in strands if one.side is Side.NEW)
-        return quoted(old), quoted(new)
-    return _shown(was), _shown(now)
+        return (quoted("".join(one.text for one in strands if one.side is side)) for side in (Side.OLD, Side.NEW))
+    return map(_shown, (was, now))
 
 
-def _shown(value: Any) -> Message:  # noqa: ANN401 - plain data
+def _shown(value: Any) -> language.Message:  # noqa: ANN401 - plain data
     given = "" if value is _NOTHING or value is None else value
     return quoted(given if isinstance(given, str) else canonical_json(given).decode())

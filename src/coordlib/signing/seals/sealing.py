@@ -103,26 +103,26 @@ def _digest(subject: Agreement | Instrument) -> str:
 
 
 def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[Finding]:
-    suffix = file.suffix.lower()
+    suffix, vi, en = file.suffix.lower(), "", ""
     if suffix not in _READ_AGAIN:
         vi, en = f"không đọc lại được loại tệp “{file.suffix}”", f"a {file.suffix!r} file cannot be read again"
-        yield seal_finding(UNSEALABLE, vi, en, position=Position(str(file)))
     elif electronic and suffix != _PDF:
         vi, en = f"tệp “{file.suffix}” không có ô chữ ký số", f"a {file.suffix!r} file has no fields for signatures"
+    elif electronic:
+        with suppress(FindingsError):  # there is no file yet, or no PDF
+            if len(read_signatures(file)) > 0:
+                vi = "tệp đã có chữ ký số, ghi đè thì mất"
+                en = "the file bears signatures, which writing over it would lose"
+    if vi:
         yield seal_finding(UNSEALABLE, vi, en, position=Position(str(file)))
-    elif electronic and _has_signatures(file):
-        vi, en = "tệp đã có chữ ký số, ghi đè thì mất", "the file bears signatures, which writing over it would lose"
-        yield seal_finding(UNSEALABLE, vi, en, position=Position(str(file)))
+    yield from _unissued(signed)
+
+
+def _unissued(signed: Agreement) -> Iterator[Finding]:
     if signed.number is None:
         yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
     if signed.signed is None:
         yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
-
-
-def _has_signatures(file: Path) -> bool:
-    with suppress(FindingsError):  # there is no file yet, or no PDF
-        return len(read_signatures(file)) > 0
-    return False
 
 
 def unprinted(subject: Agreement | Instrument, document: Document, content: bytes, file: Path) -> Iterator[Finding]:
@@ -132,22 +132,18 @@ def unprinted(subject: Agreement | Instrument, document: Document, content: byte
     by_line = file.suffix.lower() == _PDF
     for one in print_findings(printed, passages, _digest(subject), file=str(file), by_line=by_line):
         yield seal_finding(UNPRINTED, one.what.vi, one.what.en, one.where, one.position)
-    yield from _without_place(signed_document(subject), document)
+    signed = signed_document(subject)
+    rooms = sum(_rooms(block) for part in document.parts for block in part.blocks)
+    if rooms < len(signed.signatories):  # whatever the template is
+        vi = f"chỉ có {rooms} chỗ ký cho {len(signed.signatories)} người ký"
+        en = f"there are places for {rooms} signatures of {len(signed.signatories)}"
+        yield seal_finding(UNPRINTED, vi, en, Address().field("signatories"))
     whole = squeezed("".join(passage.text for passage in passages))
     for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
         if squeezed(text).removesuffix(".") not in whole:
             said = shortened(text)
             yield seal_finding(UNPRINTED, f"“{said}” không được in", f"{said!r} is not printed", where)
-
-
-def _without_place(signed: Agreement, document: Document) -> Iterator[Finding]:
-    """Yield that a place for a signature is missing, whatever the template is."""
-    rooms = sum(_rooms(block) for part in document.parts for block in part.blocks)
-    if rooms < len(signed.signatories):
-        vi = f"chỉ có {rooms} chỗ ký cho {len(signed.signatories)} người ký"
-        en = f"there are places for {rooms} signatures of {len(signed.signatories)}"
-        yield seal_finding(UNPRINTED, vi, en, Address().field("signatories"))
 
 
 def _said(subject: Agreement | Instrument) -> Iterator[tuple[Address, str]]:
@@ -195,18 +191,18 @@ def seal(
         raise seal_error(*errors)
     words = passages_of(render(agreement, templates=templates))
     made = Seal(_said_of_sealing(agreement, records), agreement, text_digest(agreement), records, words)
-    return closed(_with_pages(made, printed))
+    return _with_pages(made, printed)
 
 
 def _with_pages(made: Seal, printed: str | os.PathLike[str] | None) -> Seal:
     """Return a seal that binds what the pages of a PDF draw, if there is one, and it prints what is sealed."""
     if printed is None:
-        return made
+        return closed(made)
     file = Path(printed)
     shown = read_printed(file, suffix=_PDF)
     if found := print_findings(shown, made.words, made.stated_digest, file=str(file), by_line=True):
         raise seal_error(*found)
-    return attrs.evolve(made, drawn=drawn_pages(file.read_bytes()))
+    return closed(attrs.evolve(made, drawn=drawn_pages(file.read_bytes())))
 
 
 @checked
@@ -237,15 +233,12 @@ def seal_amendment(
     said = _said_of_sealing(signed, records, before.agreement)
     words = passages_of(render(instrument, templates=templates))
     made = closed(Seal(said, amended, text_digest(amended), records, words, amendment, before.digest))
-    return closed(_with_pages(made, printed))
+    return _with_pages(made, printed)
 
 
 def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
     """Yield what stands in the way of sealing what was signed."""
-    if signed.number is None:
-        yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
-    if signed.signed is None:
-        yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
+    yield from _unissued(signed)
     faults = (one for record in records for one in _faulty(signed, record))
     where = Address().field("signatories")
     yield from (seal_finding(UNSEALABLE, vi, en, where) for vi, en in chain(_unsigned(signed, records), faults))
@@ -287,7 +280,9 @@ def _said_of_sealing(
 ) -> Message:
     """Return in words what a seal binds; `amended`: what that amends, if it amends."""
     day = "" if signed.signed is None else date_in_figures(signed.signed)
-    vi, en = (", ".join(_signing(signed, one).in_language(language) for one in records) for language in ("vi", "en"))
+    told = [(body_named(signed, one.party), WORDS[one.way.value], date_in_figures(one.day), one) for one in records]
+    vi = ", ".join(f"{one.name} ({body}, {way.vi} ngày {on})" for body, way, on, one in told)
+    en = ", ".join(f"{one.name} ({body}, {way.en} on {on})" for body, way, on, one in told)
     of_vi = "" if amended is None else f", sửa đổi, bổ sung “{amended.title}” số {amended.full_number}"
     of_en = "" if amended is None else f", which amends {amended.title!r}, number {amended.full_number}"
     return Message(
@@ -299,33 +294,24 @@ def _said_of_sealing(
     )
 
 
-def _signing(signed: Agreement, record: SignatureRecord) -> Message:
-    """Return in words who signed, for whom, when and how."""
-    way, day = WORDS[record.way.value], date_in_figures(record.day)
-    body = body_named(signed, record.party)
-    return Message(f"{record.name} ({body}, {way.vi} ngày {day})", f"{record.name} ({body}, {way.en} on {day})")
-
-
 @checked
 def verify_chain(seals: Iterable[Seal]) -> tuple[Finding, ...]:
     """Return what is wrong with a chain of seals, of the agreement first, then of each amendment; nothing if it holds.
 
     Each seal must name the digest of the one before, and its text must be that one's with the amendment applied.
     """
-    return tuple(_chain_faults(tuple(seals)))
-
-
-def _chain_faults(seals: tuple[Seal, ...]) -> Iterator[Finding]:
-    if not seals or seals[0].amendment is not None:
-        vi, en = "chuỗi không bắt đầu bằng niêm phong của quy chế", "the chain does not begin with the agreement's seal"
-        yield seal_finding(BROKEN_CHAIN, vi, en)
-    for number, one in enumerate(seals, start=1):
+    chained, found = tuple(seals), list[tuple[str, str]]()
+    if not chained or chained[0].amendment is not None:
+        found.append(
+            ("chuỗi không bắt đầu bằng niêm phong của quy chế", "the chain does not begin with the agreement's seal")
+        )
+    for number, one in enumerate(chained, start=1):
         if digest_of_seal(one) != one.digest or text_digest(one.agreement) != one.text_digest:
-            vi, en = f"bản niêm phong thứ {number} đã bị sửa", f"seal {number} was changed"
-            yield seal_finding(BROKEN_CHAIN, vi, en)
-        if number > 1 and not _follows(seals[number - 2], one):
-            vi, en = f"bản niêm phong thứ {number} không nối tiếp bản trước", f"seal {number} does not follow the last"
-            yield seal_finding(BROKEN_CHAIN, vi, en)
+            found.append((f"bản niêm phong thứ {number} đã bị sửa", f"seal {number} was changed"))
+        if number > 1 and not _follows(chained[number - 2], one):
+            vi = f"bản niêm phong thứ {number} không nối tiếp bản trước"
+            found.append((vi, f"seal {number} does not follow the last"))
+    return tuple(seal_finding(BROKEN_CHAIN, vi, en) for vi, en in found)
 
 
 def _follows(before: Seal, after: Seal) -> bool:

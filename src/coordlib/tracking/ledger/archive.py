@@ -349,10 +349,9 @@ def keep_name(agreement: Agreement, known_by: str) -> None:
         return
     try:
         put_id(file, known_by, agreement)
-    except FindingsError as error:
-        raise _nameless(str(file), known_by, error.findings.found[0].what) from None
-    except RefusedError as error:
-        raise _nameless(str(file), known_by, error.message) from None
+    except (FindingsError, RefusedError) as error:
+        why = error.message if isinstance(error, RefusedError) else error.findings.found[0].what
+        raise _nameless(str(file), known_by, why) from None
 
 
 def _nameless(file: str, known_by: str, why: Message) -> LedgerError:

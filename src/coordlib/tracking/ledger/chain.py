@@ -21,8 +21,7 @@ MOST_BROKEN = 100
 """After how many broken lines a file is read no further."""
 
 # A head is of version 2, so that the first coordlib, which knew none, says that the file is newer than itself.
-_HEAD = re.compile(rb'(\{"v":2,"agreement":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
-_AMENDED = re.compile(rb'(\{"v":2,"amendments":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
+_HEAD = re.compile(rb'(\{"v":2,"(agreement|amendments)":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 _LINE = re.compile(rb'(\{"v":1,"no":(\d{1,12}),"entry":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 _OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
 _BEGINNING = b'{"v":'
@@ -58,14 +57,9 @@ def write_line(content: bytes, number: int, before: str) -> tuple[bytes, str]:
     return _closed(b'{"v":1,"no":%d,"entry":%b' % (number, content), before)
 
 
-def write_head(content: bytes, before: str) -> tuple[bytes, str]:
-    """Return the line that names the agreement, without its end, and its seal."""
-    return _closed(b'{"v":2,"agreement":%b' % content, before)
-
-
-def write_amendments(content: bytes, before: str) -> tuple[bytes, str]:
-    """Return the line that names what has amended the agreement from here on, without its end, and its seal."""
-    return _closed(b'{"v":2,"amendments":%b' % content, before)
+def write_head(content: bytes, before: str, of: bytes = b"agreement") -> tuple[bytes, str]:
+    """Return the line that names the agreement, or its amendments from here on, without its end, and its seal."""
+    return _closed(b'{"v":2,"%b":%b' % (of, content), before)
 
 
 def _closed(bound: bytes, before: str) -> tuple[bytes, str]:
@@ -213,8 +207,8 @@ class Chain:
     def _skip(self, line: bytes, message: Message) -> None:
         """Go on from what a broken line says of itself, so that every break is found, and found once."""
         self.broken.append(BrokenLine(self._line, message))
-        if found := _HEAD.fullmatch(line) or _AMENDED.fullmatch(line):
-            self.tip = found[3].decode()
+        if found := _HEAD.fullmatch(line):
+            self.tip = found[4].decode()
         elif found := _LINE.fullmatch(line):
             self._number, self.tip = int(found[2]), found[4].decode()
         else:
@@ -244,23 +238,19 @@ class Chain:
         """
         line = line.removesuffix(b"\r")
         if found := _HEAD.fullmatch(line):
-            return self._head(found)
-        if found := _AMENDED.fullmatch(line):
-            seal = found[3].decode()
-            bound = _seal(self.tip, found[1]) == seal
-            return SealedLine(0, found[2], seal, amendments=True) if bound else _CHANGED
+            amendments = found[2] == b"amendments"
+            again = self.head is not None and not amendments
+            return words_of("named_before") if again else self._bound(found, 0, amendments=amendments)
         if (found := _LINE.fullmatch(line)) is None:
             return _unreadable(line)
         if (stated := int(found[2])) != self._number + 1:
             return words_of("out_of_order", number=stated)
-        seal = found[4].decode()
-        return SealedLine(stated, found[3], seal) if _seal(self.tip, found[1]) == seal else _CHANGED
+        return self._bound(found, stated)
 
-    def _head(self, found: re.Match[bytes]) -> SealedLine | Message:
-        seal = found[3].decode()
-        if self.head is not None:
-            return words_of("named_before")
-        return SealedLine(0, found[2], seal) if _seal(self.tip, found[1]) == seal else _CHANGED
+    def _bound(self, found: re.Match[bytes], number: int, *, amendments: bool = False) -> SealedLine | Message:
+        seal = found[4].decode()
+        same = _seal(self.tip, found[1]) == seal
+        return SealedLine(number, found[3], seal, amendments) if same else _CHANGED
 
 
 def _unreadable(line: bytes) -> Message:

@@ -43,7 +43,7 @@ from coordlib.tracking.ledger.archive import (
     snapshot_of,
     verify,
 )
-from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, Mark, write_amendments, write_head, write_line
+from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, Mark, write_head, write_line
 from coordlib.tracking.ledger.entries import (
     Correction,
     Done,
@@ -298,7 +298,7 @@ def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str],
         grown = attrs.evolve(grown, head=head, headed=entries)
         lines.append(line)
     if (known := amendments_named(ledger.agreement)) != seen_by(mark):
-        line, tip = write_amendments(named_now := json.dumps(known, ensure_ascii=False).encode(), tip)
+        line, tip = write_head(named_now := json.dumps(known, ensure_ascii=False).encode(), tip, b"amendments")
         grown = attrs.evolve(grown, amended=(*mark.amended, (entries, named_now)))
         lines.append(line)
     for number, content in enumerate(contents, start=entries + 1):
@@ -349,17 +349,14 @@ def _read(ledger: Ledger, shelf: Shelf) -> Ledger:
     Of a short one all is read again, and of one whose last line is not where it was.
     """
     known = len(ledger.log)
-    found = shelf.archived(ledger.mark) if known >= EVERY else None
-    if found is None:
-        found = shelf.archived() or Archived(Chain(b""))
-        later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
-        seals = found.chain.seals
+    on = shelf.archived(ledger.mark) if known >= EVERY else None
+    found = on or shelf.archived() or Archived(Chain(b""))
+    later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
+    seals = found.chain.seals
+    if on is None:
         if known and (len(seals) < known or seals[known - 1] != ledger.seal):
             raise past_changed(shelf.name, known)
         seals = seals[known:]
-    else:
-        later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
-        seals = found.chain.seals
     grown = ledger.log.grown(later, seals)
     if admission := ledger.log.take_aside():
         for entry in later:

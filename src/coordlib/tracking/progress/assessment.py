@@ -101,7 +101,8 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     agreement = model.facing(agreement, on)
     history = History(valid_entries(ledger.entries, on))
     begins = agreement.earliest
-    first = begins or _first(ledger, on)
+    # An agreement without a beginning begins with the first day that its ledger knows of.
+    first = begins or min((one.entry.on for one in valid_entries(ledger.entries, on) if one.entry.on <= on), default=on)
     span = period or dates.Period(first, max(first, date(on.year, 12, 31)))
     near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
     assessment = _Assessment(agreement, history, on, calendar or ledger.calendar, span, near)
@@ -114,11 +115,6 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     ever = attrs.evolve(assessment, period=dates.Period(begun, span.last)).standings(dues, met) if punctual else ()
     indicators = tuple(indicator_lines(agreement, history.figures, span, standings, ever))
     return Progress(agreement, ledger, on, span, standings, indicators, frozenset(history.restricted), calendar)
-
-
-def _first(ledger: Ledger, on: date) -> date:
-    """Return the first day that a ledger knows of, on a day, for an agreement that has no beginning."""
-    return min((one.entry.on for one in valid_entries(ledger.entries, on) if one.entry.on <= on), default=on)
 
 
 @attrs.frozen(slots=False)
@@ -246,17 +242,12 @@ class _Assessment:
                 status = after(status, turn)
         done_on = done_on if status in (Status.DONE, Status.DONE_LATE) else None
         if status is Status.UPCOMING:
-            status = self.nearing(deadline)
+            near = Status.DUE_SOON if deadline and deadline <= self.soon else Status.UPCOMING
+            status = near if deadline else Status.UNDETERMINED
         elif status is Status.DONE and not timed:
             status = Status.COMPLETED
         rested = days_rested(pauses, deadline, done_on or self.on) if deadline else 0
         return OwnPart(party, status, deadline, done_on, acts, rested)
-
-    def nearing(self, deadline: date | None) -> Status:
-        """Return how something open stands by the days that are left."""
-        if deadline is None:
-            return Status.UNDETERMINED
-        return Status.DUE_SOON if deadline <= self.soon else Status.UPCOMING
 
     # --- what has no due ---
 
@@ -272,9 +263,10 @@ class _Assessment:
                 yield self.ongoing(self.owed(address, duty))
             elif dates.event_of(duty) and duty.key not in met:
                 owed = self.owed(address, duty)
-                waivers = self.waivers(duty.key)
-                bearers = owed.lead or (NOBODY,)
-                parts = (_waiting(key, self.concerning(key, bearers, waivers)) for key in bearers)
+                waivers, bearers = self.waivers(duty.key), owed.lead or (NOBODY,)
+                own = ((key, self.concerning(key, bearers, waivers)) for key in bearers)
+                waived = after(Status.WAITING, Turn.WAIVE)
+                parts = (OwnPart(key, waived if acts else Status.WAITING, acts=acts) for key, acts in own)
                 yield whole(owed, self.on, tuple(parts), waivers)
 
     def owed(self, address: Address, duty: model.Duty) -> Owed:
@@ -296,21 +288,12 @@ class _Assessment:
         pauses, waivers = self.history.pauses(duty.key), self.waivers(duty.key)
         paused = any(one.first <= self.known and (one.until is None or self.known < one.until) for one in pauses)
         bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
-        parts = (
-            _ongoing(party, self.concerning(party, bearers, active), self.concerning(party, bearers, waivers), status)
-            for party in bearers
-        )
+        parts: list[OwnPart] = []
+        for party in bearers:
+            did, waived = (self.concerning(party, bearers, acts) for acts in (active, waivers))
+            own = Status.WAIVED if waived else Status.ACTIVE if did and not paused else status
+            parts.append(OwnPart(party, own, acts=waived or did))
         return whole(owed, self.on, tuple(parts), waivers or active)
-
-
-def _ongoing(party: Key, did: list[ValidEntry], waivers: list[ValidEntry], status: Status) -> OwnPart:
-    if waivers:
-        return OwnPart(party, Status.WAIVED, acts=waivers)
-    return OwnPart(party, Status.ACTIVE if did and status is Status.IDLE else status, acts=did)
-
-
-def _waiting(party: Key, waivers: list[ValidEntry]) -> OwnPart:
-    return OwnPart(party, after(Status.WAITING, Turn.WAIVE) if waivers else Status.WAITING, acts=waivers)
 
 
 def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:

@@ -145,8 +145,12 @@ def indicator_lines(
             line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
         line = attrs.evolve(line, rounds=tuple(_rounds(line, bearers, recorded, period)))
         if indicator.of_punctuality and any(one.key == duty.key and one.deadline for one in ever):
+            # The share of what was done in time is as the ledger has it.
             now, so_far = ([one for one in known if one.key == duty.key] for known in (standings, ever))
-            line = _counted(line, now, so_far, previous_period(period))
+            before = previous_period(period)
+            earlier = [one for one in so_far if one.deadline and before.first <= one.deadline <= before.last]
+            counted = tuple(tally("", found).on_time_rate for found in (now, earlier, so_far))
+            line = attrs.evolve(line, counted=counted, rounds=(((NOBODY, counted[0]),),))
         yield line
 
 
@@ -184,13 +188,6 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
             return
         yield Period(first, after - _DAY)
         after = first
-
-
-def _counted(line: Measurement, now: list[Standing], ever: list[Standing], before: Period) -> Measurement:
-    """Return a measurement with the share of what was done in time as the ledger has it."""
-    earlier = [one for one in ever if one.deadline and before.first <= one.deadline <= before.last]
-    this, previous, total = (tally("", found).on_time_rate for found in (now, earlier, ever))
-    return attrs.evolve(line, counted=(this, previous, total), rounds=(((NOBODY, this),),))
 
 
 def _shares(indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]) -> Iterator[_Share]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
@@ -76,20 +77,16 @@ class Captions:
         """
         text = self._of(what, address)
         if (known := self._deeds.get(text)) is None:
-            known = self._deeds[text] = self._deed(text)
+            after = (text[found.end() :] for found in self._subjects.finditer(text))
+            said = next(filter(_ACT.match, chain((text,), after)), "")
+            cut = _LIMIT.split(said, maxsplit=1)[0].rstrip(" ,;")
+            deed = cut if len(cut.split()) >= _SHORTEST else said
+            known = self._deeds[text] = deed[:1].lower() + deed[1:]
         return known
 
     @cached_property
     def _deeds(self) -> dict[str, str]:
         return {}
-
-    def _deed(self, text: str) -> str:
-        for said in (text, *(text[found.end() :] for found in self._subjects.finditer(text))):
-            if _ACT.match(said):
-                cut = _LIMIT.split(said, maxsplit=1)[0].rstrip(" ,;")
-                deed = cut if len(cut.split()) >= _SHORTEST else said
-                return deed[:1].lower() + deed[1:]
-        return ""
 
     @cached_property
     def _subjects(self) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import count, pairwise
+from itertools import accumulate, count, pairwise
 
 import attrs
 
@@ -168,18 +168,15 @@ class IndicatorChart:
 
 def indicator_chart(measured: Iterable[Measurement]) -> IndicatorChart:
     """Return the bars of the indicators that have a target and a figure to hold against it, not below nought."""
-    drawn = [one for one in measured if one.this is not None and one.this >= 0 and _is_of_one_span(one)]
+    # The figure is of the span that the target is for; a sum of several is not drawn beside it.
+    told = (one for one in measured if one.judged and len(one.rounds) == 1)
+    drawn = [one for one in told if one.this is not None and one.this >= 0]
     names = [title_lines(one.indicator.name, _LETTERS, WIDTH) for one in drawn]
     ends = [_LEGEND]
     for name in names:
         ends.append(ends[-1] + len(name) * _LINE + _BAR)
     bars = tuple(map(_indicator_bar, drawn, names, ends))
     return IndicatorChart(bars, ends[-1])
-
-
-def _is_of_one_span(measurement: Measurement) -> bool:
-    """Tell whether the figure is of the span that the target is for; a sum of several is not drawn beside it."""
-    return measurement.judged and len(measurement.rounds) == 1
 
 
 def _indicator_bar(measurement: Measurement, name: tuple[str, ...], y: float) -> IndicatorBar:
@@ -236,24 +233,20 @@ def timeline(progress: Progress) -> Timeline:
     A row is as high as its name and its marks need; one without a mark is left out.
     """
     captions, period = Captions(progress.agreement), progress.period
-    by_party = [
-        (title_lines(captions.name(party.key), _LETTERS, _LABELS), borne, _levels_of(borne, period))
-        for party in _rowed(progress)
-        if (borne := _due_inside(progress, party, period))
-    ]
+    by_party = []
+    for party in _rowed(progress):
+        every = [(one, one.deadline or one.of.on) for one in progress.of_party(party.key) if isinstance(one.of, Due)]
+        if borne := [(one, _x(day, period)) for one, day in every if period.first <= day <= period.last]:
+            name = title_lines(captions.name(party.key), _LETTERS, _LABELS)
+            by_party.append((name, borne, _levels_of(x for _, x in borne)))
     middles, end = _rows(max(_height(name), _pile(levels)[0]) for name, _, levels in by_party)
     rows = tuple(
-        TimelineRow(name, middle, tuple(_marks(borne, levels, captions, period, middle)))
+        TimelineRow(name, middle, tuple(_marks(borne, levels, captions, middle)))
         for middle, (name, borne, levels) in zip(middles, by_party, strict=True)
     )
-    used = {_GROUP_OF[standing.status] for _, borne, _ in by_party for standing in borne}
-    today = _x(progress.on, period) if _inside(progress.on, period) else None
+    used = {_GROUP_OF[standing.status] for _, borne, _ in by_party for standing, _ in borne}
+    today = _x(progress.on, period) if period.first <= progress.on <= period.last else None
     return Timeline(rows, tuple(_ticks(period)), tuple(_legend(used)), today, end + _LEGEND)
-
-
-def _due_inside(progress: Progress, party: Party, period: Period) -> list[Standing]:
-    borne = progress.of_party(party.key)
-    return [one for one in borne if isinstance(one.of, Due) and _inside(_day(one), period)]
 
 
 def _height(name: tuple[str, ...]) -> float:
@@ -262,19 +255,8 @@ def _height(name: tuple[str, ...]) -> float:
 
 def _rows(heights: Iterable[float]) -> tuple[list[float], float]:
     """Return the middles of rows of these heights below the legend, and where the last one ends."""
-    ends = [_LEGEND]
-    for height in heights:
-        ends.append(ends[-1] + height)
+    ends = list(accumulate(heights, initial=_LEGEND))
     return [round((one + two) / 2, 2) for one, two in pairwise(ends)], round(ends[-1], 2)
-
-
-def _day(standing: Standing) -> date:
-    assert isinstance(standing.of, Due)
-    return standing.deadline or standing.of.on
-
-
-def _inside(day: date, period: Period) -> bool:
-    return period.first <= day <= period.last
 
 
 def _x(day: date, period: Period) -> float:
@@ -282,13 +264,13 @@ def _x(day: date, period: Period) -> float:
     return round(_LABELS + _GAP + (day - period.first).days * (WIDTH - _END - _LABELS - _GAP) / length, 2)
 
 
-def _levels_of(standings: Iterable[Standing], period: Period) -> list[int]:
+def _levels_of(places: Iterable[float]) -> list[int]:
     """Return how far from the middle of its row each mark stands: those that would touch, over and under each other."""
     placed: list[tuple[float, int]] = []
-    for standing in standings:
-        x = _x(_day(standing), period)
+    for x in places:
         taken = {level for other, level in placed if abs(other - x) < _MARK}
-        placed.append((x, next(level for level in _levels() if level not in taken)))
+        levels = (level for far in count() for level in ((far, -far) if far else (0,)))  # nought, then 1, -1, 2, -2 …
+        placed.append((x, next(level for level in levels if level not in taken)))
     return [level for _, level in placed]
 
 
@@ -299,21 +281,12 @@ def _pile(levels: list[int]) -> tuple[float, float]:
     return (steps + 1) * step + _MARGIN, step
 
 
-def _marks(
-    standings: list[Standing], levels: list[int], captions: Captions, period: Period, y: float
-) -> Iterator[Mark]:
+def _marks(borne: list[tuple[Standing, float]], levels: list[int], captions: Captions, y: float) -> Iterator[Mark]:
     """Yield the marks of a party."""
     step = _pile(levels)[1]
-    for standing, level in zip(standings, levels, strict=True):
+    for (standing, x), level in zip(borne, levels, strict=True):
         words = captions.of(standing.of.what, standing.address)
-        yield Mark(_GROUP_OF[standing.status], _x(_day(standing), period), round(y + level * step, 2), words)
-
-
-def _levels() -> Iterator[int]:
-    """Yield nought, then 1, -1, 2, -2 and so on."""
-    yield 0
-    for level in count(1):
-        yield from (level, -level)
+        yield Mark(_GROUP_OF[standing.status], x, round(y + level * step, 2), words)
 
 
 def _ticks(period: Period) -> Iterator[Tick]:

@@ -113,56 +113,58 @@ def _saved(path: _Path | Open, content: bytes) -> Path | None:
 
 def ics_bytes(plan: Plan, *, alarm: int = 3) -> bytes:
     """Return a plan as a calendar file, the same bytes for the same plan."""
-    try:
-        from icalendar import Calendar as File  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(_ICS, "ICS") from None
-    file = File()
-    file.add("prodid", "-//coordlib//VI")
-    file.add("version", "2.0")
-    file.add("x-wr-calname", plan.agreement.title)
+    file = _calendar(plan.agreement.title)
     for row in plan.rows():
-        file.add_component(_event(plan, row, alarm))
+        event = _event(uid(plan, row), row.due.on, f"{row.lead}: {row.text}", (alarm, row.text))
+        event.add("dtstamp", datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
+        event.add("description", f"{row.due.address.provision.cite()}\n{row.due.reason}")
+        file.add_component(event)
     content: bytes = file.to_ical()
     return content
 
 
-def _event(plan: Plan, row: PlanRow, alarm: int) -> object:
-    from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
-
-    event, due = Event(), row.due
-    event.add("uid", uid(plan, row))
-    event.add("dtstamp", datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
-    event.add("dtstart", due.on)
-    event.add("dtend", due.on + timedelta(days=1))
-    event.add("summary", f"{row.lead}: {row.text}")
-    event.add("description", f"{due.address.provision.cite()}\n{due.reason}")
-    bell = Alarm()
-    bell.add("action", "DISPLAY")
-    bell.add("trigger", timedelta(days=-alarm))
-    bell.add("description", row.text)
-    event.add_component(bell)
-    return event
-
-
 def uid(plan: Plan, row: PlanRow) -> str:
     """Return the identifier of a due: of its agreement, its duty and its period or event."""
-    agreement, due = plan.agreement, row.due
-    name = f"{agreement.title}\n{agreement.notation}\n{due.key}\n{due.occasion}"
-    return f"{sha256(name.encode()).hexdigest()[:32]}@coordlib"
+    agreement = plan.agreement
+    return _identifier(f"{agreement.title}\n{agreement.notation}", row.due)
+
+
+def _identifier(agreement: str, due: Due) -> str:
+    named = f"{agreement}\n{due.key}\n{due.occasion}"
+    return f"{sha256(named.encode()).hexdigest()[:32]}@coordlib"
+
+
+def _calendar(name: str) -> Any:  # noqa: ANN401 - an extra's
+    try:
+        from icalendar import Calendar  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(_ICS, "ICS") from None
+    file = Calendar()
+    for key, value in (("prodid", "-//coordlib//VI"), ("version", "2.0"), ("x-wr-calname", name)):
+        file.add(key, value)
+    return file
+
+
+def _event(identifier: str, on: date, summary: str, alarm: tuple[int, str] | None) -> Any:  # noqa: ANN401 - an extra's
+    """Return the event of a whole day; `alarm`: how many days before, and its words."""
+    from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
+
+    event = Event()
+    for key, value in (("uid", identifier), ("dtstart", on), ("dtend", on + timedelta(days=1)), ("summary", summary)):
+        event.add(key, value)
+    if alarm:
+        days, words = alarm
+        bell = Alarm()
+        for name, given in (("action", "DISPLAY"), ("trigger", timedelta(days=-days)), ("description", words)):
+            bell.add(name, given)
+        event.add_component(bell)
+    return event
 
 
 def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b"") -> bytes:
     """Return the feed of a body, the same bytes for the same progresses."""
-    try:
-        from icalendar import Calendar as File  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(_ICS, "ICS") from None
-    file = File()
-    file.add("prodid", "-//coordlib//VI")
-    file.add("version", "2.0")
+    file = _calendar(body)
     file.add("method", "PUBLISH")
-    file.add("x-wr-calname", body)
     latest, there = _UNKNOWN_DAY, set()
     for progress in progresses:
         latest = max(latest, progress.on)
@@ -172,7 +174,7 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
                 event = _followed(progress, standing, standing.of, captions)
                 there.add(str(event["uid"]))
                 file.add_component(event)
-    for event in File.from_ical(before).walk("VEVENT") if before else ():
+    for event in type(file).from_ical(before).walk("VEVENT") if before else ():
         if str(event["uid"]) not in there:
             file.add_component(_gone(event, latest))
     content: bytes = file.to_ical()
@@ -184,39 +186,26 @@ def _borne(progress: Progress, body: str) -> Iterator[Standing]:
     for party in progress.agreement.bodies:
         now = party.as_of(progress.on)
         keys = [party.key] if body in {party.code, now.name, now.short_name} - {""} else []
-        keys += [one.key for one in party.members if one.name == body]
-        for key in keys:
+        for key in (*keys, *(one.key for one in party.members if one.name == body)):
             yield from progress.of_party(key)
 
 
 _CANCELLED = frozenset({SUSPENDED, WAIVED})
 _DONE = frozenset({DONE, DONE_LATE, COMPLETED})
+_DAYS_BEFORE = 3
 
 
 def _followed(progress: Progress, standing: Standing, due: Due, captions: Captions) -> Any:  # noqa: ANN401 - an extra's
-    from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
-
-    agreement, event, on = progress.agreement, Event(), standing.deadline or due.on
+    agreement, status = progress.agreement, standing.status
     text = captions.of(due.what, due.address, reference(standing, progress))
-    named = f"{agreement.identity}\n{due.key}\n{due.occasion}"
-    event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@coordlib")
+    alarm = (_DAYS_BEFORE, text) if status in OPEN - _CANCELLED else None
+    summary = f"✓ {text}" if status in _DONE else text
+    event = _event(_identifier(agreement.identity, due), standing.deadline or due.on, summary, alarm)
     _dated(event, progress.on)
-    event.add("dtstart", on)
-    event.add("dtend", on + timedelta(days=1))
-    event.add("summary", f"✓ {text}" if standing.status in _DONE else text)
     title = " ".join(filter(None, (agreement.title, agreement.full_number)))
-    event.add("description", f"{title}\n{due.address.provision.cite()}\n{standing.status.value}")
-    event.add("status", "CANCELLED" if standing.status in _CANCELLED else "CONFIRMED")
-    if standing.status in OPEN - _CANCELLED:
-        bell = Alarm()
-        bell.add("action", "DISPLAY")
-        bell.add("trigger", timedelta(days=-_DAYS_BEFORE))
-        bell.add("description", text)
-        event.add_component(bell)
+    event.add("description", f"{title}\n{due.address.provision.cite()}\n{status.value}")
+    event.add("status", "CANCELLED" if status in _CANCELLED else "CONFIRMED")
     return event
-
-
-_DAYS_BEFORE = 3
 
 
 def _dated(event: Any, on: date) -> None:  # noqa: ANN401 - an extra's
@@ -253,19 +242,19 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
     book.properties.created = book.properties.modified = datetime(*_EARLIEST)  # noqa: DTZ001 - XLSX knows no zone
     if isinstance(subject, Plan):
         book.properties.title = f"Kế hoạch thực hiện {subject.span}"
-        _fill(sheet, "Kế hoạch", (_PLAN, map(_planned, subject.rows())))
+        rows = ((one, one.due) for one in subject.rows())
+        cells = (
+            (due.on, one.text, due.address.provision.cite(), one.lead, one.support, due.reason) for one, due in rows
+        )
+        _fill(sheet, "Kế hoạch", (_PLAN, cells))
     else:
         book.properties.title = "Biểu theo dõi"
         _fill(sheet, SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows())))
-        _hide_last(sheet)
+        # By the last column a filled-in sheet is read again.
+        sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
-
-
-def _planned(row: PlanRow) -> tuple[object, ...]:
-    due = row.due
-    return (due.on, row.text, due.address.provision.cite(), row.lead, row.support, due.reason)
 
 
 def tracked(row: TrackingRow) -> tuple[object, ...]:
@@ -293,16 +282,7 @@ def _fill(sheet: Worksheet, title: str, content: _Sheet) -> None:
             cell.font = Font(name=_FONT, size=12, bold=cell.row == 1)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    _print_wide(sheet)
-
-
-def _hide_last(sheet: Worksheet) -> None:
-    """Hide the last column, by which a filled-in sheet is read again."""
-    sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
-
-
-def _print_wide(sheet: Worksheet) -> None:
-    """Print on A4 lying down, all columns on one page, the head on each."""
+    # It prints on A4 lying down, all columns on one page, the head on each.
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0

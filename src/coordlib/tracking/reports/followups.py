@@ -253,21 +253,20 @@ class Tracking:
         """Return the standings in words: as they stand in the progress, or promise by promise."""
         captions = Captions(self.agreement)
         rows: list[TrackingRow] = []
-        for series in self._series():
+        for series in self._singly if self.full else by_promise(self.progress.standings):
             rows += (self._row(alike, captions.bearers(alike.bearers), captions) for alike in self._alike(series))
             rows += self._helping(series, captions)
         return tuple(rows)
 
     def marked(self) -> Mapping[str, Standing]:
         """Return the standings of one due that rows tell, by the mark of the row."""
-        series = (one for each in self.progress.standings for one in by_promise((each,)))
-        alike = (one for each in series for one in self._alike(each))
+        alike = (one for each in self._singly for one in self._alike(each))
         singles = (one.standings[0] for one in alike if one.count == 1)
         return {_mark(self.agreement, one): one for one in singles}
 
-    def _series(self) -> Iterable[Series]:
-        standings = self.progress.standings
-        return (one for each in standings for one in by_promise((each,))) if self.full else by_promise(standings)
+    @property
+    def _singly(self) -> Iterable[Series]:
+        return (one for each in self.progress.standings for one in by_promise((each,)))
 
     def _alike(self, series: Series) -> Iterator[SameStatus]:
         for alike in series.groups:

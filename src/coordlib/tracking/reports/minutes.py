@@ -7,30 +7,17 @@ from datetime import date, time
 
 import attrs
 
-from coordlib import model
-from coordlib.language import (
-    Key,
-    checked,
-    clean,
-    clean_line,
-    date_in_figures,
-    explained,
-    key,
-    key_or_none,
-    keys,
-    padded,
-    typed,
-)
+from coordlib import language, model
 from coordlib.lexicon import Circulation, Secrecy, Urgency, line_words
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
 
 
 def lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return one line or several as a tuple of lines."""
-    return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
+    return (language.clean_line(given),) if isinstance(given, str) else tuple(map(language.clean_line, given))
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Letterhead:
     """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
 
@@ -41,10 +28,10 @@ class Letterhead:
     why, and by whom, as of an agreement; `Waiver.where` is a field or the beginning of its name.
     """
 
-    issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    issuers: tuple[language.Key, ...] = attrs.field(default=(), converter=language.keys)
     number: int | None = attrs.field(default=None, validator=model.from_one)
-    symbol: str = attrs.field(default="", converter=clean_line)
-    place: str = attrs.field(default="", converter=clean_line)
+    symbol: str = attrs.field(default="", converter=language.clean_line)
+    place: str = attrs.field(default="", converter=language.clean_line)
     signed: date | None = None
     to: tuple[str, ...] = attrs.field(default=(), converter=lines)
     secrecy: Secrecy = Secrecy.NONE
@@ -54,13 +41,13 @@ class Letterhead:
     circulation: Circulation = Circulation.NONE
     waivers: tuple[model.Waiver, ...] = ()
 
-    @explained
+    @language.explained
     def bodies(self, parties: Iterable[model.Party]) -> tuple[model.Party, ...]:
         """Return those of the parties that issue it, under the names that they bear on the day of signing."""
         found = (one for one in parties if not self.issuers or one.key in self.issuers)
         return tuple(party.as_of(self.signed) for party in found)
 
-    @explained
+    @language.explained
     def notation(self, bodies: Iterable[model.Party], kind: str) -> str:
         """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
         abbreviations = (one.abbreviation for one in bodies)
@@ -69,9 +56,9 @@ class Letterhead:
     @property
     def numbered(self) -> str:
         """The number as printed, with a zero below 10; empty while it is not assigned."""
-        return "" if self.number is None else padded(self.number)
+        return "" if self.number is None else language.padded(self.number)
 
-    @explained
+    @language.explained
     def issued_at(self, bodies: Iterable[model.Party]) -> str:
         """Return the place printed before the date: as given, or the first issuer's seat."""
         return self.place or next((one.seat for one in bodies), "")
@@ -91,7 +78,7 @@ class Letterhead:
             yield f"recipients[{index}].purpose", one.purpose
 
 
-@checked
+@language.checked
 def issuing(head: Letterhead, agreement: model.Agreement) -> tuple[model.Party, ...]:
     """Return who issues what has a letterhead: all parties where it names none, else those that it names.
 
@@ -100,16 +87,16 @@ def issuing(head: Letterhead, agreement: model.Agreement) -> tuple[model.Party, 
     return head.bodies(agreement.bodies if head.issuers else agreement.parties)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Attendance:
     """Who took part for a party (thành phần): a unit or an office, and how many; no list of persons."""
 
-    party: Key = attrs.field(converter=key)
-    unit: str = attrs.field(converter=clean_line)
+    party: language.Key = attrs.field(converter=language.key)
+    unit: str = attrs.field(converter=language.clean_line)
     count: int = 1
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Delegate:
     """Somebody who took part, by name and office (đại biểu), or several whose names are not listed.
 
@@ -117,28 +104,28 @@ class Delegate:
     person is named (“lãnh đạo một số phòng nghiệp vụ”). `absent`: who was invited and did not come.
     """
 
-    office: str = attrs.field(converter=clean_line)
-    party: Key = attrs.field(default=Key(""), converter=key_or_none)
-    name: str = attrs.field(default="", converter=clean_line)
-    rank: str = attrs.field(default="", converter=clean_line)
+    office: str = attrs.field(converter=language.clean_line)
+    party: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
+    name: str = attrs.field(default="", converter=language.clean_line)
+    rank: str = attrs.field(default="", converter=language.clean_line)
     absent: bool = False
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Task:
     """What a meeting charges a party with (nhiệm vụ được giao), and until which day, if one was set."""
 
-    text: str = attrs.field(converter=clean)
-    party: Key = attrs.field(converter=key)
+    text: str = attrs.field(converter=language.clean)
+    party: language.Key = attrs.field(converter=language.key)
     until: date | None = None
 
 
 def texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return one text or several as a tuple of texts."""
-    return (clean(given),) if isinstance(given, str) else tuple(map(clean, given))
+    return (language.clean(given),) if isinstance(given, str) else tuple(map(language.clean, given))
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Minutes:
     """The minutes of a meeting (biên bản): Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
 
@@ -150,20 +137,20 @@ class Minutes:
     """
 
     agreement: model.Agreement
-    review: Key = attrs.field(converter=key_or_none)
+    review: language.Key = attrs.field(converter=language.key_or_none)
     on: date
     chair: model.Signatory
     secretary: model.Signatory
-    venue: str = attrs.field(default="", converter=clean_line)
+    venue: str = attrs.field(default="", converter=language.clean_line)
     begun: time | None = None
     ended: time | None = None
-    occasion: str = attrs.field(default="", converter=clean_line)
+    occasion: str = attrs.field(default="", converter=language.clean_line)
     attendance: tuple[Attendance, ...] = ()
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tasks: tuple[Task, ...] = ()
     letterhead: Letterhead = Letterhead()
-    name: str = attrs.field(default="", converter=clean_line, kw_only=True)
+    name: str = attrs.field(default="", converter=language.clean_line, kw_only=True)
     delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True)
     co_chairs: tuple[model.Signatory, ...] = attrs.field(default=(), kw_only=True)
     originals: int = attrs.field(default=0, kw_only=True)
@@ -200,37 +187,36 @@ class Minutes:
         number = self.letterhead.numbered
         bodies = issuing(self.letterhead, self.agreement)
         notation = self.letterhead.notation(bodies, "BB")
-        shown = Evidence(f"{number}/{notation}" if number else f"Biên bản ngày {date_in_figures(self.on)}", self.on)
-        done = Done(self.review, self.occasion) if self.review else None
+        shown = Evidence(
+            f"{number}/{notation}" if number else f"Biên bản ngày {language.date_in_figures(self.on)}", self.on
+        )
+        # Of hosts that take turns the party of the chair held it, which may not be the one whose turn it was.
+        hosts, chairing = self.cycle.hosts if self.cycle else (), self.chair.party
+        by = (chairing,) if len(hosts) > 1 and chairing in hosts else ()
+        held = (Entry(Done(self.review, self.occasion), self.on, by, evidence=(shown,)),) if self.review else ()
         tasks = (Entry(Note(_told(task), task.party), self.on, evidence=(shown,)) for task in self.tasks)
-        return (*((Entry(done, self.on, self._holding, evidence=(shown,)),) if done else ()), *tasks)
-
-    @property
-    def _holding(self) -> tuple[Key, ...]:
-        """Who held it, if hosts take turns: the party of the chair, which may not be the one whose turn it was."""
-        hosts = self.cycle.hosts if self.cycle else ()
-        return (self.chair.party,) if len(hosts) > 1 and self.chair.party in hosts else ()
+        return (*held, *tasks)
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class MeetingNotes:
     """What was said at a meeting (nội dung cuộc họp), as a file has it: `Minutes` without the agreement."""
 
-    review: Key = attrs.field(converter=key)
+    review: language.Key = attrs.field(converter=language.key)
     on: date
     chair: model.Signatory
     secretary: model.Signatory
-    venue: str = attrs.field(default="", converter=clean_line)
+    venue: str = attrs.field(default="", converter=language.clean_line)
     begun: time | None = None
     ended: time | None = None
-    occasion: str = attrs.field(default="", converter=clean_line)
+    occasion: str = attrs.field(default="", converter=language.clean_line)
     attendance: tuple[Attendance, ...] = ()
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tasks: tuple[Task, ...] = ()
     letterhead: Letterhead = Letterhead()
 
-    @explained
+    @language.explained
     def minutes(self, agreement: model.Agreement) -> Minutes:
         """Return the minutes of the meeting, of a review of an agreement."""
         return Minutes(agreement, **{field.name: getattr(self, field.name) for field in attrs.fields(MeetingNotes)})
@@ -244,4 +230,4 @@ _TITLES: dict[model.ReviewKind, str] = {
 
 
 def _told(task: Task) -> str:
-    return task.text if task.until is None else f"{task.text} (chậm nhất ngày {date_in_figures(task.until)})"
+    return task.text if task.until is None else f"{task.text} (chậm nhất ngày {language.date_in_figures(task.until)})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from enum import Enum
 from functools import cached_property
@@ -88,16 +88,16 @@ class Opinions:
         stood. Of one that is gone `about` is empty. What names no provision of `sent` stays as it is.
         """
         moved = whereabouts(sent, now)
-        return attrs.evolve(self, opinions=tuple(_followed(one, sent, now, moved) for one in self.opinions))
 
+        def placed(one: Opinion) -> Opinion:
+            place = place_named(sent, one.about) if one.about else None
+            if place is None or one.about in now.keys:
+                return one
+            here, there = moved.get(place), place.cite()
+            cited = here.cite() if here else ""
+            return one if cited == there else attrs.evolve(one, about=cited, was=one.was or there)
 
-def _followed(one: Opinion, sent: Agreement, now: Agreement, moved: Mapping[Address, Address | None]) -> Opinion:
-    place = place_named(sent, one.about) if one.about else None
-    if place is None or one.about in now.keys:
-        return one
-    here, there = moved.get(place), place.cite()
-    cited = here.cite() if here else ""
-    return one if cited == there else attrs.evolve(one, about=cited, was=one.was or there)
+        return attrs.evolve(self, opinions=tuple(map(placed, self.opinions)))
 
 
 @attrs.frozen(slots=False, field_transformer=typed)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from coordlib.dates import OWN_EVENTS, Due, Event, Period, add_months, schedule
+from coordlib.dates import OWN_EVENTS, Due, Period, add_months, schedule
 from coordlib.language import Address, FindingsError, Key, RefusedError, typed
 from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
@@ -139,8 +139,8 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
     entries = [one.entry for one in valid_entries(progress.ledger.entries, progress.on)]
     notes = [(one, one.what) for one in entries if isinstance(one.what, Note) and (restricted or not one.restricted)]
     for one in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
-        event, period = one.event, one.of.period if isinstance(one.of, Due) else None
-        begun = one.of.begun if isinstance(one.of, Due) else date.min
+        event, due = one.event, one.of if isinstance(one.of, Due) else None
+        begun = due.begun if due else date.min
         steps = (what.text for note, what in notes if what.about == one.key and note.on >= begun)
         asked = event is not None and event.key not in OWN_EVENTS
         yield Unfinished(
@@ -148,7 +148,7 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
             document=reference(one, progress, restricted=restricted),
             by=captions.names(_asking(one)),
             since=event.on if event and asked else None,
-            span=wording.span_words(period) if period else "",
+            span=wording.span_words(due.period) if due and due.period else "",
             lead=captions.bearers(one.bearers),
             deadline=one.deadline,
             late=one.late,
@@ -221,18 +221,15 @@ def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *
 def asked(progress: Progress) -> tuple[Asked, ...]:
     """Return the requests and events of a progress by their kind, requests first."""
     events = {one.event for one in progress.standings if one.event and one.event.key not in OWN_EVENTS}
-    kinds: dict[str, list[Event]] = {}
-    for event in events:
-        kinds.setdefault(event.key, []).append(event)
-    found = (_asked(progress, key, ones) for key, ones in sorted(kinds.items()))
+    found = []
+    for kind in sorted({one.key for one in events}):
+        ones = [one for one in events if one.key == kind]
+        carried = sum(one.on < progress.period.first for one in ones)
+        still = sum(one in progress.open_events for one in ones)
+        words = progress.agreement.event_words(kind)
+        told = "" if words == SOME_EVENT else words
+        found.append(Asked(told, _is_request(kind), len(ones) - carried, carried, still))
     return tuple(sorted(found, key=lambda one: not one.request))
-
-
-def _asked(progress: Progress, key: str, events: list[Event]) -> Asked:
-    carried = sum(one.on < progress.period.first for one in events)
-    still = sum(one in progress.open_events for one in events)
-    words = progress.agreement.event_words(key)
-    return Asked("" if words == SOME_EVENT else words, _is_request(key), len(events) - carried, carried, still)
 
 
 def received(progress: Progress, period: Period) -> int:
@@ -249,16 +246,13 @@ def due_within(standings: Iterable[Standing], first: date, last: date) -> tuple[
 
 def held(standings: Iterable[Standing]) -> tuple[Held, ...]:
     """Return the meetings and reviews by kind, each with how many were held of those that were due by now."""
-    counts: dict[ReviewKind, list[int]] = {}
+    due = Counter[tuple[ReviewKind, bool]]()
     for one in standings:
-        what = one.of.what
-        if isinstance(what, ReviewCycle) and what.kind is not ReviewKind.REPORT:
-            done = one.status in (Status.DONE, Status.DONE_LATE)
-            if done or one.status is OVERDUE:
-                count = counts.setdefault(what.kind, [0, 0])
-                count[0] += done
-                count[1] += 1
-    return tuple(Held(kind, *counts[kind]) for kind in ReviewKind if kind in counts)
+        what, done = one.of.what, one.status in (Status.DONE, Status.DONE_LATE)
+        if isinstance(what, ReviewCycle) and (done or one.status is OVERDUE):
+            due[what.kind, done] += 1
+    told = ((kind, due[kind, True], due[kind, False]) for kind in ReviewKind if kind is not ReviewKind.REPORT)
+    return tuple(Held(kind, done, done + late) for kind, done, late in told if done + late)
 
 
 def years(progress: Progress) -> tuple[YearTold, ...]:
@@ -277,15 +271,13 @@ def years(progress: Progress) -> tuple[YearTold, ...]:
     if len(found) <= 1:
         return ()
     earlier = due_within(progress.standings, date.min, period.first - _DAY) if progress.carried else ()
-    told = tuple(_year(progress, one, last=one is found[-1]) for one in found)
-    return (YearTold("", tally("", earlier), 0, 0), *told) if earlier else told
-
-
-def _year(progress: Progress, period: Period, *, last: bool) -> YearTold:
-    within = due_within(progress.standings, period.first, date.max if last else period.last)
-    meetings = sum(one.held for one in held(within))
-    words = wording.span_words(next(spans_of(period, _YEAR), period))
-    return YearTold(words, tally("", within), received(progress, period), meetings)
+    told = [YearTold("", tally("", earlier), 0, 0)] if earlier else []
+    for one in found:
+        within = due_within(progress.standings, one.first, date.max if one is found[-1] else one.last)
+        words = wording.span_words(next(spans_of(one, _YEAR), one))
+        meetings = sum(kind.held for kind in held(within))
+        told.append(YearTold(words, tally("", within), received(progress, one), meetings))
+    return tuple(told)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -341,7 +333,6 @@ def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.C
     lead = tuple(dict.fromkeys(key for one in dues for key in one.lead))
     support = tuple(dict.fromkeys(key for one in dues for key in one.support if key not in lead))
     days = tuple(dict.fromkeys(one.on for one in dues))
-    counted = wording.counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on))
     return Ahead(
         text=captions.topic(what, address),
         lead=captions.bearers(lead),
@@ -349,7 +340,7 @@ def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.C
         days=days[:_MOST_NAMED] if len(days) > _MOST_NAMED + 1 else days,
         count=len(days),
         last=days[-1],
-        counted=counted,
+        counted=wording.counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on)),
     )
 
 

@@ -103,6 +103,7 @@ class Summary:
         expect(progress, Progress, "a summary is of a progress", "assess(agreement, ledger, on) returns one")
         agreement = progress.agreement
         named = [party.as_of(progress.on) for party in agreement.parties]
+        names = {party.key: party.as_of(progress.on).name for party in agreement.bodies}
         return cls(
             on=progress.on,
             title=agreement.title,
@@ -111,41 +112,34 @@ class Summary:
             sector=agreement.sector,
             province=agreement.province,
             tally=progress.tally,
-            by_party=tuple(_by_party(progress)),
+            by_party=tuple(Tally(names.get(Key(one.name), _UNSAID), one.of) for one in progress.by_party()),
             days=max((standing.late for standing in progress.overdue), default=0),
             withheld=sum(one.restricted for one in progress.indicators),
         )
 
 
-class _Tally:
-    """Counts standings by name; grows with the names, not with the agreements."""
-
-    def __init__(self) -> None:
-        self.agreements: Counter[str] = Counter()
-        self.standings: dict[str, Counter[Status]] = {}
-
-    def add(self, name: str, statuses: Iterable[Status] | Mapping[Status, int]) -> None:
-        self.agreements[name] += 1
-        self.standings.setdefault(name, Counter()).update(statuses)
-
-    def groups(self) -> tuple[Group, ...]:
-        found = (
-            Group(name, self.agreements[name], Tally(name, standings)) for name, standings in self.standings.items()
-        )
-        return tuple(sorted(found, key=_rank))
+_Counts = dict[str, tuple[int, Counter[Status]]]
+"""How many agreements, and how their standings stand, by name: it grows with the names, not with the agreements."""
 
 
-def _counted(name: str) -> str:
-    """Return a name as people sort it: Xã 2 before Xã 10."""
-    return re.sub(r"\d+", lambda found: found[0].zfill(_FIGURES), name)
+def _add(counts: _Counts, name: str, statuses: Mapping[Status, int]) -> None:
+    agreements, standings = counts.get(name, (0, Counter[Status]()))
+    standings.update(statuses)
+    counts[name] = agreements + 1, standings
 
 
-_FIGURES = 9
+def _groups(counts: _Counts) -> tuple[Group, ...]:
+    found = (Group(name, agreements, Tally(name, of)) for name, (agreements, of) in counts.items())
+    return tuple(sorted(found, key=_rank))
 
 
 def _rank(group: Group) -> tuple[bool, int, int, str]:
-    """Rank groups by what is overdue; what is not recorded stands last."""
-    return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, _counted(group.name))
+    """Rank groups by what is overdue; what is not recorded stands last, and Xã 2 before Xã 10."""
+    counted = re.sub(r"\d+", lambda found: found[0].zfill(_FIGURES), group.name)
+    return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, counted)
+
+
+_FIGURES = 9
 
 
 @checked
@@ -155,60 +149,41 @@ def summarise(progresses: Iterable[Progress | Summary], on: date, *, most: int =
     `progresses`: may be a generator, so that no more than one agreement is held at a time. `most`: how many agreements
     in trouble to name. Raises `RefusedError` for a progress of another day than `on`.
     """
-    parties, sectors, provinces, whole = _Tally(), _Tally(), _Tally(), _Tally()
+    parties, sectors, provinces, whole = _Counts(), _Counts(), _Counts(), _Counts()
     worst: list[tuple[int, int, int, Trouble]] = []
     withheld = troubled = 0
     for number, one in enumerate(progresses):
         summary = one if isinstance(one, Summary) else Summary.of(one)
-        _refuse_other_day(summary, on)
+        if summary.on != on:
+            vi = f"có quy chế tính đến ngày {summary.on}, không phải {on}"
+            raise RefusedError(Message(vi, f"one is of {summary.on}, not of {on}"))
         statuses = summary.tally.of
-        whole.add("", statuses)
-        sectors.add(summary.sector or _UNSAID, statuses)
-        provinces.add(summary.province or _UNSAID, statuses)
+        _add(whole, "", statuses)
+        _add(sectors, summary.sector or _UNSAID, statuses)
+        _add(provinces, summary.province or _UNSAID, statuses)
         for theirs in summary.by_party:
-            parties.add(theirs.name, theirs.of)
+            _add(parties, theirs.name, theirs.of)
         withheld += summary.withheld
-        if trouble := _trouble(summary):
+        if late := summary.tally[OVERDUE]:
             troubled += 1
-            _keep(worst, (trouble.overdue, trouble.days, -number, trouble), most)
-    troubles = tuple(one[-1] for one in sorted(worst, reverse=True))
-    total = whole.groups()[0] if whole.standings else Group("", 0, Tally("", Counter()))
+            trouble = Trouble(summary.title, summary.symbol, summary.parties, late, summary.days)
+            # The worst only are kept, so that memory does not grow with the number of agreements.
+            if len(worst) < most:
+                heapq.heappush(worst, (late, summary.days, -number, trouble))
+            elif worst:
+                heapq.heappushpop(worst, (late, summary.days, -number, trouble))
+    total = _groups(whole)[0] if whole else Group("", 0, Tally("", Counter()))
     return Portfolio(
         on=on,
         agreements=total.agreements,
         tally=total.tally,
-        by_party=parties.groups(),
-        by_sector=sectors.groups(),
-        by_province=provinces.groups(),
-        troubles=troubles,
+        by_party=_groups(parties),
+        by_sector=_groups(sectors),
+        by_province=_groups(provinces),
+        troubles=tuple(one[-1] for one in sorted(worst, reverse=True)),
         troubled=troubled,
         withheld=withheld,
     )
-
-
-def _refuse_other_day(summary: Summary, on: date) -> None:
-    if summary.on != on:
-        vi = f"có quy chế tính đến ngày {summary.on}, không phải {on}"
-        raise RefusedError(Message(vi, f"one is of {summary.on}, not of {on}"))
-
-
-def _by_party(progress: Progress) -> Iterator[Tally]:
-    names = {party.key: party.as_of(progress.on).name for party in progress.agreement.bodies}
-    for one in progress.by_party():
-        yield Tally(names.get(Key(one.name), _UNSAID), one.of)
-
-
-def _trouble(summary: Summary) -> Trouble | None:
-    late = summary.tally[OVERDUE]
-    return Trouble(summary.title, summary.symbol, summary.parties, late, summary.days) if late else None
-
-
-def _keep(worst: list[tuple[int, int, int, Trouble]], one: tuple[int, int, int, Trouble], most: int) -> None:
-    """Keep the worst agreements only, so that memory does not grow with their number."""
-    if len(worst) < most:
-        heapq.heappush(worst, one)
-    elif worst:
-        heapq.heappushpop(worst, one)
 
 
 @attrs.frozen(field_transformer=typed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -84,15 +84,6 @@ OPTIONAL = ("praise", "provisions", "renewal")
 """The parts that print only where somebody wrote them."""
 
 
-def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[model.ReviewKind], kind: model.ReviewKind) -> None:
-    del report, attribute
-    if kind not in (model.INTERIM, model.FINAL):
-        words = language.Message(
-            "báo cáo phải là sơ kết hoặc tổng kết", "a report is of an interim or of a final review"
-        )
-        raise language.RefusedError(words)
-
-
 @attrs.frozen(field_transformer=language.typed)
 class Results:
     """What a report tells of one article (một nội dung phối hợp): its promises, and what the reporter adds."""
@@ -141,12 +132,17 @@ class Report:
     """
 
     progress: Progress
-    kind: model.ReviewKind = attrs.field(default=model.INTERIM, validator=_refuse_other_kinds)
+    kind: model.ReviewKind = model.INTERIM
     narrative: Narrative = Narrative()
     letterhead: Letterhead = Letterhead()
     restricted: bool = False
     charts: bool = False
     full: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind not in (model.INTERIM, model.FINAL):
+            vi, en = "báo cáo phải là sơ kết hoặc tổng kết", "a report is of an interim or of a final review"
+            raise language.RefusedError(language.Message(vi, en))
 
     @property
     def agreement(self) -> model.Agreement:
@@ -196,11 +192,11 @@ class Report:
         for one in self.narrative.results:
             place = self.place(one.about)
             texts[place] = f"{texts[place]}\n{one.text}" if place in texts else one.text
-        titles = self._titles
-        return tuple(
-            Results(address, titles[address], self._in_order(standings.get(address, ())), texts.get(address, ""))
-            for address in sorted({*standings, *texts} & titles.keys())
-        )
+        titles, found = self._titles, []
+        for address in sorted({*standings, *texts} & titles.keys()):
+            told = sorted(by_promise(standings.get(address, ())), key=lambda one: self._order[one.address])
+            found.append(Results(address, titles[address], tuple(told), texts.get(address, "")))
+        return tuple(found)
 
     @cached_property
     def _titles(self) -> dict[language.Address, str]:
@@ -219,9 +215,6 @@ class Report:
         if found is not None:
             return article_of(found)
         return next((address for address in self._titles if address.cite() == about), language.Address())
-
-    def _in_order(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
-        return tuple(sorted(by_promise(standings), key=lambda one: self._order[one.address]))
 
     @cached_property
     def _order(self) -> dict[language.Address, int]:
@@ -279,12 +272,9 @@ class Report:
             "entries": self.entries if self.full else (),
         }
         names = [name for name, content in filled.items() if content]
-        if len(names) == 1:
-            return ((language.Step(language.Level.ANNEX, "").cited, names[0]),)
-        return tuple(
-            (language.Step(language.Level.ANNEX, language.roman(number)).cited, name)
-            for number, name in enumerate(names, start=1)
-        )
+        numbers = [language.roman(number) if len(names) > 1 else "" for number in range(1, len(names) + 1)]
+        labels = (language.Step(language.Level.ANNEX, number).cited for number in numbers)
+        return tuple(zip(labels, names, strict=True))
 
     @language.explained
     def annex(self, name: str) -> str:

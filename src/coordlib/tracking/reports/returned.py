@@ -68,14 +68,10 @@ def _look_at(content: bytes, file: str) -> None:
         for one in parts:
             if any(name in one.filename.lower() for name in _FOREIGN_PARTS):
                 _refuse(_FOREIGN, file, f"tệp chứa “{one.filename:.80}”", f"the file holds {one.filename!r:.80}")
-            if one.filename.endswith((".xml", ".rels")):
-                _refuse_entities(package.read(one), file)
-
-
-def _refuse_entities(part: bytes, file: str) -> None:
-    """Refuse what declares entities, which may unpack without end; in UTF-16 they would not be seen."""
-    if b"<!" in part.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in part:
-        _refuse(_UNFIT, file, "tệp khai báo thực thể XML", "the file declares XML entities")
+            # Entities may unpack without end; in UTF-16 they would not be seen.
+            part = package.read(one) if one.filename.endswith((".xml", ".rels")) else b""
+            if b"<!" in part.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in part:
+                _refuse(_UNFIT, file, "tệp khai báo thực thể XML", "the file declares XML entities")
 
 
 def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[int, tuple[Value, ...]]]:
@@ -116,7 +112,7 @@ _NOT_KNOWN, _TWICE, _NO_DAY, _RECORDED, _UNUSABLE = "SHT004", "SHT005", "SHT006"
 
 
 @attrs.frozen
-class ProposedEntry:
+class ProposedEntry(language.Bilingual):
     """An entry that a row of a filled-in table proposes (đề xuất ghi sổ), with its row there and what it is about.
 
     Nothing is recorded by it: show it, and pass `entry` to `Ledger.append` once somebody agrees.
@@ -132,12 +128,9 @@ class ProposedEntry:
         en = f"row {self.row}: {self.about} – done on {self.entry.on}" + (f", shown by {shown}" if shown else "")
         return language.Message(vi, en).in_language(wanted)
 
-    def __str__(self) -> str:
-        return format(self, "en")
-
 
 @attrs.frozen
-class Proposals:
+class Proposals(language.Bilingual):
     """What a filled-in table proposes for the ledger, in the order of its rows; `findings`: what it cannot mean."""
 
     proposed: tuple[ProposedEntry, ...] = ()
@@ -150,9 +143,6 @@ class Proposals:
 
     def __format__(self, wanted: str) -> str:
         return "\n".join(format(one, wanted) for one in (*self.proposed, *self.findings))
-
-    def __str__(self) -> str:
-        return format(self, "en")
 
 
 @language.checked
@@ -192,15 +182,10 @@ class _Reading:
         self.met: set[str] = set()
 
     def of(self, rows: Iterable[tuple[int, tuple[Value, ...]]]) -> Proposals:
-        proposed: list[ProposedEntry] = []
-        findings: list[language.Finding] = []
-        for number, cells in rows:
-            found = self.row(number, cells)
-            if isinstance(found, ProposedEntry):
-                proposed.append(found)
-            elif found is not None:
-                findings.append(found)
-        return Proposals(tuple(proposed), language.Findings(tuple(findings)))
+        found = [self.row(number, cells) for number, cells in rows]
+        findings = tuple(one for one in found if isinstance(one, language.Finding))
+        proposed = tuple(one for one in found if isinstance(one, ProposedEntry))
+        return Proposals(proposed, language.Findings(findings))
 
     def row(self, number: int, cells: tuple[Value, ...]) -> ProposedEntry | language.Finding | None:
         """Return what a row proposes, or why it cannot; nothing of one that is as it was printed."""
@@ -219,7 +204,7 @@ class _Reading:
             return self.finding(_UNUSABLE, number, error.message.vi, error.message.en)
 
     def filled_in(self, number: int, mark: str, day: Value, evidence: str) -> ProposedEntry | language.Finding:
-        """Return the entry of a row that people filled in."""
+        """Return the entry of a row that people filled in, if the ledger would take it."""
         if self.standings[mark].done_on is not None:
             return self.finding(_RECORDED, number, "đã ghi sổ khác với dòng này", "it is recorded otherwise")
         on = _day(day)
@@ -227,14 +212,14 @@ class _Reading:
             shown = f"{day or ''}"[:_LONGEST_SHOWN]
             vi = f"ngày thực hiện “{shown}” không dùng được"
             return self.finding(_NO_DAY, number, vi, f"no day on which it was done: {shown!r}")
-        return self.tried(number, mark, on, evidence)
-
-    def tried(self, number: int, mark: str, on: date, evidence: str) -> ProposedEntry | language.Finding:
-        """Return the entry if the ledger would take it."""
         standing, about = self.standings[mark], str(self.printed[mark][_TEXT])
         what = Done(standing.key, getattr(standing.of, "occasion", ""))
         by = tuple(part.party for part in standing.several)
-        entry = Entry(what, on, by, self.recorded, _evidence(evidence))
+        # A document by its number, and its day where that stands behind it (“45/BC-CAT ngày 05/3/2026”).
+        found = _DATED.fullmatch(evidence)
+        dated = _day(found["day"]) if found else None
+        document = Evidence(found["number"], dated) if found and dated else Evidence(evidence)
+        entry = Entry(what, on, by, self.recorded, (document,) if evidence else ())
         try:
             self.trial = self.trial.append(entry)
         except language.FindingsError as error:
@@ -264,11 +249,3 @@ def _day(cell: object) -> date | None:
     if isinstance(cell, date):
         return cell
     return language.day_in_figures(str(cell or "").strip())
-
-
-def _evidence(text: str) -> tuple[Evidence, ...]:
-    """Return a document by its number, and its day where that stands behind it (“45/BC-CAT ngày 05/3/2026”)."""
-    found = _DATED.fullmatch(text)
-    if found and (day := _day(found["day"])):
-        return (Evidence(found["number"], day),)
-    return (Evidence(text),) if text else ()

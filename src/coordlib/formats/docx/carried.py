@@ -1,0 +1,268 @@
+"""Carried: what of a Word template comes into what is made of it; what runs, or leads out of the file, is refused."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import attrs
+
+from coordlib.formats.archives import UnreadableError, open_archive, read_xml
+from coordlib.formats.docx.package import WML, part_named, relations_name
+from coordlib.formats.docx.parts import XML
+from coordlib.language import Finding, Findings, Message, Position, finding_of, shortened, web_address
+from coordlib.lexicon import read_lists, read_rows
+
+UNSAFE = "TPL007"
+TYPES = "[Content_Types].xml"
+_FATES = {relation: (fate, kind) for relation, fate, kind in read_rows("carried", Path(__file__).parent)[1:]}
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN, _IMAGE = _FATES["officeDocument"][1], "image/"
+_TEMPLATE = _MAIN.replace(".document.", ".template.")  # a .dotx is a template too
+_PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp"}
+_PICTURES |= dict.fromkeys((b"II*\x00", b"MM\x00*"), "tiff")
+# Parts that Word keeps for itself; they are left behind, whatever they hold.
+_LEFT = re.compile(
+    r"docProps/|customXml/|word/(?:comments\w*|people|webSettings|stylesWithEffects|(?:glossary|fonts|printerSettings|"
+    r"theme)/[\w/.-]*?)(?:\.xml|\.odttf|\.bin)?(?:\.rels)?$|(?:.*/)?_rels/[^/]*\.rels$"
+)
+_NAMES = read_lists(Path(__file__).with_name("carried_names.csv"))
+_ACTIVE = frozenset({*(f"{WML}{name}" for name in _NAMES["active"]), f"{_OFFICE}OLEObject"})
+_FIELDS = frozenset(_NAMES["field"])
+_OWN_TEMPLATE = re.compile(r"(?:.*[/\\])?Normal(?:_\w+)?\.dot[mx]?$", re.IGNORECASE)
+_LOOSE = re.compile(
+    rb"<w:(?:attachedTemplate|printerSettings|embed(?:Regular|Bold|Italic|BoldItalic)|commentRange(?:Start|End)|"
+    rb"commentReference|proofErr|lastRenderedPageBreak)\b[^>]*/>"
+)
+_RESTLESS = re.compile(rb"<!|relationships\"|instrText|fldSimple|object|OLE|control|altChunk|action|href|src=")
+_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_FAULTS = {fault: words for fault, *words in read_rows("carried_faults", Path(__file__).parent)[1:]}
+
+
+@attrs.frozen
+class Relationship:
+    """What a part of a template refers to: the identifier, the whole kind, the target, whether it leads out."""
+
+    key: str
+    kind: str
+    target: str
+    external: bool
+
+    @property
+    def xml(self) -> str:
+        """The relationship as a package says it."""
+        out = ' TargetMode="External"' if self.external else ""
+        kind, target = escape(self.kind), escape(self.target)
+        return f'<Relationship Id="{escape(self.key)}" Type="{kind}" Target="{target}"{out}/>'
+
+
+@attrs.frozen(eq=False)
+class Carried:
+    """A Word template as it is carried (phần được giữ của mẫu Word): parts, their types, what each refers to.
+
+    `main`: the name of the document; `kinds`: of each part the kind of what refers to it (“header”).
+    `faults`: why it is refused, if it is; `notices`: of tags in parts that are left behind.
+    """
+
+    main: str
+    parts: Mapping[str, bytes]
+    kinds: Mapping[str, str]
+    types: Mapping[str, str]
+    relations: Mapping[str, tuple[Relationship, ...]]
+    faults: tuple[Finding, ...]
+    notices: tuple[Finding, ...]
+
+
+def carried(content: bytes, file: str) -> Carried:
+    """Return what of a template is carried. Raises `UnreadableError` for what is no whole DOCX."""
+    try:
+        return _Carrying(open_archive(content), file).all()
+    except UnreadableError as error:
+        found = (attrs.evolve(one, position=attrs.evolve(one.position, file=file)) for one in error.findings)
+        raise UnreadableError(Findings(tuple(found))) from None
+
+
+def relations_xml(relations: Iterable[Relationship]) -> bytes:
+    """Return the part that says what another refers to."""
+    listed = "".join(one.xml for one in relations)
+    return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
+
+
+def types_xml(types: Mapping[str, str]) -> bytes:
+    """Return the part that says what kind each part is of."""
+    listed = "".join(f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>' for name, kind in types.items())
+    return (
+        f'{XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{listed}</Types>'
+    ).encode()
+
+
+class _Carrying:
+    """Goes from the package to all that it refers to, and takes what may be taken."""
+
+    def __init__(self, archive: Mapping[str, bytes], file: str) -> None:
+        self.archive, self.file = archive, file
+        self.faults: list[Finding] = []
+        self.parts: dict[str, bytes] = {}
+        self.kinds: dict[str, str] = {}
+        self.types: dict[str, str] = {}
+        self.relations: dict[str, tuple[Relationship, ...]] = {}
+        self.main = ""
+
+    def all(self) -> Carried:
+        said = self.said()
+        waiting = [""]
+        while waiting:
+            waiting += self.take(waiting.pop(), said)
+        if not self.main:
+            self.refuse("", "nothing")
+        for name in self.archive:
+            if name not in self.parts and name != TYPES and not name.endswith("/") and not _LEFT.match(name):
+                self.refuse(name, "part", name)
+        notices = tuple(self.unfilled())
+        return Carried(self.main, self.parts, self.kinds, self.types, self.relations, tuple(self.faults), notices)
+
+    def unfilled(self) -> Iterator[Finding]:
+        """Yield a notice of each part that is left behind and has a tag."""
+        for name in self.archive:
+            if name.startswith("word/comments") and name.endswith(".xml") and b"{{" in self.archive[name]:
+                words = Message("thẻ trong ghi chú (comment) không được điền", "a tag in a comment is not filled")
+                yield finding_of("TPL006", words, position=Position(self.file, path=name))
+
+    def refuse(self, part: str, fault: str, said: str = "") -> None:
+        words = Message(*(one.format(said=shortened(said)) for one in _FAULTS[fault]))
+        self.faults.append(finding_of(UNSAFE, words, position=Position(self.file, path=part)))
+
+    def said(self) -> dict[str, str]:
+        """Return the type that the package says of each part."""
+        root = read_xml(self.archive[TYPES]) if TYPES in self.archive else ET.Element("none")
+        usual, own = {}, {}
+        for one in root:
+            if one.tag.endswith("}Default"):
+                usual[one.get("Extension", "").lower()] = one.get("ContentType", "")
+            else:
+                own[one.get("PartName", "").lstrip("/")] = one.get("ContentType", "")
+        return {name: own.get(name, usual.get(name.rpartition(".")[2].lower(), "")) for name in self.archive}
+
+    def take(self, part: str, said: Mapping[str, str]) -> Iterator[str]:
+        """Take what a part refers to; yield the parts that are new."""
+        name = relations_name(part)
+        listed = read_xml(self.archive[name]) if name in self.archive else ()
+        kept, keys = [], set()
+        for one in listed:
+            kind, target = one.get("Type", ""), one.get("Target", "")
+            fate, of = _FATES.get(kind.rpartition("/")[2], ("", ""))
+            relation = Relationship(one.get("Id", ""), kind, target, one.get("TargetMode") == "External")
+            if fate == "left" and not relation.external:
+                continue
+            if kind.endswith("/attachedTemplate") and _OWN_TEMPLATE.match(target):
+                continue
+            inner = part_named(target, posixpath.dirname(part))
+            if not fate or relation.key in keys or not self.may(part, relation, of, inner, said):
+                self.refuse(part, "link", target)
+                continue
+            keys.add(relation.key)
+            kept.append(relation)
+            if not relation.external and inner not in self.parts and of:
+                self.keep(inner, kind.rpartition("/")[2], of, said[inner])
+                yield inner
+        self.relations[part] = tuple(kept)
+        if part and self.kinds[part] != "image" and not (keys == set() and self.is_calm(part)):
+            self.look(part, keys)
+
+    def may(self, part: str, relation: Relationship, of: str, inner: str, said: Mapping[str, str]) -> bool:
+        """Tell whether a relationship leads to what it says, within the file, or is a link that a reader clicks."""
+        if not of:
+            return (relation.external and bool(web_address(relation.target))) or relation.target.startswith("#")
+        typed = said.get(inner, "")
+        if of == _IMAGE:
+            start = self.archive.get(inner, b"")[:8]
+            named = next((kind for sign, kind in _PICTURES.items() if start.startswith(sign)), "")
+            right = named != "" and typed.replace("jpg", "jpeg").startswith(f"image/{named}")
+        else:
+            right = typed == of or (of == _MAIN and typed == _TEMPLATE and part == "")
+        return (
+            right
+            and not relation.external
+            and inner.isascii()
+            and self.kinds.get(inner, "") in ("", relation.kind.rpartition("/")[2])
+        )
+
+    def keep(self, name: str, relation: str, of: str, typed: str) -> None:
+        content = self.archive[name]
+        self.main = name if relation == "officeDocument" and not self.main else self.main
+        self.kinds[name], self.types[name] = relation, typed if of == _IMAGE else of
+        if of != _IMAGE and (b"purl.oclc.org/ooxml" in content or not _is_plain(content)):
+            self.refuse(name, "encoding", name)
+        self.parts[name] = content if of == _IMAGE else _LOOSE.sub(b"", content)
+
+    def is_calm(self, name: str) -> bool:
+        """Tell whether a part holds looks alone: nothing of what is refused has its letters in it."""
+        return self.kinds[name] in ("styles", "fontTable", "theme") and not _RESTLESS.search(self.parts[name])
+
+    def look(self, name: str, keys: set[str]) -> None:
+        """Refuse what runs in a part, or leads to what is not carried."""
+        try:
+            root = read_xml(self.parts[name])
+        except UnreadableError as error:
+            self.faults += (attrs.evolve(one, position=Position(self.file, path=name)) for one in error.findings)
+            return
+        for element in root.iter():
+            if element.tag in _ACTIVE:
+                self.refuse(name, "element", element.tag.rpartition("}")[2])
+            for value in (value for key, value in element.items() if _leads_out(key, value, keys)):
+                self.refuse(name, "link", value)
+        for instruction in _instructions(root):
+            name_of, *arguments = [*_WORDS.findall(instruction), ("", "")]
+            if name_of[1].upper() not in _FIELDS or (name_of[1].upper() == "HYPERLINK" and _leads(arguments)):
+                self.refuse(name, "field", instruction.strip())
+
+
+def _is_plain(content: bytes) -> bool:
+    """Tell whether a part is in UTF-8, so that what stands in it stands there as such."""
+    try:
+        return "\0" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
+def _leads_out(key: str, value: str, keys: set[str]) -> bool:
+    """Tell whether an attribute leads to what is not carried, or does something when it is clicked."""
+    space, _, name = key.rpartition("}")
+    if f"{space}}}" == _RELATED:
+        return value != "" and value not in keys
+    if name in ("href", "src", "althref"):
+        return value != "" and not web_address(value)
+    return name == "action" and value != ""
+
+
+def _leads(arguments: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether a field of an address leads anywhere but within the file, to the web, or to a letter box."""
+    said = [quoted or bare for quoted, bare in arguments if quoted or bare]
+    return bool(said) and said[0].lower() != "\\l" and not web_address(said[0])
+
+
+def _instructions(root: ET.Element) -> Iterator[str]:
+    """Yield what each field says, put together over its runs; a form field without words says nothing."""
+    opened: list[list[str]] = []
+    for element in root.iter():
+        if element.tag == f"{WML}fldSimple":
+            yield element.get(f"{WML}instr", "")
+        elif element.tag in (f"{WML}instrText", f"{WML}delInstrText"):
+            if opened:
+                opened[-1].append(element.text or "")
+            else:
+                yield element.text or ""
+        elif element.tag == f"{WML}fldChar":
+            kind = element.get(f"{WML}fldCharType", "")
+            if kind == "begin":
+                opened.append([])
+            elif kind == "end" and opened:
+                yield "".join(opened.pop())
+    yield from ("".join(one) for one in opened)

@@ -1,0 +1,79 @@
+"""Office: programs of the machine, each ended in its time; LibreOffice, which makes a file of another, by them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from coordlib.formats.archives import refused_file
+from coordlib.language import checked
+
+_NOT_DONE = "FIL025"
+OFFICE_SECONDS = 120.0
+"""How long LibreOffice takes for a file, at most."""
+
+
+@checked
+def run_program(command: Sequence[str], given: bytes, seconds: float) -> bytes:
+    """Return what a program prints; it and its children end with its time. Raises ``TimeoutError`` where they must."""
+    # One thread: those of Tesseract wait for each other longer than they work.
+    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    process = subprocess.Popen(  # noqa: S603 - found on the path of programs
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=surroundings,
+        start_new_session=sys.platform != "win32",
+    )
+    try:
+        said: bytes = process.communicate(given, timeout=seconds)[0]
+    except subprocess.TimeoutExpired:
+        raise TimeoutError from None
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            process.kill() if sys.platform == "win32" else os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    return said
+
+
+@checked
+def by_office(
+    content: bytes, suffix: str, to: str, run: Callable[[Sequence[str], bytes, float], bytes] = run_program
+) -> bytes | None:
+    """Return what LibreOffice makes of a file, none where it cannot; `to`: what, as it names that (``pdf``).
+
+    `run` runs the program. Raises ``FileNotFoundError`` where LibreOffice is not on this machine.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise FileNotFoundError
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        source, own = Path(folder, f"file{suffix}"), Path(folder, "profile").as_uri()
+        source.write_bytes(content)
+        options = ("--headless", "--norestore", "--convert-to", to, "--outdir", folder, str(source))
+        run((program, f"-env:UserInstallation={own}", *options), b"", OFFICE_SECONDS)
+        made = source.with_suffix(f".{to.partition(':')[0]}")
+        return made.read_bytes() if made.is_file() else None
+
+
+def office_pdf(content: bytes) -> bytes:
+    """Return the pages of a Word file as LibreOffice lays them out; raises `UnreadableError` where it is not there."""
+    try:
+        made = by_office(content, ".docx", "pdf")
+    except FileNotFoundError:
+        vi = "PDF của mẫu Word do LibreOffice dàn trang, máy này chưa có"
+        en = "LibreOffice lays out the PDF of a Word template, and is not on this machine"
+        raise refused_file(_NOT_DONE, vi, en) from None
+    except TimeoutError:
+        raise refused_file(_NOT_DONE, "LibreOffice chạy quá lâu", "LibreOffice takes too long") from None
+    if made is None:
+        raise refused_file(_NOT_DONE, "LibreOffice không mở được tệp", "LibreOffice cannot open the file")
+    return made

@@ -1,0 +1,1 @@
+"""Word templates: an office's own DOCX with tags, compiled once."""

@@ -1,0 +1,270 @@
+"""Checking: a Word template before there is any data, and what it left out of what it printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+import jinja2
+from jinja2 import nodes
+from jinja2.runtime import LoopContext
+
+from coordlib.formats import TAG_NAME, TAG_PLACE, Tag, TaggedPart, carried
+from coordlib.language import Finding, Findings, Message, nearest, shortened
+from coordlib.rendering.filters import FUNCTIONS
+from coordlib.rendering.permissions import SHOWN, listed_name
+from coordlib.rendering.sources import TemplateError
+from coordlib.rendering.word.names import WORD_NAMES, WordName, fields_of, names_for
+from coordlib.rendering.word.templates import (
+    WordTemplate,
+    in_file,
+    jinja_template,
+    read_template,
+    tagged_parts,
+    word_environment,
+)
+
+
+def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: type | None = None) -> Findings:
+    """Return everything that is wrong with a Word template, before there is any data (kiểm tra mẫu Word).
+
+    `kind`: the class of what it is for (`Agreement`, `Report`); without one, a name that any of them has is known.
+    Of each fault the part, the paragraph and its words: TPL002 what is no expression, TPL003 and TPL005 a tag in a
+    wrong place, TPL004 what is not known, with the nearest name, TPL006 and TPL007 what is not carried.
+    Raises `UnreadableError` for what is no DOCX.
+    """
+    if isinstance(source, WordTemplate):
+        content, file = source.content, source.name
+    else:
+        content, file = (source, "") if isinstance(source, bytes) else (read_template(source), os.fspath(source))
+    kept = carried(content, file)
+    found = [*kept.faults, *kept.notices]
+    for part in tagged_parts(kept) if kept.main else ():
+        faults = [*part.faults, *_Names(part, kind).faults()]
+        found += (in_file(one, file) for one in faults)
+        try:
+            jinja_template(part, file)
+        except TemplateError as error:
+            found += () if faults else error.findings
+    return Findings(tuple(found))
+
+
+# --- names ---
+
+_Kind = Any
+"""What is known of a value: a class, ``[kind]`` of a list, ``(kinds…)`` of a tuple, ``{name}`` of a list of ours."""
+_SAME = frozenset({"sort", "list", "reverse", "select", "reject", "selectattr", "rejectattr", "unique", "default", "d"})
+_ENDMOST, _BY_FIELD = ("first", "last"), ("selectattr", "rejectattr", "groupby")
+_ENDS = {"for": "{% endfor %}", "if": "{% endif %}", "with": "{% endwith %}", "set": ""}
+_PLAIN = jinja2.Environment(autoescape=True)  # it parses, and runs nothing
+
+
+class _Names:
+    """Follows the tags of a part in their order, and what is known of each name there."""
+
+    def __init__(self, part: TaggedPart, kind: type | None) -> None:
+        self.part, self.kind = part, kind
+        self.known: Mapping[str, WordName] = (
+            {one.name: one for one in reversed(WORD_NAMES) if one.shape != "item"} if kind is None else names_for(kind)
+        )
+        self.scopes: dict[int, list[dict[str, _Kind]]] = {}
+        self.found: list[Finding] = []
+
+    def faults(self) -> list[Finding]:
+        for tag in self.part.tags:
+            self.scope = self.scopes.setdefault(tag.story, [{}])
+            self.tag = tag
+            if tag.word in ("endfor", "endwith"):
+                del self.scope[1:][-1:], self.scope[max(1, len(self.scope) - 1) :]
+            elif tag.fate != "note" and not tag.word.startswith("e"):
+                self.follow(tag)
+            elif tag.word == "elif":
+                self.follow(attrs.evolve(tag, source=tag.source.replace("elif", "if", 1), word="if"))
+        return self.found
+
+    def follow(self, tag: Tag) -> None:
+        source = tag.source + _ENDS.get(tag.word, "")
+        try:
+            word_environment().parse(source)
+            [node] = _PLAIN.parse(source).body
+        except jinja2.TemplateSyntaxError as error:
+            self.fault("TPL002", f"“{tag.source}” viết chưa đúng: {error.message}", f"{tag.source!r}: {error.message}")
+            return
+        except (RecursionError, MemoryError, ValueError):
+            self.fault("TPL002", f"“{shortened(tag.source)}” quá dài", f"{shortened(tag.source)!r} is too long")
+            return
+        self.entered(node)
+
+    def entered(self, node: nodes.Node) -> None:
+        """Follow a statement, or what is printed; a loop opens a scope."""
+        match node:
+            case nodes.For(target=target, iter=several, test=test):
+                each = _each(self.of(several))
+                self.scope.append({"loop": LoopContext})
+                self.bind(target, each)
+                self.rest(nodes.Output([test] if test else []), None)
+            case nodes.Assign(target=target, node=value):
+                self.bind(target, self.of(value))
+            case nodes.With(targets=targets, values=values):
+                self.scope.append({})
+                for one, value in zip(targets, values, strict=True):
+                    self.bind(one, self.of(value))
+            case _:
+                self.rest(node, None)
+
+    def fault(self, code: str, vi: str, en: str) -> None:
+        self.found.append(self.tag.place.finding(code, Message(vi, en)))
+
+    def bind(self, target: nodes.Node, kind: _Kind) -> None:
+        if isinstance(target, nodes.Name):
+            self.scope[-1][target.name] = kind
+        elif isinstance(target, nodes.Tuple):
+            kinds = kind if isinstance(kind, tuple) and len(kind) == len(target.items) else [None] * len(target.items)
+            for one, of in zip(target.items, kinds, strict=True):
+                self.bind(one, of)
+
+    def of(self, node: nodes.Node) -> _Kind:
+        """Return what is known of a value; tell of each name in it that is not known."""
+        known: _Kind = None
+        match node:
+            case nodes.Name(name=name):
+                known = self.named(name)
+            case nodes.Getattr(node=inner, attr=name) | nodes.Getitem(node=inner, arg=nodes.Const(value=str(name))):
+                known = self.field(self.of(inner), name)
+            case nodes.Getitem(node=inner, arg=arg):
+                several = self.of(inner)
+                self.of(arg)
+                known = several if isinstance(arg, nodes.Slice) else _each(several)
+            case nodes.Filter(name=name, node=nodes.Expr() as inner, args=args, kwargs=named):
+                self.listed(name, word_environment().filters, "bộ lọc", "filter")
+                several = each = self.of(inner)
+                self.rest(node, inner)
+                by = [one.value for one in named if one.key == "attribute"] or (args[:1] if name in _BY_FIELD else [])
+                for field in str(by[0].value).split(".") if by and isinstance(by[0], nodes.Const) else ():
+                    each = self.field(_each(several) if each is several else each, field)
+                known = several if name in _SAME else _each(several) if name in _ENDMOST else None
+                known = [each] if name == "map" and by else known
+            case nodes.Const(value=value):
+                known = type(value)
+            case nodes.Call(node=inner):
+                known = self.of(inner)
+                self.rest(node, inner)
+            case nodes.Test(name=name):
+                self.listed(name, word_environment().tests, "phép thử", "test")
+                self.rest(node, None)
+            case _:
+                self.rest(node, None)
+        return known
+
+    def rest(self, node: nodes.Node, done: nodes.Node | None) -> None:
+        for child in node.iter_child_nodes():
+            if child is not done:
+                self.of(child)
+
+    def listed(self, name: str, known: Mapping[str, object], vi: str, en: str) -> None:
+        if name not in known or name.startswith("+"):
+            near = nearest(name, (one for one in known if one[0].isalpha()))
+            self.fault(TAG_NAME, f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
+
+    def named(self, name: str) -> _Kind:
+        for scope in reversed(self.scope):
+            if name in scope:
+                return scope[name]
+        one = self.known.get(name)
+        if one is None:
+            if name not in FUNCTIONS:
+                self.unknown(name)
+            return None
+        if one.shape == "block" and not self.tag.block:
+            self.fault(
+                TAG_PLACE, f"khối “{name}” phải đứng một mình", f"the block {name!r} stands alone in a paragraph"
+            )
+        match one.shape:
+            case "xml":
+                return _class_of(one.source) if one.source else None
+            case "list" | "signatures":
+                return [{name}]
+            case "role" | "roles":
+                return str if one.shape == "role" else [str]
+            case _:
+                return self.reckoned(one.source, {}) if one.shape == "value" else None
+
+    def reckoned(self, source: str, scope: dict[str, _Kind]) -> _Kind:
+        """Return what is known of what an expression of ours answers."""
+        quiet = _Names(self.part, self.kind)
+        quiet.scope, quiet.tag = [scope], self.tag
+        [printed] = _PLAIN.parse(f"{{{{ {source} }}}}").body
+        return quiet.of(next(printed.iter_child_nodes()))
+
+    def unknown(self, name: str) -> None:
+        other = next((one for one in WORD_NAMES if one.name == name and one.of), None)
+        if other is not None and self.kind is not None:
+            of = ", ".join(sorted(other.of))
+            vi, en = f"“{name}” chỉ có trong mẫu của {of}", f"{name!r} stands in templates of {of} only"
+            self.fault(TAG_NAME, vi, en)
+            return
+        local = {one for scope in self.scope for one in scope}
+        near = nearest(name, {*self.known, *local, *FUNCTIONS}, 0.6)
+        self.fault(TAG_NAME, f"không có tên “{name}”{near.vi}", f"there is no name {name!r}{near.en}")
+
+    def field(self, kind: _Kind, name: str) -> _Kind:
+        """Return what is known of what a value has; tell of what it has not."""
+        if isinstance(kind, set):
+            [of] = kind
+            fields = {one.name.partition(".")[2]: one.source for one in fields_of(of)}
+            each = _each(self.reckoned(self.known[of].source, {})) if self.known[of].source else None
+            known = {*fields}
+            answer = self.reckoned(fields[name], {"one": each}) if fields.get(name) else None
+        elif isinstance(kind, type) and (shown := SHOWN[kind]) is not None and not shown.keyed:
+            known = {*shown.read, *shown.called}
+            answer = _answered(kind, name) if name in known else None
+        elif isinstance(kind, list):
+            known, answer = {"count", "index"}, None
+        else:
+            if name.startswith("_"):
+                self.fault(TAG_NAME, f"tên bắt đầu bằng “_” không dùng được (“{name}”)", f"{name!r} begins with _")
+            return None
+        if name not in known:
+            near = nearest(name, known)
+            what = next(iter(kind)) if isinstance(kind, set) else getattr(kind, "__name__", "")
+            vi, en = f"“{what}”" if what else "danh sách", what or "a list"
+            self.fault(TAG_NAME, f"{vi} không có “{name}”{near.vi}", f"{en} has no {name!r}{near.en}")
+        return answer
+
+
+def _each(kind: _Kind) -> _Kind:
+    return kind[0] if isinstance(kind, list) else None
+
+
+@cache
+def _class_of(source: str) -> _Kind:
+    module, _, name = source.rpartition(".")
+    return getattr(import_module(module if module == "builtins" else f"coordlib.{module}"), name)
+
+
+@cache
+def _answered(kind: type, name: str) -> _Kind:
+    """Return what is known of what a field, a property or a method of a class answers."""
+    made = getattr(kind, name, None)
+    function = getattr(made, "fget", None) or getattr(made, "func", None) or made
+    try:
+        hints = get_type_hints(kind) if name in getattr(kind, "__annotations__", {}) else get_type_hints(function)
+    except (NameError, TypeError, AttributeError):
+        return None
+    return _kind_of(hints.get(name, hints.get("return")))
+
+
+def _kind_of(hint: Any) -> _Kind:  # noqa: ANN401 - whatever an annotation says
+    if isinstance(hint, type) and get_origin(hint) is None:
+        return hint if SHOWN[hint] is not None and listed_name(hint) else None
+    arguments = [one for one in get_args(hint) if one not in (type(None), ...)]
+    if get_origin(hint) is tuple and len(arguments) > 1:
+        return tuple(map(_kind_of, arguments))
+    if len(arguments) != 1:
+        return None
+    of = _kind_of(arguments[0])
+    return of if type(None) in get_args(hint) else [of]

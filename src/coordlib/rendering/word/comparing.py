@@ -1,0 +1,102 @@
+"""Comparing: what a Word file leaves out of the subject that it prints, as it is read again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from coordlib.amendments import Consolidation, Instrument
+from coordlib.document import Block, Document, Footnote, Heading, Paragraph, Role, Table, with_inner
+from coordlib.formats import printed_words, read_printed
+from coordlib.language import Findings, Message, Position, finding_of, shortened
+from coordlib.model import Agreement
+from coordlib.rendering.word.names import signature_cells, words_of
+
+if TYPE_CHECKING:
+    from coordlib.rendering.issued import Subject
+
+_FORM = (Role.KIND, Role.SUBJECT, Role.ABOUT, Role.NUMBER, Role.PLACE_DATE, Role.ISSUER, Role.CO_ISSUER, Role.BASIS)
+_BESIDE = (Role.ADDRESSEE, Role.ADDRESSEE_LINE, Role.RECIPIENT, Role.SECRECY, Role.URGENCY)
+_FORM_ROLES = frozenset({*_FORM, *_BESIDE, Role.ANNEX})
+_ABOVE = (Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.ANNEX)
+_UNITS = frozenset({*_ABOVE, Role.ARTICLE_TEXT, Role.CLAUSE, Role.CLAUSE_TITLE, Role.POINT})
+_WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d[\d.,/%]*")
+_LEAST = 2  # letters of words that are looked for
+
+
+def left_out(content: bytes, subject: Subject, own: Document, file: str = "") -> Findings:
+    """Return what a Word file leaves out of a subject: who signs, provisions, figures, the form; `own`: our print."""
+    printed = read_printed(content, suffix=".docx")
+    said = [word.text for word in printed_words(printed)]
+    whole = f" {_plain(' '.join(said))} "
+    figures = Counter(figure.rstrip(".,/") for word in said for figure in _FIGURE.findall(word))
+    units = _UNITS if isinstance(subject, Agreement | Instrument | Consolidation) else frozenset()
+    blocks = tuple(block for part in own.parts for block in part.blocks)
+    found = (*_signers(blocks, whole), *_pieces(blocks, whole, units), *_figures(blocks, figures))
+    return Findings(tuple(finding_of(code, words, position=Position(file)) for code, words in found))
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text alone, small, one blank between them."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _is_there(text: str, whole: str) -> bool:
+    plain = _plain(text)
+    return len(plain) < _LEAST or f" {plain} " in whole
+
+
+def _signers(blocks: tuple[Block, ...], whole: str) -> Iterator[tuple[str, Message]]:
+    for cell in signature_cells(blocks):
+        for one in cell:
+            text = words_of(one.inlines) if isinstance(one, Paragraph) else ""
+            if not _is_there(text.replace("\n", " "), whole):
+                said = shortened(text)
+                yield "PRN011", Message(f"thiếu “{said}” ở chỗ ký", f"{said!r} is missing where it is signed")
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
+    return (block for block in with_inner(blocks) if isinstance(block, Paragraph | Heading))
+
+
+def _pieces(blocks: tuple[Block, ...], whole: str, units: frozenset[Role]) -> Iterator[tuple[str, Message]]:
+    for block in _texts(blocks):
+        text = words_of(one for one in block.inlines if not isinstance(one, Footnote)).replace("\n", " ")
+        code = "PRN012" if block.role in units else "PRN014" if block.role in _FORM_ROLES else ""
+        if block.role in _LED:
+            text = text.partition(":")[2]
+        if code and not _is_there(text, whole):
+            said = shortened(text.strip("- "), 80)
+            yield code, Message(f"thiếu “{said}”", f"{said!r} is missing")
+
+
+_LED = (Role.NUMBER, Role.ADDRESSEE)
+
+
+def _figures(blocks: tuple[Block, ...], figures: Counter[str]) -> Iterator[tuple[str, Message]]:
+    """Yield the rows and sentences of which a figure is missing; each that is there counts once."""
+    left = Counter(figures)
+    for head, text in _told(blocks):
+        missing = []
+        for figure in (one.rstrip(".,/") for one in _FIGURE.findall(text)):
+            left[figure] -= 1
+            if left[figure] < 0:
+                missing.append(figure)
+        if missing:
+            said, of = ", ".join(missing[:5]), shortened(head, 80)
+            yield "PRN013", Message(f"thiếu số liệu {said} của “{of}”", f"the figures {said} of {of!r} are missing")
+
+
+def _told(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the rows of tables, without their numbers, and the sentences of reports, each with its first words."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                cells = [" ".join(words_of(one.inlines) for one in _texts(cell.blocks)) for cell in row]
+                yield max(cells, key=len, default=""), " ".join(cells[1:])
+        elif isinstance(block, Paragraph) and block.role is Role.TEXT:
+            text = words_of(one for one in block.inlines if not isinstance(one, Footnote))
+            yield text, text

@@ -1,0 +1,291 @@
+"""Word templates: an office's own DOCX with tags in its text, compiled once and filled for each document."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from csv import reader
+from datetime import date
+from functools import cache, lru_cache, partial
+from html import unescape
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import jinja2
+from jinja2.runtime import Context, Undefined
+from markupsafe import Markup
+
+from coordlib import formats
+from coordlib.document import GAP, ND30, Document, Layout, Page, Role, arranged, parse
+from coordlib.language import Finding, Findings, FindingsError, Message, Position, date_in_figures, expect, finding_of
+from coordlib.lexicon import FrozenDict
+from coordlib.rendering.budget import start_counting
+from coordlib.rendering.operations import what_prints
+from coordlib.rendering.rendering import RUNTIME_FAULTS, UnsignableError, bounded_environment, place_of, printed, render
+from coordlib.rendering.sources import TemplateError, Templates
+from coordlib.rendering.word.names import BLOCKS, WordValues
+from coordlib.storage import CANNOT_READ, read_whole, reported
+
+if TYPE_CHECKING:
+    from coordlib.rendering.issued import Subject
+else:
+    Subject = object  # as in `rendering`
+
+_TAGGED = frozenset({"officeDocument", "header", "footer", "footnotes", "endnotes"})
+_MOST_BYTES, _LONGEST, _SUFFIXES = 1 << 26, 300, (".docx", ".dotx")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = re.compile(r"<[^>]*>")
+_LINE, _TAB = ('</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">')
+_NAME = re.compile(r"[^\W\d]\w*")
+_NOTE = re.compile(rb'<w:footnote\b[^>]*w:id="(\d+)"')
+
+
+@attrs.frozen(init=False, repr=False)
+class WordTemplate:
+    """An office's own Word file with tags in its text (mẫu Word của cơ quan), compiled once and filled many times.
+
+    `source`: the path of a ``.docx``, or its bytes. `styles`: of roles (``article``) the names of the template's own
+    styles (“Điều của Sở”); a file beside it says so too: ``mau.styles.csv`` with the columns ``role,style``. Threads
+    may share it, and batches pickle it.
+    Raises `UnreadableError` for what is no DOCX, and `TemplateError` for a tag in a wrong place (TPL003, TPL005) and
+    for parts and links that are not carried (TPL007), all of them at once.
+    """
+
+    content: bytes
+    name: str
+    styles: FrozenDict[str, str]
+    _compiled: Compiled = attrs.field(eq=False)
+
+    def __init__(
+        self, source: str | os.PathLike[str] | bytes, *, styles: Mapping[str, str] = FrozenDict({}), name: str = ""
+    ) -> None:
+        expect(source, (str, os.PathLike, bytes), "a Word template is a file, or its bytes")
+        path = "" if isinstance(source, bytes) else os.fspath(source)
+        content = source if isinstance(source, bytes) else read_template(source)
+        told = FrozenDict({**(_beside(Path(path)) if path else {}), **styles})
+        for role in sorted(told.keys() - set(Role)):
+            words = Message(f"bảng kiểu: không có vai trò “{role}”", f"the table of styles: there is no role {role!r}")
+            raise TemplateError(Findings((finding_of("TPL002", words, position=Position(name or path)),)))
+        made = compiled(content, name or path, tuple(sorted(told.items())))
+        self.__attrs_init__(content, name or path, told, made)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(WordTemplate, styles=self.styles, name=self.name), (self.content,)
+
+    def __repr__(self) -> str:
+        return f"<WordTemplate {self.name or f'of {len(self.content)} bytes'}>"
+
+    def render(self, subject: Subject, *, draft: bool = False, compared: bool = True) -> formats.WordFile:
+        """Return the Word file of an agreement, or of what is issued under it, in this template.
+
+        `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render. `compared`: read the file again
+        and hold it against the subject: what the template leaves out is in the `findings` of the file (PRN011 to
+        PRN014); who signs, and provisions, it may leave out of a draft alone.
+        Raises `UnsignableError`, and `TemplateError` for a name that is not there, with part, paragraph and words.
+        """
+        own = render(subject, draft=draft)
+        content = self._compiled.rendered(subject, own)
+        if not compared:
+            return formats.WordFile(content)
+        from coordlib.rendering.word.comparing import left_out  # noqa: PLC0415 - who does not compare reads nothing back
+
+        file = formats.WordFile(content, left_out(content, subject, own, self.name))
+        if file.findings.errors and not draft:
+            raise UnsignableError(Findings(tuple(file.findings.errors)))
+        return file
+
+
+def render_by(
+    subject: Subject, *, draft: bool = False, templates: Templates | WordTemplate | None = None
+) -> Document | formats.WordFile:
+    """Return what a subject prints: by the templates of `render`, or by a Word template or its path (``.docx``)."""
+    if isinstance(templates, str | os.PathLike) and os.fspath(templates).lower().endswith(_SUFFIXES):
+        templates = WordTemplate(templates)
+    if isinstance(templates, WordTemplate):
+        return templates.render(subject, draft=draft)
+    return render(subject, draft=draft, templates=templates)
+
+
+def starting_template() -> bytes:
+    """Return a Word template to begin with: the form of the decree, with tags where the words of a document stand."""
+    return formats.to_bytes(parse((Path(__file__).parent / "start.xml").read_text(encoding="utf-8")), ".docx")
+
+
+def read_template(source: str | os.PathLike[str]) -> bytes:
+    """Return what the file of a template holds."""
+    with reported(os.fspath(source), "không đọc được", "cannot read", TemplateError, CANNOT_READ):
+        return read_whole(Path(source), _MOST_BYTES)
+
+
+def _beside(path: Path) -> dict[str, str]:
+    """Return what the table beside a template says of its styles."""
+    table = path.with_suffix(".styles.csv")
+    if not table.is_file():
+        return {}
+    rows = reader(StringIO(read_template(table).decode("utf-8-sig", errors="replace")))
+    return {row[0].strip(): row[1].strip() for row in rows if len(row) > 1 and row[0].strip() != "role"}
+
+
+# --- what a tag prints ---
+
+
+@cache
+def word_environment() -> jinja2.Environment:
+    """Return the sandbox in which the tags of Word templates run; what they print is text of Word."""
+    environment = bounded_environment()
+    environment.finalize = _for_word
+    del environment.filters["safe"]  # no tag writes the XML of Word
+    return environment
+
+
+@jinja2.pass_context
+def _for_word(context: Context, thing: object) -> object:
+    """Return what prints, as text of Word: escaped, lines broken, tabs kept, nothing that no file may hold."""
+    if type(thing) is _Brought or isinstance(thing, Undefined):
+        return thing
+    if thing is None:
+        return GAP
+    shown = what_prints(context, date_in_figures(thing) if isinstance(thing, date) else thing)
+    text = _words(shown) if isinstance(shown, Markup) else str(shown)
+    return Markup(_encoded(text))  # noqa: S704 - it is escaped
+
+
+class _Brought(Markup):
+    """What a block brings: WordprocessingML of ours."""
+
+
+def _encoded(text: str) -> str:
+    """Return text as it stands in ``w:t``."""
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if shown.isprintable():
+        return shown
+    shown = _UNWRITABLE.sub("", shown.replace("\r\n", "\n").replace("\r", "\n"))
+    return shown.replace("\n", _LINE).replace("\t", _TAB)
+
+
+def _words(markup: str) -> str:
+    """Return the words of our markup: of a reference its citation, of a gap its dots."""
+    return unescape(_MARKUP.sub("", str(markup).replace("<gap/>", GAP).replace("<br/>", "\n")))
+
+
+# --- compiling ---
+
+
+@attrs.frozen(eq=False)
+class Compiled:
+    """A template once it is compiled: of each part with tags its Jinja template; what never changes, packed.
+
+    `names`: those of its tags; `styles`: how it calls ours; `section`: the one in which it ends; `broad`: its page
+    without columns of text, where it has them; `notes`: how many footnotes it has.
+    """
+
+    file: str
+    kept: formats.Carried
+    sources: tuple[tuple[formats.TaggedPart, jinja2.Template], ...]
+    still: tuple[formats.Packed, ...]
+    names: frozenset[str]
+    styles: formats.OfficeStyles
+    section: str
+    layout: Layout
+    broad: Page | None
+    notes: int
+
+    def rendered(self, subject: Subject, document: Document) -> bytes:
+        """Return the bytes of the file for a subject; `document`: what it prints."""
+        layout = self.layout
+        blocks = [tag for part, _ in self.sources for tag in part.tags if tag.block]
+        if blocks:
+            document, wide = arranged(document, attrs.evolve(layout, page=self.broad or layout.page))
+            layout = attrs.evolve(wide, page=layout.page)
+        values = WordValues(subject, document, layout)
+        body = formats.ForeignBody(layout, self.styles, self.notes, self.section, self.broad)
+        start_counting()
+        context = values.context(self.names)
+        for tag in blocks:
+            name = tag.source.strip("{}- ")
+            xml = body.annexes(values.annexes) if name == "khoi_phu_luc" else body.placed(values.block(name), tag.twips)
+            context[formats.block_name(tag.block)] = _Brought(xml)
+        filled = {part.name: self.filled(part, template, context) for part, template in self.sources}
+        if body.section != self.section:
+            filled[self.kept.main] = formats.LAST_SECTION.sub(lambda _: body.section, filled[self.kept.main])
+        return formats.filled_package(self.kept, self.still, filled, body, document)
+
+    def filled(self, part: formats.TaggedPart, template: jinja2.Template, context: Mapping[str, object]) -> str:
+        """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed."""
+        try:
+            xml = printed(template.generate(context))
+        except FindingsError:
+            raise
+        except RUNTIME_FAULTS as error:
+            raise failed_at(part.place(place_of(error.__traceback__, "")[1]), error, self.file) from None
+        return formats.refilled(xml) if part.emptied else xml
+
+
+def failed_at(place: formats.TagPlace | None, error: Exception, file: str) -> TemplateError:
+    """Return the error of a tag that did not run."""
+    said = (str(error) or type(error).__name__)[:_LONGEST]
+    words = Message(f"mẫu không chạy được: {said}", f"the template failed: {said}")
+    told = place.finding("TPL002", words, file) if place else finding_of("TPL002", words, position=Position(file))
+    return TemplateError(Findings((told,)))
+
+
+def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:
+    """Yield the parts of a template that have tags, the document first."""
+    names = (name for name, kind in kept.kinds.items() if kind in _TAGGED)
+    for name in sorted(names, key=lambda one: (one != kept.main, one)):
+        part = formats.tagged(kept.parts[name], name, kept.kinds[name], BLOCKS)
+        if part is not None:
+            yield part
+
+
+@lru_cache(maxsize=16)
+def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> Compiled:
+    """Compile a template, or return it as it was compiled for the same content."""
+    kept = formats.carried(content, file)
+    parts = () if kept.faults else tuple(tagged_parts(kept))
+    faults = [*kept.faults, *(in_file(one, file) for part in parts for one in part.faults)]
+    if faults:
+        raise TemplateError(Findings(tuple(faults)))
+    sources = tuple((part, jinja_template(part, file)) for part in parts)
+    names = frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source))
+    of_kind = {kind: name for name, kind in kept.kinds.items()}
+    main = kept.parts[kept.main].decode("utf-8-sig", errors="replace")
+    section = formats.LAST_SECTION.search(main)
+    said = section[0] if section else ""
+    # Tables may leave its columns where all blocks stand in the last section.
+    source = next((part.source for part in parts if part.name == kept.main), "")
+    first = source.find(f"{{{{ {formats.block_name(1)} }}}}")
+    page, broad = (formats.page_of(one, ND30.page) for one in (said, formats.in_one_column(said)))
+    shown = kept.parts.get(of_kind.get("styles", ""), b"")
+    numbers = _NOTE.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
+    own = formats.office_styles(shown, ND30, dict(styles)) if first >= 0 else formats.OfficeStyles({}, "")
+    return Compiled(
+        file,
+        kept,
+        sources,
+        formats.unchanging(kept, [part.name for part in parts], own.more),
+        names,
+        own,
+        said,
+        attrs.evolve(ND30, page=page),
+        broad if broad != page and first > source.rfind("<w:sectPr", 0, source.rfind("<w:sectPr")) else None,
+        max(map(int, numbers), default=0),
+    )
+
+
+def in_file(finding: Finding, file: str) -> Finding:
+    """Return a finding about a part, with the file that it is in."""
+    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
+
+
+def jinja_template(part: formats.TaggedPart, file: str) -> jinja2.Template:
+    """Return a part as a template of Jinja. Raises `TemplateError` with the place of what is none."""
+    try:
+        return word_environment().from_string(part.source)
+    except jinja2.TemplateSyntaxError as error:
+        raise failed_at(part.place(error.lineno), error, file) from None
+    except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+        raise failed_at(None, error, file) from None
