@@ -19,6 +19,7 @@ from bench import (
     revisions,
     seals,
     signing,
+    stores,
     word_templates,
 )
 from bench.measure import machine, show_goals
@@ -41,6 +42,7 @@ def main() -> None:
         *drafts.of_a_pdf_as_it_grows(agreement),
         *drafts.in_form(agreement),
         *reading.of_a_file(EXAMPLE),
+        *reading.of_new_texts(EXAMPLE),
         *reading.of_an_import(),
         *reading.of_a_command(),
         *linear.of_readers(),
@@ -50,6 +52,8 @@ def main() -> None:
         *ledger.beside_json(),
         *ledger.short_and_long(),
         *ledger.admitting(),
+        *stores.opening(),
+        *stores.four_writers(),
         *deadlines.in_running_text(),
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),

@@ -1,11 +1,13 @@
-"""``python -m bench.amend ORIGINAL OPS.json OUT``: a text of “Điều N.” blocks, and what amendments make of it.
+"""``python -m bench.amend ORIGINAL OPERATIONS OUT``: a text of “Điều N.” blocks, and what amendments make of it.
 
-OPS.json is a list of objects: `op` (amend, add, insert, repeal, replace_phrase, drop_phrase, add_phrase, rename,
+OPERATIONS is an instrument in any format that `read_document` takes (see `bench.instruments`), or a JSON file.
+
+The JSON file is a list of objects: `op` (amend, add, insert, repeal, replace_phrase, drop_phrase, add_phrase, rename,
 replace_annex, term), `target` as it is printed (“khoản 2 Điều 5”, “điểm a, điểm b khoản 2 Điều 8”, “tên Điều 9”, “Mẫu
 số 02 Phụ lục I”), `label`, `old`, `new` (whole, with or without its number), `except` (places that are left alone),
-`before` (whether words come before `old`), `times`, `effective` (the day). What stands from a line “PHỤ LỤC” on is an
-annex. The text then in force goes to OUT; what cannot be applied is printed, and the exit status is 1. `term` changes
-no line of such a text.
+`before` (whether words come before `old`), `times`, `effective` (the day), `until` (of what is suspended). What stands
+from a line “PHỤ LỤC” on is an annex. The text then in force goes to OUT; what cannot be applied is printed, and the
+exit status is 1. `term` changes no line of such a text.
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ from coordlib.amendments import (
 from coordlib.amendments.targets import piece_of
 from coordlib.language import Address, Level, Prose, RefusedError, find_citations
 from coordlib.model import Agreement, Annex, Article, Chapter, Provision, Section
+from coordlib.reading import read_document
 
 _QUOTES = '“”" '
 
@@ -59,7 +62,12 @@ _WITHIN = (  # “khoản 2, Điều 5” is one place, with a comma of old styl
     (re.compile(r"\b(điểm [\w()]+),? (?:của )?(?=khoản \w+)", re.IGNORECASE), r"\1 "),
     (re.compile(r"\b(khoản \w+),? (?:của )?(?=Điều \w+)", re.IGNORECASE), r"\1 "),
 )
-_APART = re.compile(r"(?:tên|tiêu đề|hàng|dòng|số thứ tự|gạch đầu dòng|đoạn|Mẫu|Biểu|Phụ lục)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:tên|tiêu đề|hàng|dòng|số thứ tự|gạch đầu dòng|đoạn|Mẫu|Biểu|Phụ lục)\b|điểm \w+\([ivx]+\)"
+    r"|(?:(?:tiểu mục|điểm|khoản|mục|phần) \w+ )+Phụ lục",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"((?:Mẫu|Biểu mẫu|Biểu|Phụ lục)(?: số)?) ([\w-]+)(,| và) \1 ", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:các )?(?P<kind>(?:Mẫu|Biểu mẫu|Biểu|Phụ lục)(?: số)?) (?P<labels>[\w-]+(?:(?:,| và) [\w-]+)+)"
     r"(?P<rest> Phụ lục .*)?",
@@ -91,13 +99,17 @@ _ALONE = "no-chapter"
 
 
 def changes_of(said: dict[str, Any], agreement: Agreement) -> Iterator[Change]:  # noqa: C901 - one for each
-    """Yield the operations that one object of OPS.json means, for the text as it stands."""
+    """Yield the operations that one object of the operations means, for the text as it stands."""
     target, new, old = (str(said.get(name) or "").strip() for name in ("target", "new", "old"))
     match said["op"]:
         case "repeal":
-            yield from (Repeal(one) for one in _listed(target))
+            until = date.fromisoformat(said["until"]) if said.get("until") else None
+            yield from (Repeal(one, until=until) for one in reversed(listed(target)))  # so numbers stay as they are
         case "replace_phrase":
-            yield ReplacePhrase(old.strip(_QUOTES), new.strip(_QUOTES), **_places(said))
+            where = _places(said)
+            if said.get("several"):  # of several phrases, each stands in some of the places
+                where["places"] = tuple(one for one in where["places"] if _holds(agreement, one, old))
+            yield ReplacePhrase(old.strip(_QUOTES), new.strip(_QUOTES), **where)
         case "drop_phrase":
             yield DropPhrase((old or new).strip(_QUOTES), **_places(said))
         case "add_phrase" if said.get("before"):
@@ -111,12 +123,17 @@ def changes_of(said: dict[str, Any], agreement: Agreement) -> Iterator[Change]: 
         case "add" | "insert":
             yield from _placed(agreement, target, str(said.get("label") or ""), new)
         case "replace_annex":
-            yield ReplaceAnnex(_listed(target)[0], Annex("", "\n".join(_without_head(new, _ANNEX))))
+            yield ReplaceAnnex(listed(target)[0], Annex("", "\n".join(_without_head(new, _ANNEX))))
         case "term":
             yield ChangeTerm(None)
         case other:
             message = f"{other}: no such operation"
             raise ValueError(message)
+
+
+def _holds(agreement: Agreement, place: str, phrase: str) -> bool:
+    at = place_named(agreement, place)
+    return at is not None and any(phrase.lower() in line.lower() for line in lines_of(agreement, at))
 
 
 def _retitled(target: str, new: str) -> Change:
@@ -133,13 +150,15 @@ def _level_word(line: str) -> str:
 
 def _amended(agreement: Agreement, target: str, new: str) -> Iterator[Change]:
     """Yield what gives one or several units new words: each of those that are quoted, or a part of one."""
-    places = _listed(target)
+    places = listed(target)
     if re.match(r"(?:tên|tiêu đề) ", places[0]):
         yield _retitled(places[0], new)
     elif piece_of(places[0]).part == "row":
         yield ReplaceRow(places[0], cells=tuple(one.strip() for one in _bare(new).split("|")))
     elif piece_of(places[0]).part:
-        yield ReplaceLine(places[0], text="\n".join(cleaned(_bare(new))))
+        text = "\n".join(cleaned(_bare(new)))  # the first lines of a clause stand behind its number
+        numbered = places[0].startswith("đoạn mở đầu")
+        yield ReplaceLine(places[0], text=re.sub(r"^\w{1,4}[.)] ", "", text) if numbered else text)
     elif places[0].startswith("Phụ lục"):
         yield ReplaceAnnex(places[0], Annex("", "\n".join(_without_head(new, _ANNEX))))
     elif len(places) == 1:
@@ -177,7 +196,10 @@ def _place(target: str) -> str:
     target = _DOCUMENT.sub("", " ".join(target.split())).strip(" .;,")
     for form, put in _WITHIN:
         target = form.sub(put, target)
-    return target
+    while target != (said := _AGAIN.sub(r"\1 \2\3 ", target)):
+        target = said
+    target = re.sub(r"^(Mục \w+) và Điều \w+ (?=Chương )", r"\1 ", target)  # the section, and the article in it
+    return re.sub(r" vào (?=(?:Điều|khoản) )", " ", target)
 
 
 def _places(said: dict[str, Any]) -> dict[str, Any]:
@@ -188,10 +210,10 @@ def _places(said: dict[str, Any]) -> dict[str, Any]:
 def _each(given: object) -> list[str]:
     texts = [given] if isinstance(given, str) else list(given or [])  # type: ignore[call-overload]
     named = (text for text in texts if text and not re.match("toàn (?:bộ|văn)|văn bản", text))
-    return [place for text in named for place in _listed(text)]
+    return [place for text in named for place in listed(text)]
 
 
-def _listed(target: str) -> list[str]:
+def listed(target: str) -> list[str]:
     """Return each place of a list: units as they are cited, and what is none, as “tên Điều 4”, “Phụ lục I”."""
     found: list[str] = []
     run: list[str] = []
@@ -240,14 +262,21 @@ def _unit(new: str, level: Level, label: str = "") -> Provision:
     return Unit(level, label, before or [""], roots).made()
 
 
-def _placed(agreement: Agreement, target: str, label: str, new: str) -> Iterator[Change]:
+def _placed(agreement: Agreement, told: str, label: str, new: str) -> Iterator[Change]:
     """Yield how new units come in: behind the one with the label before its own, or at the end."""
-    target = re.sub(r"^.* (?:vào )?sau ", "", _place(target))
+    target, behind = re.sub(r"^.* (?:vào )?sau ", "", _place(told)), " sau " in told
     if _ANNEX.match(new.strip(_QUOTES)) or (target.startswith("Phụ lục") and not piece_of(target).part):
         yield AddAnnex(Annex("", "\n".join(_without_head(new, _ANNEX))))
         return
-    if piece_of(target).part:
-        row = piece_of(target).part == "row"
+    piece = piece_of(target)
+    if piece.part == "paragraph" and not behind:  # “đoạn cuối”
+        yield AddLine(piece.unit, text="\n".join(cleaned(_bare(new))))
+        return
+    if piece.part == "line" and not behind:  # “gạch đầu dòng thứ tư” is that which it becomes
+        yield AddLine(target, line=piece.number - 1, text="\n".join(cleaned(_bare(new))))
+        return
+    if piece.part:
+        row = piece.part == "row"
         cells = tuple(one.strip() for one in _bare(new).split("|"))
         yield AddRow(target, cells=cells) if row else AddLine(target, text="\n".join(cleaned(_bare(new))))
         return
@@ -256,7 +285,7 @@ def _placed(agreement: Agreement, target: str, label: str, new: str) -> Iterator
     if len(roots) < 2:  # noqa: PLR2004 - one unit
         yield _placed_one(agreement, target, label, new)
         return
-    at = _address_of_new(agreement, _listed(target)[0], roots[0].label, new)
+    at = _address_of_new(agreement, listed(target)[0], roots[0].label, new)
     for one in roots:
         at = at.beside(one.label)
         change = _behind(agreement, at, one.made())
@@ -325,8 +354,9 @@ def _printed(text: Agreement) -> Iterator[str]:
 def annexed(text: Agreement, file: Path) -> Iterator[str]:
     """Yield the lines of the annexes, each under its line in the original; of one that is new, under its number."""
     heads = [line for line in cleaned(file.read_text(encoding="utf-8")) if _ANNEX.fullmatch(line)]
+    names = [one.address.cite().upper() for one in text.placed if isinstance(one.thing, Annex)]
     for number, annex in enumerate(text.annexes):
-        yield heads[number] if number < len(heads) else f"PHỤ LỤC {number + 1}"
+        yield heads[number] if number < len(heads) else names[number]
         yield from filter(None, (annex.title, *annex.text.split("\n")))
 
 
@@ -339,22 +369,38 @@ def _is_bare(head: str) -> bool:
     return bool((found := FORMS[Level.SECTION].fullmatch(head)) and not found["text"])
 
 
+def _said_in(file: Path) -> Iterable[dict[str, Any]]:
+    """Return the operations that a file says: JSON, or an instrument."""
+    if file.suffix == ".json":
+        said: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+        return said
+    from bench.instruments import operations_of  # noqa: PLC0415 - it names places as this module does
+
+    instrument = read_document(file).agreement
+    return operations_of(instrument) if instrument else ()
+
+
+def amended_lines(original: Path, operations: Iterable[dict[str, Any]]) -> tuple[list[str], list[str]]:
+    """Return the lines of the text in force after some operations, and what of them cannot be applied."""
+    before, text = text_of(original)
+    faults = []
+    for said in operations:
+        day = date.fromisoformat(said.get("effective") or "2000-01-01")
+        try:
+            text = as_of(text, (Amendment(tuple(changes_of(said, text)), effective=day),), day)
+        except (ChangesError, RefusedError, ValueError) as error:
+            faults.append(f"{said.get('op')} {said.get('target')}: {error}")
+    return [*before, *as_given(_printed(text), original), *annexed(text, original)], faults
+
+
 def main() -> None:
     """Apply the operations, and write the text then in force."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     for name in ("original", "operations", "out"):
         parser.add_argument(name, type=Path)
     asked = parser.parse_args()
-    before, text = text_of(asked.original)
-    faults = []
-    for said in json.loads(asked.operations.read_text(encoding="utf-8")):
-        day = date.fromisoformat(said.get("effective") or "2000-01-01")
-        try:
-            text = as_of(text, (Amendment(tuple(changes_of(said, text)), effective=day),), day)
-        except (ChangesError, RefusedError, ValueError) as error:
-            faults.append(f"{said.get('op')} {said.get('target')}: {error}")
-    lines = as_given(_printed(text), asked.original)
-    asked.out.write_text("\n".join((*before, *lines, *annexed(text, asked.original), "")), encoding="utf-8")
+    lines, faults = amended_lines(asked.original, _said_in(asked.operations))
+    asked.out.write_text("\n".join((*lines, "")), encoding="utf-8")
     print(*faults, sep="\n", file=sys.stderr)
     sys.exit(bool(faults))
 

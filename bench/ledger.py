@@ -18,9 +18,9 @@ from coordlib.model import WORKING_DAYS
 from coordlib.tracking import Done, Entry, Evidence, Happened, Note
 
 _ENTRIES = 100_000
-_FIRST, _LAST = date(2026, 1, 1), date(2032, 1, 1)
+_FIRST, LAST = date(2026, 1, 1), date(2032, 1, 1)
 _REPLY = Duty("reply", "telecom", "police", Within(5, WORKING_DAYS, after="request"))
-_AGREEMENT = Agreement(
+AGREEMENT = Agreement(
     "Quy chế phối hợp",
     (Party("police", "Công an tỉnh"), Party("telecom", "Doanh nghiệp viễn thông")),
     (Article("Trả lời", text="Trả lời yêu cầu phối hợp.", duties=(_REPLY,)),),
@@ -29,7 +29,7 @@ _AGREEMENT = Agreement(
 )
 
 
-def _entries(number: int) -> Iterator[Entry]:
+def entries(number: int) -> Iterator[Entry]:
     """Yield requests and their replies, each with its evidence."""
     for one in range(number // 2):
         day, name = _FIRST + timedelta(days=one * 2000 // number), f"{one + 1}/CAT-PV01"
@@ -40,8 +40,8 @@ def _entries(number: int) -> Iterator[Entry]:
 
 def _kept(folder: Path, number: int) -> Ledger:
     """Return a ledger with a file of so many entries, admitted long ago."""
-    ledger = Ledger.open(folder / f"{number}.jsonl", _AGREEMENT).append(*_entries(number))
-    return Ledger.open(ledger.path, _AGREEMENT).record(Note("Bắt đầu đo"), _LAST)
+    ledger = Ledger.open(folder / f"{number}.jsonl", AGREEMENT).append(*entries(number))
+    return Ledger.open(ledger.path, AGREEMENT).record(Note("Bắt đầu đo"), LAST)
 
 
 def beside_json() -> Iterator[Goal]:
@@ -52,7 +52,7 @@ def beside_json() -> Iterator[Goal]:
         ways = {
             "json.loads of every line, kept": lambda: [json.loads(line) for line in path.read_bytes().splitlines()],
             "the same, from memory and let go": lambda: all(json.loads(line) for line in lines),
-            "Ledger.open": lambda: Ledger.open(path, _AGREEMENT),
+            "Ledger.open": lambda: Ledger.open(path, AGREEMENT),
         }
         taken = timed(ways)
     show(f"opening a ledger of {_ENTRIES:,} entries", taken)
@@ -68,7 +68,7 @@ def short_and_long() -> Iterator[Goal]:
         for turn in range(200):
             for number, ledger in ledgers.items():
                 start = perf_counter()
-                ledgers[number] = ledger.record(Note(f"Ghi chú {turn}"), _LAST)
+                ledgers[number] = ledger.record(Note(f"Ghi chú {turn}"), LAST)
                 taken[number].append(1000 * (perf_counter() - start))
     short, long = (median(times) for times in taken.values())
     show("one append, safely on the disk", {"to 10 entries": short, f"to {_ENTRIES:,}": long})
@@ -79,11 +79,11 @@ def admitting() -> Iterator[Goal]:
     """Admit 1,000, 10,000 and 100,000 entries: the time grows as their number does."""
     taken = {}
     for number in (1_000, 10_000, 100_000):
-        entries = tuple(_entries(number))
+        admitted = tuple(entries(number))
         gc.collect()
         gc.disable()  # as `timed` does
         start = perf_counter()
-        Ledger(_AGREEMENT).append(*entries)
+        Ledger(AGREEMENT).append(*admitted)
         gc.enable()
         taken[f"{number:,}"] = 1000 * (perf_counter() - start)
     show("admitting entries", taken)

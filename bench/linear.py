@@ -13,7 +13,7 @@ from coordlib.language import Address, CoordError
 from coordlib.tracking import Narrative
 
 _SIZES = (20_000, 80_000, 320_000)
-_MOST = 1.2
+_MOST = 1.15
 _MARKS = "\u0316\u0301\u0327\u05b0\u0618"  # of mixed classes, which Unicode wants in order
 Hostile = Callable[[int], str]
 

@@ -7,15 +7,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import attrs
 import legaldown
 import yaml
 
 from bench.measure import Goal, Work, show, timed
-from coordlib import RULES, Agreement, check, read
+from coordlib import RULES, Agreement, check, read, save
 from coordlib.model import Article, Chapter, Clause, Part, Point, Section
 
 _RUNS = 15
@@ -38,6 +40,51 @@ def of_a_file(file: Path) -> Iterator[Goal]:
     yield Goal("read: beside the bare C loader", reading / loader, at_most=1.4)
     yield Goal("check with all rules: beside reading the file", checking / reading, at_most=1)
     yield Goal("LegalDown parse + validate: beside read + check", legal / (reading + checking), at_least=1)
+
+
+_NEW = 40  # texts that are read and checked once each
+_MORE = ("địa bàn", "kịp thời", "đầy đủ", "chính xác", "khách quan", "chặt chẽ", "thống nhất", "toàn diện", "cụ thể")
+
+
+def of_new_texts(file: Path) -> Iterator[Goal]:
+    """Compare checking texts that were never seen with reading them: each title and text of each is another.
+
+    The process is warm, its patterns and tables are loaded; what it knows of other texts may help, as in an office.
+    """
+    agreement = read(file)
+    endings = (" ".join(one) for one in permutations(_MORE, 5))
+    with tempfile.TemporaryDirectory() as folder:
+        new = (_reworded(agreement, endings) for _ in range(2 * _NEW))
+        files = [save(one, Path(folder, f"{number}.yaml")) for number, one in enumerate(new)]
+        for known in files[_NEW:]:
+            check(read(known))
+        start = perf_counter()
+        agreements = [read(one) for one in files[:_NEW]]
+        reading = perf_counter() - start
+        start = perf_counter()
+        for new_one in agreements:
+            check(new_one)
+        checking = perf_counter() - start
+    show("Checking a text never seen", {"read": 1000 * reading / _NEW, "check": 1000 * checking / _NEW})
+    yield Goal("check of a text never seen: beside reading it", checking / reading, at_most=2)
+
+
+def _reworded(thing: Any, endings: Iterator[str]) -> Any:  # noqa: ANN401 - a record, or a tuple of them
+    """Return an agreement whose titles and texts all go on, each in another way."""
+    if isinstance(thing, tuple):
+        return tuple(_reworded(one, endings) for one in thing)
+    if not attrs.has(type(thing)):
+        return thing
+    changed: dict[str, object] = {}
+    for field in ("title", "text", "name"):
+        said = getattr(thing, field, "")
+        end = len(said.rstrip(".;:"))
+        if said:
+            changed[field] = f"{said[:end]}{', ' if field == 'text' else ' '}{next(endings)}{said[end:]}"
+    for field in ("body", "articles", "clauses", "points", "duties", "parties"):
+        if getattr(thing, field, ()) and field in attrs.fields_dict(type(thing)):
+            changed[field] = _reworded(getattr(thing, field), endings)
+    return attrs.evolve(thing, **changed)
 
 
 def as_legaldown(agreement: Agreement) -> str:

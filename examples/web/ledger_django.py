@@ -19,27 +19,33 @@ from django import forms
 from django.conf import settings
 from django.core.management import execute_from_command_line
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import path
 from django.utils.html import format_html, format_html_join
 
 from coordlib import Agreement, Ledger, assess, read, render, to_bytes
-from coordlib.language import FindingsError
+from coordlib.language import FindingsError, date_in_figures
 from coordlib.storage import SqlStore
 from coordlib.tracking import Done, Progress, Tracking, save_feed, summarise
 
+STYLE = (
+    "body{font:1rem/1.5 sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem;color:#222;background:#fff}"
+    "table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.5rem 0}"
+    "th,td{border:1px solid #888;padding:.25rem .5rem;text-align:left;vertical-align:top}th{background:#eee}"
+)
 PAGE = """<!DOCTYPE html>
-<html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head><body><main><h1>{title}</h1>
-{before}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"""
-FORM = '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="{}">{}<button>Ghi sổ</button></form>'
+<html lang="vi"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head><body><main>
+<h1>{title}</h1>{before}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"""
+FORM = '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="{}">{}<button>Ghi sổ</button></form>\
+<p><a href="/">Tất cả quy chế</a> · <a href="/agreements/{}.pdf">Bảng theo dõi (PDF)</a></p>'
 
 
 class DoneForm(forms.Form):
     """What a clerk records: which duty was done, and when."""
 
-    duty = forms.CharField(label="Trách nhiệm")
-    on = forms.DateField(label="Ngày thực hiện")
+    duty = forms.CharField(label="Trách nhiệm (khóa)")
+    on = forms.DateField(label="Ngày thực hiện", widget=forms.DateInput({"type": "date"}))
     occasion = forms.CharField(label="Kỳ", required=False)
     evidence = forms.CharField(label="Văn bản", required=False)
 
@@ -84,21 +90,34 @@ def page(title: str, caption: str, head: tuple[str, ...], rows: list[list[object
     body = format_html_join(
         "", "<tr>{}</tr>", ((format_html_join("", "<td>{}</td>", ((c,) for c in r)),) for r in rows)
     )
-    return HttpResponse(format_html(PAGE, title=title, caption=caption, head=cells, rows=body, before=before))
+    told = {"title": title, "style": STYLE, "caption": caption, "head": cells, "rows": body, "before": before}
+    return HttpResponse(format_html(PAGE, **told))
+
+
+def in_figures(value: object) -> object:
+    """Return a day as people write it, and any other value as it is, or nothing."""
+    return date_in_figures(value) if isinstance(value, date) else value or ""
 
 
 def portfolio(request: HttpRequest) -> HttpResponse:
-    """Show a page that sums all up."""
+    """Show a page that sums all up, with the way to each agreement."""
     on = day(request)
+    ways = format_html_join(
+        "", '<li><a href="/agreements/{}">{}</a></li>', ((i, a.title) for i, a in agreements().items())
+    )
     summed = summarise(progresses(on), on)
     names = ("name", "agreements", "done", "done_late", "overdue", "due_soon")
     rows = [[one[name] for name in names] for one in summed.as_rows() if one["by"] == "party"]
     head = ("Bên", "Quy chế", "Đúng hạn", "Trễ hạn", "Quá hạn", "Sắp đến hạn")
-    return page("Tổng hợp", f"Đến ngày {on:%d/%m/%Y}: {summed.agreements} quy chế", head, rows)
+    caption = f"Tính đến ngày {date_in_figures(on)}: {summed.agreements} quy chế"
+    return page("Tổng hợp quy chế phối hợp", caption, head, rows, format_html("<ul>{}</ul>", ways))
 
 
 def followed(request: HttpRequest, known_by: str) -> HttpResponse:
-    """Show where an agreement stands, and record what was done; a refused entry rolls the request back."""
+    """Show where an agreement stands, and record what was done; a refused entry rolls the request back.
+
+    What is recorded is answered with the way back to the page, so that nothing is sent twice as it is loaded anew.
+    """
     agreement, on = found(known_by), day(request)
     form = DoneForm(request.POST or None)
     if form.is_valid():
@@ -108,15 +127,16 @@ def followed(request: HttpRequest, known_by: str) -> HttpResponse:
                 shown = [told["evidence"]] if told["evidence"] else []
                 what = Done(told["duty"], told["occasion"])
                 ledger_of(agreement).record(what, told["on"], evidence=shown)
+            return HttpResponseRedirect(request.get_full_path())
         except FindingsError as error:
             for one in error.findings:
                 form.add_error(None, f"{one.what.vi} → {one.help.vi}")
     progress = assess(agreement, ledger_of(agreement), on)
-    names = ("title", "who", "deadline", "occasion", "status")
-    rows = [[one[name] or "" for name in names] for one in progress.as_rows(restricted=may_read(request))]
-    asked = format_html(FORM, get_token(request), form.as_div())
-    head = ("Việc", "Bên", "Thời hạn", "Kỳ", "Tình trạng")
-    answer = page(agreement.title, f"Đến ngày {on:%d/%m/%Y}", head, rows, asked)
+    names = ("title", "place", "key", "who", "deadline", "occasion", "status")
+    rows = [[in_figures(one[name]) for name in names] for one in progress.as_rows(restricted=may_read(request))]
+    asked = format_html(FORM, get_token(request), form.as_div(), known_by)
+    head = ("Việc", "Căn cứ", "Khóa", "Bên", "Thời hạn", "Kỳ", "Tình trạng")
+    answer = page(agreement.title, f"Tính đến ngày {date_in_figures(on)}", head, rows, asked)
     answer.status_code = 400 if form.errors and form.is_bound else 200
     return answer
 

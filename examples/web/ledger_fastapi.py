@@ -22,14 +22,19 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel
 
 from coordlib import Agreement, Ledger, assess, read, render, to_bytes
-from coordlib.language import FindingsError
+from coordlib.language import FindingsError, date_in_figures
 from coordlib.storage import SqlStore
 from coordlib.tracking import Done, Entry, Progress, Tracking, save_feed, summarise
 
 app = FastAPI(title="Sổ theo dõi quy chế")
+STYLE = (
+    "body{font:1rem/1.5 sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem;color:#222;background:#fff}"
+    "table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.5rem 0}"
+    "th,td{border:1px solid #888;padding:.25rem .5rem;text-align:left;vertical-align:top}th{background:#eee}"
+)
 PAGE = """<!DOCTYPE html>
-<html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head><body><main><h1>{title}</h1>
-<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"""
+<html lang="vi"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head><body><main>
+<h1>{title}</h1>{ways}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"""
 
 
 class Recorded(BaseModel):
@@ -96,19 +101,23 @@ def answer_with_findings(_: Request, error: FindingsError) -> JSONResponse:
 
 @app.get("/", response_class=HTMLResponse)
 def portfolio(on: Day) -> str:
-    """Return a page that sums all up."""
+    """Return a page that sums all up, with the way to each agreement."""
     summed = summarise(progresses(on), on)
     head = ("Bên", "Quy chế", "Đúng hạn", "Trễ hạn", "Quá hạn", "Sắp đến hạn")
     names = ("name", "agreements", "done", "done_late", "overdue", "due_soon")
     rows = [[one[name] for name in names] for one in summed.as_rows() if one["by"] == "party"]
-    return page("Tổng hợp", f"Đến ngày {on:%d/%m/%Y}: {summed.agreements} quy chế", head, rows)
+    caption = f"Tính đến ngày {date_in_figures(on)}: {summed.agreements} quy chế"
+    ways = {f"/agreements/{known_by}": one.title for known_by, one in agreements().items()}
+    return page("Tổng hợp quy chế phối hợp", caption, head, rows, ways)
 
 
-def page(title: str, caption: str, head: tuple[str, ...], rows: list[list[object]]) -> str:
-    """Return a page with one table."""
+def page(title: str, caption: str, head: tuple[str, ...], rows: list[list[object]], ways: dict[str, str]) -> str:
+    """Return a page with one table, and the ways from it."""
+    links = "".join(f'<li><a href="{escape(way)}">{escape(one)}</a></li>' for way, one in ways.items())
     cells = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
     body = "".join(f"<tr>{''.join(f'<td>{escape(str(one))}</td>' for one in row)}</tr>" for row in rows)
-    return PAGE.format(title=escape(title), caption=escape(caption), head=cells, rows=body)
+    told = {"title": escape(title), "caption": escape(caption), "head": cells, "rows": body, "style": STYLE}
+    return PAGE.format(ways=f"<ul>{links}</ul>", **told)
 
 
 @app.get("/agreements/{known_by}/rows")
@@ -137,6 +146,17 @@ def printed(agreement: Found, on: Day, *, restricted: MayRead) -> Response:
     """Return the tracking table in print."""
     tracking = Tracking(progress_of(agreement, on), restricted=restricted)
     return Response(to_bytes(render(tracking, draft=True), ".pdf"), media_type="application/pdf")
+
+
+@app.get("/agreements/{known_by}", response_class=HTMLResponse)
+def followed(known_by: str, agreement: Found, on: Day, *, restricted: MayRead) -> str:
+    """Return a page that says where an agreement stands."""
+    names = ("title", "place", "who", "deadline", "occasion", "status")
+    told = progress_of(agreement, on).as_rows(restricted=restricted)
+    rows = [[date_in_figures(c) if isinstance(c := one[name], date) else c or "" for name in names] for one in told]
+    head = ("Việc", "Căn cứ", "Bên", "Thời hạn", "Kỳ", "Tình trạng")
+    ways = {"/": "Tất cả quy chế", f"/agreements/{known_by}.pdf": "Bảng theo dõi (PDF)"}
+    return page(agreement.title, f"Tính đến ngày {date_in_figures(on)}", head, rows, ways)
 
 
 @app.get("/feeds/{body}.ics")

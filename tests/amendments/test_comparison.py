@@ -32,6 +32,7 @@ from coordlib.model import (
     Agreement,
     Annex,
     Article,
+    AssignedTask,
     Chapter,
     Clause,
     Decision,
@@ -44,6 +45,7 @@ from coordlib.model import (
     Recipient,
     Section,
     Signatory,
+    TaskGroup,
     Within,
 )
 from tests.samples import any_agreement, tries
@@ -159,7 +161,7 @@ class TestLaws:
 
 def units(agreement: Agreement) -> list[Placed]:
     """Return what is compared by its words."""
-    kinds = (Part, Chapter, Section, Article, Clause, Point, Annex)
+    kinds = (Part, Chapter, Section, Article, Clause, Point, Annex, TaskGroup, AssignedTask)
     return [one for one in (*agreement.placed, *agreement.decided) if isinstance(one.thing, kinds)]
 
 

@@ -27,7 +27,7 @@ from coordlib.model import (
     Within,
 )
 from coordlib.storage import Dossier
-from coordlib.tracking import Done, EntryRefusedError, Figure, Happened, Progress, Tracking, What
+from coordlib.tracking import Done, EntryRefusedError, Figure, Happened, Progress, Tracking, What, by_promise
 from tests.samples import MANY
 
 REPLY = Duty("reply", ("telecom",), ("police",), Within(5, DAYS, after="request"))
@@ -119,6 +119,15 @@ class TestTheDay:
         )
         plain = Tracking(assess(TEXT, Ledger(TEXT), LATER))
         assert not any("được sửa đổi" in text for _, text in texts_of(render(plain, draft=True)))
+
+    def test_reports_tell_what_was_owed_before_and_after_apart(self) -> None:
+        ledger = recorded(AMENDED)
+        ledger.record(Happened("request", "30/CAT"), date(2026, 6, 3))
+        series = [one for one in by_promise(assess(AMENDED, ledger, LATER).standings) if one.what.key == "reply"]
+        assert [one.what for one in series] == [
+            REPLY,
+            attrs.evolve(REPLY, when=Within(3, WORKING_DAYS, after="request")),
+        ]
 
 
 CHANGES: tuple[tuple[Change, ...], ...] = (

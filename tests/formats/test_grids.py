@@ -31,8 +31,8 @@ def bodies(document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize("ending", [(), SENT], ids=["signatures", "recipients"])
-def test_a_docx_that_ends_with_a_table_has_a_paragraph_below_it(ending: tuple[Block, ...]) -> None:
-    assert bodies(of(text("A"), Grid(GridRole.SIGNATURES, (SIGNED,)), *ending)) == ["p", "tbl", "p", "sectPr"]
+def test_a_docx_that_ends_with_a_table_has_two_paragraphs_below_it(ending: tuple[Block, ...]) -> None:
+    assert bodies(of(text("A"), Grid(GridRole.SIGNATURES, (SIGNED,)), *ending)) == ["p", "tbl", "p", "p", "sectPr"]
 
 
 def test_a_docx_that_ends_with_text_has_none_below_it() -> None:

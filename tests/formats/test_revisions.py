@@ -174,17 +174,13 @@ def office_lines(file: Path, what: str) -> list[str]:
     return file.with_suffix(f".{what}.txt").read_text(encoding="utf-8").split("\n")
 
 
-def words_in(lines: list[str]) -> list[str]:
-    # Of a paragraph that stands between two tables LibreOffice, unlike Word, leaves the empty mark when it goes; so it
-    # does, with the break of its page, of an annex that comes or goes.
-    return [line for line in lines[1:] if line]
-
-
 @pytest.mark.office
-def test_libreoffice_accepts_and_rejects_twenty_pairs_word_by_word(tmp_path: Path) -> None:
+def test_libreoffice_accepts_and_rejects_a_hundred_pairs_mostly_paragraph_by_paragraph_on_as_many_pages(
+    tmp_path: Path,
+) -> None:
     pairs = [(render(old, draft=True), render(new, draft=True)) for old, new in CASES.values()]
 
-    @settings(max_examples=20 - len(pairs), derandomize=True, database=None, phases=[Phase.generate])
+    @settings(max_examples=100 - len(pairs), derandomize=True, database=None, phases=[Phase.generate])
     @given(DRAFTS)
     def gather(pair: tuple[Document, Document]) -> None:
         pairs.append(pair)
@@ -196,13 +192,16 @@ def test_libreoffice_accepts_and_rejects_twenty_pairs_word_by_word(tmp_path: Pat
         named += (file, write(old, tmp_path / f"{number}-old.docx"), write(new, tmp_path / f"{number}-new.docx"))
         save_tracked(old, new, file, author=AUTHOR, day=DAY)
     office_reads(named)
-    for number, (old, new) in enumerate(pairs):
+    other = []
+    for number in range(len(pairs)):
         file, *alone = named[3 * number : 3 * number + 3]
         for what, plain in (("rejected", alone[0]), ("accepted", alone[1])):
             read, expected = office_lines(file, what), office_lines(plain, "accepted")
-            assert words_in(read) == words_in(expected)
-            if number < len(CASES) and len(old.parts) == len(new.parts):
-                assert read == expected  # paragraph by paragraph, and as many pages
+            assert [line for line in read[1:] if line] == [line for line in expected[1:] if line]
+            other += [number] if read != expected else []  # the first line is how many pages there are
+    # LibreOffice leaves what stood alone between two tables, and does not turn the last pages back.
+    assert min((*other, len(CASES))) >= len(CASES)
+    assert len(other) <= len(pairs) // 10
 
 
 def test_a_picture_that_goes_and_comes_again_has_two_numbers() -> None:

@@ -20,6 +20,7 @@ from coordlib.lexicon import ListedBodies, bodies_listed
         ("(1) Công an tỉnh; (2) Các cơ quan liên quan", ("Công an tỉnh",), ("Các cơ quan liên quan",)),
         ("Bộ Tư pháp chủ trì hướng dẫn, tổng hợp, báo cáo", ("Bộ Tư pháp",), ()),
         ("Bộ tài chính", ("Bộ tài chính",), ()),
+        ("Báo và Phát thanh, truyền hình Ví Dụ, Sở Y tế", ("Báo và Phát thanh, truyền hình Ví Dụ", "Sở Y tế"), ()),
         ("", (), ()),
     ],
 )

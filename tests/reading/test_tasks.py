@@ -94,6 +94,31 @@ def test_each_row_is_proposed_and_once_accepted_followed() -> None:
     assert duties[0].support == ()
 
 
+def test_as_many_products_as_times_are_due_each_at_its_own() -> None:
+    row = "<tr><td>1<td>Giám sát<td>Tháng 5/2026<br>Tháng 11/2026<td>Công an tỉnh<td><td><p>Báo cáo a<p>Báo cáo b</tr>"
+    page = f"<html><body>{_HEAD}<p>BẢNG</p><table>{_COLUMNS}{row}</table></body></html>"
+    draft = read_document(page.encode(), suffix=".html")
+    assert [(one.promise.when, one.promise.evidence) for one in draft.proposals if isinstance(one.promise, Duty)] == [
+        (Once(date(2026, 5, 31)), "Báo cáo a"),
+        (Once(date(2026, 11, 30)), "Báo cáo b"),
+    ]
+
+
+def test_a_table_below_the_last_clause_is_one_of_tasks() -> None:
+    body = "<p>II. NHIỆM VỤ</p><p>1. Các cơ quan thực hiện:</p>"
+    row = "<tr><td>1<td>Tập huấn<td>Năm 2026<td>Sở Y tế<td><td></tr>"
+    page = f"<html><body>{_HEAD.partition('<p>Phụ lục')[0]}{body}<table>{_COLUMNS}{row}</table>"
+    agreement = _agreement_of(read_document(page.encode(), suffix=".html"))
+    assert _rows(agreement) == [("1", "Tập huấn", "Sở Y tế", "Năm 2026")]
+
+
+def test_another_table_of_tasks_in_an_annex_is_told() -> None:
+    other = "<table><tr><th>TT<th>Công việc<th>Chủ trì</tr><tr><td>1<td>Việc<td>Sở Y tế</tr></table>"
+    row = "<tr><td>1<td>Tập huấn<td>Năm 2026<td>Sở Y tế<td><td></tr>"
+    page = f"<html><body>{_HEAD}<p>BẢNG</p><table>{_COLUMNS}{row}</table><p>Khác</p>{other}</body></html>"
+    assert any("bảng phân công thứ hai" in one.why.vi for one in read_document(page.encode(), suffix=".html").doubts)
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html", ".md"])
 def test_what_is_written_reads_back_row_by_row(suffix: str, tmp_path: Path) -> None:
     tasks = tuple(

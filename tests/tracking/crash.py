@@ -1,15 +1,18 @@
 """Appends to a ledger in processes that are killed in the middle; run by test_ledger in a process of its own.
 
 ``crash.py bytes FILE``: an append that stops after each number of bytes in turn. ``crash.py appends FILE NAME COUNT``:
-so many appends, each printed when it is acknowledged. ``crash.py kills FOLDER COUNT SECONDS``: two writers at once,
-killed at moments of chance and begun again, until so many were killed in all, whoever stopped it in between, or the
-seconds are over. ``crash.py whole FOLDER COUNT``: who writes a file anew without end, killed so many times.
+so many appends, each printed when it is acknowledged. ``crash.py kills FOLDER COUNT SECONDS [URL]``: two writers of a
+file at once, or four of a database, killed at moments of chance and begun again, until so many were killed in all,
+whoever stopped it in between, or the seconds are over. ``crash.py whole FOLDER COUNT``: who writes a file anew without
+end, killed so many times.
 """
 
 import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -17,10 +20,12 @@ from random import Random
 from select import select
 from time import monotonic, sleep
 
+import attrs
+
 from coordlib import Agreement
-from coordlib.storage import write_whole
+from coordlib.storage import SqlStore, write_whole
 from coordlib.storage.disk import _sweep
-from coordlib.tracking import Ledger, Note, verify
+from coordlib.tracking import Ledger, Note
 
 AGREEMENT = Agreement("Quy chế", id="quy-che-trong")
 DAY = date(2026, 3, 2)
@@ -72,28 +77,59 @@ def append(file: Path, name: str, most: int) -> None:
         _write(1, f"{number}\n".encode())
 
 
-def writer(file: Path, name: str, start: int, acknowledged: int) -> None:
+@attrs.frozen
+class Place:
+    """Where a ledger is kept: a file, or a database by its URL, which each process reaches by itself."""
+
+    where: str
+    agreement: Agreement
+
+    @contextmanager
+    def ledger(self, *, held: bool = False) -> Iterator[Ledger]:
+        """Open the ledger, and close what was opened for it; `held`: once nobody else is writing it."""
+        if "://" not in self.where:
+            yield Ledger.open(self.where, self.agreement)
+            return
+        store = SqlStore(self.where, migrate=False)
+        try:
+            with store.held(self.agreement.id, 60) if held else nullcontext():
+                yield Ledger.open(store, self.agreement)
+        finally:
+            store.close()
+
+    def numbers_of(self, name: str) -> list[int]:
+        """Return the numbers that stand in the ledger under a name, in order.
+
+        A server may still be at work for a client that was killed: it holds the ledger meanwhile.
+        """
+        with self.ledger(held=True) as ledger:
+            texts = [one.what.text.split() for one in ledger.entries if isinstance(one.what, Note)]
+        return [int(number) for owner, number in texts if owner == name]
+
+
+def writer(place: Place, name: str, start: int, acknowledged: int) -> None:
     """Append without end, and say so after each, in a child process of its own."""
-    ledger = Ledger.open(file, AGREEMENT)
-    for number in count(start):
-        ledger = ledger.record(Note(f"{name} {number}"), DAY)
-        _write(acknowledged, b"%d\n" % number)
+    with place.ledger() as opened:
+        ledger = opened
+        for number in count(start):
+            ledger = ledger.record(Note(f"{name} {number}"), DAY)
+            _write(acknowledged, b"%d\n" % number)
 
 
 class Writer:
     """A process that appends under one name, is killed, and goes on after what was acknowledged."""
 
-    def __init__(self, file: Path, name: str) -> None:
-        self.file, self.name, self.acknowledged = file, name, -1
+    def __init__(self, place: Place, name: str) -> None:
+        self.place, self.name, self.acknowledged = place, name, -1
         self.start()
 
     def start(self) -> None:
-        """Begin a new process, after the last number that is in the file."""
+        """Begin a new process, after the last number that is in the ledger."""
         self.reading, writing = os.pipe()
         self.pid = os.fork()
         if not self.pid:
             try:
-                writer(self.file, self.name, self.acknowledged + 1, writing)
+                writer(self.place, self.name, self.acknowledged + 1, writing)
             finally:
                 os._exit(1)
         os.close(writing)
@@ -108,53 +144,57 @@ class Writer:
         os.close(self.reading)
         self.acknowledged = max([self.acknowledged, *map(int, said.split())])
 
+    def settle(self) -> None:
+        """See that all that it said is in the ledger, once and in order, and at most one entry more."""
+        found = self.place.numbers_of(self.name)
+        assert found == list(range(len(found))), (self.name, found)
+        assert len(found) in (self.acknowledged + 1, self.acknowledged + 2), (self.name, found, self.acknowledged)
+        self.acknowledged = len(found) - 1  # acknowledged or not, it is there
 
-def numbers_of(file: Path, name: str) -> list[int]:
-    """Return the numbers that stand in the ledger under a name, in order."""
-    texts = [one.what.text.split() for one in Ledger.open(file, AGREEMENT).entries if isinstance(one.what, Note)]
-    return [int(number) for owner, number in texts if owner == name]
 
+def kill_writers(folder: Path, most: int, seconds: float, url: str) -> None:
+    """Kill the writers of one ledger again and again: nothing acknowledged is lost, nothing is torn or doubled.
 
-def kill_two_writers(folder: Path, most: int, seconds: float) -> None:
-    """Kill two writers of one ledger again and again: nothing acknowledged is lost, nothing is torn or doubled.
-
-    A new file is begun every so often: what is asked is what a kill does, not how long a file can be. After each, the
-    folder says how many were killed, so that who stops it goes on where it stood.
+    A new ledger is begun every so often: what is asked is what a kill does, not how long a ledger can be. After each,
+    the folder says how many were killed, so that who stops it goes on where it stood.
     """
     told, end = folder / "killed.json", monotonic() + seconds
     done = json.loads(told.read_text()) if told.exists() else {"killed": 0, "kept": 0, "files": 0}
     while done["killed"] < most and monotonic() < end:
         file = folder / f"{done['files']}.jsonl"
         file.unlink(missing_ok=True)  # left by who was stopped in the middle
-        done["killed"] += kill_over(file, min(100, most - done["killed"]), end)
-        done["kept"] += len(Ledger.open(file, AGREEMENT).entries)
+        agreement = attrs.evolve(AGREEMENT, id=f"{AGREEMENT.id}-{os.getpid()}-{done['files']}") if url else AGREEMENT
+        place = Place(url or str(file), agreement)
+        done["killed"] += kill_over(place, "abcd" if url else "ab", min(100, most - done["killed"]), end)
+        with place.ledger() as ledger:
+            done["kept"] += len(ledger.entries)
         done["files"] += 1
-        for made in (file, Path(f"{file}.lock"), Path(f"{file}.torn")):
-            made.unlink(missing_ok=True)
+        for made in ("", ".lock", ".torn", ".snapshot"):
+            Path(f"{file}{made}").unlink(missing_ok=True)
         write_whole(told, json.dumps(done).encode())
     _write(1, f"{done['killed']} {done['kept']}".encode())
 
 
-def kill_over(file: Path, most: int, end: float) -> int:
-    """Kill the two writers of one file at most so many times, until a moment; return how often they were killed."""
-    chance = Random(file.name)  # noqa: S311 - moments of chance, no secret
-    writers = [Writer(file, name) for name in "ab"]
+def kill_over(place: Place, names: str, most: int, end: float) -> int:
+    """Kill the writers of one ledger at most so many times, until a moment; return how often they were killed."""
+    chance = Random(place.agreement.id + Path(place.where).name)  # noqa: S311 - moments of chance, no secret
+    writers = [Writer(place, name) for name in names]
     killed = 0
     while killed < most - len(writers) and monotonic() < end:
-        one = writers[chance.randrange(2)]
+        one = chance.choice(writers)
         if chance.random() < 0.5:  # half of them as they begin, half when they have said something
             select([one.reading], [], [], 1.0)
-        sleep(chance.uniform(0.0, 0.01))
+        sleep(chance.uniform(0.0, 0.01 if len(names) == 2 else 0.05))
         one.kill()
-        if killed % 10 == 0:
-            check(file, one)
+        one.settle()
         killed += 1
-        one.acknowledged = max([one.acknowledged, *numbers_of(file, one.name)])  # acknowledged or not, it is there
         one.start()
     for one in writers:
         one.kill()
-        check(file, one)
-    assert not file.exists() or not [one for one in verify(file, AGREEMENT) if one.code not in ("LED008", "LED014")]
+        one.settle()
+    with place.ledger() as ledger:
+        found = ledger.verify(tip=(len(ledger.entries), ledger.seal))
+    assert not [one for one in found if one.code != "LED014"], str(found)
     return killed + len(writers)
 
 
@@ -185,20 +225,12 @@ def kill_who_writes_whole(folder: Path, most: int) -> None:
 
 _SIZE = 200_000
 
-
-def check(file: Path, one: Writer) -> None:
-    """See that all that a writer said is in the file, once and in order, and at most one entry more."""
-    found = numbers_of(file, one.name)
-    assert found == list(range(len(found))), (one.name, found)
-    assert len(found) in (one.acknowledged + 1, one.acknowledged + 2), (one.name, len(found), one.acknowledged)
-
-
 if __name__ == "__main__":
     if sys.argv[1] == "bytes":
         stop_at_every_byte(Path(sys.argv[2]))
     elif sys.argv[1] == "whole":
         kill_who_writes_whole(Path(sys.argv[2]), int(sys.argv[3]))
     elif sys.argv[1] == "kills":
-        kill_two_writers(Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
+        kill_writers(Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), "".join(sys.argv[5:]))
     else:
         append(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))

@@ -129,6 +129,11 @@ class TestFeed:
         assert len(events(feed(followed(), body="A01.17"))) == len(events(feed(followed(), body="Công an tỉnh"))) == 1
         assert not events(feed(followed(), body="Sở Y tế"))
 
+    def test_it_bears_the_name_of_the_body_that_was_asked_for_by_its_code(self) -> None:
+        progress = assess(AGREEMENT, Ledger(AGREEMENT), date(2026, 7, 13))
+        for body, called in (("A01.17", "Công an tỉnh"), ("Viettel", "Viettel")):
+            assert f"X-WR-CALNAME:{called}\r\n" in feed(progress, body=body).decode()
+
     def test_a_day_that_moves_moves_its_event_and_a_later_state_has_a_greater_number(self) -> None:
         ledger = Ledger(AGREEMENT).record(Happened("request", "45/CAT"), date(2026, 7, 13))
         rested = ledger.record(Suspended("Bão", "reply"), on=date(2026, 7, 14)).record(

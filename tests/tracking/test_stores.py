@@ -18,8 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement
+from coordlib.batch import assess_many
 from coordlib.language import WrongKindError
-from coordlib.storage import NEWEST, SqlStore, Store, save
+from coordlib.storage import NEWEST, SqlStore, Store, read_register, save
 from coordlib.tracking import (
     Done,
     Entry,
@@ -454,3 +455,33 @@ class TestCopy:
         (tmp_path / "b.jsonl").write_bytes((tmp_path / "b.jsonl").read_bytes().replace(b'"x"', b'"y"'))
         assert call("ledger", "verify", agreement, str(tmp_path / "b.jsonl"))[0] == 1
         assert call("ledger", "copy", agreement, url)[0] == 2
+
+
+class TestUrl:
+    """The URL of a database is a place of a ledger wherever a path is, also in a portfolio."""
+
+    def test_every_verb_takes_it(self, url: str, tmp_path: Path) -> None:
+        ledger = Ledger.open(url, BARE).record(Note("x"), DAY)
+        assert not verify(url, BARE, tip=(1, ledger.seal))
+        assert copy_ledger(url, tmp_path / "a.jsonl", BARE) == 1
+
+    def test_one_that_leads_nowhere_is_a_finding_without_its_password(self) -> None:
+        with pytest.raises(LedgerError, match=r"FIL006") as refused:
+            Ledger.open("nonsense://user:secret@host/name", BARE)
+        assert "secret" not in str(refused.value)
+
+    def test_a_portfolio_names_files_and_databases(self, url: str, tmp_path: Path) -> None:
+        rows = []
+        for number in range(3):
+            agreement = attrs.evolve(AGREEMENT, id=f"quy-che-{number}")
+            save(agreement, tmp_path / f"{number}.yaml")
+            place = str(tmp_path / "0.jsonl") if number == 0 else url
+            Ledger.open(place, agreement).record(Done("first", "2026-06-15"), date(2026, 6, 1 + number))
+            rows.append(f"- {{agreement: {number}.yaml, ledger: {'0.jsonl' if number == 0 else url!r}}}")
+        file = tmp_path / "danh-muc.yaml"
+        file.write_text("\n".join(("agreements:", *rows)), encoding="utf-8")
+        found = assess_many(read_register(file).agreements, date(2026, 7, 1), rows=True)
+        done = [[row.done_on for row in one.rows if row.key == "first"] for one in found]
+        assert done == [[date(2026, 6, 1 + number)] for number in range(3)]
+        code, out, err = call("portfolio", str(file), "--on", "2026-07-01")
+        assert (code, "(3)" in out, err) == (0, True, "")

@@ -1,10 +1,8 @@
 """Stores under load: writers are killed, the server is stopped, the host rolls back; nothing acknowledged is lost.
 
-Slow; run by name. KILLS: how many writers are killed (of each kind of store), STOPS: how often the server is stopped at
-once, ROLLBACKS: how often the host rolls back.
+Slow; run by name: a few of each with `-m postgres`, all with `-m kills`.
 """
 
-import os
 import subprocess
 import sys
 import threading
@@ -12,9 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from random import Random
-from select import select
-from time import monotonic
 
 import pytest
 import sqlalchemy
@@ -23,10 +18,10 @@ from coordlib.language import FindingsError
 from coordlib.storage import SqlStore
 from coordlib.tracking import Ledger, Note
 from tests.tracking import postgres
-from tests.tracking.test_ledger import BARE, DAY
-from tests.tracking.test_stores import WRITER, notes
+from tests.tracking.test_ledger import BARE, CRASH, DAY
+from tests.tracking.test_stores import notes
 
-KILLS, STOPS, ROLLBACKS = (int(os.environ.get(name, "8")) for name in ("KILLS", "STOPS", "ROLLBACKS"))
+ROLLBACKS = pytest.mark.parametrize("rollbacks", [8, pytest.param(200, id="200", marks=pytest.mark.kills)])
 pytestmark = pytest.mark.postgres
 
 
@@ -56,41 +51,26 @@ def all_right(found: Counter[str], acknowledged: set[str]) -> None:
     assert set(found.values()) <= {1}
 
 
-@pytest.mark.parametrize("kind", ["file", "sqlite", "postgresql"])
-def test_writers_that_are_killed_lose_nothing_acknowledged(kind: str, server: postgres.Server, tmp_path: Path) -> None:
-    where = {"file": str(tmp_path / "a.jsonl"), "sqlite": f"sqlite:///{tmp_path / 'a.db'}", "postgresql": server.url}[
-        kind
-    ]
+@pytest.mark.parametrize("most", [60, pytest.param(1_000, id="1000", marks=pytest.mark.kills)])
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_writers_that_are_killed_lose_nothing_acknowledged(
+    kind: str, most: int, server: postgres.Server, tmp_path: Path
+) -> None:
+    """`tests/tracking/test_ledger.py` kills those of a file."""
+    url = f"sqlite:///{tmp_path / 'a.db'}" if kind == "sqlite" else server.url
     if kind == "postgresql":
-        empty(where)
-    if kind != "file":
-        SqlStore(where).close()
-    chance, acknowledged, number = Random(7), set[str](), 0  # noqa: S311 - to be the same each time
-    running: list[tuple[subprocess.Popen[str], str]] = []
-    while number < KILLS or running:
-        while number < KILLS and len(running) < 4:
-            name = f"w{number}"
-            command = [sys.executable, str(WRITER), where, "1000000", name]
-            running.append((subprocess.Popen(command, stdout=subprocess.PIPE, text=True), name))
-            number += 1
-        place = chance.randrange(len(running))
-        one, name = running.pop(place)
-        assert one.stdout is not None
-        if select([one.stdout], [], [], 60)[0]:  # it has recorded something
-            end = monotonic() + chance.random() * 0.05
-            while monotonic() < end:
-                select([], [], [], 0.005)
-        one.kill()
-        told, _ = one.communicate()
-        acknowledged |= {f"{name} {line}" for line in told.split("\n")[:-1]}
-    store = Path(where) if kind == "file" else SqlStore(where)
-    all_right(texts(store), acknowledged)
-    assert len(acknowledged) >= KILLS
-    if isinstance(store, SqlStore):
-        store.close()
+        empty(url)
+    SqlStore(url).close()
+    command = [sys.executable, str(CRASH), "kills", str(tmp_path), str(most), "7200", url]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    killed, kept = map(int, ran.stdout.split())
+    assert killed == most
+    assert kept > killed / 10
 
 
-def test_a_server_that_is_stopped_at_once_loses_nothing_acknowledged(server: postgres.Server) -> None:
+@pytest.mark.parametrize("stops", [8, pytest.param(100, id="100", marks=pytest.mark.kills)])
+def test_a_server_that_is_stopped_at_once_loses_nothing_acknowledged(server: postgres.Server, stops: int) -> None:
     empty(server.url)
     SqlStore(server.url).close()
     acknowledged: list[set[str]] = [set() for _ in range(4)]
@@ -116,7 +96,7 @@ def test_a_server_that_is_stopped_at_once_loses_nothing_acknowledged(server: pos
     writers = [threading.Thread(target=write, args=(mine,)) for mine in range(4)]
     for one in writers:
         one.start()
-    for _ in range(STOPS):
+    for _ in range(stops):
         over.wait(0.3)
         server.stop("immediate")
         server.start()
@@ -130,7 +110,8 @@ def test_a_server_that_is_stopped_at_once_loses_nothing_acknowledged(server: pos
     store.close()
 
 
-def test_what_the_host_rolls_back_is_not_there_and_what_it_commits_is(server: postgres.Server) -> None:
+@ROLLBACKS
+def test_what_the_host_rolls_back_is_not_there_and_what_it_commits_is(server: postgres.Server, rollbacks: int) -> None:
     empty(server.url)
     SqlStore(server.url).close()
     over, engine = threading.Event(), sqlalchemy.create_engine(server.url)
@@ -148,7 +129,7 @@ def test_what_the_host_rolls_back_is_not_there_and_what_it_commits_is(server: po
     others = [threading.Thread(target=load, args=(mine,)) for mine in range(2)]
     for one in others:
         one.start()
-    for number in range(ROLLBACKS * 2):
+    for number in range(rollbacks * 2):
         with suppress(ZeroDivisionError), engine.begin() as connection:
             ledger = Ledger.open(SqlStore(connection, migrate=False), BARE)
             ledger.record(Note(f"host {number}"), DAY)
@@ -162,7 +143,7 @@ def test_what_the_host_rolls_back_is_not_there_and_what_it_commits_is(server: po
     engine.dispose()
     store = SqlStore(server.url)
     found = texts(store)
-    assert kept == {f"host {number}" for number in range(1, ROLLBACKS * 2, 2)}
+    assert kept == {f"host {number}" for number in range(1, rollbacks * 2, 2)}
     assert {text for text in found if text.startswith("host")} == kept
     assert set(found.values()) == {1}
     store.close()
@@ -196,11 +177,12 @@ for number in range(int(sys.argv[2]) * 2):
 """
 
 
-def test_what_django_rolls_back_is_not_there_and_what_it_commits_is(server: postgres.Server) -> None:
+@ROLLBACKS
+def test_what_django_rolls_back_is_not_there_and_what_it_commits_is(server: postgres.Server, rollbacks: int) -> None:
     empty(server.url)
     store = SqlStore(server.url)
     notes(store, 1)
-    each = -(-ROLLBACKS // 2)
+    each = -(-rollbacks // 2)
     command = [sys.executable, "-c", DJANGO, str(server.port), str(each)]
     apps = [subprocess.Popen([*command, name], cwd=Path(__file__).parents[2]) for name in ("a", "b")]
     assert [one.wait() for one in apps] == [0, 0]

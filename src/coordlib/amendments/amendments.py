@@ -8,21 +8,11 @@ from datetime import date, timedelta
 import attrs
 
 from coordlib import language, model
+from coordlib.amendments import operations
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
-from coordlib.amendments.operations import (
-    AddParty,
-    Amend,
-    Change,
-    OfParties,
-    OfPhrases,
-    OfPieces,
-    OfUnits,
-    Repeal,
-    ReplaceAnnex,
-    named_by,
-)
+from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_of, place_named
+from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_in, place_named
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -98,7 +88,7 @@ class AppliedChange:
     """
 
     amendment: Amendment
-    change: Change
+    change: operations.Change
     begun: date
     before: model.Agreement
     after: model.Agreement
@@ -126,9 +116,9 @@ def applied_changes(
     return tuple(steps)
 
 
-def _signed_by(agreement: model.Agreement, change: Change, amendment: Amendment) -> model.Agreement:
+def _signed_by(agreement: model.Agreement, change: operations.Change, amendment: Amendment) -> model.Agreement:
     """Return the text of which a party that joins has signed: with the signatories of the amendment by which it did."""
-    if not isinstance(change, AddParty):
+    if not isinstance(change, operations.AddParty):
         return agreement
     joining = (one for one in amendment.signatories if one.party == change.party.key)
     return attrs.evolve(agreement, signatories=(*agreement.signatories, *joining))
@@ -137,7 +127,7 @@ def _signed_by(agreement: model.Agreement, change: Change, amendment: Amendment)
 @language.checked
 def unfolded(
     agreement: model.Agreement, amendment: Amendment
-) -> Iterator[tuple[Change, model.Agreement, model.Agreement]]:
+) -> Iterator[tuple[operations.Change, model.Agreement, model.Agreement]]:
     """Yield each operation in the order of the instrument, with the text before and after it.
 
     The two are alike where it cannot be done.
@@ -156,7 +146,7 @@ def in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
     return sorted(amendments, key=lambda one: (one.begins or date.max, one.signed or date.max, one.number or 0))
 
 
-def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
+def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, operations.Change]]:
     """Yield each operation that applies on a day: from when, the rank of its amendment, and which of which it is."""
     places = {id(one): index for index, one in enumerate(amendments)}
     for rank, amendment in enumerate(in_order(amendments)):
@@ -180,12 +170,13 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
             yield _finding(Reason.DAY, language.Message(vi, en), amendment, index, number)
 
 
-def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: Change) -> None:
+def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: operations.Change) -> None:
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
-    repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
-    gone = [place_named(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
-    for place in filter(None, (place_named(agreement, name) for name in named_by(change))):
+    repeals = (one for one in amendment.operations if isinstance(one, operations.Repeal) and one is not change)
+    whole = (one for one in repeals if amendment.begins_at(one) == begun and not piece_in(agreement, one.target).part)
+    gone = [place_named(agreement, one.target) for one in whole]
+    for place in filter(None, (place_named(agreement, name) for name in (operations.named_by(change) if gone else ()))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):
                 vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"
@@ -202,23 +193,26 @@ def _finding(reason: Reason, what: language.Message, amendment: Amendment, index
 # --- one operation ---
 
 
-def _changed(agreement: model.Agreement, change: Change, day: date) -> model.Agreement:
+def _changed(agreement: model.Agreement, change: operations.Change, day: date) -> model.Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    if isinstance(change, Amend | Repeal | ReplaceAnnex) and not piece_of(change.target).part:
+    if (
+        isinstance(change, operations.Amend | operations.Repeal | operations.ReplaceAnnex)
+        and not piece_in(agreement, change.target).part
+    ):
         return as_signed(agreement, after, find(agreement, change.target))
     return after
 
 
-def applied(agreement: model.Agreement, change: Change, day: date) -> model.Agreement:
+def applied(agreement: model.Agreement, change: operations.Change, day: date) -> model.Agreement:
     """Return the text after a change that applies from a day. Raises `FaultyChangeError`."""
-    if isinstance(change, OfUnits):
+    if isinstance(change, operations.OfUnits):
         return with_unit(agreement, change)
-    if isinstance(change, OfPhrases):
+    if isinstance(change, operations.OfPhrases):
         return reworded(agreement, change)
-    if isinstance(change, OfParties):
+    if isinstance(change, operations.OfParties):
         return with_bodies(agreement, change, day)
-    if isinstance(change, OfPieces):
+    if isinstance(change, operations.OfPieces):
         return with_piece(agreement, change)
     return attrs.evolve(agreement, expires=change.expires)
 

@@ -9,26 +9,8 @@ from functools import lru_cache
 import attrs
 
 from coordlib import model
-from coordlib.amendments import operations
-from coordlib.amendments.targets import (
-    FaultyChangeError,
-    Piece,
-    Reason,
-    called,
-    faulty,
-    find,
-    is_in,
-    numbered_with,
-    piece_of,
-    promises_in,
-    prose_in,
-    repealed,
-    scope,
-    standing_as,
-    standing_by,
-    still_there,
-    under,
-)
+from coordlib.amendments import operations, targets
+from coordlib.amendments.targets import Reason, faulty, is_in
 from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
 from coordlib.lexicon import ROMAN
 
@@ -83,8 +65,8 @@ def is_dashed(line: str) -> bool:
 
 
 def _with_line(agreement: model.Agreement, change: operations.ReplaceLine) -> model.Agreement:
-    piece = piece_of(change.target)
-    unit = still_there(agreement, piece.unit)
+    piece = targets.piece_of(change.target)
+    unit = targets.still_there(agreement, piece.unit)
     text = getattr(unit.thing, "text", None)
     lines = text.split("\n") if text else []
     added = isinstance(change, operations.AddLine)
@@ -94,22 +76,28 @@ def _with_line(agreement: model.Agreement, change: operations.ReplaceLine) -> mo
     return model.changed(agreement, (*unit.path, "text"), lambda _: "\n".join(lines))
 
 
-def _span(unit: model.Placed, lines: list[str], piece: Piece, number: int) -> tuple[int, int]:
+def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: int) -> tuple[int, int]:
     """Return which lines of a unit are meant: one that is counted, or those from a label to the next of its kind."""
     name = unit.address.cite()
     if piece.part != "label":
-        counted = [place for place, line in enumerate(lines) if is_dashed(line)] or list(range(len(lines)))
+        dashed = [place for place, line in enumerate(lines) if is_dashed(line)] if piece.part != "paragraph" else []
+        counted = dashed or list(range(len(lines)))
+        number = len(counted) if number < 0 else number
         if not 1 <= number <= len(counted):
             raise faulty(Reason.UNKNOWN, f"{name} chỉ có {len(counted)} dòng", f"{name} has {len(counted)} lines")
         return counted[number - 1], counted[number - 1] + 1
-    kind = next(form for form in _LABELS if form.match(f"{piece.label}."))
-    labelled = {place: found["label"] for place, line in enumerate(lines) if (found := kind.match(line))}
-    starts = [place for place, label in labelled.items() if label == piece.label]
-    if len(starts) != 1:
-        near = nearest(piece.label, labelled.values()) if not starts else Message("", "")
-        vi = f"{name} có {len(starts)} chỗ bắt đầu bằng “{piece.label}”{near.vi}"
-        raise faulty(Reason.UNKNOWN, vi, f"{len(starts)} places of {name} begin with {piece.label!r}{near.en}")
-    return starts[0], next((place for place in labelled if place > starts[0]), len(lines))
+    first, last = 0, len(lines)
+    for label in (*piece.outer, piece.label):
+        kind = next(form for form in _LABELS if form.match(f"{label}."))
+        held = lines[first:last]
+        labelled = {first + at: found["label"] for at, line in enumerate(held) if (found := kind.match(line))}
+        starts = [place for place, one in labelled.items() if one == label]
+        if len(starts) != 1:
+            near = nearest(label, labelled.values()) if not starts else Message("", "")
+            vi = f"{name} có {len(starts)} chỗ bắt đầu bằng “{label}”{near.vi}"
+            raise faulty(Reason.UNKNOWN, vi, f"{len(starts)} places of {name} begin with {label!r}{near.en}")
+        first, last = starts[0], next((place for place in labelled if place > starts[0]), last)
+    return first, last
 
 
 _LABELS = tuple(
@@ -118,6 +106,7 @@ _LABELS = tuple(
         r"(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+",
         r"\([ivx]+\)",
         rf"{ROMAN}(?=\.)",
+        r"[^\W\d_]+(?=\.)",
         r"\d+\w?(?=[.)])",
         r"\w+(?=[.)])",
     )
@@ -125,7 +114,7 @@ _LABELS = tuple(
 
 
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
-    old = still_there(agreement, change.target)
+    old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
@@ -134,8 +123,8 @@ def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> 
 
 
 def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> model.Agreement:
-    piece = piece_of(change.target)
-    old, name = still_there(agreement, piece.unit), still_there(agreement, piece.unit).address.cite()
+    piece = targets.piece_of(change.target)
+    old, name = targets.still_there(agreement, piece.unit), targets.still_there(agreement, piece.unit).address.cite()
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
@@ -155,7 +144,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
 
 
 def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.Agreement:
-    for placed in standing_as(agreement, promise.key):
+    for placed in targets.standing_as(agreement, promise.key):
         if type(placed.thing) is type(promise):
             return model.changed(agreement, placed.path, lambda _: promise)
     near = nearest(promise.key, agreement.keys)
@@ -169,8 +158,11 @@ _HELD: dict[type | None, tuple[type, ...]] = {
     model.RomanPart: (model.Clause, model.Point),
     model.Chapter: (model.Section, model.Article),
     model.Section: (model.Article,),
-    model.Article: (model.Clause, model.Point),
+    model.Article: (model.Clause, model.Point, model.TaskGroup, model.AssignedTask),
     model.Clause: (model.Point,),
+    model.Annex: (model.TaskGroup, model.AssignedTask),
+    model.TaskGroup: (model.AssignedTask,),
+    model.AssignedTask: (model.AssignedTask,),
 }
 _LISTS = {model.Clause: "clauses", model.Point: "points"}
 
@@ -192,7 +184,7 @@ def with_unit(agreement: model.Agreement, change: operations.OfUnits) -> model.A
 
 def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
     """Return the text without a unit, of which the number stays, or without a part of one; a heading goes alone."""
-    match piece_of(target).part:
+    match targets.piece_in(agreement, target).part:
         case "row":
             return _with_row(agreement, operations.ReplaceRow(target))
         case "line" | "label":
@@ -200,24 +192,24 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
         case "title":
             return _retitled(agreement, target, "")
         case _:
-            return model.changed(agreement, still_there(agreement, target).path, repealed)
+            return model.changed(agreement, targets.still_there(agreement, target).path, targets.repealed)
 
 
 # --- units in new words ---
 
 
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
-    old = still_there(agreement, change.target)
+    old = targets.still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
-        name, given = old.address.cite(), called(change.unit)
+        name, given = old.address.cite(), targets.called(change.unit)
         raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
     after = model.changed(agreement, old.path, lambda _: new.thing)
-    signed, restated = tuple(under(agreement, old)), tuple(under(after, new))
-    kept = {*promises_in(restated), *change.ends}
-    if forgotten := [one for one in promises_in(signed) if one not in kept]:
+    signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
+    kept = {*targets.promises_in(restated), *change.ends}
+    if forgotten := [one for one in targets.promises_in(signed) if one not in kept]:
         name, key = old.address.cite(), forgotten[0]
         vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
         raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
@@ -245,8 +237,8 @@ def _with_keys(
 
 
 def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agreement:
-    piece = piece_of(target)
-    old = still_there(agreement, piece.unit)
+    piece = targets.piece_in(agreement, target)
+    old = targets.still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
@@ -257,28 +249,39 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
 
 
 def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
-    holder = still_there(agreement, change.target) if change.target else None
+    holder = targets.still_there(agreement, change.target) if change.target else None
     if type(change.unit) not in _HELD.get(type(holder.thing) if holder else None, ()):
         raise _misplaced(change.unit, holder)
-    name = _LISTS.get(type(change.unit), "articles" if holder else "body")
-    way = (*(holder.path if holder else ()), name)
+    way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
     unit = attrs.evolve(change.unit, label="")
+    if way[-1] == "rows" and holder and not getattr(holder.thing, "assignment", None):
+        raise _misplaced(change.unit, holder)
     grown = model.changed(agreement, way, lambda items: (*items, unit))
-    added = standing_by(grown, (*way, len(getattr(holder.thing if holder else agreement, name))))
+    added = targets.standing_by(grown, (*way, len(model.reached(agreement, way))))
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown
 
 
-def _misplaced(unit: model.Provision, holder: model.Placed | None) -> FaultyChangeError:
-    kind, where = called(unit), holder.address.cite() if holder else "toàn văn bản"
+def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
+    """Return the list in which units of this kind stand."""
+    if not isinstance(unit, model.TaskGroup | model.AssignedTask):
+        return (_LISTS.get(type(unit), "articles" if holder else "body"),)
+    inner = holder and isinstance(holder.thing, model.TaskGroup | model.AssignedTask)
+    return ("tasks",) if inner else ("assignment", "rows")
+
+
+def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> targets.FaultyChangeError:
+    kind, where = targets.called(unit), holder.address.cite() if holder else "toàn văn bản"
     vi = f"không đặt được {kind.vi} vào {where}"
     return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
 
 
 def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
     """Refuse what gives another number to what was signed outside a place."""
-    others, signed = ([one for one in numbered_with(text, place) if not is_in(one, place)] for text in (after, before))
+    others, signed = (
+        [one for one in targets.numbered_with(text, place) if not is_in(one, place)] for text in (after, before)
+    )
     if others != signed:
         name = place.cite()
         vi = f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
@@ -286,7 +289,7 @@ def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: 
 
 
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
-    before = find(agreement, change.after)
+    before = targets.find(agreement, change.after)
     if type(before.thing) is not type(change.unit):
         raise _misplaced(change.unit, before)
     new = before.address.beside(change.unit.label)
@@ -294,14 +297,19 @@ def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Ag
     *above, index = before.path
     place = int(index) + 1
     grown = model.changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
-    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, model.Article | model.Clause | model.Point):
+    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, _INSERTED):
         _refuse_renumbering(agreement, grown, new)  # a label like “5a” leaves the count as it is
     return grown
 
 
+_INSERTED = (model.Article, model.Clause, model.Point, model.AssignedTask)
+
+
 def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new: Address) -> None:
     """Refuse a label that is none, is taken, or does not stand between its neighbours’."""
-    ranks = {one.steps[-1].rank for one in numbered_with(agreement, before) if one.steps[:-1] == before.steps[:-1]}
+    ranks = {
+        one.steps[-1].rank for one in targets.numbered_with(agreement, before) if one.steps[:-1] == before.steps[:-1]
+    }
     first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
         vi, en = "đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”"
@@ -364,7 +372,7 @@ def phrase_edits(change: operations.OfPhrases, text: str) -> tuple[PhraseEdit, .
             words = f"{after} {new}" if after else f"{new} {before}"
             return _put(text, after or before, words.replace(" ,", ",").replace(" ;", ";"))
         case operations.DropPhrase(old=old):
-            found = _found(_pattern(old, f"{_LEFT}|{{0}} ?(?P<next>\\w?)"), unmarked(text))
+            found = _found(_pattern(old, f"{_LEFT}|(?<![^\\s“(]){{0}} ?(?P<next>\\w?)|{{0}}"), unmarked(text))
             return tuple(PhraseEdit(*one.span(), _following(one)) for one in found)
 
 
@@ -390,13 +398,12 @@ def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
 
 def as_signed(before: model.Agreement, after: model.Agreement, place: model.Placed) -> model.Agreement:
     """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
-    keys = {one.thing.key for one in under(before, place)} - {""}
-    gone: dict[str, str] = {
-        key: before.keys[key].provision.cite() for key in keys if key in before.keys and key not in after.keys
-    }
-    reference = re.compile(rf"\[\[({'|'.join(map(re.escape, gone))})\]\]")
-    for way, text in _texts_with(after, reference) if gone else ():
-        said = reference.sub(lambda found: gone[found[1]], text)
+    keys = {one.thing.key for one in targets.under(before, place)} - {""}
+    reference = re.compile(rf"\[\[({'|'.join(map(re.escape, keys))})\]\]")
+    citing = [*_texts_with(after, reference)] if keys else []
+    kept = after.keys if citing else {}
+    for way, text in citing:
+        said = reference.sub(lambda it: it[0] if it[1] in kept else before.keys[it[1]].provision.cite(), text)
         after = model.changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
     return after
 
@@ -404,7 +411,7 @@ def as_signed(before: model.Agreement, after: model.Agreement, place: model.Plac
 def _texts_with(agreement: model.Agreement, wanted: re.Pattern[str]) -> Iterator[tuple[model.Way, str]]:
     """Yield the texts in which something is found, each with the way to it."""
     units = (one.of(agreement) for one in agreement.outline)
-    texts = (text for unit in units if _may_hold(unit, wanted) for text in prose_in(unit.within()))
+    texts = (text for unit in units if _may_hold(unit, wanted) for text in targets.prose_in(unit.within()))
     yield from ((way, text) for _, way, text in texts if wanted.search(text))
     if wanted.search(agreement.preamble):
         yield ("preamble",), agreement.preamble
@@ -440,10 +447,10 @@ def _fields(
     agreement: model.Agreement, change: operations.OfPhrases
 ) -> Iterator[tuple[Address, tuple[model.Way, int]]]:
     """Yield the texts that are meant and hold the words, each with its place."""
-    sought, meant = sought_by(change), [scope(agreement, place) for place in change.places]
-    spared = [scope(agreement, place)[1] for place in change.spared]
-    units = (one for unit, _ in meant for one in under(agreement, unit)) if meant else _whole(agreement, sought)
-    for place, way, text in prose_in(units):
+    sought, meant = sought_by(change), [targets.scope(agreement, place) for place in change.places]
+    spared = [targets.scope(agreement, place)[1] for place in change.spared]
+    units = (one for unit, _ in meant for one in targets.under(agreement, unit)) if meant else _whole(agreement, sought)
+    for place, way, text in targets.prose_in(units):
         if (meant and not any(is_in(place, one) for _, one in meant)) or any(is_in(place, one) for one in spared):
             continue
         if count := count_of(sought, text):
@@ -462,7 +469,7 @@ def _whole(agreement: model.Agreement, sought: str) -> Iterator[model.Placed]:
 def _refuse_other_counts(agreement: model.Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
     shown = shortened(sought_by(change))
     for named in change.places:
-        place = scope(agreement, named)[1]
+        place = targets.scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):
             vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
             raise faulty(Reason.WORDS, vi, en)

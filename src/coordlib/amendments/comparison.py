@@ -89,13 +89,12 @@ class Compared:
 
 
 Pair = tuple[Compared | None, Compared | None]
+_COMPARED = model.Provision | model.Annex | model.TaskGroup | model.AssignedTask
 
 
 def units_compared(agreement: model.Agreement) -> tuple[Compared, ...]:
     """Return the units and annexes of a text, those of its Quyết định first, each with its own words."""
-    placed = (
-        one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, model.Provision | model.Annex)
-    )
+    placed = (one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, _COMPARED))
     return tuple(
         Compared(one.address, type(one.thing), one.thing.key, model.as_cited(agreement, own_words(one)))
         for one in placed

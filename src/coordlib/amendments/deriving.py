@@ -20,10 +20,10 @@ from coordlib.amendments.operations import Change
 from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, is_in, promises_in, under
 from coordlib.lexicon import POINT_LETTERS
 
-_HELD = ("articles", "clauses", "points")
+_HELD = ("articles", "clauses", "points", "tasks")
 _DATA = ("key", "label", "duties", "reviews", "landscape")  # what a text alone does not show
 _PRINTED = ("title", "text", "table", "tables")
-_SAID = ("title", "text", "tables", "duties", "reviews")
+_SAID = ("title", "text", "tables", "duties", "reviews", "cells")
 _MOST_LISTED = 4  # places of a phrase that are listed; where there are more, it is replaced in the whole text
 _ON_A_SIDE = 4  # words by which a phrase is widened at most
 _TOP = (language.Address(), language.Address().at(language.Level.DECISION))
@@ -159,12 +159,12 @@ class _Walk:
         label: str = getattr(new.thing, "label", "")
         body = [one.address for one in self.now.outline if one.path[0] == "body"]
         last = not new.address.decided and (holder is None or not body or is_in(body[-1], holder.address))
-        return (last or isinstance(new.thing, model.Clause | model.Point)) and (not label or label.isdigit())
+        return (last or isinstance(new.thing, _INNER)) and (not label or label.isdigit())
 
     def _inserted(
         self, holder: model.Placed | None, behind: language.Address | None, new: model.Placed
     ) -> operations.Insert:
-        if behind is None and isinstance(new.thing, model.Clause | model.Point) and holder:
+        if behind is None and isinstance(new.thing, _INNER) and holder:
             raise _UnsaidError
         if behind is None:
             name = holder.address.cite() if holder else "văn bản"
@@ -208,7 +208,7 @@ class _Walk:
             inner = [*self._list(old, old.address, new.address)]
         except _UnsaidError:  # there is no label for what is new
             return [self._whole(old, new)]
-        if isinstance(now, model.Part | model.Chapter | model.Section):
+        if isinstance(now, model.Part | model.Chapter | model.Section | model.TaskGroup):
             title = [operations.Retitle(place, now.title) if now.title else operations.Repeal(f"tên {place}")]
             return [*(title if "title" in changes else ()), *inner]
         own = self._own(old, new, changes) if now.key in ("", was.key) else None
@@ -222,6 +222,8 @@ class _Walk:
         place = old.address.cite()
         if changes == {"title"} and isinstance(now, model.Article) and now.title:
             return [operations.Retitle(place, now.title)]
+        if isinstance(now, model.AssignedTask):
+            return None if changes else []
         had, has = ({one.key: one for one in (*unit.duties, *unit.reviews)} for unit in (was, now))
         if changes <= {"duties", "reviews"} and list(had) == list(has):
             changed_ones = [one for key, one in has.items() if one != had[key]]
@@ -324,7 +326,19 @@ class _Walk:
             row = self._row(old, *tables)
         elif attrs.evolve(now, title=was.title, key=was.key) == was:
             row = [operations.Retitle(old.address.cite(), now.title)]
+        elif was.assignment and now.assignment and _without_rows(was) == _without_rows(now):
+            row = self._rows(old, now)
         yield from row or [operations.ReplaceAnnex(old.address.cite(), now)]
+
+    def _rows(self, old: model.Placed, now: model.Annex) -> list[Change] | None:
+        """Return the operations on the rows of an assignment table; none where no label is left, or rows hold rows."""
+        new = next(one for one in _annexes(self.new) if one.thing is now)
+        rows = (held.thing for text in (old, new) for held in text.within())
+        deep = any(one.tasks for one in rows if isinstance(one, model.AssignedTask))
+        try:
+            return None if deep else [*self._list(old, old.address, new.address)]
+        except (_UnsaidError, FaultyChangeError):
+            return None
 
     def _bodies(self) -> Iterator[Change]:
         old, new = ({one.key: one for one in text.parties} for text in (self.now, self.new))
@@ -341,12 +355,19 @@ class _Walk:
             yield found[min(found)] if found else operations.WithdrawParty(key)
 
 
+_INNER = (model.Clause, model.Point, model.TaskGroup, model.AssignedTask)
+
+
+def _without_rows(annex: Any) -> object:  # noqa: ANN401 - an annex with an assignment table
+    return attrs.evolve(annex, key="", assignment=attrs.evolve(annex.assignment, rows=()))
+
+
 # --- which unit is which ---
 
 
 def _under(text: model.Agreement, place: language.Address) -> list[model.Placed]:
     """Return the units straight under a place, in order."""
-    own = (one for one in text.everything if isinstance(one.thing, model.Provision))
+    own = (one for one in text.everything if isinstance(one.thing, operations.Unit))
     return [one for one in own if one.address.steps[:-1] == place.steps]
 
 

@@ -14,9 +14,9 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, amendments_of, as_of, in_force, unfolded
 from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.shifts import DutyShift, shifts_between
-from coordlib.amendments.targets import piece_of, place_named
+from coordlib.amendments.targets import piece_in, piece_of, place_named
 from coordlib.dates import Calendar, Event, Period
-from coordlib.language import Address, Findings, Level, typed
+from coordlib.language import OF_TABLES, Address, Findings, Level, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
 
 
@@ -28,8 +28,9 @@ class Directive:
     name the operation. `place`: what it names, as it is cited; of what is new, its own. `units`: the new units, each
     with its level, its address, itself, and whether it is the last. `places`, `spared`: of words, as they are cited.
     `address`: where it is. `after`: behind what it comes in. `annex`: the annex that is attached. `table`: a new row
-    under its head. `dashed`: whether a line is one with a dash. `party`, `heir`: the parties that it names. `history`:
-    the earlier instruments that amended or brought in the same unit, each with how it said it.
+    under its head. `rows`: new rows of an assignment table under its columns, and where they stand. `dashed`: whether a
+    line is one with a dash. `party`, `heir`: the parties that it names. `history`: the earlier instruments that amended
+    or brought in the same unit, each with how it said it.
     """
 
     change: operations.Change
@@ -38,11 +39,12 @@ class Directive:
     place: str = ""
     address: Address = Address()
     after: str = ""
-    units: tuple[tuple[str, Address, model.Provision, bool], ...] = ()
+    units: tuple[tuple[str, Address, operations.Unit, bool], ...] = ()
     places: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
     annex: model.Annex | None = None
     table: model.AnnexTable | None = None
+    rows: tuple[model.AssignmentTable, Address] | None = None
     dashed: bool = False
     party: model.Party | None = None
     heir: model.Party | None = None
@@ -112,7 +114,7 @@ def _at(said: Directive, before: model.Agreement, target: str) -> Directive:
     address = before.keys.get(target) or place_named(before, target)
     if address is None:
         return attrs.evolve(said, place=target)
-    piece = piece_of(target)
+    piece = piece_in(before, target)
     part = target.removesuffix(piece.unit) if piece.part else ""
     shown = target if part == target else f"{part}{_cited(address)}"
     return attrs.evolve(said, place=shown, address=address.provision)
@@ -123,20 +125,19 @@ def _cited(address: Address) -> str:
 
 
 def _scope(before: model.Agreement, place: str) -> str:
-    name, address = piece_of(place).unit, place_named(before, place)
+    name, address = piece_in(before, place).unit, place_named(before, place)
     return place.removesuffix(name) + (_cited(address) if address else name)
 
 
 def _with_new(said: Directive, before: model.Agreement, after: model.Agreement) -> Directive:
     """Return it with the unit that is new in the text after it."""
-    known = {address for address, _ in _provisions(before)}
-    address = next((address for address, _ in _provisions(after) if address not in known), None)
+    known = {address for address, _ in _units(before)}
+    address = next((address for address, _ in _units(after) if address not in known), None)
     return _with_units(attrs.evolve(said, place=_cited(address)), after, address) if address else said
 
 
-def _provisions(agreement: model.Agreement) -> Iterator[tuple[Address, model.Provision]]:
-    yield from agreement.provisions()
-    yield from agreement.decided_provisions()
+def _units(agreement: model.Agreement) -> Iterator[tuple[Address, operations.Unit]]:
+    yield from ((one.address, one.thing) for one in agreement.everything if isinstance(one.thing, operations.Unit))
 
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -146,8 +147,14 @@ def _with_units(said: Directive, after: model.Agreement, place: Address | None) 
     """Return it with the unit at a place, and what stands under it."""
     if place is None:
         return said
-    held = [(at, unit) for at, unit in _provisions(after) if at.steps[: len(place.steps)] == place.steps]
+    held = [(at, unit) for at, unit in _units(after) if at.steps[: len(place.steps)] == place.steps]
     units = tuple((_LEVELS[at.steps[-1].level], at, unit, (at, unit) == held[-1]) for at, unit in held)
+    unit = held[0][1] if held else None
+    if isinstance(unit, model.TaskGroup | model.AssignedTask):
+        holder = Address(tuple(step for step in place.steps if step.level not in OF_TABLES))
+        table = next(one for at, one in after.assignments if at == holder)
+        rows = attrs.evolve(table, rows=(attrs.evolve(unit, label=place.number),))
+        said = attrs.evolve(said, rows=(rows, Address(place.steps[:-1])))
     return attrs.evolve(said, units=units, address=place)
 
 

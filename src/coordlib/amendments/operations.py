@@ -7,10 +7,13 @@ from datetime import date
 
 import attrs
 
+from coordlib import model
 from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, key_or_none, keys, typed
-from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession, kinds_of, name_kinds
 
-name_kinds(Provision, kinds_of(Provision))
+Unit = model.Provision | model.TaskGroup | model.AssignedTask
+"""What is amended as a whole: a unit of the text, or a row of an assignment table."""
+
+model.name_kinds(Unit, model.kinds_of(Unit))
 
 
 def _places(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -50,7 +53,7 @@ class Amend(Timing):
     """
 
     target: str = attrs.field(converter=clean_line)
-    unit: Provision
+    unit: Unit
     ends: tuple[Key, ...] = attrs.field(default=(), converter=keys)
 
 
@@ -69,7 +72,7 @@ class Add(Timing):
     `target`: what gets it; empty for the whole text, which gets a chapter, or an article at the end of all.
     """
 
-    unit: Provision
+    unit: Unit
     target: str = attrs.field(default="", converter=clean_line)
 
 
@@ -78,7 +81,7 @@ class Insert(Timing):
     """“Bổ sung Điều 5a vào sau Điều 5 như sau: …”: a unit with a fixed label; nothing that was signed is renumbered."""
 
     after: str = attrs.field(converter=clean_line)
-    unit: Provision
+    unit: Unit
 
 
 @attrs.frozen(field_transformer=typed)
@@ -171,35 +174,35 @@ class ReplaceAnnex(Timing):
     """“Thay thế Phụ lục I bằng Phụ lục I ban hành kèm theo”: an annex in another form."""
 
     target: str = attrs.field(converter=clean_line)
-    annex: Annex
+    annex: model.Annex
 
 
 @attrs.frozen(field_transformer=typed)
 class AddAnnex(Timing):
     """“Bổ sung Phụ lục III”: an annex after those that there are."""
 
-    annex: Annex
+    annex: model.Annex
 
 
 @attrs.frozen(field_transformer=typed)
 class ChangeDuty(Timing):
     """A duty (trách nhiệm) as it is owed from now on, under the key that it has."""
 
-    duty: Duty
+    duty: model.Duty
 
 
 @attrs.frozen(field_transformer=typed)
 class ChangeReview(Timing):
     """A review cycle (chế độ) as it is held from now on, under the key that it has."""
 
-    review: ReviewCycle
+    review: model.ReviewCycle
 
 
 @attrs.frozen(field_transformer=typed)
 class AddParty(Timing):
     """A party that joins (bổ sung bên tham gia), after those that there are."""
 
-    party: Party
+    party: model.Party
 
 
 @attrs.frozen(field_transformer=typed)
@@ -220,7 +223,7 @@ class ChangeParty(Timing):
     The old name is kept, with its last day, for what was signed under it.
     """
 
-    party: Party
+    party: model.Party
 
 
 @attrs.frozen(field_transformer=typed)
@@ -230,7 +233,7 @@ class Succeed(Timing):
     `succession`: as the record of successions has it; its own day says from when the new name is borne.
     """
 
-    succession: Succession
+    succession: model.Succession
 
 
 @attrs.frozen(field_transformer=typed)
@@ -259,8 +262,8 @@ def named_by(change: Change) -> tuple[str, ...]:
     return (change.target,) if hasattr(change, "target") else ()
 
 
-_NAMES = {"term" if kind is ChangeTerm else name: kind for name, kind in kinds_of(Change, "_").items()}
-name_kinds(Change, _NAMES)
+_NAMES = {"term" if kind is ChangeTerm else name: kind for name, kind in model.kinds_of(Change, "_").items()}
+model.name_kinds(Change, _NAMES)
 
 
 @checked

@@ -11,24 +11,10 @@ from typing import Any
 
 import attrs
 
+from coordlib import language
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.amendments.targets import Reason, faulty
-from coordlib.language import (
-    Address,
-    Bilingual,
-    Finding,
-    Findings,
-    Key,
-    Level,
-    Message,
-    Span,
-    checked,
-    date_in_figures,
-    expect_every,
-    finding_of,
-    key,
-    nearest,
-)
+from coordlib.language import Message, date_in_figures, key
 from coordlib.lexicon import in_one_style, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
@@ -89,7 +75,7 @@ def with_members(party: Party, succession: Succession) -> Party:
     return attrs.evolve(party, members=members) if ended else party
 
 
-def _new_key(members: Iterable[Member], old: Member, since: date) -> Key:
+def _new_key(members: Iterable[Member], old: Member, since: date) -> language.Key:
     """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
     taken, made = {one.key for one in members}, f"{old.key}-{since:%Y%m%d}"
     names = (made, *(f"{made}-{number}" for number in range(2, len(taken) + 2)))
@@ -105,14 +91,14 @@ class Doubt:
     """What people must decide: by which code, where, and the fact."""
 
     code: str
-    where: Address
+    where: language.Address
     what: Message
-    span: Span | None = None
+    span: language.Span | None = None
 
-    def finding(self, agreement: Agreement) -> Finding:
+    def finding(self, agreement: Agreement) -> language.Finding:
         """Return it as a finding, with its place in the file of the agreement."""
         position = agreement.locate(self.where, self.span)
-        return attrs.evolve(finding_of(self.code, self.what, self.where, position), span=self.span)
+        return attrs.evolve(language.finding_of(self.code, self.what, self.where, position), span=self.span)
 
 
 def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
@@ -130,7 +116,7 @@ def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> I
         yield _without_one_successor(where, fields, succession)
 
 
-def _without_one_successor(where: Address, fields: Iterable[str], succession: Succession) -> Doubt:
+def _without_one_successor(where: language.Address, fields: Iterable[str], succession: Succession) -> Doubt:
     old, day, into = succession.old, date_in_figures(succession.since), ", ".join(succession.into)
     if "name" not in fields:
         vi = f"“{old}” không còn từ ngày {day}; chưa rõ nay ghi thế nào"
@@ -165,7 +151,7 @@ def _become_one(before: Agreement, after: Agreement) -> Iterator[Doubt]:
             yield _one_body(before, same, keys)
 
 
-def _one_body(before: Agreement, same: list[Party], keys: set[Key]) -> Doubt:
+def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> Doubt:
     names = ", ".join(f"“{body.name}” ({body.key})" for body in before.bodies if body.key in keys)
     owed = [
         f"{address.provision.cite()} ({duty.key})"
@@ -178,12 +164,12 @@ def _one_body(before: Agreement, same: list[Party], keys: set[Key]) -> Doubt:
     return Doubt("SUC005", _place(same[-1]), Message(vi + told, en + told))
 
 
-def _inward(lead: Iterable[Key], others: Iterable[Key], keys: set[Key]) -> bool:
+def _inward(lead: Iterable[language.Key], others: Iterable[language.Key], keys: set[language.Key]) -> bool:
     leading = keys.intersection(lead)
     return bool(leading) and bool(keys.intersection(others) - leading or len(leading) > 1)
 
 
-def _named(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+def _named(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
     """Yield the names of the parties as they are now, of what is above them, their contact points and members."""
     for body in agreement.bodies:
         here = _place(body)
@@ -192,7 +178,7 @@ def _named(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         yield from ((here.field("members"), one.name) for one in body.members if one.until is None)
 
 
-def _within(where: Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
+def _within(where: language.Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
     """Yield the old names that a longer name holds; of one within another the longer."""
     for succession, _, _ in _longest(spelled(name), successions):
         old, day = succession.old, date_in_figures(succession.since)
@@ -223,8 +209,8 @@ def _longest(text: str, successions: Iterable[Succession]) -> Iterator[tuple[Suc
             yield one, start, end
 
 
-def _place(body: Party) -> Address:
-    return Address().at(Level.PARTY, body.key)
+def _place(body: Party) -> language.Address:
+    return language.Address().at(language.Level.PARTY, body.key)
 
 
 _ROWS = read_rows("successions", Path(__file__).parent)[1:]
@@ -232,13 +218,13 @@ _ROLES, _FIELDS = ({name: Message(vi, en) for of, name, vi, en in _ROWS if of ==
 
 
 @attrs.frozen
-class NewName(Bilingual):
+class NewName(language.Bilingual):
     """A name that another follows in an agreement (tên in theo ngày): `old` until the day before `since`, then `new`.
 
     `whose`: the key of the party or member, empty for the agreement. `field`: name, superior, seat, member or province.
     """
 
-    whose: Key
+    whose: language.Key
     field: str
     old: str
     new: str
@@ -253,14 +239,14 @@ class NewName(Bilingual):
 
 
 @attrs.frozen
-class HandedOver(Bilingual):
+class HandedOver(language.Bilingual):
     """A duty or review that passes to others (trách nhiệm chuyển giao): where, in which role, from whom, to whom.
 
     `into`: who takes it from the day on; none or several where the agreement has to say.
     """
 
-    where: Address
-    key: Key
+    where: language.Address
+    key: language.Key
     role: str
     old: str
     into: tuple[str, ...]
@@ -274,12 +260,12 @@ class HandedOver(Bilingual):
 
 
 @attrs.frozen
-class Touched(Bilingual):
+class Touched(language.Bilingual):
     """What successions touch of an agreement (kết quả rà soát): names, duties, and what a machine cannot decide."""
 
     names: tuple[NewName, ...] = ()
     duties: tuple[HandedOver, ...] = ()
-    findings: Findings = Findings()
+    findings: language.Findings = language.Findings()
 
     def __bool__(self) -> bool:
         return bool(self.names or self.duties or self.findings)
@@ -303,7 +289,7 @@ class Succeeded:
     touched: Touched
 
 
-@checked
+@language.checked
 def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeeded:
     """Apply successions to an agreement, each from its day on, in the order of the days.
 
@@ -336,7 +322,7 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
         after = _applied(after, one, doubted)
     doubts += doubts_of_whole(agreement, after, applied)
     findings = tuple(dict.fromkeys(one.finding(agreement) for one in doubts))
-    return Succeeded(after, Touched(tuple(names), tuple(duties), Findings(findings)))
+    return Succeeded(after, Touched(tuple(names), tuple(duties), language.Findings(findings)))
 
 
 def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[NewName]:
@@ -353,7 +339,7 @@ def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[N
 def _province(agreement: Agreement, succession: Succession) -> Iterator[NewName]:
     if _of_province(agreement, succession):
         (new,) = succession.into
-        yield NewName(Key(""), "province", agreement.province, new, succession.since, succession.decision)
+        yield NewName(language.Key(""), "province", agreement.province, new, succession.since, succession.decision)
 
 
 def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterator[HandedOver]:
@@ -365,7 +351,7 @@ def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterat
         ended[body.key] = ", ".join(ended.values())
     else:
         return
-    promises: list[tuple[Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
+    promises: list[tuple[language.Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
     for address, promise in promises:
         for role in _ROLES:
             for bearer in getattr(promise, role, ()):
@@ -406,7 +392,7 @@ _ROLES_OF_JOINING: dict[type, tuple[str, ...]] = {
     Duty: ("lead", "to", "support"),
     ReviewCycle: ("hosts", "reporters", "receivers"),
 }
-expect_every(Promise, _ROLES_OF_JOINING)
+language.expect_every(Promise, _ROLES_OF_JOINING)
 
 
 def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement:
@@ -455,7 +441,7 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
     remaining = (*agreement.parties[:index], *agreement.parties[index + 1 :])
     if change.heir:
         _index(attrs.evolve(agreement, parties=remaining), change.heir)
-    heirs = (Key(change.heir),) if change.heir else ()
+    heirs = (language.Key(change.heir),) if change.heir else ()
     for placed in agreement.everything:
         if isinstance(placed.thing, Promise):
             kept = _without(placed.thing, change.party, heirs)
@@ -465,10 +451,10 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
     return attrs.evolve(agreement, parties=remaining, signatories=signing)
 
 
-def _without(promise: Promise, party: str, heirs: tuple[Key, ...]) -> Promise:
-    roles: dict[str, tuple[Key, ...]] = {}
+def _without(promise: Promise, party: str, heirs: tuple[language.Key, ...]) -> Promise:
+    roles: dict[str, tuple[language.Key, ...]] = {}
     for name in _ROLES_OF_JOINING[type(promise)]:
-        held: tuple[Key, ...] = getattr(promise, name)
+        held: tuple[language.Key, ...] = getattr(promise, name)
         if party in held:
             roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
     if any(not held for name, held in roles.items() if name != "support"):
@@ -482,5 +468,5 @@ def _index(agreement: Agreement, key: str) -> int:
     known: list[str] = [one.key for one in agreement.parties]
     if key in known:
         return known.index(key)
-    near = nearest(key, known)
+    near = language.nearest(key, known)
     raise faulty(Reason.PARTY, f"không có bên “{key}”{near.vi}", f"there is no party {key!r}{near.en}")

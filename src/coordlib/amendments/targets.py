@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from coordlib import language, model
+from coordlib.amendments.operations import Unit
 from coordlib.lexicon import UNITS, unit_pattern
 
 Nameable = (
@@ -39,15 +40,18 @@ _PIECES = tuple(
         ("title", "tên"),
         ("row", r"(?:hàng|dòng)(?: thứ)? (?P<number>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
         ("row", r"số thứ tự(?: thứ)? (?P<label>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
-        ("line", r"(?:gạch đầu dòng|đoạn)(?: thứ)? (?P<number>\w+)"),
+        ("line", r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)"),
+        ("paragraph", r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)"),
     )
 )
 _ANNEX = UNITS["annex"].words[0].capitalize()
+_OUTLINED = re.compile(rf"(?:tiểu )?{unit_pattern('point', 'clause', 'section', 'part', case='any')}(?= )")
 _LABELLED = (
     re.compile(rf"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+){_UNIT}"),
     re.compile(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?"),
-    re.compile(rf"{unit_pattern('point', 'clause', 'section', case='any')} (?P<label>\w+)(?P<unit> {_ANNEX}.*)"),
+    re.compile(rf"(?P<label>(?:{_OUTLINED.pattern} \w+ )+)(?P<unit>{_ANNEX}.*)"),
 )
+_PLACES = {"mở": 1, "cuối": -1}  # “đoạn mở đầu”, “đoạn cuối cùng”
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -80,13 +84,17 @@ def faulty(reason: Reason, vi: str, en: str) -> FaultyChangeError:
 
 @attrs.frozen
 class Piece:
-    """What a target names (phần được nêu): a unit, or a part of one: its title, a line, a row, what a label begins."""
+    """What a target names (phần được nêu): a unit, or a part of one: its title, a line, a row, what a label begins.
+
+    `outer`: what begins with other labels and holds it, the outermost first: “điểm 2 mục I Phụ lục II”.
+    """
 
     unit: str
     part: str = ""
     number: int = 0
     label: str = ""
     table: int = 1
+    outer: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +104,10 @@ def piece_of(target: str) -> Piece:
         if found := pattern.fullmatch(target):
             said = found.groupdict()
             unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
-            return Piece(unit.strip(), "label", label=f"({said['label']})" if "holder" in said else said["label"])
+            if "holder" in said:
+                return Piece(unit, "label", label=f"({said['label']})")
+            label, *outer = _OUTLINED.sub("", said["label"]).split() if _OUTLINED.match(target) else [said["label"]]
+            return Piece(unit, "label", label=label, outer=tuple(reversed(outer)))
     for part, pattern in _PIECES:
         if found := pattern.fullmatch(target):
             said = found.groupdict()
@@ -105,8 +116,17 @@ def piece_of(target: str) -> Piece:
     return Piece(target)
 
 
+def piece_in(agreement: model.Agreement, target: str) -> Piece:
+    """Return what a target names in a text: a row of an assignment table too, cited as places in an annex are."""
+    piece = piece_of(target)
+    return Piece(target) if piece.part == "label" and _named(agreement, target) else piece
+
+
 def _counted(word: str) -> int:
-    return int(word) if word.isdecimal() else _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
+    """Return a number that is written as people count; -1 for the last, 0 for what is none."""
+    if word.isdecimal():
+        return int(word)
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else _PLACES.get(word.partition(" ")[0], 0)
 
 
 def find(agreement: model.Agreement, target: str) -> model.Placed:
@@ -127,7 +147,7 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
 @language.checked
 def place_named(agreement: model.Agreement, target: str) -> language.Address | None:
     """Return where the unit or annex stands that a target names; none where there is none."""
-    found = _named(agreement, piece_of(target).unit)
+    found = _named(agreement, piece_in(agreement, target).unit)
     return found[0].address if found else None
 
 
@@ -144,7 +164,8 @@ def _standing(agreement: model.Agreement, cited: language.Address) -> Iterator[m
     for outlined in agreement.outline if head.steps else ():
         steps = outlined.address.steps
         if steps[-1].label == number and _is_cited(outlined.address, head):
-            yield from (one for one in outlined.of(agreement).within() if one.address.steps[len(steps) :] == inner)
+            unit = outlined.of(agreement)
+            yield from (one for one in unit.within() if one.address.steps[len(steps) :] == inner) if inner else (unit,)
 
 
 def _head(place: language.Address) -> language.Address:
@@ -185,7 +206,7 @@ def _unknown(agreement: model.Agreement, target: str) -> FaultyChangeError:
 
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
-    if piece_of(target).part:
+    if piece_in(agreement, target).part:
         vi = f"“{target}” là một phần của đơn vị, không phải cả đơn vị"
         raise faulty(Reason.KIND, vi, f"{target!r} is a part of a unit, not the whole")
     placed = find(agreement, target)
@@ -226,18 +247,20 @@ _KINDS: Mapping[type, language.Message] = {
     model.Article: language.Message("điều", "article"),
     model.Clause: language.Message("khoản", "clause"),
     model.Point: language.Message("điểm", "point"),
+    model.TaskGroup: language.Message("nhóm nhiệm vụ", "group of tasks"),
+    model.AssignedTask: language.Message("dòng nhiệm vụ", "row of tasks"),
 }
-language.expect_every(model.Provision, _KINDS)
+language.expect_every(Unit, _KINDS)
 
 
-def called(unit: model.Provision) -> language.Message:
+def called(unit: Unit) -> language.Message:
     """Return what a unit of this level is called."""
     return _KINDS[type(unit)]
 
 
 def scope(agreement: model.Agreement, place: str) -> tuple[model.Placed, language.Address]:
     """Return the unit or annex in which a phrase is meant, and where in it: in all, or in its title (“tên Điều 9”)."""
-    piece = piece_of(place)
+    piece = piece_in(agreement, place)
     placed = still_there(agreement, piece.unit)
     return placed, placed.address.field("title") if piece.part == "title" else placed.address
 
@@ -249,12 +272,12 @@ def is_in(place: language.Address, outer: language.Address) -> bool:
 
 def under(agreement: model.Agreement, placed: model.Placed) -> Iterator[model.Placed]:
     """Yield what stands at a place of a text and below it, in order."""
-    if not isinstance(placed.thing, model.Part | model.Chapter | model.Section):
+    if not isinstance(placed.thing, model.Part | model.Chapter | model.Section | model.TaskGroup):
         yield from placed.within()
         return
     for one in agreement.outline:
-        if is_in(one.address, placed.address):
-            yield from one.of(agreement).within()
+        if is_in(one.address, placed.address) or is_in(placed.address, one.address):
+            yield from (held for held in one.of(agreement).within() if is_in(held.address, placed.address))
 
 
 def promises_in(units: Iterable[model.Placed]) -> list[language.Key]:

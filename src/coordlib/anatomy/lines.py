@@ -148,9 +148,12 @@ def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: Itera
             case PrintedTable(rows=rows):
                 table = next(tables)
                 for row, cells in enumerate(rows):
+                    columns = len(cells) - sum((row, at) in block.beside for at in range(len(cells)))
                     for column, inside in enumerate(cells):
+                        if not inside:
+                            continue
                         down = next(n for n in range(len(rows)) if (row + n + 1, column) not in block.merged)
-                        yield from _shown(inside, PaperCell(table, row, column, len(cells), down=down), tables)
+                        yield from _shown(inside, PaperCell(table, row, column, columns, down=down), tables)
 
 
 def _is_frame(table: PrintedTable) -> bool:
@@ -481,7 +484,11 @@ def _carried(lines: Sequence[Line]) -> frozenset[int]:
     edges: dict[str, list[int]] = defaultdict(list)
     for index, (line, before, after) in enumerate(zip(lines, (None, *lines), (*lines[1:], None), strict=False)):
         page = line.spot.page
-        if page and (before is None or after is None or before.spot.page != page or after.spot.page != page):
+        if (
+            page
+            and line.cell is None
+            and (before is None or after is None or before.spot.page != page or after.spot.page != page)
+        ):
             edges[re.sub(r"\d+", "0", line.text)].append(index)
     often = max(_EVERY_PAGE, (lines[-1].spot.page if lines else 0) // _SHARE)
     carried = (places for text, places in edges.items() if not text.startswith(("Điều", "Khoản")))

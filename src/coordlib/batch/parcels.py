@@ -33,7 +33,7 @@ class Filed(Protocol):
 
     @property
     def ledger(self) -> str:
-        """The path of the ledger, empty for none."""
+        """The path of the ledger, or the URL of the database that keeps it; empty for none."""
         ...
 
 
@@ -121,7 +121,10 @@ def parcelled(given: Listed) -> Parcel:
             return Parcel(clean_line(name or Path(path).stem), _read(path), path)
         case Filed():
             content, path = _read(source.agreement), source.agreement
-            ledger = bytes_of(source.ledger) if source.ledger else b""
+            if "://" in source.ledger and isinstance(content, bytes):  # where the agreement names its ledger
+                content = read_content(content, path)
+            known = content if isinstance(content, Agreement) else None
+            ledger = bytes_of(source.ledger, known) if source.ledger else b""
             return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger)
 
 

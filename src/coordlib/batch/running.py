@@ -44,6 +44,7 @@ class Lent:
     def __init__(self, given: Lendable) -> None:
         self.make = None if isinstance(given, Executor) else given or partial(ThreadPoolExecutor, 1, "coordlib-batch")
         self.executor = given if isinstance(given, Executor) else None
+        self.ours = given is None
 
     def __enter__(self) -> Self:
         return self
@@ -108,10 +109,11 @@ class Runner:
     def outcomes(self, sources: Iterable[Listed]) -> Iterator[Outcome]:
         """Yield what becomes of each, in the order of the sources, while so many chunks more are under way."""
         under_way: deque[_Sent] = deque()
+        ahead = min(self.pace.ahead, 1 if self.lent.ours else self.pace.ahead)  # one thread needs but the next at hand
         try:
             for chunk in in_chunks(sources, self.pace.chunk):
                 under_way.append(self.sent(chunk))
-                if len(under_way) > self.pace.ahead:
+                if len(under_way) > ahead:
                     yield from self.done(under_way.popleft())
             while under_way:
                 yield from self.done(under_way.popleft())

@@ -11,7 +11,17 @@ import attrs
 from coordlib import tracking
 from coordlib.cli import files as calls
 from coordlib.cli.messages import FINE, Names, refuse, said, words_of
-from coordlib.cli.screen import complain, head_of, is_person, progress_bar, remark, show_styled, show_table, show_title
+from coordlib.cli.screen import (
+    complain,
+    head_of,
+    is_person,
+    progress_bar,
+    remark,
+    show,
+    show_styled,
+    show_table,
+    show_title,
+)
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
 from coordlib.model import Agreement, Party
@@ -102,6 +112,26 @@ def _plan(file: str, year: int | None, outs: Names, letterhead: str | None, *, d
         for row in plan.rows()
     )
     show_table(head_of("plan"), rows)
+    return FINE
+
+
+@calls.command("table")
+def _table(file: str, outs: Names) -> int:
+    agreement = calls.load(file, Agreement)
+    if not agreement.assignments:
+        refuse("no table", file=file)
+    for out in outs:
+        match Path(out).suffix.lower():
+            case ".xlsx":
+                show(str(tracking.save_xlsx(agreement, out)))
+            case ".csv":
+                show(str(tracking.save_csv(agreement, out)))
+            case _:
+                refuse("table as", out=out)
+    for place, table in agreement.assignments if not outs else ():
+        show_title(capitalised(place.cite()))
+        rows = (("", cells) for _, cells in agreement.assigned(table, place))
+        show_table(tuple(" ".join(one.shown.split()) for one in table.columns), rows)
     return FINE
 
 

@@ -184,18 +184,10 @@ def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
     from coordlib.tracking import Ledger  # noqa: PLC0415 - only with a ledger
 
     if given:
-        return Ledger.open(kept_at(given), agreement)
+        return Ledger.open(given, agreement)
     if name == STDIN:
         return Ledger(agreement)
     return Ledger.open(ledger_beside(name), agreement)
-
-
-def kept_at(given: str) -> str | storage.Store:
-    """Return where a ledger is kept: a file, or the database of a URL."""
-    if "://" not in given:
-        return given
-    with storage.reported(given.rsplit("@", maxsplit=1)[-1], "không mở được cơ sở dữ liệu", "cannot open the database"):
-        return storage.SqlStore(given)
 
 
 def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:
@@ -310,13 +302,15 @@ def issue_table(
     subject: Plan | Tracking, outs: Sequence[str], *sources: tuple[str, str | None], draft: bool = False
 ) -> int:
     """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
-    from coordlib.tracking import Plan, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
+    from coordlib.tracking import Plan, save_csv, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
 
     documents, sheets = [], []
     for out in outs:
         match Path(out).suffix.lower(), subject:
             case ".xlsx", _:
                 sheets.append(partial(save_xlsx, subject, out))
+            case ".csv", _:
+                sheets.append(partial(save_csv, subject, out))
             case ".ics", Plan():
                 sheets.append(partial(save_ics, subject, out))
             case _:

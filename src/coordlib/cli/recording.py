@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from coordlib import tracking
-from coordlib.cli.files import command, day_or_today, kept_at, ledger_of, load, refuse_unnamed_ledger
+from coordlib.cli.files import command, day_or_today, ledger_of, load, refuse_unnamed_ledger
 from coordlib.cli.messages import BAD, FINE, Names, refuse, words_of
 from coordlib.cli.screen import in_words, remark, show
 from coordlib.language import CoordError, Severity, date_in_figures
@@ -111,14 +111,14 @@ _ABOUT, _OCCASION = ("duty", "indicator", "event", "about"), ("occasion", "refer
 
 @command("ledger", action=click.Choice(["copy", "verify"]))
 def _ledger(action: str, file: str, source: str, target: str) -> int:
-    agreement, kept = load(file, Agreement), kept_at(source)
+    agreement = load(file, Agreement)
     if action == "verify":
-        found = tracking.verify(kept, agreement)
+        found = tracking.verify(source, agreement)
         for one in found:
             show(in_words(one))
         return BAD if any(one.severity is Severity.ERROR for one in found) else FINE
     if not target:
         refuse("no new ledger")
-    count = tracking.copy_ledger(kept, kept_at(target), agreement)
+    count = tracking.copy_ledger(source, target, agreement)
     show(words_of("ledger copied", count=count, target=target.rsplit("@", maxsplit=1)[-1]))
     return FINE

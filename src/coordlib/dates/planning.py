@@ -160,6 +160,12 @@ class Planner:
         lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
         return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)
 
+    def of(self, address: Address, promise: model.Promise) -> Iterable[Due]:
+        """Return what falls due of a promise in the span; what events began counts whenever it is due."""
+        if isinstance(promise, model.ReviewCycle):
+            return self.of_review(address, promise)
+        return self.of_events(address, promise) if event_of(promise) else self.of_duty(address, promise)
+
     def of_duty(self, address: Address, duty: model.Duty) -> Iterable[Due]:
         """Return what falls due of a duty in the span."""
         match duty.when if duty.kind is model.DutyKind.OBLIGATION else None:

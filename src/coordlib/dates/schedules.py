@@ -12,7 +12,7 @@ from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
 from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures, finding_of
-from coordlib.model import Agreement, Before, Duty, Every, OnEvent, Promise, ReviewCycle, Within, editions_of
+from coordlib.model import Agreement, Duty, Every, Promise, ReviewCycle, editions_of
 
 _MARGIN = timedelta(days=400)
 Occasion = tuple[Key, str, object, int]
@@ -44,6 +44,9 @@ class Course:
         first = max(start, EARLIEST_DUE + margin) - margin
         last = min(end, LATEST_DUE - margin) + margin
         self.planners = [Planner(text, first, last, calendar, (*own_events(text), *events)) for text in texts]
+        first_frame, *frames = map(_frame_of, texts)
+        alike = all(one == first_frame for one in frames)
+        self.planner = Planner(texts[-1], start, end, calendar, self.planners[-1].events) if alike else None
 
     def dues(self, *, ended: bool = False) -> Iterator[Due]:
         """Yield all dues of the span, those of what is still stated first."""
@@ -54,6 +57,10 @@ class Course:
 
     def of(self, key: str, *, ended: bool = False) -> Iterator[Due]:
         """Yield the dues of one promise in the span; what events began, whenever it is due; also those that `ended`."""
+        one = self.stated[-1].get(key)
+        if self.planner and one and all(stated.get(key) == one for stated in self.stated):  # no text changes it
+            yield from self.planner.of(*one)
+            return
         met: set[Occasion] = set()
         found = tuple(self._candidates(number, key) for number in range(len(self.editions)))
         for number, dues in enumerate(found):
@@ -71,15 +78,7 @@ class Course:
         """Return what falls due under one text, by its occasions."""
         if key not in self.stated[number]:
             return {}
-        address, promise = self.stated[number][key]
-        planner = self.planners[number]
-        match promise:
-            case ReviewCycle():
-                return by_occasion(planner.of_review(address, promise))
-            case Duty(when=Within() | Before() | OnEvent()):
-                return by_occasion(planner.of_events(address, promise))
-            case Duty():
-                return by_occasion(planner.of_duty(address, promise))
+        return by_occasion(self.planners[number].of(*self.stated[number][key]))
 
     # --- when it starts ---
 
@@ -156,6 +155,12 @@ def _ruled(due: Due, transition: Transition, day: date) -> Due:
 
 def _is_owed(due: Due) -> bool:
     return due.derivation.ruling is None or due.derivation.ruling.transition is not Transition.ENDED
+
+
+def _frame_of(text: Agreement) -> tuple[object, ...]:
+    """Return what of a text, beside a promise itself, says when it falls due and for whom."""
+    days = text.signed, text.effective, text.expires
+    return *days, text.bodies, text.events, tuple(text.reviews())
 
 
 def _promises_with_places(text: Agreement) -> dict[str, tuple[Address, Promise]]:
@@ -287,12 +292,7 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
         yield from Course(agreement, begins, until, calendar, events).of(promise.key, ended=ended)
         return
     planner = Planner(agreement, begins, until, calendar, (*own_events(agreement), *events))
-    if isinstance(promise, ReviewCycle):
-        yield from planner.of_review(agreement.keys[promise.key], promise)
-    elif event_of(promise):  # what events began counts whenever it is due
-        yield from planner.of_events(agreement.keys[promise.key], promise)
-    else:
-        yield from planner.of_duty(agreement.keys[promise.key], promise)
+    yield from planner.of(agreement.keys[promise.key], promise)
 
 
 @checked

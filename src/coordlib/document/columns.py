@@ -190,11 +190,13 @@ def _demands(table: doc.Table, layout: Layout) -> list[Demand]:
     rows = (table.head, *table.rows)
     told: list[list[Demand]] = [[] for _ in range(max(sum(cell.span for cell in row) for row in rows))]
     spanning: list[tuple[int, doc.Cell]] = []
+    known: dict[int, Demand] = {}  # a long table has many cells that are one
     for row in rows:
         column = 0
         for cell in row:
             if cell.span == 1:
-                told[column].append(_demand(cell, layout))
+                demand = known.get(id(cell)) or known.setdefault(id(cell), _demand(cell, layout))
+                told[column].append(demand)
             elif cell.span < len(told):
                 spanning.append((column, cell))
             column += cell.span

@@ -521,21 +521,26 @@ class Layout:
     @explained
     def is_lower(self, blocks: tuple[doc.Block, ...], width: float, most: float) -> bool:
         """Tell whether blocks print lower than so many points; of most the count of letters tells that."""
-        return self._at_most(blocks, width) < most or self.height(blocks, width) < most
+        bounds = (self._at_most(blocks, width, measured=one) < most for one in (False, True))
+        return any(bounds) or self.height(blocks, width) < most
 
-    def _at_most(self, blocks: Iterable[doc.Block], width: float) -> float:
-        """Return how high blocks are at most; without end where that is not seen at once."""
+    def _at_most(self, blocks: Iterable[doc.Block], width: float, *, measured: bool) -> float:
+        """Return how high blocks are at most; without end where that is not seen at once.
+
+        A letter is at most as wide as it is high; `measured`: as wide as it prints in bold.
+        """
         high = 0.0
         for block in blocks:
             if not isinstance(block, doc.Text) or width <= 0:
                 return inf
-            count, look = 0, self.looks[block.role]
+            count, look = 0.0, self.looks[block.role]
+            wide = attrs.evolve(look.letters, bold=True) if measured else None
             for one in block.inlines:
                 if not isinstance(one, doc.Words) or "\n" in one.text:
                     return inf
-                count += len(one.text)
-            # A letter is at most as wide as it is high, and two lines together are fuller than one.
-            lines = 1 + 2 * count * look.size * MM_PER_POINT / width
+                count += wide.length(one.text) if wide else len(one.text) * look.size * MM_PER_POINT
+            # Two lines together are fuller than one.
+            lines = 1 + 2 * count / width
             high += look.before + lines * look.pitch + look.after
         return high
 

@@ -145,6 +145,9 @@ def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element
         raise markup_error(element.get("at", ""), vi, en)
 
 
+_OF_A_LINE = frozenset({"role", "at"})
+
+
 class _Reader:
     """Reads one document, and keeps what concerns the whole of it: anchors, references, the outline.
 
@@ -158,6 +161,7 @@ class _Reader:
         self.notes: Mapping[str, doc.Footnote] = {}
         self.level = 0
         self.meter = Meter()
+        self.cells: dict[tuple[str | None, ...], doc.Cell] = {}
 
     def part(self, element: ET.Element) -> doc.Part:
         return doc.Part(self.blocks(element), landscape=_truth(element, "landscape"))
@@ -190,7 +194,17 @@ class _Reader:
         return anchor
 
     def row(self, element: ET.Element) -> doc.Row:
-        return tuple(doc.Cell(self.blocks(cell), _number(cell, "span", 1)) for cell in _children(element, _CELL))
+        return tuple([self.cell(cell) for cell in _children(element, _CELL)])
+
+    def cell(self, element: ET.Element) -> doc.Cell:
+        """Return a cell; cells of one line that say the same are one, which writers look at once."""
+        line = element[0] if len(element) == 1 and element.text is None else None
+        if line is None or len(line) or line.tail is not None or not _OF_A_LINE.issuperset(line.keys()):
+            return doc.Cell(self.blocks(element), _number(element, "span", 1))
+        told = (line.tag, line.get("role"), line.text, element.get("span"))
+        if told not in self.cells:
+            self.cells[told] = doc.Cell(self.blocks(element), _number(element, "span", 1))
+        return self.cells[told]
 
     def table(self, element: ET.Element) -> doc.Table:
         rows = list(_children(element, _ROW))

@@ -14,15 +14,21 @@ from coordlib.lexicon import FrozenDict
 
 @attrs.frozen
 class Spot:
-    """Where something stands in a file (vị trí): the number of the paragraph, or page and line; 0 where unknown."""
+    """Where something stands in a file (vị trí): the number of the paragraph, or page and line; 0 where unknown.
+
+    `cell`: of a spreadsheet, its name (“D7”), behind that of its sheet where there are several.
+    """
 
     paragraph: int = 0
     page: int = 0
     line: int = 0
+    cell: str = ""
 
     @property
     def said(self) -> Message:
         """The place in words."""
+        if self.cell:
+            return Message(f"ô {self.cell}", f"cell {self.cell}")
         if self.page:
             return Message(f"trang {self.page}, dòng {self.line}", f"page {self.page}, line {self.line}")
         return Message(f"đoạn {self.paragraph}", f"paragraph {self.paragraph}")
@@ -114,11 +120,13 @@ class PrintedParagraph:
 class PrintedTable:
     """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it.
 
-    `merged`: the row and the column of each cell that is one with the cell above it, as far as the file says so.
+    `merged`, `beside`: the row and the column of each cell that is one with the cell above it, and of each that is one
+    with the cell before it, as far as the file says so.
     """
 
     rows: tuple[tuple[tuple[PrintedBlock, ...], ...], ...]
     merged: frozenset[tuple[int, int]] = frozenset()
+    beside: frozenset[tuple[int, int]] = frozenset()
 
 
 PrintedBlock = PrintedParagraph | PrintedTable

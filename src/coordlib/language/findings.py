@@ -101,12 +101,13 @@ class Position:
     """Where in a file: line and column count from 1; 0 where unknown. `path` names the field.
 
     `page`, `paragraph`: of a document that an office has, where its file has such: the page of a PDF with its line, the
-    paragraph of a DOCX, counted as Word has them.
+    paragraph of a DOCX, counted as Word has them, the cell of a spreadsheet (“D7”).
     """
 
     file: str = ""
     page: int = attrs.field(default=0, kw_only=True)
     paragraph: int = attrs.field(default=0, kw_only=True)
+    cell: str = attrs.field(default="", kw_only=True)
     line: int = 0
     column: int = 0
     path: str = attrs.field(default="", order=False)
@@ -117,7 +118,9 @@ class Position:
 
     @property
     def printed(self) -> Message:
-        """The page and line, or the paragraph, in words; empty for a file that is edited by lines."""
+        """The page and line, the paragraph or the cell, in words; empty for a file that is edited by lines."""
+        if self.cell:
+            return Message(f"ô {self.cell}", f"cell {self.cell}")
         if self.page:
             return Message(f"trang {self.page}, dòng {self.line}", f"page {self.page}, line {self.line}")
         number = self.paragraph

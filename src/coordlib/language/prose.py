@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from operator import and_, eq
 from typing import Any, TypeVar
 
@@ -59,21 +59,28 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
+_TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+)(?=[\W\d_])")
 _LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
 _SIGNS = ".,;:()“”\"'!?-–"
 _MARKS = re.compile('[“”"]')
 
 
-def _words_of(text: str) -> list[str]:
-    """Return what the pattern of a word finds; most words stand between spaces, with signs at their ends alone."""
+def _words_of(text: str) -> tuple[list[str], Mapping[str, list[int]]]:
+    """Return what the pattern of a word finds, and where each of them begins; most words stand between spaces."""
     found: list[str] = []
-    for token in text.replace(_BETWEEN, " ").split():
-        bare = token if token.isalpha() else token.strip(_SIGNS)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    start = 0
+    for token in text.split(" "):
+        bare = token if token.isalpha() else token.rstrip(_SIGNS)
         if bare.isalpha():
             found.append(bare)
-        else:
-            found += _WORD.findall(bare)
-    return found
+            places[bare].append(start)
+        elif bare:
+            for match in _WORD.finditer(token):
+                found.append(match[0])
+                places[match[0]].append(start + match.start())
+        start += len(token) + 1
+    return found, dict(places)
 
 
 @attrs.frozen
@@ -171,19 +178,21 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.kept: dict[Callable[..., object], Any] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._beside: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
-    def _written(self) -> list[str]:
+    def _words(self) -> tuple[list[str], Mapping[str, list[int]]]:
         return _words_of(self.text)
 
-    @cached_property
-    def words(self) -> Mapping[str, int]:
-        return Counter(self._written)
+    @property
+    def words(self) -> Mapping[str, list[int]]:
+        return self._words[1]
 
     @cached_property
     def in_order(self) -> tuple[str, ...]:
-        return tuple(map(str.lower, self._written))
+        return tuple(map(str.lower, self._words[0]))
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
@@ -219,33 +228,44 @@ class _Reading:
         if not openings:
             yield from pattern.finditer(self.text)
             return
-        text, words, letters = self.text, self.words, self.letters
-        places = []
-        for opening in openings:
-            word = _first_word(opening)
-            if word not in words if word is not None else opening[0] not in letters:
-                continue
-            place = text.find(opening)
-            while place >= 0:
-                places.append(place)
-                place = text.find(opening, place + 1)
-        last = 0
-        for place in sorted(places):
+        last, text = 0, self.text
+        for place in sorted(chain.from_iterable(map(self.starts, openings))):
             if place >= last and (match := pattern.match(text, place)):
                 last = match.end()
                 yield match
 
+    def starts(self, opening: str) -> list[int]:
+        """Return where some words begin: where their first word does, or wherever part of a word is found."""
+        if (known := self._starts.get(opening)) is not None:
+            return known
+        text, (word, pair) = self.text, _first_words(opening)
+        if pair is not None and pair not in self.neighbours:
+            found = []
+        elif word is not None:
+            found = [place for place in self.words.get(word, ()) if text.startswith(opening, place)]
+        else:
+            found = list(_found_in(text, opening)) if opening[0] in self.letters else []
+        self._starts[opening] = found
+        return found
 
-@lru_cache(maxsize=512)
-def _before(text: str, words: str) -> frozenset[str]:
-    before = (_LAST_WORD.search(one[-_LONG:]) for one in text.split(f" {words}")[:-1])
-    return frozenset(match[0] for match in before if match)
+    def beside(self, words: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words that stand before some words and a space, and those after them and a space."""
+        if words not in self._beside:
+            text, places = self.text, self.starts(words)
+            ends = (place - 1 for place in places if text[place - 1 : place] == " ")
+            before = (_LAST_WORD.search(text, max(0, end - _LONG), end) for end in ends)
+            starts = (place + len(words) for place in places)
+            after = (_WORD.match(text, start + 1) for start in starts if text[start : start + 1] == " ")
+            found = (frozenset(match[0] for match in beside if match) for beside in (before, after))
+            self._beside[words] = next(found), next(found)
+        return self._beside[words]
 
 
-@lru_cache(maxsize=512)
-def _after(text: str, words: str) -> frozenset[str]:
-    after = (_WORD.match(one) for one in text.split(f"{words} ")[1:])
-    return frozenset(match[0] for match in after if match)
+def _found_in(text: str, words: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
 
 
 # One office's agreements share their text, and differ in who signs them, and when.
@@ -272,8 +292,8 @@ class Prose:
         self.text = self._read.text  # that of all agreements that say the same, whose hash is known
 
     @property
-    def words(self) -> Mapping[str, int]:
-        """How often each word is written, as it is written: letters alone, without figures and signs."""
+    def words(self) -> Mapping[str, list[int]]:
+        """The words, as they are written, letters alone, without figures and signs; and where each begins."""
         return self._read.words
 
     @property
@@ -307,12 +327,12 @@ class Prose:
     @checked
     def words_before(self, words: str) -> frozenset[str]:
         """Return the words that stand before some words and a space, as they are written."""
-        return _before(self.text, words)
+        return self._read.beside(words)[0]
 
     @checked
     def words_after(self, words: str) -> frozenset[str]:
         """Return the words that stand after some words and a space, as they are written."""
-        return _after(self.text, words)
+        return self._read.beside(words)[1]
 
     @cached_property
     def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:
@@ -359,7 +379,11 @@ class Prose:
 
 
 @lru_cache(maxsize=2048)
-def _first_word(opening: str) -> str | None:
-    """Return the whole word that an opening begins with; none if it begins with a sign or with part of a word."""
-    word = _WORD.match(opening)
-    return word[0] if word and word.end() < len(opening) else None
+def _first_words(opening: str) -> tuple[str | None, tuple[str, str] | None]:
+    """Return the whole word that an opening begins with, and the first two, as neighbours are.
+
+    None where it begins with a sign or with part of a word, or goes on with such.
+    """
+    first, second = _WORD.match(opening), _TWO_WORDS.match(opening)
+    word = first[0] if first and first.end() < len(opening) else None
+    return word, (second[1].lower(), second[2].lower()) if second else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -99,9 +99,25 @@ def _begun(word: BodyWord, case: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _first() -> tuple[tuple[BodyWord, re.Pattern[str]], ...]:
-    longest = sorted((one for one in BODY_WORDS if one.place == "first"), key=lambda one: -len(one.words))
-    return tuple((one, re.compile(_begun(one, "any").lower())) for one in longest)
+def _first() -> Mapping[str, list[tuple[BodyWord, re.Pattern[str]]]]:
+    """Return the bodies by the first word of their names, the longest first."""
+    found: dict[str, list[tuple[BodyWord, re.Pattern[str]]]] = {}
+    for one in sorted((one for one in BODY_WORDS if one.place == "first"), key=lambda one: -len(one.words)):
+        form = re.compile(_begun(one, "any").lower())
+        for word in {compared(name).partition(" ")[0] for name in (one.words, *one.others)}:
+            found.setdefault(word, []).append((one, form))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _within() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the words within a name that tell a sector."""
+    rows = (one for one in BODY_WORDS if one.place == "within")
+    names = ((one.sector, map(in_either_style, (one.words, *one.others))) for one in rows)
+    return tuple((sector, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")) for sector, words in names)
+
+
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=4096)
@@ -112,19 +128,16 @@ def body_at(name: str) -> BodyWord | None:
     ('bộ chỉ huy', None)
     """
     given = compared(name)
-    return next((one for one, form in _first() if form.match(given)), None)
+    word = _WORD.match(given)
+    return next((one for one, form in _first().get(word[0] if word else "", ()) if form.match(given)), None)
 
 
 @lru_cache(maxsize=4096)
 def sectors_of(name: str) -> frozenset[str]:
     """Return the sectors that the name of a body tells: Sở Y tế is of health, Bệnh viện Quân y also of the army."""
     given, first = compared(name), body_at(name)
-    told = {one.sector for one in BODY_WORDS if one.place == "within" and _is_in(one, given)}
+    told = {sector for sector, form in _within() if form.search(given)}
     return frozenset(told | ({first.sector} if first and first.sector else set()))
-
-
-def _is_in(word: BodyWord, given: str) -> bool:
-    return any(re.search(rf"(?<!\w){in_either_style(one)}(?!\w)", given) for one in (word.words, *word.others))
 
 
 _TERRITORIES = frozenset(one.word for one in TERRITORIES)

@@ -53,12 +53,12 @@ TASK_COLUMNS = {one.role: one for one in read_table("task_columns", ColumnFact)}
 def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
     """Return what each column of a table holds by its head; a role that was found before is no column's again.
 
-    “Tiến độ” is the status where another column says until when, else the time.
+    “Tiến độ” is the status where another column says until when, else the time. A head below one that is over several
+    columns stands in the lines behind it, and is known by them.
     """
     found: list[ColumnRole] = []
     for head in heads:
-        words = " ".join(_FORM.marks.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
-        fitting = (one.role for one in TASK_COLUMNS.values() if re.fullmatch(one.heads, words))
+        fitting = _roles_of(head) or (_roles_of(head.partition("\n")[2]) if "\n" in head else [])
         found.append(next((role for role in fitting if role not in found), ColumnRole.OTHER))
     progress = [number for number, head in enumerate(heads) if head.strip().lower() == "tiến độ"]
     if progress and found[progress[0]] is ColumnRole.WHEN:
@@ -66,6 +66,11 @@ def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
         if later:
             found[progress[0]], found[later[0]] = ColumnRole.STATUS, ColumnRole.WHEN
     return tuple(found)
+
+
+def _roles_of(head: str) -> list[ColumnRole]:
+    words = " ".join(_FORM.marks.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
+    return [one.role for one in TASK_COLUMNS.values() if re.fullmatch(one.heads, words)]
 
 
 @attrs.frozen
@@ -84,7 +89,7 @@ _MOST_WORDS = 14  # of a name; more is a sentence
 def _joined_names() -> re.Pattern[str]:
     """Return a pattern of the fields of bodies, those with “và” or a comma in them first."""
     fields = {one.name.partition(" ")[2] for one in ORGANS if one.name.startswith("Bộ ")}
-    more = ("Văn hóa và Thể thao", "Du lịch", "Quy hoạch - Kiến trúc", "An toàn thực phẩm", "NN&MT", "KH&CN")
+    more = _FORM.own_joined.pattern.split("|")
     listed = sorted({*fields, *more}, key=len, reverse=True)
     return re.compile("|".join(map(in_either_style, listed)), re.IGNORECASE)
 

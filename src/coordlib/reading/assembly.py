@@ -16,7 +16,7 @@ from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Key, Message, capitalised
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
-from coordlib.reading.tasks import parted
+from coordlib.reading.tasks import parted, tasks_in
 
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
@@ -374,6 +374,9 @@ class _Builder:
             beside = sum(line.beside for one in paragraphs for line in one.lines)
             if annex.table is None and annex.assignment is None and beside > _FEW_BESIDE:
                 self.doubt(("annexes", len(found)), "columns")
+            more = (annex.table, *annex.tables) if annex.assignment else ()
+            if any(one and tasks_in((one.columns, *one.rows)) for one in more):
+                self.doubt(("annexes", len(found)), "second tasks")
             found.append(annex)
         return tuple(found)
 

@@ -12,7 +12,16 @@ import attrs
 
 from coordlib import language, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
-from coordlib.formats import Printed, PrintedBlock, PrintedReader, Spot, UnreadableError, paragraphs_of, read_printed
+from coordlib.formats import (
+    Printed,
+    PrintedBlock,
+    PrintedReader,
+    Spot,
+    UnreadableError,
+    paragraphs_of,
+    read_printed,
+    whole_file,
+)
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted
@@ -123,6 +132,8 @@ class ReadText:
         if piece is None:
             return language.Position(self.name)
         spot = self._spot(piece, words, before)
+        if spot.cell:
+            return language.Position(self.name, cell=spot.cell)
         if self.typed:
             return language.Position(self.name, spot.paragraph)
         return language.Position(self.name, spot.line if spot.page else 0, page=spot.page, paragraph=spot.paragraph)
@@ -152,8 +163,11 @@ class ReadText:
 _FURTHEST = 50  # paragraphs of one value
 
 
-NO_DOCUMENT, NO_AGREEMENT = "REA002", "REA003"
-"""The codes of a file that holds no document, and of one that is no agreement of ours."""
+NO_DOCUMENT, NO_AGREEMENT, NO_TABLE = "REA002", "REA003", "REA006"
+"""The codes of a file that holds no document, of one that is no agreement of ours, and of a sheet without tasks."""
+
+SHEETS = frozenset({".xlsx", ".csv"})
+"""The suffixes of files that hold nothing but tables."""
 
 _TYPED = frozenset({".md", ".txt"})
 
@@ -222,16 +236,19 @@ class Draft:
 
 @language.checked
 def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -> Draft:
-    """Read a document that an office has: Word, PDF, a web page, Markdown, plain text, or a scan (bản chụp).
+    """Read a document that an office has: Word, PDF, a web page, Markdown, plain text, a scan (bản chụp), or a sheet.
 
+    A sheet (.xlsx, .csv) holds assignment tables alone, each of which becomes an annex; a doubt names the cell.
     Nothing is invented: what the file does not say stays empty. `source`: its path, or its bytes with their `suffix`.
     Pictures of pages (.png, .jpg, .tif, a PDF without text) are read by the program Tesseract, .doc, .rtf and .odt by
     LibreOffice, where they are installed; the doubts of the draft say so.
     Raises `UnreadableError` for a file that cannot be read, and `DraftError` for pictures where no Tesseract is, and
-    for one that says what no agreement can hold.
+    for one that says what no agreement can hold, or a sheet in which no table is found (REA006).
     """
     name = Path(source).name if not isinstance(source, bytes) else ""
     suffix = (suffix or Path(name).suffix).lower()
+    if suffix in SHEETS:
+        return _of_sheets(source if isinstance(source, bytes) else whole_file(Path(source), suffix), suffix, name)
     reader = _Outside(suffix)
     printed = read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
     if not printed.blocks:
@@ -247,6 +264,25 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
     more = reader.doubts(document, pieces)
     return Draft(name, agreement, Extracts(pieces), (*doubts, *told, *more), tuple(map(whole_extract, left)), document)
+
+
+def _of_sheets(content: bytes, suffix: str, name: str) -> Draft:
+    from coordlib.reading.sheets import sheets_read  # noqa: PLC0415 - who reads no sheet need not load what reads them
+
+    try:
+        read = sheets_read(content, suffix, name)
+    except language.FindingsError as error:
+        raise DraftError(error.findings) from None
+    except language.RefusedError as error:
+        raise _no_draft(NO_AGREEMENT, "no draft", why=error.message) from None
+    if not read.annexes:
+        raise _no_draft(NO_TABLE, "no head")
+    agreement = Agreement(read.annexes[0].title, annexes=tuple(read.annexes))
+    object.__setattr__(
+        agreement, "source", ReadText(name, read.pieces, tuple(one.paragraph for one in read.pieces.values()))
+    )
+    doubts = (DraftDoubt(("title",), noted("sheet alone")), *read.doubts)
+    return Draft(name, agreement, Extracts(read.pieces), doubts, tuple(map(whole_extract, read.left)))
 
 
 class _Outside:

@@ -16,13 +16,13 @@ from coordlib.formats import PRINTED_READERS
 from coordlib.language import Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
 from coordlib.reading.assembly import DraftDoubt, noted
-from coordlib.reading.drafts import read_document
+from coordlib.reading.drafts import SHEETS, read_document
 from coordlib.reading.outside import OLD_FILES, PICTURES
 from coordlib.reading.suggestions import DutyProposal, Grade, accept_into
 from coordlib.storage import CANNOT_READ, path_of, reported
 
 _TOGETHER, _SHARES = 25, 32  # files of one task: less is lost on the way to other processes; tasks of few files
-_SUFFIXES = frozenset({*PRINTED_READERS, *OLD_FILES, *PICTURES})
+_SUFFIXES = frozenset({*PRINTED_READERS, *OLD_FILES, *PICTURES, *SHEETS})
 
 
 @attrs.frozen(eq=False)

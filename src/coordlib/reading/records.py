@@ -13,7 +13,19 @@ import attrs
 from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
 from coordlib.language import Key, Level, RefusedError, derived_label
 from coordlib.lexicon import ordinal, read_rows
-from coordlib.model import AnnexTable, Article, BodyUnit, Chapter, Clause, Part, Point, RomanPart, Section, Way
+from coordlib.model import (
+    AnnexTable,
+    Article,
+    AssignmentTable,
+    BodyUnit,
+    Chapter,
+    Clause,
+    Part,
+    Point,
+    RomanPart,
+    Section,
+    Way,
+)
 from coordlib.reading.tasks import parted
 
 _HELD = {level: held.split() for level, held in read_rows("levels", Path(__file__).parent)[1:]}
@@ -128,10 +140,10 @@ class _Records:
         points, tables = self.points(node, way), tables_of(node.unit.cells)
         if node.level == "roman":
             title, text = self.title(node, way), self.text(node, way)
-            tables, assigned = parted(tables, title)
+            tables, clauses, assigned = _assigned(tables, clauses, title)
             return RomanPart(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
         title, text = self.worded(node, way, alone=not (clauses or points or tables))
-        tables, assigned = parted(tables, title)
+        tables, clauses, assigned = _assigned(tables, clauses, title)
         return Article(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
 
     def worded(self, node: UnitNode, way: Way, *, alone: bool) -> tuple[str, str]:
@@ -157,6 +169,17 @@ class _Records:
         for piece in node.unit.pieces[:1]:
             self.pieces[(*way, "text")] = piece
         return without_end(node.unit.text)
+
+
+def _assigned(
+    tables: tuple[AnnexTable, ...], clauses: tuple[Clause, ...], title: str
+) -> tuple[tuple[AnnexTable, ...], tuple[Clause, ...], AssignmentTable | None]:
+    """Return the tables and clauses of an article, and its table of tasks, which may stand below the last clause."""
+    tables, assigned = parted(tables, title)
+    if assigned is None and clauses and not clauses[-1].points:
+        left, assigned = parted(clauses[-1].tables, title)
+        clauses = (*clauses[:-1], attrs.evolve(clauses[-1], tables=left))
+    return tables, clauses, assigned
 
 
 def _label(node: UnitNode, before: int) -> tuple[str, int]:

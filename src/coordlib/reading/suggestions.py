@@ -91,22 +91,29 @@ def _of_rows(agreement: model.Agreement, taken: set[str]) -> Iterator[DutyPropos
     """Yield what each row of the assignment tables promises: one duty for each time that its cell says."""
     bodies = _Bodies(agreement)
     for place, table in agreement.assignments:
+        above = ""  # a table without a column of those who lead may be grouped by them
+        by_group = all(one.role is not lexicon.ColumnRole.LEAD for one in table.columns)
         for row in table.placed(place):
+            if isinstance(row.thing, model.TaskGroup):
+                above = row.thing.title if by_group and lexicon.body_at(row.thing.title) else ""
             if not isinstance(row.thing, model.AssignedTask) or row.thing.duties:
                 continue
             cell = {role: table.cell(row.thing, role) for role in lexicon.ColumnRole}
             if not (cell[lexicon.ColumnRole.LEAD] or cell[lexicon.ColumnRole.WHEN]):
                 continue
-            leads, lead = bodies.of(cell[lexicon.ColumnRole.LEAD])
+            leads, lead = bodies.of(cell[lexicon.ColumnRole.LEAD] or above)
             _, support = bodies.of(cell[lexicon.ColumnRole.SUPPORT])
             whens, why = _times(cell[lexicon.ColumnRole.WHEN], table)
             why = why or (None if lead and not leads.groups else _NOBODY)
-            grade = Grade.DOUBTFUL if why else Grade.CLEAR
+            grade = Grade.DOUBTFUL if why else Grade.LIKELY if above else Grade.CLEAR
             needed = tuple(bodies.made[key] for key in (*lead, *support) if key in bodies.made)
-            for when in whens:
+            product = cell[lexicon.ColumnRole.PRODUCT]
+            listed = product.split("\n")  # as many products as times: each is due at its own
+            products = listed if len(listed) == len(whens) else [product] * len(whens)
+            for when, evidence in zip(whens, products, strict=True):
                 key = _key_for(row.address, taken)
                 taken.add(str(key))
-                duty = model.Duty(key, lead, (), when, support, evidence=cell[lexicon.ColumnRole.PRODUCT])
+                duty = model.Duty(key, lead, (), when, support, evidence=evidence)
                 said = (row.thing.title, grade, why or _GRADES[grade], needed, ", ".join(leads.named), "")
                 yield DutyProposal(row.address, agreement.way(row.address), duty, *said, cell[lexicon.ColumnRole.WHEN])
 

@@ -8,28 +8,59 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, ColumnRole, column_roles
-from coordlib.model import AnnexTable, AssignedTask, AssignmentTable, TaskColumn, TaskGroup
+from coordlib.model import AnnexTable, AssignedTask, AssignmentTable, TaskColumn, TaskGroup, Way
 
-_GROUPED = re.compile(rf"(?P<label>{ROMAN_ALONE}|[{CAPITALS}])\s*[.)/-]?(?:\s+(?P<title>.+))?", re.DOTALL)
+_GROUPED = re.compile(
+    rf"(?P<label>(?:{ROMAN_ALONE}|[{CAPITALS}])(?:\.\d{{1,2}}){{0,3}})\s*[.)/-]?(?:\s+(?P<title>.+))?", re.DOTALL
+)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}|[a-zđ]")
 _DASHES = ("-", "–", "+")
 _SPAN = re.compile(r"(?:giai đoạn|năm)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?/]$")
+_NOTE = re.compile(r"\[\d+\] |\(?\*+\)? |(?:Ghi chú|Chú thích) ?:", re.IGNORECASE)
+_FURTHEST = 3  # rows of a head, and above it
 _TOLD = (ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.WHEN, ColumnRole.PRODUCT)
 
 
 @attrs.define
 class _Read:
-    """A row as it was read: its number, its task, its cells, the rows below it; a group has tasks alone."""
+    """A row as it was read: its number, its task, its cells, the rows below it; a group has tasks alone.
+
+    `rows`: those of the file that it stands in, from 0.
+    """
 
     label: str
     title: str
     cells: list[str]
     group: bool = False
     under: list[_Read] = attrs.field(factory=list)
+    rows: list[int] = attrs.field(factory=list)
 
-    def made(self) -> AssignedTask:
-        return AssignedTask(self.title, tuple(self.cells), (), tuple(one.made() for one in self.under), self.label)
+    def made(self) -> TaskGroup | AssignedTask:
+        below = tuple(one.made() for one in self.under)
+        if self.group:
+            return TaskGroup(self.title, below, self.label)  # type: ignore[arg-type]
+        return AssignedTask(self.title, tuple(self.cells), (), below, self.label)  # type: ignore[arg-type]
+
+    def placed(self, way: Way) -> Iterator[tuple[Way, tuple[int, ...]]]:
+        """Yield the way to it and to what is below it, each with its rows."""
+        yield way, tuple(self.rows)
+        for index, one in enumerate(self.under):
+            yield from one.placed((*way, "tasks", index))
+
+
+@attrs.frozen
+class ReadTasks:
+    """An assignment table as it was read (bảng phân công đọc được).
+
+    `roles`: of its columns. `places`: the way to each group and row, with the rows of the file in which it stands, from
+    0. `passed`: the rows that say nothing of their own: heads, and numbers of columns.
+    """
+
+    table: AssignmentTable
+    roles: tuple[ColumnRole, ...]
+    places: tuple[tuple[Way, tuple[int, ...]], ...]
+    passed: frozenset[int]
 
 
 def parted(tables: Sequence[AnnexTable], title: str = "") -> tuple[tuple[AnnexTable, ...], AssignmentTable | None]:
@@ -38,33 +69,70 @@ def parted(tables: Sequence[AnnexTable], title: str = "") -> tuple[tuple[AnnexTa
     `title`: that of the holder, which may say of which years the tasks are.
     """
     for number, table in enumerate(tables):
-        if found := _assignment(table, title):
-            return (*tables[:number], *tables[number + 1 :]), found
+        if found := tasks_in((table.columns, *table.rows), title):
+            return (*tables[:number], *tables[number + 1 :]), found.table
     return tuple(tables), None
 
 
-def _assignment(table: AnnexTable, title: str) -> AssignmentTable | None:
-    roles = column_roles(table.columns)
-    if ColumnRole.WHAT not in roles or not {ColumnRole.LEAD, ColumnRole.WHEN} & set(roles):
+def tasks_in(rows: Sequence[Sequence[str]], title: str = "") -> ReadTasks | None:
+    """Return the assignment table that rows make, the head within the first of them; none where they make none."""
+    start = next((row for row in range(_FURTHEST) if heads_at(rows, row)), None)
+    if start is None or (found := heads_at(rows, start)) is None:
         return None
-    columns = tuple(TaskColumn(role, head) for role, head in zip(roles, table.columns, strict=True))
-    years = _SPAN.search(title)
-    rows = list(_nested(_joined(table, roles)))
-    made = tuple(
-        TaskGroup(one.title, tuple(task.made() for task in one.under), one.label) if one.group else one.made()
-        for one in rows
-    )
-    return AssignmentTable(made, columns, tuple(int(year) for year in years.groups() if year) if years else ())
+    heads, first = found
+    roles = column_roles(heads)
+    columns = tuple(TaskColumn(role, head) for role, head in zip(roles, heads, strict=True))
+    years, passed = _SPAN.search(title), set(range(start, first))
+    read = list(_nested(_joined(rows, first, heads, passed)))
+    span = tuple(int(year) for year in years.groups() if year) if years else ()
+    places = [place for index, one in enumerate(read) for place in one.placed(("rows", index))]
+    made = tuple(one.made() for one in read)
+    return ReadTasks(AssignmentTable(made, columns, span), roles, tuple(places), frozenset(passed))
 
 
-def _joined(table: AnnexTable, roles: Sequence[ColumnRole]) -> Iterator[_Read]:
-    """Yield the rows in order, no head again; to each is added the next of its number, or what a page end parted."""
+def heads_at(rows: Sequence[Sequence[str]], start: int) -> tuple[tuple[str, ...], int] | None:
+    """Return the heads of the columns from a row on, and the row behind them; none where no assignment table begins.
+
+    A head over several columns stands above theirs, each of which is known by the lower one.
+    """
+    heads, end = tuple(rows[start]) if start < len(rows) else (), start + 1
+    while end < min(len(rows), start + _FURTHEST) and _goes_below(heads, rows[end]):
+        pairs = zip(heads, rows[end], strict=True)
+        heads = tuple(one if one == two else "\n".join(filter(None, (one, two))) for one, two in pairs)
+        end += 1
+    roles = set(column_roles(heads))
+    if ColumnRole.WHAT not in roles or not {ColumnRole.LEAD, ColumnRole.WHEN} & roles:
+        return None
+    return heads, end
+
+
+def _goes_below(heads: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether a row is the lower part of a head: what it says are heads, or those above once more."""
+    own = [two for one, two in zip(heads, row, strict=True) if two and one != two]
+    known = [column_roles((one,))[0] is not ColumnRole.OTHER for one in own]
+    return bool(own) and (all(known) or (any(known) and len(own) < sum(map(bool, row))))
+
+
+def _joined(rows: Sequence[Sequence[str]], first: int, heads: Sequence[str], passed: set[int]) -> Iterator[_Read]:
+    """Yield the rows in order, no head again; to each is added the next of its number, or what a page end parted.
+
+    `passed` gets the rows that repeat the head or number the columns.
+    """
     last: _Read | None = None
-    for cells in table.rows:
-        read = _row(cells, roles)
-        if read is None or [one.lower() for one in cells] == [one.lower() for one in table.columns]:
+    head, roles = {line.lower() for one in heads for line in (one, *one.split("\n"))}, column_roles(tuple(heads))
+    for number, cells in enumerate(rows[first:], start=first):
+        told = [one.strip() for one in cells]
+        bare = [one.strip("()[]. ") for one in told]
+        numbers = len(told) > 1 and bare == [str(number) for number in range(1, len(bare) + 1)]
+        if numbers or head.issuperset(one.lower() for one in told if one):
+            passed.add(number)
             continue
+        read = _row(told, roles)
+        if read is None:
+            continue
+        read.rows.append(number)
         if last is not None and _goes_on(last, read):
+            last.rows += read.rows
             twice = last.title == read.title
             last.title = last.title if twice else f"{last.title} {read.title}".strip()
             sign = "\n" if twice else " "
@@ -87,25 +155,25 @@ def _goes_on(before: _Read, read: _Read) -> bool:
     return bool(before.label) and rest and (not read.title or not _ENDED.search(before.title))
 
 
-def _row(cells: Sequence[str], roles: Sequence[ColumnRole]) -> _Read | None:
-    """Return a row as what it is; none for one that says nothing, or that numbers the columns."""
-    told = [one.strip() for one in cells]
-    bare = [one.strip("()[]. ") for one in told]
-    if not any(told) or (len(told) > 1 and bare == [str(number) for number in range(1, len(bare) + 1)]):
+def _row(told: Sequence[str], roles: Sequence[ColumnRole]) -> _Read | None:
+    """Return a row as what it is; none for one that says nothing, and for a note that goes across."""
+    words = [one for one in told if one]
+    if not words or (len(words) == 1 and _NOTE.match(words[0])):
         return None
     by_role = dict(zip(roles, told, strict=True))
     number, title = by_role.get(ColumnRole.NUMBER, "").rstrip(".) "), by_role[ColumnRole.WHAT]
     rest = [one for role, one in zip(roles, told, strict=True) if role not in (ColumnRole.NUMBER, ColumnRole.WHAT)]
     ahead = {one for role, one in zip(roles, told, strict=True) if role in (ColumnRole.NUMBER, ColumnRole.WHAT)}
-    alone = len({one for one in told if one}) == 1 and (any(ahead) or bool(told[0]))
-    grouped = _GROUPED.fullmatch(next(filter(None, told))) if alone else _GROUPED.fullmatch(number)
+    alone = len(set(words)) == 1 and (any(ahead) or bool(told[0]))
+    grouped = _GROUPED.fullmatch(words[0] if alone else number)
     if alone and not (number and _NUMBER.fullmatch(number)) and (not title or not number):
         label = grouped["label"] if grouped else ""
-        words = (grouped["title"] if grouped else None) or next(filter(None, told))
-        return _Read(label, words, [""] * len(rest), group=True)
+        return _Read(label, (grouped["title"] if grouped else None) or words[0], [""] * len(rest), group=True)
     if grouped and not any(by_role.get(role) for role in _TOLD):
         return _Read(grouped["label"], title or " ".join(filter(None, rest)), [], group=True)
-    label = number if _NUMBER.fullmatch(number) or number in _DASHES else ""
+    if not number and _NUMBER.fullmatch(title.rstrip(".) ")):  # a cell too many stands before it
+        return _row((*told[1:], ""), roles)
+    label = number.rstrip(" .)") if _NUMBER.fullmatch(number.rstrip(" .)")) or number in _DASHES else ""
     if not label and not number and title.startswith(("- ", "– ")):
         label, title = "-", title[2:]
     return _Read(label, title, rest)
@@ -119,7 +187,11 @@ def _nested(rows: Iterator[_Read]) -> Iterator[_Read]:
         if row.group:
             group, top = row, None
             yield row
-        elif top and (row.label in _DASHES or (top.label and row.label.startswith(f"{top.label}."))):
+        elif top and (
+            row.label in _DASHES
+            or (top.label and row.label.startswith(f"{top.label}."))
+            or (top.label.isdecimal() and row.label.isalpha())
+        ):
             top.under.append(row)
         else:
             top = row

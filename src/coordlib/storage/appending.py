@@ -102,6 +102,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+_POLL_SECONDS = 0.01  # who looks seldom may wait long while others write one entry after the other
 LOCK_SECONDS = 10.0
 """How long who writes waits for others that write the same file; an append takes some thousandths."""
 
@@ -121,7 +122,7 @@ def locked(path: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
     name = f"{target}.lock"
     lock = FileLock(name)
     try:
-        lock.acquire(timeout=wait)
+        lock.acquire(timeout=wait, poll_interval=_POLL_SECONDS)
     except Timeout:
         raise _held(name, wait) from None
     except RuntimeError:  # a disk of the network that knows no locks

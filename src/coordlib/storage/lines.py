@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -53,6 +55,9 @@ NEWEST = 2
 """The version of the tables of `SqlStore`."""
 _VERSION = "coordlib_version"
 _PARAMETER = re.compile(r":(\w+)")
+# One question to the server; what waits for the lock sees the time that the same row has set before.
+_LOCK = """SELECT current_setting('lock_timeout'), set_config('lock_timeout', :time, true),
+    pg_advisory_xact_lock(:number)"""
 
 
 class SqlStore:
@@ -63,33 +68,28 @@ class SqlStore:
     appends belong to the transaction of the caller, who commits it or rolls it back. Two tables are made where they
     are missing, and brought to the present version, unless `migrate` says otherwise.
 
+    `name`: what findings call the store: its URL without a password, or the kind of database.
+
     Raises `MissingExtraError` without the extra ``sql`` for a URL, and ``OSError`` for what is no such database.
     """
 
     def __init__(self, where: object, *, migrate: bool = True) -> None:
-        self._engine: Any = where
-        if isinstance(where, str):
-            self._engine = _engine(where)
-        elif not _is_a("Engine", where):
-            self._engine = None
+        self._engine = _engine(where)
         self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
-        self._joined = None if self._engine is not None else where
-        if self._engine is None and not (hasattr(where, "cursor") or hasattr(where, "exec_driver_sql")):
+        self._joined: Any = None if self._engine else where
+        if not self._engine and not (hasattr(where, "cursor") or _is_a("Connection", where)):
             expect(where, SqlStore, "a store takes a URL, an engine or a connection")
         self._mine = threading.local()
-        self._errors = _errors_of(where if self._engine is None else self._engine)
+        self._dialect = _dialect_of(self._engine or where)
+        engine = self._engine
+        self.name: str = engine.url.render_as_string(hide_password=True) if engine else self._dialect
+        self._errors = _errors_of(self._engine or where)
         if migrate:
             try:
                 self.migrate()
             except OSError:
                 self.close()
                 raise
-
-    @property
-    def name(self) -> str:
-        """What findings call the store: its URL without a password, or the kind of database."""
-        url = getattr(self._engine, "url", None)
-        return str(url.render_as_string(hide_password=True)) if url is not None else _Session(self._joined).dialect
 
     def close(self) -> None:
         """Close the connections that were opened for a URL; those of the caller stay as they are."""
@@ -178,15 +178,21 @@ class SqlStore:
     @contextmanager
     def _session(self, lock: str = "", wait: float = LOCK_SECONDS) -> Iterator[_Session]:
         """Begin a transaction, or join that of the caller."""
-        joined = self._engine is None
-        begun = _Session(self._joined).saved(lock, wait) if joined else self._own(lock, wait)
-        with _told(self._errors), begun as session:
+        with _told(self._errors), self._own(lock, wait) if self._engine else self._of_caller(lock, wait) as session:
             yield session
+
+    def _of_caller(self, lock: str, wait: float) -> AbstractContextManager[_Session]:
+        connection = self._joined
+        if _is_a("Connection", connection):
+            if not connection.in_transaction():
+                connection.begin()
+            connection = connection.connection
+        return _Session(connection, self._dialect).saved(lock, wait)
 
     @contextmanager
     def _own(self, lock: str, wait: float) -> Iterator[_Session]:
-        with self._engine.connect() as connection:
-            session = _Session(connection)
+        with closing(self._engine.raw_connection()) as connection:
+            session = _Session(connection, self._dialect)
             session.begin(lock, wait)
             try:
                 yield session
@@ -196,14 +202,29 @@ class SqlStore:
             connection.commit()
 
 
-def _engine(url: str) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an extra
+def store_at(url: str) -> SqlStore:
+    """Return the store of a URL, which this process opens once and shares. Raises what `SqlStore` does."""
+    return _opened(url, os.getpid())
+
+
+@cache
+def _opened(url: str, process: int) -> SqlStore:
+    """Return a store of a process: no connection may cross to one that was forked from it."""
+    del process
+    return SqlStore(url)
+
+
+def _engine(where: object) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an extra
+    """Return the engine of a URL, or the one that is given; none for a connection."""
+    if not isinstance(where, str):
+        return where if _is_a("Engine", where) else None
     try:
         from sqlalchemy import create_engine  # noqa: PLC0415 - an extra
         from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError(_EXTRA, "SQL") from None
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(where, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ImportError):
         vi = "địa chỉ không phải của cơ sở dữ liệu, hoặc thiếu gói của cơ sở dữ liệu đó"
         raise UnfitError(vi, "it is the URL of no database, or the package of that database is missing") from None
@@ -213,10 +234,21 @@ def _is_a(kind: str, given: object) -> bool:
     return any(one.__name__ == kind and one.__module__.startswith("sqlalchemy.") for one in type(given).__mro__)
 
 
-def _errors_of(given: object) -> tuple[type[Exception], ...]:
-    """Return what a database raises: the ``Error`` of its module, as PEP 249 names it, or that of SQLAlchemy."""
+def _dialect_of(where: Any) -> str:  # noqa: ANN401 - an engine, or whose connection ever
+    """Return which database it is, as SQLAlchemy or Django names it; of a bare connection, as its module does."""
+    bare = "sqlite" if type(where).__module__.startswith("sqlite3") else "postgresql"
+    dialect = where.dialect.name if hasattr(where, "dialect") else getattr(where, "vendor", bare)
+    if dialect not in ("sqlite", "postgresql"):
+        vi = f"chưa hỗ trợ cơ sở dữ liệu {dialect}"
+        raise UnfitError(vi, f"no store is written for {dialect}")
+    return str(dialect)
+
+
+def _errors_of(given: Any) -> tuple[type[Exception], ...]:  # noqa: ANN401 - as above
+    """Return what a database raises: the ``Error`` of its module, as PEP 249 names it, and that of SQLAlchemy."""
     roots = {one.__module__.split(".", maxsplit=1)[0] for one in type(given).__mro__}
-    modules = (sys.modules.get(f"{root}{part}") for root in roots for part in ("", ".db", ".exc"))
+    modules = [sys.modules.get(f"{root}{part}") for root in roots for part in ("", ".db", ".exc")]
+    modules += [given.dialect.loaded_dbapi] if hasattr(given, "dialect") else []
     found = (getattr(module, name, None) for module in modules for name in ("Error", "SQLAlchemyError"))
     return tuple({one for one in found if isinstance(one, type) and issubclass(one, Exception)})
 
@@ -235,15 +267,9 @@ def _told(errors: tuple[type[Exception], ...]) -> Iterator[None]:
 class _Session:
     """One connection, whoever made it: it runs SQL with named parameters."""
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - of SQLAlchemy, Django or any DB-API
-        self.connection = connection
-        self.by_sqlalchemy = hasattr(connection, "exec_driver_sql")
-        name = connection.dialect.name if self.by_sqlalchemy else getattr(connection, "vendor", "")
-        self.dialect = name or ("sqlite" if type(connection).__module__.startswith("sqlite3") else "postgresql")
-        if self.dialect not in ("sqlite", "postgresql"):
-            vi = f"chưa hỗ trợ cơ sở dữ liệu {self.dialect}"
-            raise UnfitError(vi, f"no store is written for {self.dialect}")
-        self._mark = "?" if self.dialect == "sqlite" and not hasattr(connection, "vendor") else "%s"
+    def __init__(self, connection: Any, dialect: str) -> None:  # noqa: ANN401 - of a pool, Django or any DB-API
+        self.connection, self.dialect = connection, dialect
+        self._mark = "?" if dialect == "sqlite" and not hasattr(connection, "vendor") else "%s"
 
     @property
     def version(self) -> int:
@@ -258,23 +284,12 @@ class _Session:
 
     def run(self, sql: str, **given: object) -> list[Any]:
         """Run a statement and return its rows."""
-        if self.by_sqlalchemy:
-            return self._run_by_sqlalchemy(sql, given)
-        cursor = self.connection.cursor()
-        try:
+        with closing(self.connection.cursor()) as cursor:
             if given:
                 cursor.execute(_PARAMETER.sub(self._mark, sql), [given[one] for one in _PARAMETER.findall(sql)])
             else:
                 cursor.execute(sql)
             return list(cursor.fetchall()) if cursor.description else []
-        finally:
-            cursor.close()
-
-    def _run_by_sqlalchemy(self, sql: str, given: dict[str, object]) -> list[Any]:
-        from sqlalchemy import text  # noqa: PLC0415 - an extra
-
-        found = self.connection.execute(text(sql), given) if given else self.connection.exec_driver_sql(sql)
-        return list(found.fetchall()) if found.returns_rows else []
 
     def begin(self, lock: str, wait: float) -> None:
         """Begin a transaction of our own, and hold a ledger, if one is named."""
@@ -302,33 +317,28 @@ class _Session:
             self.run("BEGIN IMMEDIATE")
         self.run("SAVEPOINT coordlib")
         try:
-            self._hold(lock, wait)
+            self._hold(lock, wait, restored=True)
             yield self
         except BaseException:
             self.run("ROLLBACK TO SAVEPOINT coordlib")
             raise
         self.run("RELEASE SAVEPOINT coordlib")
 
-    def _hold(self, lock: str, wait: float) -> None:
+    def _hold(self, lock: str, wait: float, *, restored: bool = False) -> None:
         if self.dialect == "sqlite":  # who writes first holds the whole database
             if lock != _VERSION:
                 self.run("UPDATE coordlib_version SET version = version")
             return
-        ((before,),) = self.run("SELECT current_setting('lock_timeout')")
-        self._wait(f"{int(wait * 1000)}ms")
         number = int.from_bytes(sha256(b"coordlib " + lock.encode()).digest()[:8], "big", signed=True)
-        self.run("SELECT pg_advisory_xact_lock(:number)", number=number)
-        self._wait(before)
-
-    def _wait(self, time: str) -> None:
-        self.run("SELECT set_config('lock_timeout', :time, true)", time=time)
+        ((before, _, _),) = self.run(_LOCK, time=f"{int(wait * 1000)}ms", number=number)
+        if restored:
+            self.run("SELECT set_config('lock_timeout', :time, true)", time=before)
 
     def _bring_digest(self) -> Any:  # noqa: ANN401 - sqlite3 has it, whoever wraps it
         """Bring the function to SQLite by which a line proves its seal, and return the bare connection."""
         if hasattr(self.connection, "ensure_connection"):  # Django connects when it first must
             self.connection.ensure_connection()
-        wrapped = self.by_sqlalchemy or hasattr(self.connection, "vendor")
-        raw = self.connection.connection if wrapped else self.connection
+        raw = self.connection.connection if hasattr(self.connection, "vendor") else self.connection
         raw = getattr(raw, "driver_connection", raw)
         raw.create_function("coordlib_sha256", 1, _digest, deterministic=True)
         return raw

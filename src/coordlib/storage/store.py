@@ -509,7 +509,7 @@ def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: t
     seen: set[str] = set()
     for index, one in enumerate(dossiers):
         for name, path in (("agreement", one.agreement), ("ledger", one.ledger)):
-            place = os.path.normcase(os.path.normpath(path)) if path else ""
+            place = "" if not path or "://" in path else os.path.normcase(os.path.normpath(path))
             if place in seen:
                 error = RefusedError(Message(f"“{path}” ghi hai lần", f"{path!r} is listed twice"))
                 error.way = ("agreements", index, name)
@@ -521,8 +521,8 @@ def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: t
 class Dossier:
     """An agreement and what is kept of it (hồ sơ): paths of files.
 
-    `agreement`: the YAML or JSON file of the agreement. `ledger`: the file of its ledger; empty where nothing is
-    recorded yet.
+    `agreement`: the YAML or JSON file of the agreement. `ledger`: the file of its ledger, or the URL of the database
+    that keeps it; empty where nothing is recorded yet.
     """
 
     agreement: str = attrs.field(converter=_path)
@@ -530,7 +530,8 @@ class Dossier:
 
     def below(self, folder: Path) -> Dossier:
         """Return the dossier with its paths taken from a folder."""
-        return Dossier(str(folder / self.agreement), str(folder / self.ledger) if self.ledger else "")
+        apart = not self.ledger or "://" in self.ledger
+        return Dossier(str(folder / self.agreement), self.ledger if apart else str(folder / self.ledger))
 
 
 @attrs.frozen(field_transformer=typed)

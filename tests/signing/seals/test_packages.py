@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.lexicon import Urgency
+from coordlib.model import Recipient
 from coordlib.signing import (
     ArchiveCodes,
     SealError,
@@ -128,6 +129,16 @@ class TestMetadata:
             *("<PageAmount>3</PageAmount>", "<Position>Giám đốc</Position>", "<FullName>Rah Lan Lâm</FullName>"),
         ):
             assert element in said
+
+    def test_a_recipient_that_is_a_party_has_its_code(self) -> None:
+        first, *others = SIGNED.parties
+        known = attrs.evolve(first, code="000.00.01.H21")
+        recipients = (Recipient(known.name), Recipient("Cơ quan khác"), Recipient("VT", archive=True))
+        agreement = attrs.evolve(SIGNED, parties=(known, *others), recipients=recipients)
+        said = "".join(metadata_xml(agreement, CODES).decode().split("<To>")[1:]).replace(" ", "").replace("\n", "")
+        name = known.name.replace(" ", "")
+        assert said.startswith(f"<OrganId>000.00.01.H21</OrganId><OrganName>{name}</OrganName></To>")
+        assert said.count("OrganId") == 2
 
     @pytest.mark.parametrize(
         ("codes", "words"),

@@ -75,7 +75,7 @@ def parse_time_cell(
     if left or not parts:
         raise refused(text, not_understood(words, left, text) if left else meanings.NOT_UNDERSTOOD)
     pieces = [piece for part in parts for piece in part.pieces or ()]
-    readings, missing = put_together([*_placed(pieces, years)])
+    readings, missing = put_together(tuple(_placed(pieces, years)))
     values = [one for one in readings if isinstance(one, CellTime)]
     open_ = [one for one in missing if one != meanings.NO_DAY]
     if open_ or not values or len(values) < len(readings):

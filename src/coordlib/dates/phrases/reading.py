@@ -49,7 +49,7 @@ def parse_phrase(text: str, events: Mapping[str, str] | None = None) -> Phrase:
     with declared(events or {}):
         parts = list(parts_of(words))
     left = [part for part in parts if part.pieces is None]
-    pieces = [piece for part in parts for piece in part.pieces or ()]
+    pieces = tuple(piece for part in parts for piece in part.pieces or ())
     if len(words.tokens) > _MOST_WORDS or not pieces:
         return Phrase((), (NOT_UNDERSTOOD,))
     if left:

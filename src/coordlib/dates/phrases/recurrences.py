@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -28,7 +29,8 @@ class _Group:
     shift: meanings.Shift | None = None
 
 
-def put_together(pieces: Sequence[meanings.Piece]) -> Reading:
+@lru_cache(maxsize=2048)  # the phrases of time of an office are few, whatever its sentences say
+def put_together(pieces: tuple[meanings.Piece, ...]) -> Reading:
     """Return what the pieces of a phrase mean together, and what they leave open."""
     lacks = tuple(piece.message for piece in pieces if isinstance(piece, meanings.Lack))
     said = tuple(piece.reading for piece in pieces if isinstance(piece, meanings.Said))

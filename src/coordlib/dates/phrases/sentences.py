@@ -105,7 +105,7 @@ def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ..
     marked = read_marks(text) if has_marks(text) else None
     with declared(dict(events)):
         composed, places, shifts = _composed(marked.plain if marked else text)
-        found = tuple(_Reader(composed).deadlines())
+        found = tuple(_Reader(composed, events).deadlines())
     moved = tuple(_moved(one, places, shifts) for one in found) if places else found
     return tuple(_as_written(one, marked) for one in moved) if marked else moved
 
@@ -159,8 +159,9 @@ def _hits(text: str) -> Iterator[int]:
 class _Reader:
     """Reads one text once, from the beginning to the end."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, events: tuple[tuple[str, str], ...]) -> None:
         self.text = text
+        self.events = events
         self.outline = _Outline(text)
 
     def deadlines(self) -> Iterator[Deadline]:
@@ -260,7 +261,7 @@ class _Reader:
         lacks = missing if pieces else (NO_START,)
         said = "" if readings else self.completed(start, last, lacks, sentence, opens=opens)
         if said:
-            whole = _pieces(_stretch(plain(said)))
+            whole = _pieces(_read_phrase(said, self.events)[1])
             readings, missing = put_together(whole)
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
@@ -279,8 +280,7 @@ class _Reader:
         """Return where words of time from a place on end, and what they say; nothing for a bare length."""
         for length in (_SHORT, _LONGEST):
             end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
-            words = plain(self.text, start, end)
-            parts = _stretch(words)
+            words, parts = _read_phrase(self.text[start:end], self.events)
             if _FORM.measured.search(self.text, max(0, start - 6), start) and words.text[0].isdecimal():
                 parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
             if not parts:
@@ -288,7 +288,7 @@ class _Reader:
                 return bare.end() if bare else start, ()
             if end == sentence[1] or parts[-1].end < len(words.text):
                 break
-        return words.tokens[words.index(parts[-1].end - 1)].end, _pieces(parts)
+        return start + words.tokens[words.index(parts[-1].end - 1)].end, _pieces(parts)
 
     def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
         """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
@@ -312,6 +312,13 @@ class _Reader:
     def heads(self, place: int) -> tuple[str, ...]:
         """Return what stands above the sentence that begins at a place, the nearest first."""
         return tuple(self.outline.heads(place))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_phrase(said: str, _: tuple[tuple[str, str], ...]) -> tuple[Plain, list[Stretch]]:
+    """Return words that may be of time, and the parts of the deadline that they begin with, under the events known."""
+    words = plain(said)
+    return words, _stretch(words)
 
 
 def _stretch(words: Plain) -> list[Stretch]:

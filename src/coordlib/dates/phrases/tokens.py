@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -145,6 +146,7 @@ def _slot(source: str, slots: Slots) -> Template:
 
 
 Meant = TypeVar("Meant")
+_KEPT = 4096  # sets of words of time that texts have
 
 
 @cache
@@ -162,6 +164,29 @@ class Patterns(Generic[Meant]):
         for made, meaning in rows:
             for word in made.opens:
                 self._rows.setdefault(word, []).append((made, meaning))
+        asked = (
+            (word, (one for made, _ in found for one in (made.needs, *made.either)))
+            for word, found in self._rows.items()
+        )
+        self._asked = {word: _NONE.union(*needed) for word, needed in asked}
+        self._possible: dict[tuple[str, frozenset[str]], list[tuple[re.Pattern[str], Meant]]] = {}
+
+    def possible(self, word: str, present: frozenset[str]) -> list[tuple[re.Pattern[str], Meant]]:
+        """Return the patterns that can begin with a word in a text of these words, which every one of them needs."""
+        asked = self._asked.get(word)
+        if asked is None:
+            return []
+        key = word, present & asked
+        found = self._possible.get(key)
+        if found is None:
+            if len(self._possible) >= _KEPT:
+                self._possible.clear()
+            found = self._possible[key] = [
+                (_compiled(made.pattern), meaning)
+                for made, meaning in self._rows[word]
+                if made.needs <= present and not any(map(present.isdisjoint, made.either))
+            ]
+        return found
 
     def longest(self, text: str, place: int, present: frozenset[str]) -> tuple[re.Match[str], Meant] | None:
         """Return the longest match at a place of a plain text, the first of several, and what it means.
@@ -172,10 +197,8 @@ class Patterns(Generic[Meant]):
         meant: Meant | None = None
         end = place
         word = text[place : text.index(" ", place)]
-        for made, meaning in self._rows.get(NUMBER if word[0].isdecimal() else word, ()):
-            if not made.needs <= present or any(map(present.isdisjoint, made.either)):
-                continue
-            if (match := _compiled(made.pattern).match(text, place)) and match.end() > end:
+        for pattern, meaning in self.possible(NUMBER if word[0].isdecimal() else word, present):
+            if (match := pattern.match(text, place)) and match.end() > end:
                 best, meant, end = match, meaning, match.end()
         return None if best is None or meant is None else (best, meant)
 
@@ -197,8 +220,7 @@ _TEN, _HUNDRED = "mười", "trăm"
 _STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 
 
-@attrs.frozen
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign: in one spelling, and from where to where it stands in the text."""
 
     word: str
@@ -227,13 +249,15 @@ class Plain:
 def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
     """Return a text, or a part of it, in one spelling, its numbers in figures."""
     start, end, _ = slice(start, end).indices(len(text))
-    tokens = [Token(_spelled(word), first, last) for word, first, last in _words(text, start, end)]
-    found = list(_merged(list(_numbers(tokens))))
-    places, place = [], 0
-    for token in found:
-        places.append(place)
-        place += len(token.word) + 1
-    return Plain("".join(f"{token.word} " for token in found), tuple(found), tuple(places))
+    found = [Token(_spelled(word), first, last) for word, first, last in _words(text, start, end)]
+    words = [token.word for token in found]
+    if not _STARTS.isdisjoint(words):
+        found = list(_numbers(found))
+    if "(" in words:
+        found = list(_merged(found))
+    words = [token.word for token in found]
+    places = accumulate([len(word) + 1 for word in words], initial=0)
+    return Plain(" ".join([*words, ""]), tuple(found), tuple(places)[:-1])
 
 
 @checked
@@ -296,14 +320,14 @@ def _numbers(tokens: list[Token]) -> Iterator[Token]:
         number, length = _number_at(tokens, place)
         following = tokens[place + length].word if place + length < len(tokens) else ""
         if before == "thứ" and token.word in _ORDINALS:
-            yield attrs.evolve(token, word=str(_ORDINALS[token.word]))
+            yield token._replace(word=str(_ORDINALS[token.word]))
             place += 1
         elif length and _counts(tokens, place, length, before, following):
             yield Token(str(number), token.start, tokens[place + length - 1].end)
             place += length
         else:
             hang = token.word == "hằng" and following_word(tokens, place) not in _AFTER_HANG
-            yield attrs.evolve(token, word="hàng") if hang else token
+            yield token._replace(word="hàng") if hang else token
             place += 1
 
 
@@ -364,7 +388,7 @@ def _merged(tokens: list[Token]) -> Iterator[Token]:
         token = tokens[place]
         twice = [one.word for one in tokens[place + 1 : place + 4]]
         if is_number(token.word) and twice == ["(", token.word, ")"]:
-            yield attrs.evolve(token, end=tokens[place + 3].end)
+            yield token._replace(end=tokens[place + 3].end)
             place += 4
         else:
             yield token

@@ -76,7 +76,10 @@ class BodyNames:
                 if small and small not in known:
                     own = self._keys.setdefault(small, frozenset((key,)))
                     self._keys[small] = own & {key}
-        self._name = _pattern_of(tuple(sorted(self._keys, key=len, reverse=True)), len(self.everyone))
+        self._lengths: dict[str, list[int]] = {}
+        for small in sorted(self._keys, key=len, reverse=True):
+            self._lengths.setdefault(_FIRST.findall(small)[0], []).append(len(small))
+        self._begun = _pattern_of(frozenset(self._lengths), len(self.everyone))
         self._identity = self.everyone, frozenset(self._members.items()), frozenset(self._keys.items())
         self._hash = hash(self._identity)
 
@@ -107,15 +110,30 @@ class BodyNames:
 
     def begins(self, text: str) -> bool:
         """Tell whether a text may begin with the name of a body."""
-        return self._name.match(text) is not None
+        begun = self._begun.match(text)
+        return begun is not None and self._end(text, begun) > 0
 
     def each(self, text: str) -> Iterator[NamedBodies]:
         """Yield the bodies that a text names, one by one."""
-        for match in self._name.finditer(text):
-            if match["all"]:
-                yield NamedBodies(*match.span(), self.everyone, generic=True)
-            elif not _FORM.larger.match(text, match.end()) and (keys := self._keys[_small(match[0])]):
-                yield NamedBodies(*match.span(), keys)
+        place = 0
+        while begun := self._begun.search(text, place):
+            start, end = begun.start(), self._end(text, begun)
+            place = end or start + 1
+            if begun["all"]:
+                yield NamedBodies(start, end, self.everyone, generic=True)
+            elif end and not _FORM.larger.match(text, end) and (keys := self._keys[_small(text[start:end])]):
+                yield NamedBodies(start, end, keys)
+
+    def _end(self, text: str, begun: re.Match[str]) -> int:
+        """Return where the longest name ends that begins with these words; 0 where none does."""
+        if begun["all"]:
+            return begun.end()
+        start = begun.start()
+        for length in self._lengths[_small(begun[0])]:
+            end = start + length
+            if _small(text[start:end]) in self._keys and not _goes_on(text, end):
+                return end
+        return 0
 
     def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
         """Return those of the named bodies that are among the given: themselves, as members, or by a member."""
@@ -131,15 +149,23 @@ _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=64)
-def _pattern_of(names: tuple[str, ...], count: int) -> re.Pattern[str]:
-    """Return the pattern of some names, the longest first, and of all that many bodies together."""
+def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
+    """Return the pattern of all so many bodies together, or of the first word of a name."""
     said = lexicon.any_of(word for word, value in _COUNTS.items() if value == count > 1)
     counted = rf"|(?:cả )?{said} {_BODIES}"
-    either = "|".join(map(_either_case, names)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{either}))(?!\w)")
+    either = "|".join(_either_case(one) for one in sorted(words)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted})(?!\w))|(?:{either})(?:(?!\w)|(?<!\w)))")
 
 
-@lru_cache(maxsize=1024)
+_FIRST = re.compile(r"\w+|.")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word goes on at a place, or the text ends before it."""
+    return end > len(text) or text[end : end + 1].isalnum() or text[end : end + 1] == "_"
+
+
+@lru_cache(maxsize=4096)
 def _small(name: str) -> str:
     name = lexicon.in_one_style(name)
     return name[0].lower() + name[1:]

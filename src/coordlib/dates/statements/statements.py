@@ -113,18 +113,29 @@ class Statement:
 _FROM_A_REQUEST = f"kể từ ngày {EVENTS['request']}"
 _HELD = phrase_pattern("meeting", "interim", "final")
 _FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=phrase_pattern("each"), may=phrases_of("may")[0])
+
+
+def _first_words(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple({style(one.split(" ")[0]) for one in phrases for style in (str, in_newer_style)})
+
+
+_MEETINGS = ("họp", "hội nghị")
 _REVIEWS = (
     *(
-        (kind, re.compile(rf"(?<!\w){phrase_pattern(kind.name.lower())}", re.IGNORECASE))
+        (
+            frozenset((kind,)),
+            _first_words(phrases_of(kind.name.lower())),
+            re.compile(rf"(?<!\w){phrase_pattern(kind.name.lower())}", re.IGNORECASE),
+        )
         for kind in (model.INTERIM, model.FINAL, model.MEETING, model.REPORT)
     ),
-    *(
-        (kind, re.compile(rf"(?<!\w)(?:họp|hội nghị)(?! {_HELD})(?!\w)", re.IGNORECASE))
-        for kind in (model.INTERIM, model.FINAL)
+    (
+        frozenset((model.INTERIM, model.FINAL)),
+        _first_words(_MEETINGS),
+        re.compile(rf"(?<!\w){any_of(_MEETINGS)}(?! {_HELD})", re.IGNORECASE),
     ),
 )
-_SPOKEN_OF = (*phrases_of("interim", "final", "meeting", "report"), "họp", "hội nghị")
-_REVIEWED = tuple({style(one.split(" ")[0]) for one in _SPOKEN_OF for style in (str, in_newer_style)})
+"""The kinds of meetings and reports, the words without which none is spoken of, and the pattern of them."""
 _BARE = ("", "và", "hoặc", "hay")
 
 
@@ -229,8 +240,10 @@ class Field:
 def _reviewed(words: str) -> frozenset[model.ReviewKind]:
     """Return the kinds of meetings and reports that words speak of."""
     small = words.lower()
-    spoken_of = any(one in small for one in _REVIEWED)
-    return frozenset(kind for kind, form in _REVIEWS if form.search(words)) if spoken_of else frozenset()
+    spoken_of = (
+        kinds for kinds, firsts, form in _REVIEWS if any(one in small for one in firsts) and form.search(words)
+    )
+    return frozenset[model.ReviewKind]().union(*spoken_of)
 
 
 def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
@@ -266,6 +279,7 @@ def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, model.When 
     yield from ((said, value, False) for value in whole or values)
 
 
+@lru_cache(maxsize=2048)  # phrases, without the sentences that hold them
 def _when(phrase: str) -> model.When | None:
     try:
         return parse_when(phrase)

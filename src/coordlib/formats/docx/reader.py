@@ -29,6 +29,7 @@ _PARAGRAPH, _RUN, TEXT, _TABLE, _ROW, _CELL = (f"{WML}{name}" for name in ("p", 
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{WML}pPr", f"{WML}rPr"
 _SIMPLE_FIELD, _FIELD_MARK, _INSTRUCTION = (f"{WML}{name}" for name in ("fldSimple", "fldChar", "instrText"))
 _ALTERNATES, BOX, _DELETED = f"{MC}AlternateContent", f"{WML}txbxContent", f"{WML}del"
+_MOST_WIDE = 63  # columns over which a cell goes
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WRAPPERS = frozenset(
     f"{WML}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
@@ -372,14 +373,34 @@ def _blocks(passed: Iterable[Walked]) -> Iterator[PrintedBlock]:
     """Yield what the walk passes as blocks, without paragraphs that show nothing."""
     for one in passed:
         if isinstance(one, WalkedTable):
-            placed = [(row, at, cell) for row, cells in enumerate(one.rows) for at, (cell, _) in enumerate(cells)]
-            merged = frozenset((row, at) for row, at, cell in placed if _goes_on(cell))
-            yield PrintedTable(tuple(tuple(tuple(_blocks(cell)) for _, cell in row) for row in one.rows), merged)
+            yield _table(one)
         elif one.label or any(text and not text.isspace() for text, *_ in one.letters):
             look = one.look
             yield PrintedParagraph(
                 _as_runs(one.letters), Spot(one.number), one.label, look.centred, look.name, look.level
             )
+
+
+def _table(table: WalkedTable) -> PrintedTable:
+    """Return a table with a place for each column over which a cell goes."""
+    rows: list[tuple[tuple[PrintedBlock, ...], ...]] = []
+    merged: set[tuple[int, int]] = set()
+    beside: set[tuple[int, int]] = set()
+    for number, row in enumerate(table.rows):
+        cells: list[tuple[PrintedBlock, ...]] = []
+        for cell, content in row:
+            here = range(len(cells), len(cells) + _span(cell))
+            merged.update((number, at) for at in here if _goes_on(cell))
+            beside.update((number, at) for at in here[1:])
+            cells += (tuple(_blocks(content)), *[()] * (len(here) - 1))
+        rows.append(tuple(cells))
+    return PrintedTable(tuple(rows), frozenset(merged), frozenset(beside))
+
+
+def _span(cell: ET.Element) -> int:
+    span = cell.find(f"{WML}tcPr/{WML}gridSpan")
+    said = "" if span is None else span.get(f"{WML}val", "")
+    return min(int(said), _MOST_WIDE) if said.isascii() and said.isdecimal() and int(said[:4]) else 1
 
 
 def _as_runs(letters: list[RunLetters]) -> tuple[PrintedRun, ...]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import count, takewhile
+from itertools import count, groupby, takewhile
 from pathlib import Path
 
 import attrs
@@ -170,7 +170,8 @@ _TABLE = re.compile("<w:tbl><w:tblPr>(.*)</w:tblPr><w:tblGrid>(.*)</w:tblGrid>",
 
 _LEAST = 0.01  # what tables have in common at least
 
-Pairs = list[tuple[Node | None, Node | None]]
+Pair = tuple[Node | None, Node | None]
+Pairs = list[Pair]
 
 
 class Marker:
@@ -183,19 +184,20 @@ class Marker:
     def flow(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
         """Yield what a body, or a cell, holds in both texts."""
         found = in_pairs(old, new, _said, _likeness)
-        pairs, longer = _ended(list(found))
+        pairs, longer = _ended(_slid(list(found)))
         before: Pairs = []
         for pair in pairs:
-            if any(isinstance(one, TableNode) for one in pair):
-                # LibreOffice joins no paragraph with a table: the last one before it is in both texts, where it can be.
-                parted = any(one.kind == "section" for both in before for one in both if one)
-                kept, more = (before, []) if parted else _ended(before)
+            if _is_table(pair) or (None not in pair and (_ends_pages(pair) or _is_empty(pair))):
+                # LibreOffice joins no paragraph with a table, and with an empty one only its own way: the last one
+                # before it is in both texts, where it can be.
+                kept, more = _ended(before)
                 yield from (self.node(*one) for one in kept)
                 yield from self.tail(more)
-                yield self.node(*pair)
                 before = []
-            else:
-                before.append(pair)
+                if _is_table(pair) or _ends_pages(pair):
+                    yield self.node(*pair)
+                    continue
+            before.append(pair)
         yield from (self.node(*pair) for pair in before)
         yield from self.tail(longer)
 
@@ -320,12 +322,61 @@ class Marker:
         return new.removesuffix(f"</w:{tag}>") + self.stamp.around(f"{tag}Change", was) + f"</w:{tag}>"
 
 
+def _slid(pairs: Pairs) -> Pairs:
+    """Return pairs in which an annex comes or goes with the end of the pages before it, not with that of its own.
+
+    And in which a paragraph of both texts stands behind each table, and before the next, where one can.
+    """
+    start = 0
+    for gone, run in groupby(pairs[:], lambda pair: None if None not in pair else pair[1] is None):
+        before, start = start - 1, start + len(list(run))
+        if gone is None or before < 0:
+            continue
+        first, last, after = pairs[before + 1], pairs[start - 1], pairs[start] if start < len(pairs) else None
+        parts = _ends_pages(pairs[before]), _ends_pages(last)
+        texts = not any(map(_is_table, (pairs[before], last))) and not any(parts)
+        if all(parts):
+            one, other = before, start - 1
+        elif after and _is_table(pairs[before]) and _said_by(first) == _said_by(after):
+            one, other = before + 1, start
+        elif after and texts and _is_table(after) and any(map(_is_table, pairs[before + 1 : start - 1])):
+            one, other = before, start - 1
+        else:
+            continue
+        pairs[one], pairs[other] = _exchanged(pairs[one], pairs[other], gone=gone)
+    return pairs
+
+
+def _exchanged(one: Pair, other: Pair, *, gone: bool) -> tuple[Pair, Pair]:
+    """Return two pairs, of which one stands in both texts, with what they have in one text exchanged."""
+    (first, second), (third, fourth) = one, other
+    return ((first, fourth), (third, second)) if gone else ((third, second), (first, fourth))
+
+
+def _said_by(pair: Pair) -> tuple[str, str]:
+    return next(_said(one) for one in pair if one)
+
+
+def _ends_pages(pair: Pair) -> bool:
+    """Tell whether a paragraph ends the pages of a part."""
+    return any(one is not None and one.kind == "section" for one in pair)
+
+
+def _is_empty(pair: Pair) -> bool:
+    return any(isinstance(one, ParagraphNode) and not one.parts[1] for one in pair)
+
+
+def _is_table(pair: Pair) -> bool:
+    return any(isinstance(one, TableNode) for one in pair)
+
+
 def _ended(pairs: Pairs) -> tuple[Pairs, Pairs]:
     """Return pairs of which the last is in both texts, and those with which only one of them goes on."""
     last = max((index for index, pair in enumerate(pairs) if None not in pair), default=-1)
     kept, rest = pairs[: last + 1], pairs[last + 1 :]
     gone, come = [one for one in rest if one[0]], [one for one in rest if one[1]]
-    if not rest or (not kept and not (gone and come)):
+    last_mark = (gone and come) or (kept and not _ends_pages(kept[-1]))
+    if not rest or not last_mark or any(map(_ends_pages, (*gone[-1:], *come[-1:]))):
         return pairs, []
     if not (gone and come):
         if not any(isinstance(one, TableNode) for pair in pairs[last:] for one in pair):

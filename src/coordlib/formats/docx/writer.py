@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import attrs
@@ -77,6 +77,9 @@ class WordBody:
         self.bookmarks = 0
         self.pictures: list[doc.Picture] = []
         self.notes: list[str] = []  # the runs of each footnote
+        # By the identity of a cell, which is kept beside what was found, so that no other can have it.
+        self.lower: dict[tuple[int, float, float], tuple[bool, doc.Cell]] = {}
+        self.written: dict[tuple[int, float, float, bool, float], tuple[str, doc.Cell]] = {}
         self.links: dict[str, str] = {}  # the identifier of each address that leads out of the document
 
     def xml(self, parts: tuple[doc.Part, ...]) -> str:
@@ -93,11 +96,13 @@ class WordBody:
             # LibreOffice begins the numbers of pages anew at a paragraph, not at a table.
             yield _EMPTY_PARAGRAPH.format("") if index > 1 and not mark and _is_table(blocks[:1]) else ""
             yield self.blocks(blocks, page.text_width)
-            section = _section(page)
+            # Where an annex comes or goes, LibreOffice leaves what stands behind a table, and what ends the file.
+            closing, section = _is_table(blocks[-1:]), _section(page)
+            yield _EMPTY_PARAGRAPH.format("") if closing else ""
             if index < len(parts):
                 yield _EMPTY_PARAGRAPH.format(section)
             else:
-                yield _EMPTY_PARAGRAPH.format("") if _is_table(blocks[-1:]) else ""
+                yield _EMPTY_PARAGRAPH.format("") if closing or index > 1 else ""
                 yield section
 
     def blocks(self, blocks: tuple[doc.Block, ...], width: float) -> str:
@@ -226,7 +231,7 @@ class WordBody:
             whole = not self.layout.is_high(row, widths, highest)
             yield f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}</w:trPr>"
             kept = self.layout.keeps_row(grid, index) if index < len(grid.rows) else keep
-            yield from self.cells(row, widths, self.layout.gutter, keep=kept)
+            yield from self.cells(doc.placed(row, widths, self.layout.gutter), keep=kept)
             yield "</w:tr>"
         yield "</w:tbl>"
 
@@ -238,25 +243,53 @@ class WordBody:
         last = len(table.rows)
         highest = self.layout.highest_row(width)
         for number, (row, repeats) in enumerate(((table.head, heads), *((row, "") for row in table.rows))):
-            high = self.layout.is_high(row, widths, highest, padding=2 * _CELL_INSET)
-            whole = "" if high and not repeats else "<w:cantSplit/>"
+            placed = doc.placed(row, widths, 0.0)
+            low = all(self.is_lower(cell, wide - 2 * _CELL_INSET, highest) for cell, wide, _ in placed)
+            whole = "<w:cantSplit/>" if low or repeats else ""
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
-            yield from self.cells(row, widths, 0.0, keep=keep and number == last, inset=_CELL_INSET)
+            yield from self.cells(placed, keep=keep and number == last, inset=_CELL_INSET)
             yield "</w:tr>"
         yield "</w:tbl>"
 
+    def is_lower(self, cell: doc.Cell, width: float, most: float) -> bool:
+        """Tell whether a cell prints lower than so many points; what rows have in common is looked at once."""
+        told = (id(cell), width, most)
+        if told not in self.lower:
+            self.lower[told] = (self.layout.is_lower(cell.blocks, width, most), cell)
+        return self.lower[told][0]
+
     def cells(
-        self, row: doc.Row, widths: tuple[float, ...], gutter: float, *, keep: bool, inset: float = 0.0
+        self, placed: Iterable[tuple[doc.Cell, float, float]], *, keep: bool, inset: float = 0.0
     ) -> Iterator[str]:
-        """Yield the cells of a row; `inset`: millimetres between what they hold and their lines."""
-        for cell, width, right in doc.placed(row, widths, gutter):
-            span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-            margin = f'<w:tcMar><w:right w:w="{wml.twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
-            yield f'<w:tc><w:tcPr><w:tcW w:w="{wml.twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
-            yield from [self.block(block, width - right - 2 * inset, keep=keep) for block in cell.blocks]
-            if not cell.blocks or isinstance(cell.blocks[-1], doc.Grid | doc.Table):
-                yield f"<w:p><w:pPr>{_KEEP if keep else ''}</w:pPr></w:p>"  # a cell must end with a paragraph
-            yield "</w:tc>"
+        """Yield the cells of a row; `inset`: millimetres between what they hold and their lines.
+
+        Cells of words alone that rows have in common are written once.
+        """
+        for cell, width, right in placed:
+            told = (id(cell), width, right, keep, inset)
+            if told in self.written:
+                yield self.written[told][0]
+                continue
+            written = "".join(self.cell(cell, width, right, keep=keep, inset=inset))
+            if all(map(_is_plain, cell.blocks)):
+                self.written[told] = (written, cell)
+            yield written
+
+    def cell(self, cell: doc.Cell, width: float, right: float, *, keep: bool, inset: float) -> Iterator[str]:
+        """Yield a cell and what it holds."""
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        margin = f'<w:tcMar><w:right w:w="{wml.twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
+        yield f'<w:tc><w:tcPr><w:tcW w:w="{wml.twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
+        yield from [self.block(block, width - right - 2 * inset, keep=keep) for block in cell.blocks]
+        if not cell.blocks or isinstance(cell.blocks[-1], doc.Grid | doc.Table):
+            yield f"<w:p><w:pPr>{_KEEP if keep else ''}</w:pPr></w:p>"  # a cell must end with a paragraph
+        yield "</w:tc>"
+
+
+def _is_plain(block: doc.Block) -> bool:
+    """Tell whether a block is words that stand anywhere alike: no anchor, no reference, no note."""
+    alike = isinstance(block, doc.Paragraph) and not block.anchor
+    return alike and all(type(one) is doc.Run and not one.link for one in block.inlines)  # type: ignore[union-attr]
 
 
 _START = {role: f'<w:p><w:pPr><w:pStyle w:val="{wml.style_id(role)}"/>' for role in doc.Role}

@@ -105,7 +105,8 @@ class _Open:
     rows: list[list[tuple[PrintedBlock, ...]]] | None = None  # of a table
     count: int = 0  # of a list
     down: int = 0  # over how many further rows a cell goes
-    downs: dict[tuple[int, int], int] = attrs.field(factory=dict)  # of a table: that of each cell, by row and place
+    wide: int = 1  # over how many columns
+    spans: dict[tuple[int, int], tuple[int, int]] = attrs.field(factory=dict)  # of a table: both, by row and place
     noted: bool = False  # whether it holds the footnotes
     marked: bool = False  # whether it is the mark of one, or leads back to it
 
@@ -167,7 +168,8 @@ class _Reader:
             one.rows = []
         elif name in {"td", "th"} or one.noted:
             one.blocks = []
-            one.down = max(0, int(_ROWS.match(attributes.get("rowspan", ""))[0] or 1) - 1)  # type: ignore[index]
+            one.down = _span(attributes, "rowspan", 999) - 1
+            one.wide = _span(attributes, "colspan", _MOST_WIDE)
         elif name == "tr" and (table := self.table()) is not None:
             table.append([])
         elif name == "li":
@@ -199,7 +201,7 @@ class _Reader:
         if one.name not in _INLINE:
             self.paragraph(one)
         if one.rows is not None:
-            self.into().append(_with_places(one.rows, one.downs))
+            self.into().append(_with_places(one.rows, one.spans))
         elif one.noted and one.blocks is not None:
             self.notes += (block for block in one.blocks if isinstance(block, PrintedParagraph))
         elif one.blocks is not None:
@@ -210,7 +212,7 @@ class _Reader:
                 if not table:
                     table.append([])
                 holder = next(opened for opened in reversed(self.open) if opened.rows is table)
-                holder.downs[len(table) - 1, len(table[-1])] = one.down
+                holder.spans[len(table) - 1, len(table[-1])] = one.down, one.wide
                 table[-1].append(tuple(one.blocks))
 
     def into(self, closing: _Open | None = None) -> list[PrintedBlock]:
@@ -236,12 +238,20 @@ class _Reader:
         return self.into()
 
 
-_ROWS = re.compile(r"\d{0,3}")
+_DIGITS, _MOST_WIDE = re.compile(r"\d{0,3}"), 63
 
 
-def _with_places(rows: list[list[tuple[PrintedBlock, ...]]], downs: dict[tuple[int, int], int]) -> PrintedTable:
-    """Return a table with a place in each row for the cell that goes down into it from above."""
-    placed, merged, hanging = [], set(), dict[int, int]()
+def _span(attributes: dict[str, str], name: str, most: int) -> int:
+    return min(max(1, int(_DIGITS.match(attributes.get(name, ""))[0] or 1)), most)  # type: ignore[index]
+
+
+def _with_places(
+    rows: list[list[tuple[PrintedBlock, ...]]], spans: dict[tuple[int, int], tuple[int, int]]
+) -> PrintedTable:
+    """Return a table with a place in each row for the cell that goes down into it from above, and for each column."""
+    placed, hanging = [], dict[int, int]()
+    merged: set[tuple[int, int]] = set()
+    beside: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
         cells: list[tuple[PrintedBlock, ...]] = []
         for index in range(len(row) + 1):
@@ -250,10 +260,13 @@ def _with_places(rows: list[list[tuple[PrintedBlock, ...]]], downs: dict[tuple[i
                 merged.add((number, len(cells)))
                 cells.append(())
             if index < len(row):
-                hanging[len(cells)] = downs.get((number, index), 0)
-                cells.append(row[index])
+                down, wide = spans.get((number, index), (0, 1))
+                here = range(len(cells), len(cells) + wide)
+                hanging.update(dict.fromkeys(here, down))
+                beside.update((number, at) for at in here[1:])
+                cells += (row[index], *[()] * (wide - 1))
         placed.append(tuple(cells))
-    return PrintedTable(tuple(placed), frozenset(merged))
+    return PrintedTable(tuple(placed), frozenset(merged), frozenset(beside))
 
 
 _NO_LETTER = re.compile("&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")

@@ -11,6 +11,7 @@ import attrs
 
 from coordlib.formats.blocks import Marks
 from coordlib.language import checked
+from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, ROMAN_ALONE, SMALL_LETTERS, Forms
 
 _NUMBER = re.compile("[0-9]+")
 _NEAR = 4  # letters beside a number, spaces among them, with which it is compared
@@ -310,3 +311,48 @@ def _merged(
                 continue
             first[row, column] = first.get(origin, origin)
             yield (row, column), first[row, column]
+
+
+# --- what the end of a page parts ---
+
+_FORM = Forms(__file__, capitals=CAPITALS, small=SMALL_LETTERS, roman=ROMAN_ALONE, units="|".join(CALENDAR_UNITS))
+_SENTENCE = 40  # letters: what is longer and has no full stop goes on
+
+
+@checked
+def is_torn(before: str, after: str) -> bool:
+    """Tell whether a line of a narrow column ends within a word or a date that goes on in the next: “30/9/20”, “26”."""
+    last, first = before.rpartition(" ")[2], after.partition(" ")[0]
+    if last[-1:] in ("-", "/"):
+        return last[:-1][-1:].isalnum() and first[:1].isalnum()
+    if first[:1] in (".", ",", ";", ")"):
+        return last[-1:].isalnum()
+    return last[-1:].isdecimal() and first[:1].isdecimal() and bool(_FORM.torn_date.fullmatch(last + first))
+
+
+def _goes_on_in(before: str, after: str) -> int:
+    """Return how much a cell at the head of a page seems to be the rest of that above: below zero, a new one."""
+    if _FORM.bullet.match(after):
+        return -2
+    if after[0].islower() or is_torn(before, after) or _FORM.dangling.search(before):
+        return 2
+    return -1 if _FORM.ended.search(before) else int(len(before) > _SENTENCE)
+
+
+@checked
+def is_rest_of_row(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether the first row of a page is the rest of the last one of the page before; both as their cells say."""
+    if before[0] and after[0] and _FORM.numbered.fullmatch(before[0]):
+        return False
+    told = [(one, two) for one, two in zip(before, after, strict=True) if one and two]
+    alone = not after[0] and len(told) == sum(map(bool, after)) == 1 and not _FORM.bullet.match(told[0][1])
+    return alone or sum(_goes_on_in(*pair) for pair in told) > 0
+
+
+@checked
+def is_rest_of_cell(before: str, after: str, *, merged: bool) -> bool:
+    """Tell whether a cell at the head of a page is the rest of that at the foot of the page before, whose row ended.
+
+    `merged`: whether one of them is one with others of its page.
+    """
+    return merged and (not after or _goes_on_in(before, after) > 1)

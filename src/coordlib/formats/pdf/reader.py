@@ -24,6 +24,9 @@ from coordlib.formats.pdf.page_structure import (
     SetLine,
     grids_of,
     is_raised,
+    is_rest_of_cell,
+    is_rest_of_row,
+    is_torn,
     levels_of,
     without_note_marks,
 )
@@ -325,6 +328,9 @@ def _usual(steps: list[float]) -> float:
     return sorted(steps)[len(steps) // 8] * _APART if steps else 0.0
 
 
+_Row = tuple[tuple[PrintedBlock, ...], ...]
+
+
 @attrs.frozen
 class _ShownTable:
     """A table of a page, and where its columns stand, by which that of the next page may go on with it."""
@@ -332,21 +338,68 @@ class _ShownTable:
     across: tuple[float, ...]
     table: PrintedTable
 
-    def goes_on(self, other: _ShownTable) -> bool:
-        """Tell whether another has the same columns."""
-        pairs = zip(self.across, other.across, strict=False)
-        return len(self.across) == len(other.across) and all(abs(one - two) < _SAME for one, two in pairs)
+    def places(self, other: _ShownTable) -> list[int]:
+        """Return which lines of this table those of another are; none where it is no table of the same columns."""
+        near = [[n for n, one in enumerate(self.across) if abs(one - two) < _SAME][:1] for two in other.across]
+        found = [one for several in near for one in several]
+        return found if len(found) == len(near) and (found[0], found[-1]) == (0, len(self.across) - 1) else []
 
     def with_rows_of(self, other: _ShownTable) -> _ShownTable:
-        """Return it with the rows of its second page; a head that is printed again stands once."""
-        again = _words(self.table.rows[0]) == _words(other.table.rows[0])
-        shift = len(self.table.rows) - again
-        merged = {*self.table.merged, *((row + shift, column) for row, column in other.table.merged if row >= again)}
-        rows = (*self.table.rows, *other.table.rows[again:])
-        return attrs.evolve(self, table=PrintedTable(rows, frozenset(merged)))
+        """Return it with the rows of its next page: no head again, and one again what the end of the page parted."""
+        places = self.places(other)
+        below = [_spread(row, places) for row in other.table.rows]
+        pairs = zip(self.table.rows, below, strict=False)
+        again = next((n for n, (one, two) in enumerate(pairs) if _words(one) != _words(two)), len(below))
+        rows, rest = list(self.table.rows), below[again:]
+        merged = {(row - again, places[column]) for row, column in other.table.merged if row >= again}
+        if rest and len(rows) > max(again, 1):
+            merged = self._put_together(rows, rest, merged)
+        gone = len(below) - again - len(rest)
+        shifted = {(row + len(rows), column) for row, column in merged}
+        beside = self.table.beside | {
+            (row - again - gone + len(rows), places[at]) for row, at in other.table.beside if row >= again + gone
+        }
+        return attrs.evolve(self, table=PrintedTable((*rows, *rest), self.table.merged | shifted, beside))
+
+    def _put_together(self, rows: list[_Row], rest: list[_Row], merged: set[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Move what is the rest of the last row, or of a cell of it, to where it began; return what is merged then."""
+        width = range(len(self.across) - 1)
+        first = [next(n for n in range(len(rows))[::-1] if (n, at) not in self.table.merged) for at in width]
+        before = [_said_in(rows[first[at]][at]) for at in width]
+        after = list(map(_said_in, rest[0]))
+        whole = is_rest_of_row(before, after)
+        for at in width:
+            joined = (1, at) in merged or bool(after[at] and first[at] < len(rows) - 1)
+            if whole or (before[at] and is_rest_of_cell(before[at], after[at], merged=joined)):
+                row = rows[first[at]]
+                rows[first[at]] = (*row[:at], _one_cell(row[at], rest[0][at]), *row[at + 1 :])
+                rest[0] = (*rest[0][:at], (), *rest[0][at + 1 :])
+                merged = merged if whole else merged | {(0, at)}
+        if not whole:
+            return merged
+        del rest[0]
+        return {(row - 1, at) for row, at in merged if row}
 
 
-def _words(row: tuple[tuple[PrintedBlock, ...], ...]) -> list[list[str]]:
+def _spread(row: _Row, places: Sequence[int]) -> _Row:
+    """Return a row of fewer columns with its cells in their places among more."""
+    cells = dict(zip(places, row, strict=False))
+    return tuple(cells.get(at, ()) for at in range(places[-1]))
+
+
+def _one_cell(cell: tuple[PrintedBlock, ...], rest: tuple[PrintedBlock, ...]) -> tuple[PrintedBlock, ...]:
+    """Return a cell with its rest; a word or a date that was torn between them is whole."""
+    last, first = (next(iter(one), None) for one in (cell[::-1], rest))
+    if isinstance(last, PrintedParagraph) and isinstance(first, PrintedParagraph) and is_torn(last.text, first.text):
+        return (*cell[:-1], attrs.evolve(last, runs=last.runs + first.runs), *rest[1:])
+    return cell + rest
+
+
+def _said_in(cell: tuple[PrintedBlock, ...]) -> str:
+    return " ".join(one.text for one in cell if isinstance(one, PrintedParagraph))
+
+
+def _words(row: _Row) -> list[list[str]]:
     return [[one.text for one in cell if isinstance(one, PrintedParagraph)] for cell in row]
 
 
@@ -380,9 +433,24 @@ class _Lining:
         rows = []
         for row in range(table.grid.rows):
             cells = (table.cells.get((row, column), []) for column in range(table.grid.columns))
-            rows.append(tuple(tuple(map(self.line, cell)) for cell in cells))
+            rows.append(tuple(tuple(map(self.line, _untorn(cell))) for cell in cells))
         merged = frozenset(cell for cell, first in table.grid.merged if cell[1] == first[1])
-        return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged))
+        beside = frozenset(cell for cell, first in table.grid.merged if cell[1] != first[1])
+        return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged, beside))
+
+
+def _untorn(cell: Sequence[SetLine]) -> Iterator[SetLine]:
+    """Yield the lines of a cell, those as one between which a word or a date is torn since the column is narrow."""
+    open_: SetLine | None = None
+    for line in cell:
+        if open_ is not None and is_torn(open_.text, line.text):
+            open_ = open_.followed_by(line.text)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = line
+    if open_ is not None:
+        yield open_
 
 
 def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:
@@ -390,7 +458,7 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
     open_: _ShownTable | None = None
     for page in pages:
         for index, one in enumerate(page):
-            if open_ is not None and index == 0 and isinstance(one, _ShownTable) and open_.goes_on(one):
+            if open_ is not None and index == 0 and isinstance(one, _ShownTable) and open_.places(one):
                 open_ = open_.with_rows_of(one)
                 continue
             if open_ is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at, unit_pattern
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row
 
@@ -76,10 +76,13 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), Message(vi, en)
 
 
+_OF_ITS_PLACE = re.compile(rf"{unit_pattern('point', 'clause', 'article', 'section', 'chapter')} này", re.IGNORECASE)
+
+
 def _may_lean(stated: object) -> bool:
     """Tell whether a provision has a word that may point to what is left behind; most have none."""
     said = f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}"
-    return any(word in said for word in (" trên", " đây", " này", "nêu tại"))
+    return any(word in said for word in (" trên", " đây", "nêu tại")) or bool(_OF_ITS_PLACE.search(said))
 
 
 @rule_of_row("DUT012")

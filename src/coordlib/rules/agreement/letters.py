@@ -182,13 +182,14 @@ def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
     return Message(f"“{word}” (trong “{near}”) không phải là tiếng Việt", f"{word!r} in {near!r} is no Vietnamese word")
 
 
-def _glued(word: str, words: Mapping[str, int]) -> tuple[str, str] | None:
+def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     """Return the two words that a word is made of, if the document writes both apart elsewhere."""
     inner = _CAPITAL.search(word)
     if inner:
         return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
-        if is_syllable(first) and is_syllable(second) and min(words.get(first, 0), words.get(second, 0)) >= _FEWEST:
+        often = min(len(words.get(first, ())), len(words.get(second, ()))) >= _FEWEST
+        if often and is_syllable(first) and is_syllable(second):
             return first, second
     return None
 
@@ -273,8 +274,10 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
     for words, right in agreement.prose.once(_mistaken):
         first, second = words.split(" ")
         starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
-        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{words})(?![\w\-])"), *starts):
+        for passage, _ in agreement.prose.find(_TWO_WORDS, *starts):
             found, near = passage.found, passage.quoted
+            if found.lower() != words:
+                continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
@@ -282,19 +285,28 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 yield passage.address, what, passage.span
 
 
+_TWO_WORDS = re.compile(r"(?<![\w\-])[^\W\d_]+ [^\W\d_]+(?![\w\-])")
+
+
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
     found = []
-    for (first, second), (sure, right) in sorted(
-        (pair, meant) for pair in prose.neighbours if (meant := _meant(*pair)) is not None
-    ):
+    doubted = prose.neighbours - _SOUND
+    if len(_SOUND) > _MOST_KEPT:
+        _SOUND.clear()
+    _SOUND.update(pair for pair in doubted if _meant(*pair) is None)
+    for first, second in sorted(doubted - _SOUND):
+        sure, right = _meant(first, second) or (False, "")
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))
     return found
 
 
-@lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements
+_SOUND: set[tuple[str, str]] = set()
+_MOST_KEPT = 65_536  # the pairs of words of some hundred agreements
+
+
 def _meant(first: str, second: str) -> tuple[bool, str] | None:
     """Return the compound that two words are but for a slip in one of them, and whether that is sure."""
     pairs, by_first, by_second = _compounds()

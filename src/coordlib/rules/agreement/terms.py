@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -157,13 +158,16 @@ def term_defined_twice(agreement: Agreement) -> Breaches:
 @rule_of_row("TXT036")
 def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     others = [one for one in defined_terms(agreement) if one.in_brackets]
+    starts = [one.start for one in others]
     text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
     for term in defined_terms(agreement):
         if not term.in_brackets or not _is_a_name(term.term, short) or _begins_the_full_name(term):
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE}", text[: term.start]):
+        used = re.compile(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE}")
+        for match in used.finditer(text, 0, term.start):
             passage = agreement.prose.passage(*match.span())
-            defining = any(one.start <= match.start() < one.end for one in others)
+            before = bisect_right(starts, match.start())
+            defining = before > 0 and match.start() < others[before - 1].end
             if passage.address.number == "text" and not passage.is_payload and not defining:
                 near = passage.quoted
                 vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
@@ -174,9 +178,12 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
 
 def _begins_the_full_name(term: DefinedTerm) -> bool:
     """Tell whether a short name stands in the words that it is given for: “Công an tỉnh Gia Lai (… Công an tỉnh)”."""
-    before = term.passage.text[: term.passage.start]
-    return term.term in before[max(before.rfind(sign) for sign in ".;\n(") + 1 :]
+    text, end = term.passage.text, term.passage.start
+    start = max(text.rfind(sign, max(0, end - _FAR), end) for sign in ".;\n(")
+    return text.find(term.term, max(start + 1, end - _FAR, 0), end) >= 0
 
+
+_FAR = 1500  # letters: a sentence is not longer, so that a search stays linear
 
 # After a name a sign, a conjunction or a verb follows; other words may make it a longer name.
 _ENDS_THERE = (

@@ -56,8 +56,8 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
 
     The names of the fields and their lengths are those of NĐ 30/2020/NĐ-CP, Phụ lục VI; it fixes no XML, so the
     element around them is of coordlib. The decree gives Priority one figure and no table of values: here 0 stands for
-    none, 1 for Khẩn, 2 for Thượng khẩn, 3 for Hỏa tốc. What is not known is left out. Raises `SealError` for a
-    value that is longer than its field.
+    none, 1 for Khẩn, 2 for Thượng khẩn, 3 for Hỏa tốc. A recipient that is a party has its `code`. What is not known is
+    left out. Raises `SealError` for a value that is longer than its field.
     """
     known = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
     if long := [(name, len(value), _LONGEST[name]) for name, value in known if len(value) > _LONGEST[name]]:
@@ -93,8 +93,10 @@ def _own(agreement: Agreement, codes: ArchiveCodes) -> _Rows:
 def _groups(agreement: Agreement) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     for signer in agreement.signatories:
         yield "SignerInfo", (("Position", signer.office), ("FullName", signer.name))
+    parties = [(party, party.as_of(agreement.signed)) for party in agreement.parties]
+    codes = {name: one.code for one, then in parties for name in {one.name, then.name, then.short_name} - {""}}
     for one in (recipient for recipient in agreement.recipients if not recipient.archive):
-        yield "To", (("OrganName", one.name),)
+        yield "To", (("OrganId", codes.get(one.name, "")), ("OrganName", one.name))
 
 
 def _figure(count: int) -> str:

@@ -42,6 +42,7 @@ from coordlib.storage import (
     read_whole,
     reported,
     set_aside,
+    store_at,
     write_whole,
 )
 from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, Chain, Mark
@@ -77,13 +78,12 @@ class Archived:
     stamp: Stamp | None = None
 
 
-def bytes_of(path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of the file of a ledger, for `Ledger.of_lines`; none where it is not there.
+def bytes_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None = None) -> bytes:
+    """Return the lines of a ledger, for `Ledger.of_lines`; none where it is not there.
 
-    Raises `LedgerError` (FIL006) for one that cannot be read, at once.
+    `agreement`: which a ledger in a store goes by. Raises `LedgerError` (FIL006) for one that cannot be read, at once.
     """
-    file = path_of(path, LedgerError)
-    return FileShelf(str(path), file).content()[0]
+    return b"\n".join(shelf_of(where, agreement).lines())
 
 
 _READ = ("không đọc được sổ", "cannot read the ledger", LedgerError)
@@ -189,7 +189,9 @@ class StoreShelf:
             return self.store.lines(self.ledger)
 
     def as_left(self, mark: Mark, _: Stamp | None) -> bool:
-        """Tell whether the ledger is as we left it."""
+        """Tell whether the ledger is as we left it; of a long one, what `archived` reads on says that as quickly."""
+        if mark.entries >= EVERY:
+            return False
         with reported(self.name, *_READ):
             count, last = self.store.head(self.ledger)
         return count == mark.lines and (not count or mark.holds(last + b"\n"))
@@ -441,13 +443,16 @@ def verify(
 
 
 def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None, folder: str = "") -> Shelf:
-    """Return where a ledger is kept: a file, or a store, in which the `id` of its agreement names it."""
-    if isinstance(where, Store) and not isinstance(where, os.PathLike):
-        expect(agreement, Agreement, "a ledger in a store goes by its agreement")
-        assert agreement is not None
-        return StoreShelf(where, agreement.id or id_on_disk(agreement))
-    path = path_of(where, LedgerError)
-    return FileShelf(os.fspath(where), Path(folder, path))
+    """Return where a ledger is kept: a file, or a store or its URL, in which the `id` of its agreement names it."""
+    if isinstance(where, str) and "://" in where:
+        with reported(where.rsplit("@", maxsplit=1)[-1], *_READ):
+            where = store_at(where)
+    if isinstance(where, str | os.PathLike) or not isinstance(where, Store):  # which is asked last: it takes its time
+        path = path_of(where, LedgerError)
+        return FileShelf(os.fspath(where), Path(folder, path))
+    expect(agreement, Agreement, "a ledger in a store goes by its agreement")
+    assert agreement is not None
+    return StoreShelf(where, agreement.id or id_on_disk(agreement))
 
 
 def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:

@@ -216,11 +216,12 @@ class Ledger:
         if not self.file:
             return _with(self, entries)[0]
         agreement = named(self.agreement, self.owner, self.file) if self.store else self.agreement
-        shelf = _shelf(attrs.evolve(self, agreement=agreement))
+        shelf = shelf_of(self.store or self.file, agreement, self.folder)
         with shelf.held(wait):
             present = _present(self, shelf)
             agreement = named(agreement, present.owner, self.file)
-            grown, lines = _with(attrs.evolve(present, agreement=agreement), entries)
+            known = present if agreement is present.agreement else attrs.evolve(present, agreement=agreement)
+            grown, lines = _with(known, entries)
             if not lines:
                 return present
             keep_name(present.agreement, agreement.id)
@@ -333,13 +334,9 @@ def _readable(entry: Entry) -> bytes:
 # --- where it is kept ---
 
 
-def _shelf(ledger: Ledger) -> Shelf:
-    return shelf_of(ledger.store or ledger.file, ledger.agreement, ledger.folder)
-
-
 def _present(ledger: Ledger, shelf: Shelf | None = None) -> Ledger:
     """Return a ledger with what others have appended to it; if it is as it was last left, nothing is read."""
-    shelf = shelf or _shelf(ledger)
+    shelf = shelf or shelf_of(ledger.store or ledger.file, ledger.agreement, ledger.folder)
     return ledger if shelf.as_left(ledger.mark, ledger.stamp) else _read(ledger, shelf)
 
 

@@ -237,9 +237,10 @@ WITHHELD = "không công bố"
 class StandingRow:
     """A standing in plain values, for a table of any program (dòng dữ liệu); names and types stay what they are.
 
-    `key`, `title`: of the duty or review; `place`: its citation; `who`: the names of those who bear it. `deadline`,
-    `done_on`: days, none where there is none; `late`, `left`: whole days. `occasion`: which time of it; `status`: as it
-    prints. `agreement`, `symbol`: the `id` of the agreement, and its number and symbol; `on`: the day of all this.
+    `key`: of the duty or review; `title`: what it says, as reports call it; `place`: its citation; `who`: the names of
+    those who bear it. `deadline`, `done_on`: days, none where there is none; `late`, `left`: whole days. `occasion`:
+    which time of it; `status`: as it prints. `agreement`, `symbol`: the `id` of the agreement, and its number and
+    symbol; `on`: the day of all this.
     """
 
     key: str
@@ -291,12 +292,14 @@ class Progress:
 
         `restricted`: whether the reader may know it all the same.
         """
-        agreement = self.agreement
+        from coordlib.tracking.reports.captions import Captions  # noqa: PLC0415 - what assesses needs no words
+
+        agreement, captions = self.agreement, Captions(self.agreement)
         for one in self.standings:
             withheld = not restricted and one.event in self.restricted and bool(one.reference)
             yield StandingRow(
                 key=one.key,
-                title=getattr(one.of.what, "title", ""),
+                title=captions.of(one.of.what, one.address),
                 place=one.address.provision.cite(),
                 who=agreement.called(one.bearers),
                 deadline=one.deadline,

@@ -280,11 +280,20 @@ def counted_as(standing: Standing) -> str:
 
 @language.checked
 def by_promise(standings: Iterable[Standing]) -> tuple[Series, ...]:
-    """Return standings gathered by the promise that they are of, in the order in which each is first met."""
-    found: dict[language.Address, list[Standing]] = {}
+    """Return standings gathered by the promise that they are of, in the order in which each is first met.
+
+    What an amendment made of a promise is another, beside what was owed before.
+    """
+    found: dict[language.Address, list[list[Standing]]] = {}
     for standing in standings:
-        found.setdefault(standing.address, []).append(standing)
-    return tuple(Series(ones[0].of.what, address, tuple(ones)) for address, ones in found.items())
+        there = found.setdefault(standing.address, [])
+        same = next((ones for ones in there if (ones[0].of.what,) == (standing.of.what,)), None)  # mostly the same one
+        if same is None:
+            there.append([standing])
+        else:
+            same.append(standing)
+    every = ((address, tuple(ones)) for address, there in found.items() for ones in there)
+    return tuple(Series(ones[0].of.what, address, ones) for address, ones in every)
 
 
 def split(alike: SameStatus) -> Iterator[SameStatus]:

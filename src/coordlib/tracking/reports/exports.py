@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import re
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, overload
 import attrs
 
 from coordlib.dates import Due
-from coordlib.language import MissingExtraError, capitalised, checked
+from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.lexicon import read_rows
+from coordlib.model import Agreement
 from coordlib.storage import write_whole
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
@@ -70,16 +72,32 @@ def save_ics(plan: Plan, path: _Path | Open, *, alarm: int = 3) -> Path | None:
 
 
 @overload
-def save_xlsx(subject: Plan | Tracking, path: _Path) -> Path: ...
+def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path) -> Path: ...
 @overload
-def save_xlsx(subject: Plan | Tracking, path: Open) -> None: ...
+def save_xlsx(subject: Plan | Tracking | Agreement, path: Open) -> None: ...
 @checked
-def save_xlsx(subject: Plan | Tracking, path: _Path | Open) -> Path | None:
+def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path | Open) -> Path | None:
     """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 
-    `path`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``.
+    Of an agreement, each of its assignment tables (bảng phân công) is a sheet, as it prints; `read_document` reads it.
+    `path`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``, and `RefusedError` for an
+    agreement without such a table.
     """
     return _saved(path, xlsx_bytes(subject))
+
+
+@overload
+def save_csv(subject: Plan | Tracking | Agreement, path: _Path) -> Path: ...
+@overload
+def save_csv(subject: Plan | Tracking | Agreement, path: Open) -> None: ...
+@checked
+def save_csv(subject: Plan | Tracking | Agreement, path: _Path | Open) -> Path | None:
+    """Save what `save_xlsx` does as CSV: in UTF-8 with its mark, commas between cells, days in figures.
+
+    The tables of an agreement follow each other, each below a line with its place. `path`: as for `save_ics`. Raises
+    `RefusedError` for an agreement without an assignment table.
+    """
+    return _saved(path, csv_bytes(subject))
 
 
 @overload
@@ -113,7 +131,8 @@ def _saved(path: _Path | Open, content: bytes) -> Path | None:
 
 def ics_bytes(plan: Plan, *, alarm: int = 3) -> bytes:
     """Return a plan as a calendar file, the same bytes for the same plan."""
-    file = _calendar(plan.agreement.title)
+    file = _calendar()
+    file.add("x-wr-calname", plan.agreement.title)
     for row in plan.rows():
         event = _event(uid(plan, row), row.due.on, f"{row.lead}: {row.text}", (alarm, row.text))
         event.add("dtstamp", datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
@@ -134,13 +153,13 @@ def _identifier(agreement: str, due: Due) -> str:
     return f"{sha256(named.encode()).hexdigest()[:32]}@coordlib"
 
 
-def _calendar(name: str) -> Any:  # noqa: ANN401 - an extra's
+def _calendar() -> Any:  # noqa: ANN401 - an extra's
     try:
         from icalendar import Calendar  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(_ICS, "ICS") from None
     file = Calendar()
-    for key, value in (("prodid", "-//coordlib//VI"), ("version", "2.0"), ("x-wr-calname", name)):
+    for key, value in (("prodid", "-//coordlib//VI"), ("version", "2.0")):
         file.add(key, value)
     return file
 
@@ -163,11 +182,12 @@ def _event(identifier: str, on: date, summary: str, alarm: tuple[int, str] | Non
 
 def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b"") -> bytes:
     """Return the feed of a body, the same bytes for the same progresses."""
-    file = _calendar(body)
+    file = _calendar()
     file.add("method", "PUBLISH")
-    latest, there = _UNKNOWN_DAY, set()
+    latest, there, called = _UNKNOWN_DAY, set(), body
     for progress in progresses:
         latest = max(latest, progress.on)
+        called = next((one.as_of(latest).name for one in progress.agreement.bodies if one.code == body), called)
         captions = Captions(progress.agreement)
         for standing in _borne(progress, body):
             if isinstance(standing.of, Due):
@@ -177,6 +197,7 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
     for event in type(file).from_ical(before).walk("VEVENT") if before else ():
         if str(event["uid"]) not in there:
             file.add_component(_gone(event, latest))
+    file.add("x-wr-calname", called)
     content: bytes = file.to_ical()
     return content
 
@@ -229,8 +250,49 @@ def _gone(event: Any, on: date) -> Any:  # noqa: ANN401 - an extra's
 # --- XLSX ---
 
 
-def xlsx_bytes(subject: Plan | Tracking) -> bytes:
-    """Return a plan or a tracking table as a spreadsheet, the same bytes for the same subject."""
+def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _Sheet]]:
+    """Yield the sheets of a subject, each with its name."""
+    match subject:
+        case Plan():
+            rows = ((one, one.due) for one in subject.rows())
+            yield (
+                "Kế hoạch",
+                (
+                    _PLAN,
+                    (
+                        (due.on, one.text, due.address.provision.cite(), one.lead, one.support, due.reason)
+                        for one, due in rows
+                    ),
+                ),
+            )
+        case Tracking():
+            yield SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows()))
+        case Agreement():
+            if not subject.assignments:
+                raise RefusedError(Message("quy chế không có bảng phân công", "the agreement has no assignment table"))
+            for place, table in subject.assignments:
+                columns = tuple((one.shown, round(one.wide * _LETTERS)) for one in table.columns)
+                yield capitalised(place.cite()), (columns, (cells for _, cells in subject.assigned(table, place)))
+
+
+_LETTERS = 1.3  # of a sheet that lies: for each hundredth of its width
+_LONGEST_NAME, _NO_NAME = 31, re.compile(r"[\\/*?:\[\]]")  # of a sheet
+
+
+def csv_bytes(subject: Plan | Tracking | Agreement) -> bytes:
+    """Return what `xlsx_bytes` does as CSV."""
+    stream = io.StringIO()
+    writer, sheets = csv.writer(stream), list(_sheets_of(subject))
+    for name, (columns, rows) in sheets:
+        writer.writerows([[], [name]] if len(sheets) > 1 else [])
+        writer.writerow([plain_cell(head) for head, _ in columns])
+        for row in rows:
+            writer.writerow([date_in_figures(one) if isinstance(one, date) else plain_cell(f"{one}") for one in row])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(subject: Plan | Tracking | Agreement) -> bytes:
+    """Return a plan, a tracking table or the assignment tables of an agreement as a spreadsheet, always the same."""
     try:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
         from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
@@ -240,18 +302,18 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     book.properties.created = book.properties.modified = datetime(*_EARLIEST)  # noqa: DTZ001 - XLSX knows no zone
-    if isinstance(subject, Plan):
-        book.properties.title = f"Kế hoạch thực hiện {subject.span}"
-        rows = ((one, one.due) for one in subject.rows())
-        cells = (
-            (due.on, one.text, due.address.provision.cite(), one.lead, one.support, due.reason) for one, due in rows
-        )
-        _fill(sheet, "Kế hoạch", (_PLAN, cells))
-    else:
-        book.properties.title = "Biểu theo dõi"
-        _fill(sheet, SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows())))
-        # By the last column a filled-in sheet is read again.
-        sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
+    for number, (name, content) in enumerate(_sheets_of(subject)):
+        sheet = book.create_sheet() if number else sheet
+        _fill(sheet, _NO_NAME.sub(" ", name)[:_LONGEST_NAME], content)
+    match subject:
+        case Plan():
+            book.properties.title = f"{sheet.title} thực hiện {subject.span}"
+        case Tracking():
+            book.properties.title = SHEET
+            # By the last column a filled-in sheet is read again.
+            sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
+        case Agreement():
+            book.properties.title = subject.title
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)

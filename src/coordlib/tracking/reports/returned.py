@@ -9,7 +9,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import NoReturn
+from itertools import islice
+from typing import Any, NoReturn
 
 import attrs
 
@@ -35,6 +36,91 @@ _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
     *(OSError, EOFError, RuntimeError, MemoryError, AssertionError),
 )
+
+
+@attrs.frozen
+class Sheet:
+    """A sheet that somebody made (trang tính): its name, and what each cell shows, the first row first.
+
+    `merged`: the first and the last row and column of each cell that goes over several, counted from 0. `unknown`: the
+    row and column of each formula of which the file holds no result.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    unknown: frozenset[tuple[int, int]] = frozenset()
+
+
+@language.checked
+def sheets_of(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a spreadsheet that somebody made, as they show.
+
+    A month that the program keeps as a day is shown as the month. Raises `FindingsError` (SHT001, SHT003) for a file
+    that is none, is locked, holds macros or links, or is too large; `MissingExtraError` without the extra ``xlsx``.
+    """
+    try:
+        _look_at(content, file)
+        return tuple(_sheets(content, file))
+    except _FAULTS as error:
+        _refuse(_UNFIT, file, "tệp không phải XLSX, hoặc đã hỏng", f"the file is no XLSX, or broken: {error!s:.200}")
+
+
+def _sheets(content: bytes, file: str) -> Iterator[Sheet]:
+    book, package = _book(content, data_only=True), zipfile.ZipFile(io.BytesIO(content))
+    for sheet in book.worksheets:
+        part = package.read(getattr(sheet, "_worksheet_path"))  # noqa: B009 - openpyxl tells it nowhere else
+        sheet.reset_dimensions()
+        rows, unknown = [], frozenset[tuple[int, int]]()
+        for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=_MOST_COLUMNS)):
+            if number == MOST_ROWS:
+                _refuse(_UNFIT, file, f"bảng quá {MOST_ROWS} dòng", f"the table has more than {MOST_ROWS} rows")
+            rows.append(tuple(_shown(cell) for cell in cells))
+        if _CALCULATED.search(part):
+            unknown = _unknown(content, sheet.title, rows)
+        ranges = (tuple(map(_index, one.groups())) for one in islice(_MERGED.finditer(part), MOST_ROWS))
+        merged = tuple((top, min(bottom, MOST_ROWS), left, right) for left, top, right, bottom in ranges)
+        yield Sheet(sheet.title, tuple(rows), merged, unknown)
+
+
+_CALCULATED, _MERGED = (
+    re.compile(rb"<(?:\w+:)?f[ />]"),
+    re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"'),
+)
+_MOST_COLUMNS = 60
+_NO_SHOWN = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
+
+
+def _index(part: bytes) -> int:
+    """Return the number of a row or of a column, from 0."""
+    if part.isdigit():
+        return int(part) - 1
+    number = 0
+    for letter in part:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _unknown(content: bytes, title: str, rows: list[tuple[str, ...]]) -> frozenset[tuple[int, int]]:
+    found = enumerate(_book(content)[title].iter_rows(max_row=len(rows), max_col=_MOST_COLUMNS))
+    formulas = ((row, at) for row, cells in found for at, cell in enumerate(cells) if cell.data_type == "f")
+    return frozenset((row, at) for row, at in formulas if at >= len(rows[row]) or not rows[row][at])
+
+
+def _shown(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, of one of several classes
+    """Return what a cell shows, as far as its format is one of days, else what it holds."""
+    match cell.value:
+        case None:
+            return ""
+        case datetime() | date() as day:
+            parts = _NO_SHOWN.sub("", cell.number_format).lower()
+            shown = [str(one) for letter, one in (("d", day.day), ("m", day.month), ("y", day.year)) if letter in parts]
+            return "/".join(shown) if 0 < len(shown) < len("dmy") else language.date_in_figures(_day(day) or day)
+        case float() as number if number.is_integer():
+            return str(int(number))
+        case other:
+            text = str(other)
+            return text[1:] if text[:1] == "'" and plain_cell(text[1:]) == text else text
 
 
 def rows_of(content: bytes, file: str, head: tuple[str, ...]) -> list[tuple[int, tuple[Value, ...]]]:
@@ -74,12 +160,16 @@ def _look_at(content: bytes, file: str) -> None:
                 _refuse(_UNFIT, file, "tệp khai báo thực thể XML", "the file declares XML entities")
 
 
-def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[int, tuple[Value, ...]]]:
+def _book(content: bytes, *, data_only: bool = False) -> Any:  # noqa: ANN401 - an extra's
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra
     except ImportError:
         raise language.MissingExtraError(EXTRA, "XLSX") from None
-    book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    return load_workbook(io.BytesIO(content), read_only=True, keep_links=False, data_only=data_only)
+
+
+def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    book = _book(content)
     if book.sheetnames != [SHEET]:
         shown = ", ".join(book.sheetnames)[:80]
         _refuse(_FOREIGN, file, f"tệp có trang tính khác: {shown}", f"the file has other sheets: {shown}")

@@ -1,0 +1,191 @@
+"""Sheets of clerks: assignment tables of a spreadsheet or of CSV, each value with the cell that it came from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+import attrs
+
+from coordlib import dates, lexicon, model, tracking
+from coordlib.anatomy import Line, PaperParagraph, PaperPiece
+from coordlib.formats import Spot, decoded
+from coordlib.language import Findings, FindingsError, Message, RefusedError, finding_of
+from coordlib.reading.assembly import DraftDoubt, noted
+from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
+
+_SIGNS = ",;\t"
+
+
+@attrs.define
+class SheetReading:
+    """What the sheets of a file say: its annexes, the piece of each value, what is doubtful, what has no place."""
+
+    annexes: list[model.Annex] = attrs.field(factory=list)
+    pieces: dict[model.Way, PaperPiece] = attrs.field(factory=dict)
+    paragraphs: list[PaperParagraph] = attrs.field(factory=list)
+    doubts: list[DraftDoubt] = attrs.field(factory=list)
+    left: list[PaperParagraph] = attrs.field(factory=list)
+
+
+def sheets_read(content: bytes, suffix: str, name: str) -> SheetReading:
+    """Return what the sheets of a file say; raises `FindingsError` for a file that is no spreadsheet."""
+    if len(content) > tracking.LARGEST_SHEET:
+        size = len(content)
+        what = Message(f"bảng tính quá lớn ({size} byte)", f"the sheet is too large ({size} bytes)")
+        raise FindingsError(Findings((finding_of("SHT001", what),)))
+    sheets = tracking.sheets_of(content, name) if suffix == ".xlsx" else (_of_csv(content, name),)
+    found = SheetReading()
+    for sheet in sheets:
+        _Sheet(sheet, f"{sheet.name}!" if len(sheets) > 1 else "", found).read()
+    return found
+
+
+def _of_csv(content: bytes, name: str) -> tracking.Sheet:
+    text = decoded(content).removeprefix("\ufeff")
+    first = max(text.splitlines()[:20], key=lambda line: max(map(line.count, _SIGNS)), default="")
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SIGNS, key=first.count), strict=True)
+        shown = tuple(tuple(map(_unmarked, row)) for row in rows)
+    except csv.Error as error:
+        what = Message(f"tệp CSV hỏng: {error}", f"the CSV is broken: {error}")
+        raise FindingsError(Findings((finding_of("SHT001", what),))) from None
+    return tracking.Sheet(name, shown)
+
+
+def _unmarked(cell: str) -> str:
+    """Return a cell without the sign before what a program would take for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@＝＋－＠\t\r" else cell
+
+
+class _Sheet:
+    """One sheet, which may hold several tables below each other."""
+
+    def __init__(self, sheet: tracking.Sheet, prefix: str, found: SheetReading) -> None:
+        self.sheet, self.prefix, self.found = sheet, prefix, found
+        wide = max((place for row in sheet.rows for place, text in enumerate(row, start=1) if text), default=0)
+        self.cells = [
+            [self.cell(row, at, cells[at] if at < len(cells) else "") for at in range(wide)]
+            for row, cells in enumerate(sheet.rows)
+        ]
+        self.rows = [[one.text for one in row] for row in self.cells]
+        for top, bottom, left, _ in sheet.merged:
+            for row in range(top + 1, min(bottom + 1, len(self.rows))):
+                if left < wide:
+                    self.rows[row][left] = self.rows[top][left]  # one with that above it: the same
+        self.used: set[tuple[int, int]] = set()
+
+    def cell(self, row: int, column: int, text: str) -> PaperParagraph:
+        spot = Spot(cell=f"{self.prefix}{_letters(column)}{row + 1}")
+        return PaperParagraph((Line("\n".join(filter(None, map(str.strip, text.splitlines()))), spot),))
+
+    def read(self) -> None:
+        """Read every table of the sheet, and what stands around them."""
+        tops, starts = [0], list[int]()
+        for row in range(len(self.rows)):
+            if (not starts or row - starts[-1] > 1) and heads_at(self.rows, row):
+                top = self.top(row, tops[-1])
+                if starts and top == row and self.rows[row] == self.rows[starts[-1]]:
+                    continue  # the head again, as on each page
+                tops += [top] if starts else []
+                starts.append(row)
+        for top, start, end in zip(tops, starts, (*tops[1:], len(self.rows)), strict=False):
+            self.table(top, start, end)
+        for row, cells in enumerate(self.cells):
+            for column, one in enumerate(cells):
+                if (row, column) in self.sheet.unknown:
+                    self.found.doubts.append(DraftDoubt((), noted("formula", cell=_name(one))))
+                if one.text and (row, column) not in self.used:
+                    self.found.left.append(one)
+                    self.found.doubts.append(DraftDoubt((), noted("cell left", cell=_name(one), words=one.text)))
+
+    def top(self, row: int, least: int) -> int:
+        """Return from which row on the titles stand that belong to a head: one cell in each, or none."""
+        while row > least and sum(map(bool, self.rows[row - 1])) <= 1:
+            row -= 1
+        return row
+
+    def table(self, top: int, start: int, end: int) -> None:
+        above = {
+            (row, column): one.text
+            for row in range(top, start)
+            for column, one in enumerate(self.cells[row])
+            if one.text
+        }
+        titled = (one for one in above.values() if one.isupper() and " " in one)
+        title = next(titled, "") or next(iter(above.values()), self.sheet.name)
+        read = tasks_in(self.rows[start:end], title)
+        if read is None:
+            return
+        way: model.Way = ("annexes", len(self.found.annexes))
+        rest = "\n".join(one for one in above.values() if one != title)
+        self.used |= set(above)
+        self.found.annexes.append(model.Annex(title, rest, assignment=read.table))
+        self.placed(read, start, (*way, "assignment"))
+
+    def placed(self, read: ReadTasks, start: int, way: model.Way) -> None:
+        """Remember the cell of each value, and doubt what is missing or cannot be read."""
+        wide = range(len(read.roles))
+        self.used |= {(start + row, column) for row in read.passed for column in wide}
+        filled = [n for n in wide if read.roles[n] not in (lexicon.ColumnRole.NUMBER, lexicon.ColumnRole.WHAT)]
+        numbers: dict[tuple[model.Way, str], str] = {}
+        things = {one.path: one.thing for one in read.table.placed()}
+        for at, rows in read.places:
+            here, thing = self.cells[start + rows[0]], things[at]
+            self.used |= {(start + row, column) for row in rows for column in wide}
+            cells = dict(zip(read.roles, here, strict=True))
+            self.say((*way, *at, "title"), cells[lexicon.ColumnRole.WHAT])
+            if isinstance(thing, model.TaskGroup):
+                continue
+            for number, column in enumerate(filled):
+                self.say((*way, *at, "cells", number), here[column])
+            label = cells.get(lexicon.ColumnRole.NUMBER)
+            if label is not None and thing.label not in ("", "-", "–", "+"):
+                first = numbers.setdefault((at[:-1], thing.label), _name(label))
+                if first != _name(label):
+                    why = noted("number twice", cell=_name(label), number=thing.label, first=first)
+                    self.doubt((*way, *at), label, why)
+            self.doubted(read.table, thing, (*way, *at), cells)
+
+    def doubted(
+        self,
+        table: model.AssignmentTable,
+        task: model.AssignedTask,
+        way: model.Way,
+        cells: Mapping[lexicon.ColumnRole, PaperParagraph],
+    ) -> None:
+        """Doubt what a row lacks, and a time that cannot be read."""
+        if not task.title:
+            empty = cells[lexicon.ColumnRole.WHAT]
+            self.doubt((*way, "title"), empty, noted("no task", cell=_name(empty)))
+        lead, when = (cells.get(role) for role in (lexicon.ColumnRole.LEAD, lexicon.ColumnRole.WHEN))
+        if lead is not None and not task.tasks and not table.cell(task, lexicon.ColumnRole.LEAD):
+            self.doubt(way, lead, noted("no lead", cell=_name(lead)))
+        said = table.cell(task, lexicon.ColumnRole.WHEN)
+        try:
+            dates.parse_time_cell(said, table.span)
+        except RefusedError as refused:
+            if when is not None:
+                self.doubt(way, when, noted("time of a cell", cell=_name(when), said=said, why=refused.message))
+
+    def say(self, way: model.Way, cell: PaperParagraph) -> None:
+        self.found.pieces[way] = PaperPiece(cell.text, cell)
+
+    def doubt(self, way: model.Way, cell: PaperParagraph, why: Message) -> None:
+        """Doubt a value, and remember its cell, which may be empty."""
+        self.found.pieces.setdefault(way, PaperPiece(cell.text, cell))
+        self.found.doubts.append(DraftDoubt(way, why))
+
+
+def _name(cell: PaperParagraph) -> str:
+    return cell.lines[0].spot.cell
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column: A, B … Z, AA."""
+    before, here = divmod(column, len(_COLUMNS))
+    return (_letters(before - 1) if before else "") + _COLUMNS[here]
+
+
+_COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
