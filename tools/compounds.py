@@ -31,7 +31,7 @@ _TORN, _WHOLE = 0.5, 0.6  # “theo quy”: half of what follows “quy” is �
 RIGHT = (
     "ngoài nước;con dâu;con rể;chuyển ngành;mươi năm;hoạt độ;sai lệnh;lưu trú;chủ đạo;thứ tư;cờ hiệu;thông tấn;vi phim;"
     "tương xứng;phản ảnh;xẩy ra;chia xẻ;qui định;quản lí;sự vụ;lí do;kĩ thuật;mỹ thuật;các nhân;bản án;án toàn;ấn toàn;"
-    "tờ giấy;phá vỡ"
+    "tờ giấy;phá vỡ;chứa chấp"
 )
 """Pairs that are right, and that no count and no list has."""
 Pair = tuple[str, str]

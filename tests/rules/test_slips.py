@@ -15,7 +15,7 @@ from tests.rules.test_rules import FOLDER
 
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
-    for file in ("slips.yaml", "slips_elsewhere.yaml")
+    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml")
     for name, slips in construct(compose((FOLDER.parent / file).read_text(encoding="utf-8"))).items()
 }
 SLIPPED = {
@@ -31,6 +31,9 @@ SLIPPED = {
     "gd": CASES / "vbpl" / "14-2025-q-ttg.txt",
     "dc": CASES / "vbpl" / "05-2024-q-ttg.txt",
     "bx": CASES / "md" / "tt-27-2026-bxd-phancap.md",
+    "nq26": CASES / "congbao" / "nghi-quyet-so-26-2026-nq-cp-469479.txt",
+    "ct": FOLDER.parent / "texts" / "chuong_trinh.txt",
+    "qd": FOLDER.parent / "texts" / "quy_dinh.txt",
     "qb": CASES / "congbao" / "quyet-dinh-so-333-qd-btc-469000.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3

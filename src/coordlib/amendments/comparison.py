@@ -282,7 +282,7 @@ def _of_promises(old: model.Agreement, new: model.Agreement) -> Iterator[Differe
     before, after = _promises(old), _promises(new)
     for key, (address, promise) in after.items():
         if key in before:
-            yield from _of_fields(address, before[key], promise, old, new)
+            yield from _of_fields(before[key], (address, promise), old, new)
         else:
             yield Difference(Alteration.ADDED, _named(promise), address, None, "", _said(promise, new), weighty=True)
     for key, (address, promise) in before.items():
@@ -291,6 +291,7 @@ def _of_promises(old: model.Agreement, new: model.Agreement) -> Iterator[Differe
 
 
 _Promise = model.Promise | model.Indicator
+_Stated = tuple[language.Address, _Promise]
 _CALLED: dict[type, tuple[str, str]] = {
     model.Duty: ("trách nhiệm", "duty"),
     model.ReviewCycle: ("chế độ", "review"),
@@ -299,7 +300,7 @@ _CALLED: dict[type, tuple[str, str]] = {
 language.expect_every(_Promise, _CALLED)
 
 
-def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], tuple[language.Address, _Promise]]:
+def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
     held = ((one.address, one.thing) for one in agreement.everything if isinstance(one.thing, _Promise))
     return {(type(promise), promise.key): (address, promise) for address, promise in held}
 
@@ -309,14 +310,8 @@ def _named(promise: _Promise) -> language.Message:
     return language.Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
 
 
-def _of_fields(
-    address: language.Address,
-    before: tuple[language.Address, _Promise],
-    promise: _Promise,
-    old: model.Agreement,
-    new: model.Agreement,
-) -> Iterator[Difference]:
-    place, earlier = before
+def _of_fields(before: _Stated, after: _Stated, old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
+    (place, earlier), (address, promise) = before, after
     for field in attrs.fields(type(promise)):
         was, now = getattr(earlier, field.name), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):

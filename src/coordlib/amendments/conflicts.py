@@ -13,9 +13,10 @@ from coordlib.amendments.amendments import Amendment, in_order, unfolded
 from coordlib.amendments.applying import count_of, sought_by
 from coordlib.amendments.successions import spelled
 from coordlib.amendments.targets import is_in, piece_of, place_named
-from coordlib.language import Address, Finding, Findings, Level, Message, checked, finding_of
+from coordlib.language import Address, Finding, Findings, Level, Message, checked, finding_of, words_beside
 from coordlib.model import Agreement, Succession, edition_on
 
+_words_of = words_beside(__file__)
 _INSIDE, _OF_ONE_DAY, _ORDERED = "CHG014", "CHG015", "CHG016"
 
 
@@ -116,18 +117,15 @@ def _is_put(one: _Said, other: _Said) -> bool:
 def _finding(one: _Said, other: _Said) -> Finding:
     ordered = one.amendment.signed != other.amendment.signed
     code = _INSIDE if one.amendment is other.amendment else _ORDERED if ordered else _OF_ONE_DAY
-    (first, first_en), (second, second_en) = map(_named, (one, other))
-    later, later_en = ("; văn bản ban hành sau được áp dụng", "; the later one rules") if ordered else ("", "")
-    vi, en = f"{first} và {second} mâu thuẫn{later}", f"{first_en} and {second_en} contradict each other{later_en}"
-    what = Message(vi, en)
+    how = "ordered contradiction" if ordered else "contradiction"
+    what = _words_of(how, one=_named(one), other=_named(other))
     where = Address().at(Level.FIELD, f"operations.{other.number - 1}")
     return finding_of(code, what, where, other.amendment.source.locate(("operations", other.number - 1)))
 
 
-def _named(said: _Said) -> tuple[str, str]:
+def _named(said: _Said) -> Message:
     """Return an operation as a message names it: which of which amendment, and where."""
     day = said.amendment.signed
     kind, at = operations.operation_name(said.change), ", ".join(one.cite() for one in said.places)
-    of_vi, of_en = (f" văn bản ký ngày {day:%d/%m/%Y}", f" of the amendment of {day}") if day else ("", "")
-    shown = f" ({kind}{f' {at}' if at else ''})"
-    return f"nội dung thứ {said.number}{of_vi}{shown}", f"operation {said.number}{of_en}{shown}"
+    of = _words_of("of an amendment", day=Message(f"{day:%d/%m/%Y}", f"{day}")) if day else ""
+    return _words_of("operation", number=said.number, of=of, shown=f"{kind} {at}" if at else kind)

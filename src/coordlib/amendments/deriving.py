@@ -17,7 +17,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of, promises_by_key
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, is_in, promises_in, under
+from coordlib.amendments.targets import FaultyChangeError, Reason, is_in, promises_in, under
 from coordlib.lexicon import POINT_LETTERS
 
 _HELD = ("articles", "clauses", "points", "tasks")
@@ -27,6 +27,7 @@ _SAID = ("title", "text", "tables", "duties", "reviews", "cells")
 _MOST_LISTED = 4  # places of a phrase that are listed; where there are more, it is replaced in the whole text
 _ON_A_SIDE = 4  # words by which a phrase is widened at most
 _TOP = (language.Address(), language.Address().at(language.Level.DECISION))
+_sentence = language.words_beside(__file__)
 
 
 class _UnsaidError(Exception):
@@ -66,8 +67,7 @@ def _left(after: model.Agreement, new: model.Agreement, edited: model.Agreement)
         gone = one.alteration is Alteration.REMOVED and model.REPEALED in one.old
         cited = one.alteration is Alteration.REWORDED and sides[0] == sides[1]  # a reference to what has another number
         if not (gone or cited or one.alteration is Alteration.MOVED or where.number == "signatories"):
-            vi = f"không thao tác nào dẫn đến chỗ đã sửa: {one.cited}, {one.what.vi}"
-            what = language.Message(vi, f"no operation leads to what was edited: {one.cited}, {one.what.en}")
+            what = _sentence("no operation", cited=one.cited, what=one.what)
             yield language.finding_of("CHG017", what, where, edited.locate(where))
 
 
@@ -167,10 +167,8 @@ class _Walk:
         if behind is None and isinstance(new.thing, _INNER) and holder:
             raise _UnsaidError
         if behind is None:
-            name = holder.address.cite() if holder else "văn bản"
-            vi = f"đơn vị mới ở đầu {name} làm thay đổi số thứ tự đã ký; hãy đặt sau một đơn vị đã có"
-            en = f"what is new at the head of {name} renumbers what was signed; put it behind"
-            raise faulty(Reason.LABEL, vi, en)
+            words = _sentence("new at the head", name=holder.address.cite() if holder else "văn bản")
+            raise FaultyChangeError(Reason.LABEL, words)
         body = (one.address for one in self.now.outline if one.path[0] == "body")
         self.behind = [
             language.Address(),

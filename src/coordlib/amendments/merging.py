@@ -15,6 +15,7 @@ from coordlib import language
 from coordlib.amendments.comparison import value_in_words
 from coordlib.model import Agreement, Annex, Decision, Indicator, Party, Promise, Provision, Signatory, Way
 
+_words_of = language.words_beside(__file__)
 _NAMES = ("key", "party")  # what an item is known by, where it is known by anything
 _NO_WORDS = ("key", "label", "id")
 
@@ -175,17 +176,12 @@ _LONGEST = 200  # letters of a wording that a message quotes
 class Clash(Enum):
     """How two edits contradict (xung đột): `code` of the finding, and what is in conflict, `said` in words."""
 
-    CHANGED = "MRG001", language.Message("hai bên sửa khác nhau", "both changed differently")
-    PROMISED = (
-        "MRG002",
-        language.Message(
-            "một bên sửa lời văn, bên kia sửa trách nhiệm nêu ở đó", "one changed the words, one what they promise"
-        ),
-    )
-    PLACED = "MRG003", language.Message("hai bên cùng thêm vào một chỗ", "both added something at one place")
+    CHANGED = "MRG001"
+    PROMISED = "MRG002"
+    PLACED = "MRG003"
 
-    def __init__(self, code: str, said: language.Message) -> None:
-        self.code, self.said = code, said
+    def __init__(self, code: str) -> None:
+        self.code, self.said = code, _words_of(code)
 
 
 @attrs.frozen
@@ -200,12 +196,10 @@ class Conflict:
 
     def as_finding(self) -> language.Finding:
         """Return it as a finding."""
-        was, mine, others = (
-            language.shortened(one, _LONGEST) if one else "–" for one in (self.base, self.ours, self.theirs)
-        )
-        vi = f"{self.clash.said.vi}: bản gốc “{was}”, bản thứ nhất “{mine}”, bản thứ hai “{others}”"
-        en = f"{self.clash.said.en}: base {was!r}, ours {mine!r}, theirs {others!r}"
-        return language.finding_of(self.clash.code, language.Message(vi, en), self.where)
+        three = {"base": self.base, "ours": self.ours, "theirs": self.theirs}
+        shown = {side: language.shortened(one, _LONGEST) if one else "–" for side, one in three.items()}
+        words = _words_of("wordings", said=self.clash.said, **shown)
+        return language.finding_of(self.clash.code, words, self.where)
 
 
 @attrs.frozen

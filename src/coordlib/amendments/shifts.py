@@ -115,10 +115,10 @@ def _without_dues(before: Agreement, after: Agreement) -> Iterator[DutyShift]:
         was, now = old.get(key), new.get(key)
         became = tuple(_became(was, now, "when", "roll"))
         duty = now or was
-        if became and duty is not None and any(_has_no_day(one) for one in (was, now) if one):
+        if (
+            became
+            and duty is not None
+            and any(isinstance(one.when, Ongoing) or event_of(one) for one in (was, now) if one)
+        ):
             text = after if now else before
             yield DutyShift(key, text.keys[key], duty, became, was=was, now=now)
-
-
-def _has_no_day(duty: Duty) -> bool:
-    return isinstance(duty.when, Ongoing) or bool(event_of(duty))

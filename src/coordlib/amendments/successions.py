@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 
 from coordlib import language
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
-from coordlib.amendments.targets import Reason, faulty
-from coordlib.language import Message, date_in_figures, key
+from coordlib.amendments.targets import FaultyChangeError, Reason
 from coordlib.lexicon import in_one_style, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
+_words_of = language.words_beside(__file__)
 _BORNE = ("name", "superior", "seat")
 _CALLED = ("short_name", "abbreviation", "superior", "seat")
 
@@ -79,7 +79,7 @@ def _new_key(members: Iterable[Member], old: Member, since: date) -> language.Ke
     """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
     taken, made = {one.key for one in members}, f"{old.key}-{since:%Y%m%d}"
     names = (made, *(f"{made}-{number}" for number in range(2, len(taken) + 2)))
-    return key(next(one for one in names if one not in taken))
+    return language.key(next(one for one in names if one not in taken))
 
 
 UNAPPLIED = frozenset({"SUC003", "SUC007"})
@@ -92,7 +92,7 @@ class Doubt:
 
     code: str
     where: language.Address
-    what: Message
+    what: language.Message
     span: language.Span | None = None
 
     def finding(self, agreement: Agreement) -> language.Finding:
@@ -104,28 +104,22 @@ class Doubt:
 def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
     """Yield why a succession of a body, of what is above it, or of a member cannot be applied as it is."""
     fields, ended = fields_named(body, succession), ending(body, succession)
-    where, old, day = _place(body), succession.old, date_in_figures(succession.since)
+    where = _place(body)
     if (fields or ended) and agreement.signed and agreement.signed >= succession.since:
-        signed = date_in_figures(agreement.signed)
-        vi = f"ký ngày {signed} với tên “{old}”, là tên không còn dùng từ ngày {day}"
-        yield Doubt("SUC003", where, Message(vi, f"signed on {signed} under {old!r}, which ended on {day}"))
+        yield _doubt("SUC003", where, succession, signed=language.date_in_figures(agreement.signed))
     elif fields and any(one.until >= succession.since for one in body.former_names):
-        vi = f"“{old}” thôi tên từ ngày {day}, nhưng former_names ghi tên trước đó còn dùng sau ngày ấy"
-        yield Doubt("SUC007", where, Message(vi, f"{old!r} ended on {day}, but a former name lasts longer"))
+        yield _doubt("SUC007", where, succession)
     elif fields and len(succession.into) != 1:
-        yield _without_one_successor(where, fields, succession)
+        code = "SUC008" if "name" not in fields else "SUC002" if succession.into else "SUC001"
+        yield _doubt(code, where, succession, into=", ".join(succession.into))
 
 
-def _without_one_successor(where: language.Address, fields: Iterable[str], succession: Succession) -> Doubt:
-    old, day, into = succession.old, date_in_figures(succession.since), ", ".join(succession.into)
-    if "name" not in fields:
-        vi = f"“{old}” không còn từ ngày {day}; chưa rõ nay ghi thế nào"
-        return Doubt("SUC008", where, Message(vi, f"{old!r} ended on {day}; what stands for it is open"))
-    if not into:
-        vi = f"“{old}” giải thể từ ngày {day}; chưa có ai thực hiện trách nhiệm của cơ quan này"
-        return Doubt("SUC001", where, Message(vi, f"{old!r} is dissolved on {day}; nobody takes over its duties"))
-    vi = f"“{old}” được chia từ ngày {day} thành: {into}; chưa rõ cơ quan nào thực hiện"
-    return Doubt("SUC002", where, Message(vi, f"{old!r} is divided on {day} into: {into}; who takes over is open"))
+def _doubt(
+    code: str, where: language.Address, succession: Succession, span: language.Span | None = None, **told: object
+) -> Doubt:
+    """Return a doubt about a succession, in the words of its code."""
+    words = _words_of(code, old=succession.old, day=language.date_in_figures(succession.since), **told)
+    return Doubt(code, where, words, span)
 
 
 def doubts_of_whole(before: Agreement, after: Agreement, successions: Iterable[Succession]) -> Iterator[Doubt]:
@@ -158,10 +152,9 @@ def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> 
         for address, duty in before.duties()
         if _inward(duty.lead, (*duty.to, *duty.support), keys)
     ]
-    vi = f"{names} nay là một cơ quan, “{same[0].name}”; {len(owed)} trách nhiệm là của chính mình với mình"
-    en = f"{names} are one body now, “{same[0].name}”; {len(owed)} duties are owed to itself"
     told = f": {', '.join(owed)}" if owed else ""
-    return Doubt("SUC005", _place(same[-1]), Message(vi + told, en + told))
+    words = _words_of("SUC005", names=names, one=same[0].name, count=len(owed), owed=told)
+    return Doubt("SUC005", _place(same[-1]), words)
 
 
 def _inward(lead: Iterable[language.Key], others: Iterable[language.Key], keys: set[language.Key]) -> bool:
@@ -181,19 +174,16 @@ def _named(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
 def _within(where: language.Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
     """Yield the old names that a longer name holds; of one within another the longer."""
     for succession, _, _ in _longest(spelled(name), successions):
-        old, day = succession.old, date_in_figures(succession.since)
-        if spelled(name) != spelled(old):
-            vi = f"“{name}” có chữ “{old}”, là tên không còn dùng từ ngày {day}"
-            yield Doubt("SUC004", where, Message(vi, f"{name!r} holds {old!r}, which ended on {day}"))
+        if spelled(name) != spelled(succession.old):
+            yield _doubt("SUC004", where, succession, name=name)
 
 
 def _in_text(agreement: Agreement, successions: Iterable[Succession]) -> Iterator[Doubt]:
     """Yield where the text names an old body; of one name within another the longer."""
     for succession, start, end in _longest(in_one_spelling(agreement.prose.text), successions):
-        passage, day = agreement.prose.passage(start, end), date_in_figures(succession.since)
-        vi = f"lời văn ghi “{passage.found}” (trong “{passage.quoted}”), là tên không còn dùng từ ngày {day}"
-        en = f"the text names {passage.found!r} in {passage.quoted!r}, which ended on {day}"
-        yield Doubt("SUC006", passage.address, Message(vi, en), passage.span)
+        passage = agreement.prose.passage(start, end)
+        told = {"found": passage.found, "quoted": passage.quoted}
+        yield _doubt("SUC006", passage.address, succession, passage.span, **told)
 
 
 def _longest(text: str, successions: Iterable[Succession]) -> Iterator[tuple[Succession, int, int]]:
@@ -214,7 +204,13 @@ def _place(body: Party) -> language.Address:
 
 
 _ROWS = read_rows("successions", Path(__file__).parent)[1:]
-_ROLES, _FIELDS = ({name: Message(vi, en) for of, name, vi, en in _ROWS if of == one} for one in ("role", "field"))
+_ROLES, _FIELDS = (
+    {name: language.Message(vi, en) for of, name, vi, en in _ROWS if of == one} for one in ("role", "field")
+)
+
+
+def _from(day: date) -> language.Message:
+    return _words_of("from day", day=language.date_in_figures(day))
 
 
 @attrs.frozen
@@ -231,9 +227,8 @@ class NewName(language.Bilingual):
     since: date
     decision: str = ""
 
-    def __format__(self, language: str) -> str:
-        field, day = _FIELDS[self.field].in_language(language), date_in_figures(self.since)
-        from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
+    def __format__(self, to: str) -> str:
+        field, from_day = (one.in_language(to) for one in (_FIELDS[self.field], _from(self.since)))
         whose, by = f" ({self.whose})" if self.whose else "", f", {self.decision}" if self.decision else ""
         return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{by}"
 
@@ -252,10 +247,9 @@ class HandedOver(language.Bilingual):
     into: tuple[str, ...]
     since: date
 
-    def __format__(self, language: str) -> str:
-        role, into = _ROLES[self.role].in_language(language), ", ".join(self.into) or "?"
-        day = date_in_figures(self.since)
-        from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
+    def __format__(self, to: str) -> str:
+        role, from_day = (one.in_language(to) for one in (_ROLES[self.role], _from(self.since)))
+        into = ", ".join(self.into) or "?"
         return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {from_day}"
 
 
@@ -270,9 +264,9 @@ class Touched(language.Bilingual):
     def __bool__(self) -> bool:
         return bool(self.names or self.duties or self.findings)
 
-    def __format__(self, language: str) -> str:
-        amend = Message("cần sửa đổi quy chế", "the agreement needs an amendment").in_language(language)
-        told = [format(one, language) for one in (*self.names, *self.duties, *self.findings)]
+    def __format__(self, to: str) -> str:
+        amend = _words_of("needs an amendment").in_language(to)
+        told = [format(one, to) for one in (*self.names, *self.duties, *self.findings)]
         return "\n".join([*([amend] if self.needs_amendment else []), *told])
 
     @property
@@ -408,9 +402,13 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
             return _succeeded(agreement, succession)
 
 
+def _refuse(why: str, /, **told: object) -> NoReturn:
+    raise FaultyChangeError(Reason.PARTY, _words_of(why, **told))
+
+
 def _with_party(agreement: Agreement, party: Party) -> Agreement:
     if any(one.key == party.key for one in agreement.bodies):
-        raise faulty(Reason.PARTY, f"đã có bên “{party.key}”", f"there is a party {party.key!r} already")
+        _refuse("there already", key=party.key)
     return attrs.evolve(agreement, parties=(*agreement.parties, party))
 
 
@@ -425,10 +423,9 @@ def _succeeded(agreement: Agreement, succession: Succession) -> Agreement:
     """Return the text with the body that follows another; what people have to decide first is refused."""
     after = succeed(agreement, (succession,))
     for doubt in after.touched.findings.errors:
-        raise faulty(Reason.PARTY, doubt.what.vi, doubt.what.en)
+        raise FaultyChangeError(Reason.PARTY, doubt.what)
     if not after.touched.names:
-        old = succession.old
-        raise faulty(Reason.PARTY, f"không có bên nào tên “{old}”", f"no party is called {old!r}")
+        _refuse("nobody of the name", old=succession.old)
     return after.agreement
 
 
@@ -458,8 +455,7 @@ def _without(promise: Promise, party: str, heirs: tuple[language.Key, ...]) -> P
         if party in held:
             roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
     if any(not held for name, held in roles.items() if name != "support"):
-        vi = f"“{promise.key}” không còn bên thực hiện hoặc bên được hưởng khi bên “{party}” rút; cần nêu bên kế thừa"
-        raise faulty(Reason.PARTY, vi, f"nobody is left for {promise.key!r} when {party!r} leaves; name an heir")
+        _refuse("nobody left", key=promise.key, party=party)
     kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept
 
@@ -468,5 +464,4 @@ def _index(agreement: Agreement, key: str) -> int:
     known: list[str] = [one.key for one in agreement.parties]
     if key in known:
         return known.index(key)
-    near = language.nearest(key, known)
-    raise faulty(Reason.PARTY, f"không có bên “{key}”{near.vi}", f"there is no party {key!r}{near.en}")
+    _refuse("no such party", key=key, near=language.nearest(key, known))

@@ -46,7 +46,7 @@ def _other() -> re.Pattern[str]:
     numbered, law = lexicon.kind_pattern(*_NAMED, case="small"), lexicon.kind_pattern(trait="by-title", case="small")
     capital = rf"[{lexicon.CAPITALS}\d]"
     return re.compile(
-        rf"(?<!\w)(?:(?i:{always})(?!{_SELF})(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|{capital}))"
+        rf"(?<!\w)(?<!háp )(?:(?i:{always})(?!{_SELF})(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|{capital}))"
         rf"|{named}(?!{_SELF})(?= (?:số|về|của|ngày|ban hành|phối hợp(?!{_SELF})|kèm|{capital}))"
         rf"|(?i:{numbered})(?= số:? ?[\d….])|(?i:{law})(?! này)|BL[A-Z]{{2,4}}\b)"
     )

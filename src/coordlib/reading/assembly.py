@@ -323,12 +323,18 @@ class _Builder:
         return {"signature_order": model.SignatureOrder.EXPLICIT, "signatories": printed}
 
     def signatories(self, issuers: Sequence[model.Party]) -> tuple[model.Signatory, ...]:
-        return tuple(self.signatory(index, one, issuers) for index, one in enumerate(self.signers))
+        named = [self.party_of(one, issuers) for one in self.signers]
+        free = iter([one.key for one in issuers if one.key not in named])
+        last = issuers[-1].key if issuers else Key("issuer")
+        for index, one in enumerate(self.signers):
+            if named[index] is None and len(issuers) > 1:
+                self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
+        keys = [one or next(free, last) for one in named]
+        return tuple(self.signatory(index, one, keys[index]) for index, one in enumerate(self.signers))
 
-    def signatory(self, index: int, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> model.Signatory:
+    def signatory(self, index: int, one: anatomy.ReadSigner, party: Key) -> model.Signatory:
         way: model.Way = ("signatories", index)
         self.pieces[way] = anatomy.PaperPiece(one.paragraph.text, one.paragraph)
-        party = self.party_of(one, index, issuers)
         authority = tuple(
             model.Authority(lexicon.Capacity(mark), self.as_written(of))
             for mark, of in one.authority
@@ -336,17 +342,14 @@ class _Builder:
         )
         return model.Signatory(party, self.as_written(one.office), one.name, one.rank, one.acting, authority)
 
-    def party_of(self, one: anatomy.ReadSigner, index: int, issuers: Sequence[model.Party]) -> Key:
-        """Return the key of the body that a block stands for: the one that it names, else the only one."""
+    def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
+        """Return the key of the body that a block stands for by its name, or of the only one; none if it names none."""
         said = one.party.upper()
         named = [party.key for party in issuers if said and party.name.upper() == said]
-        begun = [party.key for party in issuers if said and party.name.upper().startswith(f"{said} ")]
+        names = [(party.key, party.name.upper()) for party in issuers if said]
+        begun = [key for key, name in names if name.startswith(f"{said} ") or said.startswith(f"{name} ")]
         named = named or (begun if len(begun) == 1 else []) or self.named_in(one, issuers)
-        if named:
-            return named[0]
-        if len(issuers) > 1:
-            self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
-        return issuers[min(index, len(issuers) - 1)].key if issuers else Key("issuer")
+        return named[0] if named else None
 
     @staticmethod
     def named_in(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> list[Key]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import attrs
 
-from coordlib.language import Breaches, Check, Message, Rule, Rules, Severity
+from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span
 from coordlib.lexicon import Fact, read_lists
 from coordlib.model import Agreement
 
@@ -33,6 +33,24 @@ def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
     """Return the kinds of subject that a rule judges, by the annotation of its function."""
     taken = next(iter(get_type_hints(one.look).values()))
     return get_args(taken) or (taken,)
+
+
+Told = tuple[Address, Message, Span]
+"""A breach of words: where they stand, what is wrong, and which letters they are."""
+
+
+def told_of(passage: Passage, vi: str, en: str, around: str = "") -> Told:
+    """Return a breach of words: where they stand, the words with what is said of them, and their letters.
+
+    `around`: how the words about them are quoted as well, as ``trong “{}”``; not at all if empty.
+    """
+    found, near = passage.found, passage.quoted
+    where = (around.replace("{}", near), f" in {near!r}") if around else ("", "")
+    return passage.address, Message(f"“{found}”{where[0]}{vi}", f"{found!r}{where[1]}{en}"), passage.span
+
+
+WITHIN, BESIDE = " trong “{}”", " (trong “{}”)"
+"""Two ways to quote the words about some words."""
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coordlib.language import Message, checked
-from coordlib.storage.disk import AT_ONCE, Stamp, UnfitError, mark, opened, refuse_nul, refuse_unless_writable
+from coordlib.language import checked
+from coordlib.storage.disk import AT_ONCE, Stamp, mark, opened, refuse, refuse_nul, refuse_unless_writable
 
 
 @checked
@@ -27,7 +27,8 @@ def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
     try:
         status = os.fstat(handle)
         refuse_unless_writable(path, status)
-        _refuse_several_names(status)
+        if status.st_nlink > 1:
+            refuse("several names", count=status.st_nlink)
         stamp = _extend(handle, path, content, digest)
     finally:
         os.close(handle)
@@ -57,19 +58,7 @@ def _cut_back(handle: int, size: int, error: OSError) -> None:
         os.ftruncate(handle, size)
         os.fsync(handle)
     except OSError:
-        vi = f"ổ đĩa báo lỗi khi ghi và khi hủy phần vừa ghi ({error.strerror})"
-        en = f"the disk failed to write, and to take it back ({error.strerror})"
-        help_ = Message(
-            "Kiểm tra ổ đĩa rồi mở lại tệp: phần vừa ghi có thể có trong tệp; chỉ ghi lại nếu không thấy.",
-            "Look at the disk, then open the file again: what was written may be in it; write it again only if not.",
-        )
-        raise UnfitError(vi, en, help_) from error
-
-
-def _refuse_several_names(status: os.stat_result) -> None:
-    if status.st_nlink > 1:
-        vi = f"tệp có {status.st_nlink} tên (liên kết cứng); chép ra một tệp riêng rồi ghi vào đó"
-        raise UnfitError(vi, f"the file has {status.st_nlink} names (hard links); copy it, and write the copy")
+        refuse("not taken back", error, said=error.strerror)
 
 
 def _line_end(handle: int, size: int) -> bytes:
@@ -84,8 +73,7 @@ def _line_end(handle: int, size: int) -> bytes:
 def set_aside(path: Path, size: int, beside: Path) -> None:
     """Move what a file holds from a byte on to the end of a file beside it; a link there is not followed."""
     if beside.is_symlink():
-        vi, en = f"“{beside.name}” là một liên kết; xóa nó rồi ghi lại", f"{beside.name!r} is a link; take it away"
-        raise UnfitError(vi, en)
+        refuse("link", name=beside.name)
     with opened(path) as stream:
         stream.seek(size)
         extend(beside, stream.read() + b"\n")
@@ -124,20 +112,10 @@ def locked(path: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
     try:
         lock.acquire(timeout=wait, poll_interval=_POLL_SECONDS)
     except Timeout:
-        raise _held(name, wait) from None
+        refuse("locked", name=name, wait=wait)
     except RuntimeError:  # a disk of the network that knows no locks
-        vi, en = f"ổ đĩa không khóa được tệp: {name}", f"the disk knows no locks: {name}"
-        raise UnfitError(vi, en) from None
+        refuse("no locks", name=name)
     try:
         yield
     finally:
         lock.release()
-
-
-def _held(name: str, wait: float) -> UnfitError:
-    help_ = Message(
-        "Đóng chương trình đang ghi tệp rồi thử lại; không xóa tệp khóa khi chương trình đó còn chạy.",
-        "Close the program that writes the file and try again; do not delete the lock while it runs.",
-    )
-    vi = f"chương trình khác vẫn giữ khóa “{name}” sau {wait:g} giây"
-    return UnfitError(vi, f"another program still holds the lock {name!r} after {wait:g} seconds", help_)

@@ -17,18 +17,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coordlib.language import (
-    CoordError,
-    Key,
-    Message,
-    RefusedError,
-    as_given,
-    checked,
-    day_given,
-    keys,
-    nearest,
-    shortened,
-)
+from coordlib import language
 from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
 
 WHENS: Mapping[str, type] = kinds_of(When)
@@ -45,7 +34,7 @@ _declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  #
 _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
-class UnderKeyError(CoordError):
+class UnderKeyError(language.CoordError):
     """A fault below a key that no attribute stands for (the ``every`` of ``when: {every: …}``)."""
 
     def __init__(self, name: str, error: Exception, data: object) -> None:
@@ -68,7 +57,7 @@ def _events_of(data: object) -> Mapping[str, str]:
     return {key: words for key, words in pairs if isinstance(key, str) and isinstance(words, str)}
 
 
-@checked
+@language.checked
 def unstructure(record: object) -> dict[str, Any]:
     """Return an agreement, or other record, as plain data, without what has its default value."""
     plain: dict[str, Any] = _CONVERTER.unstructure(record)
@@ -78,8 +67,16 @@ def unstructure(record: object) -> dict[str, Any]:
 # --- what a value must be ---
 
 
-def _refuse(vi: str, en: str) -> NoReturn:
-    raise RefusedError(Message(vi, en))
+_words_of = language.words_beside(__file__)
+
+
+def _refuse(wanted: str, /, **told: object) -> NoReturn:
+    """Refuse a value, in the words for what is wanted there."""
+    raise language.RefusedError(_words_of(wanted, **told))
+
+
+def _given(value: object) -> language.Message:
+    return language.Message(_shown(value), cut(value))
 
 
 _NOUNS: Mapping[type, str] = {dict: "một nhóm khóa", list: "một danh sách", NoneType: "chỗ trống"}
@@ -92,48 +89,34 @@ def _shown(value: object) -> str:
 
 def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
-    return shortened(value) if isinstance(value, str) and not quoted else as_given(value)
+    return language.shortened(value) if isinstance(value, str) and not quoted else language.as_given(value)
 
 
 def _text(value: object, _: object) -> str:
-    if isinstance(value, str):
-        return value
-    vi = f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép"
-    en = f"expected text, not {cut(value)}; quote it if it is text"
-    _refuse(vi, en)
+    return value if isinstance(value, str) else _refuse("text", value=_given(value))
 
 
 def _whole(value: object, kind: type[int]) -> int:
     """Return a whole number, as the choice that it stands for where one is asked for: a severity, a level."""
     if type(value) is int and (kind is int or value in kind.__members__.values()):  # type: ignore[attr-defined]
         return kind(value)
-    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {cut(value)}")
+    _refuse("whole number", value=_given(value))
 
 
 def _truth(value: object, _: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {cut(value)}")
+    return value if isinstance(value, bool) else _refuse("truth", value=_given(value))
 
 
 def _figure(value: object, _: object) -> Decimal:
     if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
         return decimal(value)
-    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {cut(value)}")
-
-
-def _write_figure(figure: Decimal) -> int | str:
-    return int(figure) if figure == figure.to_integral_value() else str(figure)
+    _refuse("number", value=_given(value))
 
 
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
-    day = day_given(text)
-    if day is None:
-        vi = f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021"
-        en = f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021"
-        _refuse(vi, en)
-    return day
+    day = language.day_given(text)
+    return day or _refuse("day", value=_given(text))
 
 
 def _time(value: object, kind: object) -> time:
@@ -141,19 +124,13 @@ def _time(value: object, kind: object) -> time:
     with suppress(ValueError):
         if _CLOCK.fullmatch(text):
             return time.fromisoformat(text.zfill(len("17:00")))
-    _refuse(f"{_shown(text)} không phải là giờ trong ngày; ghi như 17:00", f"{cut(text)} is no time; write 17:00")
+    _refuse("time", value=_given(text))
 
 
-def _keys(value: object, _: object) -> tuple[Key, ...]:
+def _keys(value: object, _: object) -> tuple[language.Key, ...]:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-        return keys(value)
-    vi = f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}"
-    en = f"expected a key or a list of keys, not {cut(value)}"
-    _refuse(vi, en)
-
-
-def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
-    return written[0] if len(written) == 1 else list(written)
+        return language.keys(value)
+    _refuse("keys", value=_given(value))
 
 
 def _choice(value: object, kind: type[Enum]) -> Enum:
@@ -161,10 +138,7 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    near = nearest(str(value), known)
-    vi = f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}"
-    en = f"{cut(value)} is none of: {', '.join(known)}{near.en}"
-    _refuse(vi, en)
+    _refuse("choice", value=_given(value), known=", ".join(known), near=language.nearest(str(value), known))
 
 
 # --- the converter ---
@@ -176,13 +150,18 @@ def _make_converter() -> Converter:
         converter.register_structure_hook(kind, read)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
-    converter.register_unstructure_hook(Decimal, _write_figure)
+    converter.register_unstructure_hook(Decimal, lambda one: int(one) if one == one.to_integral_value() else str(one))
     converter.register_structure_hook(Enum, _choice)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
-    converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
-    converter.register_structure_hook_func(lambda kind: kind == tuple[Key, ...], _keys)
-    converter.register_unstructure_hook_func(lambda kind: kind == tuple[Key, ...], _write_keys)
+    converter.register_unstructure_hook_factory(
+        attrs.has,
+        lambda kind: make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind)),
+    )
+    converter.register_structure_hook_func(lambda kind: kind == tuple[language.Key, ...], _keys)
+    converter.register_unstructure_hook_func(
+        lambda kind: kind == tuple[language.Key, ...], lambda keys: keys[0] if len(keys) == 1 else list(keys)
+    )
     converter.register_structure_hook_factory(_is_titled, lambda union: _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
@@ -211,12 +190,12 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
     def hook(value: object, _: object) -> tuple[Any, ...]:
         read = converter.get_structure_hook(item)  # not before: the rows of a table hold rows
         if not isinstance(value, list):
-            _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {cut(value)}")
+            _refuse("list", value=_given(value))
         items, errors = [], []
         for index, one in enumerate(value):
             try:
                 items.append(read(one, item))
-            except (BaseValidationError, CoordError) as error:
+            except (BaseValidationError, language.CoordError) as error:
                 error.__notes__ = [IterableValidationNote("", index, item)]
                 errors.append(error)
                 _faults_left.set(_faults_left.get() - 1)
@@ -239,15 +218,9 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     )
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
-        if isinstance(value, dict):
-            return read(value, kind)
-        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {cut(value)}")
+        return read(value, kind) if isinstance(value, dict) else _refuse("group of keys", value=_given(value))
 
     return hook
-
-
-def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
-    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind))
 
 
 def _titled_hook(converter: Converter, union: object) -> Callable[[object, object], Any]:
@@ -257,10 +230,9 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
         for name, kind in kinds.items():
             if isinstance(value, dict) and name in value:
                 return converter.structure(value, kind)
-        wanted = ", ".join(kinds)
-        close = (nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
-        near = next((words for words in close if words.vi), Message("", ""))
-        _refuse(f"cần một trong các khóa: {wanted}{near.vi}", f"one of these keys is needed: {wanted}{near.en}")
+        close = (language.nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
+        near = next((words for words in close if words.vi), language.Message("", ""))
+        _refuse("one of some keys", known=", ".join(kinds), near=near)
 
     return hook
 
@@ -274,10 +246,7 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
 
             return parse_when(value, _declared.get())
         if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
-            wanted = ", ".join(WHENS)
-            vi = f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}"
-            en = f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}"
-            _refuse(vi, en)
+            _refuse("time limit", known=", ".join(WHENS))
         return tagged(value, kind)
 
     return hook
@@ -293,11 +262,10 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
                 return converter.structure(value, known)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in kinds:
-            wanted = ", ".join(kinds)
-            _refuse(f"cần đúng một khóa trong số: {wanted}", f"exactly one of these keys is needed: {wanted}")
+            _refuse("one key", known=", ".join(kinds))
         try:
             return converter.structure({} if fields is None else fields, kinds[name])
-        except (BaseValidationError, RefusedError) as error:
+        except (BaseValidationError, language.RefusedError) as error:
             raise UnderKeyError(name, error, fields) from None
 
     return hook
@@ -318,21 +286,9 @@ _CONVERTER = _make_converter()
 
 @attrs.frozen
 class ValueShape:
-    """One value: ``str``, ``int``, ``bool``, `Decimal`, `date`, `time`, or `Key`."""
+    """A value: ``str``, ``int``, ``bool``, `Decimal`, `date`, `time`, `Key`, a member of an enumeration; or keys."""
 
-    kind: object
-
-
-@attrs.frozen
-class ChoiceShape:
-    """One of the values of an enumeration."""
-
-    kind: type[Enum]
-
-
-@attrs.frozen
-class KeysShape:
-    """A key, or a list of keys."""
+    kind: Any
 
 
 @attrs.frozen
@@ -357,39 +313,16 @@ class RecordShape:
 
 
 @attrs.frozen
-class WhenShape:
-    """A phrase about time, or one of the records that one key names."""
+class UnionShape:
+    """One of some records: `named` by the key over it, or `titled`, by the key of its title; or a phrase of time."""
 
-    kinds: Mapping[str, type]
-
-
-@attrs.frozen
-class UnitShape:
-    """One of some units, each known by the key that holds its title."""
-
-    kinds: tuple[type, ...]
+    named: Mapping[str, type]
+    titled: tuple[type, ...] = ()
+    phrase: bool = False
 
 
-@attrs.frozen
-class NamedShape:
-    """One of some records that one key names; those known by their titles stand with these."""
-
-    kinds: Mapping[str, type]
-
-    @property
-    def titled(self) -> tuple[type, ...]:
-        """The kinds that are known by the key that holds their title."""
-        return tuple(kind for name, kind in self.kinds.items() if TITLED.get(kind) == name)
-
-    @property
-    def named(self) -> Mapping[str, type]:
-        """The others, by the key that names them."""
-        return {name: kind for name, kind in self.kinds.items() if TITLED.get(kind) != name}
-
-
-Shape = (
-    ValueShape | ChoiceShape | KeysShape | ListShape | OptionalShape | RecordShape | WhenShape | UnitShape | NamedShape
-)
+Shape = ValueShape | ListShape | OptionalShape | RecordShape | UnionShape
+_VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
 
 
 @attrs.frozen
@@ -402,7 +335,7 @@ class Slot:
     required: bool
 
 
-@checked
+@language.checked
 def slots_of(kind: type) -> tuple[Slot, ...]:
     """Return the keys of a record, in the order in which `save` writes them. Raises ``TypeError`` for no record."""
     if not attrs.has(kind):
@@ -411,7 +344,7 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
     hints, slots = get_type_hints(kind), []
     for field in attrs.fields(kind):
         if field.init:
-            shape = ValueShape(Key) if _is_key(field) else shape_of(hints[field.name])
+            shape = ValueShape(language.Key) if _is_key(field) else shape_of(hints[field.name])
             name = name_in_file(kind, field.name)
             slots.append(Slot(name, field.name, shape, required=field.default is attrs.NOTHING))
     return tuple(slots)
@@ -424,27 +357,24 @@ def name_in_file(kind: type, attribute: str) -> str:
 
 def _is_key(field: attrs.Attribute[Any]) -> bool:
     """Tell whether a text is a key; the `id` of an agreement is one, as its converter says and not its kind."""
-    return field.type in (Key, "Key") or field.name == "id"
+    return field.type in (language.Key, "Key") or field.name == "id"
 
 
-def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each kind of it is one line
+def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation
     """Return what the converter reads where an annotation stands."""
     if hint == When:
-        return WhenShape(WHENS)
+        return UnionShape(WHENS, phrase=True)
     if get_origin(hint) is not tuple and (kinds := NAMED.get(hint)):
-        return NamedShape(kinds)
-    if hint == tuple[Key, ...]:
-        return KeysShape()
+        titled = {name: kind for name, kind in kinds.items() if TITLED.get(kind) == name}
+        return UnionShape({name: kind for name, kind in kinds.items() if name not in titled}, tuple(titled.values()))
+    if hint in _VALUES or isinstance(hint, NewType) or (isinstance(hint, type) and issubclass(hint, Enum)):
+        return ValueShape(hint)
     if get_origin(hint) is tuple:
         return ListShape(shape_of(get_args(hint)[0]))
     if get_origin(hint) in (Union, UnionType):
         return _of_union(get_args(hint))
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return ChoiceShape(hint)
     if isinstance(hint, type) and attrs.has(hint):
         return RecordShape(hint)
-    if hint in (str, int, bool, Decimal, date, time) or isinstance(hint, NewType):
-        return ValueShape(hint)
     message = f"no file holds {hint}"
     raise TypeError(message)
 
@@ -454,4 +384,4 @@ def _of_union(kinds: tuple[Any, ...]) -> Shape:
     if len(rest) < len(kinds):
         (only,) = rest
         return OptionalShape(shape_of(only))
-    return UnitShape(tuple(sorted(rest, key=list(TITLED).index)))
+    return UnionShape({}, tuple(sorted(rest, key=list(TITLED).index)))

@@ -13,11 +13,11 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PureWindowsPath
-from typing import BinaryIO, Self
+from typing import BinaryIO, NoReturn, Self
 
 import attrs
 
-from coordlib.language import CoordError, Findings, FindingsError, Message, Position, as_given, checked, finding_of
+from coordlib import language
 from coordlib.lexicon import read_rows
 
 if sys.platform != "win32":
@@ -28,30 +28,33 @@ CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 
 # Windows says only “Permission denied” of what Word, Excel or an anti-virus program keeps open.
 _HELD_ON_WINDOWS = frozenset({32, 33})  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-_HELD = Message(
-    "chương trình khác đang mở tệp này (Word, Excel…); đóng lại rồi thử lại",
-    "another program holds the file open (Word, Excel…); close it and try again",
-)
+words_of = language.words_beside(__file__)
+_HELPED = frozenset({"not taken back", "locked"})
 
 
-class UnfitError(CoordError, OSError):
+class UnfitError(language.CoordError, OSError):
     """A file is none that is read or written here; `message` says why, `help` what to do where that is special."""
 
-    def __init__(self, vi: str, en: str, help_: Message | None = None) -> None:
-        self.message, self.help = Message(vi, en), help_
+    def __init__(self, vi: str, en: str, help_: language.Message | None = None) -> None:
+        self.message, self.help = language.Message(vi, en), help_
         super().__init__(en)
+
+
+def refuse(why: str, /, cause: OSError | None = None, **told: object) -> NoReturn:
+    """Refuse a file (`UnfitError`), in the words of a name; `cause`: the failure of the system behind it."""
+    words = words_of(why, **told)
+    raise UnfitError(words.vi, words.en, words_of(f"{why}: help") if why in _HELPED else None) from cause
 
 
 def refuse_nul(path: os.PathLike[str]) -> None:
     """Refuse a path with a NUL, which the system would call a mistake of the program's."""
     if "\0" in os.fspath(path):
-        vi = "có ký tự NUL"
-        raise UnfitError(vi, "it holds a NUL character")
+        refuse("nul")
 
 
 @contextmanager
 def reported(
-    file: str, vi: str, en: str, kind: type[FindingsError] = FindingsError, code: str = CANNOT_WRITE
+    file: str, vi: str, en: str, kind: type[language.FindingsError] = language.FindingsError, code: str = CANNOT_WRITE
 ) -> Iterator[None]:
     """Turn a failure of the system into a finding (FIL006, unless `code` says FIL001).
 
@@ -61,20 +64,20 @@ def reported(
         yield
     except (OSError, ValueError) as error:
         reason, mend = reason_of(error), getattr(error, "help", None)
-        words = Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
-        finding = finding_of(code, words, position=Position(file), mend=mend)
-        raise kind(Findings((finding,))) from None
+        words = language.Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
+        finding = language.finding_of(code, words, position=language.Position(file), mend=mend)
+        raise kind(language.Findings((finding,))) from None
 
 
-def reason_of(error: OSError | ValueError) -> Message:
+def reason_of(error: OSError | ValueError) -> language.Message:
     """Return what a failure of the system means, as a clerk would say it where that is known."""
     if isinstance(error, UnfitError):
         return error.message
     if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
-        return _HELD
+        return words_of("held open")
     english = str(getattr(error, "strerror", None) or error)
     known = dict(read_rows("errors", Path(__file__).parent)[1:])
-    return Message(known.get(errno.errorcode.get(getattr(error, "errno", None) or 0, ""), english), english)
+    return language.Message(known.get(errno.errorcode.get(getattr(error, "errno", None) or 0, ""), english), english)
 
 
 # “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
@@ -86,7 +89,7 @@ _NONE = str(None)
 
 def path_of(
     given: str | os.PathLike[str],
-    kind: type[FindingsError] = FindingsError,
+    kind: type[language.FindingsError] = language.FindingsError,
     code: str = CANNOT_WRITE,
     *,
     windows: bool = os.name == "nt",
@@ -99,47 +102,43 @@ def path_of(
     """
     text: object = os.fspath(given) if isinstance(given, os.PathLike) else given
     if not isinstance(text, str):
-        message = f"pass the path of a file, as text or a pathlib.Path, not {type(given).__name__}: {as_given(given)}"
+        shown = f"{type(given).__name__}: {language.as_given(given)}"
+        message = f"pass the path of a file, as text or a pathlib.Path, not {shown}"
         raise TypeError(message)
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
         message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
         raise TypeError(message)
-    with reported(text, "không dùng được đường dẫn này", "no file can have this path", kind, code):
-        if words := _fault(text) or (fault_on_windows(text) if windows else None):
-            raise UnfitError(words.vi, words.en)
+    words = words_of("no path")
+    with reported(text, words.vi, words.en, kind, code):
+        if fault := _fault(text) or (fault_on_windows(text) if windows else None):
+            raise UnfitError(fault.vi, fault.en)
     return Path(text)
 
 
-def _fault(text: str) -> Message | None:
+def _fault(text: str) -> language.Message | None:
     if not text:
-        return Message("đường dẫn trống", "it is empty")
+        return words_of("empty path")
     if "\0" in text:
-        return Message("có ký tự NUL", "it holds a NUL character")
-    if Path(text).name == _NONE:
-        vi = "“None” là giá trị trống của chương trình, không phải tên tệp"
-        return Message(vi, "'None' is what str(None) gives, and no name: the program passed nothing")
-    return None
+        return words_of("nul")
+    return words_of("none path") if Path(text).name == _NONE else None
 
 
-def fault_on_windows(text: str) -> Message | None:
+def fault_on_windows(text: str) -> language.Message | None:
     """Return why Windows has no file of that path, or would take another one for it; none if it is a good one."""
     if text.startswith(_NAMESPACES):
-        return Message("đường dẫn của thiết bị", "it is a path of devices")
+        return words_of("device path")
     path = PureWindowsPath(text)
     return next(filter(None, map(_fault_in_name, path.parts[1:] if path.anchor else path.parts)), None)
 
 
-def _fault_in_name(name: str) -> Message | None:
+def _fault_in_name(name: str) -> language.Message | None:
     if name in (".", ".."):
         return None
     if _DEVICES.fullmatch(name.split(".", maxsplit=1)[0].rstrip(" ")):
-        return Message(f"“{name}” là tên thiết bị của Windows", f"{name!r} is a device on Windows")
+        return words_of("device name", name=name)
     if found := _NOT_IN_NAMES.search(name):
-        return Message(f"Windows không cho dùng {found[0]!r} trong tên", f"Windows has no {found[0]!r} in a name")
-    if name.endswith((".", " ")):
-        vi = f"Windows bỏ dấu chấm, dấu cách ở cuối tên “{name}”"
-        return Message(vi, f"Windows drops the dot or space at the end of {name!r}")
-    return None
+        return words_of("sign in a name", sign=found[0])
+    return words_of("end of a name", name=name) if name.endswith((".", " ")) else None
 
 
 _GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second
@@ -157,17 +156,16 @@ class Stamp:
     changed: int
 
     @classmethod
-    @checked
+    @language.checked
     def of(cls, handle: int) -> Self:
         """Return the stamp of an open file."""
         try:
             return cls._of(os.fstat(handle))
         except (OSError, OverflowError):
-            vi = "tệp không còn mở"
-            raise UnfitError(vi, "the file is not open") from None
+            refuse("not open")
 
     @classmethod
-    @checked
+    @language.checked
     def at(cls, path: Path) -> Self | None:
         """Return the stamp of what stands at a path; none where nothing does."""
         refuse_nul(path)
@@ -208,30 +206,22 @@ AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os
 """How a file is opened so that nothing waits, and no byte is translated."""
 _AT_A_TIME = 1 << 20
 _KINDS = (
-    (stat.S_ISDIR, "là một thư mục, không phải tệp", "it is a folder, not a file"),
-    (stat.S_ISFIFO, "là một ống dẫn (FIFO), không phải tệp", "it is a pipe (FIFO), not a file"),
-    (stat.S_ISSOCK, "là một ổ cắm mạng (socket), không phải tệp", "it is a socket, not a file"),
-    (stat.S_ISCHR, "là một thiết bị, không phải tệp", "it is a device, not a file"),
-    (stat.S_ISBLK, "là một thiết bị, không phải tệp", "it is a device, not a file"),
+    *((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket")),
+    *((stat.S_ISCHR, "device"), (stat.S_ISBLK, "device")),
 )
 
 
 def refuse_unless_ordinary(status: os.stat_result) -> None:
     """Refuse a folder, a pipe, a socket and a device (`UnfitError`): none of them is a file that one can trust."""
-    for is_kind, vi, en in _KINDS:
-        if is_kind(status.st_mode):
-            raise UnfitError(vi, en)
     if not stat.S_ISREG(status.st_mode):
-        vi = "không phải là tệp thông thường"
-        raise UnfitError(vi, "it is no ordinary file")
+        refuse(next((kind for is_kind, kind in _KINDS if is_kind(status.st_mode)), "not ordinary"))
 
 
 def refuse_unless_writable(path: Path, status: os.stat_result) -> None:
     """Refuse what is marked read-only, for whoever may write all the same too (`UnfitError`)."""
     refuse_unless_ordinary(status)
     if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
-        vi = "tệp chỉ cho đọc; bỏ thuộc tính chỉ đọc, hoặc ghi sang tệp khác"
-        raise UnfitError(vi, "the file is read-only; make it writable, or write another one")
+        refuse("read-only")
 
 
 @contextmanager
@@ -247,7 +237,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-@checked
+@language.checked
 def read_whole(path: Path, most: int) -> bytes:
     """Return what a file holds, which is at most so many bytes.
 
@@ -261,7 +251,7 @@ def read_whole(path: Path, most: int) -> bytes:
     return content
 
 
-@checked
+@language.checked
 def digest_whole(path: Path, most: int) -> str:
     """Return the SHA-256 of a file of at most so many bytes, in hexadecimal figures. Raises what `read_whole` does."""
     digest, count = sha256(), 0
@@ -276,11 +266,10 @@ def digest_whole(path: Path, most: int) -> str:
 
 def _refuse_changed(stream: BinaryIO, before: Stamp, count: int) -> None:
     if Stamp.of(stream.fileno()) != before or count != before.size:
-        vi = "tệp đang được ghi trong khi đọc; chờ ghi xong rồi đọc lại"
-        raise UnfitError(vi, "the file changed while it was read; read it again when it is written")
+        refuse("changed")
 
 
-@checked
+@language.checked
 def read_present(path: Path, most: int, start: int = 0) -> tuple[bytes, Stamp]:
     """Return what a file held from a byte on when it was opened, and its stamp then; it may grow meanwhile.
 
@@ -295,8 +284,7 @@ def read_present(path: Path, most: int, start: int = 0) -> tuple[bytes, Stamp]:
 def _bounded(stream: BinaryIO, most: int) -> Stamp:
     stamp = Stamp.of(stream.fileno())
     if stamp.size > most:
-        vi = f"tệp quá lớn ({stamp.size} byte; nhiều nhất {most} byte)"
-        raise UnfitError(vi, f"the file is too large ({stamp.size} bytes; at most {most})")
+        refuse("too large", size=stamp.size, most=most)
     return stamp
 
 

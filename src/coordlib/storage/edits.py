@@ -15,20 +15,9 @@ from pathlib import Path
 import attrs
 import yaml
 
-from coordlib.language import CoordError, Key, Message, RefusedError, checked
+from coordlib.language import CoordError, Key, RefusedError, checked, words_beside
 from coordlib.model import TITLED, Agreement, Way
-from coordlib.storage.converter import (
-    ListShape,
-    OptionalShape,
-    RecordShape,
-    Shape,
-    Slot,
-    UnitShape,
-    ValueShape,
-    WhenShape,
-    slots_of,
-    unstructure,
-)
+from coordlib.storage import converter
 from coordlib.storage.disk import write_whole
 from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, stated, to_text
 from coordlib.storage.syntax import Lines, compose, node_at, plain_value
@@ -36,6 +25,7 @@ from coordlib.storage.syntax import Lines, compose, node_at, plain_value
 _BLANKS = re.compile(r"\s+")
 _LINE_BELOW = re.compile(r"\r?\n[ \t]*")
 _FIRST = (SCHEMA, ID)
+_words_of = words_beside(__file__)
 
 
 # --- texts put right ---
@@ -49,7 +39,7 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
     changed letter by letter, as one with escapes, it is written anew between quotation marks. Raises `RefusedError`
     if the file would not read as `after`.
     """
-    changes = dict(_changes(unstructure(before), unstructure(after), ()))
+    changes = dict(_changes(converter.unstructure(before), converter.unstructure(after), ()))
     root, lines = compose(as_yaml(text)), Lines(text)
     spans = ((*_span(root, way, lines), old, new) for way, (old, new) in changes.items())
     for start, end, style, old, new in sorted(spans, reverse=True, key=lambda one: one[0]):
@@ -61,8 +51,7 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 
 
 def _not_in_place() -> RefusedError:
-    vi = "không sửa được tại chỗ trong tệp này"
-    return RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
+    return RefusedError(_words_of("not in place"))
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -201,8 +190,7 @@ def put_id(path: str | os.PathLike[str], known_by: str, agreement: Agreement) ->
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     text = content.removeprefix(mark).decode()
     if read_content(content, path) != agreement:
-        vi = "tệp đã được sửa sau khi đọc; đọc lại tệp"
-        raise RefusedError(Message(vi, "the file was changed since it was read; read it again"))
+        raise RefusedError(_words_of("edited since"))
     write_whole(path, mark + with_id(text, known_by, Path(path).suffix).encode())
 
 
@@ -256,12 +244,11 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
         return text
     arrangement = _Arrangement(text, Lines(text))
     start, end = arrangement.start(root), arrangement.end(root)
-    whole = f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}"
+    whole = f"{text[:start]}{arrangement.node(root, converter.RecordShape(kind))}{text[end:]}"
     made = "\n".join(map(str.rstrip, whole.split("\n"))).rstrip("\n") + "\n"
     same: object = stated(made, suffix, kind)
     if same != record:
-        vi = "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp"
-        raise RefusedError(Message(vi, "the keys cannot be put in order without changing what the file says"))
+        raise RefusedError(_words_of("not arranged"))
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
 
 
@@ -296,14 +283,14 @@ class _Arrangement:
         found = self.text.find("\n", place)
         return len(self.text) if found < 0 else found
 
-    def node(self, node: yaml.Node, shape: Shape) -> str:
+    def node(self, node: yaml.Node, shape: converter.Shape) -> str:
         """Return a node as it is written, with the keys in order."""
         match shape, node:
-            case OptionalShape(shape=inner), _:
+            case converter.OptionalShape(shape=inner), _:
                 return self.node(node, inner)
-            case ListShape(item=item), yaml.SequenceNode():
+            case converter.ListShape(item=item), yaml.SequenceNode():
                 return self.between(node, [(one, self.node(one, item)) for one in node.value])
-            case ((RecordShape() | UnitShape() | WhenShape()), yaml.MappingNode()) if node.value:
+            case _, yaml.MappingNode() if node.value and _has_order(shape):
                 return self.mapping(node, _ranks(shape, node), self.start(node))
             case _:
                 return self.text[self.start(node) : self.end(node)]
@@ -339,13 +326,13 @@ class _Arrangement:
             yield rank, lead, "\n".join((body, *after[:deeper]))
             lead = after[deeper:]
 
-    def entry(self, key: yaml.Node, value: yaml.Node, shape: Shape, end: int) -> str:
+    def entry(self, key: yaml.Node, value: yaml.Node, shape: converter.Shape, end: int) -> str:
         """Return a key and what stands under it, to the end of its last line."""
         line = self.line_end(self.end(key))
         below = isinstance(value, yaml.MappingNode) and not value.flow_style and self.start(value) > line
         start = line + 1 if below else self.start(value)
-        inner = shape.shape if isinstance(shape, OptionalShape) else shape
-        if below and isinstance(value, yaml.MappingNode) and isinstance(inner, RecordShape | UnitShape | WhenShape):
+        inner = shape.shape if isinstance(shape, converter.OptionalShape) else shape
+        if below and isinstance(value, yaml.MappingNode) and _has_order(inner):
             written = self.mapping(value, _ranks(inner, value), start)
         else:
             start, written = self.start(value), self.node(value, shape)
@@ -365,7 +352,7 @@ class _Arrangement:
         return "".join(pieces)
 
 
-_Ranks = dict[str, tuple[int, Shape]]
+_Ranks = dict[str, tuple[int, converter.Shape]]
 
 
 def _mark(mark: yaml.Mark | None) -> yaml.Mark:
@@ -379,18 +366,28 @@ def _deeper(after: list[str], column: int) -> int:
     return max((number for number, line in enumerate(inner, start=1) if line.strip()), default=0)
 
 
-def _ranks(shape: Shape, node: yaml.MappingNode) -> _Ranks:
+def _has_order(shape: converter.Shape) -> bool:
+    """Tell whether the keys of a shape have an order: those of a record, a unit, a time limit."""
+    return isinstance(shape, converter.RecordShape) or (
+        isinstance(shape, converter.UnionShape) and (shape.phrase or not shape.named)
+    )
+
+
+def _ranks(shape: converter.Shape, node: yaml.MappingNode) -> _Ranks:
     """Return the place of each key of a group in the order, and what it takes."""
-    if isinstance(shape, WhenShape):
-        return {name: (0, RecordShape(kind)) for name, kind in shape.kinds.items()}
+    if isinstance(shape, converter.UnionShape) and shape.phrase:
+        return {name: (0, converter.RecordShape(kind)) for name, kind in shape.named.items()}
     named = {key.value for key, _ in node.value}
-    kind = shape.kind if isinstance(shape, RecordShape) else next(one for one in TITLED if TITLED[one] in named)
-    slots = slots_of(kind) if kind is Agreement else sorted(slots_of(kind), key=_is_long)
+    kind = (
+        shape.kind if isinstance(shape, converter.RecordShape) else next(one for one in TITLED if TITLED[one] in named)
+    )
+    slots = converter.slots_of(kind) if kind is Agreement else sorted(converter.slots_of(kind), key=_is_long)
     ranks: _Ranks = {one.name: (number, one.shape) for number, one in enumerate(slots)}
-    first: _Ranks = {name: (number - len(_FIRST), ValueShape(Key)) for number, name in enumerate(_FIRST)}
+    first: _Ranks = {name: (number - len(_FIRST), converter.ValueShape(Key)) for number, name in enumerate(_FIRST)}
     return {**ranks, **first} if kind is Agreement else {**first, **ranks}
 
 
-def _is_long(slot: Slot) -> bool:
-    inner = slot.shape.shape if isinstance(slot.shape, OptionalShape) else slot.shape
-    return isinstance(inner, ListShape) and isinstance(inner.item, RecordShape | UnitShape)
+def _is_long(slot: converter.Slot) -> bool:
+    inner = slot.shape.shape if isinstance(slot.shape, converter.OptionalShape) else slot.shape
+    item = inner.item if isinstance(inner, converter.ListShape) else None
+    return isinstance(item, converter.RecordShape) or (isinstance(item, converter.UnionShape) and not item.named)

@@ -10,18 +10,14 @@ from typing import Any, NamedTuple, overload
 
 import attrs
 import yaml
-from cattrs.errors import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationNote,
-    StructureHandlerNotFoundError,
-)
+from cattrs import errors
 
-from coordlib.language import CoordError, Message, RefusedError, expect, nearest
+from coordlib.language import CoordError, Message, RefusedError, expect, nearest, words_beside
 from coordlib.lexicon import read_lists, read_rows
 from coordlib.model import Agreement, Way
 from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
+
+_words_of = words_beside(__file__)
 
 
 @attrs.frozen
@@ -60,9 +56,9 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
         raise TypeError(message)
     try:
         return convert(data, kind)
-    except (BaseValidationError, CoordError) as error:
+    except (errors.BaseValidationError, CoordError) as error:
         raise FaultsError(tuple(_explain(error, data))) from None
-    except StructureHandlerNotFoundError:
+    except errors.StructureHandlerNotFoundError:
         message = f"no file holds a {kind.__name__}"
         raise TypeError(message) from None
 
@@ -70,17 +66,17 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
 def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
     """Yield every fault that an exception of `structure` holds, each with its path in the data."""
     match error:
-        case BaseValidationError():
+        case errors.BaseValidationError():
             yield from _gathered(error, data, path)
         case UnderKeyError():
             yield from _explain(error.error, error.data, (*path, error.name))
         case RefusedError():
             yield Fault((*path, *error.way), error.message)
         case _:
-            yield Fault(path, Message(f"không đọc được: {error}", f"cannot be read: {error}"))
+            yield Fault(path, _words_of("unreadable", error=error))
 
 
-def _gathered(error: BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
+def _gathered(error: errors.BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
     """Yield the faults that cattrs met in a record or a list, and what the record's own fields refuse."""
     steps = [_step(error.cl, inner) for inner in error.exceptions]
     refused = list(_refused_fields(error.cl, data, path, steps))
@@ -92,17 +88,15 @@ def _gathered(error: BaseValidationError, data: object, path: Way) -> Iterator[F
 
 def _inner(inner: Exception, step: str | int | None, data: object, path: Way) -> Iterator[Fault]:
     match inner:
-        case ForbiddenExtraKeysError():
+        case errors.ForbiddenExtraKeysError():
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
                 near = nearest(name_in_file(inner.cl, name), known)
-                shown = cut(name, quoted=False)
-                words = Message(f"không có khóa “{shown}”{near.vi}", f"there is no key {shown!r}{near.en}")
-                yield Fault(
-                    (*path, name), words, mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
-                )
+                words = _words_of("no such key", name=cut(name, quoted=False), near=near)
+                mend = mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
+                yield Fault((*path, name), words, mend)
         case KeyError() if step is not None:
-            yield Fault(path, Message(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
+            yield Fault(path, _words_of("missing key", name=step))
         case _ if step is None:
             yield from _explain(inner, data, path)
         case _:
@@ -111,26 +105,17 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
 
 def _among(known: list[str], name: str, value: object, path: Way) -> Message:
     """Return how to mend a key that a record does not have."""
-    listed = ", ".join(known)
-    if value is None and (" " in name or not name.islower()):
-        return Message(
-            f"Đặt chữ có dấu phẩy trong ngoặc kép; các khóa dùng được ở đây: {listed}.",
-            f"Put text with a comma in quotes; the keys that stand here: {listed}.",
-        )
-    if path and name in _known(Agreement):
-        return Message(
-            f"“{name}” là khóa của cả quy chế: bỏ thụt đầu dòng. Ở đây có: {listed}.",
-            f"{name!r} is a key of the whole: take its indent away. Here stand: {listed}.",
-        )
-    return Message(f"Các khóa dùng được ở đây: {listed}.", f"The keys that stand here: {listed}.")
+    parted = value is None and (" " in name or not name.islower())
+    why = "comma in text" if parted else "key of the whole" if path and name in _known(Agreement) else "known keys"
+    return _words_of(why, name=name, known=", ".join(known))
 
 
 def _step(kind: type, error: Exception) -> str | int | None:
     """Return the key or index at which cattrs met an error; none if it concerns the whole."""
     for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
+        if isinstance(note, errors.AttributeValidationNote):
             return name_in_file(kind, note.name)
-        if isinstance(note, IterableValidationNote):
+        if isinstance(note, errors.IterableValidationNote):
             return int(note.index)
     return None
 
@@ -198,6 +183,10 @@ class _Row(NamedTuple):
     what: Message
     mend: Message
 
+    def slip(self, line: int, found: re.Match[str]) -> Slip:
+        """Return the slip in a line in which the pattern was found."""
+        return Slip(line, *(_filled(words, found.groupdict()) for words in (self.what, self.mend)))
+
 
 @cache
 def _rows(of: str) -> tuple[_Row, ...]:
@@ -222,8 +211,7 @@ def slip_in(text: str, problem: str, places: Sequence[int]) -> Slip | None:
         line = lines[place - 1].rstrip("\r") if 0 < place <= len(lines) else ""
         for row in _rows("line"):
             if line.strip() and row.told.search(problem) and (found := row.pattern.match(line)):
-                groups = {name: _short(part) for name, part in found.groupdict().items()}
-                return Slip(place, _filled(row.what, groups), _filled(row.mend, groups))
+                return row.slip(place, found)
     return _indented(lines, places[0]) if "end of stream" not in problem else None
 
 
@@ -237,13 +225,7 @@ def _indented(lines: list[str], place: int) -> Slip | None:
     here, there = len(line[1]), len(above[1]) + (0 if line[2] else len(above[2]))
     if here == there:
         return None
-    vi = f"dòng này thụt {here} dấu cách, dòng trên thụt {there}"
-    en = f"it is indented by {here}, the line above by {there}"
-    help_ = Message(
-        f"Thụt {there} dấu cách nếu cùng nhóm với dòng trên; nếu không thì thụt đúng bằng nhóm của dòng này.",
-        f"Indent it by {there} if it goes with the line above, else exactly as its own group.",
-    )
-    return Slip(place, Message(vi, en), help_)
+    return Slip(place, _words_of("indent", here=here, there=there), _words_of("mended indent", there=there))
 
 
 def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Message | None:
@@ -261,17 +243,15 @@ def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Messag
     }
     for row in _rows("value"):
         if row.told.search(message.vi) and (found := row.pattern.fullmatch(text)):
-            return _filled(row.mend, {name: _short(part) for name, part in {**groups, **found.groupdict()}.items()})
+            return _filled(row.mend, {**groups, **found.groupdict()})
     return None
 
 
-def _short(text: str | None) -> str:
-    text = text or ""
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-
-
-def _filled(words: Message, groups: Mapping[str, str]) -> Message:
-    return Message(words.vi.format(**groups), words.en.format(**groups))
+def _filled(words: Message, groups: Mapping[str, str | None]) -> Message:
+    """Return words with parts of a line put in, none of them longer than a message shows."""
+    parts = {name: text or "" for name, text in groups.items()}
+    shown = {name: one if len(one) <= _MOST_SHOWN else f"{one[:_MOST_SHOWN]}…" for name, one in parts.items()}
+    return Message(words.vi.format(**shown), words.en.format(**shown))
 
 
 # --- what is lost in silence ---
@@ -316,8 +296,7 @@ def _lost(key: str, value: str, end: yaml.Mark, commented: Mapping[int, str]) ->
     for row in _rows("lost"):
         found = row.pattern.fullmatch(value if row.told.pattern == "value" else rest)
         if found and (row.told.pattern == "value" or _cuts(found["a"], key, value)):
-            groups = {name: _short(part) for name, part in found.groupdict().items()}
-            return Slip(end.line + 1, _filled(row.what, groups), _filled(row.mend, groups))
+            return row.slip(end.line + 1, found)
     return None
 
 

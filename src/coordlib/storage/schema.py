@@ -10,11 +10,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from coordlib.language import Key, Message, RefusedError, checked, nearest
+from coordlib.language import Key, Message, RefusedError, checked, nearest, words_beside
 from coordlib.lexicon import Urgency, in_newer_style, read_lists, read_rows
 from coordlib.model import Agreement
 from coordlib.storage import converter
 
+_words_of = words_beside(__file__)
 _ROWS = read_rows("descriptions", Path(__file__).parent)[1:]
 DESCRIPTIONS: Mapping[str, Message] = {key: Message(vi, en) for key, vi, en in _ROWS}
 """What each key means: by the class and the key (``Duty.lead``), or for all classes alike (``key``)."""
@@ -43,6 +44,7 @@ _FIGURE = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
 _BESIDE: Mapping[str, _Schema] = {"number": {"minimum": 1}, "cut_off": {"minimum": 1, "maximum": 31}}
 """What a value must be beside its kind, where a schema can say it."""
 
+_KEY_TEXT = {"type": "string", "pattern": _KEY}
 _SIMPLE: Mapping[object, _Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -50,7 +52,8 @@ _SIMPLE: Mapping[object, _Schema] = {
     Decimal: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _FIGURE}]},
     date: {"type": "string", "pattern": _DAY},
     time: {"type": "string", "pattern": _TIME},
-    Key: {"type": "string", "pattern": _KEY},
+    Key: _KEY_TEXT,
+    tuple[Key, ...]: {"anyOf": [_KEY_TEXT, {"type": "array", "items": _KEY_TEXT}]},
 }
 
 
@@ -63,8 +66,7 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     draft, and for what no file of its own holds.
     """
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
-        vi = f"không có JSON Schema {draft} của {kind.__name__}"
-        raise RefusedError(Message(vi, f"there is no JSON Schema {draft} of {kind.__name__}"))
+        raise RefusedError(_words_of("no schema", draft=draft, kind=kind.__name__))
     named, definitions = DRAFTS[draft]
     generator = _Generator(definitions)
     root = generator.of_record(kind)
@@ -121,29 +123,21 @@ class _Generator:
             {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}, description("Agreement", "amendments")
         )
 
-    def of(self, shape: converter.Shape) -> _Schema:  # noqa: C901, PLR0911 - one for each kind of shape
+    def of(self, shape: converter.Shape) -> _Schema:
         """Return the schema of a shape."""
         match shape:
             case converter.ValueShape(kind=kind):
-                return dict(_SIMPLE[kind])
-            case converter.ChoiceShape(kind=choice):
-                return {"enum": _values(choice)}
-            case converter.KeysShape():
-                return {"anyOf": [_SIMPLE[Key], {"type": "array", "items": _SIMPLE[Key]}]}
+                return dict(_SIMPLE[kind]) if kind in _SIMPLE else {"enum": _values(kind)}
             case converter.ListShape(item=item):
                 return {"type": "array", "items": self.of(item)}
             case converter.OptionalShape(shape=inner):
                 return _or_null(self.of(inner))
             case converter.RecordShape(kind=record):
                 return self.reference(record)
-            case converter.UnitShape(kinds=units):
-                return {"anyOf": [self.reference(one) for one in units]}
-            case converter.NamedShape(titled=()):
-                return self.of_ways(shape.named)
-            case converter.NamedShape(titled=titled, named=named):
-                return {"anyOf": [*(self.reference(one) for one in titled), self.of_ways(named)]}
-            case converter.WhenShape(kinds=ways):
-                return {"anyOf": [{"type": "string"}, self.of_ways(ways)]}
+            case converter.UnionShape(named=named, titled=titled, phrase=phrase):
+                ways = [dict(_SIMPLE[str])] if phrase else [self.reference(one) for one in titled]
+                ways += [self.of_ways(named)] if named else []
+                return ways[0] if len(ways) == 1 else {"anyOf": ways}
 
     def of_ways(self, ways: Mapping[str, type]) -> _Schema:
         """Return the schema of a record that one key names."""
@@ -194,10 +188,8 @@ def schema_file(name: str, draft: str = "draft-07") -> Path:
     """Return the file of a schema that is shipped, for an editor to be told of."""
     for given, known in ((name, SCHEMAS), (draft, tuple(DRAFTS))):
         if given not in known:
-            near, listed = nearest(given, known), ", ".join(known)
-            raise RefusedError(
-                Message(f"“{given}” không có trong: {listed}{near.vi}", f"{given!r} is none of: {listed}{near.en}")
-            )
+            near = nearest(given, known)
+            raise RefusedError(_words_of("none of", given=given, known=", ".join(known), near=near))
     return _FOLDER / f"{name}.{draft}.json"
 
 

@@ -15,20 +15,7 @@ from unicodedata import is_normalized, normalize
 import attrs
 import yaml
 
-from coordlib import amendments
-from coordlib.language import (
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    Position,
-    RefusedError,
-    checked,
-    clean_line,
-    expect,
-    finding_of,
-    typed,
-)
+from coordlib import amendments, language
 from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
 from coordlib.storage import syntax
 from coordlib.storage.converter import Record, unstructure
@@ -39,7 +26,7 @@ from coordlib.storage.schema import SCHEMAS, schema_text
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
-_EMPTY = Message("Soạn nội dung: coordlib new, hoặc chép từ tệp khác.", "Write it: coordlib new, or copy another file.")
+_words_of = language.words_beside(__file__)
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
 SCHEMA, ID = "schema", "id"
 _NO_FILE = "<text>"
@@ -53,7 +40,7 @@ _MOST_JSON_SIGNS = 4 * syntax.MOST_VALUES  # text holds commas too
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
 
 
-class FileError(FindingsError):
+class FileError(language.FindingsError):
     """A file could not be read; the findings name file, line, column and field."""
 
 
@@ -78,7 +65,7 @@ class FileText:
     def _lines(self) -> syntax.Lines:
         return syntax.Lines(self.text)
 
-    def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
+    def locate(self, path: Way, words: str = "", before: int = 0) -> language.Position:
         """Return where a value stands; if it is not written, where the thing around it stands.
 
         `words`: what is meant of a text, and `before`, how often they stand in it earlier; where they cannot be found
@@ -87,7 +74,7 @@ class FileText:
         line, column = (
             words and syntax.words_position(self._root, path, self._lines, words, before)
         ) or syntax.position_of(self._root, path)
-        return Position(self.name, line, column, _written(path))
+        return language.Position(self.name, line, column, _written(path))
 
 
 def _written(path: Way) -> str:
@@ -106,10 +93,11 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
     The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` with every
     fault of the file at once, each with its line, column and field.
     """
-    expect(path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already")
+    language.expect(
+        path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already"
+    )
     if "\n" in str(path):
-        vi, en = "đây là nội dung, không phải đường dẫn", "this is text and no path; read_text reads the text itself"
-        raise _whole_file(Path(_NO_FILE), "FIL001", f"{vi}; dùng read_text", en)
+        raise _whole_file(_NO_FILE, "FIL001", _words_of("no path but text"))
     return _content(content_of(path), path, kind)
 
 
@@ -133,7 +121,7 @@ def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object
 
     `path`: of the file, which findings name and whose suffix tells the format. Raises `FileError` as `read` does.
     """
-    expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
+    language.expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
     return _content(content, path, kind)
 
 
@@ -152,10 +140,10 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
 
     `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` as `read` does, with places in the text.
     """
-    expect(text, str, "read_text takes text", "read(path) reads a file")
+    language.expect(text, str, "read_text takes text", "read(path) reads a file")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     if len(text) > _LARGEST_FILE:
-        raise _whole_file(Path(_NO_FILE), "FIL001", "văn bản quá dài", "the text is too long")
+        raise _whole_file(_NO_FILE, "FIL001", _words_of("too long a text"))
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
 
 
@@ -170,10 +158,10 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
         source = FileText(source.name, normalize("NFC", source.text))
     given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     if given is None:
-        raise _whole_file(Path(source.name), "FIL001", "tệp trống", "the file is empty", _EMPTY)
+        raise _whole_file(source.name, "FIL001", _words_of("empty file"), _words_of("empty file: help"))
     data, held = _apart(given) if kind is Agreement and isinstance(given, dict) else (given, {})
     if other := _other_kind(data, kind):
-        raise _whole_file(Path(source.name), "FIL004", *other)
+        raise _whole_file(source.name, "FIL004", *other)
     found = _record(data, kind, source, given)
     if hasattr(found, "source"):
         object.__setattr__(found, "source", source)
@@ -190,7 +178,7 @@ def _record(data: object, kind: type[object], source: FileText, whole: object, w
         return structure(data, kind)
     except FaultsError as error:
         placed = (attrs.evolve(fault, path=(*way, *fault.path)) for fault in error.faults)
-        raise FileError(Findings(tuple(_finding(fault, source, whole) for fault in placed))) from None
+        raise FileError(language.Findings(tuple(_finding(fault, source, whole) for fault in placed))) from None
 
 
 # --- what amends it ---
@@ -233,7 +221,7 @@ def _sources_in(folder: Path) -> list[Path]:
 _CHECKED_ALONE = ("narrative", "letterhead", "minutes", "opinions")
 
 
-def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | None:
+def _other_kind(data: object, kind: type[object]) -> tuple[language.Message, language.Message] | None:
     """Return what to say of a file that plainly holds another record than the one that is wanted; else nothing."""
     given = set(data) if isinstance(data, Mapping) else set()
     if not attrs.has(kind) or given <= set(attrs.fields_dict(kind)):
@@ -241,13 +229,8 @@ def _other_kind(data: object, kind: type[object]) -> tuple[str, str, Message] | 
     for name in SCHEMAS:
         schema = json.loads(schema_text(name))
         if given <= set(schema["properties"]) and given >= set(schema.get("required", ())):
-            how = f": coordlib check --kind {name}" if name in _CHECKED_ALONE else ""
-            vi, en = schema["description"].split(" · ")
-            mend = Message(
-                f"Nêu đúng tệp cần dùng{how and f'; kiểm tra tệp này{how}'}.",
-                f"Name the file that is meant{how and f'; this one is checked{how}'}.",
-            )
-            return f"đây là tệp khác: {vi}", f"this is another file: {en}", mend
+            words = _words_of("another file", kind=language.Message(*schema["description"].split(" · ")))
+            return words, _words_of(f"{'checked alone' if name in _CHECKED_ALONE else 'another file'}: help", kind=name)
     return None
 
 
@@ -259,7 +242,7 @@ def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[st
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
     """
-    expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
+    language.expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
     _check_suffix(file)
     if not isinstance(agreement, Agreement):
@@ -284,7 +267,7 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 
     Raises ``TypeError`` for what is no agreement.
     """
-    expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    language.expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
     return agreement if agreement.id else attrs.evolve(agreement, id=_id_in(file) or new_id())
 
 
@@ -295,14 +278,14 @@ def _id_in(file: Path) -> str:
     return ""
 
 
-@checked
+@language.checked
 def file_of(agreement: Agreement) -> Path | None:
     """Return the file that an agreement was read from; none of one that was made, or changed since it was read."""
     name = getattr(agreement.source, "name", _NO_FILE)
     return None if name.startswith("<") else Path(name)
 
 
-@checked
+@language.checked
 def id_on_disk(agreement: Agreement) -> str:
     """Return the `id` that the file of an agreement has been given since it was read from there; none if it has none.
 
@@ -324,7 +307,9 @@ def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml") 
     ``.yml`` or ``.json``. Raises `FileError` for another.
     """
     if not isinstance(agreement, Agreement):
-        expect(agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document")
+        language.expect(
+            agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"
+        )
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
         return _dumped(unstructure(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
@@ -356,10 +341,8 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
-        known = ", ".join(sorted(_SUFFIXES))
-        vi = f"không đọc được loại tệp “{file.suffix}”; cần {known}"
-        en = f"unknown kind of file {file.suffix!r}; use {known}"
-        raise _whole_file(file, "FIL002", vi, en, mend_of(Message(vi, en), file.suffix) if reading else None)
+        words = _words_of("suffix", suffix=file.suffix, known=", ".join(sorted(_SUFFIXES)))
+        raise _whole_file(str(file), "FIL002", words, mend_of(words, file.suffix) if reading else None)
 
 
 def source_text(path: str | os.PathLike[str]) -> str:
@@ -367,8 +350,8 @@ def source_text(path: str | os.PathLike[str]) -> str:
     return _decoded(path_of(path, FileError, CANNOT_READ), content_of(path))
 
 
-@checked
-def position_in(path: str | os.PathLike[str], field: str) -> Position:
+@language.checked
+def position_in(path: str | os.PathLike[str], field: str) -> language.Position:
     """Return where a field of a record stands in its file, by its name as findings have it: ``results[1].text``.
 
     What is not written there is where the thing around it stands. Raises `FileError` as `read` does.
@@ -385,16 +368,17 @@ def _decoded(file: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
-        raise _error(Message(vi, en), "FIL001", Position(str(file), line, column)) from None
+        raise _error(_words_of("no utf-8"), "FIL001", language.Position(str(file), line, column)) from None
 
 
-def _whole_file(file: Path, code: str, vi: str, en: str, mend: Message | None = None) -> FileError:
-    return _error(Message(vi, en), code, Position(str(file)), mend)
+def _whole_file(file: str, code: str, words: language.Message, mend: language.Message | None = None) -> FileError:
+    return _error(words, code, language.Position(str(Path(file))), mend)
 
 
-def _error(words: Message, code: str, position: Position, mend: Message | None = None) -> FileError:
-    return FileError(Findings((finding_of(code, words, position=position, mend=mend),)))
+def _error(
+    words: language.Message, code: str, position: language.Position, mend: language.Message | None = None
+) -> FileError:
+    return FileError(language.Findings((language.finding_of(code, words, position=position, mend=mend),)))
 
 
 def _parse(source: FileText, *, json_text: bool) -> object:
@@ -405,7 +389,7 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     except syntax.MalformedError as error:
         raise _malformed(source, error) from None
     except RecursionError:
-        raise _syntax(source, Message("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
+        raise _syntax(source, _words_of("too deep"), 1, 1) from None
 
 
 def _parse_yaml(source: FileText) -> object:
@@ -413,7 +397,7 @@ def _parse_yaml(source: FileText) -> object:
     root = syntax.compose(source.text)
     data: object = syntax.construct(root)
     if slip := lost(source.text, root):
-        raise _error(slip.what, "FIL007", Position(source.name, slip.line, 1), slip.mend)
+        raise _error(slip.what, "FIL007", language.Position(source.name, slip.line, 1), slip.mend)
     return data
 
 
@@ -424,8 +408,8 @@ def _malformed(source: FileText, error: syntax.MalformedError) -> FileError:
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    en = f"{syntax.syntax_words('YAML', error.problem).en}: {slip.what.en}"
-    return _syntax(source, Message(f"cú pháp YAML sai: {slip.what.vi}", en), slip.line, column, slip.mend)
+    words = _words_of("malformed yaml", told=syntax.syntax_words("YAML", error.problem), slip=slip.what)
+    return _syntax(source, words, slip.line, column, slip.mend)
 
 
 def _line_before(text: str, line: int) -> int:
@@ -439,22 +423,20 @@ def _parse_json(text: str) -> object:
     if hidden := re.search("[\x85\u2028\u2029]", text):
         syntax.compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
-        words = Message(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
-        raise syntax.MalformedError(words, 1, 1)
+        raise syntax.MalformedError(_words_of("too many values", most=_MOST_JSON_SIGNS), 1, 1)
     try:
         return syntax.load_json(text, syntax.plain_value)
     except syntax.NoNumberError:
         raise _no_number(text) from None
     except syntax.TwiceError:
         syntax.construct(syntax.compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
-        raise syntax.MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
+        raise syntax.MalformedError(_words_of("a key twice"), 1, 1) from None
 
 
 def _no_number(text: str) -> syntax.MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
-    words = Message(f"{found[1]} không phải là số", f"{found[1]} is no number")
-    return syntax.MalformedError(words, *syntax.line_and_column(text, found.start()))
+    return syntax.MalformedError(_words_of("no number", found=found[1]), *syntax.line_and_column(text, found.start()))
 
 
 def as_yaml(json_text: str) -> str:
@@ -462,8 +444,10 @@ def as_yaml(json_text: str) -> str:
     return _SURROGATE.sub(r"\\u003f", json_text)
 
 
-def _syntax(source: FileText, message: Message, line: int, column: int, mend: Message | None = None) -> FileError:
-    return _error(message, "FIL003", Position(source.name, line, column), mend)
+def _syntax(
+    source: FileText, message: language.Message, line: int, column: int, mend: language.Message | None = None
+) -> FileError:
+    return _error(message, "FIL003", language.Position(source.name, line, column), mend)
 
 
 def _without_schema(data: object, source: FileText) -> object:
@@ -472,16 +456,15 @@ def _without_schema(data: object, source: FileText) -> object:
         return data
     version = data.get(SCHEMA, SCHEMA_VERSION)
     if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
-        vi = f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}"
-        en = f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}"
-        raise FileError(Findings((_finding(Fault((SCHEMA,), Message(vi, en)), source, data),)))
+        fault = Fault((SCHEMA,), _words_of("version", version=version, known=SCHEMA_VERSION))
+        raise FileError(language.Findings((_finding(fault, source, data),)))
     return {name: value for name, value in data.items() if name != SCHEMA}
 
 
-def _finding(fault: Fault, source: FileText, data: object) -> Finding:
+def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
     position = source.locate(fault.path)
     mend = fault.mend or mend_of(fault.message, value_at(data, fault.path), _party_keys(data))
-    return finding_of("FIL004", fault.message, position=position, mend=mend)
+    return language.finding_of("FIL004", fault.message, position=position, mend=mend)
 
 
 def _party_keys(data: object) -> list[str]:
@@ -493,10 +476,10 @@ def _party_keys(data: object) -> list[str]:
 
 def _path(given: str) -> str:
     """Return the path as registered, without hidden characters."""
-    text = clean_line(given)
+    text = language.clean_line(given)
     if text:
         return text
-    raise RefusedError(Message("đường dẫn trống", "a path is empty"))
+    raise language.RefusedError(_words_of("empty place"))
 
 
 def _path_or_none(given: str) -> str:
@@ -511,13 +494,13 @@ def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: t
         for name, path in (("agreement", one.agreement), ("ledger", one.ledger)):
             place = "" if not path or "://" in path else os.path.normcase(os.path.normpath(path))
             if place in seen:
-                error = RefusedError(Message(f"“{path}” ghi hai lần", f"{path!r} is listed twice"))
+                error = language.RefusedError(_words_of("listed twice", path=path))
                 error.way = ("agreements", index, name)
                 raise error
             seen.update((place,) if place else ())
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Dossier:
     """An agreement and what is kept of it (hồ sơ): paths of files.
 
@@ -534,14 +517,14 @@ class Dossier:
         return Dossier(str(folder / self.agreement), self.ledger if apart else str(folder / self.ledger))
 
 
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(field_transformer=language.typed)
 class Register:
     """A portfolio file (danh mục quy chế phối hợp): many agreements with their ledgers, in the order of the list.
 
     `title`: what the list is of, which a report of it may bear.
     """
 
-    title: str = attrs.field(default="", converter=clean_line)
+    title: str = attrs.field(default="", converter=language.clean_line)
     agreements: tuple[Dossier, ...] = attrs.field(default=(), validator=_refuse_twice)
 
     def below(self, folder: Path) -> Register:

@@ -11,9 +11,11 @@ from typing import Any, NoReturn
 
 import yaml
 
-from coordlib.language import CoordError, Message, checked
+from coordlib.language import CoordError, Message, checked, words_beside
 from coordlib.lexicon import read_rows
 from coordlib.model import Way
+
+words_of = words_beside(__file__)
 
 
 class NoJsonError(CoordError, json.JSONDecodeError):
@@ -61,8 +63,7 @@ def syntax_words(language: str, problem: str) -> Message:
     A problem that is not known in Vietnamese is quoted as the parser wrote it.
     """
     known = dict(read_rows("syntax", Path(__file__).parent)[1:])
-    vietnamese = known.get(problem, f"“{problem}”")
-    return Message(f"cú pháp {language} sai: {vietnamese}", f"malformed {language}: {problem}")
+    return words_of("malformed", language=language, told=Message(known.get(problem, f"“{problem}”"), problem))
 
 
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
@@ -148,8 +149,7 @@ def compose(text: str) -> yaml.Node | None:
     except (yaml.reader.ReaderError, UnicodeError) as error:
         raise _character_fault(text, error) from None
     except _TooManyError:
-        words = Message(f"có hơn {MOST_VALUES} giá trị", f"holds more than {MOST_VALUES} values")
-        raise MalformedError(words, 1, 1) from None
+        raise MalformedError(words_of("too many values", most=MOST_VALUES), 1, 1) from None
     finally:
         loader.dispose()
     return node
@@ -168,7 +168,7 @@ def _refuse_depth(text: str) -> None:
     if found is None and text.count("[") + text.count("{") > _MOST_OPEN:
         found = _opened_too_often(text)
     if found is not None:
-        raise MalformedError(Message("lồng quá nhiều cấp", "nested too deeply"), *line_and_column(text, found.start()))
+        raise MalformedError(words_of("too deep"), *line_and_column(text, found.start()))
 
 
 def _opened_too_often(text: str) -> re.Match[str] | None:
@@ -184,8 +184,7 @@ def _refuse_directives(text: str) -> None:
     """Refuse ``%TAG`` lines, which name tags that are not read anyway, and of which many take long."""
     directive = _DIRECTIVE.search(text) if text.startswith("%") or "\n%" in text or "\r%" in text else None
     if directive:
-        words = Message("không dùng chỉ thị %TAG trong tệp", "directives (%TAG) are not read")
-        raise MalformedError(words, *line_and_column(text, directive.start()))
+        raise MalformedError(words_of("directive"), *line_and_column(text, directive.start()))
 
 
 def _refuse_aliases(text: str) -> None:
@@ -193,7 +192,7 @@ def _refuse_aliases(text: str) -> None:
     if "&" in text and "*" in text:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise _fault(event, "không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
+                raise _fault(event, words_of("alias"))
 
 
 def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> MalformedError:
@@ -202,8 +201,7 @@ def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -
 
 
 def _unprintable(character: str) -> Message:
-    name = f"U+{ord(character):04X}" if character else "?"
-    return Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
+    return words_of("unprintable", name=f"U+{ord(character):04X}" if character else "?")
 
 
 def line_and_column(text: str, place: int) -> tuple[int, int]:
@@ -225,7 +223,7 @@ def _construct(node: yaml.Node) -> Any:  # noqa: ANN401
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.tag not in _PLAIN_TAGS:
-        raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
+        raise _fault(node, words_of("tag", tag=node.tag))
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child) for child in node.value]
     return _mapping(node)
@@ -236,17 +234,16 @@ def _mapping(node: yaml.Node) -> dict[str, Any]:
     for key_node, value_node in node.value:
         name = key_node.value
         if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != _STR:
-            raise _fault(key_node, "khóa phải là chữ", "a key must be text")
+            raise _fault(key_node, words_of("key that is no text"))
         if name in found:
-            shown = name[:_LONGEST_SHOWN]
-            raise _fault(key_node, f"khóa “{shown}” ghi hai lần", f"key {shown!r} is written twice", _ONE_OF_TWO)
+            raise _fault(key_node, words_of("twice", name=name[:_LONGEST_SHOWN]), words_of("one of two"))
         found[name] = _construct(value_node)
     return found
 
 
 def _scalar(node: yaml.ScalarNode) -> object:
     if node.tag != _STR:
-        raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
+        raise _fault(node, words_of("tag", tag=node.tag))
     text: str = node.value
     return text if node.style else plain_value(text)
 
@@ -262,16 +259,10 @@ def plain_value(text: str) -> object:
     return Decimal(text) if _FLOAT.fullmatch(text) else text
 
 
-_ONE_OF_TWO = Message(
-    "Giữ một dòng; nếu đây là một mục mới của danh sách thì bắt đầu bằng “- ”.",
-    "Keep one of the lines; a new item of a list begins with '- '.",
-)
-
-
-def _fault(place: yaml.Node | yaml.Event, vi: str, en: str, mend: Message | None = None) -> MalformedError:
+def _fault(place: yaml.Node | yaml.Event, words: Message, mend: Message | None = None) -> MalformedError:
     mark = place.start_mark
     assert mark is not None  # what a parser finds has its place
-    return MalformedError(Message(vi, en), mark.line + 1, mark.column + 1, mend)
+    return MalformedError(words, mark.line + 1, mark.column + 1, mend)
 
 
 def position_of(root: yaml.Node | None, path: Way) -> tuple[int, int]:

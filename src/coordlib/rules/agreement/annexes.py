@@ -10,11 +10,14 @@ from itertools import pairwise
 from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
-_NAMED = re.compile(rf"(?P<term>{'|'.join(_WORDS)})(?: số)?(?: (?P<label>{ROMAN_ALONE}|\d{{1,2}})(?![\w/]))?")
+_NAMED = re.compile(
+    rf"(?P<term>{'|'.join(_WORDS)})(?: số)?"
+    rf"(?: (?P<label>(?:{ROMAN_ALONE}|\d{{1,2}})(?![\w/])(?:(?:, | và | hoặc )(?:{ROMAN_ALONE}|\d{{1,2}})(?![\w/]))*))?"
+)
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 
@@ -42,13 +45,13 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
     this = _this(agreement)
     for passage, match in agreement.prose.find(_NAMED, *_WORDS):
-        label = match["label"] or ""
-        number = int(label) if label.isdigit() and len(label) < _TOO_LONG else from_roman(label)
+        labels = re.findall(r"\w+", (match["label"] or "").replace("và", ",").replace("hoặc", ","))
+        numbers = [int(one) if one.isdigit() else from_roman(one) for one in labels]
         owner = owner_after(passage.text, passage.end)
         theirs = _others(this).match(passage.after) and not _ours(this).match(passage.after)
         others = (owner and not owner[1]) or theirs
-        if not others and not passage.is_payload and (not label or number):
-            yield passage, number
+        if not others and not passage.is_payload:
+            yield from ((passage, number) for number in numbers or (0,) if number or not labels)
 
 
 @rule_of_row("REF014")
@@ -60,14 +63,9 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
         if (wanted > there or repealed) and not _is_in_an_annex(passage) and ours and wanted not in missing:
             missing.add(wanted)
-            found, near = passage.found, passage.quoted
             vi = "phụ lục này đã được bãi bỏ" if repealed else f"còn văn bản có {there} phụ lục"
             en = "which is repealed" if repealed else f"and the document has {there} annexes"
-            yield (
-                passage.address,
-                Message(f"“{found}” trong “{near}”, {vi}", f"{found!r} in {near!r}, {en}"),
-                passage.span,
-            )
+            yield told_of(passage, f", {vi}", f", {en}", WITHIN)
 
 
 def _is_in_an_annex(passage: Passage) -> bool:
@@ -85,9 +83,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
         return
     for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
         if not passage.is_payload:
-            found = passage.found
-            what = Message(f"“{found}”, còn văn bản không có phụ lục nào", f"{found!r}, and there is no annex")
-            yield passage.address, what, passage.span
+            yield told_of(passage, ", còn văn bản không có phụ lục nào", ", and there is no annex")
 
 
 @rule_of_row("REF015")
@@ -115,6 +111,19 @@ _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, 
 def _is_all(passage: Passage, agreement: Agreement) -> bool:
     """Tell whether “phụ lục” without a number means the only one, or all of them."""
     return len(agreement.annexes) == 1 or passage.before.endswith(("các ", "những ", "Các ", "kèm "))
+
+
+_HEAD = 8  # lines
+_LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
+
+
+@rule_of_row("REF021")
+def annex_without_title(agreement: Agreement) -> Breaches:
+    for placed in agreement.placed if agreement.annexes else ():
+        if not isinstance(placed.thing, Annex) or not _LABEL_ALONE.fullmatch(placed.thing.title):
+            continue
+        if not any(map(str.isupper, placed.thing.text.split("\n")[:_HEAD])):  # of a form its name stands below its head
+            yield placed.address.field("title"), Message("phụ lục chưa có tên", "the annex has no title")
 
 
 _LATER = re.compile(r"ghi chú|nhận xét|ký|xác nhận|kết quả|thực hiện|chữ|số hiệu|đánh giá", re.IGNORECASE)
@@ -163,17 +172,35 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
                 break
 
 
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)
+_LINE_TOTAL = re.compile(rf"(?:\d+[.)] |[-+] )?{_TOTAL.pattern}:? ", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9}) ([^\W\d_]+)")
+
+
+def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
+    """Yield what the last line of a list totals, with its figure and the sum of the lines above."""
+    *lines, last = annex.text.split("\n")
+    above = [dict(map(reversed, _AMOUNT.findall(line))) for line in lines]
+    counted = [[unit for _, unit in _AMOUNT.findall(line)] for line in lines]
+    for figure, unit in _AMOUNT.findall(last) if _LINE_TOTAL.match(last) else ():
+        parts = [int(one[unit].replace(".", "")) for one in above if unit in one]
+        said = int(figure.replace(".", ""))
+        if len(parts) >= _FEWEST_ROWS and all(one.count(unit) < _FEWEST_ROWS for one in counted) and sum(parts) != said:
+            yield unit, said, sum(parts)
+
+
 @rule_of_row("REF019")
 def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
+    for placed in agreement.placed if "\n" in agreement.prose.letters else ():
+        for unit, said, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
+            vi = f"“{unit}”: tổng ghi {said}, các dòng cộng lại là {right}"
+            yield placed.address.field("text"), Message(vi, f"{unit!r}: {said}, the lines add up to {right}")
     for address, table in _tables(agreement):
         for column, said, right in _wrong_sums(table) if _has_one_total(table) else ():
             head, last = table.columns[column], len(table.rows) - 1
             vi = f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}"
             what = Message(vi, f"{head!r}: {said}, the rows add up to {right}")
             yield address.field(f"table.rows.{last}.{column}"), what
-
-
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)
 
 
 def _has_one_total(table: AnnexTable) -> bool:

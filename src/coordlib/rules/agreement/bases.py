@@ -31,18 +31,18 @@ _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
 
 @rule_of_row("LAW001", since=WRITTEN_BY_THE_DECREE)
 def law_with_its_number(agreement: Agreement) -> Breaches:
-    if not agreement.parties or _is_normative(agreement):
+    if not agreement.parties or is_of_law(agreement):
         return
     for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
             yield passage.address, *_numbered(passage.found), passage.span
     for address, basis in placed_bases(agreement):
-        number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law else None
+        number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
         if number:
             yield address.field("title"), *_numbered(number[0])
 
 
-def _is_normative(agreement: Agreement) -> bool:
+def is_of_law(agreement: Agreement) -> bool:
     """Tell whether Nghị định 78/2025/NĐ-CP holds for a document: by its form, its kind, or the year in its symbol."""
     return (
         agreement.legal_form is LegalForm.NORMATIVE
@@ -112,7 +112,7 @@ _DAY_SAID = re.compile(day_pattern())
 
 @rule_of_row("LAW012", since=WRITTEN_BY_THE_DECREE)
 def law_without_its_day(agreement: Agreement) -> Breaches:
-    normative = _is_normative(agreement)
+    normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
         told = basis.issued is not None or _DAY_SAID.search(basis.title) is not None
         told = told or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}") is not None)
@@ -126,7 +126,7 @@ _OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
 
 @rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
 def incomplete_basis(agreement: Agreement) -> Breaches:
-    normative = _is_normative(agreement)
+    normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
         if basis.kind and not basis.is_law:
             said = (basis.number, basis.issued, basis.issuer, basis.title)

@@ -18,6 +18,7 @@ from coordlib.language import (
     changes_another,
     date_in_figures,
     day_written,
+    names_another,
     names_of_others,
 )
 from coordlib.lexicon import (
@@ -34,7 +35,7 @@ from coordlib.lexicon import (
     plain_letters,
 )
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -56,7 +57,7 @@ _HANDOVER = re.compile("|".join(WORDS["handover"]), re.IGNORECASE)
 @lru_cache(maxsize=512)
 def _is_of_a_change(sentence: str) -> bool:
     """Tell whether a sentence is about a handover, a change or the past."""
-    return _HANDOVER.search(sentence) is not None or changes_another(sentence)
+    return _HANDOVER.search(sentence) is not None or (changes_another(sentence) and names_another(sentence))
 
 
 def bodies_in(
@@ -103,11 +104,13 @@ _OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
 _ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
 _OF_THE_PARTY = (name for one in BODY_WORDS if one.sector == "party" for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
+_UNITS = WORDS["unit of a district"]
 _DISTRICT = re.compile(
-    rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|{any_of(_COMMITTEES)}"
+    rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)|cấp huyện(?!\w)"
+    rf"|{any_of(_COMMITTEES)}|{any_of(_UNITS)}(?: [^\W\d]+){{1,5}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)"
 )
 _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
-_DISTRICT_STARTS = ("cấp huyện", *sorted(set(_SPELLED)))
+_DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))
 
 
 @rule_of_row("PAR006", since=TWO_TIERS)
@@ -115,20 +118,24 @@ def district_after_its_end(agreement: Agreement) -> Breaches:
     if known_day(agreement) is None:
         return
     for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
-        found, near = passage.found, passage.quoted
-        vi = f"“{found}” (trong “{near}”) không còn từ ngày 01/7/2025"
-        yield passage.address, Message(vi, f"{found!r} in {near!r} does not exist since 1 July 2025"), passage.span
+        yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
 
 
-_SEARCHED = ("ministry", "central agency", "department of a ministry")
+_SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
 @lru_cache(maxsize=1)
 def _ended_by_name() -> dict[str, EndedBody]:
     """Return the bodies that can be found by their name alone and whose day is known."""
     alone = (one for one in ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
-    named = ((one.name.split(" - Bộ")[0], one) for one in alone)  # “Cục Viễn thông - Bộ …”
-    return {name: one for name, one in named if one.new_name and name not in one.new_name}
+    named = [(one.name.split(" - Bộ")[0], one) for one in alone]  # “Cục Viễn thông - Bộ …”
+    of_each = (one for one in ended_bodies() if one.level == "province" and one.ended_on)
+    named += [
+        (f"{one.name.split(' tỉnh')[0]} {place}", one)
+        for one in of_each
+        for place in ("tỉnh", "thành phố", "Thành phố")
+    ]
+    return {name: one for name, one in named if not one.new_name or name not in one.new_name}
 
 
 @rule_of_row("PAR009")
@@ -141,9 +148,8 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
     for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
         one = ended[match["name"]]
         until = date_in_figures(one.ended_on or TWO_TIERS)
-        found, near = passage.found, passage.quoted
-        vi = f"“{found}” (trong “{near}”) không còn từ ngày {until}, nay là {one.new_name}"
-        yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
+        now = (f", nay là {one.new_name}", f", now {one.new_name}") if one.new_name else ("", "")
+        yield told_of(passage, f" không còn từ ngày {until}{now[0]}", f" ended on {one.ended_on}{now[1]}", BESIDE)
 
 
 _OF_PROVINCES = (re.escape(one.name.removeprefix("Sở ")) for one in ended_bodies() if one.name.startswith("Sở "))
@@ -156,13 +162,9 @@ def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
     if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
     for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
-        found, near = passage.found, passage.quoted
-        now = _present_names().get(_words_of(found), "")
+        now = _present_names().get(_words_of(passage.found), "")
         vi, en = (f", nay thường là {now}", f", now mostly {now}") if now else ("", "")
-        what = Message(
-            f"“{found}” (trong “{near}”) là tên trước sắp xếp{vi}", f"{found!r} in {near!r} is an earlier name{en}"
-        )
-        yield passage.address, what, passage.span
+        yield told_of(passage, f" là tên trước sắp xếp{vi}", f" is an earlier name{en}", BESIDE)
 
 
 @lru_cache(maxsize=1)
@@ -192,6 +194,4 @@ def province_after_its_merger(agreement: Agreement) -> Breaches:
         new = MERGED_PROVINCES[match["name"]]
         known = place_named(new)
         new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
-        found, near = passage.found, passage.quoted
-        what = Message(f"“{found}” (trong “{near}”) nay thuộc {new}", f"{found!r} in {near!r} is now part of {new}")
-        yield passage.address, what, passage.span
+        yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 import attrs
@@ -20,9 +22,13 @@ from coordlib.language import (
     Passage,
     Prose,
     Span,
+    Step,
+    names_another,
     nearest,
+    owner_after,
     referenced_keys,
 )
+from coordlib.lexicon import ROMAN_ALONE
 from coordlib.model import REPEALED, Agreement, Chapter
 from coordlib.rules.agreement.units import typed_labels
 from coordlib.rules.gathering import rule_of_row
@@ -33,6 +39,22 @@ _SMALL = frozenset({Level.CLAUSE, Level.POINT})
 @rule_of_row("REF007")
 def citation_of_nothing(agreement: Agreement) -> Breaches:
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
+    plan = (
+        ()
+        if articles or not any(one.level is Level.ROMAN for one in agreement.citable)
+        else _cited_in_a_plan(agreement)
+    )
+    for passage, target in plan:
+        first = next((one for one in _upwards(target) if one not in agreement.citable), None)
+        counted = first and _counts(agreement.citable).get((Address(first.steps[:-1]), first.level))
+        if first is not None and counted:
+            found, near, there = first.cite(), passage.quoted, _what_is_there(agreement, first)
+            vi = f"“{found}” (trong “{near}”) không có trong văn bản{there.vi}"
+            yield (
+                passage.address,
+                Message(vi, f"{found!r} is cited in {near!r} and does not exist{there.en}"),
+                passage.span,
+            )
     for citation in agreement.citations if articles else ():
         missing: dict[Address, Address] = {}
         for target in citation.targets:
@@ -47,15 +69,33 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
             yield citation.passage.address, what, citation.passage.span
 
 
+_OF_A_PLAN = re.compile(
+    rf"(?:điểm (?P<point>[a-zđ]) )?(?:khoản (?P<clause>\d{{1,2}}) )?(?:[Mm]ục|[Pp]hần) (?P<roman>{ROMAN_ALONE})(?!\w)"
+)
+
+
+def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
+    """Yield where a text in sections cites one of them, or what is in it: “khoản 1 Mục II Chương trình này”."""
+    for passage, match in agreement.prose.find(_OF_A_PLAN, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
+        owner = owner_after(passage.text, passage.end)
+        parts = ((Level.ROMAN, match["roman"]), (Level.CLAUSE, match["clause"]), (Level.POINT, match["point"]))
+        in_order = not match["point"] or match["clause"]
+        if in_order and not passage.is_payload and (owner is None or owner[1]) and not names_another(passage.sentence):
+            yield passage, Address(tuple(Step(level, label) for level, label in parts if label))
+
+
 def _first_missing(agreement: Agreement, target: Address) -> Address | None:
     """Return the largest unit of a citation that does not exist, or none if all do."""
-    for length in range(1, len(target.steps) + 1):
-        unit = Address(target.steps[:length])
+    for unit in _upwards(target):
         if unit.level is Level.DECISION and agreement.decision is None:
             return None  # of the Quyết định that issues this, and that is not here
         if not _exists(agreement, unit):
             return unit
     return None
+
+
+def _upwards(target: Address) -> Iterator[Address]:
+    return (Address(target.steps[:length]) for length in range(1, len(target.steps) + 1))
 
 
 def _exists(agreement: Agreement, unit: Address) -> bool:
@@ -123,7 +163,7 @@ _SAYING = ("title", "text")
 
 
 def _within(target: Address, units: set[Address]) -> bool:
-    return any(Address(target.steps[:length]) in units for length in range(1, len(target.steps) + 1))
+    return not units.isdisjoint(_upwards(target))
 
 
 def _of_repealed(target: Address, said: str) -> Message:

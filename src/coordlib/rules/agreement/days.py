@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.agreement.bases import is_of_law
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
 _WEEKEND = (5, 6)
 
@@ -188,10 +189,62 @@ _VAGUE = re.compile(
 _OPENINGS = tuple(
     case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
+_COUNT = any_of(word for word, value in number_words("digit").items() if value)
+_PACE = re.compile(
+    rf"(?:\d+|{_COUNT}) tháng (?:một lần|/ ?lần)|tháng/lần|định kỳ (?:\d+|{_COUNT}) tháng|hằng (?:quý|tháng)|"
+    r"hàng (?:quý|tháng)|mỗi (?:quý|tháng)",
+    re.IGNORECASE,
+)
+_DAY_OF_A_YEAR = re.compile(r"ngày \d{1,2}(?: tháng |/)\d{1,2}(?!/)")
+
+
+@rule_of_row("DUT049")
+def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
+    for passage, _ in agreement.prose.find(_OF_EACH_YEAR, "ngày "):
+        start, end = passage.bounds
+        before, after = passage.text[start : passage.start], passage.text[passage.end : end]
+        rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
+        pace = _PACE.search(rest)
+        if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _DAY_OF_A_YEAR.search(rest):
+            found, often = passage.found, pace[0]
+            vi = f"“{often}” mà chỉ có một ngày trong năm, “{found}”"
+            yield passage.address, Message(vi, f"{often!r}, with one day of the year, {found!r}"), passage.span
+
+
+_OF_EACH_YEAR = re.compile(r"ngày \d{1,2}(?: tháng |/)\d{1,2} (?:hằng|hàng|mỗi) năm")
+
+
+def _said(agreement: Agreement, code: str, vi: str, en: str) -> Breaches:
+    """Yield where the text says what the lists of a rule have, of what parties agree among themselves."""
+    if is_of_law(agreement) or len(agreement.parties) < _FEWEST:
+        return
+    for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]):
+        if not passage.is_payload:
+            yield told_of(passage, f" {vi}", f" {en}", WITHIN)
+
+
+_FEWEST = 2  # who promise each other
+_SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in ("DUT046", "DUT047", "DUT048")}
+
+
+@rule_of_row("DUT046")
+def limit_that_is_none(agreement: Agreement) -> Breaches:
+    return _said(agreement, "DUT046", "không phải là thời hạn", "is no time limit")
+
+
+@rule_of_row("DUT047")
+def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
+    return _said(agreement, "DUT047", "không rõ bên nào chủ trì, làm đầu mối", "does not say who leads")
+
+
+@rule_of_row("DUT048")
+def burden_of_one_side(agreement: Agreement) -> Breaches:
+    return _said(agreement, "DUT048", "dồn gánh nặng về một bên, hoặc cho một bên tự quyết", "burdens one side alone")
+
+
 _NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
 _DEFERRED = re.compile("|".join(WORDS["deferred"]), re.IGNORECASE)
 _OFTEN = any_of(CALENDAR_UNITS)
-_COUNT = any_of(word for word, value in number_words("digit").items() if value)
 _INTERVAL = re.compile(
     rf"(?:\d+|{_COUNT}) {_OFTEN}|{phrase_pattern('each')} {_OFTEN}|{_OFTEN}(?: một |/)lần|ngày \d|"
     rf"quý {ROMAN}(?!\w)|nửa năm|tuần|(?:cuối|đầu) {_OFTEN}",
@@ -210,6 +263,4 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
         sentence = passage.sentence
         if adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence):
             continue
-        found, near = passage.found, passage.quoted
-        vi = f"“{found}” trong “{near}” mà không ghi bao lâu một lần"
-        yield passage.address, Message(vi, f"{found!r} in {near!r} has no interval"), passage.span
+        yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)

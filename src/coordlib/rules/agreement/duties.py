@@ -220,6 +220,15 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
+    alone = () if matched_text(agreement).matched else matched_text(agreement).alone
+    for one in alone:
+        if len(one.keys) == 1 and one.keys == one.part.receivers and one.sure and one.timed:
+            name = agreement.bearers.get(next(iter(one.keys)), "")
+            yield (
+                one.address.field("text"),
+                Message(f"“{name}” gửi cho chính mình", f"{name!r} sends to itself"),
+                one.span,
+            )
     for passage, match in agreement.prose.find(_WITH_ITSELF):
         if not passage.is_payload and body_at(match["who"]):
             what = Message(f"“{match['who']}” phối hợp với chính mình", f"{match['who']!r} works with itself")
@@ -227,15 +236,19 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING)):
         sender = _HOW.sub("", passage.before).split()[-_LONGEST_NAME:]
         names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
-        told = re.escape(next((name for name in names if match["to"].startswith(name) and body_at(name)), ""))
-        if told and re.match(rf"{told}(?! [{CAPITALS}]|\w| và )", match["to"]) and not passage.is_payload:
+        name = next((name for name in names if match["to"].startswith(name) and body_at(name)), "")
+        if len(passage.found.split()) > _FAR and not _OPENS.search(_HOW.sub("", passage.before).removesuffix(name)):
+            continue  # what stands before the name may be the beginning of a longer one
+        told = re.escape(name)
+        if told and re.match(rf"{told}(?! [{CAPITALS}]|\w| và | nơi | có )", match["to"]) and not passage.is_payload:
             what = Message(f"“{told} … {passage.found}”: gửi cho chính mình".replace("\\", ""), "it sends to itself")
             yield passage.address, what, passage.span
 
 
+_FAR, _OPENS = 8, re.compile(r"(?:^|[.,;:\n] ?|(?<!\w)do )$")
 _SENDING = WORDS["sending"]
 _SENDS = re.compile(
-    rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,6}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
+    rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,12}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
 )
 _WITH_ITSELF = re.compile(
     rf"(?<!\w)(?P<who>[{CAPITALS}]\w+(?: \w+){{1,6}}?),? (?:chủ trì,? )?phối hợp (?:chặt chẽ )?với (?P=who)"

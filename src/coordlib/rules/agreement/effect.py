@@ -6,16 +6,28 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 import attrs
 
-from coordlib.language import Address, Breaches, Message, Passage, Prose, capitalised, date_in_figures, day_written
+from coordlib.language import (
+    Address,
+    Breaches,
+    Message,
+    Passage,
+    Prose,
+    capitalised,
+    date_in_figures,
+    day_written,
+    names_another,
+)
 from coordlib.lexicon import (
     CAPITALS,
     UNITS,
     any_of,
     day_pattern,
     in_newer_style,
+    in_one_style,
     kind_pattern,
     own_names,
     own_pattern,
@@ -25,7 +37,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, told_of
 
 
 def own(agreement: Agreement) -> str:
@@ -66,13 +78,13 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
-            found, right = passage.found, ", ".join(f"{there[unit]} {unit}" for unit in wrong)
-            what = Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}")
-            yield passage.address, what, passage.span
+            right = ", ".join(f"{there[unit]} {unit}" for unit in wrong)
+            yield told_of(passage, f", còn văn bản có {right}", f", and there are {right}")
 
 
 _SIDE, *_BODIES = phrases_of("party")
 _SIDES = re.compile(
+    rf" {any_of(one.upper() for one in (_SIDE, *_BODIES))}(?= ?(?:\n|\0|$))|"
     rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|{phrase_pattern('must')})(?!\w)|"
     rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
@@ -84,7 +96,9 @@ _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     """Return where sides are counted: from where to where, how long the count before is, and the number."""
     found = []
-    for passage, sides in prose.find(_SIDES, *(f" {one}" for one in (_SIDE, *_BODIES))):
+    for passage, sides in prose.find(
+        _SIDES, *(f" {style(one)}" for one in (_SIDE, *_BODIES) for style in (str, str.upper))
+    ):
         match = _COUNTED.search(passage.before[-_LONGEST_COUNT:])
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
@@ -95,7 +109,7 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
 @rule_of_row("DOC008")
 def other_number_of_parties(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
-    wrong: list[Passage] = []
+    wrong = [*_other_than_called(agreement, count)] if count > 1 else []
     for start, end, length, said in agreement.prose.once(_sides_counted) if count > 1 else ():
         passage = agreement.prose.passage(start, end) if said != count else None
         if passage is not None and not passage.is_payload:
@@ -106,6 +120,24 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         vi = f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên"
         what = Message(vi, f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)")
         yield first.address, what, first.span
+
+
+_TOGETHER = re.compile(
+    rf"\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>{A_COUNT}) (?P<what>{any_of((_SIDE, *_BODIES))})[”\"]?\)",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r" (?:còn lại|khác|kia|trở lên|đó|trong số)(?!\w)")
+
+
+def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
+    """Yield another number than that by which a text calls its parties: “(gọi chung là ba ngành)”, “bốn ngành”."""
+    for _, called in agreement.prose.find(_TOGETHER, "("):
+        if written_number(called["number"]) == count:
+            numbered = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT}) {called['what']}(?!\w)")
+            for passage, match in agreement.prose.find(numbered):
+                said = written_number(match["number"])
+                if said and said not in (1, count) and not (passage.is_payload or _OF_SOME.match(passage.after)):
+                    yield passage
 
 
 def _of_time(passage: Passage) -> bool:
@@ -119,7 +151,9 @@ _COPIES = re.compile(
 )
 
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
-_EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản")
+_EACH = re.compile(
+    rf"mỗi {any_of((_SIDE, *_BODIES))} (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{{1,2}}|\w+)(?: \([^)]*\))? bản"
+)
 
 _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 
@@ -127,7 +161,7 @@ _MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
-    shared = count > 1 and "mỗi bên" in agreement.prose.text
+    shared = count > 1 and "mỗi " in agreement.prose.text
     for passage, match in agreement.prose.find(_COPIES, *_MAKING) if shared else ():
         each, made = _EACH.search(match["rest"]), written_number(match["number"])
         kept = written_number(each["number"]) if each else None
@@ -146,11 +180,11 @@ _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?:
 def other_day_of_effect(agreement: Agreement) -> Breaches:
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
-    for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
+    unread = agreement.effective is None and not agreement.source.recorded  # “sau 15 ngày”: no day was read
+    for passage, day in (*_days_of_effect(agreement), *(() if unread else _days_after_signing(agreement))):
         if day != agreement.begins and _of_this(passage, own(agreement)):
-            right, found = date_in_figures(agreement.begins), passage.found
-            vi = f"“{found}”, còn văn bản có hiệu lực từ {right}"
-            yield passage.address, Message(vi, f"{found!r}, and effect is {agreement.begins}"), passage.span
+            right = date_in_figures(agreement.begins)
+            yield told_of(passage, f", còn văn bản có hiệu lực từ {right}", f", and effect is {agreement.begins}")
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
@@ -158,6 +192,15 @@ def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
         day = agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
         if day is not None:
             yield passage, day
+        more = _AS_WELL.match(passage.after)
+        again = (
+            agreement.signed if more and more["signing"] else more and day_written(*more.group("day", "month", "year"))
+        )
+        if more and again and again != day:
+            yield attrs.evolve(passage, end=passage.end + more.end()), again
+
+
+_AS_WELL = re.compile(rf",? (?:và |hoặc )?(?:kể )?từ (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
 
 
 def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
@@ -218,14 +261,14 @@ def other_term(agreement: Agreement) -> Breaches:
     for passage, match in (*until, *agreement.prose.find(_ending(ours))):
         day = day_written(*match.group("day", "month", "year"))
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
-            yield passage.address, _term(passage, ends), passage.span
+            yield _term(passage, ends)
     for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
         if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):
-            yield passage.address, _term(passage, ends), passage.span
+            yield _term(passage, ends)
     for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
         if (in_the_title or _is_ours(passage, ours)) and int(match["last"]) != ends.year:
-            yield passage.address, _term(passage, ends), passage.span
+            yield _term(passage, ends)
 
 
 def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
@@ -241,9 +284,53 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
         until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
         for passage, _ in (*until, *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
             if _is_ours(passage, own(agreement)):
-                found = passage.found
-                what = Message(f"“{found}” mà chưa có ngày hết hiệu lực", f"{found!r}, and no day on which it ends")
-                yield passage.address, what, passage.span
+                yield told_of(passage, " mà chưa có ngày hết hiệu lực", ", and no day on which it ends")
+
+
+_YEAR = re.compile(r"năm (?P<year>20\d{2})(?!\d)")
+_WOUND_UP = re.compile(phrase_pattern("final"), re.IGNORECASE)
+_DUE = re.compile(
+    rf"(?i:{'|'.join(WORDS['due'])})[^.;\n\0]{{0,120}}?"
+    rf" (?:trước|chậm nhất|muộn nhất|đến hết)(?: là| vào)* {_DAY}"
+)
+_DUTIES = tuple(f"{case(one)} " for one in WORDS["due"] for case in (str, capitalised))
+_FAR = re.compile(r"(?:tầm nhìn|định hướng|mục tiêu|phấn đấu)[^.;]*$|đến $")
+
+
+@rule_of_row("DOC030")
+def day_beyond_the_term(agreement: Agreement) -> Breaches:
+    ours, signed = own(agreement), agreement.signed
+    until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực") if signed else ()
+    due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
+    ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
+    falling = ((passage, match) for passage, match in due if not names_another(passage.sentence))
+    for passage, match in chain(ending, falling):
+        day = day_written(*match.group("day", "month", "year"))
+        if day and signed and day < signed and not passage.is_payload:
+            yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
+    phase = _PHASE.search(agreement.title)
+    if phase is None:
+        return
+    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
+        if match.groups() != phase.groups() and _names_itself(agreement, passage):
+            yield _of_another_phase(passage, phase[0])
+    for passage, match in agreement.prose.find(_YEAR, "năm 20"):
+        wound_up = _WOUND_UP.search(passage.before) is not None  # in the year after it
+        over = int(match["year"]) - int(phase["last"]) - wound_up
+        if over > 0 and not (passage.is_payload or _FAR.search(passage.before)):
+            yield _of_another_phase(passage, phase[0])
+
+
+def _names_itself(agreement: Agreement, passage: Passage) -> bool:
+    """Tell whether words stand in a sentence that gives the document its own name, and no number of another."""
+    start, _ = passage.bounds
+    before = in_one_style(passage.text[start : passage.start].lower())
+    title = in_one_style(_PHASE.split(agreement.title.lower())[0]).strip(" ,")
+    return bool(title) and title in " ".join(before.split()) and not passage.is_payload and " số " not in before
+
+
+def _of_another_phase(passage: Passage, said: str) -> Told:
+    return told_of(passage, f", còn văn bản là của {said}", f", and the document is of {said!r}", WITHIN)
 
 
 def _is_ours(passage: Passage, own: str) -> bool:
@@ -251,10 +338,8 @@ def _is_ours(passage: Passage, own: str) -> bool:
     return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{own}", sentence) is not None
 
 
-def _term(passage: Passage, ends: date) -> Message:
-    found = passage.found
-    vi = f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}"
-    return Message(vi, f"{found!r}, and it ends on {ends}")
+def _term(passage: Passage, ends: date) -> Told:
+    return told_of(passage, f", còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f", and it ends on {ends}")
 
 
 _REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")

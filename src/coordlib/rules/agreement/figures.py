@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
-from coordlib.lexicon import CALENDAR_UNITS, UNITS
+from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row, told_of
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -36,11 +36,13 @@ def written_number(written: str) -> int | None:
 @rule_of_row("DOC013")
 def figure_against_its_words(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_IN_BRACKETS, "("):
-        before = (_FIGURE_BEFORE if match["words"] else _WORDS_BEFORE).search(passage.before)
+        choice = not match["words"] and passage.after.lstrip().startswith(CALENDAR_UNITS)  # “24 (36) giờ”
+        forms = (_FIGURE_BEFORE,) if match["words"] else (_WORDS_BEFORE, *((_FIGURE_BEFORE,) if choice else ()))
+        before = next((found for form in forms if (found := form.search(passage.before))), None)
         if before is None or passage.is_payload:
             continue
-        words = _AROUND_A_NUMBER.sub("", (match["words"] or before["words"]).strip())
-        said, figure = written_number(words), written_number(match["figure"] or before["figure"])
+        words = _AROUND_A_NUMBER.sub("", (match["words"] or before[1]).strip())
+        said, figure = written_number(words), written_number(match["figure"] or before[1])
         if said is not None and said != figure:
             found = f"{before[0]}{passage.found}"
             what = Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")
@@ -57,9 +59,8 @@ _HOURS_OF_A_DAY = 8
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_WORKING_HOURS, *"0123456789") if "(" in agreement.prose.letters else ():
         if int(match["days"]) * _HOURS_OF_A_DAY != int(match["hours"]) and not passage.is_payload:
-            found = passage.found
-            vi = f"“{found}”: {match['days']} ngày làm việc là {int(match['days']) * _HOURS_OF_A_DAY} giờ"
-            yield passage.address, Message(vi, f"{found!r} are two time limits"), passage.span
+            right = int(match["days"]) * _HOURS_OF_A_DAY
+            yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
 
 
 _WHOLE = re.compile(
@@ -96,19 +97,23 @@ def _counted_often(prose: Prose) -> set[str]:
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 
 
-_LEAST, _MOST = "(?:ít nhất|tối thiểu|không dưới)(?: là)?", "(?:không quá|tối đa|nhiều nhất|không vượt quá)(?: là)?"
+_LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least", "at most"))
 _TWO_BOUNDS = re.compile(
     rf"{_LEAST} {_MOST}(?!\w)|{_MOST} {_LEAST}(?!\w)|{_LEAST} (?P<least>{A_COUNT}) (?P<unit>[^\W\d]+),?"
     rf"(?: (?:nhưng|và|mà))? {_MOST} (?P<most>{A_COUNT}) (?P=unit)(?! của)(?!\w)"
+    rf"|{_MOST} (?P<first>{A_COUNT}) (?P<of>[^\W\d]+)(?!\w)[^.\n\0]{{0,90}}? kéo dài(?! thêm)[^.;\d\n\0]{{0,30}}?"
+    rf"{_MOST} (?P<longer>{A_COUNT}) (?P=of)(?!\w)"
 )
 
 
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    openings = ("ít nhất", "tối thiểu", "không dưới", "không quá", "tối đa", "nhiều nhất", "không vượt")
-    for passage, match in agreement.prose.find(_TWO_BOUNDS, *openings):
-        least, most = (written_number(match[name] or "") or 0 for name in ("least", "most"))
-        if (least > most or not match["unit"]) and not passage.is_payload:
+    for passage, match in agreement.prose.find(_TWO_BOUNDS, *WORDS["at least"], *WORDS["at most"]):
+        least, most = (
+            written_number(match["least"] or match["first"] or "") or 0,
+            written_number(match["most"] or match["longer"] or "") or 0,
+        )
+        if (least > most or not (match["unit"] or match["of"])) and not passage.is_payload:
             found = passage.found
             yield passage.address, Message(f"“{found}” không thể thực hiện", f"nobody can keep {found!r}"), passage.span
 
@@ -139,3 +144,33 @@ def another_number_announced(agreement: Agreement) -> Breaches:
 
 
 _NUMBER = 40  # letters of a number with its words
+_LIST = re.compile(r"(?:,? (?:bao )?gồm|(?<=\w) là|(?<=\w)):? ?(?P<items>[^.;\n\0]{5,240})")
+_THINGS = re.compile(
+    rf"(?<![\w/.,]){_NO_LABEL}(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<noun>[^\W\d_]+)(?: [^\W\d_]+){{0,5}}$"
+)
+
+
+def _items_in(listed: str, noun: str) -> int:
+    """Return how many things a line lists, if that is certain: in quotation marks, of places, or all of one build."""
+    quoted = re.findall(r"“[^”]+”", listed)
+    if quoted:
+        return len(quoted) if not re.sub(r"“[^”]+”|[\s,]|và|hoặc", "", listed) else 0
+    items = [one.split() for one in re.split(r", (?:và )?| và | hoặc ", listed.strip()) if one.strip()]
+    places = noun in _PLACES and all(one[0][0].isupper() for one in items)
+    ends = {" ".join(one[-2:]).lower() for one in items}
+    return len(items) if " và " in listed and (places or (len(ends) == 1 and len(items) > _FEWEST_PARTS)) else 0
+
+
+@rule_of_row("DOC031")
+def another_number_of_things(agreement: Agreement) -> Breaches:
+    for passage, match in agreement.prose.find(_LIST, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
+        things = _THINGS.search(passage.before)
+        there = _items_in(match["items"], things["noun"]) if things and not passage.is_payload else 0
+        said = written_number(things["number"]) if things and there else None
+        if things and said and there > 1 and said != there:
+            found = f"{things[0]}{passage.found}"
+            what = Message(f"“{found}”: kể ra {there}", f"{found!r}: {there} are named")
+            yield passage.address, what, Span(passage.start - len(things[0]), passage.end)
+
+
+_PLACES = frozenset(word for one in TERRITORIES for word in (one.word, one.word.split(" ")[0]))

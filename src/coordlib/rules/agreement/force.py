@@ -19,7 +19,7 @@ from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kind
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.symbols import YEAR, documents_cited
-from coordlib.rules.gathering import rule_of_row, rule_pair
+from coordlib.rules.gathering import rule_of_row, rule_pair, told_of
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
@@ -237,6 +237,17 @@ def _alike(title: str, other: str) -> bool:
     return len(one & two) * 2 > len(one)
 
 
+@rule_of_row("LAW032")
+def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    for address, basis in placed_bases(agreement):
+        year, acts = YEAR.search(basis.number), table().titled(basis.kind, basis.title) if basis.is_law else ()
+        same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
+        if same and basis.number not in table().by_number:
+            number, right = basis.number, same[-1].number
+            vi = f"“{number}”, có lẽ là “{right}”: {same[-1].name}"
+            yield address.field("number"), Message(vi, f"{number!r}, perhaps {right!r} of {same[-1].name}")
+
+
 _NUMBERED = re.compile(
     r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/"
     rf"(?:NĐ-CP|QH\d{{1,2}}|QĐ-TTg|TT-[{INITIALS}]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
@@ -273,13 +284,12 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
     for passage, cited in documents_cited(agreement):
         act, said = table().by_number.get(cited.number), cited.issued
         right = act.passed if act and act.certain and act.kind == cited.kind else None
-        found = passage.found
         if said and right and right != said and right.year == said.year:
-            vi = f"“{found}”: văn bản này ban hành ngày {date_in_figures(right)}"
-            yield passage.address, Message(vi, f"{found!r} is of {right}"), passage.span
+            yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
         elif said and agreement.signed and said > agreement.signed and _fits(cited.number, said.year):
-            vi = f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(agreement.signed)}"
-            yield passage.address, Message(vi, f"{found!r} is later than the signing, {agreement.signed}"), passage.span
+            on = date_in_figures(agreement.signed)
+            en = f" is later than the signing, {agreement.signed}"
+            yield told_of(passage, f" ghi ngày sau ngày ký văn bản, {on}", en)
 
 
 def _fits(number: str, year: int) -> bool:

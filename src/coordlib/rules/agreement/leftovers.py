@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
+
+import attrs
 
 from coordlib import language, lexicon
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
 _BLANK = re.compile(
     r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
@@ -28,7 +31,24 @@ _IN_ROUND = re.compile(
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
-_REMARK_STARTS = ("(", "[", "<", "Ghi chú: ", "ngày ", "tháng ", "năm ")
+_REMARK_STARTS = (
+    "(",
+    "[",
+    "<",
+    "{",
+    "@@@",
+    "###",
+    "$$$",
+    "***",
+    "NOTE",
+    "FIX",
+    "LƯU Ý",
+    "số ",
+    "Ghi chú: ",
+    "ngày ",
+    "tháng ",
+    "năm ",
+)
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
@@ -41,10 +61,29 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
             yield passage
 
 
+_CHOICE = re.compile(
+    rf"(?<!\w)(?P<one>\d{{1,3}}|{lexicon.any_of(WORDS['choice'])}) (?P<what>[^\W\d_]+)$", re.IGNORECASE
+)
+
+
+def _choices(agreement: Agreement) -> Iterator[language.Passage]:
+    """Yield two counts of one thing, side by side: “hai bên/các bên”."""
+    for passage, _ in agreement.prose.find(_SLASH, "/"):
+        before, after = _CHOICE.search(passage.before), passage.after.lower().split()[:2]
+        one = f"{before['one']} {before['what']}".lower().split() if before else []
+        other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] if one else False
+        if other and after[0] != one[0] and _CHOICE.match(f"{after[0]} {one[1]}") and not passage.is_payload and before:
+            end = passage.end + len(passage.after[: passage.after.lower().find(one[1]) + len(one[1])])
+            yield attrs.evolve(passage, start=passage.start - len(before[0]), end=end)
+
+
+_SLASH = re.compile("/")
+
+
 @rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
     seen: set[language.Address] = set()
-    for passage in _remarks(agreement):
+    for passage in chain(_remarks(agreement), _choices(agreement)):
         seen.add(passage.address)
         found, near = language.shortened(passage.found), passage.quoted
         vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
@@ -55,7 +94,7 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
             continue
         if here.steps and here.steps[0].level is language.Level.ANNEX:
             continue
-        if match[0].startswith("(") and not _IN_ROUND.fullmatch(match[0]):
+        if match[0].startswith("(") and not (_IN_ROUND.fullmatch(match[0]) or _DOTS.search(match[0])):
             continue
         if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
             continue
@@ -104,11 +143,7 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
         if re.search(rf"\({side}\)|{side} ?(?:là|:|\()", text.lower()):
             continue
         seen |= {side}
-        found, near = match[0], passage.quoted
-        what = language.Message(
-            f"“{found}” trong “{near}” không rõ là bên nào", f"{found!r} in {near!r} is nobody's name"
-        )
-        yield passage.address, what, passage.span
+        yield told_of(passage, " không rõ là bên nào", " is nobody's name", WITHIN)
 
 
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
@@ -171,18 +206,32 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @rule_of_row("TXT034")
 def kind_of_a_model(agreement: Agreement) -> language.Breaches:
-    own = lexicon.own_names(agreement.known_as)
+    ours_is = agreement.known_as
+    own = lexicon.own_names(ours_is)
     others = list(_called(agreement, own))
     counts = Counter(kind for _, kind in others)
     ours = sum(counts[kind] for kind in own)
     decided = agreement.decision.kind if agreement.decision else "" if agreement.parties else "quyết định"
     allowed = {*own, *lexicon.own_names(decided)}
+    for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
+        if lexicon.compared(kind) not in allowed:
+            yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}")
     for passage, kind in others:
         if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
-            found, near = passage.found, passage.quoted
-            vi = f"“{found}” trong “{near}”, còn văn bản là {agreement.known_as}"
-            what = language.Message(vi, f"{found!r} in {near!r}, while the document is a {agreement.known_as}")
-            yield passage.address, what, passage.span
+            yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
+
+
+_ENACTING = re.compile(
+    r"(?:thống nhất|cùng|liên tịch) (?:ban hành|ký kết|ký|xây dựng) "
+    rf"(?P<kind>{lexicon.kind_pattern('decree', 'practice', 'normative')})"
+)
+
+
+def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
+    """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
+    for passage, match in agreement.prose.find(_ENACTING, "thống nhất ", "cùng ", "liên tịch "):
+        if passage.address.number == "preamble" and not passage.is_payload:
+            yield passage, match["kind"]
 
 
 def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[language.Passage, str]]:
@@ -207,15 +256,25 @@ def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, s
     return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
+_NOUNS = frozenset(
+    name for trait in ("document", "plan") for one in lexicon.kinds_of(trait=trait) for name in one.names
+)
+
+
 def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -> bool:
     """Tell whether a document of that kind is named nearby, or the text is of the one that issues it."""
     if kind in lexicon.UNITS["decision"].words and re.search(r"kèm theo $|ban hành theo $", passage.before):
         return True
-    here = lexicon.in_one_style(passage.text[: passage.start].lower())
+    written = lexicon.in_one_style(passage.text[: passage.start])
+    here = written.lower()
+    if kind not in _NOUNS:  # in small letters a word for something else: “theo quy định của pháp luật”
+        here, kind = written, language.capitalised(kind)
     opens = passage.start == 0 and passage.after.startswith((" quy định", " áp dụng", " hướng dẫn", " có hiệu lực"))
     if opens:
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
-    named = re.search(rf"{kind} (?:số|về|\(|[{lexicon.SMALL_LETTERS}]+ )", here) or language.names_another(
-        passage.text[passage.bounds[0] : passage.start].replace("pháp luật", "phép")
-    )
+    if kind not in (*_NOUNS, kind.lower()) and passage.opens:
+        return True  # “Quy định này không áp dụng …”: what the sentence before says
+    named = re.search(rf"{kind} (?:số|về|\(|[{lexicon.SMALL_LETTERS}]+ )", here)
+    others = language.names_of_others(passage.text[passage.bounds[0] : passage.start])
+    named = named or next((one for one in others if one[0].lower() not in lexicon.UNITS["annex"].words), None)
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))

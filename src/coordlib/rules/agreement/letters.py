@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 import attrs
 
 from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose, Span
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, plain_letters
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, compounds_of, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
     doubt_between,
@@ -22,7 +22,7 @@ from coordlib.rules.agreement.syllables import (
     is_syllable,
     sounded,
 )
-from coordlib.rules.gathering import WORDS, rows_of, rule_of_row
+from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, told_of
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -218,6 +218,7 @@ class _Compound:
     """Two words that hold together: which part, of a hundred, of what begins with the first or ends with the second.
 
     `marks`: with another mark on one of them it is nothing. `others`: what is right, and sounds or looks alike.
+    `rare`: it stands in too few texts to be meant by a slip of the hand.
     """
 
     first: str
@@ -226,16 +227,21 @@ class _Compound:
     of_second: int
     marks: bool
     others: frozenset[str]
+    rare: bool = False
 
     def doubted(self, word: str, right: str, share: int) -> int:
         """Return how sure it is that a word is a slip of one of the two, whose company it keeps.
 
         2 where that is sure; 1 where it is likely if the document has the compound elsewhere.
         """
-        doubt = doubt_between(word, right)
-        if not doubt or (word in _GRAMMAR and share < _ALWAYS):
+        doubt, plain = doubt_between(word, right), (plain_letters(word), plain_letters(right))
+        if self.rare and plain[0] != plain[1] and plain[0].replace("y", "i") == plain[1].replace("y", "i"):
+            return 0  # “kì”, “kỳ”: two ways to spell, where none was judged
+        together = _GRAMMAR.isdisjoint((self.first, self.second))
+        unsure = self.rare and not (is_strange(word) and share >= _HEARD) and (doubt > _HEARD or not together)
+        if not doubt or unsure or (word in _GRAMMAR and share < _ALWAYS):
             return 0
-        heard = doubt <= _HEARD and _GRAMMAR.isdisjoint((self.first, self.second))
+        heard = doubt <= _HEARD and together
         sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
         return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(share >= doubt // 4)
 
@@ -244,6 +250,7 @@ _HEARD = 20  # what is a slip by ear: `doubt_between`
 _MOST_SLIPS = 2  # what a text says more often, it means
 _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
+_DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 _BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
 _Pairs = Mapping[tuple[str, str], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
@@ -260,10 +267,16 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     by_second: dict[str, dict[str, list[_Compound]]] = {}
     for row in rows_of(Path(__file__).with_name("compounds.csv")):
         first, second = row["compound"].split(" ")
-        pairs[first, second] = None
-        if row["texts"] != "0" or row["marks"]:
-            shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
-            one = pairs[first, second] = _Compound(first, second, *shares, bool(row["marks"]), others)
+        shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
+        rare = row["texts"] == "0" and not row["marks"]
+        one = _Compound(first, second, *shares, bool(row["marks"]), others, rare)
+        pairs[first, second] = None if rare else one  # none: may be turned round
+        by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
+        by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
+    for first, second in (words.split(" ") for words in _DICTIONARY if words.count(" ") == 1):
+        if (first, second) not in pairs:
+            pairs[first, second] = None
+            one = _Compound(first, second, _HEARD, _HEARD, marks=False, others=frozenset(), rare=True)
             by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
             by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
     return pairs, by_first, by_second
@@ -275,14 +288,13 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
         first, second = words.split(" ")
         starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
         for passage, _ in agreement.prose.find(_TWO_WORDS, *starts):
-            found, near = passage.found, passage.quoted
+            found = passage.found
             if found.lower() != words:
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
-            if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage):
-                what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
-                yield passage.address, what, passage.span
+            if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
+                yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
 
 
 _TWO_WORDS = re.compile(r"(?<![\w\-])[^\W\d_]+ [^\W\d_]+(?![\w\-])")
@@ -329,12 +341,16 @@ def _is_bound(one: _Compound) -> bool:
     return max(shares) >= _BOUND and min(shares) >= _LOOSE
 
 
-def _is_of_two(passage: Passage) -> bool:
-    """Tell whether one of the two words belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
-    first, second = passage.found.lower().split(" ")
+def _is_of_two(passage: Passage, right: str) -> bool:
+    """Tell whether the word that is doubted belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
+    (first, second), meant = passage.found.lower().split(" "), right.split(" ")
     before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
     pairs, _, _ = _compounds()
-    return (before.strip("“(").lower(), first) in pairs or (second, after.strip(",.;:)”").lower()) in pairs
+    led, followed = (before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower())
+    return any(
+        pair in pairs and (doubted or pairs[pair] is not None or " ".join(pair) in _DICTIONARY)
+        for pair, doubted in ((led, first != meant[0]), (followed, second != meant[1]))
+    )
 
 
 @rule_of_row("TXT016")

@@ -11,7 +11,7 @@ from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, told_of
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
@@ -96,9 +96,7 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE}
 def people_without_a_capital(agreement: Agreement) -> Breaches:
     for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
-            near = passage.quoted
-            what = Message(f"“nhân dân” trong “{near}” chưa viết hoa", f"“nhân dân” in {near!r} has no capital")
-            yield passage.address, what, passage.span
+            yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
 
 
 @rule_of_row("TXT012")
@@ -192,9 +190,7 @@ def near_miss_of_a_name(agreement: Agreement) -> Breaches:
     for passage, right in (*_windows(agreement, given), *_brands(agreement, words)):
         if not passage.literal and passage.found.lower() not in known and not _within(passage, seen):
             seen.append(passage)
-            found, near = passage.found, passage.quoted
-            vi = f"“{found}” (trong “{near}”) gần giống “{right}”"
-            yield passage.address, Message(vi, f"{found!r} in {near!r} is nearly {right!r}"), passage.span
+            yield told_of(passage, f" gần giống “{right}”", f" is nearly {right!r}", BESIDE)
 
 
 def _within(passage: Passage, others: list[Passage]) -> bool:

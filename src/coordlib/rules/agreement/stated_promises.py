@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -13,8 +13,8 @@ import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import Address, Breaches, Message, expect_every, figure, numbers_of
-from coordlib.lexicon import compared
+from coordlib.language import Address, Breaches, Message, capitalised, expect_every, figure, numbers_of
+from coordlib.lexicon import CALENDAR_UNITS, any_of, compared
 from coordlib.rules.agreement.matching import (
     Called,
     Contradiction,
@@ -24,7 +24,7 @@ from coordlib.rules.agreement.matching import (
     of_fields,
     quoted_words,
 )
-from coordlib.rules.gathering import WORDS, rule_of_row, rule_pair
+from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, told_of
 
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
@@ -115,7 +115,10 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
         said = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
-        if _NEXT_DAY.search(one.said) or not _STARTED.search(said):
+        next_day = _NEXT_DAY.search(one.said)
+        if next_day and not agreement.source.recorded:
+            continue  # of a text without data only what nothing starts
+        if next_day or not _STARTED.search(said):
             words = quoted_words(one.said)
             what = Message(f"“{words}” chưa ghi tính từ khi nào", f"{words!r} does not say from when it counts")
             yield one.address.field("text"), what, one.span
@@ -127,9 +130,10 @@ _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IG
 def _before(agreement: model.Agreement, one: Statement) -> str:
     """Return what a provision says up to the end of the sentence of a statement, without its time limit."""
     text = _text_of(agreement, one.address)
-    return f"{text[: one.span.end].replace(one.said, '')} {one.scope.partition('.')[0].replace(one.said, '')}"
+    return f"{text[: one.span.end].replace(one.said, '')} {_ENDED.split(one.scope)[0].replace(one.said, '')}"
 
 
+_ENDED = re.compile("[.;]")
 _OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
 _LITTLE = frozenset(WORDS["says nothing of an act"])
 _FEWEST_WORDS, _ALIKE = 4, 0.8
@@ -156,10 +160,17 @@ def _are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 _TWO = 2
+_LIMITS = WORDS["limit"]
+_ENDS = rf"\d{{1,2}}(?: tháng \d{{1,2}}|/\d{{1,2}}| {any_of(CALENDAR_UNITS)}(?: làm việc)?)(?: hằng năm)?"
+_AT_ONCE = re.compile(
+    rf"(?P<first>(?i:{'|'.join(_LIMITS)}))(?: là| vào)?(?: ngày)? (?P<one>{_ENDS}),?(?: và| nhưng| hoặc)? "
+    rf"(?P<second>{'|'.join(_LIMITS)})(?: là| vào| không quá)?(?: ngày)? (?P<two>{_ENDS})(?!\w)"
+)
 
 
 @rule_of_row("DUT043")
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
+    yield from _at_once(agreement)
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
     found, called = matched_text(agreement), Called.of(agreement)
@@ -177,9 +188,42 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         first = next((other for other, words in group if _are_alike(act, words) and _differ(other, one, called)), None)
         group.append((one, act))
         if first is not None:
-            where, said = first.address.provision.cite(), (quoted_words(first.said), quoted_words(one.said))
-            vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
-            yield one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
+            yield _otherwise(one, first)
+    yield from _two_paces(stated)
+
+
+def _at_once(agreement: model.Agreement) -> Breaches:
+    """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
+    for passage, match in agreement.prose.find(
+        _AT_ONCE, *(style(one) for one in _LIMITS for style in (str, capitalised))
+    ):
+        one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
+        apart = (
+            len(one) == len(two) and one != two and re.sub(r"\d+", "", match["one"]) == re.sub(r"\d+", "", match["two"])
+        )
+        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
+            yield told_of(passage, " là hai thời hạn", " are two time limits")
+
+
+def _two_paces(stated: Iterable[Statement]) -> Breaches:
+    """Yield where one thing is wound up at two paces, whoever does it."""
+    seen: list[tuple[frozenset[str], object, Statement]] = []
+    for one in stated:
+        if not (model.FINAL in one.reviews and isinstance(one.value, model.Every)):
+            continue
+        words = _act(one)
+        pace = times_a_year(one.value)
+        alike = (other for act, once, other in seen if act and (act <= words or words <= act) and once != pace)
+        if words and (other := next(alike, None)):
+            yield _otherwise(one, other)
+        seen.append((words, pace, one))
+
+
+def _otherwise(one: Statement, other: Statement) -> Told:
+    """Return that a statement sets another time limit than one before it."""
+    where, said = other.address.provision.cite(), (quoted_words(other.said), quoted_words(one.said))
+    vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
+    return one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
 
 
 def _differ(one: Statement, two: Statement, called: Called) -> bool:

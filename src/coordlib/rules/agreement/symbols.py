@@ -145,8 +145,22 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
             yield _breach(address, what, words)
 
 
+_OF_A_BODY = re.compile(r"(?:\d{4}|/QH\d+) của (?P<issuer>[^;,.]+)$")
+
+
 @rule_of_row("LAW017")
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
+    for address, basis in placed_bases(agreement) if agreement.bases else ():
+        by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
+        if (
+            by
+            and basis.is_law
+            and kind
+            and not any(one in f"{lexicon.compared(by['issuer'])} " for one in kind.issuers)
+        ):
+            name = f"{basis.kind} {basis.title}"
+            vi = f"“{name}”: {basis.kind} không phải là văn bản của {by['issuer']}"
+            yield address.field("title"), Message(vi, f"{name!r}: no {basis.kind} is of {by['issuer']}")
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
         own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))

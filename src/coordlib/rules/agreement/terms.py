@@ -12,7 +12,7 @@ import attrs
 from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
 
 _OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _MEANING = re.compile(
@@ -120,7 +120,7 @@ def _used(name: str, text: str, term: DefinedTerm) -> bool:
 
 
 _LEADING = re.compile(
-    r"(?<!\w)(?:(?:như sau|sau đây|dưới đây)\s*[.:]|(?:gồm|trách nhiệm|nhiệm vụ|quyền(?: hạn)?|nguyên tắc)\s*:)$"
+    r"(?<!\w)(?:(?:như sau|sau đây|dưới đây)\s*[.:]|(?:sau|gồm|trách nhiệm|nhiệm vụ|quyền(?: hạn)?|nguyên tắc)\s*:)$"
 )
 
 
@@ -238,9 +238,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
             continue  # a form has its own
         known |= {abbreviation}
         if not _explained(abbreviation, agreement.prose.text):
-            near = passage.quoted
-            vi = f"“{abbreviation}” (trong “{near}”) chưa được giải thích"
-            yield passage.address, Message(vi, f"{abbreviation!r} in {near!r} is not explained"), passage.span
+            yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
 
 
 def _explained(abbreviation: str, text: str) -> bool:

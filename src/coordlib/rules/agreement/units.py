@@ -44,6 +44,9 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
     for address, _ in units:
         step, above = address.steps[-1], _counted_under(address)
         before = last.get(above)
+        if before is None and step.level in (Level.CLAUSE, Level.POINT) and step.ordinal > (1, ""):
+            vi = f"{step.cited} là mục đầu tiên, không phải “{derived_label(step.level, 1)}”"
+            yield address, Message(vi, f"{step.cited} is the first, not {derived_label(step.level, 1)!r}")
         if before is not None and before != step and not _follows(before, step):
             right = derived_label(step.level, before.ordinal[0] + 1)
             vi = f"sau {before.cited} là {step.cited}, không phải “{right}”"
@@ -92,6 +95,13 @@ _LINE_LABEL = re.compile(r"^(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)(?P<sign>[.)])(
 def typed_number_out_of_order(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
         if "\n" not in text:
+            continue
+        own, (label, sign) = address.provision, next(typed_labels(text), ("", ""))
+        level = {".1": Level.CLAUSE, ")a": Level.POINT}.get(f"{sign}{'1' if label.isdigit() else 'a'}")
+        step = Step(level, label) if level and level is own.level and address.number == "text" else None
+        if step and step.ordinal[0] != 1 and not _follows(own.steps[-1], step) and not re.search('[“"]', text):
+            vi = f"dòng “{label}{sign}” đứng sau {own.name}"
+            yield address, Message(vi, f"the line {label!r} follows {own.name!r}")
             continue
         for sign, letters in ((".", False), (")", True)):
             labels = [one for one, end in typed_labels(text) if end == sign and one[0].isdigit() is not letters]

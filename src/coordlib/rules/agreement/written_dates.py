@@ -10,7 +10,7 @@ from datetime import date
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import Told, rule_of_row, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _IN_WORDS = re.compile(
@@ -108,8 +108,7 @@ def impossible_day(agreement: Agreement) -> Breaches:
         yield Address().field("signed"), what
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
-            found = one.found
-            yield one.address, Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"), one.span
+            yield told_of(one, " không có trong lịch", " is in no calendar")
 
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
@@ -144,9 +143,7 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                 if said[-1] in _IN_FIGURES_OF_DAYS:
                     said = WEEKDAYS[int(said[-1]) - 2].lower()
                 if said != right.lower():
-                    found = passage.found
-                    what = Message(f"“{found}”: ngày đó là {right}", f"{found!r}: that day is {right}")
-                    yield passage.address, what, passage.span
+                    yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
 
 
 _CLOCK = re.compile(
@@ -169,8 +166,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
             what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
             yield passage.address, what, passage.span
     for passage, _ in agreement.prose.find(_BEYOND_THE_DAY, *"0123456789") if "giờ" in agreement.prose.text else ():
-        found = passage.found
-        yield passage.address, Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock"), passage.span
+        yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_MINUTES, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
@@ -221,20 +217,20 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_RANGE, "Từ ", "từ "):
         first, last = _day_of(match["from"]), _day_of(match["to"])
         if first and last and last < first:
-            yield passage.address, _backwards(passage), passage.span
+            yield _backwards(passage)
     for passage, match in agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng"):
         month, year, last_month, last_year = map(int, re.findall(r"\d+", f"{match['from']} {match['to']}"))
         if (last_year, last_month) < (year, month):
-            yield passage.address, _backwards(passage), passage.span
+            yield _backwards(passage)
     for passage, match in agreement.prose.find(_HOURS, "Từ ", "từ ") if "cùng ngày" in agreement.prose.text else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun:
-            yield passage.address, _backwards(passage), passage.span
+            yield _backwards(passage)
     for pattern, openings in _NUMBERED_RANGES:
         for passage, match in agreement.prose.find(pattern, *openings):
             low, *high = (number for one in match.groups() if one and (number := ordinal(one)))
             if high and high[0] < low:
-                yield passage.address, _backwards(passage), passage.span
+                yield _backwards(passage)
 
 
 def _day_of(written: str) -> date | None:
@@ -242,6 +238,5 @@ def _day_of(written: str) -> date | None:
     return date(year, month, day) if year and exists(day, month, year) else None
 
 
-def _backwards(passage: Passage) -> Message:
-    found = passage.found
-    return Message(f"“{found}” đi ngược, cuối trước đầu", f"{found!r} runs backwards")
+def _backwards(passage: Passage) -> Told:
+    return told_of(passage, " đi ngược, cuối trước đầu", " runs backwards")

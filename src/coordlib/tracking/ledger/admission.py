@@ -13,28 +13,11 @@ import attrs
 from coordlib import dates
 from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, day_given, finding_of, nearest
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
-from coordlib.tracking.ledger.entries import (
-    Act,
-    Correction,
-    Done,
-    Entry,
-    EntryRefusedError,
-    Fact,
-    Figure,
-    Happened,
-    Note,
-    Resumed,
-    Suspended,
-    ValidEntry,
-    Waived,
-    day_of,
-    valid_entries,
-    words_of,
-)
+from coordlib.tracking.ledger import entries as facts
 from coordlib.tracking.ledger.history import History, done_by, event_told, still_owing
 
 _MOST_NAMED = 1_000
-_AnyAct = TypeVar("_AnyAct", bound=Act)
+_AnyAct = TypeVar("_AnyAct", bound=facts.Act)
 
 
 class Occasions:
@@ -55,12 +38,12 @@ class Occasions:
         self._open: dict[Key, dict[dates.Event, None]] = {}
         self._by_day: dict[Key, dict[date, dict[dates.Event, None]]] = {}
 
-    def add(self, one: ValidEntry) -> None:
+    def add(self, one: facts.ValidEntry) -> None:
         """Take an entry more into account."""
         self.history.add(one)
         self._keep_up(one, added=True)
 
-    def remove(self, one: ValidEntry) -> None:
+    def remove(self, one: facts.ValidEntry) -> None:
         """Take an entry no longer into account."""
         self.history.remove(one)
         self._keep_up(one, added=False)
@@ -69,10 +52,10 @@ class Occasions:
         """Tell whether an event that a duty waits for was recorded."""
         return isinstance(promise, Duty) and bool(self.history.happened.get(Key(dates.event_of(promise))))
 
-    def of(self, fact: Act, promise: Promise, on: date) -> list[dates.Due]:
+    def of(self, fact: facts.Act, promise: Promise, on: date) -> list[dates.Due]:
         """Return the dues that an act of a day may be of: those that it names, or all that are open."""
         waits = dates.event_of(promise) if isinstance(promise, Duty) else ""
-        day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
+        day = min(facts.day_of(fact.occasion) or on, on)  # nothing is done years ahead
         if not waits or waits in dates.OWN_EVENTS or not isinstance(promise, Duty):
             since = day if fact.occasion else None
             dues = list(dates.dues_of(self.agreement, promise, day, self.calendar, (), since=since, ended=True))
@@ -89,7 +72,7 @@ class Occasions:
         key = Key(dates.event_of(duty))
         if found := self.history.named(key, occasion):
             return found
-        day = day_of(occasion)
+        day = facts.day_of(occasion)
         found = list(self._days(duty).get(day, ())) if day else []
         return found or self.history.happened.get(key, [])[-_MOST_NAMED:]  # among which the nearest is looked for
 
@@ -127,17 +110,17 @@ class Occasions:
         owing = still_owing(dates.borne_by(self._groups, roles.lead, event.on), acts)
         return owing is None or done_by(owing, acts) is not None
 
-    def _keep_up(self, one: ValidEntry, *, added: bool) -> None:
+    def _keep_up(self, one: facts.ValidEntry, *, added: bool) -> None:
         what = one.entry.what
         match what:
-            case Act(duty=key):
+            case facts.Act(duty=key):
                 if key in self._open:
                     duty = self._by_key[key]
                     for event in self.history.named(Key(dates.event_of(duty)), what.occasion):
                         self._reopen(duty, event)
-            case Happened():
+            case facts.Happened():
                 self._keep_up_events(event_told(one.entry, what), added=added)
-            case Figure() | Note() | Suspended() | Resumed() | Correction():
+            case facts.Figure() | facts.Note() | facts.Suspended() | facts.Resumed() | facts.Correction():
                 return
 
     def _keep_up_events(self, told: dates.Event, *, added: bool) -> None:
@@ -163,11 +146,11 @@ _MOST_LISTED = 3
 
 def refuse(why: str, /, **told: object) -> NoReturn:
     """Refuse an entry for a reason (LED002), by the name of its words."""
-    raise EntryRefusedError(Findings((finding_of("LED002", words_of(why, **told)),)))
+    raise facts.EntryRefusedError(Findings((finding_of("LED002", facts.words_of(why, **told)),)))
 
 
 def _unknown(what: str, name: str, known: Iterable[str], of: object = "") -> NoReturn:
-    refuse("unknown", what=words_of(what, of=of), name=name, near=nearest(name, sorted(known)))
+    refuse("unknown", what=facts.words_of(what, of=of), name=name, near=nearest(name, sorted(known)))
 
 
 class Admission:
@@ -176,7 +159,7 @@ class Admission:
     Of an agreement that was amended, an entry is judged by the texts that were in force by its day.
     """
 
-    def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: dates.Calendar) -> None:
+    def __init__(self, agreement: Agreement, entries: Iterable[facts.Entry], calendar: dates.Calendar) -> None:
         self.agreement = agreement
         self.calendar = calendar
         self._seen = 0
@@ -196,9 +179,9 @@ class Admission:
         self.expires = texts[-1].expires
         self.names = {*self.promises, *self.parties, *(key for text in texts for key in text.keys)}
 
-    def _know(self, entries: Iterable[Entry]) -> None:
+    def _know(self, entries: Iterable[facts.Entry]) -> None:
         self.entries = list(entries)
-        self.valid = {one.number: one for one in valid_entries(self.entries, date.max)}
+        self.valid = {one.number: one for one in facts.valid_entries(self.entries, date.max)}
         self.history = History(self.valid.values())
         self.occasions = Occasions(self.agreement, self.calendar, self.history)
 
@@ -207,12 +190,12 @@ class Admission:
         """How many entries it knows."""
         return len(self.entries)
 
-    def learn(self, entry: Entry) -> None:
+    def learn(self, entry: facts.Entry) -> None:
         """Take an entry into account that was admitted elsewhere."""
         what = entry.what
         if entry.proposed:
             self.entries.append(entry)
-        elif not isinstance(what, Correction):
+        elif not isinstance(what, facts.Correction):
             self._add(entry, self.count + 1, what)
         elif what.entry in self.valid:
             self.occasions.remove(self.valid.pop(what.entry))
@@ -220,21 +203,21 @@ class Admission:
         else:  # of what was withdrawn before, or of nothing
             self._know((*self.entries, entry))
 
-    def _add(self, entry: Entry, number: int, fact: Fact | None) -> None:
+    def _add(self, entry: facts.Entry, number: int, fact: facts.Fact | None) -> None:
         """Add an entry, which counts for the entry of a number, if anything does."""
         self.entries.append(entry)
         if fact is not None:
             corrected_by = 0 if number == self.count else self.count
-            one = ValidEntry(number, attrs.evolve(entry, what=fact), corrected_by)
+            one = facts.ValidEntry(number, attrs.evolve(entry, what=fact), corrected_by)
             self.valid[number] = one
             self.occasions.add(one)
 
-    def admit(self, entry: Entry) -> Entry:
+    def admit(self, entry: facts.Entry) -> facts.Entry:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
         self._look_at(entry.on)
         self._check_parties(entry)
-        self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
-        if isinstance(entry.what, Correction):
+        self._check_day(entry, entry.what.instead if isinstance(entry.what, facts.Correction) else entry.what)
+        if isinstance(entry.what, facts.Correction):
             return self._correct(entry, entry.what)
         right = self._fact(entry, entry.what)
         admitted = attrs.evolve(entry, what=right)
@@ -244,62 +227,62 @@ class Admission:
             self._add(admitted, self.count + 1, right)
         return admitted
 
-    def _check_parties(self, entry: Entry) -> None:
+    def _check_parties(self, entry: facts.Entry) -> None:
         for party in entry.by:
             if party not in self.parties:
                 _unknown("party", party, self.parties)
 
-    def _check_day(self, entry: Entry, fact: Fact | None) -> None:
+    def _check_day(self, entry: facts.Entry, fact: facts.Fact | None) -> None:
         begins, expires = self.agreement.earliest or _EARLIEST, self.expires
         if entry.on < begins:
             refuse("early", on=entry.on, begins=begins)
         if entry.on > _LATEST:
             refuse("far", on=entry.on)
-        if expires and entry.on > expires and isinstance(fact, Happened | Suspended):
+        if expires and entry.on > expires and isinstance(fact, facts.Happened | facts.Suspended):
             refuse("expired", on=entry.on, expires=expires)
 
-    def _fact(self, entry: Entry, fact: Fact) -> Fact:
+    def _fact(self, entry: facts.Entry, fact: facts.Fact) -> facts.Fact:
         match fact:
-            case Act():
+            case facts.Act():
                 return self._of_duty(entry, fact)
-            case Figure(indicator=indicator):
+            case facts.Figure(indicator=indicator):
                 if indicator not in self.indicators:
                     _unknown("indicator", indicator, self.indicators)
-            case Happened():
+            case facts.Happened():
                 self._check_event(entry, fact)
-            case Note(about=about):
+            case facts.Note(about=about):
                 if about and about not in self.names:
                     _unknown("key", about, self.names)
-            case Suspended(duty=duty) | Resumed(duty=duty):
+            case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
                 self._check_suspension(entry, fact, duty)
         return fact
 
-    def _check_event(self, entry: Entry, fact: Happened) -> None:
+    def _check_event(self, entry: facts.Entry, fact: facts.Happened) -> None:
         if fact.event not in self.events:
             _unknown("awaited", fact.event, self.events)
         if hidden := HIDDEN.search(fact.reference):
             refuse("hidden", reference=fact.reference, code=ord(hidden[0][0]))
-        if day_of(fact.reference):
+        if facts.day_of(fact.reference):
             refuse("reference_day", reference=fact.reference)
         if number := self.history.same_event(event_told(entry, fact)):
             refuse("same_event", event=fact.event, number=number)
 
-    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key) -> None:
+    def _check_suspension(self, entry: facts.Entry, fact: facts.Suspended | facts.Resumed, duty: Key) -> None:
         if duty and duty not in self.promises:
             _unknown("duty", duty, self.promises)
-        suspended, wanted = self.history.suspended(duty, entry.on), isinstance(fact, Resumed)
+        suspended, wanted = self.history.suspended(duty, entry.on), isinstance(fact, facts.Resumed)
         if suspended != wanted:
             whole = wanted and bool(duty) and self.history.suspended(Key(""), entry.on)
             state = "rests_as_whole" if whole else "runs" if wanted else "rests"
-            what = Message(duty, duty) if duty else words_of("whole")
-            refuse("suspension", what=what, state=words_of(state), on=entry.on)
+            what = Message(duty, duty) if duty else facts.words_of("whole")
+            refuse("suspension", what=what, state=facts.words_of(state), on=entry.on)
 
-    def _correct(self, entry: Entry, correction: Correction) -> Entry:
+    def _correct(self, entry: facts.Entry, correction: facts.Correction) -> facts.Entry:
         """Admit a correction, with its occasion; one that names no party is of the party of what it corrects."""
         number = correction.entry
         if not 1 <= number <= len(self.entries):
             refuse("no_entry", number=number)
-        if isinstance(self.entries[number - 1].what, Correction):
+        if isinstance(self.entries[number - 1].what, facts.Correction):
             refuse("correction_of_correction", number=number)
         first = self.entries[number - 1]
         if entry.proposed:
@@ -318,27 +301,27 @@ class Admission:
         self._add(admitted, number, right)
         return admitted
 
-    def _instead(self, entry: Entry, number: int, fact: Fact) -> Fact:
+    def _instead(self, entry: facts.Entry, number: int, fact: facts.Fact) -> facts.Fact:
         """Return what takes the place of an entry, checked against all the others, which are left in the history."""
         one = self.valid.get(number)
         if one:
             self.occasions.remove(one)
         try:
             return self._fact(entry, fact)
-        except EntryRefusedError:
+        except facts.EntryRefusedError:
             if one:
                 self.occasions.add(one)
             raise
 
     # --- which occasion ---
 
-    def _of_duty(self, entry: Entry, fact: _AnyAct) -> _AnyAct:
+    def _of_duty(self, entry: facts.Entry, fact: _AnyAct) -> _AnyAct:
         promise = self.promises.get(fact.duty)
         if promise is None and fact.duty in self.events:
             refuse("is_event", duty=fact.duty)
         if promise is None:
             _unknown("duty", fact.duty, self.promises)
-        if isinstance(fact, Waived) and not fact.occasion:
+        if isinstance(fact, facts.Waived) and not fact.occasion:
             return fact
         dues = self.occasions.of(fact, promise, entry.on)
         if not dues and not fact.occasion and not self.occasions.happened(promise):
@@ -357,7 +340,7 @@ class Admission:
             refuse("no_event", duty=fact.duty, event=event)
         refuse("none_around", duty=fact.duty)
 
-    def _meant(self, fact: Act, dues: list[dates.Due]) -> dates.Due:
+    def _meant(self, fact: facts.Act, dues: list[dates.Due]) -> dates.Due:
         given = fact.occasion
         meant = [due for due in dues if given == due.occasion] or [due for due in dues if given == due.on.isoformat()]
         day = day_given(given)  # as Vietnam writes it
@@ -368,7 +351,7 @@ class Admission:
             self._refuse_doubtful(fact, meant)
         refuse("none_named", duty=fact.duty, given=given, near=_nearest(given, dues))
 
-    def _only_open(self, fact: Act, dues: list[dates.Due], on: date) -> dates.Due:
+    def _only_open(self, fact: facts.Act, dues: list[dates.Due], on: date) -> dates.Due:
         begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
         if len(begun) == 1:
             return begun[0]
@@ -376,19 +359,21 @@ class Admission:
             self._refuse_doubtful(fact, begun)
         refuse("none_open", duty=fact.duty, on=on)
 
-    def _refuse_doubtful(self, fact: Act, dues: list[dates.Due]) -> NoReturn:
+    def _refuse_doubtful(self, fact: facts.Act, dues: list[dates.Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
         refuse("several_open", duty=fact.duty, count=len(dues), listed=listed + more)
 
-    def _refuse_repeated(self, entry: Entry, fact: Act, due: dates.Due) -> None:
-        if not isinstance(fact, Done):
+    def _refuse_repeated(self, entry: facts.Entry, fact: facts.Act, due: dates.Due) -> None:
+        if not isinstance(fact, facts.Done):
             return
         taking_part = _taking_part(due)
         for party in entry.by:
             if due.lead and party not in taking_part:
                 _unknown("led_by", party, taking_part, due.key)
-        acts = [one for one in self.history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
+        acts = [
+            one for one in self.history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, facts.Done)
+        ]
         done = {party: one.number for one in acts for party in one.entry.by or ("",)}
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
         repeated = [done[party] for party in (*parties, "") if party in done]
@@ -404,7 +389,7 @@ def _taking_part(due: dates.Due) -> set[Key]:
 
 def _covers(due: dates.Due, given: str) -> bool:
     """Tell whether a day that was given lies in the period of a due or is that of its event."""
-    day = day_of(given)
+    day = facts.day_of(given)
     if day is None:
         return False
     if due.period:
@@ -425,8 +410,8 @@ def _month_given(given: str) -> date | None:
 
 def _nearest(given: str, dues: list[dates.Due]) -> Message:
     """Return the known day or reference that is nearest to what was given."""
-    day = day_of(given) or day_given(given) or _month_given(given)
+    day = facts.day_of(given) or day_given(given) or _month_given(given)
     if day is None or not dues:
         return nearest(given, [due.occasion for due in dues])
     on = min((due.on for due in dues), key=lambda one: abs((one - day).days))
-    return words_of("nearest_due", on=on)
+    return facts.words_of("nearest_due", on=on)

@@ -12,51 +12,12 @@ from typing import TypeAlias
 
 import attrs
 
+from coordlib import language, storage
 from coordlib.dates import OWN_EVENTS, awaited_events
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    Position,
-    RefusedError,
-    Severity,
-    expect,
-    finding_of,
-    nearest,
-)
+from coordlib.language import Finding, Findings, FindingsError, Message, Position, RefusedError, expect, finding_of
 from coordlib.model import Agreement, InForce, editions_of, new_id
-from coordlib.storage import (
-    LOCK_SECONDS,
-    Stamp,
-    Store,
-    UnfitError,
-    extend,
-    file_of,
-    id_on_disk,
-    locked,
-    path_of,
-    put_id,
-    read_present,
-    read_whole,
-    reported,
-    set_aside,
-    store_at,
-    write_whole,
-)
+from coordlib.tracking.ledger import entries as facts
 from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, Chain, Mark
-from coordlib.tracking.ledger.entries import (
-    Correction,
-    Entry,
-    NotationError,
-    Owner,
-    entry_read,
-    limits_of,
-    owner_of,
-    owner_read,
-    words_of,
-)
 
 LARGEST_LEDGER = 128 * 1024**2
 """How many bytes a ledger may have: some 500,000 entries."""
@@ -75,10 +36,10 @@ class Archived:
     """What a ledger held, or the part of it that was read, and the stamp of its file then."""
 
     chain: Chain
-    stamp: Stamp | None = None
+    stamp: storage.Stamp | None = None
 
 
-def bytes_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None = None) -> bytes:
+def bytes_of(where: str | os.PathLike[str] | storage.Store, agreement: Agreement | None = None) -> bytes:
     """Return the lines of a ledger, for `Ledger.of_lines`; none where it is not there.
 
     `agreement`: which a ledger in a store goes by. Raises `LedgerError` (FIL006) for one that cannot be read, at once.
@@ -94,14 +55,14 @@ _LOCK = ("không khóa được sổ", "cannot lock the ledger", LedgerError)
 @contextmanager
 def _held(name: str, lock: AbstractContextManager[None], end: tuple[str, str, type[FindingsError]]) -> Iterator[None]:
     """Hold a ledger; that it cannot be had is a finding (FIL006), and so is what goes wrong as it is let go."""
-    with reported(name, *_LOCK):
+    with storage.reported(name, *_LOCK):
         lock.__enter__()
     try:
         yield
     except BaseException as error:
         lock.__exit__(type(error), error, error.__traceback__)
         raise
-    with reported(name, *end):
+    with storage.reported(name, *end):
         lock.__exit__(None, None, None)
 
 
@@ -112,10 +73,10 @@ class FileShelf:
     name: str
     path: Path
 
-    def content(self, start: int = 0) -> tuple[bytes, Stamp | None]:
+    def content(self, start: int = 0) -> tuple[bytes, storage.Stamp | None]:
         """Return what the file holds from a byte on, and its stamp; nothing where it is not there, or is shorter."""
-        with reported(self.name, *_READ):
-            return read_present(self.path, LARGEST_LEDGER, start) if os.path.lexists(self.path) else (b"", None)
+        with storage.reported(self.name, *_READ):
+            return storage.read_present(self.path, LARGEST_LEDGER, start) if os.path.lexists(self.path) else (b"", None)
 
     def archived(self, since: Mark | None = None) -> Archived | None:
         """Return what the file holds: all of it, or what follows a mark; none where that line is not there."""
@@ -130,22 +91,22 @@ class FileShelf:
         """Return the lines of the file, without their ends, and what stands after the last."""
         return [line.removesuffix(b"\r") for line in self.content()[0].split(b"\n")]
 
-    def as_left(self, mark: Mark, stamp: Stamp | None) -> bool:
+    def as_left(self, mark: Mark, stamp: storage.Stamp | None) -> bool:
         """Tell whether the file is as we left it, without reading it."""
-        with reported(self.name, *_READ):
-            present = Stamp.at(self.path)
+        with storage.reported(self.name, *_READ):
+            present = storage.Stamp.at(self.path)
         return present == stamp and (present is None or present.bears(mark.tip))
 
-    def held(self, wait: float = LOCK_SECONDS) -> AbstractContextManager[None]:
+    def held(self, wait: float = storage.LOCK_SECONDS) -> AbstractContextManager[None]:
         """Keep other processes from appending meanwhile; raises `LedgerError` after `wait` seconds."""
-        return _held(self.name, locked(self.path, wait), _LOCK)
+        return _held(self.name, storage.locked(self.path, wait), _LOCK)
 
-    def put(self, lines: bytes, mark: Mark, torn: bytes) -> Stamp | None:
+    def put(self, lines: bytes, mark: Mark, torn: bytes) -> storage.Stamp | None:
         """Put lines at the end of the file, whose torn end moves to a file beside; return the new stamp."""
-        with reported(self.name, *_WRITE):
+        with storage.reported(self.name, *_WRITE):
             if torn:
-                set_aside(self.path, self.path.stat().st_size - len(torn), Path(f"{self.path}.torn"))
-            return extend(self.path, lines, mark.tip)
+                storage.set_aside(self.path, self.path.stat().st_size - len(torn), Path(f"{self.path}.torn"))
+            return storage.extend(self.path, lines, mark.tip)
 
     @property
     def _beside(self) -> Path:
@@ -154,20 +115,20 @@ class FileShelf:
     def snapshot(self) -> bytes:
         """Return what an opening may begin from, which stands in a file beside."""
         with suppress(OSError, ValueError):  # also of a name that no file can have
-            return read_whole(self._beside, _LARGEST_SNAPSHOT)
+            return storage.read_whole(self._beside, _LARGEST_SNAPSHOT)
         return b""
 
     def keep(self, snapshot: bytes) -> None:
         """Keep what an opening may begin from; a disk that refuses it leaves the next opening longer."""
         with suppress(FindingsError):
-            write_whole(self._beside, snapshot)
+            storage.write_whole(self._beside, snapshot)
 
 
 @attrs.frozen
 class StoreShelf:
     """A ledger in a store, by its name there."""
 
-    store: Store
+    store: storage.Store
     ledger: str
 
     @property
@@ -177,7 +138,7 @@ class StoreShelf:
 
     def archived(self, since: Mark | None = None) -> Archived | None:
         """Return what the ledger holds: all of it, or what follows a mark; none if that line is not there."""
-        with reported(self.name, *_READ):
+        with storage.reported(self.name, *_READ):
             lines = self.store.lines(self.ledger, since.lines - 1 if since else 0)
         if since and not (lines and since.holds(lines.pop(0) + b"\n")):
             return None
@@ -185,36 +146,36 @@ class StoreShelf:
 
     def lines(self) -> list[bytes]:
         """Return the lines of the ledger."""
-        with reported(self.name, *_READ):
+        with storage.reported(self.name, *_READ):
             return self.store.lines(self.ledger)
 
-    def as_left(self, mark: Mark, _: Stamp | None) -> bool:
+    def as_left(self, mark: Mark, _: storage.Stamp | None) -> bool:
         """Tell whether the ledger is as we left it; of a long one, what `archived` reads on says that as quickly."""
         if mark.entries >= EVERY:
             return False
-        with reported(self.name, *_READ):
+        with storage.reported(self.name, *_READ):
             count, last = self.store.head(self.ledger)
         return count == mark.lines and (not count or mark.holds(last + b"\n"))
 
-    def held(self, wait: float = LOCK_SECONDS) -> AbstractContextManager[None]:
+    def held(self, wait: float = storage.LOCK_SECONDS) -> AbstractContextManager[None]:
         """Keep others from appending meanwhile; raises `LedgerError` after `wait` seconds."""
         return _held(self.name, self.store.held(self.ledger, wait), _WRITE)
 
-    def put(self, lines: bytes, mark: Mark, _: bytes) -> Stamp | None:
+    def put(self, lines: bytes, mark: Mark, _: bytes) -> storage.Stamp | None:
         """Put lines at the end of the ledger."""
-        with reported(self.name, *_WRITE):
+        with storage.reported(self.name, *_WRITE):
             several = lines.splitlines()
             self.store.append(self.ledger, several, mark.lines - len(several))
         return None
 
     def snapshot(self) -> bytes:
         """Return what an opening may begin from."""
-        with reported(self.name, *_READ):
+        with storage.reported(self.name, *_READ):
             return self.store.snapshot(self.ledger)
 
     def keep(self, snapshot: bytes) -> None:
         """Keep what an opening may begin from."""
-        with reported(self.name, *_WRITE):
+        with storage.reported(self.name, *_WRITE):
             self.store.keep(self.ledger, snapshot)
 
 
@@ -227,18 +188,13 @@ _LARGEST_SNAPSHOT = 1 << 24
 
 def snapshot_of(mark: Mark) -> bytes:
     """Return how far a ledger was written, as JSON, with its digest."""
-    text = json.dumps(
-        [*attrs.astuple(mark, recurse=False, filter=lambda field, _: field.name not in _TEXTS), *_texts(mark)]
-    )
+    plain = attrs.astuple(mark, recurse=False, filter=lambda field, _: field.name not in _TEXTS)
+    head = None if mark.head is None else mark.head.decode()
+    text = json.dumps([*plain, head, [[after, content.decode()] for after, content in mark.amended]])
     return json.dumps({"v": 1, "mark": text, "sha256": sha256(text.encode()).hexdigest()}).encode()
 
 
 _TEXTS = ("head", "amended")
-
-
-def _texts(mark: Mark) -> tuple[str | None, list[list[object]]]:
-    head = None if mark.head is None else mark.head.decode()
-    return head, [[after, content.decode()] for after, content in mark.amended]
 
 
 def mark_of(snapshot: bytes) -> Mark | None:
@@ -267,19 +223,19 @@ def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: 
     for one in chain.broken:
         yield finding(_BROKEN, file, one.line, one.message)
     if len(chain.broken) == MOST_BROKEN:
-        yield finding(_BROKEN, file, chain.broken[-1].line, words_of("most_broken", count=MOST_BROKEN))
+        yield finding(_BROKEN, file, chain.broken[-1].line, facts.words_of("most_broken", count=MOST_BROKEN))
     if chain.broken:
         return
     try:
-        owner = None if chain.head is None else owner_read(chain.head)
-    except NotationError as error:
+        owner = None if chain.head is None else facts.owner_read(chain.head)
+    except facts.NotationError as error:
         yield from (finding(_UNREADABLE, file, chain.headed + 1, words) for words in error.messages)
         return
     if owner and agreement and not _is_of(owner, agreement):
-        yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
+        yield _of_another(file, chain.headed + 1, owner, facts.owner_of(agreement))
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
         line = chain.line_of(chain.amended[-1][0] + 1) - 1
-        yield finding(_AMENDED, file, line, words_of("not_amended", listed=", ".join(unknown)))
+        yield finding(_AMENDED, file, line, facts.words_of("not_amended", listed=", ".join(unknown)))
     yield from unreadable(file, chain, known)
 
 
@@ -288,8 +244,8 @@ def unreadable(file: str, chain: Chain, known: int) -> Iterator[Finding]:
     broken = 0
     for number, content in enumerate(chain.contents[known - chain.first :], start=known + 1):
         try:
-            entry_read(content)
-        except NotationError as error:
+            facts.entry_read(content)
+        except facts.NotationError as error:
             yield from (finding(_UNREADABLE, file, chain.line_of(number), words) for words in error.messages)
             broken += 1
         if broken == MOST_BROKEN:
@@ -301,16 +257,16 @@ def finding(code: str, file: str, line: int, message: Message, mend: Message | N
     return finding_of(code, message, position=Position(file, line), mend=mend)
 
 
-def _is_of(owner: Owner, agreement: Agreement) -> bool:
+def _is_of(owner: facts.Owner, agreement: Agreement) -> bool:
     """Tell whether a ledger is of an agreement, whatever was edited; one without an `id` goes by that of its file."""
-    return owner.id == agreement.identity or (not agreement.id and owner.id == id_on_disk(agreement))
+    return owner.id == agreement.identity or (not agreement.id and owner.id == storage.id_on_disk(agreement))
 
 
-def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
+def _of_another(file: str, line: int, owner: facts.Owner, wanted: facts.Owner) -> Finding:
     alike = str(owner) == str(wanted)  # and the `id` tells them apart
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
-    mend = words_of("mend_another", id=owner.id)
-    return finding(_OTHERS, file, line, words_of("another", its=its, other=other), mend)
+    mend = facts.words_of("mend_another", id=owner.id)
+    return finding(_OTHERS, file, line, facts.words_of("another", its=its, other=other), mend)
 
 
 def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
@@ -330,59 +286,61 @@ def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:
     return [one for one in seen if known.isdisjoint(one.split(" ", 1))]
 
 
-def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
+def named(agreement: Agreement, owner: facts.Owner | None, file: str) -> Agreement:
     """Return an agreement with the `id` by which its ledger is to know it; `keep_name` puts that into its file.
 
     It is that which its file has by now, that of a ledger which was begun while the name was made of the content, or
     drawn by chance. Raises `LedgerError` (LED005) for one that stands in no file. `file`: the ledger, for the finding.
     """
-    if agreement.id or (owner is not None and file_of(agreement) is None):
+    if agreement.id or (owner is not None and storage.file_of(agreement) is None):
         return agreement
-    known_by = id_on_disk(agreement) or (owner.id if owner else new_id())
-    if file_of(agreement) is None:
-        raise _nameless(file, known_by, words_of("no_file"))
+    known_by = storage.id_on_disk(agreement) or (owner.id if owner else new_id())
+    if storage.file_of(agreement) is None:
+        raise _nameless(file, known_by, facts.words_of("no_file"))
     return attrs.evolve(agreement, id=known_by)
 
 
 def keep_name(agreement: Agreement, known_by: str) -> None:
     """Write the `id` of an agreement into the file that it was read from. Raises `LedgerError` (LED005)."""
-    file = file_of(agreement)
-    if agreement.id or file is None or id_on_disk(agreement):
+    file = storage.file_of(agreement)
+    if agreement.id or file is None or storage.id_on_disk(agreement):
         return
     try:
-        put_id(file, known_by, agreement)
+        storage.put_id(file, known_by, agreement)
     except (FindingsError, RefusedError) as error:
         why = error.message if isinstance(error, RefusedError) else error.findings.found[0].what
         raise _nameless(str(file), known_by, why) from None
 
 
 def _nameless(file: str, known_by: str, why: Message) -> LedgerError:
-    words, mend = words_of("nameless", why=why), words_of("mend_nameless", id=known_by)
+    words, mend = facts.words_of("nameless", why=why), facts.words_of("mend_nameless", id=known_by)
     return LedgerError(Findings((finding(_NAMELESS, file, 0, words, mend),)))
 
 
-def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agreement: Agreement) -> Iterator[Finding]:
+def changes_since(
+    file: str, owner: facts.Owner | None, entries: Iterable[facts.Entry], agreement: Agreement
+) -> Iterator[Finding]:
     """Yield what of an agreement is no longer as its ledger has it: title, parties, limits, what entries are about."""
-    now, texts = owner_of(agreement), [one.text for one in editions_of(agreement)]
-    limits = [dict(one.split(": ", 1) for one in limits_of(text)) for text in texts]
+    now, texts = facts.owner_of(agreement), [one.text for one in editions_of(agreement)]
+    limits = [dict(one.split(": ", 1) for one in facts.limits_of(text)) for text in texts]
     began = dict(one.split(": ", 1) for one in owner.limits) if owner else {}
     moved = [key for key, old in began.items() if all(one.get(key) not in (old, None) for one in limits)]
     for what, old, new in (
-        (words_of("title"), owner and owner.title, now.title),
-        (words_of("parties"), owner and " – ".join(owner.parties), " – ".join(now.parties)),
-        *((words_of("limit", key=key), began[key], limits[-1][key]) for key in moved),
+        (facts.words_of("title"), owner and owner.title, now.title),
+        (facts.words_of("parties"), owner and " – ".join(owner.parties), " – ".join(now.parties)),
+        *((facts.words_of("limit", key=key), began[key], limits[-1][key]) for key in moved),
     ):
         if owner and old != new:
-            yield finding(_CHANGED, file, 1, words_of("was", what=what, old=old, new=new))
+            yield finding(_CHANGED, file, 1, facts.words_of("was", what=what, old=old, new=new))
     known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
     told = {key: number for number, entry in enumerate(entries, 1) for key in _about(entry) if key and key not in known}
     for key, number in told.items():
-        words = words_of("no_longer", number=number, key=key, near=nearest(key, sorted(known)))
+        words = facts.words_of("no_longer", number=number, key=key, near=language.nearest(key, sorted(known)))
         yield finding(_CHANGED, file, 0, words)
 
 
-def _about(entry: Entry) -> Iterator[str]:
-    fact = entry.what.instead if isinstance(entry.what, Correction) else entry.what
+def _about(entry: facts.Entry) -> Iterator[str]:
+    fact = entry.what.instead if isinstance(entry.what, facts.Correction) else entry.what
     return (str(getattr(fact, name, "")) for name in ("duty", "indicator", "event", "about"))
 
 
@@ -392,22 +350,24 @@ def past_changed(file: str, count: int, shown: str = "") -> LedgerError:
 
 
 def _shorter(file: str, count: int, shown: str) -> Finding:
-    mend = words_of("mend_shorter", shown=shown) if shown else None
-    return finding(_BROKEN, file, count, words_of("shorter"), mend)
+    mend = facts.words_of("mend_shorter", shown=shown) if shown else None
+    return finding(_BROKEN, file, count, facts.words_of("shorter"), mend)
 
 
-def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tuple[list[Entry], Owner | None]:
+def entries_of(
+    file: str, chain: Chain, agreement: Agreement, known: int
+) -> tuple[list[facts.Entry], facts.Owner | None]:
     """Return the entries after so many that are known, and the agreement that the file names, if it does.
 
     Raises `LedgerError` with what is wrong, up to `MOST_BROKEN` lines of it.
     """
     try:
         if not chain.broken:
-            owner = None if chain.head is None else owner_read(chain.head)
+            owner = None if chain.head is None else facts.owner_read(chain.head)
             ours = owner is None or _is_of(owner, agreement)
             if ours and not (chain.amended and unknown_to(agreement, seen_by(chain))):
-                return list(map(entry_read, chain.contents[known - chain.first :])), owner
-    except NotationError:
+                return list(map(facts.entry_read, chain.contents[known - chain.first :])), owner
+    except facts.NotationError:
         pass  # `told_of` says what is wrong with this entry, and whether others are no better
     raise LedgerError(Findings(tuple(told_of(file, chain, agreement, known))))
 
@@ -417,7 +377,7 @@ Tip: TypeAlias = tuple[int, str]
 
 
 def verify(
-    where: str | os.PathLike[str] | Store, agreement: Agreement | None = None, *, tip: Tip | None = None
+    where: str | os.PathLike[str] | storage.Store, agreement: Agreement | None = None, *, tip: Tip | None = None
 ) -> Findings:
     """Return what is wrong with the ledger in a file or a store; nothing if all is well. All of it is read.
 
@@ -432,8 +392,8 @@ def verify(
     try:
         shelf = shelf_of(where, agreement)
         if isinstance(shelf, FileShelf):
-            with reported(shelf.name, *_READ):
-                found = Archived(Chain(read_present(shelf.path, LARGEST_LEDGER)[0]))
+            with storage.reported(shelf.name, *_READ):
+                found = Archived(Chain(storage.read_present(shelf.path, LARGEST_LEDGER)[0]))
         else:
             found = shelf.archived() or Archived(Chain(b""))
         told = [*_told(shelf, found.chain, agreement)]
@@ -442,25 +402,27 @@ def verify(
         return error.findings
 
 
-def shelf_of(where: str | os.PathLike[str] | Store, agreement: Agreement | None, folder: str = "") -> Shelf:
+def shelf_of(where: str | os.PathLike[str] | storage.Store, agreement: Agreement | None, folder: str = "") -> Shelf:
     """Return where a ledger is kept: a file, or a store or its URL, in which the `id` of its agreement names it."""
     if isinstance(where, str) and "://" in where:
-        with reported(where.rsplit("@", maxsplit=1)[-1], *_READ):
-            where = store_at(where)
-    if isinstance(where, str | os.PathLike) or not isinstance(where, Store):  # which is asked last: it takes its time
-        path = path_of(where, LedgerError)
+        with storage.reported(where.rsplit("@", maxsplit=1)[-1], *_READ):
+            where = storage.store_at(where)
+    if isinstance(where, str | os.PathLike) or not isinstance(
+        where, storage.Store
+    ):  # which is asked last: it takes its time
+        path = storage.path_of(where, LedgerError)
         return FileShelf(os.fspath(where), Path(folder, path))
     expect(agreement, Agreement, "a ledger in a store goes by its agreement")
     assert agreement is not None
-    return StoreShelf(where, agreement.id or id_on_disk(agreement))
+    return StoreShelf(where, agreement.id or storage.id_on_disk(agreement))
 
 
 def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
     yield from told_of(shelf.name, chain, agreement)
     if chain.torn:
-        words, mend = words_of("torn", count=len(chain.torn)), words_of("mend_torn")
+        words, mend = facts.words_of("torn", count=len(chain.torn)), facts.words_of("mend_torn")
         place = Position(shelf.name, len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
-        yield Finding(_TORN, Severity.NOTE, Address(), words, mend, place)
+        yield Finding(_TORN, language.Severity.NOTE, language.Address(), words, mend, place)
 
 
 def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Iterator[Finding]:
@@ -476,11 +438,11 @@ def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Ite
         if not seal or not known.startswith(seal):
             yield _shorter(shelf.name, count, "")
     elif mark is None and chain.seals and not quiet:
-        yield finding(_TAIL, shelf.name, 0, words_of("tail"))
+        yield finding(_TAIL, shelf.name, 0, facts.words_of("tail"))
 
 
 def copy_ledger(
-    source: str | os.PathLike[str] | Store, target: str | os.PathLike[str] | Store, agreement: Agreement
+    source: str | os.PathLike[str] | storage.Store, target: str | os.PathLike[str] | storage.Store, agreement: Agreement
 ) -> int:
     """Copy the ledger of an agreement from a file or a store to another, line for line; return how many entries it has.
 
@@ -493,9 +455,9 @@ def copy_ledger(
     entries_of(shelf.name, chain, agreement, 0)
     with other.held():
         if any(other.lines()):
-            with reported(other.name, *_WRITE):
+            with storage.reported(other.name, *_WRITE):
                 vi = "ở đó đã có một sổ"
-                raise UnfitError(vi, "there is a ledger already")
+                raise storage.UnfitError(vi, "there is a ledger already")
         if chain.mark.lines:
             other.put(b"".join(line + b"\n" for line in lines[: chain.mark.lines]), chain.mark, b"")
     return len(chain.contents)
@@ -508,16 +470,16 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
     trusted. Raises `LedgerError` (FIL006) if the ledger cannot be read, or if the new file is there already: nothing is
     ever written over.
     """
-    source, target = path_of(path, LedgerError), path_of(to, LedgerError)
-    with reported(str(path), "không đọc được sổ", "cannot read the ledger", LedgerError):
-        content, _ = read_present(source, LARGEST_LEDGER)
+    source, target = storage.path_of(path, LedgerError), storage.path_of(to, LedgerError)
+    with storage.reported(str(path), *_READ):
+        content, _ = storage.read_present(source, LARGEST_LEDGER)
     chain = Chain(content[: Chain(content).sound])
     count, headed = _sound(chain)
     lines = content[: chain.sound].split(b"\n")[: count + headed + chain.apart(count)]
-    with reported(str(to), "không ghi được", "cannot write", LedgerError):
+    with storage.reported(str(to), "không ghi được", "cannot write", LedgerError):
         target.touch(exist_ok=False)
         try:
-            extend(target, b"".join(line + b"\n" for line in lines if line), chain.tip)
+            storage.extend(target, b"".join(line + b"\n" for line in lines if line), chain.tip)
         except OSError:
             target.unlink()
             raise
@@ -527,15 +489,15 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
 def _sound(chain: Chain) -> tuple[int, bool]:
     """Return how many entries read as such before the first line that does not, and whether the head is among them."""
     entries = chain.contents
-    count = next((number for number, one in enumerate(entries) if not _reads(entry_read, one)), len(entries))
+    count = next((number for number, one in enumerate(entries) if not _reads(facts.entry_read, one)), len(entries))
     if chain.head is None or chain.headed > count:
         return count, False
-    return (count, True) if _reads(owner_read, chain.head) else (chain.headed, False)
+    return (count, True) if _reads(facts.owner_read, chain.head) else (chain.headed, False)
 
 
 def _reads(read: Callable[[bytes], object], content: bytes) -> bool:
     try:
         read(content)
-    except NotationError:
+    except facts.NotationError:
         return False
     return True

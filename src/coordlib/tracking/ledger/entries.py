@@ -14,44 +14,17 @@ from unicodedata import is_normalized
 
 import attrs
 
-from coordlib import storage
+from coordlib import language, storage
 from coordlib.dates import promises_of
-from coordlib.language import (
-    CoordError,
-    FindingsError,
-    Key,
-    Message,
-    RefusedError,
-    as_given,
-    checked,
-    clean,
-    clean_line,
-    date_in_figures,
-    key,
-    key_or_none,
-    keys,
-)
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Duty, Ongoing, decimal, kinds_of, name_kinds
 
-_HERE = Path(__file__).parent
-_WORDS = {name: words for name, *words in read_rows("words", _HERE)[1:]}
-_TOLD = {kind: (called, fields) for kind, called, fields in read_rows("facts", _HERE)[1:]}
+_TOLD = {kind: (called, fields) for kind, called, fields in read_rows("facts", Path(__file__).parent)[1:]}
 _LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
+words_of = language.words_beside(__file__)
 
 
-def words_of(name: str, /, **told: object) -> Message:
-    """Return words of the ledger by their name; of what they tell, a day and a message are in each language its own."""
-    vi, en = _WORDS[name]
-    figures = {key: date_in_figures(one) if isinstance(one, date) else one for key, one in told.items()}
-    return Message(vi.format(**_in_language(figures, "vi")), en.format(**_in_language(told, "en")))
-
-
-def _in_language(told: Mapping[str, object], to: str) -> Mapping[str, object]:
-    return {key: one.in_language(to) if isinstance(one, Message) else one for key, one in told.items()}
-
-
-class EntryRefusedError(FindingsError):
+class EntryRefusedError(language.FindingsError):
     """An entry is none that the agreement knows; the finding names the nearest known name or day."""
 
 
@@ -59,7 +32,7 @@ def _day(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     """Refuse what is no plain day (an attrs validator): text, or a day with an hour."""
     if not (type(value) is date or (value is None and attribute.default is None)):
         where = f"{type(record).__name__}.{attribute.name}"
-        raise RefusedError(words_of("wrong_day", where=where, shown=as_given(value)))
+        raise language.RefusedError(words_of("wrong_day", where=where, shown=language.as_given(value)))
 
 
 def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
@@ -68,24 +41,26 @@ def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None
     def refuse(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) not in kinds:
             where, named = f"{type(record).__name__}.{attribute.name}", ", ".join(kind.__name__ for kind in kinds)
-            raise RefusedError(words_of("wrong_kind", where=where, named=named, shown=as_given(value)))
+            raise language.RefusedError(
+                words_of("wrong_kind", where=where, named=named, shown=language.as_given(value))
+            )
 
     return refuse
 
 
 def _said(given: str) -> str:
     """Return a text that says something."""
-    text = clean(given)
+    text = language.clean(given)
     if not text:
-        raise RefusedError(words_of("empty"))
+        raise language.RefusedError(words_of("empty"))
     return text
 
 
 def _occasion(given: str | date) -> str:
-    return given.isoformat() if isinstance(given, date) else clean_line(given)
+    return given.isoformat() if isinstance(given, date) else language.clean_line(given)
 
 
-@checked
+@language.checked
 def day_of(occasion: str) -> date | None:
     """Return the day that an occasion gives; none for a reference."""
     try:
@@ -102,11 +77,11 @@ class Evidence:
     SHA-256, by which it is known again. `link`: where it is kept.
     """
 
-    number: str = attrs.field(default="", converter=clean_line)
+    number: str = attrs.field(default="", converter=language.clean_line)
     dated: date | None = attrs.field(default=None, validator=_day)
-    file: str = attrs.field(default="", converter=clean_line)
-    digest: str = attrs.field(default="", converter=clean_line)
-    link: str = attrs.field(default="", converter=clean_line)
+    file: str = attrs.field(default="", converter=language.clean_line)
+    digest: str = attrs.field(default="", converter=language.clean_line)
+    link: str = attrs.field(default="", converter=language.clean_line)
 
     @classmethod
     def of_file(cls, path: str | PathLike[str], number: str = "", dated: date | None = None) -> Self:
@@ -115,8 +90,8 @@ class Evidence:
         Raises ``TypeError`` for what is no path, and `FindingsError` (FIL001) for a file that cannot be read, is none
         (a folder, a pipe, a device), changes meanwhile, or is larger than 4 GB.
         """
-        file = storage.path_of(path, FindingsError, storage.CANNOT_READ)
-        with storage.reported(str(path), "không mở được", "cannot open", FindingsError, storage.CANNOT_READ):
+        file = storage.path_of(path, language.FindingsError, storage.CANNOT_READ)
+        with storage.reported(str(path), "không mở được", "cannot open", language.FindingsError, storage.CANNOT_READ):
             digest = storage.digest_whole(file, _LARGEST_EVIDENCE)
         return cls(number, dated, file.name, digest)
 
@@ -129,7 +104,7 @@ class Act:
     the reference or day of the event; it may be left out where only one is open.
     """
 
-    duty: Key = attrs.field(converter=key)
+    duty: language.Key = attrs.field(converter=language.key)
     occasion: str = attrs.field(default="", converter=_occasion)
 
 
@@ -142,7 +117,7 @@ class Done(Act):
 class Figure:
     """A figure of an indicator (số liệu chỉ tiêu): so many in the time up to the day of the entry."""
 
-    indicator: Key = attrs.field(converter=key)
+    indicator: language.Key = attrs.field(converter=language.key)
     value: Decimal = attrs.field(converter=decimal)
 
 
@@ -153,8 +128,8 @@ class Happened:
     `reference`: number and symbol of the document, which tells several of one day apart.
     """
 
-    event: Key = attrs.field(converter=key)
-    reference: str = attrs.field(default="", converter=clean_line)
+    event: language.Key = attrs.field(converter=language.key)
+    reference: str = attrs.field(default="", converter=language.clean_line)
 
 
 @attrs.frozen
@@ -162,7 +137,7 @@ class Note:
     """A note (ghi chú), on a duty, a review or a party by its key, or on the whole."""
 
     text: str = attrs.field(converter=_said)
-    about: Key = attrs.field(default=Key(""), converter=key_or_none)
+    about: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
 
 
 @attrs.frozen
@@ -172,7 +147,7 @@ class Waived(Act):
     With `by` only the parts of these parties, if they bear it; other names say who agreed.
     """
 
-    duty: Key = attrs.field(converter=key)
+    duty: language.Key = attrs.field(converter=language.key)
     reason: str = attrs.field(converter=_said)
     occasion: str = attrs.field(default="", converter=_occasion)
 
@@ -182,14 +157,14 @@ class Suspended:
     """A duty, or without a key the whole agreement, is suspended from this day on (tạm đình chỉ)."""
 
     reason: str = attrs.field(converter=_said)
-    duty: Key = attrs.field(default=Key(""), converter=key_or_none)
+    duty: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
 
 
 @attrs.frozen
 class Resumed:
     """What was suspended goes on from this day (tiếp tục thực hiện)."""
 
-    duty: Key = attrs.field(default=Key(""), converter=key_or_none)
+    duty: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
 
 
 Fact = Done | Figure | Happened | Note | Waived | Suspended | Resumed
@@ -216,9 +191,7 @@ def _several(given: Evidence | str | Iterable[Evidence | str]) -> tuple[Evidence
     return tuple(Evidence(one) if isinstance(one, str) else one for one in several)
 
 
-def _all_evidence(entry: Entry, attribute: attrs.Attribute[tuple[Evidence, ...]], shown: tuple[object, ...]) -> None:
-    for one in shown:
-        _kind(Evidence)(entry, attribute, one)
+_EACH = attrs.validators.deep_iterable(_kind(Evidence))
 
 
 @attrs.frozen
@@ -235,16 +208,16 @@ class Entry:
 
     what: What = attrs.field(validator=_kind(*get_args(What)))
     on: date = attrs.field(validator=_day)
-    by: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    by: tuple[language.Key, ...] = attrs.field(default=(), converter=language.keys)
     recorded: date = attrs.field(default=attrs.Factory(lambda self: self.on, takes_self=True), validator=_day)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_all_evidence)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_EACH)
     restricted: bool = attrs.field(default=False, validator=_kind(bool))
-    clerk: str = attrs.field(default="", converter=clean_line, kw_only=True)
+    clerk: str = attrs.field(default="", converter=language.clean_line, kw_only=True)
     proposed: bool = attrs.field(default=False, validator=_kind(bool), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
-            raise RefusedError(words_of("entered_before", recorded=f"{self.recorded}", on=f"{self.on}"))
+            raise language.RefusedError(words_of("entered_before", recorded=f"{self.recorded}", on=f"{self.on}"))
 
 
 class ValidEntry(NamedTuple):
@@ -260,7 +233,7 @@ class ValidEntry(NamedTuple):
         return (self.number, self.corrected_by) if self.corrected_by else (self.number,)
 
 
-@checked
+@language.checked
 def valid_entries(entries: Iterable[Entry], on: date) -> Iterator[ValidEntry]:
     """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order.
 
@@ -317,10 +290,10 @@ name_kinds(What, kinds_of(What))
 _Record = TypeVar("_Record")
 
 
-class NotationError(CoordError):
+class NotationError(language.CoordError):
     """What a line holds is no entry; `messages` say why."""
 
-    def __init__(self, *messages: Message) -> None:
+    def __init__(self, *messages: language.Message) -> None:
         self.messages = messages
         super().__init__("; ".join(one.en for one in messages))
 
@@ -330,7 +303,7 @@ class Owner:
     """The agreement of a ledger, as its file names it: its `id`, and to be shown its title, parties and time limits."""
 
     id: str
-    title: str = attrs.field(default="", converter=clean_line)
+    title: str = attrs.field(default="", converter=language.clean_line)
     parties: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
 
@@ -366,25 +339,18 @@ def entry_read(content: bytes) -> Entry:
     return _common(content) or _structured(content, Entry)
 
 
+_NO_JSON: Mapping[type, str] = {storage.TwiceError: "twice", storage.NoNumberError: "no_number"}
+
+
 def _structured(content: bytes, kind: type[_Record]) -> _Record:
     try:
         data = storage.load_json(content.decode())
     except (storage.TwiceError, storage.NoNumberError, ValueError, RecursionError) as error:
-        raise NotationError(_no_json(error)) from None
+        raise NotationError(words_of(_NO_JSON.get(type(error), "no_json"), said=error)) from None
     try:
         return storage.structure(data, kind)
     except storage.FaultsError as error:
         raise NotationError(*(one.message for one in error.faults)) from None
-
-
-def _no_json(error: Exception) -> Message:
-    match error:
-        case storage.TwiceError():
-            return words_of("twice")
-        case storage.NoNumberError():
-            return words_of("no_number", said=error)
-        case _:
-            return words_of("no_json")
 
 
 # --- the quick way ---
@@ -430,7 +396,7 @@ def _common(content: bytes) -> Entry | None:
         text = content.decode()
         found = _ENTRY.fullmatch(text)
         return None if found is None or not _is_clean(text) else _of_form(found.groups())
-    except (ValueError, CoordError):
+    except (ValueError, language.CoordError):
         return None
 
 

@@ -14,20 +14,7 @@ import attrs
 from coordlib.dates import Due, Event
 from coordlib.language import Key, checked, explained
 from coordlib.model import REPORT, Duty, ReviewCycle
-from coordlib.tracking.ledger.entries import (
-    Act,
-    Correction,
-    Done,
-    Entry,
-    Figure,
-    Happened,
-    Note,
-    Resumed,
-    Suspended,
-    ValidEntry,
-    Waived,
-    day_of,
-)
+from coordlib.tracking.ledger import entries as facts
 
 
 @attrs.frozen
@@ -42,10 +29,10 @@ class History:
     """What entries that stand say; it grows by those that are added, and all of it is in the order of the entries."""
 
     @explained
-    def __init__(self, entries: Iterable[ValidEntry] = ()) -> None:
-        self.acts: dict[tuple[Key, str], list[ValidEntry]] = defaultdict(list)
-        self.figures: dict[Key, list[ValidEntry]] = defaultdict(list)
-        self.notes: dict[Key, list[ValidEntry]] = defaultdict(list)
+    def __init__(self, entries: Iterable[facts.ValidEntry] = ()) -> None:
+        self.acts: dict[tuple[Key, str], list[facts.ValidEntry]] = defaultdict(list)
+        self.figures: dict[Key, list[facts.ValidEntry]] = defaultdict(list)
+        self.notes: dict[Key, list[facts.ValidEntry]] = defaultdict(list)
         self.happened: dict[Key, list[Event]] = defaultdict(list)
         self.restricted: set[Event] = set()  # the events whose references are withheld in print
         self.turns: dict[Key, list[tuple[date, int, bool]]] = defaultdict(list)  # by day, then as they were entered
@@ -55,27 +42,27 @@ class History:
             self._add(one)
 
     @explained
-    def add(self, one: ValidEntry) -> None:
+    def add(self, one: facts.ValidEntry) -> None:
         """Take an entry more into account."""
         self._add(one)
 
-    def _add(self, one: ValidEntry) -> None:
+    def _add(self, one: facts.ValidEntry) -> None:
         what = one.entry.what
         match what:
-            case Act():  # nearly all
+            case facts.Act():  # nearly all
                 _put(self.acts[what.duty, what.occasion], one)
-            case Figure(indicator=indicator):
+            case facts.Figure(indicator=indicator):
                 _put(self.figures[indicator], one)
-            case Happened():
+            case facts.Happened():
                 self._add_event(one, event_told(one.entry, what))
-            case Note(about=about):
+            case facts.Note(about=about):
                 _put(self.notes[about], one)
-            case Suspended(duty=duty) | Resumed(duty=duty):
-                insort(self.turns[duty], (one.entry.on, one.number, isinstance(what, Suspended)))
-            case Correction():
+            case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
+                insort(self.turns[duty], (one.entry.on, one.number, isinstance(what, facts.Suspended)))
+            case facts.Correction():
                 return  # what it says stands in an entry of its own
 
-    def _add_event(self, one: ValidEntry, event: Event) -> None:
+    def _add_event(self, one: facts.ValidEntry, event: Event) -> None:
         numbers = self._numbers[event.key]
         place = bisect_right(numbers, one.number)
         numbers.insert(place, one.number)
@@ -86,28 +73,28 @@ class History:
             insort(self._told[name], (one.number, event), key=itemgetter(0))
 
     @explained
-    def remove(self, one: ValidEntry) -> None:
+    def remove(self, one: facts.ValidEntry) -> None:
         """Take an entry that was added no longer into account, as if it never had been."""
         match one.entry.what:
-            case Act(duty=duty, occasion=occasion):
+            case facts.Act(duty=duty, occasion=occasion):
                 _take(self.acts[duty, occasion], one.number)
                 if not self.acts[duty, occasion]:
                     del self.acts[duty, occasion]
-            case Figure(indicator=indicator):
+            case facts.Figure(indicator=indicator):
                 _take(self.figures[indicator], one.number)
-            case Happened() as what:
+            case facts.Happened() as what:
                 self._remove_event(one, event_told(one.entry, what))
-            case Note(about=about):
+            case facts.Note(about=about):
                 _take(self.notes[about], one.number)
-            case Suspended(duty=duty) | Resumed(duty=duty):
-                turn = (one.entry.on, one.number, isinstance(one.entry.what, Suspended))
+            case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
+                turn = (one.entry.on, one.number, isinstance(one.entry.what, facts.Suspended))
                 del self.turns[duty][bisect_left(self.turns[duty], turn)]
                 if not self.turns[duty]:
                     del self.turns[duty]
-            case Correction():
+            case facts.Correction():
                 return
 
-    def _remove_event(self, one: ValidEntry, event: Event) -> None:
+    def _remove_event(self, one: facts.ValidEntry, event: Event) -> None:
         place = bisect_left(self._numbers[event.key], one.number)
         del self._numbers[event.key][place], self.happened[event.key][place]
         self.restricted.discard(event)
@@ -131,7 +118,7 @@ class History:
     def named(self, key: Key, occasion: str) -> list[Event]:
         """Return the events of a kind whose occasion is so named: by their reference, or without one by their day."""
         found = [event for _, event in self._told.get((key, occasion, None), ())] if occasion else []
-        day = day_of(occasion)
+        day = facts.day_of(occasion)
         return found + ([event for _, event in self._told.get((key, "", day), ())] if day else [])
 
     @property
@@ -147,15 +134,15 @@ class History:
         owing = still_owing(due.lead, (*acts, *waivers))
         return owing is None or day_done(attrs.evolve(due, lead=owing), acts) is not None
 
-    def waivers_of(self, duty: Key) -> list[ValidEntry]:
+    def waivers_of(self, duty: Key) -> list[facts.ValidEntry]:
         """Return the waivers of a duty as a whole."""
-        return [one for one in self.acts.get((duty, ""), ()) if isinstance(one.entry.what, Waived)]
+        return [one for one in self.acts.get((duty, ""), ()) if isinstance(one.entry.what, facts.Waived)]
 
     @explained
-    def activity(self, duty: Duty) -> list[ValidEntry]:
+    def activity(self, duty: Duty) -> list[facts.ValidEntry]:
         """Return what was done, noted or counted for a duty that is owed all the time."""
         figures = (one for indicator in duty.indicators for one in self.figures.get(indicator.key, ()))
-        acts = (one for one in self.acts.get((duty.key, ""), ()) if isinstance(one.entry.what, Done))
+        acts = (one for one in self.acts.get((duty.key, ""), ()) if isinstance(one.entry.what, facts.Done))
         found = (*acts, *self.notes.get(duty.key, ()), *figures)
         return sorted(found, key=attrgetter("number"))
 
@@ -172,7 +159,7 @@ class History:
 
 
 @checked
-def day_done(due: Due, acts: Iterable[ValidEntry]) -> date | None:
+def day_done(due: Due, acts: Iterable[facts.ValidEntry]) -> date | None:
     """Return the day on which the last of those who lead a due did their part; none before that.
 
     A meeting may be held by another host of the rotation.
@@ -181,9 +168,9 @@ def day_done(due: Due, acts: Iterable[ValidEntry]) -> date | None:
     return done_by(due.lead, acts, hosts)
 
 
-def done_by(leads: Iterable[Key], acts: Iterable[ValidEntry], instead: Iterable[Key] = ()) -> date | None:
+def done_by(leads: Iterable[Key], acts: Iterable[facts.ValidEntry], instead: Iterable[Key] = ()) -> date | None:
     """Return the day on which the last of some parties, or another instead of each, did its part; none before that."""
-    done = [one.entry for one in acts if isinstance(one.entry.what, Done)]
+    done = [one.entry for one in acts if isinstance(one.entry.what, facts.Done)]
     others = tuple(instead)
     parts = [[entry.on for entry in done if not entry.by or {lead, *others} & set(entry.by)] for lead in leads]
     if not parts:
@@ -191,19 +178,19 @@ def done_by(leads: Iterable[Key], acts: Iterable[ValidEntry], instead: Iterable[
     return max(map(min, parts)) if all(parts) else None
 
 
-def still_owing(leads: tuple[Key, ...], acts: Iterable[ValidEntry]) -> tuple[Key, ...] | None:
+def still_owing(leads: tuple[Key, ...], acts: Iterable[facts.ValidEntry]) -> tuple[Key, ...] | None:
     """Return those for whom a thing was not waived; none where it was waived for all.
 
     A waiver that names some who lead it is for these; one that names others says who agreed to it.
     """
-    waivers = [one.entry.by for one in acts if isinstance(one.entry.what, Waived)]
+    waivers = [one.entry.by for one in acts if isinstance(one.entry.what, facts.Waived)]
     freed = {key for by in waivers for key in by}
     if any(not set(by) & set(leads) for by in waivers) or (leads and freed.issuperset(leads)):
         return None
     return tuple(key for key in leads if key not in freed)
 
 
-def event_told(entry: Entry, what: Happened) -> Event:
+def event_told(entry: facts.Entry, what: facts.Happened) -> Event:
     """Return the event that an entry tells of."""
     return Event(what.event, entry.on, what.reference, entry.by)
 
@@ -214,7 +201,7 @@ def _names(event: Event) -> tuple[tuple[Key, str | None, date | None], ...]:
     return tuple((event.key, reference, on) for reference, on in references)
 
 
-def _put(entries: list[ValidEntry], one: ValidEntry) -> None:
+def _put(entries: list[facts.ValidEntry], one: facts.ValidEntry) -> None:
     """Put an entry where its number belongs: nearly always at the end."""
     if not entries or entries[-1].number < one.number:
         entries.append(one)
@@ -222,7 +209,7 @@ def _put(entries: list[ValidEntry], one: ValidEntry) -> None:
         insort(entries, one, key=attrgetter("number"))
 
 
-def _take(entries: list[ValidEntry], number: int) -> None:
+def _take(entries: list[facts.ValidEntry], number: int) -> None:
     del entries[bisect_left(entries, number, key=attrgetter("number"))]
 
 

@@ -11,58 +11,19 @@ from typing import TypeAlias
 
 import attrs
 
+from coordlib import language
 from coordlib.dates import Calendar
-from coordlib.language import (
-    Findings,
-    RefusedError,
-    as_given,
-    date_in_figures,
-    expect,
-    explained,
-    html_table,
-    shortened,
-)
 from coordlib.model import Agreement
 from coordlib.storage import LOCK_SECONDS, Stamp, Store
+from coordlib.tracking.ledger import archive
+from coordlib.tracking.ledger import entries as facts
 from coordlib.tracking.ledger.admission import Admission, refuse
-from coordlib.tracking.ledger.archive import (
-    EVERY,
-    Archived,
-    Shelf,
-    StoreShelf,
-    Tip,
-    amendments_named,
-    changes_since,
-    entries_of,
-    keep_name,
-    mark_of,
-    named,
-    past_changed,
-    seen_by,
-    shelf_of,
-    snapshot_of,
-    verify,
-)
 from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, Mark, write_head, write_line
-from coordlib.tracking.ledger.entries import (
-    Correction,
-    Done,
-    Entry,
-    Evidence,
-    NotationError,
-    Owner,
-    What,
-    entry_read,
-    owner_of,
-    told_of_fact,
-    words_of,
-    written,
-)
 
 _Log: TypeAlias = Log[Admission]
 
 
-def _logged(given: Iterable[Entry] | _Log) -> _Log:
+def _logged(given: Iterable[facts.Entry] | _Log) -> _Log:
     return given if isinstance(given, Log) else Log(given)
 
 
@@ -86,21 +47,23 @@ class Ledger:
     folder: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
     store: Store | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
-    owner: Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    owner: facts.Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     mark: Mark = attrs.field(factory=Mark, kw_only=True, eq=False, repr=False)
     stamp: Stamp | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
     def __repr__(self) -> str:
         kept = f" in {self.file}" if self.file else ""
-        return f"<Ledger of {len(self.log)} entries{kept} for {shortened(self.agreement.title)!r}>"
+        return f"<Ledger of {len(self.log)} entries{kept} for {language.shortened(self.agreement.title)!r}>"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each entry."""
         rows = (
-            (number, date_in_figures(one.on), told_of_fact(one.what), self.agreement.called(one.by))
+            (number, language.date_in_figures(one.on), facts.told_of_fact(one.what), self.agreement.called(one.by))
             for number, one in enumerate(self.entries, start=1)
         )
-        return html_table(f"{self.agreement.title}: {len(self.log)} mục", ("Mục", "Ngày", "Nội dung", "Bên"), rows)
+        return language.html_table(
+            f"{self.agreement.title}: {len(self.log)} mục", ("Mục", "Ngày", "Nội dung", "Bên"), rows
+        )
 
     @classmethod
     def open(
@@ -114,8 +77,8 @@ class Ledger:
         with amendments that this one lacks (LED007), and a file that cannot be read or is none (FIL006); ``TypeError``
         for what is no path.
         """
-        shelf, folder = shelf_of(where, agreement), str(Path.cwd())
-        store = shelf.store if isinstance(shelf, StoreShelf) else None
+        shelf, folder = archive.shelf_of(where, agreement), str(Path.cwd())
+        store = shelf.store if isinstance(shelf, archive.StoreShelf) else None
         ledger = cls(agreement, calendar=calendar or Calendar(), file=shelf.name, folder=folder, store=store)
         return _opened(ledger, shelf)
 
@@ -127,9 +90,11 @@ class Ledger:
 
         `name`: of the file, for findings. Raises `LedgerError` for what `open` refuses of a file's content.
         """
-        expect(content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file")
+        language.expect(
+            content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file"
+        )
         chain = Chain(content)
-        entries, owner = entries_of(name, chain, agreement, 0)
+        entries, owner = archive.entries_of(name, chain, agreement, 0)
         log: _Log = Log((), []).grown(entries, chain.seals)
         return cls(agreement, calendar=calendar or Calendar(), entries=log, owner=owner, mark=chain.mark)
 
@@ -138,7 +103,7 @@ class Ledger:
         return _present(self) if self.file else self
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[facts.Entry, ...]:
         """What was recorded, in that order (các mục)."""
         return self.log.entries
 
@@ -152,14 +117,14 @@ class Ledger:
         """Where the file is, whatever the present folder."""
         return Path(self.folder, self.file)
 
-    @explained
+    @language.explained
     def record(  # noqa: PLR0913 - what is said of an entry, all but two by keyword
         self,
-        what: What | str,
+        what: facts.What | str,
         on: date,
         *,
         by: str | Iterable[str] = (),
-        evidence: Evidence | str | Iterable[Evidence | str] = (),
+        evidence: facts.Evidence | str | Iterable[facts.Evidence | str] = (),
         recorded: date | None = None,
         restricted: bool = False,
         clerk: str = "",
@@ -171,18 +136,20 @@ class Ledger:
         `Entry`. A correction is entered after all that it can
         correct, unless `recorded` says otherwise: it changes no earlier assessment. Raises what `append` does.
         """
-        what = Done(what) if isinstance(what, str) else what
-        latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, Correction) else on
-        entry = Entry(what, on, by, recorded or max(on, latest), evidence, restricted, clerk=clerk, proposed=proposed)
+        what = facts.Done(what) if isinstance(what, str) else what
+        latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, facts.Correction) else on
+        entry = facts.Entry(
+            what, on, by, recorded or max(on, latest), evidence, restricted, clerk=clerk, proposed=proposed
+        )
         return self.append(entry)
 
     @property
     def waiting(self) -> tuple[int, ...]:
         """The numbers of the entries that were proposed, and neither confirmed nor withdrawn yet (chờ xác nhận)."""
-        settled = {one.what.entry for one in self.entries if isinstance(one.what, Correction)}
+        settled = {one.what.entry for one in self.entries if isinstance(one.what, facts.Correction)}
         return tuple(number for number, one in enumerate(self.entries, 1) if one.proposed and number not in settled)
 
-    @explained
+    @language.explained
     def confirm(self, number: int, *, clerk: str, reason: str = "Xác nhận", recorded: date | None = None) -> Ledger:
         """Return the ledger in which a proposed entry counts, since a second person confirms it (xác nhận).
 
@@ -192,14 +159,14 @@ class Ledger:
         the occasion in the meantime, and `RefusedError` for what does not wait.
         """
         if number not in self.waiting:
-            raise RefusedError(words_of("not_waiting", number=as_given(number)))
+            raise language.RefusedError(facts.words_of("not_waiting", number=language.as_given(number)))
         first = self.entries[number - 1]
-        assert not isinstance(first.what, Correction)
+        assert not isinstance(first.what, facts.Correction)
         latest = max(one.recorded for one in self.entries)
-        right = Correction(number, reason, first.what)
-        return self.append(Entry(right, first.on, first.by, recorded or latest, clerk=clerk))
+        right = facts.Correction(number, reason, first.what)
+        return self.append(facts.Entry(right, first.on, first.by, recorded or latest, clerk=clerk))
 
-    def append(self, *entries: Entry, wait: float = LOCK_SECONDS) -> Ledger:
+    def append(self, *entries: facts.Entry, wait: float = LOCK_SECONDS) -> Ledger:
         """Return the ledger with more entries, all admitted or none; a file holds them safely when this returns.
 
         If the machine stops before, the first of them may be there, each whole. The first that a file gets come after a
@@ -215,52 +182,52 @@ class Ledger:
         """
         if not self.file:
             return _with(self, entries)[0]
-        agreement = named(self.agreement, self.owner, self.file) if self.store else self.agreement
-        shelf = shelf_of(self.store or self.file, agreement, self.folder)
+        agreement = archive.named(self.agreement, self.owner, self.file) if self.store else self.agreement
+        shelf = archive.shelf_of(self.store or self.file, agreement, self.folder)
         with shelf.held(wait):
             present = _present(self, shelf)
-            agreement = named(agreement, present.owner, self.file)
+            agreement = archive.named(agreement, present.owner, self.file)
             known = present if agreement is present.agreement else attrs.evolve(present, agreement=agreement)
             grown, lines = _with(known, entries)
             if not lines:
                 return present
-            keep_name(present.agreement, agreement.id)
+            archive.keep_name(present.agreement, agreement.id)
             stamp = shelf.put(lines, grown.mark, present.torn)
             mark = attrs.evolve(grown.mark, size=stamp.size) if stamp else grown.mark
-            if mark.entries // EVERY != present.mark.entries // EVERY:
-                shelf.keep(snapshot_of(mark))
+            if mark.entries // archive.EVERY != present.mark.entries // archive.EVERY:
+                shelf.keep(archive.snapshot_of(mark))
             return attrs.evolve(grown, mark=mark, stamp=stamp, torn=b"")
 
-    @explained
+    @language.explained
     def seal_at(self, count: int) -> str:
         """Return the seal that the ledger had after so many entries, to compare with one that was printed then.
 
         Raises `RefusedError` for a number of entries that it has not.
         """
         if not 0 <= count <= len(self.log):
-            raise RefusedError(words_of("not_so_many", count=as_given(count)))
+            raise language.RefusedError(facts.words_of("not_so_many", count=language.as_given(count)))
         return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
 
-    def changes(self) -> Findings:
+    def changes(self) -> language.Findings:
         """Return what of the agreement is no longer as the ledger has it (thay đổi từ khi mở sổ), as notes (LED006).
 
         Its title, its parties, and what entries are about that no text of it states any more. None of that locks a
         ledger: it follows the agreement by its `id`.
         """
-        return Findings(tuple(changes_since(self.file, self.owner, self.entries, self.agreement)))
+        return language.Findings(tuple(archive.changes_since(self.file, self.owner, self.entries, self.agreement)))
 
-    def verify(self, *, tip: Tip | None = None) -> Findings:
+    def verify(self, *, tip: archive.Tip | None = None) -> language.Findings:
         """Return what is wrong with the ledger where it is kept, as it is now; nothing if all is well, or in memory.
 
         `tip`: how many entries there once were, and their seal then, as for `verify`.
         """
-        return verify(self.store or self.path, self.agreement, tip=tip) if self.file else Findings()
+        return archive.verify(self.store or self.path, self.agreement, tip=tip) if self.file else language.Findings()
 
 
 # --- how it grows ---
 
 
-def _with(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Ledger, bytes]:
+def _with(ledger: Ledger, entries: Iterable[facts.Entry]) -> tuple[Ledger, bytes]:
     """Return the ledger with more entries, and the lines that they make."""
     ledger = _sealed(ledger)
     log = ledger.log
@@ -289,16 +256,16 @@ def _admission(ledger: Ledger) -> Admission:
     return Admission(ledger.agreement, ledger.entries, ledger.calendar)
 
 
-def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str], Owner, Mark]:
+def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str], facts.Owner, Mark]:
     """Return the lines of new entries, the seal of each, the agreement that the ledger names, and the mark then."""
     lines, seals, owner, mark = [], [], ledger.owner, ledger.mark
     tip, entries, grown = mark.tip, mark.entries, mark
     if owner is None:
-        owner = owner_of(ledger.agreement)
-        line, tip = write_head(head := written(owner), tip)
+        owner = facts.owner_of(ledger.agreement)
+        line, tip = write_head(head := facts.written(owner), tip)
         grown = attrs.evolve(grown, head=head, headed=entries)
         lines.append(line)
-    if (known := amendments_named(ledger.agreement)) != seen_by(mark):
+    if (known := archive.amendments_named(ledger.agreement)) != archive.seen_by(mark):
         line, tip = write_head(named_now := json.dumps(known, ensure_ascii=False).encode(), tip, b"amendments")
         grown = attrs.evolve(grown, amended=(*mark.amended, (entries, named_now)))
         lines.append(line)
@@ -315,16 +282,16 @@ def _sealed(ledger: Ledger) -> Ledger:
     if ledger.log.sealed:
         return ledger
     bare = attrs.evolve(ledger, owner=None, mark=Mark())
-    _, seals, owner, mark = _lines(bare, map(written, ledger.entries))
+    _, seals, owner, mark = _lines(bare, map(facts.written, ledger.entries))
     return attrs.evolve(ledger, entries=Log(ledger.entries, seals), owner=owner, mark=mark)
 
 
-def _readable(entry: Entry) -> bytes:
+def _readable(entry: facts.Entry) -> bytes:
     """Return an entry as JSON that reads back as the same; what does not is refused, or it would close the ledger."""
-    content = written(entry)
+    content = facts.written(entry)
     try:
-        same = entry_read(content) == entry
-    except NotationError:
+        same = facts.entry_read(content) == entry
+    except facts.NotationError:
         same = False
     if not same:
         refuse("unwritable")
@@ -334,25 +301,25 @@ def _readable(entry: Entry) -> bytes:
 # --- where it is kept ---
 
 
-def _present(ledger: Ledger, shelf: Shelf | None = None) -> Ledger:
+def _present(ledger: Ledger, shelf: archive.Shelf | None = None) -> Ledger:
     """Return a ledger with what others have appended to it; if it is as it was last left, nothing is read."""
-    shelf = shelf or shelf_of(ledger.store or ledger.file, ledger.agreement, ledger.folder)
+    shelf = shelf or archive.shelf_of(ledger.store or ledger.file, ledger.agreement, ledger.folder)
     return ledger if shelf.as_left(ledger.mark, ledger.stamp) else _read(ledger, shelf)
 
 
-def _read(ledger: Ledger, shelf: Shelf) -> Ledger:
+def _read(ledger: Ledger, shelf: archive.Shelf) -> Ledger:
     """Read on in a ledger, of whose entries the first are known, and return the ledger that it is now.
 
     Of a short one all is read again, and of one whose last line is not where it was.
     """
     known = len(ledger.log)
-    on = shelf.archived(ledger.mark) if known >= EVERY else None
-    found = on or shelf.archived() or Archived(Chain(b""))
-    later, owner = entries_of(shelf.name, found.chain, ledger.agreement, known)
+    on = shelf.archived(ledger.mark) if known >= archive.EVERY else None
+    found = on or shelf.archived() or archive.Archived(Chain(b""))
+    later, owner = archive.entries_of(shelf.name, found.chain, ledger.agreement, known)
     seals = found.chain.seals
     if on is None:
         if known and (len(seals) < known or seals[known - 1] != ledger.seal):
-            raise past_changed(shelf.name, known)
+            raise archive.past_changed(shelf.name, known)
         seals = seals[known:]
     grown = ledger.log.grown(later, seals)
     if admission := ledger.log.take_aside():
@@ -362,26 +329,26 @@ def _read(ledger: Ledger, shelf: Shelf) -> Ledger:
     return _as_found(ledger, grown, owner, found)
 
 
-def _opened(ledger: Ledger, shelf: Shelf) -> Ledger:
+def _opened(ledger: Ledger, shelf: archive.Shelf) -> Ledger:
     """Return a ledger as it stands: read from its snapshot on, if it has one, and whole otherwise."""
-    mark = mark_of(shelf.snapshot())
+    mark = archive.mark_of(shelf.snapshot())
     if mark is None:
         return _read(ledger, shelf)
     if (found := shelf.archived(mark)) is None:
-        raise past_changed(shelf.name, mark.entries, f"{shelf.name}.snapshot")
-    later, owner = entries_of(shelf.name, found.chain, ledger.agreement, mark.entries)
+        raise archive.past_changed(shelf.name, mark.entries, f"{shelf.name}.snapshot")
+    later, owner = archive.entries_of(shelf.name, found.chain, ledger.agreement, mark.entries)
 
-    def load() -> tuple[list[Entry], list[str]]:
+    def load() -> tuple[list[facts.Entry], list[str]]:
         chain = (shelf.archived() or found).chain
-        entries, _ = entries_of(shelf.name, chain, ledger.agreement, 0)
+        entries, _ = archive.entries_of(shelf.name, chain, ledger.agreement, 0)
         if chain.seals[mark.entries :][: len(found.chain.seals)] != found.chain.seals:
-            raise past_changed(shelf.name, mark.entries)
+            raise archive.past_changed(shelf.name, mark.entries)
         return entries[: mark.entries], chain.seals[: mark.entries]
 
     log: _Log = Log.lazily(mark.entries, load, later, found.chain.seals)
     return _as_found(ledger, log, owner, found)
 
 
-def _as_found(ledger: Ledger, log: _Log, owner: Owner | None, found: Archived) -> Ledger:
+def _as_found(ledger: Ledger, log: _Log, owner: facts.Owner | None, found: archive.Archived) -> Ledger:
     chain = found.chain
     return attrs.evolve(ledger, entries=log, torn=chain.torn, owner=owner, mark=chain.mark, stamp=found.stamp)
