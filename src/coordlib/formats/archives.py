@@ -10,11 +10,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
+from pathlib import Path
+from typing import NoReturn
 from xml.etree import ElementTree as ET
 
 import attrs
 
 from coordlib.language import Findings, FindingsError, Message, checked, finding_of, shortened
+from coordlib.lexicon import read_rows
 
 STORED = 0
 """The level of what is compressed already."""
@@ -64,10 +67,7 @@ def package(entries: Iterable[Packed]) -> bytes:
     return b"".join((*parts, listed, end))
 
 
-NOT_ARCHIVE, TOO_MUCH, TRICK, ENCRYPTED, BAD_XML, NOT_WORD, UNKNOWN_KIND, NOT_PDF, NOT_PICTURE = (
-    *("FIL011", "FIL012", "FIL013", "FIL014"),
-    *("FIL015", "FIL016", "FIL017", "FIL018", "FIL019"),
-)
+TOO_MUCH, ENCRYPTED, BAD_XML, NOT_WORD, NOT_PDF = "FIL012", "FIL014", "FIL015", "FIL016", "FIL018"
 """The codes of what stands in the way of reading a file."""
 
 
@@ -78,6 +78,15 @@ class UnreadableError(FindingsError):
 def refused_file(code: str, vi: str, en: str) -> UnreadableError:
     """Return the error that says why a file is not read."""
     return UnreadableError(Findings((finding_of(code, Message(vi, en)),)))
+
+
+_REFUSALS = {name: told for name, *told in read_rows("refusals", Path(__file__).parent)[1:]}
+
+
+def refuse(why: str, /, **given: object) -> NoReturn:
+    """Refuse a file, in the words of a row of ``refusals.csv``."""
+    code, *words = _REFUSALS[why]
+    raise refused_file(code, *(one.format_map(given) for one in words)) from None
 
 
 MOST_PARTS = 10_000
@@ -125,11 +134,9 @@ class Archive(Mapping[str, bytes]):
         try:
             content = self._package.read(name)
         except KeyError:
-            vi, en = f"tệp nén không có phần “{shortened(name)}”", f"the archive has no part {shortened(name)!r}"
-            raise refused_file(NOT_ARCHIVE, vi, en) from None
+            refuse("no part", name=shortened(name))
         except _BROKEN:
-            vi, en = f"phần “{shortened(name)}” bị hỏng", f"the part {shortened(name)!r} is damaged"
-            raise refused_file(NOT_ARCHIVE, vi, en) from None
+            refuse("damaged", name=shortened(name))
         return content
 
 
@@ -143,9 +150,7 @@ def open_archive(content: bytes) -> Archive:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
     except _BROKEN:
-        raise refused_file(
-            NOT_ARCHIVE, "không phải là tệp Word (.docx) hay gói ZIP còn nguyên vẹn", "it is no whole DOCX or ZIP"
-        ) from None
+        refuse("no archive")
     entries = package.infolist()
     _refuse_much(entries, len(content))
     _refuse_tricks(entries)
@@ -154,16 +159,15 @@ def open_archive(content: bytes) -> Archive:
 
 def _refuse_much(entries: list[zipfile.ZipInfo], size: int) -> None:
     if len(entries) > MOST_PARTS:
-        vi, en = f"tệp nén có quá nhiều phần ({len(entries)})", f"the archive has too many parts ({len(entries)})"
-        raise refused_file(TOO_MUCH, vi, en)
+        refuse("many parts", count=len(entries))
     if sum(entry.compress_size for entry in entries) > size or _overlap(entries):
-        raise refused_file(TRICK, "các phần của tệp nén chồng lên nhau", "parts of the archive lie over each other")
+        refuse("overlap")
     for entry in entries:
         tight = entry.file_size > _SMALL and entry.file_size > _MOST_TIMES * entry.compress_size
         if tight or entry.file_size > _MOST_IN_PART:
-            raise _too_large(entry.filename)
+            refuse("too large", name=shortened(entry.filename))
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise _too_large(entries[0].filename)
+        refuse("too large", name=shortened(entries[0].filename))
 
 
 def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
@@ -172,26 +176,19 @@ def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
     return any(start + _HEADER_OF_ARCHIVES + size > after for (start, size), (after, _) in pairwise(placed))
 
 
-def _too_large(name: str) -> UnreadableError:
-    vi = f"giải nén ra sẽ quá lớn (“{shortened(name)}”)"
-    return refused_file(TOO_MUCH, vi, f"it would be too large when unpacked ({shortened(name)!r})")
-
-
 def _refuse_tricks(entries: list[zipfile.ZipInfo]) -> None:
     # Word and Windows take names of two cases for one.
     counts = Counter(entry.filename.casefold() for entry in entries)
     for entry in entries:
         name = shortened(entry.filename)
         if entry.flag_bits & _ENCRYPTED:
-            raise refused_file(ENCRYPTED, "tệp được đặt mật khẩu", "the file is protected by a password")
+            refuse("encrypted")
         if entry.compress_type not in _METHODS:
-            vi, en = f"phần “{name}” nén theo cách không dùng", f"the part {name!r} is packed in an unused way"
-            raise refused_file(NOT_ARCHIVE, vi, en)
+            refuse("unused way", name=name)
         if counts[entry.filename.casefold()] > 1:
-            raise refused_file(TRICK, f"phần “{name}” có hai lần", f"the part {name!r} stands twice")
+            refuse("twice", name=name)
         if leads_out(entry.filename) or leads_out(entry.orig_filename):
-            vi, en = f"tên phần “{name}” dẫn ra ngoài thư mục", f"the name {name!r} leads out of the folder"
-            raise refused_file(TRICK, vi, en)
+            refuse("leads out", name=name)
 
 
 def leads_out(name: str) -> bool:
@@ -212,7 +209,7 @@ class _Tree(ET.TreeBuilder):
 
     def doctype(self, *_: str | None) -> None:
         """Refuse it before any of it is read."""
-        raise refused_file(BAD_XML, "XML có DOCTYPE", "the XML has a DOCTYPE")
+        refuse("doctype")
 
 
 # Bytes that are surely UTF-8: a DOCTYPE in them would stand there as such, and nothing need listen for it.
@@ -237,7 +234,7 @@ def read_xml(content: bytes) -> ET.Element:
     Raises `UnreadableError` for any other.
     """
     if content.count(b"<") > MOST_TAGS:
-        raise refused_file(TOO_MUCH, "XML có quá nhiều thẻ", "the XML has too many tags")
+        refuse("many tags")
     if b"://purl.oclc.org/ooxml/" in content:
         for strict, usual in _STRICT:
             content = content.replace(strict, usual)
@@ -247,7 +244,7 @@ def read_xml(content: bytes) -> ET.Element:
         parser.feed(content)
         root: ET.Element = parser.close()
     except (ET.ParseError, ValueError, LookupError):
-        raise refused_file(BAD_XML, "XML bị hỏng", "the XML is damaged") from None
+        refuse("bad XML")
     _refuse_depth(root)
     return root
 
@@ -258,4 +255,4 @@ def _refuse_depth(root: ET.Element) -> None:
         level = list(filter(len, chain.from_iterable(level)))
         if not level:
             return
-    raise refused_file(TOO_MUCH, "XML lồng nhau quá sâu", "the XML is nested too deep")
+    refuse("deep XML")

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from coordlib.formats.archives import TOO_MUCH, UNKNOWN_KIND, UnreadableError, refused_file
+from coordlib.formats.archives import UnreadableError, refuse
 from coordlib.formats.blocks import Printed
 from coordlib.language import Findings, checked, shortened
 from coordlib.lexicon import FrozenDict
@@ -69,8 +69,7 @@ def read_printed(
     if isinstance(source, bytes):
         reader = _reader(suffix, readers)
         if len(source) > _most(suffix):
-            vi, en = f"nội dung quá lớn ({len(source)} byte)", f"it is too large ({len(source)} bytes)"
-            raise refused_file(TOO_MUCH, vi, en)
+            refuse("large content", size=len(source))
         return reader(source)
     file = Path(source)
     try:
@@ -98,7 +97,5 @@ def _most(suffix: str) -> int:
 def _reader(suffix: str, readers: Mapping[str, PrintedReader]) -> PrintedReader:
     reader = readers.get(suffix.lower())
     if reader is None:
-        named = shortened(suffix)
-        vi, en = f"không biết loại tệp “{named}”", f"unknown kind of file {named!r}"
-        raise refused_file(UNKNOWN_KIND, vi, en)
+        refuse("unknown kind", named=shortened(suffix))
     return reader

@@ -17,7 +17,6 @@ class Issued(Protocol):
     @property
     def agreement(self) -> Agreement:
         """The agreement that it is of."""
-        ...
 
 
 class Written(Protocol):
@@ -25,7 +24,6 @@ class Written(Protocol):
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield its texts, each with the name of its field."""
-        ...
 
 
 @runtime_checkable
@@ -35,12 +33,10 @@ class Read(Protocol):
     @property
     def agreement(self) -> Agreement | None:
         """The text as an agreement; none where the file holds no document."""
-        ...
 
     @property
     def unplaced(self) -> tuple[object, ...]:
         """What has no place in an agreement."""
-        ...
 
 
 class Compared(Protocol):
@@ -49,7 +45,6 @@ class Compared(Protocol):
     @property
     def new(self) -> Agreement:
         """The text that is, or would be, in force."""
-        ...
 
 
 @overload

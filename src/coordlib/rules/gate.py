@@ -104,35 +104,19 @@ def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
 
 # --- waivers ---
 
-_Waiving = Progress | Narrative | Letterhead | PortfolioReport | Instrument | _OfAgreement
+
+def _waivers(subject: Printable | Judged) -> Iterator[tuple[str, Waiver]]:
+    """Yield the waivers of what is issued and of its parts, each with the name of its field."""
+    whole = subject.amendment if isinstance(subject, Instrument) else subject
+    for start, holder in (("", whole), *((f"{part}.", getattr(whole, part, None)) for part in _WAIVING)):
+        waivers: tuple[Waiver, ...] = getattr(holder, "waivers", ())
+        yield from ((f"{start}waivers[{number}]", one) for number, one in enumerate(waivers, start=1))
 
 
-def _waivers(subject: _Waiving) -> Iterator[tuple[str, Waiver]]:
-    """Yield the waivers of what is issued, each with the name of its field."""
-    match subject:
-        case Progress():
-            return
-        case Report(narrative=narrative, letterhead=head):
-            yield from _listed(narrative, "narrative.")
-            yield from _listed(head, "letterhead.")
-        case (Minutes() | Reminder() | Plan() | PortfolioReport()) as one:
-            yield from _listed(one.letterhead, "letterhead.")
-        case Paper(letterhead=head):
-            for part in ("opinions", "grounds"):
-                yield from _listed(getattr(subject, part, None), f"{part}.")
-            yield from _listed(head, "letterhead.")
-        case Narrative() | Letterhead() | Tracking():
-            yield from _listed(subject, "")
-        case Instrument(amendment=amendment):
-            yield from _listed(amendment, "")
+_WAIVING = ("narrative", "opinions", "grounds", "letterhead")
 
 
-def _listed(holder: object, start: str) -> Iterator[tuple[str, Waiver]]:
-    waivers: tuple[Waiver, ...] = getattr(holder, "waivers", ())
-    yield from ((f"{start}waivers[{number}]", one) for number, one in enumerate(waivers, start=1))
-
-
-def _parted(subject: _Waiving, findings: Iterable[Finding]) -> Findings:
+def _parted(subject: Printable | Judged, findings: Iterable[Finding]) -> Findings:
     """Return findings, those apart that are waived; a waiver that waives nothing is a finding too (REF017)."""
     waivers, told = list(_waivers(subject)), list(each_once(list(findings)))
     waived = [one for one in told if any(_covers(waiver, one) for _, waiver in waivers)]

@@ -165,7 +165,8 @@ def _broken(one: Laid, proof: Proof) -> Iterator[str]:
     room = one.width - look.left
     yield from _overlong(inlines, laid, look, room)
     if look.align is doc.Align.CENTER:
-        yield from _parted(laid)
+        # Between which words it turns though they belong together; not where its writer did so.
+        yield from (f"{before} {after}" for lines in _lines(laid) for before, after in doc.parted(lines))
     elif isinstance(one.within, doc.Table):
         pieces = doc.held_pieces(doc.plain_text(inlines), look.letters)
         yield from (piece for piece in pieces if " " in piece and look.letters.length(piece) > room)
@@ -185,12 +186,6 @@ def _overlong(
 def _unspelled(word: str) -> str:
     """Return a word with its small figures (CO₂) as laid text spells them: lowered or raised ones (CO2)."""
     return normalize("NFKC", word)
-
-
-def _parted(laid: tuple[doc.Inline, ...]) -> Iterator[str]:
-    """Yield the words between which a centred title turns though they belong together; not where its writer did so."""
-    for lines in _lines(laid):
-        yield from (f"{before} {after}" for before, after in doc.parted(lines))
 
 
 def _lines(inlines: tuple[doc.Inline, ...]) -> Iterator[list[str]]:

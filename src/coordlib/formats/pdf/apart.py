@@ -15,15 +15,17 @@ import signal
 import struct
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Lock, Timer
-from typing import IO, Any
+from typing import IO, Any, TypeVar, cast
 
-from coordlib.formats.archives import TOO_MUCH, UnreadableError, refused_file
+from coordlib.formats.archives import UnreadableError, refuse, refused_file
 from coordlib.formats.blocks import Printed
 from coordlib.formats.pdf import looks, reader
 from coordlib.language import checked
 
+_Read = TypeVar("_Read")
 MOST_MEGABYTES = 512
 """How much memory the process takes at most, where the system can bound it."""
 LEAST_SECONDS, SECONDS_A_MEGABYTE = 1.0, 10.0
@@ -37,46 +39,36 @@ _START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart
 @checked
 def printed_pdf(content: bytes) -> Printed:
     """Return what `reader.printed_pdf` does; a file that takes too much memory or time is refused."""
-    found: Printed = _APART.read("printed_pdf", content)
-    return found
+    return _APART.read(reader.printed_pdf, content)
 
 
 @checked
 def pdf_text(content: bytes) -> Printed:
     """Return what `reader.pdf_text` does; a file that takes too much memory or time is refused."""
-    found: Printed = _APART.read("pdf_text", content)
-    return found
+    return _APART.read(reader.pdf_text, content)
 
 
 @checked
 def hidden_words(before: bytes, after: bytes, places: tuple[looks.Look, ...]) -> list[str]:
     """Return what `looks.hidden_words` does; files that take too much memory or time are refused."""
-    found: list[str] = _APART.read("hidden_words", before, after, places)
-    return found
+    return _APART.read(looks.hidden_words, before, after, places)
 
 
 @checked
 def other_pages(printed: bytes, anew: bytes, free: tuple[looks.Look, ...]) -> list[int]:
     """Return what `looks.other_pages` does; files that take too much memory or time are refused."""
-    found: list[int] = _APART.read("other_pages", printed, anew, free)
-    return found
+    return _APART.read(looks.other_pages, printed, anew, free)
 
 
 @checked
 def scanned_page(content: bytes, suffix: str, number: int, quarters: int = -1) -> list[Any]:
     """Return what `looks.scanned_page` does; a file that takes too much memory or time is refused."""
     looks.need_pillow()
-    found: list[Any] = _APART.read("scanned_page", content, suffix, number, quarters)
-    return found
+    return _APART.read(looks.scanned_page, content, suffix, number, quarters)
 
 
-_READERS = {
-    "printed_pdf": reader.printed_pdf,
-    "pdf_text": reader.pdf_text,
-    "hidden_words": looks.hidden_words,
-    "other_pages": looks.other_pages,
-    "scanned_page": looks.scanned_page,
-}
+_ALL = (reader.printed_pdf, reader.pdf_text, looks.hidden_words, looks.other_pages, looks.scanned_page)
+_READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _ALL}
 _TIMES = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
 
@@ -115,20 +107,18 @@ class _Apart:
                 if pipe is not None:
                     pipe.close()
 
-    def read(self, how: str, *given: Any) -> Any:  # noqa: ANN401 - what the reader takes and gives
+    def read(self, how: Callable[..., _Read], *given: object) -> _Read:
         reader.need_pdfium()
         if not sys.executable:  # a program without an interpreter that could be started
-            return _READERS[how](*given)  # type: ignore[operator]
-        question = pickle.dumps((how, given))
+            return how(*given)
+        question = pickle.dumps((how.__name__, given))
         with self.lock:
             answer = self.asked(question)
-        if isinstance(answer, Printed | list):
-            return answer
         if isinstance(answer, tuple):
             raise refused_file(*answer)
-        most, seconds = f"{MOST_MEGABYTES} MB", f"{seconds_for(len(question)):.0f}"
-        vi = f"tệp làm trình đọc PDF dùng quá {most} hoặc quá {seconds} giây"
-        raise refused_file(TOO_MUCH, vi, f"the file makes the reader of PDF take over {most} or {seconds} seconds")
+        if not isinstance(answer, Printed | list):
+            refuse("no end", most=f"{MOST_MEGABYTES} MB", seconds=seconds_for(len(question)))
+        return cast("_Read", answer)
 
     def asked(self, question: bytes) -> object:
         """Return what the process answers; nothing where it ended."""
@@ -225,7 +215,7 @@ def serve() -> None:
 
 def _answer(how: str, given: tuple[Any, ...]) -> bytes:
     try:
-        return pickle.dumps(_READERS[how](*given), pickle.HIGHEST_PROTOCOL)  # type: ignore[operator]
+        return pickle.dumps(_READERS[how](*given), pickle.HIGHEST_PROTOCOL)
     except UnreadableError as error:
         (one,) = error.findings
         return pickle.dumps((one.code, one.what.vi, one.what.en))

@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-from coordlib.formats.archives import NOT_PICTURE, TOO_MUCH, refused_file
+from coordlib.formats.archives import refuse
 from coordlib.formats.pdf.reader import opened
 from coordlib.language import MissingExtraError, checked
 
@@ -110,10 +110,8 @@ def _words(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]
         start = letters.index(word, start)
         boxes = [text.get_charbox(place) for place in range(start, start + len(word))]
         start += len(word)
-        yield (
-            word,
-            (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
-        )
+        left, low, right, high = zip(*boxes, strict=True)
+        yield word, (min(left), min(low), max(right), max(high))
 
 
 def _meets(box: tuple[float, float, float, float], place: list[float]) -> bool:
@@ -180,7 +178,7 @@ def _from_pdf(content: bytes, number: int) -> tuple[int, Any, float]:
     """Draw a page of a PDF as sharp as the pictures on it are."""
     with opened(content) as document:
         if (count := len(document)) > MOST_SCANNED:
-            raise refused_file(TOO_MUCH, f"bản chụp có quá nhiều trang ({count})", f"too many pages ({count})")
+            refuse("many pages", count=count)
         document.init_forms()  # else the looks of fields are not drawn
         page = document[number]
         inches = max(max(page.get_size()) / _POINTS, 1.0)
@@ -211,9 +209,9 @@ def _from_picture(content: bytes, number: int) -> tuple[int, Any, float]:
     except image.DecompressionBombError:
         count, picture = 0, None
     except _NO_PICTURE:
-        raise refused_file(NOT_PICTURE, "tệp không phải là hình còn nguyên", "it is no whole picture") from None
+        refuse("no picture")
     if picture is None:
-        raise refused_file(TOO_MUCH, "hình quá lớn hoặc quá nhiều trang", "a picture too large, or of too many pages")
+        refuse("large picture")
     most = round(_SHARP * _INCHES_HIGH)
     picture.thumbnail((most, most), _smoothly())
     return count, picture, max(picture.size) / _INCHES_HIGH

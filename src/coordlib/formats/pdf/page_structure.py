@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
-from typing import Protocol, Self, TypeVar, runtime_checkable
+from itertools import pairwise
 
 import attrs
 
-from coordlib.language import checked, expect
+from coordlib.formats.blocks import Marks
+from coordlib.language import checked
 from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, ROMAN_ALONE, SMALL_LETTERS, Forms
 
 _NUMBER = re.compile("[0-9]+")
@@ -18,46 +18,41 @@ _NEAR = 4  # letters beside a number, spaces among them, with which it is compar
 _SMALLER, _HIGHER = 0.8, 0.15  # a mark is so much smaller than the letters beside it, and stands so much higher
 
 
-@runtime_checkable
-class SetText(Protocol):
-    """Text as a page sets it: a line, or a piece of one before or behind a raised number.
+Cell = tuple[int, int, int]
+"""A cell of a page: which table of it, the row, the column."""
 
-    `joined`: whether it goes on where the piece before ends; `spaced`: after a space. `cell`: of a table, none for no
-    table.
+
+@attrs.frozen
+class SetLine:
+    """A line as a page sets it, or a piece of one: its words, its baseline in points, and how its letters look.
+
+    `index`: of its first letter on the page; `raw`: its letters as the page has them. `joined`: whether it goes on
+    where the one before ends; `spaced`: after a space; `cell`: of a table; `noted`: whether it is of a footnote.
     """
 
-    @property
-    def text(self) -> str:
-        """The words."""
+    text: str
+    baseline: float
+    marks: Marks
+    column: bool
+    index: int
+    raw: str
+    joined: bool = False
+    spaced: bool = False
+    cell: Cell | None = None
+    noted: bool = False
 
     @property
     def size(self) -> float:
         """The size of its letters, points."""
+        return self.marks.size
 
-    @property
-    def baseline(self) -> float:
-        """Where its line stands, points from the foot of the page."""
-
-    @property
-    def joined(self) -> bool:
-        """Whether it goes on where the piece before ends."""
-
-    @property
-    def spaced(self) -> bool:
-        """Whether a space comes before it."""
-
-    @property
-    def cell(self) -> object:
-        """The cell of a table that it stands in; none for no table."""
-
-    def followed_by(self, text: str) -> Self:
+    def followed_by(self, text: str) -> SetLine:
         """Return it with more text."""
+        return attrs.evolve(self, text=self.text + text)
 
-    def of_a_note(self) -> Self:
-        """Return it as text of a footnote."""
-
-
-OnAPage = TypeVar("OnAPage", bound=SetText)
+    def below(self, other: SetLine) -> float:
+        """Return how far it stands below another line, in sizes of its letters; below zero above it."""
+        return (other.baseline - self.baseline) / (self.marks.size or 1)
 
 
 @checked
@@ -88,17 +83,15 @@ def _indent(piece: str) -> int:
 
 
 @checked
-def without_note_marks(pages: Sequence[Sequence[OnAPage]]) -> list[list[OnAPage]]:
+def without_note_marks(pages: Sequence[Sequence[SetLine]]) -> list[list[SetLine]]:
     """Return the text of pages, that of footnotes told, without the numbers by which they are found.
 
     Marks come in the order of the footnotes; one may stand a page before its footnote, or after. Another raised number
     is text.
     """
-    for one in chain.from_iterable(pages):
-        expect(one, SetText, "footnotes are found among text as a page sets it")
     starts = [[at for at in range(1, len(page) - 1) if _begins_a_note(*page[at - 1 : at + 2])] for page in pages]
     marks = _Marks([page[at].text for page, found in zip(pages, starts, strict=True) for at in found])
-    told: list[list[OnAPage]] = []
+    told: list[list[SetLine]] = []
     known = 0
     for page, own in zip(pages, starts, strict=True):
         told.append(list(_told(page, own, marks)))
@@ -123,8 +116,8 @@ class _Marks:
         return False
 
 
-def _told(page: Sequence[OnAPage], starts: list[int], marks: _Marks) -> Iterator[OnAPage]:
-    foot, lines = min(starts, default=len(page)), list[OnAPage]()
+def _told(page: Sequence[SetLine], starts: list[int], marks: _Marks) -> Iterator[SetLine]:
+    foot, lines = min(starts, default=len(page)), list[SetLine]()
     marked = False
     for place, line in enumerate(page):
         mark = 0 < place < foot and _is_on_the_line(page[place - 1], line) and marks.take(line.text)
@@ -132,25 +125,25 @@ def _told(page: Sequence[OnAPage], starts: list[int], marks: _Marks) -> Iterator
             if place - 1 not in starts and lines and _goes_on(lines[-1], line, marked=marked):
                 lines[-1] = lines[-1].followed_by(f" {line.text}" if line.spaced else line.text)
             else:
-                lines.append(line.of_a_note() if place >= foot else line)
+                lines.append(attrs.evolve(line, noted=True) if place >= foot else line)
         marked = mark
     yield from lines
 
 
-def _goes_on(line: SetText, after: SetText, *, marked: bool) -> bool:
+def _goes_on(line: SetLine, after: SetLine, *, marked: bool) -> bool:
     """Tell whether a text goes on; behind a mark, which parts its line in two, if it is not that of a next column."""
     if line.cell != after.cell or not marked:
         return line.cell == after.cell and after.joined
     return abs(line.baseline - after.baseline) < 1 and (after.joined or after.spaced or not after.text[:1].isalnum())
 
 
-def _begins_a_note(before: SetText, line: SetText, after: SetText) -> bool:
+def _begins_a_note(before: SetLine, line: SetLine, after: SetLine) -> bool:
     """Tell whether a line is the number of a footnote: small, raised above the next, on no line that began before."""
     apart = _is_on_the_line(after, line) and not _is_on_the_line(before, line)
     return apart and _NUMBER.fullmatch(line.text) is not None
 
 
-def _is_on_the_line(line: SetText, small: SetText) -> bool:
+def _is_on_the_line(line: SetLine, small: SetLine) -> bool:
     """Tell whether something small is raised on a line."""
     return is_raised(small.size, small.baseline - line.baseline, line.size)
 

@@ -21,6 +21,7 @@ from coordlib.formats.legacy_fonts import OldLetters, decoded_letters, old_lette
 from coordlib.formats.pdf.page_structure import (
     RuledGrid,
     RuledLine,
+    SetLine,
     grids_of,
     is_raised,
     is_rest_of_cell,
@@ -124,55 +125,18 @@ def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
 # --- lines of a page ---
 
 
-_Cell = tuple[int, int, int]
-
-
-@attrs.frozen
-class _SetLine:
-    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look.
-
-    `index`: of its first letter on the page; `raw`: its letters as the page has them. `joined`: whether it goes on
-    where the one before ends; `spaced`: after a space; `cell`: of a table; `noted`: whether it is of a footnote.
-    """
-
-    text: str
-    baseline: float
-    marks: Marks
-    column: bool
-    index: int
-    raw: str
-    joined: bool = False
-    spaced: bool = False
-    cell: _Cell | None = None
-    noted: bool = False
-
-    @property
-    def size(self) -> float:
-        return self.marks.size
-
-    def followed_by(self, text: str) -> _SetLine:
-        return attrs.evolve(self, text=self.text + text)
-
-    def of_a_note(self) -> _SetLine:
-        return attrs.evolve(self, noted=True)
-
-    def below(self, other: _SetLine) -> float:
-        """Return how far it stands below another line, in sizes of its letters; below zero above it."""
-        return (other.baseline - self.baseline) / (self.marks.size or 1)
-
-
 @attrs.frozen
 class _SetTable:
     """A table as a page rules it: the lines of each cell, and the grid that they stand in."""
 
     grid: RuledGrid
-    cells: Mapping[tuple[int, int], list[_SetLine]]
+    cells: Mapping[tuple[int, int], list[SetLine]]
 
 
-_Set = _SetLine | _SetTable
+_Set = SetLine | _SetTable
 
 
-_SetPage = tuple[list[_SetLine], tuple[RuledGrid, ...], bool]
+_SetPage = tuple[list[SetLine], tuple[RuledGrid, ...], bool]
 
 
 def _set_page(document: Any, number: int, *, ruled: bool) -> _SetPage:  # noqa: ANN401 - the package has no types
@@ -231,7 +195,7 @@ def _box(raw: Any, drawn: Any) -> RuledLine:  # noqa: ANN401 - the package has n
     return RuledLine(left.value, bottom.value, right.value, top.value)
 
 
-def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator[_SetLine]:  # noqa: ANN401 - no types
+def _by_cells(text: Any, line: SetLine, grids: Sequence[RuledGrid]) -> Iterator[SetLine]:  # noqa: ANN401 - no types
     """Yield a line of a page, parted where it goes from cell to cell, each part with its table, row and column."""
     index = next((index for index, one in enumerate(grids) if one.holds(line.baseline + line.marks.size / 4)), -1)
     if index < 0:
@@ -247,7 +211,7 @@ def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator
         yield attrs.evolve(part, cell=None if cell is None else (index, *cell))
 
 
-def _from_the_top(lines: Sequence[_SetLine]) -> Sequence[_SetLine]:
+def _from_the_top(lines: Sequence[SetLine]) -> Sequence[SetLine]:
     """Return the lines of a page, first those that stand above all that was set before, as a head in a frame does."""
     above = [inf, *accumulate((one.baseline for one in reversed(lines)), min)][::-1]
     highest = [-inf, *accumulate((one.baseline for one in lines), max)]
@@ -255,9 +219,9 @@ def _from_the_top(lines: Sequence[_SetLine]) -> Sequence[_SetLine]:
     return [*lines[place:], *lines[:place]]
 
 
-def _in_tables(parted: Sequence[_SetLine], grids: Sequence[RuledGrid]) -> Iterator[_Set]:
+def _in_tables(parted: Sequence[SetLine], grids: Sequence[RuledGrid]) -> Iterator[_Set]:
     """Yield the lines of a page, and each table in the place of its first line."""
-    cells: list[dict[tuple[int, int], list[_SetLine]]] = [{} for _ in grids]
+    cells: list[dict[tuple[int, int], list[SetLine]]] = [{} for _ in grids]
     for line in parted:
         if (cell := line.cell) is None:
             yield line
@@ -268,7 +232,7 @@ def _in_tables(parted: Sequence[_SetLine], grids: Sequence[RuledGrid]) -> Iterat
         table.setdefault(cell[1:], []).append(line)
 
 
-def _in_unicode(text: Any, line: _SetLine) -> str:  # noqa: ANN401 - the package has no types
+def _in_unicode(text: Any, line: SetLine) -> str:  # noqa: ANN401 - the package has no types
     """Return a line of a page on which some font has old letters: each letter by its own font."""
     fonts = (_font(text, line.index + place) for place in range(len(line.raw)))
     groups = groupby(zip(line.raw, fonts, strict=True), lambda one: old_letters_of(one[1]) or _NEW)
@@ -309,7 +273,7 @@ def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has
     return baseline.value
 
 
-def _set_line(text: Any, piece: str, index: int, joined: bool, *, column: bool) -> _SetLine:  # noqa: ANN401, FBT001
+def _set_line(text: Any, piece: str, index: int, joined: bool, *, column: bool) -> SetLine:  # noqa: ANN401, FBT001
     last = index + len(piece.strip()) - 1
     fonts = [_font(text, place) for place in (index, last)]
     marks = Marks(
@@ -319,7 +283,7 @@ def _set_line(text: Any, piece: str, index: int, joined: bool, *, column: bool) 
         size=round(_size(text, index), 1),
     )
     at = (index, piece.strip(), joined, piece[:1].isspace())
-    return _SetLine(_said(piece), _baseline(text, index), marks, column, *at)
+    return SetLine(_said(piece), _baseline(text, index), marks, column, *at)
 
 
 def _said(piece: str) -> str:
@@ -344,18 +308,18 @@ def _font(text: Any, index: int) -> str:  # noqa: ANN401 - the package has no ty
 def _notes(sets: list[list[_Set]], pages: list[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedParagraph]:
     """Yield the lines of footnotes."""
     for one, shown in zip(chain(*sets), chain(*pages), strict=True):
-        if isinstance(one, _SetLine) and one.noted and isinstance(shown, PrintedParagraph):
+        if isinstance(one, SetLine) and one.noted and isinstance(shown, PrintedParagraph):
             yield shown
 
 
 def _shown(pages: list[list[_Set]]) -> list[list[PrintedParagraph | _ShownTable]]:
     """Return each line as a paragraph that knows whether it stands apart from the one before."""
-    lines = [[one for one in page if isinstance(one, _SetLine) and one.text] for page in pages]
+    lines = [[one for one in page if isinstance(one, SetLine) and one.text] for page in pages]
     usual = _usual([step for page in lines for step in _steps(page)])
     return [list(_placed(page, number, usual)) for number, page in enumerate(pages, start=1)]
 
 
-def _steps(page: list[_SetLine]) -> list[float]:
+def _steps(page: list[SetLine]) -> list[float]:
     return [step for one, after in pairwise(page) if 0 < (step := after.below(one)) < _FARTHEST]
 
 
@@ -440,7 +404,7 @@ def _words(row: _Row) -> list[list[str]]:
 
 
 def _placed(page: list[_Set], number: int, usual: float) -> Iterator[PrintedParagraph | _ShownTable]:
-    lines = [one for one in page if isinstance(one, _SetLine) and one.text]
+    lines = [one for one in page if isinstance(one, SetLine) and one.text]
     steps = _steps(lines)
     lining = _Lining(number, min(usual, _usual(steps)) if len(steps) > _FEW else usual)
     for one in page:
@@ -456,9 +420,9 @@ class _Lining:
     def __init__(self, page: int, usual: float) -> None:
         self.page, self.usual = page, usual
         self.count = 0
-        self.before: _SetLine | None = None
+        self.before: SetLine | None = None
 
-    def line(self, line: _SetLine) -> PrintedParagraph:
+    def line(self, line: SetLine) -> PrintedParagraph:
         step = line.below(self.before) if self.before else 0.0
         apart = line.column or (self.before is not None and (step > self.usual or step < -_RAISED))
         self.before, self.count = line, self.count + 1
@@ -475,9 +439,9 @@ class _Lining:
         return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged, beside))
 
 
-def _untorn(cell: Sequence[_SetLine]) -> Iterator[_SetLine]:
+def _untorn(cell: Sequence[SetLine]) -> Iterator[SetLine]:
     """Yield the lines of a cell, those as one between which a word or a date is torn since the column is narrow."""
-    open_: _SetLine | None = None
+    open_: SetLine | None = None
     for line in cell:
         if open_ is not None and is_torn(open_.text, line.text):
             open_ = open_.followed_by(line.text)

@@ -80,7 +80,7 @@ def _refuse_large(source: str) -> None:
         vi = f"văn bản quá dài để lập PDF ({paragraphs} đoạn, {cells} ô bảng; cần khoảng {megabytes} MB bộ nhớ)"
         en = f"it is too long for a PDF ({paragraphs} paragraphs, {cells} cells: about {megabytes} MB of memory)"
         help_ = Message("Lập tệp DOCX, hoặc tách phụ lục thành văn bản riêng.", "Write a DOCX, or part the annexes.")
-        raise TypesettingError(Findings((finding_of("FIL005", Message(vi, en), mend=help_),)))
+        raise _error(Message(vi, en), help_)
 
 
 def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str], texts: Texts) -> None:
@@ -219,7 +219,10 @@ def query(source: str, layout: Layout, label: str) -> object:
 
 def _refused(what: Message, problem: str) -> TypesettingError:
     mend = _HELP_FONT if "font" in problem else None
-    words = Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
+    return _error(Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}"), mend)
+
+
+def _error(words: Message, mend: Message | None) -> TypesettingError:
     return TypesettingError(Findings((finding_of("FIL005", words, mend=mend),)))
 
 
@@ -343,7 +346,7 @@ def families(layout: Layout, what: str) -> list[str]:
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
     if (folder := layout.font_folder) and not present:
         words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
-        raise TypesettingError(Findings((finding_of("FIL005", words, mend=_HELP_FOLDER),)))
+        raise _error(words, _HELP_FOLDER)
     return found or present
 
 

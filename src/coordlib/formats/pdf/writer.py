@@ -12,25 +12,7 @@ from typing import cast
 import attrs
 
 from coordlib import document as doc
-from coordlib.formats.pdf.typesetting import (
-    ASCENT,
-    DESCENT,
-    check_letters,
-    check_text,
-    color,
-    families,
-    foot_settings,
-    function_of,
-    image,
-    is_set,
-    leading,
-    left_open,
-    listed,
-    query,
-    quoted,
-    settings_of,
-    to_pdf,
-)
+from coordlib.formats.pdf import typesetting as typst
 from coordlib.language import checked, typed
 
 _AFTER_MARK = "\u00a0"  # between the number of a footnote and what it says
@@ -48,17 +30,17 @@ def typst_inline(inline: doc.Inline, look: doc.Look, width: float, foot: doc.Loo
             return _run(inline, look, width)
         case doc.Ref():
             said = _styled(_held(look.show(inline.text)), inline)
-            return f"link(label({quoted(inline.to)}), {said})"
+            return f"link(label({typst.quoted(inline.to)}), {said})"
         case doc.Break():
             # The space parts the words in the bookmark; at its own size it could make a full line wrap.
             return 'text(size: 0.01pt, " "); linebreak()'
         case doc.Gap():
-            return quoted(doc.GAP)
+            return typst.quoted(doc.GAP)
         case doc.Footnote():
             laid = foot.laid(inline.inlines, foot_width)
             inlines = (typst_inline(one, foot, foot_width, foot, foot_width) for one in laid)
             # Of what depends on its context no words stand in the bookmark of a heading.
-            return f"context footnote({{{'; '.join((quoted(_AFTER_MARK), *inlines))}}})"
+            return f"context footnote({{{'; '.join((typst.quoted(_AFTER_MARK), *inlines))}}})"
 
 
 def unlinked(inline: doc.Inline) -> doc.Inline:
@@ -91,10 +73,10 @@ def _run(run: doc.Run, look: doc.Look, width: float) -> str:
         return _led(run, look, width)
     text = look.show(run.text, label=run.label)
     if run.script:  # a small figure needs no box, at whose edges a line might turn
-        shown = _SCRIPTS[run.script].format(_styled(quoted(_seen(_parted(text, letters, width))), run))
+        shown = _SCRIPTS[run.script].format(_styled(typst.quoted(_seen(_parted(text, letters, width))), run))
     else:
         shown = _styled(_turned(text, letters, width), run)
-    return f"link({quoted(address)}, {shown})" if (address := run.address) else shown
+    return f"link({typst.quoted(address)}, {shown})" if (address := run.address) else shown
 
 
 def _led(run: doc.Run, look: doc.Look, width: float) -> str:
@@ -143,14 +125,18 @@ def _held(text: str) -> str:
     pieces: list[str] = []
     last = 0
     for whole in doc.WHOLE.finditer(text):
-        pieces += (_turning(text[last : whole.start()]), f"box({quoted(_seen(whole[0]))})")
+        pieces += (_turning(text[last : whole.start()]), f"box({typst.quoted(_seen(whole[0]))})")
         last = whole.end()
     return f"{{{'; '.join((*pieces, _turning(text[last:])))}}}"
 
 
 def _turning(text: str) -> str:
     """Return text in which a line may turn at each empty box."""
-    return f"{{{'; box(); '.join(map(quoted, text.split(_BREAK_HERE)))}}}" if _BREAK_HERE in text else quoted(text)
+    return (
+        f"{{{'; box(); '.join(map(typst.quoted, text.split(_BREAK_HERE)))}}}"
+        if _BREAK_HERE in text
+        else typst.quoted(text)
+    )
 
 
 def _seen(text: str) -> str:
@@ -172,16 +158,16 @@ def pdf_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` for a character that the font lacks.
     """
     document, layout = doc.arranged(document, layout)
-    named = families(layout, "PDF")
-    check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
-    return to_pdf(typst_source(document, layout, named), layout, doc.texts_of(document))
+    named = typst.families(layout, "PDF")
+    typst.check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
+    return typst.to_pdf(typst_source(document, layout, named), layout, doc.texts_of(document))
 
 
 # --- the source ---
 
 _SETTINGS = (
     '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, kerning: false, '
-    f"top-edge: {ASCENT}em, bottom-edge: -{DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)\n"
+    f"top-edge: {typst.ASCENT}em, bottom-edge: -{typst.DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)\n"
     "#set table.cell(breakable: false)"
 )
 _PRELUDE = "\n" + Path(__file__).with_name("prelude.typ").read_text(encoding="utf-8")
@@ -197,14 +183,17 @@ def source_of(document: doc.Document, body: Body) -> str:
     parts, day = list(body.parts(document.parts)), document.day or _UNKNOWN_DAY
     return "\n".join(
         [
-            f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
-            *((f"#set document(keywords: {quoted(document.digest)})",) if document.digest else ()),
+            f"#set document(title: {typst.quoted(document.title)}, author: {typst.quoted(document.author)})",
+            *((f"#set document(keywords: {typst.quoted(document.digest)})",) if document.digest else ()),
             f"#set document(date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))",
-            f"#set text(font: {listed(body.families)})",
+            f"#set text(font: {typst.listed(body.families)})",
             _SETTINGS,
-            *(f"#{rule}" for rule in (*settings_of(body.usual), *foot_settings(body.layout.look(doc.Role.FOOTNOTE)))),
+            *(
+                f"#{rule}"
+                for rule in (*typst.settings_of(body.usual), *typst.foot_settings(body.layout.look(doc.Role.FOOTNOTE)))
+            ),
             _PRELUDE,
-            *(function_of(name, look, body.usual) for name, look in body.functions.items()),
+            *(typst.function_of(name, look, body.usual) for name, look in body.functions.items()),
             *parts,
         ]
     )
@@ -226,7 +215,7 @@ class Body:
         self.part = self.tables = 0  # the number of the one that is written
         self.page_height = 0.0
         self.loose = False
-        words = f'text(size: {look.size}pt, weight: "bold", fill: {color(look)}, {quoted(doc.DRAFT_WORDS)})'
+        words = f'text(size: {look.size}pt, weight: "bold", fill: {typst.color(look)}, {typst.quoted(doc.DRAFT_WORDS)})'
         self.draft = words if document.draft else "none"
 
     def parts(self, parts: tuple[doc.Part, ...]) -> Iterator[str]:
@@ -241,7 +230,7 @@ class Body:
                 f'numbered(label("part-{self.part}"), {self.layout.number.size}pt, {self.draft})))['
                 f'#metadata(none)#label("part-{self.part}")'
             )
-            yield from left_open(part.openings, "top + right")
+            yield from typst.left_open(part.openings, "top + right")
             mark, blocks = self.layout.raised(part)
             if mark:
                 left, top, width, _ = self.layout.raised_at(mark, draft=self.draft != "none")
@@ -273,7 +262,7 @@ class Body:
         if not isinstance(block, doc.Text):
             return (0.0, 0.0)
         look = self.looks[block.role]
-        return (look.before, look.after + leading(look))
+        return (look.before, look.after + typst.leading(look))
 
     def block(self, block: doc.Block, width: float, *, keep: bool) -> Iterable[str]:
         """Return the lines that write a block; `keep`: it stays on the page of the next."""
@@ -286,7 +275,7 @@ class Body:
             case doc.Space():
                 look = self.looks[block.role]
                 height = look.height + block.lines * look.pitch
-                return (f"#v({height}pt)", *left_open(block.openings, "center", height))
+                return (f"#v({height}pt)", *typst.left_open(block.openings, "center", height))
             case doc.Grid():
                 return self.grid(self.layout.levelled(block, width), width, keep=keep)
             case doc.Table():
@@ -302,7 +291,7 @@ class Body:
             return (f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})",)
         high = look.keep and not self.layout.is_lower((block,), width, self.page_height / _HIGHEST_KEPT)
         stuck = (keep or look.keep) and not (self.loose or high)
-        kept = "" if stuck == look.keep else f", keep: {is_set(stuck)}"
+        kept = "" if stuck == look.keep else f", keep: {typst.is_set(stuck)}"
         kind = "t" if isinstance(block, doc.Heading) else "p"  # a heading of level 0 is the title
         return (f"#{self.function(kind, block)}({content}{kept})", *self.rule(block, width))
 
@@ -318,11 +307,11 @@ class Body:
         if not (look.rule and block.inlines):
             return ()
         length = look.rule_length(block.inlines, width)
-        return (f"#rule({length:.2f}mm, {leading(look):.3f}pt, {look.after}pt, {is_set(look.keep)})",)
+        return (f"#rule({length:.2f}mm, {typst.leading(look):.3f}pt, {look.after}pt, {typst.is_set(look.keep)})",)
 
     def content(self, block: doc.Text, width: float) -> str:
         """Return what a paragraph holds."""
-        anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if block.anchor in self.cited else ""
+        anchor = f"[#metadata(none)#label({typst.quoted(block.anchor)})]; " if block.anchor in self.cited else ""
         look = self.looks[block.role]
         room, foot = width - look.first, (self.looks[doc.Role.FOOTNOTE], self.layout.page.text_width)
         inlines = [typst_inline(inline, look, room, *foot) for inline in look.laid(block.inlines, width)]
@@ -330,8 +319,8 @@ class Body:
 
     def picture(self, picture: doc.Picture, width: float, *, keep: bool) -> str:
         """Return a picture in the middle of its column."""
-        drawn = image(picture, self.layout.picture_size(picture, width), self.families)
-        gap, sticky = self.layout.picture_gap, is_set(keep and not self.loose)
+        drawn = typst.image(picture, self.layout.picture_size(picture, width), self.families)
+        gap, sticky = self.layout.picture_gap, typst.is_set(keep and not self.loose)
         return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
     def grid(self, grid: doc.Grid, width: float, *, keep: bool) -> Iterator[str]:
@@ -344,10 +333,10 @@ class Body:
         blocks = [("".join(rows), False)] if whole else list(zip(rows, parted, strict=True))
         hanging = self.layout.hanging(grid, width)
         for index, (cells, breakable) in enumerate(blocks, start=1):
-            sticky = is_set(keep and index == len(blocks))
+            sticky = typst.is_set(keep and index == len(blocks))
             content = f"grid(columns: ({_lengths(widths)}), {cells})"
             padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
-            yield f"#block(breakable: {is_set(breakable)}, sticky: {sticky}, {padded})"
+            yield f"#block(breakable: {typst.is_set(breakable)}, sticky: {sticky}, {padded})"
 
     def table(self, table: doc.Table, width: float, *, keep: bool) -> Iterator[str]:
         """Yield a ruled table; `keep`: its last row stays on the page of what follows, in a table of its own."""
@@ -362,7 +351,7 @@ class Body:
         rows = [self.row(row, widths, room) for row in table.rows]
         inset = f"inset: (x: {_PADDING / 2}mm, {_room(*self.ends(_USUAL_CELL))})"
         if high < self.page_height:  # a head goes on on no other page, and a row does
-            head = f"table.header(repeat: {is_set(repeated)}, {head}), "
+            head = f"table.header(repeat: {typst.is_set(repeated)}, {head}), "
         start = f"table(columns: ({_lengths(widths)}), stroke: {_LINE}pt, {inset}, "
         if not keep or high >= self.page_height:
             yield f"#{start}{head}{''.join(rows)})"
@@ -370,7 +359,7 @@ class Body:
             yield f"#block(breakable: false, sticky: true, {start}{head}{rows[0]}))"
         else:
             self.tables += 1
-            label = f"label({quoted(f'rows-{self.part}-{self.tables}')})"
+            label = f"label({typst.quoted(f'rows-{self.part}-{self.tables}')})"
             # A head that repeats tells on which page the rows above end.
             marked = head.replace(")[", f")[#metadata(none)#{label}", 1) if repeated else head
             yield f"#{start}{marked}{''.join(rows[:-1])})"
@@ -404,7 +393,7 @@ class Body:
                 yield f"[{content}], "  # as most: what a cell says of itself takes a tenth of the memory of a table
             else:
                 room = _room(*ends) if whole else _room(0.0, 0.0)
-                said = f"colspan: {cell.span}, breakable: {is_set(breakable)}, inset: ({room})"
+                said = f"colspan: {cell.span}, breakable: {typst.is_set(breakable)}, inset: ({room})"
                 yield f"table.cell({said})[{content}], "
 
 
@@ -459,12 +448,12 @@ def laid_out(document: doc.Document, layout: doc.Layout) -> tuple[Laid, ...]:
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` as the PDF writer does.
     """
     document, layout = doc.arranged(document, layout)
-    named = families(layout, "check_print")
-    check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
+    named = typst.families(layout, "check_print")
+    typst.check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
     body = _Marked(document, layout, named)
     source = source_of(document, body) + _ASKED
-    check_text(source, layout, named, doc.texts_of(document))
-    found = cast("list[tuple[int, int, float]]", query(source, layout, _FOUND))
+    typst.check_text(source, layout, named, doc.texts_of(document))
+    found = cast("list[tuple[int, int, float]]", typst.query(source, layout, _FOUND))
     places: dict[int, tuple[int, float]] = {}
     for number, page, height in found:
         places.setdefault(number, (page, height))  # a head that repeats is found on each page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coordlib.amendments import ChangeDuty, ChangeReview, Instrument
-from coordlib.language import Breaches, date_in_figures
+from coordlib.language import Breaches
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.letterheads import breach
 
@@ -11,16 +11,14 @@ from coordlib.rules.issued.letterheads import breach
 @rule_of_row("CHG010")
 def amendment_of_nothing(instrument: Instrument) -> Breaches:
     if not instrument.amendment.operations:
-        yield breach("operations", "văn bản không sửa đổi nội dung nào", "the instrument amends nothing")
+        yield breach("operations", "amends nothing")
 
 
 @rule_of_row("CHG011")
 def signed_before_what_it_amends(instrument: Instrument) -> Breaches:
     signed, amended = instrument.amendment.signed, instrument.agreement.signed
     if signed and amended and signed < amended:
-        day, first = date_in_figures(signed), date_in_figures(amended)
-        vi = f"ký ngày {day}, trước ngày ký văn bản được sửa đổi {first}"
-        yield breach("signed", vi, f"signed on {signed}, before what it amends, of {amended}")
+        yield breach("signed", "signed before what it amends", signed=signed, amended=amended)
 
 
 @rule_of_row("CHG012")
@@ -28,14 +26,11 @@ def not_signed_by_a_party(instrument: Instrument) -> Breaches:
     signing = {one.party for one in instrument.amendment.signatories}
     for party in instrument.issuers:
         if party.key not in signing:
-            vi, en = f"“{party.name}” không ký văn bản sửa đổi", f"{party.name!r} does not sign the amendment"
-            yield breach("signatories", vi, en)
+            yield breach("signatories", "amended without a party", party=party)
 
 
 @rule_of_row("CHG013")
 def promise_changed_without_its_words(instrument: Instrument) -> Breaches:
     for number, said in enumerate(instrument.directives, start=1):
         if isinstance(said.change, ChangeDuty | ChangeReview) and not said.silent and said.address.steps:
-            vi = f"thay đổi trách nhiệm, chế độ nêu tại {said.place} mà không sửa đổi lời văn của quy định này"
-            en = f"changes what {said.place} promises, and not its words"
-            yield breach(f"operations[{number}]", vi, en)
+            yield breach(f"operations[{number}]", "promise without its words", said=said)

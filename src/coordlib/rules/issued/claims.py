@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from weakref import ref
 
@@ -34,10 +34,10 @@ _BEFORE = re.compile(r"kỳ (?:báo cáo )?trước|kỳ trước đó|cùng k�
 
 @attrs.frozen
 class _Claim:
-    """What is false in a sentence: what it says, what the ledger has, and whether both are certain."""
+    """What is false in a sentence: in the words of a row, what is put in them, and whether it is certain."""
 
-    vi: str
-    en: str
+    row: str
+    given: Mapping[str, object]
     certain: bool = False
 
 
@@ -48,12 +48,11 @@ def _told_of(deeds: Iterable[Deed], facts: Facts) -> str:
     """Return what the ledger has, as a message says it."""
     listed = list(deeds)
     counted = [
-        f"{sum(map(clauses.HOLDS[state], listed))} {word}"
-        for state, word in ((clauses.State.IN_TIME, "đúng hạn"), (clauses.State.OVERDUE, "quá hạn"))
+        f"{sum(one.standing.status is status for one in listed)} {word}"
+        for status, word in ((DONE, "đúng hạn"), (DONE_LATE, "chậm"), (OVERDUE, "quá hạn"))
     ]
-    late = sum(one.done and not one.in_time for one in listed)
     names = ", ".join(dict.fromkeys(facts.report.captions.name(one.party) for one in listed))
-    return f"sổ ghi {counted[0]}, {late} chậm, {counted[1]} ({names or 'không có việc đến hạn'})"
+    return f"sổ ghi {', '.join(counted)} ({names or 'không có việc đến hạn'})"
 
 
 _FEW = 3  # “phần lớn” is loose: less than one in so many is not meant by it
@@ -64,12 +63,11 @@ def _states_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     state, deeds = clause.state, clauses.scope(clause, facts)
     if state is None or not clause.told or not deeds:
         return
-    holding = [one for one in deeds if clauses.HOLDS[state](one)]
+    holding = [one for one in deeds if one.standing.status in clauses.HOLDS[state]]
     false, certain = False, False
     match clause.amount:
         case clauses.Amount.ALL:
-            false = not holding if state is clauses.State.OPEN else len(holding) < len(deeds)
-            false = any(one.done for one in deeds) if state is clauses.State.OPEN else false
+            false = len(holding) < len(deeds)
             certain = clause.strict and state in (clauses.State.IN_TIME, clauses.State.DONE)
         case clauses.Amount.NONE:
             false, certain = bool(holding), clause.strict and state in (clauses.State.OVERDUE, clauses.State.LATE)
@@ -79,20 +77,12 @@ def _states_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
             named = clause.sure == 1.0 or bool(clause.references) or state is clauses.State.OPEN
             false = not holding and (named or (bool(clause.parties) and state is clauses.State.OVERDUE))
         case clauses.Amount.IT:
-            false = _denied_at_large(state, deeds, holding)
+            # Of one time it holds or not; of several it is loose.
+            false = len(holding) < len(deeds) if state is clauses.State.IN_TIME else not holding
     if false:
-        said = f"“{language.shortened(clause.text.strip())}”"
+        given = {"said": language.shortened(clause.text.strip()), "told": _told_of(deeds, facts)}
         surely = certain and not clause.spans and (clause.things or clause.sure == 1.0)
-        yield _Claim(f"{said}, trong khi {_told_of(deeds, facts)}", f"{said}, but the ledger has not", surely)
-
-
-def _denied_at_large(state: clauses.State, deeds: list[Deed], holding: list[Deed]) -> bool:
-    """Tell whether what is said without a quantity is false: of one time it holds or not, of several it is loose."""
-    match state:
-        case clauses.State.IN_TIME:
-            return len(holding) < len(deeds)
-        case clauses.State.OVERDUE | clauses.State.LATE | clauses.State.OPEN | clauses.State.DONE:
-            return not holding
+        yield _Claim("state denied", given, surely)
 
 
 # --- numbers ---
@@ -103,7 +93,7 @@ def _numbers_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     if clause.state is None or not clause.told:
         return
     deeds = clauses.scope(clause, facts)
-    holding = [one for one in deeds if clauses.HOLDS[clause.state](one)]
+    holding = [one for one in deeds if one.standing.status in clauses.HOLDS[clause.state]]
     right = counts(holding)
     if clause.state is clauses.State.LATE and _DONE_SLOWLY.search(clause.text):
         right = counts(one for one in holding if one.done)
@@ -139,8 +129,7 @@ _DONE_SLOWLY = re.compile(r"(?:hoàn thành|trả lời|thực hiện|làm|xong)
 
 def _miscounted(written: str, right: list[Decimal], clause: clauses.Clause, whole: str = "") -> _Claim:
     known = " hoặc ".join(f"{language.figure(value)}{whole}" for value in right) or "0"
-    said = f"“{written}” ({language.shortened(clause.text.strip())})"
-    return _Claim(f"{said}, trong khi sổ có {known}", f"{written!r}, but the ledger has {known}")
+    return _Claim("miscounted", {"written": written, "said": language.shortened(clause.text.strip()), "known": known})
 
 
 def _rates_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -149,7 +138,7 @@ def _rates_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     rate = re.search(r"tỷ lệ", clause.text, re.IGNORECASE) is not None
     if clause.state is None or not deeds or not (clause.told or (rate and clause.state is clauses.State.IN_TIME)):
         return
-    holding = [one for one in deeds if clauses.HOLDS[clause.state](one)]
+    holding = [one for one in deeds if one.standing.status in clauses.HOLDS[clause.state]]
     right = shares(len(holding), len(deeds)) | _recorded_rates(facts)
     for number in language.numbers_of(clause.text, _PER_CENT):
         if number.value == 100 and clause.amount is clauses.Amount.ALL and not rate:  # noqa: PLR2004 - all of them
@@ -166,7 +155,7 @@ _NEARLY = 5  # of a hundred: what a fraction in words may leave open
 def _fractions_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the fractions in words (“hơn hai phần ba số việc”) that are not those of the ledger."""
     deeds = clauses.scope(clause, facts) if clause.state and clause.told else []
-    holding = [one for one in deeds if clause.state and clauses.HOLDS[clause.state](one)]
+    holding = [one for one in deeds if clause.state and one.standing.status in clauses.HOLDS[clause.state]]
     for found in _PART_OF.finditer(clause.text) if deeds else ():
         part, whole = (_value(found["part"]), _value(found["whole"])) if found["part"] else (Decimal(1), Decimal(2))
         if part and whole:
@@ -185,7 +174,7 @@ def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
 
 def _delays_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield by how many days something was late, where the ledger has another number."""
-    right = {Decimal(one.late) for one in clauses.scope(clause, facts) if one.late}
+    right = {Decimal(one.standing.late) for one in clauses.scope(clause, facts) if one.standing.late}
     for number in language.numbers_of(clause.text, _DAY) if clause.told else ():
         if _DAYS_LATE.search(clause.text[: number.start]) and not any(map(number.fits, right)):
             yield _miscounted(number.written, sorted(right), clause)
@@ -226,9 +215,8 @@ def _order_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         return
     (first,), (second,) = days
     if first and second and first != second and (first < second) is not (found[2] == "trước"):
-        told = f"{language.date_in_figures(first)} và {language.date_in_figures(second)}"
-        said = f"“{language.shortened(sentence.strip())}”"
-        yield _Claim(f"{said}, trong khi sổ ghi {told}", f"the ledger has {first} and {second}")
+        said = language.shortened(sentence.strip())
+        yield _Claim("order denied", {"said": said, "first": first, "second": second})
 
 
 def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -239,17 +227,17 @@ def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Ite
         if number in facts.references:
             continue
         if facts.references and _ASKED_AS.search(sentence[:start]):
-            yield _Claim(f"sổ không có yêu cầu số “{number}”", f"the ledger has no request {number!r}")
+            yield _Claim("no request", {"number": number})
         elif number in facts.documents:
             yield from _day_of_document_denied(sentence, end, number, facts)
             if shown and number not in shown:
                 known = ", ".join(sorted(shown))
-                yield _Claim(f"“{number}” là văn bản của việc khác; sổ ghi {known}", f"{number!r} shows something else")
+                yield _Claim("document of another", {"number": number, "known": known})
         elif number.partition("/")[2] in {one.partition("/")[2] for one in shown} and _SHOWN_BY.search(
             sentence[:start]
         ):
             known = ", ".join(sorted(shown))
-            yield _Claim(f"sổ không có văn bản “{number}” của việc này; sổ ghi {known}", f"the ledger has {known}")
+            yield _Claim("no document", {"number": number, "known": known})
 
 
 def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) -> Iterator[_Claim]:
@@ -258,8 +246,8 @@ def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) 
             days = {shown.dated for one in facts.documents[number] for shown in one.standing.evidence if shown.dated}
             if days and told.first not in days:
                 known = ", ".join(map(language.date_in_figures, sorted(days)))
-                vi = f"văn bản {number} ghi ngày {language.date_in_figures(told.first)}, trong sổ là {known}"
-                yield _Claim(vi, f"{number} is of {told.first} in the text, not in the ledger", certain=True)
+                given = {"number": number, "told": told, "known": known}
+                yield _Claim("day of a document", given, certain=True)
 
 
 def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -275,8 +263,7 @@ def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator
         of_document = any(_OF_ITS_DAY.fullmatch(sentence[end : told.start]) for end, _ in ends if end <= told.start)
         if period.first <= told.first <= facts.report.progress.on and told.first not in known and not of_document:
             listed = ", ".join(map(language.date_in_figures, sorted(known)))
-            vi = f"“{told.written}” không phải là ngày của việc này; sổ ghi {listed or 'chưa thực hiện'}"
-            yield _Claim(vi, f"{told.written!r} is no day of this in the ledger")
+            yield _Claim("no day of this", {"told": told, "known": listed or "chưa thực hiện"})
 
 
 # --- who did it, who is praised ---
@@ -307,7 +294,7 @@ def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         whose = _doers(deeds, facts, clause, chairing="chủ trì" in acting[0])
         if deeds and facts.names[found[0]] not in whose:
             leads = ", ".join(sorted(map(facts.report.captions.name, whose)))
-            yield _Claim(f"“{found[0]}” không phải là bên làm việc này; theo sổ là {leads}", f"it was done by {leads}")
+            yield _Claim("another doer", {"named": found[0], "leads": leads})
 
 
 def _doers(deeds: list[Deed], facts: Facts, clause: clauses.Clause, *, chairing: bool) -> set[language.Key]:
@@ -326,11 +313,11 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     rates = {one.name: one.on_time_rate for one in facts.report.progress.by_party() if one.on_time_rate is not None}
     for key in clauses.bearers_in(sentence, facts):
         own = [one for one in facts.deeds if one.party == key and (not topics or one.key in topics)]
-        behind = [one for one in own if one.behind]
+        behind = [one for one in own if one.standing.status in clauses.HOLDS[clauses.State.LATE]]
         first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
         if behind or first:
             name = facts.report.captions.name(key)
-            yield _Claim(f"khen {name}, trong khi {_told_of(own, facts)}", f"praises {name!r}, which was late")
+            yield _Claim("praise denied", {"name": name, "told": _told_of(own, facts)})
 
 
 # --- beside the period before ---
@@ -356,9 +343,8 @@ def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         amount = next(iter(language.numbers_of(rest, clauses.COUNTED)), None)
         wrong = wrong or (right if found["no"] else not right) or bool(amount and not amount.fits(abs(now - before)))
     if wrong:
-        told = f"kỳ này {language.figure(now)}, kỳ trước {language.figure(before)}"
-        said = f"“{language.shortened(sentence.strip())}”"
-        yield _Claim(f"{said}, trong khi sổ có {told}", f"the ledger has {now}, and {before} before")
+        said = language.shortened(sentence.strip())
+        yield _Claim("comparison denied", {"said": said, "now": now, "before": before})
 
 
 def _factor(times: re.Match[str]) -> int:
@@ -481,11 +467,11 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
 def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if one.certain:
-            yield breach(field, one.vi, one.en)
+            yield breach(field, one.row, **one.given)
 
 
 @rule_of_row("RPT068")
 def claim_beside_the_ledger(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if not one.certain:
-            yield breach(field, one.vi, one.en)
+            yield breach(field, one.row, **one.given)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 
@@ -12,6 +12,7 @@ import attrs
 from coordlib.language import IN_WORDS, Key, Number, expect_every, numbers_of
 from coordlib.lexicon import phrase_pattern
 from coordlib.rules.issued.facts import Deed, Facts, symbols_of, ways
+from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Status
 
 
 class State(Enum):
@@ -48,13 +49,14 @@ _STATES = {
     State.DONE: re.compile(rf"(?<!\w){VERB}(?!\w)", re.IGNORECASE),
 }
 expect_every(State, _STATES)
-HOLDS: Mapping[State, Callable[[Deed], bool]] = {
-    State.IN_TIME: lambda deed: deed.in_time,
-    State.OVERDUE: lambda deed: deed.overdue,
-    State.OPEN: lambda deed: not deed.done,
-    State.LATE: lambda deed: deed.behind,
-    State.DONE: lambda deed: deed.done,
+HOLDS: Mapping[State, tuple[Status, ...]] = {
+    State.IN_TIME: (DONE,),
+    State.OVERDUE: (OVERDUE,),
+    State.OPEN: (OVERDUE,),
+    State.LATE: (DONE_LATE, OVERDUE),
+    State.DONE: (DONE, DONE_LATE),
 }
+"""The status of that of which a state holds; a deed is done, done late or overdue."""
 expect_every(State, HOLDS)
 
 _STRICT = re.compile(rf"(?<!\w)(?:{ways('strict')})(?!\w)", re.IGNORECASE)

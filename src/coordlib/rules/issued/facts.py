@@ -17,7 +17,6 @@ from coordlib.lexicon import INITIALS, any_of, ordinal, phrases_of, read_lists
 from coordlib.model import FINAL, INTERIM, MEETING, Duty, ReviewCycle
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Happened, Report, Standing, valid_entries
 
-_LATE = (DONE_LATE, OVERDUE)
 WORDS = read_lists(Path(__file__).with_name("words.csv"))
 """The lists of words by which what is issued is judged."""
 EMPTY = frozenset(WORDS["empty"])
@@ -46,27 +45,11 @@ class Deed:
     key: Key
     party: Key
     standing: Standing
-    late: int
-
-    @property
-    def in_time(self) -> bool:
-        """Whether it was done in time."""
-        return self.standing.status is DONE
 
     @property
     def done(self) -> bool:
         """Whether it was done."""
         return self.standing.status in (DONE, DONE_LATE)
-
-    @property
-    def overdue(self) -> bool:
-        """Whether it should have been done and is not."""
-        return self.standing.status is OVERDUE
-
-    @property
-    def behind(self) -> bool:
-        """Whether it was done late, or is overdue."""
-        return self.standing.status in _LATE
 
     @property
     def due(self) -> date | None:
@@ -135,7 +118,7 @@ class Facts:
     def deeds(self) -> tuple[Deed, ...]:
         """Each time of each promise that had to be done by now, for each who bears it."""
         return tuple(
-            Deed(one.key, part.party, alone, alone.late)
+            Deed(one.key, part.party, alone)
             for one in self.report.progress.standings
             for part in one.parts
             if (alone := one.only(part)).status in (DONE, DONE_LATE, OVERDUE)

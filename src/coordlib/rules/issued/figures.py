@@ -11,7 +11,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
-from coordlib.language import Breaches, Number, date_in_figures, figure, numbers_of, quantity
+from coordlib.language import Breaches, Number, date_in_figures, figure, numbers_of
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
@@ -232,10 +232,7 @@ def number_that_contradicts_the_table(report: Report) -> Breaches:
             and not _hidden(report, claim)
             and not (claim.values and _is_certain(report, claim))
         ):
-            known = figures_listed(claim.printed, "không có")
-            written, unit = claim.number.written, claim.of[0].unit
-            vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"
-            yield breach(claim.field, vi, f"{written!r} is not in the table ({known})")
+            yield breach(claim.field, "not in the table", claim=claim, known=figures_listed(claim.printed, "không có"))
 
 
 def _is_certain(report: Report, claim: _Claim) -> bool:
@@ -251,9 +248,7 @@ def _is_certain(report: Report, claim: _Claim) -> bool:
 def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
     for claim in _claims(report):
         if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
-            known, written = figures_listed(claim.printed, "không có"), claim.number.written
-            vi = f"“{written}” của “{claim.of[0].name}” không có trong sổ (sổ: {known})"
-            yield breach(claim.field, vi, f"{written!r} is not in the ledger ({known})")
+            yield breach(claim.field, "not in the ledger", claim=claim, known=figures_listed(claim.printed, "không có"))
 
 
 @rule_of_row("RPT018")
@@ -261,8 +256,7 @@ def restricted_figure_told(report: Report) -> Breaches:
     for claim in _claims(report):
         if _hidden(report, claim) and not claim.number.rough and claim.true:
             names = ", ".join(dict.fromkeys(one.name for one in claim.of))
-            vi = f"“{claim.number.written}” là số liệu hạn chế công bố của “{names}”"
-            yield breach(claim.field, vi, f"{claim.number.written!r} is withheld of {names!r}")
+            yield breach(claim.field, "withheld", claim=claim, names=names)
 
 
 # --- meetings ---
@@ -303,9 +297,7 @@ def meetings_miscounted(report: Report) -> Breaches:
                 continue
             told = len(held) if kind is None else held.count(kind)
             if not number.fits(Decimal(told)) and not is_of_a_part(text, number):
-                known = f"sổ ghi đã họp {quantity(told)} lần" if told else "sổ chưa ghi cuộc họp nào"
-                vi = f"“{number.written}”, trong khi {known}"
-                yield breach(field, vi, f"{number.written!r}, but the ledger has {told}")
+                yield breach(field, "met so often" if told else "never met", number=number, told=told)
 
 
 _HELD = re.compile(rf"{phrase_pattern('meeting')}(?! báo)", re.IGNORECASE)
@@ -326,9 +318,7 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
             for told in days_of(sentence):
                 meant = _is_of_a_meeting(sentence, told) and first <= told.first <= last
                 if meant and told.first not in known:
-                    day = date_in_figures(told.first)
-                    vi = f"sổ không có cuộc họp nào ngày {day}{_nearest_day(told.first, known)}"
-                    yield breach(field, vi, f"the ledger has no meeting on {told.first}")
+                    yield breach(field, "no such meeting", told=told, nearest=_nearest_day(told.first, known))
 
 
 def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
@@ -362,9 +352,7 @@ def requests_miscounted(report: Report) -> Breaches:
         for number in numbers_of(text, _REQUESTS) if field not in PLANNED else ():
             told = _RECEIVED.search(sentence_before(text, number.start))
             if told and not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
-                known = figures_listed(right, "0")
-                vi = f"“{number.written}”, trong khi sổ ghi {known} yêu cầu trong kỳ"
-                yield breach(field, vi, f"{number.written!r}, but the ledger has {known}")
+                yield breach(field, "requests miscounted", number=number, known=figures_listed(right, "0"))
 
 
 def _requests(report: Report) -> dict[str, int]:

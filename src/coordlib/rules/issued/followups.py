@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from coordlib.dates import Calendar, promises_of, schedule
-from coordlib.language import Breaches, FindingsError, Message, date_in_figures, quantity
+from coordlib.language import Breaches, FindingsError, date_in_figures, quantity
 from coordlib.model import Duty
 from coordlib.rules.gathering import rule_of_row
-from coordlib.rules.issued.letterheads import breach, no_party, party_named
+from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder, Tracking
 
 # --- reminders ---
@@ -17,10 +17,9 @@ from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder,
 @rule_of_row("RPT008")
 def reminder_of_nothing(reminder: Reminder) -> Breaches:
     if reminder.addressee is None:
-        yield no_party("to", reminder.to)
+        yield breach("to", "no party", key=reminder.to)
     elif not reminder.standings:
-        name = reminder.addressee.name
-        yield breach("to", f"{name} không có việc nào quá hạn", f"{name} has nothing overdue")
+        yield breach("to", "nothing overdue", addressee=reminder.addressee)
 
 
 _Asking = Reminder | DraftLetter
@@ -38,8 +37,7 @@ def answer_before_the_letter(letter: _Asking) -> Breaches:
     sent = max((day for day in (signed, told) if day), default=None)
     if answer and sent and answer < sent:
         thing = "ngày ký" if signed == sent else "ngày tính số liệu"
-        vi = f"hạn trả lời {date_in_figures(answer)} trước {thing} {date_in_figures(sent)}"
-        yield breach(_until(letter), vi, f"the answer of {answer} is before the letter of {sent}")
+        yield breach(_until(letter), "answer before the letter", answer=answer, thing=thing, sent=sent)
 
 
 @rule_of_row("RPT048")
@@ -48,36 +46,31 @@ def answer_on_a_day_off(letter: _Asking) -> Breaches:
     calendar = letter.progress.ledger.calendar if isinstance(letter, Reminder) else Calendar()
     if answer and (why := calendar.why_off(answer)):
         following = date_in_figures(calendar.next_working(answer))
-        vi = f"hạn trả lời {date_in_figures(answer)} là ngày nghỉ ({why}); ngày làm việc tiếp theo là {following}"
-        en = f"the answer of {answer} is on a day off ({why}); the next working day is {following}"
-        yield breach(_until(letter), vi, en)
+        yield breach(_until(letter), "answer on a day off", answer=answer, why=why, following=following)
 
 
 @rule_of_row("RPT049")
 def reminder_to_itself(reminder: Reminder) -> Breaches:
     if reminder.to in reminder.head.issuers:
-        name = party_named(reminder.agreement, reminder.to)
-        yield breach("letterhead.issuers", f"{name} tự đôn đốc", f"{name} reminds itself")
+        yield breach("letterhead.issuers", "reminds itself", name=party_named(reminder.agreement, reminder.to))
 
 
 @rule_of_row("RPT050")
 def answer_at_no_time(letter: _Asking) -> Breaches:
     if letter.answer_by is None:
-        yield breach(_until(letter), "chưa nêu hạn trả lời", "no day for the answer")
+        yield breach(_until(letter), "no day for the answer")
 
 
 @rule_of_row("RPT060")
 def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
     for party in reminder.late_issuers:
-        name = party_named(reminder.agreement, party)
-        yield breach("letterhead.issuers", f"{name} cũng còn việc quá hạn", f"{name} has something overdue itself")
+        yield breach("letterhead.issuers", "late itself", name=party_named(reminder.agreement, party))
 
 
 @rule_of_row("RPT063")
 def letter_without_its_unit(letter: _Asking) -> Breaches:
     if letter.letterhead.number is not None and not letter.letterhead.symbol:
-        vi = "ký hiệu chưa có đơn vị soạn thảo"
-        yield breach("letterhead.symbol", vi, "the symbol lacks the unit that drafts the letter")
+        yield breach("letterhead.symbol", "no unit")
 
 
 # --- plans ---
@@ -99,21 +92,18 @@ def _of_its_time(plan: Plan) -> bool:
 @rule_of_row("RPT051")
 def plan_of_nothing(plan: Plan) -> Breaches:
     if not plan.dues and _inside(plan) and plan.first <= plan.last:
-        yield breach("dues", f"kế hoạch {plan.span} không có việc nào", "the plan holds nothing")
+        yield breach("dues", "plan of nothing", plan=plan)
 
 
 @rule_of_row("RPT052")
 def plan_outside_the_term(plan: Plan) -> Breaches:
     begins, expires = plan.agreement.begins, plan.agreement.expires
     if plan.first > plan.last:
-        yield breach("first", "ngày đầu sau ngày cuối của kế hoạch", "the first day is after the last")
+        yield breach("first", "last before first")
     elif not _of_its_time(plan):
         before = bool(begins and plan.last < begins)
-        edge = begins if before else expires
-        assert edge is not None
-        day = date_in_figures(edge)
-        vi = f"kế hoạch {plan.span} {f'trước ngày có hiệu lực {day}' if before else f'sau ngày hết hiệu lực {day}'}"
-        yield breach("first", vi, f"the plan is {'before' if before else 'after'} the term ({edge})")
+        told = {"plan": plan, "edge": begins if before else expires}
+        yield breach("first", "plan before the term" if before else "plan after the term", **told)
 
 
 @rule_of_row("RPT053")
@@ -121,9 +111,8 @@ def due_outside_the_plan(plan: Plan) -> Breaches:
     outside = [(n, due) for n, due in enumerate(plan.dues, start=1) if not plan.first <= due.on <= plan.last]
     if outside and plan.first <= plan.last and _of_its_time(plan):
         index, due = outside[0]
-        count, what = quantity(len(outside)), Captions(plan.agreement).of(due.what, due.address)
-        vi = f"{count} việc ngoài kế hoạch {plan.span}, đầu tiên là “{what}” đến hạn {date_in_figures(due.on)}"
-        yield breach(f"dues[{index}]", vi, f"{len(outside)} fall due outside the plan, first {due.key} on {due.on}")
+        what = Captions(plan.agreement).of(due.what, due.address)
+        yield breach(f"dues[{index}]", "dues outside the plan", count=len(outside), plan=plan, what=what, due=due)
 
 
 @rule_of_row("RPT054")
@@ -131,7 +120,7 @@ def due_of_nothing(plan: Plan) -> Breaches:
     promises = promises_of(plan.agreement)
     for index, due in enumerate(plan.dues, start=1):
         if due.key not in promises:
-            yield breach(f"dues[{index}]", f"“{due.key}” không có trong Quy chế", f"the agreement has no {due.key!r}")
+            yield breach(f"dues[{index}]", "due of nothing", due=due)
 
 
 @rule_of_row("RPT055")
@@ -140,8 +129,7 @@ def due_twice(plan: Plan) -> Breaches:
     for (key, _), count in Counter((due.key, due.occasion) for due in plan.dues).items():
         if count > 1:
             due = next(one for one in plan.dues if one.key == key)
-            what = captions.of(due.what, due.address)
-            yield breach("dues", f"“{what}” ghi {count} lần cho một kỳ", f"{key} stands {count} times")
+            yield breach("dues", "due twice", what=captions.of(due.what, due.address), count=count, key=key)
 
 
 @rule_of_row("RPT056")
@@ -150,8 +138,7 @@ def due_led_by_nobody(plan: Plan) -> Breaches:
     keys = list(dict.fromkeys(due.key for due in plan.dues if not due.lead))
     for key in keys:
         index, due = next((index, one) for index, one in enumerate(plan.dues, start=1) if one.key == key)
-        vi = f"“{captions.of(due.what, due.address)}” không có bên chủ trì"
-        yield breach(f"dues[{index}]", vi, f"nobody leads {key}")
+        yield breach(f"dues[{index}]", "led by nobody", what=captions.of(due.what, due.address), key=key)
 
 
 @rule_of_row("RPT057")
@@ -168,11 +155,8 @@ def plan_that_lacks_a_due(plan: Plan) -> Breaches:
         return
     missing = [due for due in wanted if (due.key, due.occasion) not in planned and not due.event]
     if missing:
-        first = missing[0]
-        what = Captions(plan.agreement).of(first.what, first.address)
-        count = quantity(len(missing))
-        vi = f"kế hoạch thiếu {count} việc, đầu tiên là “{what}” đến hạn {date_in_figures(first.on)}"
-        yield breach("dues", vi, f"the plan lacks {count}, first {first.key} of {first.on}")
+        what = Captions(plan.agreement).of(missing[0].what, missing[0].address)
+        yield breach("dues", "plan that lacks dues", count=quantity(len(missing)), what=what, first=missing[0])
 
 
 # --- tracking tables ---
@@ -185,26 +169,17 @@ def done_without_evidence(tracking: Tracking) -> Breaches:
         asked = isinstance(what, Duty) and what.evidence
         if standing.done_on and not standing.evidence and not asked:
             caption = Captions(tracking.agreement).of(what, standing.address)
-            vi = f"“{caption}” ghi hoàn thành ngày {date_in_figures(standing.done_on)} mà không có văn bản chứng minh"
-            en = f"{standing.key} was done on {standing.done_on}, and nothing shows it"
-            yield breach(f"rows[{index}].evidence", vi, en)
+            yield breach(f"rows[{index}].evidence", "done without evidence", caption=caption, standing=standing)
 
 
 @rule_of_row("RPT059")
 def tracking_of_nothing(tracking: Tracking) -> Breaches:
     if not tracking.progress.standings:
-        yield breach("rows", "biểu theo dõi không có dòng nào", "the table has no line")
+        yield breach("rows", "tracking of nothing")
 
 
 @rule_of_row("RPT064")
 def plan_without_its_base(plan: Plan) -> Breaches:
-    agreement = plan.agreement
-    given = (agreement.number is not None, agreement.signed is not None)
-    lacking = [name for name, known in zip(_OF_THE_BASE, given, strict=True) if not known]
+    lacking = " and ".join(name for name in ("number", "signed") if getattr(plan.agreement, name) is None)
     if lacking and plan.letterhead != Letterhead():
-        vi, en = (" và ".join(one.vi for one in lacking), " and ".join(one.en for one in lacking))
-        vi = f"{agreement.kind} mà kế hoạch thực hiện chưa có {vi}"
-        yield breach("agreement", vi, f"what the plan carries out lacks its {en}")
-
-
-_OF_THE_BASE = (Message("số", "number"), Message("ngày ký", "day of signing"))
+        yield breach("agreement", f"base without {lacking}", kind=plan.agreement.kind)

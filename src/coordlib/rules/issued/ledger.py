@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
-from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure, quantity
+from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure
 from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
 from coordlib.rules.gathering import rule_of_row
@@ -19,8 +19,8 @@ from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach
 
 
-def _of_entry(number: int, vi: str, en: str) -> tuple[Address, Message]:
-    return breach(f"ledger.entries[{number}]", vi, en)
+def _of_entry(number: int, row: str, /, **given: object) -> tuple[Address, Message]:
+    return breach(f"ledger.entries[{number}]", row, number=number, **given)
 
 
 def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
@@ -34,8 +34,7 @@ def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
     for number, one in enumerate(entries, start=1):
         far = (one.on - on).days > _YEAR
         if one.on > on and not isinstance(one.what, tracking.Happened) and (number < last or far):
-            vi = f"mục {number} ghi ngày {date_in_figures(one.on)}, sau ngày tính số liệu {date_in_figures(on)}"
-            yield _of_entry(number, vi, f"entry {number} is of {one.on}, after {on}")
+            yield _of_entry(number, "future entry", one=one, on=on)
 
 
 _YEAR, _WHOLE_YEAR = 366, 365
@@ -46,9 +45,7 @@ def entries_after_the_day(progress: tracking.Progress) -> Breaches:
     entries = list(enumerate(progress.ledger.entries, start=1))
     last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
     if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
-        day = date_in_figures(progress.on)
-        vi = f"{quantity(len(tail))} mục ghi sau ngày {day}, từ mục {tail[0]}, chưa được tính"
-        yield breach("ledger", vi, f"{len(tail)} entries after {progress.on}, from {tail[0]} on, do not count")
+        yield breach("ledger", "entries after the day", count=len(tail), first=tail[0], on=progress.on)
 
 
 @rule_of_row("LED017")
@@ -57,11 +54,8 @@ def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
         for shown in one.entry.evidence if isinstance(one.entry.what, tracking.Done) else ():
             if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
                 when = "sau" if shown.dated > one.entry.on else "trước một năm trở lên so với"
-                dated, act = date_in_figures(shown.dated), date_in_figures(one.entry.on)
-                named = shown.number or shown.file
-                vi = f"mục {one.number}: văn bản “{named}” ngày {dated}, {when} ngày thực hiện {act}"
-                en = f"entry {one.number} of {one.entry.on} is shown by a document of {shown.dated}"
-                yield _of_entry(one.number, vi, en)
+                told = {"named": shown.number or shown.file, "shown": shown, "when": when, "act": one.entry.on}
+                yield _of_entry(one.number, "evidence of another time", **told)
 
 
 @rule_of_row("LED018")
@@ -75,8 +69,7 @@ def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
                 continue
             other, before, dated = seen.setdefault((number, day.year), (one, what, day))
             if other is not one and (before.duty == what.duty or dated != day) and what != before:
-                vi = f"mục {one.number} và mục {other.number} cùng ghi văn bản “{shown.number}”"
-                yield _of_entry(one.number, vi, f"entries {other.number} and {one.number} name {shown.number!r}")
+                yield _of_entry(one.number, "one document twice", other=other, shown=shown)
 
 
 def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tuple[tracking.ValidEntry, Decimal]]]]:
@@ -101,9 +94,8 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
             ratio = max(size, usual) / min(size, usual) if usual and size else Decimal(0)
             if usual and ratio >= _THOUSAND:
                 way = "gấp" if size > usual else "kém"
-                before = f"số liệu trước ({figure(usual)}) {figure(round(ratio))} lần"
-                vi = f"mục {one.number}: “{indicator.name}” {figure(value)}, {way} {before}"
-                yield _of_entry(one.number, vi, f"entry {one.number}: {value} after {usual}")
+                told = {"indicator": indicator, "value": value, "way": way, "usual": usual}
+                yield _of_entry(one.number, "a thousand times the last", times=figure(round(ratio)), **told)
             elif size:
                 usual = size
 
@@ -117,8 +109,7 @@ def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
             wrong = value < 0 or (rate and value > _WHOLE) or (unit in _COUNTED and value != value.to_integral_value())
             if wrong:
                 said = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
-                vi = f"mục {one.number}: “{indicator.name}” không thể là {said}"
-                yield _of_entry(one.number, vi, f"entry {one.number}: {indicator.name!r} cannot be {value}")
+                yield _of_entry(one.number, "figure that cannot be", indicator=indicator, said=said, value=value)
 
 
 _WHOLE = 100
@@ -131,9 +122,7 @@ def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
         for (before, value), (one, again) in pairwise(figures):
             alike = (value, before.entry.on, before.entry.by) == (again, one.entry.on, one.entry.by)
             if indicator.adds_up and alike:
-                vi = f"mục {before.number} và mục {one.number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày"
-                en = f"entries {before.number} and {one.number} say {value} of {indicator.name!r} on one day"
-                yield _of_entry(one.number, vi, en)
+                yield _of_entry(one.number, "figure twice", before=before, value=value, indicator=indicator)
 
 
 @rule_of_row("LED022")
@@ -141,10 +130,8 @@ def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
     for one in _known(progress):
         for shown in one.entry.evidence:
             if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
-                vi = f"số “{shown.number}” không tìm lại được" if shown.number else "không ghi số, tệp hay nơi lưu"
-                en = f"the number {shown.number!r} finds nothing" if shown.number else "has no number, file or place"
-                vi = f"mục {one.number}: tài liệu chứng minh {vi}"
-                yield _of_entry(one.number, vi, f"entry {one.number}: evidence {en}")
+                row = "evidence of no number" if shown.number else "evidence of nothing"
+                yield _of_entry(one.number, row, shown=shown)
 
 
 _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
@@ -159,8 +146,7 @@ def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
             plain = re.sub(r"[\s.\-–_]", "", reference.casefold()).lstrip("0")
             other, before = seen.setdefault((event, plain), (one, reference))
             if other is not one:
-                vi = f"“{reference}” (mục {one.number}) giống “{before}” (mục {other.number})"
-                yield _of_entry(one.number, vi, f"{reference!r} looks like {before!r} of entry {other.number}")
+                yield _of_entry(one.number, "event twice", reference=reference, before=before, other=other)
 
 
 @rule_of_row("LED010")
@@ -171,18 +157,14 @@ def late_correction(progress: tracking.Progress) -> Breaches:
             wrong = entries[entry.what.entry - 1] if 0 < entry.what.entry <= len(entries) else entry
             if wrong.on <= progress.period.last < entry.recorded:
                 closed = date_in_figures(progress.period.last)
-                vi = f"mục {number} đính chính mục {entry.what.entry} sau ngày chốt số liệu {closed}"
-                en = f"entry {number} corrects entry {entry.what.entry} after the period closed, on {closed}"
-                yield breach("ledger", vi, en)
+                yield breach("ledger", "late correction", number=number, wrong=entry.what.entry, closed=closed)
 
 
 @rule_of_row("LED011")
 def figure_without_unit(progress: tracking.Progress) -> Breaches:
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
-            name = one.indicator.name
-            vi = f"chỉ tiêu “{name}” có số liệu mà không có đơn vị tính"
-            yield breach(one.address, vi, f"{name!r} has no unit")
+            yield breach(one.address, "no unit of a figure", indicator=one.indicator)
 
 
 @rule_of_row("LED012")
@@ -191,8 +173,7 @@ def evidence_missing(progress: tracking.Progress) -> Breaches:
         wanted = standing.of.what.evidence if isinstance(standing.of.what, Duty) else ""
         if wanted and standing.done_on and not standing.evidence:
             numbers = ", ".join(map(str, standing.entries))
-            vi = f"mục {numbers} ghi đã hoàn thành nhưng không kèm tài liệu chứng minh “{wanted}”"
-            yield breach(standing.address, vi, f"entry {numbers} is not shown by {wanted!r}")
+            yield breach(standing.address, "no evidence", numbers=numbers, wanted=wanted)
 
 
 @rule_of_row("LED013")
@@ -200,15 +181,13 @@ def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
     known = _Countable(progress)
     for one in known.entries:
         if name := known.stray(one.entry):
-            vi = f"mục {one.number} ghi “{name}”, không có trong Quy chế"
-            yield breach("ledger", vi, f"entry {one.number} is of {name!r}, which the agreement lacks")
+            yield breach("ledger", "counts for nothing", one=one, name=name)
 
 
 @rule_of_row("LED014")
 def torn_line(progress: tracking.Progress) -> Breaches:
     if torn := progress.ledger.torn:
-        vi = f"sổ có dòng cuối bị cắt ({len(torn)} byte)"
-        yield breach("ledger", vi, f"a last line of {len(torn)} bytes was cut off")
+        yield breach("ledger", "torn line", size=len(torn))
 
 
 class _Countable:

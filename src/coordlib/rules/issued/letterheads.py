@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
 
 from coordlib import tracking
 from coordlib.dates import Calendar
-from coordlib.language import Address, Breaches, Key, Message, date_in_figures
-from coordlib.lexicon import KINDS, Kind, compared, line_words
+from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure, quantity
+from coordlib.lexicon import KINDS, Kind, compared, line_words, read_rows
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.gathering import rule_of_row
@@ -39,14 +42,25 @@ def _issuers(issued: Signed) -> tuple[Party, ...]:
     )
 
 
-def breach(where: str | Address, vi: str, en: str) -> tuple[Address, Message]:
-    """Return what is wrong, in both languages, with a field of what is issued or at a place of the agreement."""
-    return Address().field(where) if isinstance(where, str) else where, Message(vi, en)
+class _Vietnamese(Formatter):
+    """Puts in days and figures as Vietnamese writes them, and how many there are of something as ``{…:quantity}``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, date):
+            return date_in_figures(value)
+        if isinstance(value, int) and format_spec:
+            return quantity(value)
+        return figure(value) if isinstance(value, Decimal) else str(super().format_field(value, format_spec))
 
 
-def no_party(field: str, key: str) -> tuple[Address, Message]:
-    """Return what is said of a key that is of no party."""
-    return breach(field, f"“{key}” không phải là khóa của bên nào trong Quy chế", f"{key!r} is no party")
+_WORDS = {name: words for name, *words in read_rows("breaches", Path(__file__).parent)[1:]}
+
+
+def breach(where: str | Address, row: str, /, **given: object) -> tuple[Address, Message]:
+    """Return what is wrong, in the words of a row, with a field of what is issued or at a place of the agreement."""
+    vi, en = _WORDS[row]
+    words = Message(_Vietnamese().vformat(vi, (), given), en.format_map(given))
+    return Address().field(where) if isinstance(where, str) else where, words
 
 
 # --- what a letterhead alone tells ---
@@ -55,14 +69,13 @@ def no_party(field: str, key: str) -> tuple[Address, Message]:
 @rule_of_row("RPT012")
 def issued_without_archive(head: tracking.Letterhead) -> Breaches:
     if not any(one.archive for one in head.recipients):
-        yield breach("recipients", "nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
+        yield breach("recipients", "no archive")
 
 
 @rule_of_row("RPT029")
 def number_without_a_day(head: tracking.Letterhead) -> Breaches:
     if head.number is not None and head.signed is None:
-        vi = f"có số {head.numbered} mà chưa có ngày ký"
-        yield breach("signed", vi, f"number {head.numbered}, and no day of signing")
+        yield breach("signed", "number without a day", head=head)
 
 
 @rule_of_row("RPT030")
@@ -72,7 +85,7 @@ def recipient_twice(head: tracking.Letterhead) -> Breaches:
         for name, count in Counter(map(str.casefold, names)).items():
             if count > 1:
                 said = next(one for one in names if one.casefold() == name)
-                yield breach(field, f"“{said}” ghi {count} lần", f"{said!r} stands {count} times")
+                yield breach(field, "recipient twice", said=said, count=count)
 
 
 _SAME_AS_ABOVE = compared(line_words("same")[0])
@@ -81,15 +94,13 @@ _SAME_AS_ABOVE = compared(line_words("same")[0])
 @rule_of_row("RPT032")
 def same_as_above_by_hand(head: tracking.Letterhead) -> Breaches:
     if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
-        vi = "nơi nhận ghi “Như trên” lần nữa" if head.to else "nơi nhận ghi “Như trên” mà văn bản không có kính gửi"
-        yield breach("recipients", vi, "“Như trên” is written by hand")
+        yield breach("recipients", "same as above again" if head.to else "same as nothing above")
 
 
 @rule_of_row("RPT034")
 def signed_on_a_day_off(head: tracking.Letterhead) -> Breaches:
     if head.signed and (why := Calendar().why_off(head.signed)):
-        day = date_in_figures(head.signed)
-        yield breach("signed", f"ngày ký {day} là ngày nghỉ ({why})", f"signed on {head.signed}, a day off ({why})")
+        yield breach("signed", "signed on a day off", head=head, why=why)
 
 
 # --- what it tells in the light of the agreement ---
@@ -103,13 +114,13 @@ def issued_by_no_party(issued: Signed) -> Breaches:
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
         for key in keys:
             if key not in known:
-                yield no_party(f"letterhead.{field}", key)
+                yield breach(f"letterhead.{field}", "no party", key=key)
 
 
 @rule_of_row("RPT028")
 def signed_by_nobody(issued: Signed) -> Breaches:
     if not isinstance(issued, tracking.Minutes) and not issued.head.signatories:
-        yield breach("letterhead.signatories", "chưa có người ký", "nobody signs")
+        yield breach("letterhead.signatories", "nobody signs")
 
 
 @rule_of_row("RPT031")
@@ -119,8 +130,7 @@ def addressed_to_itself(issued: Signed) -> Breaches:
     names = {name for body in _issuers(issued) for name in (body.name, body.short_name) if name}
     for index, name in enumerate(issued.head.to, start=1):
         if name in names:
-            vi = f"kính gửi “{name}” là chính cơ quan ban hành"
-            yield breach(f"letterhead.to[{index}]", vi, f"{name!r} is addressed and issues it")
+            yield breach(f"letterhead.to[{index}]", "addressed to itself", name=name)
 
 
 # Kinds of practice with a name of their own have letters that also stand for bodies: ĐL, of điện lực and of điều lệ.
@@ -132,18 +142,15 @@ def kind_of_issued(issued: Signed) -> Kind:
     """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
         case tracking.Report() | tracking.PortfolioReport():
-            return _named("báo cáo")
+            name = "báo cáo"
         case tracking.Minutes():
-            return _named("biên bản")
+            name = "biên bản"
         case tracking.Plan():
-            return _named("kế hoạch")
+            name = "kế hoạch"
         case tracking.Reminder():
-            return _named("công văn")
-        case tracking.Paper(kind=kind):
-            return _named(kind)
-
-
-def _named(name: str) -> Kind:
+            name = "công văn"
+        case tracking.Paper():
+            name = issued.kind
     return next(one for one in KINDS if one.name == name)
 
 
@@ -152,22 +159,19 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
     kind = kind_of_issued(issued)
     written = issued.head.symbol.split("-")[0].strip()
     bodies = {party.abbreviation for party in _issuers(issued)}
-    symbol, wanted = issued.head.symbol, kind.abbreviation
+    wanted = kind.abbreviation
+    told = {"symbol": issued.head.symbol, "kind": kind, "written": written, "wanted": wanted or "a letter"}
     if written in _TOKENS and written not in {wanted, *bodies}:
-        vi = f"ký hiệu “{symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}"
-        en = f"the symbol {symbol!r} is of the kind {written}, not {wanted or 'a letter'}"
-        yield breach("letterhead.symbol", vi, en)
+        yield breach("letterhead.symbol", "symbol of another kind", other=_TOKENS[written], **told)
     elif written and wanted and written != wanted:
-        vi = f"ký hiệu “{symbol}” của {kind.name} không mở đầu bằng “{wanted}”"
-        yield breach("letterhead.symbol", vi, f"the symbol {symbol!r} does not begin with {wanted!r}")
+        yield breach("letterhead.symbol", "symbol without its kind", **told)
 
 
 @rule_of_row("RPT035")
 def signed_before_the_agreement(issued: Headed) -> Breaches:
     signed, begins = issued.head.signed, issued.agreement.earliest
     if signed and begins and signed < begins and not isinstance(issued, tracking.Paper):
-        vi = f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế"
-        yield breach("letterhead.signed", vi, f"signed on {signed}, before the agreement of {begins}")
+        yield breach("letterhead.signed", "signed before the agreement", signed=signed, begins=begins)
 
 
 @rule_of_row("RPT036")
@@ -175,8 +179,7 @@ def signed_before_what_it_tells(issued: Headed) -> Breaches:
     signed = issued.head.signed
     for day, what, thing in _told_of(issued):
         if signed and signed < day:
-            vi = f"{what} ký ngày {date_in_figures(signed)}, trước {thing} {date_in_figures(day)}"
-            yield breach("letterhead.signed", vi, f"signed on {signed}, tells of {day}")
+            yield breach("letterhead.signed", "signed before it", what=what, signed=signed, thing=thing, day=day)
 
 
 def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
@@ -196,13 +199,11 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
 def open_under_a_secret_agreement(issued: Headed) -> Breaches:
     secret = issued.agreement.secrecy.value
     if secret and not issued.head.secrecy.value:
-        vi = f"{issued.agreement.kind} có độ “{secret}”, văn bản này không có dấu chỉ độ mật"
-        yield breach("letterhead.secrecy", vi, f"the agreement is {secret!r}, this bears no mark")
+        yield breach("letterhead.secrecy", "no mark of secrecy", kind=issued.agreement.kind, secret=secret)
 
 
 @rule_of_row("RPT062")
 def issued_without_superior(issued: Headed) -> Breaches:
     alone = () if isinstance(issued, tracking.Minutes) else tracking.issuing(issued.head, issued.agreement)
     if lone := without_superior(alone):
-        vi = f"chưa ghi cơ quan chủ quản của {lone.name}"
-        yield breach("letterhead.issuers", vi, f"the body that {lone.name} stands under is missing")
+        yield breach("letterhead.issuers", "no superior", lone=lone)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordlib.dates import Calendar, Due, dues_of, words_of
-from coordlib.language import Breaches, date_in_figures
+from coordlib.language import Breaches
 from coordlib.model import FINAL, REPORT
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import WORDS
-from coordlib.rules.issued.letterheads import breach, no_party, party_named
+from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.tracking import Minutes, Task, day_of
 
 
@@ -17,7 +17,7 @@ from coordlib.tracking import Minutes, Task, day_of
 def minutes_not_complete(minutes: Minutes) -> Breaches:
     for part, title in _MINUTES.items():
         if not getattr(minutes, part) and not (part == "attendance" and minutes.delegates):
-            yield breach(part, f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
+            yield breach(part, "part of minutes", part=part, title=title)
 
 
 _PARTS = ("venue", "begun", "ended", "attendance", "contents", "conclusions")
@@ -27,11 +27,11 @@ _MINUTES = dict(zip(_PARTS, WORDS["part of minutes"], strict=True))
 @rule_of_row("RPT010")
 def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
     if minutes.cycle is None and (minutes.review or not minutes.name):
-        yield breach("review", f"Quy chế không có chế độ “{minutes.review}”", f"there is no review {minutes.review!r}")
+        yield breach("review", "no review", review=minutes.review)
     known = {party.key for party in minutes.agreement.parties}
     for place, key in _named(minutes):
         if key not in known:
-            yield no_party(place, key)
+            yield breach(place, "no party", key=key)
 
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
@@ -44,8 +44,7 @@ def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
 @rule_of_row("RPT011")
 def meeting_that_ends_before_it_begins(minutes: Minutes) -> Breaches:
     if minutes.begun and minutes.ended and minutes.ended <= minutes.begun:
-        vi = f"kết thúc {minutes.ended:%H:%M}, bắt đầu {minutes.begun:%H:%M}"
-        yield breach("ended", vi, "the meeting ends before it begins")
+        yield breach("ended", "ends before it begins", minutes=minutes)
 
 
 def _meant(minutes: Minutes) -> Due | None:
@@ -72,8 +71,7 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
     if due and due.lead and minutes.chair.party in known and minutes.chair.party not in due.lead:
         turn = ", ".join(party_named(minutes.agreement, key) for key in due.lead)
         chair = party_named(minutes.agreement, minutes.chair.party)
-        vi = f"{chair} chủ trì, trong khi kỳ họp {date_in_figures(due.on)} đến lượt {turn}"
-        yield breach("chair", vi, f"{chair} chairs; on {due.on} it is the turn of {turn}")
+        yield breach("chair", "out of turn", chair=chair, due=due, turn=turn)
 
 
 @rule_of_row("RPT038")
@@ -81,8 +79,7 @@ def party_absent(minutes: Minutes) -> Breaches:
     present = {one.party for one in minutes.attendance} | {one.party for one in minutes.delegates if not one.absent}
     for party in minutes.agreement.parties if minutes.attendance or minutes.delegates else ():
         if party.key not in present:
-            name = party_named(minutes.agreement, party.key)
-            yield breach("attendance", f"không ghi ai dự họp cho {name}", f"nobody is recorded as present for {name}")
+            yield breach("attendance", "absent", name=party_named(minutes.agreement, party.key))
 
 
 @rule_of_row("RPT039")
@@ -90,8 +87,7 @@ def attendance_of_nobody(minutes: Minutes) -> Breaches:
     for index, one in enumerate(minutes.attendance, start=1):
         if one.count < 1:
             name = party_named(minutes.agreement, one.party)
-            vi = f"{name} ghi {one.count} người dự"
-            yield breach(f"attendance[{index}].count", vi, f"{name} came with {one.count}")
+            yield breach(f"attendance[{index}].count", "nobody came", name=name, one=one)
 
 
 def _tasks(minutes: Minutes) -> Iterator[tuple[str, Task]]:
@@ -100,20 +96,16 @@ def _tasks(minutes: Minutes) -> Iterator[tuple[str, Task]]:
 
 @rule_of_row("RPT040")
 def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
-    held = date_in_figures(minutes.on)
     for place, task in _tasks(minutes):
         if task.until and task.until < minutes.on:
-            vi = f"“{task.text}” có thời hạn {date_in_figures(task.until)}, trước ngày họp {held}"
-            en = f"{task.text!r} is due on {task.until}, before the meeting of {minutes.on}"
-            yield breach(f"{place}.until", vi, en)
+            yield breach(f"{place}.until", "task before the meeting", task=task, held=minutes.on)
 
 
 @rule_of_row("RPT041")
 def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
     for place, task in _tasks(minutes):
         if task.until and task.until >= minutes.on and (why := Calendar().why_off(task.until)):
-            vi = f"thời hạn {date_in_figures(task.until)} của “{task.text}” là ngày nghỉ ({why})"
-            yield breach(f"{place}.until", vi, f"{task.text!r} is due on {task.until}, a day off ({why})")
+            yield breach(f"{place}.until", "task on a day off", task=task, why=why)
 
 
 @rule_of_row("RPT042")
@@ -122,10 +114,9 @@ def task_said_twice(minutes: Minutes) -> Breaches:
     for number, (place, task) in enumerate(_tasks(minutes), start=1):
         words = (task.party, *words_of(task.text))
         if not task.text:
-            yield breach(f"{place}.text", "nhiệm vụ không có nội dung", "the task says nothing")
+            yield breach(f"{place}.text", "task without words")
         elif words in seen:
-            vi = f"“{task.text}” đã giao ở nhiệm vụ thứ {seen[words]}"
-            yield breach(f"{place}.text", vi, f"{task.text!r} is task {seen[words]} too")
+            yield breach(f"{place}.text", "task said twice", task=task, first=seen[words])
         seen.setdefault(words, number)
 
 
@@ -135,30 +126,25 @@ def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
     same_name = chair.name and chair.name.casefold() == secretary.name.casefold()
     if same_name or (chair == secretary and not chair.name):
         who = chair.name or f"{chair.office} của {party_named(minutes.agreement, chair.party)}"
-        yield breach("secretary", f"“{who}” vừa chủ tọa vừa làm thư ký", f"{who!r} chairs and writes")
+        yield breach("secretary", "chair and secretary", who=who)
 
 
 @rule_of_row("RPT044")
 def meeting_outside_the_term(minutes: Minutes) -> Breaches:
     begins, expires = minutes.agreement.earliest, minutes.agreement.expires
-    held = date_in_figures(minutes.on)
     if begins and minutes.on < begins and not minutes.name:
-        vi = f"ngày họp {held} trước ngày {date_in_figures(begins)} của Quy chế"
-        yield breach("on", vi, f"held on {minutes.on}, before {begins}")
+        yield breach("on", "meeting before the term", held=minutes.on, begins=begins)
     elif expires and minutes.on > expires and minutes.cycle and minutes.cycle.kind is not FINAL:
-        vi = f"ngày họp {held} sau ngày hết hiệu lực {date_in_figures(expires)} của Quy chế"
-        yield breach("on", vi, f"held on {minutes.on}, after {expires}")
+        yield breach("on", "meeting after the term", held=minutes.on, expires=expires)
 
 
 @rule_of_row("RPT045")
 def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
     cycle = minutes.cycle
     if cycle is not None and cycle.kind is REPORT:
-        vi = f"“{cycle.key}” là chế độ báo cáo, không phải họp"
-        yield breach("review", vi, f"{cycle.key!r} is a report, no meeting")
+        yield breach("review", "report and no meeting", cycle=cycle)
     elif cycle is not None and minutes.occasion and _meant(minutes) is None:
-        vi = f"lịch không có kỳ họp “{minutes.occasion}”"
-        yield breach("occasion", vi, f"the schedule has no meeting of {minutes.occasion!r}")
+        yield breach("occasion", "no such occasion", minutes=minutes)
 
 
 @rule_of_row("RPT046")
@@ -167,5 +153,4 @@ def conclusion_copied(minutes: Minutes) -> Breaches:
     for index, text in enumerate(minutes.conclusions, start=1):
         same = told.get(tuple(words_of(text)))
         if same and text:
-            vi = f"kết luận thứ {index} chép lại nội dung thứ {same}"
-            yield breach(f"conclusions[{index}]", vi, f"conclusion {index} repeats content {same}")
+            yield breach(f"conclusions[{index}]", "conclusion copied", index=index, same=same)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.language import Breaches, date_in_figures, quantity, shortened
+from coordlib.language import Breaches, shortened
 from coordlib.model import Once
 from coordlib.rules.gathering import rule_of_row
-from coordlib.rules.issued.letterheads import breach, no_party
+from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import Answer, Invitation, Notice, Opinion, OpinionReport, Submission
 
 # --- opinions on a draft ---
@@ -21,24 +21,22 @@ def _opinions(report: OpinionReport) -> Iterator[tuple[str, Opinion]]:
 def opinion_unanswered(report: OpinionReport) -> Breaches:
     for place, one in _opinions(report):
         if one.answer is Answer.NONE:
-            said, about = shortened(one.text), f" về {one.about}" if one.about else ""
-            vi = f"ý kiến “{said}”{about} chưa được tiếp thu, giải trình"
-            yield breach(f"{place}.answer", vi, f"the opinion {said!r} is not answered")
+            about = f" về {one.about}" if one.about else ""
+            yield breach(f"{place}.answer", "opinion unanswered", said=shortened(one.text), about=about)
 
 
 @rule_of_row("PAP002")
 def opinion_explained_without_a_reason(report: OpinionReport) -> Breaches:
     for place, one in _opinions(report):
         if one.answer in (Answer.EXPLAINED, Answer.PARTLY) and not one.reason:
-            vi = "không tiếp thu hết mà không nêu lý do"
-            yield breach(f"{place}.reason", vi, "it is not taken whole, without a reason")
+            yield breach(f"{place}.reason", "no reason")
 
 
 @rule_of_row("PAP003")
 def opinion_on_no_provision(report: OpinionReport) -> Breaches:
     for (place, one), now in zip(_opinions(report), report.followed.opinions, strict=True):
         if one.about and not now.gone and report.place(now) is None:
-            yield breach(f"{place}.about", f"dự thảo không có “{one.about}”", f"the draft has no {one.about!r}")
+            yield breach(f"{place}.about", "no such provision", one=one)
 
 
 @rule_of_row("PAP004")
@@ -46,15 +44,13 @@ def opinion_taken_and_nothing_changed(report: OpinionReport) -> Breaches:
     untouched = report.untouched
     for number, (place, one) in enumerate(_opinions(report), start=1):
         if number in untouched:
-            where = one.about or "dự thảo"
-            vi = f"ghi tiếp thu mà lời văn của {where} không thay đổi so với bản đã gửi"
-            yield breach(f"{place}.answer", vi, f"it was taken, and no word of {where!r} has changed")
+            yield breach(f"{place}.answer", "taken and nothing changed", where=one.about or "dự thảo")
 
 
 @rule_of_row("PAP005")
 def asked_and_silent(report: OpinionReport) -> Breaches:
     for name in report.silent:
-        yield breach("opinions.asked", f"{name} chưa có ý kiến về dự thảo", f"{name} has not answered")
+        yield breach("opinions.asked", "silent", name=name)
 
 
 # --- the submission ---
@@ -64,13 +60,12 @@ def asked_and_silent(report: OpinionReport) -> Breaches:
 def submission_not_complete(submission: Submission) -> Breaches:
     grounds, report = submission.grounds, submission.opinions
     if not grounds.necessity:
-        yield breach("grounds.necessity", "chưa nêu sự cần thiết ban hành", "it does not say why it is needed")
+        yield breach("grounds.necessity", "no necessity")
     if not grounds.process and report is None:
-        yield breach("grounds.process", "chưa nêu quá trình xây dựng dự thảo", "it does not say how it was made")
+        yield breach("grounds.process", "no process")
     left = sum(one.answer is Answer.NONE for one in report.opinions.opinions) if report else 0
     if left:
-        vi = f"còn {quantity(left)} ý kiến chưa được tiếp thu, giải trình"
-        yield breach("opinions", vi, f"{left} opinions are not answered")
+        yield breach("opinions", "opinions unanswered", left=left)
 
 
 # --- the conference ---
@@ -82,7 +77,7 @@ def conference_not_said(paper: Invitation | Notice) -> Breaches:
     wanted |= {"begun": "giờ bắt đầu"} if isinstance(paper, Invitation) else {"conclusions": "kết luận"}
     for name, title in wanted.items():
         if not getattr(paper.conference, name):
-            yield breach(f"conference.{name}", f"chưa ghi {title}", f"it does not say {name!r}")
+            yield breach(f"conference.{name}", "conference without it", name=name, title=title)
 
 
 @rule_of_row("PAP008")
@@ -91,26 +86,23 @@ def conference_of_something_unknown(paper: Invitation | Notice) -> Breaches:
     for field in ("chairs", "delegates", "attendance"):
         for number, one in enumerate(getattr(meeting, field), start=1):
             if one.party and one.party not in known:
-                yield no_party(f"conference.{field}[{number}].party", one.party)
+                yield breach(f"conference.{field}[{number}].party", "no party", key=one.party)
     if meeting.review and meeting.review not in {one.key for _, one in paper.agreement.reviews()}:
-        vi = f"Quy chế không có chế độ “{meeting.review}”"
-        yield breach("conference.review", vi, f"there is no review {meeting.review!r}")
+        yield breach("conference.review", "no review", review=meeting.review)
 
 
 @rule_of_row("PAP009")
 def invited_too_late(invitation: Invitation) -> Breaches:
     signed, held = invitation.letterhead.signed, invitation.conference.on
     if signed and held and signed > held:
-        vi = f"giấy mời ký ngày {date_in_figures(signed)}, sau ngày {date_in_figures(held)} của hội nghị"
-        yield breach("letterhead.signed", vi, f"signed on {signed}, the conference is on {held}")
+        yield breach("letterhead.signed", "invited too late", signed=signed, held=held)
 
 
 @rule_of_row("PAP010")
 def programme_without_hours(invitation: Invitation) -> Breaches:
     items = invitation.conference.programme
     if not items or any(one.at is None for one in items):
-        vi = "chương trình chưa ghi giờ của từng mục"
-        yield breach("conference.programme", vi, "it does not say when each item is")
+        yield breach("conference.programme", "no hours")
 
 
 @rule_of_row("PAP011")
@@ -118,8 +110,7 @@ def notice_signed_by_who_concluded(notice: Notice) -> Breaches:
     chairing = [(one.party, one.office, one.name) for one in notice.conference.chairs]
     for number, one in enumerate(notice.letterhead.signatories, start=1):
         if (one.party, one.office, one.name) in chairing:
-            vi = "người kết luận tự ký thông báo kết luận"
-            yield breach(f"letterhead.signatories[{number}]", vi, "who concluded signs the notice too")
+            yield breach(f"letterhead.signatories[{number}]", "signed by who concluded")
 
 
 @rule_of_row("PAP012")
@@ -127,6 +118,5 @@ def conclusion_due_before_it(notice: Notice) -> Breaches:
     held = notice.conference.on
     for address, duty in notice.document.duties():
         if held and isinstance(duty.when, Once) and duty.when.on < held:
-            vi = f"thời hạn {date_in_figures(duty.when.on)} trước ngày {date_in_figures(held)} của hội nghị"
             place = f"conference.conclusions[{address.provision.steps[0].label}]"
-            yield breach(place, vi, f"due on {duty.when.on}, the conference was on {held}")
+            yield breach(place, "conclusion due before it", duty=duty, held=held)

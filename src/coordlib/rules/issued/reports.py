@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from coordlib.dates import days_of, deadlines_of, sentences_of, spans_of, words_of
-from coordlib.language import Address, Breaches, Citation, Prose, date_in_figures, figure, find_citations, quantity
+from coordlib.language import Address, Breaches, Citation, Prose, figure, find_citations, quantity
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import WORDS, ways
@@ -24,7 +24,7 @@ PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
 def part_not_written(narrative: Narrative) -> Breaches:
     for part, title in PARTS.items():
         if not getattr(narrative, part):
-            yield breach(part, f"phần “{title}” để trống", f"the part {part!r} is empty")
+            yield breach(part, "empty part", part=part, title=title)
 
 
 @rule_of_row("RPT022")
@@ -35,9 +35,8 @@ def sentence_in_two_parts(narrative: Narrative) -> Breaches:
             words = tuple(words_of(sentence))
             other = seen.setdefault(words, part) if len(words) >= _WHOLE_SENTENCE else part
             if other != part:
-                said = _opening(sentence)
-                vi = f"“{said}” ở phần “{title}” cũng đứng ở phần “{PARTS[other]}”"
-                yield breach(part, vi, f"{said!r} stands under {other!r} too")
+                told = {"said": _opening(sentence), "title": title, "other": other, "there": PARTS[other]}
+                yield breach(part, "sentence in two parts", **told)
 
 
 _WHOLE_SENTENCE = 5  # words; shorter ones (“Không có”) may be said in several parts
@@ -58,21 +57,17 @@ def praise_among_shortcomings(narrative: Narrative) -> Breaches:
     for _, sentence in sentences_of(narrative.shortcomings):
         praise = _PRAISE.search(sentence)
         if praise and not _BLAME.search(sentence):
-            said = _opening(sentence.strip())
-            vi = f"“{said}” là lời khen (“{praise[0]}”) ở phần tồn tại, hạn chế"
-            yield breach("shortcomings", vi, f"{said!r} praises ({praise[0]!r})")
+            yield breach("shortcomings", "praise", said=_opening(sentence.strip()), praise=praise[0])
 
 
 @rule_of_row("RPT025")
 def passage_without_words(narrative: Narrative) -> Breaches:
     for index, one in enumerate(narrative.results, start=1):
         if not one.text:
-            vi = f"đoạn về “{one.about}” không có nội dung"
-            yield breach(f"results[{index}].text", vi, f"the passage about {one.about!r} is empty")
+            yield breach(f"results[{index}].text", "empty passage", one=one)
     for index, proposal in enumerate(narrative.answers, start=1):
         if not proposal.text:
-            vi = f"kiến nghị thứ {index} không có nội dung"
-            yield breach(f"answers[{index}].text", vi, f"proposal {index} is empty")
+            yield breach(f"answers[{index}].text", "empty proposal", index=index)
 
 
 # --- what it claims of what is overdue ---
@@ -93,8 +88,8 @@ def shortcomings_denied(report: Report) -> Breaches:
     tally = report.progress.tally
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
     if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
-        vi = f"ghi là không có, trong khi {told_by_the_table(report)}"
-        yield breach("narrative.shortcomings", vi, f"says none, but {overdue} are overdue and {late} were late")
+        told = told_by_the_table(report)
+        yield breach("narrative.shortcomings", "shortcomings denied", told=told, overdue=overdue, late=late)
 
 
 @rule_of_row("RPT066")
@@ -102,39 +97,34 @@ def rate_recorded_otherwise(report: Report) -> Breaches:
     for one in report.progress.indicators:
         if one.counted and one.this is not None and one.this != one.counted[0]:
             made = "không có việc đến hạn" if one.counted[0] is None else f"{figure(one.counted[0])}%"
-            vi = f"ghi {figure(one.this)}% cho “{one.indicator.name}”, tính từ sổ: {made}"
-            en = f"{one.this}% is recorded for {one.indicator.key!r}, the ledger makes {one.counted[0]}"
-            yield breach(one.address, vi, en)
+            yield breach(one.address, "rate recorded otherwise", one=one, made=made)
 
 
 @rule_of_row("RPT065")
 def final_review_without_its_judgement(report: Report) -> Breaches:
     for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
         if report.final and not getattr(report.narrative, part):
-            yield breach(f"narrative.{part}", f"chưa nêu {title}", f"{part!r} is empty")
+            yield breach(f"narrative.{part}", "no judgement", part=part, title=title)
 
 
 @rule_of_row("RPT002")
 def period_not_closed(report: Report) -> Breaches:
     on, last = report.progress.on, report.progress.period.last
     if on < last:
-        vi = f"số liệu tính đến ngày {date_in_figures(on)}, trước ngày chốt của kỳ ({date_in_figures(last)})"
-        yield breach("progress.on", vi, f"assessed on {on}, the period closes on {last}")
+        yield breach("progress.on", "period not closed", on=on, last=last)
 
 
 @rule_of_row("RPT003")
 def signed_before_its_data(report: Report) -> Breaches:
     signed, last = report.letterhead.signed, max(report.progress.on, report.progress.period.last)
     if signed is not None and signed < last:
-        vi = f"ngày ký {date_in_figures(signed)} trước ngày chốt hoặc ngày tính số liệu ({date_in_figures(last)})"
-        yield breach("letterhead.signed", vi, f"signed on {signed}, the data are of {last}")
+        yield breach("letterhead.signed", "signed before its data", signed=signed, last=last)
 
 
 @rule_of_row("RPT005")
 def restricted_without_secrecy(report: Report) -> Breaches:
     if report.letterhead.secrecy is Secrecy.NONE and _prints_restricted(report):
-        vi = "in số liệu hạn chế công bố mà không có dấu chỉ độ mật"
-        yield breach("letterhead.secrecy", vi, "restricted figures, and no mark")
+        yield breach("letterhead.secrecy", "restricted without a mark")
 
 
 def _prints_restricted(report: Report) -> bool:
@@ -146,8 +136,7 @@ def _prints_restricted(report: Report) -> bool:
 def passage_about_nothing(report: Report) -> Breaches:
     for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
-            vi = f"“{one.about}” không phải là một điều của Quy chế"
-            yield breach(f"narrative.results[{index}].about", vi, f"{one.about!r} is no article")
+            yield breach(f"narrative.results[{index}].about", "no article", one=one)
 
 
 ACCOUNTS = ("situation", "leadership", "strengths", "shortcomings", "causes")
@@ -165,8 +154,7 @@ def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
     for field, text in issued.texts():
         for told in deadlines_of(text) if field.startswith(_TASKS) else ():
             if told.last < today:
-                vi = f"nhiệm vụ có thời hạn “{told.written}”, đã qua vào ngày {date_in_figures(today)}"
-                yield breach(field, vi, f"a task is due {told.written!r}, which is past on {today}")
+                yield breach(field, "past deadline", told=told, today=today)
 
 
 _TASKS = ("narrative.directions", "conclusions", "tasks")
@@ -184,8 +172,7 @@ def day_that_has_not_come(report: Report) -> Breaches:
         for _, sentence in sentences_of(text):
             for told in days_of(sentence) if not _AHEAD.search(sentence) else ():
                 if told.first > today:
-                    vi = f"“{told.written}” sau ngày {date_in_figures(today)} của báo cáo"
-                    yield breach(f"narrative.{part}", vi, f"{told.written!r} is after the day of the report, {today}")
+                    yield breach(f"narrative.{part}", "day that has not come", told=told, today=today)
 
 
 _OPENS = re.compile(r"^(?:\([^)]*\)\.? )?(?:Trong |Qua )?$")
@@ -204,22 +191,16 @@ def period_of_another_report(report: Report) -> Breaches:
         if told and _OPENS.match(sentence[: told.start]) and not _HISTORY.search(sentence):
             shared = (min(told.last, period.last) - max(told.first, period.first)).days + 1
             if shared * _HALF < (told.last - told.first).days + 1 and told.last < _today(report):
-                vi = f"“{told.written}” không phải là kỳ báo cáo ({report.span})"
-                en = f"{told.written!r} is not the period of the report, {period.first} to {period.last}"
-                yield breach(f"narrative.{part}", vi, en)
+                yield breach(f"narrative.{part}", "another period", told=told, report=report, period=period)
 
 
 @rule_of_row("RPT026")
 def report_outside_the_term(report: Report) -> Breaches:
     period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
     if begins and period.last < begins:
-        day = date_in_figures(begins)
-        vi = f"kỳ báo cáo kết thúc trước ngày {day} của Quy chế"
-        yield breach("progress.period", vi, f"the period ends before {begins}")
+        yield breach("progress.period", "period before the term", begins=begins)
     elif expires and period.first > expires:
-        day = date_in_figures(expires)
-        vi = f"kỳ báo cáo bắt đầu sau ngày hết hiệu lực {day}"
-        yield breach("progress.period", vi, f"the period begins after {expires}")
+        yield breach("progress.period", "period after the term", expires=expires)
 
 
 @rule_of_row("RPT027")
@@ -228,9 +209,8 @@ def citation_of_no_provision(report: Report) -> Breaches:
     for citation in find_citations(prose, report.agreement.kind):
         targets = citation.targets or _of_the_agreement(citation, report.agreement.kind)
         if citation.external and (missing := [one for one in targets if one not in report.agreement.citable]):
-            cited, kind = missing[0].cite(), report.agreement.kind
-            vi = f"{kind} không có {cited}{_what_exists(report, missing[0])}"
-            yield breach(citation.passage.address, vi, f"the agreement has no {cited!r}")
+            told = {"kind": report.agreement.kind, "there": _what_exists(report, missing[0])}
+            yield breach(citation.passage.address, "no such place", cited=missing[0].cite(), **told)
 
 
 def _of_the_agreement(citation: Citation, kind: str) -> tuple[Address, ...]:
