@@ -8,28 +8,17 @@ from weakref import ref
 
 import attrs
 
+from coordlib import tracking
 from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
 from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
 from coordlib.model import Agreement, Waiver
 from coordlib.rules.issued.transcripts import Judged, judge
 from coordlib.rules.judgement import each_once, errors_of, of_agreement, waiver_that_waives_nothing
-from coordlib.tracking import (
-    Letterhead,
-    Minutes,
-    Narrative,
-    Notice,
-    Paper,
-    Plan,
-    PortfolioReport,
-    Progress,
-    Reminder,
-    Report,
-    Submission,
-    Tracking,
-)
 
-_OfAgreement = Plan | Report | Minutes | Reminder | Tracking | Paper
-Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
+_OfAgreement = (
+    tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | tracking.Paper
+)
+Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | tracking.PortfolioReport
 """What can be printed (văn bản in được)."""
 
 _WANTED = "check takes what render takes, and a progress, a narrative or a letterhead"
@@ -57,18 +46,25 @@ def _found(subject: Printable | Judged) -> Findings:
         case Comparison(new=text) | Consolidation(text=text):
             found = of_agreement(text)
             return Findings(tuple(map(_unplaced, found.found)), found.waived)
-        case Progress() | Narrative() | Letterhead() | PortfolioReport():
+        case tracking.Progress() | tracking.Narrative() | tracking.Letterhead() | tracking.PortfolioReport():
             return _parted(subject, judge(subject))
         case Instrument(agreement=agreement):
             brought = _brought(subject.before, subject.after)
             amendments = (*subject.earlier, subject.amendment)
             told = (*judge(subject), *conflicts_of(agreement, amendments, subject.amendment))
             return _parted(subject, _each_once(_located(agreement, told), brought))
-        case Plan() | Report() | Minutes() | Reminder() | Tracking() | Submission():
+        case (
+            tracking.Plan()
+            | tracking.Report()
+            | tracking.Minutes()
+            | tracking.Reminder()
+            | tracking.Tracking()
+            | tracking.Submission()
+        ):
             agreement = subject.agreement
             return _parted(subject, (*errors_of(agreement), *_located(agreement, judge(subject))))
-        case Paper():  # a draft that is told of may yet have faults
-            concluded = of_agreement(subject.document) if isinstance(subject, Notice) else ()
+        case tracking.Paper():  # a draft that is told of may yet have faults
+            concluded = of_agreement(subject.document) if isinstance(subject, tracking.Notice) else ()
             promised = (one for one in concluded if one.where.provision.steps)
             return _parted(subject, (*judge(subject), *promised))
 

@@ -13,14 +13,12 @@ from coordlib.formats.archives import TOO_MUCH, refused_file
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.markdown import decoded
 from coordlib.language import checked
-from coordlib.lexicon import FrozenDict, read_lists
+from coordlib.lexicon import Forms, FrozenDict, read_lists
+
+_FORM = Forms(__file__)
 
 _MOST_DEPTH = 400
-_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _TAGS = {name: frozenset(tags) for name, tags in read_lists(Path(__file__).with_name("tags.csv")).items()}
 _VOID, _RAW, _INLINE, _ENDS_ITSELF = (_TAGS[name] for name in ("void", "raw", "inline", "ends itself"))
 _UNREAD = _TAGS["unread"]  # what they hold is no text
@@ -57,7 +55,7 @@ def _pieces(source: str) -> Iterator[_Piece]:
     while (begin := source.find("<", place)) >= 0:
         if begin > place:
             yield _Piece("", source[place:begin])
-        name, place = _NAME.match(source, begin + 1), begin + 1
+        name, place = _FORM.name.match(source, begin + 1), begin + 1
         if source.startswith("<!--", begin):
             place = _after(source, "-->", begin)
         elif source[place : place + 1] in {"!", "?"}:
@@ -86,11 +84,8 @@ def _find_end(source: str, tag: str, place: int) -> int:
     return found.start() if found else len(source)
 
 
-_TO_END = re.compile(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
-
-
 def _end_of_tag(source: str, place: int) -> int:
-    found = _TO_END.match(source, place)
+    found = _FORM.to_end.match(source, place)
     return found.end() if found else _after(source, ">", place)
 
 
@@ -133,11 +128,11 @@ class _Reader:
     def text(self, text: str) -> None:
         around = self.open[-1]
         if around.name == "title":
-            self.properties["title"] = _SPACES.sub(" ", text).strip()
+            self.properties["title"] = _FORM.spaces.sub(" ", text).strip()
         elif around.hidden:
             self.hidden += 0 if around.name in _UNREAD or around.marked else len(text.strip())
         else:
-            self.runs.append(PrintedRun(_SPACES.sub(" ", text), around.marks))
+            self.runs.append(PrintedRun(_FORM.spaces.sub(" ", text), around.marks))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "meta" and attributes.get("name"):
@@ -269,21 +264,18 @@ def _with_places(
     return PrintedTable(tuple(placed), frozenset(merged), frozenset(beside))
 
 
-_NO_LETTER = re.compile("&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
-
-
 def _unescaped(text: str) -> str:
     """Return a text with its references read; one to a letter of a number that no letter has is a letter unknown."""
-    return unescape(_NO_LETTER.sub("\ufffd", text))
+    return unescape(_FORM.no_letter.sub("\ufffd", text))
 
 
 def _attributes(text: str) -> dict[str, str]:
-    found = _ATTRIBUTE.finditer(text)
+    found = _FORM.attribute.finditer(text)
     return {one[1].lower(): _unescaped(one[2] or one[3] or one[4] or "") for one in found} if text else {}
 
 
 def _hides(attributes: dict[str, str]) -> bool:
-    return bool(_UNSEEN.search(attributes.get("style", "")))
+    return bool(_FORM.unseen.search(attributes.get("style", "")))
 
 
 def _trimmed(runs: list[PrintedRun]) -> tuple[PrintedRun, ...]:
