@@ -98,6 +98,7 @@ def lines_as_paragraphs(lines: Iterable[str], before: int = 0) -> list[PrintedPa
     ]
 
 
+@checked
 def decoded(content: bytes, encoding: str = "utf-8") -> str:
     """Return bytes as text, by their mark of order or else the encoding; what fits none is a replacement letter."""
     told = next((name for mark, name in _BOMS if content.startswith(mark)), encoding)

@@ -244,7 +244,7 @@ class _Reading:
     def beside(self, words: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words that stand before some words and a space, and those after them and a space."""
         if words not in self._beside:
-            text, places = self.text, self.starts(words)
+            text, places = self.text, self.starts(words) if words else ()
             ends = (place - 1 for place in places if text[place - 1 : place] == " ")
             before = (_LAST_WORD.search(text, max(0, end - _LONG), end) for end in ends)
             starts = (place + len(words) for place in places)
