@@ -8,7 +8,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -197,7 +197,8 @@ class SqlStore:
             try:
                 yield session
             except BaseException:
-                connection.rollback()
+                with suppress(*self._errors):  # of a connection that is lost: the first error says more
+                    connection.rollback()
                 raise
             connection.commit()
 
@@ -320,7 +321,8 @@ class _Session:
             self._hold(lock, wait, restored=True)
             yield self
         except BaseException:
-            self.run("ROLLBACK TO SAVEPOINT coordlib")
+            with suppress(Exception):  # as above
+                self.run("ROLLBACK TO SAVEPOINT coordlib")
             raise
         self.run("RELEASE SAVEPOINT coordlib")
 
