@@ -84,7 +84,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     def read(*rows: Row, unsure: str = "") -> Draft:
         said = table(rows, frozenset(unsure.split())).encode()
         monkeypatch.setattr(outside, "tesseract", lambda _: "tesseract")
-        monkeypatch.setattr(outside.formats, "scanned_page", lambda *_: [1, b"", DPI, 0, [[1200, 1000, 1400, 1200]]])
+        monkeypatch.setattr(
+            "coordlib.reading.outside.formats.scanned_page", lambda *_: [1, b"", DPI, 0, [[1200, 1000, 1400, 1200]]]
+        )
         monkeypatch.setattr(outside, "run", lambda *_: said)
         return read_document(b"", suffix=".png")
 
