@@ -11,9 +11,10 @@ import attrs
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
-from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures, finding_of
+from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, finding_of, words_beside
 from coordlib.model import Agreement, Duty, Every, Promise, ReviewCycle, editions_of
 
+_words_of = words_beside(__file__)
 _MARGIN = timedelta(days=400)
 Occasion = tuple[Key, str, object, int]
 """What tells a due from others of its promise, whatever text rules it."""
@@ -315,10 +316,9 @@ def _texts(agreement: Agreement) -> Iterator[Agreement]:
 def refuse_span(start: date, end: date) -> None:
     """Refuse a span that is reversed or longer than a hundred years (DUE001)."""
     if end < start:
-        vi = f"khoảng thời gian từ {date_in_figures(start)} đến {date_in_figures(end)} bị ngược"
-        raise _fault(_BAD_SPAN, Message(vi, f"the span from {start} to {end} is reversed"))
+        raise _fault(_BAD_SPAN, _words_of("reversed", start=start, end=end))
     if (end - start).days > _LONGEST_SPAN:
-        raise _fault(_BAD_SPAN, Message("khoảng thời gian dài hơn 100 năm", "the span is longer than a hundred years"))
+        raise _fault(_BAD_SPAN, _words_of("too long"))
 
 
 def _fault(code: str, what: Message) -> FindingsError:
@@ -330,8 +330,7 @@ def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ..
     for event in events:
         if event.key not in known:
             listed = ", ".join(sorted(name for name in known if name)) or "không có"
-            vi = f"không trách nhiệm nào chờ sự kiện “{event.key}”; các sự kiện: {listed}"
-            raise _fault(_BAD_EVENT, Message(vi, f"no duty waits for the event {event.key!r}; there are: {listed}"))
+            raise _fault(_BAD_EVENT, _words_of("no such event", key=event.key, listed=listed))
     return events
 
 
