@@ -261,9 +261,3 @@ def organ_named(name: str) -> Organ | None:
     given = compared(name)
     found = [one for one in ORGANS if f"{given} ".startswith(f"{compared(one.name)} ") or given == one.letters.lower()]
     return max(found, key=lambda one: len(one.name), default=None)
-
-
-def bears_letters(name: str, letters: str) -> bool:
-    """Tell whether a body may bear the letters of a symbol; so may any body where the letters are not known."""
-    organ = organ_with(letters)
-    return organ is None or any(words in compared(name) for words in organ.known_by)

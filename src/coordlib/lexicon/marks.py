@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Self
 
-from coordlib.lexicon.letters import any_of, compared
+from coordlib.lexicon.letters import compared
 
 _LAW = "NĐ 30/2020, Phụ lục I, Mục III.2"
 _SECRETS = "Luật Bảo vệ bí mật nhà nước; NĐ 30/2020, Phụ lục I, Mục IV, ô 10a"
@@ -94,9 +94,3 @@ def page_mark_named(line: str) -> PageMark | None:
     (<Urgency.EXPRESS: 'HỎA TỐC'>, None)
     """
     return _by_text().get(compared(line).rstrip(" .:0123456789"))
-
-
-def page_mark_pattern(*kinds: type[PageMark]) -> str:
-    """Return a pattern of the marks of some kinds, or of all, in capitals and in both styles of tones."""
-    wanted = kinds or (Urgency, Circulation, Secrecy, DraftMark)
-    return any_of((text for text, one in _by_text().items() if isinstance(one, wanted)), capitals=True)
