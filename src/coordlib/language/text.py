@@ -58,7 +58,8 @@ def clean(text: str) -> str:
     lines = text.replace("\ufeff", "").replace("\r\n", "\n").split("\n")
     trimmed = (_SPACES.sub(" ", line).strip() for line in lines)
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
-    _refuse_unprintable(cleaned)
+    if refused := next(filter(_unprintable, cleaned), ""):
+        raise RefusedError(words_of_language("unprintable", name=f"U+{ord(refused):04X}"))
     return cleaned
 
 
@@ -76,12 +77,6 @@ def _refuse_heaps_of_marks(text: str) -> None:
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line: a title, a name, an office."""
     return clean(text).replace("\n", " ")
-
-
-def _refuse_unprintable(text: str) -> None:
-    for character in text:
-        if _unprintable(character):
-            raise RefusedError(words_of_language("unprintable", name=f"U+{ord(character):04X}"))
 
 
 def _unprintable(character: str) -> bool:
