@@ -32,7 +32,7 @@ class FixedLine(Fact):
     standing: str
 
 
-FIXED_LINES = read_table("lines", FixedLine)
+FIXED_LINES: tuple[FixedLine, ...] = read_table("lines", FixedLine)
 
 
 @lru_cache(maxsize=64)

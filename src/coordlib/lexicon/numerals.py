@@ -62,7 +62,7 @@ class NumberWord(Fact):
     place: str
 
 
-_WORDS = read_table("numbers", NumberWord)
+_WORDS: tuple[NumberWord, ...] = read_table("numbers", NumberWord)
 
 
 def number_words(*places: str) -> dict[str, int]:
