@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from typing import Self
 
 from coordlib.lexicon.letters import compared
@@ -76,15 +75,8 @@ class DraftMark(_PageMark):
 PageMark = Urgency | Circulation | Secrecy | DraftMark
 
 
-@lru_cache(maxsize=1)
-def _by_text() -> dict[str, PageMark]:
-    return {
-        compared(text): one
-        for kind in (Urgency, Circulation, Secrecy, DraftMark)
-        for one in kind
-        for text in (one.value, *one.others)
-        if text
-    }
+_MARKS: tuple[PageMark, ...] = (*Urgency, *Circulation, *Secrecy, *DraftMark)
+_BY_TEXT = {compared(text): one for one in _MARKS for text in (one.value, *one.others) if text}
 
 
 def page_mark_named(line: str) -> PageMark | None:
@@ -93,4 +85,4 @@ def page_mark_named(line: str) -> PageMark | None:
     >>> page_mark_named("HOẢ TỐC"), page_mark_named("Khẩn trương")
     (<Urgency.EXPRESS: 'HỎA TỐC'>, None)
     """
-    return _by_text().get(compared(line).rstrip(" .:0123456789"))
+    return _BY_TEXT.get(compared(line).rstrip(" .:0123456789"))

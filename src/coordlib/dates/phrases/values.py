@@ -220,7 +220,10 @@ _SHORT_MONTHS = (2, 4, 6, 9, 11)
 
 @attrs.frozen
 class Of:
-    """Return the month that a day is of (tháng nào), as one wording says it: see `Named`."""
+    """Return the month that a day is of (tháng nào), as one wording says it: see `Named`.
+
+    `uses`: which wordings of a day may name it.
+    """
 
     words: str
     months: int = 0
@@ -229,6 +232,7 @@ class Of:
     last_after: bool = False
     strict: bool = True
     of_period: bool = False
+    uses: tuple[str, ...] = ()
 
 
 def part_of_a_year(match: meanings.Match) -> meanings.Pieces:
