@@ -76,14 +76,9 @@ class Rotations:
         if name not in self.turns:
             held = (one for one in self.reviews if one.kind is not model.REPORT and one.hosts)
             sharing = (one for one in held if one.rotation == name)
-            found = (self.place(review, source) for review in sharing for source in self.held(review, begins))
-            self.turns[name] = sorted(found)
+            told = ((one, source) for one in sharing for source in periods_of(one.every, begins, begins, self.end))
+            self.turns[name] = sorted(self.place(one, source) for one, source in told if self.of_source(one, source))
         return self.turns[name]
-
-    def held(self, review: model.ReviewCycle, begins: date) -> Iterator[Period]:
-        """Yield the periods whose data a review tells of, from the beginning of the term on."""
-        sources = periods_of(review.every, begins, begins, self.end)
-        return (source for source in sources if self.of_source(review, source))
 
 
 def _of_the_same(one: model.ReviewCycle, other: model.ReviewCycle) -> bool:
