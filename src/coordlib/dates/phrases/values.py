@@ -451,7 +451,7 @@ def time_of_day(match: meanings.Match) -> meanings.Pieces:
     """Return a time of day, of every day; so many hours are none."""
     if isinstance(_at(match), Message):
         return meanings.lack(meanings.NO_START)
-    return _named(match, implied=0, whole_period=True)
+    return _named(match, whole_period=True)
 
 
 def effect_on(match: meanings.Match) -> meanings.Pieces:
