@@ -52,11 +52,11 @@ from coordlib.lexicon import (
     unit_pattern,
     without_titles,
 )
-from coordlib.lexicon.bodies import BODY_WORDS, ORGANS, BodyWord, bears_letters, body_at, organ_named, sectors_of
+from coordlib.lexicon.bodies import BODY_WORDS, ORGANS, BodyWord, body_at, organ_named, sectors_of
 from coordlib.lexicon.capacities import SIGNING_MARKS, SigningMark
 from coordlib.lexicon.kinds import Kind
-from coordlib.lexicon.lines import FIXED_LINES, FixedLine, fixed_line_at
-from coordlib.lexicon.marks import PageMark, page_mark_pattern
+from coordlib.lexicon.lines import FIXED_LINES, FixedLine
+from coordlib.lexicon.marks import PageMark
 from coordlib.lexicon.offices import Office, deputises, is_deputy, office_pattern
 from coordlib.lexicon.titles import Title, titled, titles_before
 
@@ -338,9 +338,6 @@ def test_what_stands_above_and_below() -> None:
 
 def test_letters_of_bodies() -> None:
     assert len({one.letters for one in ORGANS}) == len(ORGANS)
-    assert bears_letters("Uỷ ban nhân dân tỉnh Gia Lai", "UBND")
-    assert not bears_letters("Bộ trưởng Bộ Công an", "BTC")
-    assert bears_letters("Công an tỉnh", "PV01")
     organ = organ_named("UỶ BAN NHÂN DÂN tỉnh Gia Lai")
     assert organ is not None
     assert organ.letters == "UBND"
@@ -353,7 +350,6 @@ def test_letters_of_bodies() -> None:
 def test_a_mark_of_the_first_page_is_known(mark: PageMark) -> None:
     for text in filter(None, (mark.value, *mark.others)):
         assert page_mark_named(text) is mark
-        assert fullmatch(page_mark_pattern(), text)
 
 
 def test_a_mark_is_known_in_both_styles() -> None:
@@ -365,9 +361,6 @@ def test_a_mark_is_known_in_both_styles() -> None:
 @pytest.mark.parametrize("line", FIXED_LINES, ids=lambda one: one.words)
 def test_a_fixed_line_is_known_by_its_words(line: FixedLine) -> None:
     assert match(line_pattern(line.line), f"{line.words.upper()} x")
-    found = fixed_line_at(f"({line.words} x")
-    assert found is not None
-    assert compared(found.words) == compared(line.words)
 
 
 def test_nation_and_motto_however_they_are_spelled() -> None:

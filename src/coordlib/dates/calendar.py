@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
@@ -12,11 +11,11 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.language import Message, RefusedError, clean_line, date_in_figures, explained, typed
-from coordlib.lexicon import WEEKDAYS
+from coordlib.language import RefusedError, clean_line, explained, typed, words_beside
+from coordlib.lexicon import WEEKDAYS, read_rows
 from coordlib.model import FOLLOWING, PRECEDING, Roll
 
-_SHIPPED = Path(__file__).with_name("vietnam.csv")
+_words_of = words_beside(__file__)
 _WEEKEND = (5, 6)
 _MOST_DAYS_OFF = 366
 
@@ -46,8 +45,7 @@ class SpecialDay:
 @lru_cache(maxsize=1)
 def shipped_days() -> tuple[SpecialDay, ...]:
     """Return the days that coordlib ships (``days/vietnam.csv``), each with its source and status."""
-    with _SHIPPED.open(encoding="utf-8") as lines:
-        _, *rows = csv.reader(line for line in lines if not line.startswith("#"))
+    _, *rows = (row for row in read_rows("vietnam", Path(__file__).parent) if not row[0].startswith("#"))
     return tuple(
         SpecialDay(date.fromisoformat(day), kind == "work", name, source, Certainty(status))
         for day, kind, name, status, source in rows
@@ -68,10 +66,7 @@ def _refuse_contradictions(calendar: Calendar, attribute: object, days: Iterable
     seen: dict[date, bool] = {}
     for one in days:
         if seen.setdefault(one.day, one.working) != one.working:
-            shown = date_in_figures(one.day)
-            raise RefusedError(
-                Message(f"ngày {shown} vừa ghi là nghỉ vừa ghi là làm việc", f"{one.day} is both off and worked")
-            )
+            raise RefusedError(_words_of("both", day=one.day))
 
 
 @attrs.frozen(slots=False, field_transformer=typed)
@@ -104,11 +99,8 @@ class Calendar:
 
     def _year(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
         """Return the days off of a year that would be worked, and the worked days that would be off."""
-        if year not in self._years:
-            self._years[year] = self._computed(year)
-        return self._years[year]
-
-    def _computed(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
+        if year in self._years:
+            return self._years[year]
         off, worked = dict(_base(year)[0]), set(_base(year)[1])
         for one in self.lines:
             if one.day.year == year and one.working:
@@ -117,7 +109,8 @@ class Calendar:
             elif one.day.year == year:
                 off[one.day] = one.name
                 worked.discard(one.day)
-        return off, frozenset(worked)
+        self._years[year] = off, frozenset(worked)
+        return self._years[year]
 
     @explained
     def is_working(self, day: date) -> bool:
@@ -159,7 +152,7 @@ class Calendar:
             if self.is_working(day):
                 return day
             day = _later(day, step)
-        raise RefusedError(Message("lịch không có ngày làm việc nào trong một năm", "a year without any working day"))
+        raise RefusedError(_words_of("no working day"))
 
     @cached_property
     def decided_until(self) -> int:
@@ -186,4 +179,4 @@ def _later(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
     except OverflowError:
-        raise RefusedError(Message("ngày vượt quá năm 9999 hoặc trước năm 1", "a day beyond the year 9999")) from None
+        raise RefusedError(_words_of("beyond")) from None

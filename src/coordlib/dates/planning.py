@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
@@ -13,9 +14,11 @@ from coordlib import model
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Derivation, Due, Event, Roles, answering, borne_by, groups_of
 from coordlib.dates.periods import Period, Windows, add_months, data_window, day_in, from_the_anchor, periods_of
-from coordlib.language import Address, Key, Message, RefusedError, date_in_figures, explained
+from coordlib.language import Address, RefusedError, explained, words_beside
 
+_words_of = words_beside(__file__)
 _MARGIN = timedelta(days=40)  # how far a day may roll, and more
+_Counting = model.Once | model.Every | model.Within | model.Before
 
 
 class Rotations:
@@ -31,8 +34,7 @@ class Rotations:
 
     def window(self, review: model.ReviewCycle, period: Period) -> Period | None:
         """Return the data that a review tells of in a period; none where it is not held."""
-        windows = self.windows[review.key]
-        return self.of_source(review, windows.reported(period))
+        return self.of_source(review, self.windows[review.key].reported(period))
 
     def of_source(self, review: model.ReviewCycle, source: Period) -> Period | None:
         """Return the window of a period, unless it has none or a final review tells of it."""
@@ -50,14 +52,12 @@ class Rotations:
         finals = (one for one in self.reviews if one.kind is model.FINAL and _of_the_same(one, review))
         return any(True for one in finals for _ in self.windows[one.key].near(window.last, half))
 
-    def who(
-        self, review: model.ReviewCycle, period: Period
-    ) -> tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]:
+    def who(self, review: model.ReviewCycle, period: Period) -> Roles:
         """Return who leads a time of a review, for whom and with whom: who reports, or whose turn it is to hold it."""
         if review.kind is model.REPORT or not review.hosts:
-            return review.reporters or review.hosts, review.receivers, ()
+            return Roles(review.reporters or review.hosts, review.receivers, ())
         host = review.hosts[self.turn(review, period) % len(review.hosts)]
-        return (host,), (), tuple(one for one in review.hosts if one != host)
+        return Roles((host,), (), tuple(one for one in review.hosts if one != host))
 
     def turn(self, review: model.ReviewCycle, period: Period) -> int:
         """Return which turn it is, counted from the first time of the term: of the cycle, or of all that take turns."""
@@ -74,17 +74,11 @@ class Rotations:
     def rotation(self, name: str, begins: date) -> list[tuple[date, int]]:
         """Return the places of all times of the reviews that take turns together, in order."""
         if name not in self.turns:
-            sharing = [
-                one for one in self.reviews if one.rotation == name and one.kind is not model.REPORT and one.hosts
-            ]
-            found = (self.place(review, source) for review in sharing for source in self.held(review, begins))
-            self.turns[name] = sorted(found)
+            held = (one for one in self.reviews if one.kind is not model.REPORT and one.hosts)
+            sharing = (one for one in held if one.rotation == name)
+            told = ((one, source) for one in sharing for source in periods_of(one.every, begins, begins, self.end))
+            self.turns[name] = sorted(self.place(one, source) for one, source in told if self.of_source(one, source))
         return self.turns[name]
-
-    def held(self, review: model.ReviewCycle, begins: date) -> Iterator[Period]:
-        """Yield the periods whose data a review tells of, from the beginning of the term on."""
-        sources = periods_of(review.every, begins, begins, self.end)
-        return (source for source in sources if self.of_source(review, source))
 
 
 def _of_the_same(one: model.ReviewCycle, other: model.ReviewCycle) -> bool:
@@ -148,12 +142,9 @@ class Planner:
 
     def dues(self) -> list[Due]:
         """Return what falls due in the span, duties first."""
-        found: list[Due] = []
-        for address, duty in self.agreement.duties():
-            found += self.of_duty(address, duty)
-        for address, review in self.agreement.reviews():
-            found += self.of_review(address, review)
-        return found
+        duties = (self.of_duty(address, duty) for address, duty in self.agreement.duties())
+        reviews = (self.of_review(address, review) for address, review in self.agreement.reviews())
+        return [*chain.from_iterable(duties), *chain.from_iterable(reviews)]
 
     def made(self, address: Address, what: model.Promise, who: Roles, found: _Found, period: Period | None) -> Due:
         """Return a due; what a group owes that lists its members, each of these owes."""
@@ -258,14 +249,7 @@ class Planner:
             return self.after(once, once.on, once.shift, once.unit, roll)
         return self.rolled(once, once.on, once.on if once.inclusive else _moved(once.on, -1, model.Unit.DAYS), roll)
 
-    def after(
-        self,
-        when: model.Once | model.Every | model.Within | model.Before,
-        day: date,
-        n: int,
-        unit: model.Unit,
-        roll: model.Roll,
-    ) -> _Found:
+    def after(self, when: _Counting, day: date, n: int, unit: model.Unit, roll: model.Roll) -> _Found:
         """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147), or of the calendar.
 
         What lies before it must not be later than the words say.
@@ -278,16 +262,14 @@ class Planner:
             roll = model.Roll.PRECEDING if n < 0 else roll if unit in model.OF_THE_CLOCK else model.Roll.FOLLOWING
         return self.rolled(when, day, _moved(day, n, unit), roll)
 
-    def counted(self, when: model.Once | model.Every | model.Within | model.Before, day: date, n: int) -> _Found:
+    def counted(self, when: _Counting, day: date, n: int) -> _Found:
         """Count working days; those passed over are the days off."""
         on = self.calendar.add_working_days(day, n)
         between = range(min(day, on).toordinal() + 1, max(day, on).toordinal())
         skipped = tuple(one for one in map(date.fromordinal, between) if not self.calendar.is_working(one))
         return _Found(on, Derivation(when, day, on, skipped, self.calendar.estimated(on.year)))
 
-    def rolled(
-        self, when: model.Once | model.Every | model.Within | model.Before, anchor: date, day: date, roll: model.Roll
-    ) -> _Found:
+    def rolled(self, when: _Counting, anchor: date, day: date, roll: model.Roll) -> _Found:
         """Find a day that may roll to a working day."""
         if roll is model.Roll.BY_LAW or roll is model.Roll.NONE:
             return _Found(day, Derivation(when, anchor, day))
@@ -305,8 +287,7 @@ class Planner:
         """Yield the times of a review that have data in the term, each with the window of its data."""
         for period, found in self.recurring(review.every, review.roll, review.cut_off):
             if window := self.rotations.window(review, period):
-                lead, to, support = self.rotations.who(review, period)
-                due = self.made(address, review, Roles(lead, to, support), found, period)
+                due = self.made(address, review, self.rotations.who(review, period), found, period)
                 yield attrs.evolve(due, window=window)
 
 
@@ -343,7 +324,4 @@ def _moved(day: date, n: int, unit: model.Unit) -> date:
             case model.Unit.MONTHS | model.Unit.YEARS:
                 return add_months(day, n if unit is model.Unit.MONTHS else 12 * n)
     except (OverflowError, ValueError):
-        words = Message(
-            f"thời hạn tính từ {date_in_figures(day)} vượt quá năm 9999", f"beyond the year 9999 from {day}"
-        )
-        raise RefusedError(words) from None
+        raise RefusedError(_words_of("beyond from", day=day)) from None

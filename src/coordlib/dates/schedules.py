@@ -11,9 +11,10 @@ import attrs
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
-from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures, finding_of
+from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, finding_of, words_beside
 from coordlib.model import Agreement, Duty, Every, Promise, ReviewCycle, editions_of
 
+_words_of = words_beside(__file__)
 _MARGIN = timedelta(days=400)
 Occasion = tuple[Key, str, object, int]
 """What tells a due from others of its promise, whatever text rules it."""
@@ -39,7 +40,7 @@ class Course:
         self.start, self.end = start, end
         texts = [one.text for one in self.editions]
         self.stated = [_promises_with_places(text) for text in texts]
-        longest = max((length_of(one) for stated in self.stated for one in _recurrences(stated)), default=0)
+        longest = max((length_of(one) for stated in self.stated for one in _recurrences(stated.values())), default=0)
         margin = _MARGIN + timedelta(days=longest)
         first = max(start, EARLIEST_DUE + margin) - margin
         last = min(end, LATEST_DUE - margin) + margin
@@ -62,23 +63,19 @@ class Course:
             yield from self.planner.of(*one)
             return
         met: set[Occasion] = set()
-        found = tuple(self._candidates(number, key) for number in range(len(self.editions)))
+        texts = zip(self.planners, self.stated, strict=True)
+        found = tuple(by_occasion(planner.of(*stated[key]) if key in stated else ()) for planner, stated in texts)
         for number, dues in enumerate(found):
             for occasion, due in dues.items():
                 if occasion not in met and self._starts(key, number, due):
                     final = self._followed(key, number, occasion, found)
-                    if not _is_owed(final):  # what a later text states again begins anew
+                    ruling = final.derivation.ruling
+                    if ruling and ruling.transition is Transition.ENDED:  # what a later text states again begins anew
                         yield from (final,) if ended else ()
                         continue
                     met.add(occasion)
                     if final.event or self.start <= final.on <= self.end:
                         yield final
-
-    def _candidates(self, number: int, key: str) -> Mapping[Occasion, Due]:
-        """Return what falls due under one text, by its occasions."""
-        if key not in self.stated[number]:
-            return {}
-        return by_occasion(self.planners[number].of(*self.stated[number][key]))
 
     # --- when it starts ---
 
@@ -92,11 +89,8 @@ class Course:
             return due.begun < ends
         if due.on < since or due.period is None:  # over before, or begun by an event of another time
             return False
-        return key in self.editions[number].at_once or not self._recurred(key, number - 1)
-
-    def _recurred(self, key: str, number: int) -> bool:
-        stated = self.stated[number]
-        return key in stated and any(_recurrences({key: stated[key]}))
+        before = self.stated[number - 1].get(key)
+        return key in self.editions[number].at_once or not (before and any(_recurrences((before,))))
 
     # --- what becomes of it ---
 
@@ -109,22 +103,18 @@ class Course:
                 break
             if key not in self.stated[later]:
                 return _ruled(due, Transition.LASTING if key in edition.lasting else Transition.ENDED, edition.since)
-            if not self._goes_over(key, ruled, later, due):
+            begun, differs = due.begun > date.min, self._differs(key, ruled, later)
+            if begun and differs and key not in edition.at_once:
                 kept = Ruling(Transition.KEPT, edition.since)
                 continue
             moved = found[later].get(occasion)
             if moved is None:
                 return _ruled(due, Transition.ENDED, edition.since)
-            at_once = due.begun > date.min and self._differs(key, ruled, later)
-            kept = Ruling(Transition.AT_ONCE, edition.since) if at_once else None
+            kept = Ruling(Transition.AT_ONCE, edition.since) if begun and differs else None
             due, ruled = moved, later
         due = self._with_heirs(key, due, ruled, occasion, found)
         ruling = kept or self._amended(key, ruled)
         return _ruled(due, ruling.transition, ruling.day) if ruling else due
-
-    def _goes_over(self, key: str, ruled: int, later: int, due: Due) -> bool:
-        """Tell whether a due goes over to a later text."""
-        return due.begun == date.min or key in self.editions[later].at_once or not self._differs(key, ruled, later)
 
     def _differs(self, key: str, one: int, other: int) -> bool:
         return _owed(self.stated[one][key][1]) != _owed(self.stated[other][key][1])
@@ -153,10 +143,6 @@ def _ruled(due: Due, transition: Transition, day: date) -> Due:
     return attrs.evolve(due, derivation=attrs.evolve(due.derivation, ruling=Ruling(transition, day)))
 
 
-def _is_owed(due: Due) -> bool:
-    return due.derivation.ruling is None or due.derivation.ruling.transition is not Transition.ENDED
-
-
 def _frame_of(text: Agreement) -> tuple[object, ...]:
     """Return what of a text, beside a promise itself, says when it falls due and for whom."""
     days = text.signed, text.effective, text.expires
@@ -171,8 +157,8 @@ def _promises_with_places(text: Agreement) -> dict[str, tuple[Address, Promise]]
     return found
 
 
-def _recurrences(stated: Mapping[str, tuple[Address, Promise]]) -> Iterator[Every]:
-    for _, promise in stated.values():
+def _recurrences(stated: Iterable[tuple[Address, Promise]]) -> Iterator[Every]:
+    for _, promise in stated:
         every = promise.every if isinstance(promise, ReviewCycle) else promise.when
         if isinstance(every, Every):
             yield every
@@ -315,10 +301,9 @@ def _texts(agreement: Agreement) -> Iterator[Agreement]:
 def refuse_span(start: date, end: date) -> None:
     """Refuse a span that is reversed or longer than a hundred years (DUE001)."""
     if end < start:
-        vi = f"khoảng thời gian từ {date_in_figures(start)} đến {date_in_figures(end)} bị ngược"
-        raise _fault(_BAD_SPAN, Message(vi, f"the span from {start} to {end} is reversed"))
+        raise _fault(_BAD_SPAN, _words_of("reversed", start=start, end=end))
     if (end - start).days > _LONGEST_SPAN:
-        raise _fault(_BAD_SPAN, Message("khoảng thời gian dài hơn 100 năm", "the span is longer than a hundred years"))
+        raise _fault(_BAD_SPAN, _words_of("too long"))
 
 
 def _fault(code: str, what: Message) -> FindingsError:
@@ -330,8 +315,7 @@ def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ..
     for event in events:
         if event.key not in known:
             listed = ", ".join(sorted(name for name in known if name)) or "không có"
-            vi = f"không trách nhiệm nào chờ sự kiện “{event.key}”; các sự kiện: {listed}"
-            raise _fault(_BAD_EVENT, Message(vi, f"no duty waits for the event {event.key!r}; there are: {listed}"))
+            raise _fault(_BAD_EVENT, _words_of("no such event", key=event.key, listed=listed))
     return events
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib import lexicon
 from coordlib.language.messages import Message, RefusedError, expect
-from coordlib.language.text import roman, writable
+from coordlib.language.text import roman, words_of_language, writable
 from coordlib.language.validation import checked, expect_every, explained, typed
 from coordlib.lexicon import POINT_LETTERS, ROMAN, UNITS, from_roman, label_pattern
 
@@ -202,8 +202,7 @@ class Address:
         found = {} if match is None else {**match.groupdict(), **(inner.groupdict() if inner else {})}
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:
-            what = Message(f"“{citation}” không phải là một viện dẫn", f"{citation!r} is not a citation")
-            raise RefusedError(what)
+            raise RefusedError(words_of_language("no citation", given=citation))
         return cls(tuple(steps))
 
     @classmethod

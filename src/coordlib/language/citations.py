@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import attrs
 
@@ -15,59 +15,41 @@ from coordlib import lexicon
 from coordlib.language.addresses import Address, Level, Step
 from coordlib.language.prose import Passage, Prose
 from coordlib.language.validation import checked
-from coordlib.lexicon import INITIALS, UNITS, label_pattern
+from coordlib.lexicon import UNITS, label_pattern
 
 WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
 """From this day Nghị định 30/2020/NĐ-CP holds (Điều 37); an earlier document is judged by what held then."""
 
-_MODIFIED = rf"(?: {lexicon.any_of(lexicon.MODIFIERS)})"
-_SELF = rf"(?:{_MODIFIED}(?: \w+){{0,2}})?(?: này| đó| nêu trên| trên)"
+_LEVELS = {
+    UNITS[level.name.lower()].words[0]: level
+    for level in (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
+}
+_OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, str.capitalize, str.upper))
+_LABELS = {
+    level: re.compile(label_pattern(level.name.lower(), accepted=level is Level.POINT)) for level in _LEVELS.values()
+}
 
 
-@lru_cache(maxsize=1)
-def _any_kind() -> str:
-    """Return a pattern of the kinds of document: what only a document is called in any case, others as names.
-
-    In small letters “quy định”, “kế hoạch”, “báo cáo” are verbs or common nouns.
-    """
-    always = lexicon.kind_pattern(trait="document", case="small")
-    named, capitals = (lexicon.kind_pattern(*_NAMED, case=case) for case in ("title", "capitals"))
-    return f"(?:(?i:{always})|{named}|{capitals})"
-
-
-_NAMED = ("decree", "practice", "normative", "treaty", "cited")
-
-
-@lru_cache(maxsize=1)
-def _other() -> re.Pattern[str]:
-    """Return a pattern of a document that is named: by number, name, year, or in full capitals (BLHS)."""
-    always = lexicon.kind_pattern(trait="document", case="small")
-    named = lexicon.kind_pattern(*_NAMED)
-    numbered, law = lexicon.kind_pattern(*_NAMED, case="small"), lexicon.kind_pattern(trait="by-title", case="small")
-    capital = rf"[{lexicon.CAPITALS}\d]"
-    return re.compile(
-        rf"(?<!\w)(?<!háp )(?:(?i:{always})(?!{_SELF})(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|{capital}))"
-        rf"|{named}(?!{_SELF})(?= (?:số|về|của|ngày|ban hành|phối hợp(?!{_SELF})|kèm|{capital}))"
-        rf"|(?i:{numbered})(?= số:? ?[\d….])|(?i:{law})(?! này)|BL[A-Z]{{2,4}}\b)"
-    )
-
-
-@lru_cache(maxsize=1)
-def _followed() -> re.Pattern[str]:
-    changed = lexicon.phrase_pattern("amend", "consolidate", "issued")
-    return re.compile(
-        rf"(?:,| -| –|:)?(?: đã được| được)?(?: {changed}(?:, | và )?)*(?: \([^()]{{0,200}}\))?"
-        rf"(?: (?:của|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>{_any_kind()}{_MODIFIED}?)(?P<self> này)?"
-    )
-
-
-_ABBREVIATED = re.compile(rf"(?:,| -| –)?(?: của)? (?:[{INITIALS}]{{3,}})\b(?! này)")
-
-
-@lru_cache(maxsize=1)
-def _changing() -> re.Pattern[str]:
-    found = lexicon.phrase_pattern("amend", "repeal", "replace", "ended", "transition")
-    return re.compile(rf"(?<!\w){found}", re.IGNORECASE)
+_NAMED = partial(lexicon.kind_pattern, "decree", "practice", "normative", "treaty", "cited")
+_SELVES = (f"{name[:1].upper()}{name[1:]}" for one in lexicon.kinds_of(trait="itself") for name in one.names)
+_FORM = lexicon.Forms(
+    __file__,
+    always=lexicon.kind_pattern(trait="document", case="small"),
+    by_title=lexicon.kind_pattern(trait="by-title", case="small"),
+    named=_NAMED(),
+    numbered=_NAMED(case="small"),
+    in_capitals=_NAMED(case="capitals"),
+    selves=lexicon.any_of(_SELVES),
+    modifiers=lexicon.any_of(lexicon.MODIFIERS),
+    amended=lexicon.phrase_pattern("amend", "consolidate", "issued"),
+    changed=lexicon.phrase_pattern("amend", "repeal", "replace", "ended", "transition"),
+    capitals=lexicon.CAPITALS,
+    initials=lexicon.INITIALS,
+    term="|".join(_LEVELS),
+    point=_LABELS[Level.POINT].pattern,
+    article=_LABELS[Level.ARTICLE].pattern,
+    chapter=_LABELS[Level.CHAPTER].pattern,
+)
 
 
 @checked
@@ -77,59 +59,25 @@ def owner_after(text: str, place: int) -> tuple[str, bool] | None:
     The words between may say that it was amended: “Điều 54 sửa đổi, bổ sung của Pháp lệnh”.
     """
     place = min(max(place, 0), len(text))
-    found = _followed().match(text, place)
+    found = _FORM.followed.match(text, place)
     if found:
         return found["kind"], found["self"] is not None
-    return ("", False) if _ABBREVIATED.match(text, place) else None
+    return ("", False) if _FORM.abbreviated.match(text, place) else None
 
 
 def names_another(sentence: str) -> bool:
     """Tell whether a sentence names a document that is not “this” one."""
-    return _other().search(sentence) is not None
+    return _FORM.other.search(sentence) is not None
 
 
 def changes_another(sentence: str) -> bool:
     """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
-    return _changing().search(sentence) is not None
+    return _FORM.changing.search(sentence) is not None
 
 
 def names_of_others(text: str) -> Iterator[re.Match[str]]:
     """Yield each place where a document is named that is not “this” one."""
-    return _other().finditer(text)
-
-
-_LEVELS = {
-    UNITS[level.name.lower()].words[0]: level
-    for level in (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
-}
-_OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, str.capitalize, str.upper))
-_FORMS = {
-    level: re.compile(label_pattern(level.name.lower(), accepted=level is Level.POINT)) for level in _LEVELS.values()
-}
-_WORD = rf"(?:{'|'.join(_LEVELS)})"
-
-
-@lru_cache(maxsize=1)
-def _labels() -> str:
-    """Return a pattern of one label or several of a level; what fits which level is asked later."""
-    point, article, chapter = (_FORMS[level].pattern for level in (Level.POINT, Level.ARTICLE, Level.CHAPTER))
-    label = rf"(?:{point}(?!\w)|{article}(?![\w.,]\d|\w)|{chapter}(?!\w)|này)"
-    return rf"{label}(?:(?:, | và | hoặc ){label})*"
-
-
-@lru_cache(maxsize=1)
-def _chain() -> re.Pattern[str]:
-    """Return a pattern of a chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”.
-
-    Whose they are is decided in the whole sentence.
-    """
-    item, joint = rf"{_WORD} {_labels()}", r"(?: của | và | hoặc | đến |, và |[,;] | )"
-    return re.compile(rf"(?<![\w/])(?P<chain>(?i:{item}(?:{joint}(?:các |từ )?{item})*))")
-
-
-@lru_cache(maxsize=1)
-def _unit() -> re.Pattern[str]:
-    return re.compile(rf"(?P<term>(?i:{_WORD})) (?P<labels>{_labels()})")
+    return _FORM.other.finditer(text)
 
 
 _STATING = (Level.ARTICLE, Level.CLAUSE)
@@ -170,15 +118,9 @@ _ENOUGH, _MOSTLY = 3, 0.6  # times that a text names itself, and of all that it 
 @checked
 def own_kind(wording: Prose) -> str:
     """Return what a text without a head calls itself, as most of its “… này” say; empty where they do not."""
-    counts = Counter(match["kind"] for _, match in wording.find(_itself()))
+    counts = Counter(match["kind"] for _, match in wording.find(_FORM.itself))
     kind, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
     return kind if count >= _ENOUGH and count >= _MOSTLY * counts.total() else ""
-
-
-@lru_cache(maxsize=1)
-def _itself() -> re.Pattern[str]:
-    names = (f"{name[:1].upper()}{name[1:]}" for one in lexicon.kinds_of(trait="itself") for name in one.names)
-    return re.compile(rf"(?<!\w)(?P<kind>{lexicon.any_of(names)}) này(?!\w)")
 
 
 @checked
@@ -189,7 +131,7 @@ def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     30/2020/NĐ-CP, Phụ lục II: from small to large; in a list, parents that are left out are those of
     the next. “Điều 5 khoản 2” is understood too.
     """
-    for passage, _ in wording.find(_chain(), *_OPENINGS):
+    for passage, _ in wording.find(_FORM.chain, *_OPENINGS):
         units = tuple(_units(passage))
         if units:
             ours, owner = _whose(wording, passage, units, kind)
@@ -211,7 +153,7 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
     if any(_THIS in unit.labels for unit in units):
         return True, ""
     above = [one[-_LEAD:] for one in wording.lead_in(passage.address)]
-    open_ = _holds(passage, _other(), _changing())
+    open_ = _holds(passage, _FORM.other, _FORM.changing)
     led = any(changes_another(one) or (names_another(one) and one.endswith(":")) for one in above)
     return not (open_ or led), ""
 
@@ -245,7 +187,7 @@ def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
     """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
     name, this = owner
     own = lexicon.compared(name) in lexicon.own_names(kind)
-    return this and (own or (name[0].isupper() and not _holds(passage, _other())))
+    return this and (own or (name[0].isupper() and not _holds(passage, _FORM.other)))
 
 
 _LEAD = 1500  # letters of a lead-in that are looked at
@@ -264,12 +206,12 @@ _LIKE_I = {0x131: "i", 0x307: None}
 
 def _units(passage: Passage) -> Iterator[CitedUnit]:
     """Yield the units of a chain; “tiểu mục” is a level of its own, which no agreement here has."""
-    matches = [] if passage.before.endswith("iểu ") else list(_unit().finditer(passage.found))
+    matches = [] if passage.before.endswith("iểu ") else list(_FORM.unit.finditer(passage.found))
     with_chapter = any(match["term"].lower() == "chương" for match in matches)
     for index, match in enumerate(matches):
         level = _LEVELS[match["term"].lower().translate(_LIKE_I)]
         labels = tuple(_SEPARATOR.split(match["labels"]))
-        is_unit = all(label == _THIS or _FORMS[level].fullmatch(label) for label in labels)
+        is_unit = all(label == _THIS or _LABELS[level].fullmatch(label) for label in labels)
         is_word = match["term"] == "điều" and not index and not passage.before.lower().endswith(_CITING)
         if is_unit and not is_word and (with_chapter or level is not Level.SECTION):
             yield CitedUnit(level, labels, passage.start + match.start(), passage.start + match.end())

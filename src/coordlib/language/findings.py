@@ -23,7 +23,9 @@ from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
 from coordlib.language.messages import Bilingual, CoordError, Message, RefusedError, expect, shortened
 from coordlib.language.prose import Span
+from coordlib.language.text import words_of_language
 from coordlib.language.validation import checked, expect_every, explained, typed
+from coordlib.lexicon import read_rows
 
 MOST_ROWS = 50
 """How many rows a notebook shows; it says how many more there are."""
@@ -324,9 +326,7 @@ class Check(Protocol[Judged_contra]):
 
 def _is_code(_: object, __: object, code: str) -> None:
     if not CODE.fullmatch(code):
-        vi = f"mã quy tắc gồm hai hoặc ba chữ hoa và ba chữ số, không phải “{shortened(code)}”"
-        en = f"a rule's code is two or three capitals and three digits, not {shortened(code)!r}"
-        raise RefusedError(Message(vi, en))
+        raise RefusedError(words_of_language("rule's code", code=shortened(code)))
 
 
 @attrs.frozen(field_transformer=typed)
@@ -427,15 +427,11 @@ class FindingCode:
 @cache
 def finding_codes() -> Mapping[str, FindingCode]:
     """Return the codes by their letters, from the file ``codes.csv`` of each room that raises some."""
-    import csv  # noqa: PLC0415 - who finds nothing need not load it
-
-    found = {}
-    for file in sorted(_ROOMS.rglob("codes.csv")):
-        with file.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                meaning, mend = Message(row["vi"], row["en"]), Message(row["help_vi"], row["help_en"])
-                found[row["code"]] = FindingCode(row["code"], Severity[row["severity"].upper()], meaning, mend)
-    return found
+    rows = (row for file in sorted(_ROOMS.rglob("codes.csv")) for row in read_rows("codes", file.parent)[1:])
+    return {
+        code: FindingCode(code, Severity[severity.upper()], Message(vi, en), Message(help_vi, help_en))
+        for code, severity, vi, en, help_vi, help_en in rows
+    }
 
 
 @checked
@@ -448,5 +444,5 @@ def finding_of(
     """
     row = finding_codes().get(code)
     if row is None:
-        raise RefusedError(Message(f"không có mã “{code}”", f"there is no code {code!r}"))
+        raise RefusedError(words_of_language("no code", code=code))
     return Finding(code, row.severity, where or Address(), what, mend or row.help, position)

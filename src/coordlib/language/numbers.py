@@ -17,9 +17,7 @@ _WORDS = "|".join(number_words("digit", "last", "scale", "ten", "tens", "hundred
 IN_WORDS = rf"(?<!\w)(?i:{_WORDS})(?: (?i:{_WORDS})(?!\w)){{0,12}}"
 """A pattern of words that may say a number (con số bằng chữ); `number_in_words` tells which."""
 
-_DIGIT, _TAIL = "|".join(_DIGITS), "|".join(_LAST)
-
-_FORM = Forms(__file__, digit=_DIGIT, tail=_TAIL)
+_FORM = Forms(__file__, digit="|".join(_DIGITS), tail="|".join(_LAST))
 _IN_FIGURES = r"(?<![\d.,/])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,15}(?:,\d{1,6})?)"
 _ROUGHLY = Decimal("0.25")
 _NEAR = 20  # letters before a number that tell how exact it is

@@ -51,16 +51,15 @@ def clean(text: str) -> str:
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
-        raise RefusedError(
-            Message(f"phải là chữ, không phải “{as_given(text)}”", f"must be text, not {as_given(text)}")
-        )
+        raise RefusedError(words_of_language("no text", given=as_given(text)))
     _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
     lines = text.replace("\ufeff", "").replace("\r\n", "\n").split("\n")
     trimmed = (_SPACES.sub(" ", line).strip() for line in lines)
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
-    _refuse_unprintable(cleaned)
+    if refused := next(filter(_unprintable, cleaned), ""):
+        raise RefusedError(words_of_language("unprintable", name=f"U+{ord(refused):04X}"))
     return cleaned
 
 
@@ -72,20 +71,12 @@ def _refuse_heaps_of_marks(text: str) -> None:
     for character in text:
         heaped = heaped + 1 if combining(character) else 0
         if heaped > _MOST_MARKS:
-            vi, en = f"có hơn {_MOST_MARKS} dấu trên một chữ", f"holds more than {_MOST_MARKS} marks on one letter"
-            raise RefusedError(Message(vi, en))
+            raise RefusedError(words_of_language("heap of marks", most=_MOST_MARKS))
 
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line: a title, a name, an office."""
     return clean(text).replace("\n", " ")
-
-
-def _refuse_unprintable(text: str) -> None:
-    for character in text:
-        if _unprintable(character):
-            name = f"U+{ord(character):04X}"
-            raise RefusedError(Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}"))
 
 
 def _unprintable(character: str) -> bool:
@@ -104,8 +95,7 @@ def key(text: str) -> Key:
     if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
         return Key(normalize("NFC", text))
     shown = shortened(text) if isinstance(text, str) else as_given(text)
-    vi = f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”"
-    raise RefusedError(Message(vi, f"key {as_given(text)} must consist of letters, digits, '-' and '_'"))
+    raise RefusedError(words_of_language("key", shown=shown, given=as_given(text)))
 
 
 def key_or_none(given: str) -> Key:
@@ -202,7 +192,7 @@ def padded(number: int) -> str:
 def writable(number: int) -> int:
     """Return a number that can be written; Python refuses one of more than some thousand digits."""
     if number.bit_length() > _MOST_BITS:
-        raise RefusedError(Message("số quá lớn, không viết ra được", "a number too large to be written"))
+        raise RefusedError(words_of_language("large number"))
     return number
 
 
@@ -286,3 +276,7 @@ def _sentences(folder: Path) -> Mapping[str, list[str]]:
 
 def _in_language(told: Mapping[str, object], to: str) -> Mapping[str, object]:
     return {key: one.in_language(to) if isinstance(one, Message) else one for key, one in told.items()}
+
+
+words_of_language = words_beside(__file__)
+"""What gives the sentences of this room by name."""

@@ -12,7 +12,7 @@ import attrs
 from coordlib.lexicon.letters import any_of, compared, in_either_style
 from coordlib.lexicon.phrases import compounds_of, phrases_of
 from coordlib.lexicon.places import PLACES, TERRITORIES
-from coordlib.lexicon.tables import Fact, listed, read_table
+from coordlib.lexicon.tables import Fact, listed, read_rows, read_table
 
 
 def _day(cell: str | date | None) -> date | None:
@@ -209,16 +209,10 @@ def is_of_party(name: str) -> bool:
     return _committees().search(compared(name)) is not None
 
 
-@attrs.frozen
-class Collective(Fact):
-    """The first words of bodies that decide as a collective (làm việc theo chế độ tập thể), for which one signs TM."""
-
-    words: str
-
-
 @lru_cache(maxsize=1)
 def _collectives() -> re.Pattern[str]:
-    return re.compile(any_of(compared(one.words) for one in read_table("collectives", Collective)))
+    """Return the first words of bodies that decide as a collective (làm việc theo chế độ tập thể)."""
+    return re.compile(any_of(compared(words) for words, *_ in read_rows("collectives")[1:]))
 
 
 def is_collective(name: str) -> bool:
@@ -261,9 +255,3 @@ def organ_named(name: str) -> Organ | None:
     given = compared(name)
     found = [one for one in ORGANS if f"{given} ".startswith(f"{compared(one.name)} ") or given == one.letters.lower()]
     return max(found, key=lambda one: len(one.name), default=None)
-
-
-def bears_letters(name: str, letters: str) -> bool:
-    """Tell whether a body may bear the letters of a symbol; so may any body where the letters are not known."""
-    organ = organ_with(letters)
-    return organ is None or any(words in compared(name) for words in organ.known_by)

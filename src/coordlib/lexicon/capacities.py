@@ -93,13 +93,9 @@ def signing_mark_at(line: str, *, party: bool = False) -> FoundMark | None:
 
 @lru_cache(maxsize=1)
 def _marks() -> re.Pattern[str]:
-    return re.compile(signing_mark_pattern())
-
-
-def signing_mark_pattern() -> str:
     """Return a pattern of a mark and what stands behind it up to its office, with a group named as each member."""
     longest = sorted(SIGNING_MARKS, key=lambda one: -len(one.value))
-    return rf"\s*(?:{'|'.join(f'(?P<{one.name}>{_spelled(one)})' for one in longest)})"
+    return re.compile(rf"\s*(?:{'|'.join(f'(?P<{one.name}>{_spelled(one)})' for one in longest)})")
 
 
 def _spelled(mark: SigningMark) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import attrs
 
-from coordlib.lexicon.letters import any_of, compared, unaccented
+from coordlib.lexicon.letters import any_of, unaccented
 from coordlib.lexicon.tables import Fact, read_table
 
 END_MARK = "./."
@@ -33,7 +32,7 @@ class FixedLine(Fact):
     standing: str
 
 
-FIXED_LINES = read_table("lines", FixedLine)
+FIXED_LINES: tuple[FixedLine, ...] = read_table("lines", FixedLine)
 
 
 @lru_cache(maxsize=64)
@@ -47,18 +46,6 @@ def line_pattern(*lines: str, standing: str = "", case: str = "any") -> str:
     """Return a pattern of how some lines begin, the longest words first; `case`: ``any``, ``title`` or ``capitals``."""
     found = any_of(line_words(*lines, standing=standing), capitals=case == "capitals")
     return f"(?i:{found})" if case == "any" else found
-
-
-@lru_cache(maxsize=1)
-def _starts() -> tuple[tuple[FixedLine, re.Pattern[str]], ...]:
-    longest = sorted(FIXED_LINES, key=lambda one: -len(one.words))
-    return tuple((one, re.compile(any_of((compared(one.words),)))) for one in longest)
-
-
-def fixed_line_at(text: str) -> FixedLine | None:
-    """Return the row of the words with which a line begins; none where it begins with none of them."""
-    given = compared(text).lstrip("( ")
-    return next((one for one, form in _starts() if form.match(given)), None)
 
 
 _LONGEST_NATION = 60

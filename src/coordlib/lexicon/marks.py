@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from typing import Self
 
-from coordlib.lexicon.letters import any_of, compared
+from coordlib.lexicon.letters import compared
 
 _LAW = "NĐ 30/2020, Phụ lục I, Mục III.2"
 _SECRETS = "Luật Bảo vệ bí mật nhà nước; NĐ 30/2020, Phụ lục I, Mục IV, ô 10a"
@@ -76,15 +75,8 @@ class DraftMark(_PageMark):
 PageMark = Urgency | Circulation | Secrecy | DraftMark
 
 
-@lru_cache(maxsize=1)
-def _by_text() -> dict[str, PageMark]:
-    return {
-        compared(text): one
-        for kind in (Urgency, Circulation, Secrecy, DraftMark)
-        for one in kind
-        for text in (one.value, *one.others)
-        if text
-    }
+_MARKS: tuple[PageMark, ...] = (*Urgency, *Circulation, *Secrecy, *DraftMark)
+_BY_TEXT = {compared(text): one for one in _MARKS for text in (one.value, *one.others) if text}
 
 
 def page_mark_named(line: str) -> PageMark | None:
@@ -93,10 +85,4 @@ def page_mark_named(line: str) -> PageMark | None:
     >>> page_mark_named("HOẢ TỐC"), page_mark_named("Khẩn trương")
     (<Urgency.EXPRESS: 'HỎA TỐC'>, None)
     """
-    return _by_text().get(compared(line).rstrip(" .:0123456789"))
-
-
-def page_mark_pattern(*kinds: type[PageMark]) -> str:
-    """Return a pattern of the marks of some kinds, or of all, in capitals and in both styles of tones."""
-    wanted = kinds or (Urgency, Circulation, Secrecy, DraftMark)
-    return any_of((text for text, one in _by_text().items() if isinstance(one, wanted)), capitals=True)
+    return _BY_TEXT.get(compared(line).rstrip(" .:0123456789"))

@@ -62,9 +62,7 @@ class NumberWord(Fact):
     place: str
 
 
-@lru_cache(maxsize=1)
-def _words() -> tuple[NumberWord, ...]:
-    return read_table("numbers", NumberWord)
+_WORDS: tuple[NumberWord, ...] = read_table("numbers", NumberWord)
 
 
 def number_words(*places: str) -> dict[str, int]:
@@ -73,7 +71,7 @@ def number_words(*places: str) -> dict[str, int]:
     >>> number_words("last")
     {'mốt': 1, 'tư': 4, 'lăm': 5, 'nhăm': 5}
     """
-    return {one.word: one.value for one in _words() if not places or one.place in places}
+    return {one.word: one.value for one in _WORDS if not places or one.place in places}
 
 
 @lru_cache(maxsize=1024)

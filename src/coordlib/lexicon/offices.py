@@ -28,6 +28,7 @@ class Office(Fact):
 
 OFFICES = read_table("offices", Office)
 _BY_NAME = {compared(one.name): one for one in OFFICES}
+_DEPUTIES = ("phó ", *(compared(name) for one in OFFICES for name in one.deputies))
 _ACTING = re.compile(r"(?:q\.\s?|quyền )")
 
 
@@ -57,13 +58,7 @@ def office_at(line: str) -> str:
 @lru_cache(maxsize=1024)
 def is_deputy(office: str) -> bool:
     """Tell whether an office is that of a deputy: “Phó Giám đốc”, “Thứ trưởng”."""
-    name = compared(office)
-    return name.startswith("phó ") or any(name.startswith(one) for one in _deputies())
-
-
-@lru_cache(maxsize=1)
-def _deputies() -> frozenset[str]:
-    return frozenset(compared(name) for one in OFFICES for name in one.deputies)
+    return compared(office).startswith(_DEPUTIES)
 
 
 def deputises(office: str, head: str) -> bool:

@@ -18,7 +18,7 @@ _FORMS = {
     "letter": rf"[{POINT_LETTERS}]",
     "any-letter": "[a-zđ]",
     "capital": "[A-Z](?![A-Z])",
-    "ordinal": "",  # filled in when it is asked for
+    "ordinal": rf"(?i:{'|'.join(sorted(number_words('ordinal', 'digit', 'ten'), key=len, reverse=True))})",
     "dotted": r"\d{1,2}(?:\.[1-9]\d?)+",
 }
 # What an amendment inserts behind a label (NĐ 78/2025/NĐ-CP; custom of consolidated texts): IVa, 5a, 5a1, đ1, đ12.
@@ -57,17 +57,12 @@ def label_pattern(level: str, *, accepted: bool = False) -> str:
     """
     unit = UNITS[level]
     forms = (*unit.labels, *(unit.accepted if accepted else ()))
-    bodies = (_ordinals() if form == "ordinal" else _FORMS[form] + _inserted(unit, form) for form in forms)
+    bodies = (_FORMS[form] + _inserted(unit, form) for form in forms)
     return rf"(?:{'|'.join(bodies)})"
 
 
 def _inserted(unit: UnitWord, form: str) -> str:
-    return "" if form in ("capital", "dotted") else _INSERTED[unit.inserted]
-
-
-@lru_cache(maxsize=1)
-def _ordinals() -> str:
-    return rf"(?i:{'|'.join(sorted(number_words('ordinal', 'digit', 'ten'), key=len, reverse=True))})"
+    return "" if form in ("capital", "dotted", "ordinal") else _INSERTED[unit.inserted]
 
 
 @lru_cache(maxsize=64)

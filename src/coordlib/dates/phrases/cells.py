@@ -7,11 +7,11 @@ from datetime import date
 
 import attrs
 
+from coordlib.dates.periods import month_end
 from coordlib.dates.phrases import meanings
 from coordlib.dates.phrases.reading import not_understood, parts_of, refused
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.tokens import declared, plain
-from coordlib.dates.phrases.values import last_of_month
 from coordlib.dates.phrases.wordings import known_in_cells
 from coordlib.language import checked
 from coordlib.model import Before, Every, Once, OnEvent, Ongoing, When, Within
@@ -138,4 +138,4 @@ def _part(part: meanings.PartOfYear, year: int | None, *, yearly: bool) -> meani
         return meanings.Interval(_YEAR, span=part.last - part.first + 1, month=part.last)
     if part.before:
         return meanings.Said(Once(date(year, part.first, 1), inclusive=False))
-    return meanings.Said(meanings.Span(date(year, part.first, 1), last_of_month(year, part.last)))
+    return meanings.Said(meanings.Span(date(year, part.first, 1), month_end(year, part.last)))

@@ -8,16 +8,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.dates.phrases import meanings
-from coordlib.dates.phrases.subjects import (
-    WORDS,
-    after_subject,
-    named_between,
-    opening_verb,
-    subject_after,
-    subject_before,
-    subject_of_heads,
-)
+from coordlib.dates.phrases import meanings, subjects
 from coordlib.language import Message
 from coordlib.lexicon import Forms, number_words
 from coordlib.model import Before, Every, Once, When, Within
@@ -41,16 +32,9 @@ class Role(Enum):
     NAME = "name"
 
 
-_OPEN = (
-    meanings.NO_START,
-    meanings.AMBIGUOUS,
-    meanings.NO_NUMBER,
-    meanings.RANGE,
-    meanings.AFTER,
-    meanings.FROM_A_YEAR,
-    meanings.HOUR_OF_THE_NEXT_DAY,
-)  # what a deadline may leave open
-_FORM = Forms(__file__, **WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
+_OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RANGE, meanings.AFTER}
+_OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
+_FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
 _NEAR = 90  # letters before the words of time that are looked at
 
 
@@ -196,7 +180,7 @@ def _is_term(context: Context) -> bool:
     if not any(isinstance(one, Within) for one in context.values) and context.values:
         return False
     if context.opens_clause:
-        return _FORM.state.match(after_subject(after)) is not None
+        return _FORM.state.match(subjects.after_subject(after)) is not None
     late = context.said.startswith(("chậm", "muộn", "không muộn", "không chậm"))
     return not late and _FORM.state_before.search(near) is not None
 
@@ -235,7 +219,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
         lasting = shown and shown[1] in context.before
         return Role.PROMISE if _counts(context) and not lasting else Role.TERM
-    return Role.PROMISE if any(one in _OPEN for one in context.missing) and _lacks(context) else Role.TERM
+    return Role.PROMISE if not _OPEN.isdisjoint(context.missing) and _lacks(context) else Role.TERM
 
 
 def _recurs(context: Context) -> bool:
@@ -271,7 +255,9 @@ def _is_done_each(context: Context) -> bool:
     if _FORM.carried_out.search(near):
         return True
     done = _FORM.goes_no_further.match(context.after) and (
-        _FORM.duty.search(near) or opening_verb(_small(context.before)) or subject_of_heads(context.heads())
+        _FORM.duty.search(near)
+        or subjects.opening_verb(_small(context.before))
+        or subjects.subject_of_heads(context.heads())
     )
     return not named_before and bool(done or _FORM.following_verb.match(context.after))
 
@@ -300,7 +286,7 @@ def _is_due(context: Context) -> bool:
 def _closes_clause(context: Context) -> bool:
     """Tell whether they close a sentence in which somebody does something: “hai bên biên soạn sách trước ngày …”."""
     before = context.before
-    done = subject_before(before) or opening_verb(_small(before))
+    done = subjects.subject_before(before) or subjects.opening_verb(_small(before))
     return bool(done) and re.match(r"[\s*)]*(?:[.;]|$)", context.after) is not None
 
 
@@ -345,17 +331,18 @@ def _lacks(context: Context) -> bool:
 def doing_in(context: Context) -> Doing:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
-    who = subject_after(after) if after else ""
+    who = subjects.subject_after(after) if after else ""
     length = context.said.startswith(("thời hạn", "thời gian")) or _FORM.of_a_length.search(context.before)
     before = "" if length else _FORM.concerning.sub("", context.before)
-    agents = (named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before))
-    who = who or subject_before(before) or next(filter(None, agents), "")
+    agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before))
+    who = who or subjects.subject_before(before) or next(filter(None, agents), "")
     cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
-    if not who and opening_verb(_small(before or after)):
-        who = subject_before(context.earlier())
-    who = who or subject_of_heads(context.heads())
-    if not who and not opening_verb(_small(before)) and (agent := named_between(before, _FORM.by_or_let, _FORM.does)):
+    if not who and subjects.opening_verb(_small(before or after)):
+        who = subjects.subject_before(context.earlier())
+    who = who or subjects.subject_of_heads(context.heads())
+    done = who or subjects.opening_verb(_small(before))
+    if not done and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
         who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")

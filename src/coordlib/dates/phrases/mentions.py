@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
 import attrs
 
+from coordlib.dates.periods import month_end
 from coordlib.language import checked
 from coordlib.lexicon import Forms, day_pattern, ordinal
 
@@ -51,8 +51,7 @@ def spans_of(text: str) -> Iterator[Mention]:
         months = None if inside or not year else _months(match)
         if months is not None:
             first, last = months
-            end = date(year, last, monthrange(year, last)[1])
-            yield Mention(date(year, first, 1), end, match.start(), match.end(), match[0])
+            yield Mention(date(year, first, 1), month_end(year, last), match.start(), match.end(), match[0])
 
 
 def _months(match: re.Match[str]) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -44,10 +45,10 @@ def put_together(pieces: tuple[meanings.Piece, ...]) -> Reading:
         lacks = (*lacks, meanings.TWO_WAYS)
     yearly = any(group.interval and group.interval.months == _YEAR and not group.interval.span for group in groups)
     groups = [_first_part(group, beside_a_year=yearly) for group in groups]
-    cut_off = next((one for one in said if _is_after_cut_off(one)), None)
+    counted = (one for one in said if isinstance(one, Within))
+    cut_off = next((one for one in counted if one.after == "cut-off" and one.unit is WORKING_DAYS), None)
     intervals = [group for group in groups if group.interval]
     if cut_off and len(intervals) == 1 == len(groups) and not any(day.day for day in groups[0].days):
-        assert isinstance(cut_off, Within)
         said, made = tuple(one for one in said if one is not cut_off), _after_cut_off(groups[0], cut_off.n)
         return (*made[0], *said), (*lacks, *made[1])
     if not groups and not said and not lacks:
@@ -94,10 +95,6 @@ def _what_is_missing(pieces: Sequence[meanings.Piece]) -> Message:
     return meanings.NO_START if bare else meanings.NO_INTERVAL if vague else meanings.NOUN
 
 
-def _is_after_cut_off(reading: meanings.Meaning) -> bool:
-    return isinstance(reading, Within) and reading.after == "cut-off" and reading.unit is WORKING_DAYS
-
-
 def _is_noun(pieces: Sequence[meanings.Piece]) -> bool:
     """Tell whether “hằng năm” only says which kind: “báo cáo hằng năm”."""
     place = next((place for place, piece in enumerate(pieces) if isinstance(piece, meanings.Interval)), 0)
@@ -140,13 +137,10 @@ def _groups(pieces: Sequence[meanings.Piece]) -> Iterator[_Group]:
             yield _group(merged)
         return
     first = intervals[0] == 0
-    cuts = [*intervals[1:], len(merged)] if first else [place + 1 for place in intervals]
-    start = 0
-    for cut in cuts:
-        yield _group(merged[start:cut])
-        start = cut
-    if start < len(merged):
-        yield _group(merged[start:])
+    cuts = intervals[1:] if first else [place + 1 for place in intervals]
+    for start, end in pairwise((0, *cuts, len(merged))):
+        if start < end:
+            yield _group(merged[start:end])
 
 
 def _merged(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
@@ -156,10 +150,8 @@ def _merged(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
         last = merged[-1] if merged else None
         if isinstance(piece, meanings.Interval) and isinstance(last, meanings.Interval) and _year_and_part(last, piece):
             merged[-1] = last if last.span else piece
-        elif isinstance(piece, meanings.Interval) and piece in merged:
-            continue  # “định kỳ hằng năm … trước ngày 15/12 hằng năm” says it twice
-        else:
-            merged.append(piece)
+        elif not isinstance(piece, meanings.Interval) or piece not in merged:
+            merged.append(piece)  # once, where “định kỳ hằng năm … trước ngày 15/12 hằng năm” says it twice
     return [piece for piece in merged if not isinstance(piece, meanings.Word)]
 
 
@@ -180,15 +172,13 @@ def _reading(group: _Group) -> Reading:
     group = _inherited(group)
     if any(day.year is not None for day in group.days):
         return _once(group)
-    interval = group.interval or _implied(group)
+    interval, every = group.interval or _implied(group), None
     if interval is None:
         return _without_interval(group)
     if _contradicts(interval, group):
         return (), (meanings.TWO_WAYS,)
-    try:
+    with suppress(RefusedError):
         every = _every(interval, group)
-    except RefusedError:
-        every = None
     if every is None:
         return (), (meanings.NO_SUCH_DAY,)
     told = every.day or every.shift or every.days or not every.inclusive or (every.later and not every.month)

@@ -364,13 +364,10 @@ def _is_condition(core: Sequence[Piece], parts: list[Stretch]) -> bool:
 
 def _closed(parts: list[Stretch], kept: int, words: Plain) -> list[Stretch]:
     """Return the parts that are kept, with the bracket that closes what one of them opened."""
-    opened = (
-        words.text[: parts[kept - 1].end].count("( ") - words.text[: parts[kept - 1].end].count(") ") if kept else 0
-    )
     place = parts[kept - 1].end if kept else 0
-    if opened > 0 and words.text.startswith(") ", place):
-        return [*parts[:kept], Stretch(place, place + 2, (Word.JOINT,))]
-    return parts[:kept]
+    said = words.text[:place]
+    closing = said.count("( ") > said.count(") ") and words.text.startswith(") ", place)
+    return [*parts[:kept], *([Stretch(place, place + 2, (Word.JOINT,))] if closing else ())]
 
 
 # --- what stands above a place of a text: the sentence before it, what leads its list, its title ---
@@ -404,7 +401,8 @@ class _Outline:
         if (before := self.earlier(place)).endswith(":"):
             yield before
         rank = len(_RANKS)
-        for _, end, own in self._above(index):
+        for place_above in range(index, max(-1, index - _MOSTLABELS), -1):
+            _, end, own = self._labels[place_above]
             if own < rank:
                 inner = rank < len(_RANKS)
                 yield from self._head(end, place if not inner else self._end_of_head(end))
@@ -414,10 +412,6 @@ class _Outline:
         if rank < len(_RANKS):  # a list whose head has no label of its own in this text
             lead = self._last_sentence(max(0, self._starts[0] - _NEAR), self._starts[0])
             yield from (lead,) if lead.endswith(":") else ()
-
-    def _above(self, index: int) -> Iterator[tuple[int, int, int]]:
-        for place in range(index, max(-1, index - _MOSTLABELS), -1):
-            yield self._labels[place]
 
     def _end_of_head(self, start: int) -> int:
         """Return where the words of a unit end that stand above the others in it: at the first label."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import partial
 
 import attrs
 
+from coordlib.dates.periods import month_end
 from coordlib.dates.phrases import meanings
 from coordlib.dates.phrases.tokens import event_key
 from coordlib.language import Key, Message, RefusedError
@@ -61,14 +62,13 @@ def _counted(match: meanings.Match, make: Callable[[int, Unit], meanings.Pieces]
         return meanings.lack(meanings.NO_SUCH_DAY)
 
 
-def within(match: meanings.Match) -> meanings.Pieces:
-    """Return so long after an event."""
-    return _counted(match, lambda n, unit: (meanings.Said(Within(n, unit, after=event_key(match["event"]))),))
+def _from_an_event(make: Callable[[int, Unit, Key], meanings.Meaning], match: meanings.Match) -> meanings.Pieces:
+    return _counted(match, lambda n, unit: (meanings.Said(make(n, unit, event_key(match["event"]))),))
 
 
-def before(match: meanings.Match) -> meanings.Pieces:
-    """Return so long before an event."""
-    return _counted(match, lambda n, unit: (meanings.Said(Before(n, unit, event_key(match["event"]))),))
+within = partial(_from_an_event, lambda n, unit, event: Within(n, unit, after=event))
+before, least_time = partial(_from_an_event, Before), partial(_from_an_event, meanings.LeastTime)
+"""What makes so long after an event, so long before one, not earlier than so long after one."""
 
 
 def before_or_after(match: meanings.Match) -> meanings.Pieces:
@@ -76,35 +76,22 @@ def before_or_after(match: meanings.Match) -> meanings.Pieces:
     return (*before(match), meanings.Lack(meanings.AMBIGUOUS))
 
 
-def least_time(match: meanings.Match) -> meanings.Pieces:
-    """Return not earlier than so long after an event."""
-    return _counted(match, lambda n, unit: (meanings.Said(meanings.LeastTime(n, unit, event_key(match["event"]))),))
-
-
-def after_the_end(match: meanings.Match) -> meanings.Pieces:
-    """Return so long after a period of the calendar."""
-    return _from_the_end(match, 1)
-
-
-def before_the_end(match: meanings.Match) -> meanings.Pieces:
-    """Return so long before the end of a period of the calendar."""
-    return _from_the_end(match, -1)
-
-
-def _from_the_end(match: meanings.Match, sign: int) -> meanings.Pieces:
+def _from_the_end(sign: int, match: meanings.Match) -> meanings.Pieces:
     period = match["period"]
     implied = 1 if period == "tuần" else LENGTHS.get(period, 0)
     return _counted(match, lambda n, unit: _calendar_shift(n, unit, sign, implied, weekly=period == "tuần"))
 
 
-def after_a(day: meanings.Maker) -> meanings.Maker:
-    """Return what makes so long after a day of the calendar, which `day` makes."""
-    return lambda match: _counted(match, lambda n, unit: (*_calendar_shift(n, unit, 1), *day(match)))
+after_the_end, before_the_end = partial(_from_the_end, 1), partial(_from_the_end, -1)
+"""What makes so long after a period of the calendar, or before its end."""
 
 
-def before_a(day: meanings.Maker) -> meanings.Maker:
-    """Return what makes so long before a day of the calendar, which `day` makes."""
-    return lambda match: _counted(match, lambda n, unit: (*_calendar_shift(n, unit, -1), *day(match)))
+def _from_a(sign: int, day: meanings.Maker) -> meanings.Maker:
+    return lambda match: _counted(match, lambda n, unit: (*_calendar_shift(n, unit, sign), *day(match)))
+
+
+after_a, before_a = partial(_from_a, 1), partial(_from_a, -1)
+"""Return what makes so long after a day of the calendar, or before it, which `day` makes."""
 
 
 def _calendar_shift(n: int, unit: Unit, sign: int, implied: int = 0, *, weekly: bool = False) -> meanings.Pieces:
@@ -117,19 +104,13 @@ def _calendar_shift(n: int, unit: Unit, sign: int, implied: int = 0, *, weekly: 
 # --- the day of an event, and the day after ---
 
 
-def same_day(match: meanings.Match) -> meanings.Pieces:
-    """Return the day of an event, or that working day."""
-    return _days_after(match, 0)
-
-
-def next_day(match: meanings.Match) -> meanings.Pieces:
-    """Return the day after an event, or the working day after it."""
-    return _days_after(match, 1)
-
-
-def _days_after(match: meanings.Match, n: int) -> meanings.Pieces:
+def _days_after(n: int, match: meanings.Match) -> meanings.Pieces:
     unit = Unit.WORKING_DAYS if meanings.slot(match, "working") else Unit.DAYS
     return (meanings.Said(Within(n, unit, after=event_key(match["event"]))),)
+
+
+same_day, next_day = partial(_days_after, 0), partial(_days_after, 1)
+"""What makes the day of an event, or the day after it; or that working day."""
 
 
 def on_event(match: meanings.Match) -> meanings.Pieces:
@@ -148,9 +129,8 @@ def on_event_open(match: meanings.Match) -> meanings.Pieces:
     return (meanings.Said(OnEvent(event_key(match["event"]))), meanings.Lack(meanings.NO_NUMBER))
 
 
-def ongoing(_: meanings.Match) -> meanings.Pieces:
-    """Return all the time."""
-    return (meanings.Said(Ongoing()),)
+ongoing = meanings.standing(meanings.Said(Ongoing()))
+"""What makes all the time."""
 
 
 # --- how often ---
@@ -159,31 +139,22 @@ def ongoing(_: meanings.Match) -> meanings.Pieces:
 def _interval(n: int, each: str, certainty: meanings.Certainty = meanings.Certainty.SURE) -> meanings.Pieces:
     if not n:
         return meanings.lack(meanings.NO_SUCH_DAY)
-    if each == "ngày":
-        return (meanings.Interval(days=n, certainty=certainty),)
-    if each == "tuần":
-        return (meanings.Interval(weeks=n, certainty=certainty),)
-    return (meanings.Interval(n * LENGTHS[each], certainty=certainty),)
+    days, weeks = n * (each == "ngày"), n * (each == "tuần")
+    return (meanings.Interval(n * LENGTHS.get(each, 0), weeks, days, certainty=certainty),)
 
 
-def each_one(match: meanings.Match) -> meanings.Pieces:
-    """Return every month, every three months."""
-    return _interval(int(meanings.slot(match, "count") or 1), match["each"])
+def _each(certainty: meanings.Certainty, match: meanings.Match) -> meanings.Pieces:
+    return _interval(int(meanings.slot(match, "count") or 1), match["each"], certainty)
+
+
+each_one, bare_interval, noun_interval = (partial(_each, how) for how in meanings.Certainty)
+"""What makes every month, every three months; a number of months, which may be how often or how long; the report of
+a year, by its name."""
 
 
 def each_half(match: meanings.Match) -> meanings.Pieces:
     """Return every half month or half year (Bộ luật Dân sự 2015, Điều 146)."""
     return (meanings.Interval(days=15),) if match["half_of"] == "tháng" else (meanings.Interval(6),)
-
-
-def bare_interval(match: meanings.Match) -> meanings.Pieces:
-    """Return a number of months or years, which may be how often or how long."""
-    return _interval(int(match["count"]), match["each"], meanings.Certainty.BARE)
-
-
-def noun_interval(match: meanings.Match) -> meanings.Pieces:
-    """Return the report of a year, by its name."""
-    return _interval(int(meanings.slot(match, "count") or 1), match["each"], meanings.Certainty.NOUN)
 
 
 def each_of_a_list(match: meanings.Match) -> meanings.Pieces:
@@ -232,9 +203,8 @@ def effect_after(match: meanings.Match) -> meanings.Pieces:
     return _counted(match, lambda n, unit: (meanings.Said(meanings.Effect(Within(n, unit, after=Key("signed")))),))
 
 
-def effect_at_signing(_: meanings.Match) -> meanings.Pieces:
-    """Return effect from the day of signing."""
-    return (meanings.Said(meanings.Effect(OnEvent(Key("signed")))),)
+effect_at_signing = meanings.standing(meanings.Said(meanings.Effect(OnEvent(Key("signed")))))
+"""What makes effect from the day of signing."""
 
 
 def replaced(match: meanings.Match) -> meanings.Pieces:
@@ -250,7 +220,10 @@ _SHORT_MONTHS = (2, 4, 6, 9, 11)
 
 @attrs.frozen
 class Of:
-    """Return the month that a day is of (tháng nào), as one wording says it: see `Named`."""
+    """Return the month that a day is of (tháng nào), as one wording says it: see `Named`.
+
+    `uses`: which wordings of a day may name it.
+    """
 
     words: str
     months: int = 0
@@ -259,6 +232,7 @@ class Of:
     last_after: bool = False
     strict: bool = True
     of_period: bool = False
+    uses: tuple[str, ...] = ()
 
 
 def part_of_a_year(match: meanings.Match) -> meanings.Pieces:
@@ -305,7 +279,7 @@ def _end_of(match: meanings.Match, year: int, month: int) -> meanings.Pieces:
     if not (meanings.slot(match, "before") or meanings.slot(match, "by")):
         return meanings.lack(meanings.NO_LIMIT)
     if not meanings.slot(match, "before"):
-        return (meanings.Said(Once(date(year, month, monthrange(year, month)[1]))),)
+        return (meanings.Said(Once(month_end(year, month))),)
     length = int(meanings.slot(match, "count") or 0) or (_QUARTER if meanings.slot(match, "quarter") else 0)
     first = month - length + 1 if length else 1 if "month" not in match.re.groupindex else month
     return (meanings.Said(Once(date(year, first, 1), inclusive=False)),)
@@ -432,47 +406,35 @@ def edge(match: meanings.Match) -> meanings.Pieces:
     The code names months and years; a quarter is read alike, its middle as that of its middle month.
     """
     which, each, later = match["edge"], match["each"], bool(meanings.slot(match, "next"))
-    day, month = _EDGES[which, each]
+    day, month = _EDGES[each][which]
     if later and each != "tháng":
         return _named(match, day=day, implied=LENGTHS[each], later=month or LENGTHS[each])
     return _named(match, day=day, month=month, implied=LENGTHS[each], later=int(later), strict=not later)
 
 
-_EDGES: dict[tuple[str, str], tuple[int, int | None]] = {
-    ("đầu", "tháng"): (1, None),
-    ("giữa", "tháng"): (15, None),
-    ("cuối", "tháng"): (31, None),
-    ("đầu", "quý"): (1, 1),
-    ("giữa", "quý"): (15, 2),
-    ("cuối", "quý"): (31, None),
-    ("đầu", "năm"): (1, 1),
-    ("giữa", "năm"): (30, 6),
-    ("cuối", "năm"): (31, 12),
+_EDGES: dict[str, dict[str, tuple[int, int | None]]] = {
+    "tháng": {"đầu": (1, None), "giữa": (15, None), "cuối": (_LAST_DAY, None)},
+    "quý": {"đầu": (1, 1), "giữa": (15, 2), "cuối": (_LAST_DAY, None)},
+    "năm": {"đầu": (1, 1), "giữa": (30, 6), "cuối": (_LAST_DAY, _YEAR)},
 }
 
 
 def edge_of_a_year(match: meanings.Match) -> meanings.Pieces:
     """Return the beginning, the middle or the end of one month, one quarter or one year."""
-    which, year = match["edge"], _year(match) or 0
-    month, day = 0, 0
-    if found := meanings.slot(match, "month"):
+    which, year, found = match["edge"], _year(match) or 0, meanings.slot(match, "month")
+    if found:
         in_figures, _, year_ = found.partition("/")
-        month, year = int(in_figures), int(year_ or year)
-        day = {"đầu": 1, "giữa": 15, "cuối": _LAST_DAY}[which]
-    elif found := meanings.slot(match, "quarter"):
-        last = _QUARTER * _QUARTERS[found]
-        day, back = {"đầu": (1, 2), "giữa": (15, 1), "cuối": (_LAST_DAY, 0)}[which]
-        month = last - back
-    else:
-        day, month_ = _EDGES[which, "năm"]
-        month = month_ or _YEAR
-    return _once(match, year, month, day)
+        year, (day, _) = int(year_ or year), _EDGES["tháng"][which]
+        return _once(match, year, int(in_figures), day)
+    found = meanings.slot(match, "quarter")
+    day, month = _EDGES["quý" if found else "năm"][which]
+    return _once(match, year, (_QUARTER * (_QUARTERS[found] - 1) if found else 0) + (month or _QUARTER), day)
 
 
 def _once(match: meanings.Match, year: int, month: int, day: int) -> meanings.Pieces:
     try:
-        last = monthrange(year, month)[1] if day == _LAST_DAY else day
-        return (meanings.Said(Once(date(year, month, last), inclusive=not meanings.slot(match, "before"))),)
+        on = month_end(year, month) if day == _LAST_DAY else date(year, month, day)
+        return (meanings.Said(Once(on, inclusive=not meanings.slot(match, "before"))),)
     except ValueError:
         return meanings.lack(meanings.NO_SUCH_DAY)
 
@@ -489,7 +451,7 @@ def time_of_day(match: meanings.Match) -> meanings.Pieces:
     """Return a time of day, of every day; so many hours are none."""
     if isinstance(_at(match), Message):
         return meanings.lack(meanings.NO_START)
-    return _named(match, implied=0, whole_period=True)
+    return _named(match, whole_period=True)
 
 
 def effect_on(match: meanings.Match) -> meanings.Pieces:
@@ -540,11 +502,6 @@ def _months(unit: str, whole: str = "") -> _Months | None:
     return made if 0 < made.first <= made.last <= _YEAR else None
 
 
-def last_of_month(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
 def _limited(match: meanings.Match) -> bool:
     """Tell whether a word of limit stands before a period, not only “trong” or “vào”."""
     return meanings.slot(match, "by") not in ("", "trong", "vào")
@@ -558,7 +515,7 @@ def cell_period(match: meanings.Match) -> meanings.Pieces:
     before = bool(meanings.slot(match, "before"))
     if months.year is None:
         return (meanings.PartOfYear(months.first, months.last, before),)
-    first, last = date(months.year, months.first, 1), last_of_month(months.year, months.last)
+    first, last = date(months.year, months.first, 1), month_end(months.year, months.last)
     if before:
         return (meanings.Said(Once(first, inclusive=False)),)
     return (meanings.Said(Once(last) if _limited(match) else meanings.Span(first, last)),)
@@ -576,7 +533,7 @@ def cell_periods(match: meanings.Match) -> meanings.Pieces:
         if one is None
         else meanings.PartOfYear(one.first, one.last)
         if last.year is None
-        else meanings.Said(meanings.Span(date(last.year, one.first, 1), last_of_month(last.year, one.last)))
+        else meanings.Said(meanings.Span(date(last.year, one.first, 1), month_end(last.year, one.last)))
         for one in made
     )
 
@@ -590,7 +547,7 @@ def cell_range(match: meanings.Match) -> meanings.Pieces:
     if last.year is None:
         whole = first.year is None and first.first <= last.last
         return (meanings.PartOfYear(first.first, last.last),) if whole else meanings.lack(meanings.NO_YEAR)
-    begins, ends = date(first.year or last.year, first.first, 1), last_of_month(last.year, last.last)
+    begins, ends = date(first.year or last.year, first.first, 1), month_end(last.year, last.last)
     return (meanings.Said(meanings.Span(begins, ends)),) if begins < ends else meanings.lack(meanings.NO_SUCH_DAY)
 
 
@@ -611,7 +568,7 @@ def cell_since(match: meanings.Match) -> meanings.Pieces:
     if months is None or months.year is None:
         return meanings.lack(meanings.NO_SUCH_DAY if months is None else meanings.NO_YEAR)
     if meanings.slot(match, "past"):
-        return (meanings.Said(meanings.Since(last_of_month(months.year, months.last) + timedelta(days=1))),)
+        return (meanings.Said(meanings.Since(month_end(months.year, months.last) + timedelta(days=1))),)
     return (meanings.Said(meanings.Since(date(months.year, months.first, 1))),)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import cast
 
@@ -32,19 +33,14 @@ def _slots() -> Slots:
 SLOTS = _slots()
 
 
-def _of(use: str) -> list[values.Of]:
-    """Return of which month a day may be.
-
-    Their words say how many months a period has, which of them it is, or how many after it.
-    """
-    rows = (row for row in read_rows("months", _HERE)[1:] if row[0] == use)
-    return [
-        values.Of(words, int(months), int(month) or None, int(later), how == "last after", how != "loose", how == "of")
-        for _, words, months, month, later, how in rows
-    ]
+def _of(use: str, words: str, *row: str) -> values.Of:
+    """Return of which month a day may be: how many months a period has, which of them it is, or how many after it."""
+    months, month, later, how = row
+    uses, strict = tuple(use.split()), how != "loose"
+    return values.Of(words, int(months), int(month) or None, int(later), how == "last after", strict, how == "of", uses)
 
 
-_MONTHS, _PERIODS, (_ANY_MONTH,) = _of("month"), _of("period"), _of("any")
+_MONTHS = tuple(_of(*row) for row in read_rows("months", _HERE)[1:])
 
 
 @cache
@@ -83,20 +79,10 @@ def _made(*, in_cells: bool = False) -> Iterator[tuple[Template, meanings.Maker]
     for maker, line, use in _wordings():
         if use != "cell" and not (in_cells and "OBJECT" in line):  # what is done may there hide another time
             yield template(line, SLOTS), maker
-    for of in _MONTHS:
-        yield template(f"[LIM] [CLOCK] DAYS {of.words}", SLOTS), values.day_in_month(of)
-        yield template(f"[LIM] WEEK {of.words}", SLOTS), values.day_in_month(of)
-        yield template(f"[INW] COUNT SINCE DAYS {of.words}", SLOTS), values.after_a(values.day_in_month(of))
-        yield template(f"[LEAD] COUNT UNTIL DAYS {of.words}", SLOTS), values.before_a(values.day_in_month(of))
-        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), values.working_day_of(of)
-        yield template(f"[LIM|trong (thời hạn|vòng)] FIRSTDAYS {of.words}", SLOTS), values.day_in_month(of)
-        if of.months != 1 or of.later:
-            yield template(f"[LIM] {of.words}", SLOTS), values.day_in_month(of)
-    for of in _PERIODS:
-        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), values.working_day_of(of)
-    yield template("[LIM] [CLOCK] DAYS", SLOTS), values.day_in_month(_ANY_MONTH)
-    yield template("[INW] COUNT SINCE DAYS", SLOTS), values.after_a(values.day_in_month(_ANY_MONTH))
-    yield template("[LEAD] COUNT UNTIL DAYS", SLOTS), values.before_a(values.day_in_month(_ANY_MONTH))
+    for of, (use, name, inner, words) in product(_MONTHS, read_rows("days", _HERE)[1:]):
+        if use in of.uses:
+            made = getattr(values, inner or name)(of)
+            yield template(words.replace("<OF>", of.words), SLOTS), getattr(values, name)(made) if inner else made
     yield template("[LIM] tuần cuối [cùng] [của] [mỗi] PERIOD", SLOTS), values.end_of_the_period
     yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), values.end_of_the_period
 

@@ -365,12 +365,10 @@ class PartOfSentence:
 
     def _together(self, index: int) -> Keys:
         """Return the bodies with which it is done: “phối hợp với …”, or that have a part in it of their own."""
-        found: Keys = frozenset()
-        for one in self.named[index + 1 :]:
-            before = self.text[self.named[index].end : one.start]
-            if _FORM.together.search(before) or _FORM.helping.match(self.text[one.end :]):
-                found |= one.keys
-        return found
+        text, start = self.text, self.named[index].end
+        later = ((one.keys, text[start : one.start], text[one.end :]) for one in self.named[index + 1 :])
+        found = (keys for keys, before, after in later if _FORM.together.search(before) or _FORM.helping.match(after))
+        return frozenset[Key]().union(*found)
 
     @cached_property
     def receivers(self) -> Keys:

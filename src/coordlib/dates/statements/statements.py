@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -57,14 +57,9 @@ def together(values: tuple[model.When, ...]) -> Iterator[model.When]:
     named = [one for one in values if isinstance(one, model.Every) and names_a_day(one)]
     if len(named) > 1 and len(named) == len(values):
         days = frozenset[date]().union(*(last_days_of(one) for one in named))
-        for months in (1, 3, 6):
-            for one in named:
-                if (
-                    one.day
-                    and last_days_of(made := model.Every(months=months, day=one.day, inclusive=one.inclusive)) == days
-                ):
-                    yield made
-                    return
+        dated = ((months, one) for months in (1, 3, 6) for one in named if one.day)
+        made = (model.Every(months=months, day=one.day, inclusive=one.inclusive) for months, one in dated)
+        yield from islice((one for one in made if last_days_of(one) == days), 1)
 
 
 @attrs.frozen
@@ -115,27 +110,19 @@ _HELD = phrase_pattern("meeting", "interim", "final")
 _FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=phrase_pattern("each"), may=phrases_of("may")[0])
 
 
-def _first_words(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple({style(one.split(" ")[0]) for one in phrases for style in (str, in_newer_style)})
+_Spoken = tuple[frozenset[model.ReviewKind], tuple[str, ...], re.Pattern[str]]
 
 
-_MEETINGS = ("họp", "hội nghị")
+def _spoken(phrases: tuple[str, ...], unlike: str, *kinds: model.ReviewKind) -> _Spoken:
+    """Return kinds of meetings and reports, the words without which none is spoken of, and the pattern of them."""
+    firsts = {style(one.split(" ")[0]) for one in phrases for style in (str, in_newer_style)}
+    return frozenset(kinds), tuple(firsts), re.compile(rf"(?<!\w){any_of(phrases)}{unlike}", re.IGNORECASE)
+
+
 _REVIEWS = (
-    *(
-        (
-            frozenset((kind,)),
-            _first_words(phrases_of(kind.name.lower())),
-            re.compile(rf"(?<!\w){phrase_pattern(kind.name.lower())}", re.IGNORECASE),
-        )
-        for kind in (model.INTERIM, model.FINAL, model.MEETING, model.REPORT)
-    ),
-    (
-        frozenset((model.INTERIM, model.FINAL)),
-        _first_words(_MEETINGS),
-        re.compile(rf"(?<!\w){any_of(_MEETINGS)}(?! {_HELD})", re.IGNORECASE),
-    ),
+    *(_spoken(phrases_of(kind.name.lower()), "", kind) for kind in model.ReviewKind),
+    _spoken(("họp", "hội nghị"), f"(?! {_HELD})", model.INTERIM, model.FINAL),
 )
-"""The kinds of meetings and reports, the words without which none is spoken of, and the pattern of them."""
 _BARE = ("", "và", "hoặc", "hay")
 
 
