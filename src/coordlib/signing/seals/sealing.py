@@ -18,15 +18,13 @@ from coordlib.formats import read_printed, to_bytes
 from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
-from coordlib.signing.evidence import WORDS, read_signatures
+from coordlib.signing.evidence import read_signatures
+from coordlib.signing.faults import words_of as word_of
 from coordlib.signing.fields import FieldPlan, body_named, signable_pdf
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import (
-    BROKEN_CHAIN,
-    UNPRINTED,
-    UNSEALABLE,
     Seal,
     SignatureRecord,
     SignatureWay,
@@ -37,6 +35,7 @@ from coordlib.signing.seals.seal import (
     signed_document,
     squeezed,
     text_digest,
+    words_of,
 )
 from coordlib.storage import write_whole
 
@@ -91,28 +90,23 @@ def _digest(subject: Agreement | Instrument) -> str:
 
 
 def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[language.Finding]:
-    suffix, vi, en = file.suffix.lower(), "", ""
+    suffix, row = file.suffix.lower(), ""
     if suffix not in _READ_AGAIN:
-        vi, en = f"không đọc lại được loại tệp “{file.suffix}”", f"a {file.suffix!r} file cannot be read again"
+        row = "not read again"
     elif electronic and suffix != _PDF:
-        vi, en = f"tệp “{file.suffix}” không có ô chữ ký số", f"a {file.suffix!r} file has no fields for signatures"
+        row = "no fields"
     elif electronic:
         with suppress(language.FindingsError):  # there is no file yet, or no PDF
-            if len(read_signatures(file)) > 0:
-                vi = "tệp đã có chữ ký số, ghi đè thì mất"
-                en = "the file bears signatures, which writing over it would lose"
-    if vi:
-        yield seal_finding(UNSEALABLE, vi, en, position=language.Position(str(file)))
+            row = "signed already" if len(read_signatures(file)) > 0 else ""
+    if row:
+        yield seal_finding("SEA001", row, position=language.Position(str(file)), suffix=file.suffix)
     yield from _unissued(signed)
 
 
 def _unissued(signed: Agreement) -> Iterator[language.Finding]:
-    if signed.number is None:
-        yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", language.Address().field("number"))
-    if signed.signed is None:
-        yield seal_finding(
-            UNSEALABLE, "chưa có ngày ký", "there is no day of signing", language.Address().field("signed")
-        )
+    for name in ("number", "signed"):
+        if getattr(signed, name) is None:
+            yield seal_finding("SEA001", f"no {name}", language.Address().field(name))
 
 
 def unprinted(
@@ -123,19 +117,17 @@ def unprinted(
     printed = read_printed(content, suffix=file.suffix)
     by_line = file.suffix.lower() == _PDF
     for one in print_findings(printed, passages, _digest(subject), file=str(file), by_line=by_line):
-        yield seal_finding(UNPRINTED, one.what.vi, one.what.en, one.where, one.position)
+        yield language.finding_of("SEA007", one.what, one.where, one.position)
     signed = signed_document(subject)
     rooms = sum(_rooms(block) for part in document.parts for block in part.blocks)
     if rooms < len(signed.signatories):  # whatever the template is
-        vi = f"chỉ có {rooms} chỗ ký cho {len(signed.signatories)} người ký"
-        en = f"there are places for {rooms} signatures of {len(signed.signatories)}"
-        yield seal_finding(UNPRINTED, vi, en, language.Address().field("signatories"))
+        where = language.Address().field("signatories")
+        yield seal_finding("SEA007", "too few places", where, rooms=rooms, count=len(signed.signatories))
     whole = squeezed("".join(passage.text for passage in passages))
     for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
         if squeezed(text).removesuffix(".") not in whole:
-            said = language.shortened(text)
-            yield seal_finding(UNPRINTED, f"“{said}” không được in", f"{said!r} is not printed", where)
+            yield seal_finding("SEA007", "not printed", where, said=language.shortened(text))
 
 
 def _said(subject: Agreement | Instrument) -> Iterator[tuple[language.Address, str]]:
@@ -217,8 +209,7 @@ def seal_amendment(
     signed = signed_document(instrument)
     errors = [*check(instrument).errors, *_missing(signed, records)]
     if text_digest(instrument.before) != before.text_digest:
-        vi = "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong"
-        errors.append(seal_finding(UNSEALABLE, vi, "the instrument amends another text than the one that was sealed"))
+        errors.append(seal_finding("SEA001", "amends another"))
     if errors or begins is None:
         raise seal_error(*errors)
     amended = as_of(before.agreement, (amendment,), begins)
@@ -233,38 +224,38 @@ def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterato
     yield from _unissued(signed)
     faults = (one for record in records for one in _faulty(signed, record))
     where = language.Address().field("signatories")
-    yield from (seal_finding(UNSEALABLE, vi, en, where) for vi, en in chain(_unsigned(signed, records), faults))
+    told = chain(_unsigned(signed, records), faults)
+    yield from (seal_finding("SEA001", row, where, name=name, body=body) for row, name, body in told)
 
 
-def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[tuple[str, str]]:
+def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[tuple[str, str, str]]:
     there = {record.party for record in records}
     needed = [one.party for one in signed.signatories]
     if signed.decision is None:
         needed += [party.key for party in signed.parties]
     for party in dict.fromkeys(needed):
         if party not in there:
-            body = body_named(signed, party)
-            yield f"{body} chưa có bản ghi việc ký", f"{body} has no signature record"
+            yield "no record", "", body_named(signed, party)
     names = {(record.party, record.name) for record in records}
     for one in signed.signatories:
         if one.name and one.party in there and (one.party, one.name) not in names:
-            yield f"chưa có bản ghi việc ký của “{one.name}”", f"there is no record that {one.name!r} signed"
+            yield "no record of a person", one.name, ""
 
 
-def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[tuple[str, str]]:
+def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[tuple[str, str, str]]:
     body = body_named(signed, record.party)
     names = {one.name for one in signed.signatories if one.party == record.party and one.name}
     if all(record.party != one.key for one in signed.bodies):
-        yield f"quy chế không có bên “{record.party}”", f"the agreement has no party {record.party!r}"
+        yield "no party", record.party, body
     if names and record.name not in names:
-        yield f"“{record.name}” không phải là người ký của {body}", f"{record.name!r} is no signatory of {body}"
+        yield "no signatory", record.name, body
     if not record.name:
-        yield f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}"
+        yield "nobody", "", body
     if record.digest and not _DIGEST.fullmatch(record.digest):
-        yield f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
+        yield "no digest", record.digest[:20], body
 
 
-language.expect_every([one.value for one in SignatureWay], WORDS)
+_WAYS = {one: word_of(one.value) for one in SignatureWay}
 
 
 def _said_of_sealing(
@@ -272,19 +263,12 @@ def _said_of_sealing(
 ) -> language.Message:
     """Return in words what a seal binds; `amended`: what that amends, if it amends."""
     day = "" if signed.signed is None else language.date_in_figures(signed.signed)
-    told = [
-        (body_named(signed, one.party), WORDS[one.way.value], language.date_in_figures(one.day), one) for one in records
-    ]
+    told = [(body_named(signed, one.party), _WAYS[one.way], language.date_in_figures(one.day), one) for one in records]
     vi = ", ".join(f"{one.name} ({body}, {way.vi} ngày {on})" for body, way, on, one in told)
     en = ", ".join(f"{one.name} ({body}, {way.en} on {on})" for body, way, on, one in told)
-    of_vi = "" if amended is None else f", sửa đổi, bổ sung “{amended.title}” số {amended.full_number}"
-    of_en = "" if amended is None else f", which amends {amended.title!r}, number {amended.full_number}"
-    return language.Message(
-        f"Bản này ràng buộc “{signed.title}”, số {signed.full_number}, ký ngày {day}{of_vi}, với việc ký của: {vi}. Nó "
-        "cho biết một văn bản có đúng là văn bản ấy hay không; nó không phải là chữ ký số, không thay chữ ký và con "
-        "dấu.",
-        f"This binds {signed.title!r}, number {signed.full_number}, signed on {day}{of_en}, to the signatures of: {en}."
-        " It tells whether a text is that text; it is no digital signature, and replaces neither signature nor seal.",
+    of = words_of("of amended", title=amended.title, number=amended.full_number) if amended else ""
+    return words_of(
+        "binds", title=signed.title, number=signed.full_number, day=day, of=of, signed=language.Message(vi, en)
     )
 
 
@@ -294,18 +278,15 @@ def verify_chain(seals: Iterable[Seal]) -> tuple[language.Finding, ...]:
 
     Each seal must name the digest of the one before, and its text must be that one's with the amendment applied.
     """
-    chained, found = tuple(seals), list[tuple[str, str]]()
+    chained, found = tuple(seals), list[language.Finding]()
     if not chained or chained[0].amendment is not None:
-        found.append(
-            ("chuỗi không bắt đầu bằng niêm phong của quy chế", "the chain does not begin with the agreement's seal")
-        )
+        found.append(seal_finding("SEA010", "no beginning"))
     for number, one in enumerate(chained, start=1):
         if digest_of_seal(one) != one.digest or text_digest(one.agreement) != one.text_digest:
-            found.append((f"bản niêm phong thứ {number} đã bị sửa", f"seal {number} was changed"))
+            found.append(seal_finding("SEA010", "seal changed", number=number))
         if number > 1 and not _follows(chained[number - 2], one):
-            vi = f"bản niêm phong thứ {number} không nối tiếp bản trước"
-            found.append((vi, f"seal {number} does not follow the last"))
-    return tuple(seal_finding(BROKEN_CHAIN, vi, en) for vi, en in found)
+            found.append(seal_finding("SEA010", "not after the last", number=number))
+    return tuple(found)
 
 
 def _follows(before: Seal, after: Seal) -> bool:
