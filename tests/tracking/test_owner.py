@@ -179,7 +179,7 @@ class TestChanges:
             reads.append(path)
             return read_present(path, most, start)
 
-        monkeypatch.setattr("coordlib.tracking.ledger.archive.read_present", counted)
+        monkeypatch.setattr("coordlib.tracking.ledger.archive.storage.read_present", counted)
         for number in range(3):
             ledger = ledger.record(Note(f"{number}"), DAY)
         assert not reads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import Any, NamedTuple, NoReturn
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -159,15 +159,22 @@ def certificates_of(content: bytes) -> tuple[Certificate, ...]:
 def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
     try:
         import pkcs11  # noqa: PLC0415 - an extra
-        from pyhanko.sign.pkcs11 import PKCS11Signer  # noqa: PLC0415 - an extra
+        from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415 - an extra
     except ImportError:
         missing = "pkcs11"
         raise MissingExtraError(missing, "signing with a token") from None
+    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - an extra
     from pyhanko.sign.general import SigningError as NotSigned  # noqa: PLC0415 - an extra
 
-    issuers = certificates_in(*source.certificates)
+    issuers, module = certificates_in(*source.certificates), os.fspath(source.module)
+    path_of(source.module, code=CANNOT_READ)
+    criteria = TokenCriteria(label=source.token)
     try:
-        with _session(source) as session:
+        opened = open_pkcs11_session(module, token_criteria=criteria, user_pin=source.pin or None)
+    except (RuntimeError, OSError, *BROKEN) as error:
+        _refuse_token(source, error)
+    try:
+        with opened as session:
             signer = PKCS11Signer(session, cert_label=source.label, other_certs_to_pull=None)
             certificate = Certificate(signer.signing_cert.dump())
             pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
@@ -179,21 +186,6 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
             yield OpenedKey(certificate, (*pulled, *issuers), sign)
     except (pkcs11.PKCS11Error, NotSigned) as error:
         _refuse_token(source, error)
-
-
-def _session(source: PKCS11) -> AbstractContextManager[object]:
-    """Return a session with a token; raises `FindingsError` for a library or a token that is not there."""
-    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - an extra
-    from pyhanko.sign.pkcs11 import open_pkcs11_session  # noqa: PLC0415 - an extra
-
-    path_of(source.module, code=CANNOT_READ)
-    try:
-        session: AbstractContextManager[object] = open_pkcs11_session(
-            os.fspath(source.module), token_criteria=TokenCriteria(label=source.token), user_pin=source.pin or None
-        )
-    except (RuntimeError, OSError, *BROKEN) as error:
-        _refuse_token(source, error)
-    return session
 
 
 def _refuse_token(source: PKCS11, error: Exception) -> NoReturn:

@@ -14,16 +14,7 @@ from xml.etree.ElementTree import Element
 
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
-from coordlib.language import (
-    Finding,
-    FindingsError,
-    Message,
-    MissingExtraError,
-    Position,
-    checked,
-    finding_of,
-    shortened,
-)
+from coordlib.language import Finding, FindingsError, MissingExtraError, Position, checked, shortened
 from coordlib.lexicon import Forms, read_rows
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
@@ -135,7 +126,8 @@ def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed
         looks = (one for each in shown.paragraphs for one in _strange_looks(each))
         held = shown.package
         found = dict.fromkeys((*_strange(held.parts, held.main, held.root), *looks))
-        return printed, tuple(finding_of("SEA011", Message(*words), position=Position(file)) for words in found)
+        told = (seal_finding("SEA011", "told", position=Position(file), vi=vi, en=en) for vi, en in found)
+        return printed, tuple(told)
     strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
     return read_printed(content, suffix=suffix), strange
 
