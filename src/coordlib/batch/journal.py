@@ -13,8 +13,8 @@ import attrs
 
 from coordlib.amendments import Touched
 from coordlib.batch.jobs import Job, Product
-from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect, finding_of
+from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown, words_of
+from coordlib.language import Bilingual, Finding, Findings, FindingsError, checked, expect, finding_of
 from coordlib.storage import FaultsError, opened, read_whole, reported, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
@@ -260,15 +260,12 @@ def put_file(path: Path, content: bytes) -> None:
 @checked
 def two_alike(known_by: str, first: str, second: str) -> Finding:
     """Return the finding that two files hold one agreement by its `id` (BAT005)."""
-    vi = f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp"
-    en = f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement"
-    return finding_of("BAT005", Message(vi, en))
+    return finding_of("BAT005", words_of("two alike", id=known_by, first=first, second=second))
 
 
 def _ended(error: BaseException) -> Finding:
     reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
-    words = Message(f"chương trình dừng giữa chừng: {reason}", f"the work on it broke off: {reason}")
-    return finding_of("BAT001", words)
+    return finding_of("BAT001", words_of("ended", reason=reason))
 
 
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:

@@ -12,12 +12,12 @@ import attrs
 
 from coordlib.batch.jobs import Issuing, Job, Printing
 from coordlib.batch.journal import Journal, Outcome, Shelf, summaries
-from coordlib.batch.parcels import Many
+from coordlib.batch.parcels import Many, words_of
 from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
-from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
+from coordlib.language import Bilingual, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
@@ -47,8 +47,7 @@ class Batch(Bilingual):
     portfolio: Portfolio | None = None
 
     def __format__(self, language: str) -> str:
-        vi = f"{self.done} đã làm, {self.unchanged} không thay đổi, {self.failed} không làm được"
-        counted = Message(vi, f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed")
+        counted = words_of("counted", done=self.done, unchanged=self.unchanged, failed=self.failed)
         return "\n".join([counted.in_language(language), *(format(one, language) for one in self.failures)])
 
 
@@ -146,7 +145,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     """
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:
-        raise RefusedError(Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)"))
+        raise RefusedError(words_of("no day"))
     taken = templates if templates is None or isinstance(templates, WordTemplate) else snapshot(templates)
     printing = Printing(suffixes, draft, layout, taken, writers, issued)
     job = Job(tuple(rules), on, calendar, tuple(successions), printing)

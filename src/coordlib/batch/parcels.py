@@ -13,12 +13,13 @@ from typing import Protocol, runtime_checkable
 import attrs
 
 from coordlib.dates import Calendar
-from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect, finding_of
+from coordlib.language import Findings, FindingsError, as_given, clean_line, expect, finding_of, words_beside
 from coordlib.model import Agreement, editions_of
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
 
 _LONGEST_NAME = 100
+words_of = words_beside(__file__)
 _OF_PATHS = frozenset('/\\:*?"<>|\0')
 
 
@@ -161,15 +162,13 @@ class Names:
         _refuse_nameless(parcel.name)
         folded = parcel.name.casefold()
         if folded in self._taken:
-            words = Message(f"tên “{parcel.name}” đã dùng cho quy chế khác", f"the name {parcel.name!r} is taken")
-            raise FindingsError(Findings((finding_of("BAT002", words),)))
+            raise FindingsError(Findings((finding_of("BAT002", words_of("taken", name=parcel.name)),)))
         self._taken.add(folded)
 
 
 def _refuse_nameless(name: str) -> None:
     if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
-        words = Message(f"“{name[:_LONGEST_NAME]}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
-        raise FindingsError(Findings((finding_of("BAT003", words),)))
+        raise FindingsError(Findings((finding_of("BAT003", words_of("no name", name=name)),)))
     path_of(name)  # on Windows some names are devices
 
 

@@ -15,7 +15,7 @@ from coordlib.document import ND30, Align, Break, Document, Look, Page, Paragrap
 from coordlib.formats import to_bytes
 from coordlib.language import date_in_figures, shortened, typed
 from coordlib.signing.certificates import VIETNAM
-from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
+from coordlib.signing.faults import BROKEN, refuse, with_extra
 from coordlib.signing.fields import SignatureField, form
 from coordlib.signing.keys import PathLike, file_held
 
@@ -126,8 +126,7 @@ def _pictured(
         from pyhanko.pdf_utils.images import pil_image  # noqa: PLC0415 - an extra
 
     if field.number:
-        vi = "chữ ký trên tệp phụ lục không có hình"
-        raise refused(Cause.UNFIT_PICTURE, vi, "the signature on an annex file has no picture")
+        refuse("SGN012", "no picture there")
     with _opened(picture.path) as image:
         width, height = _size(image, picture, field, box)
         drawn = pil_image(image, writer)
@@ -146,16 +145,12 @@ def _opened(path: PathLike) -> Iterator[Image]:
     try:
         with Image.open(BytesIO(content), formats=("PNG",)) as image:
             if max(image.size) > _MOST_DOTS:
-                raise _unfit(path, f"quá {_MOST_DOTS} điểm ảnh một chiều", f"has a side of over {_MOST_DOTS} dots")
+                refuse("SGN012", "too many dots", path=str(path), most=_MOST_DOTS)
             if "A" not in image.mode and "transparency" not in image.info:
-                raise _unfit(path, "không có nền trong suốt", "has no transparent ground")
+                refuse("SGN012", "ground", path=str(path))
             yield image.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, *BROKEN):
-        raise _unfit(path, "không phải là tệp PNG đọc được", "is no PNG that can be read") from None
-
-
-def _unfit(path: PathLike, vi: str, en: str) -> Exception:
-    return refused(Cause.UNFIT_PICTURE, f"hình “{path}” {vi}", f"the picture {str(path)!r} {en}")
+        refuse("SGN012", "no png", path=str(path))
 
 
 def _size(
@@ -171,8 +166,8 @@ def _size(
     elif dots > 1:
         width = across / dots * 72
     else:
-        raise _unfit(picture.path, "không ghi kích thước thật của dấu", "does not say how large the seal is")
+        refuse("SGN012", "no size", path=str(picture.path))
     height = width * down / across
     if width > box[0] + 1 or height > box[1] + 1:
-        raise _unfit(picture.path, "không vừa ô chữ ký", "does not fit the field")
+        refuse("SGN012", "does not fit", path=str(picture.path))
     return width, height

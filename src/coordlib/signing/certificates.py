@@ -14,9 +14,9 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.language import Finding, Message, checked, date_in_figures, expect, typed
+from coordlib.language import Finding, checked, date_in_figures, expect, typed
 from coordlib.lexicon import plain_letters
-from coordlib.signing.faults import BROKEN, Cause, fault, refused, with_extra
+from coordlib.signing.faults import BROKEN, fault, refuse, with_extra
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -123,42 +123,34 @@ class Certificate:
         """Yield how it is weaker than TT 15/2025/TT-BKHCN asks of signatures (by a secondary source)."""
         kind, bits = self._key
         if bits < _LEAST.get(kind, 1):
-            yield self._fault(Cause.WEAK, f"có khóa quá yếu ({self.key_kind} bit)", f"has a weak key ({self.key_kind})")
+            yield fault("SGN007", "weak key", named=self.named, key=self.key_kind)
         digest = str(self.parsed.hash_algo or "")
         if is_weak_digest(digest) and not self.is_root:  # that a root signs itself proves nothing
-            yield self._fault(Cause.WEAK, f"được ký bằng {digest.upper()}", f"is signed with {digest.upper()}")
+            yield fault("SGN007", "weak issue", named=self.named, digest=digest.upper())
 
     def faults_of_time(self, at: datetime) -> Iterator[Finding]:
         """Yield that it is not valid at a time."""
         first, last = self.parsed.not_valid_before, self.parsed.not_valid_after
-        if at < first:
-            day = date_in_figures(first.astimezone(VIETNAM).date())
-            yield self._fault(Cause.NOT_VALID_THEN, f"chưa có hiệu lực (từ {day})", f"is not valid yet (from {day})")
-        if at > last:
-            day = date_in_figures(last.astimezone(VIETNAM).date())
-            yield self._fault(Cause.NOT_VALID_THEN, f"đã hết hạn ({day})", f"has expired ({day})")
+        for wrong, row, day in ((at < first, "not valid yet", first), (at > last, "expired", last)):
+            if wrong:
+                said = date_in_figures(day.astimezone(VIETNAM).date())
+                yield fault("SGN008", row, named=self.named, day=said)
 
     def faults_of_use(self) -> Iterator[Finding]:
         """Yield that it is none for signing documents."""
         uses, further = self.parsed.key_usage_value, self.parsed.extended_key_usage_value
         other = further is not None and _OTHER_USES.issuperset(further.native)
         if (uses is not None and not _SIGNING_USES & uses.native) or self.parsed.ca or other:
-            yield self._fault(Cause.OTHER_USE, "không dùng để ký văn bản", "is not for signing documents")
+            yield fault("SGN009", "other use", named=self.named)
 
     def faults_of_name(self, expected: Expected) -> Iterator[Finding]:
         """Yield that it names another person or another body than it must."""
         wanted = expected.person or expected.body
         names = (self.named,) if expected.person else (self.named, self.body)
         if not any(_same(name, (wanted, *expected.known_as)) for name in names):
-            vi = f"chứng thư đứng tên “{self.named}”, không phải “{wanted}”"
-            yield fault(Cause.OTHER_NAME, Message(vi, f"the certificate names {self.named!r}, not {wanted!r}"))
+            yield fault("SGN011", "other name", named=self.named, wanted=wanted)
         elif self.body and not _same(self.body, (expected.body, *expected.known_as)):
-            vi = f"chứng thư ghi tổ chức “{self.body}”, không phải “{expected.body}”"
-            en = f"the certificate names the body {self.body!r}, not {expected.body!r}"
-            yield fault(Cause.OTHER_NAME, Message(vi, en))
-
-    def _fault(self, cause: Cause, vi: str, en: str) -> Finding:
-        return fault(cause, Message(f"chứng thư của “{self.named}” {vi}", f"the certificate of {self.named!r} {en}"))
+            yield fault("SGN011", "other body", body=self.body, wanted=expected.body)
 
 
 @lru_cache(maxsize=256)
@@ -169,8 +161,7 @@ def _parsed(der: bytes) -> x509.Certificate:
         found = x509.Certificate.load(der, strict=True)
         found.native, found.hash_algo  # noqa: B018 - reads all of it: what is broken shows now
     except BROKEN:
-        vi = "dữ liệu không phải là chứng thư"
-        raise refused(Cause.NO_KEY, vi, "the data are no certificate") from None
+        refuse("SGN006", "no certificate")
     return found
 
 
@@ -240,10 +231,7 @@ def _come_to(work: Coroutine[Any, Any, Awaited]) -> Awaited:
 
 
 def _revoked(certificate: Certificate, at: datetime) -> Finding:
-    day = date_in_figures(at.date())
-    vi = f"chứng thư của “{certificate.named}” hoặc chứng thư cấp trên đã bị thu hồi ngày {day}"
-    en = f"the certificate of {certificate.named!r}, or one above it, was revoked on {day}"
-    return fault(Cause.REVOKED, Message(vi, en))
+    return fault("SGN021", "revoked", named=certificate.named, day=date_in_figures(at.date()))
 
 
 @attrs.frozen(field_transformer=typed)
@@ -284,9 +272,7 @@ class Trust:
         try:
             self._validate(certificate, "soft-fail")
         except (PathError, ValidationError, *BROKEN) as error:
-            vi = f"chuỗi chứng thư của “{certificate.named}” không đến được chứng thư gốc: {error}"
-            en = f"the chain of {certificate.named!r} leads to no root: {error}"
-            return (fault(Cause.NO_CHAIN, Message(vi, en)),)
+            return (fault("SGN010", "no chain", named=certificate.named, error=error),)
         return self.revocations(certificate) if self.crls or self.ocsps else ()
 
     def revocations(self, certificate: Certificate) -> tuple[Finding, ...]:

@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 import attrs
 
 from coordlib import language
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, html_table, shortened
-from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
 from coordlib.signing.appearance import time_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited, in_order_of_issue, is_weak_digest
-from coordlib.signing.faults import Cause, fault
+from coordlib.signing.faults import fault, words_of
 from coordlib.signing.fields import Found, SignatureField, fields_of, opened_pdf, pdf_errors, read_pdf, readable
 from coordlib.signing.keys import PathLike, certificates_in
 from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 
 _CADES = "/ETSI.CAdES.detached"
 _NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
+_BROKEN, _CHANGED, _REWRITTEN, _CANNOT_JUDGE, _SHOWN = "SGN016", "SGN017", "SGN024", "SGN025", "SGN026"
 
 
 def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole: bool = True) -> bool:
@@ -144,10 +143,8 @@ def damaged(embedded: EmbeddedPdfSignature, sound: int) -> Message:
         return Message("", "")
     if is_unchanged(embedded):
         start, length, after, _ = (int(one) for one in embedded.byte_range)
-        first, last = start + length + 1, after
-        return Message(f": ngay trong chữ ký, byte {first}–{last}", f": in the signature itself, bytes {first}–{last}")
-    first = sound + 1 if sound < end else 1
-    return Message(f": có thay đổi trong byte {first}–{end}", f": something in bytes {first}–{end} was changed")
+        return words_of("damaged itself", first=start + length + 1, last=after)
+    return words_of("damaged file", first=sound + 1 if sound < end else 1, last=end)
 
 
 class Verdict(Enum):
@@ -165,11 +162,9 @@ class Verdict(Enum):
 
 def _verdict(findings: Findings) -> Verdict:
     """Return what is left to say of a signature with these findings."""
-    wrong = {one.code for one in findings.errors}
-    if wrong:
-        return Verdict.NOT_JUDGED if wrong == {Cause.CANNOT_JUDGE.value} else Verdict.NOT
-    told = [one for one in findings if one.code != Cause.SHOWN.value]
-    return Verdict.WITH_RESERVE if told else Verdict.SOUND
+    if wrong := {one.code for one in findings.errors}:
+        return Verdict.NOT_JUDGED if wrong == {_CANNOT_JUDGE} else Verdict.NOT
+    return Verdict.WITH_RESERVE if any(one.code != _SHOWN for one in findings) else Verdict.SOUND
 
 
 class Later(Enum):
@@ -180,10 +175,7 @@ class Later(Enum):
     OTHER = "other"
 
 
-_ROWS = read_rows("words", Path(__file__).parent)[1:]
-WORDS = {word: Message(vi, en) for word, vi, en in _ROWS}
-"""What the choices of signatures and seals are called, by their values."""
-language.expect_every([one.value for kind in (Verdict, Later) for one in kind], WORDS)
+_CALLED: dict[Enum, Message] = {one: words_of(one.value) for kind in (Verdict, Later) for one in kind}
 
 
 class PadesLevel(Enum):
@@ -240,7 +232,7 @@ class Signature(language.Bilingual):
 def _lines(one: Signature, language: str) -> Iterator[str]:
     vi = language == "vi"
     who = one.field.words.in_language(language) if one.field else one.name
-    yield f"{who[:1].upper()}{who[1:]}: {WORDS[one.verdict.value].in_language(language)}"
+    yield f"{who[:1].upper()}{who[1:]}: {_CALLED[one.verdict].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
     stamp = "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
@@ -249,8 +241,8 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
     yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {stamp}"
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
-    yield f"  {'phạm vi' if vi else 'covers'}: {WORDS['whole' if one.whole else 'as signed'].in_language(language)}"
-    yield f"  {'sau đó' if vi else 'afterwards'}: {WORDS[one.later.value].in_language(language)}"
+    yield f"  {'phạm vi' if vi else 'covers'}: {words_of('whole' if one.whole else 'as signed').in_language(language)}"
+    yield f"  {'sau đó' if vi else 'afterwards'}: {_CALLED[one.later].in_language(language)}"
 
 
 @attrs.frozen
@@ -308,8 +300,8 @@ class Signatures(language.Bilingual, Sequence[Signature]):
                 one.owner,
                 time_shown(one.stamped or one.at),
                 one.algorithm,
-                WORDS[one.later.value].vi,
-                WORDS[one.verdict.value].vi,
+                _CALLED[one.later].vi,
+                _CALLED[one.verdict].vi,
             )
             for one in self.signed
         )
@@ -344,10 +336,7 @@ def read_signatures(
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
     own = [finding for one in signed for finding in one.findings]
     found = [one.field for one in fields if one.field]
-    for name in gone:
-        vi = f"tệp bị thay đổi sau khi ký: chữ ký ở ô “{name}” đã bị gỡ"
-        en = f"the file was changed: the signature of field {name!r} was taken away"
-        own.append(fault(Cause.CHANGED, Message(vi, en)))
+    own += [fault(_CHANGED, "gone", name=name) for name in gone]
     return Signatures(signed, waiting, Findings((*own, *(_against(found, agreement) if agreement else ()))))
 
 
@@ -406,7 +395,7 @@ def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
     return sorted(found, key=lambda pair: pair[1].signed_revision)
 
 
-_FORBIDDING = frozenset(one.value for one in (Cause.BROKEN, Cause.CHANGED, Cause.REWRITTEN, Cause.CANNOT_JUDGE))
+_FORBIDDING = frozenset((_BROKEN, _CHANGED, _REWRITTEN, _CANNOT_JUDGE))
 
 
 def refuse_broken(reader: PdfFileReader, fields: Iterable[Found]) -> None:
@@ -462,8 +451,7 @@ class _Judgement:
         self.trust = Trust(roots, self.others, moment.astimezone(UTC), crls=self.crls, ocsps=self.ocsps)
         self.status, self.refusal = _status(embedded, self.trust)
         if differs_by_table(reader):
-            vi, en = "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
-            self.status, self.refusal = None, Message(vi, en)
+            self.status, self.refusal = None, words_of("two tables")
         self.chain = in_order_of_issue(self.certificate, self.others)
         self.intact = self.status is not None and self._is_intact(reader, self.status)
 
@@ -549,8 +537,7 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
         try:
             return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
         except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
-            vi, en = "thuật toán không được hỗ trợ", f"its algorithm is not supported: {shortened(str(error))}"
-            return None, Message(vi, en)
+            return None, words_of("unsupported", reason=shortened(str(error)))
         except pdf_errors():
             continue
         finally:
@@ -569,60 +556,41 @@ def _file_faults(
         if is_rewritten(reader, embedded):
             return
     if later is Later.OTHER and (one is None or one.refusal is None):
-        start = covered(embedded) + 1
-        why = changes[0] if changes else Message("", "")
-        vi, en = (f": {one}" if one else "" for one in (why.vi, why.en))
-        vi = f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm (từ byte {start}){vi}"
-        en = f"after the {who.en}, something else than signatures changed (from byte {start} on){en}"
-        yield fault(Cause.CHANGED, Message(vi, en))
+        why = changes[0] if changes else ""
+        yield fault(_CHANGED, "changed so" if why else "changed", who=who, start=covered(embedded) + 1, why=why)
     if found.field is None:
-        vi = f"ô chữ ký “{found.name}” không do coordlib lập"
-        yield fault(Cause.OTHER_FIELD, Message(vi, f"the field {found.name!r} is not one that coordlib made"))
+        yield fault("SGN022", "other field", name=found.name)
         places: tuple[Shown, ...] = ()
         with suppress(*pdf_errors()):
             places = tuple(shown(reader, found.reference))
-        for place in places:
-            vi, en = f"{who.vi} hiện ở {place.said.vi}", f"the {who.en} is shown on {place.said.en}"
-            yield fault(Cause.SHOWN, Message(vi, en))
+        yield from (fault(_SHOWN, "shown", who=who, place=place.said) for place in places)
 
 
 def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound: int) -> Finding:
     """Return why a signature does not hold: written over, not to be judged here, or broken."""
     embedded, who = pair[1], _who(pair[0])
     if is_rewritten(reader, embedded):
-        vi = f"sau {who.vi}, một chương trình đã ghi lại toàn bộ tệp (đóng dấu đến làm như vậy)"
-        en = f"after the {who.en} a program wrote the whole file anew, as arrival stamps do"
-        return fault(Cause.REWRITTEN, Message(vi, en))
+        return fault(_REWRITTEN, "rewritten", who=who)
     if one is not None and one.refusal is not None and (one.status is not None or is_unchanged(embedded)):
-        vi, en = f"chưa xét được {who.vi}: {one.refusal.vi}", f"the {who.en} cannot be judged: {one.refusal.en}"
-        return fault(Cause.CANNOT_JUDGE, Message(vi, en))
-    at = damaged(embedded, sound)
-    return fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}"))
+        return fault(_CANNOT_JUDGE, "cannot be judged", who=who, why=one.refusal)
+    return fault(_BROKEN, "broken", who=who, at=damaged(embedded, sound))
 
 
 def _who(found: Found) -> Message:
-    if found.field:
-        return found.field.words
-    return Message(f"chữ ký ở ô “{found.name}”", f"signature of field {found.name!r}")
+    return found.field.words if found.field else words_of("of a field", name=found.name)
 
 
 def _signer_faults(one: _Judgement, trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
     """Yield what is wrong with the digest (TT 15/2025/TT-BKHCN), with who signed, and the chain that says so."""
     found, chain = one.found, one.chain
-    who, top = _who(found), shortened(chain[-1].named)
+    who, top = _who(found), chain[-1]
     if is_weak_digest(one.embedded.md_algorithm):
-        vi = f"{who.vi} dùng hàm băm {one.digest}, nay không còn được chấp nhận"
-        yield fault(Cause.WEAK_DIGEST, Message(vi, f"the {who.en} uses {one.digest}, which is no longer accepted"))
+        yield fault("SGN023", "weak digest", who=who, digest=one.digest)
     if trusted is None:
-        vi, en = f"chưa xét độ tin cậy của chứng thư gốc “{top}”", f"whether {top!r} is trusted has not been judged"
-        if not chain[-1].is_root:
-            issuer = shortened(chain[-1].issuer)
-            vi = f"tệp không kèm chứng thư của tổ chức cấp “{issuer}”, nên chưa xét độ tin cậy"
-            en = f"the certificate of the issuer {issuer!r} is not in the file, so that trust has not been judged"
-        yield fault(Cause.NOT_JUDGED, Message(vi, en))
+        row, name = ("root not judged", top.named) if top.is_root else ("issuer not there", top.issuer)
+        yield fault("SGN018", row, name=shortened(name))
     elif not trusted:
-        vi = f"chứng thư của {who.vi} không dẫn đến chứng thư gốc đáng tin cậy vào thời điểm ký"
-        yield fault(Cause.NOT_TRUSTED, Message(vi, f"at the time of signing, the {who.en} led to no trusted root"))
+        yield fault("SGN019", "not trusted", who=who)
     for each in chain:
         yield from each.weaknesses()
     yield from chain[0].faults_of_use()
@@ -637,10 +605,8 @@ def _against(fields: Sequence[SignatureField], agreement: Agreement) -> Iterator
         if persons and (signatory.party, signatory.name) not in persons:
             party = agreement.party(signatory.party)
             body = party.name if party else signatory.party
-            vi = f"tệp không có ô chữ ký của {signatory.name}, người ký của {body}"
-            yield fault(Cause.OTHER_NAME, Message(vi, f"no field is for {signatory.name}, who signs for {body}"))
+            yield fault("SGN011", "no field for them", name=signatory.name, body=body)
     expected = {(one.party, one.name) for one in agreement.signatories}
     for one in fields:
         if not one.of_body and (one.party, one.signer) not in expected:
-            vi = f"ô chữ ký của {one.signer} cho {one.body} không có trong quy chế"
-            yield fault(Cause.OTHER_NAME, Message(vi, f"the agreement knows no {one.signer} who signs for {one.body}"))
+            yield fault("SGN011", "not in the agreement", name=one.signer, body=one.body)

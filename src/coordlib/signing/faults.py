@@ -4,55 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import Enum
+from typing import NoReturn
 
-from coordlib.language import Finding, Findings, FindingsError, Message, MissingExtraError, checked, finding_of
+from coordlib.language import Finding, Findings, FindingsError, MissingExtraError, checked, finding_of, words_beside
 
 EXTRA = "sign"
 _WHAT = "signing a PDF"
 
 
-class Cause(Enum):
-    """What stands in the way of a signature, or is wrong with one, by the code of its findings."""
-
-    NOT_READY = "SGN001"
-    NOT_OURS = "SGN002"
-    NO_FIELD = "SGN003"
-    SIGNED = "SGN004"
-    NOT_IN_TURN = "SGN005"
-    NO_KEY = "SGN006"
-    WEAK = "SGN007"
-    NOT_VALID_THEN = "SGN008"
-    OTHER_USE = "SGN009"
-    NO_CHAIN = "SGN010"
-    OTHER_NAME = "SGN011"
-    UNFIT_PICTURE = "SGN012"
-    NO_STAMP = "SGN013"
-    STALE = "SGN014"
-    FOREIGN = "SGN015"
-    BROKEN = "SGN016"
-    CHANGED = "SGN017"
-    NOT_JUDGED = "SGN018"
-    NOT_TRUSTED = "SGN019"
-    UNREADABLE = "SGN020"
-    REVOKED = "SGN021"
-    OTHER_FIELD = "SGN022"
-    WEAK_DIGEST = "SGN023"
-    REWRITTEN = "SGN024"
-    CANNOT_JUDGE = "SGN025"
-    SHOWN = "SGN026"
+words_of = words_beside(__file__)
 
 
 @checked
-def fault(cause: Cause, words: Message) -> Finding:
-    """Return what is wrong, with how bad it is and how to mend it."""
-    return finding_of(cause.value, words)
+def fault(code: str, row: str, /, **told: object) -> Finding:
+    """Return what is wrong, in the words of a row, with how bad it is and how to mend it."""
+    return finding_of(code, words_of(row, **told))
 
 
-@checked
-def refused(cause: Cause, vi: str, en: str) -> FindingsError:
-    """Return the error of one finding."""
-    return FindingsError(Findings((fault(cause, Message(vi, en)),)))
+def refuse(code: str, row: str, /, **told: object) -> NoReturn:
+    """Raise the error of one finding, of which nobody need know what else was raised before."""
+    raise FindingsError(Findings((fault(code, row, **told),))) from None
 
 
 BROKEN = (

@@ -17,7 +17,7 @@ from coordlib.document import ND30, Block, Cell, Document, Grid, Layout, Opening
 from coordlib.formats import OPENING, to_bytes
 from coordlib.language import Key, Message, checked, shortened, typed
 from coordlib.model import Agreement, Signatory
-from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
+from coordlib.signing.faults import BROKEN, refuse, with_extra, words_of
 from coordlib.signing.keys import PathLike, file_held
 
 if TYPE_CHECKING:
@@ -62,11 +62,8 @@ class SignatureField:
     @property
     def words(self) -> Message:
         """Who signs here, in a few words."""
-        if self.of_body:
-            return Message(f"chữ ký của {self.body}", f"signature of {self.body}")
-        office = ", ".join(self.capacity)
-        vi, en = f"chữ ký của {self.signer}", f"signature of {self.signer}"
-        return Message(f"{vi} ({office}, {self.body})", f"{en} ({office}, {self.body})")
+        row, office = "of a body" if self.of_body else "of a person", ", ".join(self.capacity)
+        return words_of(row, signer=self.signer, office=office, body=self.body)
 
 
 class Found(NamedTuple):
@@ -95,8 +92,7 @@ def readable(*further: type[Exception]) -> Iterator[None]:
         yield
     except (*pdf_errors(), *further) as error:
         reason = shortened(str(error)) or type(error).__name__
-        vi, en = f"không đọc được tệp PDF: {reason}", f"the PDF cannot be read: {reason}"
-        raise refused(Cause.UNREADABLE, vi, en) from None
+        refuse("SGN020", "unreadable", reason=reason)
 
 
 def read_pdf(path: PathLike) -> bytes:
@@ -112,7 +108,7 @@ def opened_pdf(content: bytes) -> PdfFileReader:
     with readable():
         reader = PdfFileReader(BytesIO(content))
         if reader.encrypted:
-            raise refused(Cause.UNREADABLE, "tệp PDF bị mã hóa", "the PDF is encrypted")
+            refuse("SGN020", "encrypted")
         reader.root["/Pages"]
     return reader
 
@@ -149,7 +145,7 @@ def fields_of(handler: PdfHandler) -> tuple[Found, ...]:
     with readable():
         found = list(islice(enumerate_sig_fields(handler), _MOST_FIELDS + 1))
         if len(found) > _MOST_FIELDS:
-            raise refused(Cause.UNREADABLE, "tệp có quá nhiều ô chữ ký", "the file has too many fields for signatures")
+            refuse("SGN020", "too many fields")
         return tuple(
             Found(name, _described(name, reference.get_object()), value is not None, reference)
             for name, value, reference in found
@@ -214,7 +210,7 @@ def signable_pdf(
     document, `MissingExtraError` without the extra ``sign``, and what `to_bytes` raises.
     """
     if document.draft:
-        raise refused(Cause.NOT_READY, "bản dự thảo không ký được", "a draft is not signed")
+        refuse("SGN001", "draft")
     fields: list[SignatureField] = []
     if plan.annex:
         opened = _annexed(document, agreement, fields)
@@ -234,11 +230,8 @@ def _opened(
 ) -> Document:
     """Return the document with an opening in the block of each signatory; `fields` gets what is to stand there."""
     waiting = list(agreement.signatories)
-    for one in waiting:
-        if not one.name:
-            named = body_named(agreement, one.party)
-            vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
-            raise refused(Cause.NOT_READY, vi, en)
+    if nameless := [one.party for one in waiting if not one.name]:
+        refuse("SGN001", "nobody named", body=body_named(agreement, nameless[0]))
     height = layout.look(Role.SIGNATURE).height / _MM
 
     def in_cell(cell: Cell) -> Cell:
@@ -265,8 +258,7 @@ def _opened(
     parts = tuple(attrs.evolve(part, blocks=tuple(map(in_block, part.blocks))) for part in document.parts)
     if waiting or not fields:
         names = ", ".join(one.name for one in waiting)
-        vi = f"văn bản không có chỗ ký cho {names}" if names else "văn bản không có chỗ ký"
-        raise refused(Cause.NOT_READY, vi, f"the document has no signature block for {names or 'anybody'}")
+        refuse("SGN001", "no block for them" if names else "no block", names=names)
     return attrs.evolve(document, parts=parts)
 
 
@@ -307,7 +299,7 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
     """Return an annex file with openings at the upper right of its first page, from below, then further left."""
     number = agreement.full_number
     if not number:
-        raise refused(Cause.NOT_READY, "văn bản chưa có số, ký hiệu", "the document has no number and symbol yet")
+        refuse("SGN001", "no number")
     first, *others = document.parts
     page = ND30.page
     rows = int((page.top - _HEAD_GAP) / _LINE)

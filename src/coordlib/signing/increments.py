@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
+from coordlib.language import Findings, FindingsError, RefusedError, checked, typed
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
 from coordlib.signing.evidence import naming_file, refuse_broken
-from coordlib.signing.faults import Cause, refused
+from coordlib.signing.faults import refuse, words_of
 from coordlib.signing.fields import Found, SignatureField, fields_of, read_pdf, revision
 from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, asking, certificates_in, opened_key
 from coordlib.storage import locked, path_of, reported, write_whole
@@ -42,8 +42,7 @@ class SignatureRequest:
 
     def __attrs_post_init__(self) -> None:
         if self.at.tzinfo is None:
-            vi, en = "thời điểm ký phải có múi giờ", "the time of signing needs its zone: datetime.now().astimezone()"
-            raise RefusedError(Message(vi, en))
+            raise RefusedError(words_of("no zone"))
 
 
 class Carried(NamedTuple):
@@ -148,19 +147,18 @@ def _chosen(fields: Iterable[Found], request: SignatureRequest) -> tuple[Found, 
     """Return the field that is to be signed; raises `FindingsError` for none, a signed one, and one not in turn."""
     ours = [(one, one.field) for one in fields if one.field]
     if not ours:
-        raise refused(Cause.NOT_OURS, "tệp không có ô chữ ký của các bên", "the file has no fields for the parties")
+        refuse("SGN002", "no fields")
     fitting = [(one, field) for one, field in ours if _fits(field, request)]
     if not fitting:
         known = ", ".join(dict.fromkeys(f"{field.body} ({field.party})" for _, field in ours))
-        vi = f"không có ô chữ ký cho “{request.party}”; các bên có ô: {known}"
-        raise refused(Cause.NO_FIELD, vi, f"no field is for {request.party!r}; the file has those of {known}")
+        refuse("SGN003", "no field", party=request.party, known=known)
     found, field = next((pair for pair in fitting if not pair[0].signed), fitting[0])
     if found.signed:
-        raise refused(Cause.SIGNED, f"đã có {field.words.vi}", f"there is already the {field.words.en}")
+        refuse("SGN004", "signed", who=field.words)
     for one, other in ours:  # those whose turn is earlier, and before a body its person
         person_first = field.of_body and not other.of_body and other.party == field.party
         if not one.signed and (person_first or other.turn < field.turn):
-            raise refused(Cause.NOT_IN_TURN, f"còn chờ {other.words.vi}", f"the {other.words.en} comes first")
+            refuse("SGN005", "not in turn", who=other.words)
     return found, field
 
 
@@ -216,8 +214,7 @@ def fill_gap(
         figures = awaited(signing).dump().hex().encode()
     start, end = made.gap
     if len(figures) > end - start - 2:
-        vi = "chữ ký và các chứng thư quá lớn"
-        raise refused(Cause.FOREIGN, vi, "the signature and its certificates are too large")
+        refuse("SGN015", "too large")
     signed = b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
     return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
 
@@ -233,8 +230,7 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
         if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
             key.verify(signature, attributes, *certificate.scheme)
     except InvalidSignature:
-        vi = "chữ ký nhận được không phải của chứng thư này trên tệp này"
-        raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None
+        refuse("SGN015", "foreign")
 
 
 def _with_data(

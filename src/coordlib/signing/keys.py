@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from typing import Any, NamedTuple
+from contextlib import contextmanager
+from typing import Any, NamedTuple, NoReturn
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import attrs
 
-from coordlib.language import FindingsError, Message, MissingExtraError, RefusedError, checked, shortened, typed
+from coordlib.language import MissingExtraError, RefusedError, checked, shortened, typed
 from coordlib.signing.certificates import Certificate, awaited
-from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
+from coordlib.signing.faults import BROKEN, refuse, with_extra, words_of
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 
 _LARGEST_KEY = 1_000_000  # bytes of a file
@@ -93,24 +93,15 @@ def file_held(path: PathLike, most: int = _LARGEST_KEY) -> bytes:
         return read_whole(file, most)
 
 
-_CLOSED = Message(
-    "không mở được khóa “{}”: sai mật khẩu, hoặc tệp không phải là khóa",
-    "the key {!r} cannot be opened: wrong password, or no key",
-)
-_NO_DATA = Message(
-    "tệp “{}” không phải là dữ liệu kiểm tra chứng thư (CRL, OCSP)", "the file {!r} holds no CRL or OCSP answer"
-)
-
-
 @contextmanager
-def _fit(path: PathLike, words: Message = _CLOSED) -> Iterator[None]:
+def _fit(path: PathLike, row: str) -> Iterator[None]:
     """Turn what the packages raise for a file that is none, or a wrong password, into a finding."""
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
 
     try:
         yield
     except (UnsupportedAlgorithm, *BROKEN):
-        raise refused(Cause.NO_KEY, words.vi.format(path), words.en.format(str(path))) from None
+        refuse("SGN006", row, path=str(path))
 
 
 def _of_file(source: PKCS12 | PEM) -> OpenedKey:
@@ -122,7 +113,7 @@ def _of_file(source: PKCS12 | PEM) -> OpenedKey:
     path = source.path if isinstance(source, PKCS12) else source.key
     content, password = file_held(path), source.password.encode() or None
     key: object
-    with _fit(path):
+    with _fit(path, "closed"):
         if isinstance(source, PKCS12):
             found = pkcs12.load_pkcs12(content, password)
             key, held = found.key, (found.cert, *found.additional_certs) if found.cert else ()
@@ -131,15 +122,12 @@ def _of_file(source: PKCS12 | PEM) -> OpenedKey:
             key = serialization.load_pem_private_key(content, password)
             own = certificates_in(*source.certificates)
     if key is None or not own:
-        vi = f"“{path}” không có khóa bí mật hoặc chứng thư"
-        raise refused(Cause.NO_KEY, vi, f"{str(path)!r} lacks the private key or the certificate")
+        refuse("SGN006", "incomplete", path=str(path))
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
-        vi = f"khóa “{path}” không phải là RSA hay ECDSA"
-        raise refused(Cause.WEAK, vi, f"the key {str(path)!r} is neither RSA nor ECDSA")
+        refuse("SGN007", "other kind of key", path=str(path))
     info = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     if info != own[0].parsed.public_key.dump():
-        vi = f"khóa “{path}” không phải của chứng thư đi cùng"
-        raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
+        refuse("SGN006", "other key", path=str(path))
     return OpenedKey(own[0], own[1:], lambda data: key.sign(data, *own[0].scheme))
 
 
@@ -171,15 +159,22 @@ def certificates_of(content: bytes) -> tuple[Certificate, ...]:
 def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
     try:
         import pkcs11  # noqa: PLC0415 - an extra
-        from pyhanko.sign.pkcs11 import PKCS11Signer  # noqa: PLC0415 - an extra
+        from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415 - an extra
     except ImportError:
         missing = "pkcs11"
         raise MissingExtraError(missing, "signing with a token") from None
+    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - an extra
     from pyhanko.sign.general import SigningError as NotSigned  # noqa: PLC0415 - an extra
 
-    issuers = certificates_in(*source.certificates)
+    issuers, module = certificates_in(*source.certificates), os.fspath(source.module)
+    path_of(source.module, code=CANNOT_READ)
+    criteria = TokenCriteria(label=source.token)
     try:
-        with _session(source) as session:
+        opened = open_pkcs11_session(module, token_criteria=criteria, user_pin=source.pin or None)
+    except (RuntimeError, OSError, *BROKEN) as error:
+        _refuse_token(source, error)
+    try:
+        with opened as session:
             signer = PKCS11Signer(session, cert_label=source.label, other_certs_to_pull=None)
             certificate = Certificate(signer.signing_cert.dump())
             pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
@@ -190,28 +185,12 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
 
             yield OpenedKey(certificate, (*pulled, *issuers), sign)
     except (pkcs11.PKCS11Error, NotSigned) as error:
-        raise _unusable(source, error) from None
+        _refuse_token(source, error)
 
 
-def _session(source: PKCS11) -> AbstractContextManager[object]:
-    """Return a session with a token; raises `FindingsError` for a library or a token that is not there."""
-    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - an extra
-    from pyhanko.sign.pkcs11 import open_pkcs11_session  # noqa: PLC0415 - an extra
-
-    path_of(source.module, code=CANNOT_READ)
-    try:
-        session: AbstractContextManager[object] = open_pkcs11_session(
-            os.fspath(source.module), token_criteria=TokenCriteria(label=source.token), user_pin=source.pin or None
-        )
-    except (RuntimeError, OSError, *BROKEN) as error:
-        raise _unusable(source, error) from None
-    return session
-
-
-def _unusable(source: PKCS11, error: Exception) -> FindingsError:
+def _refuse_token(source: PKCS11, error: Exception) -> NoReturn:
     reason = shortened(str(error)) or type(error).__name__
-    vi = f"không dùng được thiết bị “{source.token}”: {reason}"
-    return refused(Cause.NO_KEY, vi, f"the token {source.token!r} cannot be used: {reason}")
+    refuse("SGN006", "token", token=source.token, reason=reason)
 
 
 _LARGEST_ANSWER = 1_000_000
@@ -232,9 +211,7 @@ class TimeStampServer:
 
     def __attrs_post_init__(self) -> None:
         if not self.url.startswith(_SCHEMES):
-            vi = f"địa chỉ máy chủ phải bắt đầu bằng https:// hoặc http://, không phải “{self.url}”"
-            en = f"the address of a server begins with https:// or http://, not {self.url!r}"
-            raise RefusedError(Message(vi, en))
+            raise RefusedError(words_of("no address", url=self.url))
 
 
 @attrs.frozen(field_transformer=typed)
@@ -255,7 +232,7 @@ class ValidationData:
         for paths, kind in ((self.crls, crl.CertificateList), (self.ocsps, ocsp.OCSPResponse)):
             read.append(tuple(file_held(path) for path in paths))
             for path, content in zip(paths, read[-1], strict=True):
-                with _fit(path, _NO_DATA):
+                with _fit(path, "no data"):
                     kind.load(content, strict=True).native  # noqa: B018 - reads all of it
         return read[0], read[1]
 
@@ -290,5 +267,4 @@ def asking(server: TimeStampServer | None) -> Iterator[Any]:
     except (URLError, OSError, TimestampRequestError, *BROKEN) as error:
         if server is None:
             raise
-        vi = f"máy chủ “{server.url}” không cấp dấu thời gian: {error}"
-        raise refused(Cause.NO_STAMP, vi, f"the server {server.url!r} gives no time stamp: {error}") from None
+        refuse("SGN013", "no stamp", url=server.url, error=error)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coordlib.formats import hidden_words
 from coordlib.language import FindingsError, Message, shortened
+from coordlib.signing.faults import words_of
 from coordlib.signing.fields import fields_of, pdf_errors
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class Shown(NamedTuple):
     @property
     def said(self) -> Message:
         """The place, for a person."""
-        across, up = f"{self.left:.0f}–{self.right:.0f}", f"{self.bottom:.0f}–{self.top:.0f}"
-        vi = f"trang {self.page}, cách mép trái {across} mm, mép dưới {up} mm"
-        return Message(vi, f"page {self.page}, {across} mm from the left, {up} mm from below")
+        return words_of("place", **self._asdict())
 
 
 def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ()) -> dict[int, Message]:
@@ -63,13 +62,12 @@ def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ())
             why = error.findings[0].what
         except pdf_errors() as error:
             reason = shortened(str(error)) or type(error).__name__
-            why = Message("không đọc được phần này", f"it cannot be read: {reason}")
+            why = words_of("revision unreadable", reason=reason)
         if why is None and number in broken:
-            why = Message("chữ ký thêm vào bị hỏng", "the signature that was added is broken")
+            why = words_of("added broken")
         found |= {number: why} if why else {}
     if _whole(reader)[_last_end(reader, total - 1) :].strip(b"\r\n\t \0"):
-        vi, en = "có dữ liệu sau chỗ kết thúc tệp (%%EOF)", "data stand behind the end of the file (%%EOF)"
-        found[total] = Message(vi, en)
+        found[total] = words_of("behind the end")
     return found
 
 
@@ -131,18 +129,17 @@ class _Step:
         """Return what it did besides signing and adding evidence; nothing where that is all."""
         if waiting := [name for name, one in self.after.items() if name not in self.before and not one.signed]:
             vi, en = ", ".join(f"“{one}”" for one in waiting), ", ".join(map(repr, waiting))
-            return Message(f"thêm ô chữ ký chưa ký: {vi}", f"fields for signatures that nobody signed were added: {en}")
+            return words_of("fields added", names=Message(vi, en))
         if (keys := sorted(set(self._changed()))) and (self.new.explicit_refs_in_revision() or keys):
-            return Message(f"sửa {', '.join(keys)}", f"changed: {', '.join(keys)}")
+            return words_of("entries changed", keys=", ".join(keys))
         if self.new.explicit_refs_in_revision() and not self.added and not self._proves():
-            vi = "thêm phần không phải chữ ký hay bằng chứng"
-            return Message(vi, "what was added is no signature and no evidence")
+            return words_of("added other")
         try:
             level = _policy().apply(self.old, self.new).modification_level.name
         except pdf_errors() as error:
-            return Message("sửa nội dung đã ký", f"what was signed is changed: {shortened(str(error))}")
+            return words_of("content changed", reason=shortened(str(error)))
         if level not in _SIGNING:
-            return Message("sửa chú thích, hình trên trang", "annotations of a page were changed")
+            return words_of("annotations changed")
         return self._covers()
 
     def _changed(self) -> Iterator[str]:
@@ -172,8 +169,7 @@ class _Step:
         before, after = (content[: _last_end(self.reader, number)] for number in (self.number - 1, self.number))
         if not (hidden := hidden_words(before, after, tuple(one.box for one in places))):
             return None
-        words, where = shortened(" ".join(hidden)), places[0].said
-        return Message(f"hình chữ ký che chữ “{words}” ({where.vi})", f"a signature covers {words!r} ({where.en})")
+        return words_of("covers words", words=shortened(" ".join(hidden)), place=places[0].said)
 
 
 def kept(root: DictionaryObject, *names: str) -> tuple[bytes, ...]:

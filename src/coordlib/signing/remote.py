@@ -16,7 +16,7 @@ from coordlib.language import Findings, FindingsError, checked, typed
 from coordlib.signing.appearance import SignaturePicture
 from coordlib.signing.certificates import Certificate, Trust
 from coordlib.signing.evidence import naming_file, refuse_broken
-from coordlib.signing.faults import BROKEN, Cause, refused
+from coordlib.signing.faults import BROKEN, refuse
 from coordlib.signing.fields import LARGEST_FILE, fields_of, read_pdf, revision
 from coordlib.signing.increments import Carried, OpenSignature, SignatureRequest, fill_gap, guarded, open_gap
 from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
@@ -76,21 +76,15 @@ class PreparedSignature:
             first, last = known["gap"]
             whole = unpacker.eof and not unpacker.unconsumed_tail
             if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
-                raise _stale()
+                refuse("SGN014", "stale")
             own, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
             at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
             found = cls(known["party"], at, name, own, file, added, (first, last), attributes)
             if b64encode(found.digest).decode() != known["digest"]:
-                raise _stale()
+                refuse("SGN014", "stale")
         except (zlib.error, *BROKEN):
-            vi, en = "tệp trạng thái không đọc được", "the state of the signature cannot be read"
-            raise refused(Cause.STALE, vi, en) from None
+            refuse("SGN014", "no state")
         return found
-
-
-def _stale() -> FindingsError:
-    vi = "trạng thái chữ ký không khớp với chính nó hoặc với tệp"
-    return refused(Cause.STALE, vi, "the state of the signature does not fit itself or the file")
 
 
 @checked
@@ -155,16 +149,16 @@ def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     from asn1crypto import cms  # noqa: PLC0415 - an extra
 
     if sha256(content).hexdigest() != prepared.file:
-        vi = "tệp đã thay đổi từ khi chuẩn bị ký, chẳng hạn vì một bên khác đã ký"
-        raise refused(Cause.STALE, vi, "the file changed since it was prepared, as when another party signed it")
+        refuse("SGN014", "file changed")
     whole, (first, last) = content + prepared.added, prepared.gap
     if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
-        raise _stale()
+        refuse("SGN014", "stale")
     digest = new(prepared.digest_name, whole[:first] + whole[last:]).digest()
     try:
         told = {one["type"].native: one["values"].native for one in cms.CMSAttributes.load(prepared.attributes)}
-        if told["message_digest"] != [digest]:
-            raise _stale()
+        fits = told["message_digest"] == [digest]
     except BROKEN:
-        raise _stale() from None
+        fits = False
+    if not fits:
+        refuse("SGN014", "stale")
     return OpenSignature(whole, prepared.gap, prepared.attributes)

@@ -27,8 +27,6 @@ from coordlib.signing.seals.sealing import digested
 _FORM = Forms(__file__)
 
 _FOLDER = Path(__file__).parent
-STRANGE, NOT_DRAWN = "SEA011", "SEA012"
-"""The codes of what could make a file print otherwise than its words say, and of pages that were not looked at."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -99,16 +97,13 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
         return
     with suppress(MissingExtraError, *() if sealed.drawn else (FindingsError,)):  # what pyHanko alone cannot read
         for entry in strange_entries(content):
-            vi, en = f"tệp có {entry}, có thể hiện trang khác", f"the file holds {entry}, which could show other pages"
-            yield seal_finding(STRANGE, vi, en, position=Position(file))
+            yield seal_finding("SEA011", "entry", position=Position(file), entry=entry)
     if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
     elif sealed.drawn:
         yield from _other_drawing(drawn_pages(content), sealed, (), file)
     elif sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
-        vi = "mới so chữ, chưa so hình từng trang: bản niêm phong không giữ hình trang"
-        en = "its words were compared, not the pictures of its pages: the seal holds none"
-        yield seal_finding(NOT_DRAWN, vi, en, position=Position(file))
+        yield seal_finding("SEA012", "not drawn", position=Position(file))
 
 
 def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[DrawnPage], file: str) -> Iterator[Finding]:
@@ -121,9 +116,7 @@ def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[Draw
         if page is None or not any(
             one and page.digest == one.digest and set(page.notes) <= set(one.notes) for one in others
         ):
-            vi = f"trang {number} vẽ khác tệp PDF đã niêm phong"
-            en = f"page {number} draws something else than the PDF that was sealed"
-            yield seal_finding(STRANGE, vi, en, position=Position(file, page=number))
+            yield seal_finding("SEA011", "drawn otherwise", position=Position(file, page=number), page=number)
 
 
 def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed, tuple[Finding, ...]]:
@@ -133,7 +126,8 @@ def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed
         looks = (one for each in shown.paragraphs for one in _strange_looks(each))
         held = shown.package
         found = dict.fromkeys((*_strange(held.parts, held.main, held.root), *looks))
-        return printed, tuple(seal_finding(STRANGE, *words, position=Position(file)) for words in found)
+        told = (seal_finding("SEA011", "told", position=Position(file), vi=vi, en=en) for vi, en in found)
+        return printed, tuple(told)
     strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
     return read_printed(content, suffix=suffix), strange
 
@@ -147,8 +141,7 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
     if sealed.drawn:
         yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):
-        vi = f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong"
-        yield seal_finding(STRANGE, vi, f"page {page} differs from the one drawn anew", position=Position(file))
+        yield seal_finding("SEA011", "not as anew", position=Position(file), page=page)
 
 
 @cache
@@ -326,8 +319,9 @@ def html_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     watch.feed(content.decode("utf-8", errors="replace"))
     watch.close()
     found = dict.fromkeys((line, shortened(what)) for line, what in watch.found)
-    said = ((f"dòng {line}: {what}", f"line {line}: {what}", Position(file, line)) for line, what in found)
-    return tuple(seal_finding(STRANGE, vi, en, position=place) for vi, en, place in said)
+    return tuple(
+        seal_finding("SEA011", "line", position=Position(file, line), line=line, what=what) for line, what in found
+    )
 
 
 class _Watch(HTMLParser):

@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from coordlib.lexicon import read_lists
-from coordlib.signing.faults import Cause, refused
+from coordlib.signing.faults import refuse
 from coordlib.signing.fields import MARK, opened_pdf, readable
 from coordlib.signing.later import page_tree, value_of
 from coordlib.signing.seals.seal import DrawnPage
@@ -87,7 +87,7 @@ class _File:
     def spend(self, steps: int) -> None:
         self.steps -= steps
         if self.steps < 0:
-            raise refused(Cause.UNREADABLE, "trang PDF vẽ quá nhiều", "the pages of the PDF draw too much")
+            refuse("SGN020", "too much")
 
     def whole(self, value: Any) -> str:  # noqa: ANN401 - whatever a file holds
         """Return a digest of an object with all that it refers to, but for what serves reading alone."""

@@ -15,7 +15,7 @@ import attrs
 
 from coordlib.document import ND30, Layout
 from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package
-from coordlib.language import Address, Finding, Position, Severity, checked, clean_line, shortened, typed
+from coordlib.language import Finding, Position, Severity, checked, clean_line, shortened, typed
 from coordlib.lexicon import Urgency, read_rows
 from coordlib.model import Agreement
 from coordlib.signing.evidence import naming_file
@@ -61,18 +61,13 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
     """
     known = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
     if long := [(name, len(value), _LONGEST[name]) for name, value in known if len(value) > _LONGEST[name]]:
-        raise seal.seal_error(*(_too_long(*one) for one in long))
+        told = (seal.seal_finding("SEA009", "too long", name=name, length=had, most=most) for name, had, most in long)
+        raise seal.seal_error(*told)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
     lines += _elements("  ", _own(agreement, codes))
     for name, rows in _groups(agreement):
         lines += [f"  <{name}>", *_elements("    ", rows), f"  </{name}>"]
     return ("\n".join((*lines, "</Document>")) + "\n").encode()
-
-
-def _too_long(name: str, length: int, most: int) -> Finding:
-    vi = f"{name} dài {length} ký tự; Phụ lục VI cho nhiều nhất {most}"
-    en = f"{name} has {length} letters; Phụ lục VI admits {most}"
-    return seal.seal_finding(seal.NO_METADATA, vi, en, Address())
 
 
 def _elements(indent: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -134,9 +129,8 @@ def pack(
     for file in map(Path, files):
         name = f"agreement{file.suffix.lower()}"
         if file.suffix.lower() not in _PRINTS or name in parts:
-            kinds = ", ".join(_PRINTS)
-            vi, en = f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}"
-            raise seal.seal_error(seal.seal_finding(seal.UNSEALABLE, vi, en, position=Position(str(file))))
+            kinds, place = ", ".join(_PRINTS), Position(str(file))
+            raise seal.seal_error(seal.seal_finding("SEA001", "one each", position=place, kinds=kinds))
         parts[name] = seal.content_held(file, _MOST_BYTES)
     if ledger is not None:
         parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
@@ -200,9 +194,7 @@ def package_findings(
     if whole == content:
         return found
     place = next(at for at, (one, other) in enumerate(zip_longest(whole, content), start=1) if one != other)
-    vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
-    en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
-    return (*found, seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file)))
+    return (*found, seal.seal_finding("SEA008", "packed anew", position=Position(file), place=place))
 
 
 def _findings(
@@ -210,12 +202,12 @@ def _findings(
 ) -> Iterator[Finding]:
     others = {name: content for name, content in parts.items() if name != _MANIFEST}
     if lacking := sorted(_OURS - set(archive.names)):
-        yield from (_part(name, "bị thiếu", "is missing", file) for name in lacking)
+        yield from (_part(name, "missing", file) for name in lacking)
         return
     yield from _by_manifest(others, parts[_MANIFEST], file)
     sealed = seal.read_seal(parts[_SEAL])
     if wanted is not None and seal.seal_text(wanted) != seal.seal_text(sealed):
-        yield _part(_SEAL, "khác bản niêm phong được đưa để kiểm tra", "is not the seal that was given", file)
+        yield _part(_SEAL, "other seal", file)
     yield from _part_findings(others, sealed, file, anew)
 
 
@@ -227,31 +219,26 @@ def _ledger_findings(content: bytes, sealed: seal.Seal, within: str) -> Iterator
         yield from error.findings
         return
     if not content.endswith(b"\n"):
-        yield _part(_LEDGER, "có dòng bị cắt, chưa ghi xong", "has a line that was cut off", within)
+        yield _part(_LEDGER, "cut off", within)
 
 
-def _part(name: str, vi: str, en: str, file: str) -> Finding:
-    return seal.seal_finding(
-        seal.BROKEN_PACKAGE,
-        f"phần “{shortened(name)}” {vi}",
-        f"the part {shortened(name)!r} {en}",
-        position=Position(file),
-    )
+def _part(name: str, row: str, file: str, line: int = 0) -> Finding:
+    return seal.seal_finding("SEA008", row, position=Position(file), name=shortened(name), line=line)
 
 
 def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterator[Finding]:
     """Yield each part that is not as the manifest lists it, and a manifest that is not as it was written."""
     told = _listed(listed)
     for name in sorted(set(told) - set(parts)):
-        yield _part(name, "bị thiếu", "is missing", file)
+        yield _part(name, "missing", file)
     for name, content in sorted(parts.items()):
         if name not in told:
-            yield _part(name, "bị thêm vào", "was added", file)
+            yield _part(name, "added", file)
         elif told[name] != sha256(content).hexdigest():
-            yield _part(name, "đã bị sửa", "was altered", file)
+            yield _part(name, "altered", file)
     if listed != (whole := manifest(parts)):
         line = seal.first_other_line(whole.decode(), listed.decode(errors="replace"))
-        yield _part(_MANIFEST, f"không khớp với các phần (dòng {line})", f"does not fit the parts (line {line})", file)
+        yield _part(_MANIFEST, "unfit manifest", file, line)
 
 
 def _listed(content: bytes) -> dict[str, str]:
@@ -276,12 +263,11 @@ def _part_findings(parts: Mapping[str, bytes], sealed: seal.Seal, file: str, ane
         elif name == _LEDGER:
             yield from _ledger_findings(content, sealed, f"{file}/{name}")
         elif name not in {*_OURS, *sources}:
-            yield _part(name, "không thuộc gói", "belongs to no package", file)
+            yield _part(name, "not of the package", file)
     for name, content in sources.items():
         if parts.get(name) != content:
-            yield _part(name, "không phải là bản đã niêm phong", "is not what was sealed", file)
+            yield _part(name, "not sealed", file)
     if parts.get(_SOURCE) != sources[_SOURCE]:
         yield from seal.text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
     if signed - digests:
-        vi, en = "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"
-        yield seal.seal_finding(seal.BROKEN_PACKAGE, vi, en, position=Position(file))
+        yield seal.seal_finding("SEA008", "lacks the signed file", position=Position(file))

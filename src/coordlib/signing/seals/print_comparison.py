@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from coordlib.formats import Printed, PrintedWord, Spot, printed_words
-from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, finding_of, shortened
+from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, finding_of, shortened, words_beside
 from coordlib.signing.seals.passages import OwnedWord, RowWords, SealedPassage, foot_line, over_pages, rows_in
 
 _SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so many words further it is looked for
@@ -103,10 +103,7 @@ def _folded(words: Iterable[OwnedWord | PrintedWord]) -> list[str]:
     return [word.text.casefold() for word in words]
 
 
-OTHER_WORDS, OTHER_DIGEST, UNSEEN_WORDS = "SEA004", "SEA005", "SEA006"
-"""The codes of what a file prints otherwise than what was sealed."""
-
-
+_words_of = words_beside(__file__)
 _TURNS = ("-", "/", "–")  # after these a line may turn within a word
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 _PAGE_NUMBER = re.compile(r"[\d\s–-]*")
@@ -272,9 +269,8 @@ class _Prints:
         before = " ".join(word.text for word in self.found[max(0, one.begin - 3) : one.begin])
         near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
         place = (near.spot if near else Spot()).said
-        vi = f"{place.vi}, sau “{before}”: niêm phong ghi {was.vi}, tệp in {now.vi}"
-        en = f"{place.en}, after {before!r}: the seal has {was.en}, the file prints {now.en}"
-        return finding_of(OTHER_WORDS, Message(vi, en), self.where(one), Position(self.file))
+        words = _words_of("other words", place=place, before=before, was=was, now=now)
+        return finding_of("SEA004", words, self.where(one), Position(self.file))
 
     def where(self, one: Counterpart) -> Address:
         """Return the provision to which a difference belongs; what was added belongs to what stands before it."""
@@ -316,16 +312,13 @@ def _besides(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
     """
     for head in printed.heads:
         if not _PAGE_NUMBER.fullmatch(head.whole):
-            said = shortened(head.whole)
-            vi, en = f"lề trang in thêm “{said}”", f"the margin prints {said!r} besides"
-            yield finding_of(UNSEEN_WORDS, Message(vi, en), position=Position(file))
+            said = _words_of("margin", said=shortened(head.whole))
+            yield finding_of("SEA006", said, position=Position(file))
     if printed.hidden:
-        vi, en = f"tệp có {printed.hidden} chữ ẩn", f"the file holds {printed.hidden} letters that nobody sees"
-        yield finding_of(UNSEEN_WORDS, Message(vi, en), position=Position(file))
+        yield finding_of("SEA006", _words_of("hidden", count=printed.hidden), position=Position(file))
     for told in _DIGEST.findall(printed.properties.get("keywords", "")):
         if told != digest:
-            vi, en = "thuộc tính của tệp ghi mã băm khác", "the properties of the file state another digest"
-            yield finding_of(OTHER_DIGEST, Message(vi, f"{en} ({told[:12]}…)"), position=Position(file))
+            yield finding_of("SEA005", _words_of("other digest", digest=told[:12]), position=Position(file))
 
 
 def quoted(words: str) -> Message:

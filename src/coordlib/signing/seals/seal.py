@@ -22,9 +22,7 @@ from coordlib.signing.fields import body_named
 from coordlib.signing.seals.passages import SealedPassage
 from coordlib.signing.seals.print_comparison import quoted
 
-UNSEALABLE, BROKEN_SEAL, OTHER_TEXT = "SEA001", "SEA002", "SEA003"
-UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = "SEA007", "SEA008", "SEA009", "SEA010"
-"""The codes of what is wrong with a seal, or with what it seals."""
+words_of = language.words_beside(__file__)
 
 
 class SealError(language.FindingsError):
@@ -32,10 +30,15 @@ class SealError(language.FindingsError):
 
 
 def seal_finding(
-    code: str, vi: str, en: str, where: language.Address | None = None, position: language.Position = language.NOWHERE
+    code: str,
+    row: str,
+    /,
+    where: language.Address | None = None,
+    position: language.Position = language.NOWHERE,
+    **told: object,
 ) -> language.Finding:
-    """Return what is wrong with a seal, or with what it seals."""
-    return language.finding_of(code, language.Message(vi, en), where, position)
+    """Return what is wrong with a seal, or with what it seals, in the words of a row."""
+    return language.finding_of(code, words_of(row, **told), where, position)
 
 
 def seal_error(*found: language.Finding) -> SealError:
@@ -147,17 +150,16 @@ def canonical_json(data: object) -> bytes:
     try:
         return _canonical(data).encode()
     except UnicodeEncodeError:
-        vi, en = "chữ có nửa ký tự (surrogate)", "a text holds half of a character (a lone surrogate)"
-        raise language.RefusedError(language.Message(vi, en)) from None
+        raise language.RefusedError(words_of("surrogate")) from None
     except RecursionError:
-        raise language.RefusedError(language.Message("lồng quá nhiều cấp", "nested too deeply")) from None
+        raise language.RefusedError(words_of("too deep")) from None
 
 
 def _canonical(data: object) -> str:
     match data:
         case dict():
             if not all(isinstance(name, str) for name in data):
-                raise language.RefusedError(language.Message("khóa phải là chữ", "a key is text"))
+                raise language.RefusedError(words_of("key that is no text"))
             names = sorted(data, key=lambda name: name.encode("utf-16-be", errors="surrogatepass"))
             pairs = (f"{json.dumps(name, ensure_ascii=False)}:{_canonical(data[name])}" for name in names)
             return f"{{{','.join(pairs)}}}"
@@ -168,10 +170,7 @@ def _canonical(data: object) -> str:
         case int() if abs(data) < _MOST:
             return str(data)
         case _:
-            kind = type(data).__name__
-            raise language.RefusedError(
-                language.Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this")
-            )
+            raise language.RefusedError(words_of("no plain data", kind=type(data).__name__))
 
 
 def digest_of(data: object) -> str:
@@ -222,9 +221,8 @@ def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
         found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
     except storage.FaultsError as error:
         faults = ((one.message, language.Position(file, path=".".join(map(str, one.path)))) for one in error.faults)
-        raise seal_error(
-            *(seal_finding(BROKEN_SEAL, said.vi, said.en, position=place) for said, place in faults)
-        ) from None
+        found_wrong = (language.finding_of("SEA002", said, position=place) for said, place in faults)
+        raise seal_error(*found_wrong) from None
     if changed := tuple(_faults(found, text, file)):
         raise seal_error(*changed)
     return found
@@ -241,14 +239,12 @@ def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
         text = content.decode()
         data = storage.load_json(text)
     except NO_JSON as error:
-        vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0  # at which reading broke off
         if isinstance(error, UnicodeDecodeError):
             line = content.count(b"\n", 0, error.start) + 1
-        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file, line))) from None
+        raise seal_error(seal_finding("SEA002", "no json", position=language.Position(file, line))) from None
     if not isinstance(data, dict) or data.get("schema") != SEAL_SCHEMA:
-        vi, en = f"không phải bản niêm phong dạng {SEAL_SCHEMA}", f"it is no seal of schema {SEAL_SCHEMA}"
-        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file)))
+        raise seal_error(seal_finding("SEA002", "other schema", position=language.Position(file), known=SEAL_SCHEMA))
     return text, data
 
 
@@ -269,22 +265,16 @@ def part_digests(seal: Seal) -> PartDigests:
     )
 
 
-def _changed_parts(seal: Seal) -> Iterator[tuple[str, str, str]]:
-    """Yield each part that is not as it was bound: in Vietnamese, in English, and where the file has it."""
+def _changed_parts(seal: Seal) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield each part that is not as it was bound: where the file has it, and what its words tell."""
     now, bound = part_digests(seal), seal.parts
     if now.says != bound.says:
-        yield "lời nói rõ niêm phong ràng buộc gì", "what the seal says in words", "says"
+        yield "says", {}
     for number, (one, other) in enumerate(zip_longest(now.signatures, bound.signatures)):
         if one != other:
             party = f" của {body_named(seal.agreement, seal.signatures[number].party)}" if one else ""
-            vi = f"bản ghi việc ký thứ {number + 1}{party}"
-            yield vi, f"signature record {number + 1}", f"signatures.{number}"
-    if now.words != bound.words:
-        yield "lời in", "the printed words", "words"
-    if now.drawn != bound.drawn:
-        yield "hình trang", "what the pages draw", "drawn"
-    if now.amendment != bound.amendment:
-        yield "văn bản sửa đổi", "the amendment", "amendment"
+            yield f"signatures.{number}", {"number": number + 1, "party": party}
+    yield from ((name, {}) for name in ("words", "drawn", "amendment") if getattr(now, name) != getattr(bound, name))
 
 
 def digest_of_seal(seal: Seal) -> str:
@@ -295,21 +285,18 @@ def digest_of_seal(seal: Seal) -> str:
 def _faults(seal: Seal, text: str, file: str) -> Iterator[language.Finding]:
     """Yield what shows that a seal is not as it was made: first where, if that can be said."""
     if text_digest(seal.agreement) != seal.text_digest:
-        vi, en = "nội dung quy chế trong bản niêm phong đã bị sửa", "the text of the agreement in the seal was changed"
         # The first place of which the words are none of those that were printed; the whole where none is.
         words = squeezed("".join(passage.text for passage in seal.words))
         texts = ((where, said) for where, said in seal.agreement.unmarked.texts() if "[[" not in said)
         where = next((where for where, said in texts if squeezed(said) not in words), language.Address())
-        yield seal_finding(BROKEN_SEAL, vi, en, where, language.Position(file, path="agreement"))
+        yield seal_finding("SEA002", "text changed", where, language.Position(file, path="agreement"))
     elif digest_of_seal(seal) != seal.digest:
-        changed = list(_changed_parts(seal)) or [("mã băm", "a digest", "digest")]
-        for vi, en, path in changed:
-            found = f"bản niêm phong đã bị sửa: {vi}", f"the seal was changed: {en}"
-            yield seal_finding(BROKEN_SEAL, *found, position=language.Position(file, path=path))
+        for path, told in list(_changed_parts(seal)) or [("digest", {})]:
+            part = words_of(f"part {path.partition('.')[0]}", **told)
+            yield seal_finding("SEA002", "part changed", position=language.Position(file, path=path), part=part)
     elif (whole := seal_text(seal)) != text:
-        line = first_other_line(whole, text)
-        vi, en = "bản niêm phong đã bị viết lại khác đi", "the seal was written anew in another form"
-        yield seal_finding(BROKEN_SEAL, vi, en, position=language.Position(file, line))
+        place = language.Position(file, first_other_line(whole, text))
+        yield seal_finding("SEA002", "written anew", position=place)
 
 
 def first_other_line(was: str, now: str) -> int:
@@ -334,8 +321,7 @@ _NOTHING = object()
 def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[language.Finding]:
     """Yield a finding for each value in which a text differs from the one that was sealed, with its address."""
     if isinstance(text, Amendment) and sealed.amendment is None:
-        vi, en = "bản này là văn bản sửa đổi, bản niêm phong thì không", "this amends, and what was sealed does not"
-        yield seal_finding(OTHER_TEXT, vi, en)
+        yield seal_finding("SEA003", "this amends")
         return
     if isinstance(text, Agreement):  # of one that was amended, the text that was sealed
         begins = sealed.amendment.begins if sealed.amendment else None
@@ -346,12 +332,9 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[languag
     for way, was, now in _differing(text_data(was_sealed), text_data(text), ()):
         where, rest = _address(places, way)
         old, new = _words(was, now)
-        label = ".".join(map(str, rest))
-        vi = f"{label}: niêm phong ghi {old.vi}, bản này ghi {new.vi}"
-        en = f"{label}: the seal has {old.en}, this text has {new.en}"
         steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
-        path = "".join(steps).removeprefix(".")
-        yield seal_finding(OTHER_TEXT, vi, en, where, language.Position(path=path))
+        place, label = language.Position(path="".join(steps).removeprefix(".")), ".".join(map(str, rest))
+        yield seal_finding("SEA003", "differs", where, place, label=label, old=old, new=new)
 
 
 def _address(places: Mapping[Way, language.Address], way: Way) -> tuple[language.Address, Way]:

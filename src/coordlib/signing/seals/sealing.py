@@ -18,26 +18,13 @@ from coordlib.formats import read_printed, to_bytes
 from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
-from coordlib.signing.evidence import WORDS, read_signatures
+from coordlib.signing.evidence import read_signatures
+from coordlib.signing.faults import words_of as word_of
 from coordlib.signing.fields import FieldPlan, body_named, signable_pdf
+from coordlib.signing.seals import seal as bond
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
-from coordlib.signing.seals.seal import (
-    BROKEN_CHAIN,
-    UNPRINTED,
-    UNSEALABLE,
-    Seal,
-    SignatureRecord,
-    SignatureWay,
-    closed,
-    digest_of_seal,
-    seal_error,
-    seal_finding,
-    signed_document,
-    squeezed,
-    text_digest,
-)
 from coordlib.storage import write_whole
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})
@@ -66,15 +53,15 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     block; `MissingExtraError` without the extras ``pdf`` and ``read``, for `fields` ``sign``.
     """
     file, subject = Path(path), signed_text(subject) if isinstance(subject, Agreement) else subject
-    if found := tuple(_unready(signed_document(subject), file, electronic=fields is not None)):
-        raise seal_error(*found)
+    if found := tuple(_unready(bond.signed_document(subject), file, electronic=fields is not None)):
+        raise bond.seal_error(*found)
     document = digested(render(subject, templates=templates), subject, foot=foot)
     if fields is None:
         content = to_bytes(document, file.suffix, layout=layout)
     else:
-        content = signable_pdf(document, signed_document(subject), fields, layout=layout)
+        content = signable_pdf(document, bond.signed_document(subject), fields, layout=layout)
     if found := tuple(unprinted(subject, document, content, file)):
-        raise seal_error(*found)
+        raise bond.seal_error(*found)
     return write_whole(file, content)
 
 
@@ -87,32 +74,27 @@ def digested(document: Document, subject: Agreement | Instrument, *, foot: bool 
 
 
 def _digest(subject: Agreement | Instrument) -> str:
-    return text_digest(subject.amendment if isinstance(subject, Instrument) else subject)
+    return bond.text_digest(subject.amendment if isinstance(subject, Instrument) else subject)
 
 
 def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[language.Finding]:
-    suffix, vi, en = file.suffix.lower(), "", ""
+    suffix, row = file.suffix.lower(), ""
     if suffix not in _READ_AGAIN:
-        vi, en = f"không đọc lại được loại tệp “{file.suffix}”", f"a {file.suffix!r} file cannot be read again"
+        row = "not read again"
     elif electronic and suffix != _PDF:
-        vi, en = f"tệp “{file.suffix}” không có ô chữ ký số", f"a {file.suffix!r} file has no fields for signatures"
+        row = "no fields"
     elif electronic:
         with suppress(language.FindingsError):  # there is no file yet, or no PDF
-            if len(read_signatures(file)) > 0:
-                vi = "tệp đã có chữ ký số, ghi đè thì mất"
-                en = "the file bears signatures, which writing over it would lose"
-    if vi:
-        yield seal_finding(UNSEALABLE, vi, en, position=language.Position(str(file)))
+            row = "signed already" if len(read_signatures(file)) > 0 else ""
+    if row:
+        yield bond.seal_finding("SEA001", row, position=language.Position(str(file)), suffix=file.suffix)
     yield from _unissued(signed)
 
 
 def _unissued(signed: Agreement) -> Iterator[language.Finding]:
-    if signed.number is None:
-        yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", language.Address().field("number"))
-    if signed.signed is None:
-        yield seal_finding(
-            UNSEALABLE, "chưa có ngày ký", "there is no day of signing", language.Address().field("signed")
-        )
+    for name in ("number", "signed"):
+        if getattr(signed, name) is None:
+            yield bond.seal_finding("SEA001", f"no {name}", language.Address().field(name))
 
 
 def unprinted(
@@ -123,24 +105,22 @@ def unprinted(
     printed = read_printed(content, suffix=file.suffix)
     by_line = file.suffix.lower() == _PDF
     for one in print_findings(printed, passages, _digest(subject), file=str(file), by_line=by_line):
-        yield seal_finding(UNPRINTED, one.what.vi, one.what.en, one.where, one.position)
-    signed = signed_document(subject)
+        yield language.finding_of("SEA007", one.what, one.where, one.position)
+    signed = bond.signed_document(subject)
     rooms = sum(_rooms(block) for part in document.parts for block in part.blocks)
     if rooms < len(signed.signatories):  # whatever the template is
-        vi = f"chỉ có {rooms} chỗ ký cho {len(signed.signatories)} người ký"
-        en = f"there are places for {rooms} signatures of {len(signed.signatories)}"
-        yield seal_finding(UNPRINTED, vi, en, language.Address().field("signatories"))
-    whole = squeezed("".join(passage.text for passage in passages))
+        where = language.Address().field("signatories")
+        yield bond.seal_finding("SEA007", "too few places", where, rooms=rooms, count=len(signed.signatories))
+    whole = bond.squeezed("".join(passage.text for passage in passages))
     for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
-        if squeezed(text).removesuffix(".") not in whole:
-            said = language.shortened(text)
-            yield seal_finding(UNPRINTED, f"“{said}” không được in", f"{said!r} is not printed", where)
+        if bond.squeezed(text).removesuffix(".") not in whole:
+            yield bond.seal_finding("SEA007", "not printed", where, said=language.shortened(text))
 
 
 def _said(subject: Agreement | Instrument) -> Iterator[tuple[language.Address, str]]:
     """Yield each piece of text that must be printed, with its place: the number, who signs, and all of the text."""
-    signed = signed_document(subject)
+    signed = bond.signed_document(subject)
     yield language.Address().field("number"), signed.full_number
     yield from ((language.Address().field("signatories"), one.name) for one in signed.signatories)
     texts = (
@@ -164,11 +144,11 @@ def _rooms(block: Block) -> int:
 @language.checked
 def seal(
     agreement: Agreement,
-    signatures: Iterable[SignatureRecord],
+    signatures: Iterable[bond.SignatureRecord],
     *,
     templates: Templates | None = None,
     printed: str | os.PathLike[str] | None = None,
-) -> Seal:
+) -> bond.Seal:
     """Bind a signed agreement with its signatures (niêm phong): text, number, day, who signed, the printed words.
 
     `signatures`: a record for each party, and for each signatory that the agreement names. `templates`: those with
@@ -180,32 +160,32 @@ def seal(
     agreement = signed_text(agreement)
     errors = (*check(agreement).errors, *_missing(agreement, records))
     if errors:
-        raise seal_error(*errors)
+        raise bond.seal_error(*errors)
     words = passages_of(render(agreement, templates=templates))
-    made = Seal(_said_of_sealing(agreement, records), agreement, text_digest(agreement), records, words)
+    made = bond.Seal(_said_of_sealing(agreement, records), agreement, bond.text_digest(agreement), records, words)
     return _with_pages(made, printed)
 
 
-def _with_pages(made: Seal, printed: str | os.PathLike[str] | None) -> Seal:
+def _with_pages(made: bond.Seal, printed: str | os.PathLike[str] | None) -> bond.Seal:
     """Return a seal that binds what the pages of a PDF draw, if there is one, and it prints what is sealed."""
     if printed is None:
-        return closed(made)
+        return bond.closed(made)
     file = Path(printed)
     shown = read_printed(file, suffix=_PDF)
     if found := print_findings(shown, made.words, made.stated_digest, file=str(file), by_line=True):
-        raise seal_error(*found)
-    return closed(attrs.evolve(made, drawn=drawn_pages(file.read_bytes())))
+        raise bond.seal_error(*found)
+    return bond.closed(attrs.evolve(made, drawn=drawn_pages(file.read_bytes())))
 
 
 @language.checked
 def seal_amendment(
-    before: Seal,
+    before: bond.Seal,
     amending: Amendment | Instrument,
-    signatures: Iterable[SignatureRecord],
+    signatures: Iterable[bond.SignatureRecord],
     *,
     templates: Templates | None = None,
     printed: str | os.PathLike[str] | None = None,
-) -> Seal:
+) -> bond.Seal:
     """Bind a signed amendment on top of what it amends (niêm phong văn bản sửa đổi): the chain of texts is provable.
 
     `before`: the seal of the agreement, or of the last amendment. `amending`: the amendment; or its instrument as it
@@ -214,101 +194,90 @@ def seal_amendment(
     """
     instrument = amending if isinstance(amending, Instrument) else Instrument(amending, before.agreement)
     records, amendment, begins = tuple(signatures), instrument.amendment, instrument.amendment.begins
-    signed = signed_document(instrument)
+    signed = bond.signed_document(instrument)
     errors = [*check(instrument).errors, *_missing(signed, records)]
-    if text_digest(instrument.before) != before.text_digest:
-        vi = "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong"
-        errors.append(seal_finding(UNSEALABLE, vi, "the instrument amends another text than the one that was sealed"))
+    if bond.text_digest(instrument.before) != before.text_digest:
+        errors.append(bond.seal_finding("SEA001", "amends another"))
     if errors or begins is None:
-        raise seal_error(*errors)
+        raise bond.seal_error(*errors)
     amended = as_of(before.agreement, (amendment,), begins)
     said = _said_of_sealing(signed, records, before.agreement)
     words = passages_of(render(instrument, templates=templates))
-    made = closed(Seal(said, amended, text_digest(amended), records, words, amendment, before.digest))
+    made = bond.closed(bond.Seal(said, amended, bond.text_digest(amended), records, words, amendment, before.digest))
     return _with_pages(made, printed)
 
 
-def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[language.Finding]:
+def _missing(signed: Agreement, records: tuple[bond.SignatureRecord, ...]) -> Iterator[language.Finding]:
     """Yield what stands in the way of sealing what was signed."""
     yield from _unissued(signed)
     faults = (one for record in records for one in _faulty(signed, record))
     where = language.Address().field("signatories")
-    yield from (seal_finding(UNSEALABLE, vi, en, where) for vi, en in chain(_unsigned(signed, records), faults))
+    told = chain(_unsigned(signed, records), faults)
+    yield from (bond.seal_finding("SEA001", row, where, name=name, body=body) for row, name, body in told)
 
 
-def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[tuple[str, str]]:
+def _unsigned(signed: Agreement, records: tuple[bond.SignatureRecord, ...]) -> Iterator[tuple[str, str, str]]:
     there = {record.party for record in records}
     needed = [one.party for one in signed.signatories]
     if signed.decision is None:
         needed += [party.key for party in signed.parties]
     for party in dict.fromkeys(needed):
         if party not in there:
-            body = body_named(signed, party)
-            yield f"{body} chưa có bản ghi việc ký", f"{body} has no signature record"
+            yield "no record", "", body_named(signed, party)
     names = {(record.party, record.name) for record in records}
     for one in signed.signatories:
         if one.name and one.party in there and (one.party, one.name) not in names:
-            yield f"chưa có bản ghi việc ký của “{one.name}”", f"there is no record that {one.name!r} signed"
+            yield "no record of a person", one.name, ""
 
 
-def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[tuple[str, str]]:
+def _faulty(signed: Agreement, record: bond.SignatureRecord) -> Iterator[tuple[str, str, str]]:
     body = body_named(signed, record.party)
     names = {one.name for one in signed.signatories if one.party == record.party and one.name}
     if all(record.party != one.key for one in signed.bodies):
-        yield f"quy chế không có bên “{record.party}”", f"the agreement has no party {record.party!r}"
+        yield "no party", record.party, body
     if names and record.name not in names:
-        yield f"“{record.name}” không phải là người ký của {body}", f"{record.name!r} is no signatory of {body}"
+        yield "no signatory", record.name, body
     if not record.name:
-        yield f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}"
+        yield "nobody", "", body
     if record.digest and not _DIGEST.fullmatch(record.digest):
-        yield f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
+        yield "no digest", record.digest[:20], body
 
 
-language.expect_every([one.value for one in SignatureWay], WORDS)
+_WAYS = {one: word_of(one.value) for one in bond.SignatureWay}
 
 
 def _said_of_sealing(
-    signed: Agreement, records: tuple[SignatureRecord, ...], amended: Agreement | None = None
+    signed: Agreement, records: tuple[bond.SignatureRecord, ...], amended: Agreement | None = None
 ) -> language.Message:
     """Return in words what a seal binds; `amended`: what that amends, if it amends."""
     day = "" if signed.signed is None else language.date_in_figures(signed.signed)
-    told = [
-        (body_named(signed, one.party), WORDS[one.way.value], language.date_in_figures(one.day), one) for one in records
-    ]
+    told = [(body_named(signed, one.party), _WAYS[one.way], language.date_in_figures(one.day), one) for one in records]
     vi = ", ".join(f"{one.name} ({body}, {way.vi} ngày {on})" for body, way, on, one in told)
     en = ", ".join(f"{one.name} ({body}, {way.en} on {on})" for body, way, on, one in told)
-    of_vi = "" if amended is None else f", sửa đổi, bổ sung “{amended.title}” số {amended.full_number}"
-    of_en = "" if amended is None else f", which amends {amended.title!r}, number {amended.full_number}"
-    return language.Message(
-        f"Bản này ràng buộc “{signed.title}”, số {signed.full_number}, ký ngày {day}{of_vi}, với việc ký của: {vi}. Nó "
-        "cho biết một văn bản có đúng là văn bản ấy hay không; nó không phải là chữ ký số, không thay chữ ký và con "
-        "dấu.",
-        f"This binds {signed.title!r}, number {signed.full_number}, signed on {day}{of_en}, to the signatures of: {en}."
-        " It tells whether a text is that text; it is no digital signature, and replaces neither signature nor seal.",
+    of = bond.words_of("of amended", title=amended.title, number=amended.full_number) if amended else ""
+    return bond.words_of(
+        "binds", title=signed.title, number=signed.full_number, day=day, of=of, signed=language.Message(vi, en)
     )
 
 
 @language.checked
-def verify_chain(seals: Iterable[Seal]) -> tuple[language.Finding, ...]:
+def verify_chain(seals: Iterable[bond.Seal]) -> tuple[language.Finding, ...]:
     """Return what is wrong with a chain of seals, of the agreement first, then of each amendment; nothing if it holds.
 
     Each seal must name the digest of the one before, and its text must be that one's with the amendment applied.
     """
-    chained, found = tuple(seals), list[tuple[str, str]]()
+    chained, found = tuple(seals), list[language.Finding]()
     if not chained or chained[0].amendment is not None:
-        found.append(
-            ("chuỗi không bắt đầu bằng niêm phong của quy chế", "the chain does not begin with the agreement's seal")
-        )
+        found.append(bond.seal_finding("SEA010", "no beginning"))
     for number, one in enumerate(chained, start=1):
-        if digest_of_seal(one) != one.digest or text_digest(one.agreement) != one.text_digest:
-            found.append((f"bản niêm phong thứ {number} đã bị sửa", f"seal {number} was changed"))
+        if bond.digest_of_seal(one) != one.digest or bond.text_digest(one.agreement) != one.text_digest:
+            found.append(bond.seal_finding("SEA010", "seal changed", number=number))
         if number > 1 and not _follows(chained[number - 2], one):
-            vi = f"bản niêm phong thứ {number} không nối tiếp bản trước"
-            found.append((vi, f"seal {number} does not follow the last"))
-    return tuple(seal_finding(BROKEN_CHAIN, vi, en) for vi, en in found)
+            found.append(bond.seal_finding("SEA010", "not after the last", number=number))
+    return tuple(found)
 
 
-def _follows(before: Seal, after: Seal) -> bool:
+def _follows(before: bond.Seal, after: bond.Seal) -> bool:
     amendment = after.amendment
     if amendment is None or amendment.begins is None or after.amends != before.digest:
         return False

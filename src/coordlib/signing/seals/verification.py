@@ -14,7 +14,7 @@ from coordlib.model import Agreement
 from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.packages import package_findings
-from coordlib.signing.seals.seal import UNSEALABLE, Seal, read_seal, seal_error, seal_finding, text_findings
+from coordlib.signing.seals.seal import Seal, read_seal, seal_error, seal_finding, text_findings
 from coordlib.storage import FileError, read
 
 _SOURCES = frozenset({".yaml", ".yml", ".json"})
@@ -61,6 +61,5 @@ def _source(file: Path, sealed: Seal) -> Agreement | Amendment:
 
 def _seal(sealed: Seal | str | os.PathLike[str] | None) -> Seal:
     if sealed is None:
-        vi, en = "cần bản niêm phong để kiểm tra", "a seal is needed to verify by"
-        raise seal_error(seal_finding(UNSEALABLE, vi, en))
+        raise seal_error(seal_finding("SEA001", "no seal"))
     return sealed if isinstance(sealed, Seal) else read_seal(sealed)

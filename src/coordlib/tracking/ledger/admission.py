@@ -215,7 +215,9 @@ class Admission:
     def admit(self, entry: facts.Entry) -> facts.Entry:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
         self._look_at(entry.on)
-        self._check_parties(entry)
+        for party in entry.by:
+            if party not in self.parties:
+                _unknown("party", party, self.parties)
         self._check_day(entry, entry.what.instead if isinstance(entry.what, facts.Correction) else entry.what)
         if isinstance(entry.what, facts.Correction):
             return self._correct(entry, entry.what)
@@ -226,11 +228,6 @@ class Admission:
         else:
             self._add(admitted, self.count + 1, right)
         return admitted
-
-    def _check_parties(self, entry: facts.Entry) -> None:
-        for party in entry.by:
-            if party not in self.parties:
-                _unknown("party", party, self.parties)
 
     def _check_day(self, entry: facts.Entry, fact: facts.Fact | None) -> None:
         begins, expires = self.agreement.earliest or _EARLIEST, self.expires

@@ -242,7 +242,8 @@ class Chain:
             again = self.head is not None and not amendments
             return words_of("named_before") if again else self._bound(found, 0, amendments=amendments)
         if (found := _LINE.fullmatch(line)) is None:
-            return _unreadable(line)
+            other = _OTHER_VERSION.match(line)
+            return words_of("newer", version=int(other[1])) if other else words_of("unreadable")
         if (stated := int(found[2])) != self._number + 1:
             return words_of("out_of_order", number=stated)
         return self._bound(found, stated)
@@ -251,12 +252,6 @@ class Chain:
         seal = found[4].decode()
         same = _seal(self.tip, found[1]) == seal
         return SealedLine(number, found[3], seal, amendments) if same else _CHANGED
-
-
-def _unreadable(line: bytes) -> Message:
-    if other := _OTHER_VERSION.match(line):
-        return words_of("newer", version=int(other[1]))
-    return words_of("unreadable")
 
 
 Aside = TypeVar("Aside")

@@ -52,15 +52,12 @@ def _runs_from(due: dates.Due) -> date | None:
 def _later(due: dates.Due, deadline: date, pause: dates.Period, calendar: dates.Calendar) -> date:
     """Return a deadline so much later as a pause was long, counted as the deadline was."""
     when = due.derivation.when
+    unit = unit_of(when) if isinstance(when, model.Within | model.Every) else None
     days = [pause.first + n * _DAY for n in range((pause.last - pause.first).days + 1)]
-    if isinstance(when, model.Within | model.Every) and (unit_of(when) is model.WORKING_DAYS):
+    if unit is model.WORKING_DAYS:
         return calendar.add_working_days(deadline, sum(map(calendar.is_working, days)))
     later = deadline + len(days) * _DAY
-    by_law = (
-        due.what.roll is model.BY_LAW
-        and isinstance(when, model.Within | model.Every)
-        and unit_of(when) not in model.OF_THE_CLOCK
-    )
+    by_law = due.what.roll is model.BY_LAW and unit is not None and unit not in model.OF_THE_CLOCK
     return calendar.roll(later, model.FOLLOWING if by_law else due.what.roll)
 
 
@@ -253,10 +250,8 @@ class _Assessment:
 
     def without_due(self, met: set[Key]) -> Iterator[Standing]:
         ended = model.former_duties(self.agreement, self.period.first, self.known)
-        for address, duty in (
-            *self.agreement.duties(),
-            *(one for one in ended if isinstance(one[1].when, model.Ongoing)),
-        ):
+        told = (one for one in ended if isinstance(one[1].when, model.Ongoing))
+        for address, duty in (*self.agreement.duties(), *told):
             if duty.kind is not model.DutyKind.OBLIGATION:
                 continue
             if isinstance(duty.when, model.Ongoing):

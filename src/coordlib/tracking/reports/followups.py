@@ -14,16 +14,8 @@ from coordlib.language import Key, Message, RefusedError, checked, clean, key, q
 from coordlib.model import Agreement, Party, Waiver
 from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
-from coordlib.tracking.reports.captions import (
-    Captions,
-    SameStatus,
-    Series,
-    by_promise,
-    counted_as,
-    span_words,
-    spans,
-    split,
-)
+from coordlib.tracking.reports import captions as wording
+from coordlib.tracking.reports.captions import Captions, SameStatus
 from coordlib.tracking.reports.minutes import Letterhead
 
 
@@ -84,7 +76,7 @@ class Plan:
     @property
     def span(self) -> str:
         """The span as printed: ``năm 2026``, or from day to day."""
-        return span_words(Period(self.first, self.last))
+        return wording.span_words(Period(self.first, self.last))
 
     def rows(self) -> Iterator[PlanRow]:
         """Yield the rows in order of days."""
@@ -168,9 +160,9 @@ class Reminder:
         captions = Captions(self.agreement)
         return tuple(
             self._row(alike, captions)
-            for series in by_promise(self.standings)
+            for series in wording.by_promise(self.standings)
             for group in series.borne
-            for alike in split(group)
+            for alike in wording.split(group)
         )
 
     def _row(self, alike: SameStatus, captions: Captions) -> ReminderRow:
@@ -181,7 +173,9 @@ class Reminder:
             text = f"{text} – {captions.names(alike.bearers)}"
         late = max(one.age for one in alike.standings) if first.pressing else alike.late
         where = first.address.provision.cite()
-        return ReminderRow(text, where, alike.first, alike.last, alike.count, late, first.pressing, counted_as(first))
+        return ReminderRow(
+            text, where, alike.first, alike.last, alike.count, late, first.pressing, wording.counted_as(first)
+        )
 
     @property
     def late_issuers(self) -> tuple[Key, ...]:
@@ -253,7 +247,7 @@ class Tracking:
         """Return the standings in words: as they stand in the progress, or promise by promise."""
         captions = Captions(self.agreement)
         rows: list[TrackingRow] = []
-        for series in self._singly if self.full else by_promise(self.progress.standings):
+        for series in self._singly if self.full else wording.by_promise(self.progress.standings):
             rows += (self._row(alike, captions.bearers(alike.bearers), captions) for alike in self._alike(series))
             rows += self._helping(series, captions)
         return tuple(rows)
@@ -265,14 +259,14 @@ class Tracking:
         return {_mark(self.agreement, one): one for one in singles}
 
     @property
-    def _singly(self) -> Iterable[Series]:
-        return (one for each in self.progress.standings for one in by_promise((each,)))
+    def _singly(self) -> Iterable[wording.Series]:
+        return (one for each in self.progress.standings for one in wording.by_promise((each,)))
 
-    def _alike(self, series: Series) -> Iterator[SameStatus]:
+    def _alike(self, series: wording.Series) -> Iterator[SameStatus]:
         for alike in series.groups:
-            yield from split(alike)
+            yield from wording.split(alike)
 
-    def _helping(self, series: Series, captions: Captions) -> Iterator[TrackingRow]:
+    def _helping(self, series: wording.Series, captions: Captions) -> Iterator[TrackingRow]:
         """Yield a row for each who helped, of those that are to help: nobody owes it as his own."""
         for party in dict.fromkeys(party for one in series.standings for party, _ in one.supported):
             helped = [
@@ -301,9 +295,9 @@ class Tracking:
             done_on=first.done_on if alike.count == 1 else None,
             evidence=WITHHELD if withheld and numbers else ", ".join(numbers),
             status=status_words(first) if alike.count == 1 else first.status.value,
-            entries=spans(alike.entries),
+            entries=wording.spans(alike.entries),
             mark=_mark(self.agreement, first) if alike.count == 1 else "",
-            counted=counted_as(first),
+            counted=wording.counted_as(first),
         )
 
 
