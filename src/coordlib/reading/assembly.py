@@ -13,7 +13,7 @@ import attrs
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import Key, Message, capitalised
+from coordlib.language import Findings, Key, Message, capitalised, finding_of
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
@@ -64,6 +64,11 @@ _NOTES = {row: words for row, *words in lexicon.read_rows("notes", Path(__file__
 def noted(row: str, /, **given: object) -> Message:
     """Return what a row of notes says in both languages, with what is `given` put in."""
     return Message(*(words.format_map(given) for words in _NOTES[row]))
+
+
+def refusal(code: str, row: str, /, **given: object) -> Findings:
+    """Return why a file is not read, in the words of a row of notes."""
+    return Findings((finding_of(code, noted(row, **given)),))
 
 
 class _Builder:

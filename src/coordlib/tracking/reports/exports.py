@@ -19,7 +19,7 @@ from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
-from coordlib.storage import write_whole
+from coordlib.storage import XLSX, plain_cell, write_whole
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
 from coordlib.tracking.reports.captions import Captions
@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _UNKNOWN_DAY = date(1980, 1, 1)
-_ICS, EXTRA = "ics", "xlsx"
+_ICS = "ics"
 _TEXT_CELL = "s"
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # the wide ones too, in Excel of the East
-_LONGEST_CELL = 32_767
 _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
@@ -297,7 +295,7 @@ def xlsx_bytes(subject: Plan | Tracking | Agreement) -> bytes:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
         from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
     except ImportError:
-        raise MissingExtraError(EXTRA, "XLSX") from None
+        raise MissingExtraError(XLSX, "XLSX") from None
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -351,15 +349,6 @@ def _fill(sheet: Worksheet, title: str, content: _Sheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     sheet.print_options.gridLines = True
-
-
-def plain_cell(text: str) -> str:
-    """Return text that a spreadsheet does not take for a formula, also when it is edited or saved as CSV.
-
-    What is longer than a cell ends in three dots.
-    """
-    text = f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
-    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
 def _timeless(stream: io.BytesIO) -> bytes:
