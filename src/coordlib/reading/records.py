@@ -129,13 +129,11 @@ class _Records:
         below = [one for one in node.under if one.level == "clause"]
         clauses = tuple(one for one in self.made(below, (*way, "clauses")) if isinstance(one, model.Clause))
         points, tables = self.points(node, way), tables_of(node.unit.cells)
-        if node.level == "roman":
-            title, text = self.title(node, way), self.text(node, way)
-            tables, clauses, assigned = _assigned(tables, clauses, title)
-            return model.RomanPart(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
-        title, text = self.worded(node, way, alone=not (clauses or points or tables))
+        roman = node.level == "roman"
+        title, text = self.worded(node, way, alone=not (roman or clauses or points or tables))
         tables, clauses, assigned = _assigned(tables, clauses, title)
-        return model.Article(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
+        kind = model.RomanPart if roman else model.Article
+        return kind(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
 
     def worded(self, node: UnitNode, way: model.Way, *, alone: bool) -> tuple[str, str]:
         """Return title and text; a sentence with nothing under it is a text, though it stands where titles do."""
