@@ -252,17 +252,7 @@ def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _She
     """Yield the sheets of a subject, each with its name."""
     match subject:
         case Plan():
-            rows = ((one, one.due) for one in subject.rows())
-            yield (
-                "Kế hoạch",
-                (
-                    _PLAN,
-                    (
-                        (due.on, one.text, due.address.provision.cite(), one.lead, one.support, due.reason)
-                        for one, due in rows
-                    ),
-                ),
-            )
+            yield "Kế hoạch", (_PLAN, map(_planned, subject.rows()))
         case Tracking():
             yield SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows()))
         case Agreement():
@@ -315,6 +305,11 @@ def xlsx_bytes(subject: Plan | Tracking | Agreement) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
+
+
+def _planned(row: PlanRow) -> tuple[object, ...]:
+    due = row.due
+    return (due.on, row.text, due.address.provision.cite(), row.lead, row.support, due.reason)
 
 
 def tracked(row: TrackingRow) -> tuple[object, ...]:
