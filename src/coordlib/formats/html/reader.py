@@ -26,12 +26,8 @@ _BOLD, _ITALIC = _TAGS["bold"], _TAGS["italic"]
 _NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
 
 
-@attrs.frozen
-class _Piece:
-    """A tag or a text of the source: `name` is empty for text, and begins with ``/`` for an end."""
-
-    name: str
-    text: str
+_Piece = tuple[str, str]
+"""A tag or a text of the source: the name is empty for text, and begins with ``/`` for an end."""
 
 
 @checked
@@ -42,8 +38,8 @@ def printed_html(content: bytes) -> Printed:
     """
     told = _CHARSET.search(content[:2048])
     reader = _Reader()
-    for piece in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
-        reader.take(piece)
+    for name, text in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
+        reader.take(name, text)
     return Printed(
         tuple(reader.closed()), tuple(reader.notes), properties=FrozenDict(reader.properties), hidden=reader.hidden
     )
@@ -54,23 +50,23 @@ def _pieces(source: str) -> Iterator[_Piece]:
     place = 0
     while (begin := source.find("<", place)) >= 0:
         if begin > place:
-            yield _Piece("", source[place:begin])
+            yield "", source[place:begin]
         name, place = _FORM.name.match(source, begin + 1), begin + 1
         if source.startswith("<!--", begin):
             place = _after(source, "-->", begin)
         elif source[place : place + 1] in {"!", "?"}:
             place = _after(source, ">", begin)
         elif name is None:
-            yield _Piece("", "<")
+            yield "", "<"
         else:
             place = _end_of_tag(source, name.end())
-            yield _Piece(name[0].lower(), source[name.end() : place].rstrip(">"))
+            yield name[0].lower(), source[name.end() : place].rstrip(">")
             if (tag := name[0].lower()) in _RAW:
                 held = place
                 place = _find_end(source, tag, place)
-                yield _Piece("", source[held:place])
+                yield "", source[held:place]
     if place < len(source):
-        yield _Piece("", source[place:])
+        yield "", source[place:]
 
 
 def _after(source: str, end: str, begin: int) -> int:
@@ -117,13 +113,13 @@ class _Reader:
         self.label = ""
         self.count = self.hidden = 0
 
-    def take(self, piece: _Piece) -> None:
-        if not piece.name:
-            self.text(_unescaped(piece.text))
-        elif piece.name.startswith("/"):
-            self.end(piece.name[1:])
+    def take(self, name: str, text: str) -> None:
+        if not name:
+            self.text(_unescaped(text))
+        elif name.startswith("/"):
+            self.end(name[1:])
         else:
-            self.start(piece.name, _attributes(piece.text))
+            self.start(name, _attributes(text))
 
     def text(self, text: str) -> None:
         around = self.open[-1]
