@@ -108,7 +108,7 @@ class _Apart:
                     pipe.close()
 
     def read(self, how: Callable[..., _Read], *given: object) -> _Read:
-        reader.need_pdfium()
+        reader.pdfium()
         if not sys.executable:  # a program without an interpreter that could be started
             return how(*given)
         question = pickle.dumps((how.__name__, given))
