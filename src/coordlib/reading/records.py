@@ -71,7 +71,9 @@ def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
     roots: list[UnitNode] = []
     stack: list[UnitNode] = []
     for unit in units:
-        level = _level(unit)
+        opening = unit.paragraph.opening if unit.level == "section" else None
+        # The “I.” of a plan, which is read as a section, is a level of its own.
+        level = "roman" if opening is not None and opening.level == "roman" else unit.level
         while stack and _DEPTHS[stack[-1].level] >= _DEPTHS.get(level, 0):
             stack.pop()
         if level in _HELD["roman"] and stack and stack[-1].level == "part" and not stack[-1].under:
@@ -81,12 +83,6 @@ def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
             (stack[-1].under if stack else roots).append(node)
             stack.append(node)
     return roots
-
-
-def _level(unit: ReadUnit) -> str:
-    """Return the level of a unit; the “I.” of a plan, which is read as a section, is one of its own."""
-    found = unit.paragraph.opening if unit.level == "section" else None
-    return "roman" if found is not None and found.level == "roman" else unit.level
 
 
 _Record = model.BodyUnit | model.Section | model.Clause | model.Point

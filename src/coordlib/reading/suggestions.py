@@ -184,7 +184,8 @@ def _promise(known: model.Agreement, statement: dates.Statement, value: model.Wh
         return tuple(sorted(keys, key=lambda one: order.index(one) if one in order else len(order)))
 
     receivers = statement.part.receivers - statement.keys
-    kind = _review_kind(statement.reviews) if statement.reviews else None
+    others = (one for one in model.ReviewKind if one in statement.reviews and one is not model.ReviewKind.REPORT)
+    kind = next(others, model.ReviewKind.REPORT) if statement.reviews else None
     if isinstance(value, model.Every) and kind and (kind is not model.ReviewKind.REPORT or receivers):
         if kind is model.ReviewKind.REPORT:
             return model.ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
@@ -192,13 +193,6 @@ def _promise(known: model.Agreement, statement: dates.Statement, value: model.Wh
     kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else model.DutyKind.OBLIGATION
     support = statement.joined - statement.keys
     return model.Duty(key, sorted_(statement.keys), sorted_(receivers), value, sorted_(support), kind_)
-
-
-def _review_kind(kinds: frozenset[model.ReviewKind]) -> model.ReviewKind:
-    return next(
-        (kind for kind in model.ReviewKind if kind in kinds and kind is not model.ReviewKind.REPORT),
-        model.ReviewKind.REPORT,
-    )
 
 
 def _bearers_of(
