@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.formats.archives import TOO_MUCH, refused_file
+from coordlib.formats.archives import refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.markdown import decoded
 from coordlib.language import checked
@@ -59,11 +59,13 @@ def _pieces(source: str) -> Iterator[_Piece]:
         elif name is None:
             yield "", "<"
         else:
-            place = _end_of_tag(source, name.end())
+            whole = _FORM.to_end.match(source, name.end())
+            place = whole.end() if whole else _after(source, ">", name.end())
             yield name[0].lower(), source[name.end() : place].rstrip(">")
             if (tag := name[0].lower()) in _RAW:
                 held = place
-                place = _find_end(source, tag, place)
+                end = re.compile(f"</{tag}", re.IGNORECASE).search(source, place)
+                place = end.start() if end else len(source)
                 yield "", source[held:place]
     if place < len(source):
         yield "", source[place:]
@@ -73,16 +75,6 @@ def _after(source: str, end: str, begin: int) -> int:
     """Return the place after an end; of what never ends, the end of all."""
     found = source.find(end, begin)
     return len(source) if found < 0 else found + len(end)
-
-
-def _find_end(source: str, tag: str, place: int) -> int:
-    found = re.compile(f"</{tag}", re.IGNORECASE).search(source, place)
-    return found.start() if found else len(source)
-
-
-def _end_of_tag(source: str, place: int) -> int:
-    found = _FORM.to_end.match(source, place)
-    return found.end() if found else _after(source, ">", place)
 
 
 @attrs.define
@@ -142,7 +134,7 @@ class _Reader:
         if name in _ENDS_ITSELF and self.open[-1].name == name:
             self.end(name)
         if len(self.open) > _MOST_DEPTH:
-            raise refused_file(TOO_MUCH, "trang lồng nhau quá sâu", "the page is nested too deep")
+            refuse("deep page")
         self.open.append(self.opened(name, attributes))
 
     def opened(self, name: str, attributes: dict[str, str]) -> _Open:
@@ -150,7 +142,12 @@ class _Reader:
         marks = around.marks
         if name in _BOLD or name in _ITALIC:
             marks = attrs.evolve(marks, bold=marks.bold or name in _BOLD, italic=marks.italic or name in _ITALIC)
-        hidden = around.hidden or name in _UNREAD or "hidden" in attributes or _hides(attributes)
+        hidden = (
+            around.hidden
+            or name in _UNREAD
+            or "hidden" in attributes
+            or bool(_FORM.unseen.search(attributes.get("style", "")))
+        )
         role = attributes.get("role", "")
         if role in _NOTE_MARKS:
             return _Open(name, marks, hidden=True, marked=True)
@@ -268,10 +265,6 @@ def _unescaped(text: str) -> str:
 def _attributes(text: str) -> dict[str, str]:
     found = _FORM.attribute.finditer(text)
     return {one[1].lower(): _unescaped(one[2] or one[3] or one[4] or "") for one in found} if text else {}
-
-
-def _hides(attributes: dict[str, str]) -> bool:
-    return bool(_FORM.unseen.search(attributes.get("style", "")))
 
 
 def _trimmed(runs: list[PrintedRun]) -> tuple[PrintedRun, ...]:

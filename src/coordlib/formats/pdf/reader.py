@@ -54,23 +54,14 @@ _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 @checked
-def printed_pdf(content: bytes) -> Printed:
+def printed_pdf(content: bytes, *, ruled: bool = False) -> Printed:
     """Return what a PDF shows: a paragraph is a line here, known by its page and its number on the page.
 
     A line that holds the number of the page alone, at the top or the bottom, is of the margin; footnotes are the lines
-    at the foot of a page from the first on that begins with a raised number. Raises `UnreadableError`, and
-    `MissingExtraError` without the extra ``read``.
+    at the foot of a page from the first on that begins with a raised number. `ruled`: make a table of what the lines
+    drawn on the pages make one, over pages too. Raises `UnreadableError`, and `MissingExtraError` without the extra
+    ``read``.
     """
-    return _printed(content, ruled=False)
-
-
-@checked
-def pdf_text(content: bytes) -> Printed:
-    """Return what `printed_pdf` does, and as a table what the lines drawn on the pages make one, over pages too."""
-    return _printed(content, ruled=True)
-
-
-def _printed(content: bytes, *, ruled: bool) -> Printed:
     with opened(content) as document:
         if (count := len(document)) > MOST_PAGES:
             refuse("many PDF pages", count=count)
