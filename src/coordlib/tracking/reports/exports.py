@@ -133,9 +133,9 @@ def ics_bytes(plan: Plan, *, alarm: int = 3) -> bytes:
     file.add("x-wr-calname", plan.agreement.title)
     for row in plan.rows():
         event = _event(uid(plan, row), row.due.on, f"{row.lead}: {row.text}", (alarm, row.text))
-        event.add("dtstamp", datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
-        event.add("description", f"{row.due.address.provision.cite()}\n{row.due.reason}")
-        file.add_component(event)
+        stamp = datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC)
+        told = f"{row.due.address.provision.cite()}\n{row.due.reason}"
+        file.add_component(_with(event, dtstamp=stamp, description=told))
     content: bytes = file.to_ical()
     return content
 
@@ -156,25 +156,23 @@ def _calendar() -> Any:  # noqa: ANN401 - an extra's
         from icalendar import Calendar  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(_ICS, "ICS") from None
-    file = Calendar()
-    for key, value in (("prodid", "-//coordlib//VI"), ("version", "2.0")):
-        file.add(key, value)
-    return file
+    return _with(Calendar(), prodid="-//coordlib//VI", version="2.0")
+
+
+def _with(component: Any, **given: object) -> Any:  # noqa: ANN401 - an extra's
+    for name, value in given.items():
+        component.add(name, value)
+    return component
 
 
 def _event(identifier: str, on: date, summary: str, alarm: tuple[int, str] | None) -> Any:  # noqa: ANN401 - an extra's
     """Return the event of a whole day; `alarm`: how many days before, and its words."""
     from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
 
-    event = Event()
-    for key, value in (("uid", identifier), ("dtstart", on), ("dtend", on + timedelta(days=1)), ("summary", summary)):
-        event.add(key, value)
+    event = _with(Event(), uid=identifier, dtstart=on, dtend=on + timedelta(days=1), summary=summary)
     if alarm:
         days, words = alarm
-        bell = Alarm()
-        for name, given in (("action", "DISPLAY"), ("trigger", timedelta(days=-days)), ("description", words)):
-            bell.add(name, given)
-        event.add_component(bell)
+        event.add_component(_with(Alarm(), action="DISPLAY", trigger=timedelta(days=-days), description=words))
     return event
 
 
@@ -231,8 +229,7 @@ def _dated(event: Any, on: date) -> None:  # noqa: ANN401 - an extra's
     """Say of which day the state of an event is: a calendar takes the one of the highest number."""
     event.pop("dtstamp", None)
     event.pop("sequence", None)
-    event.add("dtstamp", datetime.combine(on, datetime.min.time(), UTC))
-    event.add("sequence", (on - _UNKNOWN_DAY).days)
+    _with(event, dtstamp=datetime.combine(on, datetime.min.time(), UTC), sequence=(on - _UNKNOWN_DAY).days)
 
 
 def _gone(event: Any, on: date) -> Any:  # noqa: ANN401 - an extra's
