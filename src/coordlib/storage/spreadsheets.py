@@ -34,7 +34,7 @@ _FOREIGN_PARTS = ("vbaproject", "externallinks/", "embeddings/", "activex/", "/c
 _FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # the wide ones too, in Excel of the East
 _LONGEST_CELL = 32_767
 _CALCULATED = re.compile(rb"<(?:\w+:)?f[ />]")
-_MERGED = re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
+_MERGED = re.compile(rb'mergeCell ref="([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)"')
 _NO_SHOWN = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 # What openpyxl, and what it reads with, raise for a file that is not what it says.
 _FAULTS = (
@@ -145,23 +145,17 @@ def _rows_within(sheet: Any, file: str, wide: int) -> Iterator[tuple[int, Any]]:
 
 def _sheets(content: bytes, file: str) -> Iterator[Sheet]:
     book, package = _book(content, data_only=True), zipfile.ZipFile(io.BytesIO(content))
+    from openpyxl.utils import range_boundaries  # noqa: PLC0415 - an extra
+
     for sheet in book.worksheets:
         part = package.read(getattr(sheet, "_worksheet_path"))  # noqa: B009 - openpyxl tells it nowhere else
         rows = tuple(tuple(map(_shown, cells)) for _, cells in _rows_within(sheet, file, _MOST_COLUMNS))
         unknown = _unknown(content, sheet.title, rows) if _CALCULATED.search(part) else frozenset[tuple[int, int]]()
-        ranges = (tuple(map(_index, one.groups())) for one in islice(_MERGED.finditer(part), MOST_ROWS))
-        merged = tuple((top, min(bottom, MOST_ROWS), left, right) for left, top, right, bottom in ranges)
+        ranges = (range_boundaries(one[1].decode()) for one in islice(_MERGED.finditer(part), MOST_ROWS))
+        merged = tuple(
+            (top - 1, min(bottom - 1, MOST_ROWS), left - 1, right - 1) for left, top, right, bottom in ranges
+        )
         yield Sheet(sheet.title, rows, merged, unknown)
-
-
-def _index(part: bytes) -> int:
-    """Return the number of a row or of a column, from 0."""
-    if part.isdigit():
-        return int(part) - 1
-    number = 0
-    for letter in part:
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _unknown(content: bytes, title: str, rows: tuple[tuple[str, ...], ...]) -> frozenset[tuple[int, int]]:
