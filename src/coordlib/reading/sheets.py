@@ -16,6 +16,7 @@ from coordlib.reading.assembly import DraftDoubt, noted, refusal
 from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
 
 _SIGNS = ",;\t"
+_Cells = Mapping[lexicon.ColumnRole, PaperParagraph]
 
 
 @attrs.define
@@ -24,7 +25,6 @@ class SheetReading:
 
     annexes: list[model.Annex] = attrs.field(factory=list)
     pieces: dict[model.Way, PaperPiece] = attrs.field(factory=dict)
-    paragraphs: list[PaperParagraph] = attrs.field(factory=list)
     doubts: list[DraftDoubt] = attrs.field(factory=list)
     left: list[PaperParagraph] = attrs.field(factory=list)
 
@@ -140,13 +140,7 @@ class _Sheet:
                     self.doubt((*way, *at), label, why)
             self.doubted(read.table, thing, (*way, *at), cells)
 
-    def doubted(
-        self,
-        table: model.AssignmentTable,
-        task: model.AssignedTask,
-        way: model.Way,
-        cells: Mapping[lexicon.ColumnRole, PaperParagraph],
-    ) -> None:
+    def doubted(self, table: model.AssignmentTable, task: model.AssignedTask, way: model.Way, cells: _Cells) -> None:
         """Doubt what a row lacks, and a time that cannot be read."""
         if not task.title:
             empty = cells[lexicon.ColumnRole.WHAT]
