@@ -26,10 +26,6 @@ _BOLD, _ITALIC = _TAGS["bold"], _TAGS["italic"]
 _NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
 
 
-_Piece = tuple[str, str]
-"""A tag or a text of the source: the name is empty for text, and begins with ``/`` for an end."""
-
-
 @checked
 def printed_html(content: bytes) -> Printed:
     """Return what a web page shows; what it hides is left out and counted, marks of footnotes (DPUB-ARIA) are left out.
@@ -45,8 +41,11 @@ def printed_html(content: bytes) -> Printed:
     )
 
 
-def _pieces(source: str) -> Iterator[_Piece]:
-    """Yield tags and texts; each letter is looked at a fixed number of times, whatever is left open."""
+def _pieces(source: str) -> Iterator[tuple[str, str]]:
+    """Yield tags, each by its name, ``/`` before that of an end, and texts, which have none.
+
+    Each letter is looked at a fixed number of times, whatever is left open.
+    """
     place = 0
     while (begin := source.find("<", place)) >= 0:
         if begin > place:

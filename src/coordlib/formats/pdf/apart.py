@@ -121,19 +121,16 @@ class _Apart:
         process = self.process = self.process or self.started()
         watch = Timer(_WAITING * seconds_for(len(question)), process.kill)
         watch.start()
-        answered = False
+        answer: object = None
         try:
-            send(process.stdin, question)
-            answer = answer_in(received(process.stdout))
-            answered = True
-        except (EOFError, OSError):  # it has ended
-            return None
-        else:
-            return answer
+            with suppress(EOFError, OSError):  # it has ended
+                send(process.stdin, question)
+                answer = answer_in(received(process.stdout))
         finally:
             watch.cancel()
-            if not answered:  # also where the program is interrupted: the answer would be taken for the next one's
+            if answer is None:  # also where the program is interrupted: the answer would be taken for the next one's
                 self.end()
+        return answer
 
     def started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", _START.format(sys.path)]

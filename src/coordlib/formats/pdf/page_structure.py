@@ -248,9 +248,8 @@ def _grid(lines: Sequence[RuledLine]) -> RuledGrid | None:
     cells = (len(across) - 1) * (len(down) - 1)
     if not 1 < cells <= _MOST_CELLS or len(across) < _FEWEST or len(down) < _FEWEST:
         return None
-    return (
-        RuledGrid(across, down, tuple(_merged(across, down, lying, standing))) if _is_framed(lying, standing) else None
-    )
+    framed = _is_framed(lying, standing)
+    return RuledGrid(across, down, tuple(_merged(across, down, lying, standing))) if framed else None
 
 
 _FEWEST = 2  # lines that bound a column or a row
