@@ -301,9 +301,8 @@ class _Builder:
         pairs = [printed[start : start + 2] for start in range(0, len(printed), 2)]
         mirrored = tuple(one for pair in pairs for one in pair[::-1])
         for arranged, given in ((model.SignatureOrder.LEAD_LEFT, printed), (model.SignatureOrder.LEAD_RIGHT, mirrored)):
-            if [one.party for one in given] == sorted(
-                (one.party for one in given), key=lambda key: order.index(key) if key in order else 99
-            ):
+            places = [order.index(one.party) if one.party in order else len(order) for one in given]
+            if places == sorted(places):
                 return {"signature_order": arranged, "signatories": given}
         return {"signature_order": model.SignatureOrder.EXPLICIT, "signatories": printed}
 
