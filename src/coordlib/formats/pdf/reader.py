@@ -298,7 +298,10 @@ def _shown(pages: list[list[_Set]]) -> list[list[PrintedParagraph | _ShownTable]
     usual = _usual([step for page in steps for step in page])
     own = [min(usual, _usual(page)) if len(page) > _FEW else usual for page in steps]
     linings = [_Lining(number, step) for number, step in enumerate(own, start=1)]
-    return [[lining.placed(one) for one in page] for lining, page in zip(linings, pages, strict=True)]
+    return [
+        [lining.line(one) if isinstance(one, SetLine) else lining.table(one) for one in page]
+        for lining, page in zip(linings, pages, strict=True)
+    ]
 
 
 def _steps(page: list[SetLine]) -> list[float]:
@@ -329,7 +332,8 @@ class _ShownTable:
     def with_rows_of(self, other: _ShownTable) -> _ShownTable:
         """Return it with the rows of its next page: no head again, and one again what the end of the page parted."""
         places = self.places(other)
-        below = [_spread(row, places) for row in other.table.rows]
+        placed = (dict(zip(places, row, strict=False)) for row in other.table.rows)  # fewer columns among more
+        below = [tuple(cells.get(at, ()) for at in range(places[-1])) for cells in placed]
         pairs = zip(self.table.rows, below, strict=False)
         again = next((n for n, (one, two) in enumerate(pairs) if _words(one) != _words(two)), len(below))
         rows, rest = list(self.table.rows), below[again:]
@@ -363,12 +367,6 @@ class _ShownTable:
         return {(row - 1, at) for row, at in merged if row}
 
 
-def _spread(row: _Row, places: Sequence[int]) -> _Row:
-    """Return a row of fewer columns with its cells in their places among more."""
-    cells = dict(zip(places, row, strict=False))
-    return tuple(cells.get(at, ()) for at in range(places[-1]))
-
-
 def _one_cell(cell: tuple[PrintedBlock, ...], rest: tuple[PrintedBlock, ...]) -> tuple[PrintedBlock, ...]:
     """Return a cell with its rest; a word or a date that was torn between them is whole."""
     last, first = (next(iter(one), None) for one in (cell[::-1], rest))
@@ -392,9 +390,6 @@ class _Lining:
         self.page, self.usual = page, usual
         self.count = 0
         self.before: SetLine | None = None
-
-    def placed(self, one: _Set) -> PrintedParagraph | _ShownTable:
-        return self.table(one) if isinstance(one, _SetTable) else self.line(one)
 
     def line(self, line: SetLine) -> PrintedParagraph:
         step = line.below(self.before) if self.before else 0.0
