@@ -59,7 +59,7 @@ def test_forms_that_are_few_are_read() -> None:
 
 def test_what_is_read_apart_is_what_is_read() -> None:
     assert read_printed(SOUND, suffix=".pdf") == reader.printed_pdf(SOUND)
-    assert read_printed(SOUND, suffix=".pdf", text_only=True) == reader.pdf_text(SOUND)
+    assert read_printed(SOUND, suffix=".pdf", text_only=True) == reader.printed_pdf(SOUND, ruled=True)
 
 
 def test_a_file_that_is_refused_says_the_same() -> None:

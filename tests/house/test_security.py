@@ -13,20 +13,18 @@ from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
 from coordlib.reading import outside
 from coordlib.rendering import budget
-from coordlib.storage import converter
+from coordlib.storage import converter, spreadsheets
 from coordlib.storage import store as storage
 from coordlib.storage import syntax as yamlcore
 from coordlib.tracking.ledger import archive
-from coordlib.tracking.reports import returned
-from coordlib.tracking.reports import returned as sheets
 from tests.paths import ROOT
 
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 BOUNDS = {
     "bytes of an agreement or narrative": storage._LARGEST_FILE,  # noqa: SLF001 - the bound itself
-    "bytes of a spreadsheet that comes back": returned.LARGEST_SHEET,
-    "the same unpacked": sheets.MOST_UNPACKED,
-    "rows of its sheet": sheets.MOST_ROWS,
+    "bytes of a spreadsheet that comes back": spreadsheets.LARGEST_SHEET,
+    "the same unpacked": spreadsheets.MOST_UNPACKED,
+    "rows of its sheet": spreadsheets.MOST_ROWS,
     "parts of a DOCX or a package": archives.MOST_PARTS,
     "bytes of all its parts, unpacked": archives.MOST_BYTES,
     "tags of XML in it": archives.MOST_TAGS,

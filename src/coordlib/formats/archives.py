@@ -67,7 +67,7 @@ def package(entries: Iterable[Packed]) -> bytes:
     return b"".join((*parts, listed, end))
 
 
-TOO_MUCH, ENCRYPTED, BAD_XML, NOT_WORD, NOT_PDF = "FIL012", "FIL014", "FIL015", "FIL016", "FIL018"
+TOO_MUCH, BAD_XML, NOT_WORD = "FIL012", "FIL015", "FIL016"
 """The codes of what stands in the way of reading a file."""
 
 

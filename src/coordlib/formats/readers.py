@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,22 +28,23 @@ class WhenUsed:
     module: str
     name: str
 
-    def __call__(self, *given: Any) -> Any:  # noqa: ANN401 - a reader or a writer
+    def __call__(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - a reader or a writer
         """Read or write."""
-        return getattr(import_module(f"{__package__}.{self.module}"), self.name)(*given)
+        return getattr(import_module(f"{__package__}.{self.module}"), self.name)(*given, **named)
 
 
+_PDF = WhenUsed("pdf.apart", "printed_pdf")
 PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
     {
         **dict.fromkeys((".docx", ".docm"), WhenUsed("docx.reader", "printed_docx")),
-        ".pdf": WhenUsed("pdf.apart", "printed_pdf"),
+        ".pdf": _PDF,
         **dict.fromkeys((".html", ".htm"), WhenUsed("html.reader", "printed_html")),
         **dict.fromkeys((".md", ".txt"), WhenUsed("markdown", "printed_text")),
     }
 )
 """The reader of each suffix."""
 
-_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict({**PRINTED_READERS, ".pdf": WhenUsed("pdf.apart", "pdf_text")})
+_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict({**PRINTED_READERS, ".pdf": partial(_PDF, ruled=True)})
 
 _MOST_BYTES, MOST_TEXT = 1 << 27, 1 << 24
 """Bytes of a file, and of one whose text lies open in it, which takes thirty times its bytes of memory."""

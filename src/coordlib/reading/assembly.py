@@ -13,7 +13,7 @@ import attrs
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import Key, Message, capitalised
+from coordlib.language import Findings, Key, Message, capitalised, finding_of
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
@@ -66,6 +66,11 @@ def noted(row: str, /, **given: object) -> Message:
     return Message(*(words.format_map(given) for words in _NOTES[row]))
 
 
+def refusal(code: str, row: str, /, **given: object) -> Findings:
+    """Return why a file is not read, in the words of a row of notes."""
+    return Findings((finding_of(code, noted(row, **given)),))
+
+
 class _Builder:
     """Makes the record of one document; remembers of every value the piece of text that it came from."""
 
@@ -89,6 +94,7 @@ class _Builder:
         issuers = self.parties()
         decision = self.decision(issuers)
         number, year = self.number()
+        form = model.LegalForm.ATTACHED if decision else model.LegalForm.JOINT
         shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
         agreement = model.Agreement(
             title=self.title(),
@@ -97,11 +103,7 @@ class _Builder:
             clauses=bare_clauses_of(self.main.units, self.pieces),
             kind=self.kind(),
             abbreviation=self.abbreviation() if not decision else "QC",
-            legal_form=model.LegalForm.NORMATIVE
-            if year
-            else model.LegalForm.ATTACHED
-            if decision
-            else model.LegalForm.JOINT,
+            legal_form=model.LegalForm.NORMATIVE if year else form,
             **shown,  # type: ignore[arg-type]
             effective=self.effective(),
             replaces=self.replaced(),
@@ -113,15 +115,12 @@ class _Builder:
             decision=decision,
             **self.marks(),  # type: ignore[arg-type]
         )
-        self.doubt_letters()
-        self.doubt_slips()
-        return self.with_symbol(agreement)
-
-    def doubt_letters(self) -> None:
-        """Doubt each value in which a letter of an old font is not known."""
         for way, piece in self.pieces.items():
             if UNKNOWN_LETTER in piece.text:
                 self.doubt(way, "letter of an old font")
+        self.doubt_slips()
+        symbol = self.say(("symbol",), self.front.symbol)  # fixed where the derived one is another
+        return agreement if not symbol or agreement.notation == symbol else attrs.evolve(agreement, symbol=symbol)
 
     def doubt_slips(self) -> None:
         """Doubt each heading that is not written as it should be, with how it is probably meant."""
@@ -171,8 +170,7 @@ class _Builder:
     # --- head ---
 
     def kind(self) -> str:
-        piece = self.main.front.kind
-        return _sentence_case(self.say(("kind",), piece))
+        return _sentence_case(self.say(("kind",), self.main.front.kind))
 
     def title(self) -> str:
         kind, subject = self.kind(), self.as_written(self.say(("title",), self.main.front.subject))
@@ -203,16 +201,12 @@ class _Builder:
             way = (*owner, index) if not self.document.attached else owner
             name = self.as_written(self.say((*way, "name"), issuer))
             above = self.as_written(self.say((*way, "superior"), superior))
-            self.doubt_above(way, above)
+            if above and not all(one.sure for one in front.pieces if one.role is Role.SUPERIOR):
+                self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so
             stem = re.sub(r"[^a-z0-9]+", "-", lexicon.plain_letters(part or f"party-{index + 1}")).strip("-") or "party"
             key = free_key(stem, [one.key for one in found])
             found.append(model.Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return tuple(found)
-
-    def doubt_above(self, way: model.Way, above: str) -> None:
-        """Doubt a body above the issuer that neither its look nor the symbol says to be one."""
-        if above and not all(one.sure for one in self.front.pieces if one.role is Role.SUPERIOR):
-            self.doubt((*way, "superior"), "superior", above=above)
 
     def decision(self, issuers: Sequence[model.Party]) -> model.Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
@@ -221,18 +215,16 @@ class _Builder:
         front = self.front
         issuer = issuers[0] if issuers else model.Party(Key("issuer"), "", seat=front.place.text if front.place else "")
         kind = _sentence_case(self.say(("decision", "kind"), front.kind)) or "Quyết định"
+        title = self.as_written(self.say(("decision", "title"), front.subject))
+        units = records_of(self.document.text.units, ("decision", "articles"), self.pieces, self.slips)
         return model.Decision(
             issuer=issuer,
-            title=self.as_written(self.say(("decision", "title"), front.subject)),
-            articles=self.decided(),
+            title=title,
+            articles=tuple(one for one in units if isinstance(one, model.Article)),
             authority=self.say(("decision", "authority"), front.authority),
             kind=kind,
             abbreviation=self.abbreviation() or "QĐ",
         )
-
-    def decided(self) -> tuple[model.Article, ...]:
-        units = records_of(self.document.text.units, ("decision", "articles"), self.pieces, self.slips)
-        return tuple(one for one in units if isinstance(one, model.Article))
 
     def number(self) -> tuple[int | None, str]:
         """Return the number, and the year that a normative document has behind it."""
@@ -254,11 +246,6 @@ class _Builder:
     def placed(self, issuers: Sequence[model.Party]) -> str:
         place = self.say(("place",), self.front.place)
         return "" if issuers and issuers[0].seat == place else place
-
-    def with_symbol(self, agreement: model.Agreement) -> model.Agreement:
-        """Return the agreement with its symbol fixed where the derived one is another."""
-        symbol = self.say(("symbol",), self.front.symbol)
-        return agreement if not symbol or agreement.notation == symbol else attrs.evolve(agreement, symbol=symbol)
 
     def marks(self) -> dict[str, object]:
         found: dict[str, object] = {}
@@ -297,11 +284,9 @@ class _Builder:
 
     def replaced(self) -> tuple[model.LegalBasis, ...]:
         """Return what the document says that it replaces."""
-        found = []
-        for index, (act, piece) in enumerate(replaced_by(self.texts)):
-            self.pieces["replaces", index] = piece
-            found.append(act)
-        return tuple(found)
+        found = tuple(replaced_by(self.texts))
+        self.pieces |= {("replaces", index): piece for index, (_, piece) in enumerate(found)}
+        return tuple(act for act, _ in found)
 
     # --- closing ---
 
@@ -316,9 +301,8 @@ class _Builder:
         pairs = [printed[start : start + 2] for start in range(0, len(printed), 2)]
         mirrored = tuple(one for pair in pairs for one in pair[::-1])
         for arranged, given in ((model.SignatureOrder.LEAD_LEFT, printed), (model.SignatureOrder.LEAD_RIGHT, mirrored)):
-            if [one.party for one in given] == sorted(
-                (one.party for one in given), key=lambda key: order.index(key) if key in order else 99
-            ):
+            places = [order.index(one.party) if one.party in order else len(order) for one in given]
+            if places == sorted(places):
                 return {"signature_order": arranged, "signatories": given}
         return {"signature_order": model.SignatureOrder.EXPLICIT, "signatories": printed}
 

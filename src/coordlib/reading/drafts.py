@@ -14,7 +14,7 @@ from coordlib import formats, language, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted
+from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted, refusal
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.outside import NO_TEXT, OLD_FILES, PICTURES, Scan, as_docx, scan_doubts, scan_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
@@ -219,7 +219,7 @@ class Draft:
         Raises `DraftError` where there is none.
         """
         if self.agreement is None:
-            raise _no_draft(NO_DOCUMENT, "no document")
+            raise DraftError(refusal(NO_DOCUMENT, "no document"))
         identified = storage.identified(self.agreement, storage.path_of(path))
         storage.write_whole(path, self._text_of(identified).encode())
 
@@ -244,14 +244,14 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     reader = _Outside(suffix)
     printed = formats.read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
     if not printed.blocks:
-        raise _no_draft(NO_TEXT, "no letters")
+        raise DraftError(refusal(NO_TEXT, "no letters"))
     document, paragraphs = document_of(printed, typed=suffix in _TYPED)
     if document is None:
         return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)), doubts=tuple(reader.doubts()))
     try:
         agreement, pieces, doubts = agreement_of(document)
     except language.RefusedError as error:  # such as a label that is none: one document stops no folder
-        raise _no_draft(NO_AGREEMENT, "no draft", why=error.message) from None
+        raise DraftError(refusal(NO_AGREEMENT, "no draft", why=error.message)) from None
     left, told = not_placed(document, agreement, doubts)
     object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
     more = reader.doubts(document, pieces)
@@ -266,9 +266,9 @@ def _of_sheets(content: bytes, suffix: str, name: str) -> Draft:
     except language.FindingsError as error:
         raise DraftError(error.findings) from None
     except language.RefusedError as error:
-        raise _no_draft(NO_AGREEMENT, "no draft", why=error.message) from None
+        raise DraftError(refusal(NO_AGREEMENT, "no draft", why=error.message)) from None
     if not read.annexes:
-        raise _no_draft(NO_TABLE, "no head")
+        raise DraftError(refusal(NO_TABLE, "no head"))
     agreement = Agreement(read.annexes[0].title, annexes=tuple(read.annexes))
     object.__setattr__(
         agreement, "source", ReadText(name, read.pieces, tuple(one.paragraph for one in read.pieces.values()))
@@ -326,10 +326,6 @@ class _Outside:
 
 def _page_of(block: formats.PrintedBlock) -> int:
     return next((one.spot.page for one in formats.paragraphs_of(formats.Printed((block,)))), 0)
-
-
-def _no_draft(code: str, row: str, /, **given: object) -> DraftError:
-    return DraftError(language.Findings((language.finding_of(code, noted(row, **given)),)))
 
 
 # --- comments ---

@@ -20,10 +20,10 @@ import attrs
 
 from coordlib import formats
 from coordlib.anatomy import PaperPiece, ReadDocument, Units
-from coordlib.language import Findings, Level, Message, derived_label, finding_of, roman, shortened
+from coordlib.language import Level, Message, derived_label, roman, shortened
 from coordlib.lexicon import ROMAN_ALONE, UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
-from coordlib.reading.assembly import Box, DraftDoubt, noted
+from coordlib.reading.assembly import Box, DraftDoubt, noted, refusal
 
 OLD_FILES = (".doc", ".rtf", ".odt")
 """The files that LibreOffice makes a DOCX of."""
@@ -43,11 +43,9 @@ def run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     try:
         return formats.run_program(command, given, seconds)
     except TimeoutError:
-        raise _unread(NOT_DONE, "too long", name=Path(command[0]).stem, seconds=seconds) from None
-
-
-def _unread(code: str, row: str, /, **given: object) -> formats.UnreadableError:
-    return formats.UnreadableError(Findings((finding_of(code, noted(row, **given)),)))
+        raise formats.UnreadableError(
+            refusal(NOT_DONE, "too long", name=Path(command[0]).stem, seconds=seconds)
+        ) from None
 
 
 @cache
@@ -55,9 +53,9 @@ def tesseract(path: str) -> str:
     """Return the program on a path of programs. Raises `UnreadableError` where it, or its Vietnamese data, is not."""
     program = shutil.which("tesseract", path=path)
     if program is None:
-        raise _unread(NO_TEXT, "no Tesseract")
+        raise formats.UnreadableError(refusal(NO_TEXT, "no Tesseract"))
     if "vie" not in run((program, "--list-langs"), b"", MOST_SECONDS).decode("utf-8", "replace").split():
-        raise _unread(NO_TEXT, "no Vietnamese data")
+        raise formats.UnreadableError(refusal(NO_TEXT, "no Vietnamese data"))
     return program
 
 
@@ -66,9 +64,9 @@ def as_docx(content: bytes, suffix: str) -> bytes:
     try:
         made = formats.by_office(content, suffix, "docx:MS Word 2007 XML", run)
     except FileNotFoundError:
-        raise _unread(NO_PROGRAM, "no LibreOffice", suffix=suffix) from None
+        raise formats.UnreadableError(refusal(NO_PROGRAM, "no LibreOffice", suffix=suffix)) from None
     if made is None:
-        raise _unread(NOT_DONE, "not opened", suffix=suffix)
+        raise formats.UnreadableError(refusal(NOT_DONE, "not opened", suffix=suffix))
     return made
 
 

@@ -71,7 +71,9 @@ def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
     roots: list[UnitNode] = []
     stack: list[UnitNode] = []
     for unit in units:
-        level = _level(unit)
+        opening = unit.paragraph.opening if unit.level == "section" else None
+        # The “I.” of a plan, which is read as a section, is a level of its own.
+        level = "roman" if opening is not None and opening.level == "roman" else unit.level
         while stack and _DEPTHS[stack[-1].level] >= _DEPTHS.get(level, 0):
             stack.pop()
         if level in _HELD["roman"] and stack and stack[-1].level == "part" and not stack[-1].under:
@@ -81,12 +83,6 @@ def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
             (stack[-1].under if stack else roots).append(node)
             stack.append(node)
     return roots
-
-
-def _level(unit: ReadUnit) -> str:
-    """Return the level of a unit; the “I.” of a plan, which is read as a section, is one of its own."""
-    found = unit.paragraph.opening if unit.level == "section" else None
-    return "roman" if found is not None and found.level == "roman" else unit.level
 
 
 _Record = model.BodyUnit | model.Section | model.Clause | model.Point
@@ -129,13 +125,11 @@ class _Records:
         below = [one for one in node.under if one.level == "clause"]
         clauses = tuple(one for one in self.made(below, (*way, "clauses")) if isinstance(one, model.Clause))
         points, tables = self.points(node, way), tables_of(node.unit.cells)
-        if node.level == "roman":
-            title, text = self.title(node, way), self.text(node, way)
-            tables, clauses, assigned = _assigned(tables, clauses, title)
-            return model.RomanPart(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
-        title, text = self.worded(node, way, alone=not (clauses or points or tables))
+        roman = node.level == "roman"
+        title, text = self.worded(node, way, alone=not (roman or clauses or points or tables))
         tables, clauses, assigned = _assigned(tables, clauses, title)
-        return model.Article(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
+        kind = model.RomanPart if roman else model.Article
+        return kind(title, clauses, text, points, label=label, tables=tables, assignment=assigned)
 
     def worded(self, node: UnitNode, way: model.Way, *, alone: bool) -> tuple[str, str]:
         """Return title and text; a sentence with nothing under it is a text, though it stands where titles do."""

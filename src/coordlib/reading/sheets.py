@@ -8,14 +8,15 @@ from collections.abc import Mapping
 
 import attrs
 
-from coordlib import dates, lexicon, model, tracking
+from coordlib import dates, lexicon, model, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece
 from coordlib.formats import Spot, decoded
-from coordlib.language import Findings, FindingsError, Message, RefusedError, finding_of
-from coordlib.reading.assembly import DraftDoubt, noted
+from coordlib.language import FindingsError, Message, RefusedError
+from coordlib.reading.assembly import DraftDoubt, noted, refusal
 from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
 
 _SIGNS = ",;\t"
+_Cells = Mapping[lexicon.ColumnRole, PaperParagraph]
 
 
 @attrs.define
@@ -24,45 +25,36 @@ class SheetReading:
 
     annexes: list[model.Annex] = attrs.field(factory=list)
     pieces: dict[model.Way, PaperPiece] = attrs.field(factory=dict)
-    paragraphs: list[PaperParagraph] = attrs.field(factory=list)
     doubts: list[DraftDoubt] = attrs.field(factory=list)
     left: list[PaperParagraph] = attrs.field(factory=list)
 
 
 def sheets_read(content: bytes, suffix: str, name: str) -> SheetReading:
     """Return what the sheets of a file say; raises `FindingsError` for a file that is no spreadsheet."""
-    if len(content) > tracking.LARGEST_SHEET:
-        size = len(content)
-        what = Message(f"bảng tính quá lớn ({size} byte)", f"the sheet is too large ({size} bytes)")
-        raise FindingsError(Findings((finding_of("SHT001", what),)))
-    sheets = tracking.sheets_of(content, name) if suffix == ".xlsx" else (_of_csv(content, name),)
+    if len(content) > storage.LARGEST_SHEET:
+        raise FindingsError(refusal("SHT001", "large sheet", size=len(content)))
+    sheets = storage.sheets_of(content, name) if suffix == ".xlsx" else (_of_csv(content, name),)
     found = SheetReading()
     for sheet in sheets:
         _Sheet(sheet, f"{sheet.name}!" if len(sheets) > 1 else "", found).read()
     return found
 
 
-def _of_csv(content: bytes, name: str) -> tracking.Sheet:
+def _of_csv(content: bytes, name: str) -> storage.Sheet:
     text = decoded(content).removeprefix("\ufeff")
     first = max(text.splitlines()[:20], key=lambda line: max(map(line.count, _SIGNS)), default="")
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SIGNS, key=first.count), strict=True)
-        shown = tuple(tuple(map(_unmarked, row)) for row in rows)
+        shown = tuple(tuple(map(storage.shown_cell, row)) for row in rows)
     except csv.Error as error:
-        what = Message(f"tệp CSV hỏng: {error}", f"the CSV is broken: {error}")
-        raise FindingsError(Findings((finding_of("SHT001", what),))) from None
-    return tracking.Sheet(name, shown)
-
-
-def _unmarked(cell: str) -> str:
-    """Return a cell without the sign before what a program would take for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@＝＋－＠\t\r" else cell
+        raise FindingsError(refusal("SHT001", "broken CSV", error=error)) from None
+    return storage.Sheet(name, shown)
 
 
 class _Sheet:
     """One sheet, which may hold several tables below each other."""
 
-    def __init__(self, sheet: tracking.Sheet, prefix: str, found: SheetReading) -> None:
+    def __init__(self, sheet: storage.Sheet, prefix: str, found: SheetReading) -> None:
         self.sheet, self.prefix, self.found = sheet, prefix, found
         wide = max((place for row in sheet.rows for place, text in enumerate(row, start=1) if text), default=0)
         self.cells = [
@@ -148,13 +140,7 @@ class _Sheet:
                     self.doubt((*way, *at), label, why)
             self.doubted(read.table, thing, (*way, *at), cells)
 
-    def doubted(
-        self,
-        table: model.AssignmentTable,
-        task: model.AssignedTask,
-        way: model.Way,
-        cells: Mapping[lexicon.ColumnRole, PaperParagraph],
-    ) -> None:
+    def doubted(self, table: model.AssignmentTable, task: model.AssignedTask, way: model.Way, cells: _Cells) -> None:
         """Doubt what a row lacks, and a time that cannot be read."""
         if not task.title:
             empty = cells[lexicon.ColumnRole.WHAT]

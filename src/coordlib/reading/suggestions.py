@@ -1,7 +1,5 @@
 """Proposals: the duties and reviews that a text seems to state, for a person to accept."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -44,9 +42,10 @@ _GRADES = {grade: noted(grade.name.lower()) for grade in Grade}
 class DutyProposal:
     """A duty or a review that a sentence seems to state (đề xuất), which is added only when it is accepted.
 
-    `address`, `way`: the provision that states it. `promise`: what would be added; `parties`: the bodies that it needs and
-    the agreement does not name yet. `sentence`: the words; `grade`: how sure it is; `why`: what makes it so. `bearer`,
-    `receiver`: who owes it and to whom, as far as the text says, else empty; `deadline`: the words that say when.
+    `address`, `way`: the provision that states it. `promise`: what would be added; `parties`: the bodies that it needs
+    and the agreement does not name yet. `sentence`: the words; `grade`: how sure it is; `why`: what makes it so.
+    `bearer`, `receiver`: who owes it and to whom, as far as the text says, else empty; `deadline`: the words that say
+    when.
     """
 
     address: Address
@@ -185,7 +184,8 @@ def _promise(known: model.Agreement, statement: dates.Statement, value: model.Wh
         return tuple(sorted(keys, key=lambda one: order.index(one) if one in order else len(order)))
 
     receivers = statement.part.receivers - statement.keys
-    kind = _review_kind(statement.reviews) if statement.reviews else None
+    others = (one for one in model.ReviewKind if one in statement.reviews and one is not model.ReviewKind.REPORT)
+    kind = next(others, model.ReviewKind.REPORT) if statement.reviews else None
     if isinstance(value, model.Every) and kind and (kind is not model.ReviewKind.REPORT or receivers):
         if kind is model.ReviewKind.REPORT:
             return model.ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
@@ -193,13 +193,6 @@ def _promise(known: model.Agreement, statement: dates.Statement, value: model.Wh
     kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else model.DutyKind.OBLIGATION
     support = statement.joined - statement.keys
     return model.Duty(key, sorted_(statement.keys), sorted_(receivers), value, sorted_(support), kind_)
-
-
-def _review_kind(kinds: frozenset[model.ReviewKind]) -> model.ReviewKind:
-    return next(
-        (kind for kind in model.ReviewKind if kind in kinds and kind is not model.ReviewKind.REPORT),
-        model.ReviewKind.REPORT,
-    )
 
 
 def _bearers_of(
@@ -336,33 +329,29 @@ def accept_into(agreement: model.Agreement, proposals: Sequence[DutyProposal]) -
         added = tuple(party for party in one.parties if party.key not in own)
         if added:
             agreement = attrs.evolve(agreement, obliged=(*agreement.obliged, *added))
-    in_rows = any(isinstance(agreement.stated(one.address), model.AssignedTask) for one in proposals)
     at: dict[model.Way, list[model.Promise]] = {}
     for one in proposals:
         at.setdefault(one.way, []).append(one.promise)
-    decision = agreement.decision
-    if decision is not None:
-        decision = attrs.evolve(decision, articles=_within(decision.articles, ("decision", "articles"), at))
-    body, clauses = (_within(getattr(agreement, name), (name,), at) for name in ("body", "clauses"))
-    agreement = attrs.evolve(agreement, body=body, clauses=clauses, decision=decision)
-    for place, _ in agreement.assignments if in_rows else ():  # each table is made anew once
-        way = (*agreement.way(place), "assignment", "rows")
-        agreement = model.changed(agreement, way, lambda rows, way=way: _within(rows, way, at))  # type: ignore[misc]
-    return agreement
+    accepted: model.Agreement = _promising(
+        agreement, (), at, {way[:length] for way in at for length in range(len(way))}
+    )
+    return accepted
 
 
-def _within(units: tuple[Any, ...], way: model.Way, at: Mapping[model.Way, Sequence[model.Promise]]) -> tuple[Any, ...]:
-    return tuple(_unit(unit, (*way, index), at) for index, unit in enumerate(units))
-
-
-def _unit(unit: Any, way: model.Way, at: Mapping[model.Way, Sequence[model.Promise]]) -> Any:  # noqa: ANN401 - any unit or row, and one of its kind
+def _promising(
+    held: Any,  # noqa: ANN401 - any record or tuple, and one of its kind
+    way: model.Way,
+    at: Mapping[model.Way, Sequence[model.Promise]],
+    above: set[model.Way],
+) -> Any:  # noqa: ANN401
+    """Return what stands at a way with the promises that go into it; `above`: the ways to all that holds such."""
+    if isinstance(held, tuple):
+        return tuple(_promising(one, (*way, index), at, above) for index, one in enumerate(held))
     changes: dict[str, object] = {}
-    for name in ("articles", "clauses", "points", "tasks"):
-        if getattr(unit, name, ()):
-            changes[name] = _within(getattr(unit, name), (*way, name), at)
-    promises = at.get(way, ()) if hasattr(unit, "duties") else ()
-    if promises:
-        changes["duties"] = (*unit.duties, *(one for one in promises if isinstance(one, model.Duty)))
-    if any(isinstance(one, model.ReviewCycle) for one in promises):
-        changes["reviews"] = (*unit.reviews, *(one for one in promises if isinstance(one, model.ReviewCycle)))
-    return attrs.evolve(unit, **changes) if changes else unit
+    for name in (one.name for one in attrs.fields(type(held)) if (*way, one.name) in above) if way in above else ():
+        changes[name] = _promising(getattr(held, name), (*way, name), at, above)
+    promises = at.get(way, ()) if hasattr(held, "duties") else ()
+    for name, kind in (("duties", model.Duty), ("reviews", model.ReviewCycle)):
+        if own := [one for one in promises if isinstance(one, kind)]:
+            changes[name] = (*getattr(held, name), *own)
+    return attrs.evolve(held, **changes) if changes else held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -23,7 +24,7 @@ from coordlib.formats.docx.package import MC, WML, WordPackage, value
 from coordlib.formats.docx.styles import LetterCascade, LetterLook, ParagraphLook, SeenLook, StyleTable, styles_of
 from coordlib.formats.legacy_fonts import decoded_letters
 from coordlib.language import checked
-from coordlib.lexicon import FrozenDict
+from coordlib.lexicon import FrozenDict, read_lists
 
 _PARAGRAPH, _RUN, TEXT, _TABLE, _ROW, _CELL = (f"{WML}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{WML}pPr", f"{WML}rPr"
@@ -31,23 +32,16 @@ _SIMPLE_FIELD, _FIELD_MARK, _INSTRUCTION = (f"{WML}{name}" for name in ("fldSimp
 _ALTERNATES, BOX, _DELETED = f"{MC}AlternateContent", f"{WML}txbxContent", f"{WML}del"
 _MOST_WIDE = 63  # columns over which a cell goes
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_WRAPPERS = frozenset(
-    f"{WML}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
-)
-_LEFT_OUT = frozenset(
-    f"{WML}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt")
-)
+_WALKED = read_lists(Path(__file__).with_name("walked.csv"))
+_WRAPPERS, _LEFT_OUT = (frozenset(WML + name for name in _WALKED[what]) for what in ("wrapper", "left out"))
 _TAB = f"{WML}tab"
 _SIGNS = {f"{WML}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("ptab", "\t"))}
 _SIGNS[f"{WML}noBreakHyphen"] = "-"
 _TO_FILL = "." * 20  # what a tab shows that leads over dots or a line
 _NOTED = {f"{WML}{kind}Reference": kind for kind in ("footnote", "endnote")}
-_ENDS = {  # the parts of a table that a style may show, the later over the earlier, each with its switch
-    "firstCol": ("firstColumn", 0x80),
-    "lastCol": ("lastColumn", 0x100),
-    "firstRow": ("firstRow", 0x20),
-    "lastRow": ("lastRow", 0x40),
-}
+# The parts of a table that a style may show, the later over the earlier, each with its switch.
+_ENDS = {"firstCol": ("firstColumn", 0x80), "lastCol": ("lastColumn", 0x100)}
+_ENDS |= {"firstRow": ("firstRow", 0x20), "lastRow": ("lastRow", 0x40)}
 _MOST_FIELDS = 50  # in each other
 _SPACE, _SURROGATES = 0x20, 0xD800
 

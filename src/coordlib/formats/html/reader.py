@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.formats.archives import TOO_MUCH, refused_file
+from coordlib.formats.archives import refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.markdown import decoded
 from coordlib.language import checked
@@ -26,14 +26,6 @@ _BOLD, _ITALIC = _TAGS["bold"], _TAGS["italic"]
 _NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
 
 
-@attrs.frozen
-class _Piece:
-    """A tag or a text of the source: `name` is empty for text, and begins with ``/`` for an end."""
-
-    name: str
-    text: str
-
-
 @checked
 def printed_html(content: bytes) -> Printed:
     """Return what a web page shows; what it hides is left out and counted, marks of footnotes (DPUB-ARIA) are left out.
@@ -42,51 +34,46 @@ def printed_html(content: bytes) -> Printed:
     """
     told = _CHARSET.search(content[:2048])
     reader = _Reader()
-    for piece in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
-        reader.take(piece)
+    for name, text in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
+        reader.take(name, text)
     return Printed(
         tuple(reader.closed()), tuple(reader.notes), properties=FrozenDict(reader.properties), hidden=reader.hidden
     )
 
 
-def _pieces(source: str) -> Iterator[_Piece]:
-    """Yield tags and texts; each letter is looked at a fixed number of times, whatever is left open."""
+def _pieces(source: str) -> Iterator[tuple[str, str]]:
+    """Yield tags, each by its name, ``/`` before that of an end, and texts, which have none.
+
+    Each letter is looked at a fixed number of times, whatever is left open.
+    """
     place = 0
     while (begin := source.find("<", place)) >= 0:
         if begin > place:
-            yield _Piece("", source[place:begin])
+            yield "", source[place:begin]
         name, place = _FORM.name.match(source, begin + 1), begin + 1
         if source.startswith("<!--", begin):
             place = _after(source, "-->", begin)
         elif source[place : place + 1] in {"!", "?"}:
             place = _after(source, ">", begin)
         elif name is None:
-            yield _Piece("", "<")
+            yield "", "<"
         else:
-            place = _end_of_tag(source, name.end())
-            yield _Piece(name[0].lower(), source[name.end() : place].rstrip(">"))
+            whole = _FORM.to_end.match(source, name.end())
+            place = whole.end() if whole else _after(source, ">", name.end())
+            yield name[0].lower(), source[name.end() : place].rstrip(">")
             if (tag := name[0].lower()) in _RAW:
                 held = place
-                place = _find_end(source, tag, place)
-                yield _Piece("", source[held:place])
+                end = re.compile(f"</{tag}", re.IGNORECASE).search(source, place)
+                place = end.start() if end else len(source)
+                yield "", source[held:place]
     if place < len(source):
-        yield _Piece("", source[place:])
+        yield "", source[place:]
 
 
 def _after(source: str, end: str, begin: int) -> int:
     """Return the place after an end; of what never ends, the end of all."""
     found = source.find(end, begin)
     return len(source) if found < 0 else found + len(end)
-
-
-def _find_end(source: str, tag: str, place: int) -> int:
-    found = re.compile(f"</{tag}", re.IGNORECASE).search(source, place)
-    return found.start() if found else len(source)
-
-
-def _end_of_tag(source: str, place: int) -> int:
-    found = _FORM.to_end.match(source, place)
-    return found.end() if found else _after(source, ">", place)
 
 
 @attrs.define
@@ -117,13 +104,13 @@ class _Reader:
         self.label = ""
         self.count = self.hidden = 0
 
-    def take(self, piece: _Piece) -> None:
-        if not piece.name:
-            self.text(_unescaped(piece.text))
-        elif piece.name.startswith("/"):
-            self.end(piece.name[1:])
+    def take(self, name: str, text: str) -> None:
+        if not name:
+            self.text(_unescaped(text))
+        elif name.startswith("/"):
+            self.end(name[1:])
         else:
-            self.start(piece.name, _attributes(piece.text))
+            self.start(name, _attributes(text))
 
     def text(self, text: str) -> None:
         around = self.open[-1]
@@ -146,7 +133,7 @@ class _Reader:
         if name in _ENDS_ITSELF and self.open[-1].name == name:
             self.end(name)
         if len(self.open) > _MOST_DEPTH:
-            raise refused_file(TOO_MUCH, "trang lồng nhau quá sâu", "the page is nested too deep")
+            refuse("deep page")
         self.open.append(self.opened(name, attributes))
 
     def opened(self, name: str, attributes: dict[str, str]) -> _Open:
@@ -154,7 +141,12 @@ class _Reader:
         marks = around.marks
         if name in _BOLD or name in _ITALIC:
             marks = attrs.evolve(marks, bold=marks.bold or name in _BOLD, italic=marks.italic or name in _ITALIC)
-        hidden = around.hidden or name in _UNREAD or "hidden" in attributes or _hides(attributes)
+        hidden = (
+            around.hidden
+            or name in _UNREAD
+            or "hidden" in attributes
+            or bool(_FORM.unseen.search(attributes.get("style", "")))
+        )
         role = attributes.get("role", "")
         if role in _NOTE_MARKS:
             return _Open(name, marks, hidden=True, marked=True)
@@ -272,10 +264,6 @@ def _unescaped(text: str) -> str:
 def _attributes(text: str) -> dict[str, str]:
     found = _FORM.attribute.finditer(text)
     return {one[1].lower(): _unescaped(one[2] or one[3] or one[4] or "") for one in found} if text else {}
-
-
-def _hides(attributes: dict[str, str]) -> bool:
-    return bool(_FORM.unseen.search(attributes.get("style", "")))
 
 
 def _trimmed(runs: list[PrintedRun]) -> tuple[PrintedRun, ...]:

@@ -37,15 +37,9 @@ _START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart
 
 
 @checked
-def printed_pdf(content: bytes) -> Printed:
+def printed_pdf(content: bytes, *, ruled: bool = False) -> Printed:
     """Return what `reader.printed_pdf` does; a file that takes too much memory or time is refused."""
-    return _APART.read(reader.printed_pdf, content)
-
-
-@checked
-def pdf_text(content: bytes) -> Printed:
-    """Return what `reader.pdf_text` does; a file that takes too much memory or time is refused."""
-    return _APART.read(reader.pdf_text, content)
+    return _APART.read(reader.printed_pdf, content, ruled=ruled)
 
 
 @checked
@@ -67,7 +61,7 @@ def scanned_page(content: bytes, suffix: str, number: int, quarters: int = -1) -
     return _APART.read(looks.scanned_page, content, suffix, number, quarters)
 
 
-_ALL = (reader.printed_pdf, reader.pdf_text, looks.hidden_words, looks.other_pages, looks.scanned_page)
+_ALL = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
 _READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _ALL}
 _TIMES = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
@@ -107,11 +101,11 @@ class _Apart:
                 if pipe is not None:
                     pipe.close()
 
-    def read(self, how: Callable[..., _Read], *given: object) -> _Read:
-        reader.need_pdfium()
+    def read(self, how: Callable[..., _Read], *given: object, **named: object) -> _Read:
+        reader.pdfium()
         if not sys.executable:  # a program without an interpreter that could be started
-            return how(*given)
-        question = pickle.dumps((how.__name__, given))
+            return how(*given, **named)
+        question = pickle.dumps((how.__name__, given, named))
         with self.lock:
             answer = self.asked(question)
         if isinstance(answer, tuple):
@@ -127,19 +121,16 @@ class _Apart:
         process = self.process = self.process or self.started()
         watch = Timer(_WAITING * seconds_for(len(question)), process.kill)
         watch.start()
-        answered = False
+        answer: object = None
         try:
-            send(process.stdin, question)
-            answer = answer_in(received(process.stdout))
-            answered = True
-        except (EOFError, OSError):  # it has ended
-            return None
-        else:
-            return answer
+            with suppress(EOFError, OSError):  # it has ended
+                send(process.stdin, question)
+                answer = answer_in(received(process.stdout))
         finally:
             watch.cancel()
-            if not answered:  # also where the program is interrupted: the answer would be taken for the next one's
+            if answer is None:  # also where the program is interrupted: the answer would be taken for the next one's
                 self.end()
+        return answer
 
     def started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", _START.format(sys.path)]
@@ -206,16 +197,16 @@ def serve() -> None:
             question = received(source)
         except EOFError:
             return
-        how, given = pickle.loads(question)  # noqa: S301 - of the program that started this one
+        how, given, named = pickle.loads(question)  # noqa: S301 - of the program that started this one
         _bound_time(seconds_for(len(question)) * _TIMES.get(how, 1))
-        answer = _answer(how, given)
+        answer = _answer(how, given, named)
         _bound_time(0)
         send(answers, answer)
 
 
-def _answer(how: str, given: tuple[Any, ...]) -> bytes:
+def _answer(how: str, given: tuple[Any, ...], named: dict[str, Any]) -> bytes:
     try:
-        return pickle.dumps(_READERS[how](*given), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(_READERS[how](*given, **named), pickle.HIGHEST_PROTOCOL)
     except UnreadableError as error:
         (one,) = error.findings
         return pickle.dumps((one.code, one.what.vi, one.what.en))

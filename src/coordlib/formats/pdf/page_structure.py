@@ -18,16 +18,13 @@ _NEAR = 4  # letters beside a number, spaces among them, with which it is compar
 _SMALLER, _HIGHER = 0.8, 0.15  # a mark is so much smaller than the letters beside it, and stands so much higher
 
 
-Cell = tuple[int, int, int]
-"""A cell of a page: which table of it, the row, the column."""
-
-
 @attrs.frozen
 class SetLine:
     """A line as a page sets it, or a piece of one: its words, its baseline in points, and how its letters look.
 
     `index`: of its first letter on the page; `raw`: its letters as the page has them. `joined`: whether it goes on
-    where the one before ends; `spaced`: after a space; `cell`: of a table; `noted`: whether it is of a footnote.
+    where the one before ends; `spaced`: after a space; `cell`: which table of the page, the row, the
+    column; `noted`: whether it is of a footnote.
     """
 
     text: str
@@ -38,13 +35,8 @@ class SetLine:
     raw: str
     joined: bool = False
     spaced: bool = False
-    cell: Cell | None = None
+    cell: tuple[int, int, int] | None = None
     noted: bool = False
-
-    @property
-    def size(self) -> float:
-        """The size of its letters, points."""
-        return self.marks.size
 
     def followed_by(self, text: str) -> SetLine:
         """Return it with more text."""
@@ -145,7 +137,7 @@ def _begins_a_note(before: SetLine, line: SetLine, after: SetLine) -> bool:
 
 def _is_on_the_line(line: SetLine, small: SetLine) -> bool:
     """Tell whether something small is raised on a line."""
-    return is_raised(small.size, small.baseline - line.baseline, line.size)
+    return is_raised(small.marks.size, small.baseline - line.baseline, line.marks.size)
 
 
 _NEAR_OF_RULING = 3.0  # points: lines that are nearer to each other are one
@@ -248,9 +240,8 @@ def _grid(lines: Sequence[RuledLine]) -> RuledGrid | None:
     cells = (len(across) - 1) * (len(down) - 1)
     if not 1 < cells <= _MOST_CELLS or len(across) < _FEWEST or len(down) < _FEWEST:
         return None
-    return (
-        RuledGrid(across, down, tuple(_merged(across, down, lying, standing))) if _is_framed(lying, standing) else None
-    )
+    framed = _is_framed(lying, standing)
+    return RuledGrid(across, down, tuple(_merged(across, down, lying, standing))) if framed else None
 
 
 _FEWEST = 2  # lines that bound a column or a row

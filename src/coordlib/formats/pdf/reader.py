@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from functools import partial
 from importlib import import_module
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, islice, pairwise
 from math import hypot, inf, prod
 from typing import Any
 
 import attrs
 
-from coordlib.formats.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
+from coordlib.formats.archives import refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.legacy_fonts import OldLetters, decoded_letters, old_letters_of
 from coordlib.formats.pdf.page_structure import (
@@ -54,26 +54,17 @@ _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 @checked
-def printed_pdf(content: bytes) -> Printed:
+def printed_pdf(content: bytes, *, ruled: bool = False) -> Printed:
     """Return what a PDF shows: a paragraph is a line here, known by its page and its number on the page.
 
     A line that holds the number of the page alone, at the top or the bottom, is of the margin; footnotes are the lines
-    at the foot of a page from the first on that begins with a raised number. Raises `UnreadableError`, and
-    `MissingExtraError` without the extra ``read``.
+    at the foot of a page from the first on that begins with a raised number. `ruled`: make a table of what the lines
+    drawn on the pages make one, over pages too. Raises `UnreadableError`, and `MissingExtraError` without the extra
+    ``read``.
     """
-    return _printed(content, ruled=False)
-
-
-@checked
-def pdf_text(content: bytes) -> Printed:
-    """Return what `printed_pdf` does, and as a table what the lines drawn on the pages make one, over pages too."""
-    return _printed(content, ruled=True)
-
-
-def _printed(content: bytes, *, ruled: bool) -> Printed:
     with opened(content) as document:
         if (count := len(document)) > MOST_PAGES:
-            raise refused_file(TOO_MUCH, f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
+            refuse("many PDF pages", count=count)
         found = [_set_page(document, number, ruled=ruled) for number in range(count)]
         told = without_note_marks([lines for lines, *_ in found])
         sets = [list(_in_tables(_from_the_top(lines), page[1])) for lines, page in zip(told, found, strict=True)]
@@ -90,31 +81,22 @@ def _printed(content: bytes, *, ruled: bool) -> Printed:
 @contextmanager
 def opened(content: bytes) -> Iterator[Any]:
     """Open a PDF as pdfium has it; raises `UnreadableError` for what is none, or cannot be read to its end."""
-    pdfium = _pdfium()
+    reader = pdfium()
     try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower():
-            raise refused_file(ENCRYPTED, "tệp được đặt mật khẩu", "the file is protected by a password") from None
-        raise _broken() from None
+        document = reader.PdfDocument(content)
+    except reader.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower()
+        refuse("encrypted" if locked else "no PDF")
     try:
         yield document
-    except pdfium.PdfiumError:  # such as for a page that it names and does not have
-        raise _broken() from None
+    except reader.PdfiumError:  # such as for a page that it names and does not have
+        refuse("no PDF")
     finally:
         document.close()
 
 
-def _broken() -> UnreadableError:
-    return refused_file(NOT_PDF, "tệp không phải là PDF còn nguyên", "it is no whole PDF")
-
-
-def need_pdfium() -> None:
-    """Raise `MissingExtraError` where the extra ``read`` is not installed."""
-    _pdfium()
-
-
-def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
+def pdfium() -> Any:  # noqa: ANN401 - the package has no types
+    """Return the package that reads PDF; raises `MissingExtraError` where the extra ``read`` is not installed."""
     try:
         return import_module("pypdfium2")
     except ImportError:
@@ -134,8 +116,6 @@ class _SetTable:
 
 
 _Set = SetLine | _SetTable
-
-
 _SetPage = tuple[list[SetLine], tuple[RuledGrid, ...], bool]
 
 
@@ -161,14 +141,14 @@ def _set_page(document: Any, number: int, *, ruled: bool) -> _SetPage:  # noqa: 
 
 def _drawn_on(page: Any) -> list[tuple[int, Any]]:  # noqa: ANN401 - the package has no types
     """Return what stands on a page, each with what it is."""
-    raw = _pdfium().raw
+    raw = pdfium().raw
     drawn = (raw.FPDFPage_GetObject(page, index) for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)))
     return [(raw.FPDFPageObj_GetType(one), one) for one in drawn]
 
 
 def _is_pictured(page: Any, drawn: Sequence[tuple[int, Any]]) -> bool:  # noqa: ANN401 - the package has no types
     """Tell whether pictures take a large part of a page, so that there may be words in them."""
-    raw = _pdfium().raw
+    raw = pdfium().raw
     boxes = [_box(raw, one) for kind, one in drawn if kind == raw.FPDF_PAGEOBJ_IMAGE]
     large: bool = sum((one.right - one.left) * (one.top - one.bottom) for one in boxes) > _LARGE * prod(page.get_size())
     return large
@@ -176,7 +156,7 @@ def _is_pictured(page: Any, drawn: Sequence[tuple[int, Any]]) -> bool:  # noqa: 
 
 def _strokes(drawn: Sequence[tuple[int, Any]]) -> list[RuledLine]:
     """Return what is drawn on a page as boxes; nothing of a page of pictures alone."""
-    raw = _pdfium().raw
+    raw = pdfium().raw
     paths = [one for kind, one in drawn if kind == raw.FPDF_PAGEOBJ_PATH]
     boxes = [(one, _box(raw, one)) for one in paths] if len(paths) > _FEW_LINES else []
     return [box for one, box in boxes if box.lies or box.stands or _is_stroked(raw, one)]
@@ -258,7 +238,7 @@ def _columns(text: Any, raw: str, start: int) -> Iterator[tuple[int, str]]:  # n
 def _edges(text: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - the package has no types
     """Return where a letter begins and ends across the page, in points."""
     left, right, bottom, top = (c_double() for _ in range(4))
-    _pdfium().raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
+    pdfium().raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
     return left.value, right.value
 
 
@@ -269,7 +249,7 @@ def _is_raised(text: Any, start: int, place: int, other: int) -> bool:  # noqa: 
 
 def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
     across, baseline = c_double(), c_double()
-    _pdfium().raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
+    pdfium().raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
     return baseline.value
 
 
@@ -292,7 +272,7 @@ def _said(piece: str) -> str:
 
 def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
     """Return the size of a letter as it is shown, in points: a page may scale its letters."""
-    raw = _pdfium().raw
+    raw = pdfium().raw
     matrix = raw.FS_MATRIX()
     scaled = raw.FPDFText_GetMatrix(text, index, byref(matrix))
     size: float = raw.FPDFText_GetFontSize(text, index)
@@ -301,7 +281,7 @@ def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no 
 
 def _font(text: Any, index: int) -> str:  # noqa: ANN401 - the package has no types
     name, flags = create_string_buffer(_LONGEST_FONT), c_int()
-    _pdfium().raw.FPDFText_GetFontInfo(text, index, name, _LONGEST_FONT, byref(flags))
+    pdfium().raw.FPDFText_GetFontInfo(text, index, name, _LONGEST_FONT, byref(flags))
     return name.value.decode("utf-8", errors="replace")
 
 
@@ -314,9 +294,14 @@ def _notes(sets: list[list[_Set]], pages: list[list[PrintedParagraph | _ShownTab
 
 def _shown(pages: list[list[_Set]]) -> list[list[PrintedParagraph | _ShownTable]]:
     """Return each line as a paragraph that knows whether it stands apart from the one before."""
-    lines = [[one for one in page if isinstance(one, SetLine) and one.text] for page in pages]
-    usual = _usual([step for page in lines for step in _steps(page)])
-    return [list(_placed(page, number, usual)) for number, page in enumerate(pages, start=1)]
+    steps = [_steps([one for one in page if isinstance(one, SetLine)]) for page in pages]
+    usual = _usual([step for page in steps for step in page])
+    own = [min(usual, _usual(page)) if len(page) > _FEW else usual for page in steps]
+    linings = [_Lining(number, step) for number, step in enumerate(own, start=1)]
+    return [
+        [lining.line(one) if isinstance(one, SetLine) else lining.table(one) for one in page]
+        for lining, page in zip(linings, pages, strict=True)
+    ]
 
 
 def _steps(page: list[SetLine]) -> list[float]:
@@ -347,7 +332,8 @@ class _ShownTable:
     def with_rows_of(self, other: _ShownTable) -> _ShownTable:
         """Return it with the rows of its next page: no head again, and one again what the end of the page parted."""
         places = self.places(other)
-        below = [_spread(row, places) for row in other.table.rows]
+        placed = (dict(zip(places, row, strict=False)) for row in other.table.rows)  # fewer columns among more
+        below = [tuple(cells.get(at, ()) for at in range(places[-1])) for cells in placed]
         pairs = zip(self.table.rows, below, strict=False)
         again = next((n for n, (one, two) in enumerate(pairs) if _words(one) != _words(two)), len(below))
         rows, rest = list(self.table.rows), below[again:]
@@ -381,12 +367,6 @@ class _ShownTable:
         return {(row - 1, at) for row, at in merged if row}
 
 
-def _spread(row: _Row, places: Sequence[int]) -> _Row:
-    """Return a row of fewer columns with its cells in their places among more."""
-    cells = dict(zip(places, row, strict=False))
-    return tuple(cells.get(at, ()) for at in range(places[-1]))
-
-
 def _one_cell(cell: tuple[PrintedBlock, ...], rest: tuple[PrintedBlock, ...]) -> tuple[PrintedBlock, ...]:
     """Return a cell with its rest; a word or a date that was torn between them is whole."""
     last, first = (next(iter(one), None) for one in (cell[::-1], rest))
@@ -401,17 +381,6 @@ def _said_in(cell: tuple[PrintedBlock, ...]) -> str:
 
 def _words(row: _Row) -> list[list[str]]:
     return [[one.text for one in cell if isinstance(one, PrintedParagraph)] for cell in row]
-
-
-def _placed(page: list[_Set], number: int, usual: float) -> Iterator[PrintedParagraph | _ShownTable]:
-    lines = [one for one in page if isinstance(one, SetLine) and one.text]
-    steps = _steps(lines)
-    lining = _Lining(number, min(usual, _usual(steps)) if len(steps) > _FEW else usual)
-    for one in page:
-        if isinstance(one, _SetTable):
-            yield lining.table(one)
-        elif one.text:
-            yield lining.line(one)
 
 
 class _Lining:
@@ -439,35 +408,27 @@ class _Lining:
         return _ShownTable(table.grid.across, PrintedTable(tuple(rows), merged, beside))
 
 
-def _untorn(cell: Sequence[SetLine]) -> Iterator[SetLine]:
-    """Yield the lines of a cell, those as one between which a word or a date is torn since the column is narrow."""
-    open_: SetLine | None = None
+def _untorn(cell: Sequence[SetLine]) -> list[SetLine]:
+    """Return the lines of a cell, those as one between which a word or a date is torn since the column is narrow."""
+    lines: list[SetLine] = []
     for line in cell:
-        if open_ is not None and is_torn(open_.text, line.text):
-            open_ = open_.followed_by(line.text)
-            continue
-        if open_ is not None:
-            yield open_
-        open_ = line
-    if open_ is not None:
-        yield open_
+        if lines and is_torn(lines[-1].text, line.text):
+            lines[-1] = lines[-1].followed_by(line.text)
+        else:
+            lines.append(line)
+    return lines
 
 
 def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:
     """Yield what all pages show; a table at the foot of a page goes on at the head of the next."""
-    open_: _ShownTable | None = None
-    for page in pages:
-        for index, one in enumerate(page):
-            if open_ is not None and index == 0 and isinstance(one, _ShownTable) and open_.places(one):
-                open_ = open_.with_rows_of(one)
-                continue
-            if open_ is not None:
-                yield open_.table
-            open_ = one if isinstance(one, _ShownTable) else None
-            if isinstance(one, PrintedParagraph):
-                yield one
-    if open_ is not None:
-        yield open_.table
+    found: list[PrintedParagraph | _ShownTable] = []
+    for first, *rest in filter(None, pages):
+        last = found[-1] if found else None
+        if isinstance(last, _ShownTable) and isinstance(first, _ShownTable) and last.places(first):
+            found[-1:] = [last.with_rows_of(first), *rest]
+        else:
+            found += [first, *rest]
+    yield from (one if isinstance(one, PrintedParagraph) else one.table for one in found)
 
 
 def _feet(pages: Sequence[Sequence[PrintedParagraph | _ShownTable]]) -> list[PrintedParagraph]:
@@ -481,10 +442,6 @@ def _feet(pages: Sequence[Sequence[PrintedParagraph | _ShownTable]]) -> list[Pri
 
 def _numbers(page: list[PrintedParagraph | _ShownTable]) -> Iterator[PrintedParagraph]:
     """Yield the line of a page that holds its number alone."""
-    ends = (page[0], page[-1]) if len(page) > 1 else ()
-    for line in ends:
-        if not isinstance(line, PrintedParagraph):
-            continue
-        if line.text.isascii() and line.text.isdecimal() and 1 < int(line.text[:6]) <= line.spot.page:
-            yield line
-            return
+    lines = (one for one in (page[0], page[-1]) if isinstance(one, PrintedParagraph)) if len(page) > 1 else ()
+    figures = (one for one in lines if one.text.isascii() and one.text.isdecimal())
+    yield from islice((one for one in figures if 1 < int(one.text[:6]) <= one.spot.page), 1)

@@ -19,7 +19,7 @@ from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
-from coordlib.storage import write_whole
+from coordlib.storage import XLSX, plain_cell, write_whole
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
 from coordlib.tracking.reports.captions import Captions
@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _UNKNOWN_DAY = date(1980, 1, 1)
-_ICS, EXTRA = "ics", "xlsx"
+_ICS = "ics"
 _TEXT_CELL = "s"
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # the wide ones too, in Excel of the East
-_LONGEST_CELL = 32_767
 _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
@@ -135,9 +133,9 @@ def ics_bytes(plan: Plan, *, alarm: int = 3) -> bytes:
     file.add("x-wr-calname", plan.agreement.title)
     for row in plan.rows():
         event = _event(uid(plan, row), row.due.on, f"{row.lead}: {row.text}", (alarm, row.text))
-        event.add("dtstamp", datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
-        event.add("description", f"{row.due.address.provision.cite()}\n{row.due.reason}")
-        file.add_component(event)
+        stamp = datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC)
+        told = f"{row.due.address.provision.cite()}\n{row.due.reason}"
+        file.add_component(_with(event, dtstamp=stamp, description=told))
     content: bytes = file.to_ical()
     return content
 
@@ -158,25 +156,23 @@ def _calendar() -> Any:  # noqa: ANN401 - an extra's
         from icalendar import Calendar  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(_ICS, "ICS") from None
-    file = Calendar()
-    for key, value in (("prodid", "-//coordlib//VI"), ("version", "2.0")):
-        file.add(key, value)
-    return file
+    return _with(Calendar(), prodid="-//coordlib//VI", version="2.0")
+
+
+def _with(component: Any, **given: object) -> Any:  # noqa: ANN401 - an extra's
+    for name, value in given.items():
+        component.add(name, value)
+    return component
 
 
 def _event(identifier: str, on: date, summary: str, alarm: tuple[int, str] | None) -> Any:  # noqa: ANN401 - an extra's
     """Return the event of a whole day; `alarm`: how many days before, and its words."""
     from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
 
-    event = Event()
-    for key, value in (("uid", identifier), ("dtstart", on), ("dtend", on + timedelta(days=1)), ("summary", summary)):
-        event.add(key, value)
+    event = _with(Event(), uid=identifier, dtstart=on, dtend=on + timedelta(days=1), summary=summary)
     if alarm:
         days, words = alarm
-        bell = Alarm()
-        for name, given in (("action", "DISPLAY"), ("trigger", timedelta(days=-days)), ("description", words)):
-            bell.add(name, given)
-        event.add_component(bell)
+        event.add_component(_with(Alarm(), action="DISPLAY", trigger=timedelta(days=-days), description=words))
     return event
 
 
@@ -233,8 +229,7 @@ def _dated(event: Any, on: date) -> None:  # noqa: ANN401 - an extra's
     """Say of which day the state of an event is: a calendar takes the one of the highest number."""
     event.pop("dtstamp", None)
     event.pop("sequence", None)
-    event.add("dtstamp", datetime.combine(on, datetime.min.time(), UTC))
-    event.add("sequence", (on - _UNKNOWN_DAY).days)
+    _with(event, dtstamp=datetime.combine(on, datetime.min.time(), UTC), sequence=(on - _UNKNOWN_DAY).days)
 
 
 def _gone(event: Any, on: date) -> Any:  # noqa: ANN401 - an extra's
@@ -254,17 +249,7 @@ def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _She
     """Yield the sheets of a subject, each with its name."""
     match subject:
         case Plan():
-            rows = ((one, one.due) for one in subject.rows())
-            yield (
-                "Kế hoạch",
-                (
-                    _PLAN,
-                    (
-                        (due.on, one.text, due.address.provision.cite(), one.lead, one.support, due.reason)
-                        for one, due in rows
-                    ),
-                ),
-            )
+            yield "Kế hoạch", (_PLAN, map(_planned, subject.rows()))
         case Tracking():
             yield SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows()))
         case Agreement():
@@ -297,7 +282,7 @@ def xlsx_bytes(subject: Plan | Tracking | Agreement) -> bytes:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
         from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
     except ImportError:
-        raise MissingExtraError(EXTRA, "XLSX") from None
+        raise MissingExtraError(XLSX, "XLSX") from None
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -317,6 +302,11 @@ def xlsx_bytes(subject: Plan | Tracking | Agreement) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
+
+
+def _planned(row: PlanRow) -> tuple[object, ...]:
+    due = row.due
+    return (due.on, row.text, due.address.provision.cite(), row.lead, row.support, due.reason)
 
 
 def tracked(row: TrackingRow) -> tuple[object, ...]:
@@ -351,15 +341,6 @@ def _fill(sheet: Worksheet, title: str, content: _Sheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     sheet.print_options.gridLines = True
-
-
-def plain_cell(text: str) -> str:
-    """Return text that a spreadsheet does not take for a formula, also when it is edited or saved as CSV.
-
-    What is longer than a cell ends in three dots.
-    """
-    text = f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
-    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
 def _timeless(stream: io.BytesIO) -> bytes:
