@@ -22,15 +22,11 @@ def report_due_before_its_data(agreement: Agreement) -> Breaches:
     for address, review in agreement.reviews():
         every, day = review.every, review.every.day or 0  # 0 for none
         last = day if every.inclusive else day - 1
-        longer = every.months > 1 and _in_the_last_month(every)
+        # due in the last month of a longer period, in which the data close
+        longer = every.months > 1 and (every.month or 0) % min(every.months, _MONTHS_OF_A_YEAR) == 0
         if review.kind is REPORT and longer and 0 < last <= review.cut_off + len(_WEEKEND):
             row = "DAT005" if last <= review.cut_off else "DAT005 perhaps"
             yield address.field("every"), said(row, last=last, cut_off=review.cut_off)
-
-
-def _in_the_last_month(every: Every) -> bool:
-    """Tell whether the report is due in the last month of its period, in which the data close."""
-    return every.month is None or every.month % min(every.months, _MONTHS_OF_A_YEAR) == 0
 
 
 _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
@@ -63,14 +59,11 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
 def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
-        if isinstance(duty.when, Once) and rolls and _undecided(duty.when.on.year):
-            yield address.field("when"), said("DAT009", year=duty.when.on.year)
+        if isinstance(duty.when, Once) and rolls:
+            from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
 
-
-def _undecided(year: int) -> bool:
-    from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
-
-    return Calendar().estimated(year)
+            if Calendar().estimated(duty.when.on.year):
+                yield address.field("when"), said("DAT009", year=duty.when.on.year)
 
 
 @rule_of_row("DAT001")

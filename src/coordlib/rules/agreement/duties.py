@@ -80,17 +80,15 @@ def _may_lean(stated: object) -> bool:
 
 @rule_of_row("DUT012")
 def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
-    told = {
-        one.promise.address for one in matched_text(agreement).matched if one.statement.timed and one.statement.kinds
-    }
+    matched = ((one.promise.address, one.statement) for one in matched_text(agreement).matched)
+    told = {address for address, one in matched if one.timed and one.kinds}
     for address, duty in agreement.duties():
-        chosen = duty.kind is model.DutyKind.PERMISSION and isinstance(
-            duty.when, model.OnEvent
-        )  # one may, when it is needed
-        chosen = chosen or address in told  # “có quyền khiếu nại trong thời hạn 60 ngày”, or DUT019 tells it
+        # One may, when it is needed; and “có quyền khiếu nại trong thời hạn 60 ngày”, or DUT019 tells it.
+        needed = duty.kind is model.DutyKind.PERMISSION and isinstance(duty.when, model.OnEvent)
+        chosen = needed or address in told
         if duty.kind is not model.OBLIGATION and not isinstance(duty.when, model.Ongoing) and not chosen:
-            told = {"kind": _KINDS[duty.kind], "key": duty.key, "phrase": agreement.phrase(duty.when)}
-            yield address.field("when"), said("DUT012", **told)
+            phrase = agreement.phrase(duty.when)
+            yield address.field("when"), said("DUT012", kind=_KINDS[duty.kind], key=duty.key, phrase=phrase)
 
 
 _WHOLE = 100
@@ -252,12 +250,6 @@ def _no_party(agreement: model.Agreement, key: Key, role: Message) -> Message:
     return said("DUT001", role=role, key=key, near=near)
 
 
-def _named(agreement: model.Agreement, key: Key) -> str:
-    """Return a party as a clerk knows it: “Công an tỉnh” (police)."""
-    party = agreement.party(key)
-    return f"“{party.short_name or party.name}” ({key})" if party else f"“{key}”"
-
-
 _LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
 _OF_A_REVIEW = ("hosts", "reporters", "receivers")
 
@@ -305,7 +297,10 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
 def owed_to_oneself(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         if duty.to and duty.to == duty.lead and len(duty.lead) == 1:
-            yield address.field("to"), said("DUT004", who=_named(agreement, duty.to[0]))
+            (key,) = duty.to
+            party = agreement.party(key)
+            who = f"“{party.short_name or party.name}” ({key})" if party else f"“{key}”"
+            yield address.field("to"), said("DUT004", who=who)
 
 
 @rule_of_row("DUT005")
