@@ -102,9 +102,8 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     seen: set[str] = set()
     for passage, match in agreement.prose.find(_FORM.side, "Bên ", "bên ", "BÊN "):
         side = match[0].lower()
-        if side in named or side in seen or re.search(rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}", text.lower()):
-            continue
-        if re.search(rf"\({side}\)|{side} ?(?:là|:|\()", text.lower()):
+        called = rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}|\({side}\)|{side} ?(?:là|:|\()"
+        if side in named or side in seen or re.search(called, text.lower()):
             continue
         seen |= {side}
         yield told_of(passage, " không rõ là bên nào", " is nobody's name", WITHIN)

@@ -10,7 +10,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose, Span
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, compounds_of, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
@@ -47,22 +47,16 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
         if whole.found.islower() or whole.opens or whole.found == match["end"]:  # “Ủy ban”: a common word in a name
             by_style[match["end"] in _OLD_STYLE].append(whole)
     few, many = sorted(by_style, key=len) if len(by_style[0]) != len(by_style[1]) else by_style
-    if few:
-        yield _unlike(few, many)
+    for first in sorted(few, key=_in_a_name)[:1]:
+        fixes = [(one.address, _restyled(one)) for one in few if not _in_a_name(one)]
+        what = said("TXT007", first=first, few=len(few), many=len(many), usual=many[0].found)
+        yield first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
 
 
 def _mixed_ends(prose: Prose) -> tuple[str, ...]:
     """Return the ends of words whose tone mark stands in one of two places; none where all stand in one."""
     ends = {word[-2:] for word in prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
     return () if ends.isdisjoint(_NEW_STYLE) or ends.isdisjoint(_OLD_STYLE) else tuple(ends)
-
-
-def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix | Span]:
-    few = sorted(few, key=_in_a_name)
-    first = few[0]
-    fixes = [(one.address, _restyled(one)) for one in few if not _in_a_name(one)]
-    what = said("TXT007", first=first, few=len(few), many=len(many), usual=many[0].found)
-    return first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
 
 
 def _in_a_name(passage: Passage) -> bool:
