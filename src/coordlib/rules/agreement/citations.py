@@ -158,16 +158,13 @@ def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
     """Return the fix of a list of units of one provision: those left; of any other citation, where it stands."""
     left, passage = [one for one in citation.targets if one not in gone], citation.passage
     above = {Address(one.steps[:-1]) for one in citation.targets}
-    if not left or len(above) > 1 or passage.literal or "đến" in passage.found or _THIS in passage.found:
+    if not left or len(above) > 1 or passage.literal or "đến" in passage.found or " này" in passage.found:
         return passage.span
     (outer,) = above
     held = outer.cite() if outer.steps else ""
     names = [one.cite().removesuffix(held).strip() for one in left]
     listed = f"{', '.join(names[:-1])} và {names[-1]}" if len(names) > 1 else names[0]
     return Fix(passage.start, passage.found, f"{listed} {held}".strip())
-
-
-_THIS = " này"
 
 
 @rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)

@@ -239,35 +239,33 @@ def rotation_of_one(agreement: model.Agreement) -> Breaches:
             yield address.field("hosts"), said("DUT038", rotation=review.rotation, count=len(hosts))
 
 
-def _unknown(agreement: model.Agreement, keys: Iterable[Key]) -> list[Key]:
-    known = agreement.bearers
-    return [key for key in keys if key not in known]
-
-
-def _no_party(agreement: model.Agreement, key: Key, role: Message) -> Message:
-    """Say that a key is no party's, and which one may be meant."""
-    near = nearest(key, (party.key for party in agreement.parties))
-    return said("DUT001", role=role, key=key, near=near)
-
-
 _LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
+
+
+def _no_parties(
+    agreement: model.Agreement, promised: Iterable[tuple[Address, model.Promise]], *fields: str, role: Message = _ANY
+) -> Breaches:
+    """Yield where a key in some fields of a promise is no party's, and which one may be meant."""
+    known = agreement.bearers
+    for address, thing in promised:
+        for field in fields:
+            for key in getattr(thing, field):
+                if key not in known and (field, key) != ("to", model.REQUESTER):
+                    near = nearest(key, (party.key for party in agreement.parties))
+                    yield address.field(field), said("DUT001", role=role, key=key, near=near)
+
+
 _OF_A_REVIEW = ("hosts", "reporters", "receivers")
 
 
 @rule_of_row("DUT001")
 def unknown_lead(agreement: model.Agreement) -> Breaches:
-    for address, duty in agreement.duties():
-        for key in _unknown(agreement, duty.lead):
-            yield (address.field("lead"), _no_party(agreement, key, _LEAD))
+    return _no_parties(agreement, agreement.duties(), "lead", role=_LEAD)
 
 
 @rule_of_row("DUT002")
 def unknown_counterparty(agreement: model.Agreement) -> Breaches:
-    for address, duty in agreement.duties():
-        to = tuple(key for key in duty.to if key != model.REQUESTER)
-        for field, keys in (("to", to), ("support", duty.support)):
-            for key in _unknown(agreement, keys):
-                yield (address.field(field), _no_party(agreement, key, _ANY))
+    return _no_parties(agreement, agreement.duties(), "to", "support")
 
 
 @rule_of_row("DUT003")
@@ -305,10 +303,7 @@ def owed_to_oneself(agreement: model.Agreement) -> Breaches:
 
 @rule_of_row("DUT005")
 def unknown_reviewer(agreement: model.Agreement) -> Breaches:
-    for address, review in agreement.reviews():
-        for field in _OF_A_REVIEW:
-            for key in _unknown(agreement, getattr(review, field)):
-                yield address.field(field), _no_party(agreement, key, _ANY)
+    return _no_parties(agreement, agreement.reviews(), *_OF_A_REVIEW)
 
 
 @rule_of_row("DUT007")
