@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import attrs
 
-from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span
+from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span, words_beside
 from coordlib.lexicon import Fact, read_lists
 from coordlib.model import Agreement
 
@@ -34,6 +34,9 @@ def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
     taken = next(iter(get_type_hints(one.look).values()))
     return get_args(taken) or (taken,)
 
+
+said = words_beside(str(Path(__file__).parent / "agreement" / "duties.py"), "breaches")
+"""What is wrong with an agreement, in the words of a row of ``breaches.csv``, with what is given put in."""
 
 Told = tuple[Address, Message, Span]
 """A breach of words: where they stand, what is wrong, and which letters they are."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -61,14 +61,14 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
         wanted, there = number or 1, len(agreement.annexes)
         ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
-        if (wanted > there or repealed) and not _is_in_an_annex(passage) and ours and wanted not in missing:
+        if (wanted > there or repealed) and not is_in_an_annex(passage) and ours and wanted not in missing:
             missing.add(wanted)
-            vi = "phụ lục này đã được bãi bỏ" if repealed else f"còn văn bản có {there} phụ lục"
-            en = "which is repealed" if repealed else f"and the document has {there} annexes"
-            yield told_of(passage, f", {vi}", f", {en}", WITHIN)
+            what = said("REF014 repealed" if repealed else "REF014", there=there)
+            yield told_of(passage, what.vi, what.en, WITHIN)
 
 
-def _is_in_an_annex(passage: Passage) -> bool:
+def is_in_an_annex(passage: Passage) -> bool:
+    """Tell whether words stand in an annex (phụ lục)."""
     return any(step.level is Level.ANNEX for step in passage.address.steps[:1])
 
 
@@ -90,7 +90,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
 def annex_never_named(agreement: Agreement) -> Breaches:
     if not agreement.annexes:
         return
-    outside = [one for one in _annexes_named(agreement) if not _is_in_an_annex(one[0])]
+    outside = [one for one in _annexes_named(agreement) if not is_in_an_annex(one[0])]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
     for index, annex in enumerate(agreement.annexes, start=1):
@@ -99,9 +99,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
             label = roman(index) if len(agreement.annexes) > 1 else ""
-            cited = f"Phụ lục {label}".strip()
-            title = annex.title
-            what = Message(f"{cited} “{title}” không được nhắc đến", f"{cited} {title!r} is never named")
+            what = said("REF015", cited=f"Phụ lục {label}".strip(), title=annex.title)
             yield Address().at(Level.ANNEX, label), what
 
 
@@ -123,7 +121,7 @@ def annex_without_title(agreement: Agreement) -> Breaches:
         if not isinstance(placed.thing, Annex) or not _LABEL_ALONE.fullmatch(placed.thing.title):
             continue
         if not any(map(str.isupper, placed.thing.text.split("\n")[:_HEAD])):  # of a form its name stands below its head
-            yield placed.address.field("title"), Message("phụ lục chưa có tên", "the annex has no title")
+            yield placed.address.field("title"), said("REF021")
 
 
 _LATER = re.compile(r"ghi chú|nhận xét|ký|xác nhận|kết quả|thực hiện|chữ|số hiệu|đánh giá", re.IGNORECASE)
@@ -152,23 +150,16 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         in_total = empty == [len(cells) - 1] and _has_one_total(table)
         alone = len(cells) > _FEWEST_ROWS and len(empty) == 1 and not in_total
         if alone and not _LATER.search(head) and any(table.rows[empty[0]]):
-            what = Message(f"ô “{head}” của dòng {empty[0] + 1} để trống", f"{head!r} of row {empty[0] + 1} is empty")
-            yield empty[0], column, what
+            yield empty[0], column, said("REF016 cell", head=head, row=empty[0] + 1)
 
 
 def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
-    for column, head in enumerate(table.columns[:1]):
-        numbers = [
-            (index, int(row[column].rstrip(".")))
-            for index, row in enumerate(table.rows)
-            if row[column].rstrip(".").isdecimal() and len(row[column]) < _TOO_LONG
-        ]
-        if not _NUMBERS.fullmatch(head.upper().rstrip(".")) or len(numbers) != len(table.rows):
-            continue
-        for (_, before), (index, number) in pairwise(numbers):
+    head = next(iter(table.columns), "")
+    cells = [row[0] for row in table.rows] if _NUMBERS.fullmatch(head.upper().rstrip(".")) else []
+    if all(cell.rstrip(".").isdecimal() and len(cell) < _TOO_LONG for cell in cells):
+        for index, (before, number) in enumerate(pairwise(int(cell.rstrip(".")) for cell in cells), start=1):
             if number != before + 1:
-                what = Message(f"số thứ tự {number} đứng sau {before}", f"row number {number} follows {before}")
-                yield index, column, what
+                yield index, 0, said("REF016 number", number=number, before=before)
                 break
 
 
@@ -184,23 +175,21 @@ def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
     counted = [[unit for _, unit in _AMOUNT.findall(line)] for line in lines]
     for figure, unit in _AMOUNT.findall(last) if _LINE_TOTAL.match(last) else ():
         parts = [int(one[unit].replace(".", "")) for one in above if unit in one]
-        said = int(figure.replace(".", ""))
-        if len(parts) >= _FEWEST_ROWS and all(one.count(unit) < _FEWEST_ROWS for one in counted) and sum(parts) != said:
-            yield unit, said, sum(parts)
+        total = int(figure.replace(".", ""))
+        once = all(one.count(unit) < _FEWEST_ROWS for one in counted)
+        if len(parts) >= _FEWEST_ROWS and once and sum(parts) != total:
+            yield unit, total, sum(parts)
 
 
 @rule_of_row("REF019")
 def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
     for placed in agreement.placed if "\n" in agreement.prose.letters else ():
-        for unit, said, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
-            vi = f"“{unit}”: tổng ghi {said}, các dòng cộng lại là {right}"
-            yield placed.address.field("text"), Message(vi, f"{unit!r}: {said}, the lines add up to {right}")
+        for unit, total, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
+            yield placed.address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
     for address, table in _tables(agreement):
-        for column, said, right in _wrong_sums(table) if _has_one_total(table) else ():
-            head, last = table.columns[column], len(table.rows) - 1
-            vi = f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}"
-            what = Message(vi, f"{head!r}: {said}, the rows add up to {right}")
-            yield address.field(f"table.rows.{last}.{column}"), what
+        for column, total, right in _wrong_sums(table) if _has_one_total(table) else ():
+            what = said("REF019 rows", head=table.columns[column], total=total, right=right)
+            yield address.field(f"table.rows.{len(table.rows) - 1}.{column}"), what
 
 
 def _has_one_total(table: AnnexTable) -> bool:

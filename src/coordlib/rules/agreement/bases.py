@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from coordlib.language import (
-    WRITTEN_BY_THE_DECREE,
-    Address,
-    Breaches,
-    Fix,
-    Level,
-    Message,
-    changes_another,
-    date_in_figures,
-)
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Level, Message, changes_another
 from coordlib.lexicon import Forms, any_of, day_pattern, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import rule_of_row, said
 
 _FORM = Forms(__file__)
 
@@ -34,11 +25,11 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
         return
     for passage, _ in agreement.prose.find(_FORM.law_number) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
-            yield passage.address, *_numbered(passage.found), passage.span
+            yield passage.address, said("LAW001", found=passage.found.strip()), passage.span
     for address, basis in placed_bases(agreement):
         number = _FORM.law_number.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
         if number:
-            yield address.field("title"), *_numbered(number[0])
+            yield address.field("title"), said("LAW001", found=number[0].strip())
 
 
 def is_of_law(agreement: Agreement) -> bool:
@@ -50,19 +41,12 @@ def is_of_law(agreement: Agreement) -> bool:
     )
 
 
-def _numbered(number: str) -> tuple[Message]:
-    found = number.strip()
-    return (Message(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}"),)
-
-
 @rule_of_row("LAW002")
 def basis_after_signing(agreement: Agreement) -> Breaches:
     replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
     for address, basis in (*placed_bases(agreement), *replaced):
         if agreement.signed and basis.issued and basis.issued > agreement.signed:
-            issued, signed = date_in_figures(basis.issued), date_in_figures(agreement.signed)
-            vi = f"ban hành ngày {issued}, sau ngày ký {signed}"
-            yield address.field("issued"), Message(vi, f"issued {basis.issued}, after {agreement.signed}")
+            yield address.field("issued"), said("LAW002", issued=basis.issued, signed=agreement.signed)
 
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
@@ -79,12 +63,11 @@ def _places(count: int) -> tuple[Address, ...]:
 def basis_that_prints_twice(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
         for name in ("kind", "title") if basis.kind else ("title",):
-            said = getattr(basis, name)
+            text = getattr(basis, name)
             before = (basis.opening, *((basis.kind, f"{basis.opening} {basis.kind}") if name == "title" else ()))
-            found = max((one for one in before if one and _begins(said, one)), key=len, default="")
+            found = max((one for one in before if one and _begins(text, one)), key=len, default="")
             if found:
-                what = Message(f"“{found}” sẽ in hai lần", f"{found!r} would print twice")
-                yield address.field(name), what, Fix(0, said[: len(found) + 1], "")
+                yield address.field(name), said("LAW031", found=found), Fix(0, text[: len(found) + 1], "")
 
 
 def _begins(title: str, words: str) -> bool:
@@ -98,12 +81,10 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
     signed = agreement.signed
     for address, basis in placed_bases(agreement):
         if signed and basis.until and basis.until < signed:
-            by = f", được thay thế bằng {basis.replaced_by}" if basis.replaced_by else ""
-            vi = f"hết hiệu lực sau ngày {date_in_figures(basis.until)}{by}"
-            yield address.field("until"), Message(vi, f"was in force until {basis.until}")
+            row = "LAW003 replaced" if basis.replaced_by else "LAW003 ended"
+            yield address.field("until"), said(row, until=basis.until, by=basis.replaced_by)
         if signed and basis.in_force and basis.in_force > signed:
-            vi = f"chỉ có hiệu lực từ ngày {date_in_figures(basis.in_force)}"
-            yield address.field("in_force"), Message(vi, f"is in force from {basis.in_force} only")
+            yield address.field("in_force"), said("LAW003 not yet", since=basis.in_force)
 
 
 _DAY_SAID = re.compile(day_pattern())
@@ -116,8 +97,7 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
         told = basis.issued is not None or _DAY_SAID.search(basis.title) is not None
         told = told or (normative and _FORM.law_number.search(f" {basis.number} {basis.title}") is not None)
         if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
-            name = f"{basis.kind} {basis.title}"
-            yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
+            yield address.field("issued"), said("LAW012", name=f"{basis.kind} {basis.title}")
 
 
 @rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
@@ -125,12 +105,12 @@ def incomplete_basis(agreement: Agreement) -> Breaches:
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
         if basis.kind and not basis.is_law:
-            said = (basis.number, basis.issued, basis.issuer, basis.title)
-            missing = [name for name, part in zip(_PARTS, said, strict=True) if not part]
+            given = (basis.number, basis.issued, basis.issuer, basis.title)
+            missing = [name for name, part in zip(_PARTS, given, strict=True) if not part]
             missing = missing[:1] if normative and basis.number == "" else [] if normative else missing
             if missing:
-                vi, en = (", ".join(name.in_language(language) for name in missing) for language in ("vi", "en"))
-                yield address, Message(f"{basis.kind} chưa ghi {vi}", f"the {basis.kind} lacks its {en}")
+                parts = Message(", ".join(name.vi for name in missing), ", ".join(name.en for name in missing))
+                yield address, said("LAW005", kind=basis.kind, missing=parts)
 
 
 _PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("number", "day", "issuer", "title"))]
@@ -141,14 +121,13 @@ def basis_with_its_own_end(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
         end = _FORM.own_end.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
         if end:
-            what = Message(f"có “{end[0].strip()}” ở cuối", f"ends with {end[0].strip()!r}")
-            yield address.field("title"), what, Fix(end.start(), end[0], "")
+            yield address.field("title"), said("LAW006", end=end[0].strip()), Fix(end.start(), end[0], "")
 
 
 @rule_of_row("LAW007")
 def no_basis(agreement: Agreement) -> Breaches:
     if not agreement.bases:
-        yield Address().field("bases"), Message("chưa nêu căn cứ nào", "no legal basis is named")
+        yield Address().field("bases"), said("LAW007")
 
 
 @rule_of_row("LAW013")
@@ -160,8 +139,8 @@ def basis_twice(agreement: Agreement) -> Breaches:
         same = (basis.kind.lower(), name, None if basis.number else basis.issued)
         first = seen.setdefault(same, number)
         if first != number and name:
-            said = f"{basis.kind} {basis.number or basis.title}".strip()
-            yield address, Message(f"“{said}” đã nêu ở căn cứ {first}", f"{said!r} is basis {first} already")
+            name = f"{basis.kind} {basis.number or basis.title}".strip()
+            yield address, said("LAW013", name=name, first=first)
 
 
 def _rank(basis: LegalBasis) -> int:
@@ -180,7 +159,6 @@ def bases_out_of_order(agreement: Agreement) -> Breaches:
         rank = _rank(basis) or last
         groups += rank < last
         if groups > _MOST_GROUPS and rank < last:
-            name = f"{basis.kind} {basis.title}"
-            yield address, Message(f"“{name}” đứng sau văn bản thấp hơn", f"{name!r} stands after a lower document")
+            yield address, said("LAW014", name=f"{basis.kind} {basis.title}")
             break
         last = rank

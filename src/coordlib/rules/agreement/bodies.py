@@ -23,7 +23,7 @@ from coordlib.lexicon import (
     plain_letters,
 )
 from coordlib.model import Agreement
-from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -178,11 +178,8 @@ def province_after_its_merger(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
     if agreement.issued_at in MERGED_PROVINCES:
-        place, now = agreement.issued_at, MERGED_PROVINCES[agreement.issued_at]
-        yield (
-            language.Address().field("place"),
-            language.Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}"),
-        )
+        place = agreement.issued_at
+        yield language.Address().field("place"), said("PAR007", place=place, now=MERGED_PROVINCES[place])
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
         new = MERGED_PROVINCES[match["name"]]
         known = place_named(new)

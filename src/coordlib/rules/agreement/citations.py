@@ -16,6 +16,7 @@ from coordlib.language import (
     Citation,
     CitedUnit,
     Fix,
+    Key,
     Level,
     Message,
     Passage,
@@ -30,7 +31,7 @@ from coordlib.language import (
 from coordlib.lexicon import ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Chapter
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import rule_of_row, said
 
 _FORM = Forms(__file__, roman_alone=ROMAN_ALONE)
 
@@ -40,22 +41,12 @@ _SMALL = frozenset({Level.CLAUSE, Level.POINT})
 @rule_of_row("REF007")
 def citation_of_nothing(agreement: Agreement) -> Breaches:
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
-    plan = (
-        ()
-        if articles or not any(one.level is Level.ROMAN for one in agreement.citable)
-        else _cited_in_a_plan(agreement)
-    )
-    for passage, target in plan:
+    in_sections = not articles and any(one.level is Level.ROMAN for one in agreement.citable)
+    for passage, target in _cited_in_a_plan(agreement) if in_sections else ():
         first = next((one for one in _upwards(target) if one not in agreement.citable), None)
         counted = first and _counts(agreement.citable).get((Address(first.steps[:-1]), first.level))
         if first is not None and counted:
-            found, near, there = first.cite(), passage.quoted, _what_is_there(agreement, first)
-            vi = f"“{found}” (trong “{near}”) không có trong văn bản{there.vi}"
-            yield (
-                passage.address,
-                Message(vi, f"{found!r} is cited in {near!r} and does not exist{there.en}"),
-                passage.span,
-            )
+            yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for citation in agreement.citations if articles else ():
         missing: dict[Address, Address] = {}
         for target in citation.targets:
@@ -63,11 +54,7 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
             if first is not None:
                 missing.setdefault(first, target)
         for first in missing:
-            found, near = first.cite(), citation.passage.quoted
-            there = _what_is_there(agreement, first)
-            vi = f"“{found}” (trong “{near}”) không có trong văn bản{there.vi}"
-            what = Message(vi, f"{found!r} is cited in {near!r} and does not exist{there.en}")
-            yield citation.passage.address, what, citation.passage.span
+            yield citation.passage.address, _of_nothing(agreement, first, citation.passage), citation.passage.span
 
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
@@ -127,16 +114,15 @@ def _counts(citable: frozenset[Address]) -> dict[tuple[Address, Level | None], t
     return {key: (len(units), max(units)) for key, units in found.items()}
 
 
-def _what_is_there(agreement: Agreement, missing: Address) -> Message:
-    """Say what exists instead: “Điều 1 có 2 khoản”."""
+def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> Message:
+    """Say what does not exist, and what exists instead: “Điều 1 có 2 khoản”."""
     above, term = Address(missing.steps[:-1]), missing.name.split(" ")[0]
     where = above.cite() if above.steps else "văn bản"
     count, last = _counts(agreement.citable).get((above, missing.level), (0, above))
-    if not count and above.steps and _typed_in(agreement.prose).get(above.label(Level.ARTICLE)):
-        return Message("", "")  # labels typed in its text
-    if not count:
-        return Message(f"; {where} không có {term} nào", f"; {where} has no {term}")
-    return Message(f"; {where} có {count} {term}, đến {last.name}", f"; {where} has {count} {term}, up to {last.name}")
+    typed = not count and above.steps and _typed_in(agreement.prose).get(above.label(Level.ARTICLE))
+    row = "REF007" if typed else "REF007 some" if count else "REF007 none"
+    instead = {"where": where, "count": count, "term": term, "last": last.name}
+    return said(row, found=missing.cite(), near=passage.quoted, **instead)
 
 
 @rule_of_row("REF020")
@@ -146,13 +132,14 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
     for citation in agreement.citations if repealed else ():
         gone = [target for target in citation.targets if _within(target, repealed)]
         if gone:
-            yield citation.passage.address, _of_repealed(gone[0], citation.passage.quoted), _without(citation, gone)
+            what = said("REF020", found=gone[0].cite(), near=citation.passage.quoted)
+            yield citation.passage.address, what, _without(citation, gone)
     for address, text in agreement.texts() if repealed else ():
         for key in referenced_keys(text) if "[[" in text else ():
             target = agreement.keys.get(key)
             if target is not None and _within(target.provision.without_headings, repealed):
-                place = text.find(f"[[{key}]]")
-                yield address, _of_repealed(target.provision, f"[[{key}]]"), Span(place, place + len(key) + 4)
+                what = said("REF020", found=target.provision.cite(), near=f"[[{key}]]")
+                yield address, what, _span_of(key, text)
 
 
 _SAYING = ("title", "text")
@@ -162,16 +149,16 @@ def _within(target: Address, units: set[Address]) -> bool:
     return not units.isdisjoint(_upwards(target))
 
 
-def _of_repealed(target: Address, said: str) -> Message:
-    vi = f"viện dẫn {target.cite()} (trong “{said}”), đã được bãi bỏ"
-    return Message(vi, f"{target.cite()} is cited in {said!r} and is repealed")
+def _span_of(key: Key, text: str) -> Span:
+    place = text.find(f"[[{key}]]")
+    return Span(place, place + len(key) + 4)
 
 
 def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
     """Return the fix of a list of units of one provision: those left; of any other citation, where it stands."""
     left, passage = [one for one in citation.targets if one not in gone], citation.passage
     above = {Address(one.steps[:-1]) for one in citation.targets}
-    if not left or len(above) > 1 or passage.literal or "đến" in passage.found or _THIS in passage.found:
+    if not left or len(above) > 1 or passage.literal or "đến" in passage.found or " này" in passage.found:
         return passage.span
     (outer,) = above
     held = outer.cite() if outer.steps else ""
@@ -180,21 +167,16 @@ def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
     return Fix(passage.start, passage.found, f"{listed} {held}".strip())
 
 
-_THIS = " này"
-
-
 @rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
     if wrong:
         passage, fix, right = wrong[0]
-        vi, en = f"“{passage.found}” phải viết là “{right}”", f"{passage.found!r} is written {right!r}"
-        if len(wrong) > 1:
-            vi = f"{len(wrong)} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: {vi}"
-            en = f"{len(wrong)} citations have wrong capitals; the first: {en}"
+        row = "REF008 many" if len(wrong) > 1 else "REF008"
+        what = said(row, count=len(wrong), found=passage.found, right=right)
         fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
-        yield passage.address, Message(vi, en), attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
+        yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
 
 
 def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
@@ -225,9 +207,8 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
     there = (one for one in agreement.citations if one.targets and agreement.citable.issuperset(one.targets))
     by_hand = [one for one in there if not (_is_of_this(one) or _cites_itself(one))]
     if by_hand:
-        first, count = by_hand[0].passage, len(by_hand)
-        vi = f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{first.found}” trong “{first.quoted}”"
-        what = Message(vi, f"{count} citations are numbered by hand; the first is {first.found!r}")
+        first = by_hand[0].passage
+        what = said("REF009", count=len(by_hand), found=first.found, near=first.quoted)
         yield first.address, what, first.span
 
 
@@ -235,11 +216,9 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
 def citation_of_itself(agreement: Agreement) -> Breaches:
     for citation in agreement.citations:
         if _cites_itself(citation):
-            here = citation.passage.address.provision
-            found, near = citation.passage.found, citation.passage.quoted
-            vi = f"“{found}” trong “{near}” viện dẫn chính {here.name} đang chứa câu này"
-            what = Message(vi, f"{found!r} in {near!r} cites the provision that it stands in")
-            yield citation.passage.address, what, citation.passage.span
+            passage = citation.passage
+            what = said("REF010", found=passage.found, near=passage.quoted, here=passage.address.provision.name)
+            yield passage.address, what, passage.span
 
 
 def _cites_itself(citation: Citation) -> bool:
@@ -262,10 +241,7 @@ def unknown_reference(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
         for key in referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
-                near, place = nearest(key, agreement.keys), text.find(f"[[{key}]]")
-                vi = f"viện dẫn “[[{key}]]” không chỉ tới đâu{near.vi}"
-                what = Message(vi, f"the reference [[{key}]] leads nowhere{near.en}")
-                yield address, what, Span(place, place + len(key) + 4)
+                yield address, said("REF001", key=key, near=nearest(key, agreement.keys)), _span_of(key, text)
 
 
 @rule_of_row("REF002")
@@ -277,8 +253,7 @@ def repeated_key(agreement: Agreement) -> Breaches:
     for one in kept:
         key = one.thing.key
         if key in seen:
-            what = Message(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times")
-            yield one.address, what
+            yield one.address, said("REF002", key=key, count=counts[key])
         seen.add(key)
 
 
@@ -291,9 +266,8 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
     known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
-            where, near = waiver.where, nearest(waiver.where, known)
-            vi = f"miễn trừ “{where}” không chỉ tới đâu{near.vi}"
-            yield Address().at(Level.WAIVER, index), Message(vi, f"the waiver {where!r} leads nowhere{near.en}")
+            what = said("REF005", where=waiver.where, near=nearest(waiver.where, known))
+            yield Address().at(Level.WAIVER, index), what
 
 
 @rule_of_row("REF006")
@@ -301,7 +275,6 @@ def waiver_without_a_reason(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)
         if not CODE.fullmatch(waiver.code):
-            code = waiver.code
-            yield address, Message(f"“{code}” không phải là mã quy tắc", f"{code!r} is not the code of a rule")
+            yield address, said("REF006 code", code=waiver.code)
         if not waiver.reason:
-            yield address, Message("chưa nêu lý do", "gives no reason")
+            yield address, said("REF006")

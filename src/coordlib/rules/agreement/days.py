@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
+from coordlib.language import Address, Breaches, capitalised, date_in_figures
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 from coordlib.rules.agreement.bases import is_of_law
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _WEEKEND = (5, 6)
 
@@ -22,22 +22,11 @@ def report_due_before_its_data(agreement: Agreement) -> Breaches:
     for address, review in agreement.reviews():
         every, day = review.every, review.every.day or 0  # 0 for none
         last = day if every.inclusive else day - 1
-        longer = every.months > 1 and _in_the_last_month(every)
+        # due in the last month of a longer period, in which the data close
+        longer = every.months > 1 and (every.month or 0) % min(every.months, _MONTHS_OF_A_YEAR) == 0
         if review.kind is REPORT and longer and 0 < last <= review.cut_off + len(_WEEKEND):
-            yield address.field("every"), _too_early(last, review.cut_off)
-
-
-def _too_early(last: int, cut_off: int) -> Message:
-    if last <= cut_off:
-        vi = f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {cut_off:02}"
-        return Message(vi, f"due on day {last} while the data close on day {cut_off}")
-    vi = f"phải gửi chậm nhất ngày {last:02}, số liệu chốt ngày {cut_off:02}, có kỳ không còn ngày làm việc nào"
-    return Message(vi, f"due on day {last}, the data close on day {cut_off}: some periods leave no working day")
-
-
-def _in_the_last_month(every: Every) -> bool:
-    """Tell whether the report is due in the last month of its period, in which the data close."""
-    return every.month is None or every.month % min(every.months, _MONTHS_OF_A_YEAR) == 0
+            row = "DAT005" if last <= review.cut_off else "DAT005 perhaps"
+            yield address.field("every"), said(row, last=last, cut_off=review.cut_off)
 
 
 _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
@@ -49,8 +38,7 @@ def fixed_day_off(agreement: Agreement) -> Breaches:
         if isinstance(duty.when, Once) and duty.roll is BY_LAW:
             last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
             if last.weekday() in _WEEKEND or (last.month, last.day) in _HOLIDAYS:
-                what = Message(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
-                yield address.field("when"), what
+                yield address.field("when"), said("DAT006", last=last)
 
 
 @rule_of_row("DAT008")
@@ -63,8 +51,7 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
         own = not {*review.hosts} <= parties  # a body below a party has meetings of its own
         who = (review.reporters, review.receivers) if review.kind is REPORT else review.hosts if own else ()
         if (same, who) in seen:
-            vi = f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước"
-            yield address, Message(vi, f"{review.key!r} repeats another")
+            yield address, said("DAT008", key=review.key)
         seen.add((same, who))
 
 
@@ -72,24 +59,18 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
 def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
-        if isinstance(duty.when, Once) and rolls and _undecided(duty.when.on.year):
-            year = duty.when.on.year
-            what = Message(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
-            yield address.field("when"), what
+        if isinstance(duty.when, Once) and rolls:
+            from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
 
-
-def _undecided(year: int) -> bool:
-    from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
-
-    return Calendar().estimated(year)
+            if Calendar().estimated(duty.when.on.year):
+                yield address.field("when"), said("DAT009", year=duty.when.on.year)
 
 
 @rule_of_row("DAT001")
 def effective_before_signing(agreement: Agreement) -> Breaches:
     signed, effective = agreement.signed, agreement.effective
     if signed and effective and effective < signed:
-        vi = f"có hiệu lực từ {date_in_figures(effective)}, trước ngày ký {date_in_figures(signed)}"
-        yield Address().field("effective"), Message(vi, f"takes effect {effective}, before signing on {signed}")
+        yield Address().field("effective"), said("DAT001", effective=effective, signed=signed)
 
 
 @rule_of_row("DAT012")
@@ -101,8 +82,7 @@ def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
     if why := Calendar().why_off(signed):
-        on = date_in_figures(signed)
-        yield Address().field("signed"), Message(f"ngày ký {on} là ngày nghỉ ({why})", f"{on} is a day off ({why})")
+        yield Address().field("signed"), said("DAT012", on=date_in_figures(signed), why=why)
 
 
 # Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them: Tết
@@ -123,16 +103,14 @@ def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
     days, names = (effective - signed).days, [compared(one.name) for one in agreement.issuers]
     soonest = max((least for least, form in _SOONEST if any(map(form.match, names))), default=0)
     if days < soonest:
-        vi = f"có hiệu lực sau ngày ký {days} ngày, trong khi luật định không sớm hơn {soonest} ngày"
-        yield Address().field("effective"), Message(vi, f"takes effect {days} days after signing, not {soonest}")
+        yield Address().field("effective"), said("DAT013", days=days, soonest=soonest)
 
 
 @rule_of_row("DAT002")
 def ends_before_it_begins(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if begins and ends and ends <= begins:
-        vi = f"hết hiệu lực ngày {date_in_figures(ends)}, không sau ngày {date_in_figures(begins)}"
-        yield Address().field("expires"), Message(vi, f"ends on {ends}, not after {begins}")
+        yield Address().field("expires"), said("DAT002", ends=ends, begins=begins)
 
 
 @rule_of_row("DAT003")
@@ -141,15 +119,13 @@ def deadline_outside_the_term(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         on = duty.when.on if isinstance(duty.when, Once) else None
         if on and ((begins and on < begins) or (ends and on > ends)):
-            vi = f"thời hạn {date_in_figures(on)} nằm ngoài thời gian văn bản có hiệu lực"
-            yield address.field("when"), Message(vi, f"the deadline {on} lies outside the term")
+            yield address.field("when"), said("DAT003", on=on)
 
 
 @rule_of_row("DAT004")
 def numbered_before_signing(agreement: Agreement) -> Breaches:
     if agreement.number is not None and agreement.signed is None:
-        vi = f"đã có số {agreement.numbered} nhưng chưa có ngày ký"
-        yield Address().field("number"), Message(vi, f"number {agreement.numbered} is given and no signing day")
+        yield Address().field("number"), said("DAT004", number=agreement.numbered)
 
 
 @rule_of_row("DAT007")
@@ -159,8 +135,7 @@ def never_within_the_term(agreement: Agreement) -> Breaches:
         return
     for address, every in _recurrences(agreement):
         if not _occurs(every, begins, ends):
-            vi = f"“{every}” không lần nào đến hạn trước ngày {date_in_figures(ends)}"
-            yield address, Message(vi, f"{str(every)!r} never falls due before {ends}")
+            yield address, said("DAT007", every=str(every), ends=ends)
 
 
 def _recurrences(agreement: Agreement) -> Iterator[tuple[Address, Every]]:
@@ -200,18 +175,17 @@ def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
         rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
         pace = _FORM.pace.search(rest)
         if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _FORM.day_of_a_year.search(rest):
-            found, often = passage.found, pace[0]
-            vi = f"“{often}” mà chỉ có một ngày trong năm, “{found}”"
-            yield passage.address, Message(vi, f"{often!r}, with one day of the year, {found!r}"), passage.span
+            yield passage.address, said("DUT049", often=pace[0], found=passage.found), passage.span
 
 
-def _said(agreement: Agreement, code: str, vi: str, en: str) -> Breaches:
+def _said(agreement: Agreement, code: str) -> Breaches:
     """Yield where the text says what the lists of a rule have, of what parties agree among themselves."""
     if is_of_law(agreement) or len(agreement.parties) < _FEWEST:
         return
+    what = said(code)
     for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]):
         if not passage.is_payload:
-            yield told_of(passage, f" {vi}", f" {en}", WITHIN)
+            yield told_of(passage, f" {what.vi}", f" {what.en}", WITHIN)
 
 
 _FEWEST = 2  # who promise each other
@@ -220,17 +194,17 @@ _SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in (
 
 @rule_of_row("DUT046")
 def limit_that_is_none(agreement: Agreement) -> Breaches:
-    return _said(agreement, "DUT046", "không phải là thời hạn", "is no time limit")
+    return _said(agreement, "DUT046")
 
 
 @rule_of_row("DUT047")
 def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
-    return _said(agreement, "DUT047", "không rõ bên nào chủ trì, làm đầu mối", "does not say who leads")
+    return _said(agreement, "DUT047")
 
 
 @rule_of_row("DUT048")
 def burden_of_one_side(agreement: Agreement) -> Breaches:
-    return _said(agreement, "DUT048", "dồn gánh nặng về một bên, hoặc cho một bên tự quyết", "burdens one side alone")
+    return _said(agreement, "DUT048")
 
 
 _NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)

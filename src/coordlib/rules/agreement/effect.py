@@ -13,7 +13,6 @@ import attrs
 from coordlib.language import (
     Address,
     Breaches,
-    Message,
     Passage,
     Prose,
     capitalised,
@@ -38,7 +37,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
-from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
 
 
 def own(agreement: Agreement) -> str:
@@ -83,9 +82,10 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
             yield told_of(passage, f", còn văn bản có {right}", f", and there are {right}")
 
 
-_SIDE, *_BODIES = phrases_of("party")
+_PARTIES = phrases_of("party")
+_SIDE, *_BODIES = _PARTIES
 _SIDES = re.compile(
-    rf" {any_of(one.upper() for one in (_SIDE, *_BODIES))}(?= ?(?:\n|\0|$))|"
+    rf" {any_of(one.upper() for one in _PARTIES)}(?= ?(?:\n|\0|$))|"
     rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|{phrase_pattern('must')})(?!\w)|"
     rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
@@ -96,9 +96,7 @@ _LONGEST_COUNT = 40  # letters, with the same number in brackets
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     """Return where sides are counted: from where to where, how long the count before is, and the number."""
     found = []
-    for passage, sides in prose.find(
-        _SIDES, *(f" {style(one)}" for one in (_SIDE, *_BODIES) for style in (str, str.upper))
-    ):
+    for passage, sides in prose.find(_SIDES, *(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))):
         match = _FORM.counted.search(passage.before[-_LONGEST_COUNT:])
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
@@ -110,21 +108,18 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
 def other_number_of_parties(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     wrong = [*_other_than_called(agreement, count)] if count > 1 else []
-    for start, end, length, said in agreement.prose.once(_sides_counted) if count > 1 else ():
-        passage = agreement.prose.passage(start, end) if said != count else None
+    for start, end, length, number in agreement.prose.once(_sides_counted) if count > 1 else ():
+        passage = agreement.prose.passage(start, end) if number != count else None
         if passage is not None and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
             wrong += [] if _of_time(whole) else [whole]
     if wrong:
-        first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""
-        vi = f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên"
-        what = Message(vi, f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)")
-        yield first.address, what, first.span
+        first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
+        yield first.address, said(row, first=first, places=len(wrong), count=count), first.span
 
 
 _TOGETHER = re.compile(
-    rf"\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>{A_COUNT}) (?P<what>{any_of((_SIDE, *_BODIES))})[”\"]?\)",
-    re.IGNORECASE,
+    rf"\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>{A_COUNT}) (?P<what>{any_of(_PARTIES)})[”\"]?\)", re.IGNORECASE
 )
 
 
@@ -146,7 +141,7 @@ def _of_time(passage: Passage) -> bool:
 
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
 _EACH = re.compile(
-    rf"mỗi {any_of((_SIDE, *_BODIES))} (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{{1,2}}|\w+)(?: \([^)]*\))? bản"
+    rf"mỗi {any_of(_PARTIES)} (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{{1,2}}|\w+)(?: \([^)]*\))? bản"
 )
 
 
@@ -159,8 +154,7 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _FORM.more.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
-            vi = f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản"
-            yield passage.address, Message(vi, f"{found!r}, and {count} parties keep {kept * count}"), passage.span
+            yield passage.address, said("DOC009", found=found, count=count, kept=kept * count), passage.span
 
 
 _DAY = day_pattern()
@@ -181,15 +175,17 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     for passage, match in agreement.prose.find(_FORM.effect, "có hiệu lực"):
-        day = agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
+        day = _day_of(match, agreement)
         if day is not None:
             yield passage, day
         more = _FORM.as_well.match(passage.after)
-        again = (
-            agreement.signed if more and more["signing"] else more and day_written(*more.group("day", "month", "year"))
-        )
+        again = more and _day_of(more, agreement)
         if more and again and again != day:
             yield attrs.evolve(passage, end=passage.end + more.end()), again
+
+
+def _day_of(match: re.Match[str], agreement: Agreement) -> date | None:
+    return agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
 
 
 def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
@@ -236,14 +232,17 @@ def _ending(own: str) -> re.Pattern[str]:
     return re.compile(rf"{own} {phrase_pattern('ended')}(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
 
 
+def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
+    return agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực")
+
+
 @rule_of_row("DOC011")
 def other_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
     ours = own(agreement)
-    until = agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực")
-    for passage, match in (*until, *agreement.prose.find(_ending(ours))):
+    for passage, match in (*_until(agreement), *agreement.prose.find(_ending(ours))):
         day = day_written(*match.group("day", "month", "year"))
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
             yield _term(passage, ends)
@@ -266,8 +265,7 @@ def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
 @rule_of_row("DOC014")
 def term_without_an_end(agreement: Agreement) -> Breaches:
     if agreement.expires is None and (agreement.effective or agreement.parties):
-        until = agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực")
-        for passage, _ in (*until, *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
+        for passage, _ in (*_until(agreement), *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
             if _is_ours(passage, own(agreement)):
                 yield told_of(passage, " mà chưa có ngày hết hiệu lực", ", and no day on which it ends")
 
@@ -283,7 +281,7 @@ _DUTIES = tuple(f"{case(one)} " for one in WORDS["due"] for case in (str, capita
 @rule_of_row("DOC030")
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
     ours, signed = own(agreement), agreement.signed
-    until = agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực") if signed else ()
+    until = _until(agreement) if signed else ()
     due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
     ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
     falling = ((passage, match) for passage, match in due if not names_another(passage.sentence))
@@ -330,12 +328,9 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
     own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
     if agreement.number is not None and own_number in known:
-        vi = f"văn bản khai thay thế chính nó (“{own_number}”)"
-        yield Address().field("replaces"), Message(vi, f"it replaces itself, {own_number!r}")
+        yield Address().field("replaces"), said("DOC012 itself", number=own_number)
     for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
-            there = f"ở replaces là {', '.join(sorted(known))}" if known else "replaces không ghi văn bản nào"
-            en = ", ".join(sorted(known)) or "nothing"
-            what = Message(f"lời văn thay thế “{number}”, {there}", f"the text replaces {number!r}, the field {en}")
-            yield passage.address, what, passage.span
+            row = "DOC012" if known else "DOC012 none"
+            yield passage.address, said(row, number=number, known=", ".join(sorted(known))), passage.span

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
+from coordlib.language import IN_WORDS, Breaches, Prose, Span, number_in_words
 from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, Forms
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import WORDS, rule_of_row, said, told_of
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -32,19 +32,15 @@ def written_number(written: str) -> int | None:
 def figure_against_its_words(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.in_brackets, "("):
         choice = not match["words"] and passage.after.lstrip().startswith(CALENDAR_UNITS)  # “24 (36) giờ”
-        forms = (
-            (_FORM.figure_before,)
-            if match["words"]
-            else (_FORM.words_before, *((_FORM.figure_before,) if choice else ()))
-        )
-        before = next((found for form in forms if (found := form.search(passage.before))), None)
+        before = None if match["words"] else _FORM.words_before.search(passage.before)
+        if before is None and (match["words"] or choice):
+            before = _FORM.figure_before.search(passage.before)
         if before is None or passage.is_payload:
             continue
         words = _AROUND_A_NUMBER.sub("", (match["words"] or before[1]).strip())
-        said, figure = written_number(words), written_number(match["figure"] or before[1])
-        if said is not None and said != figure:
-            found = f"{before[0]}{passage.found}"
-            what = Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")
+        number, figure = written_number(words), written_number(match["figure"] or before[1])
+        if number is not None and number != figure:
+            what = said("DOC013", found=f"{before[0]}{passage.found}")
             yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
 
 
@@ -53,11 +49,10 @@ _HOURS_OF_A_DAY = 8
 
 @rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
-    for passage, match in (
-        agreement.prose.find(_FORM.working_hours, *"0123456789") if "(" in agreement.prose.letters else ()
-    ):
-        if int(match["days"]) * _HOURS_OF_A_DAY != int(match["hours"]) and not passage.is_payload:
-            right = int(match["days"]) * _HOURS_OF_A_DAY
+    prose = agreement.prose
+    for passage, match in prose.find(_FORM.working_hours, *"0123456789") if "(" in prose.letters else ():
+        right = int(match["days"]) * _HOURS_OF_A_DAY
+        if right != int(match["hours"]) and not passage.is_payload:
             yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
 
 
@@ -76,9 +71,8 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         whole, found = written_number(match["whole"]) or 0, sum(parts)
         wrong = found != whole if match["all"] else found > whole
         if unit in units and len(parts) >= _FEWEST_PARTS and wrong and not passage.is_payload:
-            said = f"{match['whole']} {unit}"
-            vi = f"“{said}”, còn các phần cộng lại là {found} {unit}"
-            yield passage.address, Message(vi, f"{said!r}, and the parts add up to {found}"), passage.span
+            what = said("DOC025", whole=f"{match['whole']} {unit}", sum=found, unit=unit)
+            yield passage.address, what, passage.span
 
 
 def _counted_often(prose: Prose) -> set[str]:
@@ -94,13 +88,10 @@ _LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.two_bounds, *WORDS["at least"], *WORDS["at most"]):
-        least, most = (
-            written_number(match["least"] or match["first"] or "") or 0,
-            written_number(match["most"] or match["longer"] or "") or 0,
-        )
+        written = (match["least"] or match["first"], match["most"] or match["longer"])
+        least, most = (written_number(one or "") or 0 for one in written)
         if (least > most or not (match["unit"] or match["of"])) and not passage.is_payload:
-            found = passage.found
-            yield passage.address, Message(f"“{found}” không thể thực hiện", f"nobody can keep {found!r}"), passage.span
+            yield passage.address, said("DOC028", found=passage.found), passage.span
 
 
 _LISTED = WORDS["listed"]
@@ -115,16 +106,15 @@ def another_number_announced(agreement: Agreement) -> Breaches:
     items = {address.field("text"): len(under) for address, _, under in agreement.lists}
     for passage, _ in agreement.prose.find(_ANNOUNCING, *_LISTED) if ":" in agreement.prose.letters else ():
         number = _FORM.how_many.search(passage.before[-_NUMBER:])
-        said = written_number(number["number"]) if number else None
-        if number is None or not said or said < _FEWEST_PARTS or passage.is_payload:
+        count = written_number(number["number"]) if number else None
+        if number is None or not count or count < _FEWEST_PARTS or passage.is_payload:
             continue
         rest = passage.text[passage.end :]
         inline = rest.partition("\n")[0].partition(". ")[0]
         there = items.get(passage.address, 0) if not rest.strip() else len(_FORM.item.findall(rest))
         there = there or (inline.count(";") + 1 if ";" in inline else 0)
-        if there > 1 and said != there:
-            found = f"{number[0]}{passage.found}"
-            what = Message(f"“{found}” mà danh sách có {there} mục", f"{found!r}, and the list has {there} items")
+        if there > 1 and count != there:
+            what = said("DOC029", found=f"{number[0]}{passage.found}", there=there)
             yield passage.address, what, Span(passage.start - len(number[0]), passage.end)
 
 
@@ -147,10 +137,9 @@ def another_number_of_things(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.list, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
         things = _FORM.things.search(passage.before)
         there = _items_in(match["items"], things["noun"]) if things and not passage.is_payload else 0
-        said = written_number(things["number"]) if things and there else None
-        if things and said and there > 1 and said != there:
-            found = f"{things[0]}{passage.found}"
-            what = Message(f"“{found}”: kể ra {there}", f"{found!r}: {there} are named")
+        count = written_number(things["number"]) if things and there else None
+        if things and count and there > 1 and count != there:
+            what = said("DOC031", found=f"{things[0]}{passage.found}", there=there)
             yield passage.address, what, Span(passage.start - len(things[0]), passage.end)
 
 

@@ -19,7 +19,7 @@ from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kind
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.symbols import YEAR, documents_cited
-from coordlib.rules.gathering import rule_of_row, rule_pair, told_of
+from coordlib.rules.gathering import rule_of_row, rule_pair, said, told_of
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
@@ -177,15 +177,10 @@ def has_ended(act: Act, day: date | None) -> bool:
 
 def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
     """Say of an act, as it is called, when it ended, or may have ended, and what came after it."""
-    last = (act.ended or date.max) - timedelta(days=1)
     later = table.by_number.get(act.successor)
     by = later.name + (f" ({later.number})" if later.kind in _LAWS else "") if later else act.successor
-    vi += " hết hiệu lực" if act.certain else " có thể đã hết hiệu lực"
-    en += " ended" if act.certain else " may have ended"
-    return Message(
-        f"{vi} sau ngày {date_in_figures(last)}" + (f", được thay thế bằng {by}" if by else ""),
-        f"{en} on {last}" + (f", replaced by {by}" if by else ""),
-    )
+    row = f"{'LAW008' if act.certain else 'LAW004'}{' replaced' if by else ''}"
+    return said(row, name=Message(vi, en), last=(act.ended or date.max) - timedelta(days=1), by=by)
 
 
 @rule_pair("LAW008", "LAW004")
@@ -202,8 +197,7 @@ def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> B
         act = _act_of(basis, table())
         first = act.in_force if act is not None and act.certain else None
         if act and first and not basis.in_force and agreement.signed and agreement.signed < first:
-            vi = f"{act.name} chỉ có hiệu lực từ ngày {date_in_figures(first)}"
-            yield address, Message(vi, f"{act.name} is in force from {first} only")
+            yield address, said("LAW009", name=act.name, first=first)
 
 
 @rule_of_row("LAW010")
@@ -211,9 +205,7 @@ def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Bre
     for address, basis in placed_bases(agreement):
         act = _meant(basis, table())
         if act is not None and act.passed and basis.issued and act.passed != basis.issued:
-            right, said = date_in_figures(act.passed), date_in_figures(basis.issued)
-            vi = f"{act.name} ban hành ngày {right}, không phải ngày {said}"
-            yield address.field("issued"), Message(vi, f"{act.name} is of {act.passed}, not of {basis.issued}")
+            yield address.field("issued"), said("LAW010", name=act.name, right=act.passed, wrong=basis.issued)
 
 
 def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
@@ -243,9 +235,7 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
         year, acts = YEAR.search(basis.number), table().titled(basis.kind, basis.title) if basis.is_law else ()
         same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
         if same and basis.number not in table().by_number:
-            number, right = basis.number, same[-1].number
-            vi = f"“{number}”, có lẽ là “{right}”: {same[-1].name}"
-            yield address.field("number"), Message(vi, f"{number!r}, perhaps {right!r} of {same[-1].name}")
+            yield address.field("number"), said("LAW032", number=basis.number, right=same[-1])
 
 
 _NUMBERED = re.compile(
@@ -282,20 +272,14 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
 @rule_of_row("LAW019")
 def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
     for passage, cited in documents_cited(agreement):
-        act, said = table().by_number.get(cited.number), cited.issued
+        act, day, signed = table().by_number.get(cited.number), cited.issued, agreement.signed
         right = act.passed if act and act.certain and act.kind == cited.kind else None
-        if said and right and right != said and right.year == said.year:
+        year = YEAR.search(cited.number)
+        if day and right and right != day and right.year == day.year:
             yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
-        elif said and agreement.signed and said > agreement.signed and _fits(cited.number, said.year):
-            on = date_in_figures(agreement.signed)
-            en = f" is later than the signing, {agreement.signed}"
-            yield told_of(passage, f" ghi ngày sau ngày ký văn bản, {on}", en)
-
-
-def _fits(number: str, year: int) -> bool:
-    """Tell whether a number says no other year."""
-    written = YEAR.search(number)
-    return written is None or int(written[1]) == year
+        elif day and signed and day > signed and (year is None or int(year[1]) == day.year):
+            what = said("LAW019", found=passage.found, signed=signed)
+            yield passage.address, what, passage.span
 
 
 @rule_of_row("LAW020")
@@ -306,13 +290,13 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
         kind = acts.of_one_kind.get(title, match["kind"])
         if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
             found = f"{match['kind']} {title}"
-            what = Message(f"“{found}” là “{kind} {title}”", f"{found!r} is {kind} {title}")
+            what = said("LAW020", found=found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))
     for address, basis in placed_bases(agreement):
         right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
         if right:
-            said, name = f"{basis.kind} {basis.title}", right.name
-            yield address.field("title"), Message(f"“{said}”, có lẽ là “{name}”", f"{said!r}, perhaps {name!r}")
+            found = f"{basis.kind} {basis.title}"
+            yield address.field("title"), said("LAW020 perhaps", found=found, right=right.name)
 
 
 def _begun_with(acts: ActTable, text: str) -> str:

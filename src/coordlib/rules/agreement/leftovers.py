@@ -12,7 +12,8 @@ import attrs
 
 from coordlib import language, lexicon
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
+from coordlib.rules.agreement.annexes import is_in_an_annex
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS)
 
@@ -20,33 +21,15 @@ _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", 
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
-_REMARK_STARTS = (
-    "(",
-    "[",
-    "<",
-    "{",
-    "@@@",
-    "###",
-    "$$$",
-    "***",
-    "NOTE",
-    "FIX",
-    "LƯU Ý",
-    "số ",
-    "Ghi chú: ",
-    "ngày ",
-    "tháng ",
-    "năm ",
-)
+_REMARK_STARTS = WORDS["remark starts"]
 _LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
     for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *_LIMITS):
-        within = passage.address.steps[:1]
-        in_annex = bool(within) and within[0].level is language.Level.ANNEX
-        if not in_annex and not passage.is_payload and (not match[0].startswith("(xem ") or "lại" in match[0]):
+        elsewhere = match[0].startswith("(xem ") and "lại" not in match[0]
+        if not (elsewhere or is_in_an_annex(passage) or passage.is_payload):
             yield passage
 
 
@@ -71,14 +54,13 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
     seen: set[language.Address] = set()
     for passage in chain(_remarks(agreement), _choices(agreement)):
         seen.add(passage.address)
-        found, near = language.shortened(passage.found), passage.quoted
-        vi = f"“{found}” trong “{near}” là dấu vết của bản thảo"
-        yield passage.address, language.Message(vi, f"{found!r} in {near!r} was left by a draft"), passage.span
+        what = said("TXT031", found=language.shortened(passage.found), near=passage.quoted)
+        yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.blank, *WORDS["blank starts"]):
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
-        if here.steps and here.steps[0].level is language.Level.ANNEX:
+        if is_in_an_annex(passage):
             continue
         if match[0].startswith("(") and not (_FORM.in_round.fullmatch(match[0]) or _FORM.dots.search(match[0])):
             continue
@@ -88,7 +70,7 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         if _is_form(passage.text) or _is_rule(passage):
             continue
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
-        yield here, language.Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+        yield here, said("TXT031 blank", near=near), passage.span
 
 
 def _wants_a_figure(passage: language.Passage) -> bool:
@@ -120,9 +102,8 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     seen: set[str] = set()
     for passage, match in agreement.prose.find(_FORM.side, "Bên ", "bên ", "BÊN "):
         side = match[0].lower()
-        if side in named or side in seen or re.search(rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}", text.lower()):
-            continue
-        if re.search(rf"\({side}\)|{side} ?(?:là|:|\()", text.lower()):
+        called = rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}|\({side}\)|{side} ?(?:là|:|\()"
+        if side in named or side in seen or re.search(called, text.lower()):
             continue
         seen |= {side}
         yield told_of(passage, " không rõ là bên nào", " is nobody's name", WITHIN)
@@ -156,11 +137,8 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
         for passage, match in agreement.prose.find(doubled):
             right = passage.before.endswith(_BELONGS[word]) or _FORM.again.match(f"{word}{passage.after}")
             if not passage.literal and not right:
-                yield (
-                    passage.address,
-                    _twice(passage),
-                    language.Fix(passage.start + len(word), f" {match['again']}", ""),
-                )
+                again = language.Fix(passage.start + len(word), f" {match['again']}", "")
+                yield passage.address, _twice(passage), again
     for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
         if not passage.literal:
             yield passage.address, _twice(passage), passage.span
@@ -170,8 +148,7 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
 
 
 def _twice(passage: language.Passage) -> language.Message:
-    found, near = passage.found, passage.quoted
-    return language.Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
+    return said("TXT033", found=passage.found, near=passage.quoted)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose, Span
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, compounds_of, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
@@ -22,7 +22,7 @@ from coordlib.rules.agreement.syllables import (
     is_syllable,
     sounded,
 )
-from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, said, told_of
 
 _FORM = Forms(__file__, small_letters=SMALL_LETTERS, capitals=CAPITALS)
 
@@ -47,26 +47,16 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
         if whole.found.islower() or whole.opens or whole.found == match["end"]:  # “Ủy ban”: a common word in a name
             by_style[match["end"] in _OLD_STYLE].append(whole)
     few, many = sorted(by_style, key=len) if len(by_style[0]) != len(by_style[1]) else by_style
-    if few:
-        yield _unlike(few, many)
+    for first in sorted(few, key=_in_a_name)[:1]:
+        fixes = [(one.address, _restyled(one)) for one in few if not _in_a_name(one)]
+        what = said("TXT007", first=first, few=len(few), many=len(many), usual=many[0].found)
+        yield first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
 
 
 def _mixed_ends(prose: Prose) -> tuple[str, ...]:
     """Return the ends of words whose tone mark stands in one of two places; none where all stand in one."""
     ends = {word[-2:] for word in prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
     return () if ends.isdisjoint(_NEW_STYLE) or ends.isdisjoint(_OLD_STYLE) else tuple(ends)
-
-
-def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix | Span]:
-    few = sorted(few, key=_in_a_name)
-    first = few[0]
-    fixes = [(one.address, _restyled(one)) for one in few if not _in_a_name(one)]
-    found, usual = first.found, many[0].found
-    what = Message(
-        f"{len(few)} chỗ đặt dấu như “{found}”, {len(many)} chỗ như “{usual}”; đầu tiên là “{first.quoted}”",
-        f"{len(few)} words are written like {found!r}, {len(many)} like {usual!r}; the first is in {first.quoted!r}",
-    )
-    return first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
 
 
 def _in_a_name(passage: Passage) -> bool:
@@ -102,17 +92,13 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
         if word.isascii() or not any(letter in word for letter in foreign):
             continue
         strange = [letter for letter in word if _is_foreign(letter)]
-        certain = all(letter in _LOOKALIKES for letter in strange)
-        own = len(word) - len(strange)
-        if own < _LONG_ENOUGH and not _OWN.issuperset(strange):
+        if len(word) - len(strange) < _LONG_ENOUGH and not _OWN.issuperset(strange):
             continue
+        certain = all(letter in _LOOKALIKES for letter in strange)
         right = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
         names = ", ".join(f"“{letter}” ({name(letter, '?')})" for letter in dict.fromkeys(strange))
-        what = Message(f"“{word}” có chữ {names}", f"{word!r} holds {names}")
-        if certain:
-            yield passage.address, what, Fix(passage.start, word, right)
-        else:
-            yield passage.address, what, passage.span
+        mend = Fix(passage.start, word, right) if certain else passage.span
+        yield passage.address, said("TXT015", word=word, names=names), mend
 
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -147,7 +133,8 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
         for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
                 continue
-            yield passage.address, _no_word(passage, parts), passage.span
+            told = {"word": passage.found, "near": passage.quoted, "apart": " ".join(parts or ())}
+            yield passage.address, said("TXT030 glued" if parts else "TXT030", **told), passage.span
 
 
 def _odd_words(prose: Prose) -> list[str]:
@@ -168,14 +155,6 @@ def _is_odd(word: str) -> bool:
     halves = [one.lower() for one in _FORM.capital.sub(r" \g<0>", word).split()]
     torn = not word.isascii() and is_syllable(word.lower()) and is_known(word.lower())
     return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
-
-
-def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
-    word, near = passage.found, passage.quoted
-    if parts:
-        apart = " ".join(parts)
-        return Message(f"“{word}” viết liền, có lẽ là “{apart}”", f"{word!r} is written as one, perhaps {apart!r}")
-    return Message(f"“{word}” (trong “{near}”) không phải là tiếng Việt", f"{word!r} in {near!r} is no Vietnamese word")
 
 
 def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
@@ -358,7 +337,7 @@ def _hides(prose: Prose) -> bool:
 
 def _hidden_words(text: str, found: str) -> Message:
     shown, names = HIDDEN.sub("", text), ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(found))
-    return Message(f"“{shown}” có ký tự ẩn {names}", f"{shown!r} holds the hidden character {names}")
+    return said("TXT016", shown=shown, names=names)
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:

@@ -392,11 +392,8 @@ class _Provision:
         return cost - _likeness(statement, promise)
 
     def contradictions(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        yield from self.of_time(statement, promise)
-        yield from self.of_bearers(statement, promise)
-        yield from self.of_receivers(statement, promise)
-        yield from self.of_kind(statement, promise)
-        yield from self.of_roll(statement, promise)
+        for look in (self.of_time, self.of_bearers, self.of_receivers, self.of_kind, self.of_roll):
+            yield from look(statement, promise)
 
     def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         named, given = statement.part.receivers, self.known(promise.receivers)
