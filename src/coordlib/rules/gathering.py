@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import attrs
 
 from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span
-from coordlib.lexicon import Fact, read_lists
+from coordlib.lexicon import Fact, read_lists, read_rows
 from coordlib.model import Agreement
 
 Judged = TypeVar("Judged")
@@ -33,6 +33,15 @@ def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
     """Return the kinds of subject that a rule judges, by the annotation of its function."""
     taken = next(iter(get_type_hints(one.look).values()))
     return get_args(taken) or (taken,)
+
+
+_SENTENCES = {name: words for name, *words in read_rows("breaches", Path(__file__).parent / "agreement")[1:]}
+
+
+def said(row: str, /, **given: object) -> Message:
+    """Return what is wrong with an agreement, in the words of a row of ``breaches.csv``, with what is given put in."""
+    vi, en = _SENTENCES[row]
+    return Message(vi.format_map(given), en.format_map(given))
 
 
 Told = tuple[Address, Message, Span]
