@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Key, Message, Passage, Span, date_in_figures
+from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row, said
 
-Fact = tuple[Passage, Message]
+Fact = tuple[Passage, str]
+"""What the text says, and what the data say instead."""
 _DAY = day_pattern()
 _SIGNED = re.compile(rf"ký(?: kết| ban hành)?,? {_DAY}")
 _SMALL = re.compile(r"[^\W_]+")
@@ -24,10 +25,6 @@ _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 def _content(words: str) -> set[str]:
     return {word for word in _SMALL.findall(compared(words)) if word not in _COMMON}
-
-
-def _told(said: str, there: str) -> Message:
-    return Message(f"lời văn ghi “{said}”, dữ liệu ghi “{there}”", f"the text says {said!r}, the data {there!r}")
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -45,7 +42,7 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
     for passage, match in agreement.prose.find(form):
         day = _day(match)
         if "này" in match[0] and day and day != agreement.signed and not passage.is_payload:
-            yield passage, _told(match[0], date_in_figures(agreement.signed))
+            yield passage, date_in_figures(agreement.signed)
 
 
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
@@ -54,7 +51,7 @@ def _replaced(agreement: Agreement) -> Iterator[Fact]:
     form = re.compile(rf"thay thế (?:cho )?[{CAPITALS}][^.;\n\0]{{0,90}}? {_DAY}")
     for passage, match in agreement.prose.find(form, "thay thế") if days else ():
         if (day := _day(match)) and day not in days and not passage.is_payload:
-            yield passage, _told(match[0], ", ".join(map(date_in_figures, sorted(days))))
+            yield passage, ", ".join(map(date_in_figures, sorted(days)))
 
 
 def _bases(agreement: Agreement) -> Iterator[Fact]:
@@ -66,7 +63,7 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
             )
             for passage, match in agreement.prose.find(form, name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
-                    yield passage, _told(match[0], date_in_figures(basis.issued))
+                    yield passage, date_in_figures(basis.issued)
 
 
 def _name_of(basis: LegalBasis) -> str:
@@ -88,7 +85,7 @@ def _annexes(agreement: Agreement) -> Iterator[Fact]:
     for passage, match in agreement.prose.find(_ANNEX, line_words("annex")[0].capitalize()) if titles else ():
         said = _content(match["title"])
         if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
-            yield passage, _told(match[0], "; ".join(titles))
+            yield passage, "; ".join(titles)
 
 
 _OFFICE = r"(?P<office>(?:Phó |Quyền )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|[Cc]ục trưởng|[Ss]ở trưởng|[Bb]ộ trưởng|[Tt]hủ trưởng))"
@@ -105,12 +102,12 @@ def _signers(agreement: Agreement) -> Iterator[Fact]:
         for _, signer in _signing_for(agreement, match["who"]):
             office = compared(match["office"] or signer.office) != compared(signer.office)
             if office or (signer.name and compared(signer.name) != compared(match["name"])):
-                yield passage, _told(match[0], f"{signer.name}, {signer.office}")
+                yield passage, f"{signer.name}, {signer.office}"
     for passage, match in agreement.prose.find(_SIGNED_BY, "do ") if agreement.signatories else ():
-        for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
-            for key, signer in _signing_for(agreement, said["who"]):
-                if compared(signer.office) != compared(said["office"]):
-                    yield passage, _told(match[0], f"{signer.office} {agreement.bearers[key]}")
+        for held in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
+            for key, signer in _signing_for(agreement, held["who"]):
+                if compared(signer.office) != compared(held["office"]):
+                    yield passage, f"{signer.office} {agreement.bearers[key]}"
 
 
 def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signatory]]:
@@ -136,7 +133,7 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
             for passage, match in agreement.prose.find(form):
                 said = match["unit"] or match["given"] or match["first"]
                 if all(compared(said) not in compared(unit) and compared(unit) not in compared(said) for unit in units):
-                    yield passage, _told(match[0], ", ".join(units))
+                    yield passage, ", ".join(units)
 
 
 # --- the scope ---
@@ -156,13 +153,13 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         text = unit.text
         for place in _PLACE.finditer(text):
             if agreement.province and compared(place["place"]) not in compared(agreement.province):
-                yield _passage(address, text, place), _told(place[0], agreement.province)
+                yield _passage(address, text, place), agreement.province
         subject = _SUBJECT.search(text)
         about = _ABOUT.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
         wanted = _content(agreement.about) - _named(agreement)
         if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _FORM.search(subject[0]):
-            yield _passage(address, text, subject), _told(subject[0], agreement.title)
+            yield _passage(address, text, subject), agreement.title
 
 
 _FEW = 2  # words of a subject that say nothing
@@ -183,12 +180,12 @@ _NUMBER = re.compile(r"số:? ?(?P<number>\d+/[\w/\-]+)")
 
 def _attachment(agreement: Agreement) -> Breaches:
     """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
-    said, here = agreement.source.attachment, Address().field("number")
-    number = _NUMBER.search(said) if agreement.number else None
+    text, here = agreement.source.attachment, Address().field("number")
+    number = _NUMBER.search(text) if agreement.number else None
     if number and compared(number["number"]) != compared(agreement.full_number):
-        yield here, _told(said, agreement.full_number)
-    elif (day := re.search(_DAY, said)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
-        yield here, _told(said, date_in_figures(agreement.signed))
+        yield here, said("text and data", text=text, data=agreement.full_number)
+    elif (day := re.search(_DAY, text)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
+        yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
 
 
 _FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
@@ -197,8 +194,8 @@ _FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
 @rule_of_row("DOC027")
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     for find in _FINDERS if agreement.parties else ():
-        for passage, what in find(agreement):
-            yield passage.address, what, passage.span
+        for passage, data in find(agreement):
+            yield passage.address, said("text and data", text=passage.found, data=data), passage.span
     yield from _attachment(agreement)
 
 
@@ -216,5 +213,4 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
             foreign = body is not None and not kind_alone and not BodyNames.of(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
-                vi = f"“{who}” không phải là một bên và chưa được khai"
-                yield address, Message(vi, f"{who!r} is no party and is not listed"), Span(start, start + len(who))
+                yield address, said("body that is no party", name=who), Span(start, start + len(who))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from coordlib.language import (
@@ -22,13 +23,13 @@ from coordlib.language import (
 )
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
 from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import rows_of, rule_of_row
+from coordlib.rules.gathering import rows_of, rule_of_row, said
 
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
 
 
 def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Address, Message, Fix]:
-    return passage.address, Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}"), fix
+    return passage.address, said("written otherwise", found=found, right=right), fix
 
 
 @rule_of_row("TXT006")
@@ -67,23 +68,17 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
             continue
         sign = match["open"] or match["close"]
         near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
-        found, right = match[0].join(near), sign.join(near)
-        vi, en = f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
-        yield passage.address, Message(vi, en), Fix(passage.start, match[0], sign)
+        what = said("space inside brackets", found=match[0].join(near), right=sign.join(near))
+        yield passage.address, what, Fix(passage.start, match[0], sign)
 
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_FORM.two_stops) if ".." in agreement.prose.text else ():
-        if not passage.literal and not _FORM.abbreviated.search(passage.before):
+    forms = (_FORM.two_stops, _FORM.twice) if ".." in agreement.prose.text else (_FORM.twice,)
+    for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
+        if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
-            what = Message(f"“{word}..” có hai dấu câu liền nhau", f"{word + '..'!r} has two signs")
-            yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_FORM.twice):
-        if not _FORM.abbreviated.search(passage.before) and not passage.literal and passage.before[-1:].strip():
-            word = passage.before.rsplit(" ", 1)[-1]
-            what = Message(f"“{word}{match[0]}” có hai dấu câu liền nhau", f"{word + match[0]!r} has two signs")
-            yield passage.address, what, passage.span
+            yield passage.address, said("two signs", found=f"{word}{match[0]}"), passage.span
 
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -104,8 +99,7 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
             place = _unpaired(text, opening, closing)
             if place is not None:
                 near = text[max(0, place - 15) : place + 16].replace("\n", " ")
-                vi = f"dấu {text[place]} trong “{near}” không có dấu đi đôi"
-                yield address, Message(vi, f"{text[place]!r} in {near!r} is alone"), Span(place, place + 1)
+                yield address, said("bracket alone", sign=text[place], near=near), Span(place, place + 1)
 
 
 def _unpaired(text: str, opening: str, closing: str) -> int | None:
@@ -180,8 +174,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
         long = address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
         if long and not goes_on and address not in rows and not _FORM.name_alone.search(text):
             end = " ".join(text.rsplit(" ", 3)[1:])
-            vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
-            what = Message(vi, f"ends with {end!r} and no full stop")
+            what = said("ends with a comma" if end.endswith(",") else "ends without a sign", end=end)
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
 
 
@@ -194,11 +187,11 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 def broken_mark(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
         for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
-            found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
-            yield address, Message(said.vi.format(found), said.en.format(found)), Span(fault.start, fault.end)
+            found, what = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
+            yield address, Message(what.vi.format(found), what.en.format(found)), Span(fault.start, fault.end)
     for address, text in _lines(agreement) if _may_have_marks(agreement) else ():
         if unmarked(text) != text:
-            yield address, Message("có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed")
+            yield address, said("mark where none is printed")
 
 
 def _may_have_marks(agreement: Agreement) -> bool:

@@ -10,17 +10,15 @@ from datetime import date
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
-from coordlib.rules.gathering import Told, rule_of_row, told_of
+from coordlib.rules.gathering import Told, rule_of_row, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _DAYS, _MONTHS = 31, 12
 
 
 def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
-    found = passage.found
-    vi = f"“{found.strip()}” phải viết là “{right.strip()}”"
-    what = Message(vi, f"{found.strip()!r} is written {right.strip()!r}")
-    return what, Fix(passage.start, found, right)
+    what = said("written otherwise", found=passage.found.strip(), right=right.strip())
+    return what, Fix(passage.start, passage.found, right)
 
 
 @rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
@@ -85,8 +83,7 @@ def exists(day: int, month: int, year: int) -> bool:
 def impossible_day(agreement: Agreement) -> Breaches:
     attached = _FORM.day_in_words.search(agreement.source.attachment)
     if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
-        what = Message(f"“{attached[0]}” không có trong lịch", f"{attached[0]!r} is in no calendar")
-        yield Address().field("signed"), what
+        yield Address().field("signed"), said("in no calendar", found=attached[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
             yield told_of(one, " không có trong lịch", " is in no calendar")
@@ -117,10 +114,10 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(pattern, *openings):
             day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
             if year and exists(day, month, year):
-                right, said = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
-                if said[-1] in _IN_FIGURES_OF_DAYS:
-                    said = WEEKDAYS[int(said[-1]) - 2].lower()
-                if said != right.lower():
+                right, told = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
+                if told[-1] in _IN_FIGURES_OF_DAYS:
+                    told = WEEKDAYS[int(told[-1]) - 2].lower()
+                if told != right.lower():
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
 
 
@@ -134,8 +131,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
-            what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
-            yield passage.address, what, passage.span
+            yield passage.address, said("on no clock", found=spoken), passage.span
     for passage, _ in (
         agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if "giờ" in agreement.prose.text else ()
     ):
@@ -143,8 +139,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
-            vi = f"“{found}” không có trên đồng hồ"
-            yield passage.address, Message(vi, f"{found!r} is on no clock"), passage.span
+            yield passage.address, said("on no clock", found=found), passage.span
 
 
 _YEARS = re.compile(
