@@ -263,15 +263,15 @@ def uncapitalised(text: str) -> str:
     return text if named else text[:1].lower() + text[1:]
 
 
-def words_beside(module: str) -> Callable[..., Message]:
+def words_beside(module: str, table: str = "words") -> Callable[..., Message]:
     """Return what gives the sentences of a room (câu chữ) by name: the rows ``name,vi,en`` of ``words.csv`` beside it.
 
-    `module`: the file of one of its modules. Of what a sentence tells, which is given by name (``words_of("gone",
-    name="Điều 5")``), a day and a message are in each language its own.
+    `module`: the file of one of its modules; `table`: the name of another such table. Of what a sentence tells, which
+    is given by name (``words_of("gone", name="Điều 5")``), a day and a message are in each language its own.
     """
 
     def words_of(name: str, /, **told: object) -> Message:
-        vi, en = _sentences(Path(module).parent)[name]
+        vi, en = _sentences(Path(module).parent, table)[name]
         figures = {key: date_in_figures(one) if isinstance(one, date) else one for key, one in told.items()}
         return Message(vi.format(**_in_language(figures, "vi")), en.format(**_in_language(told, "en")))
 
@@ -280,8 +280,8 @@ def words_beside(module: str) -> Callable[..., Message]:
 
 
 @cache
-def _sentences(folder: Path) -> Mapping[str, list[str]]:
-    return {name: words for name, *words in read_rows("words", folder)[1:]}
+def _sentences(folder: Path, table: str) -> Mapping[str, list[str]]:
+    return {name: words for name, *words in read_rows(table, folder)[1:]}
 
 
 def _in_language(told: Mapping[str, object], to: str) -> Mapping[str, object]:

@@ -12,8 +12,8 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import attrs
 
-from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span
-from coordlib.lexicon import Fact, read_lists, read_rows
+from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span, words_beside
+from coordlib.lexicon import Fact, read_lists
 from coordlib.model import Agreement
 
 Judged = TypeVar("Judged")
@@ -35,14 +35,8 @@ def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
     return get_args(taken) or (taken,)
 
 
-_SENTENCES = {name: words for name, *words in read_rows("breaches", Path(__file__).parent / "agreement")[1:]}
-
-
-def said(row: str, /, **given: object) -> Message:
-    """Return what is wrong with an agreement, in the words of a row of ``breaches.csv``, with what is given put in."""
-    vi, en = _SENTENCES[row]
-    return Message(vi.format_map(given), en.format_map(given))
-
+said = words_beside(str(Path(__file__).parent / "agreement" / "duties.py"), "breaches")
+"""What is wrong with an agreement, in the words of a row of ``breaches.csv``, with what is given put in."""
 
 Told = tuple[Address, Message, Span]
 """A breach of words: where they stand, what is wrong, and which letters they are."""
