@@ -1,6 +1,4 @@
-"""DOC: what the text writes of the agreement itself, against its record: days, signers, scope, annexes, contact points."""
-
-# ruff: noqa: E501 - lists of words
+"""DOC: what the text writes of the agreement, against its record: days, signers, scope, annexes, contact points."""
 
 from __future__ import annotations
 
@@ -10,7 +8,7 @@ from datetime import date
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
-from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
+from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
@@ -18,7 +16,8 @@ from coordlib.rules.gathering import WORDS, rule_of_row, said
 Fact = tuple[Passage, str]
 """What the text says, and what the data say instead."""
 _DAY = day_pattern()
-_SIGNED = re.compile(rf"ký(?: kết| ban hành)?,? {_DAY}")
+_ANNEX = line_words("annex")[0].capitalize()
+_FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
 _SMALL = re.compile(r"[^\W_]+")
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
@@ -36,9 +35,9 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _signing(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text gives another day of signing: “Quy chế này được ký ngày …”."""
-    if agreement.signed is None or not any(True for _ in agreement.prose.find(_SIGNED, "ký")):
+    if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký")):
         return
-    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_SIGNED.pattern}")
+    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_FORM.signed.pattern}")
     for passage, match in agreement.prose.find(form):
         day = _day(match)
         if "này" in match[0] and day and day != agreement.signed and not passage.is_payload:
@@ -48,8 +47,7 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
     """Yield where a document that the text replaces bears another day than under replaces."""
     days = {one.issued for one in agreement.replaces if one.issued}
-    form = re.compile(rf"thay thế (?:cho )?[{CAPITALS}][^.;\n\0]{{0,90}}? {_DAY}")
-    for passage, match in agreement.prose.find(form, "thay thế") if days else ():
+    for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if days else ():
         if (day := _day(match)) and day not in days and not passage.is_payload:
             yield passage, ", ".join(map(date_in_figures, sorted(days)))
 
@@ -74,37 +72,25 @@ def _name_of(basis: LegalBasis) -> str:
 
 # --- annexes, signers, contact points ---
 
-_ANNEX = re.compile(
-    rf"{line_words('annex')[0].capitalize()}(?P<number> [IVX\d]+)?(?: (?:về|là) |: | ?[(“] ?|\s[–-]\s)(?P<title>[^.;,()”\n\d]{{6,80}}?)(?= kèm theo| ban hành| của | này|[.;,)”\n]|$)"
-)
-
 
 def _annexes(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text calls an annex otherwise than its title."""
     titles = [annex.title for annex in agreement.annexes]
-    for passage, match in agreement.prose.find(_ANNEX, line_words("annex")[0].capitalize()) if titles else ():
+    for passage, match in agreement.prose.find(_FORM.annex, _ANNEX) if titles else ():
         said = _content(match["title"])
         if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
             yield passage, "; ".join(titles)
 
 
-_OFFICE = r"(?P<office>(?:Phó |Quyền )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|[Cc]ục trưởng|[Ss]ở trưởng|[Bb]ộ trưởng|[Tt]hủ trưởng))"
-_PERSON = rf"(?P<name>[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})"
-_REPRESENTED = re.compile(
-    rf"[Đđ]ại diện (?P<who>[^.;:\n\0]{{3,60}}?)(?: ký [^.;:\n\0]{{0,30}}?)?(?:: ?| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*{_PERSON}(?:,? (?:– |- )?{_OFFICE})?"
-)
-_SIGNED_BY = re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)")
-
-
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    for passage, match in agreement.prose.find(_REPRESENTED) if agreement.signatories else ():
+    for passage, match in agreement.prose.find(_FORM.represented) if agreement.signatories else ():
         for _, signer in _signing_for(agreement, match["who"]):
             office = compared(match["office"] or signer.office) != compared(signer.office)
             if office or (signer.name and compared(signer.name) != compared(match["name"])):
                 yield passage, f"{signer.name}, {signer.office}"
-    for passage, match in agreement.prose.find(_SIGNED_BY, "do ") if agreement.signatories else ():
-        for held in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
+    for passage, match in agreement.prose.find(_FORM.signed_by, "do ") if agreement.signatories else ():
+        for held in _FORM.office_of.finditer(match[0]):
             for key, signer in _signing_for(agreement, held["who"]):
                 if compared(signer.office) != compared(held["office"]):
                     yield passage, f"{signer.office} {agreement.bearers[key]}"
@@ -127,7 +113,8 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
         for name in {party.name, party.short_name} - {""} if units else ():
             body = re.escape(name)
             form = re.compile(
-                rf"[Đđ]ầu mối(?: liên hệ)? của {body}(?: là|:) {_UNIT}(?=[.,;\n]|$)|{body} (?:giao|cử|phân công) {_UNIT.replace('unit', 'given')} làm (?:cơ quan |đơn vị )?đầu mối|"
+                rf"[Đđ]ầu mối(?: liên hệ)? của {body}(?: là|:) {_UNIT}(?=[.,;\n]|$)|"
+                rf"{body} (?:giao|cử|phân công) {_UNIT.replace('unit', 'given')} làm (?:cơ quan |đơn vị )?đầu mối|"
                 rf"{_UNIT.replace('unit', 'first')} là (?:cơ quan|đơn vị)? ?đầu mối của {body}"
             )
             for passage, match in agreement.prose.find(form):
@@ -138,12 +125,6 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
 
 # --- the scope ---
 
-_PLACE = re.compile(
-    rf"(?:trên địa bàn|trong phạm vi) {any_of(one.word for one in TERRITORIES)} (?P<place>[{CAPITALS}]\w*(?:[ -][{CAPITALS}]\w*)*)"
-)
-_SUBJECT = re.compile(r"quy định (?:về )?(?P<subject>[^.;\n\0]{12,200})")
-_ABOUT = re.compile(r"(?:công tác|phối hợp|trong|về) (?!giữa )(?P<what>[^.;\n\0]{6,160})$")
-
 
 def _scope(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the article of the scope names another province, or another subject, than the agreement."""
@@ -151,19 +132,24 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         if not (isinstance(unit, Article) and "phạm vi" in unit.title.lower() and unit.text):
             continue
         text = unit.text
-        for place in _PLACE.finditer(text):
+        for place in _FORM.place.finditer(text):
             if agreement.province and compared(place["place"]) not in compared(agreement.province):
                 yield _passage(address, text, place), agreement.province
-        subject = _SUBJECT.search(text)
-        about = _ABOUT.search(subject["subject"]) if subject else None
+        subject = _FORM.subject.search(text)
+        about = _FORM.about.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
         wanted = _content(agreement.about) - _named(agreement)
-        if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _FORM.search(subject[0]):
+        if (
+            subject
+            and len(said) >= _FEW
+            and len(wanted) > 1
+            and not said & wanted
+            and not _FORM.of_form.search(subject[0])
+        ):
             yield _passage(address, text, subject), agreement.title
 
 
 _FEW = 2  # words of a subject that say nothing
-_FORM = re.compile(r"chế độ báo cáo|kinh phí|nguyên tắc, nội dung phối hợp giữa|trách nhiệm của")
 
 
 def _named(agreement: Agreement) -> set[str]:
@@ -175,13 +161,10 @@ def _passage(address: Address, text: str, match: re.Match[str]) -> Passage:
     return Passage(address.field("text"), text, *match.span())
 
 
-_NUMBER = re.compile(r"số:? ?(?P<number>\d+/[\w/\-]+)")
-
-
 def _attachment(agreement: Agreement) -> Breaches:
     """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
     text, here = agreement.source.attachment, Address().field("number")
-    number = _NUMBER.search(text) if agreement.number else None
+    number = _FORM.number.search(text) if agreement.number else None
     if number and compared(number["number"]) != compared(agreement.full_number):
         yield here, said("text and data", text=text, data=agreement.full_number)
     elif (day := re.search(_DAY, text)) and agreement.signed and (written := _day(day)) != agreement.signed and written:

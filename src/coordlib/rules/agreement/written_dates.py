@@ -100,8 +100,10 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
 
 
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
+_LEVELS = ("article", "clause", "chapter", "point")
+_COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
 
-_FORM = Forms(__file__, name=_NAME)
+_FORM = Forms(__file__, name=_NAME, unit=unit_pattern(*_LEVELS), roman=ROMAN_ALONE, amount=_COUNTED)
 _IN_FIGURES_OF_DAYS = frozenset("234567")
 
 
@@ -142,30 +144,11 @@ def impossible_hour(agreement: Agreement) -> Breaches:
             yield passage.address, said("on no clock", found=found), passage.span
 
 
-_YEARS = re.compile(
-    r"(?:[Tt]ừ năm (?P<first>\d{4}) (?:đến|tới) (?:hết )?năm (?P<last>\d{4})"
-    r"|[Gg]iai đoạn (?:từ )?(?:năm )?(?P<one>\d{4}) ?(?:[-–]|đến) ?(?:năm )?(?P<two>\d{4}))(?!\d)"
-)
-_LEVELS = ("article", "clause", "chapter", "point")
-_UNITS = re.compile(
-    rf"(?:[Tt]ừ )?(?P<unit>{unit_pattern(*_LEVELS)}) (?P<low>[0-9]+|{ROMAN_ALONE}) đến "
-    rf"(?:(?P=unit) )?(?P<high>[0-9]+|{ROMAN_ALONE})(?!\w)"
-)
-
-_AMOUNTS = re.compile(
-    r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) "
-    rf"{any_of((*TIME_UNITS.values(), 'người', 'bản', 'lần'))}(?! \d)"
-)
-
-_BELOW = re.compile(  # “từ 3% đến dưới 5%”
-    r"(?:[Tt]ừ|[Tt]rên) (?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới|không quá) "
-    r"(?P<high>\d{1,9})(?![\d.,/])(?: ?(?P=unit))(?!\w)"
-)
 _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
-    (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
-    (_AMOUNTS, ("từ ", "Từ ")),
-    (_BELOW, ("từ ", "Từ ", "trên ", "Trên ")),
+    (_FORM.years, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
+    (_FORM.units, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
+    (_FORM.amounts, ("từ ", "Từ ")),
+    (_FORM.below, ("từ ", "Từ ", "trên ", "Trên ")),
 )
 
 
