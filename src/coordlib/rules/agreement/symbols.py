@@ -65,7 +65,7 @@ def _within(words: str) -> tuple[LegalBasis, ...]:
     )
 
 
-def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, tuple[Span, ...]]]:
+def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, tuple[()] | tuple[Span]]]:
     """Yield the bases, each with the field that is judged, and what the text cites, with its words."""
     for address, basis in placed_bases(agreement):
         yield address.field(field), basis, ()
