@@ -6,30 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Fix,
-    Flaw,
-    Level,
-    Message,
-    Passage,
-    Span,
-    expect_every,
-    read_marks,
-    unmarked,
-)
+from coordlib.language import Address, Breaches, Fix, Level, Span, has_marks, read_marks, unmarked
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
-from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import rows_of, rule_of_row, said
+from coordlib.model import Agreement, Clause, Point, Provision, Wording
+from coordlib.rules.agreement.units import last_text
+from coordlib.rules.gathering import rule_of_row, said
 
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
-
-
-def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Address, Message, Fix]:
-    return passage.address, said("written otherwise", found=found, right=right), fix
 
 
 @rule_of_row("TXT006")
@@ -38,7 +22,8 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
         if passage.literal or passage.before.endswith("dấu") or _FORM.formula.search(passage.before[-20:]):
             continue
         word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
-        yield _written(passage, f"{word}{match[0]}", f"{word}{sign}".rstrip(), Fix(passage.start, match[0], sign))
+        what = said("written otherwise", found=f"{word}{match[0]}", right=f"{word}{sign}".rstrip())
+        yield passage.address, what, Fix(passage.start, match[0], sign)
 
 
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
@@ -58,7 +43,11 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
         if ends and not in_address:
             found, right = f"{before[0]}{sign}{after[0]}", f"{before[0]}{sign} {after[0]}"
-            yield _written(passage, found, right, Fix(passage.start, sign, f"{sign} "))
+            yield (
+                passage.address,
+                said("written otherwise", found=found, right=right),
+                Fix(passage.start, sign, f"{sign} "),
+            )
 
 
 @rule_of_row("TXT025")
@@ -147,19 +136,15 @@ _FORM = Forms(__file__, capitals=CAPITALS, unit=_UNIT)
 _CLOSED = frozenset(".;:?!")
 
 
-def _last_text(unit: Provision) -> str:
+def _open_text(unit: Provision) -> str:
     """Return the text of a provision that has no other under it, if it may be open; no form with its blanks."""
-    match unit:
-        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
-            if text[-1:] in _CLOSED and "\n" not in text:
-                return ""
-            return "" if "...." in text else _FORM.noted.sub("", text)
-        case Part() | Chapter() | Section() | Article() | Clause():
-            return ""
+    text = last_text(unit)
+    closed = "...." in text or (text[-1:] in _CLOSED and "\n" not in text)
+    return "" if closed else _FORM.noted.sub("", text)
 
 
 def _open(wording: Wording) -> list[tuple[Address, str]]:
-    units = ((one[0], _last_text(one[1])) for one in (*wording.provisions, *wording.decided_provisions))
+    units = ((one[0], _open_text(one[1])) for one in (*wording.provisions, *wording.decided_provisions))
     return [one for one in units if _is_open(one[1])]
 
 
@@ -178,8 +163,6 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
 
 
-_BROKEN = {Flaw[row["flaw"]]: Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("flaws.csv"))}
-expect_every(Flaw, _BROKEN)
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 
 
@@ -187,31 +170,25 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 def broken_mark(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
         for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
-            found, what = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
-            yield address, Message(what.vi.format(found), what.en.format(found)), Span(fault.start, fault.end)
-    for address, text in _lines(agreement) if _may_have_marks(agreement) else ():
+            found = text[fault.start : fault.end][:_LONGEST_QUOTED]
+            yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
+    for address, text in _lines(agreement):
         if unmarked(text) != text:
             yield address, said("mark where none is printed")
 
 
-def _may_have_marks(agreement: Agreement) -> bool:
-    """Tell whether a line that is no prose may have a mark; most agreements have none there, and need no places."""
-    titles = (agreement.title, agreement.decision.title if agreement.decision else "")
-    named = (*(one.name for one in agreement.parties), *(one.name for one in agreement.recipients))
-    others = (*(one.title for one in agreement.bases), *(one.office for one in agreement.signatories))
-    return any("[[" in text for text in (*titles, *named, *others))
-
-
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the lines of an agreement that are no prose, and take no marks."""
-    yield Address().field("title"), agreement.title
+    """Yield the lines of an agreement that are no prose and take no marks, where they may have one; most have none."""
+    things: list[tuple[Level, str | int, str, str]] = [
+        (Level.PARTY, one.key, "name", one.name) for one in agreement.parties
+    ]
+    things += [(Level.BASIS, number, "title", one.title) for number, one in enumerate(agreement.bases, start=1)]
+    things += [(Level.RECIPIENT, number, "name", one.name) for number, one in enumerate(agreement.recipients, start=1)]
     if agreement.decision is not None:
-        yield Address().at(Level.DECISION).field("title"), agreement.decision.title
-    for party in agreement.parties:
-        yield Address().at(Level.PARTY, party.key).field("name"), party.name
-    for number, basis in enumerate(agreement.bases, start=1):
-        yield Address().at(Level.BASIS, number).field("title"), basis.title
-    for number, recipient in enumerate(agreement.recipients, start=1):
-        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
-    for address, signatory in agreement.signing():
-        yield address.field("office"), signatory.office
+        things.insert(0, (Level.DECISION, "", "title", agreement.decision.title))
+    if has_marks(agreement.title):
+        yield Address().field("title"), agreement.title
+    yield from (
+        (Address().at(level, label).field(name), text) for level, label, name, text in things if has_marks(text)
+    )
+    yield from ((address.field("office"), one.office) for address, one in agreement.signing() if has_marks(one.office))

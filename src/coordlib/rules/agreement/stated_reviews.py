@@ -1,7 +1,5 @@
 """DAT: what a review is, how often and by whom it is held, in the text and in the data."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 from calendar import monthrange
@@ -22,9 +20,9 @@ _FORM = Forms(__file__, must=phrase_pattern("must"), cut_off_words=phrase_patter
 
 @attrs.frozen
 class Hosting:
-    """Who holds something (chủ trì): `hosts`, all of them if in turn; `in_turn`; `order`: as many as the text puts in order.
+    """Who holds something (chủ trì): `hosts`, all of them if in turn; `in_turn`.
 
-    `generic`: whether the hosts are only called “các bên”.
+    `order`: as many as the text puts in order; `generic`: whether the hosts are only called “các bên”.
     """
 
     hosts: Keys

@@ -208,14 +208,19 @@ _UNIT = unit_pattern("article", "clause", "point", case="any")
 _FORM = Forms(__file__, unit=_UNIT)
 
 
-def _words(unit: Provision) -> str:
-    """Return the words of a provision that has no other under it; empty if they are few."""
+def last_text(unit: Provision) -> str:
+    """Return the text of a provision that has no other under it; empty for one that has."""
     match unit:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
-            words = text.lower().strip(" .,;:")
-            return words if len(words) >= _LONG_ENOUGH else ""
+            return text
         case Part() | Chapter() | Section() | Article() | Clause():
             return ""
+
+
+def _words(unit: Provision) -> str:
+    """Return the words of a provision that has no other under it; empty if they are few."""
+    words = last_text(unit).lower().strip(" .,;:")
+    return words if len(words) >= _LONG_ENOUGH else ""
 
 
 def _titled(agreement: Agreement) -> list[tuple[Address, Part | Chapter | Section | Article]]:

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.gathering import Told, rule_of_row, said, told_of
@@ -16,16 +16,12 @@ _FIRST_MONTH_WITHOUT_ZERO = 3
 _DAYS, _MONTHS = 31, 12
 
 
-def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
-    what = said("written otherwise", found=passage.found.strip(), right=right.strip())
-    return what, Fix(passage.start, passage.found, right)
-
-
 @rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     for passage, right in _dates(agreement.prose):
         if right != passage.found and not passage.literal:
-            yield passage.address, *_corrected(passage, right)
+            what = said("written otherwise", found=passage.found.strip(), right=right.strip())
+            yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -57,21 +53,23 @@ def _month(match: re.Match[str]) -> str:
 _BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
 _LEAP_YEAR = 2024
 
-_Day = tuple[int, int, int]
+
+def _figures(match: re.Match[str]) -> Iterator[int]:
+    """Return day, month and year of a match; the year is 0 where none is written."""
+    return (int(match[part] or 0) for part in ("day", "month", "year"))
 
 
-def _days_found(wording: Prose) -> Iterator[tuple[Passage, re.Match[str], _Day]]:
-    """Yield each day that a text writes, with day, month and year; the year is 0 where none is written."""
-    for pattern, openings in ((_FORM.day_in_words, ("ngày ", "Ngày ")), (_FORM.day_of_each_year, ("ngày ", "Ngày "))):
-        for passage, match in wording.find(pattern, *openings):
+def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
+    """Yield each day that a text writes."""
+    for pattern in (_FORM.day_in_words, _FORM.day_of_each_year):
+        for passage, match in wording.find(pattern, "ngày ", "Ngày "):
             if not passage.before.rstrip()[-1:].isdigit():
-                yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
+                yield match
     for passage, match in wording.find(_FORM.day_in_figures, *"0123456789") if "/" in wording.text else ():
         if not _FORM.numbered.search(passage.before):
-            yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
+            yield match
     signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
-    for passage, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY) if signed else ():
-        yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
+    yield from (match for _, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY)) if signed else ()
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -82,7 +80,7 @@ def exists(day: int, month: int, year: int) -> bool:
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
     attached = _FORM.day_in_words.search(agreement.source.attachment)
-    if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
+    if attached and not exists(*_figures(attached)):
         yield Address().field("signed"), said("in no calendar", found=attached[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
@@ -91,7 +89,7 @@ def impossible_day(agreement: Agreement) -> Breaches:
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
     """Return where days, months and quarters stand that no year has."""
-    found = [match.span() for _, match, day in _days_found(wording) if not exists(*day)]
+    found = [match.span() for match in _days_found(wording) if not exists(*_figures(match))]
     for passage, match in wording.find(_FORM.month_of_a_year, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
@@ -114,7 +112,7 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
         (_FORM.date_then_weekday, ("ngày ", "Ngày ")),
     ):
         for passage, match in agreement.prose.find(pattern, *openings):
-            day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+            day, month, year = _figures(match)
             if year and exists(day, month, year):
                 right, told = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
                 if told[-1] in _IN_FIGURES_OF_DAYS:
