@@ -134,7 +134,7 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         text = unit.text
         for place in _FORM.place.finditer(text):
             if agreement.province and compared(place["place"]) not in compared(agreement.province):
-                yield _passage(address, text, place), agreement.province
+                yield Passage(address.field("text"), text, *place.span()), agreement.province
         subject = _FORM.subject.search(text)
         about = _FORM.about.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
@@ -146,7 +146,7 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
             and not said & wanted
             and not _FORM.of_form.search(subject[0])
         ):
-            yield _passage(address, text, subject), agreement.title
+            yield Passage(address.field("text"), text, *subject.span()), agreement.title
 
 
 _FEW = 2  # words of a subject that say nothing
@@ -155,10 +155,6 @@ _FEW = 2  # words of a subject that say nothing
 def _named(agreement: Agreement) -> set[str]:
     names = (*(one.name for one in agreement.bodies), agreement.province)
     return {word for name in names for word in _SMALL.findall(compared(name))}
-
-
-def _passage(address: Address, text: str, match: re.Match[str]) -> Passage:
-    return Passage(address.field("text"), text, *match.span())
 
 
 def _attachment(agreement: Agreement) -> Breaches:

@@ -69,16 +69,13 @@ _KINDS = {kind: phrases_of(kind.name.lower())[0] for kind in (INTERIM, FINAL, ME
 expect_every(ReviewKind, _KINDS)
 
 
-def _reviews(agreement: Agreement) -> Iterator[tuple[matching.MatchedPromise, ReviewCycle]]:
-    for match in matching.matched_text(agreement).matched:
-        if isinstance(match.promise.thing, ReviewCycle):
-            yield match, match.promise.thing
-
-
 def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
     """Yield each review whose hosts are not those of the text."""
-    for match, review in _reviews(agreement):
-        if review.kind is REPORT or not review.hosts or not all(key in agreement.bearers for key in review.hosts):
+    for match in matching.matched_text(agreement).matched:
+        review = match.promise.thing
+        if not isinstance(review, ReviewCycle) or review.kind is REPORT or not review.hosts:
+            continue
+        if not all(key in agreement.bearers for key in review.hosts):
             continue
         told = hosting(match.statement.scope, match.statement.part.names)
         given = frozenset(review.hosts)
