@@ -1,6 +1,4 @@
-"""DOC: what the text writes of the agreement itself, against its record: days, signers, scope, annexes, contact points."""
-
-# ruff: noqa: E501 - lists of words
+"""DOC: what the text writes of the agreement, against its record: days, signers, scope, annexes, contact points."""
 
 from __future__ import annotations
 
@@ -9,25 +7,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Key, Message, Passage, Span, date_in_figures
-from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
+from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
+from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row, said
 
-Fact = tuple[Passage, Message]
+Fact = tuple[Passage, str]
+"""What the text says, and what the data say instead."""
 _DAY = day_pattern()
-_SIGNED = re.compile(rf"ký(?: kết| ban hành)?,? {_DAY}")
+_ANNEX = line_words("annex")[0].capitalize()
+_FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
 _SMALL = re.compile(r"[^\W_]+")
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
 def _content(words: str) -> set[str]:
     return {word for word in _SMALL.findall(compared(words)) if word not in _COMMON}
-
-
-def _told(said: str, there: str) -> Message:
-    return Message(f"lời văn ghi “{said}”, dữ liệu ghi “{there}”", f"the text says {said!r}, the data {there!r}")
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -39,22 +35,21 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _signing(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text gives another day of signing: “Quy chế này được ký ngày …”."""
-    if agreement.signed is None or not any(True for _ in agreement.prose.find(_SIGNED, "ký")):
+    if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký")):
         return
-    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_SIGNED.pattern}")
+    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_FORM.signed.pattern}")
     for passage, match in agreement.prose.find(form):
         day = _day(match)
         if "này" in match[0] and day and day != agreement.signed and not passage.is_payload:
-            yield passage, _told(match[0], date_in_figures(agreement.signed))
+            yield passage, date_in_figures(agreement.signed)
 
 
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
     """Yield where a document that the text replaces bears another day than under replaces."""
     days = {one.issued for one in agreement.replaces if one.issued}
-    form = re.compile(rf"thay thế (?:cho )?[{CAPITALS}][^.;\n\0]{{0,90}}? {_DAY}")
-    for passage, match in agreement.prose.find(form, "thay thế") if days else ():
+    for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if days else ():
         if (day := _day(match)) and day not in days and not passage.is_payload:
-            yield passage, _told(match[0], ", ".join(map(date_in_figures, sorted(days))))
+            yield passage, ", ".join(map(date_in_figures, sorted(days)))
 
 
 def _bases(agreement: Agreement) -> Iterator[Fact]:
@@ -66,7 +61,7 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
             )
             for passage, match in agreement.prose.find(form, name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
-                    yield passage, _told(match[0], date_in_figures(basis.issued))
+                    yield passage, date_in_figures(basis.issued)
 
 
 def _name_of(basis: LegalBasis) -> str:
@@ -77,40 +72,28 @@ def _name_of(basis: LegalBasis) -> str:
 
 # --- annexes, signers, contact points ---
 
-_ANNEX = re.compile(
-    rf"{line_words('annex')[0].capitalize()}(?P<number> [IVX\d]+)?(?: (?:về|là) |: | ?[(“] ?|\s[–-]\s)(?P<title>[^.;,()”\n\d]{{6,80}}?)(?= kèm theo| ban hành| của | này|[.;,)”\n]|$)"
-)
-
 
 def _annexes(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text calls an annex otherwise than its title."""
     titles = [annex.title for annex in agreement.annexes]
-    for passage, match in agreement.prose.find(_ANNEX, line_words("annex")[0].capitalize()) if titles else ():
+    for passage, match in agreement.prose.find(_FORM.annex, _ANNEX) if titles else ():
         said = _content(match["title"])
         if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
-            yield passage, _told(match[0], "; ".join(titles))
-
-
-_OFFICE = r"(?P<office>(?:Phó |Quyền )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|[Cc]ục trưởng|[Ss]ở trưởng|[Bb]ộ trưởng|[Tt]hủ trưởng))"
-_PERSON = rf"(?P<name>[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})"
-_REPRESENTED = re.compile(
-    rf"[Đđ]ại diện (?P<who>[^.;:\n\0]{{3,60}}?)(?: ký [^.;:\n\0]{{0,30}}?)?(?:: ?| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*{_PERSON}(?:,? (?:– |- )?{_OFFICE})?"
-)
-_SIGNED_BY = re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)")
+            yield passage, "; ".join(titles)
 
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    for passage, match in agreement.prose.find(_REPRESENTED) if agreement.signatories else ():
+    for passage, match in agreement.prose.find(_FORM.represented) if agreement.signatories else ():
         for _, signer in _signing_for(agreement, match["who"]):
             office = compared(match["office"] or signer.office) != compared(signer.office)
             if office or (signer.name and compared(signer.name) != compared(match["name"])):
-                yield passage, _told(match[0], f"{signer.name}, {signer.office}")
-    for passage, match in agreement.prose.find(_SIGNED_BY, "do ") if agreement.signatories else ():
-        for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
-            for key, signer in _signing_for(agreement, said["who"]):
-                if compared(signer.office) != compared(said["office"]):
-                    yield passage, _told(match[0], f"{signer.office} {agreement.bearers[key]}")
+                yield passage, f"{signer.name}, {signer.office}"
+    for passage, match in agreement.prose.find(_FORM.signed_by, "do ") if agreement.signatories else ():
+        for held in _FORM.office_of.finditer(match[0]):
+            for key, signer in _signing_for(agreement, held["who"]):
+                if compared(signer.office) != compared(held["office"]):
+                    yield passage, f"{signer.office} {agreement.bearers[key]}"
 
 
 def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signatory]]:
@@ -130,22 +113,17 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
         for name in {party.name, party.short_name} - {""} if units else ():
             body = re.escape(name)
             form = re.compile(
-                rf"[Đđ]ầu mối(?: liên hệ)? của {body}(?: là|:) {_UNIT}(?=[.,;\n]|$)|{body} (?:giao|cử|phân công) {_UNIT.replace('unit', 'given')} làm (?:cơ quan |đơn vị )?đầu mối|"
+                rf"[Đđ]ầu mối(?: liên hệ)? của {body}(?: là|:) {_UNIT}(?=[.,;\n]|$)|"
+                rf"{body} (?:giao|cử|phân công) {_UNIT.replace('unit', 'given')} làm (?:cơ quan |đơn vị )?đầu mối|"
                 rf"{_UNIT.replace('unit', 'first')} là (?:cơ quan|đơn vị)? ?đầu mối của {body}"
             )
             for passage, match in agreement.prose.find(form):
                 said = match["unit"] or match["given"] or match["first"]
                 if all(compared(said) not in compared(unit) and compared(unit) not in compared(said) for unit in units):
-                    yield passage, _told(match[0], ", ".join(units))
+                    yield passage, ", ".join(units)
 
 
 # --- the scope ---
-
-_PLACE = re.compile(
-    rf"(?:trên địa bàn|trong phạm vi) {any_of(one.word for one in TERRITORIES)} (?P<place>[{CAPITALS}]\w*(?:[ -][{CAPITALS}]\w*)*)"
-)
-_SUBJECT = re.compile(r"quy định (?:về )?(?P<subject>[^.;\n\0]{12,200})")
-_ABOUT = re.compile(r"(?:công tác|phối hợp|trong|về) (?!giữa )(?P<what>[^.;\n\0]{6,160})$")
 
 
 def _scope(agreement: Agreement) -> Iterator[Fact]:
@@ -154,19 +132,24 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         if not (isinstance(unit, Article) and "phạm vi" in unit.title.lower() and unit.text):
             continue
         text = unit.text
-        for place in _PLACE.finditer(text):
+        for place in _FORM.place.finditer(text):
             if agreement.province and compared(place["place"]) not in compared(agreement.province):
-                yield _passage(address, text, place), _told(place[0], agreement.province)
-        subject = _SUBJECT.search(text)
-        about = _ABOUT.search(subject["subject"]) if subject else None
+                yield Passage(address.field("text"), text, *place.span()), agreement.province
+        subject = _FORM.subject.search(text)
+        about = _FORM.about.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
         wanted = _content(agreement.about) - _named(agreement)
-        if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _FORM.search(subject[0]):
-            yield _passage(address, text, subject), _told(subject[0], agreement.title)
+        if (
+            subject
+            and len(said) >= _FEW
+            and len(wanted) > 1
+            and not said & wanted
+            and not _FORM.of_form.search(subject[0])
+        ):
+            yield Passage(address.field("text"), text, *subject.span()), agreement.title
 
 
 _FEW = 2  # words of a subject that say nothing
-_FORM = re.compile(r"chế độ báo cáo|kinh phí|nguyên tắc, nội dung phối hợp giữa|trách nhiệm của")
 
 
 def _named(agreement: Agreement) -> set[str]:
@@ -174,21 +157,14 @@ def _named(agreement: Agreement) -> set[str]:
     return {word for name in names for word in _SMALL.findall(compared(name))}
 
 
-def _passage(address: Address, text: str, match: re.Match[str]) -> Passage:
-    return Passage(address.field("text"), text, *match.span())
-
-
-_NUMBER = re.compile(r"số:? ?(?P<number>\d+/[\w/\-]+)")
-
-
 def _attachment(agreement: Agreement) -> Breaches:
     """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
-    said, here = agreement.source.attachment, Address().field("number")
-    number = _NUMBER.search(said) if agreement.number else None
+    text, here = agreement.source.attachment, Address().field("number")
+    number = _FORM.number.search(text) if agreement.number else None
     if number and compared(number["number"]) != compared(agreement.full_number):
-        yield here, _told(said, agreement.full_number)
-    elif (day := re.search(_DAY, said)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
-        yield here, _told(said, date_in_figures(agreement.signed))
+        yield here, said("text and data", text=text, data=agreement.full_number)
+    elif (day := re.search(_DAY, text)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
+        yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
 
 
 _FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
@@ -197,8 +173,8 @@ _FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
 @rule_of_row("DOC027")
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     for find in _FINDERS if agreement.parties else ():
-        for passage, what in find(agreement):
-            yield passage.address, what, passage.span
+        for passage, data in find(agreement):
+            yield passage.address, said("text and data", text=passage.found, data=data), passage.span
     yield from _attachment(agreement)
 
 
@@ -216,5 +192,4 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
             foreign = body is not None and not kind_alone and not BodyNames.of(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
-                vi = f"“{who}” không phải là một bên và chưa được khai"
-                yield address, Message(vi, f"{who!r} is no party and is not listed"), Span(start, start + len(who))
+                yield address, said("body that is no party", name=who), Span(start, start + len(who))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Message, nearest
+from coordlib.language import Address, Breaches, nearest
 from coordlib.lexicon import (
     OFFICES,
     Capacity,
@@ -24,7 +24,7 @@ from coordlib.lexicon import (
 )
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row, said
 
 
 @rule_of_row("SIG001")
@@ -32,8 +32,7 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
         if issuer.key not in signing:
-            what = Message(f"“{issuer.name}” chưa có người ký", f"{issuer.name!r} has no signatory")
-            yield Address().field("signatories"), what
+            yield Address().field("signatories"), said("no signatory", name=issuer.name)
 
 
 @rule_of_row("SIG002")
@@ -42,8 +41,7 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         if signing and signatory.party not in signing:  # without any body PAR001 says what is missing
             key, near = signatory.party, nearest(signatory.party, signing)
-            vi = f"“{key}” không phải là bên ký văn bản{near.vi}"
-            yield address.field("party"), Message(vi, f"{key!r} does not sign the document{near.en}")
+            yield address.field("party"), said("signatory of nobody", key=key, near=near)
 
 
 @rule_of_row("SIG003")
@@ -51,9 +49,7 @@ def authority_for_nobody(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if not authority.of:
-                mark = authority.capacity.value
-                what = Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom")
-                yield address.field("authority"), what
+                yield address.field("authority"), said("authority for nobody", mark=authority.capacity.value)
 
 
 @rule_of_row("SIG004")
@@ -61,15 +57,14 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
-                what = Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation")
-                yield address.field("authority"), what
+                yield address.field("authority"), said("no instrument")
 
 
 @rule_of_row("SIG005")
 def unnamed_signatory(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         if not signatory.name or not signatory.office:
-            yield (address, Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office"))
+            yield address, said("unnamed signatory")
 
 
 @rule_of_row("SIG006")
@@ -79,7 +74,7 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
             same = authority.of.lower() == signatory.office.lower() != ""
             if same and authority.capacity is not Capacity.COLLECTIVE:
                 mark = f"{authority.capacity.value} {authority.of}"
-                yield address.field("office"), Message(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
+                yield address.field("office"), said("signing for oneself", mark=mark)
 
 
 @rule_of_row("SIG007")
@@ -92,7 +87,7 @@ def academic_title_before_a_name(agreement: Agreement) -> Breaches:
             found = _BARRED.search(text)
             title = titled(found[0]) if found else None
             if found and (title is None or title.is_barred(sectors)):
-                yield address.field(field), Message(f"có “{found[0]}” trước họ tên", f"{found[0]!r} before the name")
+                yield address.field(field), said("title before a name", found=found[0])
 
 
 _BARRED = re.compile(rf"(?<!\w){title_pattern('academic', 'degree', 'honour', 'profession')}")
@@ -103,9 +98,7 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         marks = {one.capacity for one in signatory.authority}
         if is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
-            office = signatory.office
-            what = Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above")
-            yield address.field("authority"), what
+            yield address.field("authority"), said("deputy without his head", office=signatory.office)
 
 
 @rule_of_row("SIG009")
@@ -116,8 +109,7 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
         by_the_chairman = alone and compared(name).startswith(WORDS["chairman signs"])
         unmarked = all(one.place >= Capacity.DEPUTY.place for one in marks)
         if is_collective(name) and not by_the_chairman and is_of_body(signatory.office, name) and unmarked:
-            vi = f"ký cho “{name}” mà thiếu dấu “TM.” ở trên"
-            yield address.field("authority"), Message(vi, f"signs for {name!r} without the mark TM. above")
+            yield address.field("authority"), said("collective without its mark", name=name)
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -133,9 +125,8 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
         marks = [one.capacity for one in signatory.authority]
         ranks = [one.place for one in marks]
         if any(later <= earlier for earlier, later in pairwise(ranks)):
-            said = ", ".join(one.value for one in marks)
-            what = Message(f"các dấu “{said}” không đúng thứ tự", f"the marks {said} are out of order")
-            yield address.field("authority"), what
+            there = ", ".join(one.value for one in marks)
+            yield address.field("authority"), said("marks out of order", marks=there)
 
 
 @rule_of_row("SIG011")
@@ -145,8 +136,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
             head, office = authority.of, signatory.office
             other = authority.capacity is Capacity.DEPUTY and head and office and head.lower() != office.lower()
             if other and not deputises(office, head):
-                vi = f"“{office}” không phải là cấp phó của “{head}”"
-                yield address.field("office"), Message(vi, f"{office!r} is no deputy of {head!r}")
+                yield address.field("office"), said("deputy of another office", office=office, head=head)
 
 
 _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
@@ -161,37 +151,31 @@ _HEADED = re.compile(
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_HEADED, *(f"{one.capitalize()} " for one in _HEADS)):
         if not is_of_body(match["office"], match["body"]) and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
-            found = f"{match['office']} {match['body'].strip()}"
-            what = Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
+            what = said("no such office", found=f"{match['office']} {match['body'].strip()}")
             yield passage.address, what, passage.span
     for address, basis in placed_bases(agreement):
         led = _HEADED.match(f"{basis.title} ")
         if led and basis.opening and not is_of_body(led["office"], led["body"]):
             found = f"{led['office']} {led['body'].strip()}"
-            what = Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
-            yield address.field("title"), what
+            yield address.field("title"), said("no such office", found=found)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in _signing_for(agreement):
-        said = compared(signatory.office)
-        other = next((one for name, one in names.items() if said.endswith(f" {name}") and one.key != party.key), None)
+        held, told = compared(signatory.office), {"office": signatory.office, "name": party.name}
+        other = next((one for name, one in names.items() if held.endswith(f" {name}") and one.key != party.key), None)
         own = {compared(name) for name in (party.name, party.short_name) if name}
-        if other is not None and not any(name in said for name in own) and other.name != party.name:
-            vi, en = f"“{signatory.office}” là chức danh của {other.name}", f"{signatory.office!r} is of {other.name}"
-            yield address.field("office"), Message(f"{vi}, không phải của {party.name}", f"{en}, not of {party.name}")
+        if other is not None and not any(name in held for name in own) and other.name != party.name:
+            yield address.field("office"), said("office of another party", other=other.name, **told)
         for one in signatory.authority:
             council = compared(one.of).startswith(_COUNCILS) and compared(one.of) not in compared(party.name)
             if one.capacity is Capacity.COLLECTIVE and council:
-                mark = f"{one.capacity.value} {one.of}"
-                what = Message(f"“{mark}” không phải là {party.name}", f"{one.of!r} is not {party.name}")
-                yield address.field("authority"), what
-        office = said.removeprefix("phó ")
+                mark = one.capacity.value
+                yield address.field("authority"), said("collective of another party", mark=mark, of=one.of, **told)
+        office = held.removeprefix("phó ")
         headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
         strange = office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name)
         if commune or strange:
-            held, name = signatory.office, party.name
-            what = Message(f"“{held}” không phải là chức danh của {name}", f"{held!r} is no office of {name}")
-            yield address.field("office"), what
+            yield address.field("office"), said("office of another body", **told)
 
 
 # An office of one word may be a name: Phó is a surname.
@@ -204,8 +188,8 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = _BEFORE_A_NAME.match(signatory.name)
         if found:
-            said, name = found[0].strip(" .:"), signatory.name
-            yield address.field("name"), Message(f"“{name}” có “{said}” ở trước tên", f"{name!r} holds {said!r}")
+            what = said("rank within the name", name=signatory.name, found=found[0].strip(" .:"))
+            yield address.field("name"), what
 
 
 @rule_of_row("SIG013")
@@ -214,8 +198,7 @@ def one_person_for_two_parties(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         name = signatory.name.lower()
         if name and name in seen:
-            said = signatory.name
-            yield address.field("name"), Message(f"“{said}” ký hai lần", f"{said!r} signs twice")
+            yield address.field("name"), said("one person twice", name=signatory.name)
         seen.add(name)
 
 
@@ -225,8 +208,7 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
         words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
         filled = "{{" not in signatory.name
         if filled and any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
-            name = signatory.name
-            yield address.field("name"), Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
+            yield address.field("name"), said("name in another case", name=signatory.name)
 
 
 @rule_of_row("SIG015")
@@ -234,5 +216,4 @@ def mark_within_the_office(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = signing_mark_at(signatory.office)
         if found:
-            office, mark = signatory.office, found.written
-            yield address.field("office"), Message(f"“{office}” có “{mark}”", f"{office!r} holds {mark!r}")
+            yield address.field("office"), said("mark within the office", office=signatory.office, mark=found.written)

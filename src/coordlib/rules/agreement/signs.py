@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
+from itertools import chain
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Fix,
-    Flaw,
-    Level,
-    Message,
-    Passage,
-    Span,
-    expect_every,
-    read_marks,
-    unmarked,
-)
+from coordlib.language import Address, Breaches, Fix, Level, Span, has_marks, read_marks, unmarked
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
-from coordlib.model import Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import rows_of, rule_of_row
+from coordlib.model import Agreement, Clause, Point, Provision, Wording
+from coordlib.rules.agreement.units import last_text
+from coordlib.rules.gathering import rule_of_row, said
 
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
-
-
-def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Address, Message, Fix]:
-    return passage.address, Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}"), fix
 
 
 @rule_of_row("TXT006")
@@ -37,7 +22,8 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
         if passage.literal or passage.before.endswith("dấu") or _FORM.formula.search(passage.before[-20:]):
             continue
         word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
-        yield _written(passage, f"{word}{match[0]}", f"{word}{sign}".rstrip(), Fix(passage.start, match[0], sign))
+        what = said("written otherwise", found=f"{word}{match[0]}", right=f"{word}{sign}".rstrip())
+        yield passage.address, what, Fix(passage.start, match[0], sign)
 
 
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
@@ -57,7 +43,11 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
         if ends and not in_address:
             found, right = f"{before[0]}{sign}{after[0]}", f"{before[0]}{sign} {after[0]}"
-            yield _written(passage, found, right, Fix(passage.start, sign, f"{sign} "))
+            yield (
+                passage.address,
+                said("written otherwise", found=found, right=right),
+                Fix(passage.start, sign, f"{sign} "),
+            )
 
 
 @rule_of_row("TXT025")
@@ -67,23 +57,17 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
             continue
         sign = match["open"] or match["close"]
         near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
-        found, right = match[0].join(near), sign.join(near)
-        vi, en = f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
-        yield passage.address, Message(vi, en), Fix(passage.start, match[0], sign)
+        what = said("space inside brackets", found=match[0].join(near), right=sign.join(near))
+        yield passage.address, what, Fix(passage.start, match[0], sign)
 
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_FORM.two_stops) if ".." in agreement.prose.text else ():
-        if not passage.literal and not _FORM.abbreviated.search(passage.before):
+    forms = (_FORM.two_stops, _FORM.twice) if ".." in agreement.prose.text else (_FORM.twice,)
+    for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
+        if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
-            what = Message(f"“{word}..” có hai dấu câu liền nhau", f"{word + '..'!r} has two signs")
-            yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_FORM.twice):
-        if not _FORM.abbreviated.search(passage.before) and not passage.literal and passage.before[-1:].strip():
-            word = passage.before.rsplit(" ", 1)[-1]
-            what = Message(f"“{word}{match[0]}” có hai dấu câu liền nhau", f"{word + match[0]!r} has two signs")
-            yield passage.address, what, passage.span
+            yield passage.address, said("two signs", found=f"{word}{match[0]}"), passage.span
 
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -104,8 +88,7 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
             place = _unpaired(text, opening, closing)
             if place is not None:
                 near = text[max(0, place - 15) : place + 16].replace("\n", " ")
-                vi = f"dấu {text[place]} trong “{near}” không có dấu đi đôi"
-                yield address, Message(vi, f"{text[place]!r} in {near!r} is alone"), Span(place, place + 1)
+                yield address, said("bracket alone", sign=text[place], near=near), Span(place, place + 1)
 
 
 def _unpaired(text: str, opening: str, closing: str) -> int | None:
@@ -153,19 +136,15 @@ _FORM = Forms(__file__, capitals=CAPITALS, unit=_UNIT)
 _CLOSED = frozenset(".;:?!")
 
 
-def _last_text(unit: Provision) -> str:
+def _open_text(unit: Provision) -> str:
     """Return the text of a provision that has no other under it, if it may be open; no form with its blanks."""
-    match unit:
-        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
-            if text[-1:] in _CLOSED and "\n" not in text:
-                return ""
-            return "" if "...." in text else _FORM.noted.sub("", text)
-        case Part() | Chapter() | Section() | Article() | Clause():
-            return ""
+    text = last_text(unit)
+    closed = "...." in text or (text[-1:] in _CLOSED and "\n" not in text)
+    return "" if closed else _FORM.noted.sub("", text)
 
 
 def _open(wording: Wording) -> list[tuple[Address, str]]:
-    units = ((one[0], _last_text(one[1])) for one in (*wording.provisions, *wording.decided_provisions))
+    units = ((one[0], _open_text(one[1])) for one in (*wording.provisions, *wording.decided_provisions))
     return [one for one in units if _is_open(one[1])]
 
 
@@ -180,13 +159,10 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
         long = address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
         if long and not goes_on and address not in rows and not _FORM.name_alone.search(text):
             end = " ".join(text.rsplit(" ", 3)[1:])
-            vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
-            what = Message(vi, f"ends with {end!r} and no full stop")
+            what = said("ends with a comma" if end.endswith(",") else "ends without a sign", end=end)
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
 
 
-_BROKEN = {Flaw[row["flaw"]]: Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("flaws.csv"))}
-expect_every(Flaw, _BROKEN)
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 
 
@@ -194,31 +170,25 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 def broken_mark(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
         for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
-            found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
-            yield address, Message(said.vi.format(found), said.en.format(found)), Span(fault.start, fault.end)
-    for address, text in _lines(agreement) if _may_have_marks(agreement) else ():
+            found = text[fault.start : fault.end][:_LONGEST_QUOTED]
+            yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
+    for address, text in _lines(agreement):
         if unmarked(text) != text:
-            yield address, Message("có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed")
-
-
-def _may_have_marks(agreement: Agreement) -> bool:
-    """Tell whether a line that is no prose may have a mark; most agreements have none there, and need no places."""
-    titles = (agreement.title, agreement.decision.title if agreement.decision else "")
-    named = (*(one.name for one in agreement.parties), *(one.name for one in agreement.recipients))
-    others = (*(one.title for one in agreement.bases), *(one.office for one in agreement.signatories))
-    return any("[[" in text for text in (*titles, *named, *others))
+            yield address, said("mark where none is printed")
 
 
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the lines of an agreement that are no prose, and take no marks."""
-    yield Address().field("title"), agreement.title
+    """Yield the lines of an agreement that are no prose and take no marks, where they may have one; most have none."""
+    things: list[tuple[Level, str | int, str, str]] = [
+        (Level.PARTY, one.key, "name", one.name) for one in agreement.parties
+    ]
+    things += [(Level.BASIS, number, "title", one.title) for number, one in enumerate(agreement.bases, start=1)]
+    things += [(Level.RECIPIENT, number, "name", one.name) for number, one in enumerate(agreement.recipients, start=1)]
     if agreement.decision is not None:
-        yield Address().at(Level.DECISION).field("title"), agreement.decision.title
-    for party in agreement.parties:
-        yield Address().at(Level.PARTY, party.key).field("name"), party.name
-    for number, basis in enumerate(agreement.bases, start=1):
-        yield Address().at(Level.BASIS, number).field("title"), basis.title
-    for number, recipient in enumerate(agreement.recipients, start=1):
-        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
-    for address, signatory in agreement.signing():
-        yield address.field("office"), signatory.office
+        things.insert(0, (Level.DECISION, "", "title", agreement.decision.title))
+    if has_marks(agreement.title):
+        yield Address().field("title"), agreement.title
+    yield from (
+        (Address().at(level, label).field(name), text) for level, label, name, text in things if has_marks(text)
+    )
+    yield from ((address.field("office"), one.office) for address, one in agreement.signing() if has_marks(one.office))

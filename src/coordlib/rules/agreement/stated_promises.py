@@ -24,7 +24,7 @@ from coordlib.rules.agreement.matching import (
     of_fields,
     quoted_words,
 )
-from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, told_of
+from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, told_of
 
 _FORM = Forms(__file__)
 
@@ -45,10 +45,9 @@ def _said(agreement: model.Agreement, statement: Statement) -> str:
 @rule_pair("DUT015", "DUT016")
 def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
-        said, when = quoted_words(one.statement.said or "thường xuyên"), agreement.phrase(one.promise.when)
-        key = one.promise.thing.key
-        vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” ghi “{when}”"
-        yield one.promise.address.field("when"), Message(vi, f"the text says {said!r}, the data of {key!r} {when!r}")
+        text, data = quoted_words(one.statement.said or "thường xuyên"), agreement.phrase(one.promise.when)
+        what = said("another time limit", text=text, key=one.promise.thing.key, data=data)
+        yield one.promise.address.field("when"), what
 
 
 _ROLES = ("lead", "reporters", "to", "receivers")
@@ -59,13 +58,8 @@ def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
     named = one.statement.part.receivers if receiving else one.statement.keys
     given = one.promise.receivers if receiving else one.promise.bearers
     text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
-    said = _said(agreement, one.statement)
-    vi = {"to": "bên được hưởng", "receivers": "bên nhận báo cáo"}.get(one.field, "bên thực hiện")
-    en = "receiver" if receiving else "bearer"
-    return Message(
-        f"{vi} theo lời văn là {text} (“{said}”), theo dữ liệu của “{one.promise.thing.key}” ({one.field}) là {data}",
-        f"the {en} is {text} in the text ({said!r}), and {data} in the data of {one.promise.thing.key!r} ({one.field})",
-    )
+    told = {"words": _said(agreement, one.statement), "key": one.promise.thing.key, "field": one.field}
+    return said(f"other {one.field if receiving else 'bearer'}", text=text, data=data, **told)
 
 
 @rule_pair("DUT017", "DUT018")
@@ -87,10 +81,8 @@ def other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
         duty = one.promise.thing
         if isinstance(duty, model.Duty):
-            said, kind, key, value = _said(agreement, one.statement), _KINDS[duty.kind], duty.key, duty.kind.value
-            vi = f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({value})"
-            what = Message(vi, f"the text says {said!r}, the data of {key!r} {kind.en} ({value})")
-            yield one.promise.address.field("kind"), what
+            told = {"text": _said(agreement, one.statement), "kind": _KINDS[duty.kind], "value": duty.kind.value}
+            yield one.promise.address.field("kind"), said("another kind of duty", key=duty.key, **told)
 
 
 @rule_of_row("DUT022")
@@ -99,9 +91,9 @@ def promise_without_data(agreement: model.Agreement) -> Breaches:
         binding = one.keys and one.sure and (not one.kinds or model.OBLIGATION in one.kinds)
         timed = not (one.value is None or isinstance(one.value, model.OnEvent) or one.open_start)
         if timed and binding and not _stated_elsewhere(agreement, one):
-            said, who = quoted_words(one.said), bodies_called(agreement, sorted(one.keys))
-            vi = f"lời văn giao cho {who} “{said}” mà dữ liệu không có"
-            yield one.address.field("text"), Message(vi, f"the text asks of {who} {said!r}, the data nothing"), one.span
+            who = bodies_called(agreement, sorted(one.keys))
+            what = said("promise without data", who=who, text=quoted_words(one.said))
+            yield one.address.field("text"), what, one.span
 
 
 @rule_of_row("DUT025")
@@ -111,14 +103,12 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     stated = (*(match.statement for match in found.matched), *found.alone)
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
-        said = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
+        told = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
         next_day = _FORM.next_day.search(one.said)
         if next_day and not agreement.source.recorded:
             continue  # of a text without data only what nothing starts
-        if next_day or not _STARTED.search(said):
-            words = quoted_words(one.said)
-            what = Message(f"“{words}” chưa ghi tính từ khi nào", f"{words!r} does not say from when it counts")
-            yield one.address.field("text"), what, one.span
+        if next_day or not _STARTED.search(told):
+            yield one.address.field("text"), said("next day of no event", words=quoted_words(one.said)), one.span
 
 
 _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
@@ -217,9 +207,9 @@ def _two_paces(stated: Iterable[Statement]) -> Breaches:
 
 def _otherwise(one: Statement, other: Statement) -> Told:
     """Return that a statement sets another time limit than one before it."""
-    where, said = other.address.provision.cite(), (quoted_words(other.said), quoted_words(one.said))
-    vi = f"“{said[1]}”, còn {where} ghi cho việc này “{said[0]}”"
-    return one.address.field("text"), Message(vi, f"{said[1]!r}, and {where} says {said[0]!r}"), one.span
+    told = {"words": quoted_words(one.said), "other": quoted_words(other.said)}
+    what = said("two limits for one act", where=other.address.provision.cite(), **told)
+    return one.address.field("text"), what, one.span
 
 
 def _differ(one: Statement, two: Statement, called: Called) -> bool:
@@ -266,9 +256,8 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         alike = ((one[0], one[3]) for one in of_others if _are_alike(words, one[2]) or (post and words == one[2]))
         if other := next(alike, None):
             who, first, where = *(bodies_called(agreement, keys) for keys in (named[0].keys, other[0])), other[1].cite()
-            vi = f"“{quoted_words(passage.found)}” giao cho {who}, {where} đã giao cho {first}"
-            what = Message(vi, f"{passage.found!r} is given to {who}, and in {where} to {first}")
-            yield passage.address, what, passage.span
+            told = {"words": quoted_words(passage.found), "found": passage.found, "who": who, "first": first}
+            yield passage.address, said("one power of two bodies", where=where, **told), passage.span
         seen.append((named[0].keys, power, words, passage.address.provision))
 
 
@@ -343,7 +332,4 @@ def _told(target: _Target, indicator: model.Indicator) -> Message:
     unit = indicator.unit if indicator.unit == "%" else f" {indicator.unit}"
     vi = ", ".join(f"{words} {figure(value)}{unit} ({field})" for field, words, value in bounds if value is not None)
     en = ", ".join(f"{field} {value}" for field, _, value in bounds if value is not None)
-    return Message(
-        f"lời văn ghi “{target.said}”, dữ liệu của “{indicator.key}” ghi {vi}",
-        f"the text says {target.said!r}, the data of {indicator.key!r} {en}",
-    )
+    return said("another target", text=target.said, key=indicator.key, data=Message(vi, en))

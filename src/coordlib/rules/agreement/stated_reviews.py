@@ -1,7 +1,5 @@
 """DAT: what a review is, how often and by whom it is held, in the text and in the data."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 from calendar import monthrange
@@ -15,16 +13,16 @@ from coordlib.language import Address, Breaches, Key, Level, Message, expect_eve
 from coordlib.lexicon import Forms, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
-from coordlib.rules.gathering import rule_pair
+from coordlib.rules.gathering import rule_pair, said
 
 _FORM = Forms(__file__, must=phrase_pattern("must"), cut_off_words=phrase_pattern("cut-off"))
 
 
 @attrs.frozen
 class Hosting:
-    """Who holds something (chủ trì): `hosts`, all of them if in turn; `in_turn`; `order`: as many as the text puts in order.
+    """Who holds something (chủ trì): `hosts`, all of them if in turn; `in_turn`.
 
-    `generic`: whether the hosts are only called “các bên”.
+    `order`: as many as the text puts in order; `generic`: whether the hosts are only called “các bên”.
     """
 
     hosts: Keys
@@ -71,16 +69,13 @@ _KINDS = {kind: phrases_of(kind.name.lower())[0] for kind in (INTERIM, FINAL, ME
 expect_every(ReviewKind, _KINDS)
 
 
-def _reviews(agreement: Agreement) -> Iterator[tuple[matching.MatchedPromise, ReviewCycle]]:
-    for match in matching.matched_text(agreement).matched:
-        if isinstance(match.promise.thing, ReviewCycle):
-            yield match, match.promise.thing
-
-
 def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
     """Yield each review whose hosts are not those of the text."""
-    for match, review in _reviews(agreement):
-        if review.kind is REPORT or not review.hosts or not all(key in agreement.bearers for key in review.hosts):
+    for match in matching.matched_text(agreement).matched:
+        review = match.promise.thing
+        if not isinstance(review, ReviewCycle) or review.kind is REPORT or not review.hosts:
+            continue
+        if not all(key in agreement.bearers for key in review.hosts):
             continue
         told = hosting(match.statement.scope, match.statement.part.names)
         given = frozenset(review.hosts)
@@ -93,9 +88,8 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
         else:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
         if wrong:
-            data, said = matching.bodies_called(agreement, review.hosts), matching.quoted_words(match.statement.scope)
-            vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}"
-            what = Message(vi, f"the text says {said!r}, the data of {review.key!r} (hosts) {data}")
+            data, text = matching.bodies_called(agreement, review.hosts), matching.quoted_words(match.statement.scope)
+            what = said("other hosts", text=text, key=review.key, data=data)
             yield match.promise.address.field("hosts"), what, sure
 
 
@@ -114,10 +108,8 @@ def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
         article = Address(address.steps[:last])
         found = own or (_days(texts.get(article, "")) if review.kind is REPORT else {})
         if len(found) == 1 and review.cut_off not in next(iter(found)):
-            said = next(iter(found.values()))
-            vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” chốt ngày {review.cut_off:02} (cut_off)"
-            en = f"the text says {said!r}, the data of {review.key!r} close on day {review.cut_off} (cut_off)"
-            yield address.field("cut_off"), Message(vi, en)
+            text = next(iter(found.values()))
+            yield address.field("cut_off"), said("another cut-off", text=text, key=review.key, day=review.cut_off)
 
 
 @lru_cache(maxsize=256)
@@ -134,14 +126,11 @@ def _days(text: str) -> Mapping[frozenset[int], str]:
 
 def _told(one: matching.Contradiction, review: ReviewCycle) -> Message:
     if one.field == "every":
-        said = " ".join((one.statement.said or "thường xuyên").split())
-        vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”"
-        return Message(vi, f"the text says {said!r}, the data of {review.key!r} {str(review.every)!r}")
+        text = " ".join((one.statement.said or "thường xuyên").split())
+        return said("another time limit", text=text, key=review.key, data=str(review.every))
     text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
-    return Message(
-        f"lời văn nói về {text}, dữ liệu của “{review.key}” là {_KINDS[review.kind]} ({review.kind.value})",
-        f"the text speaks of {text}, the data of {review.key!r} of {_KINDS[review.kind]} ({review.kind.value})",
-    )
+    told = {"key": review.key, "kind": _KINDS[review.kind], "value": review.kind.value}
+    return said("another kind of review", text=text, **told)
 
 
 @rule_pair("DAT010", "DAT011")

@@ -18,6 +18,7 @@ _SHAPES = "\u0302\u0306\u031b"
 # Without “qu”, “gi” and the letters whose spelling depends on the vowel.
 _ONSETS = frozenset(("", *WORDS["onset"]))
 _FRONT = ("i", "e", "ê", "y")
+_BEFORE_FRONT = {"c": False, "g": False, "ng": False, "k": True, "gh": True, "ngh": True}
 _RIMES = frozenset(WORDS["rime"])
 _AFTER_QU = frozenset(WORDS["rime after qu"])
 _AFTER_G = frozenset(WORDS["rime after g"])  # gì, gìn, giêng, giết: the letter i is part of “gi”
@@ -32,12 +33,8 @@ def is_syllable(word: str) -> bool:
     [True, False, True, False, True, False]
     """
     letters, tone, place = _taken_apart(word.lower())
-    if place == _TWO_TONES:
-        return False
-    return any(
-        (rime in _RIMES or onset == "qu")
-        and _tone_fits(rime, tone)
-        and (not tone or _place_fits(rime, place - len(onset)))
+    return place != _TWO_TONES and any(
+        _tone_fits(rime, tone) and (not tone or _place_fits(rime, place - len(onset)))
         for onset, rime in _splits(letters)
     )
 
@@ -45,7 +42,7 @@ def is_syllable(word: str) -> bool:
 def is_shaped(word: str) -> bool:
     """Tell whether a word has the letters of a syllable, whatever its tone: “mit” of “đôlômit”."""
     letters, _, place = _taken_apart(word.lower())
-    return place != _TWO_TONES and any(rime in _RIMES or onset == "qu" for onset, rime in _splits(letters))
+    return place != _TWO_TONES and bool(_splits(letters))
 
 
 def is_misplaced(word: str) -> bool:
@@ -55,7 +52,7 @@ def is_misplaced(word: str) -> bool:
     (True, False, False)
     """
     letters, tone, place = _taken_apart(word.lower())
-    fits = any((rime in _RIMES or onset == "qu") and _tone_fits(rime, tone) for onset, rime in _splits(letters))
+    fits = any(_tone_fits(rime, tone) for _, rime in _splits(letters))
     return bool(tone) and place != _TWO_TONES and fits and not is_syllable(word)
 
 
@@ -77,7 +74,7 @@ def _taken_apart(word: str) -> tuple[str, str, int]:
 
 
 def _splits(letters: str) -> list[tuple[str, str]]:
-    """Return each way to part onset and rime that spelling allows."""
+    """Return each way to part onset and rime that spelling allows, the rime being one that there is."""
     found = []
     if letters.startswith("qu") and letters[2:] in _AFTER_QU:
         found.append(("qu", letters[2:]))
@@ -85,26 +82,17 @@ def _splits(letters: str) -> list[tuple[str, str]]:
         found.append(("gi", letters[2:]))
     if letters.startswith("g") and letters[1:] in _AFTER_G:
         found.append(("g", letters[1:]))
-    for length in range(3, -1, -1):
-        onset, rime = letters[:length], letters[length:]
-        if len(onset) == length and rime and _spelled(onset, rime):
-            found.append((onset, rime))
-    return found
+    parted = ((letters[:length], letters[length:]) for length in range(min(3, len(letters) - 1), -1, -1))
+    found += [one for one in parted if _spelled(*one)]
+    return [(onset, rime) for onset, rime in found if rime in _RIMES or onset == "qu"]
 
 
 def _spelled(onset: str, rime: str) -> bool:
-    front = rime.startswith(_FRONT)
-    match onset:
-        case "c" | "g" | "ng":
-            return not front
-        case "k" | "gh" | "ngh":
-            return front
-        case _:
-            return onset in _ONSETS
+    return onset in _ONSETS or _BEFORE_FRONT.get(onset) is rime.startswith(_FRONT)
 
 
 def _tone_fits(rime: str, tone: str) -> bool:
-    return tone in _STOPPED if rime.endswith(("c", "ch", "p", "t")) else True
+    return tone in _STOPPED or not rime.endswith(("c", "ch", "p", "t"))
 
 
 def _place_fits(rime: str, place: int) -> bool:

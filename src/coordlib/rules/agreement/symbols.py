@@ -11,7 +11,7 @@ from coordlib import lexicon
 from coordlib.language import Address, Breaches, Message, Passage, Span, day_written
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import rule_of_row, said
 
 _FORM = lexicon.Forms(__file__, initials=lexicon.INITIALS)
 
@@ -65,31 +65,24 @@ def _within(words: str) -> tuple[LegalBasis, ...]:
     )
 
 
-def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, Span | None]]:
+def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, tuple[()] | tuple[Span]]]:
     """Yield the bases, each with the field that is judged, and what the text cites, with its words."""
     for address, basis in placed_bases(agreement):
-        yield address.field(field), basis, None
-        yield from ((address.field("title"), one, None) for one in _within(f"{basis.kind} {basis.title}"))
-    yield from ((one.address, basis, one.span) for one, basis in documents_cited(agreement))
-
-
-def _breach(
-    where: Address, what: Message, words: Span | None
-) -> tuple[Address, Message] | tuple[Address, Message, Span]:
-    return (where, what) if words is None else (where, what, words)
+        yield address.field(field), basis, ()
+        yield from ((address.field("title"), one, ()) for one in _within(f"{basis.kind} {basis.title}"))
+    yield from ((one.address, basis, (one.span,)) for one, basis in documents_cited(agreement))
 
 
 @rule_of_row("LAW015")
 def malformed_number(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number.rstrip(").,;")
-        if number and not _FORM.symbol.fullmatch(number) and words is None:
-            yield address, Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
+        if number and not _FORM.symbol.fullmatch(number) and not words:
+            yield address, said("malformed number", number=number)
         elif number and _FORM.symbol.fullmatch(number) and (what := _of_another_kind(basis)):
-            yield _breach(address, what, words)
+            yield address, what, *words
         elif lexicon.kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
-            vi = f"“{number}” chưa có năm ban hành giữa số và ký hiệu"
-            yield _breach(address, Message(vi, f"{number!r} lacks its year between number and symbol"), words)
+            yield address, said("number without its year", number=number), *words
 
 
 def _of_another_kind(basis: LegalBasis) -> Message | None:
@@ -97,8 +90,7 @@ def _of_another_kind(basis: LegalBasis) -> Message | None:
     resolution = lexicon.kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
     if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
         return None
-    vi = f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)"
-    return Message(vi, f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})")
+    return said("number of another kind", number=number, token=token, kind=basis.kind, wanted=wanted)
 
 
 _FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from then on those of the Government do
@@ -133,29 +125,21 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "number"):
         year, term = YEAR.search(basis.number), _TERM.search(basis.number)
         first, last = _TERMS.get(int(term["term"]), (0, 9999)) if term else (0, 9999)
-        if year and not first <= int(year[1]) <= last:
-            number = basis.number
-            vi = f"“{number}” mang năm {year[1]}, không thuộc nhiệm kỳ của Quốc hội khóa {term['term'] if term else ''}"
-            yield _breach(address, Message(vi, f"{number!r}: that term of the Assembly has no year {year[1]}"), words)
+        told = {"number": basis.number, "year": year[1] if year else ""}
+        if year and term and not first <= int(year[1]) <= last:
+            yield address, said("year of another term", term=term["term"], **told), *words
         if year and basis.issued and int(year[1]) != basis.issued.year:
-            number, issued = basis.number, basis.issued.year
-            what = Message(f"“{number}” mang năm {year[1]}, ban hành năm {issued}", f"{number!r} is issued in {issued}")
-            yield _breach(address, what, words)
+            yield address, said("number of another year", issued=basis.issued.year, **told), *words
 
 
 @rule_of_row("LAW017")
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement) if agreement.bases else ():
         by, kind = _FORM.of_a_body.search(basis.title), lexicon.kind_named(basis.kind)
-        if (
-            by
-            and basis.is_law
-            and kind
-            and not any(one in f"{lexicon.compared(by['issuer'])} " for one in kind.issuers)
-        ):
-            name = f"{basis.kind} {basis.title}"
-            vi = f"“{name}”: {basis.kind} không phải là văn bản của {by['issuer']}"
-            yield address.field("title"), Message(vi, f"{name!r}: no {basis.kind} is of {by['issuer']}")
+        issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law else ""
+        if by and issuer and kind and not any(one in issuer for one in kind.issuers):
+            told = {"name": f"{basis.kind} {basis.title}", "kind": basis.kind, "issuer": by["issuer"]}
+            yield address.field("title"), said("kind of another issuer", **told)
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
         own = _FORM.symbol.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
@@ -163,6 +147,5 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         names = organ.known_by if organ else kind.issuers if kind is not None else ()
         of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
         if basis.issuer and names and (of_prime_minister or not any(name in issuer for name in names)):
-            said = f"{basis.kind} {basis.number}".strip()
-            vi = f"“{said}” không phải là văn bản của {basis.issuer}"
-            yield _breach(address, Message(vi, f"{said!r} is not of {basis.issuer}"), words)
+            name = f"{basis.kind} {basis.number}".strip()
+            yield address, said("number of another issuer", name=name, issuer=basis.issuer), *words

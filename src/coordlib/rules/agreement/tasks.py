@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from coordlib.dates import BodyNames, parse_time_cell
-from coordlib.language import Address, Breaches, Key, Message, RefusedError, shortened
+from coordlib.language import Address, Breaches, Key, RefusedError, shortened
 from coordlib.lexicon import ColumnRole, any_of, bodies_listed, compared, kinds_of
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
 from coordlib.rules.agreement.matching import Called, difference
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import rule_of_row, said
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
 _KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
@@ -36,13 +36,12 @@ def _field(row: _Row, role: ColumnRole) -> Address:
 def row_with_another_time(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.WHEN)
-        said = _times(agreement, cell, row[2]) if cell and row[1].duties else ()
+        told = _times(agreement, cell, row[2]) if cell and row[1].duties else ()
         data = tuple(duty.when for duty in row[1].duties)
-        wrong = _apart(said, data, agreement) or _apart(data, said, agreement, swapped=True) if said else None
+        wrong = _apart(told, data, agreement) or _apart(data, told, agreement, swapped=True) if told else None
         if wrong is not None:
             phrases = "; ".join(agreement.phrase(when) for when in data)
-            vi, en = f"ô ghi “{cell}”, dữ liệu là “{phrases}”", f"the cell says {cell!r}, the data {phrases!r}"
-            yield _field(row, ColumnRole.WHEN), Message(vi, en)
+            yield _field(row, ColumnRole.WHEN), said("cell and data", cell=cell, data=phrases)
 
 
 def _times(agreement: Agreement, cell: str, table: AssignmentTable) -> tuple[When, ...]:
@@ -95,8 +94,8 @@ def row_supported_by_another(agreement: Agreement) -> Breaches:
 
 
 def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
-    for row, names in _named_rows(agreement):
-        cell = row[2].cell(row[1], role)
+    for row in _rows(agreement):
+        names, cell = BodyNames.of(agreement), row[2].cell(row[1], role)
         given = frozenset(key for duty in row[1].duties for key in getattr(duty, role.value))
         if not cell or not row[1].duties:
             continue
@@ -106,13 +105,7 @@ def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
         missing = known - names.met(known, given)
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"
-            vi = f"ô ghi “{shortened(cell)}”, dữ liệu là “{called}”"
-            yield _field(row, role), Message(vi, f"the cell says {shortened(cell)!r}, the data {called!r}")
-
-
-def _named_rows(agreement: Agreement) -> Iterator[tuple[_Row, BodyNames]]:
-    """Yield each row with the names of bodies, which are made where there is a row."""
-    yield from ((row, BodyNames.of(agreement)) for row in _rows(agreement))
+            yield _field(row, role), said("cell and data", cell=shortened(cell), data=called)
 
 
 def _told(cell: str, names: BodyNames, agreement: Agreement) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
@@ -134,11 +127,10 @@ def _among(name: str, named: set[str]) -> bool:
 
 @rule_of_row("DUT065")
 def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
-    for row, names in _named_rows(agreement):
+    for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.LEAD)
-        for phrase in _told(cell, names, agreement)[2][:1] if cell else ():
-            vi, en = f"“{phrase}” không ràng buộc cơ quan nào", f"{phrase!r} binds no body"
-            yield _field(row, ColumnRole.LEAD), Message(vi, en)
+        for phrase in _told(cell, BodyNames.of(agreement), agreement)[2][:1] if cell else ():
+            yield _field(row, ColumnRole.LEAD), said("phrase that binds nobody", phrase=phrase)
 
 
 @rule_of_row("DUT066")
@@ -151,7 +143,7 @@ def support_by_the_lead(agreement: Agreement) -> Breaches:
         for duty in row[1].duties if not support else ():
             twice += [agreement.called((key,)) for key in sorted({*duty.lead} & {*duty.support})]
         for name in twice:
-            yield place, Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
+            yield place, said("support by the lead", name=name)
 
 
 @rule_of_row("DUT067")
@@ -159,10 +151,9 @@ def row_with_another_product(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.PRODUCT)
         evidence = "; ".join(filter(None, (duty.evidence for duty in row[1].duties)))
-        said, data = _kinds(cell), _kinds(evidence)
-        if said and data and not said & data:
-            vi, en = f"ô ghi “{cell}”, dữ liệu là “{evidence}”", f"the cell says {cell!r}, the data {evidence!r}"
-            yield _field(row, ColumnRole.PRODUCT), Message(vi, en)
+        named, data = _kinds(cell), _kinds(evidence)
+        if named and data and not named & data:
+            yield _field(row, ColumnRole.PRODUCT), said("cell and data", cell=cell, data=evidence)
 
 
 def _kinds(words: str) -> frozenset[str]:
@@ -175,6 +166,4 @@ def row_that_nobody_follows(agreement: Agreement) -> Breaches:
     for address, task, table in _rows(agreement):
         words = any(table.cell(task, role) for role in (ColumnRole.LEAD, ColumnRole.WHEN))
         if words and not task.duties and not task.tasks:
-            title = shortened(task.title)
-            what = Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data")
-            yield address.field("duties"), what
+            yield address.field("duties"), said("row that nobody follows", title=shortened(task.title))

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose
+from coordlib.language import CALLED, Breaches, Level, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
-from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
 _FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
 
@@ -75,16 +75,14 @@ def _plain(text: str) -> str:
 def term_defined_in_vain(agreement: Agreement) -> Breaches:
     for term in _unused(agreement):
         if term.in_brackets:
-            what = Message(f"phần sau không dùng đến “{term.term}”", f"{term.term!r} is not used afterwards")
-            yield term.passage.address, what, term.passage.span
+            yield term.passage.address, said("unused term", term=term.term), term.passage.span
 
 
 @rule_of_row("TXT042")
 def meaning_given_in_vain(agreement: Agreement) -> Breaches:
     for term in _unused(agreement):
         if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
-            vi = f"“{term.term}” được giải thích mà không dùng đến"
-            yield term.passage.address, Message(vi, f"{term.term!r} has a meaning and no use"), term.passage.span
+            yield term.passage.address, said("unused meaning", term=term.term), term.passage.span
 
 
 def _said_otherwise(term: str, prose: Prose) -> bool:
@@ -129,7 +127,7 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
             continue
         if "\n" not in text:
             end = " ".join(text.split(" ")[-5:])
-            yield address.field("text"), Message(f"sau “… {end}” không có nội dung", f"nothing stands behind {end!r}")
+            yield address.field("text"), said("lead-in to nothing", end=end)
 
 
 _END = 40  # letters
@@ -142,8 +140,7 @@ def term_defined_twice(agreement: Agreement) -> Breaches:
         first = seen.setdefault(_plain(term.term), term)
         if first is not term and first.in_brackets == term.in_brackets:
             where = first.passage.address.provision.cite()
-            what = Message(f"“{term.term}” đã được đặt tên ở {where}", f"{term.term!r} is already defined in {where}")
-            yield term.passage.address, what, term.passage.span
+            yield term.passage.address, said("term defined twice", term=term.term, where=where), term.passage.span
 
 
 @rule_of_row("TXT036")
@@ -160,9 +157,7 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
             before = bisect_right(starts, match.start())
             defining = before > 0 and match.start() < others[before - 1].end
             if passage.address.number == "text" and not passage.is_payload and not defining:
-                near = passage.quoted
-                vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
-                what = Message(vi, f"{term.term!r} is used in {near!r}, before it is defined")
+                what = said("term used before", term=term.term, near=passage.quoted)
                 yield passage.address, what, passage.span
                 break
 

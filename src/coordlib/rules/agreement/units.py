@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label
+from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label
 from coordlib.lexicon import POINT_LETTERS, Forms, kinds_of, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS, rule_of_row, said
 
 
 @rule_of_row("REF003")
@@ -22,8 +22,7 @@ def repeated_number(agreement: Agreement) -> Breaches:
     counts = Counter(address for address, _ in units)
     for address, count in counts.items():
         if count > 1:
-            cited = address.cite()
-            yield address, Message(f"có {count} đơn vị cùng là {cited}", f"{count} units are all {cited}")
+            yield address, said("repeated number", count=count, cited=address.cite())
 
 
 @rule_of_row("REF004")
@@ -31,8 +30,7 @@ def points_beyond_the_letters(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         points = unit.points if isinstance(unit, Article | Clause) else ()
         if sum(not point.label for point in points) > len(POINT_LETTERS):
-            count = len(points)
-            yield (address, Message(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters"))
+            yield address, said("points beyond the letters", count=len(points))
 
 
 @rule_of_row("REF011")
@@ -45,12 +43,10 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         step, above = address.steps[-1], _counted_under(address)
         before = last.get(above)
         if before is None and step.level in (Level.CLAUSE, Level.POINT) and step.ordinal > (1, ""):
-            vi = f"{step.cited} là mục đầu tiên, không phải “{derived_label(step.level, 1)}”"
-            yield address, Message(vi, f"{step.cited} is the first, not {derived_label(step.level, 1)!r}")
+            yield address, said("not the first", cited=step.cited, right=derived_label(step.level, 1))
         if before is not None and before != step and not _follows(before, step):
             right = derived_label(step.level, before.ordinal[0] + 1)
-            vi = f"sau {before.cited} là {step.cited}, không phải “{right}”"
-            yield address, Message(vi, f"after {before.cited} comes {step.cited}, not {right!r}")
+            yield address, said("out of order", before=before.cited, cited=step.cited, right=right)
         last[above] = step
 
 
@@ -74,10 +70,8 @@ def label_typed_again(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         found = _FORM.own_label.match(unit.text) if isinstance(unit, Clause | Point) else None
         if found and (found["label"] or isinstance(unit, Point)):
-            typed, own = found["sign"], address.name
-            what = Message(f"“{typed}” gõ lại ở đầu {own}", f"{typed!r} is typed again at the start of {own}")
-            again = found["label"] == address.number
-            yield (address.field("text"), what, Fix(0, found[0], "")) if again else (address.field("text"), what)
+            mend = (Fix(0, found[0], ""),) if found["label"] == address.number else ()
+            yield address.field("text"), said("label typed again", typed=found["sign"], own=address.name), *mend
 
 
 def typed_labels(text: str) -> Iterator[tuple[str, str]]:
@@ -94,16 +88,13 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
         level = {".1": Level.CLAUSE, ")a": Level.POINT}.get(f"{sign}{'1' if label.isdigit() else 'a'}")
         step = Step(level, label) if level and level is own.level and address.number == "text" else None
         if step and step.ordinal[0] != 1 and not _follows(own.steps[-1], step) and not re.search('[“"]', text):
-            vi = f"dòng “{label}{sign}” đứng sau {own.name}"
-            yield address, Message(vi, f"the line {label!r} follows {own.name!r}")
+            yield address, said("typed number after a unit", label=label, sign=sign, own=own.name)
             continue
         for sign, letters in ((".", False), (")", True)):
             labels = [one for one, end in typed_labels(text) if end == sign and one[0].isdigit() is not letters]
             wrong = _first_out_of_order(labels, letters=letters)
             if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
-                before, found = wrong
-                vi = f"dòng “{found}{sign}” đứng sau dòng “{before}{sign}”"
-                yield address, Message(vi, f"the line {found!r} follows {before!r}")
+                yield address, said("typed number after another", before=wrong[0], label=wrong[1], sign=sign)
 
 
 def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] | None:
@@ -125,7 +116,7 @@ def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
         points = last.points if isinstance(last, Clause) else ()
         if last.text.endswith((";", ",")) and not points and len(items) > 1 and holder not in continued:
             end, place = last.text[-1], len(last.text) - 1
-            what = Message(f"{address.name} là mục cuối mà kết thúc bằng “{end}”", f"the last item ends with {end!r}")
+            what = said("last item with a semicolon", name=address.name, end=end)
             yield address.field("text"), what, Span(place, place + 1)
 
 
@@ -143,7 +134,7 @@ def list_of_one(agreement: Agreement) -> Breaches:
         level = items[0][0].steps[-1].cited
         alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)
         if alone and not any(map(changes_another, agreement.prose.lead_in(address.field("text")))):
-            yield items[0][0], Message(f"{address.cite()} chỉ có {level}", f"{address.cite()} has only {level}")
+            yield items[0][0], said("list of one", cited=address.cite(), level=level)
 
 
 _LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
@@ -156,8 +147,8 @@ def lead_in_without_colon(agreement: Agreement) -> Breaches:
         found = None if holder.text.endswith(":") else _LEADS.search(words)
         if found:
             end = " ".join(holder.text.split(" ")[-4:])
-            what = Message(f"câu dẫn “… {end}” không có dấu hai chấm", f"the lead-in {end!r} has no colon")
-            yield address.field("text"), what, Fix(len(words), holder.text[len(words) :], ":")
+            mend = Fix(len(words), holder.text[len(words) :], ":")
+            yield address.field("text"), said("lead-in without colon", end=end), mend
 
 
 @rule_of_row("TXT043")
@@ -168,8 +159,7 @@ def item_with_another_end(agreement: Agreement) -> Breaches:
         others = [text for _, text in middle if text.endswith(";")]
         if len(stops) == 1 and len(others) == len(middle) - 1 >= _FEWEST_ITEMS:
             address, text = stops[0]
-            vi = f"{address.name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy"
-            what = Message(vi, f"{address.name} ends with a full stop, the others with a semicolon")
+            what = said("item with another end", name=address.name)
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
@@ -184,11 +174,10 @@ def text_twice(agreement: Agreement) -> Breaches:
     for address, text in agreement.wording.once(_again):
         first = seen.setdefault((Address(address.steps[:-1]), text), address)
         if first != address:
-            what = Message(f"trùng lời văn với {first.cite()}", f"has the same text as {first.cite()}")
-            yield address.field("text"), what
+            yield address.field("text"), said("text twice", first=first.cite())
     for place, text in agreement.wording.once(_long):
         for twice in _said_twice(text):
-            yield place, Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
+            yield place, said("sentence twice", twice=twice)
 
 
 def _again(wording: Wording) -> list[tuple[Address, str]]:
@@ -219,14 +208,19 @@ _UNIT = unit_pattern("article", "clause", "point", case="any")
 _FORM = Forms(__file__, unit=_UNIT)
 
 
-def _words(unit: Provision) -> str:
-    """Return the words of a provision that has no other under it; empty if they are few."""
+def last_text(unit: Provision) -> str:
+    """Return the text of a provision that has no other under it; empty for one that has."""
     match unit:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
-            words = text.lower().strip(" .,;:")
-            return words if len(words) >= _LONG_ENOUGH else ""
+            return text
         case Part() | Chapter() | Section() | Article() | Clause():
             return ""
+
+
+def _words(unit: Provision) -> str:
+    """Return the words of a provision that has no other under it; empty if they are few."""
+    words = last_text(unit).lower().strip(" .,;:")
+    return words if len(words) >= _LONG_ENOUGH else ""
 
 
 def _titled(agreement: Agreement) -> list[tuple[Address, Part | Chapter | Section | Article]]:
@@ -255,9 +249,7 @@ def title_twice(agreement: Agreement) -> Breaches:
             near = bool(agreement.parties) or not isinstance(unit, Article) or first == last
             last = address
             if first != address and near:
-                title = unit.title
-                vi = f"tên “{title}” trùng với {first.cite()}"
-                yield address.field("title"), Message(vi, f"the title {title!r} is that of {first.cite()}")
+                yield address.field("title"), said("title twice", title=unit.title, first=first.cite())
 
 
 _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
@@ -270,7 +262,7 @@ def untitled_unit(agreement: Agreement) -> Breaches:
     units = _titled(agreement)
     untitled = [address for address, unit in units if not unit.title]
     if agreement.parties or len(untitled) * 2 < len(units):
-        yield from ((address, Message("chưa có tên", "has no title")) for address in untitled)
+        yield from ((address, said("untitled unit")) for address in untitled)
 
 
 @rule_of_row("TXT002")
@@ -286,25 +278,24 @@ def empty_unit(agreement: Agreement) -> Breaches:
             case Point():
                 full = bool(unit.text)
         if not full:
-            yield address, Message("chưa có nội dung", "is empty")
+            yield address, said("empty unit")
 
 
 @rule_of_row("TXT003")
 def empty_agreement(agreement: Agreement) -> Breaches:
     if not agreement.title:
-        yield Address().field("title"), Message("văn bản chưa có tên", "the document has no title")
+        yield Address().field("title"), said("no title")
     if not (agreement.body or agreement.clauses):
-        yield Address().field("body"), Message("văn bản chưa có nội dung", "the document has no body")
+        yield Address().field("body"), said("no body")
     if agreement.decision is not None and not agreement.decision.articles:
-        yield Address().at(Level.DECISION), Message("Quyết định chưa có điều nào", "the decision has no article")
+        yield Address().at(Level.DECISION), said("decision without an article")
 
 
 @rule_of_row("TXT004")
 def title_without_kind(agreement: Agreement) -> Breaches:
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
-        vi = f"“{agreement.title}” không bắt đầu bằng “{kind}”"
-        yield Address().field("title"), Message(vi, f"{agreement.title!r} does not begin with {kind!r}")
+        yield Address().field("title"), said("title without kind", title=agreement.title, kind=kind)
 
 
 @rule_of_row("TXT048")
@@ -312,8 +303,8 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
     for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
         found = _FORM.sign_at_the_end.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
-            what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
             if found[0] == "," and title.isupper():
                 continue  # a title that goes on in the next line of the file
             mend = Fix(found.start(), found[0], "") if found[0] == "." else None  # a comma may say that words were lost
+            what = said("title with a sign", title=title, sign=found[0])
             yield address.field("title"), what, mend or Span(*found.span())

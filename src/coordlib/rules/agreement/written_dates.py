@@ -7,27 +7,21 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
-from coordlib.rules.gathering import Told, rule_of_row, told_of
+from coordlib.rules.gathering import Told, rule_of_row, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _DAYS, _MONTHS = 31, 12
-
-
-def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
-    found = passage.found
-    vi = f"“{found.strip()}” phải viết là “{right.strip()}”"
-    what = Message(vi, f"{found.strip()!r} is written {right.strip()!r}")
-    return what, Fix(passage.start, found, right)
 
 
 @rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     for passage, right in _dates(agreement.prose):
         if right != passage.found and not passage.literal:
-            yield passage.address, *_corrected(passage, right)
+            what = said("written otherwise", found=passage.found.strip(), right=right.strip())
+            yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -59,21 +53,23 @@ def _month(match: re.Match[str]) -> str:
 _BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
 _LEAP_YEAR = 2024
 
-_Day = tuple[int, int, int]
+
+def _figures(match: re.Match[str]) -> Iterator[int]:
+    """Return day, month and year of a match; the year is 0 where none is written."""
+    return (int(match[part] or 0) for part in ("day", "month", "year"))
 
 
-def _days_found(wording: Prose) -> Iterator[tuple[Passage, re.Match[str], _Day]]:
-    """Yield each day that a text writes, with day, month and year; the year is 0 where none is written."""
-    for pattern, openings in ((_FORM.day_in_words, ("ngày ", "Ngày ")), (_FORM.day_of_each_year, ("ngày ", "Ngày "))):
-        for passage, match in wording.find(pattern, *openings):
+def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
+    """Yield each day that a text writes."""
+    for pattern in (_FORM.day_in_words, _FORM.day_of_each_year):
+        for passage, match in wording.find(pattern, "ngày ", "Ngày "):
             if not passage.before.rstrip()[-1:].isdigit():
-                yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
+                yield match
     for passage, match in wording.find(_FORM.day_in_figures, *"0123456789") if "/" in wording.text else ():
         if not _FORM.numbered.search(passage.before):
-            yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
+            yield match
     signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
-    for passage, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY) if signed else ():
-        yield passage, match, (int(match["day"]), int(match["month"]), int(match["year"]))
+    yield from (match for _, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY)) if signed else ()
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -84,9 +80,8 @@ def exists(day: int, month: int, year: int) -> bool:
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
     attached = _FORM.day_in_words.search(agreement.source.attachment)
-    if attached and not exists(*(int(attached[part] or 0) for part in ("day", "month", "year"))):
-        what = Message(f"“{attached[0]}” không có trong lịch", f"{attached[0]!r} is in no calendar")
-        yield Address().field("signed"), what
+    if attached and not exists(*_figures(attached)):
+        yield Address().field("signed"), said("in no calendar", found=attached[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
             yield told_of(one, " không có trong lịch", " is in no calendar")
@@ -94,7 +89,7 @@ def impossible_day(agreement: Agreement) -> Breaches:
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
     """Return where days, months and quarters stand that no year has."""
-    found = [match.span() for _, match, day in _days_found(wording) if not exists(*day)]
+    found = [match.span() for match in _days_found(wording) if not exists(*_figures(match))]
     for passage, match in wording.find(_FORM.month_of_a_year, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
@@ -103,8 +98,10 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
 
 
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
+_LEVELS = ("article", "clause", "chapter", "point")
+_COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
 
-_FORM = Forms(__file__, name=_NAME)
+_FORM = Forms(__file__, name=_NAME, unit=unit_pattern(*_LEVELS), roman=ROMAN_ALONE, amount=_COUNTED)
 _IN_FIGURES_OF_DAYS = frozenset("234567")
 
 
@@ -115,12 +112,12 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
         (_FORM.date_then_weekday, ("ngày ", "Ngày ")),
     ):
         for passage, match in agreement.prose.find(pattern, *openings):
-            day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+            day, month, year = _figures(match)
             if year and exists(day, month, year):
-                right, said = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
-                if said[-1] in _IN_FIGURES_OF_DAYS:
-                    said = WEEKDAYS[int(said[-1]) - 2].lower()
-                if said != right.lower():
+                right, told = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
+                if told[-1] in _IN_FIGURES_OF_DAYS:
+                    told = WEEKDAYS[int(told[-1]) - 2].lower()
+                if told != right.lower():
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
 
 
@@ -134,8 +131,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
-            what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
-            yield passage.address, what, passage.span
+            yield passage.address, said("on no clock", found=spoken), passage.span
     for passage, _ in (
         agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if "giờ" in agreement.prose.text else ()
     ):
@@ -143,34 +139,14 @@ def impossible_hour(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
-            vi = f"“{found}” không có trên đồng hồ"
-            yield passage.address, Message(vi, f"{found!r} is on no clock"), passage.span
+            yield passage.address, said("on no clock", found=found), passage.span
 
 
-_YEARS = re.compile(
-    r"(?:[Tt]ừ năm (?P<first>\d{4}) (?:đến|tới) (?:hết )?năm (?P<last>\d{4})"
-    r"|[Gg]iai đoạn (?:từ )?(?:năm )?(?P<one>\d{4}) ?(?:[-–]|đến) ?(?:năm )?(?P<two>\d{4}))(?!\d)"
-)
-_LEVELS = ("article", "clause", "chapter", "point")
-_UNITS = re.compile(
-    rf"(?:[Tt]ừ )?(?P<unit>{unit_pattern(*_LEVELS)}) (?P<low>[0-9]+|{ROMAN_ALONE}) đến "
-    rf"(?:(?P=unit) )?(?P<high>[0-9]+|{ROMAN_ALONE})(?!\w)"
-)
-
-_AMOUNTS = re.compile(
-    r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) "
-    rf"{any_of((*TIME_UNITS.values(), 'người', 'bản', 'lần'))}(?! \d)"
-)
-
-_BELOW = re.compile(  # “từ 3% đến dưới 5%”
-    r"(?:[Tt]ừ|[Tt]rên) (?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới|không quá) "
-    r"(?P<high>\d{1,9})(?![\d.,/])(?: ?(?P=unit))(?!\w)"
-)
 _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
-    (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
-    (_AMOUNTS, ("từ ", "Từ ")),
-    (_BELOW, ("từ ", "Từ ", "trên ", "Trên ")),
+    (_FORM.years, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
+    (_FORM.units, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
+    (_FORM.amounts, ("từ ", "Từ ")),
+    (_FORM.below, ("từ ", "Từ ", "trên ", "Trên ")),
 )
 
 

@@ -106,9 +106,8 @@ def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         for piece in list(act.of(Role.ATTACHMENT))[-1:]:
-            for one in ruled_faults(anatomy, act, piece, "NĐ 30/2020, Phụ lục III, Mẫu 1.3, 2.1"):
-                if one.sure is Sureness.CERTAIN:
-                    yield one
+            faults = ruled_faults(anatomy, act, piece, "NĐ 30/2020, Phụ lục III, Mẫu 1.3, 2.1")
+            yield from (one for one in faults if one.sure is Sureness.CERTAIN)
 
 
 @look_rule("ND107")

@@ -10,11 +10,12 @@ from itertools import islice
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, Role
 from coordlib.formats import ShownParagraph
-from coordlib.lexicon import in_one_style, is_of_party, kinds_of, line_words
+from coordlib.lexicon import Forms, in_one_style, is_of_party, kinds_of, line_words
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, texts_of
 
+_FORM = Forms(__file__)
 _RIGHT_NAME = line_words("nation", standing="right")[0].upper()
 _RIGHT_MOTTO = line_words("motto", standing="right")[0]
 _SETS = ((12.0, 13.0), (13.0, 14.0))
@@ -97,9 +98,6 @@ def _slips(row: str, piece: FormPiece, text: str, found: Iterator[_Slip]) -> Ite
 
 # --- number ---
 
-_FORM = re.compile(r"^Số: *(?P<number>[\d….\s_]*)(?P<slash>\s*/\s*)(?P<symbol>.*)$")
-_LEFT_BLANK = re.compile(r"[….]|\d\.")
-
 
 @look_rule("ND021")
 def number_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -118,7 +116,7 @@ def _number_slips(text: str) -> Iterator[_Slip]:
         word = re.match(r"^\w+\s*[:.]?", text)
         yield "không bắt đầu bằng “Số:”", "it does not begin with “Số:”", word[0].rstrip() if word else "", "Số:"
         return
-    form = _FORM.match(text)
+    form = _FORM.numbered.match(text)
     if form is None:
         if re.match(r"^Số: *\d+", text):
             yield "thiếu dấu gạch chéo giữa số và ký hiệu", "no slash between number and symbol", "", ""
@@ -135,7 +133,7 @@ def _number_slips(text: str) -> Iterator[_Slip]:
 
 
 def _symbol_slips(symbol: str) -> Iterator[_Slip]:
-    if not symbol.strip() or _LEFT_BLANK.search(symbol) or re.search(r"\s{2}", symbol):
+    if not symbol.strip() or _FORM.left_blank.search(symbol) or re.search(r"\s{2}", symbol):
         return
     if re.search(r"\s*[-–]\s+|\s+[-–]", symbol.rstrip("- ")) or "–" in symbol:
         vi, en = "có khoảng trắng hoặc gạch ngang dài trong ký hiệu", "spaces or a long dash in the symbol"
@@ -146,14 +144,13 @@ def _symbol_slips(symbol: str) -> Iterator[_Slip]:
         yield "ký hiệu không in hoa", "the symbol is not in capitals", symbol, symbol.upper()
 
 
-_OF_BODIES = re.compile("T[BC]|DA|CT|P[ABCG]|HD")  # what may stand for a body, too: TC, of tài chính
 _SHORT_KINDS = frozenset({one.abbreviation for one in kinds_of("decree") if one.abbreviation} | {"CV"})
 
 
 @look_rule("ND023")
 def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, Role.NUMBER):
-        form = _FORM.match(numbered(piece))
+        form = _FORM.numbered.match(numbered(piece))
         if act.kind is None or form is None:
             continue
         symbol = re.split(r"[-–\s]", form["symbol"].split("/")[-1].strip())[0]
@@ -174,17 +171,12 @@ def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
     """Tell whether letters of a kind are those of who issues a letter: TB of Sở Tư pháp they are not, TC may be."""
     first = " ".join(one.text for one in act.of(Role.ISSUER, Role.CO_ISSUER)).split()
     initials = "".join(word[:1] for word in first if word not in {"VÀ", "CỦA"})
-    return _OF_BODIES.fullmatch(symbol) is not None and (
+    return _FORM.of_bodies.fullmatch(symbol) is not None and (
         not first or initials.startswith(symbol, 0) or initials.startswith(symbol, 1)
     )
 
 
 # --- place and date ---
-
-_DATED = re.compile(
-    r"^(?P<place>.*?)(?P<comma>\s*,?\s*)(?P<word>[Nn]gày)\s+(?P<day>\S+)\s+tháng\s+(?P<month>\S+)\s+năm\s+(?P<year>\S+)$"
-)
-_SHORT_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 
 
 @look_rule("ND024")
@@ -195,8 +187,8 @@ def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _date_slips(text: str) -> Iterator[_Slip]:
-    form = _DATED.match(text)
-    if _SHORT_DATE.search(text):
+    form = _FORM.dated.match(text)
+    if _FORM.short_date.search(text):
         yield "ngày tháng viết tắt", "the date is short", "", ""
     elif form is None:
         before = text.partition("ngày")[0]
@@ -226,15 +218,10 @@ def _padding_slips(day: str, month: str) -> Iterator[_Slip]:
             yield vi, en, f"{word} {number}", f"{word} 0{number}"
 
 
-_FULL_DAY = re.compile(
-    r"\b[Nn]gày\s+(?P<day>\d{1,2})\s*(?:/\s*(?P<m>\d{1,2})\s*/|tháng\s+(?P<month>\d{1,2})\s+năm)\s*(?P<year>\d{4})\b"
-)
-
-
 @look_rule("ND106")
 def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
     for one in anatomy.shown.paragraphs:
-        for found in _FULL_DAY.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
+        for found in _FORM.full_day.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
             try:
                 date(int(found["year"]), int(found["month"] or found["m"]), int(found["day"]))
             except ValueError:

@@ -113,13 +113,9 @@ def _is_inserted(found: Label, number: int, before: int) -> bool:
 
 
 def _written(level: str, number: int) -> str:
-    match level:
-        case "point":
-            return f"{POINT_LETTERS[min(number, len(POINT_LETTERS)) - 1]})"
-        case "part" | "chapter" | "roman":
-            return roman(number)
-        case _:
-            return str(number)
+    if level == "point":
+        return f"{POINT_LETTERS[min(number, len(POINT_LETTERS)) - 1]})"
+    return roman(number) if level in ("part", "chapter", "roman") else str(number)
 
 
 @look_rule("ND059")
@@ -180,9 +176,7 @@ def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # t
 @look_rule("ND063")
 def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
-        first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
-        if first is not None:
-            piece, found = first
+        for piece, found in [one for one in _labelled(act) if one[1].level == "deeper"][:1]:
             yield departure("level beyond the decree", piece, label=found.label)
 
 

@@ -130,11 +130,9 @@ def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
 # --- page numbers ---
 
 
-def _numbers(paragraphs: tuple[ShownParagraph, ...]) -> Iterator[ShownParagraph]:
-    """Yield the paragraphs of a margin that bear the page number."""
-    for one in paragraphs:
-        if any("PAGE" in run.field.split() for run in one.runs):
-            yield one
+def _numbers(*margins: tuple[ShownParagraph, ...]) -> list[ShownParagraph]:
+    """Return the paragraphs of margins that bear the page number."""
+    return [one for each in margins for one in each if any("PAGE" in run.field.split() for run in one.runs)]
 
 
 def _pages(anatomy: Anatomy) -> float:
@@ -179,21 +177,15 @@ def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _is_numbered(section: ShownSection) -> bool:
-    margins = (*section.headers.values(), *section.footers.values())
-    return any(True for one in margins for _ in _numbers(one))
+    return bool(_numbers(*section.headers.values(), *section.footers.values()))
 
 
 @look_rule("ND007")
 def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
     for section, where in _sections(anatomy):
-        below = [one for margin in section.footers.values() for one in _numbers(margin)]
-        aside = [
-            one
-            for margin in section.headers.values()
-            for one in _numbers(margin)
-            if "center" not in (one.align, one.framed) and not one.text.startswith("\t")
-        ]
-        if below:
+        above = _numbers(*section.headers.values())
+        aside = [one for one in above if "center" not in (one.align, one.framed) and not one.text.startswith("\t")]
+        if _numbers(*section.footers.values()):
             yield departure("page number at the foot", where)
         elif aside:
             given = aside[0].align
@@ -204,7 +196,7 @@ def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
 def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     least, most = ADMITTED.number
     for section, where in _sections(anatomy):
-        for one in (number for margin in section.headers.values() for number in _numbers(margin)):
+        for one in _numbers(*section.headers.values()):
             runs = [run for run in one.runs if "PAGE" in run.field.split()]
             told = []
             if not all(least <= run.size <= most for run in runs):
@@ -226,8 +218,7 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
     if not sections or not anatomy.acts:
         return
     section = sections[0]
-    shown = _numbers(section.headers.get("first" if section.differs_first else "default", ()))
-    if next(shown, None) is not None:
+    if _numbers(section.headers.get("first" if section.differs_first else "default", ())):
         settles = not section.differs_first and "first" not in section.headers
         yield departure("first page numbered", None, edits=_set(section, "titlePg", (("val", "1"),)) if settles else ())
 
