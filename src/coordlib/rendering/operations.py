@@ -130,13 +130,14 @@ def named_things(keyed: object) -> dict[Any, Any]:
     return keyed
 
 
-_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "gt")},
     "lteq": operator.le,
     "gteq": operator.ge,
     "in": lambda one, several: one in several,
     "notin": lambda one, several: one not in several,
 }
+"""What compares two things, by the names of Jinja."""
 
 
 def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
@@ -148,7 +149,7 @@ def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
         weigh_key(left)
         if how in ("in", "notin"):
             _refuse_unless_held(right)
-        if not _COMPARISONS[how](left, right):
+        if not COMPARISONS[how](left, right):
             return False
     return True
 
