@@ -34,7 +34,8 @@ def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict
             return "comparison.xml.j2", _of_comparison(subject)
         case tracking.PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
-    names = _of_issued(subject)
+        case _:
+            names = _of_issued(subject)
     if isinstance(subject, tracking.Notice):
         # None is the last: the document ends with a sentence of who issues it.
         units = subject.document.provisions()
