@@ -114,8 +114,7 @@ def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> Tagge
         return None
     part.settle()
     writing = _Writing(root, content, part.places)
-    source = "".join(writing.written)
-    return TaggedPart(name, source, writing.lines, tuple(part.tags), tuple(part.faults), part.emptied)
+    return TaggedPart(name, "".join(writing.written), writing.lines, tuple(part.tags), tuple(part.faults), part.emptied)
 
 
 def refilled(xml: str) -> str:
@@ -131,7 +130,6 @@ class _Story:
     """A paragraph with its letters: of each the run, the element, the text, and where it begins."""
 
     element: ET.Element
-    place: TagPlace
     atoms: list[tuple[ET.Element, ET.Element, str, int]]
     drawn: bool
     tags: list[Tag]
@@ -192,7 +190,7 @@ class _Part:
                 continue
             self.judge_rest(place, text, _FORM.tag.sub(lambda found: " " * len(found[0]), plain))
             if tags:
-                story = self.stories[element] = _Story(element, place, atoms, drawn, tags)
+                story = self.stories[element] = _Story(element, atoms, drawn, tags)
                 self.of_tag |= dict.fromkeys(map(id, tags), story)
                 self.tags += tags
         for properties in self.root.iter(f"{WML}sdtPr") if self.tags else ():
@@ -256,12 +254,11 @@ class _Part:
     def lift(self, tags: list[Tag]) -> None:
         """Put a statement around paragraphs, rows or cells, or leave it in its line."""
         stories = [self.of_tag[id(tag)] for tag in tags]
-        same = all(one is stories[0] for one in stories)
         whole = next((tag.prefix for tag in tags if tag.prefix in _WHOLE), "")
         if not whole and tags[0].word == _ALONE:
             alone = all(one.word == _ALONE or one.fate == "note" for one in stories[0].tags)
             whole = "p" if alone and not stories[0].rest else ""
-        elif not whole and not same:
+        elif not whole and any(one is not stories[0] for one in stories):
             whole = "p" if len({id(self.parents[one.element]) for one in stories}) == 1 else "tr"
             whole = "tc" if whole == "tr" and self.is_of_cells(stories) else whole
         if not whole:
@@ -309,9 +306,8 @@ class _Part:
         behind = "".join((own.between(tag.end, None), *(one.rest for one in stories[at + 1 :])))
         beside, after = " ".join(one.rest for one in stories).strip(), place in ("last", "end")
         tag.fate = "gone"
-        if beside and (
-            tag.prefix in _WHOLE or place == "within" or (place not in ("start", "end") and before and behind)
-        ):
+        between = place == "within" or (place not in ("start", "end") and before and behind)
+        if beside and (tag.prefix in _WHOLE or between):
             self.fault("lost" if tag.prefix in _WHOLE else "beside", tag.place, tag.source, shortened(beside, 40))
             return
         if not beside and whole == "p" and unit.find(_SECTION) is not None:
@@ -327,9 +323,8 @@ class _Part:
         """Set what is lifted in its order, with what stands in a line of which nothing else is left."""
         for tag in self.tags:
             element = self.of_tag[id(tag)].element
-            if tag.fate == "line" and (
-                gone := [one for one in (element, *self.around(element)) if one in self.removed]
-            ):
+            around = (element, *self.around(element)) if tag.fate == "line" else ()
+            if gone := [one for one in around if one in self.removed]:
                 self.lifted[id(tag)] = gone[-1], False
                 tag.fate = "gone"
             if id(tag) in self.lifted:
@@ -342,7 +337,7 @@ class _Part:
         return " ".join(one.rest for one in self.stories_in(unit)).strip()
 
     def stories_in(self, unit: ET.Element) -> list[_Story]:
-        return [self.stories.get(one) or _Story(one, self.places[one], *_atoms(one), []) for one in unit.iter(_P)]
+        return [self.stories.get(one) or _Story(one, *_atoms(one), []) for one in unit.iter(_P)]
 
     def insert(self, source: str, place: TagPlace, beside: ET.Element, *, after: bool = False) -> ET.Element:
         parent = self.parents[beside]
@@ -375,12 +370,11 @@ class _Part:
         if not story.rest and all(one.fate == "note" for one in story.tags) and story.element.find(_SECTION) is None:
             self.emptied, self.removed[story.element] = True, None
             return
-        runs = list(dict.fromkeys(run for run, *_ in story.atoms))
         lines = [tag for tag in story.tags if tag.fate == "line"]
         held = [run for run, _, text, at in story.atoms if any(at <= tag.start < at + len(text) for tag in lines)]
         if len({id(self.parents[run]) for run in held}) > 1:
             self.crossed(lines)
-        for run in runs:
+        for run in dict.fromkeys(run for run, *_ in story.atoms):
             self.cut_run(story, run)
 
     def cut_run(self, story: _Story, run: ET.Element) -> None:

@@ -80,7 +80,7 @@ class _Names:
             self.scope = self.scopes.setdefault(tag.story, [{}])
             self.tag = tag
             if tag.word in ("endfor", "endwith"):
-                del self.scope[1:][-1:], self.scope[max(1, len(self.scope) - 1) :]
+                del self.scope[max(1, len(self.scope) - 1) :]
             elif tag.fate != "note" and not tag.word.startswith("e"):
                 self.follow(tag)
             elif tag.word == "elif":

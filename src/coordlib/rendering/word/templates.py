@@ -205,7 +205,11 @@ class Compiled:
         context = values.context(self.names)
         for tag in blocks:
             name = tag.source.strip("{}- ")
-            xml = body.annexes(values.annexes) if name == "khoi_phu_luc" else body.placed(values.block(name), tag.twips)
+            xml = (
+                body.annexes(document.parts[1:])
+                if name == "khoi_phu_luc"
+                else body.placed(values.block(name), tag.twips)
+            )
             context[formats.block_name(tag.block)] = _Brought(xml)
         filled = {part.name: self.filled(part, template, context) for part, template in self.sources}
         if body.section != self.section:
