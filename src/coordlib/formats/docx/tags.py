@@ -70,7 +70,7 @@ class TagPlace:
 class Tag:
     """A tag of a Word template: its source with straight quotes, without prefix; the statement that it is part of.
 
-    `word`: of a statement its keyword, empty for a value. `whole`: what it stands for alone: ``p``, ``tr``, ``tc``, or
+    `word`: of a statement its keyword, empty for a value. `prefix`: what it stands for alone: ``p``, ``tr``, ``tc``, or
     nothing. `loops`: how many are open around it. `block`: the number of the block that it brings, from 1.
     """
 

@@ -18,19 +18,13 @@ from coordlib.language import Finding, Findings, nearest, shortened
 from coordlib.rendering.filters import FUNCTIONS
 from coordlib.rendering.permissions import SHOWN, listed_name
 from coordlib.rendering.sources import TemplateError
+from coordlib.rendering.word import templates
 from coordlib.rendering.word.names import WORD_NAMES, WordName, fields_of, names_for
-from coordlib.rendering.word.templates import (
-    WordTemplate,
-    in_file,
-    jinja_template,
-    read_template,
-    sentence,
-    tagged_parts,
-    word_environment,
-)
 
 
-def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: type | None = None) -> Findings:
+def check_template(
+    source: str | os.PathLike[str] | bytes | templates.WordTemplate, kind: type | None = None
+) -> Findings:
     """Return everything that is wrong with a Word template, before there is any data (kiểm tra mẫu Word).
 
     `kind`: the class of what it is for (`Agreement`, `Report`); without one, a name that any of them has is known.
@@ -38,17 +32,19 @@ def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: 
     wrong place, TPL004 what is not known, with the nearest name, TPL006 and TPL007 what is not carried.
     Raises `UnreadableError` for what is no DOCX.
     """
-    if isinstance(source, WordTemplate):
+    if isinstance(source, templates.WordTemplate):
         content, file = source.content, source.name
     else:
-        content, file = (source, "") if isinstance(source, bytes) else (read_template(source), os.fspath(source))
+        content, file = (
+            (source, "") if isinstance(source, bytes) else (templates.read_template(source), os.fspath(source))
+        )
     kept = carried(content, file)
     found = [*kept.faults, *kept.notices]
-    for part in tagged_parts(kept) if kept.main else ():
+    for part in templates.tagged_parts(kept) if kept.main else ():
         faults = [*part.faults, *_Names(part, kind).faults()]
-        found += (in_file(one, file) for one in faults)
+        found += (templates.in_file(one, file) for one in faults)
         try:
-            jinja_template(part, file)
+            templates.jinja_template(part, file)
         except TemplateError as error:
             found += () if faults else error.findings
     return Findings(tuple(found))
@@ -90,7 +86,7 @@ class _Names:
     def follow(self, tag: Tag) -> None:
         source = tag.source + _ENDS.get(tag.word, "")
         try:
-            word_environment().parse(source)
+            templates.word_environment().parse(source)
             [node] = _PLAIN.parse(source).body
         except jinja2.TemplateSyntaxError as error:
             self.fault("TPL002", "no expression", source=tag.source, error=error.message)
@@ -117,7 +113,7 @@ class _Names:
                 self.rest(node, None)
 
     def fault(self, code: str, row: str, **told: object) -> None:
-        self.found.append(self.tag.place.finding(code, sentence(row, **told)))
+        self.found.append(self.tag.place.finding(code, templates.sentence(row, **told)))
 
     def bind(self, target: nodes.Node, kind: _Kind) -> None:
         if isinstance(target, nodes.Name):
@@ -140,7 +136,7 @@ class _Names:
                 self.of(arg)
                 known = several if isinstance(arg, nodes.Slice) else _each(several)
             case nodes.Filter(name=name, node=nodes.Expr() as inner, args=args, kwargs=named):
-                self.listed(name, word_environment().filters, "no filter")
+                self.listed(name, templates.word_environment().filters, "no filter")
                 several = each = self.of(inner)
                 self.rest(node, inner)
                 by = [one.value for one in named if one.key == "attribute"] or (args[:1] if name in _BY_FIELD else [])
@@ -154,7 +150,7 @@ class _Names:
                 known = self.of(inner)
                 self.rest(node, inner)
             case nodes.Test(name=name):
-                self.listed(name, word_environment().tests, "no test")
+                self.listed(name, templates.word_environment().tests, "no test")
                 self.rest(node, None)
             case _:
                 self.rest(node, None)

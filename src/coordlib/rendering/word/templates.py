@@ -149,20 +149,15 @@ def _for_word(context: Context, thing: object) -> object:
         return GAP
     shown = what_prints(context, language.date_in_figures(thing) if isinstance(thing, date) else thing)
     text = _words(shown) if isinstance(shown, Markup) else str(shown)
-    return Markup(_encoded(text))  # noqa: S704 - it is escaped
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not text.isprintable():
+        text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\n", _LINE).replace("\t", _TAB)
+    return Markup(text)  # noqa: S704 - it is escaped
 
 
 class _Brought(Markup):
     """What a block brings: WordprocessingML of ours."""
-
-
-def _encoded(text: str) -> str:
-    """Return text as it stands in ``w:t``."""
-    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if shown.isprintable():
-        return shown
-    shown = _UNWRITABLE.sub("", shown.replace("\r\n", "\n").replace("\r", "\n"))
-    return shown.replace("\n", _LINE).replace("\t", _TAB)
 
 
 def _words(markup: str) -> str:
