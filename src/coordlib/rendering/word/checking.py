@@ -34,10 +34,10 @@ def check_template(
     """
     if isinstance(source, templates.WordTemplate):
         content, file = source.content, source.name
+    elif isinstance(source, bytes):
+        content, file = source, ""
     else:
-        content, file = (
-            (source, "") if isinstance(source, bytes) else (templates.read_template(source), os.fspath(source))
-        )
+        content, file = templates.read_template(source), os.fspath(source)
     kept = carried(content, file)
     found = [*kept.faults, *kept.notices]
     for part in templates.tagged_parts(kept) if kept.main else ():
