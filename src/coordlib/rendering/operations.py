@@ -81,16 +81,12 @@ _MADE = (Undefined, Namespace, Granted)
 # --- what stands for Python's own operations; see `metering` ---
 
 
-def _turns(several: object) -> Iterator[object]:
+def _turns(several: Any) -> Iterator[object]:
     """Yield the things of a loop, a step each."""
-    if isinstance(several, range):
-        for one in several:
-            spend()
-            yield one
-        return
-    for one in things(several):
+    numbers = isinstance(several, range)
+    for one in several if numbers else things(several):
         spend()
-        yield seen(one)
+        yield one if numbers else seen(one)
 
 
 def _paid(steps: int, letters: int) -> str:
@@ -173,12 +169,9 @@ OPERATIONS: Mapping[str, Operation] = {
 def what_prints(context: Context, thing: object) -> object:
     """Return what a template prints, once its letters are paid for."""
     del context
-    if isinstance(thing, str):
-        spend_letters(len(thing))
-        return thing
     if isinstance(thing, Undefined):
         return thing
-    shown = as_text(thing)
+    shown = thing if isinstance(thing, str) else as_text(thing)
     spend_letters(len(shown))
     return shown
 

@@ -147,9 +147,8 @@ class _Carrying:
             kind, target = one.get("Type", ""), one.get("Target", "")
             fate, of = _FATES.get(kind.rpartition("/")[2], ("", ""))
             relation = Relationship(one.get("Id", ""), kind, target, one.get("TargetMode") == "External")
-            if fate == "left" and not relation.external:
-                continue
-            if kind.endswith("/attachedTemplate") and _FORM.own_template.match(target):
+            left = fate == "left" and not relation.external
+            if left or (kind.endswith("/attachedTemplate") and _FORM.own_template.match(target)):
                 continue
             inner = part_named(target, posixpath.dirname(part))
             if not fate or relation.key in keys or not self.may(part, relation, of, inner, said):
