@@ -19,7 +19,7 @@ from coordlib.document import Document, MarkupError, parse
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
-from coordlib.rendering.sandbox import is_bounded, make_environment
+from coordlib.rendering.sandbox import make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error, words_of
 from coordlib.storage import write_whole
 
@@ -124,7 +124,7 @@ def _run(environment: jinja2.Environment, subject: Subject) -> str:
     name, names = named(subject)
     try:
         pieces = environment.get_template(name).generate(names)
-        return printed(pieces) if is_bounded(environment) else "".join(pieces)
+        return printed(pieces) if environment.sandboxed else "".join(pieces)
     except language.FindingsError:
         raise
     except jinja2.TemplateSyntaxError as error:
