@@ -15,7 +15,7 @@ from coordlib import Agreement
 from coordlib.amendments import Amendment, ChangeTerm, Consolidation, Instrument
 from coordlib.model import Decision
 from coordlib.rendering import Subject
-from coordlib.rendering.rendering import html_template, named
+from coordlib.rendering.rendering import house_environment, named
 from coordlib.testing import strategy_of
 from coordlib.tracking import Minutes, Paper, Plan, PortfolioReport, Reminder, Report, Tracking
 from tests.paths import ROOT
@@ -134,7 +134,7 @@ def test_the_page_shows_every_form_of_subject() -> None:
 
 
 def test_the_page_names_every_filter_of_coordlib_and_no_other() -> None:
-    known = html_template("overview.html.j2").environment.filters
+    known = house_environment().filters
     ours = {name for name, function in known.items() if FILTERS.get(name) is not function}
     written = [re.search(r"\\\| (\w+)", cell) for cell, _ in table("filters")]
     assert sorted(found[1] for found in written if found) == sorted(ours)

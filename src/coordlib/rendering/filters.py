@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import Undefined, filters, tests
 from jinja2.utils import Namespace
-from markupsafe import Markup, escape, soft_str
 
+from coordlib.lexicon import read_lists
 from coordlib.rendering import budget
-from coordlib.rendering.operations import Granted, Operation, as_text, compared, named_things, seen, things
+from coordlib.rendering.operations import COMPARISONS, Granted, Operation, as_text, compared, named_things, seen, things
 from coordlib.rendering.permissions import SHOWN
 
 _MOST_DIGITS = 20
@@ -100,18 +101,18 @@ def _replace(context: Any, given: str, old: object, new: object, count: int | No
     return filters.do_replace(context, given, old, new, count)
 
 
-def _titled(given: str) -> str:
+def _title(given: str) -> str:
     budget.spend(len(given) // budget.THINGS_A_STEP)
     return filters.do_title(given)
 
 
-def _trimmed(given: str, chars: str | None = None) -> str:
+def _trim(given: str, chars: str | None = None) -> str:
     budget.spend_pairs(given, chars)
     return filters.do_trim(given, chars)
 
 
 @jinja2.pass_environment
-def _summed(environment: jinja2.Environment, several: list[Any], attribute: Any = None, start: object = 0) -> object:
+def _sum(environment: jinja2.Environment, several: list[Any], attribute: Any = None, start: object = 0) -> object:
     if attribute is not None:
         several = [*map(filters.make_attrgetter(environment, attribute), several)]
     total: Any = budget.number(start)
@@ -130,31 +131,30 @@ def _real(value: object, default: float = 0.0) -> float:
     return filters.do_float(value[: 2 * _MOST_DIGITS] if isinstance(value, str) else budget.number(value), default)
 
 
+def _counted(several: object) -> int:
+    return len(several if isinstance(several, str | range) else things(several))
+
+
 def _rounded(value: object, precision: int = 0, method: Any = "common") -> float:
     if not -_MOST_PLACES <= precision <= _MOST_PLACES:
         budget.deny(f"round takes at most {_MOST_PLACES} places")
     return filters.do_round(budget.number(value), precision, method)  # type: ignore[arg-type]
 
 
-_OF_TEXTS: tuple[tuple[str, Operation], ...] = (
-    *((name, filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")),
-    *(("e", escape), ("escape", escape), ("replace", _replace), ("safe", Markup), ("string", soft_str)),
-    *(("title", _titled), ("trim", _trimmed), ("truncate", filters.do_truncate)),
-)
-_OF_THINGS: tuple[tuple[str, Operation], ...] = (
-    *((name, getattr(filters, f"do_{name}")) for name in ("last", "max", "min", "sort")),
-    *((name, getattr(filters, f"sync_do_{name}")) for name in ("groupby", "map", "reject", "rejectattr")),
-    *((name, getattr(filters, f"sync_do_{name}")) for name in ("first", "select", "selectattr")),
-    *(("join", _join), ("list", list), ("sum", _summed), ("unique", _unique)),
-)
+_LISTS = read_lists(Path(__file__).with_name("filters.csv"))
+_REPLACED = {one.__name__[1:]: one for one in (_join, _replace, _sum, _title, _trim, _unique)}
+
+
+def _of_jinja(name: str) -> Operation:
+    return _REPLACED.get(name) or getattr(filters, f"sync_do_{name}", filters.FILTERS[name])
+
+
 FILTERS: Mapping[str, Operation] = {
-    **{name: _over_text(function) for name, function in _OF_TEXTS},
-    **{name: _over_things(function) for name, function in _OF_THINGS},
+    **{name: _over_text(_of_jinja(name)) for name in _LISTS["text"]},
+    **{name: _over_things(_of_jinja(name)) for name in _LISTS["things"]},
     **{name: _over_one(function) for name, function in (("float", _real), ("int", _whole), ("round", _rounded))},
     "abs": _over_one(lambda value: abs(budget.number(value))),
-    **dict.fromkeys(
-        ("count", "length"), _over_one(lambda one: len(one if isinstance(one, str | range) else things(one)))
-    ),
+    **dict.fromkeys(("count", "length"), _over_one(_counted)),
     **dict.fromkeys(("d", "default"), _over_one(filters.do_default)),
     "dictsort": _over_one(lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named)),
     "items": _over_one(lambda keyed: [*named_things(keyed).items()]),
@@ -177,18 +177,18 @@ def _over_days(function: Operation) -> Operation:
     return paid
 
 
-_OURS: Mapping[str, Callable[[Operation], Operation]] = {
-    **dict.fromkeys(("abbreviated", "capitalised", "ended", "uncapitalised", "unmarked"), _over_text),
-    **dict.fromkeys(("linked", "paragraphs"), _over_lines),
-    **dict.fromkeys(("figure", "padded", "quantity"), _over_numbers),
-    **dict.fromkeys(("date_in_figures", "date_in_words", "month_in_figures"), _over_days),
-    **dict.fromkeys(("pairs", "shared_place"), _over_things),
+_KINDS = {
+    "text": _over_text,
+    "lines": _over_lines,
+    "things": _over_things,
+    "numbers": _over_numbers,
+    "days": _over_days,
 }
 
 
 def bounded(ours: Mapping[str, Operation]) -> dict[str, Operation]:
     """Return our own filters, each as it may be given what a user's template made."""
-    return {name: _OURS[name](function) for name, function in ours.items()}
+    return {name: over(ours[name]) for kind, over in _KINDS.items() for name in _LISTS[f"our {kind}"]}
 
 
 # --- tests and functions ---
@@ -202,20 +202,9 @@ def _comparing(how: str) -> Operation:
     return lambda left, right: compared([left, right], (how,))
 
 
-_COMPARED = {
-    **dict.fromkeys(("==", "eq", "equalto"), "eq"),
-    **dict.fromkeys(("!=", "ne"), "ne"),
-    **dict.fromkeys((">", "gt", "greaterthan"), "gt"),
-    **dict.fromkeys((">=", "ge"), "gteq"),
-    **dict.fromkeys(("<", "lt", "lessthan"), "lt"),
-    **dict.fromkeys(("<=", "le"), "lteq"),
-    "in": "in",
-}
-_KINDS = ("boolean", "defined", "false", "float", "integer", "mapping", "none", "number", "sameas", "string", "true")
-
 TESTS: Mapping[str, Operation] = {
-    **{name: _comparing(how) for name, how in _COMPARED.items()},
-    **{name: getattr(tests, f"test_{name}") for name in (*_KINDS, "undefined")},
+    **{name: _comparing(how) for how in COMPARISONS for name in _LISTS.get(how, ())},
+    **{name: getattr(tests, f"test_{name}") for name in _LISTS["kind"]},
     **{name: _of_numbers(getattr(tests, f"test_{name}")) for name in ("odd", "even", "divisibleby")},
     "iterable": lambda value: (shown := SHOWN[type(value)]) is not None and shown.items,
     "sequence": lambda value: isinstance(value, str | tuple | list | range),

@@ -81,16 +81,12 @@ _MADE = (Undefined, Namespace, Granted)
 # --- what stands for Python's own operations; see `metering` ---
 
 
-def _turns(several: object) -> Iterator[object]:
+def _turns(several: Any) -> Iterator[object]:
     """Yield the things of a loop, a step each."""
-    if isinstance(several, range):
-        for one in several:
-            spend()
-            yield one
-        return
-    for one in things(several):
+    numbers = isinstance(several, range)
+    for one in several if numbers else things(several):
         spend()
-        yield seen(one)
+        yield one if numbers else seen(one)
 
 
 def _paid(steps: int, letters: int) -> str:
@@ -130,13 +126,14 @@ def named_things(keyed: object) -> dict[Any, Any]:
     return keyed
 
 
-_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "gt")},
     "lteq": operator.le,
     "gteq": operator.ge,
     "in": lambda one, several: one in several,
     "notin": lambda one, several: one not in several,
 }
+"""What compares two things, by the names of Jinja."""
 
 
 def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
@@ -148,7 +145,7 @@ def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
         weigh_key(left)
         if how in ("in", "notin"):
             _refuse_unless_held(right)
-        if not _COMPARISONS[how](left, right):
+        if not COMPARISONS[how](left, right):
             return False
     return True
 
@@ -172,12 +169,9 @@ OPERATIONS: Mapping[str, Operation] = {
 def what_prints(context: Context, thing: object) -> object:
     """Return what a template prints, once its letters are paid for."""
     del context
-    if isinstance(thing, str):
-        spend_letters(len(thing))
-        return thing
     if isinstance(thing, Undefined):
         return thing
-    shown = as_text(thing)
+    shown = thing if isinstance(thing, str) else as_text(thing)
     spend_letters(len(shown))
     return shown
 

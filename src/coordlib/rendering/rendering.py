@@ -19,8 +19,8 @@ from coordlib.document import Document, MarkupError, parse
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
-from coordlib.rendering.sandbox import is_bounded, make_environment
-from coordlib.rendering.sources import Given, Templates, given, template_error
+from coordlib.rendering.sandbox import make_environment
+from coordlib.rendering.sources import Given, Templates, given, template_error, words_of
 from coordlib.storage import write_whole
 
 if TYPE_CHECKING:
@@ -114,11 +114,6 @@ def bounded_environment() -> jinja2.Environment:
     return make_environment((("", ""),), _FILTERS, marked=False)
 
 
-def html_template(name: str) -> jinja2.Template:
-    """Return a template of ours that writes HTML itself, not the markup."""
-    return house_environment().get_template(name)
-
-
 @lru_cache(maxsize=8)
 def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
     return make_environment(user, _FILTERS, marked=marked)
@@ -129,14 +124,13 @@ def _run(environment: jinja2.Environment, subject: Subject) -> str:
     name, names = named(subject)
     try:
         pieces = environment.get_template(name).generate(names)
-        return printed(pieces) if is_bounded(environment) else "".join(pieces)
+        return printed(pieces) if environment.sandboxed else "".join(pieces)
     except language.FindingsError:
         raise
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
-        problem = language.Message(f"không có mẫu “{error.name}”", f"no template {error.name!r}")
-        raise template_error(*place_of(error.__traceback__, name), problem) from None
+        raise template_error(*place_of(error.__traceback__, name), words_of("no template", name=error.name)) from None
     except RUNTIME_FAULTS as error:
         raise template_error(*place_of(error.__traceback__, name), str(error) or type(error).__name__) from None
 
@@ -175,7 +169,11 @@ def linked(context: jinja2.runtime.Context, text: str, here: language.Address) -
 
     In a document of its own, such as a report, it is the bare citation.
     """
-    return _linked(context, text, here)
+    if not _may_hold(text):
+        return escape(text)
+    reference = _REFERENCE if "provisions" in context else _CITATION
+    pieces = _pieces(context["agreement"], text, here, reference, context.get("noted", _NO_NOTES))
+    return Markup("".join(pieces))  # noqa: S704 - each piece is escaped
 
 
 @jinja2.pass_context
@@ -188,20 +186,12 @@ def paragraphs(context: jinja2.runtime.Context, text: str, here: language.Addres
     if not text:
         return [_GAP]
     lines = text.split("\n")
-    return [_linked(context, line, here) for line in lines] if _may_hold(text) else [escape(line) for line in lines]
+    return [linked(context, line, here) for line in lines] if _may_hold(text) else [escape(line) for line in lines]
 
 
 def _may_hold(text: str) -> bool:
     """Tell whether a text may hold references, marks or addresses: most do not."""
     return "[[" in text or language.has_addresses(text)
-
-
-def _linked(context: jinja2.runtime.Context, text: str, here: language.Address) -> Markup:
-    if not _may_hold(text):
-        return escape(text)
-    reference = _REFERENCE if "provisions" in context else _CITATION
-    pieces = _pieces(context["agreement"], text, here, reference, context.get("noted", _NO_NOTES))
-    return Markup("".join(pieces))  # noqa: S704 - each piece is escaped
 
 
 _REFERENCE = Markup('<ref to="{}">{}</ref>')
@@ -294,16 +284,15 @@ def pairs(items: Iterable[object]) -> list[list[object]]:
     return [listed[start : start + 2] for start in range(0, len(listed), 2)]
 
 
-def _shared_place(names: Iterable[object]) -> str:
-    return shared_place([str(one) for one in names])
-
-
 _NAMED = (
     *(linked, paragraphs, ended, pairs, abbreviated, language.figure, language.quantity, language.padded),
     *(language.date_in_words, language.date_in_figures, language.month_in_figures),
     *(language.capitalised, language.uncapitalised, language.unmarked),
 )
-_FILTERS: Mapping[str, Callable[..., object]] = {**{one.__name__: one for one in _NAMED}, "shared_place": _shared_place}
+_FILTERS: Mapping[str, Callable[..., object]] = {
+    **{one.__name__: one for one in _NAMED},
+    "shared_place": lambda names: shared_place([*map(str, names)]),
+}
 
 
 _TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
@@ -312,7 +301,7 @@ _TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
 def overview_bytes(portfolio: tracking.Portfolio, title: str = _TITLE) -> bytes:
     """Return a portfolio as one HTML file: tables by party, field and province, and the agreements in trouble."""
     names = {"portfolio": portfolio, "title": language.clean_line(title), "Status": tracking.Status}
-    return html_template("overview.html.j2").render(names).encode()
+    return house_environment().get_template("overview.html.j2").render(names).encode()
 
 
 @language.checked

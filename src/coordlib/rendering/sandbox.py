@@ -20,6 +20,8 @@ from coordlib.rendering.operations import OPERATIONS, Granted, metered, seen, se
 from coordlib.rendering.permissions import SHOWN, Shown, is_choice
 from coordlib.rendering.sources import Compiled, Flat, Given, PlaceMarks, loader
 
+_DAYS = (date, timedelta)
+
 
 class _Bounded(ImmutableSandboxedEnvironment):
     """The sandbox once a template of a user is there: all of them reach what is on the list, within a budget."""
@@ -128,7 +130,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         if operator == "+" and any(isinstance(left, one) and isinstance(right, one) for one in (str, list, tuple)):
             budget.weigh(left, right)
             return budget.made(left + right)
-        if operator in ("+", "-") and _is_day(left) and _is_day(right):
+        if operator in ("+", "-") and isinstance(left, _DAYS) and isinstance(right, _DAYS):
             return self.binop_table[operator](left, right)
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             budget.deny(f"{operator} is not for templates")
@@ -138,10 +140,6 @@ class _Bounded(ImmutableSandboxedEnvironment):
         """Reckon with numbers."""
         del context
         return self.unop_table[operator](budget.number(arg))
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, date | timedelta)
 
 
 # --- what records answer ---
@@ -230,8 +228,3 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
     else:
         environment.filters.update(filters)
     return environment
-
-
-def is_bounded(environment: jinja2.Environment) -> bool:
-    """Tell whether an environment runs templates of a user."""
-    return isinstance(environment, _Bounded)

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from coordlib.language import Findings, FindingsError, Message, Position, expect, finding_of
+from coordlib.language import Findings, FindingsError, Message, Position, expect, finding_of, words_beside
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -31,6 +31,7 @@ MOST_SOURCE = 200_000
 MOST_TEMPLATES = 200
 """How many templates of a user may be loaded."""
 
+words_of = words_beside(__file__)
 _LONGEST_PROBLEM = 300
 _OURS = "coordlib/"
 _PROVISIONS = "provisions.xml.j2"
@@ -45,10 +46,9 @@ class TemplateError(FindingsError):
 def template_error(template: str, line: int, problem: Message | str) -> TemplateError:
     """Return the error for a place in a template; a problem may quote what the template made, however long."""
     told = problem if isinstance(problem, Message) else Message(problem, problem)
-    vi, en = (one if len(one) <= _LONGEST_PROBLEM else f"{one[:_LONGEST_PROBLEM]}…" for one in (told.vi, told.en))
-    words = Message(f"mẫu không chạy được: {vi}", f"the template failed: {en}")
-    position = Position(template, line)
-    return TemplateError(Findings((finding_of("TPL002", words, position=position),)))
+    short = (one if len(one) <= _LONGEST_PROBLEM else f"{one[:_LONGEST_PROBLEM]}…" for one in (told.vi, told.en))
+    words = words_of("failed", what=Message(*short))
+    return TemplateError(Findings((finding_of("TPL002", words, position=Position(template, line)),)))
 
 
 class Flat(Extension):
@@ -101,7 +101,7 @@ def given(templates: Templates | None) -> Given:
     expect(templates, (str, os.PathLike), "templates are a folder, or texts by their names")
     folder = os.fspath(templates)
     if not os.path.isdir(folder):  # noqa: PTH112 - what no folder can be called is none, and no error
-        raise template_error(folder, 0, Message("không có thư mục này", "there is no such folder"))
+        raise template_error(folder, 0, words_of("no folder"))
     return folder
 
 
@@ -138,7 +138,10 @@ def loader(given: Given) -> jinja2.BaseLoader:
         found = None if name.startswith(_OURS) else _user_source(given, name)
         if found is not None:
             loaded.add(name)
-            _refuse_beyond(name, len(loaded), len(found[0]))
+            if len(found[0]) > MOST_SOURCE:
+                raise template_error(name, 0, words_of("long", most=MOST_SOURCE))
+            if len(loaded) > MOST_TEMPLATES:
+                raise template_error(name, 0, words_of("many", most=MOST_TEMPLATES))
         return found or _until_given(given, name)
 
     return jinja2.FunctionLoader(load)
@@ -151,14 +154,6 @@ def _until_given(given: Given, name: str) -> _Loaded | None:
         return ours
     file = Path(given, *jinja2.loaders.split_template_path(name))
     return (*ours[:2], lambda: not file.is_file())
-
-
-def _refuse_beyond(name: str, count: int, letters: int) -> None:
-    vi, en = f"mẫu dài quá {MOST_SOURCE} ký tự", f"more than {MOST_SOURCE} letters in a template"
-    if count > MOST_TEMPLATES and letters <= MOST_SOURCE:
-        vi, en = f"có quá {MOST_TEMPLATES} mẫu", f"more than {MOST_TEMPLATES} templates"
-    if count > MOST_TEMPLATES or letters > MOST_SOURCE:
-        raise template_error(name, 0, Message(vi, en))
 
 
 _TEMPLATES = {file.name: file for file in (Path(__file__).parent / "templates").glob("*.j2")}
@@ -182,8 +177,7 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
         if not file.is_file():
             return None
         if not file.resolve().is_relative_to(Path(given).resolve()):
-            vi, en = "liên kết dẫn ra ngoài thư mục mẫu", "a link that leads out of the folder of templates"
-            raise template_error(name, 0, Message(vi, en))
+            raise template_error(name, 0, words_of("leads out"))
         # A text of many bytes need not be read to be refused.
         read_at = file.stat().st_mtime_ns
         with file.open(encoding="utf-8") as stream:

@@ -14,16 +14,16 @@ import attrs
 from coordlib.formats.archives import UnreadableError, open_archive, read_xml
 from coordlib.formats.docx.package import WML, part_named, relations_name
 from coordlib.formats.docx.parts import XML
-from coordlib.language import Finding, Findings, Message, Position, finding_of, shortened, web_address
+from coordlib.language import Finding, Findings, Position, finding_of, shortened, web_address, words_beside
 from coordlib.lexicon import Forms, read_lists, read_rows
 
 _FORM = Forms(__file__)
-
 UNSAFE = "TPL007"
 TYPES = "[Content_Types].xml"
 _FATES = {relation: (fate, kind) for relation, fate, kind in read_rows("carried", Path(__file__).parent)[1:]}
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_OUT = ("", ' TargetMode="External"')
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN, _IMAGE = _FATES["officeDocument"][1], "image/"
 _TEMPLATE = _MAIN.replace(".document.", ".template.")  # a .dotx is a template too
@@ -37,7 +37,7 @@ _LOOSE = re.compile(
     rb"commentReference|proofErr|lastRenderedPageBreak)\b[^>]*/>"
 )
 _RESTLESS = re.compile(rb"<!|relationships\"|instrText|fldSimple|object|OLE|control|altChunk|action|href|src=")
-_FAULTS = {fault: words for fault, *words in read_rows("carried_faults", Path(__file__).parent)[1:]}
+_words_of = words_beside(__file__)
 
 
 @attrs.frozen
@@ -48,13 +48,6 @@ class Relationship:
     kind: str
     target: str
     external: bool
-
-    @property
-    def xml(self) -> str:
-        """The relationship as a package says it."""
-        out = ' TargetMode="External"' if self.external else ""
-        kind, target = escape(self.kind), escape(self.target)
-        return f'<Relationship Id="{escape(self.key)}" Type="{kind}" Target="{target}"{out}/>'
 
 
 @attrs.frozen(eq=False)
@@ -85,7 +78,11 @@ def carried(content: bytes, file: str) -> Carried:
 
 def relations_xml(relations: Iterable[Relationship]) -> bytes:
     """Return the part that says what another refers to."""
-    listed = "".join(one.xml for one in relations)
+    listed = "".join(
+        f'<Relationship Id="{escape(one.key)}" Type="{escape(one.kind)}" '
+        f'Target="{escape(one.target)}"{_OUT[one.external]}/>'
+        for one in relations
+    )
     return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
 
 
@@ -103,7 +100,7 @@ class _Carrying:
 
     def __init__(self, archive: Mapping[str, bytes], file: str) -> None:
         self.archive, self.file = archive, file
-        self.faults: list[Finding] = []
+        self.faults, self.notices = list[Finding](), list[Finding]()
         self.parts: dict[str, bytes] = {}
         self.kinds: dict[str, str] = {}
         self.types: dict[str, str] = {}
@@ -120,18 +117,14 @@ class _Carrying:
         for name in self.archive:
             if name not in self.parts and name != TYPES and not name.endswith("/") and not _FORM.left.match(name):
                 self.refuse(name, "part", name)
-        notices = tuple(self.unfilled())
-        return Carried(self.main, self.parts, self.kinds, self.types, self.relations, tuple(self.faults), notices)
-
-    def unfilled(self) -> Iterator[Finding]:
-        """Yield a notice of each part that is left behind and has a tag."""
-        for name in self.archive:
-            if name.startswith("word/comments") and name.endswith(".xml") and b"{{" in self.archive[name]:
-                words = Message("thẻ trong ghi chú (comment) không được điền", "a tag in a comment is not filled")
-                yield finding_of("TPL006", words, position=Position(self.file, path=name))
+            if _FORM.comments.match(name) and b"{{" in self.archive[name]:
+                place = Position(self.file, path=name)
+                self.notices.append(finding_of("TPL006", _words_of("comment"), position=place))
+        found = tuple(self.faults), tuple(self.notices)
+        return Carried(self.main, self.parts, self.kinds, self.types, self.relations, *found)
 
     def refuse(self, part: str, fault: str, said: str = "") -> None:
-        words = Message(*(one.format(said=shortened(said)) for one in _FAULTS[fault]))
+        words = _words_of(fault, said=shortened(said))
         self.faults.append(finding_of(UNSAFE, words, position=Position(self.file, path=part)))
 
     def said(self) -> dict[str, str]:
@@ -154,9 +147,8 @@ class _Carrying:
             kind, target = one.get("Type", ""), one.get("Target", "")
             fate, of = _FATES.get(kind.rpartition("/")[2], ("", ""))
             relation = Relationship(one.get("Id", ""), kind, target, one.get("TargetMode") == "External")
-            if fate == "left" and not relation.external:
-                continue
-            if kind.endswith("/attachedTemplate") and _FORM.own_template.match(target):
+            left = fate == "left" and not relation.external
+            if left or (kind.endswith("/attachedTemplate") and _FORM.own_template.match(target)):
                 continue
             inner = part_named(target, posixpath.dirname(part))
             if not fate or relation.key in keys or not self.may(part, relation, of, inner, said):
@@ -193,7 +185,8 @@ class _Carrying:
         content = self.archive[name]
         self.main = name if relation == "officeDocument" and not self.main else self.main
         self.kinds[name], self.types[name] = relation, typed if of == _IMAGE else of
-        if of != _IMAGE and (b"purl.oclc.org/ooxml" in content or not _is_plain(content)):
+        plain = b"\0" not in content and content.decode(errors="replace").encode() == content  # in UTF-8
+        if of != _IMAGE and (b"purl.oclc.org/ooxml" in content or not plain):
             self.refuse(name, "encoding", name)
         self.parts[name] = content if of == _IMAGE else _LOOSE.sub(b"", content)
 
@@ -217,14 +210,6 @@ class _Carrying:
             name_of, *arguments = [*_FORM.words.findall(instruction), ("", "")]
             if name_of[1].upper() not in _FIELDS or (name_of[1].upper() == "HYPERLINK" and _leads(arguments)):
                 self.refuse(name, "field", instruction.strip())
-
-
-def _is_plain(content: bytes) -> bool:
-    """Tell whether a part is in UTF-8, so that what stands in it stands there as such."""
-    try:
-        return "\0" not in content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
 
 
 def _leads_out(key: str, value: str, keys: set[str]) -> bool:

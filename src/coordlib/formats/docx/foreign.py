@@ -92,12 +92,11 @@ def _added(style: str, own: str, based: str) -> str:
 @checked
 def page_of(section: str, usual: Page) -> Page:
     """Return the page that a section sets, as its XML says it; the usual one where text has no room on it."""
-    element = ET.fromstring(section.replace("<w:sectPr", f"<w:sectPr {wml.W} {wml.R}", 1)) if section else None  # noqa: S314
-    size, margins = (None if element is None else element.find(WML + name) for name in ("pgSz", "pgMar"))
+    element = ET.fromstring((section or "<w:sectPr/>").replace("<w:sectPr", f"<w:sectPr {wml.W} {wml.R}", 1))  # noqa: S314
+    size, margins, columns = (element.find(WML + name) for name in ("pgSz", "pgMar", "cols"))
     if size is None or margins is None:
         return usual
     sides = {name: abs(integer_of(size.get(WML + name[0], ""))) * _MM for name in _PAGE[0]}
-    columns = element.find(f"{WML}cols") if element is not None else None
     several = max(1, integer_of(columns.get(f"{WML}num", "")) if columns is not None else 1)
     edges = {name: abs(integer_of(margins.get(WML + name, "").lstrip("-"))) * _MM for name in _PAGE[1]}
     edges["right"] += (sides["width"] - edges["left"] - edges["right"]) * (1 - 1 / several)  # the first column
@@ -286,5 +285,5 @@ def _marked(found: re.Match[str], usual: set[str]) -> str:
     return section[:end] + added + section[end:]
 
 
-_QUICK = 1
+_QUICK = 1  # of how well a part is packed
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

@@ -12,10 +12,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from coordlib.formats.archives import refused_file
+from coordlib.formats.archives import refuse
 from coordlib.language import checked
 
-_NOT_DONE = "FIL025"
 OFFICE_SECONDS = 120.0
 """How long LibreOffice takes for a file, at most."""
 
@@ -69,11 +68,7 @@ def office_pdf(content: bytes) -> bytes:
     try:
         made = by_office(content, ".docx", "pdf")
     except FileNotFoundError:
-        vi = "PDF của mẫu Word do LibreOffice dàn trang, máy này chưa có"
-        en = "LibreOffice lays out the PDF of a Word template, and is not on this machine"
-        raise refused_file(_NOT_DONE, vi, en) from None
+        refuse("no office")
     except TimeoutError:
-        raise refused_file(_NOT_DONE, "LibreOffice chạy quá lâu", "LibreOffice takes too long") from None
-    if made is None:
-        raise refused_file(_NOT_DONE, "LibreOffice không mở được tệp", "LibreOffice cannot open the file")
-    return made
+        refuse("slow office")
+    return made if made is not None else refuse("not opened")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -13,12 +12,12 @@ import attrs
 from coordlib.formats.archives import TOO_MUCH, read_xml, refused_file
 from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.parts import XML
-from coordlib.language import Finding, Message, Position, checked, finding_of, shortened
-from coordlib.lexicon import Forms, read_rows
+from coordlib.language import Finding, Message, Position, checked, finding_of, shortened, words_beside
+from coordlib.lexicon import Forms
 
 TAG_PLACE, TAG_NAME, _LOST = "TPL003", "TPL004", "TPL005"
 """The codes of a tag in a place where it cannot stand, and of a name that is not known."""
-_FAULTS = {fault: words for fault, *words in read_rows("tag_faults", Path(__file__).parent)[1:]}  # and parts
+_words_of = words_beside(__file__)
 MOST_LETTERS = 1 << 23
 """How many letters a part of a template may have, those of its markup counted."""
 
@@ -29,9 +28,8 @@ _WITHIN = frozenset(f"{WML}{name}" for name in ("hyperlink", "smartTag", "sdt", 
 _CHANGED = frozenset(f"{WML}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _SIGNS = {f"{WML}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("softHyphen", ""))}
 _DRAWN = frozenset(f"{WML}{name}" for name in ("drawing", "pict", "footnoteReference", "endnoteReference", "fldChar"))
-_FOR_PROGRAMS = frozenset(
-    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
-)
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_FOR_PROGRAMS = (f"{_WORD_2010}paraId", f"{_WORD_2010}textId")
 _RAW = "raw"  # an element that stands for source of Jinja
 # What Word's autocorrection makes of what was typed, each of one letter, so that places stay.
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | {"\u00a0": " ", "\u202f": " "})
@@ -39,11 +37,10 @@ _NO_INK = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _INSIDE = r"""(?:"[^"]{0,500}"|'[^']{0,500}'|[^"'])"""
 
 _FORM = Forms(__file__, inside=_INSIDE)
-_ENDS = {"endfor": "for", "endif": "if", "endwith": "with"}
-_MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
-_ALONE = frozenset({"set"})
+_OPENING, _ALONE = ("for", "if", "with"), "set"
+_OPENED_BY = {**{f"end{one}": (one,) for one in _OPENING}, "else": ("if", "for"), "elif": ("if",)}
 _WHOLE = {"p": _P, "tr": _TR, "tc": _TC}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PRESERVED = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 _PREFIX = re.compile(rb"\sxmlns(?::([\w.-]+))?\s*=\s*[\"']([^\"']+)[\"']")
 _USUAL = {
     "http://www.w3.org/XML/1998/namespace": "xml",
@@ -65,8 +62,7 @@ class TagPlace:
     def finding(self, code: str, what: Message, file: str = "") -> Finding:
         """Return a finding about what stands here."""
         position = Position(file, paragraph=self.number, path=self.part)
-        vi, en = _FAULTS.get(self.kind, _FAULTS["body"])
-        said = Message(f"{vi}, “{shortened(self.words)}”", f"{en}, “{shortened(self.words)}”")
+        said = _words_of(self.kind, words=shortened(self.words))
         return attrs.evolve(finding_of(code, what, position=position), place=said)
 
 
@@ -74,7 +70,7 @@ class TagPlace:
 class Tag:
     """A tag of a Word template: its source with straight quotes, without prefix; the statement that it is part of.
 
-    `word`: of a statement its keyword, empty for a value. `whole`: what it stands for alone: ``p``, ``tr``, ``tc``, or
+    `word`: of a statement its keyword, empty for a value. `prefix`: what it stands for alone: ``p``, ``tr``, ``tc``, or
     nothing. `loops`: how many are open around it. `block`: the number of the block that it brings, from 1.
     """
 
@@ -118,8 +114,7 @@ def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> Tagge
         return None
     part.settle()
     writing = _Writing(root, content, part.places)
-    source = XML.rstrip("\n") + writing.source(root)
-    return TaggedPart(name, source, writing.lines, tuple(part.tags), tuple(part.faults), part.emptied)
+    return TaggedPart(name, "".join(writing.written), writing.lines, tuple(part.tags), tuple(part.faults), part.emptied)
 
 
 def refilled(xml: str) -> str:
@@ -135,7 +130,6 @@ class _Story:
     """A paragraph with its letters: of each the run, the element, the text, and where it begins."""
 
     element: ET.Element
-    place: TagPlace
     atoms: list[tuple[ET.Element, ET.Element, str, int]]
     drawn: bool
     tags: list[Tag]
@@ -177,8 +171,7 @@ class _Part:
         self.emptied = False
 
     def fault(self, fault: str, place: TagPlace, said: str = "", name: str = "", known: object = "") -> None:
-        vi, en = _FAULTS[fault]
-        words = Message(*(one.format(said=said, name=name, known=known) for one in (vi, en)))
+        words = _words_of(fault, said=said, name=name, known=known)
         self.faults.append(place.finding(_LOST if fault == "lost" else TAG_PLACE, words))
 
     def read(self) -> None:
@@ -197,7 +190,7 @@ class _Part:
                 continue
             self.judge_rest(place, text, _FORM.tag.sub(lambda found: " " * len(found[0]), plain))
             if tags:
-                story = self.stories[element] = _Story(element, place, atoms, drawn, tags)
+                story = self.stories[element] = _Story(element, atoms, drawn, tags)
                 self.of_tag |= dict.fromkeys(map(id, tags), story)
                 self.tags += tags
         for properties in self.root.iter(f"{WML}sdtPr") if self.tags else ():
@@ -243,22 +236,16 @@ class _Part:
             stack = open_.setdefault(tag.story, [])
             tag.loops = sum(one[0].word == "for" for one in stack)
             word = tag.word
-            if word in _ALONE:
+            if word == _ALONE:
                 found.append([tag])
-            elif word in _ENDS.values():
+            elif word in _OPENING:
                 stack.append([tag])
-            elif word in _ENDS or word in _MIDDLES:
-                wanted = (_ENDS[word],) if word in _ENDS else _MIDDLES[word]
-                if not stack or stack[-1][0].word not in wanted:
-                    self.fault("unopened", tag.place, tag.source)
-                    tag.fate = "gone"
-                    continue
+            elif word in _OPENED_BY and stack and stack[-1][0].word in _OPENED_BY[word]:
                 stack[-1].append(tag)
-                if word in _ENDS:
-                    found.append(stack.pop())
+                found += [stack.pop()] if word.startswith("end") else []
             elif word:
-                known = ", ".join(sorted({*_ENDS.values(), *_ENDS, *_MIDDLES, *_ALONE}))
-                self.fault("unknown", tag.place, word, "", known)
+                known = ", ".join(sorted({*_OPENING, *_OPENED_BY, _ALONE}))
+                self.fault("unopened" if word in _OPENED_BY else "unknown", tag.place, tag.source, word, known)
                 tag.fate = "gone"
         for first, *_ in (one for stack in open_.values() for one in stack):
             self.fault("unclosed", first.place, first.source, first.word)
@@ -267,15 +254,11 @@ class _Part:
     def lift(self, tags: list[Tag]) -> None:
         """Put a statement around paragraphs, rows or cells, or leave it in its line."""
         stories = [self.of_tag[id(tag)] for tag in tags]
-        same = all(one is stories[0] for one in stories)
         whole = next((tag.prefix for tag in tags if tag.prefix in _WHOLE), "")
-        if not whole and tags[0].word in _ALONE:
-            whole = (
-                "p"
-                if not stories[0].rest and all(one.word in _ALONE or one.fate == "note" for one in stories[0].tags)
-                else ""
-            )
-        elif not whole and not same:
+        if not whole and tags[0].word == _ALONE:
+            alone = all(one.word == _ALONE or one.fate == "note" for one in stories[0].tags)
+            whole = "p" if alone and not stories[0].rest else ""
+        elif not whole and any(one is not stories[0] for one in stories):
             whole = "p" if len({id(self.parents[one.element]) for one in stories}) == 1 else "tr"
             whole = "tc" if whole == "tr" and self.is_of_cells(stories) else whole
         if not whole:
@@ -323,9 +306,8 @@ class _Part:
         behind = "".join((own.between(tag.end, None), *(one.rest for one in stories[at + 1 :])))
         beside, after = " ".join(one.rest for one in stories).strip(), place in ("last", "end")
         tag.fate = "gone"
-        if beside and (
-            tag.prefix in _WHOLE or place == "within" or (place not in ("start", "end") and before and behind)
-        ):
+        between = place == "within" or (place not in ("start", "end") and before and behind)
+        if beside and (tag.prefix in _WHOLE or between):
             self.fault("lost" if tag.prefix in _WHOLE else "beside", tag.place, tag.source, shortened(beside, 40))
             return
         if not beside and whole == "p" and unit.find(_SECTION) is not None:
@@ -341,9 +323,8 @@ class _Part:
         """Set what is lifted in its order, with what stands in a line of which nothing else is left."""
         for tag in self.tags:
             element = self.of_tag[id(tag)].element
-            if tag.fate == "line" and (
-                gone := [one for one in (element, *self.around(element)) if one in self.removed]
-            ):
+            around = (element, *self.around(element)) if tag.fate == "line" else ()
+            if gone := [one for one in around if one in self.removed]:
                 self.lifted[id(tag)] = gone[-1], False
                 tag.fate = "gone"
             if id(tag) in self.lifted:
@@ -356,11 +337,11 @@ class _Part:
         return " ".join(one.rest for one in self.stories_in(unit)).strip()
 
     def stories_in(self, unit: ET.Element) -> list[_Story]:
-        return [self.stories.get(one) or _Story(one, self.places[one], *_atoms(one), []) for one in unit.iter(_P)]
+        return [self.stories.get(one) or _Story(one, *_atoms(one), []) for one in unit.iter(_P)]
 
     def insert(self, source: str, place: TagPlace, beside: ET.Element, *, after: bool = False) -> ET.Element:
         parent = self.parents[beside]
-        raw = _raw(source)
+        raw = _element(_RAW, {}, source)
         self.places[raw], self.parents[raw] = place, parent
         parent.insert(list(parent).index(beside) + after, raw)
         return raw
@@ -389,32 +370,33 @@ class _Part:
         if not story.rest and all(one.fate == "note" for one in story.tags) and story.element.find(_SECTION) is None:
             self.emptied, self.removed[story.element] = True, None
             return
-        runs = list(dict.fromkeys(run for run, *_ in story.atoms))
         lines = [tag for tag in story.tags if tag.fate == "line"]
         held = [run for run, _, text, at in story.atoms if any(at <= tag.start < at + len(text) for tag in lines)]
         if len({id(self.parents[run]) for run in held}) > 1:
             self.crossed(lines)
-        for run in runs:
+        for run in dict.fromkeys(run for run, *_ in story.atoms):
             self.cut_run(story, run)
 
     def cut_run(self, story: _Story, run: ET.Element) -> None:
         own = {element: (text, start) for at, element, text, start in story.atoms if at is run}
-        properties = run.find(f"{WML}rPr")
-        made: list[ET.Element] = [_run_like(run, properties)]
+        properties = run.findall(f"{WML}rPr")[:1]
+        made = [_element(_R, run.attrib, "", properties)]
         for child in run:
             if child not in own:
-                made[-1].extend([child] if child is not properties else [])
+                made[-1].extend([child] if child not in properties else [])
                 continue
             for kind, text in _pieces(story.tags, *own[child]):
                 if kind == "line":
-                    made += (_raw(text), _run_like(run, properties))
-                elif child.tag == _T or kind == "value":
-                    made[-1].append(_text(text, raw=kind == "value"))
+                    made += (_element(_RAW, {}, text), _element(_R, run.attrib, "", properties))
+                elif kind == "value":
+                    made[-1].append(_element(_T, _PRESERVED, "", [_element(_RAW, {}, text)]))
+                elif child.tag == _T:
+                    made[-1].append(_element(_T, _PRESERVED, text))
                 else:
                     made[-1].append(child)
         parent = self.parents[run]
         at = list(parent).index(run)
-        parent[at : at + 1] = [one for one in made if one.tag == _RAW or any(child is not properties for child in one)]
+        parent[at : at + 1] = [one for one in made if one.tag == _RAW or any(child not in properties for child in one)]
 
 
 @checked
@@ -449,25 +431,19 @@ def _joined(root: ET.Element) -> set[ET.Element]:
 
 def _tag_of(found: re.Match[str], place: TagPlace, joints: set[int]) -> Tag:
     source = " ".join(found[0].translate(_NO_INK).split())
-    prefix = ""
     if marked := _FORM.prefixed.match(source):
-        prefix = marked[3]
-        source = f"{marked[1]}{marked[2]} {source[marked.end() :]}"
+        source = marked[1] + source[marked.end() :]
     fate = {"#": "note", "{": "value"}.get(source[1], "line")
-    if fate == "line":  # what is lifted has no blanks around it
-        source = "{% " + source[2:-2].strip("-+ ") + " %}"
+    if fate != "note":  # what is lifted has no blanks around it
+        source = f"{source[:2]} {source[2:-2].strip('-+ ')} {source[-2:]}"
     word = _FORM.word.match(source)
     start, end = found.span()
     text = found.string
-    if (
-        found[0][2] == "-" and start not in joints
-    ):  # it takes the blanks before it, and here none are left in its source
+    if found[0][2] == "-" and start not in joints:  # it takes the blanks before it: none are left in its source
         start = len(text[:start].rstrip())
     if found[0][-3] == "-" and end not in joints:
         end = len(text) - len(text[end:].lstrip())
-    if fate == "value":
-        source = "{{ " + source[2:-2].strip("-+ ") + " }}"
-    return Tag(source, place, start, end, prefix, word[1] if word else "", fate=fate)
+    return Tag(source, place, start, end, marked[3] if marked else "", word[1] if word else "", fate=fate)
 
 
 def _atoms(paragraph: ET.Element) -> tuple[list[tuple[ET.Element, ET.Element, str, int]], bool]:
@@ -501,22 +477,10 @@ def _pieces(tags: Iterable[Tag], text: str, start: int) -> Iterator[tuple[str, s
         yield "text", text[at - start :]
 
 
-def _raw(source: str) -> ET.Element:
-    element = ET.Element(_RAW)
-    element.text = source
-    return element
-
-
-def _run_like(run: ET.Element, properties: ET.Element | None) -> ET.Element:
-    made = ET.Element(_R, run.attrib)
-    made.extend([] if properties is None else [properties])
-    return made
-
-
-def _text(text: str, *, raw: bool) -> ET.Element:
-    element = ET.Element(_T, {_SPACE: "preserve"})
-    element.text = None if raw else text
-    element.extend([_raw(text)] if raw else [])
+def _element(tag: str, attributes: dict[str, str], text: str = "", inside: Iterable[ET.Element] = ()) -> ET.Element:
+    element = ET.Element(tag, attributes)
+    element.text = text
+    element.extend(inside)
     return element
 
 
@@ -537,12 +501,9 @@ class _Writing:
         self.placed = places
         self.lines: dict[int, TagPlace] = {}
         self.line = 2
-        self.written: list[str] = ["\n"]
-
-    def source(self, root: ET.Element) -> str:
-        declared = "".join(f' xmlns:{name}="{escape(space)}"' for space, name in self.spaces.items() if name != "xml")
-        self.element(root, declared)
-        return "".join(self.written)
+        self.written = [XML]
+        named = ((name, escape(space)) for space, name in self.spaces.items() if name != "xml")
+        self.element(root, "".join(f' xmlns:{name}="{space}"' for name, space in named))
 
     def name(self, tag: str) -> str:
         if tag not in self.names:
@@ -553,15 +514,15 @@ class _Writing:
     def element(self, element: ET.Element, declared: str = "") -> None:
         """Write an element and all in it."""
         add = self.written.append
-        if element.tag == _RAW:
-            if element in self.placed:
-                self.begin_line(element)
+        name = self.name(element.tag)
+        add(f"<{name}{declared}" if name != _RAW else "")
+        if element in self.placed:
+            add("\n")
+            self.line += 1
+            self.lines[self.line] = self.placed[element]
+        if name == _RAW:
             add(element.text or "")
         else:
-            name = self.name(element.tag)
-            add(f"<{name}{declared}")
-            if element in self.placed:
-                self.begin_line(element)
             for key, value in element.items():
                 if key not in _FOR_PROGRAMS and "rsid" not in key:
                     add(f' {self.name(key)}="{_static(escape(value))}"')
@@ -574,11 +535,6 @@ class _Writing:
                 add("/>")
         if element.tail and element.tail.strip():
             add(_static(escape(element.tail, quote=False)))
-
-    def begin_line(self, element: ET.Element) -> None:
-        self.written.append("\n")
-        self.line += 1
-        self.lines[self.line] = self.placed[element]
 
 
 def _static(text: str) -> str:

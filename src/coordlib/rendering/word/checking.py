@@ -14,22 +14,17 @@ from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
 from coordlib.formats import TAG_NAME, TAG_PLACE, Tag, TaggedPart, carried
-from coordlib.language import Finding, Findings, Message, nearest, shortened
+from coordlib.language import Finding, Findings, nearest, shortened
 from coordlib.rendering.filters import FUNCTIONS
 from coordlib.rendering.permissions import SHOWN, listed_name
 from coordlib.rendering.sources import TemplateError
+from coordlib.rendering.word import templates
 from coordlib.rendering.word.names import WORD_NAMES, WordName, fields_of, names_for
-from coordlib.rendering.word.templates import (
-    WordTemplate,
-    in_file,
-    jinja_template,
-    read_template,
-    tagged_parts,
-    word_environment,
-)
 
 
-def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: type | None = None) -> Findings:
+def check_template(
+    source: str | os.PathLike[str] | bytes | templates.WordTemplate, kind: type | None = None
+) -> Findings:
     """Return everything that is wrong with a Word template, before there is any data (kiểm tra mẫu Word).
 
     `kind`: the class of what it is for (`Agreement`, `Report`); without one, a name that any of them has is known.
@@ -37,17 +32,19 @@ def check_template(source: str | os.PathLike[str] | bytes | WordTemplate, kind: 
     wrong place, TPL004 what is not known, with the nearest name, TPL006 and TPL007 what is not carried.
     Raises `UnreadableError` for what is no DOCX.
     """
-    if isinstance(source, WordTemplate):
+    if isinstance(source, templates.WordTemplate):
         content, file = source.content, source.name
+    elif isinstance(source, bytes):
+        content, file = source, ""
     else:
-        content, file = (source, "") if isinstance(source, bytes) else (read_template(source), os.fspath(source))
+        content, file = templates.read_template(source), os.fspath(source)
     kept = carried(content, file)
     found = [*kept.faults, *kept.notices]
-    for part in tagged_parts(kept) if kept.main else ():
+    for part in templates.tagged_parts(kept) if kept.main else ():
         faults = [*part.faults, *_Names(part, kind).faults()]
-        found += (in_file(one, file) for one in faults)
+        found += (templates.in_file(one, file) for one in faults)
         try:
-            jinja_template(part, file)
+            templates.jinja_template(part, file)
         except TemplateError as error:
             found += () if faults else error.findings
     return Findings(tuple(found))
@@ -79,7 +76,7 @@ class _Names:
             self.scope = self.scopes.setdefault(tag.story, [{}])
             self.tag = tag
             if tag.word in ("endfor", "endwith"):
-                del self.scope[1:][-1:], self.scope[max(1, len(self.scope) - 1) :]
+                del self.scope[max(1, len(self.scope) - 1) :]
             elif tag.fate != "note" and not tag.word.startswith("e"):
                 self.follow(tag)
             elif tag.word == "elif":
@@ -89,15 +86,14 @@ class _Names:
     def follow(self, tag: Tag) -> None:
         source = tag.source + _ENDS.get(tag.word, "")
         try:
-            word_environment().parse(source)
+            templates.word_environment().parse(source)
             [node] = _PLAIN.parse(source).body
         except jinja2.TemplateSyntaxError as error:
-            self.fault("TPL002", f"“{tag.source}” viết chưa đúng: {error.message}", f"{tag.source!r}: {error.message}")
-            return
+            self.fault("TPL002", "no expression", source=tag.source, error=error.message)
         except (RecursionError, MemoryError, ValueError):
-            self.fault("TPL002", f"“{shortened(tag.source)}” quá dài", f"{shortened(tag.source)!r} is too long")
-            return
-        self.entered(node)
+            self.fault("TPL002", "too long", source=shortened(tag.source))
+        else:
+            self.entered(node)
 
     def entered(self, node: nodes.Node) -> None:
         """Follow a statement, or what is printed; a loop opens a scope."""
@@ -116,8 +112,8 @@ class _Names:
             case _:
                 self.rest(node, None)
 
-    def fault(self, code: str, vi: str, en: str) -> None:
-        self.found.append(self.tag.place.finding(code, Message(vi, en)))
+    def fault(self, code: str, row: str, **told: object) -> None:
+        self.found.append(self.tag.place.finding(code, templates.sentence(row, **told)))
 
     def bind(self, target: nodes.Node, kind: _Kind) -> None:
         if isinstance(target, nodes.Name):
@@ -140,7 +136,7 @@ class _Names:
                 self.of(arg)
                 known = several if isinstance(arg, nodes.Slice) else _each(several)
             case nodes.Filter(name=name, node=nodes.Expr() as inner, args=args, kwargs=named):
-                self.listed(name, word_environment().filters, "bộ lọc", "filter")
+                self.listed(name, templates.word_environment().filters, "no filter")
                 several = each = self.of(inner)
                 self.rest(node, inner)
                 by = [one.value for one in named if one.key == "attribute"] or (args[:1] if name in _BY_FIELD else [])
@@ -154,7 +150,7 @@ class _Names:
                 known = self.of(inner)
                 self.rest(node, inner)
             case nodes.Test(name=name):
-                self.listed(name, word_environment().tests, "phép thử", "test")
+                self.listed(name, templates.word_environment().tests, "no test")
                 self.rest(node, None)
             case _:
                 self.rest(node, None)
@@ -165,10 +161,9 @@ class _Names:
             if child is not done:
                 self.of(child)
 
-    def listed(self, name: str, known: Mapping[str, object], vi: str, en: str) -> None:
+    def listed(self, name: str, known: Mapping[str, object], row: str) -> None:
         if name not in known or name.startswith("+"):
-            near = nearest(name, (one for one in known if one[0].isalpha()))
-            self.fault(TAG_NAME, f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
+            self.fault(TAG_NAME, row, name=name, near=nearest(name, (one for one in known if one[0].isalpha())))
 
     def named(self, name: str) -> _Kind:
         for scope in reversed(self.scope):
@@ -180,9 +175,7 @@ class _Names:
                 self.unknown(name)
             return None
         if one.shape == "block" and not self.tag.block:
-            self.fault(
-                TAG_PLACE, f"khối “{name}” phải đứng một mình", f"the block {name!r} stands alone in a paragraph"
-            )
+            self.fault(TAG_PLACE, "block", name=name)
         match one.shape:
             case "xml":
                 return _class_of(one.source) if one.source else None
@@ -203,13 +196,10 @@ class _Names:
     def unknown(self, name: str) -> None:
         other = next((one for one in WORD_NAMES if one.name == name and one.of), None)
         if other is not None and self.kind is not None:
-            of = ", ".join(sorted(other.of))
-            vi, en = f"“{name}” chỉ có trong mẫu của {of}", f"{name!r} stands in templates of {of} only"
-            self.fault(TAG_NAME, vi, en)
-            return
-        local = {one for scope in self.scope for one in scope}
-        near = nearest(name, {*self.known, *local, *FUNCTIONS}, 0.6)
-        self.fault(TAG_NAME, f"không có tên “{name}”{near.vi}", f"there is no name {name!r}{near.en}")
+            self.fault(TAG_NAME, "elsewhere", name=name, of=", ".join(sorted(other.of)))
+        else:
+            known = {*self.known, *FUNCTIONS}.union(*self.scope)
+            self.fault(TAG_NAME, "no name", name=name, near=nearest(name, known, 0.6))
 
     def field(self, kind: _Kind, name: str) -> _Kind:
         """Return what is known of what a value has; tell of what it has not."""
@@ -226,13 +216,11 @@ class _Names:
             known, answer = {"count", "index"}, None
         else:
             if name.startswith("_"):
-                self.fault(TAG_NAME, f"tên bắt đầu bằng “_” không dùng được (“{name}”)", f"{name!r} begins with _")
+                self.fault(TAG_NAME, "hidden", name=name)
             return None
         if name not in known:
-            near = nearest(name, known)
             what = next(iter(kind)) if isinstance(kind, set) else getattr(kind, "__name__", "")
-            vi, en = f"“{what}”" if what else "danh sách", what or "a list"
-            self.fault(TAG_NAME, f"{vi} không có “{name}”{near.vi}", f"{en} has no {name!r}{near.en}")
+            self.fault(TAG_NAME, "no field" if what else "list", what=what, name=name, near=nearest(name, known))
         return answer
 
 

@@ -119,12 +119,7 @@ class WordValues:
             return doc.arranged(table, self.layout)[0].parts[0].blocks
         if name == "khoi_bieu_do":
             return tuple(doc.pictures_of(self.document))
-        return _divided(self.document)[name]
-
-    @property
-    def annexes(self) -> tuple[doc.Part, ...]:
-        """The parts behind the first."""
-        return self.document.parts[1:]
+        return tuple(_divided(self.document)[name])
 
 
 @cache
@@ -178,37 +173,31 @@ _BEFORE = (doc.Role.BASIS, doc.Role.ADDRESSEE, doc.Role.ADDRESSEES, doc.Role.ADD
 _RECEIVE = (doc.Role.RECIPIENTS, doc.Role.RECIPIENT)
 
 
-def _divided(document: doc.Document) -> Mapping[str, tuple[doc.Block, ...]]:
+def _divided(document: doc.Document) -> Mapping[str, Iterable[doc.Block]]:
     """Return the first part of a document in the pieces that templates bring in, by their names."""
     found: dict[str, list[doc.Block]] = {name: [] for name in BLOCKS}
     for block in document.parts[0].blocks:
         role = getattr(block, "role", None)
-        closed = bool(found["khoi_ket_thuc"])
         if role is doc.GridRole.HEAD or role is doc.Role.CIRCULATION:
             name = "khoi_quoc_hieu"
         elif role in _TITLES and not found["khoi_noi_dung"]:
             name = "khoi_ten_loai"
         elif role in _BEFORE and not found["khoi_noi_dung"]:
             name = "khoi_can_cu"
-        elif closed or role in (doc.GridRole.SIGNATURES, doc.GridRole.CLOSING):
+        elif found["khoi_ket_thuc"] or role in (doc.GridRole.SIGNATURES, doc.GridRole.CLOSING):
             name = "khoi_ket_thuc"
         else:
             name = "khoi_noi_dung"
         found[name].append(block)
-    closing = tuple(found["khoi_ket_thuc"])
+    closing = found["khoi_ket_thuc"]
     receivers = (one for one in doc.with_inner(closing) if isinstance(one, doc.Paragraph) and one.role in _RECEIVE)
-    return {
-        **{name: tuple(blocks) for name, blocks in found.items()},
-        "khoi_noi_nhan": tuple(receivers),
-        "khoi_chu_ky": tuple(_signed_alone(closing)),
-    }
+    return {**found, "khoi_noi_nhan": receivers, "khoi_chu_ky": _signed_alone(closing)}
 
 
 def _signed_alone(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
     """Yield signature blocks without the recipients beside them."""
     for block in blocks:
         if isinstance(block, doc.Grid):
-            rows = block.rows
-            if block.role is doc.GridRole.CLOSING:
-                rows = tuple((doc.Cell(()), doc.Cell(row[-1].blocks)) for row in rows)
+            closing = block.role is doc.GridRole.CLOSING
+            rows = tuple((doc.Cell(()), doc.Cell(row[-1].blocks)) for row in block.rows) if closing else block.rows
             yield doc.Grid(block.role, rows)

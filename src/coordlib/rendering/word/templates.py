@@ -18,9 +18,8 @@ import jinja2
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
-from coordlib import formats
+from coordlib import formats, language
 from coordlib.document import GAP, ND30, Document, Layout, Page, Role, arranged, parse
-from coordlib.language import Finding, Findings, FindingsError, Message, Position, date_in_figures, expect, finding_of
 from coordlib.lexicon import FrozenDict
 from coordlib.rendering.budget import start_counting
 from coordlib.rendering.operations import what_prints
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 else:
     Subject = object  # as in `rendering`
 
+sentence = language.words_beside(__file__)
 _TAGGED = frozenset({"officeDocument", "header", "footer", "footnotes", "endnotes"})
 _MOST_BYTES, _LONGEST, _SUFFIXES = 1 << 26, 300, (".docx", ".dotx")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -62,15 +62,14 @@ class WordTemplate:
     def __init__(
         self, source: str | os.PathLike[str] | bytes, *, styles: Mapping[str, str] = FrozenDict({}), name: str = ""
     ) -> None:
-        expect(source, (str, os.PathLike, bytes), "a Word template is a file, or its bytes")
+        language.expect(source, (str, os.PathLike, bytes), "a Word template is a file, or its bytes")
         path = "" if isinstance(source, bytes) else os.fspath(source)
         content = source if isinstance(source, bytes) else read_template(source)
-        told = FrozenDict({**(_beside(Path(path)) if path else {}), **styles})
-        for role in sorted(told.keys() - set(Role)):
-            words = Message(f"bảng kiểu: không có vai trò “{role}”", f"the table of styles: there is no role {role!r}")
-            raise TemplateError(Findings((finding_of("TPL002", words, position=Position(name or path)),)))
-        made = compiled(content, name or path, tuple(sorted(told.items())))
-        self.__attrs_init__(content, name or path, told, made)
+        own = FrozenDict({**(_beside(Path(path)) if path else {}), **styles})
+        for role in sorted(own.keys() - set(Role)):
+            raise failed_at(None, sentence("no role", role=role), name or path)
+        made = compiled(content, name or path, tuple(sorted(own.items())))
+        self.__attrs_init__(content, name or path, own, made)
 
     def __reduce__(self) -> tuple[object, ...]:
         return partial(WordTemplate, styles=self.styles, name=self.name), (self.content,)
@@ -94,7 +93,7 @@ class WordTemplate:
 
         file = formats.WordFile(content, left_out(content, subject, own, self.name))
         if file.findings.errors and not draft:
-            raise UnsignableError(Findings(tuple(file.findings.errors)))
+            raise UnsignableError(language.Findings(tuple(file.findings.errors)))
         return file
 
 
@@ -148,22 +147,17 @@ def _for_word(context: Context, thing: object) -> object:
         return thing
     if thing is None:
         return GAP
-    shown = what_prints(context, date_in_figures(thing) if isinstance(thing, date) else thing)
+    shown = what_prints(context, language.date_in_figures(thing) if isinstance(thing, date) else thing)
     text = _words(shown) if isinstance(shown, Markup) else str(shown)
-    return Markup(_encoded(text))  # noqa: S704 - it is escaped
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not text.isprintable():
+        text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\n", _LINE).replace("\t", _TAB)
+    return Markup(text)  # noqa: S704 - it is escaped
 
 
 class _Brought(Markup):
     """What a block brings: WordprocessingML of ours."""
-
-
-def _encoded(text: str) -> str:
-    """Return text as it stands in ``w:t``."""
-    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if shown.isprintable():
-        return shown
-    shown = _UNWRITABLE.sub("", shown.replace("\r\n", "\n").replace("\r", "\n"))
-    return shown.replace("\n", _LINE).replace("\t", _TAB)
 
 
 def _words(markup: str) -> str:
@@ -206,7 +200,11 @@ class Compiled:
         context = values.context(self.names)
         for tag in blocks:
             name = tag.source.strip("{}- ")
-            xml = body.annexes(values.annexes) if name == "khoi_phu_luc" else body.placed(values.block(name), tag.twips)
+            xml = (
+                body.annexes(document.parts[1:])
+                if name == "khoi_phu_luc"
+                else body.placed(values.block(name), tag.twips)
+            )
             context[formats.block_name(tag.block)] = _Brought(xml)
         filled = {part.name: self.filled(part, template, context) for part, template in self.sources}
         if body.section != self.section:
@@ -217,19 +215,20 @@ class Compiled:
         """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed."""
         try:
             xml = printed(template.generate(context))
-        except FindingsError:
+        except language.FindingsError:
             raise
         except RUNTIME_FAULTS as error:
             raise failed_at(part.place(place_of(error.__traceback__, "")[1]), error, self.file) from None
         return formats.refilled(xml) if part.emptied else xml
 
 
-def failed_at(place: formats.TagPlace | None, error: Exception, file: str) -> TemplateError:
-    """Return the error of a tag that did not run."""
+def failed_at(place: formats.TagPlace | None, error: Exception | language.Message, file: str) -> TemplateError:
+    """Return the error of a tag that did not run, or of what stands nowhere in the text."""
     said = (str(error) or type(error).__name__)[:_LONGEST]
-    words = Message(f"mẫu không chạy được: {said}", f"the template failed: {said}")
-    told = place.finding("TPL002", words, file) if place else finding_of("TPL002", words, position=Position(file))
-    return TemplateError(Findings((told,)))
+    words = error if isinstance(error, language.Message) else sentence("failed", said=said)
+    own = language.Position(file)
+    told = place.finding("TPL002", words, file) if place else language.finding_of("TPL002", words, position=own)
+    return TemplateError(language.Findings((told,)))
 
 
 def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:
@@ -248,7 +247,7 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     parts = () if kept.faults else tuple(tagged_parts(kept))
     faults = [*kept.faults, *(in_file(one, file) for part in parts for one in part.faults)]
     if faults:
-        raise TemplateError(Findings(tuple(faults)))
+        raise TemplateError(language.Findings(tuple(faults)))
     sources = tuple((part, jinja_template(part, file)) for part in parts)
     names = frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source))
     of_kind = {kind: name for name, kind in kept.kinds.items()}
@@ -276,7 +275,7 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     )
 
 
-def in_file(finding: Finding, file: str) -> Finding:
+def in_file(finding: language.Finding, file: str) -> language.Finding:
     """Return a finding about a part, with the file that it is in."""
     return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
 
