@@ -14,6 +14,8 @@ from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_in, place_named
 
+_words_of = language.words_beside(__file__)
+
 
 @attrs.frozen(field_transformer=language.typed)
 class Amendment:
@@ -163,11 +165,10 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
         if begun is None:
-            words = language.Message("chưa có ngày có hiệu lực", "no day of effect is known")
-            yield _finding(Reason.DAY, words, amendment, index, number)
+            yield _finding(Reason.DAY, _words_of("no day"), amendment, index, number)
         elif signed and begun < signed and not amendment.retroactive:
-            vi, en = f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
-            yield _finding(Reason.DAY, language.Message(vi, en), amendment, index, number)
+            day = language.Message(f"{begun:%d/%m/%Y}", f"{begun}")
+            yield _finding(Reason.DAY, _words_of("before signing", day=day), amendment, index, number)
 
 
 def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: operations.Change) -> None:
@@ -179,15 +180,13 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
     for place in filter(None, (place_named(agreement, name) for name in (operations.named_by(change) if gone else ()))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):
-                vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"
-                raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
+                raise faulty(Reason.TWICE, "changes and repeals", place=place.cite(), repealed=repealed.cite())
 
 
 def _finding(reason: Reason, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
     where = language.Address().at(language.Level.FIELD, f"operations.{number}")
     position = amendment.source.locate(("operations", number))
-    said = language.Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
-    return language.finding_of(reason.value, said, where, position)
+    return language.finding_of(reason.value, _words_of("of which", number=index + 1, what=what), where, position)
 
 
 # --- one operation ---

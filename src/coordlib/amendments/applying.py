@@ -11,8 +11,10 @@ import attrs
 from coordlib import model
 from coordlib.amendments import operations, targets
 from coordlib.amendments.targets import Reason, faulty, is_in
-from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
+from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked, words_beside
 from coordlib.lexicon import ROMAN
+
+_words_of = words_beside(__file__)
 
 
 @checked
@@ -84,7 +86,7 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         counted = dashed or list(range(len(lines)))
         number = len(counted) if number < 0 else number
         if not 1 <= number <= len(counted):
-            raise faulty(Reason.UNKNOWN, f"{name} chỉ có {len(counted)} dòng", f"{name} has {len(counted)} lines")
+            raise faulty(Reason.UNKNOWN, "no such line", name=name, count=len(counted))
         return counted[number - 1], counted[number - 1] + 1
     first, last = 0, len(lines)
     for label in (*piece.outer, piece.label):
@@ -93,9 +95,8 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         labelled = {first + at: found["label"] for at, line in enumerate(held) if (found := kind.match(line))}
         starts = [place for place, one in labelled.items() if one == label]
         if len(starts) != 1:
-            near = nearest(label, labelled.values()) if not starts else Message("", "")
-            vi = f"{name} có {len(starts)} chỗ bắt đầu bằng “{label}”{near.vi}"
-            raise faulty(Reason.UNKNOWN, vi, f"{len(starts)} places of {name} begin with {label!r}{near.en}")
+            near = nearest(label, labelled.values()) if not starts else ""
+            raise faulty(Reason.UNKNOWN, "not one label", name=name, count=len(starts), label=label, near=near)
         first, last = starts[0], next((place for place in labelled if place > starts[0]), last)
     return first, last
 
@@ -116,8 +117,7 @@ _LABELS = tuple(
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
-        name = old.address.cite()
-        raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
+        raise faulty(Reason.KIND, "no annex", name=old.address.cite())
     annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
     return model.changed(agreement, old.path, lambda _: annex)
 
@@ -128,7 +128,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
-        raise faulty(Reason.UNKNOWN, f"{name} có {len(ways)} bảng", f"{name} has {len(ways)} tables")
+        raise faulty(Reason.UNKNOWN, "no such table", name=name, count=len(ways))
     way = (*ways[piece.table - 1], "rows")
     rows: tuple[tuple[str, ...], ...] = model.reached(old.thing, way)
     numbered = [number for number, row in enumerate(rows, start=1) if piece.label and row[:1] == (piece.label,)]
@@ -136,8 +136,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     added = isinstance(change, operations.AddRow)
     number = number or (len(rows) if added and not piece.part else 0)
     if not 1 <= number <= len(rows):
-        vi, en = f"bảng của {name} chỉ có {len(rows)} dòng", f"the table of {name} has {len(rows)} rows"
-        raise faulty(Reason.UNKNOWN, vi, en)
+        raise faulty(Reason.UNKNOWN, "no such row", name=name, count=len(rows))
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
     return model.changed(agreement, (*old.path, *way), lambda _: kept)
@@ -147,9 +146,7 @@ def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.A
     for placed in targets.standing_as(agreement, promise.key):
         if type(placed.thing) is type(promise):
             return model.changed(agreement, placed.path, lambda _: promise)
-    near = nearest(promise.key, agreement.keys)
-    vi, en = f"văn bản không nêu “{promise.key}”", f"the text states no {promise.key!r}"
-    raise faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
+    raise faulty(Reason.UNKNOWN, "no such promise", key=promise.key, near=nearest(promise.key, agreement.keys))
 
 
 _HELD: dict[type | None, tuple[type, ...]] = {
@@ -201,8 +198,7 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
-        name, given = old.address.cite(), targets.called(change.unit)
-        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
+        raise faulty(Reason.KIND, "another kind", name=old.address.cite(), given=targets.called(change.unit))
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
@@ -210,17 +206,14 @@ def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agre
     signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
     kept = {*targets.promises_in(restated), *change.ends}
     if forgotten := [one for one in targets.promises_in(signed) if one not in kept]:
-        name, key = old.address.cite(), forgotten[0]
-        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
-        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
+        raise faulty(Reason.FORGOTTEN, "not stated again", name=old.address.cite(), key=forgotten[0])
     _refuse_renumbering(agreement, after, old.address)
     return _with_keys({one.address: one.thing.key for one in signed}, after, restated)
 
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
     if label and label != number:
-        vi = f"{name} được nêu lại với số khác: “{label}”"
-        raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
+        raise faulty(Reason.LABEL, "another label", name=name, label=label)
 
 
 def _with_keys(
@@ -240,8 +233,7 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
     piece = targets.piece_in(agreement, target)
     old = targets.still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
-        name = old.address.cite()
-        raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
+        raise faulty(Reason.KIND, "no title", name=old.address.cite())
     return model.changed(agreement, (*old.path, "title"), lambda _: title)
 
 
@@ -272,9 +264,8 @@ def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
 
 
 def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> targets.FaultyChangeError:
-    kind, where = targets.called(unit), holder.address.cite() if holder else "toàn văn bản"
-    vi = f"không đặt được {kind.vi} vào {where}"
-    return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
+    where = holder.address.cite() if holder else "toàn văn bản"
+    return faulty(Reason.KIND, "misplaced", kind=targets.called(unit), where=where)
 
 
 def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
@@ -283,9 +274,7 @@ def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: 
         [one for one in targets.numbered_with(text, place) if not is_in(one, place)] for text in (after, before)
     )
     if others != signed:
-        name = place.cite()
-        vi = f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
-        raise faulty(Reason.LABEL, vi, f"so to change {name} renumbers what was signed; insert it as “5a”")
+        raise faulty(Reason.LABEL, "renumbers", name=place.cite())
 
 
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
@@ -312,14 +301,11 @@ def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new:
     }
     first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
-        vi, en = "đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”"
-    elif rank in ranks:
-        vi, en = f"đã có {new.cite()}", f"{new.cite()} is there already"
-    elif rank < first or any(first < one < rank for one in ranks):
-        vi, en = f"{new.cite()} không đứng ngay sau {before.cite()}", f"{new.cite()} does not follow {before.cite()}"
-    else:
-        return
-    raise faulty(Reason.LABEL, vi, en)
+        raise faulty(Reason.LABEL, "no label")
+    if rank in ranks:
+        raise faulty(Reason.LABEL, "label taken", new=new.cite())
+    if rank < first or any(first < one < rank for one in ranks):
+        raise faulty(Reason.LABEL, "label out of order", new=new.cite(), before=before.cite())
 
 
 _SENTENCE = r"(?:^|(?<=[.!?:;…“(] )|(?<=[.!?…]\n)|(?<=\n)|(?<=“))"
@@ -471,11 +457,8 @@ def _refuse_other_counts(agreement: model.Agreement, change: operations.OfPhrase
     for named in change.places:
         place = targets.scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):
-            vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
-            raise faulty(Reason.WORDS, vi, en)
+            raise faulty(Reason.WORDS, "words not there", named=named, shown=shown)
     there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):
-        said = f", không phải {change.times}" if change.times else ""
-        stands = f"có {there} chỗ{said}" if there else "không có trong phần được nêu"
-        vi, en = f"cụm từ “{shown}” {stands}", f"the words {shown!r} stand {there} times"
-        raise faulty(Reason.WORDS, vi, f"{en}, not {change.times}" if change.times else en)
+        said = _words_of("other than said", times=change.times) if change.times else ""
+        raise faulty(Reason.WORDS, "words counted" if there else "no words", shown=shown, count=there, said=said)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
 from coordlib import language, model
 from coordlib.amendments.operations import Unit
 from coordlib.lexicon import UNITS, unit_pattern
+
+_words_of = language.words_beside(__file__)
 
 Nameable = (
     model.Part
@@ -77,9 +79,9 @@ class FaultyChangeError(Exception):
         self.reason, self.message = reason, message
 
 
-def faulty(reason: Reason, vi: str, en: str) -> FaultyChangeError:
-    """Return the error with what is wrong in both languages."""
-    return FaultyChangeError(reason, language.Message(vi, en))
+def faulty(reason: Reason, row: str, /, **told: object) -> FaultyChangeError:
+    """Return the error with what is wrong, in the words of a row."""
+    return FaultyChangeError(reason, _words_of(row, **told))
 
 
 @attrs.frozen
@@ -139,8 +141,7 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
         raise _unknown(agreement, target)
     if len(found) > 1:
         listed = "; ".join(one.address.cite() for one in found[:3])
-        vi, en = f"“{target}” chỉ {len(found)} chỗ: {listed}", f"{target!r} names {len(found)} places: {listed}"
-        raise faulty(Reason.UNKNOWN, vi, en)
+        raise faulty(Reason.UNKNOWN, "several places", target=target, count=len(found), listed=listed)
     return found[0]
 
 
@@ -200,19 +201,16 @@ def _unknown(agreement: model.Agreement, target: str) -> FaultyChangeError:
     known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
     keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
     near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
-    vi, en = f"không có “{shown}” trong văn bản được sửa đổi", f"the text that is amended has no {shown!r}"
-    return faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
+    return faulty(Reason.UNKNOWN, "no such place", shown=shown, near=near)
 
 
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
     if piece_in(agreement, target).part:
-        vi = f"“{target}” là một phần của đơn vị, không phải cả đơn vị"
-        raise faulty(Reason.KIND, vi, f"{target!r} is a part of a unit, not the whole")
+        raise faulty(Reason.KIND, "part of a unit", target=target)
     placed = find(agreement, target)
     if _is_repealed(placed):
-        name = placed.address.cite()
-        raise faulty(Reason.GONE, f"{name} đã được bãi bỏ", f"{name} is repealed already")
+        raise faulty(Reason.GONE, "repealed already", name=placed.address.cite())
     return placed
 
 
@@ -239,18 +237,7 @@ def repealed(thing: Nameable) -> Nameable:
             return type(thing)(model.REPEALED, key=thing.key, label=thing.label)
 
 
-_KINDS: Mapping[type, language.Message] = {
-    model.Part: language.Message("phần", "part"),
-    model.Chapter: language.Message("chương", "chapter"),
-    model.Section: language.Message("mục", "section"),
-    model.RomanPart: language.Message("mục", "section"),
-    model.Article: language.Message("điều", "article"),
-    model.Clause: language.Message("khoản", "clause"),
-    model.Point: language.Message("điểm", "point"),
-    model.TaskGroup: language.Message("nhóm nhiệm vụ", "group of tasks"),
-    model.AssignedTask: language.Message("dòng nhiệm vụ", "row of tasks"),
-}
-language.expect_every(Unit, _KINDS)
+_KINDS = {kind: _words_of(kind.__name__) for kind in get_args(Unit)}
 
 
 def called(unit: Unit) -> language.Message:
