@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 import attrs
 
@@ -12,7 +13,7 @@ from coordlib import model
 from coordlib.amendments import operations, targets
 from coordlib.amendments.targets import Reason, faulty, is_in
 from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked, words_beside
-from coordlib.lexicon import ROMAN
+from coordlib.lexicon import ROMAN, Forms, read_lists
 
 _words_of = words_beside(__file__)
 
@@ -101,16 +102,10 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
     return first, last
 
 
-_LABELS = tuple(
-    re.compile(rf"(?P<label>{label})(?!\w)")
-    for label in (
-        r"(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+",
-        r"\([ivx]+\)",
-        rf"{ROMAN}(?=\.)",
-        r"[^\W\d_]+(?=\.)",
-        r"\d+\w?(?=[.)])",
-        r"\w+(?=[.)])",
-    )
+_FORM = Forms(__file__, roman=ROMAN)
+_LABELS = (
+    *(_FORM.template, _FORM.in_brackets, _FORM.in_roman),
+    *(_FORM.in_letters, _FORM.in_figures, _FORM.of_any_kind),
 )
 
 
@@ -149,18 +144,7 @@ def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.A
     raise faulty(Reason.UNKNOWN, "no such promise", key=promise.key, near=nearest(promise.key, agreement.keys))
 
 
-_HELD: dict[type | None, tuple[type, ...]] = {
-    None: (model.Part, model.Chapter, model.RomanPart, model.Article, model.Clause),
-    model.Part: (model.Chapter, model.Section, model.RomanPart, model.Article),
-    model.RomanPart: (model.Clause, model.Point),
-    model.Chapter: (model.Section, model.Article),
-    model.Section: (model.Article,),
-    model.Article: (model.Clause, model.Point, model.TaskGroup, model.AssignedTask),
-    model.Clause: (model.Point,),
-    model.Annex: (model.TaskGroup, model.AssignedTask),
-    model.TaskGroup: (model.AssignedTask,),
-    model.AssignedTask: (model.AssignedTask,),
-}
+_HELD = read_lists(Path(__file__).with_name("held.csv"))  # which units stand straight in which
 _LISTS = {model.Clause: "clauses", model.Point: "points"}
 
 
@@ -242,7 +226,7 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
 
 def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
     holder = targets.still_there(agreement, change.target) if change.target else None
-    if type(change.unit) not in _HELD.get(type(holder.thing) if holder else None, ()):
+    if type(change.unit).__name__ not in _HELD.get(type(holder.thing).__name__ if holder else "Agreement", ()):
         raise _misplaced(change.unit, holder)
     way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
     unit = attrs.evolve(change.unit, label="")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
@@ -12,21 +11,11 @@ import attrs
 
 from coordlib import language, model
 from coordlib.amendments.operations import Unit
-from coordlib.lexicon import UNITS, unit_pattern
+from coordlib.lexicon import UNITS, Forms, unit_pattern
 
 _words_of = language.words_beside(__file__)
 
-Nameable = (
-    model.Part
-    | model.Chapter
-    | model.Section
-    | model.Article
-    | model.Clause
-    | model.Point
-    | model.Annex
-    | model.TaskGroup
-    | model.AssignedTask
-)
+Nameable = Unit | model.Annex
 """What an operation can name."""
 
 _NAMED = (
@@ -35,24 +24,13 @@ _NAMED = (
     *language.OF_TABLES,
 )
 _INSIDE = (language.Level.CLAUSE, language.Level.POINT, language.Level.DUTY, language.Level.REVIEW, *language.OF_TABLES)
-_UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"
-_PIECES = tuple(
-    (part, re.compile(pattern + _UNIT))
-    for part, pattern in (
-        ("title", "tên"),
-        ("row", r"(?:hàng|dòng)(?: thứ)? (?P<number>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
-        ("row", r"số thứ tự(?: thứ)? (?P<label>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
-        ("line", r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)"),
-        ("paragraph", r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)"),
-    )
+_FORM = Forms(
+    __file__,
+    names=unit_pattern("point", "clause", "section", "part", case="any"),
+    annex=UNITS["annex"].words[0].capitalize(),
 )
-_ANNEX = UNITS["annex"].words[0].capitalize()
-_OUTLINED = re.compile(rf"(?:tiểu )?{unit_pattern('point', 'clause', 'section', 'part', case='any')}(?= )")
-_LABELLED = (
-    re.compile(rf"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+){_UNIT}"),
-    re.compile(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?"),
-    re.compile(rf"(?P<label>(?:{_OUTLINED.pattern} \w+ )+)(?P<unit>{_ANNEX}.*)"),
-)
+_LABELLED = _FORM.template, _FORM.letter, _FORM.outlined
+_PARTS = ("title", "row", "line", "paragraph")
 _PLACES = {"mở": 1, "cuối": -1}  # “đoạn mở đầu”, “đoạn cuối cùng”
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -108,10 +86,10 @@ def piece_of(target: str) -> Piece:
             unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
             if "holder" in said:
                 return Piece(unit, "label", label=f"({said['label']})")
-            label, *outer = _OUTLINED.sub("", said["label"]).split() if _OUTLINED.match(target) else [said["label"]]
+            label, *outer = _FORM.level.sub("", said["label"]).split() if _FORM.level.match(target) else [said["label"]]
             return Piece(unit, "label", label=label, outer=tuple(reversed(outer)))
-    for part, pattern in _PIECES:
-        if found := pattern.fullmatch(target):
+    for part in _PARTS:
+        if found := getattr(_FORM, part).fullmatch(target):
             said = found.groupdict()
             number, table = (_counted(said.get(name) or "") for name in ("number", "table"))
             return Piece(said["unit"], part, number, said.get("label") or "", table or 1)
@@ -138,7 +116,10 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
     """
     found = _named(agreement, target)
     if not found:
-        raise _unknown(agreement, target)
+        known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
+        keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
+        near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
+        raise faulty(Reason.UNKNOWN, "no such place", shown=shown, near=near)
     if len(found) > 1:
         listed = "; ".join(one.address.cite() for one in found[:3])
         raise faulty(Reason.UNKNOWN, "several places", target=target, count=len(found), listed=listed)
@@ -164,7 +145,7 @@ def _standing(agreement: model.Agreement, cited: language.Address) -> Iterator[m
     inner, number = cited.steps[len(head.steps) :], head.number
     for outlined in agreement.outline if head.steps else ():
         steps = outlined.address.steps
-        if steps[-1].label == number and _is_cited(outlined.address, head):
+        if steps[-1].label == number and head in (outlined.address, outlined.address.without_headings):
             unit = outlined.of(agreement)
             yield from (one for one in unit.within() if one.address.steps[len(steps) :] == inner) if inner else (unit,)
 
@@ -190,18 +171,6 @@ def _cited(target: str) -> language.Address:
         return language.Address.parse(target)
     except language.RefusedError:
         return language.Address()
-
-
-def _is_cited(one: language.Address, cited: language.Address) -> bool:
-    """Tell whether a place is the one that is cited; a citation may leave out the chapter and section of an article."""
-    return cited in (one, one.without_headings)
-
-
-def _unknown(agreement: model.Agreement, target: str) -> FaultyChangeError:
-    known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
-    keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
-    near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
-    return faulty(Reason.UNKNOWN, "no such place", shown=shown, near=near)
 
 
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
