@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coordlib import Agreement, Ledger, assess, check, read
+from coordlib import Ledger, assess, check, read
 from coordlib.cli.messages import OPTIONS, PURPOSES, Option
 from coordlib.cli.screen import COMMANDS
 from coordlib.language import Message, finding_of

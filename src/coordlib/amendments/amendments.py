@@ -13,6 +13,7 @@ from coordlib.amendments.applying import as_signed, reworded, with_piece, with_u
 from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_in, place_named
+from coordlib.dates import promises_of
 
 _words_of = language.words_beside(__file__)
 
@@ -265,11 +266,5 @@ def _edition(known: model.Edition, amendments: tuple[Amendment, ...], day: date)
 
 def _touched(step: AppliedChange) -> Iterator[language.Key]:
     """Yield the keys of the duties and reviews that an operation changes or ends."""
-    old, now = promises_by_key(step.before), promises_by_key(step.after)
-    yield from (key for key in {**old, **now} if old.get(key) != now.get(key))
-
-
-def promises_by_key(text: model.Agreement) -> dict[language.Key, model.Promise]:
-    """Return the duties and reviews of a text, each under its key."""
-    duties: dict[language.Key, model.Promise] = {one.key: one for _, one in text.duties()}
-    return {**duties, **{one.key: one for _, one in text.reviews()}}
+    old, now = promises_of(step.before), promises_of(step.after)
+    yield from (language.Key(key) for key in {**old, **now} if old.get(key) != now.get(key))

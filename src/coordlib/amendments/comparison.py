@@ -372,8 +372,9 @@ def _of_the_whole(old: model.Agreement, new: model.Agreement) -> Iterator[Differ
 def _of_a_field(place: language.Address, name: str, was: str, now: str) -> Iterator[Difference]:
     if was != now:
         where = place.field(name)
-        weighty = name in _WEIGHTY
-        yield Difference(Alteration.CHANGED, language.field_name(name), where, where, was, now, weighty=weighty)
+        yield Difference(
+            Alteration.CHANGED, language.field_name(name), where, where, was, now, weighty=name in _WEIGHTY
+        )
 
 
 def _of_lists(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:

@@ -14,10 +14,11 @@ import attrs
 
 from coordlib import language, model
 from coordlib.amendments import operations
-from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of, promises_by_key
+from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
 from coordlib.amendments.targets import FaultyChangeError, Reason, is_in, promises_in, under
+from coordlib.dates import promises_of
 from coordlib.lexicon import POINT_LETTERS
 
 _HELD = ("articles", "clauses", "points", "tasks")
@@ -224,9 +225,8 @@ class _Walk:
             return None if changes else []
         had, has = ({one.key: one for one in (*unit.duties, *unit.reviews)} for unit in (was, now))
         if changes <= {"duties", "reviews"} and list(had) == list(has):
-            changed_ones = [one for key, one in has.items() if one != had[key]]
-            kinds = {"duties": operations.ChangeDuty, "reviews": operations.ChangeReview}
-            return [kinds["duties" if one in now.duties else "reviews"](one) for one in changed_ones]
+            others = (one for key, one in has.items() if one != had[key])
+            return [(operations.ChangeDuty if one in now.duties else operations.ChangeReview)(one) for one in others]
         if changes == {"tables"}:
             return self._row(old, was.tables, now.tables)
         if changes == {"text"} and _under(self.now, old.address):
@@ -342,12 +342,12 @@ class _Walk:
         old, new = ({one.key: one for one in text.parties} for text in (self.now, self.new))
         yield from (operations.AddParty(one) for key, one in new.items() if key not in old)
         yield from (operations.ChangeParty(one) for key, one in new.items() if key in old and one != old[key])
-        wanted = promises_by_key(self.new)
+        wanted = promises_of(self.new)
         for key in (one for one in old if one not in new):
             found: dict[int, Change] = {}
             for change in (operations.WithdrawParty(key, heir) for heir in ("", *(one for one in new if one in old))):
                 if after := _tried(self.now, change):
-                    spoilt = sum(wanted.get(one) != now for one, now in promises_by_key(after).items())
+                    spoilt = sum(wanted.get(one) != now for one, now in promises_of(after).items())
                     found.setdefault(spoilt, change)
             # with the heir, if any, that leaves the fewest promises to be changed
             yield found[min(found)] if found else operations.WithdrawParty(key)
