@@ -12,7 +12,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
 from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_in, place_named
+from coordlib.amendments.targets import FaultyChangeError, find, is_in, piece_in, place_named, refuse
 from coordlib.dates import promises_of
 
 _words_of = language.words_beside(__file__)
@@ -110,7 +110,7 @@ def applied_changes(
             _refuse_what_is_repealed(agreement, amendments[index], change)
             after = _signed_by(_changed(agreement, change, begun), change, amendments[index])
         except FaultyChangeError as fault:
-            faults.append(_finding(fault.reason, fault.message, amendments[index], index, number))
+            faults.append(_finding(fault.code, fault.message, amendments[index], index, number))
         else:
             steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
             agreement = after
@@ -166,10 +166,10 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
         if begun is None:
-            yield _finding(Reason.DAY, _words_of("no day"), amendment, index, number)
+            yield _finding("CHG005", _words_of("no day"), amendment, index, number)
         elif signed and begun < signed and not amendment.retroactive:
             day = language.Message(f"{begun:%d/%m/%Y}", f"{begun}")
-            yield _finding(Reason.DAY, _words_of("before signing", day=day), amendment, index, number)
+            yield _finding("CHG005", _words_of("before signing", day=day), amendment, index, number)
 
 
 def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: operations.Change) -> None:
@@ -181,13 +181,13 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
     for place in filter(None, (place_named(agreement, name) for name in (operations.named_by(change) if gone else ()))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):
-                raise faulty(Reason.TWICE, "changes and repeals", place=place.cite(), repealed=repealed.cite())
+                refuse("CHG006", "changes and repeals", place=place.cite(), repealed=repealed.cite())
 
 
-def _finding(reason: Reason, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
+def _finding(code: str, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
     where = language.Address().at(language.Level.FIELD, f"operations.{number}")
     position = amendment.source.locate(("operations", number))
-    return language.finding_of(reason.value, _words_of("of which", number=index + 1, what=what), where, position)
+    return language.finding_of(code, _words_of("of which", number=index + 1, what=what), where, position)
 
 
 # --- one operation ---

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NoReturn
 
 import attrs
 
 from coordlib import model
 from coordlib.amendments import operations, targets
-from coordlib.amendments.targets import Reason, faulty, is_in
+from coordlib.amendments.targets import is_in, refuse
 from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked, words_beside
 from coordlib.lexicon import ROMAN, Forms, read_lists
 
@@ -87,7 +88,7 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         counted = dashed or list(range(len(lines)))
         number = len(counted) if number < 0 else number
         if not 1 <= number <= len(counted):
-            raise faulty(Reason.UNKNOWN, "no such line", name=name, count=len(counted))
+            refuse("CHG001", "no such line", name=name, count=len(counted))
         return counted[number - 1], counted[number - 1] + 1
     first, last = 0, len(lines)
     for label in (*piece.outer, piece.label):
@@ -97,7 +98,7 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         starts = [place for place, one in labelled.items() if one == label]
         if len(starts) != 1:
             near = nearest(label, labelled.values()) if not starts else ""
-            raise faulty(Reason.UNKNOWN, "not one label", name=name, count=len(starts), label=label, near=near)
+            refuse("CHG001", "not one label", name=name, count=len(starts), label=label, near=near)
         first, last = starts[0], next((place for place in labelled if place > starts[0]), last)
     return first, last
 
@@ -112,7 +113,7 @@ _LABELS = (
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
-        raise faulty(Reason.KIND, "no annex", name=old.address.cite())
+        refuse("CHG008", "no annex", name=old.address.cite())
     annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
     return model.changed(agreement, old.path, lambda _: annex)
 
@@ -123,7 +124,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
-        raise faulty(Reason.UNKNOWN, "no such table", name=name, count=len(ways))
+        refuse("CHG001", "no such table", name=name, count=len(ways))
     way = (*ways[piece.table - 1], "rows")
     rows: tuple[tuple[str, ...], ...] = model.reached(old.thing, way)
     numbered = [number for number, row in enumerate(rows, start=1) if piece.label and row[:1] == (piece.label,)]
@@ -131,17 +132,18 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     added = isinstance(change, operations.AddRow)
     number = number or (len(rows) if added and not piece.part else 0)
     if not 1 <= number <= len(rows):
-        raise faulty(Reason.UNKNOWN, "no such row", name=name, count=len(rows))
+        refuse("CHG001", "no such row", name=name, count=len(rows))
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
     return model.changed(agreement, (*old.path, *way), lambda _: kept)
 
 
 def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.Agreement:
-    for placed in targets.standing_as(agreement, promise.key):
-        if type(placed.thing) is type(promise):
-            return model.changed(agreement, placed.path, lambda _: promise)
-    raise faulty(Reason.UNKNOWN, "no such promise", key=promise.key, near=nearest(promise.key, agreement.keys))
+    found = (one.path for one in targets.standing_as(agreement, promise.key) if type(one.thing) is type(promise))
+    path = next(found, None)
+    if path is None:
+        refuse("CHG001", "no such promise", key=promise.key, near=nearest(promise.key, agreement.keys))
+    return model.changed(agreement, path, lambda _: promise)
 
 
 _HELD = read_lists(Path(__file__).with_name("held.csv"))  # which units stand straight in which
@@ -182,7 +184,7 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
-        raise faulty(Reason.KIND, "another kind", name=old.address.cite(), given=targets.called(change.unit))
+        refuse("CHG008", "another kind", name=old.address.cite(), given=targets.called(change.unit))
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
@@ -190,14 +192,14 @@ def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agre
     signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
     kept = {*targets.promises_in(restated), *change.ends}
     if forgotten := [one for one in targets.promises_in(signed) if one not in kept]:
-        raise faulty(Reason.FORGOTTEN, "not stated again", name=old.address.cite(), key=forgotten[0])
+        refuse("CHG007", "not stated again", name=old.address.cite(), key=forgotten[0])
     _refuse_renumbering(agreement, after, old.address)
     return _with_keys({one.address: one.thing.key for one in signed}, after, restated)
 
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
     if label and label != number:
-        raise faulty(Reason.LABEL, "another label", name=name, label=label)
+        refuse("CHG004", "another label", name=name, label=label)
 
 
 def _with_keys(
@@ -217,7 +219,7 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
     piece = targets.piece_in(agreement, target)
     old = targets.still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
-        raise faulty(Reason.KIND, "no title", name=old.address.cite())
+        refuse("CHG008", "no title", name=old.address.cite())
     return model.changed(agreement, (*old.path, "title"), lambda _: title)
 
 
@@ -227,11 +229,11 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
 def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
     holder = targets.still_there(agreement, change.target) if change.target else None
     if type(change.unit).__name__ not in _HELD.get(type(holder.thing).__name__ if holder else "Agreement", ()):
-        raise _misplaced(change.unit, holder)
+        _misplaced(change.unit, holder)
     way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
     unit = attrs.evolve(change.unit, label="")
     if way[-1] == "rows" and holder and not getattr(holder.thing, "assignment", None):
-        raise _misplaced(change.unit, holder)
+        _misplaced(change.unit, holder)
     grown = model.changed(agreement, way, lambda items: (*items, unit))
     added = targets.standing_by(grown, (*way, len(model.reached(agreement, way))))
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
@@ -247,9 +249,9 @@ def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
     return ("tasks",) if inner else ("assignment", "rows")
 
 
-def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> targets.FaultyChangeError:
+def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> NoReturn:
     where = holder.address.cite() if holder else "toàn văn bản"
-    return faulty(Reason.KIND, "misplaced", kind=targets.called(unit), where=where)
+    refuse("CHG008", "misplaced", kind=targets.called(unit), where=where)
 
 
 def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
@@ -258,13 +260,13 @@ def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: 
         [one for one in targets.numbered_with(text, place) if not is_in(one, place)] for text in (after, before)
     )
     if others != signed:
-        raise faulty(Reason.LABEL, "renumbers", name=place.cite())
+        refuse("CHG004", "renumbers", name=place.cite())
 
 
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
     before = targets.find(agreement, change.after)
     if type(before.thing) is not type(change.unit):
-        raise _misplaced(change.unit, before)
+        _misplaced(change.unit, before)
     new = before.address.beside(change.unit.label)
     _refuse_label_out_of_order(agreement, before.address, new)
     *above, index = before.path
@@ -285,11 +287,11 @@ def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new:
     }
     first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
-        raise faulty(Reason.LABEL, "no label")
+        refuse("CHG004", "no label")
     if rank in ranks:
-        raise faulty(Reason.LABEL, "label taken", new=new.cite())
+        refuse("CHG004", "label taken", new=new.cite())
     if rank < first or any(first < one < rank for one in ranks):
-        raise faulty(Reason.LABEL, "label out of order", new=new.cite(), before=before.cite())
+        refuse("CHG004", "label out of order", new=new.cite(), before=before.cite())
 
 
 _SENTENCE = r"(?:^|(?<=[.!?:;…“(] )|(?<=[.!?…]\n)|(?<=\n)|(?<=“))"
@@ -395,13 +397,13 @@ def _may_hold(unit: model.Placed, wanted: re.Pattern[str]) -> bool:
 # --- where they stand ---
 
 
-_Fields = dict[Address, tuple[model.Way, int]]
-"""The texts that hold the words that are meant, by their places: the way to each, and how often it holds them."""
+_Held = tuple[model.Way, int]
+"""A text that holds the words that are meant: the way to it, and how often it holds them."""
 
 
 def reworded(agreement: model.Agreement, change: operations.OfPhrases) -> model.Agreement:
     """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
-    fields: _Fields = dict(_fields(agreement, change))
+    fields = dict(_fields(agreement, change))
     _refuse_other_counts(agreement, change, fields)
     for way, _ in fields.values():
         agreement = model.changed(agreement, way, lambda text: _edited(text, phrase_edits(change, text)))
@@ -413,9 +415,7 @@ def sought_by(change: operations.OfPhrases) -> str:
     return change.after or change.before if isinstance(change, operations.AddPhrase) else change.old
 
 
-def _fields(
-    agreement: model.Agreement, change: operations.OfPhrases
-) -> Iterator[tuple[Address, tuple[model.Way, int]]]:
+def _fields(agreement: model.Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, _Held]]:
     """Yield the texts that are meant and hold the words, each with its place."""
     sought, meant = sought_by(change), [targets.scope(agreement, place) for place in change.places]
     spared = [targets.scope(agreement, place)[1] for place in change.spared]
@@ -436,13 +436,15 @@ def _whole(agreement: model.Agreement, sought: str) -> Iterator[model.Placed]:
             yield from unit.within()
 
 
-def _refuse_other_counts(agreement: model.Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
+def _refuse_other_counts(
+    agreement: model.Agreement, change: operations.OfPhrases, fields: Mapping[Address, _Held]
+) -> None:
     shown = shortened(sought_by(change))
     for named in change.places:
         place = targets.scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):
-            raise faulty(Reason.WORDS, "words not there", named=named, shown=shown)
+            refuse("CHG003", "words not there", named=named, shown=shown)
     there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):
         said = _words_of("other than said", times=change.times) if change.times else ""
-        raise faulty(Reason.WORDS, "words counted" if there else "no words", shown=shown, count=there, said=said)
+        refuse("CHG003", "words counted" if there else "no words", shown=shown, count=there, said=said)

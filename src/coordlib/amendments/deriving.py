@@ -17,7 +17,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
-from coordlib.amendments.targets import FaultyChangeError, Reason, is_in, promises_in, under
+from coordlib.amendments.targets import FaultyChangeError, is_in, promises_in, refuse, under
 from coordlib.dates import promises_of
 from coordlib.lexicon import POINT_LETTERS
 
@@ -168,13 +168,10 @@ class _Walk:
         if behind is None and isinstance(new.thing, _INNER) and holder:
             raise _UnsaidError
         if behind is None:
-            words = _sentence("new at the head", name=holder.address.cite() if holder else "văn bản")
-            raise FaultyChangeError(Reason.LABEL, words)
+            refuse("CHG004", "new at the head", name=holder.address.cite() if holder else "văn bản")
         body = (one.address for one in self.now.outline if one.path[0] == "body")
-        self.behind = [
-            language.Address(),
-            *(one for one in body if one.level is language.Level.ARTICLE and is_in(one, behind)),
-        ][-1]
+        articles = (one for one in body if one.level is language.Level.ARTICLE and is_in(one, behind))
+        self.behind = [language.Address(), *articles][-1]
         return operations.Insert(behind.cite(), self._labelled(new.thing, behind))
 
     def _labelled(self, unit: Any, behind: language.Address) -> Any:  # noqa: ANN401 - a unit of any level

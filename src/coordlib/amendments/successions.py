@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import attrs
 
 from coordlib import language
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
-from coordlib.amendments.targets import FaultyChangeError, Reason
+from coordlib.amendments.targets import FaultyChangeError, refuse
 from coordlib.lexicon import in_one_style, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
@@ -378,7 +378,7 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
     match change:
         case AddParty(party=party):
             if any(one.key == party.key for one in agreement.bodies):
-                _refuse("there already", key=party.key)
+                refuse("CHG009", "there already", key=party.key)
             return attrs.evolve(agreement, parties=(*agreement.parties, party))
         case WithdrawParty():
             return _without_party(agreement, change)
@@ -390,17 +390,13 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
             return _succeeded(agreement, succession)
 
 
-def _refuse(why: str, /, **told: object) -> NoReturn:
-    raise FaultyChangeError(Reason.PARTY, _words_of(why, **told))
-
-
 def _succeeded(agreement: Agreement, succession: Succession) -> Agreement:
     """Return the text with the body that follows another; what people have to decide first is refused."""
     after = succeed(agreement, (succession,))
     for doubt in after.touched.findings.errors:
-        raise FaultyChangeError(Reason.PARTY, doubt.what)
+        raise FaultyChangeError(doubt.what, "CHG009")
     if not after.touched.names:
-        _refuse("nobody of the name", old=succession.old)
+        refuse("CHG009", "nobody of the name", old=succession.old)
     return after.agreement
 
 
@@ -430,13 +426,13 @@ def _without(promise: Promise, party: str, heirs: tuple[language.Key, ...]) -> P
         if party in held:
             roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
     if any(not held for name, held in roles.items() if name != "support"):
-        _refuse("nobody left", key=promise.key, party=party)
+        refuse("CHG009", "nobody left", key=promise.key, party=party)
     kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept
 
 
 def _index(agreement: Agreement, key: str) -> int:
     known: list[str] = [one.key for one in agreement.parties]
-    if key in known:
-        return known.index(key)
-    _refuse("no such party", key=key, near=language.nearest(key, known))
+    if key not in known:
+        refuse("CHG009", "no such party", key=key, near=language.nearest(key, known))
+    return known.index(key)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NoReturn, get_args
 
 import attrs
 
@@ -35,31 +34,17 @@ _PLACES = {"mở": 1, "cuối": -1}  # “đoạn mở đầu”, “đoạn cu�
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
-class Reason(Enum):
-    """Why an operation cannot be done, by the code of the finding."""
-
-    UNKNOWN = "CHG001"
-    GONE = "CHG002"
-    WORDS = "CHG003"
-    LABEL = "CHG004"
-    DAY = "CHG005"
-    TWICE = "CHG006"
-    FORGOTTEN = "CHG007"
-    KIND = "CHG008"
-    PARTY = "CHG009"
-
-
 class FaultyChangeError(Exception):
-    """An operation that cannot be done: why, and what is wrong."""
+    """An operation that cannot be done: the code of the finding, and what is wrong."""
 
-    def __init__(self, reason: Reason, message: language.Message) -> None:
+    def __init__(self, message: language.Message, code: str) -> None:
         super().__init__(message.en)
-        self.reason, self.message = reason, message
+        self.code, self.message = code, message
 
 
-def faulty(reason: Reason, row: str, /, **told: object) -> FaultyChangeError:
-    """Return the error with what is wrong, in the words of a row."""
-    return FaultyChangeError(reason, _words_of(row, **told))
+def refuse(code: str, row: str, /, **told: object) -> NoReturn:
+    """Raise `FaultyChangeError` with what is wrong, in the words of a row."""
+    raise FaultyChangeError(_words_of(row, **told), code)
 
 
 @attrs.frozen
@@ -119,10 +104,10 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
         known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
         keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
         near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
-        raise faulty(Reason.UNKNOWN, "no such place", shown=shown, near=near)
+        refuse("CHG001", "no such place", shown=shown, near=near)
     if len(found) > 1:
         listed = "; ".join(one.address.cite() for one in found[:3])
-        raise faulty(Reason.UNKNOWN, "several places", target=target, count=len(found), listed=listed)
+        refuse("CHG001", "several places", target=target, count=len(found), listed=listed)
     return found[0]
 
 
@@ -176,10 +161,10 @@ def _cited(target: str) -> language.Address:
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
     if piece_in(agreement, target).part:
-        raise faulty(Reason.KIND, "part of a unit", target=target)
+        refuse("CHG008", "part of a unit", target=target)
     placed = find(agreement, target)
     if _is_repealed(placed):
-        raise faulty(Reason.GONE, "repealed already", name=placed.address.cite())
+        refuse("CHG002", "repealed already", name=placed.address.cite())
     return placed
 
 
