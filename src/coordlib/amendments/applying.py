@@ -235,7 +235,9 @@ def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreemen
     if way[-1] == "rows" and holder and not getattr(holder.thing, "assignment", None):
         _misplaced(change.unit, holder)
     grown = model.changed(agreement, way, lambda items: (*items, unit))
-    added = targets.standing_by(grown, (*way, len(model.reached(agreement, way))))
+    path = (*way, len(model.reached(agreement, way)))
+    holders = (one.of(grown) for one in grown.outline if one.path == path[: len(one.path)])
+    added = next(one for holder in holders for one in holder.within() if one.path == path)
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown

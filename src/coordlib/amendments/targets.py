@@ -234,12 +234,6 @@ def prose_in(units: Iterable[model.Placed]) -> Iterator[tuple[language.Address, 
             yield one.address.field(name), (*one.path, *way), text
 
 
-def standing_by(agreement: model.Agreement, way: model.Way) -> model.Placed:
-    """Return the unit to which a way leads."""
-    holders = (one.of(agreement) for one in agreement.outline if one.path == way[: len(one.path)])
-    return next(one for holder in holders for one in holder.within() if one.path == way)
-
-
 def numbered_with(agreement: model.Agreement, place: language.Address) -> Iterator[language.Address]:
     """Yield where the units stand whose numbers may depend on a place: those of its article, or else the outline."""
     head = _head(place)

@@ -35,7 +35,8 @@ def docx_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
 def word_package(document: doc.Document, body: WordBody, xml: str) -> bytes:
     """Return a DOCX file of what a body wrote; `xml`: what stands in the body element."""
     layout = body.layout
-    content = Packed.of("word/document.xml", _main_part(xml).encode(), _QUICK)
+    main = f"{wml.XML}<w:document {wml.W} {wml.R}><w:body>{xml}</w:body></w:document>"
+    content = Packed.of("word/document.xml", main.encode(), _QUICK)
     properties = Packed.of("docProps/core.xml", wml.core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout, doc.texts_of(document)) if body.pictures else (), start=1)
     pictures = (Packed.of(f"word/{wml.image_name(number)}", image, STORED) for number, image in images)
@@ -53,16 +54,6 @@ def _static_entries(layout: doc.Layout, *, draft: bool, pictures: int, notes: bo
     """Return the parts that are the same for every document, compressed once."""
     parts = wml.static_parts(layout, draft=draft, pictures=pictures, notes=notes)
     return tuple(Packed.of(name, content) for name, content in parts.items())
-
-
-def document_xml(document: doc.Document, layout: doc.Layout) -> str:
-    """Return the main part, ``word/document.xml``."""
-    document, layout = doc.arranged(document, layout)
-    return _main_part(WordBody(layout, draft=document.draft).xml(document.parts))
-
-
-def _main_part(xml: str) -> str:
-    return f"{wml.XML}<w:document {wml.W} {wml.R}><w:body>{xml}</w:body></w:document>"
 
 
 class WordBody:
