@@ -193,13 +193,13 @@ def _finding(code: str, what: language.Message, amendment: Amendment, index: int
 # --- one operation ---
 
 
+_TAKES_AWAY = operations.Amend | operations.Repeal | operations.ReplaceAnnex
+
+
 def _changed(agreement: model.Agreement, change: operations.Change, day: date) -> model.Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    if (
-        isinstance(change, operations.Amend | operations.Repeal | operations.ReplaceAnnex)
-        and not piece_in(agreement, change.target).part
-    ):
+    if isinstance(change, _TAKES_AWAY) and not piece_in(agreement, change.target).part:
         return as_signed(agreement, after, find(agreement, change.target))
     return after
 

@@ -311,8 +311,7 @@ def _of_fields(before: _Stated, after: _Stated, old: model.Agreement, new: model
         if was != now and field.name not in ("indicators", "key"):
             what = _words_of("field of", field=language.field_name(field.name, within=True), of=_named(promise))
             words = value_in_words(was, old), value_in_words(now, new)
-            weighty = field.name in _WEIGHTY
-            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
+            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=field.name in _WEIGHTY)
 
 
 def _said(promise: _Promise, agreement: model.Agreement) -> str:

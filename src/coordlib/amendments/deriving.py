@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -380,9 +379,13 @@ def _paired(
 ) -> Iterator[tuple[model.Placed | None, model.Placed | None]]:
     """Yield each unit of two lists, with what it is in the other, in a stretch of changes in turn."""
     keys = {one.thing.key for one in olds} & {one.thing.key for one in news} - {""}
+
+    def known_by(one: model.Placed) -> object:
+        return one.thing.key if one.thing.key in keys else (type(one.thing), repr(_unnumbered(one.thing)))
+
     gone: list[model.Placed] = []
     new: list[model.Placed] = []
-    for old, now in (*language.in_pairs(olds, news, partial(_known_by, keys), _likeness), (None, None)):
+    for old, now in (*language.in_pairs(olds, news, known_by, _likeness), (None, None)):
         gone += [old] if old is not None and now is None and not _is_repealed(old.thing) else []
         new += [now] if now is not None and old is None else []
         if (old is None) == (now is None):
@@ -395,10 +398,6 @@ def _paired(
 
 def _may_be(old: model.Placed, new: model.Placed) -> bool:
     return type(old.thing) is type(new.thing) and getattr(new.thing, "label", "") in ("", old.address.number)
-
-
-def _known_by(keys: set[Any], placed: model.Placed) -> object:
-    return placed.thing.key if placed.thing.key in keys else (type(placed.thing), repr(_unnumbered(placed.thing)))
 
 
 def _unnumbered(thing: Any) -> Any:  # noqa: ANN401 - a unit or what it holds

@@ -14,9 +14,6 @@ from coordlib.lexicon import UNITS, Forms, unit_pattern
 
 _words_of = language.words_beside(__file__)
 
-Nameable = Unit | model.Annex
-"""What an operation can name."""
-
 _NAMED = (
     *(level for level in language.Level if language.Level.PART <= level <= language.Level.POINT),
     language.Level.ANNEX,
@@ -176,7 +173,7 @@ def _is_repealed(placed: model.Placed) -> bool:
     return not isinstance(thing, model.Point | model.Promise | model.Indicator) and thing.title == model.REPEALED
 
 
-def repealed(thing: Nameable) -> Nameable:
+def repealed(thing: Unit | model.Annex) -> Unit | model.Annex:
     """Return a unit with its number and key alone; what holds units keeps them, each repealed."""
     match thing:
         case model.Part() | model.Chapter() | model.Section():

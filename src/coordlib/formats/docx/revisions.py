@@ -318,14 +318,9 @@ def _slid(pairs: Pairs) -> Pairs:
             one, other = before, start - 1
         else:
             continue
-        pairs[one], pairs[other] = _exchanged(pairs[one], pairs[other], gone=gone)
+        (old, new), (was, now) = pairs[one], pairs[other]  # what they have in one text is exchanged
+        pairs[one], pairs[other] = ((old, now), (was, new)) if gone else ((was, new), (old, now))
     return pairs
-
-
-def _exchanged(one: Pair, other: Pair, *, gone: bool) -> tuple[Pair, Pair]:
-    """Return two pairs, of which one stands in both texts, with what they have in one text exchanged."""
-    (first, second), (third, fourth) = one, other
-    return ((first, fourth), (third, second)) if gone else ((third, second), (first, fourth))
 
 
 def _said_by(pair: Pair) -> tuple[str, str]:
