@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Clause, Duty, Every, Party, ReviewCycle, read_text
 from coordlib.amendments import Touched, succeed
-from coordlib.amendments.successions import Doubt, doubts_about
-from coordlib.language import RefusedError, Severity
+from coordlib.amendments.successions import doubts_about
+from coordlib.language import Finding, RefusedError, Severity
 from coordlib.model import INTERIM, Decision, FocalPoint, FormerName, LegalForm, Member, Succession, Successions
 from coordlib.storage import structure, unstructure
 from tests.samples import any_agreement, tries
@@ -49,7 +49,7 @@ def names(agreement: Agreement, day: date) -> list[str]:
 def test_each_body_is_asked_once_what_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def noted(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
+    def noted(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Finding]:
         asked.append(body.key)
         return doubts_about(agreement, body, succession)
 

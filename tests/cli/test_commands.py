@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from coordlib import Agreement, Ledger, assess, check, read
-from coordlib.amendments.successions import Doubt
+from coordlib import Ledger, assess, check, read
 from coordlib.cli.messages import OPTIONS, PURPOSES, Option
 from coordlib.cli.screen import COMMANDS
-from coordlib.language import Address, Message
+from coordlib.language import Message, finding_of
 from coordlib.rules import RULES
 from coordlib.storage import read_whole
 from coordlib.tracking import Correction, Figure, Happened
@@ -273,7 +272,7 @@ class TestExplain:
             code: severity for code, severity, _ in (line.split("\t") for line in call("explain", lang="en").lines[1:])
         }
         doubted = [code for code in told if code.startswith("SUC")]
-        found = [Doubt(code, Address(), Message("a", "a")).finding(Agreement("Q")) for code in doubted]
+        found = [finding_of(code, Message("a", "a")) for code in doubted]
         assert {one.code: one.severity.name for one in found} == {code: told[code] for code in doubted}
         assert call("explain", "SUC006", lang="en").out.startswith("SUC006  NOTE")
 

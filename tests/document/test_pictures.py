@@ -38,9 +38,9 @@ from coordlib.document import (
     pictures_of,
 )
 from coordlib.formats import WRITERS, markdown
-from coordlib.formats.docx import writer as docx
 from coordlib.formats.pdf.typesetting import TypesettingError
 from coordlib.language import Address, FindingsError, Message, MissingExtraError
+from tests.formats.small import document_xml
 from tests.reading import html_text, pdf_text, squeezed
 from tests.rendering.test_rendering import SAMPLE
 
@@ -309,7 +309,7 @@ class TestEveryFormat:
         )
 
     def test_the_words_stand_in_docx(self) -> None:
-        root = ET.fromstring(docx.document_xml(TWO, ND30))  # noqa: S314 - our own file
+        root = ET.fromstring(document_xml(TWO, ND30))  # noqa: S314 - our own file
         assert [node.get("descr") for node in root.iter() if node.tag.endswith("docPr")] == [ALT, ALT]
 
     def test_the_words_stand_in_pdf(self) -> None:
@@ -449,14 +449,14 @@ class TestDocx:
 
     def test_it_is_narrower_than_the_cell_that_holds_it(self) -> None:
         table = Table((Cell((picture(),)), Cell((picture(),))), (), (1, 1))
-        text = docx.document_xml(Document("T", (Part((table,)),)), ND30)
+        text = document_xml(Document("T", (Part((table,)),)), ND30)
         assert (
             re.findall(r'<wp:extent cx="(\d+)"', text) == [str(77 * 36000)] * 2
         )  # a column of 80 mm, less its margins
 
     def test_it_stays_with_the_signatures(self) -> None:
         blocks = (picture(), Grid(GridRole.SIGNATURES, ((Cell((Paragraph(Role.SIGNER, (Run("A"),)),)),),)))
-        assert "<w:p><w:pPr><w:keepNext/><w:spacing" in docx.document_xml(Document("T", (Part(blocks),)), ND30)
+        assert "<w:p><w:pPr><w:keepNext/><w:spacing" in document_xml(Document("T", (Part(blocks),)), ND30)
 
     def test_without_typst_the_command_to_install_is_given(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(__import__("sys").modules, "typst", None)

@@ -4,6 +4,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from coordlib.document import Document, Layout
+from coordlib.formats.docx.writer import docx_bytes
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
@@ -17,6 +20,12 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
                 zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED
             )  # of no day: the same bytes each time
     return file.getvalue()
+
+
+def document_xml(document: Document, layout: Layout) -> str:
+    """Return the main part of the DOCX that is written of a document."""
+    with zipfile.ZipFile(io.BytesIO(docx_bytes(document, layout))) as package:
+        return package.read("word/document.xml").decode()
 
 
 def small_docx(body: str, **parts: str) -> bytes:

@@ -7,8 +7,8 @@ import pytest
 
 from coordlib.document import ND30, Block, Cell, Document, Grid, GridRole, Paragraph, Part, Ref, Role, Run, Space, Table
 from coordlib.formats import WRITERS
-from coordlib.formats.docx.writer import document_xml
 from coordlib.formats.pdf.writer import typst_source
+from tests.formats.small import document_xml
 from tests.reading import WORD, pdf_text
 
 

@@ -16,12 +16,12 @@ from coordlib import render
 from coordlib.document import ND30, Document, Layout, Look, Page, Role, parse
 from coordlib.formats import WRITERS
 from coordlib.formats.docx.parts import static_parts
-from coordlib.formats.docx.writer import document_xml
 from coordlib.formats.html.writer import html_bytes
 from coordlib.formats.markdown import markdown_bytes
 from coordlib.formats.pdf.typesetting import TypesettingError
 from coordlib.formats.pdf.writer import typst_source
 from coordlib.language import RefusedError
+from tests.formats.small import document_xml
 from tests.formats.test_decree import JOINT
 from tests.samples import tries
 

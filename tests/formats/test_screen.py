@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from coordlib import render
 from coordlib.document import ND30, Cell, Document, Layout, Paragraph, Part, Role, Run, Table
 from coordlib.formats import WRITERS
-from coordlib.formats.docx import writer as docx
 from tests.formats.drawn import drawn
+from tests.formats.small import document_xml
 from tests.formats.test_decree import ATTACHED, JOINT
 from tests.formats.test_writers import MANY, REAL
 from tests.reading import WORD
@@ -134,7 +134,7 @@ def test_signatures_and_recipients_are_kept_together_in_print() -> None:
 
 def test_what_a_report_rests_on_is_one_step_away_in_every_format() -> None:
     report = render(drawn(2), draft=True)
-    root = ET.fromstring(docx.document_xml(report, ND30))  # noqa: S314 - our own file
+    root = ET.fromstring(document_xml(report, ND30))  # noqa: S314 - our own file
     links = {one.attrib[f"{WORD}anchor"] for one in root.iter(f"{WORD}hyperlink")}
     marks = {one.attrib[f"{WORD}name"] for one in root.iter(f"{WORD}bookmarkStart")}
     assert links

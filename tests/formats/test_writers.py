@@ -22,13 +22,13 @@ from coordlib import Agreement, Article, Chapter, Clause, Party, Signatory, read
 from coordlib.document import ND30, Cell, Document, Grid, GridRole, Paragraph, Part, Role, Run, Table
 from coordlib.formats import WRITERS
 from coordlib.formats.docx import parts as docx_parts
-from coordlib.formats.docx import writer as docx
 from coordlib.formats.docx.parts import bookmark
 from coordlib.formats.pdf import writer as pdf
 from coordlib.formats.pdf.typesetting import TypesettingError, families, packaged
 from coordlib.language import Findings, FindingsError, Message, MissingExtraError, RefusedError
 from coordlib.lexicon import Circulation
 from coordlib.model import Annex, AnnexTable
+from tests.formats.small import document_xml
 from tests.formats.test_decree import ATTACHED, JOINT
 from tests.paths import EXAMPLES as FOLDER_OF_EXAMPLES
 from tests.reading import READERS, WORD, pdf_text, squeezed
@@ -88,7 +88,7 @@ class TestDocx:
         assert result.is_valid
 
     def test_no_part_but_the_first_begins_with_a_table_for_there_libreoffice_counts_pages_on(self) -> None:
-        xml = docx.document_xml(render(ATTACHED, draft=True), ND30)
+        xml = document_xml(render(ATTACHED, draft=True), ND30)
         assert "</w:sectPr>" in xml
         assert not re.search(r"</w:sectPr></w:pPr></w:p><w:tbl>", xml)
 
@@ -107,7 +107,7 @@ class TestDocx:
         assert not OpenXmlValidator().validate(file).is_valid
 
     def test_every_anchor_is_a_bookmark_and_every_reference_leads_to_one(self) -> None:
-        root = ET.fromstring(docx.document_xml(REAL, ND30))  # noqa: S314 - our own file
+        root = ET.fromstring(document_xml(REAL, ND30))  # noqa: S314 - our own file
         names = [mark.attrib[f"{WORD}name"] for mark in root.iter(f"{WORD}bookmarkStart")]
         links = [link.attrib[f"{WORD}anchor"] for link in root.iter(f"{WORD}hyperlink")]
         assert len(set(names)) == len(names) > 30
@@ -122,12 +122,12 @@ class TestDocx:
 
     def test_headings_have_outline_levels(self) -> None:
         article = Article("B", (Clause("D", title="C"),))
-        text = docx.document_xml(render(attrs.evolve(JOINT, body=(Chapter("A", (article,)),), annexes=())), ND30)
+        text = document_xml(render(attrs.evolve(JOINT, body=(Chapter("A", (article,)),), annexes=())), ND30)
         styles = docx_parts.static_parts(ND30, draft=False)["word/styles.xml"].decode()
         for name, based in (("Chapter", "Heading1"), ("Article", "Heading2"), ("ClauseTitle", "Heading3")):
             assert f'w:pStyle w:val="{name}"' in text
             assert re.search(f'w:styleId="{name}">.*?w:basedOn w:val="{based}"', styles)
-        flat = docx.document_xml(render(attrs.evolve(JOINT, body=(article,), annexes=())), ND30)
+        flat = document_xml(render(attrs.evolve(JOINT, body=(article,), annexes=())), ND30)
         assert '<w:pStyle w:val="Article"/><w:outlineLvl w:val="0"/>' in flat
 
     def test_the_properties_name_title_author_and_language(self) -> None:
@@ -140,7 +140,7 @@ class TestDocx:
         assert "dcterms:created" not in docx_parts.core_properties(Document("T", ()))
 
     def test_the_last_text_stays_with_the_signatures(self) -> None:
-        text = docx.document_xml(render(JOINT), ND30)
+        text = document_xml(render(JOINT), ND30)
         last = text[: text.rindex("<w:tbl>", 0, text.index("SigningParty"))].rindex("<w:p>")
         assert "<w:keepNext/>" in text[last : last + 120]
 
@@ -156,7 +156,7 @@ class TestDocx:
 
     def closing(self, agreement: Agreement) -> list[ET.Element]:
         """Return the rows that the signatures and the recipients stand in."""
-        root = ET.fromstring(docx.document_xml(render(agreement), ND30))  # noqa: S314 - our own file
+        root = ET.fromstring(document_xml(render(agreement), ND30))  # noqa: S314 - our own file
         return list(list(root.iter(f"{WORD}tbl"))[1].iter(f"{WORD}tr"))
 
 

@@ -12,7 +12,10 @@ from coordlib.amendments import operations
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
 from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, piece_in, place_named
+from coordlib.amendments.targets import FaultyChangeError, find, is_in, piece_in, place_named, refuse
+from coordlib.dates import promises_of
+
+_words_of = language.words_beside(__file__)
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -107,7 +110,7 @@ def applied_changes(
             _refuse_what_is_repealed(agreement, amendments[index], change)
             after = _signed_by(_changed(agreement, change, begun), change, amendments[index])
         except FaultyChangeError as fault:
-            faults.append(_finding(fault.reason, fault.message, amendments[index], index, number))
+            faults.append(_finding(fault.code, fault.message, amendments[index], index, number))
         else:
             steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
             agreement = after
@@ -163,11 +166,10 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
         if begun is None:
-            words = language.Message("chưa có ngày có hiệu lực", "no day of effect is known")
-            yield _finding(Reason.DAY, words, amendment, index, number)
+            yield _finding("CHG005", _words_of("no day"), amendment, index, number)
         elif signed and begun < signed and not amendment.retroactive:
-            vi, en = f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
-            yield _finding(Reason.DAY, language.Message(vi, en), amendment, index, number)
+            day = language.Message(f"{begun:%d/%m/%Y}", f"{begun}")
+            yield _finding("CHG005", _words_of("before signing", day=day), amendment, index, number)
 
 
 def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: operations.Change) -> None:
@@ -179,27 +181,25 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
     for place in filter(None, (place_named(agreement, name) for name in (operations.named_by(change) if gone else ()))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):
-                vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"
-                raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
+                refuse("CHG006", "changes and repeals", place=place.cite(), repealed=repealed.cite())
 
 
-def _finding(reason: Reason, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
+def _finding(code: str, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
     where = language.Address().at(language.Level.FIELD, f"operations.{number}")
     position = amendment.source.locate(("operations", number))
-    said = language.Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
-    return language.finding_of(reason.value, said, where, position)
+    return language.finding_of(code, _words_of("of which", number=index + 1, what=what), where, position)
 
 
 # --- one operation ---
 
 
+_TAKES_AWAY = operations.Amend | operations.Repeal | operations.ReplaceAnnex
+
+
 def _changed(agreement: model.Agreement, change: operations.Change, day: date) -> model.Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    if (
-        isinstance(change, operations.Amend | operations.Repeal | operations.ReplaceAnnex)
-        and not piece_in(agreement, change.target).part
-    ):
+    if isinstance(change, _TAKES_AWAY) and not piece_in(agreement, change.target).part:
         return as_signed(agreement, after, find(agreement, change.target))
     return after
 
@@ -266,11 +266,5 @@ def _edition(known: model.Edition, amendments: tuple[Amendment, ...], day: date)
 
 def _touched(step: AppliedChange) -> Iterator[language.Key]:
     """Yield the keys of the duties and reviews that an operation changes or ends."""
-    old, now = promises_by_key(step.before), promises_by_key(step.after)
-    yield from (key for key in {**old, **now} if old.get(key) != now.get(key))
-
-
-def promises_by_key(text: model.Agreement) -> dict[language.Key, model.Promise]:
-    """Return the duties and reviews of a text, each under its key."""
-    duties: dict[language.Key, model.Promise] = {one.key: one for _, one in text.duties()}
-    return {**duties, **{one.key: one for _, one in text.reviews()}}
+    old, now = promises_of(step.before), promises_of(step.after)
+    yield from (language.Key(key) for key in {**old, **now} if old.get(key) != now.get(key))

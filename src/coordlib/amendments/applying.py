@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
+from typing import NoReturn
 
 import attrs
 
 from coordlib import model
 from coordlib.amendments import operations, targets
-from coordlib.amendments.targets import Reason, faulty, is_in
-from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
-from coordlib.lexicon import ROMAN
+from coordlib.amendments.targets import is_in, refuse
+from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked, words_beside
+from coordlib.lexicon import ROMAN, Forms, read_lists
+
+_words_of = words_beside(__file__)
 
 
 @checked
@@ -84,7 +88,7 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         counted = dashed or list(range(len(lines)))
         number = len(counted) if number < 0 else number
         if not 1 <= number <= len(counted):
-            raise faulty(Reason.UNKNOWN, f"{name} chỉ có {len(counted)} dòng", f"{name} has {len(counted)} lines")
+            refuse("CHG001", "no such line", name=name, count=len(counted))
         return counted[number - 1], counted[number - 1] + 1
     first, last = 0, len(lines)
     for label in (*piece.outer, piece.label):
@@ -93,31 +97,23 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         labelled = {first + at: found["label"] for at, line in enumerate(held) if (found := kind.match(line))}
         starts = [place for place, one in labelled.items() if one == label]
         if len(starts) != 1:
-            near = nearest(label, labelled.values()) if not starts else Message("", "")
-            vi = f"{name} có {len(starts)} chỗ bắt đầu bằng “{label}”{near.vi}"
-            raise faulty(Reason.UNKNOWN, vi, f"{len(starts)} places of {name} begin with {label!r}{near.en}")
+            near = nearest(label, labelled.values()) if not starts else ""
+            refuse("CHG001", "not one label", name=name, count=len(starts), label=label, near=near)
         first, last = starts[0], next((place for place in labelled if place > starts[0]), last)
     return first, last
 
 
-_LABELS = tuple(
-    re.compile(rf"(?P<label>{label})(?!\w)")
-    for label in (
-        r"(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+",
-        r"\([ivx]+\)",
-        rf"{ROMAN}(?=\.)",
-        r"[^\W\d_]+(?=\.)",
-        r"\d+\w?(?=[.)])",
-        r"\w+(?=[.)])",
-    )
+_FORM = Forms(__file__, roman=ROMAN)
+_LABELS = (
+    *(_FORM.template, _FORM.in_brackets, _FORM.in_roman),
+    *(_FORM.in_letters, _FORM.in_figures, _FORM.of_any_kind),
 )
 
 
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
-        name = old.address.cite()
-        raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
+        refuse("CHG008", "no annex", name=old.address.cite())
     annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
     return model.changed(agreement, old.path, lambda _: annex)
 
@@ -128,7 +124,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
-        raise faulty(Reason.UNKNOWN, f"{name} có {len(ways)} bảng", f"{name} has {len(ways)} tables")
+        refuse("CHG001", "no such table", name=name, count=len(ways))
     way = (*ways[piece.table - 1], "rows")
     rows: tuple[tuple[str, ...], ...] = model.reached(old.thing, way)
     numbered = [number for number, row in enumerate(rows, start=1) if piece.label and row[:1] == (piece.label,)]
@@ -136,34 +132,21 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     added = isinstance(change, operations.AddRow)
     number = number or (len(rows) if added and not piece.part else 0)
     if not 1 <= number <= len(rows):
-        vi, en = f"bảng của {name} chỉ có {len(rows)} dòng", f"the table of {name} has {len(rows)} rows"
-        raise faulty(Reason.UNKNOWN, vi, en)
+        refuse("CHG001", "no such row", name=name, count=len(rows))
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
     return model.changed(agreement, (*old.path, *way), lambda _: kept)
 
 
 def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.Agreement:
-    for placed in targets.standing_as(agreement, promise.key):
-        if type(placed.thing) is type(promise):
-            return model.changed(agreement, placed.path, lambda _: promise)
-    near = nearest(promise.key, agreement.keys)
-    vi, en = f"văn bản không nêu “{promise.key}”", f"the text states no {promise.key!r}"
-    raise faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
+    found = (one.path for one in targets.standing_as(agreement, promise.key) if type(one.thing) is type(promise))
+    path = next(found, None)
+    if path is None:
+        refuse("CHG001", "no such promise", key=promise.key, near=nearest(promise.key, agreement.keys))
+    return model.changed(agreement, path, lambda _: promise)
 
 
-_HELD: dict[type | None, tuple[type, ...]] = {
-    None: (model.Part, model.Chapter, model.RomanPart, model.Article, model.Clause),
-    model.Part: (model.Chapter, model.Section, model.RomanPart, model.Article),
-    model.RomanPart: (model.Clause, model.Point),
-    model.Chapter: (model.Section, model.Article),
-    model.Section: (model.Article,),
-    model.Article: (model.Clause, model.Point, model.TaskGroup, model.AssignedTask),
-    model.Clause: (model.Point,),
-    model.Annex: (model.TaskGroup, model.AssignedTask),
-    model.TaskGroup: (model.AssignedTask,),
-    model.AssignedTask: (model.AssignedTask,),
-}
+_HELD = read_lists(Path(__file__).with_name("held.csv"))  # which units stand straight in which
 _LISTS = {model.Clause: "clauses", model.Point: "points"}
 
 
@@ -201,8 +184,7 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
-        name, given = old.address.cite(), targets.called(change.unit)
-        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
+        refuse("CHG008", "another kind", name=old.address.cite(), given=targets.called(change.unit))
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
@@ -210,17 +192,14 @@ def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agre
     signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
     kept = {*targets.promises_in(restated), *change.ends}
     if forgotten := [one for one in targets.promises_in(signed) if one not in kept]:
-        name, key = old.address.cite(), forgotten[0]
-        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
-        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
+        refuse("CHG007", "not stated again", name=old.address.cite(), key=forgotten[0])
     _refuse_renumbering(agreement, after, old.address)
     return _with_keys({one.address: one.thing.key for one in signed}, after, restated)
 
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
     if label and label != number:
-        vi = f"{name} được nêu lại với số khác: “{label}”"
-        raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
+        refuse("CHG004", "another label", name=name, label=label)
 
 
 def _with_keys(
@@ -240,8 +219,7 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
     piece = targets.piece_in(agreement, target)
     old = targets.still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
-        name = old.address.cite()
-        raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
+        refuse("CHG008", "no title", name=old.address.cite())
     return model.changed(agreement, (*old.path, "title"), lambda _: title)
 
 
@@ -250,14 +228,16 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
 
 def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
     holder = targets.still_there(agreement, change.target) if change.target else None
-    if type(change.unit) not in _HELD.get(type(holder.thing) if holder else None, ()):
-        raise _misplaced(change.unit, holder)
+    if type(change.unit).__name__ not in _HELD.get(type(holder.thing).__name__ if holder else "Agreement", ()):
+        _misplaced(change.unit, holder)
     way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
     unit = attrs.evolve(change.unit, label="")
     if way[-1] == "rows" and holder and not getattr(holder.thing, "assignment", None):
-        raise _misplaced(change.unit, holder)
+        _misplaced(change.unit, holder)
     grown = model.changed(agreement, way, lambda items: (*items, unit))
-    added = targets.standing_by(grown, (*way, len(model.reached(agreement, way))))
+    path = (*way, len(model.reached(agreement, way)))
+    holders = (one.of(grown) for one in grown.outline if one.path == path[: len(one.path)])
+    added = next(one for holder in holders for one in holder.within() if one.path == path)
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown
@@ -271,10 +251,9 @@ def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
     return ("tasks",) if inner else ("assignment", "rows")
 
 
-def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> targets.FaultyChangeError:
-    kind, where = targets.called(unit), holder.address.cite() if holder else "toàn văn bản"
-    vi = f"không đặt được {kind.vi} vào {where}"
-    return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
+def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> NoReturn:
+    where = holder.address.cite() if holder else "toàn văn bản"
+    refuse("CHG008", "misplaced", kind=targets.called(unit), where=where)
 
 
 def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
@@ -283,15 +262,13 @@ def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: 
         [one for one in targets.numbered_with(text, place) if not is_in(one, place)] for text in (after, before)
     )
     if others != signed:
-        name = place.cite()
-        vi = f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
-        raise faulty(Reason.LABEL, vi, f"so to change {name} renumbers what was signed; insert it as “5a”")
+        refuse("CHG004", "renumbers", name=place.cite())
 
 
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
     before = targets.find(agreement, change.after)
     if type(before.thing) is not type(change.unit):
-        raise _misplaced(change.unit, before)
+        _misplaced(change.unit, before)
     new = before.address.beside(change.unit.label)
     _refuse_label_out_of_order(agreement, before.address, new)
     *above, index = before.path
@@ -312,14 +289,11 @@ def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new:
     }
     first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
-        vi, en = "đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”"
-    elif rank in ranks:
-        vi, en = f"đã có {new.cite()}", f"{new.cite()} is there already"
-    elif rank < first or any(first < one < rank for one in ranks):
-        vi, en = f"{new.cite()} không đứng ngay sau {before.cite()}", f"{new.cite()} does not follow {before.cite()}"
-    else:
-        return
-    raise faulty(Reason.LABEL, vi, en)
+        refuse("CHG004", "no label")
+    if rank in ranks:
+        refuse("CHG004", "label taken", new=new.cite())
+    if rank < first or any(first < one < rank for one in ranks):
+        refuse("CHG004", "label out of order", new=new.cite(), before=before.cite())
 
 
 _SENTENCE = r"(?:^|(?<=[.!?:;…“(] )|(?<=[.!?…]\n)|(?<=\n)|(?<=“))"
@@ -425,13 +399,13 @@ def _may_hold(unit: model.Placed, wanted: re.Pattern[str]) -> bool:
 # --- where they stand ---
 
 
-_Fields = dict[Address, tuple[model.Way, int]]
-"""The texts that hold the words that are meant, by their places: the way to each, and how often it holds them."""
+_Held = tuple[model.Way, int]
+"""A text that holds the words that are meant: the way to it, and how often it holds them."""
 
 
 def reworded(agreement: model.Agreement, change: operations.OfPhrases) -> model.Agreement:
     """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
-    fields: _Fields = dict(_fields(agreement, change))
+    fields = dict(_fields(agreement, change))
     _refuse_other_counts(agreement, change, fields)
     for way, _ in fields.values():
         agreement = model.changed(agreement, way, lambda text: _edited(text, phrase_edits(change, text)))
@@ -443,9 +417,7 @@ def sought_by(change: operations.OfPhrases) -> str:
     return change.after or change.before if isinstance(change, operations.AddPhrase) else change.old
 
 
-def _fields(
-    agreement: model.Agreement, change: operations.OfPhrases
-) -> Iterator[tuple[Address, tuple[model.Way, int]]]:
+def _fields(agreement: model.Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, _Held]]:
     """Yield the texts that are meant and hold the words, each with its place."""
     sought, meant = sought_by(change), [targets.scope(agreement, place) for place in change.places]
     spared = [targets.scope(agreement, place)[1] for place in change.spared]
@@ -466,16 +438,15 @@ def _whole(agreement: model.Agreement, sought: str) -> Iterator[model.Placed]:
             yield from unit.within()
 
 
-def _refuse_other_counts(agreement: model.Agreement, change: operations.OfPhrases, fields: _Fields) -> None:
+def _refuse_other_counts(
+    agreement: model.Agreement, change: operations.OfPhrases, fields: Mapping[Address, _Held]
+) -> None:
     shown = shortened(sought_by(change))
     for named in change.places:
         place = targets.scope(agreement, named)[1]
         if not any(is_in(one, place) for one in fields):
-            vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
-            raise faulty(Reason.WORDS, vi, en)
+            refuse("CHG003", "words not there", named=named, shown=shown)
     there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):
-        said = f", không phải {change.times}" if change.times else ""
-        stands = f"có {there} chỗ{said}" if there else "không có trong phần được nêu"
-        vi, en = f"cụm từ “{shown}” {stands}", f"the words {shown!r} stand {there} times"
-        raise faulty(Reason.WORDS, vi, f"{en}, not {change.times}" if change.times else en)
+        said = _words_of("other than said", times=change.times) if change.times else ""
+        refuse("CHG003", "words counted" if there else "no words", shown=shown, count=there, said=said)

@@ -17,6 +17,7 @@ import attrs
 from coordlib import language, model
 from coordlib.lexicon import read_lists
 
+_words_of = language.words_beside(__file__)
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 2_000  # words that are compared one by one; what is longer is compared line by line
 _MOST_LINES = 2_000
@@ -292,12 +293,6 @@ def _of_promises(old: model.Agreement, new: model.Agreement) -> Iterator[Differe
 
 _Promise = model.Promise | model.Indicator
 _Stated = tuple[language.Address, _Promise]
-_CALLED: dict[type, tuple[str, str]] = {
-    model.Duty: ("trách nhiệm", "duty"),
-    model.ReviewCycle: ("chế độ", "review"),
-    model.Indicator: ("chỉ tiêu", "indicator"),
-}
-language.expect_every(_Promise, _CALLED)
 
 
 def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
@@ -306,8 +301,7 @@ def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
 
 
 def _named(promise: _Promise) -> language.Message:
-    vi, en = _CALLED[type(promise)]
-    return language.Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
+    return _words_of(type(promise).__name__, key=promise.key)
 
 
 def _of_fields(before: _Stated, after: _Stated, old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
@@ -315,11 +309,9 @@ def _of_fields(before: _Stated, after: _Stated, old: model.Agreement, new: model
     for field in attrs.fields(type(promise)):
         was, now = getattr(earlier, field.name), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):
-            named, of = language.field_name(field.name, within=True), _named(promise)
-            what = language.Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
+            what = _words_of("field of", field=language.field_name(field.name, within=True), of=_named(promise))
             words = value_in_words(was, old), value_in_words(now, new)
-            weighty = field.name in _WEIGHTY
-            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
+            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=field.name in _WEIGHTY)
 
 
 def _said(promise: _Promise, agreement: model.Agreement) -> str:
@@ -379,8 +371,9 @@ def _of_the_whole(old: model.Agreement, new: model.Agreement) -> Iterator[Differ
 def _of_a_field(place: language.Address, name: str, was: str, now: str) -> Iterator[Difference]:
     if was != now:
         where = place.field(name)
-        weighty = name in _WEIGHTY
-        yield Difference(Alteration.CHANGED, language.field_name(name), where, where, was, now, weighty=weighty)
+        yield Difference(
+            Alteration.CHANGED, language.field_name(name), where, where, was, now, weighty=name in _WEIGHTY
+        )
 
 
 def _of_lists(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import attrs
 
@@ -14,6 +15,7 @@ from coordlib.amendments.applying import count_of, sought_by
 from coordlib.amendments.successions import spelled
 from coordlib.amendments.targets import is_in, piece_of, place_named
 from coordlib.language import Address, Finding, Findings, Level, Message, checked, finding_of, words_beside
+from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Succession, edition_on
 
 _words_of = words_beside(__file__)
@@ -52,22 +54,12 @@ def conflicts_of(agreement: Agreement, amendments: Iterable[Amendment], of: Amen
     return Findings(tuple(_finding(*pair) for pair in pairs if _clash(*pair)))
 
 
-_SET: dict[type, str] = {
-    **dict.fromkeys((operations.Amend, operations.ReplaceAnnex, operations.Repeal), "unit"),
-    operations.Retitle: "title",
-    operations.ReplaceLine: "line",
-    operations.ReplaceRow: "row",
-    operations.ChangeDuty: "duty",
-    operations.ChangeReview: "review",
-    **dict.fromkeys((operations.ChangeParty, operations.WithdrawParty), "party"),
-    operations.Succeed: "succession",
-    operations.ChangeTerm: "term",
-}
+_SET: dict[str, str] = dict(read_rows("conflicts", Path(__file__).parent)[1:])
 """What an operation sets, so that two that set the same cannot both be meant; what only adds sets nothing."""
 
 
 def _set_by(change: operations.Change, places: tuple[Address, ...]) -> tuple[object, ...]:
-    kind = _SET.get(type(change))
+    kind = _SET.get(operations.operation_name(change))
     if kind is None:
         return ()
     target = getattr(change, "target", "")

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -14,10 +13,11 @@ import attrs
 
 from coordlib import language, model
 from coordlib.amendments import operations
-from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of, promises_by_key
+from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
-from coordlib.amendments.targets import FaultyChangeError, Reason, is_in, promises_in, under
+from coordlib.amendments.targets import FaultyChangeError, is_in, promises_in, refuse, under
+from coordlib.dates import promises_of
 from coordlib.lexicon import POINT_LETTERS
 
 _HELD = ("articles", "clauses", "points", "tasks")
@@ -167,13 +167,10 @@ class _Walk:
         if behind is None and isinstance(new.thing, _INNER) and holder:
             raise _UnsaidError
         if behind is None:
-            words = _sentence("new at the head", name=holder.address.cite() if holder else "văn bản")
-            raise FaultyChangeError(Reason.LABEL, words)
+            refuse("CHG004", "new at the head", name=holder.address.cite() if holder else "văn bản")
         body = (one.address for one in self.now.outline if one.path[0] == "body")
-        self.behind = [
-            language.Address(),
-            *(one for one in body if one.level is language.Level.ARTICLE and is_in(one, behind)),
-        ][-1]
+        articles = (one for one in body if one.level is language.Level.ARTICLE and is_in(one, behind))
+        self.behind = [language.Address(), *articles][-1]
         return operations.Insert(behind.cite(), self._labelled(new.thing, behind))
 
     def _labelled(self, unit: Any, behind: language.Address) -> Any:  # noqa: ANN401 - a unit of any level
@@ -224,9 +221,8 @@ class _Walk:
             return None if changes else []
         had, has = ({one.key: one for one in (*unit.duties, *unit.reviews)} for unit in (was, now))
         if changes <= {"duties", "reviews"} and list(had) == list(has):
-            changed_ones = [one for key, one in has.items() if one != had[key]]
-            kinds = {"duties": operations.ChangeDuty, "reviews": operations.ChangeReview}
-            return [kinds["duties" if one in now.duties else "reviews"](one) for one in changed_ones]
+            others = (one for key, one in has.items() if one != had[key])
+            return [(operations.ChangeDuty if one in now.duties else operations.ChangeReview)(one) for one in others]
         if changes == {"tables"}:
             return self._row(old, was.tables, now.tables)
         if changes == {"text"} and _under(self.now, old.address):
@@ -342,12 +338,12 @@ class _Walk:
         old, new = ({one.key: one for one in text.parties} for text in (self.now, self.new))
         yield from (operations.AddParty(one) for key, one in new.items() if key not in old)
         yield from (operations.ChangeParty(one) for key, one in new.items() if key in old and one != old[key])
-        wanted = promises_by_key(self.new)
+        wanted = promises_of(self.new)
         for key in (one for one in old if one not in new):
             found: dict[int, Change] = {}
             for change in (operations.WithdrawParty(key, heir) for heir in ("", *(one for one in new if one in old))):
                 if after := _tried(self.now, change):
-                    spoilt = sum(wanted.get(one) != now for one, now in promises_by_key(after).items())
+                    spoilt = sum(wanted.get(one) != now for one, now in promises_of(after).items())
                     found.setdefault(spoilt, change)
             # with the heir, if any, that leaves the fewest promises to be changed
             yield found[min(found)] if found else operations.WithdrawParty(key)
@@ -383,9 +379,13 @@ def _paired(
 ) -> Iterator[tuple[model.Placed | None, model.Placed | None]]:
     """Yield each unit of two lists, with what it is in the other, in a stretch of changes in turn."""
     keys = {one.thing.key for one in olds} & {one.thing.key for one in news} - {""}
+
+    def known_by(one: model.Placed) -> object:
+        return one.thing.key if one.thing.key in keys else (type(one.thing), repr(_unnumbered(one.thing)))
+
     gone: list[model.Placed] = []
     new: list[model.Placed] = []
-    for old, now in (*language.in_pairs(olds, news, partial(_known_by, keys), _likeness), (None, None)):
+    for old, now in (*language.in_pairs(olds, news, known_by, _likeness), (None, None)):
         gone += [old] if old is not None and now is None and not _is_repealed(old.thing) else []
         new += [now] if now is not None and old is None else []
         if (old is None) == (now is None):
@@ -398,10 +398,6 @@ def _paired(
 
 def _may_be(old: model.Placed, new: model.Placed) -> bool:
     return type(old.thing) is type(new.thing) and getattr(new.thing, "label", "") in ("", old.address.number)
-
-
-def _known_by(keys: set[Any], placed: model.Placed) -> object:
-    return placed.thing.key if placed.thing.key in keys else (type(placed.thing), repr(_unnumbered(placed.thing)))
 
 
 def _unnumbered(thing: Any) -> Any:  # noqa: ANN401 - a unit or what it holds

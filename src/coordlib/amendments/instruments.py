@@ -98,7 +98,8 @@ def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
         case operations.ReplaceAnnex(target=target):
             return _with_annex(_at(said, before, target), after, place_named(before, target))
         case operations.AddAnnex():
-            return _with_annex(said, after, _last_annex(after))
+            annexes = (one.address for one in reversed(after.placed) if isinstance(one.thing, model.Annex))
+            return _with_annex(said, after, next(annexes, None))
         case operations.ChangeDuty(duty=promise) | operations.ChangeReview(review=promise):
             return _at(said, before, promise.key)
         case operations.WithdrawParty(party=key, heir=heir):
@@ -116,24 +117,20 @@ def _at(said: Directive, before: model.Agreement, target: str) -> Directive:
         return attrs.evolve(said, place=target)
     piece = piece_in(before, target)
     part = target.removesuffix(piece.unit) if piece.part else ""
-    shown = target if part == target else f"{part}{_cited(address)}"
+    shown = target if part == target else f"{part}{address.provision.cite()}"
     return attrs.evolve(said, place=shown, address=address.provision)
-
-
-def _cited(address: Address) -> str:
-    return address.provision.cite()
 
 
 def _scope(before: model.Agreement, place: str) -> str:
     name, address = piece_in(before, place).unit, place_named(before, place)
-    return place.removesuffix(name) + (_cited(address) if address else name)
+    return place.removesuffix(name) + (address.provision.cite() if address else name)
 
 
 def _with_new(said: Directive, before: model.Agreement, after: model.Agreement) -> Directive:
     """Return it with the unit that is new in the text after it."""
     known = {address for address, _ in _units(before)}
     address = next((address for address, _ in _units(after) if address not in known), None)
-    return _with_units(attrs.evolve(said, place=_cited(address)), after, address) if address else said
+    return _with_units(attrs.evolve(said, place=address.provision.cite()), after, address) if address else said
 
 
 def _units(agreement: model.Agreement) -> Iterator[tuple[Address, operations.Unit]]:
@@ -175,10 +172,6 @@ def _with_annex(said: Directive, after: model.Agreement, place: Address | None) 
     if place is None or not isinstance(annex, model.Annex):
         return said
     return attrs.evolve(said, place=place.cite(), address=place, annex=annex)
-
-
-def _last_annex(agreement: model.Agreement) -> Address | None:
-    return next((one.address for one in reversed(agreement.placed) if isinstance(one.thing, model.Annex)), None)
 
 
 def _body(agreement: model.Agreement, key: str) -> model.Party | None:
@@ -249,9 +242,8 @@ class Instrument:
 
     @cached_property
     def _made_before(self) -> tuple[Instrument, ...]:
-        return tuple(
-            attrs.evolve(self, amendment=one, earlier=self.earlier[:index]) for index, one in enumerate(self.earlier)
-        )
+        numbered = enumerate(self.earlier)
+        return tuple(attrs.evolve(self, amendment=one, earlier=self.earlier[:index]) for index, one in numbered)
 
     def _history(self, said: Directive) -> Iterator[tuple[Instrument, Directive]]:
         """Yield what amended or brought in a unit before that is amended or repealed now."""

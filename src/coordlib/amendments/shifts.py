@@ -52,9 +52,11 @@ def shifts_between(
     happened = tuple(one for one in events if one.key in known)
     old, new = (_dues(text, span, calendar, happened) for text in (before, after))
     met: set[Key] = set()
-    for key, became in _grouped(old, new, span):
-        met.add(key[0])
-        yield _shift(*key, became)
+    for (key, became), pairs in _grouped(old, new, span):
+        met.add(key)
+        were, are = (tuple(sorted(filter(None, side), key=lambda one: one.on)) for side in zip(*pairs, strict=True))
+        last = (are or were)[-1]
+        yield DutyShift(key, last.address, last.what, became, were, are)
     yield from (one for one in _without_dues(before, after) if one.key not in met)
 
 
@@ -102,23 +104,13 @@ def _became(old: Due | Duty | None, new: Due | Duty | None, *times: str) -> Iter
         yield ShiftStatus.HANDED_OVER
 
 
-def _shift(key: Key, became: tuple[ShiftStatus, ...], pairs: list[_Pair]) -> DutyShift:
-    old, new = (tuple(sorted(filter(None, side), key=lambda one: one.on)) for side in zip(*pairs, strict=True))
-    last = (new or old)[-1]
-    return DutyShift(key, last.address, last.what, became, old, new)
-
-
 def _without_dues(before: Agreement, after: Agreement) -> Iterator[DutyShift]:
     """Yield the duties that another text asks for otherwise, and that wait for events or are owed all the time."""
     old, new = ({duty.key: duty for _, duty in text.duties()} for text in (before, after))
     for key in dict.fromkeys((*old, *new)):
         was, now = old.get(key), new.get(key)
         became = tuple(_became(was, now, "when", "roll"))
-        duty = now or was
-        if (
-            became
-            and duty is not None
-            and any(isinstance(one.when, Ongoing) or event_of(one) for one in (was, now) if one)
-        ):
+        stated = [one for one in (now, was) if one]
+        if became and any(isinstance(one.when, Ongoing) or event_of(one) for one in stated):
             text = after if now else before
-            yield DutyShift(key, text.keys[key], duty, became, was=was, now=now)
+            yield DutyShift(key, text.keys[key], stated[0], became, was=was, now=now)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import attrs
 
 from coordlib import language
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
-from coordlib.amendments.targets import FaultyChangeError, Reason
+from coordlib.amendments.targets import FaultyChangeError, refuse
 from coordlib.lexicon import in_one_style, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
@@ -86,22 +86,7 @@ UNAPPLIED = frozenset({"SUC003", "SUC007"})
 """The codes of doubts whether there was a succession at all."""
 
 
-@attrs.frozen
-class Doubt:
-    """What people must decide: by which code, where, and the fact."""
-
-    code: str
-    where: language.Address
-    what: language.Message
-    span: language.Span | None = None
-
-    def finding(self, agreement: Agreement) -> language.Finding:
-        """Return it as a finding, with its place in the file of the agreement."""
-        position = agreement.locate(self.where, self.span)
-        return attrs.evolve(language.finding_of(self.code, self.what, self.where, position), span=self.span)
-
-
-def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
+def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[language.Finding]:
     """Yield why a succession of a body, of what is above it, or of a member cannot be applied as it is."""
     fields, ended = fields_named(body, succession), ending(body, succession)
     where = _place(body)
@@ -116,13 +101,15 @@ def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> I
 
 def _doubt(
     code: str, where: language.Address, succession: Succession, span: language.Span | None = None, **told: object
-) -> Doubt:
+) -> language.Finding:
     """Return a doubt about a succession, in the words of its code."""
     words = _words_of(code, old=succession.old, day=language.date_in_figures(succession.since), **told)
-    return Doubt(code, where, words, span)
+    return attrs.evolve(language.finding_of(code, words, where), span=span)
 
 
-def doubts_of_whole(before: Agreement, after: Agreement, successions: Iterable[Succession]) -> Iterator[Doubt]:
+def _doubts_of_whole(
+    before: Agreement, after: Agreement, successions: Iterable[Succession]
+) -> Iterator[language.Finding]:
     """Yield what cannot be decided of an agreement to which all successions were applied."""
     if before is not after:
         yield from _become_one(before, after)
@@ -133,7 +120,7 @@ def doubts_of_whole(before: Agreement, after: Agreement, successions: Iterable[S
     yield from _in_text(before, dated)
 
 
-def _become_one(before: Agreement, after: Agreement) -> Iterator[Doubt]:
+def _become_one(before: Agreement, after: Agreement) -> Iterator[language.Finding]:
     """Yield the parties that bear one name now, and did not before; with what they owe each other."""
     were = {body.key: spelled(body.name) for body in before.bodies}
     bodies: dict[str, list[Party]] = {}
@@ -145,7 +132,7 @@ def _become_one(before: Agreement, after: Agreement) -> Iterator[Doubt]:
             yield _one_body(before, same, keys)
 
 
-def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> Doubt:
+def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> language.Finding:
     names = ", ".join(f"“{body.name}” ({body.key})" for body in before.bodies if body.key in keys)
     owed = [
         f"{address.provision.cite()} ({duty.key})"
@@ -154,7 +141,7 @@ def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> 
     ]
     told = f": {', '.join(owed)}" if owed else ""
     words = _words_of("SUC005", names=names, one=same[0].name, count=len(owed), owed=told)
-    return Doubt("SUC005", _place(same[-1]), words)
+    return language.finding_of("SUC005", words, _place(same[-1]))
 
 
 def _inward(lead: Iterable[language.Key], others: Iterable[language.Key], keys: set[language.Key]) -> bool:
@@ -171,14 +158,14 @@ def _named(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
         yield from ((here.field("members"), one.name) for one in body.members if one.until is None)
 
 
-def _within(where: language.Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
+def _within(where: language.Address, name: str, successions: Iterable[Succession]) -> Iterator[language.Finding]:
     """Yield the old names that a longer name holds; of one within another the longer."""
     for succession, _, _ in _longest(spelled(name), successions):
         if spelled(name) != spelled(succession.old):
             yield _doubt("SUC004", where, succession, name=name)
 
 
-def _in_text(agreement: Agreement, successions: Iterable[Succession]) -> Iterator[Doubt]:
+def _in_text(agreement: Agreement, successions: Iterable[Succession]) -> Iterator[language.Finding]:
     """Yield where the text names an old body; of one name within another the longer."""
     for succession, start, end in _longest(in_one_spelling(agreement.prose.text), successions):
         passage = agreement.prose.passage(start, end)
@@ -299,7 +286,7 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
     """
     names: list[NewName] = []
     duties: list[HandedOver] = []
-    doubts: list[Doubt] = []
+    doubts: list[language.Finding] = []
     last = agreement.expires or date.max
     applied = [one for one in sorted(successions, key=lambda one: one.since) if one.since <= last]
     after = agreement
@@ -312,10 +299,13 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
             names += _names(body, one, doubted[body])
             if not doubted[body] & UNAPPLIED:
                 duties += _duties(after, body, one)
-        names += _province(after, one)
+        if _of_province(after, one):
+            own = language.Key(""), "province", after.province
+            names.append(NewName(*own, one.into[0], one.since, one.decision))
         after = _applied(after, one, doubted)
-    doubts += doubts_of_whole(agreement, after, applied)
-    findings = tuple(dict.fromkeys(one.finding(agreement) for one in doubts))
+    doubts += _doubts_of_whole(agreement, after, applied)
+    placed = (attrs.evolve(one, position=agreement.locate(one.where, one.span)) for one in doubts)
+    findings = tuple(dict.fromkeys(placed))
     return Succeeded(after, Touched(tuple(names), tuple(duties), language.Findings(findings)))
 
 
@@ -328,12 +318,6 @@ def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[N
     if not doubted & UNAPPLIED:
         for member in ending(body, succession):
             yield NewName(member.key, "member", member.name, ", ".join(succession.into), since, decision)
-
-
-def _province(agreement: Agreement, succession: Succession) -> Iterator[NewName]:
-    if _of_province(agreement, succession):
-        (new,) = succession.into
-        yield NewName(language.Key(""), "province", agreement.province, new, succession.since, succession.decision)
 
 
 def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterator[HandedOver]:
@@ -393,39 +377,26 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
     """Return the text with its parties as a change makes them from a day on. Raises `FaultyChangeError`."""
     match change:
         case AddParty(party=party):
-            return _with_party(agreement, party)
+            if any(one.key == party.key for one in agreement.bodies):
+                refuse("CHG009", "there already", key=party.key)
+            return attrs.evolve(agreement, parties=(*agreement.parties, party))
         case WithdrawParty():
             return _without_party(agreement, change)
-        case ChangeParty(party=party):
-            return _with_renamed(agreement, party, day)
+        case ChangeParty(party=party):  # what it bore until that day is kept
+            index = _index(agreement, party.key)
+            kept = agreement.parties[index].followed_by(party, day - timedelta(1))
+            return changed(agreement, ("parties", index), lambda _: kept)
         case Succeed(succession=succession):
             return _succeeded(agreement, succession)
-
-
-def _refuse(why: str, /, **told: object) -> NoReturn:
-    raise FaultyChangeError(Reason.PARTY, _words_of(why, **told))
-
-
-def _with_party(agreement: Agreement, party: Party) -> Agreement:
-    if any(one.key == party.key for one in agreement.bodies):
-        _refuse("there already", key=party.key)
-    return attrs.evolve(agreement, parties=(*agreement.parties, party))
-
-
-def _with_renamed(agreement: Agreement, party: Party, day: date) -> Agreement:
-    """Return the text with a party as it is from a day on; what it bore until then is kept."""
-    index = _index(agreement, party.key)
-    kept = agreement.parties[index].followed_by(party, day - timedelta(1))
-    return changed(agreement, ("parties", index), lambda _: kept)
 
 
 def _succeeded(agreement: Agreement, succession: Succession) -> Agreement:
     """Return the text with the body that follows another; what people have to decide first is refused."""
     after = succeed(agreement, (succession,))
     for doubt in after.touched.findings.errors:
-        raise FaultyChangeError(Reason.PARTY, doubt.what)
+        raise FaultyChangeError(doubt.what, "CHG009")
     if not after.touched.names:
-        _refuse("nobody of the name", old=succession.old)
+        refuse("CHG009", "nobody of the name", old=succession.old)
     return after.agreement
 
 
@@ -455,13 +426,13 @@ def _without(promise: Promise, party: str, heirs: tuple[language.Key, ...]) -> P
         if party in held:
             roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
     if any(not held for name, held in roles.items() if name != "support"):
-        _refuse("nobody left", key=promise.key, party=party)
+        refuse("CHG009", "nobody left", key=promise.key, party=party)
     kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept
 
 
 def _index(agreement: Agreement, key: str) -> int:
     known: list[str] = [one.key for one in agreement.parties]
-    if key in known:
-        return known.index(key)
-    _refuse("no such party", key=key, near=language.nearest(key, known))
+    if key not in known:
+        refuse("CHG009", "no such party", key=key, near=language.nearest(key, known))
+    return known.index(key)

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn, get_args
 
 import attrs
 
 from coordlib import language, model
 from coordlib.amendments.operations import Unit
-from coordlib.lexicon import UNITS, unit_pattern
+from coordlib.lexicon import UNITS, Forms, unit_pattern
 
-Nameable = (
-    model.Part
-    | model.Chapter
-    | model.Section
-    | model.Article
-    | model.Clause
-    | model.Point
-    | model.Annex
-    | model.TaskGroup
-    | model.AssignedTask
-)
-"""What an operation can name."""
+_words_of = language.words_beside(__file__)
 
 _NAMED = (
     *(level for level in language.Level if language.Level.PART <= level <= language.Level.POINT),
@@ -33,53 +20,28 @@ _NAMED = (
     *language.OF_TABLES,
 )
 _INSIDE = (language.Level.CLAUSE, language.Level.POINT, language.Level.DUTY, language.Level.REVIEW, *language.OF_TABLES)
-_UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"
-_PIECES = tuple(
-    (part, re.compile(pattern + _UNIT))
-    for part, pattern in (
-        ("title", "tên"),
-        ("row", r"(?:hàng|dòng)(?: thứ)? (?P<number>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
-        ("row", r"số thứ tự(?: thứ)? (?P<label>\w+)(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?"),
-        ("line", r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)"),
-        ("paragraph", r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)"),
-    )
+_FORM = Forms(
+    __file__,
+    names=unit_pattern("point", "clause", "section", "part", case="any"),
+    annex=UNITS["annex"].words[0].capitalize(),
 )
-_ANNEX = UNITS["annex"].words[0].capitalize()
-_OUTLINED = re.compile(rf"(?:tiểu )?{unit_pattern('point', 'clause', 'section', 'part', case='any')}(?= )")
-_LABELLED = (
-    re.compile(rf"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+){_UNIT}"),
-    re.compile(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?"),
-    re.compile(rf"(?P<label>(?:{_OUTLINED.pattern} \w+ )+)(?P<unit>{_ANNEX}.*)"),
-)
+_LABELLED = _FORM.template, _FORM.letter, _FORM.outlined
+_PARTS = ("title", "row", "line", "paragraph")
 _PLACES = {"mở": 1, "cuối": -1}  # “đoạn mở đầu”, “đoạn cuối cùng”
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
-class Reason(Enum):
-    """Why an operation cannot be done, by the code of the finding."""
-
-    UNKNOWN = "CHG001"
-    GONE = "CHG002"
-    WORDS = "CHG003"
-    LABEL = "CHG004"
-    DAY = "CHG005"
-    TWICE = "CHG006"
-    FORGOTTEN = "CHG007"
-    KIND = "CHG008"
-    PARTY = "CHG009"
-
-
 class FaultyChangeError(Exception):
-    """An operation that cannot be done: why, and what is wrong."""
+    """An operation that cannot be done: the code of the finding, and what is wrong."""
 
-    def __init__(self, reason: Reason, message: language.Message) -> None:
+    def __init__(self, message: language.Message, code: str) -> None:
         super().__init__(message.en)
-        self.reason, self.message = reason, message
+        self.code, self.message = code, message
 
 
-def faulty(reason: Reason, vi: str, en: str) -> FaultyChangeError:
-    """Return the error with what is wrong in both languages."""
-    return FaultyChangeError(reason, language.Message(vi, en))
+def refuse(code: str, row: str, /, **told: object) -> NoReturn:
+    """Raise `FaultyChangeError` with what is wrong, in the words of a row."""
+    raise FaultyChangeError(_words_of(row, **told), code)
 
 
 @attrs.frozen
@@ -106,10 +68,10 @@ def piece_of(target: str) -> Piece:
             unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
             if "holder" in said:
                 return Piece(unit, "label", label=f"({said['label']})")
-            label, *outer = _OUTLINED.sub("", said["label"]).split() if _OUTLINED.match(target) else [said["label"]]
+            label, *outer = _FORM.level.sub("", said["label"]).split() if _FORM.level.match(target) else [said["label"]]
             return Piece(unit, "label", label=label, outer=tuple(reversed(outer)))
-    for part, pattern in _PIECES:
-        if found := pattern.fullmatch(target):
+    for part in _PARTS:
+        if found := getattr(_FORM, part).fullmatch(target):
             said = found.groupdict()
             number, table = (_counted(said.get(name) or "") for name in ("number", "table"))
             return Piece(said["unit"], part, number, said.get("label") or "", table or 1)
@@ -136,11 +98,13 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
     """
     found = _named(agreement, target)
     if not found:
-        raise _unknown(agreement, target)
+        known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
+        keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
+        near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
+        refuse("CHG001", "no such place", shown=shown, near=near)
     if len(found) > 1:
         listed = "; ".join(one.address.cite() for one in found[:3])
-        vi, en = f"“{target}” chỉ {len(found)} chỗ: {listed}", f"{target!r} names {len(found)} places: {listed}"
-        raise faulty(Reason.UNKNOWN, vi, en)
+        refuse("CHG001", "several places", target=target, count=len(found), listed=listed)
     return found[0]
 
 
@@ -163,7 +127,7 @@ def _standing(agreement: model.Agreement, cited: language.Address) -> Iterator[m
     inner, number = cited.steps[len(head.steps) :], head.number
     for outlined in agreement.outline if head.steps else ():
         steps = outlined.address.steps
-        if steps[-1].label == number and _is_cited(outlined.address, head):
+        if steps[-1].label == number and head in (outlined.address, outlined.address.without_headings):
             unit = outlined.of(agreement)
             yield from (one for one in unit.within() if one.address.steps[len(steps) :] == inner) if inner else (unit,)
 
@@ -191,28 +155,13 @@ def _cited(target: str) -> language.Address:
         return language.Address()
 
 
-def _is_cited(one: language.Address, cited: language.Address) -> bool:
-    """Tell whether a place is the one that is cited; a citation may leave out the chapter and section of an article."""
-    return cited in (one, one.without_headings)
-
-
-def _unknown(agreement: model.Agreement, target: str) -> FaultyChangeError:
-    known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
-    keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
-    near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
-    vi, en = f"không có “{shown}” trong văn bản được sửa đổi", f"the text that is amended has no {shown!r}"
-    return faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
-
-
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
     if piece_in(agreement, target).part:
-        vi = f"“{target}” là một phần của đơn vị, không phải cả đơn vị"
-        raise faulty(Reason.KIND, vi, f"{target!r} is a part of a unit, not the whole")
+        refuse("CHG008", "part of a unit", target=target)
     placed = find(agreement, target)
     if _is_repealed(placed):
-        name = placed.address.cite()
-        raise faulty(Reason.GONE, f"{name} đã được bãi bỏ", f"{name} is repealed already")
+        refuse("CHG002", "repealed already", name=placed.address.cite())
     return placed
 
 
@@ -224,7 +173,7 @@ def _is_repealed(placed: model.Placed) -> bool:
     return not isinstance(thing, model.Point | model.Promise | model.Indicator) and thing.title == model.REPEALED
 
 
-def repealed(thing: Nameable) -> Nameable:
+def repealed(thing: Unit | model.Annex) -> Unit | model.Annex:
     """Return a unit with its number and key alone; what holds units keeps them, each repealed."""
     match thing:
         case model.Part() | model.Chapter() | model.Section():
@@ -239,18 +188,7 @@ def repealed(thing: Nameable) -> Nameable:
             return type(thing)(model.REPEALED, key=thing.key, label=thing.label)
 
 
-_KINDS: Mapping[type, language.Message] = {
-    model.Part: language.Message("phần", "part"),
-    model.Chapter: language.Message("chương", "chapter"),
-    model.Section: language.Message("mục", "section"),
-    model.RomanPart: language.Message("mục", "section"),
-    model.Article: language.Message("điều", "article"),
-    model.Clause: language.Message("khoản", "clause"),
-    model.Point: language.Message("điểm", "point"),
-    model.TaskGroup: language.Message("nhóm nhiệm vụ", "group of tasks"),
-    model.AssignedTask: language.Message("dòng nhiệm vụ", "row of tasks"),
-}
-language.expect_every(Unit, _KINDS)
+_KINDS = {kind: _words_of(kind.__name__) for kind in get_args(Unit)}
 
 
 def called(unit: Unit) -> language.Message:
@@ -291,12 +229,6 @@ def prose_in(units: Iterable[model.Placed]) -> Iterator[tuple[language.Address, 
         for name, text in one.prose():
             way = tuple(int(step) if step.isdecimal() else step for step in name.split("."))
             yield one.address.field(name), (*one.path, *way), text
-
-
-def standing_by(agreement: model.Agreement, way: model.Way) -> model.Placed:
-    """Return the unit to which a way leads."""
-    holders = (one.of(agreement) for one in agreement.outline if one.path == way[: len(one.path)])
-    return next(one for holder in holders for one in holder.within() if one.path == way)
 
 
 def numbered_with(agreement: model.Agreement, place: language.Address) -> Iterator[language.Address]:

@@ -94,11 +94,10 @@ class Numbering:
             return level, level.words.translate(SIGNS)
 
         def figure(place: re.Match[str]) -> str:
-            other = int(place[1]) - 1
-            count, shown = counts[other], found.levels.get(other)
-            return (
-                "" if count is None or shown is None else in_figures(count, "decimal" if level.legal else shown.figures)
-            )
+            count, shown = counts[int(place[1]) - 1], found.levels.get(int(place[1]) - 1)
+            if count is None or shown is None:
+                return ""
+            return in_figures(count, "decimal" if level.legal else shown.figures)
 
         return level, _PLACE.sub(figure, level.words)
 

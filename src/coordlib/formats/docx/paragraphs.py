@@ -160,9 +160,8 @@ class ShownParagraph:
     @cached_property
     def typed_length(self) -> float:
         """The length of a line made of signs, in millimetres."""
-        return sum(
-            line_width(one.text.strip(), max(1.0, one.size * (_SMALLER if one.script else 1))) for one in self.lettered
-        )
+        sized = ((one.text.strip(), one.size * (_SMALLER if one.script else 1)) for one in self.lettered)
+        return sum(line_width(text, max(1.0, size)) for text, size in sized)
 
 
 # --- what the walk passes, as it is shown ---

@@ -96,9 +96,8 @@ class RowNode:
     @property
     def kind(self) -> str:
         """What it can be compared with: a row of as many and as wide cells."""
-        return " ".join(
-            ("row", *(found[1] if (found := _FORM.span.search(cell.start)) else "1" for cell in self.cells))
-        )
+        spans = (_FORM.span.search(cell.start) for cell in self.cells)
+        return " ".join(("row", *(found[1] if found else "1" for found in spans)))
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -128,14 +127,8 @@ Node = ParagraphNode | TableNode
 """What a body or a cell holds."""
 
 
-def nodes_of(body: str) -> tuple[tuple[Node, ...], str]:
-    """Return the paragraphs and tables of a body, and the properties of its last pages."""
-    nodes, section = _nodes(_FORM.piece.finditer(body))
-    return tuple(nodes), section
-
-
 def _nodes(pieces: Iterator[re.Match[str]]) -> tuple[list[Node], str]:
-    """Return what stands in a body, or in a cell up to its end."""
+    """Return what stands in a body, or in a cell up to its end, and the properties of the last pages of a body."""
     found: list[Node] = []
     section = ""
     for piece in pieces:
@@ -270,7 +263,7 @@ class Marker:
         """Yield a table of both texts, or of one: it goes with its rows."""
         yield self.table_start(old.start if old else "", new.start if new else "")
         for was, now in _rows_paired(old.rows if old else (), new.rows if new else ()):
-            yield self.row(was, now)
+            yield from self.row(was, now)
         yield "</w:tbl>"
 
     def table_start(self, old: str, new: str) -> str:
@@ -282,26 +275,19 @@ class Marker:
         width = self.stamp.numbered("tblGridChange", f"<w:tblGrid>{columns}</w:tblGrid>") if columns != wide else ""
         return f"<w:tbl><w:tblPr>{look}{change}</w:tblPr><w:tblGrid>{wide}{width}</w:tblGrid>"
 
-    def row(self, old: RowNode | None, new: RowNode | None) -> str:
-        """Return a row of both tables, or of one."""
+    def row(self, old: RowNode | None, new: RowNode | None) -> Iterator[str]:
+        """Yield a row of both tables, or of one."""
         if old and new:
-            start = self.changed("trPr", old.start, new.start)
-            cells = "".join(self.cell(*pair) for pair in zip(old.cells, new.cells, strict=True))
-            return f"{start}{cells}</w:tr>"
-        one, side = (new, Revision.INSERTED) if new else (old, Revision.DELETED)
-        if one is None:
-            return ""
-        start = one.start.removesuffix("</w:trPr>") + self.stamp.alone(side.value) + "</w:trPr>"
-        return f"{start}{''.join(self.whole_cell(cell, side) for cell in one.cells)}</w:tr>"
-
-    def cell(self, old: CellNode, new: CellNode) -> str:
-        """Return a cell of both tables."""
-        return f"{self.changed('tcPr', old.start, new.start)}{''.join(self.flow(old.nodes, new.nodes))}</w:tc>"
-
-    def whole_cell(self, cell: CellNode, side: Revision) -> str:
-        """Return a cell of a row that stands in one table only."""
-        pairs = ((node, None) if side is Revision.DELETED else (None, node) for node in cell.nodes)
-        return f"{cell.start}{''.join(self.node(*pair) for pair in pairs)}</w:tc>"
+            yield self.changed("trPr", old.start, new.start)
+            for was, now in zip(old.cells, new.cells, strict=True):
+                yield from (self.changed("tcPr", was.start, now.start), *self.flow(was.nodes, now.nodes), "</w:tc>")
+        elif one := old or new:
+            side = Revision.INSERTED if new else Revision.DELETED
+            yield one.start.removesuffix("</w:trPr>") + self.stamp.alone(side.value) + "</w:trPr>"
+            for cell in one.cells:
+                pairs = ((None, node) if new else (node, None) for node in cell.nodes)
+                yield from (cell.start, *(self.node(*pair) for pair in pairs), "</w:tc>")
+        yield "</w:tr>"
 
     def changed(self, tag: str, old: str, new: str) -> str:
         """Return the start of a row or cell, and what its properties were."""
@@ -332,14 +318,9 @@ def _slid(pairs: Pairs) -> Pairs:
             one, other = before, start - 1
         else:
             continue
-        pairs[one], pairs[other] = _exchanged(pairs[one], pairs[other], gone=gone)
+        (old, new), (was, now) = pairs[one], pairs[other]  # what they have in one text is exchanged
+        pairs[one], pairs[other] = ((old, now), (was, new)) if gone else ((was, new), (old, now))
     return pairs
-
-
-def _exchanged(one: Pair, other: Pair, *, gone: bool) -> tuple[Pair, Pair]:
-    """Return two pairs, of which one stands in both texts, with what they have in one text exchanged."""
-    (first, second), (third, fourth) = one, other
-    return ((first, fourth), (third, second)) if gone else ((third, second), (first, fourth))
 
 
 def _said_by(pair: Pair) -> tuple[str, str]:
@@ -444,7 +425,7 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     body = _SharedBody(layout, draft=new.draft)
     before, after = body.xml(old.parts), body.xml(new.parts)
     stamp = RevisionStamp(author, day, len(body.ids) + 1)
-    (was, pages), (now, turned) = nodes_of(before), nodes_of(after)
+    (was, pages), (now, turned) = (_nodes(_FORM.piece.finditer(one)) for one in (before, after))
     marker = Marker(stamp, frozenset(_FORM.bookmark.findall(after)))
     both = attrs.evolve(new, digest="")  # it is no file of the one text alone
     numbers = count(1)  # a picture that goes and comes again is shown twice

@@ -89,9 +89,8 @@ def paragraph_layer(properties: ET.Element | None) -> Layer:
             case "spacing":
                 found |= {f"spacing.{key.removeprefix(WML)}": length for key, length in one.items()}
             case "numPr":
-                found |= {
-                    f"num.{part}": value(one, part) for part in ("ilvl", "numId") if one.find(WML + part) is not None
-                }
+                parts = (part for part in ("ilvl", "numId") if one.find(WML + part) is not None)
+                found |= {f"num.{part}": value(one, part) for part in parts}
             case "jc" | "pStyle" | "outlineLvl":
                 found[_NAMED[name]] = value(one)
             case "framePr":
@@ -248,11 +247,8 @@ class StyleLook:
 
     def over(self, base: StyleLook) -> StyleLook:
         """Return the look of this style laid over the one that it is based on."""
-        return StyleLook(
-            overlaid((base.paragraph, self.paragraph)),
-            overlaid((base.letters, self.letters)),
-            {**base.parts, **self.parts},
-        )
+        paragraph, letters = overlaid((base.paragraph, self.paragraph)), overlaid((base.letters, self.letters))
+        return StyleLook(paragraph, letters, {**base.parts, **self.parts})
 
     def within(self, parts: Iterable[str]) -> StyleLook:
         """Return the look of this style in some parts of a table, the later over the earlier."""

@@ -21,10 +21,7 @@ _KEEP = "<w:keepNext/>"
 _TAB = "<w:tab/>"
 _LEADERS = re.compile(f"{doc.LEADER}+")
 _TEXT = '<w:t xml:space="preserve">'
-_EMPTY_PARAGRAPH = (
-    f'<w:p><w:pPr><w:pStyle w:val="{wml.RULE_STYLE}"/>'
-    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
-)
+_EMPTY_PARAGRAPH = wml.piece("empty", style=wml.RULE_STYLE, section="{}")
 
 
 def docx_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
@@ -38,7 +35,8 @@ def docx_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
 def word_package(document: doc.Document, body: WordBody, xml: str) -> bytes:
     """Return a DOCX file of what a body wrote; `xml`: what stands in the body element."""
     layout = body.layout
-    content = Packed.of("word/document.xml", _main_part(xml).encode(), _QUICK)
+    main = f"{wml.XML}<w:document {wml.W} {wml.R}><w:body>{xml}</w:body></w:document>"
+    content = Packed.of("word/document.xml", main.encode(), _QUICK)
     properties = Packed.of("docProps/core.xml", wml.core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout, doc.texts_of(document)) if body.pictures else (), start=1)
     pictures = (Packed.of(f"word/{wml.image_name(number)}", image, STORED) for number, image in images)
@@ -56,16 +54,6 @@ def _static_entries(layout: doc.Layout, *, draft: bool, pictures: int, notes: bo
     """Return the parts that are the same for every document, compressed once."""
     parts = wml.static_parts(layout, draft=draft, pictures=pictures, notes=notes)
     return tuple(Packed.of(name, content) for name, content in parts.items())
-
-
-def document_xml(document: doc.Document, layout: doc.Layout) -> str:
-    """Return the main part, ``word/document.xml``."""
-    document, layout = doc.arranged(document, layout)
-    return _main_part(WordBody(layout, draft=document.draft).xml(document.parts))
-
-
-def _main_part(xml: str) -> str:
-    return f"{wml.XML}<w:document {wml.W} {wml.R}><w:body>{xml}</w:body></w:document>"
 
 
 class WordBody:
@@ -148,10 +136,8 @@ class WordBody:
         """Write a mark in a frame that stands on the paper, not in the text."""
         look, page = self.looks[mark.role], self.layout.page
         left, top, width, _ = self.layout.raised_at(mark, draft=self.draft)
-        frame = (
-            f'<w:framePr w:w="{wml.twips(width)}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
-            f'w:x="{wml.twips(page.left + left)}" w:y="{wml.twips(page.top + top)}"/>'
-        )
+        lengths = {"width": width, "left": page.left + left, "top": page.top + top}
+        frame = wml.piece("frame", **{name: wml.twips(length) for name, length in lengths.items()})
         return f"{_START[mark.role]}{frame}</w:pPr>{self.runs(look.laid(mark.inlines, width), look)}</w:p>"
 
     def runs(self, inlines: tuple[doc.Inline, ...], look: doc.Look) -> str:
@@ -176,11 +162,8 @@ class WordBody:
         match inline:
             case doc.Run():
                 run = _run(look.show(inline.text, label=inline.label), _emphasis(inline, look))
-                return (
-                    f'<w:hyperlink r:id="{self.link(address)}">{run}</w:hyperlink>'
-                    if (address := inline.address)
-                    else run
-                )
+                address = inline.address
+                return f'<w:hyperlink r:id="{self.link(address)}">{run}</w:hyperlink>' if address else run
             case doc.Ref():
                 run = _run(look.show(inline.text), _emphasis(inline, look))
                 return f'<w:hyperlink w:anchor="{wml.bookmark(inline.to)}" w:history="1">{run}</w:hyperlink>'
@@ -212,11 +195,8 @@ class WordBody:
         """Write a picture in a paragraph of its own."""
         wide, high = self.layout.picture_size(picture, width)
         number = self.numbered(attrs.evolve(picture, width=wide, height=high))
-        gap = wml.points(self.layout.picture_gap)
-        return (
-            f'<w:p><w:pPr>{_KEEP if keep else ""}<w:spacing w:before="{gap}" w:after="{gap}"/><w:jc w:val="center"/>'
-            f"</w:pPr><w:r>{wml.drawing(self.pictures[number - 1], number)}</w:r></w:p>"
-        )
+        gap, drawing = wml.points(self.layout.picture_gap), wml.drawing(self.pictures[number - 1], number)
+        return wml.piece("picture", keep=_KEEP if keep else "", gap=gap, drawing=drawing)
 
     def numbered(self, picture: doc.Picture) -> int:
         """Take a picture into the file, and return its number there."""
@@ -346,10 +326,7 @@ def _rule(look: doc.Look, inlines: tuple[doc.Inline, ...], width: float) -> str:
 
 def _space(space: doc.Space, look: doc.Look, *, keep: bool) -> str:
     height = wml.points(look.height + space.lines * look.pitch)
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{wml.style_id(space.role)}"/>{_KEEP if keep else ""}'
-        f'<w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
-    )
+    return wml.piece("space", style=wml.style_id(space.role), keep=_KEEP if keep else "", high=height)
 
 
 _RULED = wml.piece("ruled")
