@@ -20,7 +20,10 @@ from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedRun
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, Forms, unit_pattern
 
-_FORM = Forms(__file__, hidden=HIDDEN.pattern, capitals=CAPITALS, small_letters=SMALL_LETTERS, roman=ROMAN)
+_UNITS = unit_pattern("chapter", "section", "article", "clause", "point")
+_FORM = Forms(
+    __file__, hidden=HIDDEN.pattern, capitals=CAPITALS, small_letters=SMALL_LETTERS, roman=ROMAN, units=_UNITS
+)
 
 
 class PaperCell(NamedTuple):
@@ -297,7 +300,9 @@ def without_markdown(text: str) -> str:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether a text was cut into lines by their width: many go on in the next one."""
-    full = _full(lines)
+    # How long a line is that may have been cut for the width of the text; 0 where lines are of any length.
+    width = _width_of([line for line in lines if line.cell is None])
+    full = width * 3 // 4 if _NARROW < width <= _WIDE else 0
     beside = pairwise(line for line in lines if not line.beside)  # pages of wide lines have room above each
     followed = [(one, after) for one, after in beside if (one.spot.page or not after.gap) and one.cell == after.cell]
     room = sum(after.gap for one, after in followed if one.spot.page)
@@ -305,12 +310,6 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
         return True
     going_on = sum(_goes_on(one.text, after.text, full) for one, after in followed)
     return going_on > (0 if full else 1) and going_on * 12 > len(followed)
-
-
-def _full(lines: Sequence[Line]) -> int:
-    """Return how long a line is that may have been cut for the width of the text; 0 where lines are of any length."""
-    width = _width_of([line for line in lines if line.cell is None])
-    return width * 3 // 4 if _NARROW < width <= _WIDE else 0
 
 
 def _goes_on(before: str, after: str, full: int) -> bool:
@@ -324,12 +323,7 @@ _STOPS = frozenset(".;:!?")
 
 # --- paragraphs ---
 
-_YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
 _TORN = ("-", "/")
-_CITING = re.compile(  # a citation, or a sentence, that goes on
-    rf"(?:{unit_pattern('chapter', 'section', 'article', 'clause', 'point')}|tại|của|và|hoặc|theo|đến|từ|số|các)"
-    rf"(?: (?:\d{{1,3}}[a-zđ]?|[a-zđ]\d?|{ROMAN})(?:,| và| hoặc)?)*$"
-)
 _TAIL = 160  # letters at the end of a text in which it cites
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
@@ -653,15 +647,15 @@ def _stops(words: str) -> bool:
 
 def _cites(words: str) -> bool:
     """Tell whether some words end in a citation that goes on."""
-    return _CITING.search(words, max(0, len(words) - _TAIL)) is not None
+    return _FORM.citing.search(words, max(0, len(words) - _TAIL)) is not None
 
 
 def _ends_name(before: str, text: str) -> bool:
     """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
     if before.endswith(","):
         return _FORM.date_alone.match(text) is not None
-    if _YEARLESS.search(before):
-        return _YEAR.fullmatch(text) is not None
+    if _FORM.yearless.search(before):
+        return _FORM.year.fullmatch(text) is not None
     return before.isupper() and (
         _FORM.figure.fullmatch(text) is not None or openings.NATION.fullmatch(f"{before} {text}") is not None
     )
