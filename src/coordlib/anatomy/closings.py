@@ -9,20 +9,11 @@ from pathlib import Path
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.anatomy import openings
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.document import Role
 from coordlib.language import checked
-from coordlib.lexicon import (
-    CAPITALS,
-    TITLES,
-    ActingHead,
-    FoundMark,
-    line_pattern,
-    office_at,
-    read_lists,
-    without_titles,
-)
 
 _DASH = re.compile(r"[-–+•*]\s?")
 _LONGEST = 1000  # letters of a line of Nơi nhận
@@ -31,9 +22,9 @@ _ENDED = re.compile(r"[;.,]$")
 _ASIDE = re.compile(r"\(.*\)|\[.*\]|Ký tên.*|Chữ ký.*")
 _FEWEST_WORDS = 2  # of a name
 _GAP = re.compile(r"[….\s_]+")
-_ARCHIVE = re.compile(line_pattern("archive"))
-_SURNAMES = frozenset(read_lists(Path(__file__).with_name("roles.csv"))["surnames"])
-_PERSON = re.compile(rf"(?:[{CAPITALS}][\w’'-]*\s?){{2,7}}")
+_ARCHIVE = re.compile(lexicon.line_pattern("archive"))
+_SURNAMES = frozenset(lexicon.read_lists(Path(__file__).with_name("roles.csv"))["surnames"])
+_PERSON = re.compile(rf"(?:[{lexicon.CAPITALS}][\w’'-]*\s?){{2,7}}")
 
 
 @attrs.frozen(eq=False)
@@ -213,10 +204,10 @@ def _is_name(text: str) -> bool:
 
 def _person(name: str) -> str:
     """Return a name without the ranks and titles before it."""
-    return without_titles(name, *_SORTS)
+    return lexicon.without_titles(name, *_SORTS)
 
 
-_SORTS = tuple({one.sort for one in TITLES} - {"address"})
+_SORTS = tuple({one.sort for one in lexicon.TITLES} - {"address"})
 
 
 class _Block:
@@ -277,7 +268,7 @@ class _Block:
 
     def in_small_letters(self, text: str) -> Role | None:
         """Take in an office that is not in capitals, as it should be: “Chủ tịch” alone, above no name yet."""
-        if self.name or self.room or office_at(text) != text:
+        if self.name or self.room or lexicon.office_at(text) != text:
             return None
         self.office.append(text)
         return Role.OFFICE
@@ -307,8 +298,8 @@ class _Block:
             return Role.SIGNING_PARTY if boxed and not _is_name(text) else None
         return Role.SIGNER
 
-    def capacity(self, mark: FoundMark) -> None:
-        if isinstance(mark.mark, ActingHead):
+    def capacity(self, mark: lexicon.FoundMark) -> None:
+        if isinstance(mark.mark, lexicon.ActingHead):
             self.acting = True
             self.office.append(mark.rest.strip())
         else:
