@@ -214,9 +214,8 @@ def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     foreign = _first(paragraphs, is_first, nation) == len(paragraphs) and unit < nation
     if not marks or (min(marks) > unit and (nation == len(paragraphs) or foreign)):
         return _unheaded(paragraphs)
-    last = max(
-        nation if nation < len(paragraphs) else 0, titled if titled < len(paragraphs) and titled < nation + _FAR else 0
-    )
+    heads = (nation, titled if titled < nation + _FAR else 0)
+    last = max(one if one < len(paragraphs) else 0 for one in heads)
     body = _first(paragraphs, is_first, min(last, len(paragraphs)))
     if body == len(paragraphs):  # a part of a document, from a later chapter or article on
         body = _first(paragraphs, _is_later, min(last, len(paragraphs)))

@@ -444,11 +444,7 @@ def _carried(lines: Sequence[Line]) -> frozenset[int]:
     edges: dict[str, list[int]] = defaultdict(list)
     for index, (line, before, after) in enumerate(zip(lines, (None, *lines), (*lines[1:], None), strict=False)):
         page = line.spot.page
-        if (
-            page
-            and line.cell is None
-            and (before is None or after is None or before.spot.page != page or after.spot.page != page)
-        ):
+        if page and line.cell is None and {one.spot.page if one else 0 for one in (before, after)} != {page}:
             edges[re.sub(r"\d+", "0", line.text)].append(index)
     often = max(_EVERY_PAGE, (lines[-1].spot.page if lines else 0) // _SHARE)
     carried = (places for text, places in edges.items() if not text.startswith(("Điều", "Khoản")))
@@ -524,34 +520,22 @@ class _Joining:
 
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
-        blank = (
-            line.beside
-            and _FORM.blank.search(before.text) is not None
-            and _FORM.behind_blank.match(line.text) is not None
-        )
-        torn = (
-            before.text[-1:] in _TORN and _FORM.cut_symbol.fullmatch(before.text) and _FORM.symbol.fullmatch(line.text)
-        )
+        blank = line.beside and bool(_FORM.blank.search(before.text) and _FORM.behind_blank.match(line.text))
+        cut = before.text[-1:] in _TORN and _FORM.cut_symbol.fullmatch(before.text) is not None
+        torn = cut and _FORM.symbol.fullmatch(line.text) is not None
         if before.cell != line.cell or blank or torn:
-            return blank or (bool(torn) and before.cell == line.cell)
+            return blank or (torn and before.cell == line.cell)
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if (
-            openings.is_dangling(words)
-            and (self.cut or openings.is_dangling(words, whole=True))
-            and _FORM.label.match(line.text)
-        ):
+        dangling = openings.is_dangling(words) and (self.cut or openings.is_dangling(words, whole=True))
+        if dangling and _FORM.label.match(line.text):
             return not line.gap or (len(lines) == 1 and openings.is_dangling(words, whole=True))
         if line.broken and not _FORM.cut_symbol.fullmatch(words):
             return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
         if line.gap:
-            return (
-                self.cut
-                and bool(line.spot.page)
-                and self.is_full(before, words)
-                and not self.begins(lines, words, line)
-            )
+            paged = self.cut and bool(line.spot.page)
+            return paged and self.is_full(before, words) and not self.begins(lines, words, line)
         return _ends_name(words, line.text) or (self.cut and not self.begins(lines, words, line))
 
     def begins(self, lines: list[Line], words: str, line: Line) -> bool:
@@ -656,9 +640,7 @@ def _ends_name(before: str, text: str) -> bool:
         return _FORM.date_alone.match(text) is not None
     if _FORM.yearless.search(before):
         return _FORM.year.fullmatch(text) is not None
-    return before.isupper() and (
-        _FORM.figure.fullmatch(text) is not None or openings.NATION.fullmatch(f"{before} {text}") is not None
-    )
+    return before.isupper() and bool(_FORM.figure.fullmatch(text) or openings.NATION.fullmatch(f"{before} {text}"))
 
 
 def _width_of(lines: Sequence[Line]) -> int:
