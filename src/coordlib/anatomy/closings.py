@@ -1,20 +1,19 @@
 """Closings: who signs a document and in which capacity, and who receives it."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from pathlib import Path
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.anatomy import openings
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.document import Role
 from coordlib.language import checked
-from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, office_at, without_titles
 
 _DASH = re.compile(r"[-–+•*]\s?")
 _LONGEST = 1000  # letters of a line of Nơi nhận
@@ -23,12 +22,9 @@ _ENDED = re.compile(r"[;.,]$")
 _ASIDE = re.compile(r"\(.*\)|\[.*\]|Ký tên.*|Chữ ký.*")
 _FEWEST_WORDS = 2  # of a name
 _GAP = re.compile(r"[….\s_]+")
-_ARCHIVE = re.compile(line_pattern("archive"))
-_SURNAMES = frozenset(
-    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐÀO ĐINH TRỊNH TRƯƠNG MAI HÀ LƯƠNG LƯU"  # noqa: SIM905
-    " CAO TẠ THÁI CHÂU TÔ NÔNG PHÙNG QUÁCH THÂN TRIỆU TỐNG VI ĐOÀN LÂM KHUẤT KIỀU LA LÒ MẠC NGHIÊM RƠ SIU KSOR Y H'".split()
-)
-_PERSON = re.compile(rf"(?:[{CAPITALS}][\w’'-]*\s?){{2,7}}")
+_ARCHIVE = re.compile(lexicon.line_pattern("archive"))
+_SURNAMES = frozenset(lexicon.read_lists(Path(__file__).with_name("roles.csv"))["surnames"])
+_PERSON = re.compile(rf"(?:[{lexicon.CAPITALS}][\w’'-]*\s?){{2,7}}")
 
 
 @attrs.frozen(eq=False)
@@ -98,9 +94,8 @@ def closes(paragraph: PaperParagraph) -> bool:
         return paragraph.bold or line.capitals or openings.is_capital(mark.rest)
     if openings.is_office(line.text):
         return True
-    below = any(
-        openings.is_office(one.text) for one in paragraph.lines[1:]
-    )  # the body and the office of who signs for it
+    # The body and the office of who signs for it.
+    below = any(openings.is_office(one.text) for one in paragraph.lines[1:])
     return below and paragraph.capitals and openings.is_body(line.text)
 
 
@@ -209,10 +204,10 @@ def _is_name(text: str) -> bool:
 
 def _person(name: str) -> str:
     """Return a name without the ranks and titles before it."""
-    return without_titles(name, *_SORTS)
+    return lexicon.without_titles(name, *_SORTS)
 
 
-_SORTS = tuple({one.sort for one in TITLES} - {"address"})
+_SORTS = tuple({one.sort for one in lexicon.TITLES} - {"address"})
 
 
 class _Block:
@@ -232,9 +227,8 @@ class _Block:
         line, last = column[index][0], self.held[-1][0]
         if line.cell is None:
             return _is_name(last.text) and openings.mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
-        unsigned = (
-            bool(self.office) and line.capitals and openings.is_body(line.text)
-        )  # the next body, below one without a name
+        # The next body, below one without a name.
+        unsigned = bool(self.office) and line.capitals and openings.is_body(line.text)
         return line.cell != last.cell and (bool(self.name) or not (self.authority or self.office) or unsigned)
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
@@ -274,7 +268,7 @@ class _Block:
 
     def in_small_letters(self, text: str) -> Role | None:
         """Take in an office that is not in capitals, as it should be: “Chủ tịch” alone, above no name yet."""
-        if self.name or self.room or office_at(text) != text:
+        if self.name or self.room or lexicon.office_at(text) != text:
             return None
         self.office.append(text)
         return Role.OFFICE
@@ -304,8 +298,8 @@ class _Block:
             return Role.SIGNING_PARTY if boxed and not _is_name(text) else None
         return Role.SIGNER
 
-    def capacity(self, mark: FoundMark) -> None:
-        if isinstance(mark.mark, ActingHead):
+    def capacity(self, mark: lexicon.FoundMark) -> None:
+        if isinstance(mark.mark, lexicon.ActingHead):
             self.acting = True
             self.office.append(mark.rest.strip())
         else:

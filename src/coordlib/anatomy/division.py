@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 import attrs
 
@@ -213,9 +214,8 @@ def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     foreign = _first(paragraphs, is_first, nation) == len(paragraphs) and unit < nation
     if not marks or (min(marks) > unit and (nation == len(paragraphs) or foreign)):
         return _unheaded(paragraphs)
-    last = max(
-        nation if nation < len(paragraphs) else 0, titled if titled < len(paragraphs) and titled < nation + _FAR else 0
-    )
+    heads = (nation, titled if titled < nation + _FAR else 0)
+    last = max(one if one < len(paragraphs) else 0 for one in heads)
     body = _first(paragraphs, is_first, min(last, len(paragraphs)))
     if body == len(paragraphs):  # a part of a document, from a later chapter or article on
         body = _first(paragraphs, _is_later, min(last, len(paragraphs)))
@@ -267,13 +267,10 @@ def _is_number(paragraph: PaperParagraph) -> bool:
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
     """Return the index of the first line of the issuers, which is above the national name or the number."""
-    while index and paragraphs[index - 1].capitals and _is_short(paragraphs[index - 1]):
-        index -= 1
-    return index
-
-
-def _is_short(paragraph: PaperParagraph) -> bool:
-    return all(len(line.text) < _LONGEST_LINE for line in paragraph.lines)
+    above = (
+        one.capitals and all(len(line.text) < _LONGEST_LINE for line in one.lines) for one in paragraphs[:index][::-1]
+    )
+    return index - sum(takewhile(bool, above))
 
 
 # --- where its body ends ---
@@ -397,16 +394,12 @@ def _is_regulation(paragraphs: Sequence[PaperParagraph], act: PaperAct) -> bool:
     if is_annex(paragraphs[act.start], paragraphs[act.start - 1]):
         return False
     head = paragraphs[act.start : act.body]
-    titled = any(_is_title(head, index) and _is_issued(one.text) for index, one in enumerate(head))
+    issued = tuple(name.upper() for one in kinds_of(form="attached") for name in one.names)
+    titled = any(_is_title(head, index) and one.text.startswith(issued) for index, one in enumerate(head))
     with_articles = act.body < len(paragraphs) and paragraphs[act.body].head is not None
     if act.body == len(paragraphs) or len(head) > _NEAR or not (titled or with_articles):
         return False
     return not any(found is not None and not found.rest for found in (openings.annex_line(one.text) for one in head))
-
-
-def _is_issued(title: str) -> bool:
-    """Tell whether a title is of a kind that a decision issues."""
-    return title.startswith(tuple(name.upper() for one in kinds_of(form="attached") for name in one.names))
 
 
 def _annexes(paragraphs: Sequence[PaperParagraph]) -> tuple[tuple[PaperParagraph, ...], ...]:

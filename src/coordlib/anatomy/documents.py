@@ -354,9 +354,8 @@ def _piece(piece: PaperPiece, paragraph: ShownParagraph) -> FormPiece:
     if label is not None and (label.level, label.sign) == ("roman", "/") and _ABOUT.match(label.rest):
         return FormPiece(Role.TEXT, paragraph)  # “V/ v lập danh sách” is no mục V
     role = Role.TEXT if piece.role is Role.BASIS and not piece.sure else piece.role
-    return FormPiece(
-        role, paragraph, piece.label, piece.title, piece.sure or role is Role.TEXT or piece.label is not None
-    )
+    sure = piece.sure or role is Role.TEXT or piece.label is not None
+    return FormPiece(role, paragraph, piece.label, piece.title, sure)
 
 
 _ABOUT = re.compile(rf"[{SMALL_LETTERS}]|Việc\b")

@@ -93,7 +93,6 @@ class _Head:
             self.proposals.append(_ended(whole))
         elif self.is_resolved(paragraph):
             self.take(Role.RESOLVED, whole)
-            self.found.setdefault("resolved", whole)
         elif not (self.bases or self.preamble) and self.formal(paragraph):
             pass
         elif not self.titled and not self.bases:
@@ -125,12 +124,8 @@ class _Head:
         for piece in others if known else ():
             if piece.text.isupper():  # the issuer beside the national name, on one line
                 self.issuing(piece, paragraph.lines[0])
-        return known or (self.is_open and self.loosely_formal(paragraph))
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the head goes on: no title, and no sentence below the national name."""
-        return not (self.titled or (self.crowned and self.unplaced))
+        ended = self.titled or (self.crowned and self.unplaced)  # a title, or a sentence below the national name
+        return known or (not ended and self.loosely_formal(paragraph))
 
     def formal_piece(self, piece: PaperPiece) -> bool:
         text = piece.text
@@ -314,9 +309,8 @@ class _Head:
 
     def behind_bases(self, whole: PaperPiece) -> None:
         if self.bases and not self.proposals and not self.preamble and self.unended(whole.text):
-            self.bases[-1] = attrs.evolve(
-                self.bases[-1], text=_FORM.stop.sub("", f"{self.bases[-1].text} {whole.text}")
-            )
+            joined = _FORM.stop.sub("", f"{self.bases[-1].text} {whole.text}")
+            self.bases[-1] = attrs.evolve(self.bases[-1], text=joined)
             self.cut = self.cut and not whole.text.endswith(_SIGNS)
             self.take(Role.BASIS, whole, sure=False, why=Evidence.PLACE)
         elif self.deciding and whole.paragraph.capitals and whole.paragraph.centred:
@@ -521,9 +515,8 @@ _FORM = lexicon.Forms(
 )
 _PART = re.compile(rf"{_NAMED_PART} (?:{_TERRITORY.pattern}|KHU VỰC|{_PLACED}(?!\w))")
 _AND = "VÀ"
-_SERVING = re.compile(
-    rf"{lexicon.any_of(lexicon.phrases_of('serving'), capitals=True)}(?!\w)"
-)  # “VĂN PHÒNG … VÀ …” is one, and serves two
+# “VĂN PHÒNG … VÀ …” is one, and serves two.
+_SERVING = re.compile(rf"{lexicon.any_of(lexicon.phrases_of('serving'), capitals=True)}(?!\w)")
 _TWO = 2
 
 

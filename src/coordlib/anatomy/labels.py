@@ -49,38 +49,17 @@ class Label(NamedTuple):
         return self.number == last + 1 or (self.inserted and self.number in (last, last + 1))
 
 
-@cache
-def _forms() -> dict[str, re.Pattern[str]]:
-    """Return the pattern of each level: its word, `label`, `sign`, and what may stand between."""
-    ahead = r"(?=\s|$|[^\W\d_])"
-    ordinals, sections = (lexicon.label_pattern(level, accepted=True) for level in ("part", "section"))
-    bodies = {
-        "part": rf"{_word('part')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
-        "chapter": rf"{_word('chapter')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
-        "subsection": rf"{_word('subsection')} (?P<label>{sections})(?!\w) ?(?P<sign>[.:\-–]?)",
-        "section": rf"{_word('section')} (?P<label>{sections})(?!\w) ?(?P<sign>[.:\-–]?)",
-        "article": rf"{_word('article')} ?(?P<label>0?{lexicon.label_pattern('article')})(?!\w) ?(?P<sign>[.:\-–)]?)",
-        "roman": rf"(?P<label>{lexicon.label_pattern('roman')}) ?(?P<sign>[.\-–):]{ahead}|/(?=\s|$))",  # not “V/v”
-        "deeper": rf"(?P<label>{lexicon.label_pattern('deeper')}) ?(?P<sign>[.)]?){ahead}",
-        # “20 - 25 mm” is a measure, and no clause.
-        "clause": r"(?P<label>0?[1-9]\d{0,2}[a-zđ]?) ?(?P<sign>[.)\-–/:])(?!\d|\.)(?!\s*\d+\s*(?:mm|cm|pt|%))" + ahead,
-        "point": rf"(?P<label>(?i:{lexicon.label_pattern('point', accepted=True)})) ?(?P<sign>[).]){ahead}",
-    }
-    return {level: re.compile(body + r"\s*") for level, body in bodies.items()}
-
-
-def _word(level: str) -> str:
-    return lexicon.unit_pattern(level, case="any")
-
-
-@cache
-def _cited() -> re.Pattern[str]:
-    """Return what follows a label that is only cited: “Mục 2 Phần XI …”, “Điều 12, 13”, “Chương II của …”."""
-    units = lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title")
-    told = r" ?(?:$|[,;.)\d]|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))"  # none is “Quy định chung”
-    return re.compile(rf"[,;)]|{units} ?(?![{lexicon.CAPITALS}])|{lexicon.kind_pattern(case='title')}{told}")
-
-
+_WORDED_LEVELS, _LABELLED = ("part", "chapter", "section", "subsection", "article"), ("part", "section", "point")
+# The pattern of each level: its word, `label`, `sign`, and what may stand between.
+_FORM = lexicon.Forms(
+    __file__,
+    capitals=lexicon.CAPITALS,
+    units=lambda: lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title"),
+    kinds=lambda: lexicon.kind_pattern(case="title"),
+    **{f"word_{level}": lexicon.unit_pattern(level, case="any") for level in _WORDED_LEVELS},
+    **{f"label_{level}": lexicon.label_pattern(level, accepted=True) for level in _LABELLED},
+    **{f"label_{level}": lexicon.label_pattern(level) for level in ("article", "roman", "deeper")},
+)
 _WORDS = {"p": "part", "c": "chapter", "m": "section", "t": "subsection", "đ": "article"}
 _ROMANS = "IVXL"
 _FIGURED: dict[str, tuple[str, ...]] = dict.fromkeys("0123456789", ("deeper", "clause"))
@@ -97,7 +76,7 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
     `bold`: whether it is a heading by its look, so that “Điều 5 Phạm vi” is one, too.
     """
     for level in (_WORDED if text[1:2].isalpha() else _SIGNED).get(text[:1], ()):
-        found = _forms()[level].match(text, 0, _DEEPEST)
+        found = getattr(_FORM, level).match(text, 0, _DEEPEST)
         if found is not None:
             return _labelled(level, found, text, bold=bold)
     return None
@@ -106,7 +85,7 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
 def _labelled(level: str, found: re.Match[str], text: str, *, bold: bool) -> Label | None:
     label, sign, rest = found["label"], found["sign"], text[found.end() :].strip()
     small = rest[:1].islower()
-    cited = small or (not sign and _cited().match(rest) is not None)  # “Chương I. Quy định chung” is none
+    cited = small or (not sign and _FORM.cited.match(rest) is not None)  # “Chương I. Quy định chung” is none
     if cited and (level in HEADINGS or (level == "article" and not sign)):
         return None
     right = _is_right(level, found, bold=bold)

@@ -20,7 +20,10 @@ from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedRun
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, Forms, unit_pattern
 
-_FORM = Forms(__file__, hidden=HIDDEN.pattern, capitals=CAPITALS, small_letters=SMALL_LETTERS, roman=ROMAN)
+_UNITS = unit_pattern("chapter", "section", "article", "clause", "point")
+_FORM = Forms(
+    __file__, hidden=HIDDEN.pattern, capitals=CAPITALS, small_letters=SMALL_LETTERS, roman=ROMAN, units=_UNITS
+)
 
 
 class PaperCell(NamedTuple):
@@ -297,7 +300,9 @@ def without_markdown(text: str) -> str:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether a text was cut into lines by their width: many go on in the next one."""
-    full = _full(lines)
+    # How long a line is that may have been cut for the width of the text; 0 where lines are of any length.
+    width = _width_of([line for line in lines if line.cell is None])
+    full = width * 3 // 4 if _NARROW < width <= _WIDE else 0
     beside = pairwise(line for line in lines if not line.beside)  # pages of wide lines have room above each
     followed = [(one, after) for one, after in beside if (one.spot.page or not after.gap) and one.cell == after.cell]
     room = sum(after.gap for one, after in followed if one.spot.page)
@@ -305,12 +310,6 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
         return True
     going_on = sum(_goes_on(one.text, after.text, full) for one, after in followed)
     return going_on > (0 if full else 1) and going_on * 12 > len(followed)
-
-
-def _full(lines: Sequence[Line]) -> int:
-    """Return how long a line is that may have been cut for the width of the text; 0 where lines are of any length."""
-    width = _width_of([line for line in lines if line.cell is None])
-    return width * 3 // 4 if _NARROW < width <= _WIDE else 0
 
 
 def _goes_on(before: str, after: str, full: int) -> bool:
@@ -324,12 +323,7 @@ _STOPS = frozenset(".;:!?")
 
 # --- paragraphs ---
 
-_YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
 _TORN = ("-", "/")
-_CITING = re.compile(  # a citation, or a sentence, that goes on
-    rf"(?:{unit_pattern('chapter', 'section', 'article', 'clause', 'point')}|tại|của|và|hoặc|theo|đến|từ|số|các)"
-    rf"(?: (?:\d{{1,3}}[a-zđ]?|[a-zđ]\d?|{ROMAN})(?:,| và| hoặc)?)*$"
-)
 _TAIL = 160  # letters at the end of a text in which it cites
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
@@ -450,11 +444,7 @@ def _carried(lines: Sequence[Line]) -> frozenset[int]:
     edges: dict[str, list[int]] = defaultdict(list)
     for index, (line, before, after) in enumerate(zip(lines, (None, *lines), (*lines[1:], None), strict=False)):
         page = line.spot.page
-        if (
-            page
-            and line.cell is None
-            and (before is None or after is None or before.spot.page != page or after.spot.page != page)
-        ):
+        if page and line.cell is None and {one.spot.page if one else 0 for one in (before, after)} != {page}:
             edges[re.sub(r"\d+", "0", line.text)].append(index)
     often = max(_EVERY_PAGE, (lines[-1].spot.page if lines else 0) // _SHARE)
     carried = (places for text, places in edges.items() if not text.startswith(("Điều", "Khoản")))
@@ -530,34 +520,22 @@ class _Joining:
 
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
-        blank = (
-            line.beside
-            and _FORM.blank.search(before.text) is not None
-            and _FORM.behind_blank.match(line.text) is not None
-        )
-        torn = (
-            before.text[-1:] in _TORN and _FORM.cut_symbol.fullmatch(before.text) and _FORM.symbol.fullmatch(line.text)
-        )
+        blank = line.beside and bool(_FORM.blank.search(before.text) and _FORM.behind_blank.match(line.text))
+        cut = before.text[-1:] in _TORN and _FORM.cut_symbol.fullmatch(before.text) is not None
+        torn = cut and _FORM.symbol.fullmatch(line.text) is not None
         if before.cell != line.cell or blank or torn:
-            return blank or (bool(torn) and before.cell == line.cell)
+            return blank or (torn and before.cell == line.cell)
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if (
-            openings.is_dangling(words)
-            and (self.cut or openings.is_dangling(words, whole=True))
-            and _FORM.label.match(line.text)
-        ):
+        dangling = openings.is_dangling(words) and (self.cut or openings.is_dangling(words, whole=True))
+        if dangling and _FORM.label.match(line.text):
             return not line.gap or (len(lines) == 1 and openings.is_dangling(words, whole=True))
         if line.broken and not _FORM.cut_symbol.fullmatch(words):
             return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
         if line.gap:
-            return (
-                self.cut
-                and bool(line.spot.page)
-                and self.is_full(before, words)
-                and not self.begins(lines, words, line)
-            )
+            paged = self.cut and bool(line.spot.page)
+            return paged and self.is_full(before, words) and not self.begins(lines, words, line)
         return _ends_name(words, line.text) or (self.cut and not self.begins(lines, words, line))
 
     def begins(self, lines: list[Line], words: str, line: Line) -> bool:
@@ -653,18 +631,16 @@ def _stops(words: str) -> bool:
 
 def _cites(words: str) -> bool:
     """Tell whether some words end in a citation that goes on."""
-    return _CITING.search(words, max(0, len(words) - _TAIL)) is not None
+    return _FORM.citing.search(words, max(0, len(words) - _TAIL)) is not None
 
 
 def _ends_name(before: str, text: str) -> bool:
     """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
     if before.endswith(","):
         return _FORM.date_alone.match(text) is not None
-    if _YEARLESS.search(before):
-        return _YEAR.fullmatch(text) is not None
-    return before.isupper() and (
-        _FORM.figure.fullmatch(text) is not None or openings.NATION.fullmatch(f"{before} {text}") is not None
-    )
+    if _FORM.yearless.search(before):
+        return _FORM.year.fullmatch(text) is not None
+    return before.isupper() and bool(_FORM.figure.fullmatch(text) or openings.NATION.fullmatch(f"{before} {text}"))
 
 
 def _width_of(lines: Sequence[Line]) -> int:

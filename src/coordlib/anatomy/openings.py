@@ -14,32 +14,46 @@ ISSUED = ("decree", "practice", "normative", "copy", "consolidated")
 """The families of the kinds that a document may bear as its title."""
 _LONGEST_FORMAL = 90
 
+
+@cache
+def _begins(*lines: str) -> re.Pattern[str]:
+    """Return a pattern of how some lines begin, with their marks or, where a program left them out, without."""
+    plain = lexicon.any_of(lexicon.unaccented(one) for one in lexicon.line_words(*lines))
+    return re.compile(rf"{lexicon.line_pattern(*lines)}|(?i:{plain})")
+
+
+_UNITS = ("part", "chapter", "section", "article")
+_FORM = lexicon.Forms(
+    __file__,
+    capitals=lexicon.CAPITALS,
+    small_letters=lexicon.SMALL_LETTERS,
+    large=lexicon.unit_pattern(*_UNITS, "annex", case="title"),
+    large_capitals=lexicon.unit_pattern(*_UNITS, case="capitals"),
+    small=lexicon.unit_pattern("clause", "point"),
+    kinds=lambda: lexicon.kind_pattern(*ISSUED, case="capitals"),
+    modified=lambda: lexicon.any_of(lexicon.MODIFIERS, capitals=True),
+    bases=lambda: "|".join(map(lexicon.in_either_style, lexicon.line_words("basis"))),
+    received=lambda: _begins("recipients").pattern,
+    resolved_line=lambda: lexicon.line_pattern("resolved"),
+    attaching=lambda: lexicon.kind_pattern("decree", "practice", "normative", case="title"),
+    attachment=lambda: lexicon.line_pattern("attachment"),
+    annex_line=lambda: lexicon.line_pattern("annex"),
+    annex_label=lambda: lexicon.label_pattern("annex", accepted=True),
+    offices=lambda: lexicon.any_of(lexicon.unaccented(one.name) for one in lexicon.OFFICES),
+    bodies=lambda: lexicon.body_pattern("first", case="capitals"),
+)
 _END = re.compile(lexicon.END_PATTERN)
 NATION = re.compile(lexicon.in_either_style(lexicon.line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
-# “SỐ 4 -” alone, in capitals, is what a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG”.
-_NO_NAME = r"(?!(?-i:SỐ) \d{1,4}(?: ?[-–,]| VÀ)?\s*$)"
-SYMBOL_LINE = re.compile(
-    rf"{_NO_NAME}S[ốo] ?:? ?(?P<number>(?:\d{{1,5}}[a-zA-Z]?|…|\.{{2,}}|)(?: ?/ ?(?:\d{{4}}|…|\.{{2,}}|(?= ?/)))?)"
-    r"(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",
-    re.IGNORECASE,
-)
+SYMBOL_LINE = _FORM.symbol_line
 """Number and symbol: the groups `number` and `symbol`."""
-NUMBER_BEGUN = re.compile(rf"\s*{_NO_NAME}(?:số|so)\s*[:.]?\s*(?=[\d….…_/{{\[])", re.IGNORECASE)
+NUMBER_BEGUN = _FORM.number_begun
 """How a line of the number begins, however it goes on."""
-PLACE_DATE_LINE = re.compile(
-    rf"(?:(?P<place>[{lexicon.CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]g[àa]y ?(?P<day>\d{{1,2}}|[….]*) ?"
-    rf"th[áa]ng ?(?P<month>\d{{1,2}}|[….]*) ?n[ăa]m ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
-)
+PLACE_DATE_LINE = _FORM.place_date_line
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
 """What a line of place and date has in it, however it is written."""
-_UNITS = ("part", "chapter", "section", "article")
-_DANGLING = re.compile(
-    rf"(?:^|[\s(“])(?:{lexicon.unit_pattern(*_UNITS, 'annex', case='title')}|"
-    rf"{lexicon.unit_pattern(*_UNITS, case='capitals')}|(?i:{lexicon.unit_pattern('clause', 'point')})|số|Số:?|SỐ:?)$"
-)
 _LAST = 12  # letters at the end of a text that tell how it ends
 
 
@@ -51,8 +65,8 @@ def ends_text(text: str) -> bool:
 def is_dangling(text: str, *, whole: bool = False) -> bool:
     """Tell whether a line ends with a word whose number stands in the next: “Điều”; `whole`: and says nothing else."""
     if whole:
-        return _DANGLING.fullmatch(text) is not None
-    return _DANGLING.search(text, max(0, len(text) - _LAST)) is not None
+        return _FORM.dangling.fullmatch(text) is not None
+    return _FORM.dangling.search(text, max(0, len(text) - _LAST)) is not None
 
 
 def is_capital(text: str) -> bool:
@@ -68,16 +82,9 @@ class TitleLine(NamedTuple):
     rest: str
 
 
-@cache
-def _titles() -> re.Pattern[str]:
-    kinds = lexicon.kind_pattern(*ISSUED, case="capitals")
-    modified = lexicon.any_of(lexicon.MODIFIERS, capitals=True)
-    return re.compile(rf"(?P<kind>{kinds}(?: {modified})*)(?P<number> \d+/\S+)?(?: ?:)?(?P<rest> .*)?", re.DOTALL)
-
-
 def title_line(text: str) -> TitleLine | None:
     """Return the kind of document that a line in capitals begins with, and what follows it; none if it names none."""
-    found = _titles().fullmatch(text) if text[:2].isupper() else None
+    found = _FORM.titles.fullmatch(text) if text[:2].isupper() else None
     if found is None:
         return None
     return TitleLine(found["kind"], (found["number"] or "").strip(), (found["rest"] or "").strip())
@@ -85,7 +92,7 @@ def title_line(text: str) -> TitleLine | None:
 
 def begins_title(text: str) -> bool:
     """Tell whether a text in capitals begins with the name of a kind of document."""
-    return _titles().match(text) is not None
+    return _FORM.titles.match(text) is not None
 
 
 def kind_of_line(text: str) -> lexicon.Kind | None:
@@ -143,13 +150,6 @@ def is_formal(text: str) -> bool:
     return is_mark(text) or any(form.fullmatch(text) for form in (NATION, MOTTO, SYMBOL_LINE))
 
 
-@cache
-def _begins(*lines: str) -> re.Pattern[str]:
-    """Return a pattern of how some lines begin, with their marks or, where a program left them out, without."""
-    plain = lexicon.any_of(lexicon.unaccented(one) for one in lexicon.line_words(*lines))
-    return re.compile(rf"{lexicon.line_pattern(*lines)}|(?i:{plain})")
-
-
 def is_about(text: str) -> bool:
     """Tell whether a line is the subject of a letter: “V/v …”."""
     return _begins("about").match(text) is not None
@@ -157,15 +157,9 @@ def is_about(text: str) -> bool:
 
 def is_basis(text: str) -> bool:
     """Tell whether a paragraph names what a document rests on: “Căn cứ …”."""
-    if text[:1].islower() or _basis().match(text) is None:
+    if text[:1].islower() or _FORM.basis.match(text) is None:
         return False
     return text.endswith((";", ".", ",")) or not is_capital(text)  # “CĂN CỨ PHÁP LÝ” is a heading
-
-
-@cache
-def _basis() -> re.Pattern[str]:
-    words = "|".join(map(lexicon.in_either_style, lexicon.line_words("basis")))
-    return re.compile(rf"(?:[-–+*] ?)?(?i:{words})(?![{lexicon.SMALL_LETTERS}])")
 
 
 def is_proposal(text: str) -> bool:
@@ -180,41 +174,23 @@ def is_addressee(text: str) -> bool:
 
 def heads_recipients(text: str) -> bool:
     """Tell whether a line is “Nơi nhận:”, above a list or before its first line."""
-    return _recipients().match(text) is not None
-
-
-@cache
-def _recipients() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_begins('recipients').pattern}) ?:?(?P<rest>.*)", re.DOTALL)
+    return _FORM.recipients.match(text) is not None
 
 
 def behind_recipients(text: str) -> str:
     """Return what stands behind “Nơi nhận:” on its line."""
-    found = _recipients().match(text)
+    found = _FORM.recipients.match(text)
     return found["rest"].strip() if found else ""
 
 
 def is_resolved(text: str) -> bool:
     """Tell whether a line is “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” below the bases of a decision."""
-    return _resolved().fullmatch(text) is not None
-
-
-@cache
-def _resolved() -> re.Pattern[str]:
-    return re.compile(rf"{lexicon.line_pattern('resolved')}\s?:?")
+    return _FORM.resolved.fullmatch(text) is not None
 
 
 def is_attachment(text: str) -> bool:
     """Tell whether a line says what a document is attached to: “(Kèm theo Quyết định số …)”."""
-    return _attachments().match(text) is not None
-
-
-@cache
-def _attachments() -> re.Pattern[str]:
-    kinds = lexicon.kind_pattern("decree", "practice", "normative", case="title")
-    named, begun = rf"(?:{kinds}|[Vv]ăn bản|[Ll]ệnh)(?!\w)|[….\[]", rf"(?:{lexicon.line_pattern('attachment')}) ?"
-    # Without a bracket “ban hành theo luật …” is what a document is about.
-    return re.compile(rf"\( ?{begun}(?=(?i:{named}))|{begun}(?={named})")
+    return _FORM.attachments.match(text) is not None
 
 
 class AnnexLine(NamedTuple):
@@ -229,19 +205,9 @@ class AnnexLine(NamedTuple):
     form: bool
 
 
-@cache
-def _annexes() -> re.Pattern[str]:
-    words = lexicon.line_pattern("annex")
-    labels = rf"(?:0?{lexicon.label_pattern('annex', accepted=True)}(?:\.\d{{1,2}})?)(?!\w)|…\d?\.*"
-    cited = r"(?!\s*(?:của|này|và|hoặc|tại|kèm|ban hành|,|;|\)))"
-    return re.compile(
-        rf"(?P<word>{words})(?: (?i:số))?(?: (?P<label>{labels}))?{cited}[.:\-–]?(?:\s+(?P<rest>.*)|$)", re.DOTALL
-    )
-
-
 def annex_line(text: str) -> AnnexLine | None:
     """Return the head of an annex or a form with which a paragraph begins; none where it begins with none."""
-    found = _annexes().match(text)
+    found = _FORM.annexes.match(text)
     if found is None or text[:1].islower():
         return None
     upper, form = is_capital(found["word"]), found["word"].lower() != _BY_NAME
@@ -272,7 +238,7 @@ def is_office(text: str) -> bool:
     if not is_capital(text):
         return False
     if text.isascii():
-        return _plain_offices().match(lexicon.unaccented(text)) is not None
+        return _FORM.plain_offices.match(lexicon.unaccented(text)) is not None
     return bool(lexicon.office_at(text)) or _begins("office-blank").match(_unnoted(text)) is not None
 
 
@@ -282,16 +248,6 @@ def goes_on_as_office(above: str, text: str) -> bool:
     return is_office(whole) and len(lexicon.office_at(whole)) > len(above)
 
 
-@cache
-def _plain_offices() -> re.Pattern[str]:
-    return re.compile(lexicon.any_of(lexicon.unaccented(one.name) for one in lexicon.OFFICES))
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(lexicon.body_pattern("first", case="capitals"))
-
-
 def is_body(text: str, place: int = 0) -> bool:
     """Tell whether the name of a body in capitals begins at a place of a text, or the blank for one."""
-    return _bodies().match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)
+    return _FORM.bodies.match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)

@@ -72,23 +72,11 @@ class _Open:
         self.titles = 0  # how many pieces are its title, where others follow
         self.slip = ""
 
-    @property
-    def roman(self) -> bool:
-        """Whether it is the “I.” of a plan, which may have a text of its own."""
-        return self.paragraph.head is None
-
-    @property
-    def takes_title(self) -> bool:
-        return self.head.level in HEADINGS and not self.behind
-
     def closed(self) -> ReadUnit:
         head, pieces = self.head, tuple(self.pieces)
-        if head.level in HEADINGS:
-            count = self.titles or len(pieces)
-            whole = attrs.evolve(pieces[0], text=" ".join(piece.text for piece in pieces[:count])) if pieces else None
-            return ReadUnit(head.level, head.label, whole, pieces[count:], self.paragraph, self.slip)
-        titled = bool(head.rest) and self.titled(pieces)
-        title = pieces[0] if titled else None
+        titled = self.titles or len(pieces) if head.level in HEADINGS else int(bool(head.rest) and self.titled(pieces))
+        words = " ".join(piece.text for piece in pieces[:titled])
+        title = attrs.evolve(pieces[0], text=words) if titled else None
         return ReadUnit(head.level, head.label, title, pieces[titled:], self.paragraph, self.slip)
 
     def titled(self, pieces: tuple[PaperPiece, ...]) -> bool:
@@ -226,9 +214,10 @@ class _Outline:
 
     def add(self, paragraph: PaperParagraph) -> None:
         unit = self.units[-1]
-        if unit.takes_title and not self.is_title(unit, paragraph):
-            # Words that stand under a heading and are none of it: kept, as the heading's own.
-            unit.behind, unit.titles = True, len(unit.pieces) if unit.roman else 0
+        if unit.head.level in HEADINGS and not unit.behind and not self.is_title(unit, paragraph):
+            # Words that stand under a heading and are none of it: kept, as the heading's own. The “I.” of a plan, which
+            # is no heading by its form, may have a text of its own.
+            unit.behind, unit.titles = True, len(unit.pieces) if unit.paragraph.head is None else 0
         unit.pieces.append(PaperPiece(paragraph.text, paragraph))
 
     def is_title(self, unit: _Open, paragraph: PaperParagraph) -> bool:

@@ -34,9 +34,8 @@ def run(arguments: Sequence[str]) -> int:
         words, code = messages.refusal(error)
         _remark(words)
     except OSError as error:  # standard output is full, or closed
-        _remark(
-            f"{_NAME}: {messages.said('không ghi được đầu ra', 'cannot write the output')}: {error.strerror or error}"
-        )
+        failed = messages.said("không ghi được đầu ra", "cannot write the output")
+        _remark(f"{_NAME}: {failed}: {error.strerror or error}")
         _leave_pipe()
         return messages.MISUSE
     return code
@@ -128,9 +127,8 @@ class Program(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, none of which is loaded for that, and the options."""
         del ctx
-        for stage, commands in groupby(
-            messages.PURPOSES.items(), lambda one: messages.said(one[1].stage_vi, one[1].stage_en)
-        ):
+        purposes = messages.PURPOSES.items()
+        for stage, commands in groupby(purposes, lambda one: messages.said(one[1].stage_vi, one[1].stage_en)):
             with formatter.section(stage):
                 formatter.write_dl([(name, messages.said(one.vi, one.en)) for name, one in commands])
         messages.write_options(self, click.Context(self), formatter)
@@ -138,11 +136,8 @@ class Program(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands that begin so, none of which is loaded for that."""
         del ctx
-        return [
-            CompletionItem(name, help=messages.said(one.vi, one.en))
-            for name, one in messages.PURPOSES.items()
-            if name.startswith(incomplete)
-        ]
+        begun = ((name, one) for name, one in messages.PURPOSES.items() if name.startswith(incomplete))
+        return [CompletionItem(name, help=messages.said(one.vi, one.en)) for name, one in begun]
 
 
 @click.pass_context

@@ -10,18 +10,8 @@ import attrs
 
 from coordlib import tracking
 from coordlib.cli import files as calls
+from coordlib.cli import screen
 from coordlib.cli.messages import FINE, Names, refuse, said, words_of
-from coordlib.cli.screen import (
-    complain,
-    head_of,
-    is_person,
-    progress_bar,
-    remark,
-    show,
-    show_styled,
-    show_table,
-    show_title,
-)
 from coordlib.dates import Period
 from coordlib.language import FindingsError, capitalised, date_in_figures
 from coordlib.model import Agreement, Party
@@ -46,11 +36,11 @@ def _due(files: Names, within: timedelta, party: str | None, on: date | None, le
         standings = progress.of_party(party) if party else progress.standings
         found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
         rows += _rows(progress, found, name if len(files) > 1 else "")
-    head = ((said("Tệp", "File"),) if len(files) > 1 else ()) + head_of("due")
-    if rows or not is_person():
-        show_table(head, rows)
+    head = ((said("Tệp", "File"),) if len(files) > 1 else ()) + screen.head_of("due")
+    if rows or not screen.is_person():
+        screen.show_table(head, rows)
     else:
-        show_styled(words_of("nothing due"), "good")
+        screen.show_styled(words_of("nothing due"), "good")
     return FINE
 
 
@@ -106,12 +96,12 @@ def _plan(file: str, year: int | None, outs: Names, letterhead: str | None, *, d
     if outs:
         return calls.issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
     calls.say_findings(plan, ("letterhead.", letterhead), draft=True)
-    show_title(words_of("plan of", plan=plan))
+    screen.show_title(words_of("plan of", plan=plan))
     rows = (
         ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
         for row in plan.rows()
     )
-    show_table(head_of("plan"), rows)
+    screen.show_table(screen.head_of("plan"), rows)
     return FINE
 
 
@@ -123,15 +113,15 @@ def _table(file: str, outs: Names) -> int:
     for out in outs:
         match Path(out).suffix.lower():
             case ".xlsx":
-                show(str(tracking.save_xlsx(agreement, out)))
+                screen.show(str(tracking.save_xlsx(agreement, out)))
             case ".csv":
-                show(str(tracking.save_csv(agreement, out)))
+                screen.show(str(tracking.save_csv(agreement, out)))
             case _:
                 refuse("table as", out=out)
     for place, table in agreement.assignments if not outs else ():
-        show_title(capitalised(place.cite()))
+        screen.show_title(capitalised(place.cite()))
         rows = (("", cells) for _, cells in agreement.assigned(table, place))
-        show_table(tuple(" ".join(one.shown.split()) for one in table.columns), rows)
+        screen.show_table(tuple(" ".join(one.shown.split()) for one in table.columns), rows)
     return FINE
 
 
@@ -151,11 +141,13 @@ def _status(files: Names, on: date | None, ledger: str | None) -> int:
 
 def _show_progress(progress: tracking.Progress) -> None:
     agreement = progress.agreement
-    show_title(agreement.title)
-    show_title(words_of("as of", day=date_in_figures(progress.on), entries=progress.entry_count))
+    screen.show_title(agreement.title)
+    screen.show_title(words_of("as of", day=date_in_figures(progress.on), entries=progress.entry_count))
     names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
-    show_table((said("Bên", "Party"), *head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
+    screen.show_table(
+        (said("Bên", "Party"), *screen.head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)])
+    )
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
     _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.DUE_SOON))
 
@@ -176,10 +168,10 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
         due = date_in_figures(one.deadline) if one.deadline else ""
         style = _style(bad=one.status is tracking.OVERDUE, warn=True)
         rows.append((style, (due, str(one.late or one.left), *_task(captions, one))))
-    show_title(f"{title} ({len(standings)})")
-    show_table(head_of("standings"), rows)
+    screen.show_title(f"{title} ({len(standings)})")
+    screen.show_table(screen.head_of("standings"), rows)
     if len(standings) > _MOST:
-        remark(words_of("more due", count=len(standings) - _MOST))
+        screen.remark(words_of("more due", count=len(standings) - _MOST))
 
 
 # --- portfolios ---
@@ -189,12 +181,12 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead: str | None, *, draft: bool) -> int:
     register, day = read_register(file), calls.day_or_today(on)
     codes: list[int] = []
-    with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
+    with screen.progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
         portfolio = tracking.summarise(_summaries(register.agreements, day, codes, advance), day)
     documents = [out for out in outs if Path(out).suffix.lower() not in (".html", ".htm")]
     for out in outs:
         if out not in documents:
-            show_styled(str(save_overview(portfolio, out, *filter(None, (register.title,)))))
+            screen.show_styled(str(save_overview(portfolio, out, *filter(None, (register.title,)))))
     if documents:
         if not issuer:
             refuse("no issuer")
@@ -213,20 +205,20 @@ def _summaries(
 
     for one in assess_many(dossiers, on):
         if one.failed:
-            codes.append(complain(FindingsError(one.findings)))
+            codes.append(screen.complain(FindingsError(one.findings)))
         if one.summary is not None:
             yield one.summary
         advance()
 
 
 def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
-    show_title(title or words_of("all agreements"))
-    show_title(words_of("so many", count=portfolio.agreements, day=date_in_figures(portfolio.on)))
+    screen.show_title(title or words_of("all agreements"))
+    screen.show_title(words_of("so many", count=portfolio.agreements, day=date_in_figures(portfolio.on)))
     groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
     tallied = _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)])
-    show_table((said("Bên (số quy chế)", "Party (agreements)"), *head_of("tally")), tallied)
+    screen.show_table((said("Bên (số quy chế)", "Party (agreements)"), *screen.head_of("tally")), tallied)
     if portfolio.troubles:
-        show_title(words_of("in trouble", count=portfolio.troubled))
+        screen.show_title(words_of("in trouble", count=portfolio.troubled))
         found = portfolio.troubles[:_MOST]
         rows = (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in found)
-        show_table(head_of("troubles"), rows)
+        screen.show_table(screen.head_of("troubles"), rows)

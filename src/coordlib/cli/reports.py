@@ -124,18 +124,16 @@ def _paper(
             subject = tracking.OpinionReport(agreement, held, before, letterhead=head)
         case "submission":
             report = tracking.OpinionReport(agreement, told, before, letterhead=head) if told else None
-            subject = tracking.Submission(
-                agreement, files.load(data, tracking.Grounds), report, former, letterhead=head
-            )
+            grounds = files.load(data, tracking.Grounds)
+            subject = tracking.Submission(agreement, grounds, report, former, letterhead=head)
         case "invitation":
             subject = tracking.Invitation(agreement, files.load(data, tracking.Conference), letterhead=head)
         case "notice":
             subject = tracking.Notice(agreement, files.load(data, tracking.Conference), letterhead=head)
         case _:
             subject = files.load(data, tracking.Conference).minutes(agreement, head)
-    return files.issue(
-        subject, outs, ("letterhead.", letterhead), (_BEGINNING.get(kind, "conference."), data), draft=draft
-    )
+    begins = _BEGINNING.get(kind, "conference.")
+    return files.issue(subject, outs, ("letterhead.", letterhead), (begins, data), draft=draft)
 
 
 _BEGINNING = {"letter": "opinions.", "opinions": "opinions.", "submission": "grounds.", "minutes": ""}

@@ -72,13 +72,9 @@ def show_styled(text: str, style: str = "") -> None:
 
 def show_wrapped(text: str, style: str, indent: int) -> None:
     """Show a text to a person, of which the lines after the first are indented; of a narrow terminal a little only."""
-    after = " " * (indent if messages.terminal_width() >= _WIDE else 2)
-    filled = textwrap.fill(
-        text.strip() if messages.terminal_width() < _WIDE else text,
-        messages.terminal_width() - 1,
-        subsequent_indent=after,
-    )
-    show_styled(filled, style)
+    width = messages.terminal_width()
+    told, after = (text.strip(), 2) if width < _WIDE else (text, indent)
+    show_styled(textwrap.fill(told, width - 1, subsequent_indent=" " * after), style)
 
 
 def remark_styled(text: str, style: str) -> None:
@@ -126,11 +122,8 @@ def show_table(head: Cells, rows: Iterable[tuple[str, Cells]]) -> None:
 def _is_starved(head: Cells, rows: Sequence[tuple[str, Cells]]) -> bool:
     """Tell whether a cell would be higher in a drawn table than anybody reads."""
     widths = _widths(head, rows)
-    return any(
-        width is not None and len(cell) > _HIGHEST * width
-        for _, cells in rows
-        for cell, width in zip(cells, widths, strict=True)
-    )
+    beside = (one for _, cells in rows for one in zip(cells, widths, strict=True))
+    return any(width is not None and len(cell) > _HIGHEST * width for cell, width in beside)
 
 
 def _flat(cell: str) -> str:
@@ -145,14 +138,8 @@ def _show_cards(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
         screen.print(f"● {first[1]}", style=STYLES[style] or None)
         for name, cell in rest:
             if cell not in _NOTHING:
-                screen.print(
-                    textwrap.fill(
-                        f"{name}: {_flat(cell)}",
-                        messages.terminal_width() - 1,
-                        initial_indent="  ",
-                        subsequent_indent="    ",
-                    )
-                )
+                told, width = f"{name}: {_flat(cell)}", messages.terminal_width() - 1
+                screen.print(textwrap.fill(told, width, initial_indent="  ", subsequent_indent="    "))
 
 
 def _show_drawn(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
@@ -160,11 +147,8 @@ def _show_drawn(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(
-        box=box.ROUNDED,
-        header_style="bold",
-        show_lines=any(len(" ".join(cells)) > messages.terminal_width() for _, cells in rows),
-    )
+    long = any(len(" ".join(cells)) > messages.terminal_width() for _, cells in rows)
+    table = Table(box=box.ROUNDED, header_style="bold", show_lines=long)
     for index, (name, width) in enumerate(zip(head, _widths(head, rows), strict=True)):
         numeric = all(_FIGURE.fullmatch(cells[index]) for _, cells in rows)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold", width=width)
@@ -184,9 +168,8 @@ def _widths(head: Cells, rows: Sequence[tuple[str, Cells]]) -> list[int | None]:
     spare = messages.terminal_width() - sum(widths) - _FRAME * len(widths) - 1
     if spare < 0:
         return [None] * len(widths)
-    for waiting, index in zip(
-        range(len(widths), 0, -1), sorted(range(len(widths)), key=wanted.__getitem__), strict=True
-    ):
+    least_first = sorted(range(len(widths)), key=wanted.__getitem__)
+    for waiting, index in zip(range(len(widths), 0, -1), least_first, strict=True):
         more = min(wanted[index], spare // waiting)
         widths[index], spare = widths[index] + more, spare - more
     return [*widths]
@@ -270,9 +253,8 @@ def verdict(findings: Sequence[language.Finding], *, draft: bool) -> tuple[str, 
     if draft or not exit_code(findings):
         return "\n".join(words), messages.FINE
     count = sum(one.severity is language.Severity.ERROR for one in findings)
-    return "\n".join(
-        (*words, messages.failed(messages.words_of("not printed", count=count, plural="S" if count > 1 else "")))
-    ), messages.BAD
+    refused = messages.words_of("not printed", count=count, plural="S" if count > 1 else "")
+    return "\n".join((*words, messages.failed(refused))), messages.BAD
 
 
 def _guarded(run: Callable[..., int]) -> Callable[..., int]:
@@ -305,10 +287,8 @@ class Command(click.Command):
     ) -> click.Context:
         """Begin a call, in its language."""
         purpose = messages.PURPOSES[self.name or ""]
-        self.help, self.options_metavar = (
-            messages.said(purpose.vi, purpose.en),
-            messages.said("[TÙY CHỌN]", "[OPTIONS]"),
-        )
+        self.help = messages.said(purpose.vi, purpose.en)
+        self.options_metavar = messages.said("[TÙY CHỌN]", "[OPTIONS]")
         for one in self.params:
             if isinstance(one, messages.Option | messages.Argument):
                 one.speak()

@@ -137,9 +137,8 @@ def _begin(file: str, *, in_order: bool) -> int:
     """Write the PDF that waits for signatures, beside the agreement."""
     agreement = load(file, Agreement)
     say_findings(agreement, draft=False)
-    path = signing.write_for_signature(
-        agreement, Path(file).with_suffix(_PDF), fields=signing.FieldPlan(in_order=in_order)
-    )
+    fields = signing.FieldPlan(in_order=in_order)
+    path = signing.write_for_signature(agreement, Path(file).with_suffix(_PDF), fields=fields)
     show(str(path))
     remark(words_of("each signs", path=path))
     return FINE

@@ -6,8 +6,9 @@ from math import sqrt
 
 import attrs
 
-from coordlib.language import Message, RefusedError, checked
+from coordlib.language import Message, RefusedError, checked, words_beside
 
+_words_of = words_beside(__file__)
 MOST_CHARACTERS = 500_000
 """The longest drawing, in characters."""
 
@@ -38,9 +39,7 @@ _NARROW = 127.0  # millimetres: an edge takes time for each row of dots, however
 def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
     """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
     if not (width > 0 and height > 0):
-        size = f"{width} × {height} mm"
-        vi = f"hình có kích thước {size}; mỗi cạnh phải lớn hơn 0"
-        raise RefusedError(Message(vi, f"a picture of {size}; each side must be above 0"))
+        raise RefusedError(_words_of("no size", width=width, height=height))
     fine = sqrt(LARGEST_RASTER / (width * height))
     return min(DOTS_PER_INCH, _INCH * min(fine, sqrt(_MOST_PAINTED / max(parts, 1.0) / (max(width, _NARROW) * height))))
 
@@ -57,17 +56,18 @@ class Meter:
         """Begin another picture."""
         self.pictures, self.parts = self.pictures + 1, 0.0
         if self.pictures > MOST_PICTURES:
-            vi, en = f"văn bản có quá {MOST_PICTURES} hình", f"a document has over {MOST_PICTURES} pictures"
-            raise RefusedError(Message(vi, en))
+            raise RefusedError(_words_of("many pictures", most=MOST_PICTURES))
 
     def add(self, parts: float) -> None:
         """Count parts of the picture."""
         self.parts += parts
         self.together += parts
-        for count, most, vi, en in (
-            (self.parts, MOST_PARTS, "hình", "the picture"),
-            (self.together, MOST_TOGETHER, "các hình của văn bản cộng lại", "all pictures together"),
-        ):
+        counts = ((self.parts, MOST_PARTS, "many parts"), (self.together, MOST_TOGETHER, "many together"))
+        for count, most, why in counts:
             if not count <= most:  # what is no number is too much
-                many = f"{vi} có quá {most:,} nét vẽ và chữ cái".replace(",", ".")
-                raise RefusedError(Message(many, f"{en} has over {most:,} lines, curves and letters"))
+                raise RefusedError(_words_of(why, most=thousands(most)))
+
+
+def thousands(count: int) -> Message:
+    """Return a count with a sign at each thousand, in each language its own."""
+    return Message(f"{count:,}".replace(",", "."), f"{count:,}")

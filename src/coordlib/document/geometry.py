@@ -9,8 +9,9 @@ from math import dist, hypot
 
 import attrs
 
-from coordlib.language import Message, RefusedError
+from coordlib.language import RefusedError, words_beside
 
+_words_of = words_beside(__file__)
 LARGEST_NUMBER = 1e7
 """What no number of a drawing may reach: beyond it the renderers lose count."""
 
@@ -51,8 +52,8 @@ class Reach:
         for name, written in _TURNS.findall(transform):
             given = numbers(written)
             if len(given) not in _TURNS_TAKE[name]:
-                shown, count = f"{name}(…)", len(given)
-                raise _refused(shown, f"không nhận {count} số", f"does not take {count} numbers")
+                shown = f"{name}(…)"
+                raise _refused(shown, "no transform", count=len(given))
             scale, moved = {
                 "translate": (1.0, hypot(*given)),
                 "scale": (max(map(abs, given)), 0.0),
@@ -66,19 +67,18 @@ class Reach:
     def refuse_far(self, lengths: Iterable[float]) -> None:
         """Refuse lengths, or places, that reach too far."""
         if not self.scale * max(map(abs, lengths), default=0.0) + self.shift <= self.most:
-            vi, en = "hình vẽ vượt khung “viewBox” quá", "something stands too far from the picture: over"
-            raise RefusedError(Message(f"{vi} {FURTHEST} lần cạnh của nó", f"{en} {FURTHEST} of its sides"))
+            raise RefusedError(_words_of("far", most=FURTHEST))
 
 
 def numbers(written: str) -> tuple[float, ...]:
     """Return the numbers of a list; raises `RefusedError` for anything else in it and for one too large."""
     if stray := _NUMBER.sub("", written).strip(" \t\r\n,"):
-        raise _refused(stray, "không phải là số", "is no number")
+        raise _refused(stray, "not a number")
     shown = _NUMBER.findall(written)
     found = tuple(map(float, shown))
     for one, text in zip(found, shown, strict=True):
         if abs(one) >= LARGEST_NUMBER:
-            raise _refused(text, "là số quá lớn", "is too large a number")
+            raise _refused(text, "large number")
     return found
 
 
@@ -86,7 +86,7 @@ def corners_in(written: str) -> tuple[Corner, ...]:
     """Return the value of ``points``; raises `RefusedError`."""
     found = numbers(written)
     if len(found) % 2:
-        raise _refused(written, "thiếu một số", "lacks a number")
+        raise _refused(written, "odd numbers")
     return tuple(zip(found[::2], found[1::2], strict=True))
 
 
@@ -102,7 +102,7 @@ def trace(written: str) -> Iterator[tuple[float, tuple[float, ...]]]:
     """
     here = start = (0.0, 0.0)
     if written.strip() and written.lstrip()[0] not in "Mm":
-        raise _refused(written, "không bắt đầu bằng M", "does not begin with M")
+        raise _refused(written, "path begins")
     for letter, given in _STEPS.findall(written):
         kind, begun = letter.upper(), False
         for taken in _taken(letter, given):
@@ -118,8 +118,7 @@ def _taken(letter: str, given: str) -> Iterator[tuple[float, ...]]:
     count, arcs = _TAKES[letter.upper()], _ARC.findall(given) if letter in "Aa" else ()
     found = numbers(" ".join(map(" ".join, arcs)) + _ARC.sub(" ", given) if arcs else given)
     if bool(found) != bool(count) or (count and len(found) % count):
-        shown = letter + given
-        raise _refused(shown, "có số lượng số sai", "has a wrong count of numbers")
+        raise _refused(letter + given, "path takes")
     yield from (found[start : start + count] for start in range(0, len(found), count)) if count else ((),)
 
 
@@ -143,9 +142,8 @@ def _step(kind: str, here: Corner, origin: Corner, taken: tuple[float, ...]) -> 
     return (*end, *pulled), end
 
 
-def _refused(shown: str, vi: str, en: str) -> RefusedError:
-    short = cut_short(shown)
-    return RefusedError(Message(f"“{short}” {vi}", f"{short!r} {en}"))
+def _refused(shown: str, why: str, **told: object) -> RefusedError:
+    return RefusedError(_words_of(why, shown=cut_short(shown), **told))
 
 
 def cut_short(value: str) -> str:

@@ -17,9 +17,10 @@ from coordlib.document.leaders import led
 from coordlib.document.pictures import Picture
 from coordlib.document.roles import GridRole, Role
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
-from coordlib.language import Message, RefusedError, clean_line, explained, nearest
+from coordlib.language import Message, RefusedError, clean_line, explained, nearest, words_beside
 from coordlib.lexicon import CAPITALS, FrozenDict
 
+_words_of = words_beside(__file__)
 Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
 """What attrs calls with a record, a field of it and the value."""
 
@@ -51,13 +52,9 @@ def _field(judge: Callable[[Any], Objection | None]) -> Validator:
 
 
 def _refused(where: str, value: object, objection: Objection) -> RefusedError:
-    shown = _shown(value)
     wanted, instead = objection
-    vi = f"{where} phải là {wanted.vi}, không phải {shown.vi}"
-    en = f"{where} is {wanted.en}, not {shown.en}"
-    if instead:
-        vi, en = f"{vi}; hãy viết {instead}", f"{en}; write {instead}"
-    return RefusedError(Message(vi, en))
+    refusal = "write instead" if instead else "not wanted"
+    return RefusedError(_words_of(refusal, where=where, wanted=wanted, shown=_shown(value), instead=instead))
 
 
 def _shown(value: object) -> Message:
@@ -67,8 +64,7 @@ def _shown(value: object) -> Message:
         return Message(f"“{short}”", repr(short))
     if type(value) is float or (type(value) is int and value.bit_length() <= _LONGEST_INTEGER):
         return Message(f"{value}", f"{value}")
-    kind = type(value).__name__
-    return Message(f"giá trị kiểu {kind}", f"a value of type {kind}")
+    return _words_of("value of type", kind=type(value).__name__)
 
 
 # --- numbers ---
@@ -76,7 +72,7 @@ def _shown(value: object) -> Message:
 
 def measure(least: float, most: float, unit: Message) -> Validator:
     """Return the validator of a number within bounds; `unit`: in what it is."""
-    wanted = Message(f"số ({unit.vi}) từ {least:g} đến {most:g}", f"a number of {unit.en} from {least:g} to {most:g}")
+    wanted = _words_of("number of", unit=unit, least=least, most=most)
     return _field(lambda value: _number_objection(value, least, most, wanted))
 
 
@@ -107,59 +103,54 @@ def _truth_objection(value: object) -> Objection | None:
     known = {"0": "False", "1": "True", "no": "False", "yes": "True", "false": "False", "true": "True"}
     cased = (form for word in known for form in (word, word.capitalize(), word.upper()))
     written = str(value).lower() if type(value) in (int, str) and value in (0, 1, *cased) else ""
-    return (Message("True hoặc False", "True or False"), known.get(written, ""))
+    return (_words_of("true or false"), known.get(written, ""))
+
+
+_LINE, _DAY = _words_of("one line", most=_LONGEST_LINE), _words_of("a day")
 
 
 def _line_objection(value: object) -> Objection | None:
-    wanted = Message(f"một dòng chữ không quá {_LONGEST_LINE} ký tự", f"one line of at most {_LONGEST_LINE} characters")
     if type(value) is not str or len(value) > _LONGEST_LINE:
-        return (wanted, "")
+        return (_LINE, "")
     try:
         cleaned = clean_line(value)
     except RefusedError:
-        return Message(f"{wanted.vi}, đều in được", f"{wanted.en}, all of which print"), ""
-    return None if cleaned == value else (wanted, f"“{cleaned}”")
+        return _words_of("all print", wanted=_LINE), ""
+    return None if cleaned == value else (_LINE, f"“{cleaned}”")
 
 
 def _font_objection(value: object) -> Objection | None:
     if type(value) is str and len(value) <= LONGEST_NAME and _FONT.fullmatch(value) and value == value.strip():
         return None
-    wanted = Message(
-        f"tên phông chữ chỉ gồm chữ, số, dấu cách và “. + -”, không quá {LONGEST_NAME} ký tự",
-        f"the name of a font of letters, digits, spaces and '. + -', at most {LONGEST_NAME} characters",
-    )
     plain = re.sub(r"[^\w .+-]+", "", value[:LONGEST_NAME]).strip() if type(value) is str else ""
+    wanted = _words_of("name of a font", most=LONGEST_NAME)
     return (wanted, f"“{plain}”" if plain and _FONT.fullmatch(plain) else "")
 
 
 def _folder_objection(value: object) -> Objection | None:
     if type(value) is str and len(value) <= 10 * _LONGEST_LINE and value.isprintable():
         return None
-    wanted = Message("đường dẫn của một thư mục, ghi bằng chữ", "the path of a folder, as text")
-    path = getattr(type(value), "__fspath__", None)
-    return (wanted, "str(…)" if path else "")
+    return (_words_of("path of a folder"), "str(…)" if getattr(type(value), "__fspath__", None) else "")
 
 
 def _color_objection(value: object) -> Objection | None:
     if type(value) is str and len(value) == _COLOR_DIGITS and _HEXADECIMAL.issuperset(value):
         return None
-    wanted = Message("màu gồm sáu chữ số thập lục phân", "a colour of six hexadecimal digits")
     written = value.removeprefix("#") if type(value) is str else ""
     if len(written) == _SHORT_COLOR_DIGITS:
         written = "".join(2 * digit for digit in written)
     whole = len(written) == _COLOR_DIGITS and _HEXADECIMAL.issuperset(written)
     instead = written if whole else _COLORS.get(written.lower(), "")
-    return (wanted, f"“{instead}”" if instead else "“FF0000”")
+    return (_words_of("colour"), f"“{instead or 'FF0000'}”")
 
 
 def _day_objection(value: object) -> Objection | None:
-    wanted = Message("ngày dạng 2020-03-05, ghi bằng chữ", "a day such as 2020-03-05, as text")
     if isinstance(value, date):
-        return (wanted, f"“{value:%Y-%m-%d}”" if type(value) is date else "")
+        return (_DAY, f"“{value:%Y-%m-%d}”" if type(value) is date else "")
     try:
-        return None if type(value) is str and str(date.fromisoformat(value)) == value else (wanted, "")
+        return None if type(value) is str and str(date.fromisoformat(value)) == value else (_DAY, "")
     except ValueError:
-        return (wanted, "")
+        return (_DAY, "")
 
 
 truth = _field(_truth_objection)
@@ -168,7 +159,7 @@ name_of_font = _field(_font_objection)
 path_of_folder = _field(_folder_objection)
 hexadecimal = _field(_color_objection)
 iso_day = _field(_day_objection)
-_COUNT = Message(f"số nguyên từ 0 đến {_MOST_ROWS}", f"a whole number of rows, 0 to {_MOST_ROWS}")
+_COUNT = _words_of("count of rows", most=_MOST_ROWS)
 count_of_rows = _field(lambda value: _number_objection(value, 0, _MOST_ROWS, _COUNT, whole=True))
 
 
@@ -182,17 +173,16 @@ def member_of(kind: type[Enum]) -> Validator:
     def judge(value: object) -> Objection | None:
         if type(value) is kind:
             return None
-        wanted = ", ".join(names.values())
         written = value.strip().lower() if type(value) is str else ""
         close = names.get(written, "") or names.get(re.sub(r".*'(.*)'.*", r"\1", nearest(written, names).en), "")
-        return (Message(f"một trong {wanted}", f"one of {wanted}"), close)
+        return (_words_of("one of", known=", ".join(names.values())), close)
 
     return _field(judge)
 
 
 def record_of(kind: type) -> Validator:
     """Return the validator of a record."""
-    wanted = Message(f"một {kind.__name__}", f"a {kind.__name__}")
+    wanted = _words_of("a record", kind=kind.__name__)
     return _field(lambda value: None if isinstance(value, kind) else (wanted, ""))
 
 
@@ -207,26 +197,25 @@ def each(keys: Validator, values: Validator, needed: Iterable[object] = ()) -> V
     def validate(record: object, attribute: attrs.Attribute[Any], value: Any) -> None:  # noqa: ANN401 - anything at all
         where = f"{type(record).__name__}.{attribute.name}"
         if type(value) is not FrozenDict:
-            raise _refused(where, value, (Message("một ánh xạ", "a mapping"), ""))
+            raise _refused(where, value, (_words_of("a mapping"), ""))
         for key, one in value.items():
             keys(record, attribute, key)
             values(record, attribute, one)
         if missing := [key for key in needed if key not in value]:
-            raise RefusedError(Message(f"{where} thiếu “{missing[0]}”", f"{where} lacks {str(missing[0])!r}"))
+            raise RefusedError(_words_of("lacks", where=where, key=str(missing[0])))
 
     return validate
 
 
 def tuple_of_widths(least: float, most: float, count: int = 0) -> Validator:
     """Return the validator of a tuple of widths within bounds, in millimetres; `count`: how many, 0 for any."""
-    bounds = Message(f"(mm) từ {least:g} đến {most:g}", f"of millimetres from {least:g} to {most:g}")
+    bounds = _words_of("millimetres between", least=least, most=most)
 
     def judge(value: Any) -> Objection | None:  # noqa: ANN401 - anything at all
         counted = type(value) is tuple and (len(value) == count or (not count and 0 < len(value) <= _MOST_COLUMNS))
         if counted and all(_number_objection(one, least, most, bounds) is None for one in value):
             return None
-        many = Message(f"{count} số", f"{count} numbers") if count else Message("các số", "numbers")
-        wanted = Message(f"một tuple gồm {many.vi} {bounds.vi}", f"a tuple of {many.en} {bounds.en}")
+        wanted = _words_of("so many" if count else "several", count=count, bounds=bounds)
         return (wanted, "(…,)" if type(value) is list else "")
 
     return _field(judge)
@@ -383,9 +372,7 @@ class Page:
     def __attrs_post_init__(self) -> None:
         room = min(self.width, self.height) - max(self.top + self.bottom, self.left + self.right)
         if room < _LEAST_ROOM or self.head > self.top:
-            vi = f"lề của Page phải chừa ít nhất {_LEAST_ROOM:g} mm cho chữ, và head không lớn hơn top"
-            en = f"the margins of a Page leave at least {_LEAST_ROOM:g} mm for text, and head is at most top"
-            raise RefusedError(Message(vi, en))
+            raise RefusedError(_words_of("no room", least=_LEAST_ROOM))
 
     @property
     def turned(self) -> Page:

@@ -18,9 +18,10 @@ from coordlib.document import document as doc
 from coordlib.document.drawing_cost import Meter
 from coordlib.document.pictures import Picture, PictureError, read_picture
 from coordlib.document.roles import GridRole, Role, Script
-from coordlib.language import Findings, FindingsError, Message, Position, checked, finding_of, web_address
+from coordlib.language import Findings, FindingsError, Position, checked, finding_of, web_address, words_beside
 from coordlib.lexicon import read_rows
 
+_words_of = words_beside(__file__)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
 _LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
@@ -35,8 +36,8 @@ _SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
 _STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
 _INLINES = ("ref", "br", "gap", "link", "note", *_STYLES)
 _label = lru_cache(maxsize=512)(partial(doc.Run, label=True))
-_OF_TEXT = ({role.value: role for role in Role}, "vai trò", "role")
-_OF_GRIDS = ({role.value: role for role in GridRole}, "vai trò của bảng", "grid role")
+_OF_TEXT = ({role.value: role for role in Role}, "no role")
+_OF_GRIDS = ({role.value: role for role in GridRole}, "no grid role")
 
 OfRole = TypeVar("OfRole", Role, GridRole)
 
@@ -45,11 +46,11 @@ class MarkupError(FindingsError):
     """The markup that a template wrote breaks the vocabulary; the finding names template and line."""
 
 
-def markup_error(at: str, vi: str, en: str) -> MarkupError:
-    """Return the error for a place in a template, written ``name:line``."""
+def markup_error(at: str, name: str, /, **told: object) -> MarkupError:
+    """Return the error for a place in a template, written ``name:line``; `name`: of its sentence."""
     template, _, line = at.rpartition(":")
     position = Position(template, int(line) if line.isdecimal() and len(line) < _LONGEST_NUMBER else 0)
-    finding = finding_of("TPL001", Message(vi, en), position=position)
+    finding = finding_of("TPL001", _words_of(name, **told), position=position)
     return MarkupError(Findings((finding,)))
 
 
@@ -73,7 +74,7 @@ def parse(markup: str) -> doc.Document:
         }
         parts = tuple(reader.part(one) for one in children if one.tag == "part")
     except RecursionError:
-        raise markup_error(_UNPLACED, "mẫu lồng quá nhiều cấp", "a template is nested too deeply") from None
+        raise markup_error(_UNPLACED, "too deep") from None
     reader.check_references()
     return doc.Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
 
@@ -83,21 +84,18 @@ def _day(root: ET.Element) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        vi = f"thuộc tính “day” phải là ngày như 2021-12-13, không phải “{written}”"
-        en = f"attribute 'day' is a date like 2021-12-13, not {written!r}"
-        raise markup_error(root.get("at", ""), vi, en) from None
+        raise markup_error(root.get("at", ""), "no day", written=written) from None
 
 
 def _tree(markup: str) -> ET.Element:
     if "<!DOCTYPE" in markup:
-        raise markup_error(_UNPLACED, "mẫu không được có DOCTYPE", "a template has no DOCTYPE")
+        raise markup_error(_UNPLACED, "doctype")
     try:
         return ET.fromstring(markup)  # noqa: S314 - entities need a DOCTYPE, which is refused above
     except UnicodeEncodeError:
-        raise markup_error(_UNPLACED, "mẫu có ký tự hỏng", "a template holds a broken character") from None
+        raise markup_error(_UNPLACED, "broken character") from None
     except ET.ParseError as error:
-        problem = ErrorString(error.code)
-        raise markup_error(_open_mark(markup, error), f"XML sai: {problem}", f"malformed XML: {problem}") from None
+        raise markup_error(_open_mark(markup, error), "malformed", problem=ErrorString(error.code)) from None
 
 
 def _open_mark(markup: str, error: ET.ParseError) -> str:
@@ -119,14 +117,12 @@ def _check(element: ET.Element) -> None:
     known = _ATTRIBUTES.get(element.tag, _NO_ATTRIBUTES)
     if not known.issuperset(element.keys()):
         name = next(name for name in element.keys() if name not in known)  # noqa: SIM118 - an element is no dict
-        vi, en = f"phần tử <{element.tag}> không có thuộc tính “{name}”", f"<{element.tag}> has no attribute {name!r}"
-        raise markup_error(element.get("at", ""), vi, en)
+        raise markup_error(element.get("at", ""), "no attribute", tag=element.tag, name=name)
 
 
 def _unexpected(element: ET.Element, tags: Iterable[str]) -> MarkupError:
     wanted = ", ".join(f"<{tag}>" for tag in tags)
-    vi = f"phần tử <{element.tag}> không được đứng ở đây; cần {wanted}"
-    return markup_error(element.get("at", ""), vi, f"<{element.tag}> cannot stand here; expected {wanted}")
+    return markup_error(element.get("at", ""), "unexpected", tag=element.tag, wanted=wanted)
 
 
 def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element]:
@@ -141,8 +137,7 @@ def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element
         yield child
         text = child.tail
     if text and (stray := text.strip()):
-        vi, en = f"chữ “{stray}” đứng ngoài đoạn văn", f"the text {stray!r} stands outside a paragraph"
-        raise markup_error(element.get("at", ""), vi, en)
+        raise markup_error(element.get("at", ""), "stray text", stray=stray)
 
 
 _OF_A_LINE = frozenset({"role", "at"})
@@ -209,8 +204,7 @@ class _Reader:
     def table(self, element: ET.Element) -> doc.Table:
         rows = list(_children(element, _ROW))
         heads = [row for row in rows if _truth(row, "head")]
-        vi, en = "bảng cần đúng một dòng đầu bảng, đứng trước", "a table has one head row, standing first"
-        _refuse_unless(element, len(heads) == 1 and rows[0] is heads[0], vi, en)
+        _refuse_unless(element, len(heads) == 1 and rows[0] is heads[0], "head row")
         head = self.row(rows[0])
         return doc.Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
 
@@ -219,7 +213,7 @@ class _Reader:
         try:
             return read_picture(element, self.meter)
         except PictureError as refused:
-            raise markup_error(refused.at, refused.message.vi, refused.message.en) from None
+            raise markup_error(refused.at, "refused", message=refused.message) from None
 
     def inlines(self, element: ET.Element) -> tuple[doc.Inline, ...]:
         label = element.get("label", "")
@@ -258,8 +252,7 @@ class _Reader:
                 self.note(element, found)
             case "link":
                 to = element.get("to", "")
-                vi = f"“{to}” không phải là địa chỉ http, https, mailto"
-                _refuse_unless(element, bool(web_address(to)), vi, f"{to!r} is no address of http, https, mailto")
+                _refuse_unless(element, bool(web_address(to)), "no address", to=to)
                 self.gather(element, attrs.evolve(style, link=to), found)
             case tag:
                 self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
@@ -267,7 +260,7 @@ class _Reader:
     def note(self, element: ET.Element, found: list[doc.Inline]) -> None:
         """Add the footnote whose mark stands here, without a space before it: that comes after it."""
         key = element.get("to", "")
-        _refuse_unless(element, key in self.notes, f"không có chú thích “{key}”", f"there is no footnote {key!r}")
+        _refuse_unless(element, key in self.notes, "no footnote", key=key)
         if found and type(last := found[-1]) is doc.Run and last.text[-1:] == " ":
             found[-1:] = [last.of(last.text[:-1])] if last.text != " " else []
             element.tail = f" {(element.tail or '').lstrip(' ')}"
@@ -277,17 +270,15 @@ class _Reader:
         """Refuse a reference to an anchor that no element bears; known only when all are read."""
         for element in self.references:
             target = element.get("to", "")
-            known = bool(target) and target in self.anchors
-            vi, en = f"viện dẫn tới “{target}” không có trong văn bản", f"the reference to {target!r} leads nowhere"
-            _refuse_unless(element, known, vi, en)
+            _refuse_unless(element, bool(target) and target in self.anchors, "no anchor", target=target)
 
 
 _PLAIN = doc.Run("")
 
 
-def _refuse_unless(element: ET.Element, right: bool, vi: str, en: str) -> None:  # noqa: FBT001 - what is asked
+def _refuse_unless(element: ET.Element, right: bool, why: str, **told: object) -> None:  # noqa: FBT001 - what is asked
     if not right:
-        raise markup_error(element.get("at", ""), vi, en)
+        raise markup_error(element.get("at", ""), why, **told)
 
 
 def _spaced(text: str) -> str:
@@ -297,15 +288,14 @@ def _spaced(text: str) -> str:
 
 def _truth(element: ET.Element, name: str) -> bool:
     written = element.get(name, "no")
-    vi = f"thuộc tính “{name}” phải là yes hoặc no, không phải “{written}”"
-    _refuse_unless(element, written in ("yes", "no"), vi, f"attribute {name!r} is yes or no, not {written!r}")
+    _refuse_unless(element, written in ("yes", "no"), "no truth", name=name, written=written)
     return written == "yes"
 
 
-def _role(element: ET.Element, known: Mapping[str, OfRole], vi: str, en: str) -> OfRole:
+def _role(element: ET.Element, known: Mapping[str, OfRole], why: str) -> OfRole:
     role = known.get(name := element.get("role", ""))
     if role is None:
-        raise markup_error(element.get("at", ""), f"không có {vi} “{name}”", f"there is no {en} {name!r}")
+        raise markup_error(element.get("at", ""), why, name=name)
     return role
 
 
@@ -313,10 +303,9 @@ def _number(element: ET.Element, name: str, least: int) -> int:
     written = element.get(name)
     if written is None:
         return least
-    if written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER and int(written) >= least:
-        return int(written)
-    vi = f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”"
-    raise markup_error(element.get("at", ""), vi, f"attribute {name!r} is a number from {least}, not {written!r}")
+    figures = written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER
+    _refuse_unless(element, figures and int(written) >= least, "no number", name=name, least=least, written=written)
+    return int(written)
 
 
 def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
@@ -325,8 +314,7 @@ def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
     right = len(written) in (0, columns) and all(
         width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written
     )
-    vi = f"thuộc tính “widths” cần {columns} số lớn hơn 0"
-    _refuse_unless(element, right, vi, f"attribute 'widths' takes {columns} numbers above zero")
+    _refuse_unless(element, right, "widths", columns=columns)
     return tuple(int(width) for width in written)
 
 

@@ -13,10 +13,11 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter
+from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter, thousands
 from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, cut_short, length, numbers, trace
-from coordlib.language import Message, RefusedError, checked, typed
+from coordlib.language import Message, RefusedError, checked, typed, words_beside
 
+_words_of = words_beside(__file__)
 SVG = "http://www.w3.org/2000/svg"
 """The namespace of a drawing."""
 
@@ -103,18 +104,16 @@ def read_picture(element: ET.Element, meter: Meter) -> Picture:
     at = element.get("at", "")
     alt = _SPACE.sub(" ", element.get("alt", "")).strip()
     if not alt:
-        vi = "hình cần thuộc tính “alt” nói nó cho thấy gì"
-        raise _fault(at, vi, "a picture has an attribute 'alt' that says what it shows")
+        raise _fault(at, "no alt")
     if len(alt.encode()) > _LONGEST_ALT:
-        raise _fault(at, f"“alt” dài quá {_LONGEST_ALT} byte", f"'alt' is longer than {_LONGEST_ALT} bytes")
+        raise _fault(at, "long alt", most=_LONGEST_ALT)
     width, height = _millimetres(element, "width"), _millimetres(element, "height")
     root = _root(element)
     with _placed(at):
         meter.begin()
     svg = _Drawing(meter).element(root, frozenset({"svg"}), at, _reach(root, root.get("at", at)))
     if len(svg) > MOST_CHARACTERS:
-        most = f"{MOST_CHARACTERS:,}"
-        raise _fault(at, f"hình có quá {most.replace(',', '.')} ký tự", f"the picture has over {most} characters")
+        raise _fault(at, "long picture", most=thousands(MOST_CHARACTERS))
     return Picture(svg.replace("<svg", f'<svg xmlns="{SVG}"', 1), alt, width, height, meter.parts)
 
 
@@ -125,16 +124,14 @@ def lettering(picture: Picture) -> str:
     return " ".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))
 
 
-def _fault(at: str, vi: str, en: str) -> PictureError:
-    return PictureError(at, Message(vi, en))
+def _fault(at: str, name: str, /, **told: object) -> PictureError:
+    return PictureError(at, _words_of(name, **told))
 
 
 def _millimetres(element: ET.Element, name: str) -> float:
     written = element.get(name, "")
     if not _MILLIMETRES.fullmatch(written) or not float(written):
-        vi = f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{cut_short(written)}”"
-        en = f"attribute {name!r} is a number of millimetres above 0, not {cut_short(written)!r}"
-        raise _fault(element.get("at", ""), vi, en)
+        raise _fault(element.get("at", ""), "no millimetres", name=name, written=cut_short(written))
     return max(float(written), _LEAST)
 
 
@@ -143,8 +140,7 @@ def _root(picture: ET.Element) -> ET.Element:
     at = picture.get("at", "")
     stray = "".join([picture.text or "", *(child.tail or "" for child in picture)])
     if [child.tag for child in picture] != [f"{{{SVG}}}svg"] or stray.strip():
-        needed = f'<svg xmlns="{SVG}">'
-        raise _fault(at, f"hình cần đúng một {needed}", f"a picture holds one {needed} and nothing else")
+        raise _fault(at, "one drawing", namespace=SVG)
     return picture[0]
 
 
@@ -154,10 +150,7 @@ def _reach(root: ET.Element, at: str) -> Reach:
     with _placed(at):
         box = numbers(written) if kind.fullmatch(written) else ()
         if not box or not all(_SIDES[0] <= side <= _SIDES[1] for side in box[2:]):
-            shown = cut_short(written)
-            vi = f"<svg> cần “viewBox” gồm bốn số, dài và cao từ 0,001 đến 1.000.000, không phải “{shown}”"
-            en = f"<svg> has a 'viewBox' of four numbers, its sides from 0.001 to 1,000,000, not {shown!r}"
-            raise RefusedError(Message(vi, en))
+            raise RefusedError(_words_of("no box", shown=cut_short(written)))
         reach = Reach(FURTHEST * max(box[2:]))
         reach.refuse_far(box)
     return reach
@@ -184,20 +177,17 @@ class _Drawing:
         name = element.tag.removeprefix(f"{{{SVG}}}")
         if name not in allowed or name == element.tag:
             name = name.rpartition("}")[2]
-            vi, en = f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture"
-            raise _unknown(at, vi, en, name, allowed)
+            raise _fault(at, "not in a picture", name=name, instead=_instead_of(name, allowed))
         looks = dict(self.attributes(element, name, at))
         with _placed(at):
             if level > MOST_LEVELS:
-                vi = f"hình lồng quá {MOST_LEVELS} cấp"
-                raise RefusedError(Message(vi, f"a picture is nested too deeply: more than {MOST_LEVELS} levels"))
+                raise RefusedError(_words_of("deep picture", most=MOST_LEVELS))
             lengths = {key: float(looks[key].rstrip("pxem")) for key in _MEASURED & looks.keys()}
             reach = reach.moved(looks.get("transform", ""), lengths)
             reach.refuse_far((*lengths.values(), *(reach.lengths[key] for key in _INHERITS.get(name, ()))))
             self.meter.add(_parts(name, looks, reach))
             if name == "text" and (len("".join(element.itertext())) > _LETTERS or len([*element.iter()]) > _SPANS + 1):
-                vi = f"<text> có quá {_LETTERS} chữ cái hoặc {_SPANS} <tspan>; chia thành nhiều <text>"
-                raise RefusedError(Message(vi, f"<text> has over {_LETTERS} letters or {_SPANS} <tspan>; divide it"))
+                raise RefusedError(_words_of("long text", letters=_LETTERS, spans=_SPANS))
         if name == "text":
             looks["stroke"] = "none"  # not that of the group, in whose units letters may be vast
         attributes = "".join(f' {key}="{escape(value)}"' for key, value in looks.items())
@@ -220,7 +210,7 @@ class _Drawing:
                 self.meter.add(len(written) if name in _LETTERED else 0)
             return escape(written, quote=False)
         if stray := text.strip():
-            raise _fault(at, f"chữ “{stray}” đứng ngoài <text>", f"the text {stray!r} stands outside <text>")
+            raise _fault(at, "text outside", stray=stray)
         return ""
 
     def attributes(self, element: ET.Element, name: str, at: str) -> Iterator[tuple[str, str]]:
@@ -231,21 +221,17 @@ class _Drawing:
                 continue
             if key not in _ATTRIBUTES[name]:
                 shown = key.rpartition("}")[2]
-                vi, en = f"<{name}> không có thuộc tính “{shown}”", f"<{name}> has no attribute {shown!r}"
-                raise _unknown(at, vi, en, shown, _ATTRIBUTES[name])
+                instead = _instead_of(shown, _ATTRIBUTES[name])
+                raise _fault(at, "not in an element", name=name, shown=shown, instead=instead)
             kind, takes = _VALUES[key]
             if not kind.fullmatch(value):
-                shown = cut_short(value)
-                vi = f"“{shown}” không thể là “{key}” của <{name}>; cần {takes.vi}"
-                raise _fault(at, vi, f"{shown!r} is no {key!r} of <{name}>; it takes {takes.en}")
+                raise _fault(at, "no value", shown=cut_short(value), key=key, name=name, takes=takes)
             yield key, _SPACE.sub(" ", value)
 
 
-def _unknown(at: str, vi: str, en: str, name: str, known: frozenset[str]) -> PictureError:
-    """Return the error for a name that may not stand in its place, with what may, or what to do instead."""
-    listed = ", ".join(sorted(known)) or "–"
-    instead = _INSTEAD.get(name, Message(f"có thể dùng: {listed}", f"known are: {listed}"))
-    return _fault(at, f"{vi}; {instead.vi}", f"{en}; {instead.en}")
+def _instead_of(name: str, known: frozenset[str]) -> Message:
+    """Return what may stand in the place of a name that may not, or what to do instead."""
+    return _INSTEAD.get(name) or _words_of("known", listed=", ".join(sorted(known)) or "–")
 
 
 def _parts(name: str, looks: Mapping[str, str], reach: Reach) -> float:

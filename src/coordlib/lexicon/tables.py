@@ -80,10 +80,11 @@ class Forms:
     """The patterns of the grammar of one module (mẫu câu): the rows ``of,name,pattern,…`` of ``forms.csv`` beside it.
 
     `module`: its file. Each pattern is an attribute, compiled when it is first asked for. A word in capitals and angles
-    in it, ``<MUST>``, stands for one of the `words` that the module gives, or else for the pattern of another row.
+    in it, ``<MUST>``, stands for one of the `words` that the module gives, or else for the pattern of another row; one
+    that takes time to find is given as what finds it.
     """
 
-    def __init__(self, module: str, **words: str) -> None:
+    def __init__(self, module: str, **words: str | Callable[[], str]) -> None:
         path = Path(module)
         self._rows = _forms_of(path.parent)[path.stem]
         self._words = {name.upper(): word for name, word in words.items()}
@@ -96,7 +97,11 @@ class Forms:
         return made
 
     def _filled(self, row: str) -> str:
-        return _HOLE.sub(lambda hole: self._words.get(hole[1]) or self._filled(self._rows[hole[1].lower()]), row)
+        return _HOLE.sub(lambda hole: self._word(hole[1]), row)
+
+    def _word(self, name: str) -> str:
+        word = self._words.get(name) or self._filled(self._rows[name.lower()])
+        return word if isinstance(word, str) else word()
 
 
 class FrozenDict(dict[K, V]):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from weakref import WeakValueDictionary
 
 import attrs
@@ -57,13 +57,8 @@ class Wording:
         """Where headings, articles, clauses outside of these and annexes stand, then what the Quyết định has."""
         articles = () if self.decision is None else self.decision.articles
         decided = units.outlined(articles, language.Address().at(language.Level.DECISION), ("decision", "articles"))
-        bare = units.outlined_clauses(self.clauses)
-        return (
-            *units.outlined(self.body, language.Address(), ("body",)),
-            *bare,
-            *units.outlined_annexes(self.annexes),
-            *decided,
-        )
+        body = units.outlined(self.body, language.Address(), ("body",))
+        return *body, *units.outlined_clauses(self.clauses), *units.outlined_annexes(self.annexes), *decided
 
     @cached_property
     def placed(self) -> tuple[units.Placed, ...]:
@@ -401,9 +396,8 @@ class Agreement:
     @property
     def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
         """The signatories as their blocks stand, two in a row, left to right."""
-        return formalities.signature_rows(
-            self.signatories, self.signature_order, [issuer.key for issuer in self.issuers]
-        )
+        keys = [issuer.key for issuer in self.issuers]
+        return formalities.signature_rows(self.signatories, self.signature_order, keys)
 
     def provisions(self) -> Iterator[tuple[language.Address, units.Provision]]:
         """Yield each part, chapter, section, article, clause and point of the text, in order."""
@@ -552,21 +546,13 @@ class Agreement:
                 paths[language.Address().at(level, index + 1)] = (name, index)
         paths[language.Address().at(language.Level.DECISION)] = ("decision",)
         if self.decision is not None:
-            paths.setdefault(
-                language.Address().at(language.Level.PARTY, self.decision.issuer.key), ("decision", "issuer")
-            )
+            issuer = language.Address().at(language.Level.PARTY, self.decision.issuer.key)
+            paths.setdefault(issuer, ("decision", "issuer"))
         return paths
 
 
 _OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
-_PROVISIONS: tuple[type[units.Provision], ...] = (
-    units.Clause,
-    units.Point,
-    units.Article,
-    units.Chapter,
-    units.Section,
-    units.Part,
-)
+_PROVISIONS: tuple[type[units.Provision], ...] = get_args(units.Provision)[::-1]  # of points and clauses there are most
 _LISTS = ((language.Level.BASIS, "bases"), (language.Level.RECIPIENT, "recipients"), (language.Level.WAIVER, "waivers"))
 
 
@@ -612,9 +598,8 @@ def quotation(agreement: Agreement, duty: Duty, address: language.Address) -> Qu
     field, text = _stated(agreement, place)
     first = _SENTENCE.split(language.with_small_figures(text).split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
     cited = as_cited(agreement, "".join(_absolute(agreement, first, place.field(field))))
-    told = _annexes().sub(
-        rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind)
-    )
+    bare = cited.replace(f"{agreement.kind} này", agreement.kind)
+    told = _annexes().sub(rf"\g<annex> kèm theo {agreement.kind}", bare)
     leaning = _LEANING.finditer(_DEFINED.sub("", told))
     return Quotation(told or duty.key, tuple(found[0] for found in leaning))
 

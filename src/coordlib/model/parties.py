@@ -130,15 +130,8 @@ class Party:
         if not borne:
             return self
         former = min(borne, key=lambda one: one.until)
-        return attrs.evolve(
-            self,
-            name=former.name,
-            name_lines=(),
-            short_name=former.short_name or self.short_name,
-            abbreviation=former.abbreviation or self.abbreviation,
-            superior=former.superior or self.superior,
-            seat=former.seat or self.seat,
-        )
+        called = {one: getattr(former, one) or getattr(self, one) for one in _CALLED}
+        return attrs.evolve(self, name=former.name, name_lines=(), **called)
 
     @explained
     def followed_by(self, later: Party, until: date) -> Party:
@@ -152,10 +145,8 @@ class Party:
         if all(getattr(self, name) == getattr(later, name) for name in ("name", *_CALLED)):
             return attrs.evolve(later, former_names=self.former_names)
         called = {name: getattr(self, name) for name in _CALLED}
-        earlier = (
-            attrs.evolve(one, **{name: getattr(one, name) or called[name] for name in _CALLED})
-            for one in self.former_names
-        )
+        told = ((one, {name: getattr(one, name) or called[name] for name in _CALLED}) for one in self.former_names)
+        earlier = (attrs.evolve(one, **borne) for one, borne in told)
         return attrs.evolve(later, former_names=(*earlier, FormerName(self.name, until, **called)))
 
 

@@ -68,11 +68,8 @@ def clock(at: time | None) -> str:
     """Return a time of day as a text writes it, with a space after it: ``17 giờ 30 phút``; empty for none."""
     if at is None:
         return ""
-    return (
-        f"{language.padded(at.hour)} giờ {language.padded(at.minute)} phút "
-        if at.minute
-        else f"{language.padded(at.hour)} giờ "
-    )
+    minutes = f"{language.padded(at.minute)} phút " if at.minute else ""
+    return f"{language.padded(at.hour)} giờ {minutes}"
 
 
 def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded

@@ -29,7 +29,7 @@ CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 # Windows says only “Permission denied” of what Word, Excel or an anti-virus program keeps open.
 _HELD_ON_WINDOWS = frozenset({32, 33})  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 words_of = language.words_beside(__file__)
-_HELPED = frozenset({"not taken back", "locked"})
+_HELPED = frozenset({"not taken back", "locked", "no transaction"})
 
 
 class UnfitError(language.CoordError, OSError):

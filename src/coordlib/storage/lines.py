@@ -14,9 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from coordlib.language import Message, MissingExtraError, expect
+from coordlib.language import MissingExtraError, expect
 from coordlib.storage.appending import LOCK_SECONDS
-from coordlib.storage.disk import UnfitError
+from coordlib.storage.disk import UnfitError, refuse
 
 
 @runtime_checkable
@@ -108,8 +108,7 @@ class SqlStore:
             session.run("CREATE TABLE IF NOT EXISTS coordlib_version (version integer NOT NULL)")
             had = session.version
             if had > NEWEST:
-                vi = f"bảng của sổ có phiên bản {had}, mới hơn thư viện này"
-                raise UnfitError(vi, f"the tables are of version {had}, newer than this library")
+                refuse("newer tables", had=had)
             for version in range(had + 1, NEWEST + 1):
                 text = (_SQL / f"{session.dialect}_{version}.sql").read_text(encoding="utf-8")
                 for statement in text.split(_BETWEEN):
@@ -227,8 +226,7 @@ def _engine(where: object) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an 
     try:
         return create_engine(where, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ImportError):
-        vi = "địa chỉ không phải của cơ sở dữ liệu, hoặc thiếu gói của cơ sở dữ liệu đó"
-        raise UnfitError(vi, "it is the URL of no database, or the package of that database is missing") from None
+        refuse("no database")
 
 
 def _is_a(kind: str, given: object) -> bool:
@@ -240,8 +238,7 @@ def _dialect_of(where: Any) -> str:  # noqa: ANN401 - an engine, or whose connec
     bare = "sqlite" if type(where).__module__.startswith("sqlite3") else "postgresql"
     dialect = where.dialect.name if hasattr(where, "dialect") else getattr(where, "vendor", bare)
     if dialect not in ("sqlite", "postgresql"):
-        vi = f"chưa hỗ trợ cơ sở dữ liệu {dialect}"
-        raise UnfitError(vi, f"no store is written for {dialect}")
+        refuse("no store", dialect=dialect)
     return str(dialect)
 
 
@@ -313,7 +310,7 @@ class _Session:
             yield self
             return
         if getattr(self.connection, "in_atomic_block", True) is False:
-            raise _without_transaction()
+            refuse("no transaction")
         if raw is not None and not raw.in_transaction:  # a savepoint alone would commit as it ends
             self.run("BEGIN IMMEDIATE")
         self.run("SAVEPOINT coordlib")
@@ -348,8 +345,3 @@ class _Session:
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
-
-
-def _without_transaction() -> UnfitError:
-    help_ = Message("Mở giao dịch trước: with transaction.atomic().", "Begin one first: with transaction.atomic().")
-    return UnfitError("chưa mở giao dịch", "the connection is in no transaction", help_)

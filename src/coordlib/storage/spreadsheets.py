@@ -70,6 +70,7 @@ def sheets_of(content: bytes, file: str) -> tuple[Sheet, ...]:
         return tuple(_sheets(content, file))
 
 
+@language.checked
 def rows_of(content: bytes, file: str, name: str, head: tuple[str, ...]) -> list[tuple[int, tuple[CellValue, ...]]]:
     """Return the rows of our one sheet below its head, each with its number, as wide as the head.
 
@@ -80,6 +81,7 @@ def rows_of(content: bytes, file: str, name: str, head: tuple[str, ...]) -> list
         return list(_rows(content, file, name, head))
 
 
+@language.checked
 def plain_cell(text: str) -> str:
     """Return text that a spreadsheet does not take for a formula, also when it is edited or saved as CSV.
 
@@ -89,6 +91,7 @@ def plain_cell(text: str) -> str:
     return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
+@language.checked
 def shown_cell(text: str) -> str:
     """Return the text of a cell without the sign before what a program would take for a formula."""
     return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA_SIGNS) else text
