@@ -34,12 +34,15 @@ def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict
             return "comparison.xml.j2", _of_comparison(subject)
         case tracking.PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
-        case _:
+        case tracking.Notice(document=document):
+            # None is the last: the document ends with a sentence of who issues it.
+            units = document.provisions()
+            told = [(address.steps[-1].level.name.lower(), address, unit, False) for address, unit in units]
+            names = {**_of_issued(subject), "concluded": told}
+        case tracking.Plan() | tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Tracking():
             names = _of_issued(subject)
-    if isinstance(subject, tracking.Notice):
-        # None is the last: the document ends with a sentence of who issues it.
-        units = subject.document.provisions()
-        names["concluded"] = [(address.steps[-1].level.name.lower(), address, unit, False) for address, unit in units]
+        case tracking.Paper():
+            names = _of_issued(subject)
     return f"{type(subject).__name__.lower()}.xml.j2", names
 
 
