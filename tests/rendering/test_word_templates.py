@@ -67,7 +67,7 @@ def test_the_file_of_a_template_is_valid(on: str, tmp_path: Path) -> None:
     assert is_valid(WordTemplate(office("by_loops")).render(ALL()[on], draft=True, compared=False).content, tmp_path)
 
 
-@pytest.mark.skipif(not MANY, reason="tried by name: --hypothesis-profile=many")
+@pytest.mark.long
 @pytest.mark.parametrize("name", OFFICES)
 @pytest.mark.parametrize("on", subjects())
 def test_each_template_prints_each_subject(name: str, on: str, tmp_path: Path) -> None:

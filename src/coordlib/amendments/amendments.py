@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import product
 
 import attrs
 
@@ -12,7 +13,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
 from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, find, is_in, piece_in, place_named, refuse
+from coordlib.amendments.targets import FaultyChangeError, are_apart, find, is_in, piece_in, place_named, refuse
 from coordlib.dates import promises_of
 
 _words_of = language.words_beside(__file__)
@@ -176,12 +177,13 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
     repeals = (one for one in amendment.operations if isinstance(one, operations.Repeal) and one is not change)
-    whole = (one for one in repeals if amendment.begins_at(one) == begun and not piece_in(agreement, one.target).part)
-    gone = [place_named(agreement, one.target) for one in whole]
-    for place in filter(None, (place_named(agreement, name) for name in (operations.named_by(change) if gone else ()))):
-        for repealed in filter(None, gone):
-            if is_in(place, repealed):
-                refuse("CHG006", "changes and repeals", place=place.cite(), repealed=repealed.cite())
+    gone = [one.target for one in repeals if amendment.begins_at(one) == begun]
+    for name, target in product(operations.named_by(change) if gone else (), gone):
+        if are_apart(name, target) or piece_in(agreement, target).part:
+            continue
+        place, repealed = place_named(agreement, name), place_named(agreement, target)
+        if place and repealed and is_in(place, repealed):
+            refuse("CHG006", "changes and repeals", place=place.cite(), repealed=repealed.cite())
 
 
 def _finding(code: str, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:

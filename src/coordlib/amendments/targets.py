@@ -155,6 +155,13 @@ def _cited(target: str) -> language.Address:
         return language.Address()
 
 
+def are_apart(one: str, other: str) -> bool:
+    """Tell at once that two citations name units of two articles, of which none is in the other."""
+    cited = [_cited(target).steps if " " in target else () for target in (one, other)]  # no key holds a space
+    first, second = ([step.label for step in steps if step.level is language.Level.ARTICLE] for steps in cited)
+    return bool(first and second) and first != second
+
+
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
     if piece_in(agreement, target).part:
