@@ -38,7 +38,10 @@ def run_program(command: Sequence[str], given: bytes, seconds: float) -> bytes:
         raise TimeoutError from None
     finally:
         with suppress(ProcessLookupError, PermissionError):
-            process.kill() if sys.platform == "win32" else os.killpg(process.pid, signal.SIGKILL)
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
     return said
 
