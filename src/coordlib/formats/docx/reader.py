@@ -30,7 +30,7 @@ _PARAGRAPH, _RUN, TEXT, _TABLE, _ROW, _CELL = (f"{WML}{name}" for name in ("p", 
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{WML}pPr", f"{WML}rPr"
 _SIMPLE_FIELD, _FIELD_MARK, _INSTRUCTION = (f"{WML}{name}" for name in ("fldSimple", "fldChar", "instrText"))
 _ALTERNATES, BOX, _DELETED = f"{MC}AlternateContent", f"{WML}txbxContent", f"{WML}del"
-_MOST_WIDE = 63  # columns over which a cell goes
+_MOST_WIDE = 63  # columns that a table of Word has
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WALKED = read_lists(Path(__file__).with_name("walked.csv"))
 _WRAPPERS, _LEFT_OUT = (frozenset(WML + name for name in _WALKED[what]) for what in ("wrapper", "left out"))
@@ -383,7 +383,7 @@ def _table(table: WalkedTable) -> PrintedTable:
     for number, row in enumerate(table.rows):
         cells: list[tuple[PrintedBlock, ...]] = []
         for cell, content in row:
-            here = range(len(cells), len(cells) + _span(cell))
+            here = range(len(cells), len(cells) + min(_span(cell), max(1, _MOST_WIDE - len(cells))))
             merged.update((number, at) for at in here if _goes_on(cell))
             beside.update((number, at) for at in here[1:])
             cells += (tuple(_blocks(content)), *[()] * (len(here) - 1))

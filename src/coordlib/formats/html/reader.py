@@ -248,6 +248,7 @@ def _with_places(
                 cells.append(())
             if index < len(row):
                 down, wide = spans.get((number, index), (0, 1))
+                wide = min(wide, max(1, _MOST_WIDE - len(cells)))  # beyond, each has one place
                 here = range(len(cells), len(cells) + wide)
                 hanging.update(dict.fromkeys(here, down))
                 beside.update((number, at) for at in here[1:])
