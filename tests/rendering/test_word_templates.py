@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from coordlib import read, render, to_bytes, write
 from coordlib.batch import render_many
-from coordlib.document import ND30, Role
+from coordlib.document import GAP, ND30, Role
 from coordlib.formats import WordFile, paragraphs_of, read_printed
 from coordlib.language import FindingsError
 from coordlib.model import Agreement
@@ -286,6 +286,13 @@ class TestDoors:
     def test_what_is_printed_by_it_is_sealed_and_verified(self, tmp_path: Path) -> None:
         path = write(WordTemplate(starting_template()).render(SIGNED), tmp_path / "x.docx")
         assert verify_seal(path, SEALED).found == ()
+
+    def test_a_number_that_nobody_knows_yet_leaves_room_to_write_it(self) -> None:
+        agreement = read(EXAMPLES / "gia_lai_viettel.yaml")
+        made = WordTemplate(of_lines("Số: {{ so_ky_hieu }}")).render(agreement, draft=True)
+        with zipfile.ZipFile(io.BytesIO(made.content)) as opened:
+            body = opened.read("word/document.xml").decode()
+        assert f"Số: {GAP}/QC-CAT-VTGL" in re.sub(r"<[^>]*>", "", body)
 
     def test_the_form_of_it_is_judged(self, tmp_path: Path) -> None:
         path = write(WordTemplate(starting_template()).render(_sound()), tmp_path / "x.docx")

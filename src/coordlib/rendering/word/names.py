@@ -136,7 +136,7 @@ def _expression(source: str) -> jinja2.environment.TemplateExpression:
 
 
 _LEADS = {
-    doc.Role.NUMBER: lambda text: text.partition(":")[2].strip(),
+    doc.Role.NUMBER: lambda text: text.partition(":")[2].strip(" "),  # a gap is of other blanks: a clerk fills it in
     doc.Role.ADDRESSEE: lambda text: text.partition(":")[2].strip(" ."),
     doc.Role.ADDRESSEE_LINE: lambda text: text.strip("- .;"),
     doc.Role.RECIPIENT: lambda text: text.removeprefix("- "),
