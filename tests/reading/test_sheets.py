@@ -140,6 +140,21 @@ def _cell(*said: str) -> st.SearchStrategy[str]:
     return st.sampled_from(("", *said))
 
 
+def test_each_doubt_of_a_row_shows_its_own_cell_and_no_time_is_made_of_what_cannot_be_read(tmp_path: Path) -> None:
+    rows = "TT,Nhiệm vụ,Chủ trì,Thời hạn\n1,Tập huấn.,Công an tỉnh,Năm 2026\n1,,,31/2/2026"
+    (tmp_path / "a.csv").write_bytes(rows.encode())
+    draft = read_document(tmp_path / "a.csv")
+    shown = [
+        f"{doubt.why.en} | {draft.extracts[doubt.way].said.en}" for doubt in draft.doubts if doubt.way in draft.extracts
+    ]
+    assert len(shown) == 4
+    for cell, one in zip(("A3", "B3", "C3", "D3"), shown, strict=True):
+        assert one.count(f"cell {cell}") == 2
+    assert [one.unread for one in draft.proposals] == [False, True]
+    told = call("read", tmp_path / "a.csv").out
+    assert "31/2/2026 (open)" in told or "31/2/2026 (chưa rõ)" in told
+
+
 def test_the_command_writes_the_tables_that_it_shows(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("TT,Nhiệm vụ,Chủ trì,Thời hạn\n1,Tập huấn.,Công an tỉnh,Năm 2026".encode())
     assert call("read", tmp_path / "a.csv").code == 0

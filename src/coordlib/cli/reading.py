@@ -92,6 +92,8 @@ def _rows(draft: reading.Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _when(one: reading.DutyProposal) -> str:
-    """Return the words of a deadline, and what they mean where they say it otherwise."""
+    """Return the words of a deadline, and what they mean where they say it otherwise, or that nobody can tell."""
+    if one.unread:
+        return f"{one.deadline} {said('(chưa rõ)', '(open)')}".strip()
     value = str(getattr(one.promise, "when", None) or getattr(one.promise, "every", ""))
     return one.deadline if one.deadline.lower() == value else f"{one.deadline} = {value}"

@@ -16,6 +16,7 @@ from coordlib.reading.assembly import DraftDoubt, noted, refusal
 from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
 
 _SIGNS = ",;\t"
+_DOUBTED = (lexicon.ColumnRole.WHAT, lexicon.ColumnRole.LEAD, lexicon.ColumnRole.WHEN)
 _Cells = Mapping[lexicon.ColumnRole, PaperParagraph]
 
 
@@ -130,30 +131,39 @@ class _Sheet:
             self.say((*way, *at, "title"), cells[lexicon.ColumnRole.WHAT])
             if isinstance(thing, model.TaskGroup):
                 continue
+            ways: dict[lexicon.ColumnRole, model.Way] = {}
             for number, column in enumerate(filled):
-                self.say((*way, *at, "cells", number), here[column])
+                ways[read.roles[column]] = (*way, *at, "cells", number)
+                self.say(ways[read.roles[column]], here[column])
             label = cells.get(lexicon.ColumnRole.NUMBER)
             if label is not None and thing.label not in ("", "-", "–", "+"):
                 first = numbers.setdefault((at[:-1], thing.label), _name(label))
                 if first != _name(label):
                     why = noted("number twice", cell=_name(label), number=thing.label, first=first)
                     self.doubt((*way, *at), label, why)
-            self.doubted(read.table, thing, (*way, *at), cells)
+            ways[lexicon.ColumnRole.WHAT] = (*way, *at, "title")
+            self.doubted(read.table, thing, ways, cells)
 
-    def doubted(self, table: model.AssignmentTable, task: model.AssignedTask, way: model.Way, cells: _Cells) -> None:
-        """Doubt what a row lacks, and a time that cannot be read."""
-        if not task.title:
-            empty = cells[lexicon.ColumnRole.WHAT]
-            self.doubt((*way, "title"), empty, noted("no task", cell=_name(empty)))
-        lead, when = (cells.get(role) for role in (lexicon.ColumnRole.LEAD, lexicon.ColumnRole.WHEN))
+    def doubted(
+        self,
+        table: model.AssignmentTable,
+        task: model.AssignedTask,
+        ways: Mapping[lexicon.ColumnRole, model.Way],
+        cells: _Cells,
+    ) -> None:
+        """Doubt what a row lacks, and a time that cannot be read, each in its own cell."""
+        what, lead, when = (cells.get(role) for role in _DOUBTED)
+        at_what, at_lead, at_when = (ways.get(role, ()) for role in _DOUBTED)
+        if what is not None and not task.title:
+            self.doubt(at_what, what, noted("no task", cell=_name(what)))
         if lead is not None and not task.tasks and not table.cell(task, lexicon.ColumnRole.LEAD):
-            self.doubt(way, lead, noted("no lead", cell=_name(lead)))
+            self.doubt(at_lead, lead, noted("no lead", cell=_name(lead)))
         said = table.cell(task, lexicon.ColumnRole.WHEN)
         try:
             dates.parse_time_cell(said, table.span)
         except RefusedError as refused:
             if when is not None:
-                self.doubt(way, when, noted("time of a cell", cell=_name(when), said=said, why=refused.message))
+                self.doubt(at_when, when, noted("time of a cell", cell=_name(when), said=said, why=refused.message))
 
     def say(self, way: model.Way, cell: PaperParagraph) -> None:
         self.found.pieces[way] = PaperPiece(cell.text, cell)

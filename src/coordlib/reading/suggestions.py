@@ -45,7 +45,7 @@ class DutyProposal:
     `address`, `way`: the provision that states it. `promise`: what would be added; `parties`: the bodies that it needs
     and the agreement does not name yet. `sentence`: the words; `grade`: how sure it is; `why`: what makes it so.
     `bearer`, `receiver`: who owes it and to whom, as far as the text says, else empty; `deadline`: the words that say
-    when.
+    when; `unread`: whether these could not be read, so that what would be added falls due on no day.
     """
 
     address: Address
@@ -58,6 +58,7 @@ class DutyProposal:
     bearer: str = ""
     receiver: str = ""
     deadline: str = ""
+    unread: bool = False
 
 
 def propose(agreement: model.Agreement) -> tuple[DutyProposal, ...]:
@@ -102,7 +103,7 @@ def _of_rows(agreement: model.Agreement, taken: set[str]) -> Iterator[DutyPropos
             leads, lead = bodies.of(cell[lexicon.ColumnRole.LEAD] or above)
             _, support = bodies.of(cell[lexicon.ColumnRole.SUPPORT])
             whens, why = _times(cell[lexicon.ColumnRole.WHEN], table)
-            why = why or (None if lead and not leads.groups else _NOBODY)
+            unread, why = why is not None, why or (None if lead and not leads.groups else _NOBODY)
             grade = Grade.DOUBTFUL if why else Grade.LIKELY if above else Grade.CLEAR
             needed = tuple(bodies.made[key] for key in (*lead, *support) if key in bodies.made)
             product = cell[lexicon.ColumnRole.PRODUCT]
@@ -113,7 +114,8 @@ def _of_rows(agreement: model.Agreement, taken: set[str]) -> Iterator[DutyPropos
                 taken.add(str(key))
                 duty = model.Duty(key, lead, (), when, support, evidence=evidence)
                 said = (row.thing.title, grade, why or _GRADES[grade], needed, ", ".join(leads.named), "")
-                yield DutyProposal(row.address, agreement.way(row.address), duty, *said, cell[lexicon.ColumnRole.WHEN])
+                told = (*said, cell[lexicon.ColumnRole.WHEN], unread)
+                yield DutyProposal(row.address, agreement.way(row.address), duty, *told)
 
 
 def _times(cell: str, table: model.AssignmentTable) -> tuple[tuple[model.When, ...], Message | None]:
