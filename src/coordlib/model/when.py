@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import attrs
 
 from coordlib import language
-from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS
+from coordlib.lexicon import EVENTS, MONTHS_OF_UNITS, SOME_EVENT, TIME_UNITS, WEEKDAYS
 
 
 class Unit(Enum):
@@ -108,7 +108,7 @@ _LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
 _QUARTER = 3
 _CENTURY = 1200
 _YEAR = 366
-_NAMES = {1: "tháng", _QUARTER: "quý", _LAST_MONTH: "năm"}
+_NAMES = {months: word for word, months in MONTHS_OF_UNITS.items()}
 
 
 @attrs.frozen(field_transformer=language.typed)
