@@ -45,8 +45,13 @@ def own(agreement: Agreement) -> str:
     return _own(*_kinds(agreement))
 
 
+def issued_by(agreement: Agreement) -> str:
+    """Return the kind of document that issues an agreement, or that does so where none is known."""
+    return agreement.decision.kind if agreement.decision else UNITS["decision"].words[0]
+
+
 def _kinds(agreement: Agreement) -> tuple[str, ...]:
-    return agreement.kind, agreement.decision.kind if agreement.decision else "quyết định", "văn bản"
+    return agreement.kind, issued_by(agreement), "văn bản"
 
 
 @lru_cache(maxsize=64)
