@@ -11,7 +11,7 @@ from pathlib import Path
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import Role
 from coordlib.formats import ShownParagraph
-from coordlib.language import Address, Finding, Level, Message, RefusedError, Rule, roman
+from coordlib.language import Address, Finding, Level, Message, RefusedError, Rule, derived_label
 from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
@@ -113,9 +113,8 @@ def _is_inserted(found: Label, number: int, before: int) -> bool:
 
 
 def _written(level: str, number: int) -> str:
-    if level == "point":
-        return f"{POINT_LETTERS[min(number, len(POINT_LETTERS)) - 1]})"
-    return roman(number) if level in ("part", "chapter", "roman") else str(number)
+    label = derived_label(Level[level.upper()], number)
+    return f"{label})" if level == "point" else label
 
 
 @look_rule("ND059")
