@@ -17,6 +17,7 @@ from coordlib.lexicon import CALENDAR_UNITS, MONTHS_OF_UNITS
 from coordlib.model import OF_THE_CLOCK, UNIT_WORDS, WORKING_DAYS, Before, Once, OnEvent, Ongoing, Unit, Within
 
 _UNITS = {word: unit for unit, word in UNIT_WORDS.items()}
+_HALVES = {"tháng": (15, Unit.DAYS), "năm": (6, Unit.MONTHS)}  # Bộ luật Dân sự 2015, Điều 146
 _HOURS_OF_WORK = 8  # a working day (Bộ luật Lao động 2019, Điều 105)
 _YEAR = 12
 
@@ -30,8 +31,7 @@ def _count(match: meanings.Match) -> tuple[int, Unit] | Message:
     if match["hours"] and (unit != "ngày làm việc" or int(match["hours"]) != _HOURS_OF_WORK * int(words)):
         return meanings.CONTRADICTION
     if words == "nửa":
-        halves = {"tháng": (15, Unit.DAYS), "năm": (6, Unit.MONTHS)}  # Bộ luật Dân sự 2015, Điều 146
-        return halves.get(unit, meanings.TWO_WAYS) if not half else meanings.TWO_WAYS
+        return meanings.TWO_WAYS if half else _HALVES.get(unit, meanings.TWO_WAYS)
     whole, _, tenth = words.partition(",")
     tenths = 10 * int(whole) + int(tenth or 0) + (5 if half else 0)
     if tenths == 0 or (half and tenth):
@@ -152,8 +152,9 @@ a year, by its name."""
 
 
 def each_half(match: meanings.Match) -> meanings.Pieces:
-    """Return every half month or half year (Bộ luật Dân sự 2015, Điều 146)."""
-    return (meanings.Interval(days=15),) if match["half_of"] == "tháng" else (meanings.Interval(6),)
+    """Return every half month or half year."""
+    n, unit = _HALVES[match["half_of"]]
+    return (meanings.Interval(n) if unit is Unit.MONTHS else meanings.Interval(days=n),)
 
 
 def each_of_a_list(match: meanings.Match) -> meanings.Pieces:
