@@ -16,6 +16,7 @@ from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
 from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
+from coordlib.rules.form.contents import RUNNING
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
 from coordlib.rules.form.looks import rephrased
@@ -182,7 +183,6 @@ def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
 _SOURCE = "NĐ 30/2020, Phụ lục II"
 _JUDGING = (citation_in_the_wrong_case, line_begins_small, name_without_its_capital, people_without_a_capital)
 _BY_CODE: Mapping[str, Rule[Agreement]] = {one.code: one for one in _JUDGING}
-_READ = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
 _MOST = 400_000  # letters: more is a book, whose first pages are judged
 
 
@@ -194,7 +194,7 @@ def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph
         for piece in act.pieces:
             start = piece.labelled.end if piece.labelled else 0
             words = _plain(piece.text[start:].strip())
-            if piece.role not in _READ or is_blank(words) or count > _MOST:
+            if piece.role not in RUNNING or is_blank(words) or count > _MOST:
                 continue
             count += len(words)
             with suppress(RefusedError):  # a heap of marks is no text
