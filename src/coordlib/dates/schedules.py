@@ -15,7 +15,7 @@ from coordlib.language import Address, Findings, FindingsError, Key, Message, ch
 from coordlib.model import Agreement, Duty, Every, Promise, ReviewCycle, editions_of
 
 _words_of = words_beside(__file__)
-_MARGIN = timedelta(days=400)
+_REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
 Occasion = tuple[Key, str, object, int]
 """What tells a due from others of its promise, whatever text rules it."""
 
@@ -41,7 +41,7 @@ class Course:
         texts = [one.text for one in self.editions]
         self.stated = [_promises_with_places(text) for text in texts]
         longest = max((length_of(one) for stated in self.stated for one in _recurrences(stated.values())), default=0)
-        margin = _MARGIN + timedelta(days=longest)
+        margin = _REACH + longest * _DAY
         first = max(start, EARLIEST_DUE + margin) - margin
         last = min(end, LATEST_DUE - margin) + margin
         self.planners = [Planner(text, first, last, calendar, (*own_events(text), *events)) for text in texts]
@@ -200,7 +200,6 @@ def _owed(promise: Promise) -> tuple[object, ...]:
 _LONGEST_SPAN = 366 * 100
 _BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
 _DAY = timedelta(days=1)
-_REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
 
 
 @checked

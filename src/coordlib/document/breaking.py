@@ -53,7 +53,9 @@ WHOLE = re.compile(rf"(?:[^\s-]|-(?={JOINER}))*{JOINER}(?:[^\s-]|-(?={JOINER}))*
 """Laid text in which no line may turn, with its joiners."""
 
 _HELD = "\u00a0"
-_BLANKS = 6  # as wide as so many a gap prints
+GAP = _HELD * 6
+"""How a gap prints: a blank to be filled in by hand."""
+
 _DATED = ("số", "ngày", "tháng", "năm")
 _LETTERED = ("điểm", "tiết")
 # The last syllable tells: Phụ lục III, khu vực 2.
@@ -130,7 +132,7 @@ def _blanked(inlines: tuple[doc.Inline, ...], blank: int, room: float, letters: 
         return inlines
     filled, _, word = before.text.rpartition(" ")
     line = letters.length(doc.plain_text((*inlines[: blank - 1], before.of(filled))))
-    held = letters.length(word + _HELD * _BLANKS + doc.plain_text(after).partition(" ")[0])
+    held = letters.length(word + GAP + doc.plain_text(after).partition(" ")[0])
     if not line <= room < line + letters.length(" ") + held:
         return inlines
     return (*inlines[: blank - 1], before.of(filled), doc.Break(laid=True), before.of(word), *inlines[blank:])
@@ -294,10 +296,6 @@ def _with_recipients(grid: doc.Grid, lines: tuple[doc.Block, ...]) -> doc.Grid:
             return doc.Grid(grid.role, (*rows, (doc.Cell(lines, columns),)))
 
 
-GAP = "\u00a0" * 6
-"""How a gap prints: a blank to be filled in by hand."""
-
-_BLANK, _DATED_OF_BREAKING = GAP[0], ("tháng", "năm")
 _TURN = doc.Break(laid=True)
 # What it costs to turn a line between two words; a line more than needed costs _LINE, and lines that differ by a
 # quarter of the column about as much as to turn where nothing is known of the words.
@@ -506,7 +504,7 @@ def _costs(words: list[str]) -> list[float]:
         costs[one[1] - 1] = _cost(words, keys, one, two)
     for joint, (left, right) in enumerate(pairwise(words)):
         # số …/QC, ngày … tháng … năm …
-        blank = right[:1] == _BLANK or (left[-1:] == _BLANK and right in _DATED_OF_BREAKING)
+        blank = right[:1] == _HELD or (left[-1:] == _HELD and right in _DATED[-2:])
         if blank or (words[0] == _NUMBERED and left[-1:] != "-"):  # an abbreviation of two words (HQKV III)
             costs[joint] = _INSIDE
     return costs

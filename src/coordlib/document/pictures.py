@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,17 +15,18 @@ import attrs
 from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter, thousands
 from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, cut_short, length, numbers, trace
 from coordlib.language import Message, RefusedError, checked, typed, words_beside
+from coordlib.lexicon import read_rows
 
 _words_of = words_beside(__file__)
 SVG = "http://www.w3.org/2000/svg"
 """The namespace of a drawing."""
 
-with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _lines:
-    _ROWS = [(name, row) for row in csv.DictReader(_lines) for name in row["names"].split()]
+_ROWS = read_rows("pictures", Path(__file__).parent)[1:]
 
 
 def _told(*whats: str) -> Iterator[tuple[str, str, Message]]:
-    return ((name, row["value"], Message(row["vi"], row["en"])) for name, row in _ROWS if row["what"] in whats)
+    rows = (row for what, *row in _ROWS if what in whats)
+    return ((name, value, Message(vi, en)) for names, value, vi, en in rows for name in names.split())
 
 
 def _expanded(names: str) -> Iterator[str]:

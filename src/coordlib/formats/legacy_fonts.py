@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
+from coordlib.lexicon import read_rows
+
 _OF_TCVN3 = re.compile(r"(?:[A-Z]{6}\+)?\.Vn[A-Z0-9][^,-]*?(?P<capitals>H)?(?: (?:Bold|Italic)| ?[,-].*)*")
 _OF_VNI = re.compile(r"(?:[A-Z]{6}\+)?VNI[- ]\w.*")
 UNKNOWN_LETTER = "\ufffd"
 """What stands for a letter that the table of its font does not have."""
 
-_TABLE = Path(__file__).with_suffix(".csv")
 _OF_ONE_BYTE = 0x100
 _SYMBOLS = range(0xF020, 0xF100)  # where Word keeps the places of a font of signs
 
@@ -75,9 +75,8 @@ def _letters() -> Mapping[str, Mapping[str, str]]:
     Capitals of TCVN3 with a tone have fonts of their own (“.VnTimeH”), which are typed as small letters.
     """
     found: dict[str, dict[str, str]] = {"TCVN3": {}, "VNI": {}}
-    with _TABLE.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            found[row["letters"]][bytes.fromhex(row["places"]).decode("latin-1")] = row["letter"]
+    for letters, places, letter, *_ in read_rows("legacy_fonts", Path(__file__).parent)[1:]:
+        found[letters][bytes.fromhex(places).decode("latin-1")] = letter
     return found
 
 

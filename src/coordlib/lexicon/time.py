@@ -14,6 +14,9 @@ TIME_UNITS = FrozenDict({key: words for sort, key, words, *_ in _ROWS if sort ==
 CALENDAR_UNITS = tuple(word for word in TIME_UNITS.values() if " " not in word)
 """The units of one word, which a number stands before."""
 
+MONTHS_OF_UNITS = FrozenDict({words: int(key) for sort, key, words, *_ in _ROWS if sort == "length"})
+"""How many months the units of the calendar are that are counted in months: Bộ luật Dân sự 2015, Điều 145, 146 (H)."""
+
 EVENTS = FrozenDict({key: words for sort, key, words, *_ in _ROWS if sort == "event"})
 """Events that every agreement knows (sự kiện), and how a text names them; the words of others it declares (G)."""
 

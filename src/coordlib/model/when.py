@@ -9,13 +9,12 @@ from collections.abc import Callable
 from datetime import date, time
 from enum import Enum
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NoReturn
 
 import attrs
 
 from coordlib import language
-from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS, read_rows
+from coordlib.lexicon import EVENTS, MONTHS_OF_UNITS, SOME_EVENT, TIME_UNITS, WEEKDAYS
 
 
 class Unit(Enum):
@@ -77,13 +76,13 @@ def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
     return "chậm nhất" if inclusive else "trước"
 
 
-_REFUSALS = {name: words for name, *words in read_rows("refusals", Path(__file__).parent)[1:]}
+_words_of = language.words_beside(__file__, "refusals")
 
 
 def refuse(why: str, /, **given: object) -> NoReturn:
     """Refuse a value that means nothing, in the words of a row of ``refusals.csv``."""
     told = {name: language.as_given(one) if isinstance(one, int) else one for name, one in given.items()}
-    raise language.RefusedError(language.Message(*(words.format(**told) for words in _REFUSALS[why])))
+    raise language.RefusedError(_words_of(why, **told))
 
 
 def refuse_unless(holds: bool, why: str, /, **given: object) -> None:  # noqa: FBT001 - a condition, not a switch
@@ -109,7 +108,7 @@ _LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
 _QUARTER = 3
 _CENTURY = 1200
 _YEAR = 366
-_NAMES = {1: "tháng", _QUARTER: "quý", _LAST_MONTH: "năm"}
+_NAMES = {months: word for word, months in MONTHS_OF_UNITS.items()}
 
 
 @attrs.frozen(field_transformer=language.typed)

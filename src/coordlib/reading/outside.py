@@ -19,7 +19,7 @@ from typing import NamedTuple
 import attrs
 
 from coordlib import formats
-from coordlib.anatomy import PaperPiece, ReadDocument, Units
+from coordlib.anatomy import HEADINGS, PaperPiece, ReadDocument, Units
 from coordlib.language import Level, Message, derived_label, roman, shortened
 from coordlib.lexicon import ROMAN_ALONE, UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
 from coordlib.model import Way
@@ -492,7 +492,7 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[formats.Spot, Wa
             label = one.opening
             numbered = _NUMBERED.match(line.text) or unaccented(line.words[0].text) in _UNITS
             begun = numbered if label is None else not label.rest[:1].islower()
-            headed = id(before) in due and due[id(before)].level in _HEADINGS
+            headed = id(before) in due and due[id(before)].level in HEADINGS
             below = last.keys() & {"clause", "point"} and before.text.endswith(_STOPS)
             if begun:
                 known = label is not None and label.level in _LEVELS
@@ -546,7 +546,6 @@ _LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not
 _STOPS = (".", ";", ":")
 _MOST_LOST = 100
 _LEVELS = {level.name.lower(): level for level in Level}
-_HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
-_WORDED = _HEADINGS | {"article"}
+_WORDED = HEADINGS | {"article"}
 _UNITS = frozenset(unaccented(word) for level in _WORDED for word in UNITS[level].words)
 _BELOW = {"chapter": ("section",), "article": ("clause", "point"), "clause": ("point",), "section": ()}

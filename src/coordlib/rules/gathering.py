@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -13,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import attrs
 
 from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span, words_beside
-from coordlib.lexicon import Fact, read_lists
+from coordlib.lexicon import Fact, read_lists, read_rows
 from coordlib.model import Agreement
 
 Judged = TypeVar("Judged")
@@ -58,8 +57,8 @@ WITHIN, BESIDE = " trong “{}”", " (trong “{}”)"
 
 def rows_of(file: Path) -> list[dict[str, str]]:
     """Return the rows of a table, by the names of its columns."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    columns, *rows = read_rows(file.stem, file.parent)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 @attrs.frozen(kw_only=True)

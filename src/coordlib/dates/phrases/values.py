@@ -13,11 +13,11 @@ from coordlib.dates.periods import month_end
 from coordlib.dates.phrases import meanings
 from coordlib.dates.phrases.tokens import event_key
 from coordlib.language import Key, Message, RefusedError
-from coordlib.lexicon import CALENDAR_UNITS
+from coordlib.lexicon import CALENDAR_UNITS, MONTHS_OF_UNITS
 from coordlib.model import OF_THE_CLOCK, UNIT_WORDS, WORKING_DAYS, Before, Once, OnEvent, Ongoing, Unit, Within
 
 _UNITS = {word: unit for unit, word in UNIT_WORDS.items()}
-LENGTHS = {"tháng": 1, "quý": 3, "năm": 12}
+_HALVES = {"tháng": (15, Unit.DAYS), "năm": (6, Unit.MONTHS)}  # Bộ luật Dân sự 2015, Điều 146
 _HOURS_OF_WORK = 8  # a working day (Bộ luật Lao động 2019, Điều 105)
 _YEAR = 12
 
@@ -31,14 +31,13 @@ def _count(match: meanings.Match) -> tuple[int, Unit] | Message:
     if match["hours"] and (unit != "ngày làm việc" or int(match["hours"]) != _HOURS_OF_WORK * int(words)):
         return meanings.CONTRADICTION
     if words == "nửa":
-        halves = {"tháng": (15, Unit.DAYS), "năm": (6, Unit.MONTHS)}  # Bộ luật Dân sự 2015, Điều 146
-        return halves.get(unit, meanings.TWO_WAYS) if not half else meanings.TWO_WAYS
+        return meanings.TWO_WAYS if half else _HALVES.get(unit, meanings.TWO_WAYS)
     whole, _, tenth = words.partition(",")
     tenths = 10 * int(whole) + int(tenth or 0) + (5 if half else 0)
     if tenths == 0 or (half and tenth):
         return meanings.NO_NUMBER
     if tenths % 10 == 0:
-        return (3 * int(whole), Unit.MONTHS) if unit == "quý" else (int(whole), _UNITS[unit])
+        return (MONTHS_OF_UNITS[unit] * int(whole), Unit.MONTHS) if unit == "quý" else (int(whole), _UNITS[unit])
     return _finer(tenths, unit)
 
 
@@ -78,7 +77,7 @@ def before_or_after(match: meanings.Match) -> meanings.Pieces:
 
 def _from_the_end(sign: int, match: meanings.Match) -> meanings.Pieces:
     period = match["period"]
-    implied = 1 if period == "tuần" else LENGTHS.get(period, 0)
+    implied = 1 if period == "tuần" else MONTHS_OF_UNITS.get(period, 0)
     return _counted(match, lambda n, unit: _calendar_shift(n, unit, sign, implied, weekly=period == "tuần"))
 
 
@@ -140,7 +139,7 @@ def _interval(n: int, each: str, certainty: meanings.Certainty = meanings.Certai
     if not n:
         return meanings.lack(meanings.NO_SUCH_DAY)
     days, weeks = n * (each == "ngày"), n * (each == "tuần")
-    return (meanings.Interval(n * LENGTHS.get(each, 0), weeks, days, certainty=certainty),)
+    return (meanings.Interval(n * MONTHS_OF_UNITS.get(each, 0), weeks, days, certainty=certainty),)
 
 
 def _each(certainty: meanings.Certainty, match: meanings.Match) -> meanings.Pieces:
@@ -153,8 +152,9 @@ a year, by its name."""
 
 
 def each_half(match: meanings.Match) -> meanings.Pieces:
-    """Return every half month or half year (Bộ luật Dân sự 2015, Điều 146)."""
-    return (meanings.Interval(days=15),) if match["half_of"] == "tháng" else (meanings.Interval(6),)
+    """Return every half month or half year."""
+    n, unit = _HALVES[match["half_of"]]
+    return (meanings.Interval(n) if unit is Unit.MONTHS else meanings.Interval(days=n),)
 
 
 def each_of_a_list(match: meanings.Match) -> meanings.Pieces:
@@ -168,7 +168,7 @@ def each_of_a_list(match: meanings.Match) -> meanings.Pieces:
 def so_many_times(match: meanings.Match) -> meanings.Pieces:
     """Return so many times a year: that many equal periods."""
     each, times = match["each"], int(match["times"])
-    months = LENGTHS.get(each, 0)
+    months = MONTHS_OF_UNITS.get(each, 0)
     if times == 1:
         return _interval(1, each)
     if not times or not months or months % times:
@@ -408,8 +408,8 @@ def edge(match: meanings.Match) -> meanings.Pieces:
     which, each, later = match["edge"], match["each"], bool(meanings.slot(match, "next"))
     day, month = _EDGES[each][which]
     if later and each != "tháng":
-        return _named(match, day=day, implied=LENGTHS[each], later=month or LENGTHS[each])
-    return _named(match, day=day, month=month, implied=LENGTHS[each], later=int(later), strict=not later)
+        return _named(match, day=day, implied=MONTHS_OF_UNITS[each], later=month or MONTHS_OF_UNITS[each])
+    return _named(match, day=day, month=month, implied=MONTHS_OF_UNITS[each], later=int(later), strict=not later)
 
 
 _EDGES: dict[str, dict[str, tuple[int, int | None]]] = {
@@ -443,7 +443,7 @@ def end_of_the_period(match: meanings.Match) -> meanings.Pieces:
     """Return the last day of the period, or the one before it."""
     period = meanings.slot(match, "period")
     weekly = period == "tuần"
-    implied = 1 if weekly else LENGTHS.get(period, 0)
+    implied = 1 if weekly else MONTHS_OF_UNITS.get(period, 0)
     return _named(match, whole_period=True, implied=implied, weekly=weekly)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
+from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ANNEX = UNITS["annex"].words[0]
@@ -27,8 +28,7 @@ def _this(agreement: Agreement) -> str:
     kind = agreement.known_as
     if not kind:
         return rf"(?:{kind_pattern()}|văn bản) này"
-    decided = agreement.decision.kind if agreement.decision else "quyết định"
-    return rf"(?:{own_pattern(kind, decided, 'văn bản')}|văn bản) này"
+    return rf"(?:{own_pattern(kind, issued_by(agreement), 'văn bản')}|văn bản) này"
 
 
 @lru_cache(maxsize=64)

@@ -22,6 +22,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import (
     CAPITALS,
+    MONTHS_OF_UNITS,
     UNITS,
     Forms,
     any_of,
@@ -45,8 +46,13 @@ def own(agreement: Agreement) -> str:
     return _own(*_kinds(agreement))
 
 
+def issued_by(agreement: Agreement) -> str:
+    """Return the kind of document that issues an agreement, or that does so where none is known."""
+    return agreement.decision.kind if agreement.decision else UNITS["decision"].words[0]
+
+
 def _kinds(agreement: Agreement) -> tuple[str, ...]:
-    return agreement.kind, agreement.decision.kind if agreement.decision else "quyết định", "văn bản"
+    return agreement.kind, issued_by(agreement), "văn bản"
 
 
 @lru_cache(maxsize=64)
@@ -215,13 +221,13 @@ _PART_OF_EFFECT = re.compile(
 )
 
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
-_DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
+_DAYS_OF_A_MONTH = 365.25 / 12
 
 
 @lru_cache(maxsize=64)
 def _years(own: str) -> re.Pattern[str]:
     return re.compile(
-        r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
+        rf"(?:{'|'.join(_TERM_STARTS)})(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
         rf"(?: {own})?(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
         rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>năm|tháng)(?!\w| \d)"
     )
@@ -258,8 +264,8 @@ def other_term(agreement: Agreement) -> Breaches:
 def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
     """Tell whether a term is, or may be, as long as a text says, to a month or half a year."""
     number = written_number(match["number"])
-    units = _MONTHS if match["unit"] == "tháng" else 1
-    return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number or number is None
+    unit = _DAYS_OF_A_MONTH * MONTHS_OF_UNITS[match["unit"]]
+    return round((ends - begins).days / unit) == number or number is None
 
 
 @rule_of_row("DOC014")

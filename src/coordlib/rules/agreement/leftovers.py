@@ -13,6 +13,7 @@ import attrs
 from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
+from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS)
@@ -165,7 +166,7 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     others = list(_called(agreement, own))
     counts = Counter(kind for _, kind in others)
     ours = sum(counts[kind] for kind in own)
-    decided = agreement.decision.kind if agreement.decision else "" if agreement.parties else "quyết định"
+    decided = issued_by(agreement) if agreement.decision or not agreement.parties else ""
     allowed = {*own, *lexicon.own_names(decided)}
     for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
         if lexicon.compared(kind) not in allowed:

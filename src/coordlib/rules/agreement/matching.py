@@ -460,7 +460,7 @@ class _Provision:
         met = statement.part.names.met
         field = "lead" if isinstance(promise.thing, model.Duty) else "reporters"
         if not met(named, given):
-            helping = met(named, promise.helpers) and not re.search("chủ trì", statement.part.text)
+            helping = met(named, promise.helpers) and "chủ trì" not in statement.part.text
             if not (helping and met(given, statement.joined)):
                 yield Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
             return

@@ -45,7 +45,7 @@ def _said(agreement: model.Agreement, statement: Statement) -> str:
 @rule_pair("DUT015", "DUT016")
 def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
-        text, data = quoted_words(one.statement.said or "thường xuyên"), agreement.phrase(one.promise.when)
+        text, data = quoted_words(one.statement.said or str(model.Ongoing())), agreement.phrase(one.promise.when)
         what = said("another time limit", text=text, key=one.promise.thing.key, data=data)
         yield one.promise.address.field("when"), what
 

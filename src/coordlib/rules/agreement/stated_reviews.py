@@ -11,7 +11,7 @@ import attrs
 from coordlib.dates import BodyNames, Keys, NamedBodies
 from coordlib.language import Address, Breaches, Key, Level, Message, expect_every
 from coordlib.lexicon import Forms, phrase_pattern, phrases_of
-from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle, ReviewKind
+from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Ongoing, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
 from coordlib.rules.gathering import rule_pair, said
 
@@ -126,7 +126,7 @@ def _days(text: str) -> Mapping[frozenset[int], str]:
 
 def _told(one: matching.Contradiction, review: ReviewCycle) -> Message:
     if one.field == "every":
-        text = " ".join((one.statement.said or "thường xuyên").split())
+        text = " ".join((one.statement.said or str(Ongoing())).split())
         return said("another time limit", text=text, key=review.key, data=str(review.every))
     text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
     told = {"key": review.key, "kind": _KINDS[review.kind], "value": review.kind.value}

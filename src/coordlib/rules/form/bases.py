@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import Role
+from coordlib.language import WRITTEN_BY_THE_DECREE
 from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern
-from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, departure
+from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, NEEDED, SHARING, pieces_with, rephrased
 
@@ -17,7 +18,7 @@ from coordlib.rules.form.looks import NAMES, NEEDED, SHARING, pieces_with, rephr
 @look_rule("ND100", scope=True)
 def older_than_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     main = anatomy.main
-    if main is not None and main.day is not None and main.day < IN_FORCE:
+    if main is not None and main.day is not None and main.day < WRITTEN_BY_THE_DECREE:
         yield departure("older than the decree", None, day=main.day)
 
 
@@ -36,7 +37,7 @@ def consolidated_text(anatomy: Anatomy) -> Iterator[Deviation]:
 @look_rule("ND105", scope=True)
 def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     main = anatomy.main
-    if main is None or anatomy.is_normative or (main.day is not None and main.day < IN_FORCE):
+    if main is None or anatomy.is_normative or (main.day is not None and main.day < WRITTEN_BY_THE_DECREE):
         return  # which is said by itself
     foreign = _foreign_to_the_decree(main, told=anatomy.told is not None)
     if foreign:

@@ -16,8 +16,9 @@ from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 
 _TEXT = ND30.look(Role.TEXT).source
-_RUNNING = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
-_INDENTED = _RUNNING | {Role.ARTICLE, Role.CLAUSE_TITLE}
+RUNNING = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
+"""The pieces that are running text."""
+_INDENTED = RUNNING | {Role.ARTICLE, Role.CLAUSE_TITLE}
 _SPACED = _INDENTED | {Role.REPORT_PART}
 _TWIPS = 1440 / 25.4
 _NEAR = 1.0  # millimetres
@@ -51,7 +52,7 @@ _LONGEST_CAPTION = 120
 
 @look_rule("ND045")
 def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
-    for piece in _pieces(anatomy, _RUNNING - {Role.BASIS}):
+    for piece in _pieces(anatomy, RUNNING - {Role.BASIS}):
         if _shown(piece):
             yield from looks.check_size(piece, _TEXT)
 
@@ -81,7 +82,7 @@ def _sizes_of(pieces: Iterable[FormPiece]) -> Counter[float]:
 
 @look_rule("ND047")
 def text_not_justified(anatomy: Anatomy) -> Iterator[Deviation]:
-    for piece in _pieces(anatomy, _RUNNING):
+    for piece in _pieces(anatomy, RUNNING):
         one = piece.paragraph
         if one.align != "both" and _shown(piece) and (one.align != "left" or _reaches(anatomy, one)):
             vi, en = _ALIGNED.get(one.align, (one.align, one.align))

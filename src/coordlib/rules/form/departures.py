@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, cast
@@ -15,9 +14,6 @@ from coordlib.document import ND30, Role
 from coordlib.formats import Edit, ShownParagraph
 from coordlib.language import Address, Finding, Message, Position, Rule, Severity, expect_every, shortened
 from coordlib.rules.gathering import rows_of
-
-IN_FORCE = date(2020, 3, 5)
-"""From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
 
 _WORDS = 6
 _LONGEST = 60

@@ -11,11 +11,12 @@ from pathlib import Path
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import Role
 from coordlib.formats import ShownParagraph
-from coordlib.language import Address, Finding, Level, Message, RefusedError, Rule, roman
+from coordlib.language import Address, Finding, Level, Message, RefusedError, Rule, derived_label
 from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
 from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
+from coordlib.rules.form.contents import RUNNING
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
 from coordlib.rules.form.looks import rephrased
@@ -113,9 +114,8 @@ def _is_inserted(found: Label, number: int, before: int) -> bool:
 
 
 def _written(level: str, number: int) -> str:
-    if level == "point":
-        return f"{POINT_LETTERS[min(number, len(POINT_LETTERS)) - 1]})"
-    return roman(number) if level in ("part", "chapter", "roman") else str(number)
+    label = derived_label(Level[level.upper()], number)
+    return f"{label})" if level == "point" else label
 
 
 @look_rule("ND059")
@@ -183,7 +183,6 @@ def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
 _SOURCE = "NĐ 30/2020, Phụ lục II"
 _JUDGING = (citation_in_the_wrong_case, line_begins_small, name_without_its_capital, people_without_a_capital)
 _BY_CODE: Mapping[str, Rule[Agreement]] = {one.code: one for one in _JUDGING}
-_READ = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
 _MOST = 400_000  # letters: more is a book, whose first pages are judged
 
 
@@ -195,7 +194,7 @@ def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph
         for piece in act.pieces:
             start = piece.labelled.end if piece.labelled else 0
             words = _plain(piece.text[start:].strip())
-            if piece.role not in _READ or is_blank(words) or count > _MOST:
+            if piece.role not in RUNNING or is_blank(words) or count > _MOST:
                 continue
             count += len(words)
             with suppress(RefusedError):  # a heap of marks is no text

@@ -11,9 +11,10 @@ import attrs
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
+from coordlib.language import WRITTEN_BY_THE_DECREE
 from coordlib.lexicon import DraftMark, page_mark_named
 from coordlib.rules.form import looks
-from coordlib.rules.form.departures import IN_FORCE, SEVERITIES, Deviation, FormCheck, FormRule, Sureness
+from coordlib.rules.form.departures import SEVERITIES, Deviation, FormCheck, FormRule, Sureness
 from coordlib.rules.gathering import RuleRow, rows_of
 
 
@@ -48,7 +49,8 @@ class LookRow(RuleRow):
 
     def rule(self, look: Callable[[Anatomy], Iterator[Deviation]], module: str, name: str = "") -> FormRule:
         """Return the rule, with the function that looks; `module` and `name`: where the rule is found again."""
-        return FormRule(self.code, SEVERITIES[self.sure], self.mend, self.named(look, module, name), IN_FORCE)
+        named = self.named(look, module, name)
+        return FormRule(self.code, SEVERITIES[self.sure], self.mend, named, WRITTEN_BY_THE_DECREE)
 
 
 def _sized(text: str, role: Role) -> str:

@@ -23,8 +23,9 @@ EMPTY = frozenset(WORDS["empty"])
 """The words that say nothing of what a thing is."""
 _ENOUGH = 0.66  # of the words that say what a promise is, so many stand in a clause that speaks of it
 _FEW = 2
-_REVIEWS = {MEETING: "giao ban", INTERIM: "sơ kết", FINAL: "tổng kết"}
-_REQUESTED = frozenset({"request", "urgent-request"})
+_REVIEWS = {kind: phrases_of(kind.name.lower())[0] for kind in (MEETING, INTERIM, FINAL)}
+REQUESTED = frozenset({"request", "urgent-request"})
+"""The events of which somebody asks for something."""
 _NUMBERED = re.compile(rf"(?<![\w/])0*(\d{{1,5}}/[{INITIALS}][\w.]*(?:-[{INITIALS}][\w.]*)*)(?![\w/])")
 
 
@@ -154,7 +155,7 @@ class Facts:
     @cached_property
     def asked(self) -> frozenset[Key]:
         """What is owed after a request."""
-        return frozenset(one.key for one in self.deeds if (event := one.standing.event) and event.key in _REQUESTED)
+        return frozenset(one.key for one in self.deeds if (event := one.standing.event) and event.key in REQUESTED)
 
     @cached_property
     def references(self) -> frozenset[str]:

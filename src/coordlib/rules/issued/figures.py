@@ -15,7 +15,7 @@ from coordlib.language import Breaches, Number, date_in_figures, figure, numbers
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, own_pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
-from coordlib.rules.issued.facts import EMPTY, ways
+from coordlib.rules.issued.facts import EMPTY, REQUESTED, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
@@ -323,8 +323,6 @@ def _nearest_day(day: date, known: set[date]) -> str:
 
 # --- requests ---
 
-_REQUESTED = frozenset({"request", "urgent-request"})
-
 
 @rule_of_row("RPT019")
 def requests_miscounted(report: Report) -> Breaches:
@@ -344,7 +342,7 @@ def _requests(report: Report) -> dict[str, int]:
     progress, found = report.progress, dict[str, int]()
     for one in valid_entries(progress.ledger.entries, progress.on):
         what = one.entry.what
-        if isinstance(what, Happened) and what.event in _REQUESTED:
+        if isinstance(what, Happened) and what.event in REQUESTED:
             inside = progress.period.first <= one.entry.on <= progress.period.last
             found[what.event] = found.get(what.event, 0) + inside
     return found

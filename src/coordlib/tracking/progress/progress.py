@@ -13,6 +13,7 @@ import attrs
 
 from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, add_months, borne_by, groups_of
 from coordlib.language import Address, Key, Level, date_in_figures, explained, html_table, per_cent, shortened
+from coordlib.lexicon import MONTHS_OF_UNITS
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
@@ -21,8 +22,7 @@ from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status,
 _DAY = timedelta(days=1)
 _YEAR = 12
 _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open
-_SPANS = {"năm": 12, "quý": 3, "tháng": 1}
-_PER = re.compile(r"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>năm|quý|tháng)(?!\w)", re.IGNORECASE)
+_PER = re.compile(rf"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>{'|'.join(MONTHS_OF_UNITS)})(?!\w)", re.IGNORECASE)
 
 _Share = tuple[Key, Decimal | None]
 Shares = tuple[_Share, ...]
@@ -159,7 +159,7 @@ def months_of(indicator: Indicator, duty: Duty) -> int:
     if indicator.months or not indicator.adds_up:
         return indicator.months
     if said := _PER.search(f"{indicator.unit} {indicator.name}"):
-        return _SPANS[said["span"].lower()]
+        return MONTHS_OF_UNITS[said["span"].lower()]
     return duty.when.months if isinstance(duty.when, Every) else 0
 
 
