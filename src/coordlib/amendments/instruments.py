@@ -144,7 +144,7 @@ def _with_units(said: Directive, after: model.Agreement, place: Address | None) 
     """Return it with the unit at a place, and what stands under it."""
     if place is None:
         return said
-    held = [(at, unit) for at, unit in _units(after) if at.steps[: len(place.steps)] == place.steps]
+    held = [(at, unit) for at, unit in _units(after) if at.is_in(place)]
     units = tuple((_LEVELS[at.steps[-1].level], at, unit, (at, unit) == held[-1]) for at, unit in held)
     unit = held[0][1] if held else None
     if isinstance(unit, model.TaskGroup | model.AssignedTask):
