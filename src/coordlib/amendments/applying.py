@@ -120,7 +120,8 @@ def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> 
 
 def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> model.Agreement:
     piece = targets.piece_of(change.target)
-    old, name = targets.still_there(agreement, piece.unit), targets.still_there(agreement, piece.unit).address.cite()
+    old = targets.still_there(agreement, piece.unit)
+    name = old.address.cite()
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
