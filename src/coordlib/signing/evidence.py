@@ -319,7 +319,7 @@ def read_signatures(
 ) -> Signatures:
     """Return who signed a PDF (kiểm tra chữ ký số), and what is wrong with the signatures or the file after them.
 
-    `agreement`: what the file is file_held against: that the signatories are those of it. `roots`: files of the root
+    `agreement`: what the file is held against: that the signatories are those of it. `roots`: files of the root
     certificates that are trusted; without them the chains are shown and not judged. Nothing is fetched, and no clock
     is read: a certificate is judged for the time of its signature. What a signature proves in law is told on the page
     on signatures in the documentation.
