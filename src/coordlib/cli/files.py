@@ -20,7 +20,7 @@ from coordlib import storage
 from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, refuse, said, words_of
 from coordlib.cli.screen import COMMANDS, Command, remark, show, verdict
 from coordlib.formats import to_bytes, write
-from coordlib.language import CoordError, Finding, FindingsError, Level, Message, day_given, nearest
+from coordlib.language import CoordError, Finding, Level, Message, day_given, nearest
 from coordlib.model import Agreement
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def typed_agreement(ctx: click.Context) -> Agreement | None:
     given = next(filter(None, named), None)
     try:
         return storage.read(given) if given and given != STDIN else None
-    except (CoordError, FindingsError):
+    except CoordError:
         return None
 
 
