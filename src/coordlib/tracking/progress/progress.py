@@ -11,7 +11,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, add_months, borne_by, groups_of
+from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, add_months, borne_by, groups_of, months_between
 from coordlib.language import Address, Key, Level, date_in_figures, explained, html_table, per_cent, shortened
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
@@ -19,7 +19,6 @@ from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
 
 _DAY = timedelta(days=1)
-_YEAR = 12
 _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open
 _SPANS = {"năm": 12, "quý": 3, "tháng": 1}
 _PER = re.compile(r"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>năm|quý|tháng)(?!\w)", re.IGNORECASE)
@@ -114,11 +113,9 @@ def previous_period(period: Period) -> Period:
     """
     if period.first.year == date.min.year or period.last == date.max:
         return Period(date.min, date.min)
-    after = period.last + _DAY
-    months = (after.year - period.first.year) * 12 + after.month - period.first.month
-    if months and add_months(period.first, months) == after:
-        return Period(add_months(period.first, -months), period.first - _DAY)
-    return Period(period.first - (after - period.first), period.first - _DAY)
+    if period.months:
+        return Period(add_months(period.first, -period.months), period.first - _DAY)
+    return Period(period.first - (period.last + _DAY - period.first), period.first - _DAY)
 
 
 def indicator_lines(
@@ -182,7 +179,7 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
     [2025, 2024]
     """
     after = period.last + _DAY
-    while (after.year - period.first.year) * _YEAR + after.month - period.first.month >= months:
+    while months_between(period.first, after) >= months:
         first = add_months(after, -months)
         if first < period.first:
             return

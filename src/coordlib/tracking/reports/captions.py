@@ -12,7 +12,7 @@ from itertools import chain
 import attrs
 
 from coordlib import language, model
-from coordlib.dates import OWN_EVENTS, Due, Period, add_months
+from coordlib.dates import OWN_EVENTS, Due, Period, add_months, months_between
 from coordlib.lexicon import ABBREVIATIONS, any_of, phrase_pattern, phrases_of
 from coordlib.tracking.progress.standings import NOBODY, Standing, Status, Tally, tally
 
@@ -337,7 +337,7 @@ def months_in(period: Period) -> tuple[date, int]:
         after = add_months(after.replace(day=1), 1)
     if not first.day == after.day == 1:
         return first, 0
-    return first, (after.year - first.year) * _YEAR + after.month - first.month
+    return first, months_between(first, after)
 
 
 def span_words(period: Period) -> str:

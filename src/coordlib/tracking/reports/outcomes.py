@@ -305,9 +305,7 @@ def following(period: Period) -> Period | None:
     """Return the period that comes next: as long as this one, but no more than a year; none at the end of time."""
     try:
         after = period.last + _DAY
-        months = (after.year - period.first.year) * _YEAR + after.month - period.first.month
-        whole = months and add_months(period.first, months) == after
-        end = add_months(after, months) if whole else after + (after - period.first)
+        end = add_months(after, period.months) if period.months else after + (after - period.first)
         end = min(end, add_months(after, _YEAR))
     except (OverflowError, ValueError, RefusedError):
         return None
