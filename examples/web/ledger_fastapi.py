@@ -27,14 +27,7 @@ from coordlib.storage import SqlStore
 from coordlib.tracking import Done, Entry, Progress, Tracking, save_feed, summarise
 
 app = FastAPI(title="Sổ theo dõi quy chế")
-STYLE = (
-    "body{font:1rem/1.5 sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem;color:#222;background:#fff}"
-    "table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.5rem 0}"
-    "th,td{border:1px solid #888;padding:.25rem .5rem;text-align:left;vertical-align:top}th{background:#eee}"
-)
-PAGE = """<!DOCTYPE html>
-<html lang="vi"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head><body><main>
-<h1>{title}</h1>{ways}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"""
+PAGE = Path(__file__).with_name("page.html").read_text(encoding="utf-8")  # which both examples fill
 
 
 class Recorded(BaseModel):
@@ -116,8 +109,8 @@ def page(title: str, caption: str, head: tuple[str, ...], rows: list[list[object
     links = "".join(f'<li><a href="{escape(way)}">{escape(one)}</a></li>' for way, one in ways.items())
     cells = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
     body = "".join(f"<tr>{''.join(f'<td>{escape(str(one))}</td>' for one in row)}</tr>" for row in rows)
-    told = {"title": escape(title), "caption": escape(caption), "head": cells, "rows": body, "style": STYLE}
-    return PAGE.format(ways=f"<ul>{links}</ul>", **told)
+    told = {"title": escape(title), "caption": escape(caption), "head": cells, "rows": body}
+    return PAGE.format(before=f"<ul>{links}</ul>", **told)
 
 
 @app.get("/agreements/{known_by}/rows")

@@ -13,7 +13,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
 from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
-from coordlib.amendments.targets import FaultyChangeError, are_apart, find, is_in, piece_in, place_named, refuse
+from coordlib.amendments.targets import FaultyChangeError, are_apart, find, piece_in, place_named, refuse
 from coordlib.dates import promises_of
 
 _words_of = language.words_beside(__file__)
@@ -182,7 +182,7 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
         if are_apart(name, target) or piece_in(agreement, target).part:
             continue
         place, repealed = place_named(agreement, name), place_named(agreement, target)
-        if place and repealed and is_in(place, repealed):
+        if place and repealed and place.is_in(repealed):
             refuse("CHG006", "changes and repeals", place=place.cite(), repealed=repealed.cite())
 
 

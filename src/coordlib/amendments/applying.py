@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import model
 from coordlib.amendments import operations, targets
-from coordlib.amendments.targets import is_in, refuse
+from coordlib.amendments.targets import refuse
 from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked, words_beside
 from coordlib.lexicon import ROMAN, Forms, read_lists
 
@@ -23,7 +23,7 @@ _words_of = words_beside(__file__)
 def lines_of(agreement: model.Agreement, place: Address = Address()) -> Iterator[str]:  # noqa: B008 - frozen
     """Yield the lines that a text prints (lời văn từng dòng), or the unit at a place with all under it."""
     for address, unit in agreement.provisions():
-        if is_in(address, place):
+        if address.is_in(place):
             yield from (model.as_cited(agreement, line) for line in _lines(address, unit))
 
 
@@ -120,7 +120,8 @@ def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> 
 
 def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> model.Agreement:
     piece = targets.piece_of(change.target)
-    old, name = targets.still_there(agreement, piece.unit), targets.still_there(agreement, piece.unit).address.cite()
+    old = targets.still_there(agreement, piece.unit)
+    name = old.address.cite()
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
@@ -259,7 +260,7 @@ def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> NoReturn:
 def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
     """Refuse what gives another number to what was signed outside a place."""
     others, signed = (
-        [one for one in targets.numbered_with(text, place) if not is_in(one, place)] for text in (after, before)
+        [one for one in targets.numbered_with(text, place) if not one.is_in(place)] for text in (after, before)
     )
     if others != signed:
         refuse("CHG004", "renumbers", name=place.cite())
@@ -423,7 +424,7 @@ def _fields(agreement: model.Agreement, change: operations.OfPhrases) -> Iterato
     spared = [targets.scope(agreement, place)[1] for place in change.spared]
     units = (one for unit, _ in meant for one in targets.under(agreement, unit)) if meant else _whole(agreement, sought)
     for place, way, text in targets.prose_in(units):
-        if (meant and not any(is_in(place, one) for _, one in meant)) or any(is_in(place, one) for one in spared):
+        if (meant and not any(place.is_in(one) for _, one in meant)) or any(place.is_in(one) for one in spared):
             continue
         if count := count_of(sought, text):
             yield place, (way, count)
@@ -444,7 +445,7 @@ def _refuse_other_counts(
     shown = shortened(sought_by(change))
     for named in change.places:
         place = targets.scope(agreement, named)[1]
-        if not any(is_in(one, place) for one in fields):
+        if not any(one.is_in(place) for one in fields):
             refuse("CHG003", "words not there", named=named, shown=shown)
     there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):

@@ -13,7 +13,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, in_order, unfolded
 from coordlib.amendments.applying import count_of, sought_by
 from coordlib.amendments.successions import spelled
-from coordlib.amendments.targets import is_in, piece_of, place_named
+from coordlib.amendments.targets import piece_of, place_named
 from coordlib.language import Address, Finding, Findings, Level, Message, checked, finding_of, words_beside
 from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Succession, edition_on
@@ -83,8 +83,8 @@ def _is_taken(one: _Said, other: _Said) -> bool:
     if other.sets[:1] != ("unit",) or not one.places or isinstance(one.change, operations.Add | operations.Insert):
         return False
     place = next(iter(other.places), Address())
-    around = one.sets[:1] == ("unit",) and is_in(place, one.places[0])
-    return around or all(is_in(at, place) for at in one.places)
+    around = one.sets[:1] == ("unit",) and place.is_in(one.places[0])
+    return around or all(at.is_in(place) for at in one.places)
 
 
 def _shifts(one: _Said, other: _Said) -> bool:
@@ -102,7 +102,7 @@ def _is_put(one: _Said, other: _Said) -> bool:
     if not isinstance(one.change, phrases) or not isinstance(other.change, operations.OfPhrases):
         return False
     pairs = ((mine, theirs) for mine in one.places or (Address(),) for theirs in other.places or (Address(),))
-    met = any(is_in(mine, theirs) or is_in(theirs, mine) for mine, theirs in pairs)
+    met = any(mine.is_in(theirs) or theirs.is_in(mine) for mine, theirs in pairs)
     return met and count_of(sought_by(other.change), one.change.new) > 0
 
 

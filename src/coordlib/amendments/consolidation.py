@@ -12,7 +12,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
 from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
-from coordlib.amendments.targets import is_in, piece_of
+from coordlib.amendments.targets import piece_of
 from coordlib.language import Address, checked, ends_in_common, read_marks, unmarked
 from coordlib.model import Agreement, Article, Clause, Indicator, Placed, Point, Promise, changed, signed_text
 
@@ -88,8 +88,8 @@ class Notebook:
 
     def taken(self, place: Address) -> list[CitedChange]:
         """Take out what was noted at a place and below it, in the order in which it was made, each thing once."""
-        units = [one for one in self.units if is_in(one, place)]
-        fields = [one for one in self.words if is_in(one, place)]
+        units = [one for one in self.units if one.is_in(place)]
+        fields = [one for one in self.words if one.is_in(place)]
         found = [one for unit in units for one in self.units.pop(unit)]
         found += [one for field in fields for marks in self.words.pop(field).values() for one in marks]
         order = {id(one): number for number, one in enumerate(self.made)}
@@ -116,7 +116,7 @@ class Notebook:
     def put_row(self, cited: CitedChange, row: int, cells: tuple[str, ...]) -> None:
         """Note a row of an annex that was put in other words, or taken away: those below it move up."""
         annex = cited.address
-        known = [one for one in self.words if is_in(one, annex) and one.number.startswith(f"table.rows.{row}.")]
+        known = [one for one in self.words if one.is_in(annex) and one.number.startswith(f"table.rows.{row}.")]
         earlier = [change for one in known for change in self.taken(one)]
         if cells:
             self.made.append(cited)
@@ -151,7 +151,7 @@ class Notebook:
 def _raised(place: Address, annex: Address, gone: int) -> Address:
     """Return where a cell stands once a row of its table is gone; any other place as it is."""
     name, _, rest = place.number.removeprefix("table.rows.").partition(".")
-    if not is_in(place, annex) or place.number == name or not rest or int(name) <= gone:
+    if not place.is_in(annex) or place.number == name or not rest or int(name) <= gone:
         return place
     return annex.field(f"table.rows.{int(name) - 1}.{rest}")
 

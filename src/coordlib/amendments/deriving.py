@@ -16,7 +16,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
-from coordlib.amendments.targets import FaultyChangeError, is_in, promises_in, refuse, under
+from coordlib.amendments.targets import FaultyChangeError, promises_in, refuse, under
 from coordlib.dates import promises_of
 from coordlib.lexicon import POINT_LETTERS
 
@@ -158,7 +158,7 @@ class _Walk:
         """Tell whether a unit at the end of what holds it needs no label: it gives nothing another number."""
         label: str = getattr(new.thing, "label", "")
         body = [one.address for one in self.now.outline if one.path[0] == "body"]
-        last = not new.address.decided and (holder is None or not body or is_in(body[-1], holder.address))
+        last = not new.address.decided and (holder is None or not body or body[-1].is_in(holder.address))
         return (last or isinstance(new.thing, _INNER)) and (not label or label.isdigit())
 
     def _inserted(
@@ -169,7 +169,7 @@ class _Walk:
         if behind is None:
             refuse("CHG004", "new at the head", name=holder.address.cite() if holder else "văn bản")
         body = (one.address for one in self.now.outline if one.path[0] == "body")
-        articles = (one for one in body if one.level is language.Level.ARTICLE and is_in(one, behind))
+        articles = (one for one in body if one.level is language.Level.ARTICLE and one.is_in(behind))
         self.behind = [language.Address(), *articles][-1]
         return operations.Insert(behind.cite(), self._labelled(new.thing, behind))
 

@@ -58,9 +58,9 @@ class Directive:
 
 def directives_of(agreement: model.Agreement, amendment: Amendment) -> Iterator[Directive]:
     """Yield the operations of an amendment of a text, in the order of the instrument."""
-    count = 0
-    stated = tuple(_restated(agreement, amendment))
-    for change, before, after in unfolded(agreement, amendment):
+    count, steps = 0, tuple(unfolded(agreement, amendment))
+    stated = {place for _, before, after in steps for place in _restated(before, after)}
+    for change, before, after in steps:
         said = _directive(change, before, after)
         if not (isinstance(change, operations.ChangeDuty | operations.ChangeReview) and said.address in stated):
             count += 1
@@ -68,11 +68,10 @@ def directives_of(agreement: model.Agreement, amendment: Amendment) -> Iterator[
         yield said
 
 
-def _restated(agreement: model.Agreement, amendment: Amendment) -> Iterator[Address]:
-    """Yield the provisions whose words an amendment changes."""
-    for _, before, after in unfolded(agreement, amendment):
-        old = dict(before.texts())
-        yield from (place.provision for place, text in after.texts() if old.get(place) != text)
+def _restated(before: model.Agreement, after: model.Agreement) -> Iterator[Address]:
+    """Yield the provisions whose words a change makes others."""
+    old = dict(before.texts())
+    yield from (place.provision for place, text in after.texts() if old.get(place) != text)
 
 
 def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
@@ -144,7 +143,7 @@ def _with_units(said: Directive, after: model.Agreement, place: Address | None) 
     """Return it with the unit at a place, and what stands under it."""
     if place is None:
         return said
-    held = [(at, unit) for at, unit in _units(after) if at.steps[: len(place.steps)] == place.steps]
+    held = [(at, unit) for at, unit in _units(after) if at.is_in(place)]
     units = tuple((_LEVELS[at.steps[-1].level], at, unit, (at, unit) == held[-1]) for at, unit in held)
     unit = held[0][1] if held else None
     if isinstance(unit, model.TaskGroup | model.AssignedTask):

@@ -210,19 +210,14 @@ def scope(agreement: model.Agreement, place: str) -> tuple[model.Placed, languag
     return placed, placed.address.field("title") if piece.part == "title" else placed.address
 
 
-def is_in(place: language.Address, outer: language.Address) -> bool:
-    """Tell whether a place is another, or is in it."""
-    return place.steps[: len(outer.steps)] == outer.steps
-
-
 def under(agreement: model.Agreement, placed: model.Placed) -> Iterator[model.Placed]:
     """Yield what stands at a place of a text and below it, in order."""
     if not isinstance(placed.thing, model.Part | model.Chapter | model.Section | model.TaskGroup):
         yield from placed.within()
         return
     for one in agreement.outline:
-        if is_in(one.address, placed.address) or is_in(placed.address, one.address):
-            yield from (held for held in one.of(agreement).within() if is_in(held.address, placed.address))
+        if one.address.is_in(placed.address) or placed.address.is_in(one.address):
+            yield from (held for held in one.of(agreement).within() if held.address.is_in(placed.address))
 
 
 def promises_in(units: Iterable[model.Placed]) -> list[language.Key]:

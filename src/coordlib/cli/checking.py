@@ -100,9 +100,7 @@ def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, s
         if Path(name).suffix.lower() in _OF_OFFICES:
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
-            told = check(read_document(name))
-            in_file = partial(calls.placed_at_input, name=name)
-            return Findings(tuple(map(in_file, told.found)), tuple(map(in_file, told.waived)))
+            return check(read_document(name)).in_file(name)
         agreement = calls.load(name, Agreement)
     except FindingsError as error:
         return error.findings

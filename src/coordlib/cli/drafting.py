@@ -6,7 +6,6 @@ import json
 import re
 import signal
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -26,6 +25,7 @@ from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, Name
 from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
+from coordlib.lexicon import plain_letters
 from coordlib.model import Agreement, new_id
 from coordlib.rendering import render_by
 from coordlib.rules import check
@@ -256,9 +256,7 @@ def _sides(given: Sequence[str]) -> tuple[_Side, ...]:
 
 def _key_of(name: str) -> str:
     """Return a key for a name: its letters without marks, so that it is quickly typed."""
-    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    bare = "".join(one for one in letters if not unicodedata.combining(one))
-    return _NOT_IN_KEYS.sub("-", bare).strip("-")[:_LONGEST_KEY].strip("-") or "ben"
+    return _NOT_IN_KEYS.sub("-", plain_letters(name)).strip("-")[:_LONGEST_KEY].strip("-") or "ben"
 
 
 def _written(about: str, sides: tuple[_Side, ...], schema: str) -> str:

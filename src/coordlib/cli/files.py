@@ -20,7 +20,7 @@ from coordlib import storage
 from coordlib.cli.messages import FINE, Argument, FailedError, Option, Parameter, parameters_of, refuse, said, words_of
 from coordlib.cli.screen import COMMANDS, Command, remark, show, verdict
 from coordlib.formats import to_bytes, write
-from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
+from coordlib.language import CoordError, Finding, Level, Message, day_given, nearest
 from coordlib.model import Agreement
 
 if TYPE_CHECKING:
@@ -170,13 +170,12 @@ def named_input(name: str = STDIN) -> Iterator[None]:
     try:
         yield
     except storage.FileError as error:
-        raise storage.FileError(Findings(tuple(placed_at_input(one, name) for one in error.findings))) from None
+        raise storage.FileError(error.findings.in_file(_STDIN_NAME if name == STDIN else name)) from None
 
 
-def placed_at_input(finding: Finding, name: str = STDIN) -> Finding:
-    """Return a finding of a text with the name of the file that it came from, or that of standard input."""
-    file = _STDIN_NAME if name == STDIN else name
-    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
+def placed_at_input(finding: Finding) -> Finding:
+    """Return a finding of a text that came from standard input, with the name of that."""
+    return finding.in_file(_STDIN_NAME)
 
 
 def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
@@ -219,7 +218,7 @@ def typed_agreement(ctx: click.Context) -> Agreement | None:
     given = next(filter(None, named), None)
     try:
         return storage.read(given) if given and given != STDIN else None
-    except (CoordError, FindingsError):
+    except CoordError:
         return None
 
 

@@ -13,7 +13,7 @@ from coordlib import tracking
 from coordlib.cli.files import command, day_or_today, ledger_of, load, refuse_unnamed_ledger
 from coordlib.cli.messages import BAD, FINE, Names, refuse, words_of
 from coordlib.cli.screen import in_words, remark, show
-from coordlib.language import CoordError, Severity, date_in_figures
+from coordlib.language import CoordError, date_in_figures
 from coordlib.model import Agreement, decimal
 
 
@@ -116,7 +116,7 @@ def _ledger(action: str, file: str, source: str, target: str) -> int:
         found = tracking.verify(source, agreement)
         for one in found:
             show(in_words(one))
-        return BAD if any(one.severity is Severity.ERROR for one in found) else FINE
+        return BAD if found.errors else FINE
     if not target:
         refuse("no new ledger")
     count = tracking.copy_ledger(source, target, agreement)

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 Cells = Sequence[str]
 _LONGEST_LINE = 100
-_WIDE = 72
+_WIDE = 72  # letters: from so many on a line has room for a table
 _HIGHEST = 8  # lines of a cell
-"""From how many letters a line has room for a table."""
 
 _NOTHING = ("", "0")
 _FRAME = 3  # letters that the lines of a table take for each column
@@ -188,10 +187,9 @@ def progress_bar(total: int, vi: str, en: str) -> Iterator[Advance]:
     if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one thing needs no bar
         yield lambda: None
         return
-    from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415 - only where something is shown to a person
 
-    with Progress(console=Console(file=sys.stderr, width=messages.terminal_width()), transient=True) as bar:
+    with Progress(console=console(sys.stderr), transient=True) as bar:
         task = bar.add_task(messages.said(vi, en), total=total)
         yield lambda: bar.advance(task)
 
@@ -241,7 +239,7 @@ def exit_code(findings: Iterable[language.Finding], *, strict: bool = False) -> 
     listed = list(findings)
     if any(map(kept_from_reading, listed)):
         return messages.MISUSE
-    return messages.BAD if any(strict or one.severity.name == "ERROR" for one in listed) else messages.FINE
+    return messages.BAD if any(strict or one.severity is language.Severity.ERROR for one in listed) else messages.FINE
 
 
 def verdict(findings: Sequence[language.Finding], *, draft: bool) -> tuple[str, int]:

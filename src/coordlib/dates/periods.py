@@ -29,6 +29,15 @@ class Period:
     last: date
     index: int = 0
 
+    @property
+    def months(self) -> int:
+        """How many whole months it lasts, from its first day on; 0 where it is not of whole months."""
+        if self.last == date.max:
+            return 0
+        after = self.last + _DAY
+        months = months_between(self.first, after)
+        return months if months and add_months(self.first, months) == after else 0
+
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
@@ -51,6 +60,16 @@ def add_months(day: date, months: int) -> date:
     """
     year, month = divmod(day.year * _YEAR + day.month - 1 + months, _YEAR)
     return on_day(year, month + 1, day.day)
+
+
+@checked
+def months_between(first: date, later: date) -> int:
+    """Return how many months after that of a day another day's month comes.
+
+    >>> months_between(date(2026, 11, 30), date(2027, 2, 1))
+    3
+    """
+    return (later.year - first.year) * _YEAR + later.month - first.month
 
 
 @checked
@@ -123,8 +142,7 @@ def _months_of_the_year(months: int, start: date, end: date) -> Iterator[Period]
 
 
 def _from_the_anchor(months: int, anchor: date, start: date, end: date) -> Iterator[Period]:
-    apart = (start.year - anchor.year) * _YEAR + start.month - anchor.month
-    index = apart // months - 1
+    index = months_between(anchor, start) // months - 1
     while (first := add_months(anchor, index * months)) <= end:
         last = add_months(anchor, (index + 1) * months) - _DAY
         if last >= start:
@@ -211,8 +229,7 @@ def data_window(every: Every, period: Period, cut_off: int) -> Period:
         previous = next(periods_of(every, None, period.first - _DAY, period.first - _DAY))
         return Period(day_in(every, previous) + _DAY, day_in(every, period), period.index)
     year, month = _own_month(every, period) if every.span else (period.last.year, period.last.month)
-    whole = (period.last.year - period.first.year) * _YEAR + period.last.month - period.first.month + 1
-    length = whole if every.also else every.span or every.months
+    length = months_between(period.first, period.last) + 1 if every.also else every.span or every.months
     first = add_months(date(year, month, 1), 1 - length)
     if cut_off == _LAST_DAY:
         return Period(first, month_end(year, month), period.index)

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.formats.archives import UnreadableError, refuse
 from coordlib.formats.blocks import Printed
-from coordlib.language import Findings, checked, shortened
+from coordlib.language import checked, shortened
 from coordlib.lexicon import FrozenDict
 from coordlib.storage import CANNOT_READ, read_whole, reported
 
@@ -78,8 +78,7 @@ def read_printed(
         reader = _reader(suffix or file.suffix, readers)
         return reader(whole_file(file, suffix))
     except UnreadableError as error:
-        placed = (attrs.evolve(one, position=attrs.evolve(one.position, file=str(source))) for one in error.findings)
-        raise UnreadableError(Findings(tuple(placed))) from None
+        raise UnreadableError(error.findings.in_file(str(source))) from None
 
 
 @checked

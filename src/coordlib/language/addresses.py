@@ -236,6 +236,15 @@ class Address:
         """Return the address of a field of the thing that stands here (``lead``, ``when``)."""
         return self.at(Level.FIELD, name)
 
+    @explained
+    def is_in(self, outer: Address) -> bool:
+        """Tell whether the place is another, or is in it.
+
+        >>> Address.parse("khoản 1 Điều 5").is_in(Address.parse("Điều 5"))
+        True
+        """
+        return self.steps[: len(outer.steps)] == outer.steps
+
     def __repr__(self) -> str:
         return f"<Address {self.cite() or 'of the whole'}>"
 

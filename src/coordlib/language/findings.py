@@ -185,6 +185,11 @@ class Finding(Bilingual):
         span = Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
         return attrs.evolve(self, fix=fix, span=span)
 
+    @checked
+    def in_file(self, file: str) -> Finding:
+        """Return the finding with the file that it is in."""
+        return attrs.evolve(self, position=attrs.evolve(self.position, file=file))
+
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain data, for JSON; the keys are stable.
 
@@ -287,6 +292,11 @@ class Findings(Bilingual, Sequence[Finding]):
         """Return the findings that are as bad as that, or worse (từ mức nào trở lên)."""
         kept = (tuple(one for one in each if one.severity >= severity) for each in (self.found, self.waived))
         return Findings(*kept)
+
+    @checked
+    def in_file(self, file: str) -> Findings:
+        """Return the findings, each with the file that it is in."""
+        return Findings(*(tuple(one.in_file(file) for one in each) for each in (self.found, self.waived)))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

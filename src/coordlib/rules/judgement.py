@@ -241,4 +241,4 @@ class _Accepted:
         steps = finding.where.steps
         if not self.waiver.where or any(step.label == self.waiver.where for step in steps if step.level in _KEYED):
             return True
-        return any(steps[: len(place.steps)] == place.steps for place in self.places)
+        return any(finding.where.is_in(place) for place in self.places)

@@ -319,7 +319,7 @@ def read_signatures(
 ) -> Signatures:
     """Return who signed a PDF (kiểm tra chữ ký số), and what is wrong with the signatures or the file after them.
 
-    `agreement`: what the file is file_held against: that the signatories are those of it. `roots`: files of the root
+    `agreement`: what the file is held against: that the signatories are those of it. `roots`: files of the root
     certificates that are trusted; without them the chains are shown and not judged. Nothing is fetched, and no clock
     is read: a certificate is judged for the time of its signature. What a signature proves in law is told on the page
     on signatures in the documentation.
@@ -346,10 +346,7 @@ def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
     try:
         yield
     except FindingsError as error:
-        placed = (
-            one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=str(path)))
-            for one in error.findings
-        )
+        placed = (one if one.position.file else one.in_file(str(path)) for one in error.findings)
         raise type(error)(Findings(tuple(placed))) from None
 
 

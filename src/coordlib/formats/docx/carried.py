@@ -14,7 +14,7 @@ import attrs
 from coordlib.formats.archives import UnreadableError, open_archive, read_xml
 from coordlib.formats.docx.package import WML, part_named, relations_name
 from coordlib.formats.docx.parts import XML
-from coordlib.language import Finding, Findings, Position, finding_of, shortened, web_address, words_beside
+from coordlib.language import Finding, Position, finding_of, shortened, web_address, words_beside
 from coordlib.lexicon import Forms, read_lists, read_rows
 
 _FORM = Forms(__file__)
@@ -72,8 +72,7 @@ def carried(content: bytes, file: str) -> Carried:
     try:
         return _Carrying(open_archive(content), file).all()
     except UnreadableError as error:
-        found = (attrs.evolve(one, position=attrs.evolve(one.position, file=file)) for one in error.findings)
-        raise UnreadableError(Findings(tuple(found))) from None
+        raise UnreadableError(error.findings.in_file(file)) from None
 
 
 def relations_xml(relations: Iterable[Relationship]) -> bytes:

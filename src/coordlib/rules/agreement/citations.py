@@ -233,7 +233,7 @@ def _is_of_this(citation: Citation) -> bool:
 
 def _holds(target: Address, here: Address) -> bool:
     """Tell whether a cited article or clause is that in which the citation stands."""
-    return target.level in (Level.ARTICLE, Level.CLAUSE) and here.steps[: len(target.steps)] == target.steps
+    return target.level in (Level.ARTICLE, Level.CLAUSE) and here.is_in(target)
 
 
 @rule_of_row("REF001")

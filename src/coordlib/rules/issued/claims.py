@@ -432,9 +432,9 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
     if match is None:
         return frozenset()
     place = report.place(report.narrative.results[int(match[1]) - 1].about)
-    steps = place.without_headings.steps
-    own = (one for one in facts.deeds if one.standing.address.without_headings.steps[: len(steps)] == steps)
-    return frozenset(one.key for one in own) if steps else frozenset()
+    article = place.without_headings
+    own = (one for one in facts.deeds if one.standing.address.without_headings.is_in(article))
+    return frozenset(one.key for one in own) if article.steps else frozenset()
 
 
 @rule_of_row("RPT067")

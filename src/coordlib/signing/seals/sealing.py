@@ -203,7 +203,7 @@ def seal_amendment(
     amended = as_of(before.agreement, (amendment,), begins)
     said = _said_of_sealing(signed, records, before.agreement)
     words = passages_of(render(instrument, templates=templates))
-    made = bond.closed(bond.Seal(said, amended, bond.text_digest(amended), records, words, amendment, before.digest))
+    made = bond.Seal(said, amended, bond.text_digest(amended), records, words, amendment, before.digest)
     return _with_pages(made, printed)
 
 

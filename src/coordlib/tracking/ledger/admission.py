@@ -279,9 +279,9 @@ class Admission:
         number = correction.entry
         if not 1 <= number <= len(self.entries):
             refuse("no_entry", number=number)
-        if isinstance(self.entries[number - 1].what, facts.Correction):
-            refuse("correction_of_correction", number=number)
         first = self.entries[number - 1]
+        if isinstance(first.what, facts.Correction):
+            refuse("correction_of_correction", number=number)
         if entry.proposed:
             refuse("proposed_correction")
         if first.proposed and correction.instead is not None and entry.clerk == first.clerk:
@@ -290,7 +290,7 @@ class Admission:
         if correction.instead is None:
             self.learn(entry)
             return entry
-        if type(correction.instead) is not type(self.entries[number - 1].what):
+        if type(correction.instead) is not type(first.what):
             refuse("another_kind", number=number)
         right = self._instead(entry, number, correction.instead)
         admitted = attrs.evolve(entry, what=attrs.evolve(correction, instead=right))

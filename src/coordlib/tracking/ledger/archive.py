@@ -421,7 +421,7 @@ def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[F
     yield from told_of(shelf.name, chain, agreement)
     if chain.torn:
         words, mend = facts.words_of("torn", count=len(chain.torn)), facts.words_of("mend_torn")
-        place = Position(shelf.name, len(chain.contents) + (chain.head is not None) + len(chain.amended) + 1)
+        place = Position(shelf.name, chain.mark.lines + 1)
         yield Finding(_TORN, language.Severity.NOTE, language.Address(), words, mend, place)
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, add_months, borne_by, groups_of
+from coordlib.dates import Calendar, Due, Event, Period, add_months, borne_by, groups_of, months_between
 from coordlib.language import Address, Key, Level, date_in_figures, explained, html_table, per_cent, shortened
 from coordlib.lexicon import MONTHS_OF_UNITS
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
@@ -20,7 +20,6 @@ from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
 
 _DAY = timedelta(days=1)
-_YEAR = 12
 _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open
 _PER = re.compile(rf"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>{'|'.join(MONTHS_OF_UNITS)})(?!\w)", re.IGNORECASE)
 
@@ -114,11 +113,9 @@ def previous_period(period: Period) -> Period:
     """
     if period.first.year == date.min.year or period.last == date.max:
         return Period(date.min, date.min)
-    after = period.last + _DAY
-    months = (after.year - period.first.year) * 12 + after.month - period.first.month
-    if months and add_months(period.first, months) == after:
-        return Period(add_months(period.first, -months), period.first - _DAY)
-    return Period(period.first - (after - period.first), period.first - _DAY)
+    if period.months:
+        return Period(add_months(period.first, -period.months), period.first - _DAY)
+    return Period(period.first - (period.last + _DAY - period.first), period.first - _DAY)
 
 
 def indicator_lines(
@@ -182,7 +179,7 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
     [2025, 2024]
     """
     after = period.last + _DAY
-    while (after.year - period.first.year) * _YEAR + after.month - period.first.month >= months:
+    while months_between(period.first, after) >= months:
         first = add_months(after, -months)
         if first < period.first:
             return
@@ -287,6 +284,11 @@ class Progress:
         stand = ", ".join(f"{number} {status.name}" for status, number in self.tally.ordered)
         return f"<Progress on {self.on} of {shortened(self.agreement.title)!r}: {stand or 'nothing to do'}>"
 
+    @explained
+    def withholds(self, standing: Standing) -> bool:
+        """Tell whether the reference of the event that a standing follows is withheld in print."""
+        return standing.event in self.restricted and bool(standing.reference)
+
     def rows(self, *, restricted: bool = False) -> Iterator[StandingRow]:
         """Yield a row of plain values for each standing; the reference of an event that is restricted is withheld.
 
@@ -296,14 +298,13 @@ class Progress:
 
         agreement, captions = self.agreement, Captions(self.agreement)
         for one in self.standings:
-            withheld = not restricted and one.event in self.restricted and bool(one.reference)
             yield StandingRow(
                 key=one.key,
                 title=captions.of(one.of.what, one.address),
                 place=one.address.provision.cite(),
                 who=agreement.called(one.bearers),
                 deadline=one.deadline,
-                occasion=WITHHELD if withheld else getattr(one.of, "occasion", ""),
+                occasion=WITHHELD if not restricted and self.withholds(one) else getattr(one.of, "occasion", ""),
                 status=one.status.value,
                 done_on=one.done_on,
                 late=one.late,
@@ -384,12 +385,12 @@ class Progress:
     @property
     def requests(self) -> tuple[Standing, ...]:
         """What was asked for and is not done yet, with the days left; one request may ask several things."""
-        return tuple(one for one in self.of(*OPEN) if one.event is not None and one.event.key not in OWN_EVENTS)
+        return tuple(one for one in self.of(*OPEN) if one.asked)
 
     @property
     def open_events(self) -> frozenset[Event]:
         """The requests and events of which something is not done yet, each once."""
-        return frozenset(standing.event for standing in self.requests if standing.event is not None)
+        return frozenset(standing.asked for standing in self.requests if standing.asked)
 
     @property
     def carried(self) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import attrs
 
-from coordlib.dates import Due, Event
+from coordlib.dates import OWN_EVENTS, Due, Event
 from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
 from coordlib.lexicon import FrozenDict, read_rows
 from coordlib.model import Duty, OnEvent
@@ -203,6 +203,11 @@ class Standing(NamedTuple):
     def event(self) -> Event | None:
         """The event that it followed; none for what waits for none."""
         return self.of.event if isinstance(self.of, Due) else None
+
+    @property
+    def asked(self) -> Event | None:
+        """The request or event of others that it followed; none for what waits for none, or for the agreement's own."""
+        return self.event if self.event and self.event.key not in OWN_EVENTS else None
 
     @property
     def reference(self) -> str:

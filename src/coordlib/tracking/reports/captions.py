@@ -12,7 +12,7 @@ from itertools import chain
 import attrs
 
 from coordlib import language, model
-from coordlib.dates import OWN_EVENTS, Due, Period, add_months
+from coordlib.dates import Due, Period, add_months, months_between
 from coordlib.lexicon import ABBREVIATIONS, any_of, phrase_pattern, phrases_of
 from coordlib.tracking.progress.standings import NOBODY, Standing, Status, Tally, tally
 
@@ -33,6 +33,11 @@ class Captions:
     """Words for the promises of an agreement, found once for many lines of a table."""
 
     agreement: model.Agreement
+
+    @property
+    def titled(self) -> str:
+        """The agreement by its title and, if it has one, its number and symbol."""
+        return " ".join(filter(None, (self.agreement.title, self.agreement.full_number)))
 
     @language.explained
     def of(self, what: model.Promise, address: language.Address, reference: str = "") -> str:
@@ -273,7 +278,7 @@ def counted_as(standing: Standing) -> str:
     what = standing.of.what
     if isinstance(what, model.ReviewCycle):
         return {model.MEETING: "meeting", model.REPORT: "report"}.get(what.kind, "review")
-    if standing.event is not None and standing.event.key not in OWN_EVENTS:
+    if standing.asked:
         return "request"
     return "period" if isinstance(standing.of, Due) and standing.of.period else "task"
 
@@ -337,7 +342,7 @@ def months_in(period: Period) -> tuple[date, int]:
         after = add_months(after.replace(day=1), 1)
     if not first.day == after.day == 1:
         return first, 0
-    return first, (after.year - first.year) * _YEAR + after.month - first.month
+    return first, months_between(first, after)
 
 
 def span_words(period: Period) -> str:

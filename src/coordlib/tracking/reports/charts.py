@@ -9,7 +9,7 @@ from itertools import accumulate, count, pairwise
 
 import attrs
 
-from coordlib.dates import Due, Period, add_months
+from coordlib.dates import Due, Period, add_months, months_between
 from coordlib.document import Letters, title_lines
 from coordlib.language import date_in_figures, month_in_figures
 from coordlib.model import Party
@@ -291,7 +291,7 @@ def _marks(borne: list[tuple[Standing, float]], levels: list[int], captions: Cap
 
 def _ticks(period: Period) -> Iterator[Tick]:
     """Yield the first of the months, or of every so many, in a period; in a short one days."""
-    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    months = months_between(period.first, period.last) + 1
     if months <= _FEW_MONTHS:
         days = (period.last - period.first).days
         for part in range(_FEW_DAYS + 1 if days >= _FEW_DAYS else 1):

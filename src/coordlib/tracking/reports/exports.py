@@ -219,8 +219,7 @@ def _followed(progress: Progress, standing: Standing, due: Due, captions: Captio
     summary = f"✓ {text}" if status in _DONE else text
     event = _event(_identifier(agreement.identity, due), standing.deadline or due.on, summary, alarm)
     _dated(event, progress.on)
-    title = " ".join(filter(None, (agreement.title, agreement.full_number)))
-    event.add("description", f"{title}\n{due.address.provision.cite()}\n{status.value}")
+    event.add("description", f"{captions.titled}\n{due.address.provision.cite()}\n{status.value}")
     event.add("status", "CANCELLED" if status in _CANCELLED else "CONFIRMED")
     return event
 

@@ -91,8 +91,7 @@ _LENGTH = 16  # hexadecimal figures of a mark
 
 def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:
     """Return the reference of the event that a standing follows, as it prints: withheld if the event is restricted."""
-    withheld = not restricted and standing.event in progress.restricted and bool(standing.reference)
-    return WITHHELD if withheld else standing.reference
+    return WITHHELD if not restricted and progress.withholds(standing) else standing.reference
 
 
 @attrs.frozen(field_transformer=typed)

@@ -53,14 +53,13 @@ def notices(progresses: Iterable[Progress], on: date, *, restricted: bool = Fals
 
 
 def _rows(progress: Progress, keys: Iterable[str], *, restricted: bool) -> Iterator[_Row]:
-    agreement, captions = progress.agreement, Captions(progress.agreement)
-    title = " ".join(filter(None, (agreement.title, agreement.full_number)))
+    captions = Captions(progress.agreement)
     for one in (standing for key in keys for standing in progress.of_party(key)):
         if one.status in (OVERDUE, DUE_SOON) or one.pressing:
             text = captions.of(one.of.what, one.address, reference(one, progress, restricted=restricted))
             day = date_in_figures(one.deadline) if one.deadline else ""
             place = one.address.provision.cite()
-            yield _Row(text, day, one.late, one.left, place, title, near=one.status is DUE_SOON)
+            yield _Row(text, day, one.late, one.left, place, captions.titled, near=one.status is DUE_SOON)
 
 
 def _message(name: str, point: FocalPoint, rows: Iterable[_Row], on: date) -> EmailMessage:

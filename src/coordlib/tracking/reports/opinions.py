@@ -239,8 +239,7 @@ class OpinionReport(Paper):
 
 def words_under(agreement: Agreement, place: Address) -> tuple[str, ...]:
     """Return the words of a provision and of what stands under it; of the whole text, all of them."""
-    steps = place.steps
-    return tuple(text for at, text in agreement.texts() if text and at.steps[: len(steps)] == steps)
+    return tuple(text for at, text in agreement.texts() if text and at.is_in(place))
 
 
 def _words(agreement: Agreement, about: str) -> tuple[str, ...]:

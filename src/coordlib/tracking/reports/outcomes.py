@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from coordlib.dates import OWN_EVENTS, Due, Period, add_months, schedule
+from coordlib.dates import Due, Period, add_months, schedule
 from coordlib.language import Address, FindingsError, Key, RefusedError, typed
 from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
@@ -139,15 +139,14 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
     entries = [one.entry for one in valid_entries(progress.ledger.entries, progress.on)]
     notes = [(one, one.what) for one in entries if isinstance(one.what, Note) and (restricted or not one.restricted)]
     for one in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
-        event, due = one.event, one.of if isinstance(one.of, Due) else None
+        asked, due = one.asked, one.of if isinstance(one.of, Due) else None
         begun = due.begun if due else date.min
         steps = (what.text for note, what in notes if what.about == one.key and note.on >= begun)
-        asked = event is not None and event.key not in OWN_EVENTS
         yield Unfinished(
             text=captions.topic(one.of.what, one.address),
             document=reference(one, progress, restricted=restricted),
             by=captions.names(_asking(one)),
-            since=event.on if event and asked else None,
+            since=asked.on if asked else None,
             span=wording.span_words(due.period) if due and due.period else "",
             lead=captions.bearers(one.bearers),
             deadline=one.deadline,
@@ -159,8 +158,7 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
 
 
 def _is_open(one: Standing) -> bool:
-    asked = one.event is not None and one.event.key not in OWN_EVENTS
-    return one.status is OVERDUE or (asked and one.status in OPEN)
+    return one.status is OVERDUE or (one.asked is not None and one.status in OPEN)
 
 
 def _asking(standing: Standing) -> tuple[Key, ...]:
@@ -220,7 +218,7 @@ def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *
 
 def asked(progress: Progress) -> tuple[Asked, ...]:
     """Return the requests and events of a progress by their kind, requests first."""
-    events = {one.event for one in progress.standings if one.event and one.event.key not in OWN_EVENTS}
+    events = {one.asked for one in progress.standings if one.asked}
     found = []
     for kind in sorted({one.key for one in events}):
         ones = [one for one in events if one.key == kind]
@@ -305,9 +303,7 @@ def following(period: Period) -> Period | None:
     """Return the period that comes next: as long as this one, but no more than a year; none at the end of time."""
     try:
         after = period.last + _DAY
-        months = (after.year - period.first.year) * _YEAR + after.month - period.first.month
-        whole = months and add_months(period.first, months) == after
-        end = add_months(after, months) if whole else after + (after - period.first)
+        end = add_months(after, period.months) if period.months else after + (after - period.first)
         end = min(end, add_months(after, _YEAR))
     except (OverflowError, ValueError, RefusedError):
         return None
