@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 import attrs
 
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import Findings, Key, Message, capitalised, finding_of
+from coordlib.language import Findings, Key, Message, capitalised, finding_of, words_beside
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
@@ -58,12 +57,8 @@ class DraftDoubt:
     box: Box | None = None
 
 
-_NOTES = {row: words for row, *words in lexicon.read_rows("notes", Path(__file__).parent)[1:]}
-
-
-def noted(row: str, /, **given: object) -> Message:
-    """Return what a row of notes says in both languages, with what is `given` put in."""
-    return Message(*(words.format_map(given) for words in _NOTES[row]))
+noted = words_beside(__file__, "notes")
+"""What gives the notes of this room by name."""
 
 
 def refusal(code: str, row: str, /, **given: object) -> Findings:
