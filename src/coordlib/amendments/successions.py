@@ -77,9 +77,7 @@ def with_members(party: Party, succession: Succession) -> Party:
 
 def _new_key(members: Iterable[Member], old: Member, since: date) -> language.Key:
     """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
-    taken, made = {one.key for one in members}, f"{old.key}-{since:%Y%m%d}"
-    names = (made, *(f"{made}-{number}" for number in range(2, len(taken) + 2)))
-    return language.key(next(one for one in names if one not in taken))
+    return language.free_key(f"{old.key}-{since:%Y%m%d}", {one.key for one in members})
 
 
 UNAPPLIED = frozenset({"SUC003", "SUC007"})
