@@ -15,7 +15,7 @@ from coordlib.formats.archives import UnreadableError, refuse
 from coordlib.formats.blocks import Printed
 from coordlib.language import Findings, checked, shortened
 from coordlib.lexicon import FrozenDict
-from coordlib.storage import CANNOT_READ, read_whole, reported
+from coordlib.storage import read_whole, reported_as
 
 PrintedReader = Callable[[bytes], Printed]
 """A reader: what the bytes of a file say."""
@@ -88,7 +88,7 @@ def whole_file(file: Path, suffix: str = "") -> bytes:
 
     `suffix`: of its kind, where its name has another.
     """
-    with reported(str(file), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
+    with reported_as("cannot read", str(file), UnreadableError):
         return read_whole(file, _most(suffix or file.suffix))
 
 

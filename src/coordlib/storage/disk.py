@@ -69,6 +69,17 @@ def reported(
         raise kind(language.Findings((finding,))) from None
 
 
+_CODES = {"cannot read": CANNOT_READ, "cannot open": CANNOT_READ, "cannot write": CANNOT_WRITE}
+
+
+@contextmanager
+def reported_as(why: str, file: str, kind: type[language.FindingsError] = language.FindingsError) -> Iterator[None]:
+    """Turn a failure of the system into a finding; `why`: ``cannot read``, ``cannot open`` or ``cannot write``."""
+    words = words_of(why)
+    with reported(file, words.vi, words.en, kind, _CODES[why]):
+        yield
+
+
 def reason_of(error: OSError | ValueError) -> language.Message:
     """Return what a failure of the system means, as a clerk would say it where that is known."""
     if isinstance(error, UnfitError):
@@ -304,7 +315,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     then nothing has changed.
     """
     file = path_of(path)
-    with reported(str(path), "không ghi được", "cannot write"):
+    with reported_as("cannot write", str(path)):
         target = Path(os.path.realpath(file))
         _replace(target, content, _mode(target))
     return file
