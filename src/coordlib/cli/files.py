@@ -175,8 +175,7 @@ def named_input(name: str = STDIN) -> Iterator[None]:
 
 def placed_at_input(finding: Finding, name: str = STDIN) -> Finding:
     """Return a finding of a text with the name of the file that it came from, or that of standard input."""
-    file = _STDIN_NAME if name == STDIN else name
-    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
+    return finding.in_file(_STDIN_NAME if name == STDIN else name)
 
 
 def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:

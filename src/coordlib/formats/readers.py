@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from coordlib.formats.archives import UnreadableError, refuse
+from coordlib.formats.archives import UnreadableError, naming_file, refuse
 from coordlib.formats.blocks import Printed
-from coordlib.language import Findings, checked, shortened
+from coordlib.language import checked, shortened
 from coordlib.lexicon import FrozenDict
 from coordlib.storage import read_whole, reported_as
 
@@ -74,12 +74,9 @@ def read_printed(
             refuse("large content", size=len(source))
         return reader(source)
     file = Path(source)
-    try:
+    with naming_file(str(source)):
         reader = _reader(suffix or file.suffix, readers)
         return reader(whole_file(file, suffix))
-    except UnreadableError as error:
-        placed = (attrs.evolve(one, position=attrs.evolve(one.position, file=str(source))) for one in error.findings)
-        raise UnreadableError(Findings(tuple(placed))) from None
 
 
 @checked

@@ -174,6 +174,11 @@ class Finding(Bilingual):
         return f"<Finding {self.code} {self.severity.name} {shortened(what, _LONGEST)}>"
 
     @explained
+    def in_file(self, file: str) -> Finding:
+        """Return a finding of a text as one of the file that it came from."""
+        return attrs.evolve(self, position=attrs.evolve(self.position, file=file))
+
+    @explained
     def as_written(self, texts: Mapping[Address, str]) -> Finding:
         """Return a finding of texts that were read without their marks, at its letters in them as they are written.
 

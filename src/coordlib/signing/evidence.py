@@ -346,10 +346,7 @@ def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
     try:
         yield
     except FindingsError as error:
-        placed = (
-            one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=str(path)))
-            for one in error.findings
-        )
+        placed = (one if one.position.file else one.in_file(str(path)) for one in error.findings)
         raise type(error)(Findings(tuple(placed))) from None
 
 

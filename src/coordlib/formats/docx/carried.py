@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.archives import UnreadableError, open_archive, read_xml
+from coordlib.formats.archives import UnreadableError, naming_file, open_archive, read_xml
 from coordlib.formats.docx.package import WML, part_named, relations_name
 from coordlib.formats.docx.parts import XML
-from coordlib.language import Finding, Findings, Position, finding_of, shortened, web_address, words_beside
+from coordlib.language import Finding, Position, finding_of, shortened, web_address, words_beside
 from coordlib.lexicon import Forms, read_lists, read_rows
 
 _FORM = Forms(__file__)
@@ -69,11 +69,8 @@ class Carried:
 
 def carried(content: bytes, file: str) -> Carried:
     """Return what of a template is carried. Raises `UnreadableError` for what is no whole DOCX."""
-    try:
+    with naming_file(file):
         return _Carrying(open_archive(content), file).all()
-    except UnreadableError as error:
-        found = (attrs.evolve(one, position=attrs.evolve(one.position, file=file)) for one in error.findings)
-        raise UnreadableError(Findings(tuple(found))) from None
 
 
 def relations_xml(relations: Iterable[Relationship]) -> bytes:

@@ -42,7 +42,7 @@ def check_template(
     found = [*kept.faults, *kept.notices]
     for part in templates.tagged_parts(kept) if kept.main else ():
         faults = [*part.faults, *_Names(part, kind).faults()]
-        found += (templates.in_file(one, file) for one in faults)
+        found += (one.in_file(file) for one in faults)
         try:
             templates.jinja_template(part, file)
         except TemplateError as error:

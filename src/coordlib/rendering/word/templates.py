@@ -245,7 +245,7 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     """Compile a template, or return it as it was compiled for the same content."""
     kept = formats.carried(content, file)
     parts = () if kept.faults else tuple(tagged_parts(kept))
-    faults = [*kept.faults, *(in_file(one, file) for part in parts for one in part.faults)]
+    faults = [*kept.faults, *(one.in_file(file) for part in parts for one in part.faults)]
     if faults:
         raise TemplateError(language.Findings(tuple(faults)))
     sources = tuple((part, jinja_template(part, file)) for part in parts)
@@ -273,11 +273,6 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
         broad if broad != page and first > source.rfind("<w:sectPr", 0, source.rfind("<w:sectPr")) else None,
         max(map(int, numbers), default=0),
     )
-
-
-def in_file(finding: language.Finding, file: str) -> language.Finding:
-    """Return a finding about a part, with the file that it is in."""
-    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
 
 
 def jinja_template(part: formats.TaggedPart, file: str) -> jinja2.Template:
