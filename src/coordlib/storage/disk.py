@@ -40,8 +40,8 @@ class UnfitError(language.CoordError, OSError):
         super().__init__(en)
 
 
-def refuse(why: str, /, cause: OSError | None = None, **told: object) -> NoReturn:
-    """Refuse a file (`UnfitError`), in the words of a name; `cause`: the failure of the system behind it."""
+def refuse(why: str, /, cause: Exception | None = None, **told: object) -> NoReturn:
+    """Refuse a file (`UnfitError`), in the words of a name; `cause`: the failure behind it."""
     words = words_of(why, **told)
     raise UnfitError(words.vi, words.en, words_of(f"{why}: help") if why in _HELPED else None) from cause
 
