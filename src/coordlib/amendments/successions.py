@@ -14,17 +14,12 @@ import attrs
 from coordlib import language
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.amendments.targets import FaultyChangeError, refuse
-from coordlib.lexicon import in_one_style, read_rows
+from coordlib.lexicon import in_one_spelling, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
 _words_of = language.words_beside(__file__)
 _BORNE = ("name", "superior", "seat")
 _CALLED = ("short_name", "abbreviation", "superior", "seat")
-
-
-def in_one_spelling(text: str) -> str:
-    """Return a text in the one spelling in which two names that mean the same are equal; as long as it was."""
-    return in_one_style(text.lower())
 
 
 @lru_cache(maxsize=4096)
