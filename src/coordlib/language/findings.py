@@ -121,12 +121,18 @@ class Position:
     @property
     def printed(self) -> Message:
         """The page and line, the paragraph or the cell, in words; empty for a file that is edited by lines."""
-        if self.cell:
-            return Message(f"ô {self.cell}", f"cell {self.cell}")
-        if self.page:
-            return Message(f"trang {self.page}, dòng {self.line}", f"page {self.page}, line {self.line}")
-        number = self.paragraph
-        return Message(f"đoạn {number}", f"paragraph {number}") if number else Message("", "")
+        known = self.cell or self.page or self.paragraph
+        return printed_place(self.cell, self.page, self.line, self.paragraph) if known else Message("", "")
+
+
+@checked
+def printed_place(cell: str, page: int, line: int, paragraph: int) -> Message:
+    """Return a place in a file that an office has, in words: the cell, else the page and line, else the paragraph."""
+    if cell:
+        return Message(f"ô {cell}", f"cell {cell}")
+    if page:
+        return Message(f"trang {page}, dòng {line}", f"page {page}, line {line}")
+    return Message(f"đoạn {paragraph}", f"paragraph {paragraph}")
 
 
 NOWHERE = Position()
