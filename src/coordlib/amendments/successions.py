@@ -14,17 +14,12 @@ import attrs
 from coordlib import language
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.amendments.targets import FaultyChangeError, refuse
-from coordlib.lexicon import in_one_style, read_rows
+from coordlib.lexicon import in_one_spelling, read_rows
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
 _words_of = language.words_beside(__file__)
 _BORNE = ("name", "superior", "seat")
 _CALLED = ("short_name", "abbreviation", "superior", "seat")
-
-
-def in_one_spelling(text: str) -> str:
-    """Return a text in the one spelling in which two names that mean the same are equal; as long as it was."""
-    return in_one_style(text.lower())
 
 
 @lru_cache(maxsize=4096)
@@ -77,9 +72,7 @@ def with_members(party: Party, succession: Succession) -> Party:
 
 def _new_key(members: Iterable[Member], old: Member, since: date) -> language.Key:
     """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
-    taken, made = {one.key for one in members}, f"{old.key}-{since:%Y%m%d}"
-    names = (made, *(f"{made}-{number}" for number in range(2, len(taken) + 2)))
-    return language.key(next(one for one in names if one not in taken))
+    return language.free_key(f"{old.key}-{since:%Y%m%d}", {one.key for one in members})
 
 
 UNAPPLIED = frozenset({"SUC003", "SUC007"})

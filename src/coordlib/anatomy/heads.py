@@ -16,7 +16,7 @@ from coordlib.anatomy.labels import label_of
 from coordlib.anatomy.lines import Evidence, Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.anatomy.units import is_tabled
 from coordlib.document import Role
-from coordlib.language import checked
+from coordlib.language import checked, day_written
 
 _LONGEST_BASIS = 10_000  # letters
 _LONGEST_SUBJECT, _LONGEST_DATE = 400, 90
@@ -445,10 +445,7 @@ def _named(front: DocumentHead) -> DocumentHead:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found["year"][:4]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
+    return day_written(found["day"], found["month"], found["year"][:4])
 
 
 # --- pieces of lines ---

@@ -15,7 +15,7 @@ from coordlib.amendments import Touched
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown, words_of
 from coordlib.language import Bilingual, Finding, Findings, FindingsError, checked, expect, finding_of
-from coordlib.storage import FaultsError, opened, read_whole, reported, structure, unstructure
+from coordlib.storage import FaultsError, opened, read_whole, reported, reported_as, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
 _LONGEST_LINE = 4 * 1024 * 1024
@@ -252,7 +252,7 @@ def put_file(path: Path, content: bytes) -> None:
     It is not forced onto the disk: whether it got there the digest in the record tells the next time.
     """
     part = path.with_name(f".{path.name}.part")
-    with reported(str(path), "không ghi được", "cannot write"):
+    with reported_as("cannot write", str(path)):
         part.write_bytes(content)
         part.replace(path)
 

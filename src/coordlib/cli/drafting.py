@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import signal
 import sys
 from collections import Counter
@@ -11,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain, count
 from multiprocessing import get_context
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -24,8 +22,7 @@ from coordlib.cli import files as calls
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, Names, failed, refuse, said, words_of
 from coordlib.cli.screen import complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
-from coordlib.language import CoordError, capitalised, clean_line, key
-from coordlib.lexicon import plain_letters
+from coordlib.language import CoordError, capitalised, clean_line, free_key, key, key_stem
 from coordlib.model import Agreement, new_id
 from coordlib.rendering import render_by
 from coordlib.rules import check
@@ -174,7 +171,6 @@ _SUFFIXES_OF_STARTING = (".yaml", ".yml")
 _SCHEMA_FILE = "coordlib-agreement.schema.json"
 _TEMPLATE = Path(__file__).parent / "new.yaml.j2"
 _KIND = str(attrs.fields(Agreement).kind.default).lower()
-_NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
 _FEWEST = 2
 
@@ -247,16 +243,14 @@ def _sides(given: Sequence[str]) -> tuple[_Side, ...]:
     sides: dict[str, _Side] = {}
     for one in given:
         said_key, name = one.rpartition("=")[0], _named(one)
-        wanted = key(said_key.strip()) if said_key else _key_of(name)
-        numbered = (f"{wanted}-{number}" for number in count(2))
-        unique = next(each for each in chain((wanted,), numbered) if each not in sides)
+        unique = free_key(key(said_key.strip()) if said_key else _key_of(name), sides)
         sides[unique] = _Side(unique, name)
     return tuple(sides.values())
 
 
 def _key_of(name: str) -> str:
     """Return a key for a name: its letters without marks, so that it is quickly typed."""
-    return _NOT_IN_KEYS.sub("-", plain_letters(name)).strip("-")[:_LONGEST_KEY].strip("-") or "ben"
+    return key_stem(name)[:_LONGEST_KEY].strip("-") or "ben"
 
 
 def _written(about: str, sides: tuple[_Side, ...], schema: str) -> str:

@@ -156,7 +156,7 @@ def write_anew(name: str, text: str) -> None:
 
 def standard_input() -> str:
     """Return the text of standard input."""
-    with storage.reported(_STDIN_NAME, "không đọc được", "cannot read", storage.FileError, storage.CANNOT_READ):
+    with storage.reported_as("cannot read", _STDIN_NAME, storage.FileError):
         content = sys.stdin.buffer.read(_LARGEST)
         try:
             return content.decode("utf-8-sig")

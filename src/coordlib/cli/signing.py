@@ -16,7 +16,7 @@ from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, Names, refuse
 from coordlib.cli.screen import complain, in_words, remark, show
 from coordlib.language import CoordError, Severity, nearest
 from coordlib.model import Agreement, Signatory
-from coordlib.storage import CANNOT_READ, digest_whole, reported
+from coordlib.storage import digest_whole, reported_as
 
 _LARGEST = 1 << 28
 
@@ -71,7 +71,7 @@ def _records(
 
 
 def _digest(name: str) -> str:
-    with reported(name, "không đọc được", "cannot read", signing.SealError, CANNOT_READ):
+    with reported_as("cannot read", name, signing.SealError):
         return digest_whole(Path(name), _LARGEST)
 
 

@@ -15,21 +15,12 @@ from coordlib.document import document as doc
 from coordlib.document.roles import GridRole, Script
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width
 from coordlib.language import checked
-from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, Forms, compounds_of, in_one_style
+from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, Forms, compounds_of, in_one_spelling
 from coordlib.lexicon import PLACES as PLACES_KNOWN
 
 
-def plain_key(word: str) -> str:
-    """Return a word as it is looked up: in small letters, the tone written the older way (hòa, ủy).
-
-    >>> plain_key("UỶ")
-    'ủy'
-    """
-    return in_one_style(word.lower())
-
-
 def _syllables(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(plain_key(one).split()) for one in names)
+    return frozenset(tuple(in_one_spelling(one).split()) for one in names)
 
 
 LEVELS = _syllables(one.word for one in TERRITORIES)
@@ -493,7 +484,7 @@ _Chunk = tuple[int, int]
 def _costs(words: list[str]) -> list[float]:
     """Return what it costs to turn a line after each word but the last."""
     # Of words that are held together the first tells: khu [vực 5].
-    keys = [plain_key((word.strip(_AROUND) or word).split(_HELD)[0]) for word in words]
+    keys = [in_one_spelling((word.strip(_AROUND) or word).split(_HELD)[0]) for word in words]
     loud = "".join(words).isupper()
     chunks = list(_chunks(words, keys, loud))
     costs = [_INSIDE] * (len(words) - 1)

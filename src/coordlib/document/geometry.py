@@ -9,7 +9,7 @@ from math import dist, hypot
 
 import attrs
 
-from coordlib.language import RefusedError, words_beside
+from coordlib.language import RefusedError, cut_short, words_beside
 
 _words_of = words_beside(__file__)
 LARGEST_NUMBER = 1e7
@@ -31,7 +31,6 @@ _PARTS = {"C": 1.0, "S": 1.0, "Q": 1.0, "A": 1.0}
 _TURNS = re.compile(r"([a-zA-Z]+)\(([^)]*)\)")
 _TURNS_TAKE = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "matrix": (6,)}
 _LEAST = 0.001  # what is drawn smaller has numbers that are small enough too
-_LONGEST_SHOWN = 60
 
 
 @attrs.frozen
@@ -144,8 +143,3 @@ def _step(kind: str, here: Corner, origin: Corner, taken: tuple[float, ...]) -> 
 
 def _refused(shown: str, why: str, **told: object) -> RefusedError:
     return RefusedError(_words_of(why, shown=cut_short(shown), **told))
-
-
-def cut_short(value: str) -> str:
-    """Return a value as a message shows it."""
-    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"

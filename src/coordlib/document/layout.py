@@ -17,7 +17,7 @@ from coordlib.document.leaders import led
 from coordlib.document.pictures import Picture
 from coordlib.document.roles import GridRole, Role
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
-from coordlib.language import Message, RefusedError, clean_line, explained, nearest, words_beside
+from coordlib.language import Message, RefusedError, clean_line, cut_short, explained, nearest, words_beside
 from coordlib.lexicon import CAPITALS, FrozenDict
 
 _words_of = words_beside(__file__)
@@ -60,7 +60,7 @@ def _refused(where: str, value: object, objection: Objection) -> RefusedError:
 def _shown(value: object) -> Message:
     """Return a value as an error shows it: short, and never by code of its own."""
     if type(value) is str:
-        short = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+        short = cut_short(value, _LONGEST_SHOWN)
         return Message(f"“{short}”", repr(short))
     if type(value) is float or (type(value) is int and value.bit_length() <= _LONGEST_INTEGER):
         return Message(f"{value}", f"{value}")

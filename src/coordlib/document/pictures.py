@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter, thousands
-from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, cut_short, length, numbers, trace
-from coordlib.language import Message, RefusedError, checked, typed, words_beside
+from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, length, numbers, trace
+from coordlib.language import Message, RefusedError, checked, cut_short, typed, words_beside
 from coordlib.lexicon import read_rows
 
 _words_of = words_beside(__file__)

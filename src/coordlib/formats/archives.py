@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import NoReturn
@@ -78,6 +79,15 @@ class UnreadableError(FindingsError):
 def refused_file(code: str, vi: str, en: str) -> UnreadableError:
     """Return the error that says why a file is not read."""
     return UnreadableError(Findings((finding_of(code, Message(vi, en)),)))
+
+
+@contextmanager
+def naming_file(file: str) -> Iterator[None]:
+    """Say of which file it is said that it is not read."""
+    try:
+        yield
+    except UnreadableError as error:
+        raise UnreadableError(Findings(tuple(one.in_file(file) for one in error.findings))) from None
 
 
 _REFUSALS = {name: told for name, *told in read_rows("refusals", Path(__file__).parent)[1:]}

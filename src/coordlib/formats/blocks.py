@@ -8,7 +8,7 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Message, checked, shortened, typed
+from coordlib.language import HIDDEN, Message, checked, printed_place, shortened, typed
 from coordlib.lexicon import FrozenDict
 
 
@@ -27,11 +27,7 @@ class Spot:
     @property
     def said(self) -> Message:
         """The place in words."""
-        if self.cell:
-            return Message(f"ô {self.cell}", f"cell {self.cell}")
-        if self.page:
-            return Message(f"trang {self.page}, dòng {self.line}", f"page {self.page}, line {self.line}")
-        return Message(f"đoạn {self.paragraph}", f"paragraph {self.paragraph}")
+        return printed_place(self.cell, self.page, self.line, self.paragraph)
 
 
 @attrs.frozen

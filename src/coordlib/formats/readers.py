@@ -11,11 +11,11 @@ from typing import Any
 
 import attrs
 
-from coordlib.formats.archives import UnreadableError, refuse
+from coordlib.formats.archives import UnreadableError, naming_file, refuse
 from coordlib.formats.blocks import Printed
 from coordlib.language import checked, shortened
 from coordlib.lexicon import FrozenDict
-from coordlib.storage import CANNOT_READ, read_whole, reported
+from coordlib.storage import read_whole, reported_as
 
 PrintedReader = Callable[[bytes], Printed]
 """A reader: what the bytes of a file say."""
@@ -74,11 +74,9 @@ def read_printed(
             refuse("large content", size=len(source))
         return reader(source)
     file = Path(source)
-    try:
+    with naming_file(str(source)):
         reader = _reader(suffix or file.suffix, readers)
         return reader(whole_file(file, suffix))
-    except UnreadableError as error:
-        raise UnreadableError(error.findings.in_file(str(source))) from None
 
 
 @checked
@@ -87,7 +85,7 @@ def whole_file(file: Path, suffix: str = "") -> bytes:
 
     `suffix`: of its kind, where its name has another.
     """
-    with reported(str(file), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
+    with reported_as("cannot read", str(file), UnreadableError):
         return read_whole(file, _most(suffix or file.suffix))
 
 

@@ -121,12 +121,18 @@ class Position:
     @property
     def printed(self) -> Message:
         """The page and line, the paragraph or the cell, in words; empty for a file that is edited by lines."""
-        if self.cell:
-            return Message(f"ô {self.cell}", f"cell {self.cell}")
-        if self.page:
-            return Message(f"trang {self.page}, dòng {self.line}", f"page {self.page}, line {self.line}")
-        number = self.paragraph
-        return Message(f"đoạn {number}", f"paragraph {number}") if number else Message("", "")
+        known = self.cell or self.page or self.paragraph
+        return printed_place(self.cell, self.page, self.line, self.paragraph) if known else Message("", "")
+
+
+@checked
+def printed_place(cell: str, page: int, line: int, paragraph: int) -> Message:
+    """Return a place in a file that an office has, in words: the cell, else the page and line, else the paragraph."""
+    if cell:
+        return Message(f"ô {cell}", f"cell {cell}")
+    if page:
+        return Message(f"trang {page}, dòng {line}", f"page {page}, line {line}")
+    return Message(f"đoạn {paragraph}", f"paragraph {paragraph}")
 
 
 NOWHERE = Position()
@@ -174,6 +180,11 @@ class Finding(Bilingual):
         return f"<Finding {self.code} {self.severity.name} {shortened(what, _LONGEST)}>"
 
     @explained
+    def in_file(self, file: str) -> Finding:
+        """Return a finding of a text as one of the file that it came from."""
+        return attrs.evolve(self, position=attrs.evolve(self.position, file=file))
+
+    @explained
     def as_written(self, texts: Mapping[Address, str]) -> Finding:
         """Return a finding of texts that were read without their marks, at its letters in them as they are written.
 
@@ -184,11 +195,6 @@ class Finding(Bilingual):
             return attrs.evolve(self, fix=fix)
         span = Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
         return attrs.evolve(self, fix=fix, span=span)
-
-    @checked
-    def in_file(self, file: str) -> Finding:
-        """Return the finding with the file that it is in."""
-        return attrs.evolve(self, position=attrs.evolve(self.position, file=file))
 
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain data, for JSON; the keys are stable.

@@ -56,6 +56,17 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.5) -> Message:
     return Message(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Message("", "")
 
 
+def cut_short(text: str, most: int = 60) -> str:
+    """Return a text that is not longer than `most` letters, and three dots for what is left out; its lines as they are.
+
+    >>> cut_short("Quy chế phối hợp", 7)
+    'Quy chế…'
+    """
+    expect(text, str, "cut_short takes text")
+    expect(most, int, "a length is a whole number")
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def shortened(text: str, most: int = 60) -> str:
     """Return a text as a message quotes it: on one line, and not longer than `most` letters.
 
@@ -63,9 +74,7 @@ def shortened(text: str, most: int = 60) -> str:
     'Quy chế…'
     """
     expect(text, str, "shortened takes text")
-    expect(most, int, "a length is a whole number")
-    text = text.replace("\n", " ")
-    return text if len(text) <= most else f"{text[:most]}…"
+    return cut_short(text.replace("\n", " "), most)
 
 
 def as_given(value: object) -> str:

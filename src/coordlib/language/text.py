@@ -1,7 +1,7 @@
 """Cleaning of text; printing of Vietnamese dates and numbers."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
@@ -11,7 +11,7 @@ from unicodedata import category, combining, is_normalized, normalize
 
 from coordlib.language.messages import Message, RefusedError, as_given, expect, shortened
 from coordlib.language.validation import checked
-from coordlib.lexicon import body_at, read_rows, roman_numeral
+from coordlib.lexicon import body_at, plain_letters, read_rows, roman_numeral
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -24,6 +24,7 @@ HIDDEN = re.compile(
 """Characters that nobody sees (ký tự ẩn)."""
 
 _KEY = re.compile(r"\w[\w-]*")
+_OF_STEMS = re.compile("[a-z0-9]+")
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
 _MOST_MARKS = 30  # the Stream-Safe Text Format of Unicode (UAX #15, 13)
 _SHORT = 1000  # letters; in so few no heap of marks takes long
@@ -108,6 +109,25 @@ def keys(given: str | Iterable[str]) -> tuple[Key, ...]:
     if isinstance(given, str) or not isinstance(given, Iterable):  # the latter, `key` refuses with words
         return (key(given),)
     return tuple(key(one) for one in given)
+
+
+@checked
+def free_key(stem: str, taken: Container[str]) -> Key:
+    """Return a key that is not taken yet, with a number where others have the same stem."""
+    number = 1
+    while (made := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return Key(made)
+
+
+@checked
+def key_stem(name: str) -> str:
+    """Return a name as a key may begin: its letters without marks, and its figures; empty where it has none.
+
+    >>> key_stem("Công an tỉnh Gia Lai")
+    'cong-an-tinh-gia-lai'
+    """
+    return "-".join(_OF_STEMS.findall(plain_letters(name)))
 
 
 def referenced_keys(text: str) -> tuple[Key, ...]:

@@ -85,6 +85,15 @@ def unaccented(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+def in_one_spelling(text: str) -> str:
+    """Return a text in the one spelling in which what reads alike is equal: small, in one style; as long as it was.
+
+    >>> in_one_spelling("UỶ")
+    'ủy'
+    """
+    return in_one_style(str.lower(text))
+
+
 def compared(text: str) -> str:
     """Return a text as names are compared: composed (NFC), small, in one style of tones, one space between words.
 
@@ -92,7 +101,7 @@ def compared(text: str) -> str:
     'ủy ban nhân dân'
     """
     composed = text if is_normalized("NFC", text) else normalize("NFC", text)
-    return _SPACES.sub(" ", in_one_style(composed.lower())).strip()
+    return _SPACES.sub(" ", in_one_spelling(composed)).strip()
 
 
 def in_either_style(text: str) -> str:

@@ -12,9 +12,9 @@ import attrs
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import Findings, Key, Message, capitalised, finding_of, words_beside
+from coordlib.language import Findings, Key, Message, capitalised, finding_of, free_key, key_stem, words_beside
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
-from coordlib.reading.records import bare_clauses_of, free_key, records_of, tables_of, without_end
+from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
 
 _SYMBOL = re.compile(r"[-/]")
@@ -58,7 +58,7 @@ class DraftDoubt:
 
 
 noted = words_beside(__file__, "notes")
-"""What gives the words of a row of notes, with what is given put in."""
+"""What gives the notes of this room by name."""
 
 
 def refusal(code: str, row: str, /, **given: object) -> Findings:
@@ -198,8 +198,7 @@ class _Builder:
             above = self.as_written(self.say((*way, "superior"), superior))
             if above and not all(one.sure for one in front.pieces if one.role is Role.SUPERIOR):
                 self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so
-            stem = re.sub(r"[^a-z0-9]+", "-", lexicon.plain_letters(part or f"party-{index + 1}")).strip("-") or "party"
-            key = free_key(stem, [one.key for one in found])
+            key = free_key(key_stem(part or f"party-{index + 1}") or "party", [one.key for one in found])
             found.append(model.Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return tuple(found)
 

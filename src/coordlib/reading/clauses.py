@@ -10,7 +10,7 @@ from functools import cache
 import attrs
 
 from coordlib.anatomy import PaperPiece, ReadText
-from coordlib.language import RefusedError, date_in_words
+from coordlib.language import RefusedError, date_in_words, day_written
 from coordlib.lexicon import (
     CAPITALS,
     MODIFIERS,
@@ -36,10 +36,7 @@ _OPENING = re.compile(line_pattern("basis", "proposal", case="title") + "|Theo(?
 
 def _day_in(found: re.Match[str]) -> date | None:
     """Return the day that the groups `day`, `month` and `year` of a match say; none where there is no such day."""
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except (ValueError, TypeError):
-        return None
+    return day_written(*found.group("day", "month", "year"))
 
 
 # --- acts ---

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import model
 from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
-from coordlib.language import Key, Level, RefusedError, derived_label
+from coordlib.language import Level, RefusedError, derived_label
 from coordlib.lexicon import ordinal, read_rows
 from coordlib.reading.tasks import parted
 
@@ -22,14 +22,6 @@ _HEADINGS: dict[str, Any] = {"part": model.Part, "chapter": model.Chapter, "sect
 _INSERTED = re.compile(r"[\dIVXLC][a-dđ]$")  # “IIa”, and not “thứ ba”
 _SENTENCE_END = re.compile(r"[.;/]$")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
-
-
-def free_key(stem: str, taken: Container[str]) -> Key:
-    """Return a key that is not taken yet, with a number where others have the same stem."""
-    number = 1
-    while (key := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return Key(key)
 
 
 def without_end(text: str) -> str:

@@ -11,9 +11,8 @@ from typing import Any
 import attrs
 
 from coordlib import dates, lexicon, model
-from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised
+from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised, free_key, key_stem
 from coordlib.reading.assembly import noted
-from coordlib.reading.records import free_key
 
 _FORM = lexicon.Forms(__file__, first=lexicon.body_pattern("first"), capitals=lexicon.CAPITALS)
 
@@ -145,7 +144,7 @@ class _Bodies:
     def key(self, name: str) -> Key:
         small = lexicon.compared(name)
         if small not in self.keys:
-            key = free_key("-".join(re.findall(r"[a-z0-9]+", lexicon.plain_letters(name)))[:60] or "body", self.taken)
+            key = free_key(key_stem(name)[:60] or "body", self.taken)
             self.taken.add(key)
             self.keys[small], self.made[key] = key, model.Party(key, name)
         return self.keys[small]
@@ -265,7 +264,7 @@ def _bodies_named(agreement: model.Agreement) -> tuple[model.Party, ...]:
         small = name.lower()
         if small in own or small in found or small in _ALL or any(small in one for one in own):
             continue
-        key = Key("-".join(re.findall(r"[a-z0-9]+", lexicon.plain_letters(name)))[:60] or f"body-{len(found) + 1}")
+        key = Key(key_stem(name)[:60] or f"body-{len(found) + 1}")
         if all(one.key != key for one in (*found.values(), *agreement.bodies)):
             found[small] = model.Party(key, capitalised(name), group=small.startswith(("các ", "những ")))
     return tuple(found.values())

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from coordlib.language import Findings, FindingsError, Message, Position, expect, finding_of, words_beside
+from coordlib.language import Findings, FindingsError, Message, Position, cut_short, expect, finding_of, words_beside
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -46,7 +46,7 @@ class TemplateError(FindingsError):
 def template_error(template: str, line: int, problem: Message | str) -> TemplateError:
     """Return the error for a place in a template; a problem may quote what the template made, however long."""
     told = problem if isinstance(problem, Message) else Message(problem, problem)
-    short = (one if len(one) <= _LONGEST_PROBLEM else f"{one[:_LONGEST_PROBLEM]}…" for one in (told.vi, told.en))
+    short = (cut_short(one, _LONGEST_PROBLEM) for one in (told.vi, told.en))
     words = words_of("failed", what=Message(*short))
     return TemplateError(Findings((finding_of("TPL002", words, position=Position(template, line)),)))
 

@@ -40,8 +40,8 @@ class UnfitError(language.CoordError, OSError):
         super().__init__(en)
 
 
-def refuse(why: str, /, cause: OSError | None = None, **told: object) -> NoReturn:
-    """Refuse a file (`UnfitError`), in the words of a name; `cause`: the failure of the system behind it."""
+def refuse(why: str, /, cause: Exception | None = None, **told: object) -> NoReturn:
+    """Refuse a file (`UnfitError`), in the words of a name; `cause`: the failure behind it."""
     words = words_of(why, **told)
     raise UnfitError(words.vi, words.en, words_of(f"{why}: help") if why in _HELPED else None) from cause
 
@@ -67,6 +67,17 @@ def reported(
         words = language.Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
         finding = language.finding_of(code, words, position=language.Position(file), mend=mend)
         raise kind(language.Findings((finding,))) from None
+
+
+_CODES = {"cannot read": CANNOT_READ, "cannot open": CANNOT_READ, "cannot write": CANNOT_WRITE}
+
+
+@contextmanager
+def reported_as(why: str, file: str, kind: type[language.FindingsError] = language.FindingsError) -> Iterator[None]:
+    """Turn a failure of the system into a finding; `why`: ``cannot read``, ``cannot open`` or ``cannot write``."""
+    words = words_of(why)
+    with reported(file, words.vi, words.en, kind, _CODES[why]):
+        yield
 
 
 def reason_of(error: OSError | ValueError) -> language.Message:
@@ -304,7 +315,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     then nothing has changed.
     """
     file = path_of(path)
-    with reported(str(path), "không ghi được", "cannot write"):
+    with reported_as("cannot write", str(path)):
         target = Path(os.path.realpath(file))
         _replace(target, content, _mode(target))
     return file

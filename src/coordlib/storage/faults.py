@@ -12,7 +12,7 @@ import attrs
 import yaml
 from cattrs import errors
 
-from coordlib.language import CoordError, Message, RefusedError, expect, nearest, words_beside
+from coordlib.language import CoordError, Message, RefusedError, cut_short, expect, nearest, words_beside
 from coordlib.lexicon import read_lists, read_rows
 from coordlib.model import Agreement, Way
 from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
@@ -163,7 +163,6 @@ def _try_field(field: attrs.Attribute[Any], value: object) -> None:
 # --- slips: what a hand that typed a file most probably missed, and how to mend just that ---
 
 _DASHES = re.compile("[–—−‒―]")
-_MOST_SHOWN = 60
 _KEYED = re.compile(r"( *)((?:- )*)[\w-]+:(?: |$)")
 
 
@@ -250,7 +249,7 @@ def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Messag
 def _filled(words: Message, groups: Mapping[str, str | None]) -> Message:
     """Return words with parts of a line put in, none of them longer than a message shows."""
     parts = {name: text or "" for name, text in groups.items()}
-    shown = {name: one if len(one) <= _MOST_SHOWN else f"{one[:_MOST_SHOWN]}…" for name, one in parts.items()}
+    shown = {name: cut_short(one) for name, one in parts.items()}
     return Message(words.vi.format(**shown), words.en.format(**shown))
 
 

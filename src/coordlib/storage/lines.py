@@ -16,7 +16,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from coordlib.language import MissingExtraError, expect
 from coordlib.storage.appending import LOCK_SECONDS
-from coordlib.storage.disk import UnfitError, refuse
+from coordlib.storage.disk import refuse
 
 
 @runtime_checkable
@@ -258,8 +258,7 @@ def _told(errors: tuple[type[Exception], ...]) -> Iterator[None]:
         yield
     except errors as error:
         why = (str(getattr(error, "orig", error)).strip().splitlines() or [type(error).__name__])[0]
-        vi = f"cơ sở dữ liệu báo: {why}"
-        raise UnfitError(vi, f"the database says: {why}") from error
+        refuse("database", error, said=why)
 
 
 class _Session:

@@ -19,7 +19,7 @@ from coordlib import amendments, language
 from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
 from coordlib.storage import syntax
 from coordlib.storage.converter import Record, unstructure
-from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
+from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure, value_at
 from coordlib.storage.schema import SCHEMAS, schema_text
 
@@ -108,7 +108,7 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
     """
     file = path_of(path, FileError, CANNOT_READ)
     _check_suffix(file, reading=True)
-    with reported(str(file), "không mở được", "cannot open", FileError, CANNOT_READ):
+    with reported_as("cannot open", str(file), FileError):
         return read_whole(file, _LARGEST_FILE)
 
 

@@ -10,7 +10,7 @@ from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, SEVERAL, Mak
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.tokens import Patterns, Plain, declared, plain
 from coordlib.dates.phrases.wordings import known
-from coordlib.language import Message, RefusedError, checked
+from coordlib.language import Message, RefusedError, checked, cut_short
 from coordlib.model import When
 
 _LONGEST = 80
@@ -90,16 +90,11 @@ def not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
             stretches[-1] = (stretches[-1][0], part.end)
         else:
             stretches.append((part.start, part.end))
-    quoted = [cut_short(words.quoted(start, end - 1, text)) for start, end in stretches[:3]]
+    quoted = [cut_short(words.quoted(start, end - 1, text), _LONGEST) for start, end in stretches[:3]]
     vi = ", ".join(f"“{one}”" for one in quoted)
     return Message(f"không hiểu {vi}", f"does not understand {', '.join(map(repr, quoted))}")
 
 
 def refused(text: str, why: Message) -> RefusedError:
     """Return the refusal of a phrase, which it quotes."""
-    return RefusedError(Message(f"“{cut_short(text)}”: {why.vi}", f"{cut_short(text)!r}: {why.en}"))
-
-
-def cut_short(text: str) -> str:
-    """Return a text as a message quotes it."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return RefusedError(Message(f"“{cut_short(text, _LONGEST)}”: {why.vi}", f"{cut_short(text, _LONGEST)!r}: {why.en}"))

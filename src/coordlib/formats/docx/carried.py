@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.archives import UnreadableError, open_archive, read_xml
+from coordlib.formats.archives import UnreadableError, naming_file, open_archive, read_xml
 from coordlib.formats.docx.package import WML, part_named, relations_name
-from coordlib.formats.docx.parts import XML
+from coordlib.formats.docx.parts import PACKAGE, XML, relationship, relationships
 from coordlib.language import Finding, Position, finding_of, shortened, web_address, words_beside
 from coordlib.lexicon import Forms, read_lists, read_rows
 
@@ -23,8 +23,6 @@ TYPES = "[Content_Types].xml"
 _FATES = {relation: (fate, kind) for relation, fate, kind in read_rows("carried", Path(__file__).parent)[1:]}
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
-_OUT = ("", ' TargetMode="External"')
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN, _IMAGE = _FATES["officeDocument"][1], "image/"
 _TEMPLATE = _MAIN.replace(".document.", ".template.")  # a .dotx is a template too
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp"}
@@ -69,27 +67,21 @@ class Carried:
 
 def carried(content: bytes, file: str) -> Carried:
     """Return what of a template is carried. Raises `UnreadableError` for what is no whole DOCX."""
-    try:
+    with naming_file(file):
         return _Carrying(open_archive(content), file).all()
-    except UnreadableError as error:
-        raise UnreadableError(error.findings.in_file(file)) from None
 
 
 def relations_xml(relations: Iterable[Relationship]) -> bytes:
     """Return the part that says what another refers to."""
-    listed = "".join(
-        f'<Relationship Id="{escape(one.key)}" Type="{escape(one.kind)}" '
-        f'Target="{escape(one.target)}"{_OUT[one.external]}/>'
-        for one in relations
-    )
-    return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
+    listed = (relationship(one.key, one.kind, one.target, external=one.external) for one in relations)
+    return relationships("".join(listed)).encode()
 
 
 def types_xml(types: Mapping[str, str]) -> bytes:
     """Return the part that says what kind each part is of."""
     listed = "".join(f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>' for name, kind in types.items())
     return (
-        f'{XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'{XML}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{listed}</Types>'
     ).encode()
 

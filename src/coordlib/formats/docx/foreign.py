@@ -286,4 +286,4 @@ def _marked(found: re.Match[str], usual: set[str]) -> str:
 
 
 _QUICK = 1  # of how well a part is packed
-_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_RELATION = f"{wml.PACKAGE}/relationships/metadata/core-properties"

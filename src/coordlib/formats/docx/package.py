@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.archives import NOT_WORD, TOO_MUCH, UnreadableError, read_xml, refused_file
+from coordlib.formats.archives import read_xml, refuse
 
 WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -92,7 +92,7 @@ class WordPackage:
         self._relations: dict[str, tuple[Relation, ...]] = {}
         self.main = next(self.names("officeDocument", of=""), _MAIN)
         if self.main not in parts:
-            raise _no_document()
+            refuse("no document")
         self.content = parts[self.main]
 
     @cached_property
@@ -107,7 +107,7 @@ class WordPackage:
         """The body of the document. Raises `UnreadableError` where the main part has none."""
         body = self.root.find(f"{WML}body")
         if body is None:
-            raise _no_document()
+            refuse("no document")
         return body
 
     def names(self, *kinds: str, of: str | None = None) -> Iterator[str]:
@@ -152,16 +152,11 @@ def _refuse_repetition(root: ET.Element, content: bytes) -> None:
     """
     count = sum(1 for _ in root.iter(f"{WML}p"))
     if count > LONGEST:
-        raise refused_file(TOO_MUCH, f"tệp có quá nhiều đoạn ({count})", f"the file has too many paragraphs ({count})")
+        refuse("many paragraphs", count=count)
     cells = sum(1 for _ in root.iter(f"{WML}tc")) if count > MOST_PARAGRAPHS else 0
     count -= cells - cells // _CELLS
     if count > MOST_PARAGRAPHS and count > MOST_PACKED * len(zlib.compress(content, 1)) / 1000:
-        vi = f"tệp lặp lại quá nhiều đoạn giống nhau ({count} đoạn)"
-        raise refused_file(TOO_MUCH, vi, f"the file repeats too many paragraphs that are alike ({count} of them)")
-
-
-def _no_document() -> UnreadableError:
-    return refused_file(NOT_WORD, "tệp không phải là văn bản Word", "it is no document of Word")
+        refuse("alike paragraphs", count=count)
 
 
 def _relations_in(content: bytes, folder: str) -> tuple[Relation, ...]:

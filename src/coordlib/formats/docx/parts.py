@@ -25,7 +25,7 @@ RELATIONS = "word/_rels/document.xml.rels"
 """The part that says what the document refers to."""
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 # The names that Word's style list shows (a comma would part two), the heading style that each is based on, and the
 # role of what a clerk types after it, none for the same.
@@ -119,15 +119,23 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool 
 
 def document_relations(pictures: int, links: Mapping[str, str], *, notes: bool) -> str:
     """Return what a document refers to: its other parts, so many pictures, and the addresses that its links lead to."""
-    noted = f'<Relationship Id="notes" Type="{REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
+    noted = relationship("notes", f"{REL}/footnotes", "footnotes.xml") if notes else ""
     return XML + _related(pictures, noted + _led(links))
 
 
 def _led(links: Mapping[str, str]) -> str:
-    return "".join(
-        f'<Relationship Id="{name}" Type="{REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
-        for address, name in links.items()
-    )
+    return "".join(relationship(name, f"{REL}/hyperlink", to, external=True) for to, name in links.items())
+
+
+def relationship(key: str, kind: str, target: str, *, external: bool = False) -> str:
+    """Return what a part refers to: the identifier, the whole kind, the target, whether it leads out of the file."""
+    out = ' TargetMode="External"' if external else ""
+    return f'<Relationship Id="{escape(key)}" Type="{escape(kind)}" Target="{escape(target)}"{out}/>'
+
+
+def relationships(listed: str) -> str:
+    """Return the part that says what another refers to."""
+    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 
 
 def footnote_parts(notes: Sequence[str], links: Mapping[str, str]) -> dict[str, str]:
@@ -135,8 +143,7 @@ def footnote_parts(notes: Sequence[str], links: Mapping[str, str]) -> dict[str, 
     start = f'<w:pPr><w:pStyle w:val="{style_id(Role.FOOTNOTE)}"/></w:pPr>{note_mark("footnoteRef")}'
     noted = "".join(piece("footnote", number=number, start=start, runs=runs) for number, runs in enumerate(notes, 1))
     parts = {"word/footnotes.xml": XML + piece("footnotes", notes=noted)} if notes else {}
-    related = f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{_led(links)}</Relationships>'
-    return parts | ({"word/_rels/footnotes.xml.rels": related} if notes and links else {})
+    return parts | ({"word/_rels/footnotes.xml.rels": relationships(_led(links))} if notes and links else {})
 
 
 def note_mark(kind: str) -> str:
@@ -145,11 +152,9 @@ def note_mark(kind: str) -> str:
 
 
 def _related(pictures: int, more: str = "") -> str:
-    images = "".join(
-        f'<Relationship Id="{image_id(number)}" Type="{REL}/image" Target="{image_name(number)}"/>'
-        for number in range(1, pictures + 1)
-    )
-    return piece("related", more=images + more)
+    numbers = range(1, pictures + 1)
+    images = (relationship(image_id(number), f"{REL}/image", image_name(number)) for number in numbers)
+    return piece("related", more="".join(images) + more)
 
 
 def core_properties(document: Document) -> str:

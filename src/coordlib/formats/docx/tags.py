@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.archives import TOO_MUCH, read_xml, refused_file
+from coordlib.formats.archives import read_xml, refuse
 from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.parts import XML
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened, words_beside
@@ -106,7 +106,7 @@ class TaggedPart:
 def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> TaggedPart | None:
     """Return a part as a source of Jinja, or none where no tag stands in it; `blocks`: what is brought whole."""
     if len(content) > MOST_LETTERS:
-        raise refused_file(TOO_MUCH, f"phần “{name}” quá dài", f"the part {name!r} is too long")
+        refuse("long part", name=name)
     root = read_xml(content)
     part = _Part(root, name, kind, frozenset(blocks))
     part.read()

@@ -26,7 +26,7 @@ from coordlib.rendering.operations import what_prints
 from coordlib.rendering.rendering import RUNTIME_FAULTS, UnsignableError, bounded_environment, place_of, printed, render
 from coordlib.rendering.sources import TemplateError, Templates
 from coordlib.rendering.word.names import BLOCKS, WordValues
-from coordlib.storage import CANNOT_READ, read_whole, reported
+from coordlib.storage import read_whole, reported_as
 
 if TYPE_CHECKING:
     from coordlib.rendering.issued import Subject
@@ -115,7 +115,7 @@ def starting_template() -> bytes:
 
 def read_template(source: str | os.PathLike[str]) -> bytes:
     """Return what the file of a template holds."""
-    with reported(os.fspath(source), "không đọc được", "cannot read", TemplateError, CANNOT_READ):
+    with reported_as("cannot read", os.fspath(source), TemplateError):
         return read_whole(Path(source), _MOST_BYTES)
 
 

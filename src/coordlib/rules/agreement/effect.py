@@ -28,7 +28,7 @@ from coordlib.lexicon import (
     any_of,
     day_pattern,
     in_newer_style,
-    in_one_style,
+    in_one_spelling,
     kind_pattern,
     own_names,
     own_pattern,
@@ -311,8 +311,8 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 def _names_itself(agreement: Agreement, passage: Passage) -> bool:
     """Tell whether words stand in a sentence that gives the document its own name, and no number of another."""
     start, _ = passage.bounds
-    before = in_one_style(passage.text[start : passage.start].lower())
-    title = in_one_style(_FORM.phase.split(agreement.title.lower())[0]).strip(" ,")
+    before = in_one_spelling(passage.text[start : passage.start])
+    title = in_one_spelling(_FORM.phase.split(agreement.title.lower())[0]).strip(" ,")
     return bool(title) and title in " ".join(before.split()) and not passage.is_payload and " số " not in before
 
 

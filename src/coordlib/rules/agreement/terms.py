@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import CALLED, Breaches, Level, Passage, Prose
-from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_style, line_pattern
+from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_spelling, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
@@ -68,7 +68,7 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
     """Return a text in small letters and with tone marks in one style, so that a search finds both."""
-    return in_one_style(text.lower())
+    return in_one_spelling(text)
 
 
 @rule_of_row("TXT011")

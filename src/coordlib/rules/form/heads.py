@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, Role
 from coordlib.formats import ShownParagraph
+from coordlib.language import day_written
 from coordlib.lexicon import Forms, in_one_style, is_of_party, kinds_of, line_words
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
@@ -222,9 +222,7 @@ def _padding_slips(day: str, month: str) -> Iterator[_Slip]:
 def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
     for one in anatomy.shown.paragraphs:
         for found in _FORM.full_day.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
-            try:
-                date(int(found["year"]), int(found["month"] or found["m"]), int(found["day"]))
-            except ValueError:
+            if day_written(found["day"], found["month"] or found["m"], found["year"]) is None:
                 yield departure("impossible day", one, given=found[0])
 
 

@@ -230,7 +230,7 @@ def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
 
 def content_held(file: str | os.PathLike[str], most: int) -> bytes:
     """Return what a file holds, of so many bytes at most. Raises `SealError` where it cannot be read (FIL001)."""
-    with storage.reported(str(file), "không đọc được", "cannot read", SealError, storage.CANNOT_READ):
+    with storage.reported_as("cannot read", str(file), SealError):
         return storage.read_whole(Path(file), most)
 
 

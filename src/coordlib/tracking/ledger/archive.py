@@ -476,7 +476,7 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
     chain = Chain(content[: Chain(content).sound])
     count, headed = _sound(chain)
     lines = content[: chain.sound].split(b"\n")[: count + headed + chain.apart(count)]
-    with storage.reported(str(to), "không ghi được", "cannot write", LedgerError):
+    with storage.reported_as("cannot write", str(to), LedgerError):
         target.touch(exist_ok=False)
         try:
             storage.extend(target, b"".join(line + b"\n" for line in lines if line), chain.tip)

@@ -90,8 +90,8 @@ class Evidence:
         Raises ``TypeError`` for what is no path, and `FindingsError` (FIL001) for a file that cannot be read, is none
         (a folder, a pipe, a device), changes meanwhile, or is larger than 4 GB.
         """
-        file = storage.path_of(path, language.FindingsError, storage.CANNOT_READ)
-        with storage.reported(str(path), "không mở được", "cannot open", language.FindingsError, storage.CANNOT_READ):
+        file = storage.path_of(path, code=storage.CANNOT_READ)
+        with storage.reported_as("cannot open", str(path)):
             digest = storage.digest_whole(file, _LARGEST_EVIDENCE)
         return cls(number, dated, file.name, digest)
 

@@ -71,8 +71,8 @@ def proposals(path: str | os.PathLike[str], tracking: Tracking, recorded: date) 
     Raises `MissingExtraError` without the extra ``xlsx``.
     """
     try:
-        file = storage.path_of(path, language.FindingsError, storage.CANNOT_READ)
-        with storage.reported(str(path), "không mở được", "cannot open", language.FindingsError, storage.CANNOT_READ):
+        file = storage.path_of(path, code=storage.CANNOT_READ)
+        with storage.reported_as("cannot open", str(path)):
             content = storage.read_whole(file, storage.LARGEST_SHEET)
         rows = storage.rows_of(content, str(path), SHEET, tuple(name for name, _ in TRACKING))
     except language.FindingsError as error:
