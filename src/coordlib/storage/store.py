@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -38,6 +39,9 @@ _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
 _MOST_JSON_SIGNS = 4 * syntax.MOST_VALUES  # text holds commas too
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
+# The texts that were read last, with their nodes: who checks a file has mostly just read it, and findings have places.
+_LATEST: deque[tuple[str, yaml.Node | None]] = deque(maxlen=4)
+_LARGEST_KEPT = 400_000  # letters: a node takes as much memory as several hundred
 
 
 class FileError(language.FindingsError):
@@ -57,6 +61,9 @@ class FileText:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
+        for text, root in tuple(_LATEST):
+            if text is self.text:
+                return root
         with suppress(syntax.MalformedError):  # JSON that no YAML reader takes: then a place is the file
             return syntax.compose(as_yaml(self.text))
         return None
@@ -395,6 +402,8 @@ def _parse(source: FileText, *, json_text: bool) -> object:
 def _parse_yaml(source: FileText) -> object:
     """Read YAML; a value that it does not hold as it was meant is refused (FIL007)."""
     root = syntax.compose(source.text)
+    if len(source.text) <= _LARGEST_KEPT:
+        _LATEST.append((source.text, root))
     data: object = syntax.construct(root)
     if slip := lost(source.text, root):
         raise _error(slip.what, "FIL007", language.Position(source.name, slip.line, 1), slip.mend)

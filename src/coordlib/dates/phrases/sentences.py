@@ -103,9 +103,12 @@ def deadlines_said(
 @lru_cache(maxsize=_KEPT)
 def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ...]:
     marked = read_marks(text) if has_marks(text) else None
+    composed, places, shifts = _composed(marked.plain if marked else text)
+    hits = _hits(composed)
+    if not hits:
+        return ()
     with declared(dict(events)):
-        composed, places, shifts = _composed(marked.plain if marked else text)
-        found = tuple(_Reader(composed, events).deadlines())
+        found = tuple(_Reader(composed, events).deadlines(hits))
     moved = tuple(_moved(one, places, shifts) for one in found) if places else found
     return tuple(_as_written(one, marked) for one in moved) if marked else moved
 
@@ -143,8 +146,8 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
     return attrs.evolve(found, start=moved(found.start), end=moved(found.end), sentence=(moved(start), moved(end)))
 
 
-def _hits(text: str) -> Iterator[int]:
-    """Yield where a unit of time stands, in order."""
+def _hits(text: str) -> list[int]:
+    """Return where a unit of time stands, in order."""
     found = []
     for unit in _UNITS:
         place = text.find(unit)
@@ -153,7 +156,8 @@ def _hits(text: str) -> Iterator[int]:
             if not text[end : end + 1].isalpha() and not text[place - 1 : place].isalpha():
                 found.append(place)
             place = text.find(unit, end)
-    yield from sorted((*found, *(match.end() for match in _FORM.short_date.finditer(text))))
+    found += (match.end() for match in _FORM.short_date.finditer(text)) if "/" in text else ()
+    return sorted(found)
 
 
 class _Reader:
@@ -164,9 +168,9 @@ class _Reader:
         self.events = events
         self.outline = _Outline(text)
 
-    def deadlines(self) -> Iterator[Deadline]:
+    def deadlines(self, hits: Sequence[int]) -> Iterator[Deadline]:
         done = 0
-        for hit in _hits(self.text):
+        for hit in hits:
             if hit < done or not self.may_be(hit):
                 continue
             start = self.opening(hit, done)

@@ -330,7 +330,7 @@ class PartOfSentence:
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
         found = [index for index, one in does if self._opens(one)]
         told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))
-        bound = (index for index in found if binds(_FORM.gaps.sub(" ", self.text[self.named[index].end :])))
+        bound = (index for index in found if binds(_without_gaps(self.text[self.named[index].end :])))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next(chain(told, bound, found, agents), None)
         if index is None:
@@ -358,7 +358,7 @@ class PartOfSentence:
 
     def _does(self, one: NamedBodies) -> bool:
         after = self.text[one.end :]
-        words = _FORM.gaps.sub(" ", after).strip()
+        words = _without_gaps(after).strip()
         if after.lstrip(" ").startswith((",", ";", ":")):
             return bool(_FORM.deadline_next.match(after))
         return bool(words) and words[0] != "," and _FORM.no_verb.match(words) is None
@@ -375,7 +375,7 @@ class PartOfSentence:
         """To whom it is sent, reported or given."""
         found: Keys = frozenset()
         for one in self.named:
-            before = _FORM.gaps.sub(" ", self.text[: one.start])
+            before = _without_gaps(self.text[: one.start])
             given = _FORM.given.search(before) and _FORM.telling.search(before)
             told = given or _FORM.told.search(before) or _FORM.sent.search(before)
             if told and not one.generic and not _FORM.purpose.search(before):
@@ -387,7 +387,7 @@ class PartOfSentence:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
         start = self._told_from
         before = self.text[: start - len(self.subject.said)] if self.subject else ""
-        return kinds_of(before, _FORM.gaps.sub(" ", self.text[start:]))
+        return kinds_of(before, _without_gaps(self.text[start:]))
 
     @property
     def _told_from(self) -> int:
@@ -426,3 +426,10 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
 
 def _gap(match: re.Match[str]) -> str:
     return HOLE * len(match[0])
+
+
+def _without_gaps(words: str) -> str:
+    """Return words with one space for each gap and for the spaces beside it."""
+    spaced = words.replace(HOLE, " ").replace(ENDED, " ")
+    before, after = (" " if end.isspace() else "" for end in (spaced[:1], spaced[-1:]))
+    return f"{before}{' '.join(spaced.split())}{after}" if not spaced.isspace() else " "

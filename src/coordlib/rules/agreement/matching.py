@@ -351,6 +351,7 @@ class _Provision:
     promises: tuple[PlacedPromise, ...]
     statements: tuple[Statement, ...]
     called: Called
+    times: dict[tuple[int, int], tuple[Contradiction, ...]] = attrs.field(factory=dict, init=False)
 
     def matched(self) -> Iterator[MatchedPromise]:
         """Yield each promise with its statement, one to one, as far as there are as many."""
@@ -358,11 +359,12 @@ class _Provision:
             pair: tuple(self.contradictions(self.statements[pair[0]], self.promises[pair[1]]))
             for pair in product(range(len(self.statements)), range(len(self.promises)))
         }
-        costs = {pair: self.cost(pair, found[pair]) for pair in found}
-        best = _cheapest(len(self.statements), len(self.promises), costs)
+        single = len(found) == 1  # then nothing is to be chosen
+        costs = {} if single else {pair: self.cost(pair, found[pair]) for pair in found}
+        best = _Way(0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
         timed = sum(one.timed for one in self.statements)
         for pair in best.pairs:
-            clear = timed <= len(self.promises) and (not found[pair] or self.is_clear(pair, costs, best.cost))
+            clear = timed <= len(self.promises) and (single or not found[pair] or self.is_clear(pair, costs, best.cost))
             kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
             yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
 
@@ -370,13 +372,11 @@ class _Provision:
         """Yield the statements with a time limit that no promise of the provision has."""
         for statement in self.statements:
             stated = statement.value is not None
-            if stated and all(any(True for _ in self.of_time(statement, one)) for one in self.promises):
+            if stated and all(self.of_time(statement, one) for one in self.promises):
                 yield statement
 
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
         """Tell whether no other way leaves as few contradictions."""
-        if len(costs) == 1:
-            return True
         other = _cheapest(len(self.statements), len(self.promises), {**costs, pair: costs[pair] + 10})
         return other.cost > cost + _NEAR
 
@@ -436,7 +436,14 @@ class _Provision:
         """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
         return frozenset(key for key in keys if key in self.called.known)
 
-    def of_time(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
+    def of_time(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
+        """Return where the text says another time; each pair is asked of several times."""
+        pair = id(statement), id(promise)
+        if pair not in self.times:
+            self.times[pair] = tuple(self._of_time(statement, promise))
+        return self.times[pair]
+
+    def _of_time(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         field = "when" if isinstance(promise.thing, model.Duty) else "every"
         if statement.value is not None:
             found = difference(statement.value, promise.when, self.called, open_start=statement.open_start)
@@ -477,7 +484,7 @@ class _Provision:
 
     def borne_alike(self, statement: Statement) -> Keys:
         """Return the bearers of the promises that have the time limit of a statement."""
-        found = (one for one in self.promises if not any(True for _ in self.of_time(statement, one)))
+        found = (one for one in self.promises if not self.of_time(statement, one))
         return frozenset[Key]().union(*(one.bearers for one in found))
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:

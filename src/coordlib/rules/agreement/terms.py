@@ -107,10 +107,23 @@ def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
 
 def _used(name: str, text: str, term: DefinedTerm) -> bool:
     """Tell whether a name stands after its definition, or, for an article of meanings, anywhere else."""
-    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    if word.search(text, term.end):
-        return True
-    return not term.in_brackets and word.search(text, 0, term.start) is not None
+    return _stands_in(name, text, term.end, len(text)) or (
+        not term.in_brackets and _stands_in(name, text, 0, term.start)
+    )
+
+
+def _stands_in(name: str, text: str, place: int, end: int) -> bool:
+    """Tell whether whole words stand between two places: a pattern of each name would take longer than the search."""
+    while (place := text.find(name, place, end)) >= 0:
+        after = place + len(name)
+        if not _is_of_a_word(text[place - 1 : place]) and (after == end or not _is_of_a_word(text[after])):
+            return True
+        place += 1
+    return False
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 @lru_cache(maxsize=2048)
