@@ -150,14 +150,15 @@ class Passage:
     @property
     def token(self) -> str:
         """What stands around them without a space: a word, an address, a number with its signs."""
-        first = max(self.text.rfind(" ", 0, self.start), self.text.rfind("\n", 0, self.start)) + 1
-        ends = [place for space in " \n" if (place := self.text.find(space, self.end)) >= 0]
-        return self.text[first : min(ends, default=len(self.text))]
+        first, last = self.text.rfind(" ", 0, self.start) + 1, self.text.find(" ", self.end)
+        last = len(self.text) if last < 0 else last
+        before, after = self.text.rfind("\n", first, self.start) + 1, self.text.find("\n", self.end, last)
+        return self.text[before or first : last if after < 0 else after]
 
     @property
     def literal(self) -> bool:
         """Whether they are not the document's own words: in quotation marks, in a reference, in an address."""
-        return self.is_payload or any(sign in self.token for sign in _NOT_WORDS)
+        return self.is_payload or any(map(self.token.__contains__, _NOT_WORDS))
 
     @property
     def is_payload(self) -> bool:

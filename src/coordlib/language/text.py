@@ -279,13 +279,14 @@ def words_beside(module: str, table: str = "words") -> Callable[..., Message]:
     `module`: the file of one of its modules; `table`: the name of another such table. Of what a sentence tells, which
     is given by name (``words_of("gone", name="Điều 5")``), a day and a message are in each language its own.
     """
+    expect(module, str, "words_beside takes the file of a module")
+    folder = Path(module).parent
 
     def words_of(name: str, /, **told: object) -> Message:
-        vi, en = _sentences(Path(module).parent, table)[name]
+        vi, en = _sentences(folder, table)[name]
         figures = {key: date_in_figures(one) if isinstance(one, date) else one for key, one in told.items()}
         return Message(vi.format(**_in_language(figures, "vi")), en.format(**_in_language(told, "en")))
 
-    expect(module, str, "words_beside takes the file of a module")
     return words_of
 
 
