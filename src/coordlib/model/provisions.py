@@ -453,9 +453,10 @@ def _duties(duties: tuple[Duty, ...], placed: Placed) -> Iterator[Placed]:
 
 
 def _promises(unit: Stated, placed: Placed) -> Iterator[Placed]:
-    yield from _duties(unit.duties, placed)
-    address, path = placed.address, placed.path
+    if unit.duties:
+        yield from _duties(unit.duties, placed)
     for index, review in enumerate(unit.reviews):
+        address, path = placed.address, placed.path
         yield Placed(address.at(language.Level.REVIEW, review.key), (*path, "reviews", index), review)
 
 
