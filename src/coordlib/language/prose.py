@@ -185,7 +185,8 @@ class _Reading:
 
     @cached_property
     def in_order(self) -> tuple[str, ...]:
-        return tuple(map(str.lower, self._words[0]))
+        small = {word: word.lower() for word in self.words}
+        return tuple(map(small.__getitem__, self._words[0]))
 
     @cached_property
     def lowered(self) -> str:
@@ -231,7 +232,7 @@ class _Reading:
             wanted = by_word[word]
             places += [place for place in words[word] if text.startswith(wanted, place)]
         for opening in others:
-            if opening[0] in self.letters:
+            if self.letters.issuperset(opening):
                 places += _found_in(text, opening)
         places.sort()
         return places
