@@ -152,10 +152,10 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
         return _is_this(owner, passage, kind), f"{owner[0]} này"
     if any(_THIS in unit.labels for unit in units):
         return True, ""
-    above = [one[-_LEAD:] for one in wording.lead_in(passage.address)]
-    open_ = _holds(passage, _FORM.other, _FORM.changing)
-    led = any(changes_another(one) or (names_another(one) and one.endswith(":")) for one in above)
-    return not (open_ or led), ""
+    if _holds(passage, _FORM.other, _FORM.changing):
+        return False, ""
+    above = (one[-_LEAD:] for one in wording.lead_in(passage.address))
+    return not any((one.endswith(":") and names_another(one)) or changes_another(one) for one in above), ""
 
 
 _LONG = 600  # letters of a sentence that is not searched anew for each citation in it

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, compress, pairwise
-from operator import and_, eq
-from typing import Any, TypeVar
+from itertools import accumulate, compress, pairwise
+from operator import eq
+from typing import Any, AnyStr, TypeVar
 
 import attrs
 
@@ -54,7 +54,7 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
 
 
 _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
-_LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
+_LONG = 20  # letters of the longest word that is looked at
 _SIGNS = ".,;:()“”\"'!?-–"
 
 
@@ -172,8 +172,8 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.kept: dict[Callable[..., object], Any] = {}
-        self._starts: dict[str, list[int]] = {}
-        self._beside: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._before: dict[str, frozenset[str]] = {}
+        self._after: dict[str, frozenset[str]] = {}
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
@@ -186,11 +186,8 @@ class _Reading:
 
     @cached_property
     def in_order(self) -> tuple[str, ...]:
-        return tuple(map(str.lower, self._words[0]))
-
-    @cached_property
-    def neighbours(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pairwise(self.in_order))
+        small = {word: word.lower() for word in self.words}
+        return tuple(map(small.__getitem__, self._words[0]))
 
     @cached_property
     def lowered(self) -> str:
@@ -203,8 +200,8 @@ class _Reading:
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
         words = self.in_order
-        alike = [*map(eq, words, words[2:])]
-        pairs = compress(pairwise(words), map(and_, alike, alike[1:]))
+        alike = bytes(map(eq, words, words[2:]))
+        pairs = ((words[place], words[place + 1]) for place in _found_in(alike, b"\1\1"))
         return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
 
     def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
@@ -223,39 +220,44 @@ class _Reading:
             yield from pattern.finditer(self.text)
             return
         last, text = 0, self.text
-        for place in sorted(chain.from_iterable(map(self.starts, openings))):
+        for place in self._starts(openings):
             if place >= last and (match := pattern.match(text, place)):
                 last = match.end()
                 yield match
 
-    def starts(self, opening: str) -> list[int]:
+    def _starts(self, openings: tuple[str, ...]) -> list[int]:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
-        if (known := self._starts.get(opening)) is not None:
-            return known
-        text, (word, pair) = self.text, _first_words(opening)
-        if pair is not None and pair not in self.neighbours:
-            found = []
-        elif word is not None:
-            found = [place for place in self.words.get(word, ()) if text.startswith(opening, place)]
-        else:
-            found = list(_found_in(text, opening)) if opening[0] in self.letters else []
-        self._starts[opening] = found
-        return found
+        text, words, (by_word, others) = self.text, self.words, _by_first_word(openings)
+        places: list[int] = []
+        for word in by_word.keys() & words.keys():  # of many openings most begin with a word that is not there
+            wanted = by_word[word]
+            places += [place for place in words[word] if text.startswith(wanted, place)]
+        for opening in others:
+            if self.letters.issuperset(opening):
+                places += _found_in(text, opening)
+        places.sort()
+        return places
 
-    def beside(self, words: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the words that stand before some words and a space, and those after them and a space."""
-        if words not in self._beside:
-            text, places = self.text, self.starts(words) if words else ()
+    def before(self, words: str) -> frozenset[str]:
+        """Return the words that stand before some words and a space."""
+        if words not in self._before:
+            text, places = self.text, self._starts((words,)) if words else ()
             ends = (place - 1 for place in places if text[place - 1 : place] == " ")
-            before = (_LAST_WORD.search(text, max(0, end - _LONG), end) for end in ends)
-            starts = (place + len(words) for place in places)
-            after = (_FORM.word.match(text, start + 1) for start in starts if text[start : start + 1] == " ")
-            found = (frozenset(match[0] for match in beside if match) for beside in (before, after))
-            self._beside[words] = next(found), next(found)
-        return self._beside[words]
+            found = (_FORM.word.match(text[max(0, end - _LONG) : end][::-1]) for end in ends)
+            self._before[words] = frozenset(match[0][::-1] for match in found if match)
+        return self._before[words]
+
+    def after(self, words: str) -> frozenset[str]:
+        """Return the words that stand after some words and a space."""
+        if words not in self._after:
+            text, places = self.text, self._starts((words,)) if words else ()
+            ends = (place + len(words) for place in places)
+            found = (_FORM.word.match(text, end + 1) for end in ends if text[end : end + 1] == " ")
+            self._after[words] = frozenset(match[0] for match in found if match)
+        return self._after[words]
 
 
-def _found_in(text: str, words: str) -> Iterator[int]:
+def _found_in(text: AnyStr, words: AnyStr) -> Iterator[int]:
     place = text.find(words)
     while place >= 0:
         yield place
@@ -306,9 +308,9 @@ class Prose:
         return self._read.letters
 
     @property
-    def neighbours(self) -> frozenset[tuple[str, str]]:
+    def neighbours(self) -> Iterator[tuple[str, str]]:
         """The words that follow each other, in small letters, whatever signs stand between."""
-        return self._read.neighbours
+        return pairwise(self._read.in_order)
 
     @explained
     def once(self, look: Callable[[Prose], Found]) -> Found:
@@ -321,12 +323,12 @@ class Prose:
     @checked
     def words_before(self, words: str) -> frozenset[str]:
         """Return the words that stand before some words and a space, as they are written."""
-        return self._read.beside(words)[0]
+        return self._read.before(words)
 
     @checked
     def words_after(self, words: str) -> frozenset[str]:
         """Return the words that stand after some words and a space, as they are written."""
-        return self._read.beside(words)[1]
+        return self._read.after(words)
 
     @cached_property
     def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:
@@ -373,11 +375,14 @@ class Prose:
 
 
 @lru_cache(maxsize=2048)
-def _first_words(opening: str) -> tuple[str | None, tuple[str, str] | None]:
-    """Return the whole word that an opening begins with, and the first two, as neighbours are.
-
-    None where it begins with a sign or with part of a word, or goes on with such.
-    """
-    first, second = _FORM.word.match(opening), _FORM.two_words.match(opening)
-    word = first[0] if first and first.end() < len(opening) else None
-    return word, (second[1].lower(), second[2].lower()) if second else None
+def _by_first_word(openings: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return openings by the whole word that they begin with; apart those that begin with a sign or part of a word."""
+    found: dict[str, tuple[str, ...]] = {}
+    others: list[str] = []
+    for opening in openings:
+        first = _FORM.word.match(opening)
+        if first and first.end() < len(opening):
+            found[first[0]] = (*found.get(first[0], ()), opening)
+        else:
+            others.append(opening)
+    return found, tuple(others)

@@ -82,8 +82,11 @@ def is_of_body(office: str, body: str) -> bool:
     (True, False)
     """
     held, name = compared(office).removeprefix("phó "), compared(body)
-    short = {one.letters.lower(): compared(one.name) for one in ORGANS}
     first, _, rest = name.partition(" ")
-    name = f"{short.get(first, first)} {rest}"
-    leads = (one for one in OFFICES if held.startswith(compared(one.name)))
-    return any(one.role == "member" or name.startswith(tuple(map(compared, one.bodies))) for one in leads)
+    name = f"{_SHORT.get(first, first)} {rest}"
+    leads = (one for office, one in _HEADS if held.startswith(office))
+    return any(one is None or name.startswith(one) for one in leads)
+
+
+_SHORT = {one.letters.lower(): compared(one.name) for one in ORGANS}
+_HEADS = [(compared(one.name), None if one.role == "member" else tuple(map(compared, one.bodies))) for one in OFFICES]

@@ -453,9 +453,10 @@ def _duties(duties: tuple[Duty, ...], placed: Placed) -> Iterator[Placed]:
 
 
 def _promises(unit: Stated, placed: Placed) -> Iterator[Placed]:
-    yield from _duties(unit.duties, placed)
-    address, path = placed.address, placed.path
+    if unit.duties:
+        yield from _duties(unit.duties, placed)
     for index, review in enumerate(unit.reviews):
+        address, path = placed.address, placed.path
         yield Placed(address.at(language.Level.REVIEW, review.key), (*path, "reviews", index), review)
 
 
@@ -471,9 +472,9 @@ def listings(provisions: Iterable[tuple[language.Address, Provision]]) -> tuple[
     items: dict[language.Address, list[tuple[language.Address, Clause | Point]]] = {}
     holders: dict[language.Address, Article | Clause] = {}
     for address, unit in provisions:
-        if isinstance(unit, Article | Clause):
+        if isinstance(unit, (Article, Clause)):
             holders[address] = unit
-        if isinstance(unit, Clause | Point):
+        if isinstance(unit, (Clause, Point)):
             items.setdefault(language.Address(address.steps[:-1]), []).append((address, unit))
     return tuple((address, holders[address], tuple(under)) for address, under in items.items() if address in holders)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, Statement, event_of
-from coordlib.language import Address, Breaches, Key, Level, Message, nearest
+from coordlib.language import Address, Breaches, Key, Level, Message, Prose, nearest
 from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at, unit_pattern
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, said
@@ -69,13 +69,18 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
-_OF_ITS_PLACE = re.compile(rf"{unit_pattern('point', 'clause', 'article', 'section', 'chapter')} này", re.IGNORECASE)
+_OF_ITS_PLACE = re.compile(
+    rf"(?:nêu|nói|kể|như|ở|\)) *trên|(?:trên|sau|dưới|\)) *đây|nêu tại|"
+    rf"{unit_pattern('point', 'clause', 'article', 'section', 'chapter')} này",
+    re.IGNORECASE,
+)
 
 
 def _may_lean(stated: object) -> bool:
-    """Tell whether a provision has a word that may point to what is left behind; most have none."""
+    """Tell whether a provision has words that may point to what is left behind; most have none."""
     said = f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}"
-    return any(word in said for word in (" trên", " đây", "nêu tại")) or bool(_OF_ITS_PLACE.search(said))
+    leads = any(word in said for word in ("trên", "đây", "nêu tại", "này"))
+    return leads and _OF_ITS_PLACE.search(said) is not None
 
 
 @rule_of_row("DUT012")
@@ -200,7 +205,7 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         if len(one.keys) == 1 and one.keys == one.part.receivers and one.sure and one.timed:
             name = agreement.bearers.get(next(iter(one.keys)), "")
             yield one.address.field("text"), said("DUT036 sends", name=name), one.span
-    for passage, match in agreement.prose.find(_WITH_ITSELF):
+    for passage, match in agreement.prose.find(_WITH_ITSELF) if agreement.prose.once(_names_one_twice) else ():
         if not passage.is_payload and body_at(match["who"]):
             yield passage.address, said("DUT036 works", name=match["who"]), passage.span
     for passage, match in agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING)):
@@ -224,6 +229,19 @@ _WITH_ITSELF = re.compile(
     rf"(?<!\w)(?P<who>[{CAPITALS}]\w+(?: \w+){{1,6}}?),? (?:chủ trì,? )?phối hợp (?:chặt chẽ )?với (?P=who)"
     rf"(?! [{CAPITALS}\d]|\w)(?=[,.;]| [^\W\d_])"
 )
+_WITH = re.compile(rf"phối hợp (?:chặt chẽ )?với (?P<first>[{CAPITALS}]\w+)")
+_MOST_BEFORE, _FARTHEST = 10, 600  # words, and letters: a name, and that it leads
+
+
+def _names_one_twice(prose: Prose) -> bool:
+    """Tell whether the first word of a name after “phối hợp với” stands before it too; most texts have none."""
+    for passage, match in prose.find(_WITH, "phối hợp "):
+        before = passage.text[max(0, passage.start - _FARTHEST) : passage.start].split(" ")[-_MOST_BEFORE:]
+        if any(word.endswith(match["first"]) for word in before):
+            return True
+    return False
+
+
 _HOW = re.compile(r"(?: (?:có trách nhiệm|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
 _LONGEST_NAME = 6  # words
 

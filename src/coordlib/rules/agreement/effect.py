@@ -30,6 +30,7 @@ from coordlib.lexicon import (
     in_newer_style,
     in_one_spelling,
     kind_pattern,
+    number_words,
     own_names,
     own_pattern,
     phrase_pattern,
@@ -96,14 +97,18 @@ _SIDES = re.compile(
     rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
 
+_STARTS_OF_SIDES = tuple(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))
+_ENDS_OF_COUNTS = (")", *number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 
 
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     """Return where sides are counted: from where to where, how long the count before is, and the number."""
     found = []
-    for passage, sides in prose.find(_SIDES, *(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))):
-        match = _FORM.counted.search(passage.before[-_LONGEST_COUNT:])
+    for passage, sides in prose.find(_SIDES, *_STARTS_OF_SIDES):
+        before = passage.before[-_LONGEST_COUNT:]
+        is_count = before[-1:].isdecimal() or before.lower().endswith(_ENDS_OF_COUNTS)
+        match = _FORM.counted.search(before) if is_count else None
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
             found.append((*sides.span(), len(match[0]), said))

@@ -272,7 +272,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
     found = []
-    doubted = prose.neighbours - _SOUND
+    doubted = {*prose.neighbours} - _SOUND
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
     _SOUND.update(pair for pair in doubted if _meant(*pair) is None)

@@ -223,18 +223,23 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
         if _is_whole(text, name):
             continue
         for index in range(1, len(parts)):
-            before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
-            if not any(off_by_one(word, parts[index]) for word in agreement.prose.words_after(before)):
-                continue
-            pattern = re.compile(
-                rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)"
-            )
-            for passage, match in agreement.prose.find(pattern, before):
-                word, right = match["word"], parts[index]
-                alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
-                other = not alike or word.casefold() == right.casefold()
-                if not other and text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
-                    yield passage, name
+            before, right, after = " ".join(parts[:index]), parts[index], " ".join(parts[index + 1 :])
+            following = agreement.prose.words_after(before)
+            if any(off_by_one(word, right) for word in following):
+                yield from ((passage, name) for passage in _missing(agreement, before, right, after))
+            if right.isalpha() and right not in following:
+                break  # no more of the name is there
+
+
+def _missing(agreement: Agreement, before: str, right: str, after: str) -> Iterator[Passage]:
+    """Yield a name in which one word, between those before and after it, is written by another letter."""
+    pattern = re.compile(rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)")
+    for passage, match in agreement.prose.find(pattern, before):
+        word = match["word"]
+        alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
+        other = not alike or word.casefold() == right.casefold()
+        if not other and agreement.prose.text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
+            yield passage
 
 
 @lru_cache(maxsize=1024)

@@ -84,12 +84,14 @@ def _annexes(agreement: Agreement) -> Iterator[Fact]:
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    for passage, match in agreement.prose.find(_FORM.represented) if agreement.signatories else ():
+    if not agreement.signatories:
+        return
+    for passage, match in agreement.prose.find(_FORM.represented, "đại diện ", "Đại diện "):
         for _, signer in _signing_for(agreement, match["who"]):
             office = compared(match["office"] or signer.office) != compared(signer.office)
             if office or (signer.name and compared(signer.name) != compared(match["name"])):
                 yield passage, f"{signer.name}, {signer.office}"
-    for passage, match in agreement.prose.find(_FORM.signed_by, "do ") if agreement.signatories else ():
+    for passage, match in agreement.prose.find(_FORM.signed_by, "do "):
         for held in _FORM.office_of.finditer(match[0]):
             for key, signer in _signing_for(agreement, held["who"]):
                 if compared(signer.office) != compared(held["office"]):

@@ -81,12 +81,11 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
 def academic_title_before_a_name(agreement: Agreement) -> Breaches:
     bodies = {issuer.key: f"{issuer.superior} {issuer.name}" for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
-        sectors = sectors_of(bodies.get(signatory.party, ""))
         of_the_name = signatory.name[: len(signatory.name) - len(without_titles(signatory.name))]
         for field, text in (("name", of_the_name), ("rank", signatory.rank)):
             found = _BARRED.search(text)
             title = titled(found[0]) if found else None
-            if found and (title is None or title.is_barred(sectors)):
+            if found and (title is None or title.is_barred(sectors_of(bodies.get(signatory.party, "")))):
                 yield address.field(field), said("title before a name", found=found[0])
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 
-from coordlib.language import Address, Breaches, Fix, Level, Span, has_marks, read_marks, unmarked
+from coordlib.language import Address, Breaches, Fix, Level, Span, has_marks, read_marks, split_references, unmarked
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Provision, Wording
 from coordlib.rules.agreement.units import last_text
@@ -73,19 +72,13 @@ def two_signs_for_one(agreement: Agreement) -> Breaches:
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
-@lru_cache(maxsize=2048)
-def _unbalanced(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of signs of which a text has more of one."""
-    pairs = _PAIRS if "[[" not in text else (one for one in _PAIRS if one[0] != "[")
-    return tuple(pair for pair in pairs if text.count(pair[0]) != text.count(pair[1]))
-
-
 @rule_of_row("TXT027")
 def bracket_without_its_other(agreement: Agreement) -> Breaches:
-    pairs = not agreement.prose.letters.isdisjoint("".join(map("".join, _PAIRS)))
+    pairs = [pair for pair in _PAIRS if not agreement.prose.letters.isdisjoint(pair)]
     for address, text in agreement.prose.pieces if pairs else ():
-        for opening, closing in _unbalanced(text):
-            place = _unpaired(text, opening, closing)
+        for opening, closing in pairs:
+            odd = text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
+            place = _unpaired(text, opening, closing) if odd else None
             if place is not None:
                 near = text[max(0, place - 15) : place + 16].replace("\n", " ")
                 yield address, said("bracket alone", sign=text[place], near=near), Span(place, place + 1)
@@ -169,12 +162,19 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 @rule_of_row("TXT044")
 def broken_mark(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
-        for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
+        for fault in read_marks(text).faults[:_MOST_FAULTS] if _has_brackets(text) else ():
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
             yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
     for address, text in _lines(agreement):
         if unmarked(text) != text:
             yield address, said("mark where none is printed")
+
+
+def _has_brackets(text: str) -> bool:
+    """Tell whether a text has square brackets beside those of its references, by which a mark may be broken."""
+    if "[[" not in text and "]]" not in text:
+        return False
+    return any("[" in one or "]" in one for one in [*split_references(text)][::2])
 
 
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:

@@ -147,6 +147,7 @@ def _are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
 
 _TWO = 2
 _LIMITS = WORDS["limit"]
+_STARTS_OF_LIMITS = tuple(style(one) for one in _LIMITS for style in (str, capitalised))
 _ENDS = rf"\d{{1,2}}(?: tháng \d{{1,2}}|/\d{{1,2}}| {any_of(CALENDAR_UNITS)}(?: làm việc)?)(?: hằng năm)?"
 _AT_ONCE = re.compile(
     rf"(?P<first>(?i:{'|'.join(_LIMITS)}))(?: là| vào)?(?: ngày)? (?P<one>{_ENDS}),?(?: và| nhưng| hoặc)? "
@@ -180,9 +181,7 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
 
 def _at_once(agreement: model.Agreement) -> Breaches:
     """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
-    for passage, match in agreement.prose.find(
-        _AT_ONCE, *(style(one) for one in _LIMITS for style in (str, capitalised))
-    ):
+    for passage, match in agreement.prose.find(_AT_ONCE, *_STARTS_OF_LIMITS):
         one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
         apart = (
             len(one) == len(two) and one != two and re.sub(r"\d+", "", match["one"]) == re.sub(r"\d+", "", match["two"])

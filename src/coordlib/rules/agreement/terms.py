@@ -135,7 +135,7 @@ def _leads(end: str) -> bool:
 @rule_of_row("TXT050")
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        text = unit.text.rstrip() if isinstance(unit, Article | Clause | Point) else ""
+        text = unit.text.rstrip() if isinstance(unit, _STATED) else ""
         if not _leads(text[-_END:]) or any(getattr(unit, name, ()) for name in ("clauses", "points", "tables")):
             continue
         if "\n" not in text:
@@ -144,6 +144,7 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
 
 
 _END = 40  # letters
+_STATED = (Article, Clause, Point)
 
 
 @rule_of_row("TXT035")

@@ -188,8 +188,9 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
 
 
 def _long(wording: Wording) -> list[tuple[Address, str]]:
-    """Return the texts that are long enough to say a thing twice."""
-    return [(place, text) for place, text in wording.texts if place.number == "text" and len(text) > 2 * _LONG_ENOUGH]
+    """Return the texts that are long enough to say a thing twice, in two sentences."""
+    long = ((place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH and place.number == "text")
+    return [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
 
 
 @lru_cache(maxsize=2048)
@@ -198,6 +199,8 @@ def _said_twice(text: str) -> tuple[str, ...]:
     parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").replace("; ", ";\n").split("\n")
     words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
     words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
+    if len({*map(str.lower, words)}) == len(words):
+        return ()
     counts = Counter(map(str.lower, words))
     twice = dict.fromkeys(one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1))
     return tuple(one for one in twice if not _FORM.of_its_place.search(one))
@@ -223,10 +226,13 @@ def _words(unit: Provision) -> str:
     return words if len(words) >= _LONG_ENOUGH else ""
 
 
+_WITH_A_TITLE = (Part, Chapter, Section, Article)
+
+
 def _titled(agreement: Agreement) -> list[tuple[Address, Part | Chapter | Section | Article]]:
     """Return the units that have a title of their own."""
     units = agreement.provisions()
-    return [(address, unit) for address, unit in units if isinstance(unit, Part | Chapter | Section | Article)]
+    return [(address, unit) for address, unit in units if isinstance(unit, _WITH_A_TITLE)]
 
 
 @lru_cache(maxsize=2048)
