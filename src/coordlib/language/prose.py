@@ -53,7 +53,7 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _FORM.ends.finditer(text))
 
 
-_KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
+_SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 200_000, 2_000
 _LONG = 20  # letters of the longest word that is looked at
 _SIGNS = ".,;:()“”\"'!?-–"
 
@@ -205,7 +205,7 @@ class _Reading:
         return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
 
     def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
-        """Return where a pattern is found, in order; in a long text it is looked for anew, as far as it is asked."""
+        """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""
         if len(self.text) >= _KEPT_LETTERS:
             return self._look(pattern, openings)
         key = id(pattern), openings  # the hash of a pattern is that of its whole program
@@ -266,6 +266,13 @@ def _found_in(text: AnyStr, words: AnyStr) -> Iterator[int]:
 
 # One office's agreements share their text, and differ in who signs them, and when.
 _reading = lru_cache(maxsize=64)(_Reading)
+_long_reading = lru_cache(maxsize=4)(_Reading)
+
+
+def _reading_of(text: str) -> _Reading:
+    """Return what is read in a text: many short texts are kept, few long ones, and no huge one."""
+    keep = _reading if len(text) < _SHORT_LETTERS else _long_reading if len(text) < _KEPT_LETTERS else _Reading
+    return keep(text)
 
 
 class Prose:
@@ -284,7 +291,7 @@ class Prose:
         self.pieces = tuple(zip((address for address, _ in written), read, strict=True)) if marked else written
         text = _BETWEEN.join([text for _, text in self.pieces]) if marked else text
         self._starts = tuple(accumulate([len(text) + 1 for _, text in self.pieces], initial=0))
-        self._read = (_reading if len(text) < _KEPT_LETTERS else _Reading)(text)
+        self._read = _reading_of(text)
         self.text = self._read.text  # that of all agreements that say the same, whose hash is known
 
     @property
