@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from operator import eq
 from typing import Any, AnyStr, TypeVar
 
@@ -58,22 +58,34 @@ _LONG = 20  # letters of the longest word that is looked at
 _SIGNS = ".,;:()“”\"'!?-–"
 
 
-def _words_of(text: str) -> tuple[list[str], Mapping[str, list[int]]]:
-    """Return what the pattern of a word finds, and where each of them begins; most words stand between spaces."""
-    found: list[str] = []
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    start = 0
-    for token in text.split(" "):
-        bare = token if token.isalpha() else token.rstrip(_SIGNS)
-        if bare.isalpha():
-            found.append(bare)
-            places[bare].append(start)
-        elif bare:
-            for match in _FORM.word.finditer(token):
-                found.append(match[0])
-                places[match[0]].append(start + match.start())
+@lru_cache(maxsize=16_384)
+def _words_in(token: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Return the words in what stands between two spaces, most often one: with their places there, and small."""
+    bare = token.rstrip(_SIGNS)
+    if bare.isalpha():
+        return ((bare, 0),), (bare.lower(),)
+    found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
+    return found, tuple([word.lower() for word, _ in found])
+
+
+def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], frozenset[str]]:
+    """Return where each word begins, all words in order and small, and all signs; what is alike is looked at once."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    start, tokens = 0, text.split(" ")
+    for token in tokens:
+        groups[token].append(start)
         start += len(token) + 1
-    return found, dict(places)
+    places: dict[str, list[int]] = {}
+    small: dict[str, tuple[str, ...]] = {}
+    for token, starts in groups.items():
+        words, small[token] = _words_in(token)
+        for word, offset in words:
+            there = [start + offset for start in starts] if offset or len(words) > 1 else starts
+            known = places.setdefault(word, there)
+            if known is not there:
+                known += there
+    in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
+    return places, in_order, frozenset(chain(" " * (len(tokens) > 1), "".join(groups)))
 
 
 @attrs.frozen
@@ -177,25 +189,24 @@ class _Reading:
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
-    def _words(self) -> tuple[list[str], Mapping[str, list[int]]]:
+    def _words(self) -> tuple[Mapping[str, list[int]], tuple[str, ...], frozenset[str]]:
         return _words_of(self.text)
 
     @property
     def words(self) -> Mapping[str, list[int]]:
-        return self._words[1]
+        return self._words[0]
 
-    @cached_property
+    @property
     def in_order(self) -> tuple[str, ...]:
-        small = {word: word.lower() for word in self.words}
-        return tuple(map(small.__getitem__, self._words[0]))
+        return self._words[1]
 
     @cached_property
     def lowered(self) -> str:
         return self.text.lower()
 
-    @cached_property
+    @property
     def letters(self) -> frozenset[str]:
-        return frozenset(self.text)
+        return self._words[2]
 
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
