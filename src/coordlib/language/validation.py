@@ -168,6 +168,11 @@ def _test_of_several(inner: tuple[object, ...]) -> _Test:
 
 def _test_of_group(origin: Any, inner: tuple[object, ...]) -> _Test:  # noqa: ANN401 - what ``get_origin`` returns
     if origin is tuple and inner[1:] not in ((), (Ellipsis,)):
+        if all(one is not Any and one not in _SPECIAL and _is_asked(one) for one in inner):  # asked of every text
+            classes: tuple[Any, ...] = inner
+            return lambda value: (
+                isinstance(value, tuple) and len(value) == len(classes) and all(map(isinstance, value, classes))
+            )
         tests = tuple(_test(one) for one in inner)
         return lambda value: isinstance(value, tuple) and len(value) == len(tests) and _each(tests, value)
     if isinstance(origin, type) and issubclass(origin, Iterable) and not issubclass(origin, Mapping) and inner:

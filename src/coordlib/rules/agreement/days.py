@@ -182,9 +182,9 @@ def _said(agreement: Agreement, code: str) -> Breaches:
     """Yield where the text says what the lists of a rule have, of what parties agree among themselves."""
     if is_of_law(agreement) or len(agreement.parties) < _FEWEST:
         return
-    what = said(code)
     for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]):
         if not passage.is_payload:
+            what = said(code)
             yield told_of(passage, f" {what.vi}", f" {what.en}", WITHIN)
 
 

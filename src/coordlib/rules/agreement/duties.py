@@ -235,11 +235,9 @@ _MOST_BEFORE, _FARTHEST = 10, 600  # words, and letters: a name, and that it lea
 
 def _names_one_twice(prose: Prose) -> bool:
     """Tell whether the first word of a name after “phối hợp với” stands before it too; most texts have none."""
-    for passage, match in prose.find(_WITH, "phối hợp "):
-        before = passage.text[max(0, passage.start - _FARTHEST) : passage.start].split(" ")[-_MOST_BEFORE:]
-        if any(word.endswith(match["first"]) for word in before):
-            return True
-    return False
+    found = ((passage, match["first"]) for passage, match in prose.find(_WITH, "phối hợp "))
+    before = ((one.text[max(0, one.start - _FARTHEST) : one.start], first) for one, first in found)
+    return any(word.endswith(first) for text, first in before for word in text.split(" ")[-_MOST_BEFORE:])
 
 
 _HOW = re.compile(r"(?: (?:có trách nhiệm|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from coordlib.language import IN_WORDS, Breaches, Prose, Span, number_in_words
 from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, Forms
@@ -18,6 +19,7 @@ _AROUND_A_NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def written_number(written: str) -> int | None:
     """Return the number that a text writes in figures or in words, or none if it writes none.
 
@@ -103,8 +105,9 @@ _FORM = Forms(__file__, in_words=IN_WORDS, least=_LEAST, most=_MOST, a_count=A_C
 
 @rule_of_row("DOC029")
 def another_number_announced(agreement: Agreement) -> Breaches:
-    items = {address.field("text"): len(under) for address, _, under in agreement.lists}
-    for passage, _ in agreement.prose.find(_ANNOUNCING, *_LISTED) if ":" in agreement.prose.letters else ():
+    found = [*agreement.prose.find(_ANNOUNCING, *_LISTED)] if ":" in agreement.prose.letters else []
+    items = {address.field("text"): len(under) for address, _, under in agreement.lists} if found else {}
+    for passage, _ in found:
         number = _FORM.how_many.search(passage.before[-_NUMBER:])
         count = written_number(number["number"]) if number else None
         if number is None or not count or count < _FEWEST_PARTS or passage.is_payload:

@@ -84,8 +84,6 @@ def _annexes(agreement: Agreement) -> Iterator[Fact]:
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    if not agreement.signatories:
-        return
     for passage, match in agreement.prose.find(_FORM.represented, "đại diện ", "Đại diện "):
         for _, signer in _signing_for(agreement, match["who"]):
             office = compared(match["office"] or signer.office) != compared(signer.office)
