@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -77,16 +77,22 @@ _PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{unit_patter
 @rule_of_row("DOC007")
 def other_number_of_units(agreement: Agreement) -> Breaches:
     form, openings = _made_of(*_kinds(agreement))
-    for passage, match in agreement.prose.find(form, *openings):
-        units = [unit for _, unit in agreement.provisions()]
-        chapters, articles = (sum(isinstance(one, level) for one in units) for level in (Chapter, Article))
-        counts = zip(_LEVELS, (chapters, articles, len(agreement.annexes)), strict=True)
-        there = {UNITS[level].words[0]: count for level, count in counts}
+    found = [*agreement.prose.find(form, *openings)]
+    there = _units_there(agreement) if found else {}
+    for passage, match in found:
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
             right = ", ".join(f"{there[unit]} {unit}" for unit in wrong)
             yield told_of(passage, f", còn văn bản có {right}", f", and there are {right}")
+
+
+def _units_there(agreement: Agreement) -> Mapping[str, int]:
+    """Return how many chapters, articles and annexes there are, by the words for them."""
+    units = [unit for _, unit in agreement.provisions()]
+    chapters, articles = (sum(isinstance(one, level) for one in units) for level in (Chapter, Article))
+    counts = zip(_LEVELS, (chapters, articles, len(agreement.annexes)), strict=True)
+    return {UNITS[level].words[0]: count for level, count in counts}
 
 
 _PARTIES = phrases_of("party")

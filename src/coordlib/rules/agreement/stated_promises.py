@@ -164,6 +164,7 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
+    kept: Counter[object] = Counter()
     several = [one for one in stated if one.value is not None and one.keys and one.sure and borne[one.keys] > 1]
     alike = Counter((one.keys, one.part.receivers) for one in several)
     several = [one for one in several if alike[one.keys, one.part.receivers] > 1]
@@ -173,7 +174,10 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         group = groups.setdefault((one.keys, one.part.receivers), [])
         act = _act(one)
         first = next((other for other, words in group if _are_alike(act, words) and _differ(other, one, called)), None)
-        group.append((one, act))
+        same = one.keys, one.part.receivers, act, one.value, one.open_start
+        kept[same] += 1
+        if kept[same] <= _TWO:  # what stands in a hundred articles is held against others from two places
+            group.append((one, act))
         if first is not None:
             yield _otherwise(one, first)
     yield from _two_paces(stated)
