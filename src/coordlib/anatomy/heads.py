@@ -675,6 +675,9 @@ def _above(bodies: Sequence[_Body], symbol: str) -> tuple[int, bool]:
     if first != second:
         return int(second), True
     over, under = bodies[0].piece.text, bodies[1].piece.text
+    placed = _TERRITORY.search(over)
+    if placed and under.startswith(f"{over[: placed.end()]} "):  # two communes, none above the other
+        return 0, True
     stands = re.match(lexicon.body_pattern(case="capitals", relation="above"), over) is not None
     below = re.match(lexicon.body_pattern(case="capitals", relation="below"), under) is not None
     return int(not first and stands and below), False

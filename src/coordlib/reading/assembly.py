@@ -12,7 +12,17 @@ import attrs
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import Findings, Key, Message, capitalised, finding_of, free_key, key_stem, words_beside
+from coordlib.language import (
+    Findings,
+    Key,
+    Message,
+    capitalised,
+    day_written,
+    finding_of,
+    free_key,
+    key_stem,
+    words_beside,
+)
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
@@ -20,6 +30,11 @@ from coordlib.reading.tasks import parted, tasks_in
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
+_FORM = lexicon.Forms(__file__)
+_UNDER_THE_LAWS = {
+    lexicon.compared(name) for one in lexicon.kinds_of() if "normative" not in one.forms for name in one.names
+}
+"""What is no normative document, though a year stands in its number."""
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
@@ -90,6 +105,7 @@ class _Builder:
         decision = self.decision(issuers)
         number, year = self.number()
         form = model.LegalForm.ATTACHED if decision else model.LegalForm.JOINT
+        normative = bool(year) and not (self.front.kind and lexicon.compared(self.front.kind.text) in _UNDER_THE_LAWS)
         shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
         agreement = model.Agreement(
             title=self.title(),
@@ -98,7 +114,7 @@ class _Builder:
             clauses=bare_clauses_of(self.main.units, self.pieces),
             kind=self.kind(),
             abbreviation=self.abbreviation() if not decision else "QC",
-            legal_form=model.LegalForm.NORMATIVE if year else form,
+            legal_form=model.LegalForm.NORMATIVE if normative else form,
             **shown,  # type: ignore[arg-type]
             effective=self.effective(),
             replaces=self.replaced(),
@@ -115,6 +131,7 @@ class _Builder:
                 self.doubt(way, "letter of an old font")
         self.doubt_slips()
         symbol = self.say(("symbol",), self.front.symbol)  # fixed where the derived one is another
+        symbol = f"{year}/{symbol}" if year and symbol and not normative else symbol
         return agreement if not symbol or agreement.notation == symbol else attrs.evolve(agreement, symbol=symbol)
 
     def doubt_slips(self) -> None:
@@ -231,9 +248,14 @@ class _Builder:
         return number, year if re.fullmatch(r"\d{4}", year) else ""
 
     def signed(self) -> date | None:
-        if self.front.day is None:
+        if self.front.day is None:  # a contract names it where its parties meet
+            said = ((_FORM.today.match(piece.text), piece) for piece in self.front.preamble)
+            met = next(((day_written(*found.groups()), piece) for found, piece in said if found), None)
+        else:
+            met = self.front.day
+        if met is None:
             return None
-        day, piece = self.front.day
+        day, piece = met
         self.pieces["signed",] = piece
         return day
 

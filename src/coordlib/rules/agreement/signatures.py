@@ -166,7 +166,8 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         if other is not None and not any(name in held for name in own) and other.name != party.name:
             yield address.field("office"), said("office of another party", other=other.name, **told)
         for one in signatory.authority:
-            council = compared(one.of).startswith(_COUNCILS) and compared(one.of) not in compared(party.name)
+            of, name = compared(one.of), compared(party.name)
+            council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
             if one.capacity is Capacity.COLLECTIVE and council:
                 mark = one.capacity.value
                 yield address.field("authority"), said("collective of another party", mark=mark, of=one.of, **told)
