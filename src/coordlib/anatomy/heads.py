@@ -558,7 +558,11 @@ def issuers_of(lines: Sequence[IssuerLine], symbol: PaperPiece | None) -> Issuer
     if not joint and len(rows) == _TWO and len(rows[0]) == len(rows[1]) > 1:  # bodies above, bodies below
         above, below = rows
         return Issuers(_names(below), _names(above), tuple(_roles(lines, above, sure=True)))
+    shared = (
+        len(rows) == _TWO and len(rows[0]) == 1 < len(rows[1]) and all(_stands_over(rows[0][0], one) for one in rows[1])
+    )
     count, sure = (0, True) if joint or len(bodies) < _TWO else _above(bodies, symbol.text if symbol else "")
+    count = 1 if shared and not joint else count
     below = bodies[count:]
     over = _names(bodies[count - 1 : count]) * len(below) if count else (None,) * len(below)
     return Issuers(_names(below), over, tuple(_roles(lines, bodies[:count], sure=sure)))
@@ -674,13 +678,15 @@ def _above(bodies: Sequence[_Body], symbol: str) -> tuple[int, bool]:
     first, second = (any(part and initials(one.piece.text).startswith(part) for part in parts) for one in bodies)
     if first != second:
         return int(second), True
-    over, under = bodies[0].piece.text, bodies[1].piece.text
-    placed = _TERRITORY.search(over)
-    if placed and under.startswith(f"{over[: placed.end()]} "):  # two communes, none above the other
+    placed = _TERRITORY.search(bodies[0].piece.text)
+    if placed and bodies[1].piece.text.startswith(f"{placed.string[: placed.end()]} "):  # two communes
         return 0, True
-    stands = re.match(lexicon.body_pattern(case="capitals", relation="above"), over) is not None
-    below = re.match(lexicon.body_pattern(case="capitals", relation="below"), under) is not None
-    return int(not first and stands and below), False
+    return int(not first and _stands_over(bodies[0], bodies[1])), False
+
+
+def _stands_over(over: _Body, under: _Body) -> bool:
+    above, below = (lexicon.body_pattern(case="capitals", relation=one) for one in ("above", "below"))
+    return bool(re.match(above, over.piece.text)) and bool(re.match(below, under.piece.text))
 
 
 def initials(name: str) -> str:
