@@ -558,11 +558,9 @@ def issuers_of(lines: Sequence[IssuerLine], symbol: PaperPiece | None) -> Issuer
     if not joint and len(rows) == _TWO and len(rows[0]) == len(rows[1]) > 1:  # bodies above, bodies below
         above, below = rows
         return Issuers(_names(below), _names(above), tuple(_roles(lines, above, sure=True)))
-    shared = (
-        len(rows) == _TWO and len(rows[0]) == 1 < len(rows[1]) and all(_stands_over(rows[0][0], one) for one in rows[1])
-    )
     count, sure = (0, True) if joint or len(bodies) < _TWO else _above(bodies, symbol.text if symbol else "")
-    count = 1 if shared and not joint else count
+    if len(rows) == _TWO < len(bodies) and not joint and len(rows[0]) == 1:  # one above two that share a line
+        count = int(all(_stands_over(bodies[0], one) for one in bodies[1:]))
     below = bodies[count:]
     over = _names(bodies[count - 1 : count]) * len(below) if count else (None,) * len(below)
     return Issuers(_names(below), over, tuple(_roles(lines, bodies[:count], sure=sure)))

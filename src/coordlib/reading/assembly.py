@@ -12,29 +12,14 @@ import attrs
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import (
-    Findings,
-    Key,
-    Message,
-    capitalised,
-    day_written,
-    finding_of,
-    free_key,
-    key_stem,
-    words_beside,
-)
-from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
+from coordlib.language import Findings, Key, Message, capitalised, finding_of, free_key, key_stem, words_beside
+from coordlib.reading.clauses import basis_in, day_met, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
 
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
-_FORM = lexicon.Forms(__file__)
-_UNDER_THE_LAWS = {
-    lexicon.compared(name) for one in lexicon.kinds_of() if "normative" not in one.forms for name in one.names
-}
-"""What is no normative document, though a year stands in its number."""
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
@@ -105,7 +90,8 @@ class _Builder:
         decision = self.decision(issuers)
         number, year = self.number()
         form = model.LegalForm.ATTACHED if decision else model.LegalForm.JOINT
-        normative = bool(year) and not (self.front.kind and lexicon.compared(self.front.kind.text) in _UNDER_THE_LAWS)
+        of_kind = lexicon.kind_named(self.front.kind.text) if self.front.kind else None
+        normative = bool(year) and (of_kind is None or "normative" in of_kind.forms)  # a contract may have a year, too
         shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
         agreement = model.Agreement(
             title=self.title(),
@@ -248,15 +234,10 @@ class _Builder:
         return number, year if re.fullmatch(r"\d{4}", year) else ""
 
     def signed(self) -> date | None:
-        if self.front.day is None:  # a contract names it where its parties meet
-            said = ((_FORM.today.match(piece.text), piece) for piece in self.front.preamble)
-            met = next(((day_written(*found.groups()), piece) for found, piece in said if found), None)
-        else:
-            met = self.front.day
-        if met is None:
+        held = self.front.day or day_met(self.front.preamble)
+        if held is None:
             return None
-        day, piece = met
-        self.pieces["signed",] = piece
+        day, self.pieces["signed",] = held
         return day
 
     def placed(self, issuers: Sequence[model.Party]) -> str:
