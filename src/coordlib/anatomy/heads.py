@@ -335,7 +335,8 @@ class _Head:
             return False
         if before.centred:
             return paragraph.centred and paragraph.bold == before.bold and paragraph.size == before.size
-        return paragraph.capitals or (before.bold and paragraph.bold and not before.capitals)
+        begun = paragraph.capitals or paragraph.text[:1].islower()
+        return begun or (before.bold and paragraph.bold and not before.capitals)
 
     def is_authority(self, index: int) -> bool:
         """Tell whether a line in capitals says who decides: it names a body or an office, or stands above the bases."""

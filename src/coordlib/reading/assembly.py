@@ -20,6 +20,7 @@ from coordlib.reading.tasks import parted, tasks_in
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
+_BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
@@ -178,7 +179,9 @@ class _Builder:
         if subject.isupper() or not kind:
             whole = self.as_written(f"{kind} {subject}".upper())
             return whole if not whole.isupper() else f"{kind} {subject}".strip()
-        return f"{kind} {subject[:1].lower()}{subject[1:]}"
+        line = self.pieces["title",].paragraph.text  # capitals of the first line, before small letters of the next
+        end = len(subject) - len(_BEGUN.sub("", subject)) if line.isupper() else 1
+        return f"{kind} {subject[:end].lower()}{subject[end:]}"
 
     def abbreviation(self) -> str:
         parts = self.symbol_parts()
