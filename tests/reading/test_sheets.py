@@ -98,9 +98,9 @@ def test_what_is_wrong_is_told_by_cell_with_what_to_do() -> None:
 
 
 def test_a_finding_about_a_row_names_its_cell() -> None:
-    draft = _read(_HEAD, (1, "Tập huấn.", "Công an tỉnh", None, "Quý IV"))
-    [found] = [one for one in check(draft) if one.code == "DUT062"]
-    assert found.position.printed.vi == "ô E2"
+    draft = _read(_HEAD, (1, "Tập huấn.", "Công an tỉnh", "Công an tỉnh", "Quý IV"))
+    [found] = [one for one in check(draft) if one.code == "DUT066"]
+    assert found.position.printed.vi == "ô D2"
 
 
 def test_tables_below_each_other_and_on_other_sheets_are_annexes_of_their_own() -> None:

@@ -229,7 +229,9 @@ class _Block:
             return _is_name(last.text) and openings.mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
         # The next body, below one without a name.
         unsigned = bool(self.office) and line.capitals and openings.is_body(line.text)
-        return line.cell != last.cell and (bool(self.name) or not (self.authority or self.office) or unsigned)
+        headed = bool(self.party) and (openings.is_office(line.text) or openings.mark_at(line.text) is not None)
+        nameless = not (self.authority or self.office or headed)  # a body may stand in the cell above its office
+        return line.cell != last.cell and (bool(self.name) or nameless or unsigned)
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
         self.held.append((line, paragraph))

@@ -335,7 +335,8 @@ class _Head:
             return False
         if before.centred:
             return paragraph.centred and paragraph.bold == before.bold and paragraph.size == before.size
-        return paragraph.capitals or (before.bold and paragraph.bold and not before.capitals)
+        begun = paragraph.capitals or paragraph.text[:1].islower()
+        return begun or (before.bold and paragraph.bold and not before.capitals)
 
     def is_authority(self, index: int) -> bool:
         """Tell whether a line in capitals says who decides: it names a body or an office, or stands above the bases."""
@@ -559,6 +560,8 @@ def issuers_of(lines: Sequence[IssuerLine], symbol: PaperPiece | None) -> Issuer
         above, below = rows
         return Issuers(_names(below), _names(above), tuple(_roles(lines, above, sure=True)))
     count, sure = (0, True) if joint or len(bodies) < _TWO else _above(bodies, symbol.text if symbol else "")
+    if len(rows) == _TWO < len(bodies) and not joint and len(rows[0]) == 1:  # one above two that share a line
+        count = int(all(_stands_over(bodies[0], one) for one in bodies[1:]))
     below = bodies[count:]
     over = _names(bodies[count - 1 : count]) * len(below) if count else (None,) * len(below)
     return Issuers(_names(below), over, tuple(_roles(lines, bodies[:count], sure=sure)))
@@ -674,10 +677,15 @@ def _above(bodies: Sequence[_Body], symbol: str) -> tuple[int, bool]:
     first, second = (any(part and initials(one.piece.text).startswith(part) for part in parts) for one in bodies)
     if first != second:
         return int(second), True
-    over, under = bodies[0].piece.text, bodies[1].piece.text
-    stands = re.match(lexicon.body_pattern(case="capitals", relation="above"), over) is not None
-    below = re.match(lexicon.body_pattern(case="capitals", relation="below"), under) is not None
-    return int(not first and stands and below), False
+    placed = _TERRITORY.search(bodies[0].piece.text)
+    if placed and bodies[1].piece.text.startswith(f"{placed.string[: placed.end()]} "):  # two communes
+        return 0, True
+    return int(not first and _stands_over(bodies[0], bodies[1])), False
+
+
+def _stands_over(over: _Body, under: _Body) -> bool:
+    above, below = (lexicon.body_pattern(case="capitals", relation=one) for one in ("above", "below"))
+    return bool(re.match(above, over.piece.text)) and bool(re.match(below, under.piece.text))
 
 
 def initials(name: str) -> str:

@@ -101,9 +101,10 @@ def _is_right(level: str, found: re.Match[str], *, bold: bool) -> bool:
             signed = sign in (".", ":") or (sign in ("-", "–") and behind == " ") if sign else False
             return capital and ((signed and not behind.isdigit()) or (bold and behind.isspace()))
         case "clause":
-            return sign == "." or (sign == "/" and behind == " ")
+            glued = found.end("label") == found.start("sign")  # “1- Nội dung”, not “1 - 2”
+            return sign == "." or (behind == " " and (sign == "/" or (sign == "-" and glued)))
         case "point":
-            return sign == ")" and not capital
+            return (sign == ")" or (sign == "/" and behind == " ")) and not capital
         case "roman":
             return sign in (".", ")")
         case _:

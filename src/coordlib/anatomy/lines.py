@@ -212,6 +212,9 @@ def _behind_front_matter(blocks: list[PrintedBlock]) -> list[PrintedBlock]:
     return blocks[end + 1 :] if ":" in texts[1] and end > 1 else blocks
 
 
+_BAR_ALONE = 2  # parts of a line
+
+
 class _Typed:
     """Reads typed lines one after the other: knows the table and the cell, and whether a line was empty."""
 
@@ -247,6 +250,9 @@ class _Typed:
     def cells(self, parts: list[str], spot: Spot) -> Iterator[Line]:
         """Read a line with bars: each ends a cell, or begins one."""
         alone = not any(part.strip() for part in parts)
+        if alone and self.after_row and not self.gap and len(parts) > _BAR_ALONE:
+            self.row += 1  # room for a signature
+            return
         if self.after_row and not self.gap and not alone:
             self.row, self.column = self.row + 1, 0
         elif not self.inside:

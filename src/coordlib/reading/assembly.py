@@ -13,13 +13,14 @@ from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Findings, Key, Message, capitalised, finding_of, free_key, key_stem, words_beside
-from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
+from coordlib.reading.clauses import basis_in, day_met, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
 
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
+_BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
@@ -90,6 +91,8 @@ class _Builder:
         decision = self.decision(issuers)
         number, year = self.number()
         form = model.LegalForm.ATTACHED if decision else model.LegalForm.JOINT
+        of_kind = lexicon.kind_named(self.front.kind.text) if self.front.kind else None
+        normative = bool(year) and (of_kind is None or "normative" in of_kind.forms)  # a contract may have a year, too
         shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
         agreement = model.Agreement(
             title=self.title(),
@@ -98,7 +101,7 @@ class _Builder:
             clauses=bare_clauses_of(self.main.units, self.pieces),
             kind=self.kind(),
             abbreviation=self.abbreviation() if not decision else "QC",
-            legal_form=model.LegalForm.NORMATIVE if year else form,
+            legal_form=model.LegalForm.NORMATIVE if normative else form,
             **shown,  # type: ignore[arg-type]
             effective=self.effective(),
             replaces=self.replaced(),
@@ -115,6 +118,7 @@ class _Builder:
                 self.doubt(way, "letter of an old font")
         self.doubt_slips()
         symbol = self.say(("symbol",), self.front.symbol)  # fixed where the derived one is another
+        symbol = f"{year}/{symbol}" if year and symbol and not normative else symbol
         return agreement if not symbol or agreement.notation == symbol else attrs.evolve(agreement, symbol=symbol)
 
     def doubt_slips(self) -> None:
@@ -175,7 +179,9 @@ class _Builder:
         if subject.isupper() or not kind:
             whole = self.as_written(f"{kind} {subject}".upper())
             return whole if not whole.isupper() else f"{kind} {subject}".strip()
-        return f"{kind} {subject[:1].lower()}{subject[1:]}"
+        line = self.pieces["title",].paragraph.text  # capitals of the first line, before small letters of the next
+        end = len(subject) - len(_BEGUN.sub("", subject)) if line.isupper() else 1
+        return f"{kind} {subject[:end].lower()}{subject[end:]}"
 
     def abbreviation(self) -> str:
         parts = self.symbol_parts()
@@ -231,10 +237,10 @@ class _Builder:
         return number, year if re.fullmatch(r"\d{4}", year) else ""
 
     def signed(self) -> date | None:
-        if self.front.day is None:
+        held = self.front.day or day_met(self.front.preamble)
+        if held is None:
             return None
-        day, piece = self.front.day
-        self.pieces["signed",] = piece
+        day, self.pieces["signed",] = held
         return day
 
     def placed(self, issuers: Sequence[model.Party]) -> str:

@@ -104,6 +104,7 @@ def recipient_in(text: str) -> Recipient:
 # --- effect ---
 
 _EFFECT = re.compile(rf"(?:này )?{phrase_pattern('in-force')}(?: kể)? từ {day_pattern()}")
+_MET = re.compile(rf"Hôm nay,? (?:là )?{day_pattern()}")
 _REPLACES = "thay thế"
 
 
@@ -121,6 +122,12 @@ def day_of_effect(texts: Iterable[ReadText]) -> tuple[date, PaperPiece] | None:
         if found and (day := _day_in(found)):
             return day, attrs.evolve(piece, text=found[0], start=piece.start + found.start())
     return None
+
+
+def day_met(preamble: Iterable[PaperPiece]) -> tuple[date, PaperPiece] | None:
+    """Return the day on which a contract says that its parties meet (“Hôm nay, ngày …”), and where."""
+    found = ((_MET.match(piece.text), piece) for piece in preamble)
+    return next(((day, piece) for met, piece in found if met and (day := _day_in(met))), None)
 
 
 def replaced_by(texts: Sequence[ReadText]) -> Iterator[tuple[LegalBasis, PaperPiece]]:

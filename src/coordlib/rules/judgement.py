@@ -130,9 +130,10 @@ _OF_DATA = frozenset(
     (
         *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DUT024", "DOC004", "DOC006", "DOC014", "DOC015"),
         *("LAW007", "SIG005", "REF009", "REF018", "PAR004", "DOC003", "TXT001", "TXT002", "TXT003"),
+        *("DUT062", "DUT065", "DUT068", "SIG001"),
     )
 )
-_OF_WHAT_IS_THERE = {"SIG001": "signatories", "REF014": "annexes"}
+_OF_WHAT_IS_THERE = {"REF014": "annexes"}
 
 
 def _unasked(agreement: Agreement) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
-from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern
+from coordlib.lexicon import ROMAN_ALONE, UNITS, Forms, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
 from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
@@ -19,6 +19,7 @@ _NAMED = re.compile(
     rf"(?P<term>{'|'.join(_WORDS)})(?: số)?"
     rf"(?: (?P<label>(?:{ROMAN_ALONE}|\d{{1,2}})(?![\w/])(?:(?:, | và | hoặc )(?:{ROMAN_ALONE}|\d{{1,2}})(?![\w/]))*))?"
 )
+_FORM, _FORMS = Forms(__file__), ("Mẫu ", "mẫu ", "Biểu ", "biểu ")
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 
@@ -93,6 +94,8 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     outside = [one for one in _annexes_named(agreement) if not is_in_an_annex(one[0])]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
+    if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM.form_named, *_FORMS)):
+        return  # a form may be an annex
     for index, annex in enumerate(agreement.annexes, start=1):
         by_key = annex.key and any(f"[[{annex.key}]]" in text for _, text in agreement.prose.pieces)
         named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)
@@ -118,9 +121,11 @@ _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE
 @rule_of_row("REF021")
 def annex_without_title(agreement: Agreement) -> Breaches:
     for placed in agreement.placed if agreement.annexes else ():
-        if not isinstance(placed.thing, Annex) or not _LABEL_ALONE.fullmatch(placed.thing.title):
+        annex = placed.thing
+        lists_forms = isinstance(annex, Annex) and _FORM.form_named.match(annex.text)
+        if not isinstance(annex, Annex) or lists_forms or not _LABEL_ALONE.fullmatch(annex.title):
             continue
-        if not any(map(str.isupper, placed.thing.text.split("\n")[:_HEAD])):  # of a form its name stands below its head
+        if not any(map(str.isupper, annex.text.split("\n")[:_HEAD])):  # of a form its name stands below its head
             yield placed.address.field("title"), said("REF021")
 
 

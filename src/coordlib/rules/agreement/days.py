@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from coordlib import lexicon
 from coordlib.language import Address, Breaches, capitalised, date_in_figures
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
@@ -124,7 +125,8 @@ def deadline_outside_the_term(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DAT004")
 def numbered_before_signing(agreement: Agreement) -> Breaches:
-    if agreement.number is not None and agreement.signed is None:
+    kind = lexicon.kind_named(agreement.kind)  # minutes have no place and day below their number
+    if agreement.number is not None and agreement.signed is None and (kind is None or "place" in kind.needs):
         yield Address().field("number"), said("DAT004", number=agreement.numbered)
 
 

@@ -80,7 +80,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
     found = [*agreement.prose.find(form, *openings)]
     there = _units_there(agreement) if found else {}
     for passage, match in found:
-        parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
+        counted = (one for one in _PART.finditer(match["parts"]) if not _FORM.of_some.match(match["parts"], one.end()))
+        parts = [(part["unit"].lower(), written_number(part["number"])) for part in counted]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
             right = ", ".join(f"{there[unit]} {unit}" for unit in wrong)

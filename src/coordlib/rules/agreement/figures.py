@@ -139,7 +139,8 @@ def _items_in(listed: str, noun: str) -> int:
 def another_number_of_things(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.list, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
         things = _FORM.things.search(passage.before)
-        there = _items_in(match["items"], things["noun"]) if things and not passage.is_payload else 0
+        noun = things["noun"] if things and not passage.is_payload else ""  # “1 Hình thức sao” is a note on it
+        there = _items_in(match["items"], noun) if noun.islower() else 0
         count = written_number(things["number"]) if things and there else None
         if things and count and there > 1 and count != there:
             what = said("DOC031", found=f"{things[0]}{passage.found}", there=there)

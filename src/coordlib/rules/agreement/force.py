@@ -196,7 +196,8 @@ def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> B
     for address, basis in placed_bases(agreement):
         act = _act_of(basis, table())
         first = act.in_force if act is not None and act.certain else None
-        if act and first and not basis.in_force and agreement.signed and agreement.signed < first:
+        begins = agreement.begins if agreement.signed else None  # what carries out a law is signed before its day
+        if act and first and not basis.in_force and begins and begins < first:
             yield address, said("LAW009", name=act.name, first=first)
 
 

@@ -215,7 +215,8 @@ class _Compound:
             return 0
         heard = doubt <= _HEARD and together
         sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
-        return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(share >= doubt // 4)
+        likely = together and share >= doubt // 4
+        return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(likely)
 
 
 _HEARD = 20  # what is a slip by ear: `doubt_between`

@@ -96,7 +96,11 @@ _BARRED = re.compile(rf"(?<!\w){title_pattern('academic', 'degree', 'honour', 'p
 def deputy_without_his_head(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         marks = {one.capacity for one in signatory.authority}
-        if is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
+        whole = [compared(one.of) for one in signatory.authority if one.capacity is Capacity.COLLECTIVE]
+        of_state = all(
+            one.startswith(_COUNCILS) for one in whole
+        )  # for others, such as the Party’s, a deputy signs, too
+        if is_deputy(signatory.office) and of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}:
             yield address.field("authority"), said("deputy without his head", office=signatory.office)
 
 
@@ -142,7 +146,7 @@ _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
-    rf"(?P<body>{any_of(_LED)}(?! phận| môn)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
+    rf"(?P<body>{any_of(_LED)}(?! phận| môn| đội)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
 )
 
 
@@ -165,7 +169,8 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         if other is not None and not any(name in held for name in own) and other.name != party.name:
             yield address.field("office"), said("office of another party", other=other.name, **told)
         for one in signatory.authority:
-            council = compared(one.of).startswith(_COUNCILS) and compared(one.of) not in compared(party.name)
+            of, name = compared(one.of), compared(party.name)
+            council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
             if one.capacity is Capacity.COLLECTIVE and council:
                 mark = one.capacity.value
                 yield address.field("authority"), said("collective of another party", mark=mark, of=one.of, **told)

@@ -146,6 +146,7 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         organ = lexicon.organ_with(basis.number.rsplit("-", 1)[-1]) if own else None
         names = organ.known_by if organ else kind.issuers if kind is not None else ()
         of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
-        if basis.issuer and names and (of_prime_minister or not any(name in issuer for name in names)):
+        joint = kind is not None and bool(kind.modifier)  # of several, of whom the text may name another first
+        if basis.issuer and names and not joint and (of_prime_minister or not any(name in issuer for name in names)):
             name = f"{basis.kind} {basis.number}".strip()
             yield address, said("number of another issuer", name=name, issuer=basis.issuer), *words

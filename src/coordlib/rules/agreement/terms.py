@@ -12,6 +12,7 @@ import attrs
 from coordlib.language import CALLED, Breaches, Level, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_spelling, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point
+from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
 _FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
@@ -253,7 +254,9 @@ def _in_capitals(passage: Passage) -> bool:
     if line.isupper() and " " in line:
         return True
     near = (*passage.before.split(" ")[-2:-1], *passage.after.split(" ")[1:2])
-    return any(len(word) > 1 and word.isupper() and word.strip("“”\"'(),.;:").isalpha() for word in near)
+    words = [word.strip("“”\"'(),.;:") for word in near]
+    named = any(word[:1].isupper() and word.isascii() and not is_syllable(word) for word in words)  # “Zalo OA”
+    return named or any(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
 
 
 def _is_symbol(passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label
-from coordlib.lexicon import POINT_LETTERS, Forms, kinds_of, unit_pattern
+from coordlib.lexicon import CAPITALS, POINT_LETTERS, Forms, kinds_of, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -208,7 +208,7 @@ def _said_twice(text: str) -> tuple[str, ...]:
 
 _UNIT = unit_pattern("article", "clause", "point", case="any")
 
-_FORM = Forms(__file__, unit=_UNIT)
+_FORM = Forms(__file__, unit=_UNIT, capitals=CAPITALS)
 
 
 def last_text(unit: Provision) -> str:
@@ -309,8 +309,8 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
     for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
         found = _FORM.sign_at_the_end.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
-            if found[0] == "," and title.isupper():
-                continue  # a title that goes on in the next line of the file
+            if (found[0] == "," and title.isupper()) or (not title.isupper() and _FORM.headed.match(title)):
+                continue  # a title that goes on in the next line of the file, or that a text follows
             mend = Fix(found.start(), found[0], "") if found[0] == "." else None  # a comma may say that words were lost
             what = said("title with a sign", title=title, sign=found[0])
             yield address.field("title"), what, mend or Span(*found.span())

@@ -7,6 +7,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+import attrs
+
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
@@ -18,10 +20,17 @@ _DAYS, _MONTHS = 31, 12
 
 @rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
-    for passage, right in _dates(agreement.prose):
-        if right != passage.found and not passage.literal:
-            what = said("written otherwise", found=passage.found.strip(), right=right.strip())
-            yield passage.address, what, Fix(passage.start, passage.found, right)
+    wrong = [one for one in _dates(agreement.prose) if one[1] != one[0].found and not one[0].literal]
+    fixes = [(one.address, Fix(one.start, one.found, right)) for one, right in wrong]
+    told = [said("written otherwise", found=one.found.strip(), right=right.strip()) for one, right in wrong]
+    if len(wrong) <= _MOST_APART:
+        yield from ((address, what, mend) for what, (address, mend) in zip(told, fixes, strict=True))
+    else:  # the habit of a whole table is one finding
+        what = said("TXT005 many", vi=told[0].vi, en=told[0].en, places=len(wrong))
+        yield fixes[0][0], what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
+
+
+_MOST_APART = 3  # findings of one habit
 
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
