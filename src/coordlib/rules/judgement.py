@@ -129,10 +129,10 @@ def _is_of_the_same(one: Finding, other: Finding) -> bool:
 _OF_DATA = frozenset(
     (
         *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DUT024", "DOC004", "DOC006", "DOC014", "DOC015"),
-        *("LAW007", "SIG005", "REF009", "REF018", "PAR004", "DOC003", "TXT001", "TXT002", "TXT003"),
+        *("LAW007", "REF009", "PAR004", "DOC003", "TXT001", "TXT002", "TXT003"),
     )
 )
-_OF_WHAT_IS_THERE = {"SIG001": "signatories", "REF014": "annexes"}
+_OF_WHAT_IS_THERE = {"SIG001": "signatories"}
 
 
 def _unasked(agreement: Agreement) -> frozenset[str]:
@@ -141,6 +141,8 @@ def _unasked(agreement: Agreement) -> frozenset[str]:
         return frozenset()
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
     shown = {code for code, field in _OF_WHAT_IS_THERE.items() if not getattr(agreement, field)}
+    shown |= set() if any(one.name for one in agreement.signatories) else {"SIG005"}
+    shown |= {"REF014", "REF018"} if not agreement.annexes and len(agreement.parties) <= 1 else set()  # in other files
     return _OF_DATA | shown | (frozenset() if articles else {"TXT013"})  # a slip for the leaders has words of its own
 
 

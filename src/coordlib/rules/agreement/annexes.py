@@ -54,6 +54,13 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
             yield from ((passage, number) for number in numbers or (0,) if number or not labels)
 
 
+def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
+    """Return the numbers that the heads of annexes bear in a file; none where one of them bears none."""
+    heads = agreement.source.beside[: len(agreement.annexes)]
+    labels = [(found := _NAMED.match(one)) and found["label"] for one in heads]
+    return tuple(int(one) if one.isdigit() else from_roman(one) for one in labels if one) if all(labels) else ()
+
+
 @rule_of_row("REF014")
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
@@ -77,8 +84,18 @@ def _form(this: str) -> re.Pattern[str]:
     return re.compile(rf"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{{1,2}})(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this}")
 
 
+_FORM_NAMED, _FORM_HEAD = re.compile(r"[Mm]ẫu số (\d{1,2})(?![\w/])"), re.compile(r"(?m)^Mẫu số (\d{1,2})(?![\w/])")
+_THEIRS = re.compile(r"[^.;,]{0,60}(?:\d/| số )")  # a form of another document
+
+
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
+    texts = (f"{one.title}\n{one.text}" for one in agreement.annexes)
+    there = {int(one[1]) for text in (*texts, *agreement.source.beside) for one in _FORM_HEAD.finditer(text)}
+    for passage, match in agreement.prose.find(_FORM_NAMED, "Mẫu số ", "mẫu số ") if len(there) > 1 else ():
+        of_another = is_in_an_annex(passage) or owner_after(passage.text, passage.end) or passage.is_payload
+        if int(match[1]) not in there and not of_another and not _THEIRS.match(passage.after):
+            yield told_of(passage, f", còn văn bản có {len(there)} mẫu", f", and there are {len(there)} forms")
     if agreement.annexes or not agreement.parties:
         return
     for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
@@ -165,7 +182,7 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)
 _LINE_TOTAL = re.compile(rf"(?:\d+[.)] |[-+] )?{_TOTAL.pattern}:? ", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9}) ([^\W\d_]+)")
+_AMOUNT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9}) (?:lượt )?([^\W\d_]+)")
 
 
 def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:

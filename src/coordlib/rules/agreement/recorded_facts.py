@@ -96,6 +96,18 @@ def _signers(agreement: Agreement) -> Iterator[Fact]:
                     yield passage, f"{signer.office} {agreement.bearers[key]}"
 
 
+def _introduced(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text introduces who signs with another name or office: “Người đại diện: Ông …, chức vụ: …”."""
+    by_name = {compared(one.name): one for one in agreement.signatories if one.name}
+    whole = len(by_name) == len(agreement.signatories)
+    for passage, match in agreement.prose.find(_FORM.introduced, "Đại diện", "đại diện") if whole else ():
+        signer, office = by_name.get(compared(match["name"])), compared(match["office"] or "")
+        if signer is None or (office and office not in compared(signer.office)):
+            yield passage, "; ".join(f"{one.name}, {one.office}" for one in ([signer] if signer else by_name.values()))
+        elif office and compared(signer.office).endswith(f"phó {office}"):
+            yield passage, f"{signer.name}, {signer.office}"
+
+
 def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signatory]]:
     """Yield the bodies that some words name and for which somebody signs, each with who does."""
     by_party = {one.party: one for one in agreement.signatories}
@@ -167,7 +179,7 @@ def _attachment(agreement: Agreement) -> Breaches:
         yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
 
 
-_FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
+_FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _introduced, _contacts, _scope)
 
 
 @rule_of_row("DOC027")

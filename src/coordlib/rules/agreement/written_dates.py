@@ -79,9 +79,10 @@ def exists(day: int, month: int, year: int) -> bool:
 
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
-    attached = _FORM.day_in_words.search(agreement.source.attachment)
-    if attached and not exists(*_figures(attached)):
-        yield Address().field("signed"), said("in no calendar", found=attached[0])
+    unread = () if agreement.signed else agreement.source.beside
+    for attached in map(_FORM.day_in_words.search, dict.fromkeys((agreement.source.attachment, *unread))):
+        if attached and not exists(*_figures(attached)):
+            yield Address().field("signed"), said("in no calendar", found=attached[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
             yield told_of(one, " không có trong lịch", " is in no calendar")
