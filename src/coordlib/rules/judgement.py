@@ -128,7 +128,7 @@ def _is_of_the_same(one: Finding, other: Finding) -> bool:
 # What is asked of data, and of what a file must show to be asked for it.
 _OF_DATA = frozenset(
     (
-        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DUT024", "DOC004", "DOC006", "DOC014", "DOC015"),
+        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DOC004", "DOC006", "DOC014", "DOC015"),
         *("LAW007", "REF009", "PAR004", "DOC003", "TXT001", "TXT002", "TXT003"),
     )
 )

@@ -90,8 +90,8 @@ _THEIRS = re.compile(r"[^.;,]{0,60}(?:\d/| số )")  # a form of another documen
 
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
-    texts = (f"{one.title}\n{one.text}" for one in agreement.annexes)
-    there = {int(one[1]) for text in (*texts, *agreement.source.beside) for one in _FORM_HEAD.finditer(text)}
+    texts = (*agreement.source.beside, *(one.text for one in agreement.annexes))
+    there = {int(one[1]) for text in texts for one in _FORM_HEAD.finditer(text)}
     for passage, match in agreement.prose.find(_FORM_NAMED, "Mẫu số ", "mẫu số ") if len(there) > 1 else ():
         of_another = is_in_an_annex(passage) or owner_after(passage.text, passage.end) or passage.is_payload
         if int(match[1]) not in there and not of_another and not _THEIRS.match(passage.after):

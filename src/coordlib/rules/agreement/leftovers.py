@@ -81,12 +81,11 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
 def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
     """Tell whether a blank in an annex is one of a form: of many, or in what is called one."""
     title = next((one.title for one in agreement.annexes if one.text == passage.text), "")
-    head = f"{title}\n{passage.text[:_HEAD_OF_A_FORM]}".lower()
-    many = len(_FORM.dots.findall(passage.text)) >= _BLANKS_OF_A_FORM
-    return not title or many or not _FORM.dots.match(passage.found) or any(one in head for one in WORDS["form"])
+    many, head = len(_FORM.dots.findall(passage.text)) > _FEW_BLANKS, passage.text[:_HEAD]
+    return many or not title or not _FORM.dots.match(passage.found) or _FORM.blank_form.search(title + head) is not None
 
 
-_HEAD_OF_A_FORM, _BLANKS_OF_A_FORM = 200, 4
+_FEW_BLANKS, _HEAD = 3, 200  # letters
 
 
 def _wants_a_figure(passage: language.Passage) -> bool:
@@ -213,7 +212,9 @@ def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[langua
     form, openings = _this(there)
     for passage, match in agreement.prose.find(form, *openings) if there else ():
         kind = lexicon.compared(match["kind"])
+        named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
         only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
+        only = only or (bool(named) and agreement.prose.text.count(match["kind"]) == agreement.prose.text.count(named))
         if only and not passage.is_payload:
             yield passage, kind
 

@@ -140,7 +140,6 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
                 yield address.field("office"), said("deputy of another office", office=office, head=head)
 
 
-_SIDE = re.compile(r"(?<!\w)bên [a-d](?!\w)")
 _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _HEADED = re.compile(
@@ -161,7 +160,6 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             found = f"{led['office']} {led['body'].strip()}"
             yield address.field("title"), said("no such office", found=found)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
-    yield from _of_another_side(agreement)
     for address, signatory, party in _signing_for(agreement):
         held, told = compared(signatory.office), {"office": signatory.office, "name": party.name}
         other = next((one for name, one in names.items() if held.endswith(f" {name}") and one.key != party.key), None)
@@ -179,16 +177,6 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         strange = office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name)
         if commune or strange:
             yield address.field("office"), said("office of another body", **told)
-
-
-def _of_another_side(agreement: Agreement) -> Breaches:
-    """Yield who signs as “Đại diện Bên A” below somebody of another party who does."""
-    sides: dict[str, Party] = {}
-    for address, signatory, party in _signing_for(agreement):
-        side = _SIDE.search(compared(signatory.office))
-        if side and (first := sides.setdefault(side[0], party)) != party:
-            told = {"office": signatory.office, "other": first.name, "name": party.name}
-            yield address.field("office"), said("office of another party", **told)
 
 
 # An office of one word may be a name: Phó is a surname.

@@ -51,10 +51,7 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
     if not any(unit.label for _, unit in units):
         return
     last: dict[Address, Step] = {}
-    counts = Counter(address for address, _ in units)
     for address, _ in units:
-        if _is_below(address, counts):
-            continue
         step, above = address.steps[-1], _counted_under(address)
         before = last.get(above)
         if before is None and step.level in (Level.CLAUSE, Level.POINT) and step.ordinal > (1, ""):
@@ -317,8 +314,17 @@ def title_without_kind(agreement: Agreement) -> Breaches:
         yield Address().field("title"), said("title without kind", title=agreement.title, kind=kind)
 
 
+_LONGEST_TITLE = 80  # letters
+
+
 @rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
+    articles = [(address, unit) for address, unit in _titled(agreement) if isinstance(unit, Article)]
+    bare = [one for one in articles if not one[1].title]
+    for address, unit in bare if len(bare) * 3 < len(articles) else ():  # with a stop a title is read as a text
+        line, _, rest = unit.text.partition("\n")
+        if line.endswith(".") and ". " not in line and len(line) < _LONGEST_TITLE and (rest or unit.clauses):
+            yield address.field("text"), said("title with a sign", title=line, sign=".")
     for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
         found = _FORM.sign_at_the_end.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:

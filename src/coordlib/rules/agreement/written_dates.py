@@ -22,6 +22,10 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
         if right != passage.found and not passage.literal:
             what = said("written otherwise", found=passage.found.strip(), right=right.strip())
             yield passage.address, what, Fix(passage.start, passage.found, right)
+    for match in filter(None, map(_FORM.in_words.search, agreement.source.beside)):
+        right = f"{match['word']} {_day(match)} tháng {_month(match)}"
+        if _is_date(match) and len(match[0]) < len(right):
+            yield Address().field("signed"), said("written otherwise", found=match[0], right=right)
 
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -147,13 +151,15 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_FORM.years, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
     (_FORM.units, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
     (_FORM.amounts, ("từ ", "Từ ")),
+    (_FORM.days_of_a_month, ("từ ngày ", "Từ ngày ")),
     (_FORM.below, ("từ ", "Từ ", "trên ", "Trên ")),
 )
 
 
 @rule_of_row("TXT023")
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.range, "Từ ", "từ "):
+    reviewed = agreement.prose.find(_FORM.reviewed, "sơ kết ")  # no interim review after the final one
+    for passage, match in (*agreement.prose.find(_FORM.range, "Từ ", "từ "), *reviewed):
         first, last = _day_of(match["from"]), _day_of(match["to"])
         if first and last and last < first:
             yield _backwards(passage)
