@@ -333,8 +333,8 @@ class _Builder:
     @staticmethod
     def foreign(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
         """Return the name of a body above a block, as a key, where it is surely none of several that issue."""
-        said = lexicon.compared(one.party).split()
-        apart = (set(said).difference(lexicon.compared(issuer.name).split()) for issuer in issuers)
+        said = set(lexicon.compared(one.party).split()).difference(("tỉnh", "thành", "phố"))
+        apart = (said.difference(lexicon.compared(f"{issuer.name} {issuers[0].seat}").split()) for issuer in issuers)
         far = len(issuers) > 1 and lexicon.body_at(one.party.title()) and all(len(words) > 1 for words in apart)
         return Key(key_stem(one.party)) if far else None
 

@@ -84,18 +84,8 @@ def _form(this: str) -> re.Pattern[str]:
     return re.compile(rf"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{{1,2}})(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this}")
 
 
-_FORM_NAMED, _FORM_HEAD = re.compile(r"[Mm]ẫu số (\d{1,2})(?![\w/])"), re.compile(r"(?m)^Mẫu số (\d{1,2})(?![\w/])")
-_THEIRS = re.compile(r"[^.;,]{0,60}(?:\d/| số )")  # a form of another document
-
-
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
-    texts = (*agreement.source.beside, *(one.text for one in agreement.annexes))
-    there = {int(one[1]) for text in texts for one in _FORM_HEAD.finditer(text)}
-    for passage, match in agreement.prose.find(_FORM_NAMED, "Mẫu số ", "mẫu số ") if len(there) > 1 else ():
-        of_another = is_in_an_annex(passage) or owner_after(passage.text, passage.end) or passage.is_payload
-        if int(match[1]) not in there and not of_another and not _THEIRS.match(passage.after):
-            yield told_of(passage, f", còn văn bản có {len(there)} mẫu", f", and there are {len(there)} forms")
     if agreement.annexes or not agreement.parties:
         return
     for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):

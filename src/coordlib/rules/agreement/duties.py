@@ -224,7 +224,7 @@ _WITH_ITSELF = re.compile(
     rf"(?<!\w)(?P<who>[{CAPITALS}]\w+(?: \w+){{1,6}}?),? (?:chủ trì,? )?phối hợp (?:chặt chẽ )?với (?P=who)"
     rf"(?! [{CAPITALS}\d]|\w)(?=[,.;]| [^\W\d_])"
 )
-_HOW = re.compile(r"(?: (?:có trách nhiệm|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
+_HOW = re.compile(r"(?: (?:có trách nhiệm|có văn bản|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
 _LONGEST_NAME = 6  # words
 
 

@@ -300,7 +300,7 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
     for placed in agreement.placed if year and not phase else ():
         title = placed.thing.title if isinstance(placed.thing, Annex) else ""
         other = _FORM.year.search(title.lower())
-        if year and other and other["year"] != year["year"] and " số " not in title:
+        if year and other and other["year"] != year["year"] and not re.search(r"(?i)số liệu|kết quả| số ", title):
             yield _of_another_phase(Passage(placed.address.field("title"), title, *other.span()), year[0])
     if phase is None:
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from operator import ne
 
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
@@ -54,9 +53,9 @@ def _preamble(agreement: Agreement) -> Iterator[Fact]:
     words, title = [*re.finditer(r"\w+", agreement.preamble)], re.findall(r"\w+", compared(agreement.title))
     said, count = [compared(one[0]) for one in words], len(title)
     starts = (start for start, word in enumerate(said[: len(said) - count + 1]) if [word] == title[:1])
-    unlike = {start: sum(map(ne, said[start:], title)) for start in starts}
-    for start, wrong in unlike.items() if count >= _LONG_TITLE and 0 not in unlike.values() else ():
-        if wrong == 1:
+    unlike = {start: [one for one in zip(said[start:], title, strict=False) if one[0] != one[1]] for start in starts}
+    for start, wrong in unlike.items() if count >= _LONG_TITLE and [] not in unlike.values() else ():
+        if len(wrong) == 1 and wrong[0][0] not in WORDS["grammar"]:
             span = words[start].start(), words[start + count - 1].end()
             yield Passage(Address().field("preamble"), agreement.preamble, *span), agreement.title
 
@@ -189,6 +188,9 @@ def _named(agreement: Agreement) -> set[str]:
 def _attachment(agreement: Agreement) -> Breaches:
     """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
     text, here = agreement.source.attachment, Address().field("number")
+    joint = len(agreement.parties) > 1 and agreement.decision is None and agreement.known_as
+    if joint and text and not re.search(rf"[Kk]èm theo {own(agreement)}", text):
+        yield here, said("text and data", text=text, data=agreement.known_as)
     number = _FORM.number.search(text) if agreement.number else None
     if number and compared(number["number"]) != compared(agreement.full_number):
         yield here, said("text and data", text=text, data=agreement.full_number)
