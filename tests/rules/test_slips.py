@@ -15,7 +15,7 @@ from tests.rules.test_rules import FOLDER
 
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
-    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml")
+    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml")
     for name, slips in construct(compose((FOLDER.parent / file).read_text(encoding="utf-8"))).items()
 }
 SLIPPED = {
@@ -34,6 +34,13 @@ SLIPPED = {
     "nq26": CASES / "congbao" / "nghi-quyet-so-26-2026-nq-cp-469479.txt",
     "ct": FOLDER.parent / "texts" / "chuong_trinh.txt",
     "qd": FOLDER.parent / "texts" / "quy_dinh.txt",
+    "qc": FOLDER.parent / "texts" / "quy_che.txt",
+    "kh": FOLDER.parent / "texts" / "ke_hoach.txt",
+    "hd": FOLDER.parent / "texts" / "hop_dong.txt",
+    "lt": FOLDER.parent / "texts" / "lien_tich.txt",
+    "c28": CASES / "congbao" / "quyet-dinh-so-28-2021-qd-ttg-34546.txt",
+    "tt13": CASES / "congbao" / "thong-tu-so-13-2022-tt-bldtbxh-37543.txt",
+    "nh": CASES / "vbpl" / "16-2021-tt-nhnn.txt",
     "qb": CASES / "congbao" / "quyet-dinh-so-333-qd-btc-469000.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3

@@ -161,7 +161,8 @@ class _Outline:
         if found is None or found.level != "roman" or not found.right or not found.rest:
             return None
         head = found._replace(level="section", rest=found.rest.lstrip("-– "))
-        if not head.comes_next(self.last["section"]):
+        skipped = self.roman and head.rest.isupper() and head.number in (self.last["section"], self.last["section"] + 2)
+        if not (head.comes_next(self.last["section"]) or skipped):
             return None
         self.roman = True
         return head

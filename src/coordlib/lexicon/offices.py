@@ -72,7 +72,7 @@ def deputises(office: str, head: str) -> bool:
     if not held.startswith("phó "):
         return False
     held, first = held.removeprefix("phó "), " ".join(led.split(" ")[:2])
-    return held.startswith(first) or led.startswith(held) or led.split(" ")[-1] in held.split(" ")
+    return held.startswith(first) or led.startswith(held) or led.split(" ")[-1] in {*held.split(" ")} - {"trưởng"}
 
 
 def is_of_body(office: str, body: str) -> bool:

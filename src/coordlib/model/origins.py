@@ -113,6 +113,11 @@ class Source(Protocol):
         """What stands below the title of an attached text: “(Kèm theo Quyết định số …)”; empty where nothing does."""
         ...
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What a file prints that an agreement does not keep: heads of annexes, “DỰ THẢO”, a day that is none."""
+        ...
+
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return the position of a value, or of the nearest thing around it.
 
@@ -126,6 +131,7 @@ class Unwritten:
 
     recorded = True
     attachment = ""
+    beside = ()
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return the empty position."""

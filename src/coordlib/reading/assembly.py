@@ -313,7 +313,8 @@ class _Builder:
         for index, one in enumerate(self.signers):
             if named[index] is None and len(issuers) > 1:
                 self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
-        keys = [one or next(free, last) for one in named]
+        of_blocks = zip(named, self.signers, strict=True)
+        keys = [key or self.foreign(one, issuers) or next(free, last) for key, one in of_blocks]
         return tuple(self.signatory(index, one, keys[index]) for index, one in enumerate(self.signers))
 
     def signatory(self, index: int, one: anatomy.ReadSigner, party: Key) -> model.Signatory:
@@ -334,6 +335,14 @@ class _Builder:
         begun = [key for key, name in names if name.startswith(f"{said} ") or said.startswith(f"{name} ")]
         named = named or (begun if len(begun) == 1 else []) or self.named_in(one, issuers)
         return named[0] if named else None
+
+    @staticmethod
+    def foreign(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
+        """Return the name of a body above a block, as a key, where it is surely none of several that issue."""
+        said = set(lexicon.compared(one.party).split()).difference(("tỉnh", "thành", "phố"))
+        apart = (said.difference(lexicon.compared(f"{issuer.name} {issuers[0].seat}").split()) for issuer in issuers)
+        far = len(issuers) > 1 and lexicon.body_at(one.party.title()) and all(len(words) > 1 for words in apart)
+        return Key(key_stem(one.party)) if far else None
 
     @staticmethod
     def named_in(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> list[Key]:

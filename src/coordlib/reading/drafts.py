@@ -104,6 +104,7 @@ class ReadText:
     pieces: Mapping[Way, PaperPiece] = attrs.field(repr=False)
     paragraphs: tuple[PaperParagraph, ...] = attrs.field(repr=False)
     typed: bool = False
+    beside: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def recorded(self) -> bool:
@@ -151,6 +152,7 @@ class ReadText:
 
 
 _FURTHEST = 50  # paragraphs of one value
+_LONGEST_BESIDE, _HEAD = 100, 12  # letters, paragraphs
 
 
 NO_DOCUMENT, NO_AGREEMENT, NO_TABLE = "REA002", "REA003", "REA006"
@@ -253,7 +255,9 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     except language.RefusedError as error:  # such as a label that is none: one document stops no folder
         raise DraftError(refusal(NO_AGREEMENT, "no draft", why=error.message)) from None
     left, told = not_placed(document, agreement, doubts)
-    object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED))
+    heads = (*(one[0] for one in document.annexes), *left, *document.paragraphs[:_HEAD])
+    beside = tuple(line for one in heads for line in one.text.split("\n") if len(line) < _LONGEST_BESIDE)
+    object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED, beside))
     more = reader.doubts(document, pieces)
     return Draft(name, agreement, Extracts(pieces), (*doubts, *told, *more), tuple(map(whole_extract, left)), document)
 

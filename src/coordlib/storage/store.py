@@ -57,6 +57,7 @@ class FileText:
     recorded = True
     """Whether it holds data: a file of ours always does."""
     attachment = ""
+    beside = ()
     """What an attached text says it is attached to: printed of the data, and so nothing here."""
 
     @cached_property

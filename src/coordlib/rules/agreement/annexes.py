@@ -55,6 +55,13 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
             yield from ((passage, number) for number in numbers or (0,) if number or not labels)
 
 
+def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
+    """Return the numbers that the heads of annexes bear in a file; none where one of them bears none."""
+    heads = agreement.source.beside[: len(agreement.annexes)]
+    labels = [(found := _NAMED.match(one)) and found["label"] for one in heads]
+    return tuple(int(one) if one.isdigit() else from_roman(one) for one in labels if one) if all(labels) else ()
+
+
 @rule_of_row("REF014")
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
@@ -170,7 +177,7 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)
 _LINE_TOTAL = re.compile(rf"(?:\d+[.)] |[-+] )?{_TOTAL.pattern}:? ", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9}) ([^\W\d_]+)")
+_AMOUNT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9}) (?:lượt )?([^\W\d_]+)")
 
 
 def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:

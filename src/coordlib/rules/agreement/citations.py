@@ -223,7 +223,8 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
 
 def _cites_itself(citation: Citation) -> bool:
     here = citation.passage.address.provision.without_headings
-    own = bool(citation.targets) and not _is_of_this(citation)
+    parted = " 2. " not in citation.passage.text  # else what was read as one provision is two
+    own = parted and bool(citation.targets) and "này" not in citation.units[0].labels  # “khoản 3 Điều này” is not “này”
     return own and all(target == here or _holds(target, here) for target in citation.targets)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, Statement, event_of
-from coordlib.language import Address, Breaches, Key, Level, Message, Prose, nearest
+from coordlib.language import Address, Breaches, Key, Level, Message, Prose, Step, nearest
 from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at, unit_pattern
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, said
@@ -240,7 +240,7 @@ def _names_one_twice(prose: Prose) -> bool:
     return any(word.endswith(first) for text, first in before for word in text.split(" ")[-_MOST_BEFORE:])
 
 
-_HOW = re.compile(r"(?: (?:có trách nhiệm|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
+_HOW = re.compile(r"(?: (?:có trách nhiệm|có văn bản|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
 _LONGEST_NAME = 6  # words
 
 
@@ -305,6 +305,15 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
         row = "DUT042 only" if one.bearer else "DUT042"
         yield address, said(row, limit=" ".join(one.said.split()), who=one.bearer)
+    stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone
+    lost = [one for one in stated if one.timed and one.part.receivers and not (one.keys or one.lead or one.bearer)]
+    beside: dict[tuple[Step, ...], list[bool]] = {one.address.steps[:-1]: [] for one in lost}
+    for place, text in agreement.texts() if lost else ():
+        if place.number == "text" and (above := place.provision.steps[:-1]) in beside:
+            beside[above].append(bool(lost[0].part.names.find(text)))
+    for one in lost:
+        if (told := beside[one.address.steps[:-1]])[1:] and all(told):  # each of those beside it names who must do it
+            yield one.address.field("text"), said("DUT042", limit=" ".join(one.said.split())), one.span
 
 
 @rule_of_row("DUT004")

@@ -37,7 +37,7 @@ from coordlib.lexicon import (
     phrases_of,
     unit_pattern,
 )
-from coordlib.model import Agreement, Article, Chapter
+from coordlib.model import Agreement, Annex, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
 
@@ -100,7 +100,8 @@ _PARTIES = phrases_of("party")
 _SIDE, *_BODIES = _PARTIES
 _SIDES = re.compile(
     rf" {any_of(one.upper() for one in _PARTIES)}(?= ?(?:\n|\0|$))|"
-    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|{phrase_pattern('must')})(?!\w)|"
+    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)|"
+    rf" {any_of(_BODIES)} {phrase_pattern('must')}(?!\w)|"
     rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
 
@@ -307,7 +308,12 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
         day = day_written(*match.group("day", "month", "year"))
         if day and signed and day < signed and not passage.is_payload:
             yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
-    phase = _FORM.phase.search(agreement.title)
+    phase, year = _FORM.phase.search(agreement.title), _FORM.year.search(agreement.title)
+    for placed in agreement.placed if year and not phase else ():
+        title = placed.thing.title if isinstance(placed.thing, Annex) else ""
+        other = _FORM.year.search(title.lower())
+        if year and other and other["year"] != year["year"] and not re.search(r"(?i)số liệu|kết quả| số ", title):
+            yield _of_another_phase(Passage(placed.address.field("title"), title, *other.span()), year[0])
     if phase is None:
         return
     for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn"):

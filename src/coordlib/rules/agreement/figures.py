@@ -87,9 +87,12 @@ def _counted_often(prose: Prose) -> set[str]:
 _LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least", "at most"))
 
 
+_BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one in "Tt" for two in ("thời hạn", "vòng")))
+
+
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.two_bounds, *WORDS["at least"], *WORDS["at most"]):
+    for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS):
         written = (match["least"] or match["first"], match["most"] or match["longer"])
         least, most = (written_number(one or "") or 0 for one in written)
         if (least > most or not (match["unit"] or match["of"])) and not passage.is_payload:

@@ -217,7 +217,8 @@ def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
     elif basis.is_law and basis.issued:
         acts = [one for one in table.titled(basis.kind, basis.title) if one.passed]
         same = [one for one in acts if one.passed and one.passed.year == basis.issued.year]
-        act = same[0] if len(same) == 1 else None
+        same = same or [one for one in acts if one.passed and f"{one.passed:%m%d}" == f"{basis.issued:%m%d}"]
+        return same[0] if len(same) == 1 and same[0].confidence == "H" else None
     else:
         act = None
     return act if act is not None and act.certain else None
@@ -237,6 +238,9 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
         same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
         if same and basis.number not in table().by_number:
             yield address.field("number"), said("LAW032", number=basis.number, right=same[-1])
+        other = table().by_number.get(basis.number) if acts else None
+        if other is not None and other not in acts and basis.title not in other.title:
+            yield address.field("number"), said("LAW032", number=basis.number, right=acts[-1])
 
 
 _NUMBERED = re.compile(

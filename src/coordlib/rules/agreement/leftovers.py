@@ -30,7 +30,8 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
     for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *_LIMITS):
         elsewhere = match[0].startswith("(xem ") and "lại" not in match[0]
-        if not (elsewhere or is_in_an_annex(passage) or passage.is_payload):
+        by_right = is_in_an_annex(passage) and (match[0][0] != "(" or match[0].strip("( )?") == "")
+        if not (elsewhere or by_right or passage.is_payload):
             yield passage
 
 
@@ -52,6 +53,9 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
 
 @rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
+    drafted = next((one for one in agreement.source.beside if _FORM.drafted.fullmatch(one)), "")
+    if drafted and agreement.signed and agreement.number:
+        yield language.Address().field("number"), said("TXT031", found=drafted, near=drafted)
     seen: set[language.Address] = set()
     for passage in chain(_remarks(agreement), _choices(agreement)):
         seen.add(passage.address)
@@ -61,7 +65,7 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         here = passage.address
         if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
-        if is_in_an_annex(passage):
+        if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
         if match[0].startswith("(") and not (_FORM.in_round.fullmatch(match[0]) or _FORM.dots.search(match[0])):
             continue
@@ -72,6 +76,16 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
             continue
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
         yield here, said("TXT031 blank", near=near), passage.span
+
+
+def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
+    """Tell whether a blank in an annex is one of a form: of many, or in what is called one."""
+    title = next((one.title for one in agreement.annexes if one.text == passage.text), "")
+    many, head = len(_FORM.dots.findall(passage.text)) > _FEW_BLANKS, passage.text[:_HEAD]
+    return many or not title or not _FORM.dots.match(passage.found) or _FORM.blank_form.search(title + head) is not None
+
+
+_FEW_BLANKS, _HEAD = 3, 200  # letters
 
 
 def _wants_a_figure(passage: language.Passage) -> bool:
@@ -198,7 +212,9 @@ def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[langua
     form, openings = _this(there)
     for passage, match in agreement.prose.find(form, *openings) if there else ():
         kind = lexicon.compared(match["kind"])
+        named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
         only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
+        only = only or (bool(named) and agreement.prose.text.count(match["kind"]) == agreement.prose.text.count(named))
         if only and not passage.is_payload:
             yield passage, kind
 

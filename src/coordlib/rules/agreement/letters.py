@@ -224,6 +224,7 @@ _MOST_SLIPS = 2  # what a text says more often, it means
 _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
 _DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
+_SLIPS = dict(one.split("=") for one in WORDS["slip"])
 _BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
 _Pairs = Mapping[tuple[str, str], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
@@ -291,6 +292,8 @@ _MOST_KEPT = 65_536  # the pairs of words of some hundred agreements
 
 def _meant(first: str, second: str) -> tuple[bool, str] | None:
     """Return the compound that two words are but for a slip in one of them, and whether that is sure."""
+    if f"{first} {second}" in _SLIPS:
+        return True, _SLIPS[f"{first} {second}"]
     pairs, by_first, by_second = _compounds()
     if (first, second) in pairs or (first not in by_first and second not in by_second):
         return None

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, names_of_others
+from coordlib import language, lexicon
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
@@ -61,6 +62,12 @@ _CAPITALS = {
     "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
     "tết Nguyên Đán": "tết Nguyên đán",
 }
+_SIGNS = re.compile(r"[\W_]+")
+_RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
+_HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
+# Bodies whose names have a capital at their head alone.
+_INNER_CAPITAL = re.compile(rf"(?i:{any_of(WORDS['capital at the head'])})(?!\w)")
+_FIRST_WORDS = tuple(one.split(" ")[0].capitalize() for one in WORDS["capital at the head"])
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -69,13 +76,24 @@ _DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 
 @rule_of_row("TXT009", since=WRITTEN_BY_THE_DECREE)
 def name_without_its_capital(agreement: Agreement) -> Breaches:
-    return in_another_case(_names(agreement.prose))
+    yield from in_another_case(_names(agreement.prose))
+    for number, one in enumerate(agreement.recipients, start=1):
+        if (found := _INNER_CAPITAL.search(one.name)) and not (found[0].isupper() or found[0][1:].islower()):
+            what = said("written otherwise", found=found[0], right=found[0].capitalize())
+            yield Address().at(language.Level.RECIPIENT, number).field("name"), what
+    for line in agreement.source.beside:
+        right = _HEAD_LINES.get(_SIGNS.sub("", lexicon.unaccented(line)).lower())
+        if right and not line.isascii() and _SIGNS.sub("", lexicon.in_one_style(line)) != _SIGNS.sub("", right):
+            yield Address().field("number"), said("written otherwise", found=line, right=right)
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
     for wrong, right in _CAPITALS.items():
         if wrong in wording.text:
             yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
+    for passage, _ in wording.find(_INNER_CAPITAL, *(f"{one} " for one in _FIRST_WORDS)):
+        if not (passage.found.isupper() or passage.found[1:].islower()):
+            yield passage, passage.found.capitalize()
     for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"

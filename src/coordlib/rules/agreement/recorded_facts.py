@@ -19,6 +19,7 @@ _DAY = day_pattern()
 _ANNEX = line_words("annex")[0].capitalize()
 _FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
 _SMALL = re.compile(r"[^\W_]+")
+_LONG_TITLE = 8  # words
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
@@ -35,6 +36,9 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _signing(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text gives another day of signing: “Quy chế này được ký ngày …”."""
+    for passage, match in agreement.prose.find(_FORM.today, "Hôm nay") if agreement.signed else ():
+        if agreement.signed and _day(match) not in (None, agreement.signed):
+            yield passage, date_in_figures(agreement.signed)
     if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký")):
         return
     form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_FORM.signed.pattern}")
@@ -42,6 +46,18 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
         day = _day(match)
         if "này" in match[0] and day and day != agreement.signed and not passage.is_payload:
             yield passage, date_in_figures(agreement.signed)
+
+
+def _preamble(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the sentence of issue gives the name of the document with one word of another."""
+    words, title = [*re.finditer(r"\w+", agreement.preamble)], re.findall(r"\w+", compared(agreement.title))
+    said, count = [compared(one[0]) for one in words], len(title)
+    starts = (start for start, word in enumerate(said[: len(said) - count + 1]) if [word] == title[:1])
+    unlike = {start: [one for one in zip(said[start:], title, strict=False) if one[0] != one[1]] for start in starts}
+    for start, wrong in unlike.items() if count >= _LONG_TITLE and [] not in unlike.values() else ():
+        if len(wrong) == 1 and wrong[0][0] not in WORDS["grammar"]:
+            span = words[start].start(), words[start + count - 1].end()
+            yield Passage(Address().field("preamble"), agreement.preamble, *span), agreement.title
 
 
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
@@ -94,6 +110,18 @@ def _signers(agreement: Agreement) -> Iterator[Fact]:
             for key, signer in _signing_for(agreement, held["who"]):
                 if compared(signer.office) != compared(held["office"]):
                     yield passage, f"{signer.office} {agreement.bearers[key]}"
+
+
+def _introduced(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text introduces who signs with another name or office: “Người đại diện: Ông …, chức vụ: …”."""
+    by_name = {compared(one.name): one for one in agreement.signatories if one.name}
+    whole = len(by_name) == len(agreement.signatories)
+    for passage, match in agreement.prose.find(_FORM.introduced, "Đại diện", "đại diện") if whole else ():
+        signer, office = by_name.get(compared(match["name"])), compared(match["office"] or "")
+        if signer is None or (office and office not in compared(signer.office)):
+            yield passage, "; ".join(f"{one.name}, {one.office}" for one in ([signer] if signer else by_name.values()))
+        elif office and compared(signer.office).endswith(f"phó {office}"):
+            yield passage, f"{signer.name}, {signer.office}"
 
 
 def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signatory]]:
@@ -160,6 +188,9 @@ def _named(agreement: Agreement) -> set[str]:
 def _attachment(agreement: Agreement) -> Breaches:
     """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
     text, here = agreement.source.attachment, Address().field("number")
+    joint = len(agreement.parties) > 1 and agreement.decision is None and agreement.known_as
+    if joint and text and not re.search(rf"[Kk]èm theo {own(agreement)}", text):
+        yield here, said("text and data", text=text, data=agreement.known_as)
     number = _FORM.number.search(text) if agreement.number else None
     if number and compared(number["number"]) != compared(agreement.full_number):
         yield here, said("text and data", text=text, data=agreement.full_number)
@@ -167,7 +198,7 @@ def _attachment(agreement: Agreement) -> Breaches:
         yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
 
 
-_FINDERS = (_signing, _replaced, _bases, _annexes, _signers, _contacts, _scope)
+_FINDERS = (_signing, _preamble, _replaced, _bases, _annexes, _signers, _introduced, _contacts, _scope)
 
 
 @rule_of_row("DOC027")
@@ -178,9 +209,21 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     yield from _attachment(agreement)
 
 
+def _strangers(agreement: Agreement) -> Breaches:
+    """Yield a body to which a text of several parties gives a task, and that it names nowhere else."""
+    prose, names = agreement.prose, BodyNames.of(agreement)
+    for passage, match in prose.find(_FORM.acting, *WORDS["led body"]):
+        body, who = body_at(match["who"]), match["who"]
+        own = body is None or body.place != "first" or names.find(who) or prose.text.count(who) > 1
+        if not own and not passage.is_payload:
+            yield passage.address, said("body that is no party", name=who), passage.span
+
+
 @rule_of_row("DUT024")
 def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
-    if not agreement.parties:
+    if not agreement.source.recorded and len(agreement.parties) > 1 and agreement.decision is None:
+        yield from _strangers(agreement)
+    if not (agreement.parties and agreement.source.recorded):
         return
     known = {compared(name) for body in agreement.bodies for name in (body.name, body.short_name) if name}
     timed = deadlines_in(agreement)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Fix, Level
-from coordlib.lexicon import ABBREVIATIONS, CAPITALS, Forms, is_of_party, kinds_of
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, Forms, compared, is_of_party, kinds_of
 from coordlib.model import Agreement, Article, Recipient
 from coordlib.rules.gathering import rule_of_row, said
 
 _FORM = Forms(__file__, capitals=CAPITALS)
 
+_BEGUN = 3  # words of a name
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
 
 
@@ -35,6 +36,12 @@ def normative_of_another_kind(agreement: Agreement) -> Breaches:
 def normative_without_its_sentence(agreement: Agreement) -> Breaches:
     if agreement.is_normative and agreement.preamble and "ban hành" not in agreement.preamble:
         yield Address().field("preamble"), said("no sentence of issue")
+    short = agreement.decision is not None or len(agreement.parties) <= 1 or _FORM.short_name.search(agreement.preamble)
+    issued, full = compared(agreement.preamble), [] if short else [one.name for one in agreement.parties]
+    begun = {name: " ".join(compared(name).split()[:_BEGUN]) for name in full if not name[:2].isupper()}
+    for name, begins in begun.items() if "ban hành" in issued and any(one in issued for one in begun.values()) else ():
+        if begins not in issued:
+            yield Address().field("preamble"), said("issuer outside its sentence", name=name)
 
 
 @rule_of_row("DOC017")
@@ -157,6 +164,10 @@ def symbol_of_another_form(agreement: Agreement) -> Breaches:
     elif agreement.title and own and token not in ("", own) and token in ABBREVIATIONS.values():
         # what is issued under one has no title, and is of its own kind
         yield Address().field("symbol"), said("symbol of another kind", symbol=symbol, found=token, kind=kind)
+    for year in filter(None, map(_FORM.printed_year.search, agreement.source.beside)):
+        if agreement.signed and year[1] != str(agreement.signed.year):
+            told = {"number": year[0], "year": year[1], "issued": agreement.signed.year}
+            yield Address().field("number"), said("number of another year", **told)
 
 
 @rule_of_row("PAR011")

@@ -56,7 +56,8 @@ def authority_for_nobody(agreement: Agreement) -> Breaches:
 def authorisation_without_instrument(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
-            if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
+            told = authority.instrument or "ủy quyền số" in agreement.prose.lowered
+            if authority.capacity is Capacity.AUTHORISATION and not told:
                 yield address.field("authority"), said("no instrument")
 
 

@@ -122,7 +122,7 @@ def _before(agreement: model.Agreement, one: Statement) -> str:
 
 _OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
 _LITTLE = frozenset(WORDS["says nothing of an act"])
-_FEWEST_WORDS, _ALIKE = 4, 0.8
+_FEWEST_WORDS, _FEWEST_WITHIN, _ALIKE = 4, 7, 0.8
 
 
 @lru_cache(maxsize=1024)
@@ -140,9 +140,10 @@ def _act(one: Statement) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", words.lower())) - _LITTLE
 
 
-def _are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False) -> bool:
     common = len(one & two)
-    return common >= _FEWEST_WORDS and common >= _ALIKE * max(len(one), len(two))
+    part = within and common >= _FEWEST_WITHIN and common == min(len(one), len(two))  # an act of several
+    return part or (common >= _FEWEST_WORDS and common >= _ALIKE * max(len(one), len(two)))
 
 
 _TWO = 2
@@ -173,7 +174,9 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
             continue
         group = groups.setdefault((one.keys, one.part.receivers), [])
         act = _act(one)
-        first = next((other for other, words in group if _are_alike(act, words) and _differ(other, one, called)), None)
+        within = isinstance(one.value, model.Within)
+        alike_to = (other for other, words in group if _are_alike(act, words, within=within))
+        first = next((other for other in alike_to if _differ(other, one, called)), None)
         same = one.keys, one.part.receivers, act, one.value, one.open_start
         kept[same] += 1
         if kept[same] <= _TWO:  # what stands in a hundred articles is held against others from two places

@@ -142,8 +142,13 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
         if "\n" not in text:
             end = " ".join(text.split(" ")[-5:])
             yield address.field("text"), said("lead-in to nothing", end=end)
+    for passage, _ in agreement.prose.find(_FORM.dangling, *_LEADING_ON):
+        if not (passage.is_payload or passage.literal):
+            end = f"{passage.before[-20:]}{passage.found}"
+            yield passage.address, said("lead-in to nothing", end=end), passage.span
 
 
+_LEADING_ON = ("kể từ", "đối với", "của", "và", "hoặc", "các", "những")  # words that no sentence ends with
 _END = 40  # letters
 _STATED = (Article, Clause, Point)
 

@@ -8,21 +8,29 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label
-from coordlib.lexicon import CAPITALS, POINT_LETTERS, Forms, kinds_of, unit_pattern
+from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label, roman
+from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, Forms, kinds_of, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
+from coordlib.rules.agreement.annexes import annex_numbers
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
 
 @rule_of_row("REF003")
 def repeated_number(agreement: Agreement) -> Breaches:
+    for number in {one for one, other in pairwise(annex_numbers(agreement)) if one == other}:
+        yield Address().at(Level.ANNEX, roman(number)), said("repeated number", count=2, cited=_annex(number))
     units = (*agreement.provisions(), *agreement.decided_provisions())
     if not any(unit.label for _, unit in units):
         return  # numbers that are all derived cannot repeat
     counts = Counter(address for address, _ in units)
     for address, count in counts.items():
-        if count > 1:
+        if count > 1 and not _is_below(address, counts):
             yield address, said("repeated number", count=count, cited=address.cite())
+
+
+def _is_below(address: Address, counts: Counter[Address]) -> bool:
+    """Tell whether a unit stands below one whose number is repeated: what follows from that is not told again."""
+    return any(counts[Address(address.steps[:depth])] > 1 for depth in range(1, len(address.steps)))
 
 
 @rule_of_row("REF004")
@@ -35,6 +43,10 @@ def points_beyond_the_letters(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF011")
 def number_out_of_order(agreement: Agreement) -> Breaches:
+    for one, other in pairwise(annex_numbers(agreement)):
+        if other not in (1, one, one + 1):
+            told = {"before": _annex(one), "cited": _annex(other)}
+            yield Address().at(Level.ANNEX, roman(other)), said("out of order", right=roman(one + 1), **told)
     units = [*agreement.provisions(), *agreement.decided_provisions()]
     if not any(unit.label for _, unit in units):
         return
@@ -48,6 +60,10 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
             right = derived_label(step.level, before.ordinal[0] + 1)
             yield address, said("out of order", before=before.cited, cited=step.cited, right=right)
         last[above] = step
+
+
+def _annex(number: int) -> str:
+    return f"{UNITS['annex'].words[0].capitalize()} {roman(number)}"
 
 
 def _counted_under(address: Address) -> Address:
@@ -304,8 +320,17 @@ def title_without_kind(agreement: Agreement) -> Breaches:
         yield Address().field("title"), said("title without kind", title=agreement.title, kind=kind)
 
 
+_LONGEST_TITLE = 80  # letters
+
+
 @rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
+    articles = [(address, unit) for address, unit in _titled(agreement) if isinstance(unit, Article)]
+    bare = [one for one in articles if not one[1].title]
+    for address, unit in bare if len(bare) * 3 < len(articles) else ():  # with a stop a title is read as a text
+        line, _, rest = unit.text.partition("\n")
+        if line.endswith(".") and ". " not in line and len(line) < _LONGEST_TITLE and (rest or unit.clauses):
+            yield address.field("text"), said("title with a sign", title=line, sign=".")
     for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
         found = _FORM.sign_at_the_end.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:

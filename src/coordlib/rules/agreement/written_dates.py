@@ -28,6 +28,10 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     else:  # the habit of a whole table is one finding
         what = said("TXT005 many", vi=told[0].vi, en=told[0].en, places=len(wrong))
         yield fixes[0][0], what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
+    for match in filter(None, map(_FORM.in_words.search, agreement.source.beside)):
+        right = f"{match['word']} {_day(match)} tháng {_month(match)}"
+        if _is_date(match) and len(match[0]) < len(right):
+            yield Address().field("signed"), said("written otherwise", found=match[0], right=right)
 
 
 _MOST_APART = 3  # findings of one habit
@@ -88,9 +92,10 @@ def exists(day: int, month: int, year: int) -> bool:
 
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
-    attached = _FORM.day_in_words.search(agreement.source.attachment)
-    if attached and not exists(*_figures(attached)):
-        yield Address().field("signed"), said("in no calendar", found=attached[0])
+    unread = () if agreement.signed else agreement.source.beside
+    for attached in map(_FORM.day_in_words.search, dict.fromkeys((agreement.source.attachment, *unread))):
+        if attached and not exists(*_figures(attached)):
+            yield Address().field("signed"), said("in no calendar", found=attached[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
             yield told_of(one, " không có trong lịch", " is in no calendar")
@@ -155,13 +160,15 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_FORM.years, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
     (_FORM.units, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
     (_FORM.amounts, ("từ ", "Từ ")),
+    (_FORM.days_of_a_month, ("từ ngày ", "Từ ngày ")),
     (_FORM.below, ("từ ", "Từ ", "trên ", "Trên ")),
 )
 
 
 @rule_of_row("TXT023")
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.range, "Từ ", "từ "):
+    reviewed = agreement.prose.find(_FORM.reviewed, "sơ kết ")  # no interim review after the final one
+    for passage, match in (*agreement.prose.find(_FORM.range, "Từ ", "từ "), *reviewed):
         first, last = _day_of(match["from"]), _day_of(match["to"])
         if first and last and last < first:
             yield _backwards(passage)
