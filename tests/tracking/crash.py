@@ -137,12 +137,18 @@ class Writer:
     def kill(self) -> None:
         """Kill it, and note what it had acknowledged by then."""
         os.kill(self.pid, signal.SIGKILL)
-        assert os.WTERMSIG(os.waitpid(self.pid, 0)[1]) == signal.SIGKILL, "it stopped by itself"
+        ended, self.pid = os.waitpid(self.pid, 0)[1], 0
+        assert os.WTERMSIG(ended) == signal.SIGKILL, "it stopped by itself"
         said = b""
         while some := os.read(self.reading, 1 << 16):
             said += some
         os.close(self.reading)
         self.acknowledged = max([self.acknowledged, *map(int, said.split())])
+
+    def end(self) -> None:
+        """Stop it whatever has happened: who is left behind would hold what this process has open."""
+        if self.pid:
+            self.kill()
 
     def settle(self) -> None:
         """See that all that it said is in the ledger, once and in order, and at most one entry more."""
@@ -180,18 +186,22 @@ def kill_over(place: Place, names: str, most: int, end: float) -> int:
     chance = Random(place.agreement.id + Path(place.where).name)  # noqa: S311 - moments of chance, no secret
     writers = [Writer(place, name) for name in names]
     killed = 0
-    while killed < most - len(writers) and monotonic() < end:
-        one = chance.choice(writers)
-        if chance.random() < 0.5:  # half of them as they begin, half when they have said something
-            select([one.reading], [], [], 1.0)
-        sleep(chance.uniform(0.0, 0.01 if len(names) == 2 else 0.05))
-        one.kill()
-        one.settle()
-        killed += 1
-        one.start()
-    for one in writers:
-        one.kill()
-        one.settle()
+    try:
+        while killed < most - len(writers) and monotonic() < end:
+            one = chance.choice(writers)
+            if chance.random() < 0.5:  # half of them as they begin, half when they have said something
+                select([one.reading], [], [], 1.0)
+            sleep(chance.uniform(0.0, 0.01 if len(names) == 2 else 0.05))
+            one.kill()
+            one.settle()
+            killed += 1
+            one.start()
+        for one in writers:
+            one.kill()
+            one.settle()
+    finally:
+        for one in writers:
+            one.end()
     with place.ledger() as ledger:
         found = ledger.verify(tip=(len(ledger.entries), ledger.seal))
     assert not [one for one in found if one.code != "LED014"], str(found)
