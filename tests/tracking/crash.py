@@ -19,13 +19,14 @@ from pathlib import Path
 from random import Random
 from select import select
 from time import monotonic, sleep
+from traceback import print_exc
 
 import attrs
 
 from coordlib import Agreement
 from coordlib.storage import SqlStore, write_whole
 from coordlib.storage.disk import _sweep
-from coordlib.tracking import Ledger, Note
+from coordlib.tracking import Entry, Ledger, Note
 
 AGREEMENT = Agreement("Quy chế", id="quy-che-trong")
 DAY = date(2026, 3, 2)
@@ -112,8 +113,11 @@ def writer(place: Place, name: str, start: int, acknowledged: int) -> None:
     with place.ledger() as opened:
         ledger = opened
         for number in count(start):
-            ledger = ledger.record(Note(f"{name} {number}"), DAY)
+            ledger = ledger.append(Entry(Note(f"{name} {number}"), DAY, (), DAY), wait=_PATIENCE)
             _write(acknowledged, b"%d\n" % number)
+
+
+_PATIENCE = 300.0  # seconds: SQLite serves those that wait in no order, and a machine may be busy
 
 
 class Writer:
@@ -130,6 +134,8 @@ class Writer:
         if not self.pid:
             try:
                 writer(self.place, self.name, self.acknowledged + 1, writing)
+            except BaseException:  # noqa: BLE001 - said, for what stops by itself is told of no further
+                print_exc()
             finally:
                 os._exit(1)
         os.close(writing)
