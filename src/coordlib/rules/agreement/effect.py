@@ -131,7 +131,8 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         passage = agreement.prose.passage(start, end) if number != count else None
         if passage is not None and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
-            wrong += [] if _of_time(whole) else [whole]
+            fewer = number < count and _FORM.of_fewer.match(passage.after)
+            wrong += [] if fewer or _of_time(whole) else [whole]
     if wrong:
         first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
         yield first.address, said(row, first=first, places=len(wrong), count=count), first.span

@@ -214,7 +214,8 @@ def _strangers(agreement: Agreement) -> Breaches:
     prose, names = agreement.prose, BodyNames.of(agreement)
     for passage, match in prose.find(_FORM.acting, *WORDS["led body"]):
         body, who = body_at(match["who"]), match["who"]
-        own = body is None or body.place != "first" or names.find(who) or prose.text.count(who) > 1
+        peer = body is not None and body.place == "first" and body.below != "no"  # a ministry asks in its own right
+        own = not peer or compared(who).startswith(WORDS["council"]) or names.find(who) or prose.text.count(who) > 1
         if not own and not passage.is_payload:
             yield passage.address, said("body that is no party", name=who), passage.span
 
