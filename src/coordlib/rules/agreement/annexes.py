@@ -39,7 +39,7 @@ def _ours(this: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _others(this: str) -> re.Pattern[str]:
-    return re.compile(rf" ?{_JOINED} (?!{this})")
+    return re.compile(rf" ?{_JOINED} (?!{this}|{kind_pattern()} này)")
 
 
 def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:

@@ -55,7 +55,8 @@ def _preamble(agreement: Agreement) -> Iterator[Fact]:
     starts = (start for start, word in enumerate(said[: len(said) - count + 1]) if [word] == title[:1])
     unlike = {start: [one for one in zip(said[start:], title, strict=False) if one[0] != one[1]] for start in starts}
     for start, wrong in unlike.items() if count >= _LONG_TITLE and [] not in unlike.values() else ():
-        if len(wrong) == 1 and wrong[0][0] not in WORDS["grammar"]:
+        known = {*WORDS["grammar"], *compared(agreement.kind).split()}  # of another kind TXT034 tells
+        if len(wrong) == 1 and known.isdisjoint(wrong[0]):
             span = words[start].start(), words[start + count - 1].end()
             yield Passage(Address().field("preamble"), agreement.preamble, *span), agreement.title
 
