@@ -131,7 +131,7 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         passage = agreement.prose.passage(start, end) if number != count else None
         if passage is not None and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
-            fewer = number < count and _FORM.of_fewer.match(passage.after)
+            fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
             wrong += [] if fewer or _of_time(whole) else [whole]
     if wrong:
         first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
