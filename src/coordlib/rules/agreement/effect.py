@@ -170,7 +170,8 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and "mỗi " in agreement.prose.text
     for passage, match in agreement.prose.find(_FORM.copies, *_MAKING) if shared else ():
-        each, made = _EACH.search(match["rest"]), written_number(match["number"])
+        of_this = not _FORM.of_a_paper.search(passage.before)
+        each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _FORM.more.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"

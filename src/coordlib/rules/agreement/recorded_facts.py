@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
-from coordlib.lexicon import (
-    CAPITALS,
-    TERRITORIES,
-    Forms,
-    any_of,
-    body_at,
-    compared,
-    day_pattern,
-    line_words,
-    sectors_of,
-)
+from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
@@ -223,11 +214,11 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
 def _strangers(agreement: Agreement) -> Breaches:
     """Yield a body to which a text of several parties gives a task, and that it names nowhere else."""
     prose, names = agreement.prose, BodyNames.of(agreement)
-    lines = frozenset[str]().union(*(sectors_of(one.name) for one in agreement.parties))
+    lines = frozenset[str]().union(*(lexicon.sectors_of(one.name) for one in agreement.parties))
     for passage, match in prose.find(_FORM.acting, *WORDS["led body"]):
         body, who = body_at(match["who"]), match["who"]
         peer = body is not None and body.place == "first" and body.below != "no"  # a ministry asks in its own right
-        peer = peer and lines.isdisjoint(sectors_of(who))  # one above or below a party acts for it
+        peer = peer and lines.isdisjoint(lexicon.sectors_of(who))  # one above or below a party acts for it
         own = not peer or compared(who).startswith(WORDS["council"]) or names.find(who) or prose.text.count(who) > 1
         if not own and not passage.is_payload:
             yield passage.address, said("body that is no party", name=who), passage.span
