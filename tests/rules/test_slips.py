@@ -44,6 +44,7 @@ SLIPPED = {
     "qb": CASES / "congbao" / "quyet-dinh-so-333-qd-btc-469000.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
+MOST_TOLD_TWICE = 0.05
 Told = frozenset[tuple[str, str, Severity]]
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the corpus is not here")
 
@@ -99,6 +100,13 @@ def test_what_is_right_in_other_words_draws_no_error_and_hardly_a_warning() -> N
     spoken = [(row, one) for name in SLIPS for row in SLIPS[name]["sound"] for one in new_findings(row)]
     assert [one for one in spoken if one[1][2] is Severity.ERROR] == []
     assert len([one for one in spoken if one[1][2] is Severity.WARNING]) <= MOST_WARNINGS
+
+
+@pytest.mark.long
+@pytest.mark.many
+def test_one_mistake_is_hardly_told_twice() -> None:
+    told = [len(new_findings(row)) for name in SLIPS for row in SLIPS[name]["slips"]]
+    assert len([count for count in told if count > 1]) <= MOST_TOLD_TWICE * len(told)
 
 
 def test_a_slip_of_each_class_is_found() -> None:

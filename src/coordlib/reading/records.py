@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -58,14 +58,15 @@ def bare_clauses_of(units: Sequence[ReadUnit], pieces: dict[model.Way, PaperPiec
     return tuple(one for one in _Records(pieces, []).made(nodes, ("clauses",)) if isinstance(one, model.Clause))
 
 
-def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
+def _tree(units: Sequence[ReadUnit]) -> list[UnitNode]:
     """Return units below those that hold them; what nothing can hold is left out."""
     roots: list[UnitNode] = []
     stack: list[UnitNode] = []
-    for unit in units:
+    for unit, below in zip_longest(units, units[1:]):
         opening = unit.paragraph.opening if unit.level == "section" else None
-        # The “I.” of a plan, which is read as a section, is a level of its own.
-        level = "roman" if opening is not None and opening.level == "roman" else unit.level
+        # The “I.” of a plan, which is read as a section, is a level of its own; above articles it is a chapter.
+        of_articles = below and below.level == "article" and all(one.level != "part" for one in stack)
+        level = ("chapter" if of_articles else "roman") if opening and opening.level == "roman" else unit.level
         while stack and _DEPTHS[stack[-1].level] >= _DEPTHS.get(level, 0):
             stack.pop()
         if level in _HELD["roman"] and stack and stack[-1].level == "part" and not stack[-1].under:

@@ -106,7 +106,22 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
 
 
 # One fact that two rules see: where one of the others speaks of the same words, this one is silent.
-_TOLD_BY = {"TXT030": ("TXT047",), "TXT047": ("TXT037",), "LAW012": ("LAW001",), "DUT012": ("DUT019", "DUT020")}
+_TOLD_BY = {
+    "TXT030": ("TXT047",),
+    "TXT047": ("TXT037",),
+    "LAW012": ("LAW001",),
+    "DUT012": ("DUT019", "DUT020"),
+    "LAW016": ("LAW010", "LAW032"),
+    "LAW009": ("LAW002",),
+    "LAW008": ("LAW032",),
+    "DAT004": ("TXT020",),
+    "REF011": ("REF003",),
+    "TXT013": ("DUT024", "TXT031"),
+    "DOC030": ("TXT023",),
+    "REF013": ("REF011",),
+    "TXT036": ("TXT035",),
+    "DOC031": ("TXT027",),
+}
 
 
 def each_once(findings: list[Finding]) -> Iterator[Finding]:

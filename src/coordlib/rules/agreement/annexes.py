@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Level, Message, Passage, owner_after, roman
+from coordlib.language import Address, Breaches, Level, Message, Passage, nearest, owner_after, referenced_keys, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, Forms, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
 from coordlib.rules.agreement.effect import issued_by
@@ -39,7 +39,7 @@ def _ours(this: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _others(this: str) -> re.Pattern[str]:
-    return re.compile(rf" ?{_JOINED} (?!{this})")
+    return re.compile(rf" ?{_JOINED} (?!{this}|{kind_pattern()} này)")
 
 
 def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
@@ -103,8 +103,10 @@ def annex_never_named(agreement: Agreement) -> Breaches:
         return  # a number that is off is another rule's
     if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM.form_named, *_FORMS)):
         return  # a form may be an annex
+    keys = {key for _, text in agreement.prose.pieces if "[[" in text for key in referenced_keys(text)}
+    unknown = keys.difference(agreement.keys)  # of which REF001 tells
     for index, annex in enumerate(agreement.annexes, start=1):
-        by_key = annex.key and any(f"[[{annex.key}]]" in text for _, text in agreement.prose.pieces)
+        by_key = annex.key and (annex.key in keys or any(nearest(key, (annex.key,)).vi for key in unknown))
         named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:

@@ -117,7 +117,7 @@ def ends_before_it_begins(agreement: Agreement) -> Breaches:
 @rule_of_row("DAT003")
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
-    for address, duty in agreement.duties():
+    for address, duty in agreement.duties() if not (begins and ends and ends <= begins) else ():
         on = duty.when.on if isinstance(duty.when, Once) else None
         if on and ((begins and on < begins) or (ends and on > ends)):
             yield address.field("when"), said("DAT003", on=on)

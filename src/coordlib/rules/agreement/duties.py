@@ -201,10 +201,12 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), said("DUT036 reports", name=name)
-    for one in () if matched_text(agreement).matched else matched_text(agreement).alone:
-        if len(one.keys) == 1 and one.keys == one.part.receivers and one.sure and one.timed:
-            name = agreement.bearers.get(next(iter(one.keys)), "")
-            yield one.address.field("text"), said("DUT036 sends", name=name), one.span
+    alone = () if matched_text(agreement).matched else matched_text(agreement).alone
+    sent = [one for one in alone if len(one.keys) == 1 and one.keys == one.part.receivers and one.sure and one.timed]
+    for one in sent:
+        name = agreement.bearers.get(next(iter(one.keys)), "")
+        yield one.address.field("text"), said("DUT036 sends", name=name), one.span
+    there = {one.address.provision for one in sent}
     for passage, match in agreement.prose.find(_WITH_ITSELF) if agreement.prose.once(_names_one_twice) else ():
         if not passage.is_payload and body_at(match["who"]):
             yield passage.address, said("DUT036 works", name=match["who"]), passage.span
@@ -215,7 +217,9 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         if len(passage.found.split()) > _FAR and not _OPENS.search(_HOW.sub("", passage.before).removesuffix(name)):
             continue  # what stands before the name may be the beginning of a longer one
         told = re.escape(name)
-        if told and re.match(rf"{told}(?! [{CAPITALS}]|\w| và | nơi | có )", match["to"]) and not passage.is_payload:
+        if not told or passage.is_payload or passage.address.provision in there:
+            continue
+        if re.match(rf"{told}(?! [{CAPITALS}]|\w| và | nơi | có )", match["to"]):
             found = f"{told} … {passage.found}".replace("\\", "")
             yield passage.address, said("DUT036 sends in words", found=found), passage.span
 

@@ -131,7 +131,8 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         passage = agreement.prose.passage(start, end) if number != count else None
         if passage is not None and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
-            wrong += [] if _of_time(whole) else [whole]
+            fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
+            wrong += [] if fewer or _of_time(whole) else [whole]
     if wrong:
         first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
         yield first.address, said(row, first=first, places=len(wrong), count=count), first.span
@@ -169,7 +170,8 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and "mỗi " in agreement.prose.text
     for passage, match in agreement.prose.find(_FORM.copies, *_MAKING) if shared else ():
-        each, made = _EACH.search(match["rest"]), written_number(match["number"])
+        of_this = not _FORM.of_a_paper.search(passage.before)
+        each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _FORM.more.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"

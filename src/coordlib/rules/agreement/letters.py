@@ -267,6 +267,8 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
+            if found[0].isupper() and _FORM.named_before.search(passage.before):
+                continue  # the first is the end of a name
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
 

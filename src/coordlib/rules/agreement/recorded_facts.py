@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
@@ -55,7 +56,8 @@ def _preamble(agreement: Agreement) -> Iterator[Fact]:
     starts = (start for start, word in enumerate(said[: len(said) - count + 1]) if [word] == title[:1])
     unlike = {start: [one for one in zip(said[start:], title, strict=False) if one[0] != one[1]] for start in starts}
     for start, wrong in unlike.items() if count >= _LONG_TITLE and [] not in unlike.values() else ():
-        if len(wrong) == 1 and wrong[0][0] not in WORDS["grammar"]:
+        known = {*WORDS["grammar"], *compared(agreement.kind).split()}  # of another kind TXT034 tells
+        if len(wrong) == 1 and known.isdisjoint(wrong[0]):
             span = words[start].start(), words[start + count - 1].end()
             yield Passage(Address().field("preamble"), agreement.preamble, *span), agreement.title
 
@@ -212,9 +214,12 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
 def _strangers(agreement: Agreement) -> Breaches:
     """Yield a body to which a text of several parties gives a task, and that it names nowhere else."""
     prose, names = agreement.prose, BodyNames.of(agreement)
+    lines = frozenset[str]().union(*(lexicon.sectors_of(one.name) for one in agreement.parties))
     for passage, match in prose.find(_FORM.acting, *WORDS["led body"]):
         body, who = body_at(match["who"]), match["who"]
-        own = body is None or body.place != "first" or names.find(who) or prose.text.count(who) > 1
+        peer = body is not None and body.place == "first" and body.below != "no"  # a ministry asks in its own right
+        peer = peer and lines.isdisjoint(lexicon.sectors_of(who))  # one above or below a party acts for it
+        own = not peer or compared(who).startswith(WORDS["council"]) or names.find(who) or prose.text.count(who) > 1
         if not own and not passage.is_payload:
             yield passage.address, said("body that is no party", name=who), passage.span
 

@@ -77,9 +77,11 @@ def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, Leg
 def malformed_number(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number.rstrip(").,;")
-        if number and not _FORM.symbol.fullmatch(number) and not words:
+        if not number or _FORM.of_the_party.fullmatch(number):
+            continue
+        if not _FORM.symbol.fullmatch(number) and not words:
             yield address, said("malformed number", number=number)
-        elif number and _FORM.symbol.fullmatch(number) and (what := _of_another_kind(basis)):
+        elif _FORM.symbol.fullmatch(number) and (what := _of_another_kind(basis)):
             yield address, what, *words
         elif lexicon.kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
             yield address, said("number without its year", number=number), *words

@@ -50,16 +50,19 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
     units = [*agreement.provisions(), *agreement.decided_provisions()]
     if not any(unit.label for _, unit in units):
         return
-    last: dict[Address, Step] = {}
+    last: dict[Address, Address] = {}
+    counts = Counter(address for address, _ in units)
     for address, _ in units:
         step, above = address.steps[-1], _counted_under(address)
-        before = last.get(above)
-        if before is None and step.level in (Level.CLAUSE, Level.POINT) and step.ordinal > (1, ""):
+        placed = last.get(above)
+        once = placed and counts[placed] == 1 and not _is_below(address, counts)
+        before = placed.steps[-1] if placed and once else None
+        if placed is None and step.level in (Level.CLAUSE, Level.POINT) and step.ordinal > (1, ""):
             yield address, said("not the first", cited=step.cited, right=derived_label(step.level, 1))
         if before is not None and before != step and not _follows(before, step):
             right = derived_label(step.level, before.ordinal[0] + 1)
             yield address, said("out of order", before=before.cited, cited=step.cited, right=right)
-        last[above] = step
+        last[above] = address
 
 
 def _annex(number: int) -> str:
@@ -218,8 +221,8 @@ def _said_twice(text: str) -> tuple[str, ...]:
     if len({*map(str.lower, words)}) == len(words):
         return ()
     counts = Counter(map(str.lower, words))
-    twice = dict.fromkeys(one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1))
-    return tuple(one for one in twice if not _FORM.of_its_place.search(one))
+    twice = {one.lower(): one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1)}
+    return tuple(one for one in twice.values() if not _FORM.of_its_place.search(one))
 
 
 _UNIT = unit_pattern("article", "clause", "point", case="any")
