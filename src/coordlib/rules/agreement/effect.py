@@ -132,6 +132,10 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         if passage is not None and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
             wrong += [] if _of_time(whole) else [whole]
+    kept = " ".join(one.name for one in agreement.recipients if one.archive)
+    for match in _FORM.keeping.finditer(kept) if count > 1 else ():
+        if written_number(match["number"]) not in (count, None):
+            wrong.append(Passage(Address().field("recipients"), kept, *match.span()))
     if wrong:
         first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
         yield first.address, said(row, first=first, places=len(wrong), count=count), first.span
@@ -178,7 +182,7 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
 
 _DAY = day_pattern()
 
-_FORM = Forms(__file__, a_count=A_COUNT, day=_DAY)
+_FORM = Forms(__file__, a_count=A_COUNT, day=_DAY, enactable=kind_pattern("decree", "practice", "normative"))
 
 
 @rule_of_row("DOC010")
@@ -316,7 +320,7 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
             yield _of_another_phase(Passage(placed.address.field("title"), title, *other.span()), year[0])
     if phase is None:
         return
-    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn"):
+    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn", "năm học"):
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
             yield _of_another_phase(passage, phase[0])
     for passage, match in agreement.prose.find(_FORM.year, "năm 20"):
@@ -331,7 +335,9 @@ def _names_itself(agreement: Agreement, passage: Passage) -> bool:
     start, _ = passage.bounds
     before = in_one_spelling(passage.text[start : passage.start])
     title = in_one_spelling(_FORM.phase.split(agreement.title.lower())[0]).strip(" ,")
-    return bool(title) and title in " ".join(before.split()) and not passage.is_payload and " số " not in before
+    named = title and title in " ".join(before.split())
+    named = bool(named or _FORM.enacted.search(passage.text[start : passage.start]))
+    return named and not passage.is_payload and " số " not in before
 
 
 def _of_another_phase(passage: Passage, said: str) -> Told:

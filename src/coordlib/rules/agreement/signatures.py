@@ -74,8 +74,10 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
         for authority in signatory.authority:
             same = authority.of.lower() == signatory.office.lower() != ""
             if same and authority.capacity is not Capacity.COLLECTIVE:
-                mark = f"{authority.capacity.value} {authority.of}"
-                yield address.field("office"), said("signing for oneself", mark=mark)
+                yield (
+                    address.field("office"),
+                    said("signing for oneself", mark=f"{authority.capacity.value} {authority.of}"),
+                )
 
 
 @rule_of_row("SIG007")
@@ -101,6 +103,8 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
         of_state = all(
             one.startswith(_COUNCILS) for one in whole
         )  # for others, such as the Party’s, a deputy signs, too
+        if (both := _TWO_OFFICES.fullmatch(compared(signatory.office))) and deputises(both[2], both[1]):
+            yield address.field("office"), said("two offices", office=signatory.office)
         if is_deputy(signatory.office) and of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}:
             yield address.field("authority"), said("deputy without his head", office=signatory.office)
 
@@ -114,6 +118,9 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
         unmarked = all(one.place >= Capacity.DEPUTY.place for one in marks)
         if is_collective(name) and not by_the_chairman and is_of_body(signatory.office, name) and unmarked:
             yield address.field("authority"), said("collective without its mark", name=name)
+        for one in signatory.authority:
+            if one.capacity is Capacity.COLLECTIVE and compared(one.of).startswith(WORDS["led by one head"]):
+                yield address.field("authority"), said("mark of a collective", name=one.of, mark="TM.")
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -129,8 +136,10 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
         marks = [one.capacity for one in signatory.authority]
         ranks = [one.place for one in marks]
         if any(later <= earlier for earlier, later in pairwise(ranks)):
-            there = ", ".join(one.value for one in marks)
-            yield address.field("authority"), said("marks out of order", marks=there)
+            yield address.field("authority"), said("marks out of order", marks=", ".join(one.value for one in marks))
+    for line in agreement.source.beside:
+        if (mark := signing_mark_at(line)) and f"{mark.written}." == mark.mark.value:
+            yield Address().field("signatories"), said("mark without its stop", line=line, mark=mark.mark.value)
 
 
 @rule_of_row("SIG011")
@@ -143,6 +152,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
                 yield address.field("office"), said("deputy of another office", office=office, head=head)
 
 
+_TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ trưởng.*)")
 _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _HEADED = re.compile(
@@ -173,12 +183,12 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             of, name = compared(one.of), compared(party.name)
             council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
             if one.capacity is Capacity.COLLECTIVE and council:
-                mark = one.capacity.value
-                yield address.field("authority"), said("collective of another party", mark=mark, of=one.of, **told)
+                yield address.field("authority"), said("collective of another party", mark="TM.", of=one.of, **told)
         office = held.removeprefix("phó ")
-        headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
+        headed = compared(party.name).startswith(tuple(map(compared, _LED))) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
-        strange = office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name)
+        alone = all(compared(one.of).startswith(_COUNCILS) for one in signatory.authority)  # TM.
+        strange = office in _HEADS and headed and alone and not is_of_body(office, party.name)
         if commune or strange:
             yield address.field("office"), said("office of another body", **told)
 
@@ -193,8 +203,7 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = _BEFORE_A_NAME.match(signatory.name)
         if found:
-            what = said("rank within the name", name=signatory.name, found=found[0].strip(" .:"))
-            yield address.field("name"), what
+            yield address.field("name"), said("rank within the name", name=signatory.name, found=found[0].strip(" .:"))
 
 
 @rule_of_row("SIG013")
@@ -205,6 +214,10 @@ def one_person_for_two_parties(agreement: Agreement) -> Breaches:
         if name and name in seen:
             yield address.field("name"), said("one person twice", name=signatory.name)
         seen.add(name)
+    signing, issuers = [one.party for one in agreement.signatories], agreement.issuers
+    for issuer in issuers if 0 < len(signing) <= len(issuers) and not agreement.source.recorded else ():
+        if issuer.key not in signing:  # of data SIG001 says so
+            yield Address().field("signatories"), said("no signatory", name=issuer.name)
 
 
 @rule_of_row("SIG014")
