@@ -87,7 +87,7 @@ _LAWS = tuple(one.title for one in kinds_of(trait="by-title") if one.rank == 2) 
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     """Return a title without the signs and the style of tone marks in which people write it differently."""
-    return in_one_style(re.sub(r"[\W_]+", " ", title.lower()).strip())
+    return in_one_style(re.sub(r"[\W_]+", " ", title.lower()).strip().removesuffix(" việt nam"))
 
 
 def read_acts(file: str | Path) -> tuple[Act, ...]:
@@ -205,7 +205,8 @@ def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> B
 def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
     for address, basis in meant_bases(agreement):
         act = _meant(basis, table())
-        if act is not None and act.passed and basis.issued and act.passed != basis.issued:
+        later = act is not None and act.in_force and agreement.signed and agreement.signed < act.in_force
+        if act is not None and act.passed and basis.issued and act.passed != basis.issued and not later:
             yield address.field("issued"), said("LAW010", name=act.name, right=act.passed, wrong=basis.issued)
 
 
@@ -218,6 +219,7 @@ def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
         acts = [one for one in table.titled(basis.kind, basis.title) if one.passed]
         same = [one for one in acts if one.passed and one.passed.year == basis.issued.year]
         same = same or [one for one in acts if one.passed and f"{one.passed:%m%d}" == f"{basis.issued:%m%d}"]
+        same = same or [one for one in acts[-1:] if one.passed and one.passed > basis.issued]  # which has replaced it
         return same[0] if len(same) == 1 and same[0].confidence == "H" else None
     else:
         act = None

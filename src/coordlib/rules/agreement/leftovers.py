@@ -187,9 +187,7 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
         if lexicon.compared(kind) not in allowed:
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}")
     for passage, kind in others:
-        enacts = passage.start == 0 and passage.after.startswith(" có hiệu lực") and len(agreement.parties) > 1
-        called = kind not in allowed and (enacts or ours >= max(1, counts[kind]))
-        if called and not _means_another(agreement, passage, kind):
+        if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
 
 
@@ -200,6 +198,9 @@ def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
     for passage, match in agreement.prose.find(_FORM.enacting, *_ENACTS):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
+            yield passage, match["kind"]
+    for passage, match in agreement.prose.find(_FORM.in_force):
+        if not passage.before.strip(" .0123456789") and not passage.is_payload:
             yield passage, match["kind"]
 
 

@@ -183,10 +183,12 @@ def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
     ours = lexicon.kind_named(kind) if agreement.title else None  # what is issued under one is of its own kind
     if ours and bases and not bases & {ours.base, ours.name}:
         yield here, said("symbol of another kind", **whole, found=first, kind=kind)
-    for one in issuers:
-        known = lexicon.organ_with(one.abbreviation) or one.abbreviation in WORDS["letters of a body"]
-        if known and not _stands_for(one.abbreviation, one.name):
-            yield here, said("symbol of another kind", **whole, found=one.abbreviation, kind=one.name)
+    for part in parts if issuers else ():
+        whose = [one for one in issuers if one.abbreviation == part] or issuers
+        names = [name for one in whose for name in (one.name, one.superior)]
+        known = lexicon.organ_with(part) or part in WORDS["letters of a body"]
+        if known and any(names) and not any(_stands_for(part, name) for name in names):
+            yield here, said("symbol of another kind", **whole, found=part, kind=names[0])
     left = [one.name for one in issuers if not any(_stands_for(part, one.name) for part in parts)]
     if left and len(issuers) - len(left) == len(parts) > 1:
         yield here, said("symbol without a party", **whole, name=left[0])

@@ -56,11 +56,15 @@ def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]
 
 
 def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
-    """Yield each legal basis; of a law that is kept in its own words, with number or figures, what these say."""
-    for address, basis in placed_bases(agreement):
-        told = None if basis.kind else _FORM.law.fullmatch(basis.title)
-        day = day_written(*told.group("day", "month", "year")) if told else None
-        yield address, LegalBasis(told["name"], told["kind"], told["number"] or "", day) if told else basis
+    """Yield each legal basis, and each law that one, or the sentence of issue, names in words with day or number."""
+    bases = placed_bases(agreement)
+    yield from bases
+    said = [(Address().field("preamble"), agreement.preamble)]
+    said += [(address, f"{basis.kind} {basis.title}".strip()) for address, basis in bases]
+    for address, text in said:
+        for told in _FORM.law.finditer(text):
+            day = day_written(*told.group("day", "month", "year"))
+            yield address, LegalBasis(told["name"], told["kind"], told["number"] or "", day)
 
 
 @lru_cache(maxsize=1024)
