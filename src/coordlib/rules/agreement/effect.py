@@ -10,17 +10,8 @@ from itertools import chain
 
 import attrs
 
-from coordlib import lexicon
-from coordlib.language import (
-    Address,
-    Breaches,
-    Passage,
-    Prose,
-    capitalised,
-    date_in_figures,
-    day_written,
-    names_another,
-)
+from coordlib import language, lexicon
+from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
 from coordlib.lexicon import UNITS, Forms, any_of
 from coordlib.model import Agreement, Annex, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
@@ -299,7 +290,7 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
     until = _until(agreement) if signed else ()
     due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
     ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
-    falling = ((passage, match) for passage, match in due if not names_another(passage.sentence))
+    falling = ((passage, match) for passage, match in due if not language.names_another(passage.sentence))
     for passage, match in chain(ending, falling):
         day = day_written(*match.group("day", "month", "year"))
         if day and signed and day < signed and not passage.is_payload:
