@@ -179,9 +179,8 @@ def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
     first, *parts = re.split(r"[-/]", _FORM.year_before.sub("", agreement.notation))
     here, whole, issuers = Address().field("symbol"), {"symbol": agreement.notation}, agreement.issuers
     bases = {one.base or one.name for one in lexicon.KINDS if first and one.abbreviation == first}
-    bases |= {"quy định"} if "quyết định" in bases else set()  # QĐ, by custom
     ours = lexicon.kind_named(kind) if agreement.title else None  # what is issued under one is of its own kind
-    if ours and bases and not bases & {ours.base, ours.name}:
+    if ours and bases and not bases & {ours.base, ours.name} and first != re.sub("[a-z]", "", ours.abbreviation):
         yield here, said("symbol of another kind", **whole, found=first, kind=kind)
     for part in parts if issuers else ():
         whose = [one for one in issuers if one.abbreviation == part] or issuers

@@ -145,7 +145,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 
 
 _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
-_TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ trưởng.*)")
+_TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
 _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _HEADED = re.compile(
