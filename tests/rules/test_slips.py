@@ -15,8 +15,8 @@ from tests.rules.test_rules import FOLDER
 
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
-    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml", "slips_blind_c.yaml")
-    for name, slips in construct(compose((FOLDER.parent / file).read_text(encoding="utf-8"))).items()
+    for file in sorted(FOLDER.parent.glob("slips*.yaml"))
+    for name, slips in construct(compose(file.read_text(encoding="utf-8"))).items()
 }
 SLIPPED = {
     "gl": EXAMPLES / "gia_lai_viettel.yaml",

@@ -9,7 +9,7 @@ from operator import ne
 
 from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
+from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
@@ -52,10 +52,11 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
 
 def _preamble(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the sentence of issue, or the Quyết định, gives the name of the document with a word of another."""
-    for address, text in agreement.texts():
+    titled = Address().at(Level.DECISION).field("title"), agreement.decision.title if agreement.decision else ""
+    for address, text in (titled, *agreement.texts()):
         issuing = address.decided or address.number == "preamble"
         for start, end in misnamed(agreement.title, text, _LONG_TITLE) if issuing else ():
-            if not address.decided or text[:start].endswith(" này "):  # else it is what is replaced
+            if not address.decided or " số " not in text[:start]:  # else it is what is replaced
                 yield Passage(address, text, start, end), agreement.title
 
 
