@@ -15,8 +15,8 @@ from tests.rules.test_rules import FOLDER
 
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
-    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml")
-    for name, slips in construct(compose((FOLDER.parent / file).read_text(encoding="utf-8"))).items()
+    for file in sorted(FOLDER.parent.glob("slips*.yaml"))
+    for name, slips in construct(compose(file.read_text(encoding="utf-8"))).items()
 }
 SLIPPED = {
     "gl": EXAMPLES / "gia_lai_viettel.yaml",
@@ -42,6 +42,23 @@ SLIPPED = {
     "tt13": CASES / "congbao" / "thong-tu-so-13-2022-tt-bldtbxh-37543.txt",
     "nh": CASES / "vbpl" / "16-2021-tt-nhnn.txt",
     "qb": CASES / "congbao" / "quyet-dinh-so-333-qd-btc-469000.txt",
+    "cp": FOLDER.parent / "texts" / "sound_chuong_trinh_phoi_hop.txt",
+    "hx": FOLDER.parent / "texts" / "sound_hai_xa.txt",
+    "kl": FOLDER.parent / "texts" / "sound_kiem_lam_bien_phong.txt",
+    "dt": FOLDER.parent / "texts" / "sound_doan_va_truong.txt",
+    "sd": FOLDER.parent / "texts" / "sound_sua_doi_quy_che.txt",
+    "nl": FOLDER.parent / "texts" / "sound_nghi_quyet_lien_tich.txt",
+    "vt": FOLDER.parent / "texts" / "sound_vien_thong_ha_tang.txt",
+    "tl": FOLDER.parent / "texts" / "sound_thong_tu_lien_tich.txt",
+    "ta": FOLDER.parent / "texts" / "sound_thoa_thuan_hop_tac.txt",
+    "hn": FOLDER.parent / "texts" / "sound_hop_dong_nguyen_tac.txt",
+    "du": FOLDER.parent / "texts" / "sound_dang_uy_phoi_hop.txt",
+    "yt": FOLDER.parent / "texts" / "sound_y_te_ton_giao.txt",
+    "cd": FOLDER.parent / "texts" / "sound_cong_an_doanh_nghiep.txt",
+    "bh": FOLDER.parent / "texts" / "sound_bao_hiem.txt",
+    "nb": FOLDER.parent / "texts" / "sound_quy_dinh_noi_bo.txt",
+    "cv": FOLDER.parent / "texts" / "sound_cong_van_phoi_hop.txt",
+    "cang": FOLDER.parent / "texts" / "sound_noi_quy_quy_che_tap_doan.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
 MOST_TOLD_TWICE = 0.05

@@ -255,7 +255,8 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     except language.RefusedError as error:  # such as a label that is none: one document stops no folder
         raise DraftError(refusal(NO_AGREEMENT, "no draft", why=error.message)) from None
     left, told = not_placed(document, agreement, doubts)
-    heads = (*(one[0] for one in document.annexes), *left, *document.paragraphs[:_HEAD])
+    closing = (one.paragraph for text in document.texts for one in text.closing.pieces)
+    heads = (*(one[0] for one in document.annexes), *left, *document.paragraphs[:_HEAD], *closing)
     beside = tuple(line for one in heads for line in one.text.split("\n") if len(line) < _LONGEST_BESIDE)
     object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED, beside))
     more = reader.doubts(document, pieces)

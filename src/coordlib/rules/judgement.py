@@ -143,9 +143,8 @@ def _is_of_the_same(one: Finding, other: Finding) -> bool:
 # What is asked of data, and of what a file must show to be asked for it.
 _OF_DATA = frozenset(
     (
-        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DOC004", "DOC006", "DOC014", "DOC015"),
-        *("LAW007", "REF009", "PAR004", "DOC003", "TXT001", "TXT002", "TXT003"),
-        *("DUT062", "DUT065", "DUT068", "SIG001"),
+        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DOC004", "DOC006", "DOC014", "DOC015", "LAW007"),
+        *("REF009", "PAR004", "TXT001", "TXT002", "TXT003", "DUT062", "DUT065", "DUT068", "SIG001"),
     )
 )
 
@@ -156,6 +155,7 @@ def _unasked(agreement: Agreement) -> frozenset[str]:
         return frozenset()
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
     shown = set() if any(one.name for one in agreement.signatories) else {"SIG005"}
+    shown |= set() if len(agreement.recipients) > 1 else {"DOC003"}
     shown |= {"REF014", "REF018"} if not agreement.annexes and len(agreement.parties) <= 1 else set()  # in other files
     return _OF_DATA | shown | (frozenset() if articles else {"TXT013"})  # a slip for the leaders has words of its own
 

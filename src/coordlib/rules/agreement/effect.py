@@ -10,33 +10,9 @@ from itertools import chain
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Passage,
-    Prose,
-    capitalised,
-    date_in_figures,
-    day_written,
-    names_another,
-)
-from coordlib.lexicon import (
-    CAPITALS,
-    MONTHS_OF_UNITS,
-    UNITS,
-    Forms,
-    any_of,
-    day_pattern,
-    in_newer_style,
-    in_one_spelling,
-    kind_pattern,
-    number_words,
-    own_names,
-    own_pattern,
-    phrase_pattern,
-    phrases_of,
-    unit_pattern,
-)
+from coordlib import language, lexicon
+from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
+from coordlib.lexicon import UNITS, Forms, any_of
 from coordlib.model import Agreement, Annex, Article, Chapter
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
@@ -58,20 +34,27 @@ def _kinds(agreement: Agreement) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _own(*kinds: str) -> str:
-    attached = kind_pattern("decree", "practice", form="attached")
-    return rf"(?:{own_pattern(*kinds)}(?: này)?|{attached} này)"
+    attached = lexicon.kind_pattern("decree", "practice", form="attached")
+    return rf"(?:{lexicon.own_pattern(*kinds)}(?: này)?|{attached} này)"
 
 
 @lru_cache(maxsize=64)
 def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what documents of some kinds are made of, and what it begins with."""
-    names = {capitalised(style(name)) for kind in kinds for name in own_names(kind) for style in (str, in_newer_style)}
-    said = rf"{own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
+    names = {
+        capitalised(style(name))
+        for kind in kinds
+        for name in lexicon.own_names(kind)
+        for style in (str, lexicon.in_newer_style)
+    }
+    said = rf"{lexicon.own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
     return re.compile(said), tuple(f"{name} " for name in names)
 
 
 _LEVELS = ("chapter", "article", "annex")
-_PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{unit_pattern(*_LEVELS, case='any')})(?!\w)")
+_PART = re.compile(
+    rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{lexicon.unit_pattern(*_LEVELS, case='any')})(?!\w)"
+)
 
 
 @rule_of_row("DOC007")
@@ -96,17 +79,17 @@ def _units_there(agreement: Agreement) -> Mapping[str, int]:
     return {UNITS[level].words[0]: count for level, count in counts}
 
 
-_PARTIES = phrases_of("party")
+_PARTIES = lexicon.phrases_of("party")
 _SIDE, *_BODIES = _PARTIES
 _SIDES = re.compile(
     rf" {any_of(one.upper() for one in _PARTIES)}(?= ?(?:\n|\0|$))|"
     rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)|"
-    rf" {any_of(_BODIES)} {phrase_pattern('must')}(?!\w)|"
-    rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
+    rf" {any_of(_BODIES)} {lexicon.phrase_pattern('must')}(?!\w)|"
+    rf" {_SIDE}(?! [{lexicon.CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
 
 _STARTS_OF_SIDES = tuple(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))
-_ENDS_OF_COUNTS = (")", *number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
+_ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 
 
@@ -133,6 +116,10 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
             whole = attrs.evolve(passage, start=passage.start - length)
             fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
             wrong += [] if fewer or _of_time(whole) else [whole]
+    kept = " ".join(one.name for one in agreement.recipients if one.archive)
+    for match in _FORM.keeping.finditer(kept) if count > 1 else ():
+        if written_number(match["number"]) not in (count, None):
+            wrong.append(Passage(Address().field("recipients"), kept, *match.span()))
     if wrong:
         first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
         yield first.address, said(row, first=first, places=len(wrong), count=count), first.span
@@ -170,7 +157,8 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and "mỗi " in agreement.prose.text
     for passage, match in agreement.prose.find(_FORM.copies, *_MAKING) if shared else ():
-        of_this = not _FORM.of_a_paper.search(passage.before)
+        paper = _FORM.of_a_paper.search(passage.before)
+        of_this = paper is None or paper[0].lower().startswith(agreement.kind.lower())
         each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _FORM.more.search(match["rest"][each.end() :]) and made != kept * count:
@@ -178,9 +166,9 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
             yield passage.address, said("DOC009", found=found, count=count, kept=kept * count), passage.span
 
 
-_DAY = day_pattern()
+_DAY = lexicon.day_pattern()
 
-_FORM = Forms(__file__, a_count=A_COUNT, day=_DAY)
+_FORM = Forms(__file__, a_count=A_COUNT, day=_DAY, enactable=lexicon.kind_pattern("decree", "practice", "normative"))
 
 
 @rule_of_row("DOC010")
@@ -228,11 +216,11 @@ def _of_this(passage: Passage, own: str) -> bool:
     return not passage.is_payload and (not before.strip() or bool(ours))
 
 
-_NORMATIVE = kind_pattern(trait="document", form="normative")
-_OTHERS = re.compile(rf"\d+/\d|(?<!\w)(?:{_NORMATIVE}|{phrase_pattern('replace', 'repeal', 'amend')}|số \d)")
+_NORMATIVE = lexicon.kind_pattern(trait="document", form="normative")
+_OTHERS = re.compile(rf"\d+/\d|(?<!\w)(?:{_NORMATIVE}|{lexicon.phrase_pattern('replace', 'repeal', 'amend')}|số \d)")
 # “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
 _PART_OF_EFFECT = re.compile(
-    rf"{unit_pattern('point', 'clause', 'article', case='any')} \w{{1,4}}(?: \([^()]*\))?(?: của)? $"
+    rf"{lexicon.unit_pattern('point', 'clause', 'article', case='any')} \w{{1,4}}(?: \([^()]*\))?(?: của)? $"
 )
 
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
@@ -250,7 +238,7 @@ def _years(own: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _ending(own: str) -> re.Pattern[str]:
-    return re.compile(rf"{own} {phrase_pattern('ended')}(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
+    return re.compile(rf"{own} {lexicon.phrase_pattern('ended')}(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
 
 
 def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -279,7 +267,7 @@ def other_term(agreement: Agreement) -> Breaches:
 def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
     """Tell whether a term is, or may be, as long as a text says, to a month or half a year."""
     number = written_number(match["number"])
-    unit = _DAYS_OF_A_MONTH * MONTHS_OF_UNITS[match["unit"]]
+    unit = _DAYS_OF_A_MONTH * lexicon.MONTHS_OF_UNITS[match["unit"]]
     return round((ends - begins).days / unit) == number or number is None
 
 
@@ -291,7 +279,7 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
                 yield told_of(passage, " mà chưa có ngày hết hiệu lực", ", and no day on which it ends")
 
 
-_WOUND_UP = re.compile(phrase_pattern("final"), re.IGNORECASE)
+_WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
 _DUE = re.compile(
     rf"(?i:{'|'.join(WORDS['due'])})[^.;\n\0]{{0,120}}?"
     rf" (?:trước|chậm nhất|muộn nhất|đến hết)(?: là| vào)* {_DAY}"
@@ -305,7 +293,7 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
     until = _until(agreement) if signed else ()
     due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
     ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
-    falling = ((passage, match) for passage, match in due if not names_another(passage.sentence))
+    falling = ((passage, match) for passage, match in due if not language.names_another(passage.sentence))
     for passage, match in chain(ending, falling):
         day = day_written(*match.group("day", "month", "year"))
         if day and signed and day < signed and not passage.is_payload:
@@ -318,7 +306,7 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
             yield _of_another_phase(Passage(placed.address.field("title"), title, *other.span()), year[0])
     if phase is None:
         return
-    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn"):
+    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn", "năm học"):
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
             yield _of_another_phase(passage, phase[0])
     for passage, match in agreement.prose.find(_FORM.year, "năm 20"):
@@ -331,9 +319,11 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 def _names_itself(agreement: Agreement, passage: Passage) -> bool:
     """Tell whether words stand in a sentence that gives the document its own name, and no number of another."""
     start, _ = passage.bounds
-    before = in_one_spelling(passage.text[start : passage.start])
-    title = in_one_spelling(_FORM.phase.split(agreement.title.lower())[0]).strip(" ,")
-    return bool(title) and title in " ".join(before.split()) and not passage.is_payload and " số " not in before
+    before = lexicon.in_one_spelling(passage.text[start : passage.start])
+    title = lexicon.in_one_spelling(_FORM.phase.split(agreement.title.lower())[0]).strip(" ,")
+    named = title and title in " ".join(before.split())
+    named = bool(named or _FORM.enacted.search(passage.text[start : passage.start]))
+    return named and not passage.is_payload and " số " not in before
 
 
 def _of_another_phase(passage: Passage, said: str) -> Told:

@@ -17,8 +17,8 @@ import attrs
 from coordlib.language import Breaches, Message, Passage, Rule, Span, changes_another, checked, date_in_figures
 from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
 from coordlib.model import Agreement, LegalBasis
-from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.agreement.symbols import YEAR, documents_cited
+from coordlib.rules.agreement.recorded_facts import misnamed
+from coordlib.rules.agreement.symbols import YEAR, documents_cited, meant_bases
 from coordlib.rules.gathering import rule_of_row, rule_pair, said, told_of
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
@@ -87,7 +87,7 @@ _LAWS = tuple(one.title for one in kinds_of(trait="by-title") if one.rank == 2) 
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     """Return a title without the signs and the style of tone marks in which people write it differently."""
-    return in_one_style(re.sub(r"[\W_]+", " ", title.lower()).strip())
+    return in_one_style(re.sub(r"[\W_]+", " ", title.lower()).strip().removesuffix(" việt nam"))
 
 
 def read_acts(file: str | Path) -> tuple[Act, ...]:
@@ -185,7 +185,7 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
 
 @rule_pair("LAW008", "LAW004")
 def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
-    for address, basis in placed_bases(agreement):
+    for address, basis in meant_bases(agreement):
         act = _act_of(basis, table())
         if act is not None and act.certain is sure and not basis.until and has_ended(act, agreement.signed):
             yield address, end_of(act, table(), act.name, act.name)
@@ -193,7 +193,7 @@ def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sur
 
 @rule_of_row("LAW009")
 def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    for address, basis in placed_bases(agreement):
+    for address, basis in meant_bases(agreement):
         act = _act_of(basis, table())
         first = act.in_force if act is not None and act.certain else None
         begins = agreement.begins if agreement.signed else None  # what carries out a law is signed before its day
@@ -203,9 +203,10 @@ def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> B
 
 @rule_of_row("LAW010")
 def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    for address, basis in placed_bases(agreement):
+    for address, basis in meant_bases(agreement):
         act = _meant(basis, table())
-        if act is not None and act.passed and basis.issued and act.passed != basis.issued:
+        later = act is not None and act.in_force and agreement.signed and agreement.signed < act.in_force
+        if act is not None and act.passed and basis.issued and act.passed != basis.issued and not later:
             yield address.field("issued"), said("LAW010", name=act.name, right=act.passed, wrong=basis.issued)
 
 
@@ -218,6 +219,7 @@ def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
         acts = [one for one in table.titled(basis.kind, basis.title) if one.passed]
         same = [one for one in acts if one.passed and one.passed.year == basis.issued.year]
         same = same or [one for one in acts if one.passed and f"{one.passed:%m%d}" == f"{basis.issued:%m%d}"]
+        same = same or [one for one in acts[-1:] if one.passed and one.passed > basis.issued]  # which has replaced it
         return same[0] if len(same) == 1 and same[0].confidence == "H" else None
     else:
         act = None
@@ -233,11 +235,14 @@ def _alike(title: str, other: str) -> bool:
 
 @rule_of_row("LAW032")
 def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    for address, basis in placed_bases(agreement):
+    for address, basis in meant_bases(agreement):
         year, acts = YEAR.search(basis.number), table().titled(basis.kind, basis.title) if basis.is_law else ()
         same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
         if same and basis.number not in table().by_number:
             yield address.field("number"), said("LAW032", number=basis.number, right=same[-1])
+        known = table().by_number.get(basis.number) if not basis.is_law else None
+        if known is not None and known.kind == basis.kind and any(misnamed(known.title, basis.title)):
+            yield address.field("title"), said("LAW032 title", number=basis.number, right=known)
         other = table().by_number.get(basis.number) if acts else None
         if other is not None and other not in acts and basis.title not in other.title:
             yield address.field("number"), said("LAW032", number=basis.number, right=acts[-1])
@@ -297,8 +302,11 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
             found = f"{match['kind']} {title}"
             what = said("LAW020", found=found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))
-    for address, basis in placed_bases(agreement):
+    for address, basis in meant_bases(agreement):
         right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
+        if basis.is_law and basis.issued and not acts.titled(basis.kind, basis.title):
+            alike = (one for one in acts.acts if one.passed == basis.issued and one.kind == basis.kind)
+            right = right or next((one for one in alike if any(misnamed(one.title, basis.title))), None)
         if right:
             found = f"{basis.kind} {basis.title}"
             yield address.field("title"), said("LAW020 perhaps", found=found, right=right.name)

@@ -16,7 +16,8 @@ from coordlib.rules.agreement.annexes import is_in_an_annex
 from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
-_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS)
+_ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
+_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED)
 
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
 
@@ -190,16 +191,16 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
 
 
-_ENACTING = re.compile(
-    r"(?:thống nhất|cùng|liên tịch) (?:ban hành|ký kết|ký|xây dựng) "
-    rf"(?P<kind>{lexicon.kind_pattern('decree', 'practice', 'normative')})"
-)
+_ENACTS = ("thống nhất ", "cùng ", "liên tịch ", "Trên đây là ", "trên đây là ", "xây dựng ", "ban hành ", "ký kết ")
 
 
 def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
-    for passage, match in agreement.prose.find(_ENACTING, "thống nhất ", "cùng ", "liên tịch "):
-        if passage.address.number == "preamble" and not passage.is_payload:
+    for passage, match in agreement.prose.find(_FORM.enacting, *_ENACTS):
+        if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
+            yield passage, match["kind"]
+    for passage, match in agreement.prose.find(_FORM.in_force):
+        if not passage.before.strip(" .0123456789") and not passage.is_payload:
             yield passage, match["kind"]
 
 

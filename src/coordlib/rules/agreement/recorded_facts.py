@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import ne
 
 from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Key, Passage, Span, date_in_figures
+from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis, Signatory
 from coordlib.rules.agreement.effect import own
@@ -50,16 +51,29 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
 
 
 def _preamble(agreement: Agreement) -> Iterator[Fact]:
-    """Yield where the sentence of issue gives the name of the document with one word of another."""
-    words, title = [*re.finditer(r"\w+", agreement.preamble)], re.findall(r"\w+", compared(agreement.title))
-    said, count = [compared(one[0]) for one in words], len(title)
-    starts = (start for start, word in enumerate(said[: len(said) - count + 1]) if [word] == title[:1])
-    unlike = {start: [one for one in zip(said[start:], title, strict=False) if one[0] != one[1]] for start in starts}
-    for start, wrong in unlike.items() if count >= _LONG_TITLE and [] not in unlike.values() else ():
-        known = {*WORDS["grammar"], *compared(agreement.kind).split()}  # of another kind TXT034 tells
-        if len(wrong) == 1 and known.isdisjoint(wrong[0]):
-            span = words[start].start(), words[start + count - 1].end()
-            yield Passage(Address().field("preamble"), agreement.preamble, *span), agreement.title
+    """Yield where the sentence of issue, or the Quyết định, gives the name of the document with a word of another."""
+    titled = Address().at(Level.DECISION).field("title"), agreement.decision.title if agreement.decision else ""
+    for address, text in (titled, *agreement.texts()):
+        issuing = address.decided or address.number == "preamble"
+        for start, end in misnamed(agreement.title, text, _LONG_TITLE, agreement.kind) if issuing else ():
+            if not address.decided or " số " not in text[:start]:  # else it is what is replaced
+                yield Passage(address, text, start, end), agreement.title
+
+
+def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> Iterator[tuple[int, int]]:
+    """Yield where a text gives a title of so many words but for one, or two beside each other; not if it gives it.
+
+    `kind`: the name of the kind: of another one TXT034 tells.
+    """
+    right, words = re.findall(r"\w+", compared(title)), [*re.finditer(r"\w+", text)]
+    said, count = [compared(one[0]) for one in words], len(right)
+    starts = [start for start in range(len(said) - count + 1) if said[start : start + 1] == right[:1]]
+    unlike = {start: [at for at, word in enumerate(right) if said[start + at] != word] for start in starts}
+    for start, wrong in unlike.items() if count >= least and [] not in unlike.values() else ():
+        there, meant = ({one[at] for at in wrong} for one in (said[start : start + count], right))
+        apart = (there | meant).isdisjoint(compared(kind).split()) and there.isdisjoint(WORDS["grammar"])
+        if wrong[-1] - wrong[0] < _FEW and apart:
+            yield words[start].start(), words[start + count - 1].end()
 
 
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
@@ -169,13 +183,8 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         about = _FORM.about.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
         wanted = _content(agreement.about) - _named(agreement)
-        if (
-            subject
-            and len(said) >= _FEW
-            and len(wanted) > 1
-            and not said & wanted
-            and not _FORM.of_form.search(subject[0])
-        ):
+        other = len(said) >= _FEW and len(wanted) > 1 and not said & wanted
+        if subject and other and not _FORM.of_form.search(subject[0]):
             yield Passage(address.field("text"), text, *subject.span()), agreement.title
 
 
@@ -190,14 +199,21 @@ def _named(agreement: Agreement) -> set[str]:
 def _attachment(agreement: Agreement) -> Breaches:
     """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
     text, here = agreement.source.attachment, Address().field("number")
-    joint = len(agreement.parties) > 1 and agreement.decision is None and agreement.known_as
+    number = _FORM.number.search(text) if agreement.number else None
+    joint = len(agreement.parties) > 1 or (number is not None and number["number"] == agreement.full_number)
+    joint = joint and agreement.decision is None and bool(agreement.known_as)
     if joint and text and not re.search(rf"[Kk]èm theo {own(agreement)}", text):
         yield here, said("text and data", text=text, data=agreement.known_as)
-    number = _FORM.number.search(text) if agreement.number else None
     if number and compared(number["number"]) != compared(agreement.full_number):
         yield here, said("text and data", text=text, data=agreement.full_number)
     elif (day := re.search(_DAY, text)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
         yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
+    heads, place = compared(", ".join(f"{one.superior}, {one.name}" for one in agreement.issuers)), agreement.issued_at
+    named, words = [one["place"].split() for one in _FORM.of_a_body.finditer(heads)], compared(place).split()
+    near = any(len(one) == len(words) > 1 == sum(map(ne, one, words)) for one in named)
+    other = lexicon.place_named(place) if _FORM.of_a_province.search(heads) else None
+    if (near or (other and other.sort != "other")) and compared(place) not in f"{heads}, hà nội":
+        yield Address().field("place"), said("place of another body", place=place)
 
 
 _FINDERS = (_signing, _preamble, _replaced, _bases, _annexes, _signers, _introduced, _contacts, _scope)
@@ -208,6 +224,8 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     for find in _FINDERS if agreement.parties else ():
         for passage, data in find(agreement):
             yield passage.address, said("text and data", text=passage.found, data=data), passage.span
+    for passage, data in _preamble(agreement) if agreement.decision else ():
+        yield passage.address, said("text and data", text=passage.found, data=data), passage.span
     yield from _attachment(agreement)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coordlib import lexicon
 from coordlib.language import Address, Breaches, Fix, Level
 from coordlib.lexicon import ABBREVIATIONS, CAPITALS, Forms, compared, is_of_party, kinds_of
 from coordlib.model import Agreement, Article, Recipient
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import WORDS, rule_of_row, said
 
 _FORM = Forms(__file__, capitals=CAPITALS)
 
@@ -80,7 +81,8 @@ def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, int]]:
 
 @rule_of_row("DOC003")
 def recipients_without_archive(agreement: Agreement) -> Breaches:
-    if not any(one.archive for one in agreement.recipients):
+    read = "" if agreement.source.recorded else "; ".join(one.name for one in agreement.recipients)
+    if not any(one.archive for one in agreement.recipients) and not _FORM.kept.search(read):
         yield Address().field("recipients"), said("no archive")
 
 
@@ -139,6 +141,12 @@ def recipients_of_no_article(agreement: Agreement) -> Breaches:
     for address, found in told:
         if found["number"] not in labels:
             yield address.field("name"), said("recipients of no article", found=found[0], count=len(labels))
+            continue
+        bound = [one.address for one, _ in agreement.prose.find(_FORM.bound, "chịu trách nhiệm")]
+        steps = (step for one in bound if one.decided is bool(agreement.decision) for step in one.steps)
+        right = [step.label for step in steps if step.level is Level.ARTICLE]
+        if right and found["number"] not in right:
+            yield address.field("name"), said("recipients of another article", found=found[0], right=right[-1])
 
 
 @rule_of_row("DOC022")
@@ -147,8 +155,7 @@ def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
         signed = one.name.startswith(("-", "–", "+", "•")) or one.name.endswith((";", ",", "."))
         own = _FORM.own_signs.fullmatch(one.name) if signed else None
         if own and (own["before"] or own["after"]):
-            sign = (own["before"] or own["after"]).strip()
-            what = said("recipient with signs", name=one.name, sign=sign)
+            what = said("recipient with signs", name=one.name, sign=(own["before"] or own["after"]).strip())
             yield address.field("name"), what, Fix(0, one.name, own["name"])
 
 
@@ -156,18 +163,41 @@ def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
 def symbol_of_another_form(agreement: Agreement) -> Breaches:
     symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
-    token, own = re.split(r"[-/]", _FORM.year_before.sub("", symbol))[0], ABBREVIATIONS.get(kind.lower(), "")
+    yield from _foreign_parts(agreement, kind)
     if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _FORM.year_before.sub("", symbol)):
         yield Address().field("symbol"), said("symbol with a number", symbol=symbol, found=found[0])
     elif symbol and symbol.islower():
         yield Address().field("symbol"), said("symbol in small letters", symbol=symbol)
-    elif agreement.title and own and token not in ("", own) and token in ABBREVIATIONS.values():
-        # what is issued under one has no title, and is of its own kind
-        yield Address().field("symbol"), said("symbol of another kind", symbol=symbol, found=token, kind=kind)
     for year in filter(None, map(_FORM.printed_year.search, agreement.source.beside)):
         if agreement.signed and year[1] != str(agreement.signed.year):
             told = {"number": year[0], "year": year[1], "issued": agreement.signed.year}
             yield Address().field("number"), said("number of another year", **told)
+
+
+def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
+    """Yield the parts of a symbol that are of no kind or body of the document, and a body that has none."""
+    first, *parts = re.split(r"[-/]", _FORM.year_before.sub("", agreement.notation))
+    here, whole, issuers = Address().field("symbol"), {"symbol": agreement.notation}, agreement.issuers
+    bases = {one.base or one.name for one in lexicon.KINDS if first and one.abbreviation == first}
+    ours = lexicon.kind_named(kind) if agreement.title else None  # what is issued under one is of its own kind
+    if ours and bases and not bases & {ours.base, ours.name} and first != re.sub("[a-z]", "", ours.abbreviation):
+        yield here, said("symbol of another kind", **whole, found=first, kind=kind)
+    for part in parts if issuers else ():
+        whose = [one for one in issuers if one.abbreviation == part] or issuers
+        names = [name for one in whose for name in (one.name, one.superior)]
+        known = lexicon.organ_with(part) or part in WORDS["letters of a body"]
+        if known and any(names) and not any(_stands_for(part, name) for name in names):
+            yield here, said("symbol of another kind", **whole, found=part, kind=names[0])
+    left = [one.name for one in issuers if not any(_stands_for(part, one.name) for part in parts)]
+    if left and len(issuers) - len(left) == len(parts) > 1:
+        yield here, said("symbol without a party", **whole, name=left[0])
+
+
+def _stands_for(letters: str, name: str) -> bool:
+    """Tell whether letters may stand for a body: they begin words of its name, or are of one in capitals, in order."""
+    words = (name.title() if name.isupper() else name).split()
+    initials = iter(lexicon.unaccented("".join(word if word.isupper() else word[:1] for word in words)))
+    return all(letter in initials for letter in lexicon.unaccented("".join(filter(str.isupper, letters))))
 
 
 @rule_of_row("PAR011")

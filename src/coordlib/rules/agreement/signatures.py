@@ -6,22 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from coordlib import lexicon
 from coordlib.language import Address, Breaches, nearest
-from coordlib.lexicon import (
-    OFFICES,
-    Capacity,
-    any_of,
-    compared,
-    deputises,
-    is_collective,
-    is_deputy,
-    is_of_body,
-    sectors_of,
-    signing_mark_at,
-    title_pattern,
-    titled,
-    without_titles,
-)
+from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import WORDS, rule_of_row, said
@@ -74,23 +61,25 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
         for authority in signatory.authority:
             same = authority.of.lower() == signatory.office.lower() != ""
             if same and authority.capacity is not Capacity.COLLECTIVE:
-                mark = f"{authority.capacity.value} {authority.of}"
-                yield address.field("office"), said("signing for oneself", mark=mark)
+                yield (
+                    address.field("office"),
+                    said("signing for oneself", mark=f"{authority.capacity.value} {authority.of}"),
+                )
 
 
 @rule_of_row("SIG007")
 def academic_title_before_a_name(agreement: Agreement) -> Breaches:
     bodies = {issuer.key: f"{issuer.superior} {issuer.name}" for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
-        of_the_name = signatory.name[: len(signatory.name) - len(without_titles(signatory.name))]
+        of_the_name = signatory.name[: len(signatory.name) - len(lexicon.without_titles(signatory.name))]
         for field, text in (("name", of_the_name), ("rank", signatory.rank)):
             found = _BARRED.search(text)
-            title = titled(found[0]) if found else None
-            if found and (title is None or title.is_barred(sectors_of(bodies.get(signatory.party, "")))):
+            title = lexicon.titled(found[0]) if found else None
+            if found and (title is None or title.is_barred(lexicon.sectors_of(bodies.get(signatory.party, "")))):
                 yield address.field(field), said("title before a name", found=found[0])
 
 
-_BARRED = re.compile(rf"(?<!\w){title_pattern('academic', 'degree', 'honour', 'profession')}")
+_BARRED = re.compile(rf"(?<!\w){lexicon.title_pattern('academic', 'degree', 'honour', 'profession')}")
 
 
 @rule_of_row("SIG008")
@@ -101,7 +90,9 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
         of_state = all(
             one.startswith(_COUNCILS) for one in whole
         )  # for others, such as the Party’s, a deputy signs, too
-        if is_deputy(signatory.office) and of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}:
+        if (both := _TWO_OFFICES.fullmatch(compared(signatory.office))) and lexicon.deputises(both[2], both[1]):
+            yield address.field("office"), said("two offices", office=signatory.office)
+        if lexicon.is_deputy(signatory.office) and of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}:
             yield address.field("authority"), said("deputy without his head", office=signatory.office)
 
 
@@ -112,8 +103,16 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
         name, marks = party.name, {one.capacity for one in signatory.authority}
         by_the_chairman = alone and compared(name).startswith(WORDS["chairman signs"])
         unmarked = all(one.place >= Capacity.DEPUTY.place for one in marks)
-        if is_collective(name) and not by_the_chairman and is_of_body(signatory.office, name) and unmarked:
+        if (
+            lexicon.is_collective(name)
+            and not by_the_chairman
+            and lexicon.is_of_body(signatory.office, name)
+            and unmarked
+        ):
             yield address.field("authority"), said("collective without its mark", name=name)
+        for one in signatory.authority:
+            if one.capacity is Capacity.COLLECTIVE and compared(one.of).startswith(WORDS["led by one head"]):
+                yield address.field("authority"), said("mark of a collective", name=one.of, mark="TM.")
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -129,8 +128,10 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
         marks = [one.capacity for one in signatory.authority]
         ranks = [one.place for one in marks]
         if any(later <= earlier for earlier, later in pairwise(ranks)):
-            there = ", ".join(one.value for one in marks)
-            yield address.field("authority"), said("marks out of order", marks=there)
+            yield address.field("authority"), said("marks out of order", marks=", ".join(one.value for one in marks))
+    for line in agreement.source.beside:
+        if (mark := lexicon.signing_mark_at(line)) and f"{mark.written}." == mark.mark.value:
+            yield Address().field("signatories"), said("mark without its stop", line=line, mark=mark.mark.value)
 
 
 @rule_of_row("SIG011")
@@ -139,27 +140,31 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
         for authority in signatory.authority:
             head, office = authority.of, signatory.office
             other = authority.capacity is Capacity.DEPUTY and head and office and head.lower() != office.lower()
-            if other and not deputises(office, head):
+            if other and not lexicon.deputises(office, head):
                 yield address.field("office"), said("deputy of another office", office=office, head=head)
 
 
+_SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
+_TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
 _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _HEADED = re.compile(
-    rf"(?<!\w)(?P<office>{any_of(one.capitalize() for one in _HEADS)}) "
-    rf"(?P<body>{any_of(_LED)}(?! phận| môn| đội)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
+    rf"(?<!\w)(?P<office>{lexicon.any_of(one.capitalize() for one in _HEADS)}) "
+    rf"(?P<body>{lexicon.any_of(_LED)}(?! phận| môn| đội)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
 )
 
 
 @rule_of_row("SIG016")
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_HEADED, *(f"{one.capitalize()} " for one in _HEADS)):
-        if not is_of_body(match["office"], match["body"]) and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
+        if not lexicon.is_of_body(match["office"], match["body"]) and not passage.before.endswith(
+            ("Tổng ", "Phó Tổng ")
+        ):
             what = said("no such office", found=f"{match['office']} {match['body'].strip()}")
             yield passage.address, what, passage.span
     for address, basis in placed_bases(agreement):
         led = _HEADED.match(f"{basis.title} ")
-        if led and basis.opening and not is_of_body(led["office"], led["body"]):
+        if led and basis.opening and not lexicon.is_of_body(led["office"], led["body"]):
             found = f"{led['office']} {led['body'].strip()}"
             yield address.field("title"), said("no such office", found=found)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
@@ -173,19 +178,19 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             of, name = compared(one.of), compared(party.name)
             council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
             if one.capacity is Capacity.COLLECTIVE and council:
-                mark = one.capacity.value
-                yield address.field("authority"), said("collective of another party", mark=mark, of=one.of, **told)
-        office = held.removeprefix("phó ")
-        headed = party.name.startswith(_LED) or party.name.title().startswith(_LED)
+                yield address.field("authority"), said("collective of another party", mark="TM.", of=one.of, **told)
+        office = _SIDE.sub("", held).removeprefix("phó ")
+        headed = compared(party.name).startswith(tuple(map(compared, _LED))) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
-        strange = office in _HEADS and headed and not signatory.authority and not is_of_body(office, party.name)
-        if commune or strange:
+        alone = office in WORDS["heads a body alone"] and [one.capacity for one in signatory.authority] == [_TM]
+        strange = office in _HEADS and headed and not signatory.authority and not lexicon.is_of_body(office, party.name)
+        if commune or strange or alone:
             yield address.field("office"), said("office of another body", **told)
 
 
 # An office of one word may be a name: Phó is a surname.
-_HELD = any_of(one.name for one in OFFICES if " " in one.name)
-_BEFORE_A_NAME = re.compile(rf"(?:{title_pattern('rank', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
+_HELD = lexicon.any_of(one.name for one in lexicon.OFFICES if " " in one.name)
+_BEFORE_A_NAME = re.compile(rf"(?:{lexicon.title_pattern('rank', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
 
 
 @rule_of_row("SIG012")
@@ -193,8 +198,7 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = _BEFORE_A_NAME.match(signatory.name)
         if found:
-            what = said("rank within the name", name=signatory.name, found=found[0].strip(" .:"))
-            yield address.field("name"), what
+            yield address.field("name"), said("rank within the name", name=signatory.name, found=found[0].strip(" .:"))
 
 
 @rule_of_row("SIG013")
@@ -205,6 +209,10 @@ def one_person_for_two_parties(agreement: Agreement) -> Breaches:
         if name and name in seen:
             yield address.field("name"), said("one person twice", name=signatory.name)
         seen.add(name)
+    signing, issuers = [one.party for one in agreement.signatories], agreement.issuers
+    for issuer in issuers if 0 < len(signing) <= len(issuers) and not agreement.source.recorded else ():
+        if issuer.key not in signing:  # of data SIG001 says so
+            yield Address().field("signatories"), said("no signatory", name=issuer.name)
 
 
 @rule_of_row("SIG014")
@@ -219,6 +227,6 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
 @rule_of_row("SIG015")
 def mark_within_the_office(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
-        found = signing_mark_at(signatory.office)
+        found = lexicon.signing_mark_at(signatory.office)
         if found:
             yield address.field("office"), said("mark within the office", office=signatory.office, mark=found.written)

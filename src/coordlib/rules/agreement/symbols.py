@@ -13,7 +13,8 @@ from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import rule_of_row, said
 
-_FORM = lexicon.Forms(__file__, initials=lexicon.INITIALS)
+_LAWS, _DAY = lexicon.kind_pattern(trait="by-title"), lexicon.day_pattern()
+_FORM = lexicon.Forms(__file__, initials=lexicon.INITIALS, laws=_LAWS, day=_DAY)
 
 YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE, _RESOLUTIONS = (
@@ -52,6 +53,18 @@ def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]
         basis = LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
         if not passage.is_payload and (basis.is_law or not match["name"]):
             yield passage, basis
+
+
+def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
+    """Yield each legal basis, and each law that one, or the sentence of issue, names in words with day or number."""
+    bases = placed_bases(agreement)
+    yield from bases
+    said = [(Address().field("preamble"), agreement.preamble)]
+    said += [(address, f"{basis.kind} {basis.title}".strip()) for address, basis in bases]
+    for address, text in said:
+        for told in _FORM.law.finditer(text):
+            day = day_written(*told.group("day", "month", "year"))
+            yield address, LegalBasis(told["name"], told["kind"], told["number"] or "", day)
 
 
 @lru_cache(maxsize=1024)
@@ -145,10 +158,12 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
         own = _FORM.symbol.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
-        organ = lexicon.organ_with(basis.number.rsplit("-", 1)[-1]) if own else None
+        token = _token(basis.number)
+        letters = token if token in _LAWGIVERS else basis.number.rsplit("-", 1)[-1] if own else ""
+        organ = lexicon.organ_with(letters)
         names = organ.known_by if organ else kind.issuers if kind is not None else ()
         of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
         joint = kind is not None and bool(kind.modifier)  # of several, of whom the text may name another first
         if basis.issuer and names and not joint and (of_prime_minister or not any(name in issuer for name in names)):
-            name = f"{basis.kind} {basis.number}".strip()
-            yield address, said("number of another issuer", name=name, issuer=basis.issuer), *words
+            told = {"name": f"{basis.kind} {basis.number}".strip(), "issuer": basis.issuer}
+            yield address, said("number of another issuer", **told), *words
