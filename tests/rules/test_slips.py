@@ -13,9 +13,10 @@ from coordlib.storage import compose, construct, read_text
 from tests.paths import CASES, EXAMPLES
 from tests.rules.test_rules import FOLDER
 
+FILES = ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml")
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
-    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml")
+    for file in FILES
     for name, slips in construct(compose((FOLDER.parent / file).read_text(encoding="utf-8"))).items()
 }
 SLIPPED = {
@@ -38,6 +39,15 @@ SLIPPED = {
     "kh": FOLDER.parent / "texts" / "ke_hoach.txt",
     "hd": FOLDER.parent / "texts" / "hop_dong.txt",
     "lt": FOLDER.parent / "texts" / "lien_tich.txt",
+    "tht": FOLDER.parent / "texts" / "sound_thoa_thuan_hop_tac.txt",
+    "cdn": FOLDER.parent / "texts" / "sound_cong_an_doanh_nghiep.txt",
+    "hx": FOLDER.parent / "texts" / "sound_hai_xa.txt",
+    "bhx": FOLDER.parent / "texts" / "sound_bao_hiem.txt",
+    "klb": FOLDER.parent / "texts" / "sound_kiem_lam_bien_phong.txt",
+    "dtr": FOLDER.parent / "texts" / "sound_doan_va_truong.txt",
+    "gnh": FOLDER.parent / "texts" / "sound_ban_ghi_nho.txt",
+    "vth": FOLDER.parent / "texts" / "sound_vien_thong_ha_tang.txt",
+    "ytg": FOLDER.parent / "texts" / "sound_y_te_ton_giao.txt",
     "c28": CASES / "congbao" / "quyet-dinh-so-28-2021-qd-ttg-34546.txt",
     "tt13": CASES / "congbao" / "thong-tu-so-13-2022-tt-bldtbxh-37543.txt",
     "nh": CASES / "vbpl" / "16-2021-tt-nhnn.txt",
