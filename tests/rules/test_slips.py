@@ -13,7 +13,7 @@ from coordlib.storage import compose, construct, read_text
 from tests.paths import CASES, EXAMPLES
 from tests.rules.test_rules import FOLDER
 
-FILES = ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml")
+FILES = ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml", "slips_blind_b.yaml")
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
     for file in FILES
