@@ -13,7 +13,7 @@ from coordlib.storage import compose, construct, read_text
 from tests.paths import CASES, EXAMPLES
 from tests.rules.test_rules import FOLDER
 
-FILES = ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml", "slips_blind_b.yaml")
+FILES = [f"slips{name}.yaml" for name in ("", "_elsewhere", "_otherwise", "_again", "_blind_b")]
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
     for file in FILES
@@ -48,6 +48,10 @@ SLIPPED = {
     "gnh": FOLDER.parent / "texts" / "sound_ban_ghi_nho.txt",
     "vth": FOLDER.parent / "texts" / "sound_vien_thong_ha_tang.txt",
     "ytg": FOLDER.parent / "texts" / "sound_y_te_ton_giao.txt",
+    "hnt": FOLDER.parent / "texts" / "sound_hop_dong_nguyen_tac.txt",
+    "ccb": FOLDER.parent / "texts" / "sound_chuong_trinh_phoi_hop.txt",
+    "nql": FOLDER.parent / "texts" / "sound_nghi_quyet_lien_tich.txt",
+    "mtt": FOLDER.parent / "texts" / "sound_quy_che_muc_tieu_muc.txt",
     "c28": CASES / "congbao" / "quyet-dinh-so-28-2021-qd-ttg-34546.txt",
     "tt13": CASES / "congbao" / "thong-tu-so-13-2022-tt-bldtbxh-37543.txt",
     "nh": CASES / "vbpl" / "16-2021-tt-nhnn.txt",

@@ -22,10 +22,9 @@ ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
 _BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+")
 _SIDE = re.compile(
-    rf"\W*(?P<side>(?:BÊN|Bên) (?:[A-D]|(?i:thứ \w+)))(?: ?\([^()]*\))? ?[:–-] ?(?P<name>[{lexicon.CAPITALS}][^\n:;(]+)"
+    rf"[\W\d]*(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?: ?\([^)]*\))? ?[:–-] ?(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
 )
-_BETWEEN = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+)")
-_AND = re.compile(r"(?i), (?:và )?| và ")
+_BETWEEN, _AND = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+)"), re.compile(r"(?i), (?:và )?| và ")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table

@@ -211,7 +211,7 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     for _, match in agreement.prose.find(_FORM.side, "BÊN ", "Bên "):
         told, label = lexicon.compared(match["name"]), match["label"]
         owners = [one.key for one in agreement.bodies if told.startswith(lexicon.compared(one.name))]
-        yield from ((owners[0], f"Bên {one}") for one in {label, label.lower()} if len(owners) == 1)
+        yield from ((key, f"{side} {label}") for key in owners[:1] for side in ("Bên", "BÊN"))
 
 
 def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:

@@ -341,7 +341,8 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
         row = "DUT042 only" if one.bearer else "DUT042"
         yield address, said(row, limit=" ".join(one.said.split()), who=one.bearer)
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone
-    lost = [one for one in stated if one.timed and not (one.keys or one.lead or one.bearer or one.reviews)]
+    lost = [one for one in stated if one.timed and not (one.keys or one.lead or one.bearer)]
+    lost = [one for one in lost if one.part.receivers or isinstance(one.value, model.Within)]
     beside: dict[tuple[Step, ...], list[bool]] = {one.address.steps[:-1]: [] for one in lost}
     for place, text in agreement.texts() if lost else ():
         if place.number == "text" and (above := place.provision.steps[:-1]) in beside:
