@@ -108,7 +108,7 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
     found += [match.span() for _, match in wording.find(_FORM.day_of_no_month, "ngày ", "Ngày ")]
-    found += [match.span() for _, match in wording.find(_FORM.beyond, "ngày thứ", "tuần thứ", "tháng thứ")]
+    found += [match.span() for _, match in wording.find(_FORM.beyond, "tháng thứ")]
     return [*found, *(match.span() for _, match in wording.find(_FORM.quarter, "quý ", "Quý "))]
 
 
