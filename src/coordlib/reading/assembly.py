@@ -21,6 +21,10 @@ _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
 _BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+")
+_SIDE = re.compile(
+    rf"[\W\d]*(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?: ?\([^)]*\))? ?[:–-] ?(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
+)
+_BETWEEN, _AND = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+)"), re.compile(r"(?i), (?:và )?| và ")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
@@ -75,6 +79,8 @@ class _Builder:
         self.pieces: dict[model.Way, anatomy.PaperPiece] = {}
         self.doubts: list[DraftDoubt] = []
         self.slips: list[tuple[model.Way, anatomy.ReadUnit]] = []
+        sides = ((_SIDE.match(one.text), one.paragraph) for one in document.text.front.preamble)
+        self.sides = {side["side"].upper(): (side["name"].strip(), lines) for side, lines in sides if side}
 
     @property
     def main(self) -> anatomy.ReadText:
@@ -143,10 +149,8 @@ class _Builder:
         """All that the document says in running text, where names stand as they are written."""
         pieces = [piece for text in self.document.texts for piece in (*text.front.bases, *text.front.preamble)]
         units = [unit for text in self.document.texts for unit in text.units]
-        return "\n".join(
-            [piece.text for piece in pieces]
-            + [words for unit in units for words in (unit.text, unit.title.text if unit.title else "")]
-        )
+        said = [words for unit in units for words in (unit.text, unit.title.text if unit.title else "")]
+        return "\n".join([*(piece.text for piece in pieces), *said])
 
     def as_written(self, capitals: str) -> str:
         """Return words that are printed in capitals as the text itself writes them; as printed where it does not."""
@@ -206,7 +210,18 @@ class _Builder:
                 self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so
             key = free_key(key_stem(part or f"party-{index + 1}") or "party", [one.key for one in found])
             found.append(model.Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
-        return tuple(found)
+        return (() if found[1:] or self.document.attached else self.introduced()) or tuple(found)
+
+    def introduced(self) -> tuple[model.Party, ...]:
+        """Return the bodies that sign, as the text introduces them: “BÊN A: …”, “giữa … và …”."""
+        subject, named = self.front.subject, [*self.sides.values()]
+        if subject and not named and (between := _BETWEEN.search(subject.text)):
+            named = [(name, subject.paragraph) for name in _AND.split(between["names"])]
+        several = len(named) in {len(self.signers), len(self.symbol_parts()) - 1} - {1}
+        if not several or not all(lexicon.body_at(one) and not lexicon.is_of_party(one) for one, _ in named):
+            return ()
+        self.pieces |= {("parties", i, "name"): anatomy.PaperPiece(*one) for i, one in enumerate(named)}
+        return tuple(model.Party(Key(f"party-{i}"), self.as_written(one)) for i, (one, _) in enumerate(named, start=1))
 
     def decision(self, issuers: Sequence[model.Party]) -> model.Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
@@ -320,16 +335,14 @@ class _Builder:
     def signatory(self, index: int, one: anatomy.ReadSigner, party: Key) -> model.Signatory:
         way: model.Way = ("signatories", index)
         self.pieces[way] = anatomy.PaperPiece(one.paragraph.text, one.paragraph)
-        authority = tuple(
-            model.Authority(lexicon.Capacity(mark), self.as_written(of))
-            for mark, of in one.authority
-            if mark in _CAPACITIES
-        )
+        known = ((lexicon.Capacity(mark), of) for mark, of in one.authority if mark in _CAPACITIES)
+        authority = tuple(model.Authority(mark, self.as_written(of)) for mark, of in known)
         return model.Signatory(party, self.as_written(one.office), one.name, one.rank, one.acting, authority)
 
     def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
         """Return the key of the body that a block stands for by its name, or of the only one; none if it names none."""
-        said = one.party.upper()
+        sides = (name for side, (name, _) in self.sides.items() if re.search(rf"{side}(?!\w)", one.office))
+        said = next(sides, one.party).upper()
         named = [party.key for party in issuers if said and party.name.upper() == said]
         names = [(party.key, party.name.upper()) for party in issuers if said]
         begun = [key for key, name in names if name.startswith(f"{said} ") or said.startswith(f"{name} ")]

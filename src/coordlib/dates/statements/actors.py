@@ -43,7 +43,7 @@ _COUNTS = lexicon.number_words("digit", "ten")
 _BODIES = lexicon.any_of(lexicon.phrases_of("party"))
 _ALL = lexicon.any_of(one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS)
 _SIGNS = frozenset(":;,")  # several names, or more than a name
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS, _FAR = 3, 40
 _FEWEST_WORDS = 3
 
 
@@ -208,6 +208,10 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     for party in agreement.bodies:
         for name in filter(None, (party.name, party.short_name)):
             yield from ((party.key, alias) for alias in _called(agreement, name))
+    for _, match in agreement.prose.find(_FORM.side, "BÊN ", "Bên "):
+        told, label = lexicon.compared(match["name"]), match["label"]
+        owners = [one.key for one in agreement.bodies if told.startswith(lexicon.compared(one.name))]
+        yield from ((key, f"{side} {label}") for key in owners[:1] for side in ("Bên", "BÊN"))
 
 
 def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:
@@ -231,7 +235,7 @@ def _called(agreement: Agreement, name: str) -> Iterator[str]:
     place = text.find(name)
     while place >= 0:
         end = place + len(name)
-        match = CALLED.match(text, end + 1)
+        match = CALLED.match(text, end + len(_FORM.placed.findall(text[end : end + _FAR])[0]))
         if match and _SIGNS.isdisjoint(match["term"]):
             yield match["term"].strip()
         place = text.find(name, end)

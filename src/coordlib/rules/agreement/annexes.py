@@ -155,6 +155,7 @@ def _tables(agreement: Agreement) -> Iterator[tuple[Address, AnnexTable]]:
     for placed in agreement.placed if any(annex.table for annex in agreement.annexes) else ():
         if isinstance(placed.thing, Annex) and placed.thing.table is not None:
             yield placed.address, placed.thing.table
+    yield from ((address, one) for address, unit in agreement.provisions() for one in getattr(unit, "tables", ()))
 
 
 def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:

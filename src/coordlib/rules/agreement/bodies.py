@@ -144,14 +144,14 @@ def body_after_its_end(agreement: Agreement) -> language.Breaches:
 
 _OF_PROVINCES = (re.escape(one.name.removeprefix("Sở ")) for one in ended_bodies() if one.name.startswith("Sở "))
 _FIELDS = "|".join(_OF_PROVINCES).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )")
-_DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc (?:tỉnh|thành phố))(?!\w)")
+_DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc(?: tỉnh| thành phố|(?=:| chủ trì| phối hợp)))(?!\w)")
 
 
 @rule_of_row("PAR010", since=TWO_TIERS)
 def department_of_an_earlier_name(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
-    for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
+    for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc"):
         now = _present_names().get(_words_of(passage.found), "")
         vi, en = (f", nay thường là {now}", f", now mostly {now}") if now else ("", "")
         yield told_of(passage, f" là tên trước sắp xếp{vi}", f" is an earlier name{en}", BESIDE)

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from coordlib import model
-from coordlib.dates import OWN_EVENTS, Statement, event_of
-from coordlib.language import Address, Breaches, Key, Level, Message, Prose, Step, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, body_at, unit_pattern
+from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
+from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, nearest
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, Forms, body_at, compared, unit_pattern
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -96,8 +96,7 @@ def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
             yield address.field("when"), said("DUT012", kind=_KINDS[duty.kind], key=duty.key, phrase=phrase)
 
 
-_WHOLE = 100
-_SHARE = ("tỷ lệ", "tỉ lệ")
+_WHOLE, _SHARE = 100, ("tỷ lệ", "tỉ lệ")
 
 
 def _indicators(agreement: model.Agreement) -> Iterator[tuple[Address, model.Indicator]]:
@@ -162,9 +161,45 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
         if owing[party.key] >= _MANY_DUTIES and party.key not in owed | may | {model.REQUESTER}:
             what = said("DUT045", name=party.short_name or party.name, count=owing[party.key])
             yield Address().at(Level.PARTY, party.key), what
+    if len(agreement.parties) > 1 and not (agreement.source.recorded or agreement.decision or agreement.is_normative):
+        yield from _without_a_title(agreement)
+        yield from _of_one_alone(agreement)
 
 
 _MANY_DUTIES = 3
+_FORM = Forms(__file__)
+
+
+def _without_a_title(agreement: model.Agreement) -> Breaches:
+    """Yield the one party that has no provision of its duties where each other has one, or rights alone."""
+    names, headed = BodyNames.of(agreement), defaultdict[Keys, set[bool]](set)
+    for _, unit in agreement.provisions():
+        match = _FORM.titled.match(getattr(unit, "title", "") or getattr(unit, "text", ""))
+        who = (match["who"] or match["of"]) if match else ""
+        found = names.find(who)
+        begun = (one.key for one in agreement.parties if who and compared(one.name).startswith(compared(who)))
+        keys = found[0].keys if len(found) == 1 and not found[0].start else frozenset(begun)
+        if match and keys:
+            headed[keys].add(bool(match["right"]))
+    missing = [one for one in agreement.parties if not any(one.key in keys for keys in headed)]
+    rights = [one for one in agreement.parties if headed.get(frozenset((one.key,))) == {True}]
+    for party in (*(missing if len(missing) == 1 else ()), *(rights if {False} in headed.values() else ())):
+        row = "DUT045 rights" if party in rights else "DUT045 untitled"
+        yield Address().at(Level.PARTY, party.key), said(row, name=party.short_name or party.name)
+
+
+def _of_one_alone(agreement: model.Agreement) -> Breaches:
+    """Yield what is of all by its nature, secrecy, ending it, where the text gives it to one of them alone."""
+    names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
+    for passage, match in agreement.prose.find(_FORM.mutual, "chấm dứt", "giữ bí mật", "bảo mật", "bồi thường"):
+        before = passage.text[passage.bounds[0] : passage.end]
+        named = frozenset(key for one in names.find(before) for key in one.keys)
+        if keys := names.everyone if _FORM.of_each.search(before) else named:
+            first, known = found.get(match.lastgroup or "", (passage, keys))
+            found[match.lastgroup or ""] = first, known | keys
+    for passage, (key, *others) in found.values():
+        if not others:
+            yield passage.address, said("DUT045 alone", name=agreement.bearers[key], found=passage.found), passage.span
 
 
 @rule_of_row("DUT013")
@@ -310,13 +345,15 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
         row = "DUT042 only" if one.bearer else "DUT042"
         yield address, said(row, limit=" ".join(one.said.split()), who=one.bearer)
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone
-    lost = [one for one in stated if one.timed and one.part.receivers and not (one.keys or one.lead or one.bearer)]
+    lost = [one for one in stated if one.timed and not (one.keys or one.lead or one.bearer)]
+    lost = [one for one in lost if one.part.receivers or isinstance(one.value, model.Within)]
     beside: dict[tuple[Step, ...], list[bool]] = {one.address.steps[:-1]: [] for one in lost}
     for place, text in agreement.texts() if lost else ():
         if place.number == "text" and (above := place.provision.steps[:-1]) in beside:
             beside[above].append(bool(lost[0].part.names.find(text)))
     for one in lost:
-        if (told := beside[one.address.steps[:-1]])[1:] and all(told):  # each of those beside it names who must do it
+        told, own = beside[one.address.steps[:-1]], bool(one.part.receivers)
+        if told[1 + (not own) :] and sum(told) >= len(told) - (not own):  # each beside it names who must do it
             yield one.address.field("text"), said("DUT042", limit=" ".join(one.said.split())), one.span
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 import attrs
 
 from coordlib import language, lexicon
+from coordlib.dates import BodyNames
 from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
 from coordlib.lexicon import UNITS, Forms, any_of
 from coordlib.model import Agreement, Annex, Article, Chapter
@@ -83,11 +84,10 @@ _PARTIES = lexicon.phrases_of("party")
 _SIDE, *_BODIES = _PARTIES
 _SIDES = re.compile(
     rf" {any_of(one.upper() for one in _PARTIES)}(?= ?(?:\n|\0|$))|"
-    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)|"
+    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng|ký(?! năm)|nhất trí|họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)|"
     rf" {any_of(_BODIES)} {lexicon.phrase_pattern('must')}(?!\w)|"
     rf" {_SIDE}(?! [{lexicon.CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
-
 _STARTS_OF_SIDES = tuple(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))
 _ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
@@ -155,12 +155,15 @@ _EACH = re.compile(
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
-    shared = count > 1 and "mỗi " in agreement.prose.text
+    shared = count > 1 and any(word in agreement.prose.text for word in ("mỗi ", " giữ "))
     for passage, match in agreement.prose.find(_FORM.copies, *_MAKING) if shared else ():
         paper = _FORM.of_a_paper.search(passage.before)
         of_this = paper is None or paper[0].lower().startswith(agreement.kind.lower())
         each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
         kept = written_number(each["number"]) if each else None
+        alone = frozenset(key for one in BodyNames.of(agreement).find(match["rest"]) for key in one.keys)
+        if " giữ " in match["rest"] and 0 < len(alone) < count:
+            yield told_of(passage, ", có bên không giữ bản nào", ", and one party keeps none")
         if each and made and kept and not _FORM.more.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
             yield passage.address, said("DOC009", found=found, count=count, kept=kept * count), passage.span
@@ -290,6 +293,7 @@ _DUTIES = tuple(f"{case(one)} " for one in WORDS["due"] for case in (str, capita
 @rule_of_row("DOC030")
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
     ours, signed = own(agreement), agreement.signed
+    yield from _shorter_than_planned(agreement, agreement.begins.year) if agreement.begins else ()
     until = _until(agreement) if signed else ()
     due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
     ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
@@ -314,6 +318,16 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
         over = int(match["year"]) - int(phase["last"]) - wound_up
         if over > 0 and not (passage.is_payload or _FORM.far.search(passage.before)):
             yield _of_another_phase(passage, phase[0])
+
+
+def _shorter_than_planned(agreement: Agreement, begins: int) -> Breaches:
+    """Yield a term in years that ends before the phase of the title, or before it is to be wound up."""
+    phase, ours = _FORM.phase.search(agreement.title), own(agreement)
+    after = [int(one["number"]) for _, one in agreement.prose.find(_FORM.wound_up, "tổng kết ", "Tổng kết ")]
+    longest = max((int(phase["last"]) - begins if phase else 0, *after))
+    for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if longest else ():
+        if match["unit"] == "năm" and _is_ours(passage, ours) and 0 < (written_number(match["number"]) or 0) < longest:
+            yield passage.address, said("DOC030 longer", found=passage.found, years=longest), passage.span
 
 
 def _names_itself(agreement: Agreement, passage: Passage) -> bool:

@@ -58,7 +58,7 @@ def days_against_their_hours(agreement: Agreement) -> Breaches:
             yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
 
 
-_PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}) {unit}(?!\w)"
+_PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}(?:,\d{{1,3}})?) {unit}(?!\w)"
 _LEVELS = (word.split(" ")[0] for unit in UNITS.values() for word in unit.words)
 _NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km", "mm", "cm", "kg", "ha"))
 _FEWEST_PARTS = 2
@@ -69,12 +69,30 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
     units = agreement.prose.once(_counted_often)
     for passage, match in agreement.prose.find(_FORM.whole, *"0123456789") if units else ():
         unit = match["unit"]
-        parts = [written_number(one) or 0 for one in re.findall(_PART.format(unit=unit), match["parts"])]
-        whole, found = written_number(match["whole"]) or 0, sum(parts)
+        written = (match["whole"], *re.findall(_PART.format(unit=unit), match["parts"]))
+        whole, *parts = (float(one.replace(".", "").replace(",", ".")) for one in written)
+        found = round(sum(parts), 6)
         wrong = found != whole if match["all"] else found > whole
         if unit in units and len(parts) >= _FEWEST_PARTS and wrong and not passage.is_payload:
-            what = said("DOC025", whole=f"{match['whole']} {unit}", sum=found, unit=unit)
+            what = said("DOC025", whole=f"{match['whole']} {unit}", sum=f"{found:.10g}".replace(".", ","), unit=unit)
             yield passage.address, what, passage.span
+    for passage, match in agreement.prose.find(_FORM.persons, *(f" {one}" for one in WORDS["counted persons"])):
+        before, unit = _FORM.how_many.search(f"{passage.before} "), (match["unit"] or match["same"]).strip()
+        whole = (written_number(before["number"]) if before else 0) or 0
+        found = _heads(match, len(agreement.parties))
+        fits = found == whole or (found < whole and (match["bound"] or match["part"]))
+        if whole and found and not fits and not passage.is_payload:
+            yield passage.address, said("DOC025", whole=f"{whole} {unit}", sum=found, unit=unit), passage.span
+
+
+def _heads(match: re.Match[str], parties: int) -> int:
+    """Return how many persons are listed, or come from the sides or groups; 0 where that is not certain."""
+    if match["each"]:
+        sides = written_number(match["groups"] or "") or (parties if match["group"] in WORDS["side"] else 0)
+        return (written_number(match["each"]) or 0) * (sides if sides > 1 else 0)
+    heads = filter(None, (_FORM.of_one.match(one) for one in re.split(r", (?:và )?| và ", match["items"])))
+    counts = [one["number"] and written_number(one["number"]) for one in heads]
+    return sum(one or 1 for one in counts) if any(counts) and not _FORM.several.search(match["items"]) else 0
 
 
 def _counted_often(prose: Prose) -> set[str]:
@@ -85,8 +103,6 @@ def _counted_often(prose: Prose) -> set[str]:
 
 
 _LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least", "at most"))
-
-
 _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one in "Tt" for two in ("thời hạn", "vòng")))
 
 

@@ -183,8 +183,8 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         about = _FORM.about.search(subject["subject"]) if subject else None
         said = _content(about["what"]) - _named(agreement) if about else set()
         wanted = _content(agreement.about) - _named(agreement)
-        other = len(said) >= _FEW and len(wanted) > 1 and not said & wanted
-        if subject and other and not _FORM.of_form.search(subject[0]):
+        apart = len(said) >= _FEW and len(wanted) > 1 and not said & wanted
+        if subject and apart and not _FORM.of_form.search(subject[0]):
             yield Passage(address.field("text"), text, *subject.span()), agreement.title
 
 

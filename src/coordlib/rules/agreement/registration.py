@@ -12,7 +12,6 @@ from coordlib.model import Agreement, Article, Recipient
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
 _FORM = Forms(__file__, capitals=CAPITALS)
-
 _BEGUN = 3  # words of a name
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
 
@@ -132,11 +131,8 @@ def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
 @rule_of_row("DOC021")
 def recipients_of_no_article(agreement: Agreement) -> Breaches:
     units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
-    told = [
-        (address, found)
-        for address, one in _recipients(agreement)
-        if (found := _FORM.as_in_the_article.match(one.name))
-    ]
+    met = ((address, _FORM.as_in_the_article.match(one.name)) for address, one in _recipients(agreement))
+    told = [(address, found) for address, found in met if found]
     labels = [address.steps[-1].label for address, unit in units if isinstance(unit, Article)] if told else []
     for address, found in told:
         if found["number"] not in labels:

@@ -148,6 +148,7 @@ _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
 _TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
 _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
+_STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
 _HEADED = re.compile(
     rf"(?<!\w)(?P<office>{lexicon.any_of(one.capitalize() for one in _HEADS)}) "
     rf"(?P<body>{lexicon.any_of(_LED)}(?! phận| môn| đội)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
@@ -169,7 +170,7 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             yield address.field("title"), said("no such office", found=found)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in _signing_for(agreement):
-        held, told = compared(signatory.office), {"office": signatory.office, "name": party.name}
+        held, told = compared(_STANDS_FOR.sub("", signatory.office)), {"office": signatory.office, "name": party.name}
         other = next((one for name, one in names.items() if held.endswith(f" {name}") and one.key != party.key), None)
         own = {compared(name) for name in (party.name, party.short_name) if name}
         if other is not None and not any(name in held for name in own) and other.name != party.name:

@@ -27,7 +27,6 @@ from coordlib.rules.agreement.matching import (
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, told_of
 
 _FORM = Forms(__file__)
-
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
@@ -190,9 +189,8 @@ def _at_once(agreement: model.Agreement) -> Breaches:
     """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
     for passage, match in agreement.prose.find(_AT_ONCE, *_STARTS_OF_LIMITS):
         one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
-        apart = (
-            len(one) == len(two) and one != two and re.sub(r"\d+", "", match["one"]) == re.sub(r"\d+", "", match["two"])
-        )
+        units = {re.sub(r"\d+", "", match[name]) for name in ("one", "two")}
+        apart = len(one) == len(two) and one != two and len(units) == 1
         if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
             yield told_of(passage, " là hai thời hạn", " are two time limits")
 
@@ -206,7 +204,7 @@ def _two_paces(stated: Iterable[Statement]) -> Breaches:
         words = _act(one)
         pace = times_a_year(one.value)
         alike = (other for act, once, other in seen if act and (act <= words or words <= act) and once != pace)
-        if words and (other := next(alike, None)):
+        if words and (other := next(alike, None)) and other.said != one.said:
             yield _otherwise(one, other)
         seen.append((words, pace, one))
 
@@ -238,6 +236,7 @@ _LONGEST_NAME = 120  # letters, with how it is entitled
 def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
+    yield from _by_two_bodies(agreement)
     given = [*agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING))]
     if max(Counter(match["power"].split()[-1] for _, match in given).values(), default=0) < _TWO:
         return
@@ -265,6 +264,21 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
             told = {"words": quoted_words(passage.found), "found": passage.found, "who": who, "first": first}
             yield passage.address, said("one power of two bodies", where=where, **told), passage.span
         seen.append((named[0].keys, power, words, passage.address.provision))
+
+
+def _by_two_bodies(agreement: model.Agreement) -> Breaches:
+    """Yield what is borne, led or decided by one body here and by another there: “chi phí tập huấn do Bên B chịu”."""
+    names, seen = BodyNames.of(agreement), dict[tuple[str, str], tuple[Keys, Address]]()
+    for passage, match in agreement.prose.find(_FORM.borne, " do "):
+        named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
+        what = _FORM.breaks.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
+        what = _FORM.act_of.sub("", what).strip(" ,")
+        if named and what.count(" ") >= _TWO and not passage.is_payload:
+            keys, where = seen.setdefault((what, match["verb"]), (named[0].keys, passage.address.provision))
+            if not keys & named[0].keys:
+                who, first = (bodies_called(agreement, sorted(one)) for one in (named[0].keys, keys))
+                told = {"words": what, "found": match["verb"], "where": where.cite(), "who": who, "first": first}
+                yield passage.address, said("one power of two bodies", **told), passage.span
 
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:

@@ -108,13 +108,13 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
     found += [match.span() for _, match in wording.find(_FORM.day_of_no_month, "ngày ", "Ngày ")]
+    found += [match.span() for _, match in wording.find(_FORM.beyond, "tháng thứ")]
     return [*found, *(match.span() for _, match in wording.find(_FORM.quarter, "quý ", "Quý "))]
 
 
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
 _LEVELS = ("article", "clause", "chapter", "point")
 _COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
-
 _FORM = Forms(__file__, name=_NAME, unit=unit_pattern(*_LEVELS), roman=ROMAN_ALONE, amount=_COUNTED)
 _IN_FIGURES_OF_DAYS = frozenset("234567")
 
@@ -135,7 +135,7 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
 
 
-_LAST_HOUR, _LAST_MINUTE = 24, 59
+_LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; months in which a year is reported on
 
 
 @rule_of_row("TXT022")
@@ -147,7 +147,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             yield passage.address, said("on no clock", found=spoken), passage.span
     for passage, _ in (
-        agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if "giờ" in agreement.prose.text else ()
+        agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if " giờ" in agreement.prose.text else ()
     ):
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
@@ -168,19 +168,18 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 @rule_of_row("TXT023")
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     reviewed = agreement.prose.find(_FORM.reviewed, "sơ kết ")  # no interim review after the final one
-    for passage, match in (*agreement.prose.find(_FORM.range, "Từ ", "từ "), *reviewed):
-        first, last = _day_of(match["from"]), _day_of(match["to"])
+    months = agreement.prose.find(_FORM.months_of_years, "Từ tháng", "từ tháng")
+    for passage, match in (*agreement.prose.find(_FORM.range, "Từ ", "từ "), *reviewed, *months):
+        first, last = _moment(match["from"]), _moment(match["to"])
         if first and last and last < first:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_FORM.months_of_years, "Từ tháng", "từ tháng"):
-        month, year, last_month, last_year = map(int, re.findall(r"\d+", f"{match['from']} {match['to']}"))
-        if (last_year, last_month) < (year, month):
+    for passage, match in agreement.prose.find(_FORM.half_a_year, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
+        if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
-    for passage, match in (
-        agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "cùng ngày" in agreement.prose.text else ()
-    ):
+    for passage, match in agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "giờ" in agreement.prose.text else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
-        if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun:
+        night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
+        if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun and not night:
             yield _backwards(passage)
     for pattern, openings in _NUMBERED_RANGES:
         for passage, match in agreement.prose.find(pattern, *openings):
@@ -189,9 +188,10 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
                 yield _backwards(passage)
 
 
-def _day_of(written: str) -> date | None:
-    day, month, year = (int(one) for one in re.findall(r"\d+", written))
-    return date(year, month, day) if year and exists(day, month, year) else None
+def _moment(written: str) -> tuple[int, ...]:
+    """Return year, month and day of a date or of a month of a year, to compare; nothing for a day that is none."""
+    numbers = [int(one) for one in re.findall(r"\d+", written)]
+    return tuple(reversed(numbers)) if not numbers[2:] or exists(*numbers) else ()
 
 
 def _backwards(passage: Passage) -> Told:
