@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from unicodedata import category, name, normalize
 
@@ -21,6 +22,7 @@ from coordlib.rules.agreement.syllables import (
     is_strange,
     is_syllable,
     sounded,
+    torn_letters,
 )
 from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, said, told_of
 
@@ -303,10 +305,24 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     before = by_second[second].get(sounded(first), ()) if second in by_second else ()
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
+    torn = [(second, one.second, one.of_first, one) for one in _torn(first, leads=True).get(second, ())]
+    torn += [(first, one.first, one.of_second, one) for one in _torn(second, leads=False).get(first, ())]
+    found += [(one.doubted(word, whole, share), share, one) for word, whole, share, one in torn]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
     if right is None or not sure or f"{first} {second}" in right.others:
         return None
     return sure > 1, f"{right.first} {right.second}"
+
+
+@lru_cache(maxsize=4096)
+def _torn(word: str, *, leads: bool) -> Mapping[str, list[_Compound]]:
+    """Return what goes with a word in its compounds, where a letter of it is lost or two letters changed places."""
+    found: dict[str, list[_Compound]] = {}
+    _, by_first, by_second = _compounds()
+    for one in chain.from_iterable((by_first if leads else by_second).get(word, {}).values()):
+        for torn in torn_letters(one.second if leads else one.first):
+            found.setdefault(torn, []).append(one)
+    return found
 
 
 def _is_bound(one: _Compound) -> bool:
