@@ -14,6 +14,7 @@ from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
 from coordlib.rules.agreement.effect import issued_by
+from coordlib.rules.agreement.letters import is_bound, is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS)
@@ -141,7 +142,7 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
     pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
-    return [one for one in WORDS["never doubled"] if one in words], bool(both), pairs
+    return sorted(words), bool(both), pairs
 
 
 @rule_of_row("TXT033")
@@ -150,8 +151,8 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
     for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
-            right = passage.before.endswith(_BELONGS[word]) or _FORM.again.match(f"{word}{passage.after}")
-            if not passage.literal and not right:
+            right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
+            if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
                 again = language.Fix(passage.start + len(word), f" {match['again']}", "")
                 yield passage.address, _twice(passage), again
     for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
@@ -164,6 +165,15 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
 
 def _twice(passage: language.Passage) -> language.Message:
     return said("TXT033", found=passage.found, near=passage.quoted)
+
+
+def _halves_a_compound(passage: language.Passage, word: str) -> bool:
+    """Tell whether one of two equal words ends or begins a compound, and the other none: “kết quả quả giám định”."""
+    if len(word) == 1 and passage.before.endswith(("Bên ", "bên ")):
+        return True
+    before, after = passage.before.lower().split(" ")[-2:-1], passage.after.lower().split(" ")[1:2]
+    ends, begins = is_compound(*before, word), is_compound(word, *(one.strip(",.;:)") for one in after))
+    return passage.found.islower() and ends != begins and (ends or is_bound(word, *after))
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from unicodedata import category, name, normalize
 
@@ -118,7 +118,7 @@ def _is_foreign(letter: str) -> bool:
 
 _OWN = frozenset("ÐðƉɖ")
 
-_FEWEST = 2
+_FEWEST, _COMMON = 2, 30
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
@@ -165,7 +165,8 @@ def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     if inner:
         return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
-        often = min(len(words.get(first, ())), len(words.get(second, ()))) >= _FEWEST
+        often = min(len(words.get(first, ())), len(words.get(second, ()))) >= _FEWEST or is_compound(first, second)
+        often = often or not (is_strange(first, _COMMON) or is_strange(second, _COMMON))
         if often and is_syllable(first) and is_syllable(second):
             return first, second
     return None
@@ -227,8 +228,8 @@ _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
 _DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 _SLIPS = dict(one.split("=") for one in WORDS["slip"])
-_BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
-_Pairs = Mapping[tuple[str, str], _Compound | None]
+_BOUND, _MOSTLY, _LOOSE = 60, 45, 10  # of a hundred: words that are hardly parted, and never stand the other way round
+_Pairs = Mapping[tuple[str, ...], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
 
 
@@ -238,7 +239,7 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
 
     And these by their first word, then the sound of the second; and by their second word, then the sound of the first.
     """
-    pairs: dict[tuple[str, str], _Compound | None] = {}
+    pairs: dict[tuple[str, ...], _Compound | None] = {}
     by_first: dict[str, dict[str, list[_Compound]]] = {}
     by_second: dict[str, dict[str, list[_Compound]]] = {}
     for row in rows_of(Path(__file__).with_name("compounds.csv")):
@@ -258,12 +259,23 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     return pairs, by_first, by_second
 
 
+def is_compound(*words: str) -> bool:
+    """Tell whether two words are known to hold together."""
+    return words in _compounds()[0]
+
+
+def is_bound(*words: str) -> bool:
+    """Tell whether the first of two words is hardly followed by another, or each of them by the other in most texts."""
+    one = _compounds()[0].get(words)
+    return one is not None and (one.of_first >= _BOUND or min(one.of_first, one.of_second) >= _MOSTLY)
+
+
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
     for words, right in agreement.prose.once(_mistaken):
-        first, second = words.split(" ")
-        starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
-        for passage, _ in agreement.prose.find(_FORM.two_words, *starts):
+        starts = (words, words.capitalize(), words.title(), words.upper())
+        form = _FORM.two_words if words.count(" ") == 1 else _FORM.three_words
+        for passage, _ in agreement.prose.find(form, *starts):
             found = passage.found
             if found.lower() != words:
                 continue
@@ -285,6 +297,11 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))
+    parted = {(*pair, last) for pair, (_, last) in pairwise(prose.neighbours) if is_bound(pair[0], last)}
+    for first, inner, last in sorted(parted):
+        apart = not (is_compound(first, inner) or is_compound(inner, last)) and inner not in (first, last)
+        if apart and f"{first} {inner} {last}" in prose.lowered:
+            found.append((f"{first} {inner} {last}", f"{first} {last}"))
     return found
 
 
@@ -332,7 +349,7 @@ def _is_bound(one: _Compound) -> bool:
 
 def _is_of_two(passage: Passage, right: str) -> bool:
     """Tell whether the word that is doubted belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
-    (first, second), meant = passage.found.lower().split(" "), right.split(" ")
+    (first, *_, second), meant = passage.found.lower().split(" "), right.split(" ")
     before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
     pairs, _, _ = _compounds()
     led, followed = (before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower())

@@ -125,9 +125,9 @@ def is_known(word: str) -> bool:
 _RARE = 3
 
 
-def is_strange(word: str) -> bool:
-    """Tell whether a syllable hardly stands in documents of offices."""
-    return _counts().get(in_one_style(word), 0) <= _RARE
+def is_strange(word: str, most: int = _RARE) -> bool:
+    """Tell whether a syllable hardly stands in documents of offices: so often at most, of those that were counted."""
+    return _counts().get(in_one_style(word), 0) <= most
 
 
 _HEARD = ({"s", "x"}, {"ch", "tr"}, {"l", "n"}, {"d", "gi", "r", "v"}, {"c", "k", "q"}, {"ng", "ngh"}, {"g", "gh"})
