@@ -15,7 +15,7 @@ from tests.rules.test_rules import FOLDER
 
 SLIPS: dict[str, dict[str, Any]] = {
     name: slips
-    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml")
+    for file in ("slips.yaml", "slips_elsewhere.yaml", "slips_otherwise.yaml", "slips_again.yaml", "slips_blind_a.yaml")
     for name, slips in construct(compose((FOLDER.parent / file).read_text(encoding="utf-8"))).items()
 }
 SLIPPED = {
@@ -41,6 +41,15 @@ SLIPPED = {
     "c28": CASES / "congbao" / "quyet-dinh-so-28-2021-qd-ttg-34546.txt",
     "tt13": CASES / "congbao" / "thong-tu-so-13-2022-tt-bldtbxh-37543.txt",
     "nh": CASES / "vbpl" / "16-2021-tt-nhnn.txt",
+    "bh": FOLDER.parent / "texts" / "sound_bao_hiem.txt",
+    "hx": FOLDER.parent / "texts" / "sound_hai_xa.txt",
+    "dt": FOLDER.parent / "texts" / "sound_doan_va_truong.txt",
+    "kl": FOLDER.parent / "texts" / "sound_kiem_lam_bien_phong.txt",
+    "vt": FOLDER.parent / "texts" / "sound_vien_thong_ha_tang.txt",
+    "cp": FOLDER.parent / "texts" / "sound_cong_an_doanh_nghiep.txt",
+    "bc": FOLDER.parent / "texts" / "sound_ban_chi_dao.txt",
+    "nb": FOLDER.parent / "texts" / "sound_quy_dinh_noi_bo.txt",
+    "ln": FOLDER.parent / "texts" / "sound_nghi_quyet_lien_tich.txt",
     "qb": CASES / "congbao" / "quyet-dinh-so-333-qd-btc-469000.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3

@@ -87,11 +87,11 @@ def _form(this: str) -> re.Pattern[str]:
 
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
-    if agreement.annexes or not agreement.parties:
-        return
-    for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
-        if not passage.is_payload:
-            yield told_of(passage, ", còn văn bản không có phụ lục nào", ", and there is no annex")
+    words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
+    there = {int(one["number"]) for one in _FORM.numbered.finditer(words)} or {*range(1, len(agreement.annexes) + 1)}
+    for passage, match in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
+        if int(match["number"]) not in there and (agreement.parties or there) and not passage.is_payload:
+            yield told_of(passage, ", còn văn bản không có mẫu này", ", and there is no such form")
 
 
 @rule_of_row("REF015")

@@ -14,7 +14,7 @@ from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
 from coordlib.rules.agreement.effect import issued_by
-from coordlib.rules.agreement.letters import is_bound, is_compound
+from coordlib.rules.agreement.letters import is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS)
@@ -169,11 +169,10 @@ def _twice(passage: language.Passage) -> language.Message:
 
 def _halves_a_compound(passage: language.Passage, word: str) -> bool:
     """Tell whether one of two equal words ends or begins a compound, and the other none: “kết quả quả giám định”."""
-    if len(word) == 1 and passage.before.endswith(("Bên ", "bên ")):
-        return True
-    before, after = passage.before.lower().split(" ")[-2:-1], passage.after.lower().split(" ")[1:2]
+    before, after = passage.before.lower().split(" ")[-2:-1], passage.after.lower().strip(" ").split(" ")[:1]
     ends, begins = is_compound(*before, word), is_compound(word, *(one.strip(",.;:)") for one in after))
-    return passage.found.islower() and ends != begins and (ends or is_bound(word, *after))
+    one = ends != begins and (ends or is_compound(word, *after, bound=True))
+    return (passage.found.islower() and one) or (len(word) == 1 and before == ["bên"])
 
 
 @lru_cache(maxsize=64)

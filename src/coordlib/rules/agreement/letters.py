@@ -167,7 +167,7 @@ def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     for first, second in _halves(word):
         often = min(len(words.get(first, ())), len(words.get(second, ()))) >= _FEWEST or is_compound(first, second)
         often = often or not (is_strange(first, _COMMON) or is_strange(second, _COMMON))
-        if often and is_syllable(first) and is_syllable(second):
+        if often and len(first) > 1 and is_syllable(first) and is_syllable(second):
             return first, second
     return None
 
@@ -259,23 +259,18 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     return pairs, by_first, by_second
 
 
-def is_compound(*words: str) -> bool:
-    """Tell whether two words are known to hold together."""
-    return words in _compounds()[0]
-
-
-def is_bound(*words: str) -> bool:
-    """Tell whether the first of two words is hardly followed by another, or each of them by the other in most texts."""
+def is_compound(*words: str, bound: bool = False) -> bool:
+    """Tell whether two words are known to hold together; bound: and the first is hardly followed by another."""
     one = _compounds()[0].get(words)
-    return one is not None and (one.of_first >= _BOUND or min(one.of_first, one.of_second) >= _MOSTLY)
+    held = one is not None and (one.of_first >= _BOUND or min(one.of_first, one.of_second) >= _MOSTLY)
+    return held if bound else words in _compounds()[0]
 
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
     for words, right in agreement.prose.once(_mistaken):
         starts = (words, words.capitalize(), words.title(), words.upper())
-        form = _FORM.two_words if words.count(" ") == 1 else _FORM.three_words
-        for passage, _ in agreement.prose.find(form, *starts):
+        for passage, _ in agreement.prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
             found = passage.found
             if found.lower() != words:
                 continue
@@ -297,11 +292,10 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))
-    parted = {(*pair, last) for pair, (_, last) in pairwise(prose.neighbours) if is_bound(pair[0], last)}
-    for first, inner, last in sorted(parted):
-        apart = not (is_compound(first, inner) or is_compound(inner, last)) and inner not in (first, last)
-        if apart and f"{first} {inner} {last}" in prose.lowered:
-            found.append((f"{first} {inner} {last}", f"{first} {last}"))
+    threes = {(*pair, last) for pair, (_, last) in pairwise(prose.neighbours)}
+    for first, inner, last in sorted(one for one in threes if is_compound(one[0], one[2], bound=True)):
+        within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
+        found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
     return found
 
 
@@ -318,13 +312,10 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
         return None
     turned = pairs.get((second, first))
     found = [(2, 0, turned)] if turned and _is_bound(turned) and _GRAMMAR.isdisjoint((first, second)) else []
-    after = by_first[first].get(sounded(second), ()) if first in by_first else ()
-    before = by_second[second].get(sounded(first), ()) if second in by_second else ()
+    after = (*by_first.get(first, {}).get(sounded(second), ()), *_torn(first, leads=True).get(second, ()))
+    before = (*by_second.get(second, {}).get(sounded(first), ()), *_torn(second, leads=False).get(first, ()))
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
-    torn = [(second, one.second, one.of_first, one) for one in _torn(first, leads=True).get(second, ())]
-    torn += [(first, one.first, one.of_second, one) for one in _torn(second, leads=False).get(first, ())]
-    found += [(one.doubted(word, whole, share), share, one) for word, whole, share, one in torn]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
     if right is None or not sure or f"{first} {second}" in right.others:
         return None
@@ -332,14 +323,11 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
 
 
 @lru_cache(maxsize=4096)
-def _torn(word: str, *, leads: bool) -> Mapping[str, list[_Compound]]:
+def _torn(word: str, *, leads: bool) -> Mapping[str, tuple[_Compound]]:
     """Return what goes with a word in its compounds, where a letter of it is lost or two letters changed places."""
-    found: dict[str, list[_Compound]] = {}
     _, by_first, by_second = _compounds()
-    for one in chain.from_iterable((by_first if leads else by_second).get(word, {}).values()):
-        for torn in torn_letters(one.second if leads else one.first):
-            found.setdefault(torn, []).append(one)
-    return found
+    near = chain.from_iterable((by_first if leads else by_second).get(word, {}).values())
+    return {torn: (one,) for one in near for torn in torn_letters(one.second if leads else one.first)}
 
 
 def _is_bound(one: _Compound) -> bool:

@@ -137,7 +137,7 @@ _PARTS = re.compile(r"(ngh|ng|gh|gi(?=[^cmnpt])|qu|kh|ph|th|tr|ch|nh|[bcdđghklm
 _BY_EAR, _BY_MARK = 20, 50
 _ROUGH = ((r"^(?:tr|ch)", "c"), (r"^(?:gi(?!$)|[rvđ])", "d"), (r"^x", "s"), (r"^n(?!g)", "l"), (r"^[kq]", "c"))
 _VOWELS_ROUGH = ((r"(?:ieu|uou|uu|iu)$", "iu"), (r"u(?=ie$|a$|i$)", ""))  # “ưu” is “iu”, “uyê” is “iê”, “uâ” is “â”
-_VOWELS = tuple(frozenset(one.split(" ")) for one in WORDS["vowel heard as another"])
+_VOWELS_HEARD = frozenset(frozenset(one.split(" ")) for one in WORDS["vowel heard as another"])
 
 
 @lru_cache(maxsize=65_536)
@@ -167,11 +167,7 @@ def doubt_between(word: str, other: str) -> int:
 
 
 def torn_letters(word: str) -> frozenset[str]:
-    """Return a word with one letter lost, or two neighbours in each other's place.
-
-    >>> sorted(torn_letters("hợp"))
-    ['hp', 'hpợ', 'hợ', 'ợhp', 'ợp']
-    """
+    """Return a word with one letter lost, or two neighbours in each other's place."""
     parts = [(word[:place], word[place], word[place + 1 :]) for place in range(len(word))]
     lost = {f"{before}{after}" for before, _, after in parts}
     swapped = {f"{before}{after[:1]}{one}{after[1:]}" for before, one, after in parts} - {word}
@@ -188,15 +184,13 @@ def _is_misheard(word: _Heard, other: _Heard) -> bool:
     onsets, vowels, finals, _ = (one != two for one, two in zip(word, other, strict=True))
     if onsets or finals:
         return any(unlike[0] <= known for known in (_HEARD if onsets else _ENDED))
-    if vowels:
-        return word[1].replace("y", "i") == other[1].replace("y", "i") or any(unlike[0] <= one for one in _VOWELS)
-    return unlike[0] == _ASKED
+    alike = word[1].replace("y", "i") == other[1].replace("y", "i") or unlike[0] in _VOWELS_HEARD
+    return alike if vowels else unlike[0] == _ASKED
 
 
 def _is_mistyped(word: str, other: str) -> bool:
-    if plain_letters(word) == plain_letters(other) or re.sub(r"(.)\1", r"\1", word) == other:
-        return True
-    if word in torn_letters(other):
+    torn = word in torn_letters(other) or other == re.sub(r"(.)\1", r"\1", word)
+    if torn or plain_letters(word) == plain_letters(other):
         return True
     (onset, vowels, final, tone), (of_other, their, last, its) = _heard(word), _heard(other)
     if onset != of_other or tone != its or (vowels != their and final != last):
