@@ -50,6 +50,9 @@ SLIPPED = {
     "bc": FOLDER.parent / "texts" / "sound_ban_chi_dao.txt",
     "nb": FOLDER.parent / "texts" / "sound_quy_dinh_noi_bo.txt",
     "ln": FOLDER.parent / "texts" / "sound_nghi_quyet_lien_tich.txt",
+    "tl": FOLDER.parent / "texts" / "sound_thong_tu_lien_tich.txt",
+    "mt": FOLDER.parent / "texts" / "sound_quy_che_muc_tieu_muc.txt",
+    "th": FOLDER.parent / "texts" / "sound_thoa_thuan_hop_tac.txt",
     "qb": CASES / "congbao" / "quyet-dinh-so-333-qd-btc-469000.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
