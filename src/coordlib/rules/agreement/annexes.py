@@ -66,7 +66,9 @@ def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
-        wanted, there = number or 1, len(agreement.annexes)
+        heads = agreement.source.beside[: len(agreement.annexes)]
+        forms = len(heads) > 0 and all(head.startswith(("Mẫu", "Biểu")) for head in heads)
+        wanted, there = number or 1, 0 if forms else len(agreement.annexes)
         ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
         if (wanted > there or repealed) and not is_in_an_annex(passage) and ours and wanted not in missing:

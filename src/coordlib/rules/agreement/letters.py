@@ -228,7 +228,7 @@ _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
 _DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 _SLIPS = dict(one.split("=") for one in WORDS["slip"])
-_BOUND, _MOSTLY, _LOOSE = 60, 45, 10  # of a hundred: words that are hardly parted, and never stand the other way round
+_BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
 _Pairs = Mapping[tuple[str, ...], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
 
@@ -332,7 +332,7 @@ def _torn(word: str, *, leads: bool) -> Mapping[str, tuple[_Compound]]:
 
 def _is_bound(one: _Compound) -> bool:
     shares = one.of_first, one.of_second
-    return max(shares) >= _BOUND and min(shares) >= _LOOSE
+    return max(shares) >= _TURNED and min(shares) >= _LOOSE
 
 
 def _is_of_two(passage: Passage, right: str) -> bool:

@@ -71,6 +71,7 @@ _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_L
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
 _AS_WRITTEN = {one.lower(): one for one in WORDS["name as written"]}  # with the capitals that are certain
+_any_case = lru_cache(maxsize=512)(lambda name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE))
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -105,9 +106,6 @@ def _head_line(line: str) -> str:
 def _is_miswritten(found: str, right: str) -> bool:
     """Tell whether a name has other capitals than its own; in small letters most are common nouns."""
     return not (found.isupper() or found[1:] == right[1:] or (found.islower() and not right.istitle()))
-
-
-_any_case = lru_cache(maxsize=512)(lambda name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE))
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
