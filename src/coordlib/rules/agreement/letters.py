@@ -217,7 +217,8 @@ class _Compound:
         if not doubt or unsure or (word in _GRAMMAR and share < _ALWAYS):
             return 0
         heard = doubt <= _HEARD and together
-        sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
+        either = max(self.of_first, self.of_second) if together else share
+        sure = either >= doubt // (20 if heard else 6) if is_strange(word) else share >= doubt
         likely = together and share >= doubt // 4
         return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(likely)
 
@@ -331,8 +332,7 @@ def _torn(word: str, *, leads: bool) -> Mapping[str, tuple[_Compound]]:
 
 
 def _is_bound(one: _Compound) -> bool:
-    shares = one.of_first, one.of_second
-    return max(shares) >= _TURNED and min(shares) >= _LOOSE
+    return max(one.of_first, one.of_second) >= _TURNED and min(one.of_first, one.of_second) >= _LOOSE
 
 
 def _is_of_two(passage: Passage, right: str) -> bool:
