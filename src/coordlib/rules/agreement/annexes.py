@@ -66,7 +66,9 @@ def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
-        wanted, there = number or 1, len(agreement.annexes)
+        heads = agreement.source.beside[: len(agreement.annexes)]
+        forms = len(heads) > 0 and all(head.startswith(("Mẫu", "Biểu")) for head in heads)
+        wanted, there = number or 1, 0 if forms else len(agreement.annexes)
         ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
         if (wanted > there or repealed) and not is_in_an_annex(passage) and ours and wanted not in missing:
@@ -87,11 +89,11 @@ def _form(this: str) -> re.Pattern[str]:
 
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
-    if agreement.annexes or not agreement.parties:
-        return
-    for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
-        if not passage.is_payload:
-            yield told_of(passage, ", còn văn bản không có phụ lục nào", ", and there is no annex")
+    words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
+    there = {int(one["number"]) for one in _FORM.numbered.finditer(words)} or {*range(1, len(agreement.annexes) + 1)}
+    for passage, match in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
+        if int(match["number"]) not in there and (agreement.parties or there) and not passage.is_payload:
+            yield told_of(passage, ", còn văn bản không có mẫu này", ", and there is no such form")
 
 
 @rule_of_row("REF015")

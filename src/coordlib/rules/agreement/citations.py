@@ -169,6 +169,9 @@ def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
 
 @rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
+    for place, _ in agreement.prose.find(_FORM.backwards, "Điều ", "khoản "):
+        if not place.is_payload:
+            yield place.address, said("REF008 order", found=place.found), place.span
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
     if wrong:

@@ -84,8 +84,8 @@ _PARTIES = lexicon.phrases_of("party")
 _SIDE, *_BODIES = _PARTIES
 _SIDES = re.compile(
     rf" {any_of(one.upper() for one in _PARTIES)}(?= ?(?:\n|\0|$))|"
-    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng|ký(?! năm)|nhất trí|họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)|"
-    rf" {any_of(_BODIES)} {lexicon.phrase_pattern('must')}(?!\w)|"
+    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng|ký(?! năm)|nhất trí|{lexicon.phrase_pattern('must')})(?!\w)|"
+    rf" {any_of(_BODIES)} (?:họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)|"
     rf" {_SIDE}(?! [{lexicon.CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
 _STARTS_OF_SIDES = tuple(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))

@@ -14,6 +14,7 @@ from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
 from coordlib.rules.agreement.effect import issued_by
+from coordlib.rules.agreement.letters import is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
@@ -142,7 +143,7 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
     pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
-    return [one for one in WORDS["never doubled"] if one in words], bool(both), pairs
+    return sorted(words), bool(both), pairs
 
 
 @rule_of_row("TXT033")
@@ -151,8 +152,8 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
     for word in words:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
-            right = passage.before.endswith(_BELONGS[word]) or _FORM.again.match(f"{word}{passage.after}")
-            if not passage.literal and not right:
+            right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
+            if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
                 again = language.Fix(passage.start + len(word), f" {match['again']}", "")
                 yield passage.address, _twice(passage), again
     for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
@@ -165,6 +166,14 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
 
 def _twice(passage: language.Passage) -> language.Message:
     return said("TXT033", found=passage.found, near=passage.quoted)
+
+
+def _halves_a_compound(passage: language.Passage, word: str) -> bool:
+    """Tell whether one of two equal words ends or begins a compound, and the other none: “kết quả quả giám định”."""
+    before, after = passage.before.lower().split(" ")[-2:-1], passage.after.lower().strip(" ").split(" ")[:1]
+    ends, begins = is_compound(*before, word), is_compound(word, *(one.strip(",.;:)") for one in after))
+    one = ends != begins and (ends or is_compound(word, *after, bound=True))
+    return (passage.found.islower() and one) or (len(word) == 1 and before == ["bên"])
 
 
 @lru_cache(maxsize=64)

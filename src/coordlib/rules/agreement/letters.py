@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 from unicodedata import category, name, normalize
 
@@ -21,6 +22,7 @@ from coordlib.rules.agreement.syllables import (
     is_strange,
     is_syllable,
     sounded,
+    torn_letters,
 )
 from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, said, told_of
 
@@ -116,7 +118,7 @@ def _is_foreign(letter: str) -> bool:
 
 _OWN = frozenset("ÐðƉɖ")
 
-_FEWEST = 2
+_FEWEST, _COMMON = 2, 30
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
@@ -163,8 +165,9 @@ def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     if inner:
         return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
-        often = min(len(words.get(first, ())), len(words.get(second, ()))) >= _FEWEST
-        if often and is_syllable(first) and is_syllable(second):
+        often = min(len(words.get(first, ())), len(words.get(second, ()))) >= _FEWEST or is_compound(first, second)
+        often = often or not (is_strange(first, _COMMON) or is_strange(second, _COMMON))
+        if often and len(first) > 1 and is_syllable(first) and is_syllable(second):
             return first, second
     return None
 
@@ -214,7 +217,8 @@ class _Compound:
         if not doubt or unsure or (word in _GRAMMAR and share < _ALWAYS):
             return 0
         heard = doubt <= _HEARD and together
-        sure = share >= (doubt // (20 if heard else 6) if is_strange(word) else doubt)
+        either = max(self.of_first, self.of_second) if together else share
+        sure = either >= doubt // (20 if heard else 6) if is_strange(word) else share >= doubt
         likely = together and share >= doubt // 4
         return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(likely)
 
@@ -225,8 +229,8 @@ _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
 _DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 _SLIPS = dict(one.split("=") for one in WORDS["slip"])
-_BOUND, _LOOSE = 60, 10  # of a hundred: words that are hardly parted, and never stand the other way round
-_Pairs = Mapping[tuple[str, str], _Compound | None]
+_BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
+_Pairs = Mapping[tuple[str, ...], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
 
 
@@ -236,7 +240,7 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
 
     And these by their first word, then the sound of the second; and by their second word, then the sound of the first.
     """
-    pairs: dict[tuple[str, str], _Compound | None] = {}
+    pairs: dict[tuple[str, ...], _Compound | None] = {}
     by_first: dict[str, dict[str, list[_Compound]]] = {}
     by_second: dict[str, dict[str, list[_Compound]]] = {}
     for row in rows_of(Path(__file__).with_name("compounds.csv")):
@@ -256,12 +260,18 @@ def _compounds() -> tuple[_Pairs, _Near, _Near]:
     return pairs, by_first, by_second
 
 
+def is_compound(*words: str, bound: bool = False) -> bool:
+    """Tell whether two words are known to hold together; bound: and the first is hardly followed by another."""
+    one = _compounds()[0].get(words)
+    held = one is not None and (one.of_first >= _BOUND or min(one.of_first, one.of_second) >= _MOSTLY)
+    return held if bound else words in _compounds()[0]
+
+
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
     for words, right in agreement.prose.once(_mistaken):
-        first, second = words.split(" ")
-        starts = (words, words.capitalize(), f"{first.capitalize()} {second.capitalize()}", words.upper())
-        for passage, _ in agreement.prose.find(_FORM.two_words, *starts):
+        starts = (words, words.capitalize(), words.title(), words.upper())
+        for passage, _ in agreement.prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
             found = passage.found
             if found.lower() != words:
                 continue
@@ -285,6 +295,10 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))
+    threes = {(*pair, last) for pair, (_, last) in pairwise(prose.neighbours)}
+    for first, inner, last in sorted(one for one in threes if is_compound(one[0], one[2], bound=True)):
+        within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
+        found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
     return found
 
 
@@ -301,8 +315,8 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
         return None
     turned = pairs.get((second, first))
     found = [(2, 0, turned)] if turned and _is_bound(turned) and _GRAMMAR.isdisjoint((first, second)) else []
-    after = by_first[first].get(sounded(second), ()) if first in by_first else ()
-    before = by_second[second].get(sounded(first), ()) if second in by_second else ()
+    after = (*by_first.get(first, {}).get(sounded(second), ()), *_torn(first, leads=True).get(second, ()))
+    before = (*by_second.get(second, {}).get(sounded(first), ()), *_torn(second, leads=False).get(first, ()))
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
@@ -311,14 +325,21 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     return sure > 1, f"{right.first} {right.second}"
 
 
+@lru_cache(maxsize=4096)
+def _torn(word: str, *, leads: bool) -> Mapping[str, tuple[_Compound]]:
+    """Return what goes with a word in its compounds, where a letter of it is lost or two letters changed places."""
+    _, by_first, by_second = _compounds()
+    near = chain.from_iterable((by_first if leads else by_second).get(word, {}).values())
+    return {torn: (one,) for one in near for torn in torn_letters(one.second if leads else one.first)}
+
+
 def _is_bound(one: _Compound) -> bool:
-    shares = one.of_first, one.of_second
-    return max(shares) >= _BOUND and min(shares) >= _LOOSE
+    return max(one.of_first, one.of_second) >= _TURNED and min(one.of_first, one.of_second) >= _LOOSE
 
 
 def _is_of_two(passage: Passage, right: str) -> bool:
     """Tell whether the word that is doubted belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
-    (first, second), meant = passage.found.lower().split(" "), right.split(" ")
+    (first, *_, second), meant = passage.found.lower().split(" "), right.split(" ")
     before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
     pairs, _, _ = _compounds()
     led, followed = (before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower())

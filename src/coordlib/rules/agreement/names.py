@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
@@ -28,6 +29,9 @@ def line_begins_small(agreement: Agreement) -> Breaches:
             if "\n" in text or not text[:1].isupper():
                 yield from ((address, *fixed) for fixed in _small_starts(text, opens=not goes_on))
             title = text if field == "title" else ""
+    for number, one in enumerate(agreement.recipients, start=1):
+        place = Address().at(language.Level.RECIPIENT, number).field("name")
+        yield from ((place, *fixed) for fixed in _small_starts(one.name, opens=not one.archive))
 
 
 def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
@@ -62,12 +66,12 @@ _CAPITALS = {
     "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
     "tết Nguyên Đán": "tết Nguyên đán",
 }
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
+_FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
-# Bodies whose names have a capital at their head alone.
-_INNER_CAPITAL = re.compile(rf"(?i:{any_of(WORDS['capital at the head'])})(?!\w)")
-_FIRST_WORDS = tuple(one.split(" ")[0].capitalize() for one in WORDS["capital at the head"])
+_AS_WRITTEN = {one.lower(): one for one in WORDS["name as written"]}  # with the capitals that are certain
+_any_case = lru_cache(maxsize=512)(lambda name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE))
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -77,23 +81,41 @@ _DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 @rule_of_row("TXT009", since=WRITTEN_BY_THE_DECREE)
 def name_without_its_capital(agreement: Agreement) -> Breaches:
     yield from in_another_case(_names(agreement.prose))
-    for number, one in enumerate(agreement.recipients, start=1):
-        if (found := _INNER_CAPITAL.search(one.name)) and not (found[0].isupper() or found[0][1:].islower()):
-            what = said("written otherwise", found=found[0], right=found[0].capitalize())
-            yield Address().at(language.Level.RECIPIENT, number).field("name"), what
-    for line in agreement.source.beside:
-        right = _HEAD_LINES.get(_SIGNS.sub("", lexicon.unaccented(line)).lower())
-        if right and not line.isascii() and _SIGNS.sub("", lexicon.in_one_style(line)) != _SIGNS.sub("", right):
+    named = [(language.Level.RECIPIENT, at, "name", one.name) for at, one in enumerate(agreement.recipients, start=1)]
+    named += [(language.Level.BASIS, at, "title", one.title) for at, one in enumerate(agreement.bases, start=1)]
+    for level, number, field, text in named:
+        for low, right in _AS_WRITTEN.items() if not text.isupper() else ():
+            place = text.lower().find(low)
+            if place >= 0 and _is_miswritten(found := text[place : place + len(low)], right):
+                yield Address().at(level, number).field(field), said("written otherwise", found=found, right=right)
+    for line in chain.from_iterable(map(_FORM.before_the_motto.split, agreement.source.beside)):
+        if wanting := _FORM.wanting.match(line):
+            yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
+        elif right := _head_line(line):
             yield Address().field("number"), said("written otherwise", found=line, right=right)
+
+
+def _head_line(line: str) -> str:
+    """Return the name of the country or the motto where a line is nearly one of them, and not letter by letter."""
+    plain = _SIGNS.sub("", lexicon.unaccented(line)).lower()
+    near = (one for key, one in _HEAD_LINES.items() if plain[:6] == key[:6] and abs(len(plain) - len(key)) <= _LACKED)
+    right = "" if line.isascii() else next(near, "")
+    return right if _FORM.dash.sub("-", lexicon.in_one_style(line)).strip("-") != _FORM.dash.sub("-", right) else ""
+
+
+def _is_miswritten(found: str, right: str) -> bool:
+    """Tell whether a name has other capitals than its own; in small letters most are common nouns."""
+    return not (found.isupper() or found[1:] == right[1:] or (found.islower() and not right.istitle()))
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
     for wrong, right in _CAPITALS.items():
         if wrong in wording.text:
             yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
-    for passage, _ in wording.find(_INNER_CAPITAL, *(f"{one} " for one in _FIRST_WORDS)):
-        if not (passage.found.isupper() or passage.found[1:].islower()):
-            yield passage, passage.found.capitalize()
+    for low, right in _AS_WRITTEN.items():
+        if wording.lowered.count(low) != wording.text.count(right):
+            found = (passage for passage, _ in wording.find(_any_case(low)))
+            yield from ((one, right) for one in found if _is_miswritten(one.found, right))
     for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"

@@ -200,11 +200,11 @@ def _attachment(agreement: Agreement) -> Breaches:
     """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
     text, here = agreement.source.attachment, Address().field("number")
     number = _FORM.number.search(text) if agreement.number else None
-    joint = len(agreement.parties) > 1 or (number is not None and number["number"] == agreement.full_number)
-    joint = joint and agreement.decision is None and bool(agreement.known_as)
+    itself = number is not None and compared(number["number"]) == compared(agreement.full_number)
+    joint = (itself or len(agreement.parties) > 1) and agreement.decision is None and agreement.known_as
     if joint and text and not re.search(rf"[Kk]èm theo {own(agreement)}", text):
         yield here, said("text and data", text=text, data=agreement.known_as)
-    if number and compared(number["number"]) != compared(agreement.full_number):
+    if number and not itself:
         yield here, said("text and data", text=text, data=agreement.full_number)
     elif (day := re.search(_DAY, text)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
         yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))

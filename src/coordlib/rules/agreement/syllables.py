@@ -125,9 +125,9 @@ def is_known(word: str) -> bool:
 _RARE = 3
 
 
-def is_strange(word: str) -> bool:
-    """Tell whether a syllable hardly stands in documents of offices."""
-    return _counts().get(in_one_style(word), 0) <= _RARE
+def is_strange(word: str, most: int = _RARE) -> bool:
+    """Tell whether a syllable hardly stands in documents of offices: so often at most, of those that were counted."""
+    return _counts().get(in_one_style(word), 0) <= most
 
 
 _HEARD = ({"s", "x"}, {"ch", "tr"}, {"l", "n"}, {"d", "gi", "r", "v"}, {"c", "k", "q"}, {"ng", "ngh"}, {"g", "gh"})
@@ -136,13 +136,15 @@ _ASKED = {"\u0303", "\u0309"}  # hỏi, ngã
 _PARTS = re.compile(r"(ngh|ng|gh|gi(?=[^cmnpt])|qu|kh|ph|th|tr|ch|nh|[bcdđghklmnpqrstvx])?(.*?)(ng|nh|ch|[cmnpt])?")
 _BY_EAR, _BY_MARK = 20, 50
 _ROUGH = ((r"^(?:tr|ch)", "c"), (r"^(?:gi(?!$)|[rvđ])", "d"), (r"^x", "s"), (r"^n(?!g)", "l"), (r"^[kq]", "c"))
+_VOWELS_ROUGH = ((r"(?:ieu|uou|uu|iu)$", "iu"), (r"u(?=ie$|a$|i$)", ""))  # “ưu” is “iu”, “uyê” is “iê”, “uâ” is “â”
+_VOWELS_HEARD = frozenset(frozenset(one.split(" ")) for one in WORDS["vowel heard as another"])
 
 
 @lru_cache(maxsize=65_536)
 def sounded(word: str) -> str:
     """Return a word without all in which a slip may differ from it: one key for words that are taken for each other."""
     plain = re.sub(r"[cghmnpt]+$", "", plain_letters(word)).replace("h", "").replace("y", "i")
-    for said, key in _ROUGH:
+    for said, key in (*_ROUGH, *_VOWELS_ROUGH):
         plain = re.sub(said, key, plain)
     return re.sub(r"(?<=[aeiou])[aeiou]+$", "", re.sub(r"(.)\1", r"\1", plain))
 
@@ -164,6 +166,14 @@ def doubt_between(word: str, other: str) -> int:
     return _BY_MARK if _is_mistyped(word, other) else 0
 
 
+def torn_letters(word: str) -> frozenset[str]:
+    """Return a word with one letter lost, or two neighbours in each other's place."""
+    parts = [(word[:place], word[place], word[place + 1 :]) for place in range(len(word))]
+    lost = {f"{before}{after}" for before, _, after in parts}
+    swapped = {f"{before}{after[:1]}{one}{after[1:]}" for before, one, after in parts} - {word}
+    return frozenset(torn for torn in lost | swapped if len(torn) > 1)
+
+
 _Heard = tuple[str, str, str, str]
 
 
@@ -174,11 +184,13 @@ def _is_misheard(word: _Heard, other: _Heard) -> bool:
     onsets, vowels, finals, _ = (one != two for one, two in zip(word, other, strict=True))
     if onsets or finals:
         return any(unlike[0] <= known for known in (_HEARD if onsets else _ENDED))
-    return word[1].replace("y", "i") == other[1].replace("y", "i") if vowels else unlike[0] == _ASKED
+    alike = word[1].replace("y", "i") == other[1].replace("y", "i") or unlike[0] in _VOWELS_HEARD
+    return alike if vowels else unlike[0] == _ASKED
 
 
 def _is_mistyped(word: str, other: str) -> bool:
-    if plain_letters(word) == plain_letters(other) or re.sub(r"(.)\1", r"\1", word) == other:
+    torn = word in torn_letters(other) or other == re.sub(r"(.)\1", r"\1", word)
+    if torn or plain_letters(word) == plain_letters(other):
         return True
     (onset, vowels, final, tone), (of_other, their, last, its) = _heard(word), _heard(other)
     if onset != of_other or tone != its or (vowels != their and final != last):
