@@ -192,11 +192,14 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     ours = sum(counts[kind] for kind in own)
     decided = issued_by(agreement) if agreement.decision or not agreement.parties else ""
     allowed = {*own, *lexicon.own_names(decided)}
+    seen: set[tuple[language.Address, int]] = set()
     for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
         if lexicon.compared(kind) not in allowed:
+            seen.add((passage.address, passage.start))
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}")
     for passage, kind in others:
-        if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
+        wrong = kind not in allowed and (passage.address, passage.start) not in seen
+        if wrong and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
 
 

@@ -54,8 +54,8 @@ def _preamble(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the sentence of issue, or the Quyết định, gives the name of the document with a word of another."""
     titled = Address().at(Level.DECISION).field("title"), agreement.decision.title if agreement.decision else ""
     for address, text in (titled, *agreement.texts()):
-        issuing = address.decided or address.number == "preamble"
-        for start, end in misnamed(agreement.title, text, _LONG_TITLE, agreement.kind) if issuing else ():
+        issuing, kind = address.decided or address.number == "preamble", "" if address.decided else agreement.kind
+        for start, end in misnamed(agreement.title, text, _LONG_TITLE, kind) if issuing else ():
             if not address.decided or " số " not in text[:start]:  # else it is what is replaced
                 yield Passage(address, text, start, end), agreement.title
 
