@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, chain, compress
 from operator import eq
 from typing import Any, AnyStr, TypeVar
 
@@ -326,9 +326,9 @@ class Prose:
         return self._read.letters
 
     @property
-    def neighbours(self) -> Iterator[tuple[str, str]]:
-        """The words that follow each other, in small letters, whatever signs stand between."""
-        return pairwise(self._read.in_order)
+    def in_order(self) -> tuple[str, ...]:
+        """The words in small letters, in their order, whatever signs stand between."""
+        return self._read.in_order
 
     @explained
     def once(self, look: Callable[[Prose], Found]) -> Found:

@@ -149,13 +149,13 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
 @rule_of_row("TXT033")
 def word_typed_twice(agreement: Agreement) -> language.Breaches:
     words, both, pairs = agreement.prose.once(_doubled)
-    for word in words:
-        doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
-        for passage, match in agreement.prose.find(doubled):
-            right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
-            if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
-                again = language.Fix(passage.start + len(word), f" {match['again']}", "")
-                yield passage.address, _twice(passage), again
+    starts = [f"{style(word)} " for word in words for style in (str, str.capitalize, str.upper)]
+    for passage, match in agreement.prose.find(_FORM.doubled, *starts) if words else ():
+        word = match["word"].lower()
+        right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
+        if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
+            again = language.Fix(passage.start + len(word), f" {match['again']}", "")
+            yield passage.address, _twice(passage), again
     for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
         if not passage.literal:
             yield passage.address, _twice(passage), passage.span

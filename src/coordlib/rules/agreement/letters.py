@@ -267,6 +267,12 @@ def is_compound(*words: str, bound: bool = False) -> bool:
     return held if bound else words in _compounds()[0]
 
 
+@lru_cache(maxsize=1)
+def _bound() -> frozenset[tuple[str, ...]]:
+    """Return the compounds whose first word is hardly followed by another."""
+    return frozenset(words for words in _compounds()[0] if is_compound(*words, bound=True))
+
+
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
     for words, right in agreement.prose.once(_mistaken):
@@ -286,7 +292,8 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
     found = []
-    doubted = {*prose.neighbours} - _SOUND
+    words = prose.in_order
+    doubted = {*pairwise(words)} - _SOUND
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
     _SOUND.update(pair for pair in doubted if _meant(*pair) is None)
@@ -295,8 +302,9 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))
-    threes = {(*pair, last) for pair, (_, last) in pairwise(prose.neighbours)}
-    for first, inner, last in sorted(one for one in threes if is_compound(one[0], one[2], bound=True)):
+    parted = _bound().intersection(zip(words, words[2:], strict=False))
+    threes = {one for one in zip(words, words[1:], words[2:], strict=False) if one[::2] in parted} if parted else ()
+    for first, inner, last in sorted(threes):
         within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
         found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
     return found

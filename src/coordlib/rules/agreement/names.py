@@ -71,7 +71,8 @@ _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_L
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
 _AS_WRITTEN = {one.lower(): one for one in WORDS["name as written"]}  # with the capitals that are certain
-_any_case = lru_cache(maxsize=512)(lambda name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE))
+_IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
+_FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -84,10 +85,9 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
     named = [(language.Level.RECIPIENT, at, "name", one.name) for at, one in enumerate(agreement.recipients, start=1)]
     named += [(language.Level.BASIS, at, "title", one.title) for at, one in enumerate(agreement.bases, start=1)]
     for level, number, field, text in named:
-        for low, right in _AS_WRITTEN.items() if not text.isupper() else ():
-            place = text.lower().find(low)
-            if place >= 0 and _is_miswritten(found := text[place : place + len(low)], right):
-                yield Address().at(level, number).field(field), said("written otherwise", found=found, right=right)
+        for match in _IN_ANY_CASE.finditer(text) if not text.isupper() else ():
+            if right := _miswritten(match[0]):
+                yield Address().at(level, number).field(field), said("written otherwise", found=match[0], right=right)
     for line in chain.from_iterable(map(_FORM.before_the_motto.split, agreement.source.beside)):
         if wanting := _FORM.wanting.match(line):
             yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
@@ -103,19 +103,23 @@ def _head_line(line: str) -> str:
     return right if _FORM.dash.sub("-", lexicon.in_one_style(line)).strip("-") != _FORM.dash.sub("-", right) else ""
 
 
-def _is_miswritten(found: str, right: str) -> bool:
-    """Tell whether a name has other capitals than its own; in small letters most are common nouns."""
-    return not (found.isupper() or found[1:] == right[1:] or (found.islower() and not right.istitle()))
+def _miswritten(found: str) -> str:
+    """Return how a name is written that has other capitals; nothing for one in small letters, most are common nouns."""
+    right = _AS_WRITTEN.get(found.lower(), found)
+    return "" if found.isupper() or found[1:] == right[1:] or (found.islower() and not right.istitle()) else right
+
+
+def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
+    """Return from where to where a name has other capitals than its own, and its own."""
+    found = (match for _, match in prose.find(_IN_ANY_CASE, *(f"{one} " for one in _FIRST_WORDS)))
+    return [(*match.span(), right) for match in found if (right := _miswritten(match[0]))]
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
     for wrong, right in _CAPITALS.items():
         if wrong in wording.text:
             yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
-    for low, right in _AS_WRITTEN.items():
-        if wording.lowered.count(low) != wording.text.count(right):
-            found = (passage for passage, _ in wording.find(_any_case(low)))
-            yield from ((one, right) for one in found if _is_miswritten(one.found, right))
+    yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
     for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"
