@@ -241,7 +241,7 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
         if same and basis.number not in table().by_number:
             yield address.field("number"), said("LAW032", number=basis.number, right=same[-1])
         known = table().by_number.get(basis.number) if not basis.is_law else None
-        if known is not None and known.kind == basis.kind and any(misnamed(known.title, basis.title)):
+        if known is not None and known.kind == basis.kind and misnamed(known.title, basis.title):
             yield address.field("title"), said("LAW032 title", number=basis.number, right=known)
         other = table().by_number.get(basis.number) if acts else None
         if other is not None and other not in acts and basis.title not in other.title:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import category, name, normalize
 
@@ -323,8 +323,11 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
         return None
     turned = pairs.get((second, first))
     found = [(2, 0, turned)] if turned and _is_bound(turned) and _GRAMMAR.isdisjoint((first, second)) else []
-    after = (*by_first.get(first, {}).get(sounded(second), ()), *_torn(first, leads=True).get(second, ()))
-    before = (*by_second.get(second, {}).get(sounded(first), ()), *_torn(second, leads=False).get(first, ()))
+    behind, ahead, torn = by_first.get(first, {}), by_second.get(second, {}), _torn()
+    after = [*behind.get(sounded(second), ())]
+    after += [one for word in torn.get(second, ()) for one in behind.get(sounded(word), ()) if one.second == word]
+    before = [*ahead.get(sounded(first), ())]
+    before += [one for word in torn.get(first, ()) for one in ahead.get(sounded(word), ()) if one.first == word]
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
@@ -333,12 +336,14 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     return sure > 1, f"{right.first} {right.second}"
 
 
-@lru_cache(maxsize=4096)
-def _torn(word: str, *, leads: bool) -> Mapping[str, tuple[_Compound]]:
-    """Return what goes with a word in its compounds, where a letter of it is lost or two letters changed places."""
-    _, by_first, by_second = _compounds()
-    near = chain.from_iterable((by_first if leads else by_second).get(word, {}).values())
-    return {torn: (one,) for one in near for torn in torn_letters(one.second if leads else one.first)}
+@lru_cache(maxsize=1)
+def _torn() -> Mapping[str, tuple[str, ...]]:
+    """Return of which words of compounds a letter was lost, or two letters changed places, by what is then written."""
+    found: dict[str, list[str]] = {}
+    for word in {word for words in _compounds()[0] for word in words}:
+        for torn in torn_letters(word):
+            found.setdefault(torn, []).append(word)
+    return {torn: tuple(sorted(words)) for torn, words in found.items()}
 
 
 def _is_bound(one: _Compound) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from datetime import date
 from operator import ne
 
@@ -60,8 +61,9 @@ def _preamble(agreement: Agreement) -> Iterator[Fact]:
                 yield Passage(address, text, start, end), agreement.title
 
 
-def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> Iterator[tuple[int, int]]:
-    """Yield where a text gives a title of so many words but for one, or two beside each other; not if it gives it.
+@lru_cache(maxsize=1024)
+def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tuple[int, int], ...]:
+    """Return where a text gives a title of so many words but for one, or two beside each other; not if it gives it.
 
     `kind`: the name of the kind: of another one TXT034 tells.
     """
@@ -69,11 +71,13 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> Iterator[
     said, count = [compared(one[0]) for one in words], len(right)
     starts = [start for start in range(len(said) - count + 1) if said[start : start + 1] == right[:1]]
     unlike = {start: [at for at, word in enumerate(right) if said[start + at] != word] for start in starts}
+    found = []
     for start, wrong in unlike.items() if count >= least and [] not in unlike.values() else ():
         there, meant = ({one[at] for at in wrong} for one in (said[start : start + count], right))
         apart = (there | meant).isdisjoint(compared(kind).split()) and there.isdisjoint(WORDS["grammar"])
         if wrong[-1] - wrong[0] < _FEW and apart:
-            yield words[start].start(), words[start + count - 1].end()
+            found.append((words[start].start(), words[start + count - 1].end()))
+    return tuple(found)
 
 
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
