@@ -100,6 +100,14 @@ def compared(text: str) -> str:
     >>> compared("  UỶ  BAN Nhân dân ")
     'ủy ban nhân dân'
     """
+    return (_compared if len(text) < _SHORT else _compared.__wrapped__)(text)
+
+
+_SHORT = 200  # letters: names, which are compared again and again
+
+
+@lru_cache(maxsize=8192)
+def _compared(text: str) -> str:
     composed = text if is_normalized("NFC", text) else normalize("NFC", text)
     return _SPACES.sub(" ", in_one_spelling(composed)).strip()
 

@@ -269,29 +269,28 @@ def lost(text: str, root: yaml.Node | None) -> Slip | None:
     if root is None or not _SUSPECT.search(text):
         return None
     lines = {number: line for number, line in enumerate(text.split("\n")) if " #" in line or "\t#" in line}
-    found = ((key, node, node.end_mark) for key, node in _plain(root, ""))
-    slips = (_lost(key, str(node.value), end, lines) for key, node, end in found if end is not None and node.value)
-    return next(filter(None, slips), None)
+    found = ((key, node, node.end_mark) for key, node in _plain(root) if node.value)
+    odd = (one for one in found if one[2] is not None and (one[1].value[0] in _ODD or one[2].line in lines))
+    return next(filter(None, (_lost(key, str(node.value), end, lines) for key, node, end in odd)), None)
 
 
-def _plain(node: yaml.Node, key: str) -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """Yield every scalar without quotes, with the key that it stands under."""
-    if isinstance(node, yaml.ScalarNode):
-        if not node.style:
-            yield key, node
-    elif isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            yield from _plain(value, str(name.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _plain(one, key)
+def _plain(root: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Yield every scalar without quotes, in order, with the key that it stands under."""
+    waiting = [("", root)]
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            if not node.style:
+                yield key, node
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [(name.value, value) for name, value in reversed(node.value)]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [(key, one) for one in reversed(node.value)]
 
 
 def _lost(key: str, value: str, end: yaml.Mark, commented: Mapping[int, str]) -> Slip | None:
     """Return what is lost of a plain value; `commented`: the lines in which comments may be, by number from 0."""
     rest = commented.get(end.line, "")[end.column :].rstrip("\r")
-    if not rest and value[0] not in _ODD:
-        return None
     for row in _rows("lost"):
         found = row.pattern.fullmatch(value if row.told.pattern == "value" else rest)
         if found and (row.told.pattern == "value" or _cuts(found["a"], key, value)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from datetime import date
+from functools import lru_cache
 from operator import ne
 
 from coordlib import lexicon
