@@ -10,7 +10,7 @@ from itertools import chain
 from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
-from coordlib.model import Agreement
+from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
@@ -21,17 +21,22 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
 
 @rule_of_row("TXT008", since=WRITTEN_BY_THE_DECREE)
 def line_begins_small(agreement: Agreement) -> Breaches:
-    title = ""
-    for address, text in agreement.texts():
+    yield from agreement.wording.once(_small_lines)
+    for number, one in enumerate(agreement.recipients, start=1):
+        place = Address().at(language.Level.RECIPIENT, number).field("name")
+        yield from ((place, *fixed) for fixed in _small_starts(one.name, opens=not one.archive))
+
+
+def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
+    title, found = "", []
+    for address, text in wording.texts:
         field = address.number
         if field in ("text", "title", "preamble"):
             goes_on = field == "text" and len(title) >= _WRAPS and not title.endswith(_ENDED)
             if "\n" in text or not text[:1].isupper():
-                yield from ((address, *fixed) for fixed in _small_starts(text, opens=not goes_on))
+                found += [(address, *fixed) for fixed in _small_starts(text, opens=not goes_on)]
             title = text if field == "title" else ""
-    for number, one in enumerate(agreement.recipients, start=1):
-        place = Address().at(language.Level.RECIPIENT, number).field("name")
-        yield from ((place, *fixed) for fixed in _small_starts(one.name, opens=not one.archive))
+    return found
 
 
 def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:

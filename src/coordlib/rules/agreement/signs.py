@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from coordlib.language import Address, Breaches, Fix, Level, Span, has_marks, read_marks, split_references, unmarked
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Prose,
+    Span,
+    has_marks,
+    read_marks,
+    split_references,
+    unmarked,
+)
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Provision, Wording
 from coordlib.rules.agreement.units import last_text
@@ -74,14 +85,21 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 @rule_of_row("TXT027")
 def bracket_without_its_other(agreement: Agreement) -> Breaches:
-    pairs = [pair for pair in _PAIRS if not agreement.prose.letters.isdisjoint(pair)]
-    for address, text in agreement.prose.pieces if pairs else ():
+    for index, place in agreement.prose.once(_alone):
+        address, text = agreement.prose.pieces[index]
+        near = text[max(0, place - 15) : place + 16].replace("\n", " ")
+        yield address, said("bracket alone", sign=text[place], near=near), Span(place, place + 1)
+
+
+def _alone(prose: Prose) -> list[tuple[int, int]]:
+    """Return in which piece of the text, and where in it, a sign stands without its other."""
+    pairs, found = [pair for pair in _PAIRS if not prose.letters.isdisjoint(pair)], []
+    for index, (_, text) in enumerate(prose.pieces if pairs else ()):
         for opening, closing in pairs:
             odd = text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
             place = _unpaired(text, opening, closing) if odd else None
-            if place is not None:
-                near = text[max(0, place - 15) : place + 16].replace("\n", " ")
-                yield address, said("bracket alone", sign=text[place], near=near), Span(place, place + 1)
+            found += [] if place is None else [(index, place)]
+    return found
 
 
 def _unpaired(text: str, opening: str, closing: str) -> int | None:
