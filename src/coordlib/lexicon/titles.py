@@ -18,8 +18,8 @@ class Title(Fact):
     """A title (học hàm, học vị, danh hiệu, cấp bậc, cách xưng hô): `name` in full, and its `abbreviations`.
 
     `sort`: ``academic`` (học hàm), ``degree`` (học vị), ``honour`` (danh hiệu), ``profession``, ``rank`` (cấp bậc hàm),
-    ``address`` (ông, bà, đồng chí), which is no title. `others`: further spellings. `sectors`: those whose head may let
-    it be printed (NĐ 30/2020, Phụ lục I, Mục II.7): as in the table of bodies.
+    ``grade`` (ngạch), ``address`` (ông, bà, đồng chí), which is no title. `others`: further spellings. `sectors`: those
+    whose head may let it be printed (NĐ 30/2020, Phụ lục I, Mục II.7): as in the table of bodies.
     """
 
     name: str

@@ -191,7 +191,7 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
 
 # An office of one word may be a name: Phó is a surname.
 _HELD = lexicon.any_of(one.name for one in lexicon.OFFICES if " " in one.name)
-_BEFORE_A_NAME = re.compile(rf"(?:{lexicon.title_pattern('rank', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
+_BEFORE_A_NAME = re.compile(rf"(?:{lexicon.title_pattern('rank', 'grade', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
 
 
 @rule_of_row("SIG012")
