@@ -20,6 +20,8 @@ from coordlib.reading.tasks import parted, tasks_in
 _SYMBOL = re.compile(r"[-/]")
 ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
+# The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
+_RULING = {one.name for one in lexicon.kinds_of("decree", trait="itself", form="attached")}
 _BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+")
 _SIDE = re.compile(
     rf"[\W\d]*(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?: ?\([^)]*\))? ?[:–-] ?(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
@@ -98,7 +100,8 @@ class _Builder:
         number, year = self.number()
         form = model.LegalForm.ATTACHED if decision else model.LegalForm.JOINT
         of_kind = lexicon.kind_named(self.front.kind.text) if self.front.kind else None
-        normative = bool(year) and (of_kind is None or "normative" in of_kind.forms)  # a contract may have a year, too
+        ruling = of_kind is None or "normative" in of_kind.forms or (of_kind.base or of_kind.name) in _RULING
+        normative = bool(year) and ruling  # a contract may have a year, too
         shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
         agreement = model.Agreement(
             title=self.title(),

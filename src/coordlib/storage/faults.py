@@ -292,8 +292,9 @@ def _lost(key: str, value: str, end: yaml.Mark, commented: Mapping[int, str]) ->
     """Return what is lost of a plain value; `commented`: the lines in which comments may be, by number from 0."""
     rest = commented.get(end.line, "")[end.column :].rstrip("\r")
     for row in _rows("lost"):
-        found = row.pattern.fullmatch(value if row.told.pattern == "value" else rest)
-        if found and (row.told.pattern == "value" or _cuts(found["a"], key, value)):
+        asked = row.told.pattern == "value"
+        found = row.pattern.fullmatch(value if asked else rest) if rest or asked else None
+        if found and (asked or _cuts(found["a"], key, value)):
             return row.slip(end.line + 1, found)
     return None
 
