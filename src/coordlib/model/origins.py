@@ -115,7 +115,12 @@ class Source(Protocol):
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """What a file prints that an agreement does not keep: heads of annexes, “DỰ THẢO”, a day that is none."""
+        """What a file prints that an agreement does not keep, by lines: “DỰ THẢO”, a day that is none."""
+        ...
+
+    @property
+    def annex_heads(self) -> tuple[str, ...]:
+        """How a file heads its annexes, each by its first line: “PHỤ LỤC II”."""
         ...
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
@@ -131,7 +136,7 @@ class Unwritten:
 
     recorded = True
     attachment = ""
-    beside = ()
+    beside = annex_heads = ()
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return the empty position."""

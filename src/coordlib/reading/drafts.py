@@ -105,6 +105,7 @@ class ReadText:
     paragraphs: tuple[PaperParagraph, ...] = attrs.field(repr=False)
     typed: bool = False
     beside: tuple[str, ...] = attrs.field(default=(), repr=False)
+    annex_heads: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def recorded(self) -> bool:
@@ -258,7 +259,9 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     closing = (one.paragraph for text in document.texts for one in text.closing.pieces)
     heads = (*(one[0] for one in document.annexes), *left, *document.paragraphs[:_HEAD], *closing)
     beside = tuple(line for one in heads for line in one.text.split("\n") if len(line) < _LONGEST_BESIDE)
-    object.__setattr__(agreement, "source", ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED, beside))
+    annex_heads = tuple(one[0].text.partition("\n")[0] for one in document.annexes)
+    told_by = ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED, beside, annex_heads)
+    object.__setattr__(agreement, "source", told_by)
     more = reader.doubts(document, pieces)
     return Draft(name, agreement, Extracts(pieces), (*doubts, *told, *more), tuple(map(whole_extract, left)), document)
 

@@ -57,8 +57,8 @@ class FileText:
     recorded = True
     """Whether it holds data: a file of ours always does."""
     attachment = ""
-    beside = ()
     """What an attached text says it is attached to: printed of the data, and so nothing here."""
+    beside = annex_heads = ()
 
     @cached_property
     def _root(self) -> yaml.Node | None:

@@ -57,8 +57,7 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
 
 def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
     """Return the numbers that the heads of annexes bear in a file; none where one of them bears none."""
-    heads = agreement.source.beside[: len(agreement.annexes)]
-    labels = [(found := _NAMED.match(one)) and found["label"] for one in heads]
+    labels = [(found := _NAMED.match(one)) and found["label"] for one in agreement.source.annex_heads]
     return tuple(int(one) if one.isdigit() else from_roman(one) for one in labels if one) if all(labels) else ()
 
 
@@ -66,7 +65,7 @@ def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
-        heads = agreement.source.beside[: len(agreement.annexes)]
+        heads = agreement.source.annex_heads
         forms = len(heads) > 0 and all(head.startswith(("Mẫu", "Biểu")) for head in heads)
         wanted, there = number or 1, 0 if forms else len(agreement.annexes)
         ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from coordlib.language import WRITTEN_BY_THE_DECREE as SINCE
-from coordlib.language import Address, Breaches, Fix, Level, Message, changes_another, day_written
+from coordlib import language
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Level, Message, changes_another
 from coordlib.lexicon import Forms, any_of, day_pattern, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
 from coordlib.rules.gathering import rule_of_row, said
@@ -20,7 +20,7 @@ _BY_NUMBER = any_of(one.name for one in _NORMATIVE_KINDS if "by-title" not in on
 _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![^.;]*{_BY_NUMBER}))[^.;(]*$")
 
 
-@rule_of_row("LAW001", since=SINCE)
+@rule_of_row("LAW001", since=WRITTEN_BY_THE_DECREE)
 def law_with_its_number(agreement: Agreement) -> Breaches:
     if not agreement.parties or is_of_law(agreement):
         return
@@ -47,7 +47,7 @@ def basis_after_signing(agreement: Agreement) -> Breaches:
     replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
     for address, basis in (*placed_bases(agreement), *replaced):
         told = _DAY_SAID.search(basis.title) if not basis.kind else None
-        issued = day_written(*told.group("day", "month", "year")) if told else basis.issued
+        issued = language.day_written(*told.group("day", "month", "year")) if told else basis.issued
         if agreement.signed and issued and issued > agreement.signed:
             yield address.field("issued"), said("LAW002", issued=issued, signed=agreement.signed)
 
@@ -93,7 +93,7 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
 _DAY_SAID = re.compile(day_pattern())
 
 
-@rule_of_row("LAW012", since=SINCE)
+@rule_of_row("LAW012", since=WRITTEN_BY_THE_DECREE)
 def law_without_its_day(agreement: Agreement) -> Breaches:
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
@@ -103,7 +103,7 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
             yield address.field("issued"), said("LAW012", name=f"{basis.kind} {basis.title}")
 
 
-@rule_of_row("LAW005", since=SINCE)
+@rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
 def incomplete_basis(agreement: Agreement) -> Breaches:
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):

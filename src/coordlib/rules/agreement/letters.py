@@ -322,7 +322,7 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     if (first, second) in pairs or (first not in by_first and second not in by_second):
         return None
     turned = pairs.get((second, first))
-    found = [(2, 0, turned)] if turned and _is_bound(turned) and _GRAMMAR.isdisjoint((first, second)) else []
+    found = [(2, 0, turned)] if turned and _keeps_its_order(turned) and _GRAMMAR.isdisjoint((first, second)) else []
     behind, ahead, torn = by_first.get(first, {}), by_second.get(second, {}), _torn()
     after = [*behind.get(sounded(second), ())]
     after += [one for word in torn.get(second, ()) for one in behind.get(sounded(word), ()) if one.second == word]
@@ -346,7 +346,7 @@ def _torn() -> Mapping[str, tuple[str, ...]]:
     return {torn: tuple(sorted(words)) for torn, words in found.items()}
 
 
-def _is_bound(one: _Compound) -> bool:
+def _keeps_its_order(one: _Compound) -> bool:
     return max(one.of_first, one.of_second) >= _TURNED and min(one.of_first, one.of_second) >= _LOOSE
 
 

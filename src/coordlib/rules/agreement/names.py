@@ -75,7 +75,9 @@ _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
-_AS_WRITTEN = {one.lower(): one for one in WORDS["name as written"]}  # with the capitals that are certain
+# Names with the capitals that are certain: those of bodies and places, but where the same words are common ones too.
+_CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *WORDS["name as written"])
+_AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)

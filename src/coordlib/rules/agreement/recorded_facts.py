@@ -212,6 +212,10 @@ def _attachment(agreement: Agreement) -> Breaches:
         yield here, said("text and data", text=text, data=agreement.full_number)
     elif (day := re.search(_DAY, text)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
         yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
+
+
+def _place(agreement: Agreement) -> Breaches:
+    """Yield where the place of the head is that of another body: of another province, or nearly its own."""
     heads, place = compared(", ".join(f"{one.superior}, {one.name}" for one in agreement.issuers)), agreement.issued_at
     named, words = [one["place"].split() for one in _FORM.of_a_body.finditer(heads)], compared(place).split()
     near = any(len(one) == len(words) > 1 == sum(map(ne, one, words)) for one in named)
@@ -228,9 +232,9 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     for find in _FINDERS if agreement.parties else ():
         for passage, data in find(agreement):
             yield passage.address, said("text and data", text=passage.found, data=data), passage.span
-    for passage, data in _preamble(agreement) if agreement.decision else ():
+    for passage, data in _preamble(agreement) if agreement.decision and not agreement.parties else ():
         yield passage.address, said("text and data", text=passage.found, data=data), passage.span
-    yield from _attachment(agreement)
+    yield from (*_attachment(agreement), *_place(agreement))
 
 
 def _strangers(agreement: Agreement) -> Breaches:

@@ -61,10 +61,8 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
         for authority in signatory.authority:
             same = authority.of.lower() == signatory.office.lower() != ""
             if same and authority.capacity is not Capacity.COLLECTIVE:
-                yield (
-                    address.field("office"),
-                    said("signing for oneself", mark=f"{authority.capacity.value} {authority.of}"),
-                )
+                mark = f"{authority.capacity.value} {authority.of}"
+                yield address.field("office"), said("signing for oneself", mark=mark)
 
 
 @rule_of_row("SIG007")
@@ -87,9 +85,7 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         marks = {one.capacity for one in signatory.authority}
         whole = [compared(one.of) for one in signatory.authority if one.capacity is Capacity.COLLECTIVE]
-        of_state = all(
-            one.startswith(_COUNCILS) for one in whole
-        )  # for others, such as the Party’s, a deputy signs, too
+        of_state = all(one.startswith(_COUNCILS) for one in whole)  # of others, as the Party’s, a deputy signs, too
         if (both := _TWO_OFFICES.fullmatch(compared(signatory.office))) and lexicon.deputises(both[2], both[1]):
             yield address.field("office"), said("two offices", office=signatory.office)
         if lexicon.is_deputy(signatory.office) and of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}:
@@ -112,7 +108,7 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
             yield address.field("authority"), said("collective without its mark", name=name)
         for one in signatory.authority:
             if one.capacity is Capacity.COLLECTIVE and compared(one.of).startswith(WORDS["led by one head"]):
-                yield address.field("authority"), said("mark of a collective", name=one.of, mark="TM.")
+                yield address.field("authority"), said("mark of a collective", name=one.of, mark=_TM.value)
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -179,7 +175,7 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             of, name = compared(one.of), compared(party.name)
             council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
             if one.capacity is Capacity.COLLECTIVE and council:
-                yield address.field("authority"), said("collective of another party", mark="TM.", of=one.of, **told)
+                yield address.field("authority"), said("collective of another party", mark=_TM.value, of=one.of, **told)
         office = _SIDE.sub("", held).removeprefix("phó ")
         headed = compared(party.name).startswith(tuple(map(compared, _LED))) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
