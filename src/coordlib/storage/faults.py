@@ -255,7 +255,7 @@ def _filled(words: Message, groups: Mapping[str, str | None]) -> Message:
 
 # --- what is lost in silence ---
 
-_ODD = frozenset("“„«‘123456789")  # with which what is looked for begins
+_QUOTES = "“„«‘"
 _PROSE = read_lists(Path(__file__).with_name("lists.csv"))["prose"]
 _ENDED = (".", ";", ":", ",", "?", "!", "”", "/")
 _SUSPECT = re.compile(r" #|\t#|[“„«‘]|\d\.\d{3}\b")
@@ -279,8 +279,8 @@ def _suspects(root: yaml.Node, commented: Container[int]) -> Iterator[tuple[str,
     while waiting:
         key, node = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
-            value, end = node.value, node.end_mark
-            if value and not node.style and end and (value[0] in _ODD or end.line in commented):
+            value, end = "" if node.style else node.value, node.end_mark
+            if value and end and (end.line in commented or value[0] in _QUOTES or "." in value[:4]):  # 120.000
                 yield key, value, end
         elif isinstance(node, yaml.MappingNode):
             waiting += [(name.value, one) for name, one in reversed(node.value)]

@@ -87,6 +87,7 @@ _BRACKET = re.compile(r"[\[{}\]]")
 _MOST_OPEN = 500
 _DEEP = re.compile(r"[-?:] +[-?:] +[-?:] +[-?:] ")  # four of a hundred; nothing anchors it, so it is quick
 _INDENTED = " " * 1000
+_SHORTEST_DEEP = 200  # letters of a line with a hundred values begun in it, each with a sign and a space
 _DEEP_LINE = re.compile(r"^(?: {1000}| *(?:[-?:] +){100})", re.MULTILINE)  # indented, or begun, deeper than any record
 MOST_VALUES = 250_000
 """How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
@@ -164,7 +165,8 @@ def _refuse_hidden_lines(text: str) -> None:
 
 def _refuse_depth(text: str) -> None:
     """Refuse deep nesting before the C parser, which recurses, sees it; brackets in prose count too."""
-    found = _DEEP_LINE.search(text) if _INDENTED in text or _DEEP.search(text) else None
+    long = max(map(len, text.split("\n"))) >= _SHORTEST_DEEP  # of most files no line is
+    found = _DEEP_LINE.search(text) if long and (_INDENTED in text or _DEEP.search(text)) else None
     if found is None and text.count("[") + text.count("{") > _MOST_OPEN:
         found = _opened_too_often(text)
     if found is not None:
