@@ -4,12 +4,15 @@ The same tree tries the same examples everywhere, and of what is slow a few: ``p
 more of them, ``--hypothesis-profile=anew`` as many, and others at each run.
 """
 
+from contextlib import suppress
+
 from hypothesis import HealthCheck, settings
-from hypothesis.internal.conjecture import providers
 
 # Hypothesis also draws the words and numbers that stand in our modules, of those loaded just then: a test would
 # try other examples behind other tests, and whenever a word of the source changes.
-if hasattr(providers, "_get_local_constants"):
+with suppress(ImportError):  # the oldest that coordlib admits draws none
+    from hypothesis.internal.conjecture import providers
+
     providers._get_local_constants = lambda: providers.Constants()  # type: ignore[attr-defined]  # noqa: PLW0108, SLF001
 
 settings.register_profile(
