@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import cached_property
 
 import attrs
 
@@ -35,10 +36,10 @@ class Role(Enum):
 _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RANGE, meanings.AFTER}
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
-_NEAR = 90  # letters before the words of time that are looked at
+_NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
@@ -55,17 +56,27 @@ class Context:
     heads: Callable[[], tuple[str, ...]] = tuple
     earlier: Callable[[], str] = str
 
-    @property
+    @cached_property
     def near(self) -> str:
         """The words just before."""
         return self.before[-_NEAR:]
 
-    @property
+    @cached_property
+    def small(self) -> str:
+        """The words just before, in small letters."""
+        return self.near.lower()
+
+    @cached_property
+    def lead(self) -> str:
+        """The end of the words that lead the list of which the sentence is one; empty for none."""
+        return next((one for one in self.heads() if one.rstrip(" *").endswith(":")), "")[-_LEAD:]
+
+    @cached_property
     def opens(self) -> bool:
         """Whether they open their sentence."""
         return not self.near.strip(" *(")
 
-    @property
+    @cached_property
     def opens_clause(self) -> bool:
         """Whether they open a clause of it."""
         before = self.near.rstrip(" *(")
@@ -104,7 +115,7 @@ def role_of(context: Context) -> Role:
     if _is_condition(context) or _is_of_a_list(context, _FORM.cases):
         return Role.CONDITION
     if role is not Role.PROMISE:
-        return Role.TERM if _FORM.in_force.search(context.near) else Role.CONDITION if _measured(context) else role
+        return Role.TERM if _FORM.in_force.search(context.small) else Role.CONDITION if _measured(context) else role
     return Role.TERM if _is_term(context) else role
 
 
@@ -116,8 +127,7 @@ def _measured(context: Context) -> bool:
 
 def _is_of_a_list(context: Context, form: re.Pattern[str]) -> bool:
     """Tell whether the sentence is one of a list of faults or cases, and binds nobody by its own words."""
-    head = next((one for one in context.heads() if one.rstrip(" *").endswith(":")), "")
-    if not head or not form.search(head[-240:]) or _FORM.mended.search(head[-240:]):
+    if not context.lead or not form.search(context.lead) or _FORM.mended.search(context.lead):
         return False
     return not _FORM.binds.search(f"{context.before} {context.after}")
 
@@ -166,10 +176,9 @@ def _is_prolonged(context: Context) -> bool:
 
 def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
-    before, after, near = context.before, context.after, context.near
-    extended = _FORM.extended.search(near) and not ("kéo dài" in near and "kể từ" in context.said)
-    extended = extended and not _is_prolonged(context)
-    if _FORM.in_force.search(near) or _FORM.up_to.search(near) or extended or _FORM.has.search(near):
+    before, after, small = context.before, context.after, context.small
+    extended = _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
+    if _FORM.lasts.search(small) or (extended and not _is_prolonged(context)):
         return True
     if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
@@ -182,7 +191,7 @@ def _is_term(context: Context) -> bool:
     if context.opens_clause:
         return _FORM.state.match(subjects.after_subject(after)) is not None
     late = context.said.startswith(("chậm", "muộn", "không muộn", "không chậm"))
-    return not late and _FORM.state_before.search(near) is not None
+    return not late and _FORM.state_before.search(small) is not None
 
 
 def _is_bounded(what: str, said: str) -> bool:
@@ -214,7 +223,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
         edge = _FORM.edge.match(context.said)  # “ban hành vào đầu năm”
         named = edge and (edge["in"] or not limited)
-        return Role.NAME if named or _FORM.lasting.search(context.near) else Role.PROMISE
+        return Role.NAME if named or _FORM.lasting.search(context.small) else Role.PROMISE
     if kinds & {Within, Before}:
         shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
         lasting = shown and shown[1] in context.before
@@ -298,7 +307,7 @@ def _counts(context: Context) -> bool:
         return "làm việc" in said or (following is not None and "giờ" not in near and bool(_FORM.duty.search(near)))
     if "hôm sau" in said and "làm việc" not in said:
         return False
-    return said.startswith(("chậm nhất", "muộn nhất")) or not _FORM.lasting.search(near)
+    return said.startswith(("chậm nhất", "muộn nhất")) or not _FORM.lasting.search(context.small)
 
 
 def _lacks(context: Context) -> bool:

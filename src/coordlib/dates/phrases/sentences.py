@@ -149,7 +149,7 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
 def _hits(text: str) -> list[int]:
     """Return where a unit of time stands, in order."""
     found = []
-    for unit in _UNITS:
+    for unit in [one for one in _UNITS if one in text]:
         place = text.find(unit)
         while place >= 0:
             end = place + len(unit)
@@ -180,12 +180,13 @@ class _Reader:
             if date and start == hit and not _FORM.itself.match(self.text, hit):
                 done = date.end()  # the date of a document
                 continue
-            found = next(filter(None, (self.read(place, hit) for place in self.places(start, hit))), None)
-            if found is None:
-                continue
-            done = found.end
-            if found.values or found.missing:
-                yield found
+            sentence = self.sentence(hit)
+            for place in self.places(start, hit):
+                if found := self.read(max(place, sentence[0]), hit, sentence):
+                    done = found.end
+                    if found.values or found.missing:
+                        yield found
+                    break
 
     def may_be(self, hit: int) -> bool:
         led = _led().search(self.text[max(0, hit - 12) : hit])
@@ -225,8 +226,9 @@ class _Reader:
                 break
         closing = _FORM.boundary.search(self.text, place, place + _SENTENCE)
         end = closing.end() if closing else min(len(self.text), place + _SENTENCE)
-        start = max(self.breaks(start, place), default=start)
-        end = min(self.breaks(place, end), default=end)
+        if "\n" in self.text[start:end]:
+            start = max(self.breaks(start, place), default=start)
+            end = min(self.breaks(place, end), default=end)
         numbered = _FORM.enumeration.match(self.text, start, end)  # spaces, a number, a letter or a dash
         return numbered.end() if numbered else start, end
 
@@ -236,10 +238,8 @@ class _Reader:
             if start < match.end() <= end and len(match[0]) <= len(match["rest"]):
                 yield match.end()
 
-    def read(self, start: int, hit: int) -> Deadline | None:
+    def read(self, start: int, hit: int, sentence: Extent) -> Deadline | None:
         """Return the deadline that begins at a place; one without a value or a lack is none, but was read."""
-        sentence = self.sentence(hit)
-        start = max(start, sentence[0])
         found = self.taken(start, sentence)
         low = max(sentence[0], start - _EVENT)
         if found and not found.values and (first := _FORM.event_first.search(self.text, low, start)):

@@ -13,8 +13,18 @@ import attrs
 from coordlib import lexicon
 
 _LISTED = lexicon.read_lists(Path(__file__).with_name("words.csv"))
+
+
+def _by_first_letter(words: str) -> str:
+    """Return a pattern of words that tries at a place only those that begin with its letter, in their order."""
+    found: dict[str, list[str]] = {}
+    for word in re.split(r"\|(?![^()]*\))", words):  # no bar in brackets parts two words
+        found.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in found.items())
+
+
 WORDS = {
-    **{name.replace("-", "_"): "|".join(words) for name, words in _LISTED.items()},
+    **{name.replace("-", "_"): _by_first_letter("|".join(words)) for name, words in _LISTED.items()},
     "must": lexicon.phrase_pattern("must"),
     "capitals": lexicon.CAPITALS,
 }
