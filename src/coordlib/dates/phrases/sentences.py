@@ -270,12 +270,14 @@ class _Reader:
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
             return None
-        found = Deadline(start, last, (), (), sentence)
         values = tuple(one for one in readings if isinstance(one, When))
         kept = tuple(one for one in missing if one != NO_DAY)
         if not values and not kept:
-            return found
-        context = self.context(found, pieces, values, missing)
+            return Deadline(start, last, (), (), sentence)
+        text, (begin, end) = self.text, sentence
+        words = text[begin:start], " ".join(text[start:last].lower().split()), text[last:end]
+        above = partial(self.heads, begin), partial(self.outline.earlier, begin)
+        context = Context(*words, pieces, values, missing, *above)
         role = role_of(context)
         doing = doing_in(context) if role is Role.PROMISE else Doing()
         return Deadline(start, last, values, kept, sentence, doing.bearer, doing.verb, role, said)
@@ -303,14 +305,6 @@ class _Reader:
             self.text, end, sentence[1]
         )
         return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
-
-    def context(
-        self, found: Deadline, pieces: tuple[Piece, ...], values: tuple[When, ...], missing: tuple[Message, ...]
-    ) -> Context:
-        (start, end), text = found.sentence, self.text
-        said = " ".join(text[found.start : found.end].lower().split())
-        heads, earlier = partial(self.heads, start), partial(self.outline.earlier, start)
-        return Context(text[start : found.start], said, text[found.end : end], pieces, values, missing, heads, earlier)
 
     @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
     def heads(self, place: int) -> tuple[str, ...]:

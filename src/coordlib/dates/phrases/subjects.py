@@ -260,17 +260,25 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
     if aside := _FORM.aside.search(text, start, end):
         end = aside.start()
     for comma in re.finditer(r",\s+", text[start : whole if opens else end]):
-        before, rest = text[start : start + comma.start()], text[start + comma.end() : closed]
+        before, place = text[start : start + comma.start()], start + comma.end()
         if before.count("(") > before.count(")"):
             continue
-        rest = " ".join(rest[:_NEAR].split())
-        inner = " ".join(text[start + comma.end() : end].split())
-        item = _FORM.item.match(rest) or (_FORM.actor.match(inner) and not subject_at(inner))
-        same = " ".join(rest.split(maxsplit=2)[:2]) in before
-        over = not opens and (_FORM.hinders.match(rest) or (_FORM.happened.search(before) and not item and not same))
+        rest = " ".join(text[place : min(closed, place + _NEAR)].split())
+        over = not opens and _is_over(before, rest, text[place:end])
         if over or _begins_clause(" ".join(before.split()), rest):
             return start + comma.start()
     return end
+
+
+def _is_over(before: str, rest: str, inner: str) -> bool:
+    """Tell whether an event that is named behind what is to be done ends at a comma."""
+    if _FORM.hinders.match(rest):
+        return True
+    same = " ".join(rest.split(maxsplit=2)[:2]) in before
+    if same or not _FORM.happened.search(before) or _FORM.item.match(rest):
+        return False
+    inner = " ".join(inner.split())
+    return not _FORM.actor.match(inner) or subject_at(inner) is not None
 
 
 def _begins_clause(before: str, rest: str) -> bool:

@@ -269,12 +269,14 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
     None where they do not say, all where they say several.
     """
     words = _FORM.adverbs.sub("", words.lstrip(" ,"), count=1)
-    found = (kinds for name, kinds in _KINDS.items() if getattr(_FORM, name).match(words))
-    said = (_NOT,) if _FORM.banned.search(before) else next(found, ())
     first = _FORM.modal.match(words)
-    rest = words[first.end() :] if first else words
-    more = any(_FORM.joined_of_modality.search(rest[: found.start()]) for found in _FORM.modal.finditer(rest))
-    return frozenset(DutyKind) if more else frozenset(said)
+    if _FORM.joined_modal.search(words, first.end() if first else 0):
+        return frozenset(DutyKind)
+    if before and _FORM.banned.search(before):
+        return frozenset((_NOT,))
+    binds = _FORM.begins_to_bind.match(words)
+    found = (kinds for name, kinds in _KINDS.items() if binds and getattr(_FORM, name).match(words))
+    return frozenset(next(found, ()))
 
 
 def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
@@ -319,9 +321,14 @@ class PartOfSentence:
     names: BodyNames
 
     @property
+    def end(self) -> int:
+        """Where its words end in their field."""
+        return self.start + len(self.text)
+
+    @property
     def span(self) -> Span:
         """Which letters of the field it is."""
-        return Span(self.start, self.start + len(self.text))
+        return Span(self.start, self.end)
 
     @cached_property
     def named(self) -> list[NamedBodies]:
@@ -407,12 +414,13 @@ def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines."""
     start = 0
     for match in (*_FORM.breaks.finditer(masked), None):
-        end = match.start() if match else len(masked)
+        end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
-            conditional = any(word in said.lower() for word in _CONDITIONS)
+            small = said.lower()
+            conditional = [word for word in _CONDITIONS if word in small]
             yield PartOfSentence(_FORM.condition.sub(_gap, said) if conditional else said, start + lead, names)
         start = match.end() if match else end
 
@@ -435,5 +443,6 @@ def _gap(match: re.Match[str]) -> str:
 def _without_gaps(words: str) -> str:
     """Return words with one space for each gap and for the spaces beside it."""
     spaced = words.replace(HOLE, " ").replace(ENDED, " ")
-    before, after = (" " if end.isspace() else "" for end in (spaced[:1], spaced[-1:]))
-    return f"{before}{' '.join(spaced.split())}{after}" if not spaced.isspace() else " "
+    said = " ".join(spaced.split())
+    before, after = " " * spaced[:1].isspace(), " " * spaced[-1:].isspace()
+    return f"{before}{said}{after}" if said else before

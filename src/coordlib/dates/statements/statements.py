@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import islice, pairwise
 from weakref import WeakKeyDictionary
 
@@ -71,6 +71,9 @@ class Leading:
     said: str = ""
 
 
+_NOTHING = Leading()
+
+
 @attrs.frozen(cache_hash=True)  # one is kept as long as its text, and held against promises again and again
 class Statement:
     """One thing that a provision states (điều được nêu).
@@ -133,9 +136,9 @@ class Field:
     text: str
     names: BodyNames
     deadlines: Sequence[Deadline]
-    leading: Callable[[], Leading]
     address: Address
     above: tuple[str, ...] = ()
+    leading: Leading | None = None
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
@@ -145,10 +148,9 @@ class Field:
         for part in clauses_of(text, self.names):
             keys, kinds = titled(part.text, self.names)
             if keys:  # “Viettel tỉnh: …” before its own words
-                said = part.text.rstrip(":")
-                self.leading = partial(Leading, keys, kinds, said)
+                self.leading = Leading(keys, kinds, part.text.rstrip(":"))
                 continue
-            within = [one for one in kept if part.start <= one.start < part.span.end]
+            within = [one for one in kept if part.start <= one.start < part.end]
             if within:
                 yield from self._timed(part, within, before)
             elif not part.text.endswith(":"):
@@ -181,23 +183,24 @@ class Field:
             # “15 ngày trước … và 15 ngày sau …”
             upto = next((n for n in range(index, last) if between[n] not in _BARE), last) if opens else index
             start = part.start if index == 0 else group[0].start if opens else groups[index - 1][-1].end
-            end = part.span.end if upto == last else groups[upto + 1][0].start if opens else group[-1].end
+            end = part.end if upto == last else groups[upto + 1][0].start if opens else group[-1].end
             words = part.text[start - part.start : end - part.start]
             lead = len(words) - len(words.lstrip(" ,"))
             yield PartOfSentence(words[lead:], start + lead, self.names), group
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
-        always = _FORM.always.search(part.text) is not None and not _FORM.timed.search(self._words(part))
+        always = _FORM.always.search(part.text.lower()) is not None and not _FORM.timed.search(self._words(part))
         stated = self._statement(part, None)(always=always)
         if stated.keys or stated.kinds or always or stated.reviews:
             yield stated
 
     def _statement(self, part: PartOfSentence, before: PartOfSentence | None) -> Callable[..., Statement]:
         """Return what a part states, as far as its deadline has nothing to do with it."""
-        leading = self.leading() if part.subject is None or not part.kinds else Leading()
+        told = part.subject is not None and part.kinds
+        leading = _NOTHING if told else self.leading or _leading(self.above, self.names)
         own, inherited = part.subject, before.subject if before else None
         if own is None and _FORM.receives.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
-            leading, inherited = Leading(), None
+            leading, inherited = _NOTHING, None
         subject = own or inherited
         keys = subject.keys if subject else leading.keys
         kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[model.DutyKind]())
@@ -216,20 +219,19 @@ class Field:
         )
 
     def _words(self, part: PartOfSentence) -> str:
-        return self.text[part.start : part.span.end]
+        return self.text[part.start : part.end]
 
     def _scope(self, part: PartOfSentence) -> str:
         """Return the words from a part on, up to the next part with a deadline."""
-        later = [one.start for one in self.deadlines if one.start >= part.span.end]
+        later = [one.start for one in self.deadlines if one.start >= part.end]
         return self.text[part.start : min(later, default=len(self.text))]
 
 
 def _reviewed(words: str) -> frozenset[model.ReviewKind]:
     """Return the kinds of meetings and reports that words speak of."""
     small = words.lower()
-    spoken_of = (
-        kinds for kinds, firsts, form in _REVIEWS if any(one in small for one in firsts) and form.search(words)
-    )
+    heard = [one for one in _REVIEWS if [first for first in one[1] if first in small]]
+    spoken_of = [kinds for kinds, _, form in heard if form.search(words)]
     return frozenset[model.ReviewKind]().union(*spoken_of)
 
 
@@ -325,10 +327,10 @@ def _read(
     text: str, address: Address, names: BodyNames, events: tuple[tuple[str, str], ...], above: tuple[str, ...]
 ) -> tuple[Statement, ...]:
     """Return what a text states at its place, under those above it."""
-    leading = cache(partial(_leading, above, names))
-    return tuple(Field(text, names, deadlines_said(text, events), leading, address, above).statements())
+    return tuple(Field(text, names, deadlines_said(text, events), address, above).statements())
 
 
+@lru_cache(maxsize=256)  # the points of a list stand under the same words
 def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:
     """Return whose duties a provision holds, as what stands above it says: “X có trách nhiệm:”, “Trách nhiệm của X”."""
     for nearer, above in enumerate(texts):
@@ -343,4 +345,4 @@ def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:
                 return Leading(part.subject.keys, part.kinds, part.subject.said)
         if above.startswith(("Trách nhiệm", "Nhiệm vụ", "Nghĩa vụ", "Quyền")):
             break  # of somebody who is no party
-    return Leading()
+    return _NOTHING
