@@ -87,17 +87,17 @@ class Statement:
     """
 
     address: Address
-    part: PartOfSentence
+    part: PartOfSentence = attrs.field(hash=False)  # place and words tell statements apart
     span: Span
     said: str = ""
-    value: model.When | None = None
+    value: model.When | None = attrs.field(default=None, hash=False)
     open_start: bool = False
     always: bool = False
-    keys: Keys = frozenset()
+    keys: Keys = attrs.field(default=frozenset(), hash=False)
     sure: bool = True
-    joined: Keys = frozenset()
-    kinds: frozenset[model.DutyKind] = frozenset()
-    reviews: frozenset[model.ReviewKind] = frozenset()
+    joined: Keys = attrs.field(default=frozenset(), hash=False)
+    kinds: frozenset[model.DutyKind] = attrs.field(default=frozenset(), hash=False)
+    reviews: frozenset[model.ReviewKind] = attrs.field(default=frozenset(), hash=False)
     lead: str = ""
     scope: str = ""
     bearer: str = ""

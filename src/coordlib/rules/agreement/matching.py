@@ -26,7 +26,7 @@ class PlacedPromise:
     """A duty or a review where it is stated (việc được giao)."""
 
     address: Address
-    thing: model.Promise
+    thing: model.Promise = attrs.field(hash=False)
 
     @property
     def when(self) -> model.When:
