@@ -176,8 +176,8 @@ class _Reader:
             start = self.opening(hit, done)
             named = _FORM.of_a_part.match(self.text, start) if self.text.endswith("báo cáo ", 0, start) else None
             start = named.end() if named else start
-            date = _FORM.date.match(self.text, hit)
-            if date and start == hit and not _FORM.itself.match(self.text, hit):
+            date = _FORM.date.match(self.text, hit) if start == hit else None
+            if date and not _FORM.itself.match(self.text, hit):
                 done = date.end()  # the date of a document
                 continue
             sentence = self.sentence(hit)
@@ -309,7 +309,7 @@ class _Reader:
     @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
     def heads(self, place: int) -> tuple[str, ...]:
         """Return what stands above the sentence that begins at a place, the nearest first."""
-        return tuple(self.outline.heads(place))
+        return tuple(self.outline.heads(place)) if place else ()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -389,6 +389,8 @@ class _Outline:
 
     def earlier(self, place: int) -> str:
         """Return the sentence before the one that begins at a place, in the same unit; empty for none."""
+        if not place:
+            return ""
         index = bisect_right(self._starts, place) - 1
         low = max(self._labels[index][1] if index >= 0 else 0, place - _NEAR)
         return self._last_sentence(low, place)

@@ -80,8 +80,9 @@ class Subject:
     known: bool = True
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "_" * len(match[0])
+def _without_brackets(text: str) -> str:
+    """Return a text with blanks in the places of what stands in brackets."""
+    return _FORM.brackets.sub(lambda match: "_" * len(match[0]), text) if "(" in text else text
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +93,7 @@ def subject_at(text: str) -> Subject | None:
         bound = None if _FORM.act.match(text[:1].lower() + text[1:]) else _FORM.bound.match(text)
         return Subject(bound["who"], bound.end("who") + 1, known=False) if bound else None
     closed = _FORM.closed.search(text, found.end())
-    window = _FORM.brackets.sub(_blank, text[: min(closed.start() if closed else len(text), _NEAR)])
+    window = _without_brackets(text[: min(closed.start() if closed else len(text), _NEAR)])
     end = _end_of_name(window, found)
     if end is None:
         return None
@@ -159,7 +160,7 @@ def opening_verb(text: str) -> bool:
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
     text = " ".join(text.split())
-    places = _FORM.starts.finditer(_FORM.brackets.sub(_blank, text))
+    places = _FORM.starts.finditer(_without_brackets(text))
     starts = [0, *(match.end() for match in places if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
     found = [pair for pair in found if pair[1].known] or found
@@ -202,7 +203,7 @@ def _is_name(words: str) -> bool:
     found = _FORM.actor.match(words)
     if found is None or len(words.split()) > _FEW_WORDS:
         return False
-    rest = _FORM.brackets.sub(_blank, words)
+    rest = _without_brackets(words)
     return not _FORM.modal.search(rest) and _verb_after(rest, found, found.end()) is None
 
 

@@ -249,7 +249,10 @@ class Plain:
 def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
     """Return a text, or a part of it, in one spelling, its numbers in figures."""
     start, end, _ = slice(start, end).indices(len(text))
-    found = [Token(_spelled(word), first, last) for word, first, last in _words(text, start, end)]
+    if text.isascii() or is_normalized("NFC", text[start:end]):
+        found = [Token(_spelled(one[0]), *one.span()) for one in _FORM.token.finditer(text, start, end)]
+    else:
+        found = [Token(_spelled(word), *span) for word, *span in _composed(text, start, end)]
     words = [token.word for token in found]
     if not _STARTS.isdisjoint(words):
         found = list(_numbers(found))
@@ -266,12 +269,8 @@ def folded(text: str) -> str:
     return plain(text).text.rstrip()
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the words with their places; a decomposed letter is composed, at the places of the source."""
-    if text.isascii() or is_normalized("NFC", text[start:end]):
-        yield from ((match[0], match.start(), match.end()) for match in _FORM.token.finditer(text, start, end))
-        return
-    # Where letters are decomposed, each stretch between spaces is composed by itself.
+def _composed(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a text with decomposed letters: each stretch between spaces is composed by itself."""
     for piece in re.compile(r"\S+").finditer(text, start, end):
         composed = normalize("NFC", piece[0])
         exact = composed == piece[0]

@@ -40,8 +40,7 @@ _FORM = lexicon.Forms(
 )
 
 _COUNTS = lexicon.number_words("digit", "ten")
-_BODIES = lexicon.any_of(lexicon.phrases_of("party"))
-_ALL = lexicon.any_of(one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS)
+_ALL = [one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS]
 _SIGNS = frozenset(":;,")  # several names, or more than a name
 _FEWEST_LETTERS, _FAR = 3, 40
 _FEWEST_WORDS = 3
@@ -119,14 +118,14 @@ class BodyNames:
         while begun := self._begun.search(text, place):
             start, end = begun.start(), self._end(text, begun)
             place = end or start + 1
-            if begun["all"]:
+            if " " in begun[0]:
                 yield NamedBodies(start, end, self.everyone, generic=True)
             elif end and not _FORM.larger.match(text, end) and (keys := self._keys[_small(text[start:end])]):
                 yield NamedBodies(start, end, keys)
 
     def _end(self, text: str, begun: re.Match[str]) -> int:
         """Return where the longest name ends that begins with these words; 0 where none does."""
-        if begun["all"]:
+        if " " in begun[0]:  # all of them; a name begins with one word
             return begun.end()
         start = begun.start()
         for length in self._lengths[_small(begun[0])]:
@@ -150,11 +149,21 @@ _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
 
 @lru_cache(maxsize=64)
 def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
-    """Return the pattern of all so many bodies together, or of the first word of a name."""
-    said = lexicon.any_of(word for word, value in _COUNTS.items() if value == count > 1)
-    counted = rf"|(?:cả )?{said} {_BODIES}"
-    either = "|".join(_either_case(one) for one in sorted(words)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted})(?!\w))|(?:{either})(?:(?!\w)|(?<!\w)))")
+    """Return the pattern of all so many bodies together, or of the first word of a name.
+
+    Each of them begins with a letter, at which alone the pattern is tried; what stands before it is looked at then.
+    """
+    said = [word for word, value in _COUNTS.items() if value == count > 1]
+    counted = (f"{both}{one} {body}" for one in said for both in ("", "cả ") for body in lexicon.phrases_of("party"))
+    rest: dict[str, list[str]] = {}
+    for phrase in (*_ALL, *counted):
+        for first in (phrase[0].upper(), phrase[0]):
+            rest.setdefault(first, []).append(phrase[1:])
+    together = (rf"{first}(?<!\w.)(?i:{lexicon.any_of(phrases)})" for first, phrases in rest.items())
+    cased = (f"{first}{one[1:]}" for one in words for first in (one[0].upper(), one[0].lower()))
+    names = sorted({style(one) for one in cased for style in (str, lexicon.in_newer_style)})
+    either = (rf"{re.escape(one[0])}(?<!\w.){re.escape(one[1:])}(?:(?!\w)|(?<!\w))" for one in names)
+    return re.compile("|".join((*together, *either)))
 
 
 _FIRST = re.compile(r"\w+|.")
@@ -169,11 +178,6 @@ def _goes_on(text: str, end: int) -> bool:
 def _small(name: str) -> str:
     name = lexicon.in_one_style(name)
     return name[0].lower() + name[1:]
-
-
-def _either_case(name: str) -> str:
-    """Return a pattern of a name, which is written with a small letter where it is no proper name: “các sở, ban”."""
-    return "|".join(lexicon.in_either_style(first + name[1:]) for first in (name[0].upper(), name[0].lower()))
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:

@@ -259,22 +259,27 @@ def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
 
 
 _REST = "|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:])
+_FALLING = ("trùng", "rơi", "nhằm")
 _OFF = (
-    r"(?<!\w)(?:trùng|rơi|nhằm)(?: vào| với)?(?: các)? "
+    rf"(?<!\w)(?:{'|'.join(_FALLING)})(?: vào| với)?(?: các)? "
     rf"(?:ngày (?:nghỉ|lễ|không làm việc)|{_REST}|kỳ nghỉ)"
 )
 _UP_TO = r"[^.;\n]{0,60}?"
 _ROLLS = {
-    model.Roll.NONE: rf"kể cả (?:khi )?{_OFF}",
-    model.Roll.PRECEDING: rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)",
-    model.Roll.FOLLOWING: rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)",
+    model.Roll.NONE: re.compile(rf"kể cả (?:khi )?{_OFF}"),
+    model.Roll.PRECEDING: re.compile(rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)"),
+    model.Roll.FOLLOWING: re.compile(
+        rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)"
+    ),
 }
 
 
 @lru_cache(maxsize=1024)
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None)
+    if not any(word in text for word in _FALLING):
+        return None
+    return next((roll for roll, form in _ROLLS.items() if form.search(text)), None)
 
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
