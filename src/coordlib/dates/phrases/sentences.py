@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cache, cached_property, lru_cache, partial
 from unicodedata import normalize
 
@@ -36,7 +37,7 @@ _NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "h
 @cache
 def _led() -> re.Pattern[str]:
     """Return a pattern of what stands right before a unit of time that may be of a deadline."""
-    return re.compile(rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(openers()[1] | _NUMBERS)}|h\d*))\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(openers()[1] | _NUMBERS)}|h\d*))\s*$")
 
 
 @cache
@@ -107,7 +108,7 @@ def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ..
     hits = _hits(composed)
     if not hits:
         return ()
-    with declared(dict(events)):
+    with declared(dict(events)) if events else nullcontext():
         found = tuple(_Reader(composed, events).deadlines(hits))
     moved = tuple(_moved(one, places, shifts) for one in found) if places else found
     return tuple(_as_written(one, marked) for one in moved) if marked else moved
@@ -189,18 +190,18 @@ class _Reader:
                     break
 
     def may_be(self, hit: int) -> bool:
-        led = _led().search(self.text[max(0, hit - 12) : hit])
+        led = _led().search(self.text[max(0, hit - 12) : hit].lower())
         return (led or _FORM.itself.match(self.text, hit) or _FORM.once.match(self.text, hit)) is not None
 
     def opening(self, hit: int, done: int) -> int:
         """Return where the words begin with which a deadline opens, at most as far back as the last one went."""
-        start, closed = hit, False
+        start, closed, known = hit, False, _opening_words()
         for match in _FORM.words_back.finditer(self.text[max(done, hit - 90) : hit][::-1]):
             word = match[0][::-1]
             bare = word.strip("*_()").lower()
             opened = word.startswith("(") and ")" not in word and not closed
             closed = (closed or ")" in word) and "(" not in word
-            if bare not in _opening_words() and not _FORM.figures.fullmatch(bare):
+            if bare not in known and not _FORM.figures.fullmatch(bare):
                 break
             if word[-1] in ",;:" and start != hit:
                 break

@@ -15,6 +15,7 @@ from coordlib.language import CALLED, Key, Prose, Span, expect
 from coordlib.model import Agreement, DutyKind, Party
 
 Keys = frozenset[Key]
+_Told = tuple[Keys, tuple[tuple[Key, Keys], ...], tuple[tuple[Key, str], ...], tuple[tuple[Key, str], ...]]
 
 HOLE = "◊"
 """What stands in a part for each letter of its deadlines and conditions."""
@@ -64,11 +65,13 @@ class BodyNames:
 
     def __init__(self, agreement: Agreement) -> None:
         expect(agreement, Agreement, "BodyNames takes an agreement")
-        self.everyone: Keys = frozenset(party.key for party in agreement.parties)
-        self._members = {party.key: frozenset(one.key for one in party.members) for party in agreement.bodies}
+        self._learn(_told_by(agreement))
+
+    def _learn(self, told: _Told) -> None:
+        self.everyone, self._members = told[0], dict(told[1])
         self._groups = {member: group for group, members in self._members.items() for member in members}
         self._keys: dict[str, Keys] = {}
-        for found in (_names(agreement), _aliases(agreement)):
+        for found in told[2:]:
             known = dict(self._keys)
             for key, name in found:
                 small = _small(name) if _tells(name) else ""
@@ -79,22 +82,14 @@ class BodyNames:
         for small in sorted(self._keys, key=len, reverse=True):
             self._lengths.setdefault(_FIRST.findall(small)[0], []).append(len(small))
         self._begun = _pattern_of(frozenset(self._lengths), len(self.everyone))
-        self._identity = self.everyone, frozenset(self._members.items()), frozenset(self._keys.items())
-        self._hash = hash(self._identity)
 
     @classmethod
     def of(cls, agreement: Agreement) -> BodyNames:
-        """Return those of an agreement, found once in it."""
+        """Return those of an agreement, found once in it, and one and the same for all that have the same."""
         expect(agreement, Agreement, "BodyNames takes an agreement")
         if agreement.prose not in _NAMES:
-            _NAMES[agreement.prose] = cls(agreement)
+            _NAMES[agreement.prose] = _shared(_told_by(agreement))
         return _NAMES[agreement.prose]
-
-    def __eq__(self, other: object) -> bool:
-        return self._identity == other._identity if isinstance(other, BodyNames) else NotImplemented
-
-    def __hash__(self) -> int:
-        return self._hash
 
     def find(self, text: str) -> list[NamedBodies]:
         """Return the bodies that a text names, those of one list (“A, B và C”) together."""
@@ -145,6 +140,20 @@ class BodyNames:
 
 
 _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
+
+
+@lru_cache(maxsize=512)  # offices: one has few groups of bodies, and many agreements of each
+def _shared(told: _Told) -> BodyNames:
+    names = BodyNames.__new__(BodyNames)
+    names._learn(told)  # noqa: SLF001 - it is of this module
+    return names
+
+
+def _told_by(agreement: Agreement) -> _Told:
+    """Return the keys of the parties of an agreement, the members and the names of its bodies, and their aliases."""
+    members = tuple((party.key, frozenset(one.key for one in party.members)) for party in agreement.bodies)
+    everyone = frozenset(party.key for party in agreement.parties)
+    return everyone, members, tuple(_names(agreement)), tuple(_aliases(agreement))
 
 
 @lru_cache(maxsize=64)
@@ -383,7 +392,7 @@ class PartOfSentence:
         text, start = self.text, self.named[index].end
         later = ((one.keys, text[start : one.start], text[one.end :]) for one in self.named[index + 1 :])
         found = (keys for keys, before, after in later if _FORM.together.search(before) or _FORM.helping.match(after))
-        return frozenset[Key]().union(*found)
+        return frozenset(chain.from_iterable(found))
 
     @cached_property
     def receivers(self) -> Keys:
@@ -446,6 +455,8 @@ def _gap(match: re.Match[str]) -> str:
 
 def _without_gaps(words: str) -> str:
     """Return words with one space for each gap and for the spaces beside it."""
+    if words.isprintable() and HOLE not in words and ENDED not in words and "  " not in words:
+        return words  # no gap, and no space but single ones
     spaced = words.replace(HOLE, " ").replace(ENDED, " ")
     said = " ".join(spaced.split())
     before, after = " " * spaced[:1].isspace(), " " * spaced[-1:].isspace()

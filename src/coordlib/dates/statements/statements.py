@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache, partial
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -203,7 +203,7 @@ class Field:
             leading, inherited = _NOTHING, None
         subject = own or inherited
         keys = subject.keys if subject else leading.keys
-        kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[model.DutyKind]())
+        kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else _NOTHING.kinds)
         return partial(
             Statement,
             self.address,
@@ -232,7 +232,7 @@ def _reviewed(words: str) -> frozenset[model.ReviewKind]:
     small = words.lower()
     heard = [one for one in _REVIEWS if [first for first in one[1] if first in small]]
     spoken_of = [kinds for kinds, _, form in heard if form.search(words)]
-    return frozenset[model.ReviewKind]().union(*spoken_of)
+    return frozenset(chain.from_iterable(spoken_of))
 
 
 def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:

@@ -485,12 +485,12 @@ class _Provision:
     def named_alike(self, statement: Statement) -> Keys:
         """Return who does what has the same time limit, as the statements of the provision name them."""
         alike = (one for one in self.statements if one.value == statement.value)
-        return frozenset[Key]().union(*(one.keys for one in alike))
+        return frozenset(key for one in alike for key in one.keys)
 
     def borne_alike(self, statement: Statement) -> Keys:
         """Return the bearers of the promises that have the time limit of a statement."""
         found = (one for one in self.promises if not self.of_time(statement, one))
-        return frozenset[Key]().union(*(one.bearers for one in found))
+        return frozenset(key for one in found for key in one.bearers)
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         if isinstance(promise.thing, model.ReviewCycle):
