@@ -87,10 +87,10 @@ class Statement:
     """
 
     address: Address
-    part: PartOfSentence = attrs.field(hash=False)  # place and words tell statements apart
+    part: PartOfSentence
     span: Span
     said: str = ""
-    value: model.When | None = attrs.field(default=None, hash=False)
+    value: model.When | None = attrs.field(default=None, hash=False)  # place and words tell statements apart
     open_start: bool = False
     always: bool = False
     keys: Keys = attrs.field(default=frozenset(), hash=False)
