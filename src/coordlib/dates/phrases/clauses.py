@@ -253,11 +253,11 @@ def _recurs(context: Context) -> bool:
 
 def _is_done_each(context: Context) -> bool:
     """Tell whether “hằng năm” behind its verb says how often it is done: “hai bên giao ban hằng quý”."""
-    said, near, pieces = context.said, context.near, context.pieces
-    named_before = _FORM.noun_before.search(near) is not None
-    often = re.search(r"(?<!\w)(?:lần|phiên|cuộc|buổi|đợt)(?!\w)", said) or re.match(r"mỗi .*\d", said)
-    if meanings.Word.AD_HOC in pieces or often:
-        return meanings.Word.AD_HOC in pieces or not named_before or not _FORM.ruled.search(near)
+    said, near = context.said, context.near
+    if meanings.Word.AD_HOC in context.pieces:
+        return True
+    if _FORM.often.search(said):
+        return not (_FORM.noun_before.search(near) and _FORM.ruled.search(near))
     told = _FORM.told.search(near) and _FORM.told_to.match(context.after) and not _FORM.ruled.search(near)
     if told or _FORM.held.search(near) or (_FORM.report_sent.search(near) and _FORM.closed_by.match(context.after)):
         return True
@@ -268,7 +268,7 @@ def _is_done_each(context: Context) -> bool:
         or subjects.opening_verb(_small(context.before))
         or subjects.subject_of_heads(context.heads())
     )
-    return not named_before and bool(done or _FORM.following_verb.match(context.after))
+    return bool(done or _FORM.following_verb.match(context.after)) and not _FORM.noun_before.search(near)
 
 
 def _is_due(context: Context) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache, cached_property, lru_cache, partial
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 import attrs
 
@@ -122,7 +122,7 @@ def _as_written(found: Deadline, marked: Marked) -> Deadline:
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
     """Return a text with its letters composed, and behind which places of it how many marks were taken away."""
-    if _FORM.combining.search(text) is None:
+    if is_normalized("NFC", text):
         return text, [], []
     pieces, places, shifts = [], [], []
     last = length = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -228,7 +228,8 @@ def after_subject(text: str) -> str:
     return rest if re.match(r"không được(?!\w)", rest) else _FORM.how.sub("", rest, count=1)
 
 
-def subject_of_heads(heads: Iterable[str]) -> str:
+@lru_cache(maxsize=256)  # what stands in one list has the same heads
+def subject_of_heads(heads: tuple[str, ...]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for outer, head in enumerate(heads):
         words = " ".join(head.split()).strip(" *:.")

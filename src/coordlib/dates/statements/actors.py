@@ -248,20 +248,22 @@ def _called(agreement: Agreement, name: str) -> Iterator[str]:
     place = text.find(name)
     while place >= 0:
         end = place + len(name)
-        match = CALLED.match(text, end + len(_FORM.placed.findall(text[end : end + _FAR])[0]))
+        placed = _FORM.placed.match(text, end, end + _FAR)
+        match = CALLED.match(text, placed.end() if placed else end)
         if match and _SIGNS.isdisjoint(match["term"]):
             yield match["term"].strip()
         place = text.find(name, end)
 
 
 _DO, _NOT, _MAY = DutyKind
+_NO_KIND, _EVERY = frozenset[DutyKind](), frozenset(DutyKind)
 _KINDS = {
-    "must_not": (_NOT,),
-    "must_and_must_not": (_DO, _NOT),
-    "right_and_duty": tuple(DutyKind),
-    "may": (_MAY,),
-    "refrains": (_NOT,),
-    "must": (_DO,),
+    "must_not": frozenset((_NOT,)),
+    "must_and_must_not": frozenset((_DO, _NOT)),
+    "right_and_duty": _EVERY,
+    "may": frozenset((_MAY,)),
+    "refrains": frozenset((_NOT,)),
+    "must": frozenset((_DO,)),
 }
 """What words let a duty be, by the pattern of what they begin with; the first that fits counts."""
 
@@ -284,12 +286,12 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
     words = _FORM.adverbs.sub("", words.lstrip(" ,"), count=1)
     first = _FORM.modal.match(words)
     if _FORM.joined_modal.search(words, first.end() if first else 0):
-        return frozenset(DutyKind)
+        return _EVERY
     if before and _FORM.banned.search(before):
-        return frozenset((_NOT,))
+        return _KINDS["must_not"]
     binds = _FORM.begins_to_bind.match(words)
     found = (kinds for name, kinds in _KINDS.items() if binds and getattr(_FORM, name).match(words))
-    return frozenset(next(found, ()))
+    return next(found, _NO_KIND)
 
 
 def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
@@ -365,6 +367,8 @@ class PartOfSentence:
     def _opens(self, one: NamedBodies) -> bool:
         """Tell whether the name stands where a subject can: first, or after what says when or in which case."""
         before = self.text[: one.start].rstrip()
+        if not before:
+            return True
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
         if not (HOLE in before[-2:] or _FORM.opened.search(before)):
@@ -381,11 +385,9 @@ class PartOfSentence:
         return led or (_FORM.done_by.search(before) is not None and self._does(one))
 
     def _does(self, one: NamedBodies) -> bool:
-        after = self.text[one.end :]
-        words = _without_gaps(after).strip()
-        if after.lstrip(" ").startswith((",", ";", ":")):
-            return bool(_FORM.deadline_next.match(after))
-        return bool(words) and words[0] != "," and _FORM.no_verb.match(words) is None
+        if _FORM.sign_next.match(self.text, one.end):
+            return _FORM.deadline_next.match(self.text, one.end) is not None
+        return _FORM.no_verb.match(self.text, one.end) is None
 
     def _together(self, index: int) -> Keys:
         """Return the bodies with which it is done: “phối hợp với …”, or that have a part in it of their own."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache, partial
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -126,6 +126,7 @@ _REVIEWS = (
     *(_spoken(phrases_of(kind.name.lower()), "", kind) for kind in model.ReviewKind),
     _spoken(("họp", "hội nghị"), f"(?! {_HELD})", model.INTERIM, model.FINAL),
 )
+_NO_REVIEW: frozenset[model.ReviewKind] = frozenset()
 _BARE = ("", "và", "hoặc", "hay")
 
 
@@ -232,7 +233,7 @@ def _reviewed(words: str) -> frozenset[model.ReviewKind]:
     small = words.lower()
     heard = [one for one in _REVIEWS if [first for first in one[1] if first in small]]
     spoken_of = [kinds for kinds, _, form in heard if form.search(words)]
-    return frozenset(chain.from_iterable(spoken_of))
+    return _NO_REVIEW.union(*spoken_of)
 
 
 def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
