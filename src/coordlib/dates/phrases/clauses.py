@@ -151,7 +151,9 @@ def _is_condition(context: Context) -> bool:
     last = re.split(r"[,;]\s", before)[-1]
     if _FORM.negated.search(last) and not _FORM.binds.search(last) and _FORM.then.search(after):
         return True
-    opened = next(reversed([*_FORM.in_case.finditer(before)]), None)
+    small = before.lower()
+    may_be = "khi" in small or "nếu" in small or "trường hợp" in small
+    opened = next(reversed([*_FORM.in_case.finditer(before)]), None) if may_be else None
     if opened is None or re.search(r"(?<!\w)thì(?!\w)", before[opened.end() :]):
         return False
     rest = before[opened.end() :]

@@ -248,10 +248,10 @@ def _called(agreement: Agreement, name: str) -> Iterator[str]:
     place = text.find(name)
     while place >= 0:
         end = place + len(name)
-        placed = _FORM.placed.match(text, end, end + _FAR)
-        match = CALLED.match(text, placed.end() if placed else end)
-        if match and _SIGNS.isdisjoint(match["term"]):
-            yield match["term"].strip()
+        if "(" in text[end : end + _FAR + 1] and (placed := _FORM.placed.match(text, end, end + _FAR)):
+            match = CALLED.match(text, placed.end())
+            if match and _SIGNS.isdisjoint(match["term"]):
+                yield match["term"].strip()
         place = text.find(name, end)
 
 

@@ -522,7 +522,10 @@ class _Way:
 def _cheapest(rows: int, columns: int, costs: dict[tuple[int, int], float]) -> _Way:
     """Return the cheapest way to give each of the fewer one of the more; none where there are too many ways."""
     few, many = min(rows, columns), max(rows, columns)
-    if few * many * 2**many > _MOST and few > 1:
+    if few == 1:
+        pair = min(costs, key=costs.__getitem__)
+        return _Way(costs[pair], (pair,))
+    if few * many * 2**many > _MOST:
         return _greedy(few, costs)
     ways = {0: _Way(0)}
     for one in range(few):

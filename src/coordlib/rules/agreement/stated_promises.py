@@ -162,12 +162,12 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         return
     found, called = matched_text(agreement), Called.of(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
-    borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
-    several = [one for one in stated if one.value is not None and one.keys and one.sure and borne[one.keys] > 1]
-    alike = Counter((one.keys, one.part.receivers) for one in several)
-    several = [one for one in several if alike[one.keys, one.part.receivers] > 1]
+    limited = [one for one in stated if one.value is not None and one.keys and one.sure]
+    limits = {(one.keys, one.part.receivers, one.value) for one in limited}
+    kinds = Counter((keys, receivers, type(value)) for keys, receivers, value in limits)
+    several = [one for one in limited if kinds[one.keys, one.part.receivers, type(one.value)] > 1]
     for one in sorted(several, key=lambda one: (one.address, one.span.start)):
         if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
             continue
