@@ -43,8 +43,8 @@ _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads th
 class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
-    `heads`: gives what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: the sentence before it, in the same unit.
+    `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
+    article; `earlier`: gives the sentence before it, in the same unit.
     """
 
     before: str
@@ -53,7 +53,7 @@ class Context:
     pieces: tuple[meanings.Piece, ...]
     values: tuple[When, ...]
     missing: tuple[Message, ...]
-    heads: Callable[[], tuple[str, ...]] = tuple
+    heads: tuple[str, ...] = ()
     earlier: Callable[[], str] = str
 
     @cached_property
@@ -69,7 +69,7 @@ class Context:
     @cached_property
     def lead(self) -> str:
         """The end of the words that lead the list of which the sentence is one; empty for none."""
-        return next((one for one in self.heads() if one.rstrip(" *").endswith(":")), "")[-_LEAD:]
+        return next((one for one in self.heads if one.rstrip(" *").endswith(":")), "")[-_LEAD:]
 
     @cached_property
     def opens(self) -> bool:
@@ -81,14 +81,6 @@ class Context:
         """Whether they open a clause of it."""
         before = self.near.rstrip(" *(")
         return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
-
-
-@attrs.frozen
-class Doing:
-    """Who is to do what (ai làm gì), as far as a sentence says it."""
-
-    bearer: str = ""
-    verb: str = ""
 
 
 def reviewed(before: str, after: str) -> bool:
@@ -138,18 +130,12 @@ def _is_condition(context: Context) -> bool:
     if _FORM.so.match(after) or (context.opens_clause and _FORM.if_not.match(after)):
         return True
     if context.opens_clause and not _FORM.if_alone.search(before):
-        did_not = _FORM.who_did_not.match(after)
-        idle = (
-            did_not
-            and not _FORM.duty.search(did_not["who"])
-            and (_FORM.then.search(did_not["rest"]) or (context.values and _is_idle(did_not)))
-        )
-        where = _FORM.where.match(after)
-        return bool(
-            idle or (where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,")))
-        )
+        where = _FORM.where.match(after) if "mà" in after else None
+        said = where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,"))
+        return bool(said) or _is_idle(context)
     last = re.split(r"[,;]\s", before)[-1]
-    if _FORM.negated.search(last) and not _FORM.binds.search(last) and _FORM.then.search(after):
+    undone = _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
+    if undone and _FORM.then.search(after):
         return True
     small = before.lower()
     may_be = "khi" in small or "nếu" in small or "trường hợp" in small
@@ -158,13 +144,17 @@ def _is_condition(context: Context) -> bool:
         return False
     rest = before[opened.end() :]
     if "," in rest:
-        return _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
+        return undone
     return _FORM.goes_on.match(after) is not None
 
 
-def _is_idle(did_not: re.Match[str]) -> bool:
+def _is_idle(context: Context) -> bool:
     """Tell whether all that a clause says is what somebody does not do: “ngân hàng mẹ không nộp hồ sơ”."""
-    return not (_FORM.case.search(did_not["who"]) or _FORM.binds_or_goes_on.search(did_not["rest"]))
+    did_not = _FORM.who_did_not.match(context.after)
+    if did_not is None or _FORM.duty.search(did_not["who"]):
+        return False
+    alone = not (_FORM.case.search(did_not["who"]) or _FORM.binds_or_goes_on.search(did_not["rest"]))
+    return _FORM.then.search(did_not["rest"]) is not None or bool(context.values and alone)
 
 
 def _is_prolonged(context: Context) -> bool:
@@ -268,7 +258,7 @@ def _is_done_each(context: Context) -> bool:
     done = _FORM.goes_no_further.match(context.after) and (
         _FORM.duty.search(near)
         or subjects.opening_verb(_small(context.before))
-        or subjects.subject_of_heads(context.heads())
+        or subjects.subject_of_heads(context.heads)
     )
     return bool(done or _FORM.following_verb.match(context.after)) and not _FORM.noun_before.search(near)
 
@@ -339,7 +329,7 @@ def _lacks(context: Context) -> bool:
 # --- who is to do what ---
 
 
-def doing_in(context: Context) -> Doing:
+def doing_in(context: Context) -> tuple[str, str]:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subjects.subject_after(after) if after else ""
@@ -351,13 +341,13 @@ def doing_in(context: Context) -> Doing:
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and subjects.opening_verb(_small(before or after)):
         who = subjects.subject_before(context.earlier())
-    who = who or subjects.subject_of_heads(context.heads())
+    who = who or subjects.subject_of_heads(context.heads)
     done = who or subjects.opening_verb(_small(before))
     if not done and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
         who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")
-    return Doing(who, verb)
+    return who, verb
 
 
 def _small(words: str) -> str:

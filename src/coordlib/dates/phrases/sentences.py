@@ -11,7 +11,7 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, reviewed, role_of
+from coordlib.dates.phrases.clauses import Context, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
@@ -277,11 +277,11 @@ class _Reader:
             return Deadline(start, last, (), (), sentence)
         text, (begin, end) = self.text, sentence
         words = text[begin:start], " ".join(text[start:last].lower().split()), text[last:end]
-        above = partial(self.heads, begin), partial(self.outline.earlier, begin)
+        above = self.heads(begin), partial(self.outline.earlier, begin)
         context = Context(*words, pieces, values, missing, *above)
         role = role_of(context)
-        doing = doing_in(context) if role is Role.PROMISE else Doing()
-        return Deadline(start, last, values, kept, sentence, doing.bearer, doing.verb, role, said)
+        bearer, verb = doing_in(context) if role is Role.PROMISE else ("", "")
+        return Deadline(start, last, values, kept, sentence, bearer, verb, role, said)
 
     def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
         """Return where words of time from a place on end, and what they say; nothing for a bare length."""

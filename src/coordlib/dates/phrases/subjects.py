@@ -134,10 +134,6 @@ def _belongs(window: str, verb: re.Match[str], modal: re.Match[str]) -> bool:
     return not joined and not any(_FORM.act.match(between, comma.end()) for comma in re.finditer(r",\s", between))
 
 
-def _acts_later(text: str, place: int) -> bool:
-    return (_FORM.modal.search(text, place) or _FORM.act.search(text, place)) is not None
-
-
 def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] | None:
     """Return the first verb after the first words of a name, from a place on, that does not belong to it."""
     single = _FORM.plural.match(window) is None and _FORM.of_a_kind.match(window) is not None
@@ -145,7 +141,8 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
     for verb in _FORM.act.finditer(window, start):
         first = first or verb
         adjacent = window[found.end() : verb.start()].strip() in ("", "nhà nước", "chuyên môn", "chuyên ngành")
-        field = adjacent and _FORM.field.match(window, found.end()) and _acts_later(window, verb.end())
+        field = adjacent and _FORM.field.match(window, found.end())
+        field = field and (_FORM.modal.search(window, verb.end()) or _FORM.act.search(window, verb.end()))
         if not (field or (adjacent and single and _FORM.modifier.match(window, verb.start()))):
             return verb
     return first
@@ -266,18 +263,16 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
         if before.count("(") > before.count(")"):
             continue
         rest = " ".join(text[place : min(closed, place + _NEAR)].split())
-        over = not opens and _is_over(before, rest, text[place:end])
+        over = not opens and (_FORM.hinders.match(rest) or _has_happened(before, rest, text[place:end]))
         if over or _begins_clause(" ".join(before.split()), rest):
             return start + comma.start()
     return end
 
 
-def _is_over(before: str, rest: str, inner: str) -> bool:
-    """Tell whether an event that is named behind what is to be done ends at a comma."""
-    if _FORM.hinders.match(rest):
-        return True
-    same = " ".join(rest.split(maxsplit=2)[:2]) in before
-    if same or not _FORM.happened.search(before) or _FORM.item.match(rest):
+def _has_happened(before: str, rest: str, inner: str) -> bool:
+    """Tell whether an event is over before a comma, and what follows is no further thing of its list."""
+    listed = " ".join(rest.split(maxsplit=2)[:2]) in before or _FORM.item.match(rest)
+    if listed or not _FORM.happened.search(before):
         return False
     inner = " ".join(inner.split())
     return not _FORM.actor.match(inner) or subject_at(inner) is not None

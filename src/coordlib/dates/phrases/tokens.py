@@ -255,7 +255,7 @@ def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
         found = [Token(_spelled(word), *span) for word, *span in _composed(text, start, end)]
     words = [token.word for token in found]
     if not _STARTS.isdisjoint(words):
-        found = list(_numbers(found))
+        found = _in_figures(found)
     if "(" in words:
         found = list(_merged(found))
     words = [token.word for token in found]
@@ -306,28 +306,27 @@ def _figures(word: str) -> str:
 # --- numbers in words ---
 
 
-def _numbers(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens with numbers in words as figures, where they count or number something."""
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token.word not in _STARTS:
-            yield token
-            place += 1
-            continue
-        before = tokens[place - 1].word if place else ""
+def _in_figures(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with numbers in words as figures, where they count or number something."""
+    found: list[Token] = []
+    done = 0
+    for place in [place for place, token in enumerate(tokens) if token.word in _STARTS]:
+        if place < done:
+            continue  # it is of the number before
+        token, before = tokens[place], tokens[place - 1].word if place else ""
         number, length = _number_at(tokens, place)
         following = tokens[place + length].word if place + length < len(tokens) else ""
+        found += tokens[done:place]
+        done = place + 1
         if before == "thứ" and token.word in _ORDINALS:
-            yield token._replace(word=str(_ORDINALS[token.word]))
-            place += 1
+            found.append(token._replace(word=str(_ORDINALS[token.word])))
         elif length and _counts(tokens, place, length, before, following):
-            yield Token(str(number), token.start, tokens[place + length - 1].end)
-            place += length
+            done = place + length
+            found.append(Token(str(number), token.start, tokens[done - 1].end))
         else:
             hang = token.word == "hằng" and following_word(tokens, place) not in _AFTER_HANG
-            yield token._replace(word="hàng") if hang else token
-            place += 1
+            found.append(token._replace(word="hàng") if hang else token)
+    return [*found, *tokens[done:]]
 
 
 def is_number(word: str) -> bool:

@@ -158,10 +158,7 @@ def _told_by(agreement: Agreement) -> _Told:
 
 @lru_cache(maxsize=64)
 def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
-    """Return the pattern of all so many bodies together, or of the first word of a name.
-
-    Each of them begins with a letter, at which alone the pattern is tried; what stands before it is looked at then.
-    """
+    """Return the pattern of all so many bodies together, or of the first word of a name: first of its letter alone."""
     said = [word for word, value in _COUNTS.items() if value == count > 1]
     counted = (f"{both}{one} {body}" for one in said for both in ("", "cả ") for body in lexicon.phrases_of("party"))
     rest: dict[str, list[str]] = {}
@@ -271,11 +268,6 @@ _KINDS = {
 def binds(words: str) -> bool:
     """Tell whether words begin by saying how they bind: “có trách nhiệm”, “không được”."""
     return _FORM.modal.match(words.lstrip()) is not None
-
-
-def says_how(words: str) -> bool:
-    """Tell whether words say anywhere how they bind."""
-    return _FORM.modal.search(words) is not None
 
 
 def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
@@ -422,7 +414,7 @@ class PartOfSentence:
             return self.subject.end
         first = self.named[0] if self.named else None
         theirs = first is not None and re.match(r"[^,;]*(?:, [^,;]*)?(?:của|thuộc) $", self.text[: first.start])
-        return first.end if first is not None and theirs and not says_how(self.text[: first.start]) else 0
+        return first.end if first and theirs and not _FORM.modal.search(self.text[: first.start]) else 0
 
 
 def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
@@ -436,7 +428,8 @@ def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
             said = words[lead:].rstrip()
             small = said.lower()
             conditional = [word for word in _CONDITIONS if word in small]
-            yield PartOfSentence(_FORM.condition.sub(_gap, said) if conditional else said, start + lead, names)
+            told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
+            yield PartOfSentence(told, start + lead, names)
         start = match.end() if match else end
 
 
@@ -449,10 +442,6 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
         pieces += [text[last:start], HOLE * (end - start - ended), ENDED * ended]
         last = end
     return "".join([*pieces, text[last:]])
-
-
-def _gap(match: re.Match[str]) -> str:
-    return HOLE * len(match[0])
 
 
 def _without_gaps(words: str) -> str:

@@ -169,8 +169,8 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
         case model.Once():
             if isinstance(text, model.Once):
                 return _clocks(text, data) if _last_day(text) == _last_day(data) else _OTHER
-            counted = isinstance(text, model.Within | model.Before) and _is_counted_from_the_agreement(text)
-            return None if counted else other
+            event = text.after if isinstance(text, model.Within) else getattr(text, "event", "")
+            return None if other and event in _OF_THE_AGREEMENT else other  # a fixed day once the agreement is signed
         case model.Every():
             if isinstance(text, model.Within) and text.after == "cut-off" and data.after_cut_off:
                 return None if text.n == data.after_cut_off else _OTHER
@@ -181,11 +181,6 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
             if isinstance(text, model.Within) and text.n == 0 and isinstance(data, model.OnEvent):
                 return _PERHAPS
             return other and Distance(2, sure=not open_start)
-
-
-def _is_counted_from_the_agreement(text: model.Within | model.Before) -> bool:
-    """Tell whether a length gives a fixed day once the agreement is signed."""
-    return (text.after if isinstance(text, model.Within) else text.event) in _OF_THE_AGREEMENT
 
 
 # --- so long before or after an event ---
@@ -266,20 +261,17 @@ _OFF = (
 )
 _UP_TO = r"[^.;\n]{0,60}?"
 _ROLLS = {
-    model.Roll.NONE: re.compile(rf"kể cả (?:khi )?{_OFF}"),
-    model.Roll.PRECEDING: re.compile(rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)"),
-    model.Roll.FOLLOWING: re.compile(
-        rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)"
-    ),
+    model.Roll.NONE: rf"kể cả (?:khi )?{_OFF}",
+    model.Roll.PRECEDING: rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)",
+    model.Roll.FOLLOWING: rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)",
 }
 
 
 @lru_cache(maxsize=1024)
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    if not any(word in text for word in _FALLING):
-        return None
-    return next((roll for roll, form in _ROLLS.items() if form.search(text)), None)
+    falls = any(word in text for word in _FALLING)
+    return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None) if falls else None
 
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
@@ -366,10 +358,10 @@ class _Provision:
         }
         single = len(found) == 1  # then nothing is to be chosen
         costs = {} if single else {pair: self.cost(pair, found[pair]) for pair in found}
-        best = _Way(0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
+        cost, pairs = (0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
         timed = sum(one.timed for one in self.statements)
-        for pair in best.pairs:
-            clear = timed <= len(self.promises) and (single or not found[pair] or self.is_clear(pair, costs, best.cost))
+        for pair in pairs:
+            clear = timed <= len(self.promises) and (single or not found[pair] or self.is_clear(pair, costs, cost))
             kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
             yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
 
@@ -382,8 +374,8 @@ class _Provision:
 
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
         """Tell whether no other way leaves as few contradictions."""
-        other = _cheapest(len(self.statements), len(self.promises), {**costs, pair: costs[pair] + 10})
-        return other.cost > cost + _NEAR
+        other, _ = _cheapest(len(self.statements), len(self.promises), {**costs, pair: costs[pair] + 10})
+        return other > cost + _NEAR
 
     def cost(self, pair: tuple[int, int], found: tuple[Contradiction, ...]) -> float:
         statement, promise = self.statements[pair[0]], self.promises[pair[1]]
@@ -511,12 +503,7 @@ def _likeness(statement: Statement, promise: PlacedPromise) -> float:
     return 0.2 * len(words & set(statement.part.text.lower().split())) / len(words) if words else 0
 
 
-@attrs.frozen
-class _Way:
-    """A way to put statements and promises together, and what it costs."""
-
-    cost: float
-    pairs: tuple[tuple[int, int], ...] = ()
+_Way = tuple[float, tuple[tuple[int, int], ...]]  # what it costs, and which statements and promises it puts together
 
 
 def _cheapest(rows: int, columns: int, costs: dict[tuple[int, int], float]) -> _Way:
@@ -524,23 +511,23 @@ def _cheapest(rows: int, columns: int, costs: dict[tuple[int, int], float]) -> _
     few, many = min(rows, columns), max(rows, columns)
     if few == 1:
         pair = min(costs, key=costs.__getitem__)
-        return _Way(costs[pair], (pair,))
+        return costs[pair], (pair,)
     if few * many * 2**many > _MOST:
         return _greedy(few, costs)
-    ways = {0: _Way(0)}
+    ways: dict[int, _Way] = {0: (0, ())}
     for one in range(few):
         longer: dict[int, _Way] = {}
-        for taken, way in ways.items():
+        for taken, (cost, pairs) in ways.items():
             for other in range(many):
                 if taken & 1 << other:
                     continue
                 pair = (one, other) if rows <= columns else (other, one)
-                new = _Way(way.cost + costs[pair], (*way.pairs, pair))
+                new = cost + costs[pair]
                 known = longer.get(taken | 1 << other)
-                if known is None or new.cost < known.cost:
-                    longer[taken | 1 << other] = new
+                if known is None or new < known[0]:
+                    longer[taken | 1 << other] = new, (*pairs, pair)
         ways = longer
-    return min(ways.values(), key=lambda way: way.cost)
+    return min(ways.values(), key=lambda way: way[0])
 
 
 def _greedy(few: int, costs: dict[tuple[int, int], float]) -> _Way:
@@ -549,4 +536,4 @@ def _greedy(few: int, costs: dict[tuple[int, int], float]) -> _Way:
     for pair, cost in sorted(costs.items(), key=lambda one: (one[1], one[0])):
         if len(pairs) < few and cost <= _NO_REVIEW and all(pair[0] != one[0] and pair[1] != one[1] for one in pairs):
             pairs.append(pair)
-    return _Way(0, tuple(pairs))
+    return 0, tuple(pairs)

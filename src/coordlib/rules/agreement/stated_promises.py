@@ -339,12 +339,9 @@ def other_target(agreement: model.Agreement) -> Breaches:
             told = list(_targets(text, indicator.unit))
             alone = len(told) == 1 == sum(one.unit == indicator.unit for one in duty.indicators)
             wrong = [one for one in told if _contradicts(one, indicator, alone=alone)]
-            if wrong and not any(_agrees(one, indicator) for one in told):
+            meant = {True: indicator.at_least, False: indicator.at_most}
+            if wrong and not any(one.value == meant[one.at_least] for one in told):
                 yield address.field("indicators"), _told(wrong[0], indicator)
-
-
-def _agrees(target: _Target, indicator: model.Indicator) -> bool:
-    return target.value == (indicator.at_least if target.at_least else indicator.at_most)
 
 
 def _told(target: _Target, indicator: model.Indicator) -> Message:
