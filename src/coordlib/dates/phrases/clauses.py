@@ -174,7 +174,7 @@ def _is_term(context: Context) -> bool:
         return True
     if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
-    fixed = any(isinstance(one, Every | Once) for one in context.values)
+    fixed = any(isinstance(one, (Every, Once)) for one in context.values)
     length = None if fixed else _FORM.length_of.search(" ".join(before[-260:].split()))
     if length is not None and not _FORM.binds.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
@@ -226,7 +226,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
 def _recurs(context: Context) -> bool:
     """Tell whether “hằng năm” says how often something is done, or only which plan is meant."""
     said, near, pieces = context.said, context.near, context.pieces
-    named = any(isinstance(piece, meanings.Named | meanings.Shift) for piece in pieces)
+    named = any(isinstance(piece, (meanings.Named, meanings.Shift)) for piece in pieces)
     several = sum(isinstance(piece, meanings.Interval) for piece in pieces) > 1
     if named or said.startswith("định kỳ") or (several and not said[0].isdigit()):
         return True

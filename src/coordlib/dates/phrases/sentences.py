@@ -323,7 +323,7 @@ def _read_phrase(said: str, _: tuple[tuple[str, str], ...]) -> tuple[Plain, list
 def _stretch(words: Plain) -> list[Stretch]:
     """Return the parts of one deadline that begins with the first word: what is joined to it, and only of time."""
     parts: list[Stretch] = []
-    kept = 0
+    kept, fixed = 0, False  # `fixed`: whether what is kept says something by itself
     for part in parts_of(words):
         pieces = part.pieces
         if pieces is None:
@@ -331,7 +331,6 @@ def _stretch(words: Plain) -> list[Stretch]:
         core = [piece for piece in pieces if not isinstance(piece, Word)]
         if not parts and not core and pieces != (Word.PERIODIC,):
             return []
-        fixed = any(isinstance(piece, Said | Lack) for one in parts[:kept] for piece in one.pieces or ())
         if core and (fixed or _is_condition(core, parts)):
             break
         if not core and pieces[0] in (Word.ACTIVITY, Word.REVIEW, Word.NOUN) and parts:
@@ -341,6 +340,7 @@ def _stretch(words: Plain) -> list[Stretch]:
         parts.append(part)
         if core or pieces == (Word.AD_HOC,):
             kept = len(parts)
+            fixed = any(isinstance(piece, (Said, Lack)) for one in parts for piece in one.pieces or ())
         if any(isinstance(piece, Lack) for piece in core):
             break
     return _closed(parts, kept, words)

@@ -36,7 +36,7 @@ class PlacedPromise:
     @property
     def timed(self) -> bool:
         """Whether there is a day to miss."""
-        return not isinstance(self.when, model.Ongoing | model.OnEvent)
+        return not isinstance(self.when, (model.Ongoing, model.OnEvent))
 
     @cached_property
     def bearers(self) -> tuple[Key, ...]:
@@ -420,18 +420,20 @@ class _Provision:
 
     def of_roll(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         """Yield where the text says otherwise what becomes of a day off."""
-        said = stated_roll(statement.scope) if promise.timed and statement.timed else None
+        said = stated_roll(statement.scope) if statement.timed and promise.timed else None
+        if said is None:
+            return
         given = promise.thing.roll
-        fixed = isinstance(promise.when, model.Once | model.Every)
+        fixed = isinstance(promise.when, (model.Once, model.Every))
         if given is model.Roll.BY_LAW:
             given = model.Roll.NONE if fixed else model.Roll.FOLLOWING
-        if said is not None and said is not given:
+        if said is not given:
             field = "when" if isinstance(promise.thing, model.Duty) else "every"
             yield Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not model.Roll.BY_LAW)
 
     def known(self, keys: Iterable[Key]) -> Keys:
         """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
-        return frozenset(key for key in keys if key in self.called.known)
+        return self.called.known.intersection(keys)
 
     def of_time(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
         """Return where the text says another time; each pair is asked of several times."""
