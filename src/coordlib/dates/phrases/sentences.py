@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from functools import cache, cached_property, lru_cache, partial
 from unicodedata import is_normalized, normalize
 
@@ -108,8 +107,7 @@ def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ..
     hits = _hits(composed)
     if not hits:
         return ()
-    with declared(dict(events)) if events else nullcontext():
-        found = tuple(_Reader(composed, events).deadlines(hits))
+    found = tuple(_Reader(composed, events).deadlines(hits))
     moved = tuple(_moved(one, places, shifts) for one in found) if places else found
     return tuple(_as_written(one, marked) for one in moved) if marked else moved
 
@@ -314,10 +312,11 @@ class _Reader:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read_phrase(said: str, _: tuple[tuple[str, str], ...]) -> tuple[Plain, list[Stretch]]:
+def _read_phrase(said: str, events: tuple[tuple[str, str], ...]) -> tuple[Plain, list[Stretch]]:
     """Return words that may be of time, and the parts of the deadline that they begin with, under the events known."""
     words = plain(said)
-    return words, _stretch(words)
+    with declared(dict(events)):
+        return words, _stretch(words)
 
 
 def _stretch(words: Plain) -> list[Stretch]:

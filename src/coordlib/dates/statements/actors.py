@@ -345,6 +345,8 @@ class PartOfSentence:
     @cached_property
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
+        if not self.named:
+            return None
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
         found = [index for index, one in does if self._opens(one)]
         told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))

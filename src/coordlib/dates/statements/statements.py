@@ -171,7 +171,7 @@ class Field:
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
         """Yield the stretch of a part to which each of its deadlines belongs: before it, or after where it opens."""
-        groups = list(_grouped(self.text, within))
+        groups = list(_grouped(self.text, within)) if len(within) > 1 else [within]
         if len(groups) == 1:
             yield part, groups[0]
             return
@@ -265,7 +265,7 @@ def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, model.When 
     if not values:
         value = None if _FORM.excepted.match(text, found[-1].end) else _when(f"{said} {_FROM_A_REQUEST}")
         yield said, value, value is not None
-    whole = tuple(together(values))
+    whole = tuple(together(values)) if len(values) > 1 else ()
     yield from ((said, value, False) for value in whole or values)
 
 

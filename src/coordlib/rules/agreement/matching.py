@@ -393,8 +393,9 @@ class _Provision:
             yield from look(statement, promise)
 
     def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        named, given = statement.part.receivers, self.known(promise.receivers)
-        if not named or not given or model.REQUESTER in promise.receivers or named == given:
+        given = self.known(promise.receivers) if model.REQUESTER not in promise.receivers else None
+        named = statement.part.receivers if given else None
+        if not given or not named or named == given:
             return
         met = statement.part.names.met
         field = "to" if isinstance(promise.thing, model.Duty) else "receivers"
