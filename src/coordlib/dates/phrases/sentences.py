@@ -211,11 +211,8 @@ class _Reader:
     def places(self, start: int, hit: int) -> Iterator[int]:
         """Yield where a deadline may begin: at the first word that can open one, or at a later one."""
         yield start
-        for match in _FORM.words_back.finditer(self.text, start, hit):
-            if match.start() > start:
-                yield match.start()
-        if start < hit:
-            yield hit
+        yield from (one.start() for one in _FORM.words_back.finditer(self.text, start, hit) if one.start() > start)
+        yield from (hit,) if start < hit else ()
 
     def sentence(self, place: int) -> Extent:
         for reach in (_SENTENCE // 8, _SENTENCE):

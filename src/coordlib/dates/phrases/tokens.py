@@ -324,7 +324,8 @@ def _in_figures(tokens: list[Token]) -> list[Token]:
             done = place + length
             found.append(Token(str(number), token.start, tokens[done - 1].end))
         else:
-            hang = token.word == "hằng" and following_word(tokens, place) not in _AFTER_HANG
+            after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+            hang = token.word == "hằng" and after not in _AFTER_HANG
             found.append(token._replace(word="hàng") if hang else token)
     return [*found, *tokens[done:]]
 
@@ -332,11 +333,6 @@ def _in_figures(tokens: list[Token]) -> list[Token]:
 def is_number(word: str) -> bool:
     """Tell whether a word is a whole number in figures."""
     return word.isascii() and word.isdigit()
-
-
-def following_word(tokens: list[Token], place: int) -> str:
-    """Return the word after a place; empty at the end."""
-    return tokens[place + 1].word if place + 1 < len(tokens) else ""
 
 
 def _number_at(tokens: list[Token], place: int) -> tuple[int, int]:

@@ -125,7 +125,9 @@ class BodyNames:
         start = begun.start()
         for length in self._lengths[_small(begun[0])]:
             end = start + length
-            if _small(text[start:end]) in self._keys and not _goes_on(text, end):
+            following = text[end : end + 1]
+            over = end <= len(text) and not (following.isalnum() or following == "_")
+            if over and _small(text[start:end]) in self._keys:
                 return end
         return 0
 
@@ -175,11 +177,6 @@ def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
 _FIRST = re.compile(r"\w+|.")
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Tell whether a word goes on at a place, or the text ends before it."""
-    return end > len(text) or text[end : end + 1].isalnum() or text[end : end + 1] == "_"
-
-
 @lru_cache(maxsize=4096)
 def _small(name: str) -> str:
     name = lexicon.in_one_style(name)
@@ -199,7 +196,8 @@ def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
     former = (name for one in party.former_names for name in (one.name, one.short_name))
     own = (party.name, party.short_name, *former)
     names: list[str] = []
-    for name in (*filter(None, own), *_without_place(party, places)):
+    shorter = (party.name.removesuffix(place).rstrip(" -") for place in places)  # “Công an tỉnh” of “… tỉnh Gia Lai”
+    for name in filter(None, (*own, *(one for one in shorter if one != party.name))):
         old = lexicon.in_one_style(name)
         names += (name, *(old.replace(*pair) for pair in lexicon.SHORT_NAMES.items() if pair[0] in old))
     return (*names, *((party.abbreviation,) if len(party.abbreviation) >= _FEWEST_LETTERS else ()))
@@ -222,14 +220,6 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
         told, label = lexicon.compared(match["name"]), match["label"]
         owners = [one.key for one in agreement.bodies if told.startswith(lexicon.compared(one.name))]
         yield from ((key, f"{side} {label}") for key in owners[:1] for side in ("Bên", "BÊN"))
-
-
-def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:
-    """Yield a name without the place at its end: “Công an tỉnh” for “Công an tỉnh Gia Lai”."""
-    for place in places:
-        short = party.name.removesuffix(place).rstrip(" -")
-        if short and short != party.name:
-            yield short
 
 
 def _places(agreement: Agreement) -> frozenset[str]:
@@ -263,11 +253,6 @@ _KINDS = {
     "must": frozenset((_DO,)),
 }
 """What words let a duty be, by the pattern of what they begin with; the first that fits counts."""
-
-
-def binds(words: str) -> bool:
-    """Tell whether words begin by saying how they bind: “có trách nhiệm”, “không được”."""
-    return _FORM.modal.match(words.lstrip()) is not None
 
 
 def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
@@ -350,7 +335,8 @@ class PartOfSentence:
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
         found = [index for index, one in does if self._opens(one)]
         told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))
-        bound = (index for index in found if binds(_without_gaps(self.text[self.named[index].end :])))
+        after = ((index, _without_gaps(self.text[self.named[index].end :]).lstrip()) for index in found)
+        bound = (index for index, words in after if _FORM.modal.match(words))  # “có trách nhiệm”, “không được”
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next(chain(told, bound, found, agents), None)
         if index is None:

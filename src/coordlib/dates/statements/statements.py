@@ -287,8 +287,8 @@ def deadlines_in(agreement: model.Agreement) -> Mapping[Address, tuple[Deadline,
     """Return the deadlines that the texts of an agreement set, by the addresses of these; looked for once in it."""
     if agreement.prose not in _FOUND:
         events = tuple((one.key, one.words) for one in agreement.events)
-        texts = ((address, text) for address, text in agreement.texts() if address.number == "text")
-        found = ((address, deadlines_said(text, events)) for address, text in texts)
+        texts = agreement.texts()
+        found = ((address, deadlines_said(text, events)) for address, text in texts if address.number == "text")
         _FOUND[agreement.prose] = {address: deadlines for address, deadlines in found if deadlines}
     return _FOUND[agreement.prose]
 

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 
 import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import Address, Breaches, Message, capitalised, expect_every, figure, numbers_of
+from coordlib.language import Address, Breaches, Key, Message, capitalised, expect_every, figure, numbers_of
 from coordlib.lexicon import CALENDAR_UNITS, Forms, any_of, compared
 from coordlib.rules.agreement.matching import (
     Called,
@@ -283,12 +282,9 @@ def _by_two_bodies(agreement: model.Agreement) -> Breaches:
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
-    promises: Iterator[tuple[Address, model.Promise]] = chain(agreement.duties(), agreement.reviews())
-    for _, one in promises:
-        when, keys = (one.when, one.lead) if isinstance(one, model.Duty) else (one.every, (*one.reporters, *one.hosts))
-        if when == statement.value and statement.keys & frozenset(keys):
-            return True
-    return False
+    promises: list[tuple[model.When, tuple[Key, ...]]] = [(one.when, one.lead) for _, one in agreement.duties()]
+    promises += ((one.every, (*one.reporters, *one.hosts)) for _, one in agreement.reviews())
+    return any(when == statement.value and not statement.keys.isdisjoint(keys) for when, keys in promises)
 
 
 _NEAR = 40  # letters before a number that tell its direction
