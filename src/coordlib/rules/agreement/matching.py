@@ -242,6 +242,8 @@ def _clocks(text: model.Once | model.Every, data: model.Once | model.Every) -> D
 
 
 def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
+    if text == data:
+        return None
     if times_a_year(text) != times_a_year(data):
         return _OTHER
     if not names_a_day(text):
