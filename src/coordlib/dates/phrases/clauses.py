@@ -44,7 +44,8 @@ class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: gives the sentence before it, in the same unit.
+    article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `small`: in small
+    letters.
     """
 
     before: str
@@ -55,16 +56,8 @@ class Context:
     missing: tuple[Message, ...]
     heads: tuple[str, ...] = ()
     earlier: Callable[[], str] = str
-
-    @cached_property
-    def near(self) -> str:
-        """The words just before."""
-        return self.before[-_NEAR:]
-
-    @cached_property
-    def small(self) -> str:
-        """The words just before, in small letters."""
-        return self.near.lower()
+    near: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before[-_NEAR:], takes_self=True))
+    small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.near.lower(), takes_self=True))
 
     @cached_property
     def lead(self) -> str:

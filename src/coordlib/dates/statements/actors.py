@@ -260,7 +260,9 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
 
     None where they do not say, all where they say several.
     """
-    words = _FORM.adverbs.sub("", words.lstrip(" ,"), count=1)
+    words = words.lstrip(" ,")
+    led = _FORM.adverbs.match(words)
+    words = words[led.end() :] if led else words
     first = _FORM.modal.match(words)
     if _FORM.joined_modal.search(words, first.end() if first else 0):
         return _EVERY
