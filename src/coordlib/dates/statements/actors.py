@@ -350,7 +350,7 @@ class PartOfSentence:
         before = self.text[: one.start].rstrip()
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
-        if before and not (HOLE in before[-2:] or _FORM.opened.search(before)):
+        if before and not (HOLE in before[-2:] or _FORM.opened.search(before[-_FAR:])):
             return False
         if not before.endswith(","):
             return True
