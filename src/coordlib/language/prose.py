@@ -68,8 +68,8 @@ def _words_in(token: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
     return found, tuple([word.lower() for word, _ in found])
 
 
-def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], frozenset[str]]:
-    """Return where each word begins, all words in order and small, and all signs; what is alike is looked at once."""
+def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], str]:
+    """Return where each word begins, all words in order and small, and one of each of what stands between spaces."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
     start, tokens = 0, text.split(" ")
     for token in tokens:
@@ -85,7 +85,7 @@ def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], froz
             if known is not there:
                 known += there
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    return places, in_order, frozenset(chain(" " * (len(tokens) > 1), "".join(groups)))
+    return places, in_order, f" {' '.join(groups)} "
 
 
 @attrs.frozen
@@ -189,7 +189,7 @@ class _Reading:
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
-    def _words(self) -> tuple[Mapping[str, list[int]], tuple[str, ...], frozenset[str]]:
+    def _words(self) -> tuple[Mapping[str, list[int]], tuple[str, ...], str]:
         return _words_of(self.text)
 
     @property
@@ -205,8 +205,12 @@ class _Reading:
         return self.text.lower()
 
     @property
-    def letters(self) -> frozenset[str]:
+    def tokens(self) -> str:
         return self._words[2]
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        return frozenset(self.tokens if " " in self.text else self.tokens[1:-1])
 
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
@@ -220,11 +224,12 @@ class _Reading:
         if len(self.text) >= _KEPT_LETTERS:
             return self._look(pattern, openings)
         key = id(pattern), openings  # the hash of a pattern is that of its whole program
-        if key not in self._found:
+        known = self._found.get(key)
+        if known is None:
             if len(self._found) >= _KEPT_PATTERNS:
                 self._found.clear()
-            self._found[key] = pattern, tuple(self._look(pattern, openings))
-        return self._found[key][1]
+            known = self._found[key] = pattern, tuple(self._look(pattern, openings))
+        return known[1]
 
     def _look(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
         if not openings:
@@ -241,10 +246,11 @@ class _Reading:
         text, words, (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
         for word in by_word.keys() & words.keys():  # of many openings most begin with a word that is not there
-            wanted = by_word[word]
-            places += [place for place in words[word] if text.startswith(wanted, place)]
-        for opening in others:
-            if self.letters.issuperset(opening):
+            for before, wanted in by_word[word].items():
+                starts = words[word] if not before else [place - before for place in words[word]]
+                places += [place for place in starts if text.startswith(wanted, place)]
+        for part, opening in others:
+            if part in self.tokens:
                 places += _found_in(text, opening)
         places.sort()
         return places
@@ -392,15 +398,19 @@ class Prose:
         return Passage(address, text, start - offset, end - offset, self._marked.get(index))
 
 
+_Openings = Mapping[str, Mapping[int, tuple[str, ...]]]
+
+
 @lru_cache(maxsize=2048)
-def _by_first_word(openings: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    """Return openings by the whole word that they begin with; apart those that begin with a sign or part of a word."""
-    found: dict[str, tuple[str, ...]] = {}
-    others: list[str] = []
+def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[str, str], ...]]:
+    """Return openings by their first whole word and the signs before it; the others with what stands at one space."""
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    others: list[tuple[str, str]] = []
     for opening in openings:
-        first = _FORM.word.match(opening)
+        first = _FORM.word.search(opening)
         if first and first.end() < len(opening):
-            found[first[0]] = (*found.get(first[0], ()), opening)
+            alike = found.setdefault(first[0], {})
+            alike[first.start()] = (*alike.get(first.start(), ()), opening)
         else:
-            others.append(opening)
+            others.append((opening[: opening.find(" ", 1) + 1] or opening, opening))
     return found, tuple(others)

@@ -19,6 +19,9 @@ from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED)
+_ISSUED_NAMES = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
+_ISSUED_FIRST = {language.capitalised(name).split(" ")[0] for name in _ISSUED_NAMES}
+_ISSUED_STARTS = tuple(f"{style(one)} " for one in _ISSUED_FIRST for style in (str, lexicon.in_newer_style))
 
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
 
@@ -211,7 +214,7 @@ def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     for passage, match in agreement.prose.find(_FORM.enacting, *_ENACTS):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
-    for passage, match in agreement.prose.find(_FORM.in_force):
+    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS):
         if not passage.before.strip(" .0123456789") and not passage.is_payload:
             yield passage, match["kind"]
 

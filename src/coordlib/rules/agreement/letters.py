@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from pathlib import Path
 from unicodedata import category, name, normalize
 
@@ -293,12 +293,12 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
     found = []
     words = prose.in_order
-    doubted = {*pairwise(words)} - _SOUND
+    doubted = {*filterfalse(_SOUND.__contains__, pairwise(words))}
+    meant = {pair: compound for pair in doubted if (compound := _meant(*pair))}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
-    _SOUND.update(pair for pair in doubted if _meant(*pair) is None)
-    for first, second in sorted(doubted - _SOUND):
-        sure, right = _meant(first, second) or (False, "")
+    _SOUND.update(doubted.difference(meant))
+    for (first, second), (sure, right) in sorted(meant.items()):
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))

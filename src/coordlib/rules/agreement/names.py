@@ -80,6 +80,7 @@ _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES)
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
+_NAME_STARTS = tuple(f"{one} " for one in _FIRST_WORDS)
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -92,9 +93,8 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
     named = [(language.Level.RECIPIENT, at, "name", one.name) for at, one in enumerate(agreement.recipients, start=1)]
     named += [(language.Level.BASIS, at, "title", one.title) for at, one in enumerate(agreement.bases, start=1)]
     for level, number, field, text in named:
-        for match in _IN_ANY_CASE.finditer(text) if not text.isupper() else ():
-            if right := _miswritten(match[0]):
-                yield Address().at(level, number).field(field), said("written otherwise", found=match[0], right=right)
+        for found, right in _miswritten_in(text):
+            yield Address().at(level, number).field(field), said("written otherwise", found=found, right=right)
     for line in chain.from_iterable(map(_FORM.before_the_motto.split, agreement.source.beside)):
         if wanting := _FORM.wanting.match(line):
             yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
@@ -116,9 +116,16 @@ def _miswritten(found: str) -> str:
     return "" if found.isupper() or found[1:] == right[1:] or (found.islower() and not right.istitle()) else right
 
 
+@lru_cache(maxsize=1024)
+def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
+    """Return the names in a line that have other capitals than their own, which most documents of an office repeat."""
+    found = (match[0] for match in _IN_ANY_CASE.finditer(line) if not line.isupper())
+    return tuple((one, right) for one in found if (right := _miswritten(one)))
+
+
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
-    found = (match for _, match in prose.find(_IN_ANY_CASE, *(f"{one} " for one in _FIRST_WORDS)))
+    found = (match for _, match in prose.find(_IN_ANY_CASE, *_NAME_STARTS))
     return [(*match.span(), right) for match in found if (right := _miswritten(match[0]))]
 
 
@@ -227,6 +234,7 @@ def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
     return named or issued or passage.address.decided
 
 
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _LONG_ENOUGH, _FEWEST_WORDS, _MOST_SLIPS = 5, 2, 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
@@ -260,7 +268,7 @@ def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, st
 
 
 def _long_names(prose: Prose) -> list[str]:
-    return [one for one in prose.words if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper()]
+    return [one for one in prose.words if not one.islower() and len(one) >= _LONG_ENOUGH - 1 and one[0].isupper()]
 
 
 def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:
@@ -273,13 +281,24 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
         yield from _first_words(agreement, name)
         if _is_whole(text, name):
             continue
-        for index in range(1, len(parts)):
-            before, right, after = " ".join(parts[:index]), parts[index], " ".join(parts[index + 1 :])
-            following = agreement.prose.words_after(before)
+        ends = _ends_of(parts[0], text)
+        for index, right in enumerate(parts[1:], start=1):
+            following = {found[1] for end in ends if (found := _NEXT_WORD.match(text, end))}
             if any(off_by_one(word, right) for word in following):
+                before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
                 yield from ((passage, name) for passage in _missing(agreement, before, right, after))
             if right.isalpha() and right not in following:
                 break  # no more of the name is there
+            ends = [end + 1 + len(right) for end in ends if text.startswith(f" {right}", end)]
+
+
+def _ends_of(word: str, text: str) -> list[int]:
+    """Return where a word ends that another may follow, be it a part of a longer one."""
+    ends, place = [], text.find(f"{word} ")
+    while place >= 0:
+        ends.append(place + len(word))
+        place = text.find(f"{word} ", place + 1)
+    return ends
 
 
 def _missing(agreement: Agreement, before: str, right: str, after: str) -> Iterator[Passage]:
@@ -317,6 +336,8 @@ def off_by_one(word: str, other: str) -> bool:
     """Tell whether two words differ by one letter: another, one more, one less, or two that changed places."""
     if abs(len(word) - len(other)) > 1 or word == other:
         return False
+    if min(len(word), len(other)) > _SHORTEST and word[0] != other[0] and word[-1] != other[-1]:
+        return False  # most words that are compared
     start = 0
     while start < min(len(word), len(other)) and word[start] == other[start]:
         start += 1

@@ -17,7 +17,7 @@ from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
 _FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
 
-_OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
+_OPENINGS = tuple(f"({one} " for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _NEAR = 3
 _SHORTEST = 2
 
@@ -148,7 +148,12 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
             yield passage.address, said("lead-in to nothing", end=end), passage.span
 
 
-_LEADING_ON = ("kể từ", "đối với", "của", "và", "hoặc", "các", "những")  # words that no sentence ends with
+# Words that no sentence ends with, with the signs that would end it.
+_LEADING_ON = tuple(
+    f"{word}{sign}"
+    for word in ("kể từ", "đối với", "của", "và", "hoặc", "các", "những")
+    for sign in (",", " ,", ".", " .", ";", " ;")
+)
 _END = 40  # letters
 _STATED = (Article, Clause, Point)
 
