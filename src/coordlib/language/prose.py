@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
-from operator import eq
-from typing import Any, AnyStr, TypeVar
+from operator import is_
+from sys import intern
+from typing import Any, AnyStr, NamedTuple, TypeVar
 
 import attrs
 
@@ -60,16 +61,27 @@ _SIGNS = ".,;:()“”\"'!?-–"
 
 @lru_cache(maxsize=16_384)
 def _words_in(token: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """Return the words in what stands between two spaces, most often one: with their places there, and small."""
+    """Return the words in what stands between two spaces, most often one: with their places there, and small.
+
+    Of small words that are alike there is one object, by which they are compared.
+    """
     bare = token.rstrip(_SIGNS)
     if bare.isalpha():
-        return ((bare, 0),), (bare.lower(),)
+        return ((bare, 0),), (intern(bare.lower()),)
     found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    return found, tuple([word.lower() for word, _ in found])
+    return found, tuple([intern(word.lower()) for word, _ in found])
 
 
-def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], str]:
-    """Return where each word begins, all words in order and small, and one of each of what stands between spaces."""
+class _Words(NamedTuple):
+    """Where each word begins, all words in order and small, and one of each of what stands between spaces."""
+
+    places: Mapping[str, list[int]]
+    in_order: tuple[str, ...]
+    tokens: str
+
+
+def _words_of(text: str) -> _Words:
+    """Return the words of a text; what is alike is looked at once."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
     start, tokens = 0, text.split(" ")
     for token in tokens:
@@ -85,7 +97,7 @@ def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], str]
             if known is not there:
                 known += there
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    return places, in_order, f" {' '.join(groups)} "
+    return _Words(places, in_order, f" {' '.join(groups)} ")
 
 
 @attrs.frozen
@@ -185,39 +197,26 @@ class _Reading:
         self.text = text
         self.kept: dict[Callable[..., object], Any] = {}
         self._before: dict[str, frozenset[str]] = {}
-        self._after: dict[str, frozenset[str]] = {}
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
-    def _words(self) -> tuple[Mapping[str, list[int]], tuple[str, ...], str]:
+    def words(self) -> _Words:
         return _words_of(self.text)
-
-    @property
-    def words(self) -> Mapping[str, list[int]]:
-        return self._words[0]
-
-    @property
-    def in_order(self) -> tuple[str, ...]:
-        return self._words[1]
 
     @cached_property
     def lowered(self) -> str:
         return self.text.lower()
 
-    @property
-    def tokens(self) -> str:
-        return self._words[2]
-
     @cached_property
     def letters(self) -> frozenset[str]:
-        return frozenset(self.tokens if " " in self.text else self.tokens[1:-1])
+        return frozenset(self.words.tokens if " " in self.text else self.text)
 
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        words = self.in_order
-        alike = bytes(map(eq, words, words[2:]))
+        words = self.words.in_order
+        alike = bytes(map(is_, words, words[2:]))
         pairs = ((words[place], words[place + 1]) for place in _found_in(alike, b"\1\1"))
-        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
+        return frozenset(compress(words, map(is_, words, words[1:]))), frozenset(pairs)
 
     def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
         """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""
@@ -243,14 +242,14 @@ class _Reading:
 
     def _starts(self, openings: tuple[str, ...]) -> list[int]:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
-        text, words, (by_word, others) = self.text, self.words, _by_first_word(openings)
+        text, (words, _, tokens), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
         for word in by_word.keys() & words.keys():  # of many openings most begin with a word that is not there
             for before, wanted in by_word[word].items():
-                starts = words[word] if not before else [place - before for place in words[word]]
+                starts = [place - before for place in words[word]] if before else words[word]
                 places += [place for place in starts if text.startswith(wanted, place)]
         for part, opening in others:
-            if part in self.tokens:
+            if part in tokens:
                 places += _found_in(text, opening)
         places.sort()
         return places
@@ -266,12 +265,10 @@ class _Reading:
 
     def after(self, words: str) -> frozenset[str]:
         """Return the words that stand after some words and a space."""
-        if words not in self._after:
-            text, places = self.text, self._starts((words,)) if words else ()
-            ends = (place + len(words) for place in places)
-            found = (_FORM.word.match(text, end + 1) for end in ends if text[end : end + 1] == " ")
-            self._after[words] = frozenset(match[0] for match in found if match)
-        return self._after[words]
+        text, places = self.text, self._starts((words,)) if words else ()
+        ends = (place + len(words) for place in places)
+        found = (_FORM.word.match(text, end + 1) for end in ends if text[end : end + 1] == " ")
+        return frozenset(match[0] for match in found if match)
 
 
 def _found_in(text: AnyStr, words: AnyStr) -> Iterator[int]:
@@ -314,7 +311,7 @@ class Prose:
     @property
     def words(self) -> Mapping[str, list[int]]:
         """The words, as they are written, letters alone, without figures and signs; and where each begins."""
-        return self._read.words
+        return self._read.words.places
 
     @property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
@@ -334,7 +331,7 @@ class Prose:
     @property
     def in_order(self) -> tuple[str, ...]:
         """The words in small letters, in their order, whatever signs stand between."""
-        return self._read.in_order
+        return self._read.words.in_order
 
     @explained
     def once(self, look: Callable[[Prose], Found]) -> Found:

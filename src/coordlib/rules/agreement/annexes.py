@@ -199,7 +199,7 @@ def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
 
 @rule_of_row("REF019")
 def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
-    for placed in agreement.placed if "\n" in agreement.prose.letters else ():
+    for placed in agreement.placed if "\n" in agreement.prose.text else ():
         for unit, total, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
             yield placed.address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
     for address, table in _tables(agreement):

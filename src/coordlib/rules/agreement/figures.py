@@ -52,7 +52,7 @@ _HOURS_OF_A_DAY = 8
 @rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     prose = agreement.prose
-    for passage, match in prose.find(_FORM.working_hours, *"0123456789") if "(" in prose.letters else ():
+    for passage, match in prose.find(_FORM.working_hours, *"0123456789") if " ngày làm việc (" in prose.text else ():
         right = int(match["days"]) * _HOURS_OF_A_DAY
         if right != int(match["hours"]) and not passage.is_payload:
             yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
@@ -124,7 +124,7 @@ _FORM = Forms(__file__, in_words=IN_WORDS, least=_LEAST, most=_MOST, a_count=A_C
 
 @rule_of_row("DOC029")
 def another_number_announced(agreement: Agreement) -> Breaches:
-    found = [*agreement.prose.find(_ANNOUNCING, *_LISTED)] if ":" in agreement.prose.letters else []
+    found = [*agreement.prose.find(_ANNOUNCING, *_LISTED)] if ":" in agreement.prose.text else []
     items = {address.field("text"): len(under) for address, _, under in agreement.lists} if found else {}
     for passage, _ in found:
         number = _FORM.how_many.search(passage.before[-_NUMBER:])

@@ -19,9 +19,9 @@ from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED)
-_ISSUED_NAMES = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
-_ISSUED_FIRST = {language.capitalised(name).split(" ")[0] for name in _ISSUED_NAMES}
-_ISSUED_STARTS = tuple(f"{style(one)} " for one in _ISSUED_FIRST for style in (str, lexicon.in_newer_style))
+_ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
+_BOTH = (str, lexicon.in_newer_style)
+_ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
 

@@ -57,8 +57,13 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
 
 def _mixed_ends(prose: Prose) -> tuple[str, ...]:
     """Return the ends of words whose tone mark stands in one of two places; none where all stand in one."""
-    ends = {word[-2:] for word in prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
+    ends = {*filter(None, map(_styled_end, prose.words))}
     return () if ends.isdisjoint(_NEW_STYLE) or ends.isdisjoint(_OLD_STYLE) else tuple(ends)
+
+
+@lru_cache(maxsize=65_536)
+def _styled_end(word: str) -> str:
+    return word[-2:] if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q") else ""
 
 
 def _in_a_name(passage: Passage) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
@@ -234,7 +234,7 @@ def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
     return named or issued or passage.address.decided
 
 
-_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONG_ENOUGH, _FEWEST_WORDS, _MOST_SLIPS = 5, 2, 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
@@ -243,7 +243,7 @@ _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B�
 def near_miss_of_a_name(agreement: Agreement) -> Breaches:
     given = {name for party in agreement.parties for name in (party.name, party.short_name)}
     given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
-    words = {word for name in given for word in re.findall(r"[^\W\d_]+", name)}
+    words = {word for name in given for word in _LETTERS.findall(name)}
     known = {name.lower() for name in given}
     seen: list[Passage] = []
     for passage, right in (*_windows(agreement, given), *_brands(agreement, words)):
@@ -273,32 +273,14 @@ def _long_names(prose: Prose) -> list[str]:
 
 def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield phrases that miss a name of several words by one letter of one of them."""
-    text = agreement.prose.text
     for name in sorted(given, key=lambda one: (-len(one), one)):  # of two that a phrase misses, the longer
         parts = name.split(" ")
         if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
             continue
         yield from _first_words(agreement, name)
-        if _is_whole(text, name):
-            continue
-        ends = _ends_of(parts[0], text)
-        for index, right in enumerate(parts[1:], start=1):
-            following = {found[1] for end in ends if (found := _NEXT_WORD.match(text, end))}
-            if any(off_by_one(word, right) for word in following):
-                before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
-                yield from ((passage, name) for passage in _missing(agreement, before, right, after))
-            if right.isalpha() and right not in following:
-                break  # no more of the name is there
-            ends = [end + 1 + len(right) for end in ends if text.startswith(f" {right}", end)]
-
-
-def _ends_of(word: str, text: str) -> list[int]:
-    """Return where a word ends that another may follow, be it a part of a longer one."""
-    ends, place = [], text.find(f"{word} ")
-    while place >= 0:
-        ends.append(place + len(word))
-        place = text.find(f"{word} ", place + 1)
-    return ends
+        for index in _missed(agreement.prose.text, name):
+            before, right, after = " ".join(parts[:index]), parts[index], " ".join(parts[index + 1 :])
+            yield from ((passage, name) for passage in _missing(agreement, before, right, after))
 
 
 def _missing(agreement: Agreement, before: str, right: str, after: str) -> Iterator[Passage]:
@@ -313,9 +295,19 @@ def _missing(agreement: Agreement, before: str, right: str, after: str) -> Itera
 
 
 @lru_cache(maxsize=1024)
-def _is_whole(text: str, name: str) -> bool:
-    """Tell whether a name is written out wherever its first word stands."""
-    return text.count(name.split(" ", 1)[0]) == text.count(name)
+def _missed(text: str, name: str) -> tuple[int, ...]:
+    """Return which words of a name a text may write by another letter, where those before them stand."""
+    first, *rest = name.split(" ")
+    if text.count(first) == text.count(name):
+        return ()
+    missed, places = [], [*accumulate(len(one) + len(first) + 1 for one in text.split(f"{first} ")[:-1])]
+    for index, right in enumerate(rest, start=1):
+        following = {found[0] for place in places if (found := _LETTERS.match(text, place))}
+        missed += [index] * any(off_by_one(word, right) for word in following)
+        if right.isalpha() and right not in following:
+            break  # no more of the name is there
+        places = [place + len(right) + 1 for place in places if text.startswith(f"{right} ", place)]
+    return tuple(missed)
 
 
 def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:

@@ -54,7 +54,8 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
 def _preamble(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the sentence of issue, or the Quyết định, gives the name of the document with a word of another."""
     titled = Address().at(Level.DECISION).field("title"), agreement.decision.title if agreement.decision else ""
-    for address, text in (titled, *agreement.texts()):
+    texts = agreement.texts() if agreement.decision else ((Address().field("preamble"), agreement.preamble),)
+    for address, text in (titled, *texts):
         issuing, kind = address.decided or address.number == "preamble", "" if address.decided else agreement.kind
         for start, end in misnamed(agreement.title, text, _LONG_TITLE, kind) if issuing else ():
             if not address.decided or " số " not in text[:start]:  # else it is what is replaced
@@ -234,7 +235,7 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
             yield passage.address, said("text and data", text=passage.found, data=data), passage.span
     for passage, data in _preamble(agreement) if agreement.decision and not agreement.parties else ():
         yield passage.address, said("text and data", text=passage.found, data=data), passage.span
-    yield from (*_attachment(agreement), *_place(agreement))
+    yield from (*(_attachment(agreement) if agreement.source.attachment else ()), *_place(agreement))
 
 
 def _strangers(agreement: Agreement) -> Breaches:

@@ -48,7 +48,7 @@ _STARTS = tuple(sorted({f"{one.title.split(' ')[0]} " for one in _CITED}))
 
 def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
     """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
-    for passage, match in agreement.prose.find(_IN_THE_TEXT, *_STARTS) if "/" in agreement.prose.letters else ():
+    for passage, match in agreement.prose.find(_IN_THE_TEXT, *_STARTS) if "/" in agreement.prose.text else ():
         day = day_written(*match.group("day", "month", "year"))
         basis = LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
         if not passage.is_payload and (basis.is_law or not match["name"]):

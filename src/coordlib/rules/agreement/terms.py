@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import CALLED, Breaches, Level, Passage, Prose
+from coordlib.language import CALLED, Address, Breaches, Level, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_spelling, line_pattern
-from coordlib.model import Agreement, Article, Clause, Point
+from coordlib.model import Agreement, Article, Clause, Point, Wording
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
@@ -135,27 +135,27 @@ def _leads(end: str) -> bool:
 
 @rule_of_row("TXT050")
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        text = unit.text.rstrip() if isinstance(unit, _STATED) else ""
-        if not _leads(text[-_END:]) or any(getattr(unit, name, ()) for name in ("clauses", "points", "tables")):
-            continue
-        if "\n" not in text:
-            end = " ".join(text.split(" ")[-5:])
-            yield address.field("text"), said("lead-in to nothing", end=end)
-    for passage, _ in agreement.prose.find(_FORM.dangling, *_LEADING_ON):
+    for address, text in agreement.wording.once(_leading_to_nothing):
+        end = " ".join(text.split(" ")[-5:])
+        yield address.field("text"), said("lead-in to nothing", end=end)
+    for passage, _ in agreement.prose.find(_FORM.dangling, *_DANGLING):
         if not (passage.is_payload or passage.literal):
             end = f"{passage.before[-20:]}{passage.found}"
             yield passage.address, said("lead-in to nothing", end=end), passage.span
 
 
-# Words that no sentence ends with, with the signs that would end it.
-_LEADING_ON = tuple(
-    f"{word}{sign}"
-    for word in ("kể từ", "đối với", "của", "và", "hoặc", "các", "những")
-    for sign in (",", " ,", ".", " .", ";", " ;")
-)
+_LEADING_ON = ("kể từ", "đối với", "của", "và", "hoặc", "các", "những")  # words that no sentence ends with
+_DANGLING = tuple(f"{word}{sign}" for word in _LEADING_ON for sign in (",", " ,", ".", " .", ";", " ;"))
 _END = 40  # letters
-_STATED = (Article, Clause, Point)
+_STATED, _BELOW = (Article, Clause, Point), ("clauses", "points", "tables")
+
+
+def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the texts of one line whose end says that something follows, and nothing does."""
+    units = (*wording.provisions, *wording.decided_provisions)
+    said = ((address, unit, unit.text.rstrip()) for address, unit in units if isinstance(unit, _STATED))
+    led = [one for one in said if _leads(one[2][-_END:]) and "\n" not in one[2]]
+    return [(address, text) for address, unit, text in led if not any(getattr(unit, name, ()) for name in _BELOW)]
 
 
 @rule_of_row("TXT035")

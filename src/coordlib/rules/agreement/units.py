@@ -208,8 +208,9 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
 
 def _long(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts that are long enough to say a thing twice, in two sentences."""
-    long = ((place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH and place.number == "text")
-    return [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+    long = [(place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH]
+    parted = [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+    return [(place, text) for place, text in parted if place.number == "text"]
 
 
 @lru_cache(maxsize=2048)
