@@ -14,10 +14,6 @@ from coordlib.rules.gathering import WORDS, rule_of_row, said, told_of
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
 
-_AROUND_A_NUMBER = re.compile(
-    rf"^(?:bằng chữ:? )|(?: đồng)?(?: chẵn)?\.?$| (?:{'|'.join(CALENDAR_UNITS)}|bản|bên)$", re.IGNORECASE
-)
-
 
 @lru_cache(maxsize=1024)
 def written_number(written: str) -> int | None:
@@ -39,7 +35,7 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
             before = _FORM.figure_before.search(passage.before)
         if before is None or passage.is_payload:
             continue
-        words = _AROUND_A_NUMBER.sub("", (match["words"] or before[1]).strip())
+        words = _FORM.around.sub("", (match["words"] or before[1]).strip())
         number, figure = written_number(words), written_number(match["figure"] or before[1])
         if number is not None and number != figure:
             what = said("DOC013", found=f"{before[0]}{passage.found}")
@@ -119,7 +115,9 @@ _LISTED = WORDS["listed"]
 _ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0]{{0,50}}:")
 _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
 
-_FORM = Forms(__file__, in_words=IN_WORDS, least=_LEAST, most=_MOST, a_count=A_COUNT, no_label=_NO_LABEL)
+_PERIOD = "|".join(CALENDAR_UNITS)
+_WORDS = {"in_words": IN_WORDS, "least": _LEAST, "most": _MOST, "a_count": A_COUNT, "no_label": _NO_LABEL}
+_FORM = Forms(__file__, **_WORDS, period=_PERIOD)
 
 
 @rule_of_row("DOC029")

@@ -18,7 +18,8 @@ from coordlib.rules.agreement.letters import is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
-_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED)
+_CHOSEN = lexicon.any_of(WORDS["choice"])
+_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
 _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
@@ -40,18 +41,15 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
             yield passage
 
 
-_CHOICE = re.compile(
-    rf"(?<!\w)(?P<one>\d{{1,3}}|{lexicon.any_of(WORDS['choice'])}) (?P<what>[^\W\d_]+)$", re.IGNORECASE
-)
-
-
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
     for passage, _ in agreement.prose.find(_FORM.slash, "/"):
-        before, after = _CHOICE.search(passage.before), passage.after.lower().split()[:2]
-        one = f"{before['one']} {before['what']}".lower().split() if before else []
-        other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] if one else False
-        if other and after[0] != one[0] and _CHOICE.match(f"{after[0]} {one[1]}") and not passage.is_payload and before:
+        before, after = _FORM.choice.search(passage.before), passage.after.lower().split()[:2]
+        if before is None or passage.is_payload:
+            continue
+        one = f"{before['one']} {before['what']}".lower().split()
+        other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] and after[0] != one[0]
+        if other and _FORM.choice.match(f"{after[0]} {one[1]}"):
             end = passage.end + len(passage.after[: passage.after.lower().find(one[1]) + len(one[1])])
             yield attrs.evolve(passage, start=passage.start - len(before[0]), end=end)
 

@@ -23,8 +23,8 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
 def line_begins_small(agreement: Agreement) -> Breaches:
     yield from agreement.wording.once(_small_lines)
     for number, one in enumerate(agreement.recipients, start=1):
-        place = Address().at(language.Level.RECIPIENT, number).field("name")
-        yield from ((place, *fixed) for fixed in _small_starts(one.name, opens=not one.archive))
+        for fixed in _small_starts(one.name, opens=not one.archive):
+            yield Address().at(language.Level.RECIPIENT, number).field("name"), *fixed
 
 
 def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
@@ -39,8 +39,10 @@ def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
     return found
 
 
-def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
-    start = 0
+@lru_cache(maxsize=1024)
+def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
+    """Return the lines that begin small, with how they would begin; recipients are the same in many documents."""
+    start, found = 0, []
     for line in text.split("\n"):
         word = line.split(" ", 1)[0]
         first, letters = line[:1], word.rstrip(",.;:")
@@ -49,9 +51,10 @@ def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
             near = " ".join(line.split(" ")[:4])
             vi = f"“{near} …” bắt đầu bằng chữ thường “{word}”"
             what = Message(vi, f"{near!r} begins with {word!r}, not {right!r}")
-            yield what, Fix(start, first, first.upper())
+            found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
+    return tuple(found)
 
 
 def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
@@ -63,14 +66,9 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
             yield passage.address, Message(vi, f"{found!r} is written {right!r}"), Fix(passage.start, found, right)
 
 
-_NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
 _OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
-_CAPITALS = {
-    "thủ đô Hà Nội": "Thủ đô Hà Nội",
-    "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
-    "tết Nguyên Đán": "tết Nguyên đán",
-}
+_CAPITALS = dict(one.split("=") for one in WORDS["other capitals"])
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
@@ -134,7 +132,7 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
         if wrong in wording.text:
             yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
     yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
-    for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
+    for passage, match in wording.find(_FORM.numbered_unit, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"
     for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS) if _SYMBOL.search(wording.text) else ():
@@ -142,7 +140,6 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
             yield passage, match["kind"].capitalize()
 
 
-_PEOPLE = re.compile(r"nhân dân(?!\w)")
 # Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
 _HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
 _OF_THE_PEOPLE = "|".join(WORDS["small people"])
@@ -152,7 +149,7 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE}
 
 @rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
 def people_without_a_capital(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
+    for passage, _ in agreement.prose.find(_FORM.people, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
 
@@ -184,12 +181,17 @@ def party_in_another_case(agreement: Agreement) -> Breaches:
     lowered, seen = agreement.prose.lowered, list[Passage]()
     unlike: dict[str, list[Passage]] = {}
     for name in sorted(names, key=len, reverse=True):
-        if lowered.count(name.lower()) != agreement.prose.text.count(name):
+        if _has_other_capitals(name, agreement.prose.text, lowered):
             unlike[name] = [*_in_another_case(agreement, name, names, seen)]
     places = [one for found in unlike.values() for one in found]
     if places:
         first = min(places, key=lambda one: (one.address, one.start))
         yield first.address, _unlike_names({one: found for one, found in unlike.items() if found}), first.span
+
+
+@lru_cache(maxsize=64)
+def _has_other_capitals(name: str, text: str, lowered: str) -> bool:
+    return lowered.count(name.lower()) != text.count(name)
 
 
 def _unlike_names(unlike: Mapping[str, list[Passage]]) -> Message:
@@ -263,7 +265,7 @@ def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, st
     others = [one for one in agreement.prose.once(_long_names) if one not in words] if brands else []
     for brand in brands:
         for word in others:
-            if word.casefold() != brand.casefold() and off_by_one(word, brand):
+            if off_by_one(word, brand) and word.casefold() != brand.casefold():
                 yield from ((passage, brand) for passage, _ in agreement.prose.find(re.compile(rf"\b{word}\b"), word))
 
 
@@ -286,15 +288,19 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
 def _missing(agreement: Agreement, before: str, right: str, after: str) -> Iterator[Passage]:
     """Yield a name in which one word, between those before and after it, is written by another letter."""
     pattern = re.compile(rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)")
-    for passage, match in agreement.prose.find(pattern, before):
-        word = match["word"]
-        alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
-        other = not alike or word.casefold() == right.casefold()
-        if not other and agreement.prose.text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
+    found = agreement.prose.find(pattern, before) if len(right) >= _SHORTEST else ()
+    yield from _slips(agreement, ((one, match) for one, match in found if len(match["word"]) >= _SHORTEST), right)
+
+
+def _slips(agreement: Agreement, found: Iterable[tuple[Passage, re.Match[str]]], right: str) -> Iterator[Passage]:
+    """Yield where a word is another but for a letter; what is there more often is the name of another."""
+    for passage, match in found:
+        other = match["word"].casefold() == right.casefold() or not off_by_one(match["word"], right)
+        if not other and agreement.prose.text.count(match[0]) <= _MOST_SLIPS:
             yield passage
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _missed(text: str, name: str) -> tuple[int, ...]:
     """Return which words of a name a text may write by another letter, where those before them stand."""
     first, *rest = name.split(" ")
@@ -313,15 +319,9 @@ def _missed(text: str, name: str) -> tuple[int, ...]:
 def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:
     """Yield phrases that miss the first word of a name of three words and more by one letter."""
     first, after = name.split(" ", 1)
-    text = agreement.prose.text
-    if " " not in after or not any(off_by_one(word, first) for word in agreement.prose.words_before(after)):
-        return
-    pattern = re.compile(rf"(?P<word>[{CAPITALS}][^\W\d_]+) {re.escape(after)}(?!\w)")
-    for passage, match in agreement.prose.find(pattern):
-        word = match["word"]
-        other = word.casefold() == first.casefold() or not off_by_one(word, first)
-        if not other and text.count(match[0]) <= _MOST_SLIPS:
-            yield passage, name
+    if " " in after and any(off_by_one(word, first) for word in agreement.prose.words_before(after)):
+        pattern = re.compile(rf"(?P<word>[{CAPITALS}][^\W\d_]+) {re.escape(after)}(?!\w)")
+        yield from ((one, name) for one in _slips(agreement, agreement.prose.find(pattern), first))
 
 
 def off_by_one(word: str, other: str) -> bool:

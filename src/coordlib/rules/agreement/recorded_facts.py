@@ -12,7 +12,7 @@ from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
-from coordlib.model import Agreement, Article, LegalBasis, Signatory
+from coordlib.model import Agreement, Article, LegalBasis, Signatory, Wording
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -152,21 +152,13 @@ def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signator
         yield from ((key, by_party[key]) for key in one.keys if key in by_party)
 
 
-_UNIT = r"(?P<unit>(?:Phòng|Ban|Văn phòng|Trung tâm|Bộ phận|Tổ)(?: [^\W\d_]\w*){1,6}?)"
-
-
 def _contacts(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another unit as contact point than the party has under focal_points."""
     for party in agreement.parties:
         units = [one.unit for one in party.focal_points]
         for name in {party.name, party.short_name} - {""} if units else ():
-            body = re.escape(name)
-            form = re.compile(
-                rf"[Đđ]ầu mối(?: liên hệ)? của {body}(?: là|:) {_UNIT}(?=[.,;\n]|$)|"
-                rf"{body} (?:giao|cử|phân công) {_UNIT.replace('unit', 'given')} làm (?:cơ quan |đơn vị )?đầu mối|"
-                rf"{_UNIT.replace('unit', 'first')} là (?:cơ quan|đơn vị)? ?đầu mối của {body}"
-            )
-            for passage, match in agreement.prose.find(form):
+            form = _FORM.contact.pattern.replace("BODY", re.escape(name))
+            for passage, match in agreement.prose.find(re.compile(form)):
                 said = match["unit"] or match["given"] or match["first"]
                 if all(compared(said) not in compared(unit) and compared(unit) not in compared(said) for unit in units):
                     yield passage, ", ".join(units)
@@ -177,10 +169,7 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
 
 def _scope(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the article of the scope names another province, or another subject, than the agreement."""
-    for address, unit in agreement.provisions():
-        if not (isinstance(unit, Article) and "phạm vi" in unit.title.lower() and unit.text):
-            continue
-        text = unit.text
+    for address, text in agreement.wording.once(_texts_of_scope):
         for place in _FORM.place.finditer(text):
             if agreement.province and compared(place["place"]) not in compared(agreement.province):
                 yield Passage(address.field("text"), text, *place.span()), agreement.province
@@ -191,6 +180,11 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
         apart = len(said) >= _FEW and len(wanted) > 1 and not said & wanted
         if subject and apart and not _FORM.of_form.search(subject[0]):
             yield Passage(address.field("text"), text, *subject.span()), agreement.title
+
+
+def _texts_of_scope(wording: Wording) -> list[tuple[Address, str]]:
+    articles = [(address, unit) for address, unit in wording.provisions if isinstance(unit, Article)]
+    return [(address, unit.text) for address, unit in articles if unit.text and "phạm vi" in unit.title.lower()]
 
 
 _FEW = 2  # words of a subject that say nothing

@@ -36,7 +36,6 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
         yield passage.address, what, Fix(passage.start, match[0], sign)
 
 
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _INITIALS = ("TP", "Tp", "tp")
 _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
@@ -44,7 +43,7 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.no_space_after):
-        before, after = _WORD_BEFORE.search(passage.before), _WORD_AFTER.match(passage.after)
+        before, after = _FORM.last_word.search(passage.before), _FORM.first_word.match(passage.after)
         if passage.literal or before is None or after is None:
             continue
         if before[0].startswith(_INITIALS) or before[0] in _TITLED:

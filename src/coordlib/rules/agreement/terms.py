@@ -176,7 +176,7 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     for term in defined_terms(agreement):
         if not term.in_brackets or not _is_a_name(term.term, short) or _begins_the_full_name(term):
             continue
-        used = re.compile(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE}")
+        used = re.compile(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_FORM.ends_there.pattern}")
         for match in used.finditer(text, 0, term.start):
             passage = agreement.prose.passage(*match.span())
             before = bisect_right(starts, match.start())
@@ -195,12 +195,6 @@ def _begins_the_full_name(term: DefinedTerm) -> bool:
 
 
 _FAR = 1500  # letters: a sentence is not longer, so that a search stays linear
-
-# After a name a sign, a conjunction or a verb follows; other words may make it a longer name.
-_ENDS_THERE = (
-    r"(?=[,.;:)\n]| (?:và|với|có|là|phải|được|chủ trì|phối hợp|thực hiện|báo cáo|tổ chức|gửi|trả lời|kiểm tra|họp)"
-    r"(?!\w))"
-)
 
 _SHORTEST_NAME = 3  # words; fewer may be an office: Thẩm phán, Trưởng phòng
 
@@ -247,14 +241,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
 
 def _explained(abbreviation: str, text: str) -> bool:
     """Tell whether it stands in brackets or after “viết tắt là”, or is followed by what it means."""
-    word = re.escape(abbreviation)
-    explained = re.compile(
-        rf"[(“\"/]{word}[)”\"/]|\([^()\0]{{0,120}}\W{word}\W?[^()\0]{{0,60}}\)|\({word}\W[^()\0]{{0,120}}\)"
-        rf"|viết tắt:? (?:là )?[“\"]?{word}|(?<!\w){word}[”\"]? ?(?:\(|:| - | – |= |"
-        rf"là (?:chữ viết tắt|tên|từ|các|một|những|hệ|việc|loại|[\w]+ (?!các)))"
-        rf"|(?:viết tắt|gọi tắt|gọi|là) (?:là|thành):? ?[“\"]?{word}(?!\w)"
-    )
-    return explained.search(text) is not None
+    return re.search(_FORM.explained.pattern.replace("WORD", re.escape(abbreviation)), text) is not None
 
 
 def _in_capitals(passage: Passage) -> bool:
