@@ -188,11 +188,11 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
 def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     ours_is = agreement.known_as
     own = lexicon.own_names(ours_is)
-    others = list(_called(agreement, own))
-    counts = Counter(kind for _, kind in others)
-    ours = sum(counts[kind] for kind in own)
     decided = issued_by(agreement) if agreement.decision or not agreement.parties else ""
     allowed = {*own, *lexicon.own_names(decided)}
+    others = list(_called(agreement, own, allowed))
+    counts = Counter(kind for _, kind in others)
+    ours = sum(counts[kind] for kind in own)
     seen: set[tuple[language.Address, int]] = set()
     for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
         if lexicon.compared(kind) not in allowed:
@@ -217,14 +217,16 @@ def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
             yield passage, match["kind"]
 
 
-def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[language.Passage, str]]:
-    """Yield each “… này”; of a plan that the sentence may speak of, only where no other of its kind is named."""
+def _called(agreement: Agreement, own: tuple[str, ...], allowed: set[str]) -> Iterator[tuple[language.Passage, str]]:
+    """Yield each “… này” where one may be wrong; of a plan only where no other of its kind is named."""
     lowered = agreement.prose.lowered
     last = {lexicon.compared(word) for word in agreement.prose.words_before("này")}
     plans, known = _called_so(own)
     there = tuple(kind for kind, word in known if word in last)
+    form, openings = _this(tuple(kind for kind in there if kind not in allowed))
+    strange = openings and any(True for _ in agreement.prose.find(form, *openings))
     form, openings = _this(there)
-    for passage, match in agreement.prose.find(form, *openings) if there else ():
+    for passage, match in agreement.prose.find(form, *openings) if strange else ():
         kind = lexicon.compared(match["kind"])
         named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
         only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import filterfalse, pairwise
+from operator import attrgetter
 from pathlib import Path
 from unicodedata import category, name, normalize
 
@@ -401,7 +402,7 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
     things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
     for thing in (*things, *agreement.bases, *agreement.recipients):
-        yield from (text for _, text in _texts_of(thing))
+        yield from (one for one in attrgetter(*_fields_of(type(thing)))(thing) if isinstance(one, str))
 
 
 def _texts_of(thing: attrs.AttrsInstance) -> list[tuple[str, str]]:

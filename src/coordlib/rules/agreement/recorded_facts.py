@@ -21,13 +21,12 @@ Fact = tuple[Passage, str]
 _DAY = day_pattern()
 _ANNEX = line_words("annex")[0].capitalize()
 _FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
-_SMALL = re.compile(r"[^\W_]+")
 _LONG_TITLE = 8  # words
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
 def _content(words: str) -> set[str]:
-    return {word for word in _SMALL.findall(compared(words)) if word not in _COMMON}
+    return {word for word in _FORM.word.findall(compared(words)) if word not in _COMMON}
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -192,7 +191,7 @@ _FEW = 2  # words of a subject that say nothing
 
 def _named(agreement: Agreement) -> set[str]:
     names = (*(one.name for one in agreement.bodies), agreement.province)
-    return {word for name in names for word in _SMALL.findall(compared(name))}
+    return {word for name in names for word in _FORM.word.findall(compared(name))}
 
 
 def _attachment(agreement: Agreement) -> Breaches:

@@ -178,7 +178,8 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 
 @rule_of_row("TXT044")
 def broken_mark(agreement: Agreement) -> Breaches:
-    for address, text in agreement.texts():
+    doubled = [one for one in agreement.texts() if "[[" in one[1] or "]]" in one[1]]
+    for address, text in doubled:
         for fault in read_marks(text).faults[:_MOST_FAULTS] if _has_brackets(text) else ():
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
             yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
@@ -189,8 +190,6 @@ def broken_mark(agreement: Agreement) -> Breaches:
 
 def _has_brackets(text: str) -> bool:
     """Tell whether a text has square brackets beside those of its references, by which a mark may be broken."""
-    if "[[" not in text and "]]" not in text:
-        return False
     return any("[" in one or "]" in one for one in [*split_references(text)][::2])
 
 

@@ -49,9 +49,12 @@ def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
     return tuple(sorted((*called, *_in_the_article_of_words(prose)), key=lambda one: one.start))
 
 
+_EXPLAINING = (("iải", "thích"), ("IẢI", "THÍCH"))
+
+
 def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
     """Yield what the article “Giải thích từ ngữ” defines, one term a clause."""
-    if "iải thích " not in prose.text and "IẢI THÍCH " not in prose.text:
+    if not any(last in prose.words and f"{first} {last} " in prose.text for first, last in _EXPLAINING):
         return
     within, place = None, 0
     for address, text in prose.pieces:
