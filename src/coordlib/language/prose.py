@@ -22,11 +22,7 @@ from coordlib.lexicon import CAPITALS, INITIALS, Forms
 
 _FORM = Forms(__file__, initials=INITIALS, capitals=CAPITALS)
 
-CALLED = re.compile(
-    r"\((?:(?:sau đây|dưới đây|từ đây),? (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?"
-    r"|(?:được )?(?:gọi|viết)(?: tắt| chung)* là):? [“\"]?(?P<term>[^()”\"\0\n]{1,80})[”\"]?\)",
-    re.IGNORECASE,
-)
+CALLED = _FORM.called
 """A pattern of what a text calls from then on what it has just named: “(sau đây gọi là Bên A)” (tên gọi tắt)."""
 
 Found = TypeVar("Found")
@@ -327,6 +323,11 @@ class Prose:
     def letters(self) -> frozenset[str]:
         """Which letters and signs the text has at all."""
         return self._read.letters
+
+    @property
+    def tokens(self) -> str:
+        """One of each of what stands between two spaces, each between two spaces, in any order."""
+        return self._read.words.tokens
 
     @property
     def in_order(self) -> tuple[str, ...]:

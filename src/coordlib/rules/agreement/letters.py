@@ -58,13 +58,9 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
 
 def _mixed_ends(prose: Prose) -> tuple[str, ...]:
     """Return the ends of words whose tone mark stands in one of two places; none where all stand in one."""
-    ends = {*filter(None, map(_styled_end, prose.words))}
+    styled = [word for word in prose.once(unplain_words) if word[-2:] in _STYLED]
+    ends = {word[-2:] for word in styled if word[-3:-2] not in ("q", "Q")}
     return () if ends.isdisjoint(_NEW_STYLE) or ends.isdisjoint(_OLD_STYLE) else tuple(ends)
-
-
-@lru_cache(maxsize=65_536)
-def _styled_end(word: str) -> str:
-    return word[-2:] if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q") else ""
 
 
 def _in_a_name(passage: Passage) -> bool:
@@ -146,7 +142,17 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
 
 
 def _odd_words(prose: Prose) -> list[str]:
-    return sorted(filter(_is_odd, prose.words))
+    return sorted(filter(_is_odd, prose.once(unplain_words)))
+
+
+def unplain_words(prose: Prose) -> list[str]:
+    """Return the words with a capital, with a tone mark that has two places, or that are none: few, for many rules."""
+    return [*filterfalse(_is_plain, prose.words)]
+
+
+@lru_cache(maxsize=65_536)
+def _is_plain(word: str) -> bool:
+    return word.islower() and word[-2:] not in _STYLED and not _is_odd(word)
 
 
 @lru_cache(maxsize=65_536)

@@ -11,6 +11,7 @@ from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement, Wording
+from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
@@ -270,7 +271,7 @@ def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, st
 
 
 def _long_names(prose: Prose) -> list[str]:
-    return [one for one in prose.words if not one.islower() and len(one) >= _LONG_ENOUGH - 1 and one[0].isupper()]
+    return [one for one in prose.once(unplain_words) if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper()]
 
 
 def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:

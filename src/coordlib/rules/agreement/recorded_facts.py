@@ -92,10 +92,8 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text cites a basis of the agreement with another day."""
     for basis in agreement.bases:
         if basis.issued and (name := _name_of(basis)) and name in agreement.prose.text:
-            form = re.compile(
-                rf"{re.escape(name)}(?: số [\w/\-]+| của (?:(?! ngày| trước)[^.,;\n\d]){{0,50}})?,? {_DAY}"
-            )
-            for passage, match in agreement.prose.find(form, name):
+            form = _FORM.dated.pattern.replace("NAME", re.escape(name))
+            for passage, match in agreement.prose.find(re.compile(form), name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
                     yield passage, date_in_figures(basis.issued)
 

@@ -42,7 +42,8 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.no_space_after):
+    glued = _FORM.no_space_after.search(agreement.prose.tokens)
+    for passage, match in agreement.prose.find(_FORM.no_space_after) if glued else ():
         before, after = _FORM.last_word.search(passage.before), _FORM.first_word.match(passage.after)
         if passage.literal or before is None or after is None:
             continue
@@ -72,7 +73,8 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    forms = (_FORM.two_stops, _FORM.twice) if ".." in agreement.prose.text else (_FORM.twice,)
+    forms = [_FORM.two_stops] if ".." in agreement.prose.text else []
+    forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.tokens) else []
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
         if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
@@ -95,7 +97,8 @@ def _alone(prose: Prose) -> list[tuple[int, int]]:
     pairs, found = [pair for pair in _PAIRS if not prose.letters.isdisjoint(pair)], []
     for index, (_, text) in enumerate(prose.pieces if pairs else ()):
         for opening, closing in pairs:
-            odd = text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
+            there = opening in text or closing in text
+            odd = there and text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
             place = _unpaired(text, opening, closing) if odd else None
             found += [] if place is None else [(index, place)]
     return found

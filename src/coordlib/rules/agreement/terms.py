@@ -12,6 +12,7 @@ import attrs
 from coordlib.language import CALLED, Address, Breaches, Level, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_spelling, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point, Wording
+from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
@@ -219,7 +220,7 @@ _FORMULA_BEFORE, _SYMBOL_AFTER = re.compile(rf"(?:[=×÷∑√+*/] ?|/[{INITIALS
 
 
 def _in_capitals_alone(prose: Prose) -> list[str]:
-    return [word for word in prose.words if word.isupper() and _FORM.letters.fullmatch(word)]
+    return [word for word in prose.once(unplain_words) if word.isupper() and _FORM.letters.fullmatch(word)]
 
 
 @rule_of_row("TXT013")
