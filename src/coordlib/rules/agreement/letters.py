@@ -82,8 +82,13 @@ _LOOKALIKES = dict(zip(_TAKEN, _FOR, strict=True))
 _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula or a unit
 
 
+def _unusual(prose: Prose) -> str:
+    """Return the letters and signs that few texts have, once each: what is foreign or hidden is among them."""
+    return "".join({*_UNUSUAL.findall(prose.tokens)})
+
+
 def _foreign(prose: Prose) -> list[str]:
-    return [letter for letter in prose.letters if _is_foreign(letter)]
+    return [letter for letter in prose.once(_unusual) if _is_foreign(letter)]
 
 
 @rule_of_row("TXT015")
@@ -108,6 +113,9 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS = {normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
 _LETTERS = frozenset((*_VOWELS, *map(str.upper, _VOWELS), *"bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ"))
+
+
+_UNUSUAL = re.compile(rf"[^\x00-\x7f{''.join(sorted(_LETTERS))}“”–…]")
 
 
 @lru_cache(maxsize=1024)
@@ -376,15 +384,11 @@ def _is_of_two(passage: Passage, right: str) -> bool:
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(HIDDEN) if agreement.prose.once(_hides) else ():
+    for passage, match in agreement.prose.find(HIDDEN) if HIDDEN.search(agreement.prose.once(_unusual)) else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
     for address, text in _names(agreement) if HIDDEN.search("".join(_lines(agreement))) else ():
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
-
-
-def _hides(prose: Prose) -> bool:
-    return HIDDEN.search("".join(prose.letters)) is not None
 
 
 def _hidden_words(text: str, found: str) -> Message:

@@ -69,7 +69,7 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
 _OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
-_CAPITALS = dict(one.split("=") for one in WORDS["other capitals"])
+_CAPITALS = [(re.compile(wrong), wrong, right) for wrong, right in (one.split("=") for one in WORDS["other capitals"])]
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
@@ -129,9 +129,8 @@ def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
-    for wrong, right in _CAPITALS.items():
-        if wrong in wording.text:
-            yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
+    for form, wrong, right in _CAPITALS:
+        yield from ((passage, right) for passage, _ in wording.find(form, wrong))
     yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
     for passage, match in wording.find(_FORM.numbered_unit, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
@@ -345,7 +344,8 @@ _TITLED = tuple(name.title() for name in _KINDS if " " in name)
 _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\d+/| này)")
 _TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
-_HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
+_SLIPS = [(wrong, name) for name in _GOVERNMENT for wrong in dict.fromkeys((name.lower(), name.capitalize()))]
+_HEADS = [(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong, right) for wrong, right in _SLIPS]
 _FIELDS = "|".join(WORDS["field of a department"])
 _DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
@@ -358,9 +358,8 @@ def body_in_another_case(agreement: Agreement) -> Breaches:
 
 def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield the names of bodies and the kinds of documents whose capitals are certain, with how they are written."""
-    for wrong, right in _HEADS.items():
-        if wrong in wording.text:
-            yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
+    for form, wrong, right in _HEADS:
+        yield from ((one, right) for one, _ in wording.find(form, wrong))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
         yield passage, match["kind"].capitalize()
     for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công ", "Bộ Công "):

@@ -94,7 +94,7 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
 
 def _alone(prose: Prose) -> list[tuple[int, int]]:
     """Return in which piece of the text, and where in it, a sign stands without its other."""
-    pairs, found = [pair for pair in _PAIRS if not prose.letters.isdisjoint(pair)], []
+    pairs, found = [pair for pair in _PAIRS if pair[0] in prose.text or pair[1] in prose.text], []
     for index, (_, text) in enumerate(prose.pieces if pairs else ()):
         for opening, closing in pairs:
             there = opening in text or closing in text
