@@ -304,15 +304,15 @@ def _slips(agreement: Agreement, found: Iterable[tuple[Passage, re.Match[str]]],
 def _missed(text: str, name: str) -> tuple[int, ...]:
     """Return which words of a name a text may write by another letter, where those before them stand."""
     first, *rest = name.split(" ")
-    if text.count(first) == text.count(name):
-        return ()
     missed, places = [], [*accumulate(len(one) + len(first) + 1 for one in text.split(f"{first} ")[:-1])]
     for index, right in enumerate(rest, start=1):
-        following = {found[0] for place in places if (found := _LETTERS.match(text, place))}
+        wanted = f"{right} "
+        as_named = [place for place in places if text.startswith(wanted, place)]
+        following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
         missed += [index] * any(off_by_one(word, right) for word in following)
-        if right.isalpha() and right not in following:
+        if right.isalpha() and not as_named and right not in following:
             break  # no more of the name is there
-        places = [place + len(right) + 1 for place in places if text.startswith(f"{right} ", place)]
+        places = [place + len(wanted) for place in as_named]
     return tuple(missed)
 
 

@@ -52,9 +52,10 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
 
 def _preamble(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the sentence of issue, or the Quyết định, gives the name of the document with a word of another."""
-    titled = Address().at(Level.DECISION).field("title"), agreement.decision.title if agreement.decision else ""
-    texts = agreement.texts() if agreement.decision else ((Address().field("preamble"), agreement.preamble),)
-    for address, text in (titled, *texts):
+    texts = [(Address().field("preamble"), agreement.preamble)]
+    if agreement.decision is not None:
+        texts = [(Address().at(Level.DECISION).field("title"), agreement.decision.title), *agreement.texts()]
+    for address, text in texts:
         issuing, kind = address.decided or address.number == "preamble", "" if address.decided else agreement.kind
         for start, end in misnamed(agreement.title, text, _LONG_TITLE, kind) if issuing else ():
             if not address.decided or " số " not in text[:start]:  # else it is what is replaced
@@ -67,12 +68,13 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
 
     `kind`: the name of the kind: of another one TXT034 tells.
     """
-    right, words = re.findall(r"\w+", compared(title)), [*re.finditer(r"\w+", text)]
-    said, count = [compared(one[0]) for one in words], len(right)
-    starts = [start for start in range(len(said) - count + 1) if said[start : start + 1] == right[:1]]
+    right = re.findall(r"\w+", compared(title))
+    words, count = [*re.finditer(r"\w+", text)] if len(right) >= least else [], len(right)
+    said = [compared(one[0]) for one in words]
+    starts = [start for start, word in enumerate(said[: max(0, len(said) - count + 1)]) if word == right[0]]
     unlike = {start: [at for at, word in enumerate(right) if said[start + at] != word] for start in starts}
     found = []
-    for start, wrong in unlike.items() if count >= least and [] not in unlike.values() else ():
+    for start, wrong in unlike.items() if [] not in unlike.values() else ():
         there, meant = ({one[at] for at in wrong} for one in (said[start : start + count], right))
         apart = (there | meant).isdisjoint(compared(kind).split()) and there.isdisjoint(WORDS["grammar"])
         if wrong[-1] - wrong[0] < _FEW and apart:
