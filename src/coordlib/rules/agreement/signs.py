@@ -73,7 +73,7 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    forms = [_FORM.two_stops] if ".." in agreement.prose.text else []
+    forms = [_FORM.two_stops] if ".." in agreement.prose.tokens else []
     forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.tokens) else []
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
         if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():

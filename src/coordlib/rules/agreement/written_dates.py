@@ -81,7 +81,7 @@ def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
     for passage, match in wording.find(_FORM.day_in_figures, *"0123456789") if "/" in wording.text else ():
         if not _FORM.numbered.search(passage.before):
             yield match
-    signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
+    signed = any(sign in wording.tokens for sign in (".20", "-20", ".19", "-19"))
     yield from (match for _, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY)) if signed else ()
 
 
@@ -176,7 +176,7 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.half_a_year, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "giờ" in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "giờ" in agreement.prose.tokens else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun and not night:
