@@ -184,7 +184,7 @@ def item_with_another_end(agreement: Agreement) -> Breaches:
 
 _FEWEST_ITEMS = 2
 
-_LONG_ENOUGH = 20
+_LONG_ENOUGH, _AROUND = 20, " .,;:"
 
 
 @rule_of_row("TXT040")
@@ -201,15 +201,20 @@ def text_twice(agreement: Agreement) -> Breaches:
 
 def _again(wording: Wording) -> list[tuple[Address, str]]:
     """Return the provisions whose words another one has."""
-    said = [(address, _words(unit)) for address, unit in (*wording.provisions, *wording.decided_provisions)]
+    last = [(address, last_text(unit)) for address, unit in (*wording.provisions, *wording.decided_provisions)]
+    starts = Counter(text.lstrip(_AROUND)[:_LONG_ENOUGH].lower() for _, text in last if len(text) >= _LONG_ENOUGH)
+    if starts.total() == len(starts):
+        return []
+    said = [(address, _words(text)) for address, text in last]
     counts = Counter(text for _, text in said)
     return [(address, text) for address, text in said if text and counts[text] > 1]
 
 
 def _long(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts that are long enough to say a thing twice, in two sentences."""
-    long = ((place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH and place.number == "text")
-    return [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+    long = [(place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH]
+    parted = [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+    return [(place, text) for place, text in parted if place.number == "text"]
 
 
 @lru_cache(maxsize=2048)
@@ -239,9 +244,9 @@ def last_text(unit: Provision) -> str:
             return ""
 
 
-def _words(unit: Provision) -> str:
-    """Return the words of a provision that has no other under it; empty if they are few."""
-    words = last_text(unit).lower().strip(" .,;:")
+def _words(text: str) -> str:
+    """Return the words of a text, without the signs around them; empty if they are few."""
+    words = text.lower().strip(_AROUND)
     return words if len(words) >= _LONG_ENOUGH else ""
 
 

@@ -64,7 +64,7 @@ def _month(match: re.Match[str]) -> str:
 
 
 _BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
-_LEAP_YEAR = 2024
+_LEAP_YEAR, _SHORTEST = 2024, 28  # a year of 366 days; the days that each month has
 
 
 def _figures(match: re.Match[str]) -> Iterator[int]:
@@ -81,13 +81,13 @@ def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
     for passage, match in wording.find(_FORM.day_in_figures, *"0123456789") if "/" in wording.text else ():
         if not _FORM.numbered.search(passage.before):
             yield match
-    signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
+    signed = any(sign in wording.tokens for sign in (".20", "-20", ".19", "-19"))
     yield from (match for _, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY)) if signed else ()
 
 
 def exists(day: int, month: int, year: int) -> bool:
     """Tell whether the calendar has a day; without a year, whether it has it in any."""
-    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
+    return 1 <= month <= _MONTHS and (1 <= day <= _SHORTEST or 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1])
 
 
 @rule_of_row("TXT020")
@@ -176,7 +176,7 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.half_a_year, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "giờ" in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "giờ" in agreement.prose.tokens else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun and not night:
