@@ -42,6 +42,8 @@ class Level(IntEnum):
     GROUP = 18
     ROW = 19
 
+    __hash__ = int.__hash__  # that of an enumeration is written in Python, and asked for each step of each address
+
 
 @checked
 def field_name(path: str, *, within: bool = False) -> Message:
@@ -143,9 +145,7 @@ def _ordinal(level: Level, label: str) -> tuple[int, str]:
     return (int(digits[0]), label[digits.end() :]) if digits else (0, label)
 
 
-# What every rule asks for again, and there is little of in the longest document.
-_FEW = frozenset({Level.PARTY, Level.SIGNATORY, Level.BASIS, Level.RECIPIENT, Level.DECISION, Level.FIELD})
-_one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come again and again
+_one_step = lru_cache(maxsize=1024, typed=True)(Step)  # the same few levels and labels come again and again
 
 
 def _step(level: Level, label: str) -> Step:
@@ -223,10 +223,7 @@ class Address:
 
     def at(self, level: Level, label: str | int = "") -> Address:
         """Return the address one step below this one."""
-        written = label if isinstance(label, str) else _in_figures(label)
-        if level in _FEW and len(self.steps) < 2:  # noqa: PLR2004 - a party, and a field of it
-            return _below(self, level, written)
-        return Address((*self.steps, _one_step(level, written)))
+        return _below(self, level, label if isinstance(label, str) else _in_figures(label))
 
     def beside(self, label: str) -> Address:
         """Return the address of a sibling with another label."""
@@ -348,7 +345,7 @@ def _in_figures(label: int) -> str:
     return str(writable(label))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)  # the places of one agreement are mostly those of the next; their hashes are known
 def _below(address: Address, level: Level, label: str) -> Address:
     """Return the address one step below another."""
     return Address((*address.steps, _one_step(level, label)))
