@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -251,7 +251,15 @@ class Address:
         steps = tuple([step for step in self.steps if step.level in _PROVISIONS])
         return self if len(steps) == len(self.steps) else Address(steps)
 
-    @property
+    @cached_property
+    def above(self) -> Address:
+        """The address of what holds the place: one step above this one; of the whole document its own."""
+        outer = Address()
+        for step in self.steps[:-1]:
+            outer = _below(outer, step.level, step.label)
+        return outer
+
+    @cached_property
     def without_headings(self) -> Address:
         """The address without part, chapter and section where an article is named, as a citation leaves them out."""
         return Address(self._named())

@@ -50,7 +50,8 @@ class Wording:
     @cached_property
     def marked(self) -> bool:
         """Whether a text has a mark."""
-        return any(language.has_marks(text) for _, text in self.texts)
+        texts = [text for _, text in self.texts]
+        return language.has_marks("".join(texts)) and any(map(language.has_marks, texts))  # most texts have none
 
     @cached_property
     def outline(self) -> tuple[units.Outlined, ...]:
@@ -63,24 +64,24 @@ class Wording:
     @cached_property
     def placed(self) -> tuple[units.Placed, ...]:
         """All that stands in the text, in its place."""
-        return tuple(units.all_within(self, (one for one in self.outline if not one.address.decided)))
+        return tuple([one for one in self.everything if not one.address.decided]) if self.decision else self.everything
 
     @cached_property
     def decided(self) -> tuple[units.Placed, ...]:
         """All that stands in the Quyết định."""
-        return tuple(units.all_within(self, (one for one in self.outline if one.address.decided)))
+        return self.everything[len(self.placed) :]
 
     @cached_property
     def everything(self) -> tuple[units.Placed, ...]:
         """`placed`, then `decided`."""
-        return (*self.placed, *self.decided)
+        return units.all_in([one.of(self) for one in self.outline])
 
     @cached_property
     def texts(self) -> tuple[tuple[language.Address, str], ...]:
         """Each piece of prose with its place."""
-        preamble = [(language.Address().field("preamble"), self.preamble)]
-        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
-        return (*(preamble if self.preamble else ()), *fields)
+        preamble = [(language.Address().field("preamble"), self.preamble)] if self.preamble else []
+        fields = ((one.address, units.prose_in(one.thing)) for one in self.everything)
+        return *preamble, *[(place.field(name), text) for place, said in fields for name, text in said if text]
 
     @cached_property
     def provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
@@ -105,7 +106,10 @@ class Wording:
     @cached_property
     def keys(self) -> Mapping[str, language.Address]:
         """The address of everything that has a key."""
-        return units.keyed(self, self.outline)
+        found: dict[str, language.Address] = {}
+        for address, key in units.keyed(self.everything):
+            found.setdefault(key, address)
+        return found
 
     @cached_property
     def lists(self) -> tuple[units.Listing, ...]:
