@@ -122,6 +122,11 @@ class Wording:
         return {one.address: one.thing for one in self.everything}
 
     @cached_property
+    def ways(self) -> Mapping[language.Address, Way]:
+        """The way to what stands at each address; of two at one address, to the first."""
+        return {one.address: one.path for one in reversed(self.everything)}
+
+    @cached_property
     def citable(self) -> frozenset[language.Address]:
         """The addresses of provisions as citations name them."""
         return frozenset(address.without_headings for address, _ in (*self.provisions, *self.decided_provisions))
@@ -437,9 +442,10 @@ class Agreement:
 
         Raises `RefusedError` for an address at which nothing stands, ``TypeError`` for what is no field.
         """
-        if address not in self._paths:
+        path = self.wording.ways.get(address) or self._ways.get(address)
+        if not path:
             refuse("nothing there", cited=address.cite() if address.steps else "")
-        return changed(self, self._paths[address], lambda thing: attrs.evolve(thing, **fields))
+        return changed(self, path, lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
     def with_clause(self, address: language.Address, clause: units.Clause) -> Agreement:
@@ -529,17 +535,16 @@ class Agreement:
     @language.explained
     def way(self, address: language.Address) -> Way:
         """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
-        steps = list(address.steps)
         field: Way = ()
-        if steps and steps[-1].level is language.Level.FIELD:
-            field = tuple(int(one) if one.isdecimal() else one for one in steps.pop().label.split("."))
-        return (*self._paths.get(language.Address(tuple(steps)), ()), *field)
+        if address.level is language.Level.FIELD:
+            field = tuple(int(one) if one.isdecimal() else one for one in address.number.split("."))
+            address = address.above
+        return (*(self.wording.ways.get(address) or self._ways.get(address, ())), *field)
 
     @cached_property
-    def _paths(self) -> Mapping[language.Address, Way]:
+    def _ways(self) -> Mapping[language.Address, Way]:
+        """The ways to what stands in no provision and no annex."""
         paths: dict[language.Address, Way] = {}
-        for placed in self.everything:
-            paths.setdefault(placed.address, placed.path)
         for name, bodies in (("parties", self.parties), ("obliged", self.obliged)):
             for index, body in enumerate(bodies):
                 paths.setdefault(language.Address().at(language.Level.PARTY, body.key), (name, index))

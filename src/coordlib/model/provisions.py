@@ -407,6 +407,7 @@ def keyed(places: Iterable[Placed]) -> list[tuple[language.Address, language.Key
     return [(one.address, one.thing.key) for one in places if one.thing.key and not isinstance(one.thing, Indicator)]
 
 
+@language.explained
 def keys_in(unit: BodyUnit | Section | Clause | Annex) -> Iterable[tuple[language.Address, language.Key]]:
     """Return the keys of all that can be cited in what stands by itself in an outline, with their addresses from it."""
     return unit.keys if isinstance(unit, Article) else keyed(Placed(language.Address(), (), unit).within())

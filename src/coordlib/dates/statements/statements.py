@@ -309,7 +309,7 @@ def _stated(agreement: model.Agreement) -> Iterator[tuple[Address, tuple[Stateme
 
 def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
     """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
-    promising = {address.provision for address, _ in (*wording.duties, *wording.reviews)}
+    promising = {address.above for address, _ in (*wording.duties, *wording.reviews)}
     units, read = (*wording.provisions, *wording.decided_provisions), unmarked if wording.marked else str
     titles, texts = (
         {at: (words,) for at, unit in units if (words := read(getattr(unit, name, "")))} for name in ("title", "text")
