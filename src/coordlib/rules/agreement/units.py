@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label, roman
 from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, Forms, kinds_of, unit_pattern
-from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Section, Wording
 from coordlib.rules.agreement.annexes import annex_numbers
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -191,7 +191,7 @@ _LONG_ENOUGH = 20
 def text_twice(agreement: Agreement) -> Breaches:
     seen: dict[tuple[object, str], Address] = {}
     for address, text in agreement.wording.once(_again):
-        first = seen.setdefault((Address(address.steps[:-1]), text), address)
+        first = seen.setdefault((address.above, text), address)
         if first != address:
             yield address.field("text"), said("text twice", first=first.cite())
     for place, text in agreement.wording.once(_long):
@@ -200,10 +200,12 @@ def text_twice(agreement: Agreement) -> Breaches:
 
 
 def _again(wording: Wording) -> list[tuple[Address, str]]:
-    """Return the provisions whose words another one has."""
-    said = [(address, _words(unit)) for address, unit in (*wording.provisions, *wording.decided_provisions)]
-    counts = Counter(text for _, text in said)
-    return [(address, text) for address, text in said if text and counts[text] > 1]
+    """Return the provisions whose words another one has; few are as long as another, and only these are compared."""
+    said = [(address, text.strip(" .,;:")) for address, text in wording.once(last_texts)]
+    sizes = Counter([len(text) for _, text in said])
+    alike = [(at, text.lower()) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
+    counts = Counter([text for _, text in alike])
+    return [one for one in alike if counts[one[1]] > 1]
 
 
 def _long(wording: Wording) -> list[tuple[Address, str]]:
@@ -230,19 +232,11 @@ _UNIT = unit_pattern("article", "clause", "point", case="any")
 _FORM = Forms(__file__, unit=_UNIT, capitals=CAPITALS)
 
 
-def last_text(unit: Provision) -> str:
-    """Return the text of a provision that has no other under it; empty for one that has."""
-    match unit:
-        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
-            return text
-        case Part() | Chapter() | Section() | Article() | Clause():
-            return ""
-
-
-def _words(unit: Provision) -> str:
-    """Return the words of a provision that has no other under it; empty if they are few."""
-    words = last_text(unit).lower().strip(" .,;:")
-    return words if len(words) >= _LONG_ENOUGH else ""
+def last_texts(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the texts of provisions that have no other under them."""
+    units = (*wording.provisions, *wording.decided_provisions)
+    ends = [one for one in units if not getattr(one[1], "points", ()) and not getattr(one[1], "clauses", ())]
+    return [(address, text) for address, unit in ends if (text := getattr(unit, "text", ""))]
 
 
 _WITH_A_TITLE = (Part, Chapter, Section, Article)
