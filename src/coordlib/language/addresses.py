@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -223,7 +224,8 @@ class Address:
 
     def at(self, level: Level, label: str | int = "") -> Address:
         """Return the address one step below this one."""
-        return _below(self, level, label if isinstance(label, str) else _in_figures(label))
+        written = label if isinstance(label, str) else _in_figures(label)
+        return _below(self if self.steps else _EVERYTHING, level, written)
 
     def beside(self, label: str) -> Address:
         """Return the address of a sibling with another label."""
@@ -248,21 +250,22 @@ class Address:
     @property
     def provision(self) -> Address:
         """The provision that holds the thing (điều, khoản, điểm): the address without duty and field."""
-        steps = tuple([step for step in self.steps if step.level in _PROVISIONS])
-        return self if len(steps) == len(self.steps) else Address(steps)
+        return self._provision or self
+
+    @cached_property
+    def _provision(self) -> Address | None:  # none for a provision, which would hold itself for good
+        steps = [step for step in self.steps if step.level in _PROVISIONS]
+        return None if len(steps) == len(self.steps) else _known(steps)
 
     @cached_property
     def above(self) -> Address:
         """The address of what holds the place: one step above this one; of the whole document its own."""
-        outer = Address()
-        for step in self.steps[:-1]:
-            outer = _below(outer, step.level, step.label)
-        return outer
+        return _known(self.steps[:-1])
 
     @cached_property
     def without_headings(self) -> Address:
         """The address without part, chapter and section where an article is named, as a citation leaves them out."""
-        return Address(self._named())
+        return _known(self._named())
 
     @property
     def anchor(self) -> str:
@@ -342,10 +345,22 @@ class Address:
         return ".".join(str(step) for step in self.steps)
 
     def __lt__(self, other: Address) -> bool:
-        return self._rank() < other._rank()
+        return self._rank < other._rank
 
+    @cached_property
     def _rank(self) -> tuple[tuple[int, int, str], ...]:
         return tuple(step.rank for step in self.steps)
+
+
+_EVERYTHING = Address()
+
+
+def _known(steps: Iterable[Step]) -> Address:
+    """Return the address of some steps: that of which the hash is known, if there is one."""
+    place = _EVERYTHING
+    for step in steps:
+        place = _below(place, step.level, step.label)
+    return place
 
 
 @lru_cache(maxsize=1024, typed=True)
