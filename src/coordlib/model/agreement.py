@@ -86,22 +86,22 @@ class Wording:
     @cached_property
     def provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """The provisions of the text."""
-        return tuple(units.things_of(self.placed, _PROVISIONS))
+        return tuple([(one.address, one.thing) for one in self.placed if isinstance(one.thing, _PROVISIONS)])
 
     @cached_property
     def decided_provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """Those of the Quyết định."""
-        return tuple(units.things_of(self.decided, _PROVISIONS))
+        return tuple([(one.address, one.thing) for one in self.decided if isinstance(one.thing, _PROVISIONS)])
 
     @cached_property
     def duties(self) -> tuple[tuple[language.Address, Duty], ...]:
         """Each duty with its address."""
-        return tuple(units.things_of(self.everything, (Duty,)))
+        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, Duty)])
 
     @cached_property
     def reviews(self) -> tuple[tuple[language.Address, ReviewCycle], ...]:
         """Each review cycle with its address."""
-        return tuple(units.things_of(self.everything, (ReviewCycle,)))
+        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, ReviewCycle)])
 
     @cached_property
     def keys(self) -> Mapping[str, language.Address]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import TypeVar, get_args
+from typing import get_args
 
 import attrs
 
@@ -15,8 +15,6 @@ from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells
 from coordlib.model.when import refuse, refuse_unless
-
-Thing = TypeVar("Thing")
 
 REPEALED = "(được bãi bỏ)"
 """What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
@@ -479,10 +477,3 @@ def listings(provisions: Iterable[tuple[language.Address, Provision]]) -> tuple[
         if isinstance(unit, (Clause, Point)):
             items.setdefault(address.above, []).append((address, unit))
     return tuple((address, holders[address], tuple(under)) for address, under in items.items() if address in holders)
-
-
-def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[language.Address, Thing]]:
-    """Yield the units of the given types with their addresses."""
-    for placed in places:
-        if isinstance(placed.thing, kinds):
-            yield placed.address, placed.thing
