@@ -224,8 +224,7 @@ class Address:
 
     def at(self, level: Level, label: str | int = "") -> Address:
         """Return the address one step below this one."""
-        written = label if isinstance(label, str) else _in_figures(label)
-        return _below(self if self.steps else _EVERYTHING, level, written)
+        return _below(self, level, label if isinstance(label, str) else _in_figures(label))
 
     def beside(self, label: str) -> Address:
         """Return the address of a sibling with another label."""
@@ -352,12 +351,9 @@ class Address:
         return tuple(step.rank for step in self.steps)
 
 
-_EVERYTHING = Address()
-
-
 def _known(steps: Iterable[Step]) -> Address:
     """Return the address of some steps: that of which the hash is known, if there is one."""
-    place = _EVERYTHING
+    place = Address()
     for step in steps:
         place = _below(place, step.level, step.label)
     return place

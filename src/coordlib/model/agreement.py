@@ -114,7 +114,12 @@ class Wording:
     @cached_property
     def lists(self) -> tuple[units.Listing, ...]:
         """What has items, with its items."""
-        return units.listings((*self.provisions, *self.decided_provisions))
+        items: dict[language.Address, list[tuple[language.Address, units.Clause | units.Point]]] = {}
+        for address, unit in (*self.provisions, *self.decided_provisions):
+            if isinstance(unit, (units.Clause, units.Point)):
+                items.setdefault(address.above, []).append((address, unit))
+        held = ((address, self.stated.get(address), tuple(under)) for address, under in items.items())
+        return tuple((at, one, under) for at, one, under in held if isinstance(one, (units.Article, units.Clause)))
 
     @cached_property
     def stated(self) -> Mapping[language.Address, units.Placeable]:

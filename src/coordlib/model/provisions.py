@@ -327,29 +327,27 @@ class _Numbering:
         return fixed
 
 
+_LEVELS = {
+    Part: language.Level.PART,
+    Chapter: language.Level.CHAPTER,
+    Section: language.Level.SECTION,
+    RomanPart: language.Level.ROMAN,
+    Article: language.Level.ARTICLE,
+}
+
+
 def outlined(body: Iterable[BodyUnit | Section], place: language.Address, path: Way) -> tuple[Outlined, ...]:
     """Return where every part, chapter, section and article under `place` stands, in the order of the text."""
     return _outline(_shape(body), place, path)
 
 
-_Shape = tuple["str | tuple[language.Level, str, _Shape]", ...]
+_Shape = tuple[tuple[language.Level, str, "_Shape"], ...]
 
 
 def _shape(body: Iterable[BodyUnit | Section]) -> _Shape:
     """Return all that the numbers of a body depend on: what stands in what, and the fixed labels."""
-    return tuple([unit.label if type(unit) is Article else _heading_shape(unit) for unit in body])
-
-
-def _heading_shape(unit: BodyUnit | Section) -> tuple[language.Level, str, _Shape]:
-    return (_HEADINGS[type(unit)], unit.label, () if isinstance(unit, Article) else _shape(unit.articles))
-
-
-_HEADINGS = {
-    Part: language.Level.PART,
-    Chapter: language.Level.CHAPTER,
-    Section: language.Level.SECTION,
-    RomanPart: language.Level.ROMAN,
-}
+    inner = ((unit, () if isinstance(unit, Article) else _shape(unit.articles)) for unit in body)
+    return tuple([(_LEVELS[type(unit)], unit.label, under) for unit, under in inner])
 
 
 @lru_cache(maxsize=64)  # the texts of one agreement, amendment by amendment, have few shapes
@@ -358,16 +356,11 @@ def _outline(shape: _Shape, place: language.Address, path: Way) -> tuple[Outline
 
 
 def _numbered(shape: _Shape, place: language.Address, path: Way, articles: _Numbering) -> Iterator[Outlined]:
-    headings = {level: _Numbering(level) for level in _HEADINGS.values()}
-    for index, unit in enumerate(shape):
-        here = (*path, index)
-        if isinstance(unit, str):
-            yield Outlined(place.at(language.Level.ARTICLE, articles.label(unit)), here)
-        else:
-            level, label, inner = unit
-            address = place.at(level, headings[level].label(label))
-            yield Outlined(address, here)
-            yield from _numbered(inner, address, (*here, "articles"), articles)
+    numbers = {level: _Numbering(level) for level in _LEVELS.values()} | {language.Level.ARTICLE: articles}
+    for index, (level, label, inner) in enumerate(shape):
+        address, here = place.at(level, numbers[level].label(label)), (*path, index)
+        yield Outlined(address, here)
+        yield from _numbered(inner, address, (*here, "articles"), articles) if inner else ()
 
 
 def all_in(units: Iterable[Placed]) -> tuple[Placed, ...]:
@@ -421,21 +414,10 @@ def outlined_clauses(clauses: tuple[Clause, ...]) -> Iterator[Outlined]:
 def _units(
     units: tuple[Clause | Point, ...], holder: Placed, name: str, level: language.Level, found: list[Placed]
 ) -> None:
-    if units:
-        places = _places if len(units) < _MOST_KEPT else _places.__wrapped__
-        addresses = places(holder.address, level, tuple([unit.label for unit in units]))
-        for index, (unit, address) in enumerate(zip(units, addresses, strict=True)):
-            _gather(Placed(address, (*holder.path, name, index), unit), found)
-
-
-_MOST_KEPT = 100  # clauses or points in one holder
-
-
-@lru_cache(maxsize=1024)  # most clauses of most agreements have a few points, of which none has a fixed label
-def _places(holder: language.Address, level: language.Level, fixed: tuple[str, ...]) -> tuple[language.Address, ...]:
-    """Return where the units of one level stand in what holds them."""
     numbers = _Numbering(level)
-    return tuple([holder.at(level, numbers.label(label)) for label in fixed])
+    for index, unit in enumerate(units):
+        address = holder.address.at(level, numbers.label(unit.label))
+        _gather(Placed(address, (*holder.path, name, index), unit), found)
 
 
 def _promises(unit: Stated, placed: Placed, found: list[Placed]) -> None:
@@ -465,15 +447,3 @@ def outlined_annexes(annexes: tuple[Annex, ...]) -> Iterator[Outlined]:
     for index in range(len(annexes)):
         label = language.derived_label(language.Level.ANNEX, index + 1) if len(annexes) > 1 else ""
         yield Outlined(language.Address().at(language.Level.ANNEX, label), ("annexes", index))
-
-
-def listings(provisions: Iterable[tuple[language.Address, Provision]]) -> tuple[Listing, ...]:
-    """Return the listings among provisions that follow the text."""
-    items: dict[language.Address, list[tuple[language.Address, Clause | Point]]] = {}
-    holders: dict[language.Address, Article | Clause] = {}
-    for address, unit in provisions:
-        if isinstance(unit, (Article, Clause)):
-            holders[address] = unit
-        if isinstance(unit, (Clause, Point)):
-            items.setdefault(address.above, []).append((address, unit))
-    return tuple((address, holders[address], tuple(under)) for address, under in items.items() if address in holders)

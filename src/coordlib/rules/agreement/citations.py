@@ -29,9 +29,9 @@ from coordlib.language import (
     referenced_keys,
 )
 from coordlib.lexicon import ROMAN_ALONE, Forms
-from coordlib.model import REPEALED, Agreement, Chapter
+from coordlib.model import REPEALED, Agreement, Chapter, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import rule_of_row, rule_of_wording, said
 
 _FORM = Forms(__file__, roman_alone=ROMAN_ALONE)
 
@@ -127,8 +127,7 @@ def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> Mes
 
 @rule_of_row("REF020")
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
-    units = (one for one in agreement.everything if REPEALED in (getattr(one.thing, name, "") for name in _SAYING))
-    repealed = {one.address.without_headings for one in units}
+    repealed = agreement.wording.once(_repealed)
     for citation in agreement.citations if repealed else ():
         gone = [target for target in citation.targets if _within(target, repealed)]
         if gone:
@@ -142,7 +141,9 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
                 yield address, what, _span_of(key, text)
 
 
-_SAYING = ("title", "text")
+def _repealed(wording: Wording) -> set[Address]:
+    words = ((one, getattr(one.thing, "title", ""), getattr(one.thing, "text", "")) for one in wording.everything)
+    return {one.address.without_headings for one, *own in words if REPEALED in own}
 
 
 def _within(target: Address, units: set[Address]) -> bool:
@@ -248,10 +249,9 @@ def unknown_reference(agreement: Agreement) -> Breaches:
                 yield address, said("REF001", key=key, near=nearest(key, agreement.keys)), _span_of(key, text)
 
 
-@rule_of_row("REF002")
-def repeated_key(agreement: Agreement) -> Breaches:
-    placed = [one for one in (*agreement.placed, *agreement.decided) if one.thing.key]
-    kept = [one for one in placed if one.address.level is not Level.INDICATOR]
+@rule_of_wording("REF002")
+def repeated_key(wording: Wording) -> Breaches:
+    kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
     counts = Counter(one.thing.key for one in kept)
     seen: set[str] = set()
     for one in kept:
