@@ -122,6 +122,12 @@ class Wording:
         return tuple((at, one, under) for at, one, under in held if isinstance(one, (units.Article, units.Clause)))
 
     @cached_property
+    def assignments(self) -> tuple[tuple[language.Address, AssignmentTable], ...]:
+        """The assignment tables of the text."""
+        held = [(one.address, getattr(one.thing, "assignment", None)) for one in self.everything]
+        return tuple([(address, table) for address, table in held if table])
+
+    @cached_property
     def stated(self) -> Mapping[language.Address, units.Placeable]:
         """What stands at each address."""
         return {one.address: one.thing for one in self.everything}
@@ -463,11 +469,10 @@ class Agreement:
             refuse("no article")
         return self.edited(address, clauses=(*article.clauses, clause))
 
-    @cached_property
+    @property
     def assignments(self) -> tuple[tuple[language.Address, AssignmentTable], ...]:
         """Each assignment table (bảng phân công nhiệm vụ) with the address of the article or annex that holds it."""
-        held = ((one.address, getattr(one.thing, "assignment", None)) for one in self.everything)
-        return tuple((address, table) for address, table in held if table)
+        return self.wording.assignments
 
     def reviews(self) -> Iterator[tuple[language.Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""

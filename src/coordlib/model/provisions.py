@@ -132,10 +132,7 @@ class Article:
 
     @cached_property
     def held(self) -> tuple[Placed, ...]:
-        """Itself and all that it states and holds, each with its address and its way from here.
-
-        Texts of which one was made of the other share the articles that are alike, and what is found out about them.
-        """
+        """Itself and all that it states and holds, by ways from here: texts share the articles that are alike."""
         return tuple(Placed(language.Address(), (), self).within())
 
     @cached_property
@@ -421,8 +418,7 @@ def _units(
 
 
 def _promises(unit: Stated, placed: Placed, found: list[Placed]) -> None:
-    if unit.duties:
-        _duties(unit.duties, placed, found)
+    _duties(unit.duties, placed, found)
     for index, review in enumerate(unit.reviews):
         address, path = placed.address, placed.path
         found.append(Placed(address.at(language.Level.REVIEW, review.key), (*path, "reviews", index), review))

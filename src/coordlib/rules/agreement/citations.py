@@ -127,7 +127,8 @@ def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> Mes
 
 @rule_of_row("REF020")
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
-    repealed = agreement.wording.once(_repealed)
+    units = (one for one in agreement.everything if REPEALED in (getattr(one.thing, name, "") for name in _SAYING))
+    repealed = {one.address.without_headings for one in units}
     for citation in agreement.citations if repealed else ():
         gone = [target for target in citation.targets if _within(target, repealed)]
         if gone:
@@ -141,9 +142,7 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
                 yield address, what, _span_of(key, text)
 
 
-def _repealed(wording: Wording) -> set[Address]:
-    words = ((one, getattr(one.thing, "title", ""), getattr(one.thing, "text", "")) for one in wording.everything)
-    return {one.address.without_headings for one, *own in words if REPEALED in own}
+_SAYING = ("title", "text")
 
 
 def _within(target: Address, units: set[Address]) -> bool:
