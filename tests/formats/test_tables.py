@@ -209,9 +209,11 @@ def minutes_of(tasks: int) -> Document:
 
 def above_signatures(opened: pdfium.PdfDocument) -> list[str]:
     """Return the lines of the page of the signatures, down to them."""
-    lines: list[str] = next(
-        text for page in opened if "CHỦ TỌA" in (text := page.get_textpage().get_text_range())
-    ).splitlines()
+    lines: list[str] = (
+        next(text for page in opened if "CHỦ TỌA" in (text := page.get_textpage().get_text_range()))
+        .replace("\u00a0", " ")
+        .splitlines()
+    )
     return lines[: next(at for at, line in enumerate(lines) if "THƯ KÝ" in line)]
 
 

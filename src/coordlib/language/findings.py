@@ -363,9 +363,10 @@ class Rule(Generic[Judged]):
 
     def __call__(self, subject: Judged) -> Iterator[Finding]:
         """Yield a finding for each breach in `subject`."""
-        return iter([self._found(*breach) for breach in self.look(subject)])  # of many rules most find nothing
+        return iter([self.finding(*breach) for breach in self.look(subject)])  # of many rules most find nothing
 
-    def _found(self, where: Address, what: Message, more: Fix | Span | None = None) -> Finding:
+    def finding(self, where: Address, what: Message, more: Fix | Span | None = None) -> Finding:
+        """Return the finding of a breach that the function yielded."""
         fix = more if isinstance(more, Fix) else None
         span = Span(more.start, more.start + len(more.old)) if isinstance(more, Fix) else more
         return Finding(self.code, self.severity, where, what, self.help, fix=fix, span=span)

@@ -53,7 +53,8 @@ def clean(text: str) -> str:
     """
     if not isinstance(text, str):
         raise RefusedError(words_of_language("no text", given=as_given(text)))
-    _refuse_heaps_of_marks(text)
+    if len(text) > _SHORT:
+        _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
     lines = text.replace("\ufeff", "").replace("\r\n", "\n").split("\n")
@@ -66,11 +67,9 @@ def clean(text: str) -> str:
 
 def _refuse_heaps_of_marks(text: str) -> None:
     """Refuse more marks on one letter than any script has: to put them in order takes the square of their number."""
-    if len(text) <= _SHORT or not any(map(combining, text)):
-        return
     heaped = 0
-    for character in text:
-        heaped = heaped + 1 if combining(character) else 0
+    for place in map(combining, text) if any(map(combining, text)) else ():
+        heaped = heaped + 1 if place else 0
         if heaped > _MOST_MARKS:
             raise RefusedError(words_of_language("heap of marks", most=_MOST_MARKS))
 
@@ -94,7 +93,7 @@ def key(text: str) -> Key:
     Raises `RefusedError` for anything but letters, digits, ``_`` and ``-``, such as for a character that is not seen.
     """
     if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
-        return Key(normalize("NFC", text))
+        return Key(text if text.isascii() else normalize("NFC", text))
     shown = shortened(text) if isinstance(text, str) else as_given(text)
     raise RefusedError(words_of_language("key", shown=shown, given=as_given(text)))
 
@@ -106,9 +105,11 @@ def key_or_none(given: str) -> Key:
 
 def keys(given: str | Iterable[str]) -> tuple[Key, ...]:
     """Return one key or several as a tuple of keys."""
+    if isinstance(given, tuple | list):  # what a file and a record have: quicker to tell
+        return tuple(map(key, given))
     if isinstance(given, str) or not isinstance(given, Iterable):  # the latter, `key` refuses with words
         return (key(given),)
-    return tuple(key(one) for one in given)
+    return tuple(map(key, given))
 
 
 @checked

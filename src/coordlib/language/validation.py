@@ -125,6 +125,8 @@ class _Kind:
         self.test: _Test | None = None
 
     def __call__(self, record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value is attribute.default:  # as most fields of most records are
+            return
         if self.test is None:
             self.hint = get_type_hints(type(record)).get(attribute.name, Any)
             self.test = _test(self.hint)

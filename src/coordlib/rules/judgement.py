@@ -93,7 +93,8 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     for judging in _ours_in_force(day) if rules is RULES else _holding(rules, day):
         if judging.code in unread:
             continue
-        for told in judging(plain):
+        for breach in judging.look(plain):
+            told = judging.finding(*breach)
             finding = told.as_written(marked) if marked else told
             position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)

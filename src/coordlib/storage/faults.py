@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, overload
@@ -255,7 +255,7 @@ def _filled(words: Message, groups: Mapping[str, str | None]) -> Message:
 
 # --- what is lost in silence ---
 
-_ODD = frozenset("“„«‘123456789")  # with which what is looked for begins
+_QUOTES = "“„«‘"
 _PROSE = read_lists(Path(__file__).with_name("lists.csv"))["prose"]
 _ENDED = (".", ";", ":", ",", "?", "!", "”", "/")
 _SUSPECT = re.compile(r" #|\t#|[“„«‘]|\d\.\d{3}\b")
@@ -269,21 +269,21 @@ def lost(text: str, root: yaml.Node | None) -> Slip | None:
     if root is None or not _SUSPECT.search(text):
         return None
     lines = {number: line for number, line in enumerate(text.split("\n")) if " #" in line or "\t#" in line}
-    found = ((key, node, node.end_mark) for key, node in _plain(root) if node.value)
-    odd = (one for one in found if one[2] is not None and (one[1].value[0] in _ODD or one[2].line in lines))
-    return next(filter(None, (_lost(key, str(node.value), end, lines) for key, node, end in odd)), None)
+    suspects = (_lost(key, value, end, lines) for key, value, end in _suspects(root, lines))
+    return next(filter(None, suspects), None)
 
 
-def _plain(root: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """Yield every scalar without quotes, in order, with the key that it stands under."""
+def _suspects(root: yaml.Node, commented: Container[int]) -> Iterator[tuple[str, str, yaml.Mark]]:
+    """Yield every value without quotes that begins oddly or ends where a comment may be, with its key and its end."""
     waiting = [("", root)]
     while waiting:
         key, node = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
-            if not node.style:
-                yield key, node
+            value, end = "" if node.style else node.value, node.end_mark
+            if value and end and (end.line in commented or value[0] in _QUOTES or "." in value[:4]):  # 120.000
+                yield key, value, end
         elif isinstance(node, yaml.MappingNode):
-            waiting += [(name.value, value) for name, value in reversed(node.value)]
+            waiting += [(name.value, one) for name, one in reversed(node.value)]
         elif isinstance(node, yaml.SequenceNode):
             waiting += [(key, one) for one in reversed(node.value)]
 

@@ -40,7 +40,7 @@ _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of t
 _MOST_JSON_SIGNS = 4 * syntax.MOST_VALUES  # text holds commas too
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
 # The texts that were read last, with their nodes: who checks a file has mostly just read it, and findings have places.
-_LATEST: deque[tuple[str, yaml.Node | None]] = deque(maxlen=4)
+_LATEST: deque[tuple[str, yaml.Node | None]] = deque(maxlen=1)
 _LARGEST_KEPT = 400_000  # letters: a node takes as much memory as several hundred
 
 

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import repeat
+from operator import is_
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -85,6 +87,7 @@ _BRACKET = re.compile(r"[\[{}\]]")
 _MOST_OPEN = 500
 _DEEP = re.compile(r"[-?:] +[-?:] +[-?:] +[-?:] ")  # four of a hundred; nothing anchors it, so it is quick
 _INDENTED = " " * 1000
+_SHORTEST_DEEP = 200  # letters of a line with a hundred values begun in it, each with a sign and a space
 _DEEP_LINE = re.compile(r"^(?: {1000}| *(?:[-?:] +){100})", re.MULTILINE)  # indented, or begun, deeper than any record
 MOST_VALUES = 250_000
 """How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
@@ -103,21 +106,19 @@ class MalformedError(CoordError):
         super().__init__(message.en)
 
 
-class _TooManyError(CoordError):
-    """A text holds more values than any agreement."""
-
-
 class _Loader(yaml.CBaseLoader):
     """The C parser and composer, without PyYAML's guesses at what a plain scalar means; it counts the values."""
 
-    left = MOST_VALUES
+    descend_resolver = staticmethod(is_)  # type: ignore[assignment]  # asked of each value; no tag depends on its place
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        # Called behind each value; after so many it raises ``StopIteration``.
+        self.ascend_resolver = repeat(None, MOST_VALUES).__next__  # type: ignore[method-assign]
 
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
         """Return the tag of a value that bears none."""
         del value, implicit
-        self.left -= 1
-        if self.left < 0:
-            raise _TooManyError
         return _TAGS[kind]
 
 
@@ -148,7 +149,7 @@ def compose(text: str) -> yaml.Node | None:
         raise malformed from None
     except (yaml.reader.ReaderError, UnicodeError) as error:
         raise _character_fault(text, error) from None
-    except _TooManyError:
+    except StopIteration:
         raise MalformedError(words_of("too many values", most=MOST_VALUES), 1, 1) from None
     finally:
         loader.dispose()
@@ -164,7 +165,8 @@ def _refuse_hidden_lines(text: str) -> None:
 
 def _refuse_depth(text: str) -> None:
     """Refuse deep nesting before the C parser, which recurses, sees it; brackets in prose count too."""
-    found = _DEEP_LINE.search(text) if _INDENTED in text or _DEEP.search(text) else None
+    long = max(map(len, text.split("\n"))) >= _SHORTEST_DEEP  # of most files no line is
+    found = _DEEP_LINE.search(text) if long and (_INDENTED in text or _DEEP.search(text)) else None
     if found is None and text.count("[") + text.count("{") > _MOST_OPEN:
         found = _opened_too_often(text)
     if found is not None:
@@ -220,9 +222,9 @@ def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of an
 
 
 def _construct(node: yaml.Node) -> Any:  # noqa: ANN401
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if node.tag not in _PLAIN_TAGS:
+    if isinstance(node, yaml.ScalarNode) and node.tag == _STR:
+        return node.value if node.style else plain_value(node.value)
+    if node.tag not in _PLAIN_TAGS or isinstance(node, yaml.ScalarNode):
         raise _fault(node, words_of("tag", tag=node.tag))
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child) for child in node.value]
@@ -239,13 +241,6 @@ def _mapping(node: yaml.Node) -> dict[str, Any]:
             raise _fault(key_node, words_of("twice", name=name[:_LONGEST_SHOWN]), words_of("one of two"))
         found[name] = _construct(value_node)
     return found
-
-
-def _scalar(node: yaml.ScalarNode) -> object:
-    if node.tag != _STR:
-        raise _fault(node, words_of("tag", tag=node.tag))
-    text: str = node.value
-    return text if node.style else plain_value(text)
 
 
 def plain_value(text: str) -> object:

@@ -267,7 +267,7 @@ def _set_line(text: Any, piece: str, index: int, joined: bool, *, column: bool) 
 
 
 def _said(piece: str) -> str:
-    return _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").strip()
+    return _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").replace("\u00a0", " ").strip()  # as the words of a DOCX
 
 
 def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
