@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import cached_property
 
 import attrs
 
@@ -35,15 +36,16 @@ class Role(Enum):
 _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RANGE, meanings.AFTER}
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
-_NEAR = 90  # letters before the words of time that are looked at
+_NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
-    `heads`: gives what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: the sentence before it, in the same unit.
+    `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
+    article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `small`: in small
+    letters.
     """
 
     before: str
@@ -52,32 +54,26 @@ class Context:
     pieces: tuple[meanings.Piece, ...]
     values: tuple[When, ...]
     missing: tuple[Message, ...]
-    heads: Callable[[], tuple[str, ...]] = tuple
+    heads: tuple[str, ...] = ()
     earlier: Callable[[], str] = str
+    near: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before[-_NEAR:], takes_self=True))
+    small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.near.lower(), takes_self=True))
 
-    @property
-    def near(self) -> str:
-        """The words just before."""
-        return self.before[-_NEAR:]
+    @cached_property
+    def lead(self) -> str:
+        """The end of the words that lead the list of which the sentence is one; empty for none."""
+        return next((one for one in self.heads if one.rstrip(" *").endswith(":")), "")[-_LEAD:]
 
-    @property
+    @cached_property
     def opens(self) -> bool:
         """Whether they open their sentence."""
         return not self.near.strip(" *(")
 
-    @property
+    @cached_property
     def opens_clause(self) -> bool:
         """Whether they open a clause of it."""
         before = self.near.rstrip(" *(")
         return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
-
-
-@attrs.frozen
-class Doing:
-    """Who is to do what (ai làm gì), as far as a sentence says it."""
-
-    bearer: str = ""
-    verb: str = ""
 
 
 def reviewed(before: str, after: str) -> bool:
@@ -104,7 +100,7 @@ def role_of(context: Context) -> Role:
     if _is_condition(context) or _is_of_a_list(context, _FORM.cases):
         return Role.CONDITION
     if role is not Role.PROMISE:
-        return Role.TERM if _FORM.in_force.search(context.near) else Role.CONDITION if _measured(context) else role
+        return Role.TERM if _FORM.in_force.search(context.small) else Role.CONDITION if _measured(context) else role
     return Role.TERM if _is_term(context) else role
 
 
@@ -116,8 +112,7 @@ def _measured(context: Context) -> bool:
 
 def _is_of_a_list(context: Context, form: re.Pattern[str]) -> bool:
     """Tell whether the sentence is one of a list of faults or cases, and binds nobody by its own words."""
-    head = next((one for one in context.heads() if one.rstrip(" *").endswith(":")), "")
-    if not head or not form.search(head[-240:]) or _FORM.mended.search(head[-240:]):
+    if not context.lead or not form.search(context.lead) or _FORM.mended.search(context.lead):
         return False
     return not _FORM.binds.search(f"{context.before} {context.after}")
 
@@ -128,31 +123,31 @@ def _is_condition(context: Context) -> bool:
     if _FORM.so.match(after) or (context.opens_clause and _FORM.if_not.match(after)):
         return True
     if context.opens_clause and not _FORM.if_alone.search(before):
-        did_not = _FORM.who_did_not.match(after)
-        idle = (
-            did_not
-            and not _FORM.duty.search(did_not["who"])
-            and (_FORM.then.search(did_not["rest"]) or (context.values and _is_idle(did_not)))
-        )
-        where = _FORM.where.match(after)
-        return bool(
-            idle or (where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,")))
-        )
+        where = _FORM.where.match(after) if "mà" in after else None
+        said = where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,"))
+        return bool(said) or _is_idle(context)
     last = re.split(r"[,;]\s", before)[-1]
-    if _FORM.negated.search(last) and not _FORM.binds.search(last) and _FORM.then.search(after):
+    undone = _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
+    if undone and _FORM.then.search(after):
         return True
-    opened = next(reversed([*_FORM.in_case.finditer(before)]), None)
+    small = before.lower()
+    may_be = "khi" in small or "nếu" in small or "trường hợp" in small
+    opened = next(reversed([*_FORM.in_case.finditer(before)]), None) if may_be else None
     if opened is None or re.search(r"(?<!\w)thì(?!\w)", before[opened.end() :]):
         return False
     rest = before[opened.end() :]
     if "," in rest:
-        return _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
+        return undone
     return _FORM.goes_on.match(after) is not None
 
 
-def _is_idle(did_not: re.Match[str]) -> bool:
+def _is_idle(context: Context) -> bool:
     """Tell whether all that a clause says is what somebody does not do: “ngân hàng mẹ không nộp hồ sơ”."""
-    return not (_FORM.case.search(did_not["who"]) or _FORM.binds_or_goes_on.search(did_not["rest"]))
+    did_not = _FORM.who_did_not.match(context.after)
+    if did_not is None or _FORM.duty.search(did_not["who"]):
+        return False
+    alone = not (_FORM.case.search(did_not["who"]) or _FORM.binds_or_goes_on.search(did_not["rest"]))
+    return _FORM.then.search(did_not["rest"]) is not None or bool(context.values and alone)
 
 
 def _is_prolonged(context: Context) -> bool:
@@ -166,14 +161,13 @@ def _is_prolonged(context: Context) -> bool:
 
 def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
-    before, after, near = context.before, context.after, context.near
-    extended = _FORM.extended.search(near) and not ("kéo dài" in near and "kể từ" in context.said)
-    extended = extended and not _is_prolonged(context)
-    if _FORM.in_force.search(near) or _FORM.up_to.search(near) or extended or _FORM.has.search(near):
+    before, after, small = context.before, context.after, context.small
+    extended = _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
+    if _FORM.lasts.search(small) or (extended and not _is_prolonged(context)):
         return True
     if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
-    fixed = any(isinstance(one, Every | Once) for one in context.values)
+    fixed = any(isinstance(one, (Every, Once)) for one in context.values)
     length = None if fixed else _FORM.length_of.search(" ".join(before[-260:].split()))
     if length is not None and not _FORM.binds.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
@@ -182,7 +176,7 @@ def _is_term(context: Context) -> bool:
     if context.opens_clause:
         return _FORM.state.match(subjects.after_subject(after)) is not None
     late = context.said.startswith(("chậm", "muộn", "không muộn", "không chậm"))
-    return not late and _FORM.state_before.search(near) is not None
+    return not late and _FORM.state_before.search(small) is not None
 
 
 def _is_bounded(what: str, said: str) -> bool:
@@ -214,7 +208,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
         edge = _FORM.edge.match(context.said)  # “ban hành vào đầu năm”
         named = edge and (edge["in"] or not limited)
-        return Role.NAME if named or _FORM.lasting.search(context.near) else Role.PROMISE
+        return Role.NAME if named or _FORM.lasting.search(context.small) else Role.PROMISE
     if kinds & {Within, Before}:
         shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
         lasting = shown and shown[1] in context.before
@@ -225,7 +219,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
 def _recurs(context: Context) -> bool:
     """Tell whether “hằng năm” says how often something is done, or only which plan is meant."""
     said, near, pieces = context.said, context.near, context.pieces
-    named = any(isinstance(piece, meanings.Named | meanings.Shift) for piece in pieces)
+    named = any(isinstance(piece, (meanings.Named, meanings.Shift)) for piece in pieces)
     several = sum(isinstance(piece, meanings.Interval) for piece in pieces) > 1
     if named or said.startswith("định kỳ") or (several and not said[0].isdigit()):
         return True
@@ -244,11 +238,11 @@ def _recurs(context: Context) -> bool:
 
 def _is_done_each(context: Context) -> bool:
     """Tell whether “hằng năm” behind its verb says how often it is done: “hai bên giao ban hằng quý”."""
-    said, near, pieces = context.said, context.near, context.pieces
-    named_before = _FORM.noun_before.search(near) is not None
-    often = re.search(r"(?<!\w)(?:lần|phiên|cuộc|buổi|đợt)(?!\w)", said) or re.match(r"mỗi .*\d", said)
-    if meanings.Word.AD_HOC in pieces or often:
-        return meanings.Word.AD_HOC in pieces or not named_before or not _FORM.ruled.search(near)
+    said, near = context.said, context.near
+    if meanings.Word.AD_HOC in context.pieces:
+        return True
+    if _FORM.often.search(said):
+        return not (_FORM.noun_before.search(near) and _FORM.ruled.search(near))
     told = _FORM.told.search(near) and _FORM.told_to.match(context.after) and not _FORM.ruled.search(near)
     if told or _FORM.held.search(near) or (_FORM.report_sent.search(near) and _FORM.closed_by.match(context.after)):
         return True
@@ -257,9 +251,9 @@ def _is_done_each(context: Context) -> bool:
     done = _FORM.goes_no_further.match(context.after) and (
         _FORM.duty.search(near)
         or subjects.opening_verb(_small(context.before))
-        or subjects.subject_of_heads(context.heads())
+        or subjects.subject_of_heads(context.heads)
     )
-    return not named_before and bool(done or _FORM.following_verb.match(context.after))
+    return bool(done or _FORM.following_verb.match(context.after)) and not _FORM.noun_before.search(near)
 
 
 def _is_due(context: Context) -> bool:
@@ -298,7 +292,7 @@ def _counts(context: Context) -> bool:
         return "làm việc" in said or (following is not None and "giờ" not in near and bool(_FORM.duty.search(near)))
     if "hôm sau" in said and "làm việc" not in said:
         return False
-    return said.startswith(("chậm nhất", "muộn nhất")) or not _FORM.lasting.search(near)
+    return said.startswith(("chậm nhất", "muộn nhất")) or not _FORM.lasting.search(context.small)
 
 
 def _lacks(context: Context) -> bool:
@@ -328,7 +322,7 @@ def _lacks(context: Context) -> bool:
 # --- who is to do what ---
 
 
-def doing_in(context: Context) -> Doing:
+def doing_in(context: Context) -> tuple[str, str]:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subjects.subject_after(after) if after else ""
@@ -340,13 +334,13 @@ def doing_in(context: Context) -> Doing:
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
     if not who and subjects.opening_verb(_small(before or after)):
         who = subjects.subject_before(context.earlier())
-    who = who or subjects.subject_of_heads(context.heads())
+    who = who or subjects.subject_of_heads(context.heads)
     done = who or subjects.opening_verb(_small(before))
     if not done and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
         who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")
-    return Doing(who, verb)
+    return who, verb
 
 
 def _small(words: str) -> str:

@@ -145,7 +145,7 @@ class Certainty(Enum):
     NOUN = 3
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Interval:
     """How often (bao lâu một lần): months, weeks or days; or a part of the year, up to its last `month`."""
 
@@ -157,7 +157,7 @@ class Interval:
     certainty: Certainty = Certainty.SURE
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Named:
     """A day (ngày) as far as it is said, and of which month.
 
@@ -183,7 +183,7 @@ class Named:
     of_period: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Shift:
     """So many units after the day that is said, or before it; without a day from the end of a period (kỳ)."""
 
@@ -213,14 +213,14 @@ class Open(Enum):
     YEAR = "year"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Said:
     """A part that means something by itself."""
 
     reading: Meaning
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Lack:
     """A part that leaves something open or is no deadline, and what to say of it."""
 

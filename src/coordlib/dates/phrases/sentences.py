@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache, partial
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, reviewed, role_of
+from coordlib.dates.phrases.clauses import Context, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
@@ -36,7 +36,7 @@ _NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "h
 @cache
 def _led() -> re.Pattern[str]:
     """Return a pattern of what stands right before a unit of time that may be of a deadline."""
-    return re.compile(rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(openers()[1] | _NUMBERS)}|h\d*))\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(openers()[1] | _NUMBERS)}|h\d*))\s*$")
 
 
 @cache
@@ -107,8 +107,7 @@ def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ..
     hits = _hits(composed)
     if not hits:
         return ()
-    with declared(dict(events)):
-        found = tuple(_Reader(composed, events).deadlines(hits))
+    found = tuple(_Reader(composed, events).deadlines(hits))
     moved = tuple(_moved(one, places, shifts) for one in found) if places else found
     return tuple(_as_written(one, marked) for one in moved) if marked else moved
 
@@ -121,7 +120,7 @@ def _as_written(found: Deadline, marked: Marked) -> Deadline:
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
     """Return a text with its letters composed, and behind which places of it how many marks were taken away."""
-    if _FORM.combining.search(text) is None:
+    if is_normalized("NFC", text):
         return text, [], []
     pieces, places, shifts = [], [], []
     last = length = 0
@@ -149,7 +148,7 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
 def _hits(text: str) -> list[int]:
     """Return where a unit of time stands, in order."""
     found = []
-    for unit in _UNITS:
+    for unit in [one for one in _UNITS if one in text]:
         place = text.find(unit)
         while place >= 0:
             end = place + len(unit)
@@ -176,30 +175,31 @@ class _Reader:
             start = self.opening(hit, done)
             named = _FORM.of_a_part.match(self.text, start) if self.text.endswith("báo cáo ", 0, start) else None
             start = named.end() if named else start
-            date = _FORM.date.match(self.text, hit)
-            if date and start == hit and not _FORM.itself.match(self.text, hit):
+            date = _FORM.date.match(self.text, hit) if start == hit else None
+            if date and not _FORM.itself.match(self.text, hit):
                 done = date.end()  # the date of a document
                 continue
-            found = next(filter(None, (self.read(place, hit) for place in self.places(start, hit))), None)
-            if found is None:
-                continue
-            done = found.end
-            if found.values or found.missing:
-                yield found
+            sentence = self.sentence(hit)
+            for place in self.places(start, hit):
+                if found := self.read(max(place, sentence[0]), hit, sentence):
+                    done = found.end
+                    if found.values or found.missing:
+                        yield found
+                    break
 
     def may_be(self, hit: int) -> bool:
-        led = _led().search(self.text[max(0, hit - 12) : hit])
+        led = _led().search(self.text[max(0, hit - 12) : hit].lower())
         return (led or _FORM.itself.match(self.text, hit) or _FORM.once.match(self.text, hit)) is not None
 
     def opening(self, hit: int, done: int) -> int:
         """Return where the words begin with which a deadline opens, at most as far back as the last one went."""
-        start, closed = hit, False
+        start, closed, known = hit, False, _opening_words()
         for match in _FORM.words_back.finditer(self.text[max(done, hit - 90) : hit][::-1]):
             word = match[0][::-1]
             bare = word.strip("*_()").lower()
             opened = word.startswith("(") and ")" not in word and not closed
             closed = (closed or ")" in word) and "(" not in word
-            if bare not in _opening_words() and not _FORM.figures.fullmatch(bare):
+            if bare not in known and not _FORM.figures.fullmatch(bare):
                 break
             if word[-1] in ",;:" and start != hit:
                 break
@@ -211,11 +211,8 @@ class _Reader:
     def places(self, start: int, hit: int) -> Iterator[int]:
         """Yield where a deadline may begin: at the first word that can open one, or at a later one."""
         yield start
-        for match in _FORM.words_back.finditer(self.text, start, hit):
-            if match.start() > start:
-                yield match.start()
-        if start < hit:
-            yield hit
+        yield from (one.start() for one in _FORM.words_back.finditer(self.text, start, hit) if one.start() > start)
+        yield from (hit,) if start < hit else ()
 
     def sentence(self, place: int) -> Extent:
         for reach in (_SENTENCE // 8, _SENTENCE):
@@ -225,8 +222,9 @@ class _Reader:
                 break
         closing = _FORM.boundary.search(self.text, place, place + _SENTENCE)
         end = closing.end() if closing else min(len(self.text), place + _SENTENCE)
-        start = max(self.breaks(start, place), default=start)
-        end = min(self.breaks(place, end), default=end)
+        if "\n" in self.text[start:end]:
+            start = max(self.breaks(start, place), default=start)
+            end = min(self.breaks(place, end), default=end)
         numbered = _FORM.enumeration.match(self.text, start, end)  # spaces, a number, a letter or a dash
         return numbered.end() if numbered else start, end
 
@@ -236,10 +234,8 @@ class _Reader:
             if start < match.end() <= end and len(match[0]) <= len(match["rest"]):
                 yield match.end()
 
-    def read(self, start: int, hit: int) -> Deadline | None:
+    def read(self, start: int, hit: int, sentence: Extent) -> Deadline | None:
         """Return the deadline that begins at a place; one without a value or a lack is none, but was read."""
-        sentence = self.sentence(hit)
-        start = max(start, sentence[0])
         found = self.taken(start, sentence)
         low = max(sentence[0], start - _EVENT)
         if found and not found.values and (first := _FORM.event_first.search(self.text, low, start)):
@@ -270,15 +266,17 @@ class _Reader:
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
             return None
-        found = Deadline(start, last, (), (), sentence)
         values = tuple(one for one in readings if isinstance(one, When))
         kept = tuple(one for one in missing if one != NO_DAY)
         if not values and not kept:
-            return found
-        context = self.context(found, pieces, values, missing)
+            return Deadline(start, last, (), (), sentence)
+        text, (begin, end) = self.text, sentence
+        words = text[begin:start], " ".join(text[start:last].lower().split()), text[last:end]
+        above = self.heads(begin), partial(self.outline.earlier, begin)
+        context = Context(*words, pieces, values, missing, *above)
         role = role_of(context)
-        doing = doing_in(context) if role is Role.PROMISE else Doing()
-        return Deadline(start, last, values, kept, sentence, doing.bearer, doing.verb, role, said)
+        bearer, verb = doing_in(context) if role is Role.PROMISE else ("", "")
+        return Deadline(start, last, values, kept, sentence, bearer, verb, role, said)
 
     def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
         """Return where words of time from a place on end, and what they say; nothing for a bare length."""
@@ -304,31 +302,24 @@ class _Reader:
         )
         return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
 
-    def context(
-        self, found: Deadline, pieces: tuple[Piece, ...], values: tuple[When, ...], missing: tuple[Message, ...]
-    ) -> Context:
-        (start, end), text = found.sentence, self.text
-        said = " ".join(text[found.start : found.end].lower().split())
-        heads, earlier = partial(self.heads, start), partial(self.outline.earlier, start)
-        return Context(text[start : found.start], said, text[found.end : end], pieces, values, missing, heads, earlier)
-
     @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
     def heads(self, place: int) -> tuple[str, ...]:
         """Return what stands above the sentence that begins at a place, the nearest first."""
-        return tuple(self.outline.heads(place))
+        return tuple(self.outline.heads(place)) if place else ()
 
 
 @lru_cache(maxsize=_KEPT)
-def _read_phrase(said: str, _: tuple[tuple[str, str], ...]) -> tuple[Plain, list[Stretch]]:
+def _read_phrase(said: str, events: tuple[tuple[str, str], ...]) -> tuple[Plain, list[Stretch]]:
     """Return words that may be of time, and the parts of the deadline that they begin with, under the events known."""
     words = plain(said)
-    return words, _stretch(words)
+    with declared(dict(events)):
+        return words, _stretch(words)
 
 
 def _stretch(words: Plain) -> list[Stretch]:
     """Return the parts of one deadline that begins with the first word: what is joined to it, and only of time."""
     parts: list[Stretch] = []
-    kept = 0
+    kept, fixed = 0, False  # `fixed`: whether what is kept says something by itself
     for part in parts_of(words):
         pieces = part.pieces
         if pieces is None:
@@ -336,7 +327,6 @@ def _stretch(words: Plain) -> list[Stretch]:
         core = [piece for piece in pieces if not isinstance(piece, Word)]
         if not parts and not core and pieces != (Word.PERIODIC,):
             return []
-        fixed = any(isinstance(piece, Said | Lack) for one in parts[:kept] for piece in one.pieces or ())
         if core and (fixed or _is_condition(core, parts)):
             break
         if not core and pieces[0] in (Word.ACTIVITY, Word.REVIEW, Word.NOUN) and parts:
@@ -346,6 +336,7 @@ def _stretch(words: Plain) -> list[Stretch]:
         parts.append(part)
         if core or pieces == (Word.AD_HOC,):
             kept = len(parts)
+            fixed = any(isinstance(piece, (Said, Lack)) for one in parts for piece in one.pieces or ())
         if any(isinstance(piece, Lack) for piece in core):
             break
     return _closed(parts, kept, words)
@@ -395,6 +386,8 @@ class _Outline:
 
     def earlier(self, place: int) -> str:
         """Return the sentence before the one that begins at a place, in the same unit; empty for none."""
+        if not place:
+            return ""
         index = bisect_right(self._starts, place) - 1
         low = max(self._labels[index][1] if index >= 0 else 0, place - _NEAR)
         return self._last_sentence(low, place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +13,18 @@ import attrs
 from coordlib import lexicon
 
 _LISTED = lexicon.read_lists(Path(__file__).with_name("words.csv"))
+
+
+def _by_first_letter(words: str) -> str:
+    """Return a pattern of words that tries at a place only those that begin with its letter, in their order."""
+    found: dict[str, list[str]] = {}
+    for word in re.split(r"\|(?![^()]*\))", words):  # no bar in brackets parts two words
+        found.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in found.items())
+
+
 WORDS = {
-    **{name.replace("-", "_"): "|".join(words) for name, words in _LISTED.items()},
+    **{name.replace("-", "_"): _by_first_letter("|".join(words)) for name, words in _LISTED.items()},
     "must": lexicon.phrase_pattern("must"),
     "capitals": lexicon.CAPITALS,
 }
@@ -70,8 +80,9 @@ class Subject:
     known: bool = True
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "_" * len(match[0])
+def _without_brackets(text: str) -> str:
+    """Return a text with blanks in the places of what stands in brackets."""
+    return _FORM.brackets.sub(lambda match: "_" * len(match[0]), text) if "(" in text else text
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +93,7 @@ def subject_at(text: str) -> Subject | None:
         bound = None if _FORM.act.match(text[:1].lower() + text[1:]) else _FORM.bound.match(text)
         return Subject(bound["who"], bound.end("who") + 1, known=False) if bound else None
     closed = _FORM.closed.search(text, found.end())
-    window = _FORM.brackets.sub(_blank, text[: min(closed.start() if closed else len(text), _NEAR)])
+    window = _without_brackets(text[: min(closed.start() if closed else len(text), _NEAR)])
     end = _end_of_name(window, found)
     if end is None:
         return None
@@ -123,10 +134,6 @@ def _belongs(window: str, verb: re.Match[str], modal: re.Match[str]) -> bool:
     return not joined and not any(_FORM.act.match(between, comma.end()) for comma in re.finditer(r",\s", between))
 
 
-def _acts_later(text: str, place: int) -> bool:
-    return (_FORM.modal.search(text, place) or _FORM.act.search(text, place)) is not None
-
-
 def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] | None:
     """Return the first verb after the first words of a name, from a place on, that does not belong to it."""
     single = _FORM.plural.match(window) is None and _FORM.of_a_kind.match(window) is not None
@@ -134,7 +141,8 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
     for verb in _FORM.act.finditer(window, start):
         first = first or verb
         adjacent = window[found.end() : verb.start()].strip() in ("", "nhà nước", "chuyên môn", "chuyên ngành")
-        field = adjacent and _FORM.field.match(window, found.end()) and _acts_later(window, verb.end())
+        field = adjacent and _FORM.field.match(window, found.end())
+        field = field and (_FORM.modal.search(window, verb.end()) or _FORM.act.search(window, verb.end()))
         if not (field or (adjacent and single and _FORM.modifier.match(window, verb.start()))):
             return verb
     return first
@@ -149,7 +157,7 @@ def opening_verb(text: str) -> bool:
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
     text = " ".join(text.split())
-    places = _FORM.starts.finditer(_FORM.brackets.sub(_blank, text))
+    places = _FORM.starts.finditer(_without_brackets(text))
     starts = [0, *(match.end() for match in places if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
     found = [pair for pair in found if pair[1].known] or found
@@ -192,7 +200,7 @@ def _is_name(words: str) -> bool:
     found = _FORM.actor.match(words)
     if found is None or len(words.split()) > _FEW_WORDS:
         return False
-    rest = _FORM.brackets.sub(_blank, words)
+    rest = _without_brackets(words)
     return not _FORM.modal.search(rest) and _verb_after(rest, found, found.end()) is None
 
 
@@ -217,7 +225,8 @@ def after_subject(text: str) -> str:
     return rest if re.match(r"không được(?!\w)", rest) else _FORM.how.sub("", rest, count=1)
 
 
-def subject_of_heads(heads: Iterable[str]) -> str:
+@lru_cache(maxsize=256)  # what stands in one list has the same heads
+def subject_of_heads(heads: tuple[str, ...]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for outer, head in enumerate(heads):
         words = " ".join(head.split()).strip(" *:.")
@@ -250,17 +259,23 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
     if aside := _FORM.aside.search(text, start, end):
         end = aside.start()
     for comma in re.finditer(r",\s+", text[start : whole if opens else end]):
-        before, rest = text[start : start + comma.start()], text[start + comma.end() : closed]
+        before, place = text[start : start + comma.start()], start + comma.end()
         if before.count("(") > before.count(")"):
             continue
-        rest = " ".join(rest[:_NEAR].split())
-        inner = " ".join(text[start + comma.end() : end].split())
-        item = _FORM.item.match(rest) or (_FORM.actor.match(inner) and not subject_at(inner))
-        same = " ".join(rest.split(maxsplit=2)[:2]) in before
-        over = not opens and (_FORM.hinders.match(rest) or (_FORM.happened.search(before) and not item and not same))
+        rest = " ".join(text[place : min(closed, place + _NEAR)].split())
+        over = not opens and (_FORM.hinders.match(rest) or _has_happened(before, rest, text[place:end]))
         if over or _begins_clause(" ".join(before.split()), rest):
             return start + comma.start()
     return end
+
+
+def _has_happened(before: str, rest: str, inner: str) -> bool:
+    """Tell whether an event is over before a comma, and what follows is no further thing of its list."""
+    listed = " ".join(rest.split(maxsplit=2)[:2]) in before or _FORM.item.match(rest)
+    if listed or not _FORM.happened.search(before):
+        return False
+    inner = " ".join(inner.split())
+    return not _FORM.actor.match(inner) or subject_at(inner) is not None
 
 
 def _begins_clause(before: str, rest: str) -> bool:

@@ -249,10 +249,13 @@ class Plain:
 def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
     """Return a text, or a part of it, in one spelling, its numbers in figures."""
     start, end, _ = slice(start, end).indices(len(text))
-    found = [Token(_spelled(word), first, last) for word, first, last in _words(text, start, end)]
+    if text.isascii() or is_normalized("NFC", text[start:end]):
+        found = [Token(_spelled(one[0]), *one.span()) for one in _FORM.token.finditer(text, start, end)]
+    else:
+        found = [Token(_spelled(word), *span) for word, *span in _composed(text, start, end)]
     words = [token.word for token in found]
     if not _STARTS.isdisjoint(words):
-        found = list(_numbers(found))
+        found = _in_figures(found)
     if "(" in words:
         found = list(_merged(found))
     words = [token.word for token in found]
@@ -266,12 +269,8 @@ def folded(text: str) -> str:
     return plain(text).text.rstrip()
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the words with their places; a decomposed letter is composed, at the places of the source."""
-    if text.isascii() or is_normalized("NFC", text[start:end]):
-        yield from ((match[0], match.start(), match.end()) for match in _FORM.token.finditer(text, start, end))
-        return
-    # Where letters are decomposed, each stretch between spaces is composed by itself.
+def _composed(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a text with decomposed letters: each stretch between spaces is composed by itself."""
     for piece in re.compile(r"\S+").finditer(text, start, end):
         composed = normalize("NFC", piece[0])
         exact = composed == piece[0]
@@ -307,38 +306,33 @@ def _figures(word: str) -> str:
 # --- numbers in words ---
 
 
-def _numbers(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens with numbers in words as figures, where they count or number something."""
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token.word not in _STARTS:
-            yield token
-            place += 1
-            continue
-        before = tokens[place - 1].word if place else ""
+def _in_figures(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with numbers in words as figures, where they count or number something."""
+    found: list[Token] = []
+    done = 0
+    for place in [place for place, token in enumerate(tokens) if token.word in _STARTS]:
+        if place < done:
+            continue  # it is of the number before
+        token, before = tokens[place], tokens[place - 1].word if place else ""
         number, length = _number_at(tokens, place)
         following = tokens[place + length].word if place + length < len(tokens) else ""
+        found += tokens[done:place]
+        done = place + 1
         if before == "thứ" and token.word in _ORDINALS:
-            yield token._replace(word=str(_ORDINALS[token.word]))
-            place += 1
+            found.append(token._replace(word=str(_ORDINALS[token.word])))
         elif length and _counts(tokens, place, length, before, following):
-            yield Token(str(number), token.start, tokens[place + length - 1].end)
-            place += length
+            done = place + length
+            found.append(Token(str(number), token.start, tokens[done - 1].end))
         else:
-            hang = token.word == "hằng" and following_word(tokens, place) not in _AFTER_HANG
-            yield token._replace(word="hàng") if hang else token
-            place += 1
+            after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+            hang = token.word == "hằng" and after not in _AFTER_HANG
+            found.append(token._replace(word="hàng") if hang else token)
+    return [*found, *tokens[done:]]
 
 
 def is_number(word: str) -> bool:
     """Tell whether a word is a whole number in figures."""
     return word.isascii() and word.isdigit()
-
-
-def following_word(tokens: list[Token], place: int) -> str:
-    """Return the word after a place; empty at the end."""
-    return tokens[place + 1].word if place + 1 < len(tokens) else ""
 
 
 def _number_at(tokens: list[Token], place: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from coordlib.language import CALLED, Key, Prose, Span, expect
 from coordlib.model import Agreement, DutyKind, Party
 
 Keys = frozenset[Key]
+_Told = tuple[Keys, tuple[tuple[Key, Keys], ...], tuple[tuple[Key, str], ...], tuple[tuple[Key, str], ...]]
 
 HOLE = "◊"
 """What stands in a part for each letter of its deadlines and conditions."""
@@ -40,8 +41,7 @@ _FORM = lexicon.Forms(
 )
 
 _COUNTS = lexicon.number_words("digit", "ten")
-_BODIES = lexicon.any_of(lexicon.phrases_of("party"))
-_ALL = lexicon.any_of(one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS)
+_ALL = [one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS]
 _SIGNS = frozenset(":;,")  # several names, or more than a name
 _FEWEST_LETTERS, _FAR = 3, 40
 _FEWEST_WORDS = 3
@@ -65,11 +65,13 @@ class BodyNames:
 
     def __init__(self, agreement: Agreement) -> None:
         expect(agreement, Agreement, "BodyNames takes an agreement")
-        self.everyone: Keys = frozenset(party.key for party in agreement.parties)
-        self._members = {party.key: frozenset(one.key for one in party.members) for party in agreement.bodies}
+        self._learn(_told_by(agreement))
+
+    def _learn(self, told: _Told) -> None:
+        self.everyone, self._members = told[0], dict(told[1])
         self._groups = {member: group for group, members in self._members.items() for member in members}
         self._keys: dict[str, Keys] = {}
-        for found in (_names(agreement), _aliases(agreement)):
+        for found in told[2:]:
             known = dict(self._keys)
             for key, name in found:
                 small = _small(name) if _tells(name) else ""
@@ -80,22 +82,14 @@ class BodyNames:
         for small in sorted(self._keys, key=len, reverse=True):
             self._lengths.setdefault(_FIRST.findall(small)[0], []).append(len(small))
         self._begun = _pattern_of(frozenset(self._lengths), len(self.everyone))
-        self._identity = self.everyone, frozenset(self._members.items()), frozenset(self._keys.items())
-        self._hash = hash(self._identity)
 
     @classmethod
     def of(cls, agreement: Agreement) -> BodyNames:
-        """Return those of an agreement, found once in it."""
+        """Return those of an agreement, found once in it, and one and the same for all that have the same."""
         expect(agreement, Agreement, "BodyNames takes an agreement")
         if agreement.prose not in _NAMES:
-            _NAMES[agreement.prose] = cls(agreement)
+            _NAMES[agreement.prose] = _shared(_told_by(agreement))
         return _NAMES[agreement.prose]
-
-    def __eq__(self, other: object) -> bool:
-        return self._identity == other._identity if isinstance(other, BodyNames) else NotImplemented
-
-    def __hash__(self) -> int:
-        return self._hash
 
     def find(self, text: str) -> list[NamedBodies]:
         """Return the bodies that a text names, those of one list (“A, B và C”) together."""
@@ -119,19 +113,21 @@ class BodyNames:
         while begun := self._begun.search(text, place):
             start, end = begun.start(), self._end(text, begun)
             place = end or start + 1
-            if begun["all"]:
+            if " " in begun[0]:
                 yield NamedBodies(start, end, self.everyone, generic=True)
             elif end and not _FORM.larger.match(text, end) and (keys := self._keys[_small(text[start:end])]):
                 yield NamedBodies(start, end, keys)
 
     def _end(self, text: str, begun: re.Match[str]) -> int:
         """Return where the longest name ends that begins with these words; 0 where none does."""
-        if begun["all"]:
+        if " " in begun[0]:  # all of them; a name begins with one word
             return begun.end()
         start = begun.start()
         for length in self._lengths[_small(begun[0])]:
             end = start + length
-            if _small(text[start:end]) in self._keys and not _goes_on(text, end):
+            following = text[end : end + 1]
+            over = end <= len(text) and not (following.isalnum() or following == "_")
+            if over and _small(text[start:end]) in self._keys:
                 return end
         return 0
 
@@ -148,32 +144,43 @@ class BodyNames:
 _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
 
 
+@lru_cache(maxsize=512)  # offices: one has few groups of bodies, and many agreements of each
+def _shared(told: _Told) -> BodyNames:
+    names = BodyNames.__new__(BodyNames)
+    names._learn(told)  # noqa: SLF001 - it is of this module
+    return names
+
+
+def _told_by(agreement: Agreement) -> _Told:
+    """Return the keys of the parties of an agreement, the members and the names of its bodies, and their aliases."""
+    members = tuple((party.key, frozenset(one.key for one in party.members)) for party in agreement.bodies)
+    everyone = frozenset(party.key for party in agreement.parties)
+    return everyone, members, tuple(_names(agreement)), tuple(_aliases(agreement))
+
+
 @lru_cache(maxsize=64)
 def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
-    """Return the pattern of all so many bodies together, or of the first word of a name."""
-    said = lexicon.any_of(word for word, value in _COUNTS.items() if value == count > 1)
-    counted = rf"|(?:cả )?{said} {_BODIES}"
-    either = "|".join(_either_case(one) for one in sorted(words)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted})(?!\w))|(?:{either})(?:(?!\w)|(?<!\w)))")
+    """Return the pattern of all so many bodies together, or of the first word of a name: first of its letter alone."""
+    said = [word for word, value in _COUNTS.items() if value == count > 1]
+    counted = (f"{both}{one} {body}" for one in said for both in ("", "cả ") for body in lexicon.phrases_of("party"))
+    rest: dict[str, list[str]] = {}
+    for phrase in (*_ALL, *counted):
+        for first in (phrase[0].upper(), phrase[0]):
+            rest.setdefault(first, []).append(phrase[1:])
+    together = (rf"{first}(?<!\w.)(?i:{lexicon.any_of(phrases)})" for first, phrases in rest.items())
+    cased = (f"{first}{one[1:]}" for one in words for first in (one[0].upper(), one[0].lower()))
+    names = sorted({style(one) for one in cased for style in (str, lexicon.in_newer_style)})
+    either = (rf"{re.escape(one[0])}(?<!\w.){re.escape(one[1:])}(?:(?!\w)|(?<!\w))" for one in names)
+    return re.compile("|".join((*together, *either)))
 
 
 _FIRST = re.compile(r"\w+|.")
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Tell whether a word goes on at a place, or the text ends before it."""
-    return end > len(text) or text[end : end + 1].isalnum() or text[end : end + 1] == "_"
 
 
 @lru_cache(maxsize=4096)
 def _small(name: str) -> str:
     name = lexicon.in_one_style(name)
     return name[0].lower() + name[1:]
-
-
-def _either_case(name: str) -> str:
-    """Return a pattern of a name, which is written with a small letter where it is no proper name: “các sở, ban”."""
-    return "|".join(lexicon.in_either_style(first + name[1:]) for first in (name[0].upper(), name[0].lower()))
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
@@ -189,7 +196,8 @@ def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
     former = (name for one in party.former_names for name in (one.name, one.short_name))
     own = (party.name, party.short_name, *former)
     names: list[str] = []
-    for name in (*filter(None, own), *_without_place(party, places)):
+    shorter = (party.name.removesuffix(place).rstrip(" -") for place in places)  # “Công an tỉnh” of “… tỉnh Gia Lai”
+    for name in filter(None, (*own, *(one for one in shorter if one != party.name))):
         old = lexicon.in_one_style(name)
         names += (name, *(old.replace(*pair) for pair in lexicon.SHORT_NAMES.items() if pair[0] in old))
     return (*names, *((party.abbreviation,) if len(party.abbreviation) >= _FEWEST_LETTERS else ()))
@@ -214,14 +222,6 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
         yield from ((key, f"{side} {label}") for key in owners[:1] for side in ("Bên", "BÊN"))
 
 
-def _without_place(party: Party, places: frozenset[str]) -> Iterator[str]:
-    """Yield a name without the place at its end: “Công an tỉnh” for “Công an tỉnh Gia Lai”."""
-    for place in places:
-        short = party.name.removesuffix(place).rstrip(" -")
-        if short and short != party.name:
-            yield short
-
-
 def _places(agreement: Agreement) -> frozenset[str]:
     """Return the places of an agreement: as said, and as the names of its bodies end in them (“… tỉnh Gia Lai”)."""
     named = (_FORM.place.search(party.name) for party in agreement.bodies)
@@ -235,32 +235,24 @@ def _called(agreement: Agreement, name: str) -> Iterator[str]:
     place = text.find(name)
     while place >= 0:
         end = place + len(name)
-        match = CALLED.match(text, end + len(_FORM.placed.findall(text[end : end + _FAR])[0]))
-        if match and _SIGNS.isdisjoint(match["term"]):
-            yield match["term"].strip()
+        if "(" in text[end : end + _FAR + 1] and (placed := _FORM.placed.match(text, end, end + _FAR)):
+            match = CALLED.match(text, placed.end())
+            if match and _SIGNS.isdisjoint(match["term"]):
+                yield match["term"].strip()
         place = text.find(name, end)
 
 
 _DO, _NOT, _MAY = DutyKind
+_NO_KIND, _EVERY = frozenset[DutyKind](), frozenset(DutyKind)
 _KINDS = {
-    "must_not": (_NOT,),
-    "must_and_must_not": (_DO, _NOT),
-    "right_and_duty": tuple(DutyKind),
-    "may": (_MAY,),
-    "refrains": (_NOT,),
-    "must": (_DO,),
+    "must_not": frozenset((_NOT,)),
+    "must_and_must_not": frozenset((_DO, _NOT)),
+    "right_and_duty": _EVERY,
+    "may": frozenset((_MAY,)),
+    "refrains": frozenset((_NOT,)),
+    "must": frozenset((_DO,)),
 }
 """What words let a duty be, by the pattern of what they begin with; the first that fits counts."""
-
-
-def binds(words: str) -> bool:
-    """Tell whether words begin by saying how they bind: “có trách nhiệm”, “không được”."""
-    return _FORM.modal.match(words.lstrip()) is not None
-
-
-def says_how(words: str) -> bool:
-    """Tell whether words say anywhere how they bind."""
-    return _FORM.modal.search(words) is not None
 
 
 def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
@@ -268,13 +260,17 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
 
     None where they do not say, all where they say several.
     """
-    words = _FORM.adverbs.sub("", words.lstrip(" ,"), count=1)
-    found = (kinds for name, kinds in _KINDS.items() if getattr(_FORM, name).match(words))
-    said = (_NOT,) if _FORM.banned.search(before) else next(found, ())
+    words = words.lstrip(" ,")
+    led = _FORM.adverbs.match(words)
+    words = words[led.end() :] if led else words
     first = _FORM.modal.match(words)
-    rest = words[first.end() :] if first else words
-    more = any(_FORM.joined_of_modality.search(rest[: found.start()]) for found in _FORM.modal.finditer(rest))
-    return frozenset(DutyKind) if more else frozenset(said)
+    if _FORM.joined_modal.search(words, first.end() if first else 0):
+        return _EVERY
+    if before and _FORM.banned.search(before):
+        return _KINDS["must_not"]
+    binds = _FORM.begins_to_bind.match(words)
+    found = (kinds for name, kinds in _KINDS.items() if binds and getattr(_FORM, name).match(words))
+    return next(found, _NO_KIND)
 
 
 def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
@@ -319,9 +315,14 @@ class PartOfSentence:
     names: BodyNames
 
     @property
+    def end(self) -> int:
+        """Where its words end in their field."""
+        return self.start + len(self.text)
+
+    @property
     def span(self) -> Span:
         """Which letters of the field it is."""
-        return Span(self.start, self.start + len(self.text))
+        return Span(self.start, self.end)
 
     @cached_property
     def named(self) -> list[NamedBodies]:
@@ -331,10 +332,13 @@ class PartOfSentence:
     @cached_property
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
+        if not self.named:
+            return None
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
         found = [index for index, one in does if self._opens(one)]
         told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))
-        bound = (index for index in found if binds(_without_gaps(self.text[self.named[index].end :])))
+        after = ((index, _without_gaps(self.text[self.named[index].end :]).lstrip()) for index in found)
+        bound = (index for index, words in after if _FORM.modal.match(words))  # “có trách nhiệm”, “không được”
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next(chain(told, bound, found, agents), None)
         if index is None:
@@ -345,6 +349,8 @@ class PartOfSentence:
     def _opens(self, one: NamedBodies) -> bool:
         """Tell whether the name stands where a subject can: first, or after what says when or in which case."""
         before = self.text[: one.start].rstrip()
+        if not before:
+            return True
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
         if not (HOLE in before[-2:] or _FORM.opened.search(before)):
@@ -361,18 +367,16 @@ class PartOfSentence:
         return led or (_FORM.done_by.search(before) is not None and self._does(one))
 
     def _does(self, one: NamedBodies) -> bool:
-        after = self.text[one.end :]
-        words = _without_gaps(after).strip()
-        if after.lstrip(" ").startswith((",", ";", ":")):
-            return bool(_FORM.deadline_next.match(after))
-        return bool(words) and words[0] != "," and _FORM.no_verb.match(words) is None
+        if _FORM.sign_next.match(self.text, one.end):
+            return _FORM.deadline_next.match(self.text, one.end) is not None
+        return _FORM.no_verb.match(self.text, one.end) is None
 
     def _together(self, index: int) -> Keys:
         """Return the bodies with which it is done: “phối hợp với …”, or that have a part in it of their own."""
         text, start = self.text, self.named[index].end
         later = ((one.keys, text[start : one.start], text[one.end :]) for one in self.named[index + 1 :])
         found = (keys for keys, before, after in later if _FORM.together.search(before) or _FORM.helping.match(after))
-        return frozenset[Key]().union(*found)
+        return frozenset(chain.from_iterable(found))
 
     @cached_property
     def receivers(self) -> Keys:
@@ -400,20 +404,22 @@ class PartOfSentence:
             return self.subject.end
         first = self.named[0] if self.named else None
         theirs = first is not None and re.match(r"[^,;]*(?:, [^,;]*)?(?:của|thuộc) $", self.text[: first.start])
-        return first.end if first is not None and theirs and not says_how(self.text[: first.start]) else 0
+        return first.end if first and theirs and not _FORM.modal.search(self.text[: first.start]) else 0
 
 
 def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines."""
     start = 0
     for match in (*_FORM.breaks.finditer(masked), None):
-        end = match.start() if match else len(masked)
+        end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
-            conditional = any(word in said.lower() for word in _CONDITIONS)
-            yield PartOfSentence(_FORM.condition.sub(_gap, said) if conditional else said, start + lead, names)
+            small = said.lower()
+            conditional = [word for word in _CONDITIONS if word in small]
+            told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
+            yield PartOfSentence(told, start + lead, names)
         start = match.end() if match else end
 
 
@@ -428,12 +434,11 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
     return "".join([*pieces, text[last:]])
 
 
-def _gap(match: re.Match[str]) -> str:
-    return HOLE * len(match[0])
-
-
 def _without_gaps(words: str) -> str:
     """Return words with one space for each gap and for the spaces beside it."""
+    if words.isprintable() and HOLE not in words and ENDED not in words and "  " not in words:
+        return words  # no gap, and no space but single ones
     spaced = words.replace(HOLE, " ").replace(ENDED, " ")
-    before, after = (" " if end.isspace() else "" for end in (spaced[:1], spaced[-1:]))
-    return f"{before}{' '.join(spaced.split())}{after}" if not spaced.isspace() else " "
+    said = " ".join(spaced.split())
+    before, after = " " * spaced[:1].isspace(), " " * spaced[-1:].isspace()
+    return f"{before}{said}{after}" if said else before

@@ -26,7 +26,7 @@ class PlacedPromise:
     """A duty or a review where it is stated (việc được giao)."""
 
     address: Address
-    thing: model.Promise
+    thing: model.Promise = attrs.field(hash=False)
 
     @property
     def when(self) -> model.When:
@@ -36,7 +36,7 @@ class PlacedPromise:
     @property
     def timed(self) -> bool:
         """Whether there is a day to miss."""
-        return not isinstance(self.when, model.Ongoing | model.OnEvent)
+        return not isinstance(self.when, (model.Ongoing, model.OnEvent))
 
     @cached_property
     def bearers(self) -> tuple[Key, ...]:
@@ -169,8 +169,8 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
         case model.Once():
             if isinstance(text, model.Once):
                 return _clocks(text, data) if _last_day(text) == _last_day(data) else _OTHER
-            counted = isinstance(text, model.Within | model.Before) and _is_counted_from_the_agreement(text)
-            return None if counted else other
+            event = text.after if isinstance(text, model.Within) else getattr(text, "event", "")
+            return None if other and event in _OF_THE_AGREEMENT else other  # a fixed day once the agreement is signed
         case model.Every():
             if isinstance(text, model.Within) and text.after == "cut-off" and data.after_cut_off:
                 return None if text.n == data.after_cut_off else _OTHER
@@ -181,11 +181,6 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
             if isinstance(text, model.Within) and text.n == 0 and isinstance(data, model.OnEvent):
                 return _PERHAPS
             return other and Distance(2, sure=not open_start)
-
-
-def _is_counted_from_the_agreement(text: model.Within | model.Before) -> bool:
-    """Tell whether a length gives a fixed day once the agreement is signed."""
-    return (text.after if isinstance(text, model.Within) else text.event) in _OF_THE_AGREEMENT
 
 
 # --- so long before or after an event ---
@@ -247,6 +242,8 @@ def _clocks(text: model.Once | model.Every, data: model.Once | model.Every) -> D
 
 
 def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
+    if text == data:
+        return None
     if times_a_year(text) != times_a_year(data):
         return _OTHER
     if not names_a_day(text):
@@ -259,8 +256,9 @@ def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
 
 
 _REST = "|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:])
+_FALLING = ("trùng", "rơi", "nhằm")
 _OFF = (
-    r"(?<!\w)(?:trùng|rơi|nhằm)(?: vào| với)?(?: các)? "
+    rf"(?<!\w)(?:{'|'.join(_FALLING)})(?: vào| với)?(?: các)? "
     rf"(?:ngày (?:nghỉ|lễ|không làm việc)|{_REST}|kỳ nghỉ)"
 )
 _UP_TO = r"[^.;\n]{0,60}?"
@@ -274,7 +272,8 @@ _ROLLS = {
 @lru_cache(maxsize=1024)
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None)
+    falls = any(word in text for word in _FALLING)
+    return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None) if falls else None
 
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
@@ -360,10 +359,10 @@ class _Provision:
         }
         single = len(found) == 1  # then nothing is to be chosen
         costs = {} if single else {pair: self.cost(pair, found[pair]) for pair in found}
-        best = _Way(0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
+        cost, pairs = (0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
         timed = sum(one.timed for one in self.statements)
-        for pair in best.pairs:
-            clear = timed <= len(self.promises) and (single or not found[pair] or self.is_clear(pair, costs, best.cost))
+        for pair in pairs:
+            clear = timed <= len(self.promises) and (single or not found[pair] or self.is_clear(pair, costs, cost))
             kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
             yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
 
@@ -376,8 +375,8 @@ class _Provision:
 
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
         """Tell whether no other way leaves as few contradictions."""
-        other = _cheapest(len(self.statements), len(self.promises), {**costs, pair: costs[pair] + 10})
-        return other.cost > cost + _NEAR
+        other, _ = _cheapest(len(self.statements), len(self.promises), {**costs, pair: costs[pair] + 10})
+        return other > cost + _NEAR
 
     def cost(self, pair: tuple[int, int], found: tuple[Contradiction, ...]) -> float:
         statement, promise = self.statements[pair[0]], self.promises[pair[1]]
@@ -395,8 +394,9 @@ class _Provision:
             yield from look(statement, promise)
 
     def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        named, given = statement.part.receivers, self.known(promise.receivers)
-        if not named or not given or model.REQUESTER in promise.receivers or named == given:
+        given = self.known(promise.receivers) if model.REQUESTER not in promise.receivers else None
+        named = statement.part.receivers if given else None
+        if not given or not named or named == given:
             return
         met = statement.part.names.met
         field = "to" if isinstance(promise.thing, model.Duty) else "receivers"
@@ -422,18 +422,20 @@ class _Provision:
 
     def of_roll(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         """Yield where the text says otherwise what becomes of a day off."""
-        said = stated_roll(statement.scope) if promise.timed and statement.timed else None
+        said = stated_roll(statement.scope) if statement.timed and promise.timed else None
+        if said is None:
+            return
         given = promise.thing.roll
-        fixed = isinstance(promise.when, model.Once | model.Every)
+        fixed = isinstance(promise.when, (model.Once, model.Every))
         if given is model.Roll.BY_LAW:
             given = model.Roll.NONE if fixed else model.Roll.FOLLOWING
-        if said is not None and said is not given:
+        if said is not given:
             field = "when" if isinstance(promise.thing, model.Duty) else "every"
             yield Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not model.Roll.BY_LAW)
 
     def known(self, keys: Iterable[Key]) -> Keys:
         """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
-        return frozenset(key for key in keys if key in self.called.known)
+        return self.called.known.intersection(keys)
 
     def of_time(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
         """Return where the text says another time; each pair is asked of several times."""
@@ -479,12 +481,12 @@ class _Provision:
     def named_alike(self, statement: Statement) -> Keys:
         """Return who does what has the same time limit, as the statements of the provision name them."""
         alike = (one for one in self.statements if one.value == statement.value)
-        return frozenset[Key]().union(*(one.keys for one in alike))
+        return frozenset(key for one in alike for key in one.keys)
 
     def borne_alike(self, statement: Statement) -> Keys:
         """Return the bearers of the promises that have the time limit of a statement."""
         found = (one for one in self.promises if not self.of_time(statement, one))
-        return frozenset[Key]().union(*(one.bearers for one in found))
+        return frozenset(key for one in found for key in one.bearers)
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         if isinstance(promise.thing, model.ReviewCycle):
@@ -505,33 +507,31 @@ def _likeness(statement: Statement, promise: PlacedPromise) -> float:
     return 0.2 * len(words & set(statement.part.text.lower().split())) / len(words) if words else 0
 
 
-@attrs.frozen
-class _Way:
-    """A way to put statements and promises together, and what it costs."""
-
-    cost: float
-    pairs: tuple[tuple[int, int], ...] = ()
+_Way = tuple[float, tuple[tuple[int, int], ...]]  # what it costs, and which statements and promises it puts together
 
 
 def _cheapest(rows: int, columns: int, costs: dict[tuple[int, int], float]) -> _Way:
     """Return the cheapest way to give each of the fewer one of the more; none where there are too many ways."""
     few, many = min(rows, columns), max(rows, columns)
-    if few * many * 2**many > _MOST and few > 1:
+    if few == 1:
+        pair = min(costs, key=costs.__getitem__)
+        return costs[pair], (pair,)
+    if few * many * 2**many > _MOST:
         return _greedy(few, costs)
-    ways = {0: _Way(0)}
+    ways: dict[int, _Way] = {0: (0, ())}
     for one in range(few):
         longer: dict[int, _Way] = {}
-        for taken, way in ways.items():
+        for taken, (cost, pairs) in ways.items():
             for other in range(many):
                 if taken & 1 << other:
                     continue
                 pair = (one, other) if rows <= columns else (other, one)
-                new = _Way(way.cost + costs[pair], (*way.pairs, pair))
+                new = cost + costs[pair]
                 known = longer.get(taken | 1 << other)
-                if known is None or new.cost < known.cost:
-                    longer[taken | 1 << other] = new
+                if known is None or new < known[0]:
+                    longer[taken | 1 << other] = new, (*pairs, pair)
         ways = longer
-    return min(ways.values(), key=lambda way: way.cost)
+    return min(ways.values(), key=lambda way: way[0])
 
 
 def _greedy(few: int, costs: dict[tuple[int, int], float]) -> _Way:
@@ -540,4 +540,4 @@ def _greedy(few: int, costs: dict[tuple[int, int], float]) -> _Way:
     for pair, cost in sorted(costs.items(), key=lambda one: (one[1], one[0])):
         if len(pairs) < few and cost <= _NO_REVIEW and all(pair[0] != one[0] and pair[1] != one[1] for one in pairs):
             pairs.append(pair)
-    return _Way(0, tuple(pairs))
+    return 0, tuple(pairs)

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 
 import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import Address, Breaches, Message, capitalised, expect_every, figure, numbers_of
+from coordlib.language import Address, Breaches, Key, Message, capitalised, expect_every, figure, numbers_of
 from coordlib.lexicon import CALENDAR_UNITS, Forms, any_of, compared
 from coordlib.rules.agreement.matching import (
     Called,
@@ -162,12 +161,12 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         return
     found, called = matched_text(agreement), Called.of(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
-    borne = Counter(one.keys for one in stated if one.value is not None and one.keys)
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
-    several = [one for one in stated if one.value is not None and one.keys and one.sure and borne[one.keys] > 1]
-    alike = Counter((one.keys, one.part.receivers) for one in several)
-    several = [one for one in several if alike[one.keys, one.part.receivers] > 1]
+    limited = [one for one in stated if one.value is not None and one.keys and one.sure]
+    limits = {(one.keys, one.part.receivers, one.value) for one in limited}
+    kinds = Counter((keys, receivers, type(value)) for keys, receivers, value in limits)
+    several = [one for one in limited if kinds[one.keys, one.part.receivers, type(one.value)] > 1]
     for one in sorted(several, key=lambda one: (one.address, one.span.start)):
         if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
             continue
@@ -283,12 +282,9 @@ def _by_two_bodies(agreement: model.Agreement) -> Breaches:
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
-    promises: Iterator[tuple[Address, model.Promise]] = chain(agreement.duties(), agreement.reviews())
-    for _, one in promises:
-        when, keys = (one.when, one.lead) if isinstance(one, model.Duty) else (one.every, (*one.reporters, *one.hosts))
-        if when == statement.value and statement.keys & frozenset(keys):
-            return True
-    return False
+    promises: list[tuple[model.When, tuple[Key, ...]]] = [(one.when, one.lead) for _, one in agreement.duties()]
+    promises += ((one.every, (*one.reporters, *one.hosts)) for _, one in agreement.reviews())
+    return any(when == statement.value and not statement.keys.isdisjoint(keys) for when, keys in promises)
 
 
 _NEAR = 40  # letters before a number that tell its direction
@@ -339,12 +335,9 @@ def other_target(agreement: model.Agreement) -> Breaches:
             told = list(_targets(text, indicator.unit))
             alone = len(told) == 1 == sum(one.unit == indicator.unit for one in duty.indicators)
             wrong = [one for one in told if _contradicts(one, indicator, alone=alone)]
-            if wrong and not any(_agrees(one, indicator) for one in told):
+            meant = {True: indicator.at_least, False: indicator.at_most}
+            if wrong and not any(one.value == meant[one.at_least] for one in told):
                 yield address.field("indicators"), _told(wrong[0], indicator)
-
-
-def _agrees(target: _Target, indicator: model.Indicator) -> bool:
-    return target.value == (indicator.at_least if target.at_least else indicator.at_most)
 
 
 def _told(target: _Target, indicator: model.Indicator) -> Message:
