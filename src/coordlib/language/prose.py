@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
-from operator import eq
-from typing import Any, AnyStr, TypeVar
+from operator import is_
+from sys import intern
+from typing import Any, AnyStr, NamedTuple, TypeVar
 
 import attrs
 
@@ -21,11 +22,7 @@ from coordlib.lexicon import CAPITALS, INITIALS, Forms
 
 _FORM = Forms(__file__, initials=INITIALS, capitals=CAPITALS)
 
-CALLED = re.compile(
-    r"\((?:(?:sau đây|dưới đây|từ đây),? (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?"
-    r"|(?:được )?(?:gọi|viết)(?: tắt| chung)* là):? [“\"]?(?P<term>[^()”\"\0\n]{1,80})[”\"]?\)",
-    re.IGNORECASE,
-)
+CALLED = _FORM.called
 """A pattern of what a text calls from then on what it has just named: “(sau đây gọi là Bên A)” (tên gọi tắt)."""
 
 Found = TypeVar("Found")
@@ -60,16 +57,27 @@ _SIGNS = ".,;:()“”\"'!?-–"
 
 @lru_cache(maxsize=16_384)
 def _words_in(token: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """Return the words in what stands between two spaces, most often one: with their places there, and small."""
+    """Return the words in what stands between two spaces, most often one: with their places there, and small.
+
+    Of small words that are alike there is one object, by which they are compared.
+    """
     bare = token.rstrip(_SIGNS)
     if bare.isalpha():
-        return ((bare, 0),), (bare.lower(),)
+        return ((bare, 0),), (intern(bare.lower()),)
     found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    return found, tuple([word.lower() for word, _ in found])
+    return found, tuple([intern(word.lower()) for word, _ in found])
 
 
-def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], frozenset[str]]:
-    """Return where each word begins, all words in order and small, and all signs; what is alike is looked at once."""
+class _Words(NamedTuple):
+    """Where each word begins, all words in order and small, and one of each of what stands between spaces."""
+
+    places: Mapping[str, list[int]]
+    in_order: tuple[str, ...]
+    tokens: str
+
+
+def _words_of(text: str) -> _Words:
+    """Return the words of a text; what is alike is looked at once."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
     start, tokens = 0, text.split(" ")
     for token in tokens:
@@ -85,7 +93,7 @@ def _words_of(text: str) -> tuple[Mapping[str, list[int]], tuple[str, ...], froz
             if known is not there:
                 known += there
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    return places, in_order, frozenset(chain(" " * (len(tokens) > 1), "".join(groups)))
+    return _Words(places, in_order, f" {' '.join(groups)} ")
 
 
 @attrs.frozen
@@ -185,46 +193,38 @@ class _Reading:
         self.text = text
         self.kept: dict[Callable[..., object], Any] = {}
         self._before: dict[str, frozenset[str]] = {}
-        self._after: dict[str, frozenset[str]] = {}
         self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
-    def _words(self) -> tuple[Mapping[str, list[int]], tuple[str, ...], frozenset[str]]:
+    def words(self) -> _Words:
         return _words_of(self.text)
-
-    @property
-    def words(self) -> Mapping[str, list[int]]:
-        return self._words[0]
-
-    @property
-    def in_order(self) -> tuple[str, ...]:
-        return self._words[1]
 
     @cached_property
     def lowered(self) -> str:
         return self.text.lower()
 
-    @property
+    @cached_property
     def letters(self) -> frozenset[str]:
-        return self._words[2]
+        return frozenset(self.words.tokens if " " in self.text else self.text)
 
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        words = self.in_order
-        alike = bytes(map(eq, words, words[2:]))
+        words = self.words.in_order
+        alike = bytes(map(is_, words, words[2:]))
         pairs = ((words[place], words[place + 1]) for place in _found_in(alike, b"\1\1"))
-        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
+        return frozenset(compress(words, map(is_, words, words[1:]))), frozenset(pairs)
 
     def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
         """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""
         if len(self.text) >= _KEPT_LETTERS:
             return self._look(pattern, openings)
         key = id(pattern), openings  # the hash of a pattern is that of its whole program
-        if key not in self._found:
+        known = self._found.get(key)
+        if known is None:
             if len(self._found) >= _KEPT_PATTERNS:
                 self._found.clear()
-            self._found[key] = pattern, tuple(self._look(pattern, openings))
-        return self._found[key][1]
+            known = self._found[key] = pattern, tuple(self._look(pattern, openings))
+        return known[1]
 
     def _look(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
         if not openings:
@@ -238,13 +238,14 @@ class _Reading:
 
     def _starts(self, openings: tuple[str, ...]) -> list[int]:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
-        text, words, (by_word, others) = self.text, self.words, _by_first_word(openings)
+        text, (words, _, tokens), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
         for word in by_word.keys() & words.keys():  # of many openings most begin with a word that is not there
-            wanted = by_word[word]
-            places += [place for place in words[word] if text.startswith(wanted, place)]
-        for opening in others:
-            if self.letters.issuperset(opening):
+            for before, wanted in by_word[word].items():
+                starts = [place - before for place in words[word]] if before else words[word]
+                places += [place for place in starts if text.startswith(wanted, place)]
+        for part, opening in others:
+            if part in tokens:
                 places += _found_in(text, opening)
         places.sort()
         return places
@@ -260,12 +261,10 @@ class _Reading:
 
     def after(self, words: str) -> frozenset[str]:
         """Return the words that stand after some words and a space."""
-        if words not in self._after:
-            text, places = self.text, self._starts((words,)) if words else ()
-            ends = (place + len(words) for place in places)
-            found = (_FORM.word.match(text, end + 1) for end in ends if text[end : end + 1] == " ")
-            self._after[words] = frozenset(match[0] for match in found if match)
-        return self._after[words]
+        text, places = self.text, self._starts((words,)) if words else ()
+        ends = (place + len(words) for place in places)
+        found = (_FORM.word.match(text, end + 1) for end in ends if text[end : end + 1] == " ")
+        return frozenset(match[0] for match in found if match)
 
 
 def _found_in(text: AnyStr, words: AnyStr) -> Iterator[int]:
@@ -308,7 +307,7 @@ class Prose:
     @property
     def words(self) -> Mapping[str, list[int]]:
         """The words, as they are written, letters alone, without figures and signs; and where each begins."""
-        return self._read.words
+        return self._read.words.places
 
     @property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
@@ -326,9 +325,14 @@ class Prose:
         return self._read.letters
 
     @property
+    def tokens(self) -> str:
+        """One of each of what stands between two spaces, each between two spaces, in any order."""
+        return self._read.words.tokens
+
+    @property
     def in_order(self) -> tuple[str, ...]:
         """The words in small letters, in their order, whatever signs stand between."""
-        return self._read.in_order
+        return self._read.words.in_order
 
     @explained
     def once(self, look: Callable[[Prose], Found]) -> Found:
@@ -392,15 +396,19 @@ class Prose:
         return Passage(address, text, start - offset, end - offset, self._marked.get(index))
 
 
+_Openings = Mapping[str, Mapping[int, tuple[str, ...]]]
+
+
 @lru_cache(maxsize=2048)
-def _by_first_word(openings: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    """Return openings by the whole word that they begin with; apart those that begin with a sign or part of a word."""
-    found: dict[str, tuple[str, ...]] = {}
-    others: list[str] = []
+def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[str, str], ...]]:
+    """Return openings by their first whole word and the signs before it; the others with what stands at one space."""
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    others: list[tuple[str, str]] = []
     for opening in openings:
-        first = _FORM.word.match(opening)
+        first = _FORM.word.search(opening)
         if first and first.end() < len(opening):
-            found[first[0]] = (*found.get(first[0], ()), opening)
+            alike = found.setdefault(first[0], {})
+            alike[first.start()] = (*alike.get(first.start(), ()), opening)
         else:
-            others.append(opening)
+            others.append((opening[: opening.find(" ", 1) + 1] or opening, opening))
     return found, tuple(others)

@@ -47,7 +47,6 @@ def _in_newer() -> str:
 
 _IN_NEWER = re.compile(_in_newer())
 _IN_OLDER = rf"(?i)(?<!q)(?:{'|'.join(_OLDER)})(?!\w)"
-_SPACES = re.compile(r"\s+")
 
 
 def in_one_style(text: str) -> str:
@@ -81,7 +80,7 @@ def plain_letters(word: str) -> str:
 
 def unaccented(text: str) -> str:
     """Return a text in plain small letters, with one space between words: “CỘNG  HÒA” is “cong hoa”."""
-    return _SPACES.sub(" ", plain_letters(text)).strip()
+    return " ".join(plain_letters(text).split())
 
 
 @lru_cache(maxsize=16384)
@@ -109,7 +108,7 @@ _SHORT = 200  # letters: names, which are compared again and again
 @lru_cache(maxsize=8192)
 def _compared(text: str) -> str:
     composed = text if is_normalized("NFC", text) else normalize("NFC", text)
-    return _SPACES.sub(" ", in_one_spelling(composed)).strip()
+    return " ".join(in_one_spelling(composed).split())
 
 
 def in_either_style(text: str) -> str:

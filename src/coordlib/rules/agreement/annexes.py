@@ -139,8 +139,6 @@ def annex_without_title(wording: Wording) -> Breaches:
             yield placed.address.field("title"), said("REF021")
 
 
-_LATER = re.compile(r"ghi chú|nhận xét|ký|xác nhận|kết quả|thực hiện|chữ|số hiệu|đánh giá", re.IGNORECASE)
-_NUMBERS = re.compile(r"S?TT|SỐ (?:TT|THỨ TỰ)")
 _FEWEST_ROWS = 2
 
 
@@ -164,13 +162,13 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         empty = [index for index, cell in enumerate(cells) if not cell]
         in_total = empty == [len(cells) - 1] and _has_one_total(table)
         alone = len(cells) > _FEWEST_ROWS and len(empty) == 1 and not in_total
-        if alone and not _LATER.search(head) and any(table.rows[empty[0]]):
+        if alone and not _FORM.later.search(head) and any(table.rows[empty[0]]):
             yield empty[0], column, said("REF016 cell", head=head, row=empty[0] + 1)
 
 
 def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
     head = next(iter(table.columns), "")
-    cells = [row[0] for row in table.rows] if _NUMBERS.fullmatch(head.upper().rstrip(".")) else []
+    cells = [row[0] for row in table.rows] if _FORM.numbers.fullmatch(head.upper().rstrip(".")) else []
     if all(cell.rstrip(".").isdecimal() and len(cell) < _TOO_LONG for cell in cells):
         for index, (before, number) in enumerate(pairwise(int(cell.rstrip(".")) for cell in cells), start=1):
             if number != before + 1:
@@ -178,17 +176,12 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
                 break
 
 
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)
-_LINE_TOTAL = re.compile(rf"(?:\d+[.)] |[-+] )?{_TOTAL.pattern}:? ", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9}) (?:lượt )?([^\W\d_]+)")
-
-
 def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
     """Yield what the last line of a list totals, with its figure and the sum of the lines above."""
     *lines, last = annex.text.split("\n")
-    above = [dict(map(reversed, _AMOUNT.findall(line))) for line in lines]
-    counted = [[unit for _, unit in _AMOUNT.findall(line)] for line in lines]
-    for figure, unit in _AMOUNT.findall(last) if _LINE_TOTAL.match(last) else ():
+    above = [dict(map(reversed, _FORM.amount.findall(line))) for line in lines]
+    counted = [[unit for _, unit in _FORM.amount.findall(line)] for line in lines]
+    for figure, unit in _FORM.amount.findall(last) if _FORM.line_total.match(last) else ():
         parts = [int(one[unit].replace(".", "")) for one in above if unit in one]
         total = int(figure.replace(".", ""))
         once = all(one.count(unit) < _FEWEST_ROWS for one in counted)
@@ -208,13 +201,14 @@ def total_that_does_not_add_up(wording: Wording) -> Breaches:
 
 
 def _has_one_total(table: AnnexTable) -> bool:
-    totals = [any(_TOTAL.match(cell) for cell in row) for row in table.rows]
+    totals = [any(_FORM.total.match(cell) for cell in row) for row in table.rows]
     return len(totals) > _FEWEST_ROWS and totals[-1] and sum(totals) == 1
 
 
 def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
     for column, head in enumerate(table.columns):
         cells = [row[column].replace(".", "").strip() for row in table.rows]
-        whole = all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
-        if whole and not _NUMBERS.fullmatch(head.upper().rstrip(".")) and sum(map(int, cells[:-1])) != int(cells[-1]):
+        counted = not _FORM.numbers.fullmatch(head.upper().rstrip("."))
+        whole = counted and all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
+        if whole and sum(map(int, cells[:-1])) != int(cells[-1]):
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))

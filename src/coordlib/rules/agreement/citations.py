@@ -127,8 +127,7 @@ def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> Mes
 
 @rule_of_row("REF020")
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
-    units = (one for one in agreement.everything if REPEALED in (getattr(one.thing, name, "") for name in _SAYING))
-    repealed = {one.address.without_headings for one in units}
+    repealed = agreement.wording.once(_repealed)
     for citation in agreement.citations if repealed else ():
         gone = [target for target in citation.targets if _within(target, repealed)]
         if gone:
@@ -140,6 +139,11 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
             if target is not None and _within(target.provision.without_headings, repealed):
                 what = said("REF020", found=target.provision.cite(), near=f"[[{key}]]")
                 yield address, what, _span_of(key, text)
+
+
+def _repealed(wording: Wording) -> set[Address]:
+    units = (one for one in wording.everything if any(getattr(one.thing, name, "") == REPEALED for name in _SAYING))
+    return {one.address.without_headings for one in units}
 
 
 _SAYING = ("title", "text")

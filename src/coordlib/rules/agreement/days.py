@@ -158,11 +158,6 @@ def _occurs(every: Every, begins: date, ends: date) -> bool:
 
 # After the name of a thing “định kỳ” is an adjective (báo cáo định kỳ); of a meeting it promises one all the same.
 _HELD = ("meeting", "interim", "final")
-_VAGUE = re.compile(
-    rf"{phrase_pattern(*_HELD)} định kỳ|định kỳ(?! (?:hoặc|và|,|đột xuất|theo|trước|sau))|"
-    rf"thường xuyên (?:{phrase_pattern(*_HELD, 'report')}|(?:gửi|tổng hợp)(?!\w))",
-    re.IGNORECASE,
-)
 _OPENINGS = tuple(
     case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
@@ -213,14 +208,16 @@ _NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
 _DEFERRED = re.compile("|".join(WORDS["deferred"]), re.IGNORECASE)
 _OFTEN = any_of(CALENDAR_UNITS)
 
-_FORM = Forms(__file__, count=_COUNT, often=_OFTEN, each=phrase_pattern("each"), roman=ROMAN)
+_MET, _MET_OR_REPORTED = phrase_pattern(*_HELD), phrase_pattern(*_HELD, "report")
+_EACH = phrase_pattern("each")
+_FORM = Forms(__file__, count=_COUNT, often=_OFTEN, each=_EACH, roman=ROMAN, met=_MET, told=_MET_OR_REPORTED)
 
 
 @rule_of_row("DUT009")
 def recurrence_without_interval(agreement: Agreement) -> Breaches:
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}
-    for passage, _ in agreement.prose.find(_VAGUE, *_OPENINGS):
+    for passage, _ in agreement.prose.find(_FORM.vague, *_OPENINGS):
         if passage.address.provision in dated or passage.address.number == "title" or passage.is_payload:
             continue
         adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)

@@ -14,7 +14,7 @@ from coordlib import language, lexicon
 from coordlib.dates import BodyNames
 from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
 from coordlib.lexicon import UNITS, Forms, any_of
-from coordlib.model import Agreement, Annex, Article, Chapter
+from coordlib.model import Agreement, Annex, Article, Chapter, Wording
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
 
@@ -53,18 +53,15 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 _LEVELS = ("chapter", "article", "annex")
-_PART = re.compile(
-    rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{lexicon.unit_pattern(*_LEVELS, case='any')})(?!\w)"
-)
 
 
 @rule_of_row("DOC007")
 def other_number_of_units(agreement: Agreement) -> Breaches:
     form, openings = _made_of(*_kinds(agreement))
     found = [*agreement.prose.find(form, *openings)]
-    there = _units_there(agreement) if found else {}
+    there = agreement.wording.once(_units_there) if found else {}
     for passage, match in found:
-        counted = (one for one in _PART.finditer(match["parts"]) if not _FORM.of_some.match(match["parts"], one.end()))
+        counted = (one for one in _FORM.part.finditer(match["parts"]) if not _FORM.of_some.match(one.string, one.end()))
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in counted]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
@@ -72,22 +69,15 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
             yield told_of(passage, f", còn văn bản có {right}", f", and there are {right}")
 
 
-def _units_there(agreement: Agreement) -> Mapping[str, int]:
+def _units_there(wording: Wording) -> Mapping[str, int]:
     """Return how many chapters, articles and annexes there are, by the words for them."""
-    units = [unit for _, unit in agreement.provisions()]
-    chapters, articles = (sum(isinstance(one, level) for one in units) for level in (Chapter, Article))
-    counts = zip(_LEVELS, (chapters, articles, len(agreement.annexes)), strict=True)
+    chapters, articles = (sum(isinstance(one, level) for _, one in wording.provisions) for level in (Chapter, Article))
+    counts = zip(_LEVELS, (chapters, articles, len(wording.annexes)), strict=True)
     return {UNITS[level].words[0]: count for level, count in counts}
 
 
 _PARTIES = lexicon.phrases_of("party")
 _SIDE, *_BODIES = _PARTIES
-_SIDES = re.compile(
-    rf" {any_of(one.upper() for one in _PARTIES)}(?= ?(?:\n|\0|$))|"
-    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng|ký(?! năm)|nhất trí|{lexicon.phrase_pattern('must')})(?!\w)|"
-    rf" {any_of(_BODIES)} (?:họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)|"
-    rf" {_SIDE}(?! [{lexicon.CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
-)
 _STARTS_OF_SIDES = tuple(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))
 _ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
@@ -96,7 +86,7 @@ _LONGEST_COUNT = 40  # letters, with the same number in brackets
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     """Return where sides are counted: from where to where, how long the count before is, and the number."""
     found = []
-    for passage, sides in prose.find(_SIDES, *_STARTS_OF_SIDES):
+    for passage, sides in prose.find(_FORM.sides, *_STARTS_OF_SIDES):
         before = passage.before[-_LONGEST_COUNT:]
         is_count = before[-1:].isdecimal() or before.lower().endswith(_ENDS_OF_COUNTS)
         match = _FORM.counted.search(before) if is_count else None
@@ -125,14 +115,9 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         yield first.address, said(row, first=first, places=len(wrong), count=count), first.span
 
 
-_TOGETHER = re.compile(
-    rf"\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>{A_COUNT}) (?P<what>{any_of(_PARTIES)})[”\"]?\)", re.IGNORECASE
-)
-
-
 def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
     """Yield another number than that by which a text calls its parties: “(gọi chung là ba ngành)”, “bốn ngành”."""
-    for _, called in agreement.prose.find(_TOGETHER, "("):
+    for _, called in agreement.prose.find(_FORM.together, "("):
         if written_number(called["number"]) == count:
             numbered = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT}) {called['what']}(?!\w)")
             for passage, match in agreement.prose.find(numbered):
@@ -147,9 +132,6 @@ def _of_time(passage: Passage) -> bool:
 
 
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
-_EACH = re.compile(
-    rf"mỗi {any_of(_PARTIES)} (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{{1,2}}|\w+)(?: \([^)]*\))? bản"
-)
 
 
 @rule_of_row("DOC009")
@@ -159,7 +141,7 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.copies, *_MAKING) if shared else ():
         paper = _FORM.of_a_paper.search(passage.before)
         of_this = paper is None or paper[0].lower().startswith(agreement.kind.lower())
-        each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
+        each, made = _FORM.each.search(match["rest"]) if of_this else None, written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         alone = frozenset(key for one in BodyNames.of(agreement).find(match["rest"]) for key in one.keys)
         if " giữ " in match["rest"] and 0 < len(alone) < count:
@@ -170,8 +152,25 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
 
 
 _DAY = lexicon.day_pattern()
-
-_FORM = Forms(__file__, a_count=A_COUNT, day=_DAY, enactable=lexicon.kind_pattern("decree", "practice", "normative"))
+_TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
+_FORM = Forms(
+    __file__,
+    a_count=A_COUNT,
+    day=_DAY,
+    enactable=lexicon.kind_pattern("decree", "practice", "normative"),
+    normative=lexicon.kind_pattern(trait="document", form="normative"),
+    changed=lexicon.phrase_pattern("replace", "repeal", "amend"),
+    place=lexicon.unit_pattern("point", "clause", "article", case="any"),
+    unit=lexicon.unit_pattern(*_LEVELS, case="any"),
+    in_capitals=any_of(map(str.upper, _PARTIES)),
+    party=any_of(_PARTIES),
+    side=_SIDE,
+    body=any_of(_BODIES),
+    must=lexicon.phrase_pattern("must"),
+    duty="|".join(WORDS["due"]),
+    term="|".join(_TERM_STARTS),
+    capitals=lexicon.CAPITALS,
+)
 
 
 @rule_of_row("DOC010")
@@ -213,30 +212,18 @@ def _of_this(passage: Passage, own: str) -> bool:
     start, _ = passage.bounds
     before = passage.text[start : passage.start]
     named = re.search(rf"{own} $", before)
-    whole = named and not _PART_OF_EFFECT.search(before[: named.start()])
+    whole = named and not _FORM.part_of_effect.search(before[: named.start()])
     opening = re.match(rf"\W*{own} ", before)
-    ours = whole or (opening and not _OTHERS.search(before[opening.end() :]))
+    ours = whole or (opening and not _FORM.others.search(before[opening.end() :]))
     return not passage.is_payload and (not before.strip() or bool(ours))
 
 
-_NORMATIVE = lexicon.kind_pattern(trait="document", form="normative")
-_OTHERS = re.compile(rf"\d+/\d|(?<!\w)(?:{_NORMATIVE}|{lexicon.phrase_pattern('replace', 'repeal', 'amend')}|số \d)")
-# “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
-_PART_OF_EFFECT = re.compile(
-    rf"{lexicon.unit_pattern('point', 'clause', 'article', case='any')} \w{{1,4}}(?: \([^()]*\))?(?: của)? $"
-)
-
-_TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _DAYS_OF_A_MONTH = 365.25 / 12
 
 
 @lru_cache(maxsize=64)
 def _years(own: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{'|'.join(_TERM_STARTS)})(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
-        rf"(?: {own})?(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
-        rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>năm|tháng)(?!\w| \d)"
-    )
+    return re.compile(_FORM.years.pattern.replace("OWN", own))
 
 
 @lru_cache(maxsize=64)
@@ -283,25 +270,13 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
 
 
 _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
-_DUE = re.compile(
-    rf"(?i:{'|'.join(WORDS['due'])})[^.;\n\0]{{0,120}}?"
-    rf" (?:trước|chậm nhất|muộn nhất|đến hết)(?: là| vào)* {_DAY}"
-)
 _DUTIES = tuple(f"{case(one)} " for one in WORDS["due"] for case in (str, capitalised))
 
 
 @rule_of_row("DOC030")
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
-    ours, signed = own(agreement), agreement.signed
     yield from _shorter_than_planned(agreement, agreement.begins.year) if agreement.begins else ()
-    until = _until(agreement) if signed else ()
-    due = agreement.prose.find(_DUE, *_DUTIES) if signed and not agreement.is_normative else ()
-    ending = ((passage, match) for passage, match in until if _is_ours(passage, ours))
-    falling = ((passage, match) for passage, match in due if not language.names_another(passage.sentence))
-    for passage, match in chain(ending, falling):
-        day = day_written(*match.group("day", "month", "year"))
-        if day and signed and day < signed and not passage.is_payload:
-            yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
+    yield from _before_signing(agreement, agreement.signed) if agreement.signed else ()
     phase, year = _FORM.phase.search(agreement.title), _FORM.year.search(agreement.title)
     for placed in agreement.placed if year and not phase else ():
         title = placed.thing.title if isinstance(placed.thing, Annex) else ""
@@ -318,6 +293,17 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
         over = int(match["year"]) - int(phase["last"]) - wound_up
         if over > 0 and not (passage.is_payload or _FORM.far.search(passage.before)):
             yield _of_another_phase(passage, phase[0])
+
+
+def _before_signing(agreement: Agreement, signed: date) -> Breaches:
+    """Yield a last day of effect, or of what is to be done, that comes before that of signing."""
+    due = agreement.prose.find(_FORM.due, *_DUTIES) if not agreement.is_normative else ()
+    for passage, match in chain(_until(agreement), due):
+        day = day_written(*match.group("day", "month", "year"))
+        if day and day < signed and not passage.is_payload:
+            ends = match.re is _FORM.until
+            if _is_ours(passage, own(agreement)) if ends else not language.names_another(passage.sentence):
+                yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
 
 
 def _shorter_than_planned(agreement: Agreement, begins: int) -> Breaches:

@@ -14,10 +14,6 @@ from coordlib.rules.gathering import WORDS, rule_of_row, said, told_of
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
 
-_AROUND_A_NUMBER = re.compile(
-    rf"^(?:bằng chữ:? )|(?: đồng)?(?: chẵn)?\.?$| (?:{'|'.join(CALENDAR_UNITS)}|bản|bên)$", re.IGNORECASE
-)
-
 
 @lru_cache(maxsize=1024)
 def written_number(written: str) -> int | None:
@@ -39,7 +35,7 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
             before = _FORM.figure_before.search(passage.before)
         if before is None or passage.is_payload:
             continue
-        words = _AROUND_A_NUMBER.sub("", (match["words"] or before[1]).strip())
+        words = _FORM.around.sub("", (match["words"] or before[1]).strip())
         number, figure = written_number(words), written_number(match["figure"] or before[1])
         if number is not None and number != figure:
             what = said("DOC013", found=f"{before[0]}{passage.found}")
@@ -52,7 +48,7 @@ _HOURS_OF_A_DAY = 8
 @rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     prose = agreement.prose
-    for passage, match in prose.find(_FORM.working_hours, *"0123456789") if "(" in prose.letters else ():
+    for passage, match in prose.find(_FORM.working_hours, *"0123456789") if " ngày làm việc (" in prose.text else ():
         right = int(match["days"]) * _HOURS_OF_A_DAY
         if right != int(match["hours"]) and not passage.is_payload:
             yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
@@ -119,12 +115,14 @@ _LISTED = WORDS["listed"]
 _ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0]{{0,50}}:")
 _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
 
-_FORM = Forms(__file__, in_words=IN_WORDS, least=_LEAST, most=_MOST, a_count=A_COUNT, no_label=_NO_LABEL)
+_PERIOD = "|".join(CALENDAR_UNITS)
+_WORDS = {"in_words": IN_WORDS, "least": _LEAST, "most": _MOST, "a_count": A_COUNT, "no_label": _NO_LABEL}
+_FORM = Forms(__file__, **_WORDS, period=_PERIOD)
 
 
 @rule_of_row("DOC029")
 def another_number_announced(agreement: Agreement) -> Breaches:
-    found = [*agreement.prose.find(_ANNOUNCING, *_LISTED)] if ":" in agreement.prose.letters else []
+    found = [*agreement.prose.find(_ANNOUNCING, *_LISTED)] if ":" in agreement.prose.text else []
     items = {address.field("text"): len(under) for address, _, under in agreement.lists} if found else {}
     for passage, _ in found:
         number = _FORM.how_many.search(passage.before[-_NUMBER:])

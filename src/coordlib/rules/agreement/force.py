@@ -15,7 +15,7 @@ from typing import cast
 import attrs
 
 from coordlib.language import Breaches, Message, Passage, Rule, Span, changes_another, checked, date_in_figures
-from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
+from coordlib.lexicon import CAPITALS, INITIALS, Act, Forms, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.recorded_facts import misnamed
 from coordlib.rules.agreement.symbols import YEAR, documents_cited, meant_bases
@@ -82,6 +82,7 @@ class ActTable:
 
 _BY_TITLE = tuple(one.title for one in kinds_of(trait="by-title") if one.rank > 1)  # there is but one constitution
 _LAWS = tuple(one.title for one in kinds_of(trait="by-title") if one.rank == 2)  # noqa: PLR2004 - laws and codes
+_FORM = Forms(__file__, capitals=CAPITALS, initials=INITIALS, by_title=any_of(_BY_TITLE), law=any_of(_LAWS))
 
 
 @lru_cache(maxsize=2048)
@@ -248,16 +249,6 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
             yield address.field("number"), said("LAW032", number=basis.number, right=acts[-1])
 
 
-_NUMBERED = re.compile(
-    r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/"
-    rf"(?:NĐ-CP|QH\d{{1,2}}|QĐ-TTg|TT-[{INITIALS}]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
-)
-_LAW_OF_A_YEAR = re.compile(
-    rf"(?P<kind>{any_of(_BY_TITLE)}) (?P<title>[^.;:()\n\0\d]{{3,80}}?)"
-    r"(?: năm | |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
-)
-
-
 @rule_pair("LAW011", "LAW018")
 def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
     for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
@@ -268,11 +259,11 @@ def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *,
 
 
 def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:
-    for passage, match in agreement.prose.find(_NUMBERED) if "/" in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_FORM.numbered) if "/" in agreement.prose.text else ():
         act = table.by_number.get(match[0])
         if act is not None and not passage.is_payload:
             yield passage, act
-    for passage, match in agreement.prose.find(_LAW_OF_A_YEAR, *(f"{one} " for one in _BY_TITLE)):
+    for passage, match in agreement.prose.find(_FORM.of_a_year, *(f"{one} " for one in _BY_TITLE)):
         titled = table.titled(match["kind"], match["title"])
         acts = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
         if len(acts) == 1 and not passage.is_payload:
@@ -295,10 +286,10 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
 @rule_of_row("LAW020")
 def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
     acts = table()
-    for passage, match in agreement.prose.find(_LAW_IN_THE_TEXT, *(f"{one} " for one in _LAWS)):
+    for passage, match in agreement.prose.find(_FORM.in_the_text, *(f"{one} " for one in _LAWS)):
         title = _begun_with(acts, match["title"])
         kind = acts.of_one_kind.get(title, match["kind"])
-        if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
+        if kind != match["kind"] and not passage.is_payload and _FORM.ends_a_title.match(match["title"], len(title)):
             found = f"{match['kind']} {title}"
             what = said("LAW020", found=found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))
@@ -324,7 +315,3 @@ def _by_first_word(acts: ActTable) -> dict[str, list[str]]:
     for title in acts.of_one_kind:
         found.setdefault(title.split(" ", 1)[0], []).append(title)
     return found
-
-
-_LAW_IN_THE_TEXT = re.compile(rf"(?<!Bộ )(?P<kind>{any_of(_LAWS)}) (?P<title>[{CAPITALS}][^\n\0]{{3,100}})")
-_ENDS_A_TITLE = re.compile(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")

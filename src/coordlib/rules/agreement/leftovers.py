@@ -18,7 +18,11 @@ from coordlib.rules.agreement.letters import is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
-_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED)
+_CHOSEN = lexicon.any_of(WORDS["choice"])
+_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN)
+_ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
+_BOTH = (str, lexicon.in_newer_style)
+_ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
 
@@ -37,18 +41,15 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
             yield passage
 
 
-_CHOICE = re.compile(
-    rf"(?<!\w)(?P<one>\d{{1,3}}|{lexicon.any_of(WORDS['choice'])}) (?P<what>[^\W\d_]+)$", re.IGNORECASE
-)
-
-
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
     for passage, _ in agreement.prose.find(_FORM.slash, "/"):
-        before, after = _CHOICE.search(passage.before), passage.after.lower().split()[:2]
-        one = f"{before['one']} {before['what']}".lower().split() if before else []
-        other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] if one else False
-        if other and after[0] != one[0] and _CHOICE.match(f"{after[0]} {one[1]}") and not passage.is_payload and before:
+        before, after = _FORM.choice.search(passage.before), passage.after.lower().split()[:2]
+        if before is None or passage.is_payload:
+            continue
+        one = f"{before['one']} {before['what']}".lower().split()
+        other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] and after[0] != one[0]
+        if other and _FORM.choice.match(f"{after[0]} {one[1]}"):
             end = passage.end + len(passage.after[: passage.after.lower().find(one[1]) + len(one[1])])
             yield attrs.evolve(passage, start=passage.start - len(before[0]), end=end)
 
@@ -187,11 +188,11 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
 def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     ours_is = agreement.known_as
     own = lexicon.own_names(ours_is)
-    others = list(_called(agreement, own))
-    counts = Counter(kind for _, kind in others)
-    ours = sum(counts[kind] for kind in own)
     decided = issued_by(agreement) if agreement.decision or not agreement.parties else ""
     allowed = {*own, *lexicon.own_names(decided)}
+    others = list(_called(agreement, own, allowed))
+    counts = Counter(kind for _, kind in others)
+    ours = sum(counts[kind] for kind in own)
     seen: set[tuple[language.Address, int]] = set()
     for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
         if lexicon.compared(kind) not in allowed:
@@ -211,19 +212,21 @@ def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     for passage, match in agreement.prose.find(_FORM.enacting, *_ENACTS):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
-    for passage, match in agreement.prose.find(_FORM.in_force):
+    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS):
         if not passage.before.strip(" .0123456789") and not passage.is_payload:
             yield passage, match["kind"]
 
 
-def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[language.Passage, str]]:
-    """Yield each “… này”; of a plan that the sentence may speak of, only where no other of its kind is named."""
+def _called(agreement: Agreement, own: tuple[str, ...], allowed: set[str]) -> Iterator[tuple[language.Passage, str]]:
+    """Yield each “… này” where one may be wrong; of a plan only where no other of its kind is named."""
     lowered = agreement.prose.lowered
     last = {lexicon.compared(word) for word in agreement.prose.words_before("này")}
     plans, known = _called_so(own)
     there = tuple(kind for kind, word in known if word in last)
+    form, openings = _this(tuple(kind for kind in there if kind not in allowed))
+    strange = openings and any(True for _ in agreement.prose.find(form, *openings))
     form, openings = _this(there)
-    for passage, match in agreement.prose.find(form, *openings) if there else ():
+    for passage, match in agreement.prose.find(form, *openings) if strange else ():
         kind = lexicon.compared(match["kind"])
         named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
         only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")

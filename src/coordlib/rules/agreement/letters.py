@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
+from operator import attrgetter
 from pathlib import Path
 from unicodedata import category, name, normalize
 
@@ -57,7 +58,8 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
 
 def _mixed_ends(prose: Prose) -> tuple[str, ...]:
     """Return the ends of words whose tone mark stands in one of two places; none where all stand in one."""
-    ends = {word[-2:] for word in prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
+    styled = [word for word in prose.once(unplain_words) if word[-2:] in _STYLED]
+    ends = {word[-2:] for word in styled if word[-3:-2] not in ("q", "Q")}
     return () if ends.isdisjoint(_NEW_STYLE) or ends.isdisjoint(_OLD_STYLE) else tuple(ends)
 
 
@@ -80,8 +82,13 @@ _LOOKALIKES = dict(zip(_TAKEN, _FOR, strict=True))
 _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula or a unit
 
 
+def _unusual(prose: Prose) -> str:
+    """Return the letters and signs that few texts have, once each: what is foreign or hidden is among them."""
+    return "".join({*_UNUSUAL.findall(prose.tokens)})
+
+
 def _foreign(prose: Prose) -> list[str]:
-    return [letter for letter in prose.letters if _is_foreign(letter)]
+    return [letter for letter in prose.once(_unusual) if _is_foreign(letter)]
 
 
 @rule_of_row("TXT015")
@@ -106,6 +113,9 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS = {normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
 _LETTERS = frozenset((*_VOWELS, *map(str.upper, _VOWELS), *"bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ"))
+
+
+_UNUSUAL = re.compile(rf"[^\x00-\x7f{''.join(sorted(_LETTERS))}“”–…]")
 
 
 @lru_cache(maxsize=1024)
@@ -140,7 +150,17 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
 
 
 def _odd_words(prose: Prose) -> list[str]:
-    return sorted(filter(_is_odd, prose.words))
+    return sorted(filter(_is_odd, prose.once(unplain_words)))
+
+
+def unplain_words(prose: Prose) -> list[str]:
+    """Return the words with a capital, with a tone mark that has two places, or that are none: few, for many rules."""
+    return [*filterfalse(_is_plain, prose.words)]
+
+
+@lru_cache(maxsize=65_536)
+def _is_plain(word: str) -> bool:
+    return word.islower() and word[-2:] not in _STYLED and not _is_odd(word)
 
 
 @lru_cache(maxsize=65_536)
@@ -293,12 +313,12 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
     found = []
     words = prose.in_order
-    doubted = {*pairwise(words)} - _SOUND
+    doubted = {*filterfalse(_SOUND.__contains__, pairwise(words))}
+    meant = {pair: compound for pair in doubted if (compound := _meant(*pair))}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
-    _SOUND.update(pair for pair in doubted if _meant(*pair) is None)
-    for first, second in sorted(doubted - _SOUND):
-        sure, right = _meant(first, second) or (False, "")
+    _SOUND.update(doubted.difference(meant))
+    for (first, second), (sure, right) in sorted(meant.items()):
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))
@@ -364,15 +384,11 @@ def _is_of_two(passage: Passage, right: str) -> bool:
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(HIDDEN) if agreement.prose.once(_hides) else ():
+    for passage, match in agreement.prose.find(HIDDEN) if HIDDEN.search(agreement.prose.once(_unusual)) else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
     for address, text in _names(agreement) if HIDDEN.search("".join(_lines(agreement))) else ():
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
-
-
-def _hides(prose: Prose) -> bool:
-    return HIDDEN.search("".join(prose.letters)) is not None
 
 
 def _hidden_words(text: str, found: str) -> Message:
@@ -396,7 +412,7 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
     things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
     for thing in (*things, *agreement.bases, *agreement.recipients):
-        yield from (text for _, text in _texts_of(thing))
+        yield from (one for one in attrgetter(*_fields_of(type(thing)))(thing) if isinstance(one, str))
 
 
 def _texts_of(thing: attrs.AttrsInstance) -> list[tuple[str, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement, Wording
+from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
@@ -23,8 +24,8 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
 def line_begins_small(agreement: Agreement) -> Breaches:
     yield from agreement.wording.once(_small_lines)
     for number, one in enumerate(agreement.recipients, start=1):
-        place = Address().at(language.Level.RECIPIENT, number).field("name")
-        yield from ((place, *fixed) for fixed in _small_starts(one.name, opens=not one.archive))
+        for fixed in _small_starts(one.name, opens=not one.archive):
+            yield Address().at(language.Level.RECIPIENT, number).field("name"), *fixed
 
 
 def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
@@ -39,8 +40,10 @@ def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
     return found
 
 
-def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
-    start = 0
+@lru_cache(maxsize=1024)
+def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
+    """Return the lines that begin small, with how they would begin; recipients are the same in many documents."""
+    start, found = 0, []
     for line in text.split("\n"):
         word = line.split(" ", 1)[0]
         first, letters = line[:1], word.rstrip(",.;:")
@@ -49,9 +52,10 @@ def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
             near = " ".join(line.split(" ")[:4])
             vi = f"“{near} …” bắt đầu bằng chữ thường “{word}”"
             what = Message(vi, f"{near!r} begins with {word!r}, not {right!r}")
-            yield what, Fix(start, first, first.upper())
+            found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
+    return tuple(found)
 
 
 def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
@@ -63,14 +67,9 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
             yield passage.address, Message(vi, f"{found!r} is written {right!r}"), Fix(passage.start, found, right)
 
 
-_NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
 _OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
-_CAPITALS = {
-    "thủ đô Hà Nội": "Thủ đô Hà Nội",
-    "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
-    "tết Nguyên Đán": "tết Nguyên đán",
-}
+_CAPITALS = [(re.compile(wrong), wrong, right) for wrong, right in (one.split("=") for one in WORDS["other capitals"])]
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
@@ -80,6 +79,7 @@ _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES)
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
+_NAME_STARTS = tuple(f"{one} " for one in _FIRST_WORDS)
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -92,9 +92,8 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
     named = [(language.Level.RECIPIENT, at, "name", one.name) for at, one in enumerate(agreement.recipients, start=1)]
     named += [(language.Level.BASIS, at, "title", one.title) for at, one in enumerate(agreement.bases, start=1)]
     for level, number, field, text in named:
-        for match in _IN_ANY_CASE.finditer(text) if not text.isupper() else ():
-            if right := _miswritten(match[0]):
-                yield Address().at(level, number).field(field), said("written otherwise", found=match[0], right=right)
+        for found, right in _miswritten_in(text):
+            yield Address().at(level, number).field(field), said("written otherwise", found=found, right=right)
     for line in chain.from_iterable(map(_FORM.before_the_motto.split, agreement.source.beside)):
         if wanting := _FORM.wanting.match(line):
             yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
@@ -116,18 +115,24 @@ def _miswritten(found: str) -> str:
     return "" if found.isupper() or found[1:] == right[1:] or (found.islower() and not right.istitle()) else right
 
 
+@lru_cache(maxsize=1024)
+def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
+    """Return the names in a line that have other capitals than their own, which most documents of an office repeat."""
+    found = (match[0] for match in _IN_ANY_CASE.finditer(line) if not line.isupper())
+    return tuple((one, right) for one in found if (right := _miswritten(one)))
+
+
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
-    found = (match for _, match in prose.find(_IN_ANY_CASE, *(f"{one} " for one in _FIRST_WORDS)))
+    found = (match for _, match in prose.find(_IN_ANY_CASE, *_NAME_STARTS))
     return [(*match.span(), right) for match in found if (right := _miswritten(match[0]))]
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
-    for wrong, right in _CAPITALS.items():
-        if wrong in wording.text:
-            yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
+    for form, wrong, right in _CAPITALS:
+        yield from ((passage, right) for passage, _ in wording.find(form, wrong))
     yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
-    for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
+    for passage, match in wording.find(_FORM.numbered_unit, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"
     for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS) if _SYMBOL.search(wording.text) else ():
@@ -135,7 +140,6 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
             yield passage, match["kind"].capitalize()
 
 
-_PEOPLE = re.compile(r"nhân dân(?!\w)")
 # Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
 _HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
 _OF_THE_PEOPLE = "|".join(WORDS["small people"])
@@ -145,7 +149,7 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE}
 
 @rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
 def people_without_a_capital(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
+    for passage, _ in agreement.prose.find(_FORM.people, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
 
@@ -177,12 +181,17 @@ def party_in_another_case(agreement: Agreement) -> Breaches:
     lowered, seen = agreement.prose.lowered, list[Passage]()
     unlike: dict[str, list[Passage]] = {}
     for name in sorted(names, key=len, reverse=True):
-        if lowered.count(name.lower()) != agreement.prose.text.count(name):
+        if _has_other_capitals(name, agreement.prose.text, lowered):
             unlike[name] = [*_in_another_case(agreement, name, names, seen)]
     places = [one for found in unlike.values() for one in found]
     if places:
         first = min(places, key=lambda one: (one.address, one.start))
         yield first.address, _unlike_names({one: found for one, found in unlike.items() if found}), first.span
+
+
+@lru_cache(maxsize=64)
+def _has_other_capitals(name: str, text: str, lowered: str) -> bool:
+    return lowered.count(name.lower()) != text.count(name)
 
 
 def _unlike_names(unlike: Mapping[str, list[Passage]]) -> Message:
@@ -227,6 +236,7 @@ def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
     return named or issued or passage.address.decided
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONG_ENOUGH, _FEWEST_WORDS, _MOST_SLIPS = 5, 2, 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
@@ -235,7 +245,7 @@ _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B�
 def near_miss_of_a_name(agreement: Agreement) -> Breaches:
     given = {name for party in agreement.parties for name in (party.name, party.short_name)}
     given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
-    words = {word for name in given for word in re.findall(r"[^\W\d_]+", name)}
+    words = {word for name in given for word in _LETTERS.findall(name)}
     known = {name.lower() for name in given}
     seen: list[Passage] = []
     for passage, right in (*_windows(agreement, given), *_brands(agreement, words)):
@@ -255,68 +265,71 @@ def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, st
     others = [one for one in agreement.prose.once(_long_names) if one not in words] if brands else []
     for brand in brands:
         for word in others:
-            if word.casefold() != brand.casefold() and off_by_one(word, brand):
+            if off_by_one(word, brand) and word.casefold() != brand.casefold():
                 yield from ((passage, brand) for passage, _ in agreement.prose.find(re.compile(rf"\b{word}\b"), word))
 
 
 def _long_names(prose: Prose) -> list[str]:
-    return [one for one in prose.words if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper()]
+    return [one for one in prose.once(unplain_words) if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper()]
 
 
 def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield phrases that miss a name of several words by one letter of one of them."""
-    text = agreement.prose.text
     for name in sorted(given, key=lambda one: (-len(one), one)):  # of two that a phrase misses, the longer
         parts = name.split(" ")
         if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
             continue
         yield from _first_words(agreement, name)
-        if _is_whole(text, name):
-            continue
-        for index in range(1, len(parts)):
+        for index in _missed(agreement.prose.text, name):
             before, right, after = " ".join(parts[:index]), parts[index], " ".join(parts[index + 1 :])
-            following = agreement.prose.words_after(before)
-            if any(off_by_one(word, right) for word in following):
-                yield from ((passage, name) for passage in _missing(agreement, before, right, after))
-            if right.isalpha() and right not in following:
-                break  # no more of the name is there
+            yield from ((passage, name) for passage in _missing(agreement, before, right, after))
 
 
 def _missing(agreement: Agreement, before: str, right: str, after: str) -> Iterator[Passage]:
     """Yield a name in which one word, between those before and after it, is written by another letter."""
     pattern = re.compile(rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)")
-    for passage, match in agreement.prose.find(pattern, before):
-        word = match["word"]
-        alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
-        other = not alike or word.casefold() == right.casefold()
-        if not other and agreement.prose.text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
+    found = agreement.prose.find(pattern, before) if len(right) >= _SHORTEST else ()
+    yield from _slips(agreement, ((one, match) for one, match in found if len(match["word"]) >= _SHORTEST), right)
+
+
+def _slips(agreement: Agreement, found: Iterable[tuple[Passage, re.Match[str]]], right: str) -> Iterator[Passage]:
+    """Yield where a word is another but for a letter; what is there more often is the name of another."""
+    for passage, match in found:
+        other = match["word"].casefold() == right.casefold() or not off_by_one(match["word"], right)
+        if not other and agreement.prose.text.count(match[0]) <= _MOST_SLIPS:
             yield passage
 
 
-@lru_cache(maxsize=1024)
-def _is_whole(text: str, name: str) -> bool:
-    """Tell whether a name is written out wherever its first word stands."""
-    return text.count(name.split(" ", 1)[0]) == text.count(name)
+@lru_cache(maxsize=256)
+def _missed(text: str, name: str) -> tuple[int, ...]:
+    """Return which words of a name a text may write by another letter, where those before them stand."""
+    first, *rest = name.split(" ")
+    missed, places = [], [*accumulate(len(one) + len(first) + 1 for one in text.split(f"{first} ")[:-1])]
+    for index, right in enumerate(rest, start=1):
+        wanted = f"{right} "
+        as_named = [place for place in places if text.startswith(wanted, place)]
+        following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
+        missed += [index] * any(off_by_one(word, right) for word in following)
+        if right.isalpha() and not as_named and right not in following:
+            break  # no more of the name is there
+        places = [place + len(wanted) for place in as_named]
+    return tuple(missed)
 
 
 def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:
     """Yield phrases that miss the first word of a name of three words and more by one letter."""
     first, after = name.split(" ", 1)
-    text = agreement.prose.text
-    if " " not in after or not any(off_by_one(word, first) for word in agreement.prose.words_before(after)):
-        return
-    pattern = re.compile(rf"(?P<word>[{CAPITALS}][^\W\d_]+) {re.escape(after)}(?!\w)")
-    for passage, match in agreement.prose.find(pattern):
-        word = match["word"]
-        other = word.casefold() == first.casefold() or not off_by_one(word, first)
-        if not other and text.count(match[0]) <= _MOST_SLIPS:
-            yield passage, name
+    if " " in after and any(off_by_one(word, first) for word in agreement.prose.words_before(after)):
+        pattern = re.compile(rf"(?P<word>[{CAPITALS}][^\W\d_]+) {re.escape(after)}(?!\w)")
+        yield from ((one, name) for one in _slips(agreement, agreement.prose.find(pattern), first))
 
 
 def off_by_one(word: str, other: str) -> bool:
     """Tell whether two words differ by one letter: another, one more, one less, or two that changed places."""
     if abs(len(word) - len(other)) > 1 or word == other:
         return False
+    if min(len(word), len(other)) > _SHORTEST and word[0] != other[0] and word[-1] != other[-1]:
+        return False  # most words that are compared
     start = 0
     while start < min(len(word), len(other)) and word[start] == other[start]:
         start += 1
@@ -331,7 +344,8 @@ _TITLED = tuple(name.title() for name in _KINDS if " " in name)
 _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\d+/| này)")
 _TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
-_HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
+_SLIPS = [(wrong, name) for name in _GOVERNMENT for wrong in dict.fromkeys((name.lower(), name.capitalize()))]
+_HEADS = [(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong, right) for wrong, right in _SLIPS]
 _FIELDS = "|".join(WORDS["field of a department"])
 _DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
@@ -344,9 +358,8 @@ def body_in_another_case(agreement: Agreement) -> Breaches:
 
 def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield the names of bodies and the kinds of documents whose capitals are certain, with how they are written."""
-    for wrong, right in _HEADS.items():
-        if wrong in wording.text:
-            yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
+    for form, wrong, right in _HEADS:
+        yield from ((one, right) for one, _ in wording.find(form, wrong))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
         yield passage, match["kind"].capitalize()
     for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công ", "Bộ Công "):

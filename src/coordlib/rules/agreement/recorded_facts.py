@@ -12,7 +12,7 @@ from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
-from coordlib.model import Agreement, Article, LegalBasis, Signatory
+from coordlib.model import Agreement, Article, LegalBasis, Signatory, Wording
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -21,13 +21,12 @@ Fact = tuple[Passage, str]
 _DAY = day_pattern()
 _ANNEX = line_words("annex")[0].capitalize()
 _FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
-_SMALL = re.compile(r"[^\W_]+")
 _LONG_TITLE = 8  # words
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
 def _content(words: str) -> set[str]:
-    return {word for word in _SMALL.findall(compared(words)) if word not in _COMMON}
+    return {word for word in _FORM.word.findall(compared(words)) if word not in _COMMON}
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -53,8 +52,10 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
 
 def _preamble(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the sentence of issue, or the Quyết định, gives the name of the document with a word of another."""
-    titled = Address().at(Level.DECISION).field("title"), agreement.decision.title if agreement.decision else ""
-    for address, text in (titled, *agreement.texts()):
+    texts = [(Address().field("preamble"), agreement.preamble)]
+    if agreement.decision is not None:
+        texts = [(Address().at(Level.DECISION).field("title"), agreement.decision.title), *agreement.texts()]
+    for address, text in texts:
         issuing, kind = address.decided or address.number == "preamble", "" if address.decided else agreement.kind
         for start, end in misnamed(agreement.title, text, _LONG_TITLE, kind) if issuing else ():
             if not address.decided or " số " not in text[:start]:  # else it is what is replaced
@@ -67,12 +68,13 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
 
     `kind`: the name of the kind: of another one TXT034 tells.
     """
-    right, words = re.findall(r"\w+", compared(title)), [*re.finditer(r"\w+", text)]
-    said, count = [compared(one[0]) for one in words], len(right)
-    starts = [start for start in range(len(said) - count + 1) if said[start : start + 1] == right[:1]]
+    right = re.findall(r"\w+", compared(title))
+    words, count = [*re.finditer(r"\w+", text)] if len(right) >= least else [], len(right)
+    said = [compared(one[0]) for one in words]
+    starts = [start for start, word in enumerate(said[: max(0, len(said) - count + 1)]) if word == right[0]]
     unlike = {start: [at for at, word in enumerate(right) if said[start + at] != word] for start in starts}
     found = []
-    for start, wrong in unlike.items() if count >= least and [] not in unlike.values() else ():
+    for start, wrong in unlike.items() if [] not in unlike.values() else ():
         there, meant = ({one[at] for at in wrong} for one in (said[start : start + count], right))
         apart = (there | meant).isdisjoint(compared(kind).split()) and there.isdisjoint(WORDS["grammar"])
         if wrong[-1] - wrong[0] < _FEW and apart:
@@ -92,10 +94,8 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text cites a basis of the agreement with another day."""
     for basis in agreement.bases:
         if basis.issued and (name := _name_of(basis)) and name in agreement.prose.text:
-            form = re.compile(
-                rf"{re.escape(name)}(?: số [\w/\-]+| của (?:(?! ngày| trước)[^.,;\n\d]){{0,50}})?,? {_DAY}"
-            )
-            for passage, match in agreement.prose.find(form, name):
+            form = _FORM.dated.pattern.replace("NAME", re.escape(name))
+            for passage, match in agreement.prose.find(re.compile(form), name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
                     yield passage, date_in_figures(basis.issued)
 
@@ -151,21 +151,13 @@ def _signing_for(agreement: Agreement, who: str) -> Iterator[tuple[Key, Signator
         yield from ((key, by_party[key]) for key in one.keys if key in by_party)
 
 
-_UNIT = r"(?P<unit>(?:Phòng|Ban|Văn phòng|Trung tâm|Bộ phận|Tổ)(?: [^\W\d_]\w*){1,6}?)"
-
-
 def _contacts(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another unit as contact point than the party has under focal_points."""
     for party in agreement.parties:
         units = [one.unit for one in party.focal_points]
         for name in {party.name, party.short_name} - {""} if units else ():
-            body = re.escape(name)
-            form = re.compile(
-                rf"[Đđ]ầu mối(?: liên hệ)? của {body}(?: là|:) {_UNIT}(?=[.,;\n]|$)|"
-                rf"{body} (?:giao|cử|phân công) {_UNIT.replace('unit', 'given')} làm (?:cơ quan |đơn vị )?đầu mối|"
-                rf"{_UNIT.replace('unit', 'first')} là (?:cơ quan|đơn vị)? ?đầu mối của {body}"
-            )
-            for passage, match in agreement.prose.find(form):
+            form = _FORM.contact.pattern.replace("BODY", re.escape(name))
+            for passage, match in agreement.prose.find(re.compile(form)):
                 said = match["unit"] or match["given"] or match["first"]
                 if all(compared(said) not in compared(unit) and compared(unit) not in compared(said) for unit in units):
                     yield passage, ", ".join(units)
@@ -176,10 +168,7 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
 
 def _scope(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the article of the scope names another province, or another subject, than the agreement."""
-    for address, unit in agreement.provisions():
-        if not (isinstance(unit, Article) and "phạm vi" in unit.title.lower() and unit.text):
-            continue
-        text = unit.text
+    for address, text in agreement.wording.once(_texts_of_scope):
         for place in _FORM.place.finditer(text):
             if agreement.province and compared(place["place"]) not in compared(agreement.province):
                 yield Passage(address.field("text"), text, *place.span()), agreement.province
@@ -192,12 +181,17 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
             yield Passage(address.field("text"), text, *subject.span()), agreement.title
 
 
+def _texts_of_scope(wording: Wording) -> list[tuple[Address, str]]:
+    articles = [(address, unit) for address, unit in wording.provisions if isinstance(unit, Article)]
+    return [(address, unit.text) for address, unit in articles if unit.text and "phạm vi" in unit.title.lower()]
+
+
 _FEW = 2  # words of a subject that say nothing
 
 
 def _named(agreement: Agreement) -> set[str]:
     names = (*(one.name for one in agreement.bodies), agreement.province)
-    return {word for name in names for word in _SMALL.findall(compared(name))}
+    return {word for name in names for word in _FORM.word.findall(compared(name))}
 
 
 def _attachment(agreement: Agreement) -> Breaches:
@@ -234,7 +228,7 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
             yield passage.address, said("text and data", text=passage.found, data=data), passage.span
     for passage, data in _preamble(agreement) if agreement.decision and not agreement.parties else ():
         yield passage.address, said("text and data", text=passage.found, data=data), passage.span
-    yield from (*_attachment(agreement), *_place(agreement))
+    yield from (*(_attachment(agreement) if agreement.source.attachment else ()), *_place(agreement))
 
 
 def _strangers(agreement: Agreement) -> Breaches:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coordlib import lexicon
 from coordlib.language import Address, Breaches, Fix, Level
@@ -64,18 +65,18 @@ def long_symbol(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC002")
 def long_field(agreement: Agreement) -> Breaches:
-    for address, text, longest in _registered(agreement):
+    for address, field, text, longest in _registered(agreement):
         if len(text) > longest:
-            yield address, said("long field", length=len(text), longest=longest)
+            yield address.field(field), said("long field", length=len(text), longest=longest)
 
 
-def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, int]]:
-    yield Address().field("title"), agreement.subject, _LONGEST_SUBJECT
+def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, str, int]]:
+    yield Address(), "title", agreement.subject, _LONGEST_SUBJECT
     for issuer in agreement.issuers:
-        yield Address().at(Level.PARTY, issuer.key).field("name"), issuer.name, _LONGEST_BODY
+        yield Address().at(Level.PARTY, issuer.key), "name", issuer.name, _LONGEST_BODY
     for address, signatory in agreement.signing():
-        yield address.field("office"), signatory.office, _LONGEST_OFFICE
-        yield address.field("name"), signatory.name, _LONGEST_NAME
+        yield address, "office", signatory.office, _LONGEST_OFFICE
+        yield address, "name", signatory.name, _LONGEST_NAME
 
 
 @rule_of_row("DOC003")
@@ -189,6 +190,7 @@ def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
         yield here, said("symbol without a party", **whole, name=left[0])
 
 
+@lru_cache(maxsize=1024)
 def _stands_for(letters: str, name: str) -> bool:
     """Tell whether letters may stand for a body: they begin words of its name, or are of one in capitals, in order."""
     words = (name.title() if name.isupper() else name).split()

@@ -143,6 +143,7 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
 _TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
 _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
+_LED_NAMES, _HEADED_STARTS = tuple(map(compared, _LED)), tuple(f"{one.capitalize()} " for one in _HEADS)
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
 _HEADED = re.compile(
@@ -153,7 +154,7 @@ _HEADED = re.compile(
 
 @rule_of_row("SIG016")
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_HEADED, *(f"{one.capitalize()} " for one in _HEADS)):
+    for passage, match in agreement.prose.find(_HEADED, *_HEADED_STARTS):
         if not lexicon.is_of_body(match["office"], match["body"]) and not passage.before.endswith(
             ("Tổng ", "Phó Tổng ")
         ):
@@ -177,7 +178,7 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             if one.capacity is Capacity.COLLECTIVE and council:
                 yield address.field("authority"), said("collective of another party", mark=_TM.value, of=one.of, **told)
         office = _SIDE.sub("", held).removeprefix("phó ")
-        headed = compared(party.name).startswith(tuple(map(compared, _LED))) and " - " not in party.name
+        headed = compared(party.name).startswith(_LED_NAMES) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
         alone = office in WORDS["heads a body alone"] and [one.capacity for one in signatory.authority] == [_TM]
         strange = office in _HEADS and headed and not signatory.authority and not lexicon.is_of_body(office, party.name)

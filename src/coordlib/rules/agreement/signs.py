@@ -36,15 +36,15 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
         yield passage.address, what, Fix(passage.start, match[0], sign)
 
 
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _INITIALS = ("TP", "Tp", "tp")
 _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.no_space_after):
-        before, after = _WORD_BEFORE.search(passage.before), _WORD_AFTER.match(passage.after)
+    glued = _FORM.no_space_after.search(agreement.prose.tokens)
+    for passage, match in agreement.prose.find(_FORM.no_space_after) if glued else ():
+        before, after = _FORM.last_word.search(passage.before), _FORM.first_word.match(passage.after)
         if passage.literal or before is None or after is None:
             continue
         if before[0].startswith(_INITIALS) or before[0] in _TITLED:
@@ -73,7 +73,8 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    forms = (_FORM.two_stops, _FORM.twice) if ".." in agreement.prose.text else (_FORM.twice,)
+    forms = [_FORM.two_stops] if ".." in agreement.prose.text else []
+    forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.tokens) else []
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
         if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
@@ -93,10 +94,11 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
 
 def _alone(prose: Prose) -> list[tuple[int, int]]:
     """Return in which piece of the text, and where in it, a sign stands without its other."""
-    pairs, found = [pair for pair in _PAIRS if not prose.letters.isdisjoint(pair)], []
+    pairs, found = [pair for pair in _PAIRS if pair[0] in prose.text or pair[1] in prose.text], []
     for index, (_, text) in enumerate(prose.pieces if pairs else ()):
         for opening, closing in pairs:
-            odd = text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
+            there = opening in text or closing in text
+            odd = there and text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
             place = _unpaired(text, opening, closing) if odd else None
             found += [] if place is None else [(index, place)]
     return found
@@ -174,7 +176,8 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 
 @rule_of_row("TXT044")
 def broken_mark(agreement: Agreement) -> Breaches:
-    for address, text in agreement.texts():
+    doubled = [one for one in agreement.texts() if "[[" in one[1] or "]]" in one[1]]
+    for address, text in doubled:
         for fault in read_marks(text).faults[:_MOST_FAULTS] if _has_brackets(text) else ():
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
             yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
@@ -185,8 +188,6 @@ def broken_mark(agreement: Agreement) -> Breaches:
 
 def _has_brackets(text: str) -> bool:
     """Tell whether a text has square brackets beside those of its references, by which a mark may be broken."""
-    if "[[" not in text and "]]" not in text:
-        return False
     return any("[" in one or "]" in one for one in [*split_references(text)][::2])
 
 

@@ -13,9 +13,6 @@ from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import rule_of_row, said
 
-_LAWS, _DAY = lexicon.kind_pattern(trait="by-title"), lexicon.day_pattern()
-_FORM = lexicon.Forms(__file__, initials=lexicon.INITIALS, laws=_LAWS, day=_DAY)
-
 YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE, _RESOLUTIONS = (
     tuple(one for one in lexicon.kinds_of(trait="document", form="normative") if bool(one.rank > 1) is ranked)
@@ -32,23 +29,22 @@ _GOVERNMENT, _PRIME_MINISTER = (one for one in lexicon.ORGANS if one.letters in 
 _TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *lexicon.ABBREVIATIONS.values()} - {""}
 
 _CITED = tuple(one for one in lexicon.kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
-_MINISTER = lexicon.any_of(one.name.capitalize() for one in lexicon.OFFICES if "bộ" in one.bodies)
-_OTHERS = lexicon.any_of(
-    name for one in lexicon.ORGANS if not one.name.startswith("Bộ") for name in (one.name, one.letters)
-)
-_IN_THE_TEXT = re.compile(
-    rf"(?P<kind>{lexicon.any_of(one.title for one in _CITED)})"
-    r"(?P<name>(?! số) (?:(?!(?:[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ) )[^.;:,()\n\0\d]){1,80}?)?(?: số)? "
-    r"(?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)"
-    rf"(?:,? {lexicon.day_pattern()})?"
-    rf"(?:,? của (?P<issuer>(?i:{_OTHERS})|(?:{_MINISTER} )?Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){{0,4}})(?!\w))?"
-)
 _STARTS = tuple(sorted({f"{one.title.split(' ')[0]} " for one in _CITED}))
+_OTHERS = (one for one in lexicon.ORGANS if not one.name.startswith("Bộ"))
+_FORM = lexicon.Forms(
+    __file__,
+    initials=lexicon.INITIALS,
+    laws=lexicon.kind_pattern(trait="by-title"),
+    day=lexicon.day_pattern(),
+    cited=lexicon.any_of(one.title for one in _CITED),
+    other=lexicon.any_of(name for one in _OTHERS for name in (one.name, one.letters)),
+    minister=lexicon.any_of(one.name.capitalize() for one in lexicon.OFFICES if "bộ" in one.bodies),
+)
 
 
 def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
     """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
-    for passage, match in agreement.prose.find(_IN_THE_TEXT, *_STARTS) if "/" in agreement.prose.letters else ():
+    for passage, match in agreement.prose.find(_FORM.in_the_text, *_STARTS) if "/" in agreement.prose.text else ():
         day = day_written(*match.group("day", "month", "year"))
         basis = LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
         if not passage.is_payload and (basis.is_law or not match["name"]):
@@ -70,7 +66,7 @@ def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
 @lru_cache(maxsize=1024)
 def _within(words: str) -> tuple[LegalBasis, ...]:
     """Return the documents that a basis names beside its own: what amended it, or what it belongs to."""
-    found = _IN_THE_TEXT.finditer(words) if "/" in words else ()
+    found = _FORM.in_the_text.finditer(words) if "/" in words else ()
     return tuple(
         LegalBasis("", one["kind"], one["number"], day_written(*one.group("day", "month", "year")), one["issuer"] or "")
         for one in found

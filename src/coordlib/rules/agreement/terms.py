@@ -9,15 +9,16 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import CALLED, Breaches, Level, Passage, Prose
+from coordlib.language import CALLED, Address, Breaches, Level, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_spelling, line_pattern
-from coordlib.model import Agreement, Article, Clause, Point
+from coordlib.model import Agreement, Article, Clause, Point, Wording
+from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
 _FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
 
-_OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
+_OPENINGS = tuple(f"({one} " for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _NEAR = 3
 _SHORTEST = 2
 
@@ -49,9 +50,12 @@ def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
     return tuple(sorted((*called, *_in_the_article_of_words(prose)), key=lambda one: one.start))
 
 
+_EXPLAINING = (("iải", "thích"), ("IẢI", "THÍCH"))
+
+
 def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
     """Yield what the article “Giải thích từ ngữ” defines, one term a clause."""
-    if "iải thích " not in prose.text and "IẢI THÍCH " not in prose.text:
+    if not any(last in prose.words and f"{first} {last} " in prose.text for first, last in _EXPLAINING):
         return
     within, place = None, 0
     for address, text in prose.pieces:
@@ -135,22 +139,27 @@ def _leads(end: str) -> bool:
 
 @rule_of_row("TXT050")
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        text = unit.text.rstrip() if isinstance(unit, _STATED) else ""
-        if not _leads(text[-_END:]) or any(getattr(unit, name, ()) for name in ("clauses", "points", "tables")):
-            continue
-        if "\n" not in text:
-            end = " ".join(text.split(" ")[-5:])
-            yield address.field("text"), said("lead-in to nothing", end=end)
-    for passage, _ in agreement.prose.find(_FORM.dangling, *_LEADING_ON):
+    for address, text in agreement.wording.once(_leading_to_nothing):
+        end = " ".join(text.split(" ")[-5:])
+        yield address.field("text"), said("lead-in to nothing", end=end)
+    for passage, _ in agreement.prose.find(_FORM.dangling, *_DANGLING):
         if not (passage.is_payload or passage.literal):
             end = f"{passage.before[-20:]}{passage.found}"
             yield passage.address, said("lead-in to nothing", end=end), passage.span
 
 
 _LEADING_ON = ("kể từ", "đối với", "của", "và", "hoặc", "các", "những")  # words that no sentence ends with
+_DANGLING = tuple(f"{word}{sign}" for word in _LEADING_ON for sign in (",", " ,", ".", " .", ";", " ;"))
 _END = 40  # letters
-_STATED = (Article, Clause, Point)
+_STATED, _BELOW = (Article, Clause, Point), ("clauses", "points", "tables")
+
+
+def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the texts of one line whose end says that something follows, and nothing does."""
+    units = (*wording.provisions, *wording.decided_provisions)
+    said = ((address, unit, unit.text.rstrip()) for address, unit in units if isinstance(unit, _STATED))
+    led = [one for one in said if _leads(one[2][-_END:]) and "\n" not in one[2]]
+    return [(address, text) for address, unit, text in led if not any(getattr(unit, name, ()) for name in _BELOW)]
 
 
 @rule_of_row("TXT035")
@@ -171,7 +180,7 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     for term in defined_terms(agreement):
         if not term.in_brackets or not _is_a_name(term.term, short) or _begins_the_full_name(term):
             continue
-        used = re.compile(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE}")
+        used = re.compile(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_FORM.ends_there.pattern}")
         for match in used.finditer(text, 0, term.start):
             passage = agreement.prose.passage(*match.span())
             before = bisect_right(starts, match.start())
@@ -190,12 +199,6 @@ def _begins_the_full_name(term: DefinedTerm) -> bool:
 
 
 _FAR = 1500  # letters: a sentence is not longer, so that a search stays linear
-
-# After a name a sign, a conjunction or a verb follows; other words may make it a longer name.
-_ENDS_THERE = (
-    r"(?=[,.;:)\n]| (?:và|với|có|là|phải|được|chủ trì|phối hợp|thực hiện|báo cáo|tổ chức|gửi|trả lời|kiểm tra|họp)"
-    r"(?!\w))"
-)
 
 _SHORTEST_NAME = 3  # words; fewer may be an office: Thẩm phán, Trưởng phòng
 
@@ -217,7 +220,7 @@ _FORMULA_BEFORE, _SYMBOL_AFTER = re.compile(rf"(?:[=×÷∑√+*/] ?|/[{INITIALS
 
 
 def _in_capitals_alone(prose: Prose) -> list[str]:
-    return [word for word in prose.words if word.isupper() and _FORM.letters.fullmatch(word)]
+    return [word for word in prose.once(unplain_words) if word.isupper() and _FORM.letters.fullmatch(word)]
 
 
 @rule_of_row("TXT013")
@@ -242,14 +245,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
 
 def _explained(abbreviation: str, text: str) -> bool:
     """Tell whether it stands in brackets or after “viết tắt là”, or is followed by what it means."""
-    word = re.escape(abbreviation)
-    explained = re.compile(
-        rf"[(“\"/]{word}[)”\"/]|\([^()\0]{{0,120}}\W{word}\W?[^()\0]{{0,60}}\)|\({word}\W[^()\0]{{0,120}}\)"
-        rf"|viết tắt:? (?:là )?[“\"]?{word}|(?<!\w){word}[”\"]? ?(?:\(|:| - | – |= |"
-        rf"là (?:chữ viết tắt|tên|từ|các|một|những|hệ|việc|loại|[\w]+ (?!các)))"
-        rf"|(?:viết tắt|gọi tắt|gọi|là) (?:là|thành):? ?[“\"]?{word}(?!\w)"
-    )
-    return explained.search(text) is not None
+    return re.search(_FORM.explained.pattern.replace("WORD", re.escape(abbreviation)), text) is not None
 
 
 def _in_capitals(passage: Passage) -> bool:

@@ -184,7 +184,7 @@ def item_with_another_end(wording: Wording) -> Breaches:
 
 _FEWEST_ITEMS = 2
 
-_LONG_ENOUGH = 20
+_LONG_ENOUGH, _AROUND = 20, " .,;:"
 
 
 @rule_of_row("TXT040")
@@ -201,7 +201,7 @@ def text_twice(agreement: Agreement) -> Breaches:
 
 def _again(wording: Wording) -> list[tuple[Address, str]]:
     """Return the provisions whose words another one has; few are as long as another, and only these are compared."""
-    said = [(address, text.strip(" .,;:")) for address, text in wording.once(last_texts)]
+    said = [(address, text.strip(_AROUND)) for address, text in wording.once(last_texts)]
     sizes = Counter([len(text) for _, text in said])
     alike = [(at, text.lower()) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
     counts = Counter([text for _, text in alike])
@@ -210,8 +210,9 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
 
 def _long(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts that are long enough to say a thing twice, in two sentences."""
-    long = ((place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH and place.number == "text")
-    return [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+    long = [(place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH]
+    parted = [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+    return [(place, text) for place, text in parted if place.number == "text"]
 
 
 @lru_cache(maxsize=2048)
