@@ -37,7 +37,7 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
 def points_beyond_the_letters(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         points = unit.points if isinstance(unit, Article | Clause) else ()
-        if sum(not point.label for point in points) > len(POINT_LETTERS):
+        if [point.label for point in points].count("") > len(POINT_LETTERS):
             yield address, said("points beyond the letters", count=len(points))
 
 
