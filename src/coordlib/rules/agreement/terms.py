@@ -131,10 +131,10 @@ def _is_of_a_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
-@lru_cache(maxsize=2048)
 def _leads(end: str) -> bool:
     """Tell whether the end of a text says that something follows."""
-    return end[-1:] in (":", ".") and _FORM.leading.search(end) is not None and "công thức" not in end
+    may = end[-1:] == ":" or (end[-1:] == "." and end[:-1].rstrip().endswith(("sau", "đây")))
+    return may and _FORM.leading.search(end) is not None and "công thức" not in end
 
 
 @rule_of_row("TXT050")

@@ -64,7 +64,7 @@ def _month(match: re.Match[str]) -> str:
 
 
 _BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
-_LEAP_YEAR = 2024
+_LEAP_YEAR, _SHORTEST = 2024, 28  # a year of 366 days; the days that each month has
 
 
 def _figures(match: re.Match[str]) -> Iterator[int]:
@@ -87,7 +87,7 @@ def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
 
 def exists(day: int, month: int, year: int) -> bool:
     """Tell whether the calendar has a day; without a year, whether it has it in any."""
-    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
+    return 1 <= month <= _MONTHS and (1 <= day <= _SHORTEST or 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1])
 
 
 @rule_of_row("TXT020")
