@@ -260,8 +260,7 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
 
     None where they do not say, all where they say several.
     """
-    words = words.lstrip(" ,")
-    led = _FORM.adverbs.match(words)
+    led = _FORM.adverbs.match(words := words.lstrip(" ,"))
     words = words[led.end() :] if led else words
     first = _FORM.modal.match(words)
     if _FORM.joined_modal.search(words, first.end() if first else 0):
@@ -349,11 +348,9 @@ class PartOfSentence:
     def _opens(self, one: NamedBodies) -> bool:
         """Tell whether the name stands where a subject can: first, or after what says when or in which case."""
         before = self.text[: one.start].rstrip()
-        if not before:
-            return True
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
-        if not (HOLE in before[-2:] or _FORM.opened.search(before)):
+        if before and not (HOLE in before[-2:] or _FORM.opened.search(before)):
             return False
         if not before.endswith(","):
             return True

@@ -197,8 +197,7 @@ class Field:
 
     def _statement(self, part: PartOfSentence, before: PartOfSentence | None) -> Callable[..., Statement]:
         """Return what a part states, as far as its deadline has nothing to do with it."""
-        told = part.subject is not None and part.kinds
-        leading = _NOTHING if told else self.leading or _leading(self.above, self.names)
+        leading = _NOTHING if part.subject and part.kinds else self.leading or _leading(self.above, self.names)
         own, inherited = part.subject, before.subject if before else None
         if own is None and _FORM.receives.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
             leading, inherited = _NOTHING, None
@@ -278,7 +277,6 @@ def _when(phrase: str) -> model.When | None:
 
 
 _KEPT, _KEPT_LETTERS = 2048, 2000  # texts, and of how many letters at most: an office's agreements share most of them
-_READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
 _FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakKeyDictionary()
 
 
@@ -296,14 +294,24 @@ def deadlines_in(agreement: model.Agreement) -> Mapping[Address, tuple[Deadline,
 @checked
 def statements_of(agreement: model.Agreement) -> Mapping[Address, tuple[Statement, ...]]:
     """Return what each provision states, by its address; deadlines are looked for once in an agreement."""
-    if agreement.prose not in _READ:
-        _READ[agreement.prose] = dict(_stated(agreement))
-    return _READ[agreement.prose]
+    known = BodyNames.of(agreement), tuple((one.key, one.words) for one in agreement.events)
+    kept = agreement.wording.once(_last_read)
+    found = kept.get(known)
+    if found is None:
+        kept.clear()
+        found = kept[known] = dict(_stated(agreement, *known))
+    return found
 
 
-def _stated(agreement: model.Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
-    events = tuple((one.key, one.words) for one in agreement.events)
-    names, timed = BodyNames.of(agreement), {address.steps[:-1] for address in deadlines_in(agreement)}
+def _last_read(_: model.Wording) -> dict[object, Mapping[Address, tuple[Statement, ...]]]:
+    """Return where what a text states is kept, under the names and the events of who asked last."""
+    return {}
+
+
+def _stated(
+    agreement: model.Agreement, names: BodyNames, events: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
+    timed = {address.steps[:-1] for address in deadlines_in(agreement)}
     for address, text, above, promising in agreement.wording.once(_led):
         if promising or address.steps in timed:
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS

@@ -423,13 +423,11 @@ class _Provision:
     def of_roll(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         """Yield where the text says otherwise what becomes of a day off."""
         said = stated_roll(statement.scope) if statement.timed and promise.timed else None
-        if said is None:
-            return
         given = promise.thing.roll
         fixed = isinstance(promise.when, (model.Once, model.Every))
         if given is model.Roll.BY_LAW:
             given = model.Roll.NONE if fixed else model.Roll.FOLLOWING
-        if said is not given:
+        if said is not None and said is not given:
             field = "when" if isinstance(promise.thing, model.Duty) else "every"
             yield Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not model.Roll.BY_LAW)
 
