@@ -142,11 +142,8 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
 
 
 def _repealed(wording: Wording) -> set[Address]:
-    units = (one for one in wording.everything if any(getattr(one.thing, name, "") == REPEALED for name in _SAYING))
-    return {one.address.without_headings for one in units}
-
-
-_SAYING = ("title", "text")
+    words = ((one, getattr(one.thing, "title", ""), getattr(one.thing, "text", "")) for one in wording.everything)
+    return {one.address.without_headings for one, *own in words if REPEALED in own}
 
 
 def _within(target: Address, units: set[Address]) -> bool:
