@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -41,6 +42,8 @@ class Level(IntEnum):
     WAIVER = 17
     GROUP = 18
     ROW = 19
+
+    __hash__ = int.__hash__  # that of an enumeration is written in Python, and asked for each step of each address
 
 
 @checked
@@ -143,9 +146,7 @@ def _ordinal(level: Level, label: str) -> tuple[int, str]:
     return (int(digits[0]), label[digits.end() :]) if digits else (0, label)
 
 
-# What every rule asks for again, and there is little of in the longest document.
-_FEW = frozenset({Level.PARTY, Level.SIGNATORY, Level.BASIS, Level.RECIPIENT, Level.DECISION, Level.FIELD})
-_one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come again and again
+_one_step = lru_cache(maxsize=1024, typed=True)(Step)  # the same few levels and labels come again and again
 
 
 def _step(level: Level, label: str) -> Step:
@@ -223,10 +224,7 @@ class Address:
 
     def at(self, level: Level, label: str | int = "") -> Address:
         """Return the address one step below this one."""
-        written = label if isinstance(label, str) else _in_figures(label)
-        if level in _FEW and len(self.steps) < 2:  # noqa: PLR2004 - a party, and a field of it
-            return _below(self, level, written)
-        return Address((*self.steps, _one_step(level, written)))
+        return _below(self, level, label if isinstance(label, str) else _in_figures(label))
 
     def beside(self, label: str) -> Address:
         """Return the address of a sibling with another label."""
@@ -251,13 +249,22 @@ class Address:
     @property
     def provision(self) -> Address:
         """The provision that holds the thing (điều, khoản, điểm): the address without duty and field."""
-        steps = tuple([step for step in self.steps if step.level in _PROVISIONS])
-        return self if len(steps) == len(self.steps) else Address(steps)
+        return self._provision or self
 
-    @property
+    @cached_property
+    def _provision(self) -> Address | None:  # none for a provision, which would hold itself for good
+        steps = [step for step in self.steps if step.level in _PROVISIONS]
+        return None if len(steps) == len(self.steps) else _known(steps)
+
+    @cached_property
+    def above(self) -> Address:
+        """The address of what holds the place: one step above this one; of the whole document its own."""
+        return _known(self.steps[:-1])
+
+    @cached_property
     def without_headings(self) -> Address:
         """The address without part, chapter and section where an article is named, as a citation leaves them out."""
-        return Address(self._named())
+        return _known(self._named())
 
     @property
     def anchor(self) -> str:
@@ -337,10 +344,19 @@ class Address:
         return ".".join(str(step) for step in self.steps)
 
     def __lt__(self, other: Address) -> bool:
-        return self._rank() < other._rank()
+        return self._rank < other._rank
 
+    @cached_property
     def _rank(self) -> tuple[tuple[int, int, str], ...]:
         return tuple(step.rank for step in self.steps)
+
+
+def _known(steps: Iterable[Step]) -> Address:
+    """Return the address of some steps: that of which the hash is known, if there is one."""
+    place = Address()
+    for step in steps:
+        place = _below(place, step.level, step.label)
+    return place
 
 
 @lru_cache(maxsize=1024, typed=True)
@@ -348,7 +364,7 @@ def _in_figures(label: int) -> str:
     return str(writable(label))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)  # the places of one agreement are mostly those of the next; their hashes are known
 def _below(address: Address, level: Level, label: str) -> Address:
     """Return the address one step below another."""
     return Address((*address.steps, _one_step(level, label)))

@@ -178,11 +178,11 @@ def _test_of_group(origin: Any, inner: tuple[object, ...]) -> _Test:  # noqa: AN
         tests = tuple(_test(one) for one in inner)
         return lambda value: isinstance(value, tuple) and len(value) == len(tests) and _each(tests, value)
     if isinstance(origin, type) and issubclass(origin, Iterable) and not issubclass(origin, Mapping) and inner:
-        test = _test(inner[0])
+        test, plain = _test(inner[0]), origin is tuple  # as most are, of which no more need be asked
         return lambda value: (
             isinstance(value, origin)
-            and not isinstance(value, _NO_GROUPS)
-            and (not isinstance(value, Collection) or all(map(test, value)))
+            and (plain or not isinstance(value, _NO_GROUPS))
+            and (not (plain or isinstance(value, Collection)) or all(map(test, value)))
         )
     return (lambda value: isinstance(value, origin)) if _is_asked(origin) else _anything
 

@@ -50,7 +50,8 @@ class Wording:
     @cached_property
     def marked(self) -> bool:
         """Whether a text has a mark."""
-        return any(language.has_marks(text) for _, text in self.texts)
+        texts = [text for _, text in self.texts]
+        return language.has_marks("".join(texts)) and any(map(language.has_marks, texts))  # most texts have none
 
     @cached_property
     def outline(self) -> tuple[units.Outlined, ...]:
@@ -63,59 +64,78 @@ class Wording:
     @cached_property
     def placed(self) -> tuple[units.Placed, ...]:
         """All that stands in the text, in its place."""
-        return tuple(units.all_within(self, (one for one in self.outline if not one.address.decided)))
+        return tuple([one for one in self.everything if not one.address.decided]) if self.decision else self.everything
 
     @cached_property
     def decided(self) -> tuple[units.Placed, ...]:
         """All that stands in the Quyết định."""
-        return tuple(units.all_within(self, (one for one in self.outline if one.address.decided)))
+        return self.everything[len(self.placed) :]
 
     @cached_property
     def everything(self) -> tuple[units.Placed, ...]:
         """`placed`, then `decided`."""
-        return (*self.placed, *self.decided)
+        return units.all_in([one.of(self) for one in self.outline])
 
     @cached_property
     def texts(self) -> tuple[tuple[language.Address, str], ...]:
         """Each piece of prose with its place."""
-        preamble = [(language.Address().field("preamble"), self.preamble)]
-        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose() if text)
-        return (*(preamble if self.preamble else ()), *fields)
+        preamble = [(language.Address().field("preamble"), self.preamble)] if self.preamble else []
+        fields = ((one.address, units.prose_in(one.thing)) for one in self.everything)
+        return *preamble, *[(place.field(name), text) for place, said in fields for name, text in said if text]
 
     @cached_property
     def provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """The provisions of the text."""
-        return tuple(units.things_of(self.placed, _PROVISIONS))
+        return tuple([(one.address, one.thing) for one in self.placed if isinstance(one.thing, _PROVISIONS)])
 
     @cached_property
     def decided_provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """Those of the Quyết định."""
-        return tuple(units.things_of(self.decided, _PROVISIONS))
+        return tuple([(one.address, one.thing) for one in self.decided if isinstance(one.thing, _PROVISIONS)])
 
     @cached_property
     def duties(self) -> tuple[tuple[language.Address, Duty], ...]:
         """Each duty with its address."""
-        return tuple(units.things_of(self.everything, (Duty,)))
+        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, Duty)])
 
     @cached_property
     def reviews(self) -> tuple[tuple[language.Address, ReviewCycle], ...]:
         """Each review cycle with its address."""
-        return tuple(units.things_of(self.everything, (ReviewCycle,)))
+        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, ReviewCycle)])
 
     @cached_property
     def keys(self) -> Mapping[str, language.Address]:
         """The address of everything that has a key."""
-        return units.keyed(self, self.outline)
+        found: dict[str, language.Address] = {}
+        for address, key in units.keyed(self.everything):
+            found.setdefault(key, address)
+        return found
 
     @cached_property
     def lists(self) -> tuple[units.Listing, ...]:
         """What has items, with its items."""
-        return units.listings((*self.provisions, *self.decided_provisions))
+        items: dict[language.Address, list[tuple[language.Address, units.Clause | units.Point]]] = {}
+        for address, unit in (*self.provisions, *self.decided_provisions):
+            if isinstance(unit, (units.Clause, units.Point)):
+                items.setdefault(address.above, []).append((address, unit))
+        held = ((address, self.stated.get(address), tuple(under)) for address, under in items.items())
+        return tuple((at, one, under) for at, one, under in held if isinstance(one, (units.Article, units.Clause)))
+
+    @cached_property
+    def assignments(self) -> tuple[tuple[language.Address, AssignmentTable], ...]:
+        """The assignment tables of the text."""
+        held = [(one.address, getattr(one.thing, "assignment", None)) for one in self.everything]
+        return tuple([(address, table) for address, table in held if table])
 
     @cached_property
     def stated(self) -> Mapping[language.Address, units.Placeable]:
         """What stands at each address."""
         return {one.address: one.thing for one in self.everything}
+
+    @cached_property
+    def ways(self) -> Mapping[language.Address, Way]:
+        """The way to what stands at each address; of two at one address, to the first."""
+        return {one.address: one.path for one in reversed(self.everything)}
 
     @cached_property
     def citable(self) -> frozenset[language.Address]:
@@ -433,9 +453,10 @@ class Agreement:
 
         Raises `RefusedError` for an address at which nothing stands, ``TypeError`` for what is no field.
         """
-        if address not in self._paths:
+        path = self.wording.ways.get(address) or self._ways.get(address)
+        if not path:
             refuse("nothing there", cited=address.cite() if address.steps else "")
-        return changed(self, self._paths[address], lambda thing: attrs.evolve(thing, **fields))
+        return changed(self, path, lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
     def with_clause(self, address: language.Address, clause: units.Clause) -> Agreement:
@@ -448,11 +469,10 @@ class Agreement:
             refuse("no article")
         return self.edited(address, clauses=(*article.clauses, clause))
 
-    @cached_property
+    @property
     def assignments(self) -> tuple[tuple[language.Address, AssignmentTable], ...]:
         """Each assignment table (bảng phân công nhiệm vụ) with the address of the article or annex that holds it."""
-        held = ((one.address, getattr(one.thing, "assignment", None)) for one in self.everything)
-        return tuple((address, table) for address, table in held if table)
+        return self.wording.assignments
 
     def reviews(self) -> Iterator[tuple[language.Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
@@ -525,17 +545,16 @@ class Agreement:
     @language.explained
     def way(self, address: language.Address) -> Way:
         """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
-        steps = list(address.steps)
         field: Way = ()
-        if steps and steps[-1].level is language.Level.FIELD:
-            field = tuple(int(one) if one.isdecimal() else one for one in steps.pop().label.split("."))
-        return (*self._paths.get(language.Address(tuple(steps)), ()), *field)
+        if address.level is language.Level.FIELD:
+            field = tuple(int(one) if one.isdecimal() else one for one in address.number.split("."))
+            address = address.above
+        return (*(self.wording.ways.get(address) or self._ways.get(address, ())), *field)
 
     @cached_property
-    def _paths(self) -> Mapping[language.Address, Way]:
+    def _ways(self) -> Mapping[language.Address, Way]:
+        """The ways to what stands in no provision and no annex."""
         paths: dict[language.Address, Way] = {}
-        for placed in self.everything:
-            paths.setdefault(placed.address, placed.path)
         for name, bodies in (("parties", self.parties), ("obliged", self.obliged)):
             for index, body in enumerate(bodies):
                 paths.setdefault(language.Address().at(language.Level.PARTY, body.key), (name, index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import TypeVar, get_args
+from typing import get_args
 
 import attrs
 
@@ -15,8 +15,6 @@ from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells
 from coordlib.model.when import refuse, refuse_unless
-
-Thing = TypeVar("Thing")
 
 REPEALED = "(được bãi bỏ)"
 """What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
@@ -134,17 +132,13 @@ class Article:
 
     @cached_property
     def held(self) -> tuple[Placed, ...]:
-        """Itself and all that it states and holds, each with its address and its way from here.
-
-        Texts of which one was made of the other share the articles that are alike, and what is found out about them.
-        """
+        """Itself and all that it states and holds, by ways from here: texts share the articles that are alike."""
         return tuple(Placed(language.Address(), (), self).within())
 
     @cached_property
     def keys(self) -> tuple[tuple[language.Address, language.Key], ...]:
         """The keys of all that can be cited in it, each with its address from here."""
-        held = ((one.address, one.thing.key) for one in self.held if not isinstance(one.thing, Indicator))
-        return tuple(one for one in held if one[1])
+        return tuple(keyed(self.held))
 
     @cached_property
     def words(self) -> str:
@@ -277,46 +271,28 @@ class Placed:
 
         Of a chapter or a section itself alone: what its articles are called depends on those before it.
         """
-        yield self
-        match self.thing:
-            case Article() as article:
-                yield from _promises(article, self)
-                yield from _units(article.clauses, self, "clauses", language.Level.CLAUSE)
-                yield from _units(article.points, self, "points", language.Level.POINT)
-                yield from self._assigned(article.assignment)
-            case Clause() as clause:
-                yield from _promises(clause, self)
-                yield from _units(clause.points, self, "points", language.Level.POINT)
-            case Point() as point:
-                yield from _promises(point, self)
-            case Annex() as annex:
-                yield from self._assigned(annex.assignment)
-            case AssignedTask() as task:
-                yield from _duties(task.duties, self)
-            case Part() | Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | TaskGroup():
-                return
-
-    def _assigned(self, table: AssignmentTable | None) -> Iterator[Placed]:
-        for row in table.placed(self.address, (*self.path, "assignment")) if table else ():
-            yield from Placed(row.address, row.path, row.thing).within()
+        return iter(all_in((self,)))
 
     def prose(self) -> Iterator[tuple[str, str]]:
         """Yield the fields that hold prose, empty ones too: the name, the text."""
-        match self.thing:
-            case Clause(title=title, text=text, tables=tables) | Article(title=title, text=text, tables=tables):
-                yield from (("title", title), ("text", text))
-                yield from _cells_of(tables)
-            case Point(text=text):
-                yield "text", text
-            case Part(title=title) | Chapter(title=title) | Section(title=title) | TaskGroup(title=title):
-                yield "title", title
-            case AssignedTask(title=title, cells=cells):
-                yield "title", title
-                yield from ((f"cells.{index}", cell) for index, cell in enumerate(cells))
-            case Annex():
-                yield from self.thing.texts()
-            case Duty() | ReviewCycle() | Indicator():
-                return
+        return iter(prose_in(self.thing))
+
+
+def prose_in(thing: Placeable) -> Iterable[tuple[str, str]]:
+    """Return the fields of a thing that hold prose, empty ones too: the name, the text."""
+    match thing:
+        case Clause(title=title, text=text, tables=tables) | Article(title=title, text=text, tables=tables):
+            return ("title", title), ("text", text), *(_cells_of(tables) if tables else ())
+        case Duty() | ReviewCycle() | Indicator():
+            return ()
+        case Point(text=text):
+            return (("text", text),)
+        case Part(title=title) | Chapter(title=title) | Section(title=title) | TaskGroup(title=title):
+            return (("title", title),)
+        case AssignedTask(title=title, cells=cells):
+            return ("title", title), *((f"cells.{index}", cell) for index, cell in enumerate(cells))
+        case Annex():
+            return thing.texts()
 
 
 @attrs.frozen
@@ -332,26 +308,29 @@ class Outlined:
 
 
 class _Numbering:
-    """Gives the units of one level their steps; a fixed “5a” leaves the count as it is."""
+    """Gives the units of one level their labels; a fixed “5a” leaves the count as it is."""
 
     def __init__(self, level: language.Level) -> None:
         self.level = level
         self.last = 0
 
-    def step(self, fixed: str) -> language.Step:
+    def label(self, fixed: str) -> str:
         if not fixed:
             self.last += 1
-            return _derived_step(self.level, self.last)
-        step = language.Step(self.level, fixed)
-        number, rest = step.ordinal
+            return language.derived_label(self.level, self.last)
+        number, rest = language.Step(self.level, fixed).ordinal
         if not rest:
             self.last = number
-        return step
+        return fixed
 
 
-@lru_cache(maxsize=1024)
-def _derived_step(level: language.Level, number: int) -> language.Step:
-    return language.Step(level, language.derived_label(level, number))
+_LEVELS = {
+    Part: language.Level.PART,
+    Chapter: language.Level.CHAPTER,
+    Section: language.Level.SECTION,
+    RomanPart: language.Level.ROMAN,
+    Article: language.Level.ARTICLE,
+}
 
 
 def outlined(body: Iterable[BodyUnit | Section], place: language.Address, path: Way) -> tuple[Outlined, ...]:
@@ -359,24 +338,13 @@ def outlined(body: Iterable[BodyUnit | Section], place: language.Address, path: 
     return _outline(_shape(body), place, path)
 
 
-_Shape = tuple["str | tuple[language.Level, str, _Shape]", ...]
+_Shape = tuple[tuple[language.Level, str, "_Shape"], ...]
 
 
 def _shape(body: Iterable[BodyUnit | Section]) -> _Shape:
     """Return all that the numbers of a body depend on: what stands in what, and the fixed labels."""
-    return tuple([unit.label if type(unit) is Article else _heading_shape(unit) for unit in body])
-
-
-def _heading_shape(unit: BodyUnit | Section) -> tuple[language.Level, str, _Shape]:
-    return (_HEADINGS[type(unit)], unit.label, () if isinstance(unit, Article) else _shape(unit.articles))
-
-
-_HEADINGS = {
-    Part: language.Level.PART,
-    Chapter: language.Level.CHAPTER,
-    Section: language.Level.SECTION,
-    RomanPart: language.Level.ROMAN,
-}
+    inner = ((unit, () if isinstance(unit, Article) else _shape(unit.articles)) for unit in body)
+    return tuple([(_LEVELS[type(unit)], unit.label, under) for unit, under in inner])
 
 
 @lru_cache(maxsize=64)  # the texts of one agreement, amendment by amendment, have few shapes
@@ -385,79 +353,89 @@ def _outline(shape: _Shape, place: language.Address, path: Way) -> tuple[Outline
 
 
 def _numbered(shape: _Shape, place: language.Address, path: Way, articles: _Numbering) -> Iterator[Outlined]:
-    headings = {level: _Numbering(level) for level in _HEADINGS.values()}
-    for index, unit in enumerate(shape):
-        here = (*path, index)
-        if isinstance(unit, str):
-            yield Outlined(language.Address((*place.steps, articles.step(unit))), here)
-        else:
-            level, label, inner = unit
-            address = language.Address((*place.steps, headings[level].step(label)))
-            yield Outlined(address, here)
-            yield from _numbered(inner, address, (*here, "articles"), articles)
+    numbers = {level: _Numbering(level) for level in _LEVELS.values()} | {language.Level.ARTICLE: articles}
+    for index, (level, label, inner) in enumerate(shape):
+        address, here = place.at(level, numbers[level].label(label)), (*path, index)
+        yield Outlined(address, here)
+        yield from _numbered(inner, address, (*here, "articles"), articles) if inner else ()
 
 
-def all_within(whole: object, places: Iterable[Outlined]) -> Iterator[Placed]:
-    """Yield every unit within the given places."""
-    for one in places:
-        yield from one.of(whole).within()
+def all_in(units: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Return units, each with all that stands in it behind it."""
+    found: list[Placed] = []
+    for one in units:
+        _gather(one, found)
+    return tuple(found)
 
 
-def keyed(whole: object, places: Iterable[Outlined]) -> dict[str, language.Address]:
-    """Return the address of everything in a text that has a key; of two with one key, the first."""
-    found: dict[str, language.Address] = {}
-    for one in places:
-        unit = reached(whole, one.path)
-        for inner, name in keys_in(unit):
-            if name:
-                found.setdefault(name, language.Address((*one.address.steps, *inner.steps)))
-    return found
+def _gather(placed: Placed, found: list[Placed]) -> None:
+    """Add to what is found a thing and all that stands in it."""
+    found.append(placed)
+    match placed.thing:
+        case Clause() as clause:
+            _promises(clause, placed, found)
+            _units(clause.points, placed, "points", language.Level.POINT, found)
+        case Article() as article:
+            _promises(article, placed, found)
+            _units(article.clauses, placed, "clauses", language.Level.CLAUSE, found)
+            _units(article.points, placed, "points", language.Level.POINT, found)
+            _assigned(article.assignment, placed, found)
+        case Point() as point:
+            _promises(point, placed, found)
+        case Annex() as annex:
+            _assigned(annex.assignment, placed, found)
+        case AssignedTask() as task:
+            _duties(task.duties, placed, found)
+        case Part() | Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | TaskGroup():
+            return
 
 
+def keyed(places: Iterable[Placed]) -> list[tuple[language.Address, language.Key]]:
+    """Return the keys of all that can be cited, each with its address."""
+    return [(one.address, one.thing.key) for one in places if one.thing.key and not isinstance(one.thing, Indicator)]
+
+
+@language.explained
 def keys_in(unit: BodyUnit | Section | Clause | Annex) -> Iterable[tuple[language.Address, language.Key]]:
     """Return the keys of all that can be cited in what stands by itself in an outline, with their addresses from it."""
-    match unit:
-        case Article():
-            return unit.keys
-        case Clause() | Annex():
-            held = Placed(language.Address(), (), unit).within()
-            return [
-                (one.address, one.thing.key) for one in held if not isinstance(one.thing, Indicator) and one.thing.key
-            ]
-        case Part() | Chapter() | Section():
-            return ((language.Address(), unit.key),)
+    return unit.keys if isinstance(unit, Article) else keyed(Placed(language.Address(), (), unit).within())
 
 
 def outlined_clauses(clauses: tuple[Clause, ...]) -> Iterator[Outlined]:
     """Yield where each clause stands that stands in no article."""
     numbers = _Numbering(language.Level.CLAUSE)
     for index, clause in enumerate(clauses):
-        yield Outlined(language.Address((numbers.step(clause.label),)), ("clauses", index))
+        yield Outlined(language.Address().at(language.Level.CLAUSE, numbers.label(clause.label)), ("clauses", index))
 
 
-def _units(units: tuple[Clause | Point, ...], holder: Placed, name: str, level: language.Level) -> Iterator[Placed]:
+def _units(
+    units: tuple[Clause | Point, ...], holder: Placed, name: str, level: language.Level, found: list[Placed]
+) -> None:
     numbers = _Numbering(level)
     for index, unit in enumerate(units):
-        address = language.Address((*holder.address.steps, numbers.step(unit.label)))
-        yield from Placed(address, (*holder.path, name, index), unit).within()
+        address = holder.address.at(level, numbers.label(unit.label))
+        _gather(Placed(address, (*holder.path, name, index), unit), found)
 
 
-def _duties(duties: tuple[Duty, ...], placed: Placed) -> Iterator[Placed]:
-    address, path = placed.address, placed.path
-    for index, duty in enumerate(duties):
-        here = address.at(language.Level.DUTY, duty.key)
-        yield Placed(here, (*path, "duties", index), duty)
-        for number, indicator in enumerate(duty.indicators):
-            where = (*path, "duties", index, "indicators", number)
-            yield Placed(here.at(language.Level.INDICATOR, indicator.key), where, indicator)
-
-
-def _promises(unit: Stated, placed: Placed) -> Iterator[Placed]:
-    if unit.duties:
-        yield from _duties(unit.duties, placed)
+def _promises(unit: Stated, placed: Placed, found: list[Placed]) -> None:
+    _duties(unit.duties, placed, found)
     for index, review in enumerate(unit.reviews):
         address, path = placed.address, placed.path
-        yield Placed(address.at(language.Level.REVIEW, review.key), (*path, "reviews", index), review)
+        found.append(Placed(address.at(language.Level.REVIEW, review.key), (*path, "reviews", index), review))
+
+
+def _duties(duties: tuple[Duty, ...], placed: Placed, found: list[Placed]) -> None:
+    for index, duty in enumerate(duties):
+        here, way = placed.address.at(language.Level.DUTY, duty.key), (*placed.path, "duties", index)
+        found.append(Placed(here, way, duty))
+        for number, indicator in enumerate(duty.indicators):
+            where = here.at(language.Level.INDICATOR, indicator.key)
+            found.append(Placed(where, (*way, "indicators", number), indicator))
+
+
+def _assigned(table: AssignmentTable | None, placed: Placed, found: list[Placed]) -> None:
+    for row in table.placed(placed.address, (*placed.path, "assignment")) if table else ():
+        _gather(Placed(row.address, row.path, row.thing), found)
 
 
 def outlined_annexes(annexes: tuple[Annex, ...]) -> Iterator[Outlined]:
@@ -465,22 +443,3 @@ def outlined_annexes(annexes: tuple[Annex, ...]) -> Iterator[Outlined]:
     for index in range(len(annexes)):
         label = language.derived_label(language.Level.ANNEX, index + 1) if len(annexes) > 1 else ""
         yield Outlined(language.Address().at(language.Level.ANNEX, label), ("annexes", index))
-
-
-def listings(provisions: Iterable[tuple[language.Address, Provision]]) -> tuple[Listing, ...]:
-    """Return the listings among provisions that follow the text."""
-    items: dict[language.Address, list[tuple[language.Address, Clause | Point]]] = {}
-    holders: dict[language.Address, Article | Clause] = {}
-    for address, unit in provisions:
-        if isinstance(unit, (Article, Clause)):
-            holders[address] = unit
-        if isinstance(unit, (Clause, Point)):
-            items.setdefault(language.Address(address.steps[:-1]), []).append((address, unit))
-    return tuple((address, holders[address], tuple(under)) for address, under in items.items() if address in holders)
-
-
-def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[language.Address, Thing]]:
-    """Yield the units of the given types with their addresses."""
-    for placed in places:
-        if isinstance(placed.thing, kinds):
-            yield placed.address, placed.thing

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.language import Address, Breaches, Check, Message, Passage, Rule, Rules, Severity, Span, words_beside
 from coordlib.lexicon import Fact, read_lists, read_rows
-from coordlib.model import Agreement
+from coordlib.model import Agreement, Wording
 
 Judged = TypeVar("Judged")
 
@@ -142,5 +142,21 @@ def rule_of_row(
     def decorate(look: Check[Judged]) -> Rule[Judged]:
         look.__doc__ = row.documentation
         return Rule(code, row.severity, row.mend, look, since, until)
+
+    return decorate
+
+
+def rule_of_wording(code: str) -> Callable[[Callable[[Wording], Breaches]], Rule[Agreement]]:
+    """Make a rule, with the row of its code, of a function that looks once for all agreements that share a text."""
+
+    def decorate(look: Callable[[Wording], Breaches]) -> Rule[Agreement]:
+        def found(wording: Wording) -> tuple[Any, ...]:
+            return tuple(look(wording))
+
+        def asked(agreement: Agreement) -> Breaches:
+            return iter(agreement.wording.once(found))
+
+        asked.__name__, asked.__module__ = look.__name__, look.__module__
+        return rule_of_row(code)(asked)
 
     return decorate

@@ -18,7 +18,7 @@ from coordlib.dates.phrases.reading import parse_when
 from coordlib.dates.phrases.sentences import Deadline, deadlines_said
 from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
-from coordlib.language import Address, Prose, RefusedError, Span, checked
+from coordlib.language import Address, Prose, RefusedError, Span, checked, unmarked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, any_of, in_newer_style, phrase_pattern, phrases_of
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
@@ -320,14 +320,19 @@ def _stated(
 
 def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
     """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
-    promising = {address.provision.steps for address, _ in (*wording.duties, *wording.reviews)}
-    prose, found = Prose(wording.texts), []
-    for address, unit in (*wording.provisions, *wording.decided_provisions):
-        if address.steps[:-1] in promising:  # what stands under a provision comes after it
-            promising.add(address.steps)
-        if isinstance(unit, model.Article | model.Clause | model.Point) and unit.text:
-            above = tuple(prose.lead_in(address.field("text")))
-            found.append((address, unit.text, above, address.steps in promising))
+    promising = {address.above for address, _ in (*wording.duties, *wording.reviews)}
+    units, read = (*wording.provisions, *wording.decided_provisions), unmarked if wording.marked else str
+    titles, texts = (
+        {at: (words,) for at, unit in units if (words := read(getattr(unit, name, "")))} for name in ("title", "text")
+    )
+    found, leading = [], dict[Address, tuple[str, ...]]()  # what stands above all that a provision holds
+    for address, unit in units:
+        if address.above in promising:  # what stands under a provision comes after it
+            promising.add(address)
+        above, title = leading.get(address.above, ()), titles.get(address, ())
+        leading[address] = (*title, *texts.get(address, ()), *above)
+        if text := getattr(unit, "text", ""):
+            found.append((address, text, (*title, *above), address in promising))
     return found
 
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, nearest, owner_after, referenced_keys, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, Forms, from_roman, kind_pattern, own_pattern
-from coordlib.model import REPEALED, Agreement, Annex, AnnexTable
+from coordlib.model import REPEALED, Agreement, Annex, AnnexTable, Wording
 from coordlib.rules.agreement.effect import issued_by
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rule_of_wording, said, told_of
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -128,9 +128,9 @@ _HEAD = 8  # lines
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 
 
-@rule_of_row("REF021")
-def annex_without_title(agreement: Agreement) -> Breaches:
-    for placed in agreement.placed if agreement.annexes else ():
+@rule_of_wording("REF021")
+def annex_without_title(wording: Wording) -> Breaches:
+    for placed in wording.placed if wording.annexes else ():
         annex = placed.thing
         lists_forms = isinstance(annex, Annex) and _FORM.form_named.match(annex.text)
         if not isinstance(annex, Annex) or lists_forms or not _LABEL_ALONE.fullmatch(annex.title):
@@ -142,19 +142,18 @@ def annex_without_title(agreement: Agreement) -> Breaches:
 _FEWEST_ROWS = 2
 
 
-@rule_of_row("REF016")
-def gap_in_a_table(agreement: Agreement) -> Breaches:
-    for address, table in _tables(agreement):
+@rule_of_wording("REF016")
+def gap_in_a_table(wording: Wording) -> Breaches:
+    for address, table in wording.once(_tables):
         for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
             yield address.field(f"table.rows.{row}.{column}"), what
 
 
-def _tables(agreement: Agreement) -> Iterator[tuple[Address, AnnexTable]]:
-    """Yield the first table of each annex, with the place of the annex."""
-    for placed in agreement.placed if any(annex.table for annex in agreement.annexes) else ():
-        if isinstance(placed.thing, Annex) and placed.thing.table is not None:
-            yield placed.address, placed.thing.table
-    yield from ((address, one) for address, unit in agreement.provisions() for one in getattr(unit, "tables", ()))
+def _tables(wording: Wording) -> list[tuple[Address, AnnexTable]]:
+    """Return the first table of each annex, with the place of the annex."""
+    annexes = ((one.address, one.thing) for one in wording.placed if isinstance(one.thing, Annex))
+    first = [(address, annex.table) for address, annex in annexes if annex.table is not None]
+    return [*first, *((address, one) for address, unit in wording.provisions for one in getattr(unit, "tables", ()))]
 
 
 def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
@@ -190,12 +189,12 @@ def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
             yield unit, total, sum(parts)
 
 
-@rule_of_row("REF019")
-def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
-    for placed in agreement.placed if "\n" in agreement.prose.text else ():
+@rule_of_wording("REF019")
+def total_that_does_not_add_up(wording: Wording) -> Breaches:
+    for placed in wording.placed if wording.annexes else ():
         for unit, total, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
             yield placed.address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
-    for address, table in _tables(agreement):
+    for address, table in wording.once(_tables):
         for column, total, right in _wrong_sums(table) if _has_one_total(table) else ():
             what = said("REF019 rows", head=table.columns[column], total=total, right=right)
             yield address.field(f"table.rows.{len(table.rows) - 1}.{column}"), what

@@ -31,7 +31,7 @@ from coordlib.language import (
 from coordlib.lexicon import ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Chapter, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import rule_of_row, rule_of_wording, said
 
 _FORM = Forms(__file__, roman_alone=ROMAN_ALONE)
 
@@ -142,11 +142,8 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
 
 
 def _repealed(wording: Wording) -> set[Address]:
-    units = (one for one in wording.everything if any(getattr(one.thing, name, "") == REPEALED for name in _SAYING))
-    return {one.address.without_headings for one in units}
-
-
-_SAYING = ("title", "text")
+    words = ((one, getattr(one.thing, "title", ""), getattr(one.thing, "text", "")) for one in wording.everything)
+    return {one.address.without_headings for one, *own in words if REPEALED in own}
 
 
 def _within(target: Address, units: set[Address]) -> bool:
@@ -252,10 +249,9 @@ def unknown_reference(agreement: Agreement) -> Breaches:
                 yield address, said("REF001", key=key, near=nearest(key, agreement.keys)), _span_of(key, text)
 
 
-@rule_of_row("REF002")
-def repeated_key(agreement: Agreement) -> Breaches:
-    placed = [one for one in (*agreement.placed, *agreement.decided) if one.thing.key]
-    kept = [one for one in placed if one.address.level is not Level.INDICATOR]
+@rule_of_wording("REF002")
+def repeated_key(wording: Wording) -> Breaches:
+    kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
     counts = Counter(one.thing.key for one in kept)
     seen: set[str] = set()
     for one in kept:

@@ -63,9 +63,8 @@ def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
 
 @rule_of_row("DUT011")
 def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
-    for address, duty in agreement.duties():
-        leans = not duty.title and _may_lean(agreement.stated(address.provision))
-        for words in model.quotation(agreement, duty, address).leaning[:1] if leans else ():
+    for address, duty in agreement.wording.once(_leaning):
+        for words in model.quotation(agreement, duty, address).leaning[:1]:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
@@ -76,11 +75,12 @@ _OF_ITS_PLACE = re.compile(
 )
 
 
-def _may_lean(stated: object) -> bool:
-    """Tell whether a provision has words that may point to what is left behind; most have none."""
-    said = f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}"
-    leads = any(word in said for word in ("trên", "đây", "nêu tại", "này"))
-    return leads and _OF_ITS_PLACE.search(said) is not None
+def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
+    """Return the duties whose provisions have words that may point to what is left behind; most have none."""
+    bare = ((one, wording.stated.get(one[0].provision)) for one in wording.duties if not one[1].title)
+    said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}") for one, stated in bare)
+    likely = [(one, text) for one, text in said if any(word in text for word in ("trên", "đây", "nêu tại", "này"))]
+    return [one for one, text in likely if _OF_ITS_PLACE.search(text)]
 
 
 @rule_of_row("DUT012")

@@ -14,7 +14,7 @@ import attrs
 
 from coordlib import model
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
-from coordlib.language import Address, Key, Prose, Step
+from coordlib.language import Address, Key, Prose
 from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, phrase_pattern, phrases_of
 from coordlib.rules.gathering import WORDS
 
@@ -307,7 +307,7 @@ def _matches(agreement: model.Agreement) -> MatchedText:
         owner = next((one for one in _upwards(address) if one in promises), None)
         if owner is not None:
             groups.setdefault(owner, []).extend(statements)
-        elif address.steps not in holding:
+        elif address not in holding:
             alone += statements
     called = Called.of(agreement)
     held = [_held_together(promises[owner], tuple(group), called) for owner, group in groups.items()]
@@ -325,22 +325,21 @@ def _held_together(
     return tuple(provision.matched()), tuple(provision.left_over())
 
 
-def _promised(
-    wording: model.Wording,
-) -> tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[tuple[Step, ...]]]:
+def _promised(wording: model.Wording) -> tuple[Mapping[Address, tuple[PlacedPromise, ...]], frozenset[Address]]:
     """Return the promises of each provision, and the places of these provisions and of what holds them."""
     found: dict[Address, list[PlacedPromise]] = {}
-    duties = (PlacedPromise(address, duty) for address, duty in wording.duties)
-    for one in (*duties, *(PlacedPromise(address, review) for address, review in wording.reviews)):
-        found.setdefault(one.address.provision, []).append(one)
-    holding = {place.steps[:length] for place in found for length in range(1, len(place.steps) + 1)}
-    return {place: tuple(some) for place, some in found.items()}, frozenset(holding)
+    promises: tuple[tuple[Address, model.Promise], ...] = (*wording.duties, *wording.reviews)
+    for address, promise in promises:
+        found.setdefault(address.above, []).append(PlacedPromise(address, promise))
+    holding = frozenset(one for place in found for one in _upwards(place))
+    return {place: tuple(some) for place, some in found.items()}, holding
 
 
 def _upwards(address: Address) -> Iterator[Address]:
     yield address
-    for length in range(len(address.steps) - 1, 0, -1):
-        yield Address(address.steps[:length])
+    while len(address.steps) > 1:
+        address = address.above
+        yield address
 
 
 @attrs.define

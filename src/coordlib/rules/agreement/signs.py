@@ -19,8 +19,8 @@ from coordlib.language import (
     unmarked,
 )
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
-from coordlib.model import Agreement, Clause, Point, Provision, Wording
-from coordlib.rules.agreement.units import last_text
+from coordlib.model import Agreement, Clause, Point, Wording
+from coordlib.rules.agreement.units import last_texts
 from coordlib.rules.gathering import rule_of_row, said
 
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
@@ -149,16 +149,11 @@ _FORM = Forms(__file__, capitals=CAPITALS, unit=_UNIT)
 _CLOSED = frozenset(".;:?!")
 
 
-def _open_text(unit: Provision) -> str:
-    """Return the text of a provision that has no other under it, if it may be open; no form with its blanks."""
-    text = last_text(unit)
-    closed = "...." in text or (text[-1:] in _CLOSED and "\n" not in text)
-    return "" if closed else _FORM.noted.sub("", text)
-
-
 def _open(wording: Wording) -> list[tuple[Address, str]]:
-    units = ((one[0], _open_text(one[1])) for one in (*wording.provisions, *wording.decided_provisions))
-    return [one for one in units if _is_open(one[1])]
+    """Return the texts that may be open, of provisions with no other under them; no forms with their blanks."""
+    last = [one for one in wording.once(last_texts) if one[1][-1] not in _CLOSED or "\n" in one[1]]
+    told = [(address, _FORM.noted.sub("", text)) for address, text in last if "...." not in text]
+    return [one for one in told if _is_open(one[1])]
 
 
 @rule_of_row("TXT028")

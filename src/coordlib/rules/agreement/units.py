@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label, roman
 from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, Forms, kinds_of, unit_pattern
-from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Provision, Section, Wording
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Section, Wording
 from coordlib.rules.agreement.annexes import annex_numbers
-from coordlib.rules.gathering import WORDS, rule_of_row, said
+from coordlib.rules.gathering import WORDS, rule_of_row, rule_of_wording, said
 
 
 @rule_of_row("REF003")
@@ -33,11 +33,11 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
     return any(counts[Address(address.steps[:depth])] > 1 for depth in range(1, len(address.steps)))
 
 
-@rule_of_row("REF004")
-def points_beyond_the_letters(agreement: Agreement) -> Breaches:
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+@rule_of_wording("REF004")
+def points_beyond_the_letters(wording: Wording) -> Breaches:
+    for address, unit in (*wording.provisions, *wording.decided_provisions):
         points = unit.points if isinstance(unit, Article | Clause) else ()
-        if sum(not point.label for point in points) > len(POINT_LETTERS):
+        if [point.label for point in points].count("") > len(POINT_LETTERS):
             yield address, said("points beyond the letters", count=len(points))
 
 
@@ -47,7 +47,7 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         if other not in (1, one, one + 1):
             told = {"before": _annex(one), "cited": _annex(other)}
             yield Address().at(Level.ANNEX, roman(other)), said("out of order", right=roman(one + 1), **told)
-    units = [*agreement.provisions(), *agreement.decided_provisions()]
+    units = (*agreement.provisions(), *agreement.decided_provisions())
     if not any(unit.label for _, unit in units):
         return
     last: dict[Address, Address] = {}
@@ -84,9 +84,9 @@ def _follows(before: Step, step: Step) -> bool:
     return next_ == number + 1
 
 
-@rule_of_row("REF012")
-def label_typed_again(agreement: Agreement) -> Breaches:
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+@rule_of_wording("REF012")
+def label_typed_again(wording: Wording) -> Breaches:
+    for address, unit in (*wording.provisions, *wording.decided_provisions):
         found = _FORM.own_label.match(unit.text) if isinstance(unit, Clause | Point) else None
         if found and (found["label"] or isinstance(unit, Point)):
             mend = (Fix(0, found[0], ""),) if found["label"] == address.number else ()
@@ -126,9 +126,9 @@ def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] 
     return None
 
 
-@rule_of_row("TXT029")
-def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
-    lists = agreement.lists if any(one[2][-1][1].text.endswith((";", ",")) for one in agreement.lists) else ()
+@rule_of_wording("TXT029")
+def last_item_with_a_semicolon(wording: Wording) -> Breaches:
+    lists = wording.lists if any(one[2][-1][1].text.endswith((";", ",")) for one in wording.lists) else ()
     continued = {item for _, _, items in lists if _is_list(items) for item, _ in items[:-1]}
     for holder, _, items in lists:
         address, last = items[-1]
@@ -159,9 +159,9 @@ def list_of_one(agreement: Agreement) -> Breaches:
 _LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
 
 
-@rule_of_row("TXT039")
-def lead_in_without_colon(agreement: Agreement) -> Breaches:
-    for address, holder, _ in agreement.lists:
+@rule_of_wording("TXT039")
+def lead_in_without_colon(wording: Wording) -> Breaches:
+    for address, holder, _ in wording.lists:
         words = holder.text.rstrip(".;, ")
         found = None if holder.text.endswith(":") else _LEADS.search(words)
         if found:
@@ -170,9 +170,9 @@ def lead_in_without_colon(agreement: Agreement) -> Breaches:
             yield address.field("text"), said("lead-in without colon", end=end), mend
 
 
-@rule_of_row("TXT043")
-def item_with_another_end(agreement: Agreement) -> Breaches:
-    for _, _, items in agreement.lists:
+@rule_of_wording("TXT043")
+def item_with_another_end(wording: Wording) -> Breaches:
+    for _, _, items in wording.lists:
         middle = [(address, unit.text) for address, unit in items[:-1] if not getattr(unit, "points", ())]
         stops = [one for one in middle if one[1].endswith(".") and ". " not in one[1] and "\n" not in one[1]]
         others = [text for _, text in middle if text.endswith(";")]
@@ -191,7 +191,7 @@ _LONG_ENOUGH, _AROUND = 20, " .,;:"
 def text_twice(agreement: Agreement) -> Breaches:
     seen: dict[tuple[object, str], Address] = {}
     for address, text in agreement.wording.once(_again):
-        first = seen.setdefault((Address(address.steps[:-1]), text), address)
+        first = seen.setdefault((address.above, text), address)
         if first != address:
             yield address.field("text"), said("text twice", first=first.cite())
     for place, text in agreement.wording.once(_long):
@@ -200,14 +200,12 @@ def text_twice(agreement: Agreement) -> Breaches:
 
 
 def _again(wording: Wording) -> list[tuple[Address, str]]:
-    """Return the provisions whose words another one has."""
-    last = [(address, last_text(unit)) for address, unit in (*wording.provisions, *wording.decided_provisions)]
-    starts = Counter(text.lstrip(_AROUND)[:_LONG_ENOUGH].lower() for _, text in last if len(text) >= _LONG_ENOUGH)
-    if starts.total() == len(starts):
-        return []
-    said = [(address, _words(text)) for address, text in last]
-    counts = Counter(text for _, text in said)
-    return [(address, text) for address, text in said if text and counts[text] > 1]
+    """Return the provisions whose words another one has; few are as long as another, and only these are compared."""
+    said = [(address, text.strip(_AROUND)) for address, text in wording.once(last_texts)]
+    sizes = Counter([len(text) for _, text in said])
+    alike = [(at, text.lower()) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
+    counts = Counter([text for _, text in alike])
+    return [one for one in alike if counts[one[1]] > 1]
 
 
 def _long(wording: Wording) -> list[tuple[Address, str]]:
@@ -235,28 +233,19 @@ _UNIT = unit_pattern("article", "clause", "point", case="any")
 _FORM = Forms(__file__, unit=_UNIT, capitals=CAPITALS)
 
 
-def last_text(unit: Provision) -> str:
-    """Return the text of a provision that has no other under it; empty for one that has."""
-    match unit:
-        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
-            return text
-        case Part() | Chapter() | Section() | Article() | Clause():
-            return ""
-
-
-def _words(text: str) -> str:
-    """Return the words of a text, without the signs around them; empty if they are few."""
-    words = text.lower().strip(_AROUND)
-    return words if len(words) >= _LONG_ENOUGH else ""
+def last_texts(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the texts of provisions that have no other under them."""
+    units = (*wording.provisions, *wording.decided_provisions)
+    ends = [one for one in units if not getattr(one[1], "points", ()) and not getattr(one[1], "clauses", ())]
+    return [(address, text) for address, unit in ends if (text := getattr(unit, "text", ""))]
 
 
 _WITH_A_TITLE = (Part, Chapter, Section, Article)
 
 
-def _titled(agreement: Agreement) -> list[tuple[Address, Part | Chapter | Section | Article]]:
+def _titled(wording: Wording) -> list[tuple[Address, Part | Chapter | Section | Article]]:
     """Return the units that have a title of their own."""
-    units = agreement.provisions()
-    return [(address, unit) for address, unit in units if isinstance(unit, _WITH_A_TITLE)]
+    return [(address, unit) for address, unit in wording.provisions if isinstance(unit, _WITH_A_TITLE)]
 
 
 @lru_cache(maxsize=2048)
@@ -266,7 +255,7 @@ def _plain(title: str) -> str:
 
 @rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
-    titled = _titled(agreement)
+    titled = agreement.wording.once(_titled)
     plain = [_plain(unit.title) for _, unit in titled]
     if len({*plain}) == len(plain):
         return
@@ -274,8 +263,7 @@ def title_twice(agreement: Agreement) -> Breaches:
     last: Address | None = None
     for (address, unit), words in zip(titled, plain, strict=True):
         if unit.title not in ("", REPEALED):
-            key = (Address(address.steps[:-1]), words)
-            first = seen.setdefault(key, address)
+            first = seen.setdefault((address.above, words), address)
             near = bool(agreement.parties) or not isinstance(unit, Article) or first == last
             last = address
             if first != address and near:
@@ -289,15 +277,15 @@ _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in 
 def untitled_unit(agreement: Agreement) -> Breaches:
     if agreement.kind.lower() in _RUNNING_ON:
         return
-    units = _titled(agreement)
+    units = agreement.wording.once(_titled)
     untitled = [address for address, unit in units if not unit.title]
     if agreement.parties or len(untitled) * 2 < len(units):
         yield from ((address, said("untitled unit")) for address in untitled)
 
 
-@rule_of_row("TXT002")
-def empty_unit(agreement: Agreement) -> Breaches:
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+@rule_of_wording("TXT002")
+def empty_unit(wording: Wording) -> Breaches:
+    for address, unit in (*wording.provisions, *wording.decided_provisions):
         match unit:
             case Part() | Chapter() | Section():
                 full = bool(unit.articles)
@@ -333,13 +321,14 @@ _LONGEST_TITLE = 80  # letters
 
 @rule_of_row("TXT048")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
-    articles = [(address, unit) for address, unit in _titled(agreement) if isinstance(unit, Article)]
+    titled = agreement.wording.once(_titled)
+    articles = [(address, unit) for address, unit in titled if isinstance(unit, Article)]
     bare = [one for one in articles if not one[1].title]
     for address, unit in bare if len(bare) * 3 < len(articles) else ():  # with a stop a title is read as a text
         line, _, rest = unit.text.partition("\n")
         if line.endswith(".") and ". " not in line and len(line) < _LONGEST_TITLE and (rest or unit.clauses):
             yield address.field("text"), said("title with a sign", title=line, sign=".")
-    for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in _titled(agreement))):
+    for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in titled)):
         found = _FORM.sign_at_the_end.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
             if (found[0] == "," and title.isupper()) or (not title.isupper() and _FORM.headed.match(title)):
