@@ -341,7 +341,8 @@ def _told(issued: IssuedCase, agreement: Agreement, head: Letterhead) -> Subject
     last = agreement.parties[-1].key
     issuers = [one for one in head.issuers if one != last] or list(head.issuers)
     signatories = tuple(one for one in head.signatories if one.party in issuers)
-    letter = attrs.evolve(head, issuers=issuers, signatories=signatories, symbol="TM-CAX")
+    first = next(one for one in agreement.parties if one.key == issuers[0])
+    letter = attrs.evolve(head, issuers=issuers, signatories=signatories, symbol=f"TM-{first.abbreviation}")
     return Reminder(progress, last, date(2026, 7, 20), letter)
 
 
@@ -408,7 +409,9 @@ def _paper(issued: IssuedCase, agreement: Agreement, head: Letterhead) -> Subjec
     )
     match issued.kind:
         case "letter":
-            return DraftLetter(agreement, opinions, letterhead=attrs.evolve(head, symbol="CAX-TM"))
+            return DraftLetter(
+                agreement, opinions, letterhead=attrs.evolve(head, symbol=f"{agreement.parties[0].abbreviation}-TM")
+            )
         case "opinions":
             return OpinionReport(agreement, opinions, letterhead=head)
         case "submission":
