@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
-from operator import is_
-from sys import intern
+from operator import eq
 from typing import Any, AnyStr, NamedTuple, TypeVar
 
 import attrs
@@ -63,9 +62,9 @@ def _words_in(token: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
     """
     bare = token.rstrip(_SIGNS)
     if bare.isalpha():
-        return ((bare, 0),), (intern(bare.lower()),)
+        return ((bare, 0),), (bare.lower(),)
     found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    return found, tuple([intern(word.lower()) for word, _ in found])
+    return found, tuple([word.lower() for word, _ in found])
 
 
 class _Words(NamedTuple):
@@ -210,9 +209,9 @@ class _Reading:
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
         words = self.words.in_order
-        alike = bytes(map(is_, words, words[2:]))
+        alike = bytes(map(eq, words, words[2:]))
         pairs = ((words[place], words[place + 1]) for place in _found_in(alike, b"\1\1"))
-        return frozenset(compress(words, map(is_, words, words[1:]))), frozenset(pairs)
+        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
 
     def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
         """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""
@@ -258,13 +257,6 @@ class _Reading:
             found = (_FORM.word.match(text[max(0, end - _LONG) : end][::-1]) for end in ends)
             self._before[words] = frozenset(match[0][::-1] for match in found if match)
         return self._before[words]
-
-    def after(self, words: str) -> frozenset[str]:
-        """Return the words that stand after some words and a space."""
-        text, places = self.text, self._starts((words,)) if words else ()
-        ends = (place + len(words) for place in places)
-        found = (_FORM.word.match(text, end + 1) for end in ends if text[end : end + 1] == " ")
-        return frozenset(match[0] for match in found if match)
 
 
 def _found_in(text: AnyStr, words: AnyStr) -> Iterator[int]:
@@ -346,11 +338,6 @@ class Prose:
     def words_before(self, words: str) -> frozenset[str]:
         """Return the words that stand before some words and a space, as they are written."""
         return self._read.before(words)
-
-    @checked
-    def words_after(self, words: str) -> frozenset[str]:
-        """Return the words that stand after some words and a space, as they are written."""
-        return self._read.after(words)
 
     @cached_property
     def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:

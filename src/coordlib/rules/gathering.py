@@ -147,14 +147,11 @@ def rule_of_row(
 
 
 def rule_of_wording(code: str) -> Callable[[Callable[[Wording], Breaches]], Rule[Agreement]]:
-    """Make a rule, with the row of its code, of a function that looks once for all agreements that share a text."""
+    """Make a rule, with the row of its code, of a function that looks at what stands where in the text alone."""
 
     def decorate(look: Callable[[Wording], Breaches]) -> Rule[Agreement]:
-        def found(wording: Wording) -> tuple[Any, ...]:
-            return tuple(look(wording))
-
         def asked(agreement: Agreement) -> Breaches:
-            return iter(agreement.wording.once(found))
+            return look(agreement.wording)
 
         asked.__name__, asked.__module__ = look.__name__, look.__module__
         return rule_of_row(code)(asked)
