@@ -39,13 +39,13 @@ def known_day(agreement: Agreement) -> date | None:
 
 # --- where a body acts ---
 
-_HANDOVER = re.compile("|".join(WORDS["handover"]), re.IGNORECASE)
+_HANDOVER = re.compile("|".join(WORDS["handover"]))
 
 
 @lru_cache(maxsize=512)
 def _is_of_a_change(sentence: str) -> bool:
     """Tell whether a sentence is about a handover, a change or the past."""
-    return _HANDOVER.search(sentence) is not None or (
+    return _HANDOVER.search(sentence.lower()) is not None or (
         language.changes_another(sentence) and language.names_another(sentence)
     )
 
@@ -80,8 +80,10 @@ def _named(agreement: Agreement) -> language.Prose:
 
 def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
     """Yield the names of all parties, of who decides and who gets it, as they are on the day of signing."""
-    parties = (*agreement.parties, *(() if agreement.decision is None else (agreement.decision.issuer,)))
-    for one in dict.fromkeys(party.as_of(agreement.signed) for party in parties):
+    bodies = [party.as_of(agreement.signed) for party in agreement.parties]
+    if agreement.decision is not None and (issuer := agreement.decision.issuer.as_of(agreement.signed)) not in bodies:
+        bodies.append(issuer)
+    for one in bodies:
         here = language.Address().at(language.Level.PARTY, one.key)
         yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
     for number, recipient in enumerate(agreement.recipients, start=1):
