@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from weakref import WeakKeyDictionary
@@ -103,9 +103,10 @@ class BodyNames:
         return found
 
     def begins(self, text: str) -> bool:
-        """Tell whether a text may begin with the name of a body."""
+        """Tell whether a text may be the name of a body, or a list of some: it begins so, and no other words follow."""
         begun = self._begun.match(text)
-        return begun is not None and self._end(text, begun) > 0
+        end = self._end(text, begun) if begun else 0
+        return end > 0 and (not text[end:].strip(" :") or _FORM.joined.match(text, end) is not None)
 
     def each(self, text: str) -> Iterator[NamedBodies]:
         """Yield the bodies that a text names, one by one."""
@@ -244,7 +245,7 @@ def _called(agreement: Agreement, name: str) -> Iterator[str]:
 
 _DO, _NOT, _MAY = DutyKind
 _NO_KIND, _EVERY = frozenset[DutyKind](), frozenset(DutyKind)
-_KINDS = {
+_KINDS: Mapping[str | None, frozenset[DutyKind]] = {
     "must_not": frozenset((_NOT,)),
     "must_and_must_not": frozenset((_DO, _NOT)),
     "right_and_duty": _EVERY,
@@ -252,7 +253,7 @@ _KINDS = {
     "refrains": frozenset((_NOT,)),
     "must": frozenset((_DO,)),
 }
-"""What words let a duty be, by the pattern of what they begin with; the first that fits counts."""
+"""What words let a duty be, by the name of what they begin with."""
 
 
 def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
@@ -267,9 +268,8 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
         return _EVERY
     if before and _FORM.banned.search(before):
         return _KINDS["must_not"]
-    binds = _FORM.begins_to_bind.match(words)
-    found = (kinds for name, kinds in _KINDS.items() if binds and getattr(_FORM, name).match(words))
-    return next(found, _NO_KIND)
+    binds = _FORM.binding.match(words)
+    return _KINDS[binds.lastgroup] if binds else _NO_KIND
 
 
 def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
@@ -335,9 +335,10 @@ class PartOfSentence:
             return None
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
         found = [index for index, one in does if self._opens(one)]
-        told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))
-        after = ((index, _without_gaps(self.text[self.named[index].end :]).lstrip()) for index in found)
-        bound = (index for index, words in after if _FORM.modal.match(words))  # “có trách nhiệm”, “không được”
+        told = (index for index, one in does if one.start and _FORM.ordered.search(self._just_before(one)))
+        several = found if len(found) > 1 else ()  # of which one is bound: “có trách nhiệm”, “không được”
+        after = ((index, _without_gaps(self.text[self.named[index].end :]).lstrip()) for index in several)
+        bound = (index for index, words in after if _FORM.modal.match(words))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next(chain(told, bound, found, agents), None)
         if index is None:
@@ -359,9 +360,13 @@ class PartOfSentence:
 
     def _acts(self, one: NamedBodies) -> bool:
         """Tell whether the name stands as in “do … chủ trì”."""
-        before = self.text[: one.start]
+        before = self._just_before(one)
         led = _FORM.agent.search(before) is not None and _FORM.acting.match(self.text, one.end) is not None
         return led or (_FORM.done_by.search(before) is not None and self._does(one))
+
+    def _just_before(self, one: NamedBodies) -> str:
+        """Return the last letters before a name."""
+        return self.text[: one.start].rstrip()[-_FAR:]
 
     def _does(self, one: NamedBodies) -> bool:
         if _FORM.sign_next.match(self.text, one.end):
@@ -379,11 +384,11 @@ class PartOfSentence:
     def receivers(self) -> Keys:
         """To whom it is sent, reported or given."""
         found: Keys = frozenset()
-        for one in self.named:
+        for one in [one for one in self.named if one.start and not one.generic]:
             before = _without_gaps(self.text[: one.start])
-            given = _FORM.given.search(before) and _FORM.telling.search(before)
+            given = _FORM.given.search(before[-_FAR:]) and _FORM.telling.search(before)
             told = given or _FORM.told.search(before) or _FORM.sent.search(before)
-            if told and not one.generic and not _FORM.purpose.search(before):
+            if told and not _FORM.purpose.search(before):
                 found |= one.keys
         return found
 
@@ -406,15 +411,15 @@ class PartOfSentence:
 
 def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines."""
-    start = 0
+    start, small = 0, masked.lower()
+    conditions = [word for word in _CONDITIONS if word in small]
     for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
-            small = said.lower()
-            conditional = [word for word in _CONDITIONS if word in small]
+            conditional = conditions and any(map(said.lower().__contains__, conditions))
             told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
             yield PartOfSentence(told, start + lead, names)
         start = match.end() if match else end

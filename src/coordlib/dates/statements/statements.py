@@ -74,7 +74,7 @@ class Leading:
 _NOTHING = Leading()
 
 
-@attrs.frozen(cache_hash=True)  # one is kept as long as its text, and held against promises again and again
+@attrs.frozen(cache_hash=True)  # place, part and words tell statements apart, and each is hashed as often as it is met
 class Statement:
     """One thing that a provision states (điều được nêu).
 
@@ -88,19 +88,19 @@ class Statement:
 
     address: Address
     part: PartOfSentence
-    span: Span
+    span: Span = attrs.field(hash=False)
     said: str = ""
-    value: model.When | None = attrs.field(default=None, hash=False)  # place and words tell statements apart
-    open_start: bool = False
-    always: bool = False
+    value: model.When | None = attrs.field(default=None, hash=False)
+    open_start: bool = attrs.field(default=False, hash=False)
+    always: bool = attrs.field(default=False, hash=False)
     keys: Keys = attrs.field(default=frozenset(), hash=False)
-    sure: bool = True
+    sure: bool = attrs.field(default=True, hash=False)
     joined: Keys = attrs.field(default=frozenset(), hash=False)
     kinds: frozenset[model.DutyKind] = attrs.field(default=frozenset(), hash=False)
     reviews: frozenset[model.ReviewKind] = attrs.field(default=frozenset(), hash=False)
-    lead: str = ""
-    scope: str = ""
-    bearer: str = ""
+    lead: str = attrs.field(default="", hash=False)
+    scope: str = attrs.field(default="", hash=False)
+    bearer: str = attrs.field(default="", hash=False)
 
     @property
     def timed(self) -> bool:
@@ -117,9 +117,9 @@ _Spoken = tuple[frozenset[model.ReviewKind], tuple[str, ...], re.Pattern[str]]
 
 
 def _spoken(phrases: tuple[str, ...], unlike: str, *kinds: model.ReviewKind) -> _Spoken:
-    """Return kinds of meetings and reports, the words without which none is spoken of, and the pattern of them."""
-    firsts = {style(one.split(" ")[0]) for one in phrases for style in (str, in_newer_style)}
-    return frozenset(kinds), tuple(firsts), re.compile(rf"(?<!\w){any_of(phrases)}{unlike}", re.IGNORECASE)
+    """Return kinds of meetings and reports, the phrases that speak of them, and the pattern of these."""
+    styles = {style(one) for one in phrases for style in (str, in_newer_style)}
+    return frozenset(kinds), tuple(styles), re.compile(rf"(?<!\w){any_of(phrases)}{unlike}", re.IGNORECASE)
 
 
 _REVIEWS = (
@@ -128,6 +128,7 @@ _REVIEWS = (
 )
 _NO_REVIEW: frozenset[model.ReviewKind] = frozenset()
 _BARE = ("", "và", "hoặc", "hay")
+_ALWAYS = str(model.Ongoing())
 
 
 @attrs.define
@@ -140,6 +141,12 @@ class Field:
     address: Address
     above: tuple[str, ...] = ()
     leading: Leading | None = None
+    small: str = attrs.field(init=False)
+    heard: list[_Spoken] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.small = self.text.lower()
+        self.heard = [one for one in _REVIEWS if [phrase for phrase in one[1] if phrase in self.small]]
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
@@ -190,7 +197,8 @@ class Field:
             yield PartOfSentence(words[lead:], start + lead, self.names), group
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
-        always = _FORM.always.search(part.text.lower()) is not None and not _FORM.timed.search(self._words(part))
+        always = _ALWAYS in self.small and _FORM.always.search(part.text.lower()) is not None
+        always = always and not _FORM.timed.search(self._words(part))
         stated = self._statement(part, None)(always=always)
         if stated.keys or stated.kinds or always or stated.reviews:
             yield stated
@@ -213,7 +221,7 @@ class Field:
             sure=bool(own) or not inherited,
             joined=own.together if own else frozenset(),
             kinds=kinds,
-            reviews=_reviewed(self._words(part)),
+            reviews=self._reviewed(part) if self.heard else _NO_REVIEW,
             lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
             scope=self._scope(part),
         )
@@ -221,18 +229,15 @@ class Field:
     def _words(self, part: PartOfSentence) -> str:
         return self.text[part.start : part.end]
 
+    def _reviewed(self, part: PartOfSentence) -> frozenset[model.ReviewKind]:
+        """Return the kinds of meetings and reports that a part speaks of."""
+        words = self._words(part)
+        return _NO_REVIEW.union(*[kinds for kinds, _, form in self.heard if form.search(words)])
+
     def _scope(self, part: PartOfSentence) -> str:
         """Return the words from a part on, up to the next part with a deadline."""
         later = [one.start for one in self.deadlines if one.start >= part.end]
         return self.text[part.start : min(later, default=len(self.text))]
-
-
-def _reviewed(words: str) -> frozenset[model.ReviewKind]:
-    """Return the kinds of meetings and reports that words speak of."""
-    small = words.lower()
-    heard = [one for one in _REVIEWS if [first for first in one[1] if first in small]]
-    spoken_of = [kinds for kinds, _, form in heard if form.search(words)]
-    return _NO_REVIEW.union(*spoken_of)
 
 
 def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
