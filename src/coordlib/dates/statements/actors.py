@@ -87,9 +87,8 @@ class BodyNames:
     def of(cls, agreement: Agreement) -> BodyNames:
         """Return those of an agreement, found once in it, and one and the same for all that have the same."""
         expect(agreement, Agreement, "BodyNames takes an agreement")
-        if agreement.prose not in _NAMES:
-            _NAMES[agreement.prose] = _shared(_told_by(agreement))
-        return _NAMES[agreement.prose]
+        names = _NAMES.get(agreement.prose)
+        return _NAMES.setdefault(agreement.prose, _shared(_told_by(agreement))) if names is None else names
 
     def find(self, text: str) -> list[NamedBodies]:
         """Return the bodies that a text names, those of one list (“A, B và C”) together."""

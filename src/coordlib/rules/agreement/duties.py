@@ -245,7 +245,8 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_WITH_ITSELF) if agreement.prose.once(_names_one_twice) else ():
         if not passage.is_payload and body_at(match["who"]):
             yield passage.address, said("DUT036 works", name=match["who"]), passage.span
-    for passage, match in agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING)):
+    sending = agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING))
+    for passage, match in (one for one in sending if one[1]["to"].partition(" ")[0] in one[0].before):
         sender = _HOW.sub("", passage.before).split()[-_LONGEST_NAME:]
         names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
         name = next((name for name in names if match["to"].startswith(name) and body_at(name)), "")

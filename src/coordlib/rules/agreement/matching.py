@@ -89,9 +89,9 @@ class MatchedText:
 
 
 def of_fields(matches: Iterable[MatchedPromise], fields: Sequence[str], *, sure: bool) -> Iterator[Contradiction]:
-    """Yield the contradictions in some fields, sure ones or the others."""
-    for match in matches:
-        yield from (one for one in match.contradictions if one.field in fields and one.sure is sure)
+    """Return the contradictions in some fields, sure ones or the others."""
+    found = (one for match in matches for one in match.contradictions)
+    return (one for one in found if one.field in fields and one.sure is sure)
 
 
 def quoted_words(words: str) -> str:
@@ -294,9 +294,8 @@ _FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
 
 def matched_text(agreement: model.Agreement) -> MatchedText:
     """Return the promises of an agreement with their statements, found once."""
-    if agreement.prose not in _FOUND:
-        _FOUND[agreement.prose] = _matches(agreement)
-    return _FOUND[agreement.prose]
+    found = _FOUND.get(agreement.prose)
+    return _FOUND.setdefault(agreement.prose, _matches(agreement)) if found is None else found
 
 
 def _matches(agreement: model.Agreement) -> MatchedText:
