@@ -305,12 +305,18 @@ class Doer:
 class PartOfSentence:
     """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
 
-    `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field.
+    `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field; `named`: the bodies
+    that it names.
     """
 
     text: str
     start: int
     names: BodyNames
+    named: list[NamedBodies] = attrs.field(init=False, eq=False, repr=False)
+
+    @named.default
+    def _named(self) -> list[NamedBodies]:
+        return self.names.find(self.text)
 
     @property
     def end(self) -> int:
@@ -321,11 +327,6 @@ class PartOfSentence:
     def span(self) -> Span:
         """Which letters of the field it is."""
         return Span(self.start, self.end)
-
-    @cached_property
-    def named(self) -> list[NamedBodies]:
-        """The bodies that it names."""
-        return self.names.find(self.text)
 
     @cached_property
     def subject(self) -> Doer | None:

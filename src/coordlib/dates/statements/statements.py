@@ -178,7 +178,7 @@ class Field:
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
         """Yield the stretch of a part to which each of its deadlines belongs: before it, or after where it opens."""
-        groups = list(_grouped(self.text, within)) if len(within) > 1 else [within]
+        groups = _grouped(self.text, within)
         if len(groups) == 1:
             yield part, groups[0]
             return
@@ -240,17 +240,15 @@ class Field:
         return self.text[part.start : min(later, default=len(self.text))]
 
 
-def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
-    """Yield deadlines one by one, a recurrence with the day that is said elsewhere in its sentence together."""
-    group: list[Deadline] = []
+def _grouped(text: str, within: list[Deadline]) -> list[list[Deadline]]:
+    """Return deadlines one by one, a recurrence with the day that is said elsewhere in its sentence together."""
+    groups: list[list[Deadline]] = []
     for one in within:
-        if group and not one.values and _joined(text, group[-1], one):
-            group.append(one)
-            continue
-        if group:
-            yield group
-        group = [one]
-    yield group
+        if groups and not one.values and _joined(text, groups[-1][-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
 def _joined(text: str, first: Deadline, second: Deadline) -> tuple[model.When, ...]:

@@ -111,7 +111,7 @@ class Called:
 
     bodies: tuple[model.Party, ...]
     events: tuple[model.EventKind, ...]
-    known: Keys = attrs.field(eq=False)
+    known: Keys = attrs.field(eq=False)  # of keys that are none of these DUT001, DUT002 and DUT005 tell
 
     @classmethod
     def of(cls, agreement: model.Agreement) -> Self:
@@ -196,17 +196,17 @@ def _lengths(text: model.Within | model.Before, data: model.Within | model.Befor
     return _OTHER if unit == other_unit or n == other else Distance(1.5)
 
 
+_SMALLER = {  # units that are counted alike: how many of one are in the other
+    model.Unit.HOURS: (60, model.Unit.MINUTES),
+    model.Unit.WEEKS: (7, model.Unit.DAYS),
+    model.Unit.YEARS: (12, model.Unit.MONTHS),
+}
+
+
 def _plain(n: int, unit: model.Unit) -> tuple[int, model.Unit]:
     """Return a length in the smallest unit that is counted alike."""
-    match unit:
-        case model.Unit.HOURS:
-            return 60 * n, model.Unit.MINUTES
-        case model.Unit.WEEKS:
-            return 7 * n, model.Unit.DAYS
-        case model.Unit.YEARS:
-            return 12 * n, model.Unit.MONTHS
-        case model.Unit.MINUTES | model.Unit.DAYS | model.Unit.WORKING_DAYS | model.Unit.MONTHS:
-            return n, unit
+    times, smallest = _SMALLER.get(unit, (1, unit))
+    return times * n, smallest
 
 
 def _events(text: str, data: str, called: Called) -> Distance | None:
@@ -269,10 +269,9 @@ _ROLLS = {
 }
 
 
-@lru_cache(maxsize=1024)
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    falls = any(word in text for word in _FALLING)
+    falls = [word for word in _FALLING if word in text]
     return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None) if falls else None
 
 
@@ -332,8 +331,7 @@ def _promised(wording: model.Wording) -> tuple[Mapping[Address, tuple[PlacedProm
     for address, promise in promises:
         found.setdefault(address.above, []).append(PlacedPromise(address, promise))
     holding = set(found)
-    for place in found:
-        above = place
+    for above in found:
         while len(above.steps) > 1 and (above := above.above) not in holding:
             holding.add(above)
     return {place: tuple(some) for place, some in found.items()}, frozenset(holding)
@@ -359,10 +357,8 @@ class _Provision:
 
     def matched(self) -> Iterator[MatchedPromise]:
         """Yield each promise with its statement, one to one, as far as there are as many."""
-        found = {
-            pair: self.contradictions(self.statements[pair[0]], self.promises[pair[1]])
-            for pair in product(range(len(self.statements)), range(len(self.promises)))
-        }
+        every = product(enumerate(self.statements), enumerate(self.promises))
+        found = {(one[0], two[0]): self.contradictions(one[1], two[1]) for one, two in every}
         single = len(found) == 1  # then nothing is to be chosen
         costs = {} if single else {pair: self.cost(pair, found[pair]) for pair in found}
         cost, pairs = (0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
@@ -374,10 +370,8 @@ class _Provision:
 
     def left_over(self) -> Iterator[Statement]:
         """Yield the statements with a time limit that no promise of the provision has."""
-        for statement in self.statements:
-            stated = statement.value is not None
-            if stated and all(self.of_time(statement, one) for one in self.promises):
-                yield statement
+        stated = (one for one in self.statements if one.value is not None)
+        yield from (one for one in stated if all(self.of_time(one, promise) for promise in self.promises))
 
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
         """Tell whether no other way leaves as few contradictions."""
@@ -397,13 +391,12 @@ class _Provision:
 
     def contradictions(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
         looks = self.of_time, self.of_bearers, self.of_receivers, self.of_kind, self.of_roll
-        found = [look(statement, promise) for look in looks]
-        return tuple([one for one in found if one])
+        return tuple([found for look in looks if (found := look(statement, promise))])
 
     def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
-        given = self.known(promise.receivers) if model.REQUESTER not in promise.receivers else None
-        named = statement.part.receivers if given else None
-        if not given or not named or named == given:
+        given = self.called.known.intersection(promise.receivers)
+        named = statement.part.receivers if given and model.REQUESTER not in promise.receivers else None
+        if not named or named == given:
             return None
         met = statement.part.names.met
         field = "to" if isinstance(promise.thing, model.Duty) else "receivers"
@@ -437,10 +430,6 @@ class _Provision:
         field = "when" if isinstance(promise.thing, model.Duty) else "every"
         return Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not model.Roll.BY_LAW)
 
-    def known(self, keys: Iterable[Key]) -> Keys:
-        """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
-        return self.called.known.intersection(keys)
-
     def of_time(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         """Return where the text says another time; each pair is asked of several times."""
         pair = id(statement), id(promise)
@@ -467,7 +456,7 @@ class _Provision:
         return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
 
     def of_bearers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
-        named, given = statement.keys, self.known(promise.bearers)
+        named, given = statement.keys, self.called.known.intersection(promise.bearers)
         if not named or not given or named == given:
             return None
         met = statement.part.names.met
@@ -484,13 +473,11 @@ class _Provision:
 
     def named_alike(self, statement: Statement) -> Keys:
         """Return who does what has the same time limit, as the statements of the provision name them."""
-        alike = (one for one in self.statements if one.value == statement.value)
-        return frozenset(key for one in alike for key in one.keys)
+        return frozenset(key for one in self.statements if one.value == statement.value for key in one.keys)
 
     def borne_alike(self, statement: Statement) -> Keys:
         """Return the bearers of the promises that have the time limit of a statement."""
-        found = (one for one in self.promises if not self.of_time(statement, one))
-        return frozenset(key for one in found for key in one.bearers)
+        return frozenset(key for one in self.promises if not self.of_time(statement, one) for key in one.bearers)
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         kind = promise.thing.kind

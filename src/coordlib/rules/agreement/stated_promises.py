@@ -146,7 +146,7 @@ def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False
 
 _TWO = 2
 _LIMITS = WORDS["limit"]
-_STARTS_OF_LIMITS = tuple(style(one) for one in _LIMITS for style in (str, capitalised))
+_STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in _LIMITS for style in (str, capitalised))
 _ENDS = rf"\d{{1,2}}(?: tháng \d{{1,2}}|/\d{{1,2}}| {any_of(CALENDAR_UNITS)}(?: làm việc)?)(?: hằng năm)?"
 _AT_ONCE = re.compile(
     rf"(?P<first>(?i:{'|'.join(_LIMITS)}))(?: là| vào)?(?: ngày)? (?P<one>{_ENDS}),?(?: và| nhưng| hoặc)? "
@@ -159,7 +159,7 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     yield from _at_once(agreement)
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
-    found, called = matched_text(agreement), Called.of(agreement)
+    found = matched_text(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
@@ -174,7 +174,7 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         act = _act(one)
         within = isinstance(one.value, model.Within)
         alike_to = (other for other, words in group if _are_alike(act, words, within=within))
-        first = next((other for other in alike_to if _differ(other, one, called)), None)
+        first = next((other for other in alike_to if _differ(other, one, agreement)), None)
         same = one.keys, one.part.receivers, act, one.value, one.open_start
         kept[same] += 1
         if kept[same] <= _TWO:  # what stands in a hundred articles is held against others from two places
@@ -220,12 +220,14 @@ def _otherwise(one: Statement, other: Statement) -> Told:
     return one.address.field("text"), what, one.span
 
 
-def _differ(one: Statement, two: Statement, called: Called) -> bool:
+def _differ(one: Statement, two: Statement, agreement: model.Agreement) -> bool:
     """Tell whether two time limits surely differ, and not only as those of two periods do."""
     if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
         return False
-    apart = difference(one.value, two.value, called, open_start=one.open_start or two.open_start)
-    return bool(apart and apart.sure and _pace(one.value) == _pace(two.value))
+    if _pace(one.value) != _pace(two.value):
+        return False
+    apart = difference(one.value, two.value, Called.of(agreement), open_start=one.open_start or two.open_start)
+    return bool(apart and apart.sure)
 
 
 _DECIDING = WORDS["deciding"]
@@ -242,8 +244,6 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     yield from _by_two_bodies(agreement)
     given = _of_several(agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
     given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
-    if not given:
-        return
     names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
