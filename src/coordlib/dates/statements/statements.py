@@ -141,15 +141,13 @@ class Field:
     address: Address
     above: tuple[str, ...] = ()
     leading: Leading | None = None
-    small: str = attrs.field(init=False)
-    heard: list[_Spoken] = attrs.field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.small = self.text.lower()
-        self.heard = [one for one in _REVIEWS if [phrase for phrase in one[1] if phrase in self.small]]
+    small: str = attrs.field(default="", init=False)
+    heard: Sequence[_Spoken] = attrs.field(default=(), init=False)  # of what it speaks at all
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
+        self.small = self.text.lower()
+        self.heard = [one for one in _REVIEWS if [phrase for phrase in one[1] if phrase in self.small]]
         kept = [one for one in self.deadlines if one.values or one.missing]
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: PartOfSentence | None = None

@@ -215,6 +215,5 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
             continue
         adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)
         sentence = passage.sentence
-        if adjective or _FORM.interval.search(sentence) or _DEFERRED.search(sentence):
-            continue
-        yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)
+        if not (adjective or _FORM.interval.search(sentence) or _DEFERRED.search(sentence)):
+            yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)

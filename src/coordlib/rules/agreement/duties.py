@@ -30,13 +30,12 @@ def duty_without_evidence(agreement: model.Agreement) -> Breaches:
 
 @rule_of_row("DUT023")
 def event_without_words(agreement: model.Agreement) -> Breaches:
-    met: set[str] = set()
-    for address, duty in agreement.duties():
-        event = event_of(duty)
-        if event and event not in met and agreement.event_words(event) == SOME_EVENT:
-            met.add(event)
-            if nearest(event, _events(agreement), _VERY_LIKE).vi:
-                continue  # DUT041 asks whether that one is meant
+    awaited = agreement.wording.once(_awaited).keys() - {""}
+    bare = {event for event in awaited if agreement.event_words(event) == SOME_EVENT}
+    bare = {event for event in bare if not nearest(event, _events(agreement), _VERY_LIKE).vi}  # or DUT041 tells
+    for address, duty in agreement.duties() if bare else ():
+        if (event := event_of(duty)) in bare:
+            bare.remove(event)
             yield address.field("when"), said("DUT023", event=event)
 
 
@@ -48,9 +47,14 @@ def _events(agreement: model.Agreement) -> set[str]:
     return {*EVENTS, *OWN_EVENTS, *(one.key for one in agreement.events)}
 
 
+def _awaited(wording: model.Wording) -> dict[str, Address]:
+    """Return the events that duties wait for, the last first, each with the first duty that does."""
+    return {event_of(duty): address for address, duty in reversed(wording.duties)}
+
+
 @rule_of_row("DUT041")
 def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
-    known, awaited = _events(agreement), {event_of(duty): address for address, duty in reversed([*agreement.duties()])}
+    known, awaited = _events(agreement), agreement.wording.once(_awaited)
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
         if near.vi:

@@ -463,9 +463,8 @@ class _Provision:
         field = "lead" if isinstance(promise.thing, model.Duty) else "reporters"
         if not met(named, given):
             helping = met(named, promise.helpers) and "chủ trì" not in statement.part.text
-            if helping and met(given, statement.joined):
-                return None
-            return Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
+            joined = helping and met(given, statement.joined)
+            return None if joined else Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
         told, known = named | statement.joined, given | frozenset(promise.helpers)
         more = not given <= told and given - met(given, told | self.named_alike(statement))
         fewer = not named <= known and named - met(named, known | self.borne_alike(statement))
@@ -485,9 +484,8 @@ class _Provision:
         if told:
             return Contradiction("kind", 1, statement, promise) if kind not in told else None
         sign = _SIGNS.get(kind) if statement.keys else None
-        if sign and not sign.search(statement.part.text):
-            return Contradiction("kind", 0.5, statement, promise, sure=False)
-        return None
+        unsaid = sign is not None and not sign.search(statement.part.text)
+        return Contradiction("kind", 0.5, statement, promise, sure=False) if unsaid else None
 
 
 def _likeness(statement: Statement, promise: PlacedPromise) -> float:

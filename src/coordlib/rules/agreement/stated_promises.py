@@ -163,14 +163,17 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
-    limited = [one for one in stated if one.value is not None and one.keys and one.sure]
-    limits = {(one.keys, one.part.receivers, one.value) for one in limited}
-    kinds = Counter([(keys, receivers, _pace(value)) for keys, receivers, value in limits])
-    several = [one for one in limited if kinds[one.keys, one.part.receivers, _pace(one.value)] > 1]
-    for one in sorted(several, key=lambda one: (one.address, one.span.start)):
+    sure = (one for one in stated if one.value is not None and one.keys and one.sure)
+    limited = [(one, (one.keys, one.part.receivers, _pace(one.value))) for one in sure]
+    limits: dict[object, list[model.When | None]] = {}
+    for one, kind in limited:
+        limits.setdefault(kind, []).append(one.value)
+    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values)}
+    several = [pair for pair in limited if pair[1] in apart]
+    for one, kind in sorted(several, key=lambda pair: (pair[0].address, pair[0].span.start)):
         if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
             continue
-        group = groups.setdefault((one.keys, one.part.receivers), [])
+        group = groups.setdefault(kind, [])
         act = _act(one)
         within = isinstance(one.value, model.Within)
         alike_to = (other for other, words in group if _are_alike(act, words, within=within))
@@ -223,8 +226,6 @@ def _otherwise(one: Statement, other: Statement) -> Told:
 def _differ(one: Statement, two: Statement, agreement: model.Agreement) -> bool:
     """Tell whether two time limits surely differ, and not only as those of two periods do."""
     if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
-        return False
-    if _pace(one.value) != _pace(two.value):
         return False
     apart = difference(one.value, two.value, Called.of(agreement), open_start=one.open_start or two.open_start)
     return bool(apart and apart.sure)
