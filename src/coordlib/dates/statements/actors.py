@@ -213,9 +213,11 @@ def _tells(name: str) -> bool:
 
 def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     """Yield what the text says that each body is called, where that is no body's own name."""
-    for party in agreement.bodies:
+    text = agreement.prose.text  # “Công an tỉnh Gia Lai (sau đây gọi là Bên A)”
+    called = [one for one in CALLED.finditer(text) if _SIGNS.isdisjoint(one["term"])]
+    for party in agreement.bodies if called else ():
         for name in filter(None, (party.name, party.short_name)):
-            yield from ((party.key, alias) for alias in _called(agreement, name))
+            yield from ((party.key, one["term"].strip()) for one in called if _ends(text, name, one.start()))
     for _, match in agreement.prose.find(_FORM.side, "BÊN ", "Bên "):
         told, label = lexicon.compared(match["name"]), match["label"]
         owners = [one.key for one in agreement.bodies if told.startswith(lexicon.compared(one.name))]
@@ -229,17 +231,16 @@ def _places(agreement: Agreement) -> frozenset[str]:
     return frozenset((*said, *(match["place"] for match in named if match))) - {""}
 
 
-def _called(agreement: Agreement, name: str) -> Iterator[str]:
-    """Yield what the text says a body is called from then on: “(sau đây gọi là Bên A)”."""
-    text = agreement.prose.text
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        if "(" in text[end : end + _FAR + 1] and (placed := _FORM.placed.match(text, end, end + _FAR)):
-            match = CALLED.match(text, placed.end())
-            if match and _SIGNS.isdisjoint(match["term"]):
-                yield match["term"].strip()
-        place = text.find(name, end)
+def _ends(text: str, name: str, place: int) -> bool:
+    """Tell whether a name ends at a place of a text, or but a few words with capitals before it."""
+    start = text.find(name, max(0, place - _FAR - len(name)), place)
+    while start >= 0:
+        end = start + len(name)
+        placed = _FORM.placed.match(text, end, end + _FAR)
+        if placed and placed.end() == place:
+            return True
+        start = text.find(name, end, place)
+    return False
 
 
 _DO, _NOT, _MAY = DutyKind
@@ -404,14 +405,13 @@ class PartOfSentence:
         """Return from where on it says what is to be done: after who does it, or whose people do."""
         if self.subject:
             return self.subject.end
-        first = self.named[0] if self.named else None
-        theirs = first is not None and re.match(r"[^,;]*(?:, [^,;]*)?(?:của|thuộc) $", self.text[: first.start])
-        return first.end if first and theirs and not _FORM.modal.search(self.text[: first.start]) else 0
+        before = self.text[: self.named[0].start] if self.named else ""
+        return self.named[0].end if _FORM.theirs.match(before) and not _FORM.modal.search(before) else 0
 
 
-def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
-    """Yield the parts of a text that has gaps for its deadlines."""
-    start, small = 0, masked.lower()
+def clauses_of(masked: str, names: BodyNames, small: str = "") -> Iterator[PartOfSentence]:
+    """Yield the parts of a text that has gaps for its deadlines; `small`: it in small letters, with or without them."""
+    start, small = 0, small or masked.lower()
     conditions = [word for word in _CONDITIONS if word in small]
     for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes

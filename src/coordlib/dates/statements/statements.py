@@ -151,7 +151,7 @@ class Field:
         kept = [one for one in self.deadlines if one.values or one.missing]
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: PartOfSentence | None = None
-        for part in clauses_of(text, self.names):
+        for part in clauses_of(text, self.names, self.small):
             keys, kinds = titled(part.text, self.names)
             if keys:  # “Viettel tỉnh: …” before its own words
                 self.leading = Leading(keys, kinds, part.text.rstrip(":"))
