@@ -196,7 +196,7 @@ class Field:
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
         always = _ALWAYS in self.small and _FORM.always.search(part.text.lower()) is not None
-        always = always and not _FORM.timed.search(self._words(part))
+        always = always and not _FORM.timed.search(self._words(part).lower())
         stated = self._statement(part, None)(always=always)
         if stated.keys or stated.kinds or always or stated.reviews:
             yield stated
@@ -312,9 +312,9 @@ def _last_read(_: model.Wording) -> dict[object, Mapping[Address, tuple[Statemen
 def _stated(
     agreement: model.Agreement, names: BodyNames, events: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
-    timed = {address.steps[:-1] for address in deadlines_in(agreement)}
+    timed = {address.above for address in deadlines_in(agreement)}
     for address, text, above, promising in agreement.wording.once(_led):
-        if promising or address.steps in timed:
+        if promising or address in timed:
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
             yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import Self
 from weakref import WeakKeyDictionary
@@ -21,7 +21,7 @@ from coordlib.rules.gathering import WORDS
 _QUOTED = 90  # letters, about a line
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
 class PlacedPromise:
     """A duty or a review where it is stated (việc được giao)."""
 
@@ -38,7 +38,7 @@ class PlacedPromise:
         """Whether there is a day to miss."""
         return not isinstance(self.when, (model.Ongoing, model.OnEvent))
 
-    @cached_property
+    @property
     def bearers(self) -> tuple[Key, ...]:
         """The body responsible; none for a meeting."""
         if isinstance(self.thing, model.Duty):
@@ -128,13 +128,11 @@ _MINUTES_OF_A_DAY = 1440
 _YEAR = 12  # months
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
 _ENGLISH = "in English: "
-_HAPPENING = re.compile(
-    "|".join(
-        rf"(?P<{meaning.replace('-', '_')}>(?<!\w)(?:{phrase_pattern(meaning)}|(?:{'|'.join(words)})(?!\w)))"
-        for meaning, words in ((name.removeprefix(_ENGLISH), one) for name, one in WORDS.items() if _ENGLISH in name)
-    ),
-    re.IGNORECASE,
+_HAPPENINGS = (
+    rf"(?P<{meaning.replace('-', '_')}>{phrase_pattern(meaning)}|(?:{'|'.join(words)})(?!\w))"
+    for meaning, words in ((name.removeprefix(_ENGLISH), one) for name, one in WORDS.items() if _ENGLISH in name)
 )
+_HAPPENING = re.compile(rf"(?<!\w)(?:{'|'.join(_HAPPENINGS)})", re.IGNORECASE)
 _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 
