@@ -503,14 +503,13 @@ class Agreement:
     @language.explained
     def cited_at(self, place: language.Address) -> tuple[language.Citation, ...]:
         """Return what one field cites in words, in order; `place`: the address of the field."""
-        return self._cited.get(place, ())
+        return tuple(self._cited.get(place, ()))
 
     @cached_property
-    def _cited(self) -> Mapping[language.Address, tuple[language.Citation, ...]]:
-        found: dict[language.Address, tuple[language.Citation, ...]] = {}
+    def _cited(self) -> Mapping[language.Address, list[language.Citation]]:
+        found: dict[language.Address, list[language.Citation]] = {}
         for citation in self.citations:
-            place = citation.passage.address
-            found[place] = (*found.get(place, ()), citation)
+            found.setdefault(citation.passage.address, []).append(citation)
         return found
 
     @language.explained
@@ -618,7 +617,7 @@ def quotation(agreement: Agreement, duty: Duty, address: language.Address) -> Qu
     first = _SENTENCE.split(language.with_small_figures(text).split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
     cited = as_cited(agreement, "".join(_absolute(agreement, first, place.field(field))))
     bare = cited.replace(f"{agreement.kind} này", agreement.kind)
-    told = _annexes().sub(rf"\g<annex> kèm theo {agreement.kind}", bare)
+    told = _annexes().sub(rf"\g<annex> kèm theo {agreement.kind}", bare) if _NAME in bare else bare
     leaning = _LEANING.finditer(_DEFINED.sub("", told))
     return Quotation(told or duty.key, tuple(found[0] for found in leaning))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from weakref import WeakKeyDictionary
@@ -87,9 +87,8 @@ class BodyNames:
     def of(cls, agreement: Agreement) -> BodyNames:
         """Return those of an agreement, found once in it, and one and the same for all that have the same."""
         expect(agreement, Agreement, "BodyNames takes an agreement")
-        if agreement.prose not in _NAMES:
-            _NAMES[agreement.prose] = _shared(_told_by(agreement))
-        return _NAMES[agreement.prose]
+        names = _NAMES.get(agreement.prose)
+        return _NAMES.setdefault(agreement.prose, _shared(_told_by(agreement))) if names is None else names
 
     def find(self, text: str) -> list[NamedBodies]:
         """Return the bodies that a text names, those of one list (“A, B và C”) together."""
@@ -103,9 +102,10 @@ class BodyNames:
         return found
 
     def begins(self, text: str) -> bool:
-        """Tell whether a text may begin with the name of a body."""
+        """Tell whether a text may be the name of a body, or a list of some: it begins so, and no other words follow."""
         begun = self._begun.match(text)
-        return begun is not None and self._end(text, begun) > 0
+        end = self._end(text, begun) if begun else 0
+        return end > 0 and (not text[end:].strip(" :") or _FORM.joined.match(text, end) is not None)
 
     def each(self, text: str) -> Iterator[NamedBodies]:
         """Yield the bodies that a text names, one by one."""
@@ -213,9 +213,11 @@ def _tells(name: str) -> bool:
 
 def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     """Yield what the text says that each body is called, where that is no body's own name."""
-    for party in agreement.bodies:
+    text = agreement.prose.text  # “Công an tỉnh Gia Lai (sau đây gọi là Bên A)”
+    called = [one for one in CALLED.finditer(text) if _SIGNS.isdisjoint(one["term"])]
+    for party in agreement.bodies if called else ():
         for name in filter(None, (party.name, party.short_name)):
-            yield from ((party.key, alias) for alias in _called(agreement, name))
+            yield from ((party.key, one["term"].strip()) for one in called if _ends(text, name, one.start()))
     for _, match in agreement.prose.find(_FORM.side, "BÊN ", "Bên "):
         told, label = lexicon.compared(match["name"]), match["label"]
         owners = [one.key for one in agreement.bodies if told.startswith(lexicon.compared(one.name))]
@@ -229,22 +231,21 @@ def _places(agreement: Agreement) -> frozenset[str]:
     return frozenset((*said, *(match["place"] for match in named if match))) - {""}
 
 
-def _called(agreement: Agreement, name: str) -> Iterator[str]:
-    """Yield what the text says a body is called from then on: “(sau đây gọi là Bên A)”."""
-    text = agreement.prose.text
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        if "(" in text[end : end + _FAR + 1] and (placed := _FORM.placed.match(text, end, end + _FAR)):
-            match = CALLED.match(text, placed.end())
-            if match and _SIGNS.isdisjoint(match["term"]):
-                yield match["term"].strip()
-        place = text.find(name, end)
+def _ends(text: str, name: str, place: int) -> bool:
+    """Tell whether a name ends at a place of a text, or but a few words with capitals before it."""
+    start = text.find(name, max(0, place - _FAR - len(name)), place)
+    while start >= 0:
+        end = start + len(name)
+        placed = _FORM.placed.match(text, end, end + _FAR)
+        if placed and placed.end() == place:
+            return True
+        start = text.find(name, end, place)
+    return False
 
 
 _DO, _NOT, _MAY = DutyKind
 _NO_KIND, _EVERY = frozenset[DutyKind](), frozenset(DutyKind)
-_KINDS = {
+_KINDS: Mapping[str | None, frozenset[DutyKind]] = {
     "must_not": frozenset((_NOT,)),
     "must_and_must_not": frozenset((_DO, _NOT)),
     "right_and_duty": _EVERY,
@@ -252,7 +253,7 @@ _KINDS = {
     "refrains": frozenset((_NOT,)),
     "must": frozenset((_DO,)),
 }
-"""What words let a duty be, by the pattern of what they begin with; the first that fits counts."""
+"""What words let a duty be, by the name of what they begin with."""
 
 
 def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
@@ -267,9 +268,8 @@ def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
         return _EVERY
     if before and _FORM.banned.search(before):
         return _KINDS["must_not"]
-    binds = _FORM.begins_to_bind.match(words)
-    found = (kinds for name, kinds in _KINDS.items() if binds and getattr(_FORM, name).match(words))
-    return next(found, _NO_KIND)
+    binds = _FORM.binding.match(words)
+    return _KINDS[binds.lastgroup] if binds else _NO_KIND
 
 
 def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
@@ -306,12 +306,18 @@ class Doer:
 class PartOfSentence:
     """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
 
-    `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field.
+    `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field; `named`: the bodies
+    that it names.
     """
 
     text: str
     start: int
     names: BodyNames
+    named: list[NamedBodies] = attrs.field(init=False, eq=False, repr=False)
+
+    @named.default
+    def _named(self) -> list[NamedBodies]:
+        return self.names.find(self.text)
 
     @property
     def end(self) -> int:
@@ -324,20 +330,16 @@ class PartOfSentence:
         return Span(self.start, self.end)
 
     @cached_property
-    def named(self) -> list[NamedBodies]:
-        """The bodies that it names."""
-        return self.names.find(self.text)
-
-    @cached_property
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
         if not self.named:
             return None
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
         found = [index for index, one in does if self._opens(one)]
-        told = (index for index, one in does if _FORM.ordered.search(self.text[: one.start]))
-        after = ((index, _without_gaps(self.text[self.named[index].end :]).lstrip()) for index in found)
-        bound = (index for index, words in after if _FORM.modal.match(words))  # “có trách nhiệm”, “không được”
+        told = (index for index, one in does if one.start and _FORM.ordered.search(self._just_before(one)))
+        several = found if len(found) > 1 else ()  # of which one is bound: “có trách nhiệm”, “không được”
+        after = ((index, _without_gaps(self.text[self.named[index].end :]).lstrip()) for index in several)
+        bound = (index for index, words in after if _FORM.modal.match(words))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next(chain(told, bound, found, agents), None)
         if index is None:
@@ -359,9 +361,13 @@ class PartOfSentence:
 
     def _acts(self, one: NamedBodies) -> bool:
         """Tell whether the name stands as in “do … chủ trì”."""
-        before = self.text[: one.start]
+        before = self._just_before(one)
         led = _FORM.agent.search(before) is not None and _FORM.acting.match(self.text, one.end) is not None
         return led or (_FORM.done_by.search(before) is not None and self._does(one))
+
+    def _just_before(self, one: NamedBodies) -> str:
+        """Return the last letters before a name."""
+        return self.text[: one.start].rstrip()[-_FAR:]
 
     def _does(self, one: NamedBodies) -> bool:
         if _FORM.sign_next.match(self.text, one.end):
@@ -379,11 +385,11 @@ class PartOfSentence:
     def receivers(self) -> Keys:
         """To whom it is sent, reported or given."""
         found: Keys = frozenset()
-        for one in self.named:
+        for one in [one for one in self.named if one.start and not one.generic]:
             before = _without_gaps(self.text[: one.start])
-            given = _FORM.given.search(before) and _FORM.telling.search(before)
+            given = _FORM.given.search(before[-_FAR:]) and _FORM.telling.search(before)
             told = given or _FORM.told.search(before) or _FORM.sent.search(before)
-            if told and not one.generic and not _FORM.purpose.search(before):
+            if told and not _FORM.purpose.search(before):
                 found |= one.keys
         return found
 
@@ -399,22 +405,21 @@ class PartOfSentence:
         """Return from where on it says what is to be done: after who does it, or whose people do."""
         if self.subject:
             return self.subject.end
-        first = self.named[0] if self.named else None
-        theirs = first is not None and re.match(r"[^,;]*(?:, [^,;]*)?(?:của|thuộc) $", self.text[: first.start])
-        return first.end if first and theirs and not _FORM.modal.search(self.text[: first.start]) else 0
+        before = self.text[: self.named[0].start] if self.named else ""
+        return self.named[0].end if _FORM.theirs.match(before) and not _FORM.modal.search(before) else 0
 
 
-def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
-    """Yield the parts of a text that has gaps for its deadlines."""
-    start = 0
+def clauses_of(masked: str, names: BodyNames, small: str = "") -> Iterator[PartOfSentence]:
+    """Yield the parts of a text that has gaps for its deadlines; `small`: it in small letters, with or without them."""
+    start, small = 0, small or masked.lower()
+    conditions = [word for word in _CONDITIONS if word in small]
     for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
-            small = said.lower()
-            conditional = [word for word in _CONDITIONS if word in small]
+            conditional = conditions and any(map(said.lower().__contains__, conditions))
             told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
             yield PartOfSentence(told, start + lead, names)
         start = match.end() if match else end

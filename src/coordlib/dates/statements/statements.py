@@ -74,7 +74,7 @@ class Leading:
 _NOTHING = Leading()
 
 
-@attrs.frozen(cache_hash=True)  # one is kept as long as its text, and held against promises again and again
+@attrs.frozen(cache_hash=True)  # place, part and words tell statements apart, and each is hashed as often as it is met
 class Statement:
     """One thing that a provision states (điều được nêu).
 
@@ -88,19 +88,19 @@ class Statement:
 
     address: Address
     part: PartOfSentence
-    span: Span
+    span: Span = attrs.field(hash=False)
     said: str = ""
-    value: model.When | None = attrs.field(default=None, hash=False)  # place and words tell statements apart
-    open_start: bool = False
-    always: bool = False
+    value: model.When | None = attrs.field(default=None, hash=False)
+    open_start: bool = attrs.field(default=False, hash=False)
+    always: bool = attrs.field(default=False, hash=False)
     keys: Keys = attrs.field(default=frozenset(), hash=False)
-    sure: bool = True
+    sure: bool = attrs.field(default=True, hash=False)
     joined: Keys = attrs.field(default=frozenset(), hash=False)
     kinds: frozenset[model.DutyKind] = attrs.field(default=frozenset(), hash=False)
     reviews: frozenset[model.ReviewKind] = attrs.field(default=frozenset(), hash=False)
-    lead: str = ""
-    scope: str = ""
-    bearer: str = ""
+    lead: str = attrs.field(default="", hash=False)
+    scope: str = attrs.field(default="", hash=False)
+    bearer: str = attrs.field(default="", hash=False)
 
     @property
     def timed(self) -> bool:
@@ -117,9 +117,9 @@ _Spoken = tuple[frozenset[model.ReviewKind], tuple[str, ...], re.Pattern[str]]
 
 
 def _spoken(phrases: tuple[str, ...], unlike: str, *kinds: model.ReviewKind) -> _Spoken:
-    """Return kinds of meetings and reports, the words without which none is spoken of, and the pattern of them."""
-    firsts = {style(one.split(" ")[0]) for one in phrases for style in (str, in_newer_style)}
-    return frozenset(kinds), tuple(firsts), re.compile(rf"(?<!\w){any_of(phrases)}{unlike}", re.IGNORECASE)
+    """Return kinds of meetings and reports, the phrases that speak of them, and the pattern of these."""
+    styles = {style(one) for one in phrases for style in (str, in_newer_style)}
+    return frozenset(kinds), tuple(styles), re.compile(rf"(?<!\w){any_of(phrases)}{unlike}", re.IGNORECASE)
 
 
 _REVIEWS = (
@@ -128,6 +128,7 @@ _REVIEWS = (
 )
 _NO_REVIEW: frozenset[model.ReviewKind] = frozenset()
 _BARE = ("", "và", "hoặc", "hay")
+_ALWAYS = str(model.Ongoing())
 
 
 @attrs.define
@@ -140,13 +141,17 @@ class Field:
     address: Address
     above: tuple[str, ...] = ()
     leading: Leading | None = None
+    small: str = attrs.field(default="", init=False)
+    heard: Sequence[_Spoken] = attrs.field(default=(), init=False)  # of what it speaks at all
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
+        self.small = self.text.lower()
+        self.heard = [one for one in _REVIEWS if [phrase for phrase in one[1] if phrase in self.small]]
         kept = [one for one in self.deadlines if one.values or one.missing]
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: PartOfSentence | None = None
-        for part in clauses_of(text, self.names):
+        for part in clauses_of(text, self.names, self.small):
             keys, kinds = titled(part.text, self.names)
             if keys:  # “Viettel tỉnh: …” before its own words
                 self.leading = Leading(keys, kinds, part.text.rstrip(":"))
@@ -171,7 +176,7 @@ class Field:
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
         """Yield the stretch of a part to which each of its deadlines belongs: before it, or after where it opens."""
-        groups = list(_grouped(self.text, within)) if len(within) > 1 else [within]
+        groups = _grouped(self.text, within)
         if len(groups) == 1:
             yield part, groups[0]
             return
@@ -190,7 +195,8 @@ class Field:
             yield PartOfSentence(words[lead:], start + lead, self.names), group
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
-        always = _FORM.always.search(part.text.lower()) is not None and not _FORM.timed.search(self._words(part))
+        always = _ALWAYS in self.small and _FORM.always.search(part.text.lower()) is not None
+        always = always and not _FORM.timed.search(self._words(part).lower())
         stated = self._statement(part, None)(always=always)
         if stated.keys or stated.kinds or always or stated.reviews:
             yield stated
@@ -213,7 +219,7 @@ class Field:
             sure=bool(own) or not inherited,
             joined=own.together if own else frozenset(),
             kinds=kinds,
-            reviews=_reviewed(self._words(part)),
+            reviews=self._reviewed(part) if self.heard else _NO_REVIEW,
             lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
             scope=self._scope(part),
         )
@@ -221,31 +227,26 @@ class Field:
     def _words(self, part: PartOfSentence) -> str:
         return self.text[part.start : part.end]
 
+    def _reviewed(self, part: PartOfSentence) -> frozenset[model.ReviewKind]:
+        """Return the kinds of meetings and reports that a part speaks of."""
+        words = self._words(part)
+        return _NO_REVIEW.union(*[kinds for kinds, _, form in self.heard if form.search(words)])
+
     def _scope(self, part: PartOfSentence) -> str:
         """Return the words from a part on, up to the next part with a deadline."""
         later = [one.start for one in self.deadlines if one.start >= part.end]
         return self.text[part.start : min(later, default=len(self.text))]
 
 
-def _reviewed(words: str) -> frozenset[model.ReviewKind]:
-    """Return the kinds of meetings and reports that words speak of."""
-    small = words.lower()
-    heard = [one for one in _REVIEWS if [first for first in one[1] if first in small]]
-    spoken_of = [kinds for kinds, _, form in heard if form.search(words)]
-    return _NO_REVIEW.union(*spoken_of)
-
-
-def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
-    """Yield deadlines one by one, a recurrence with the day that is said elsewhere in its sentence together."""
-    group: list[Deadline] = []
+def _grouped(text: str, within: list[Deadline]) -> list[list[Deadline]]:
+    """Return deadlines one by one, a recurrence with the day that is said elsewhere in its sentence together."""
+    groups: list[list[Deadline]] = []
     for one in within:
-        if group and not one.values and _joined(text, group[-1], one):
-            group.append(one)
-            continue
-        if group:
-            yield group
-        group = [one]
-    yield group
+        if groups and not one.values and _joined(text, groups[-1][-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
 def _joined(text: str, first: Deadline, second: Deadline) -> tuple[model.When, ...]:
@@ -311,9 +312,9 @@ def _last_read(_: model.Wording) -> dict[object, Mapping[Address, tuple[Statemen
 def _stated(
     agreement: model.Agreement, names: BodyNames, events: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
-    timed = {address.steps[:-1] for address in deadlines_in(agreement)}
+    timed = {address.above for address in deadlines_in(agreement)}
     for address, text, above, promising in agreement.wording.once(_led):
-        if promising or address.steps in timed:
+        if promising or address in timed:
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
             yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coordlib import lexicon
@@ -135,17 +134,11 @@ def never_within_the_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if begins is None or ends is None or ends < begins:
         return
-    for address, every in _recurrences(agreement):
+    found = [(at.field("when"), one.when) for at, one in agreement.duties() if isinstance(one.when, Every)]
+    found += [(at.field("every"), one.every) for at, one in agreement.reviews()]
+    for address, every in found:
         if not _occurs(every, begins, ends):
             yield address, said("DAT007", every=str(every), ends=ends)
-
-
-def _recurrences(agreement: Agreement) -> Iterator[tuple[Address, Every]]:
-    for address, duty in agreement.duties():
-        if isinstance(duty.when, Every):
-            yield address.field("when"), duty.when
-    for address, review in agreement.reviews():
-        yield address.field("every"), review.every
 
 
 def _occurs(every: Every, begins: date, ends: date) -> bool:
@@ -222,6 +215,5 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
             continue
         adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)
         sentence = passage.sentence
-        if adjective or _FORM.interval.search(sentence) or _DEFERRED.search(sentence):
-            continue
-        yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)
+        if not (adjective or _FORM.interval.search(sentence) or _DEFERRED.search(sentence)):
+            yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)

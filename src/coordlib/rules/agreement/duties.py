@@ -30,13 +30,12 @@ def duty_without_evidence(agreement: model.Agreement) -> Breaches:
 
 @rule_of_row("DUT023")
 def event_without_words(agreement: model.Agreement) -> Breaches:
-    met: set[str] = set()
-    for address, duty in agreement.duties():
-        event = event_of(duty)
-        if event and event not in met and agreement.event_words(event) == SOME_EVENT:
-            met.add(event)
-            if nearest(event, _events(agreement), _VERY_LIKE).vi:
-                continue  # DUT041 asks whether that one is meant
+    awaited = agreement.wording.once(_awaited).keys() - {""}
+    bare = {event for event in awaited if agreement.event_words(event) == SOME_EVENT}
+    bare = {event for event in bare if not nearest(event, _events(agreement), _VERY_LIKE).vi}  # or DUT041 tells
+    for address, duty in agreement.duties() if bare else ():
+        if (event := event_of(duty)) in bare:
+            bare.remove(event)
             yield address.field("when"), said("DUT023", event=event)
 
 
@@ -48,9 +47,14 @@ def _events(agreement: model.Agreement) -> set[str]:
     return {*EVENTS, *OWN_EVENTS, *(one.key for one in agreement.events)}
 
 
+def _awaited(wording: model.Wording) -> dict[str, Address]:
+    """Return the events that duties wait for, the last first, each with the first duty that does."""
+    return {event_of(duty): address for address, duty in reversed(wording.duties)}
+
+
 @rule_of_row("DUT041")
 def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
-    known, awaited = _events(agreement), {event_of(duty): address for address, duty in reversed([*agreement.duties()])}
+    known, awaited = _events(agreement), agreement.wording.once(_awaited)
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
         if near.vi:
@@ -245,7 +249,8 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_WITH_ITSELF) if agreement.prose.once(_names_one_twice) else ():
         if not passage.is_payload and body_at(match["who"]):
             yield passage.address, said("DUT036 works", name=match["who"]), passage.span
-    for passage, match in agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING)):
+    sending = agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING))
+    for passage, match in (one for one in sending if one[1]["to"].partition(" ")[0] in one[0].before):
         sender = _HOW.sub("", passage.before).split()[-_LONGEST_NAME:]
         names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
         name = next((name for name in names if match["to"].startswith(name) and body_at(name)), "")

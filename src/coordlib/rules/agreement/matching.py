@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import Self
 from weakref import WeakKeyDictionary
@@ -21,7 +21,7 @@ from coordlib.rules.gathering import WORDS
 _QUOTED = 90  # letters, about a line
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
 class PlacedPromise:
     """A duty or a review where it is stated (việc được giao)."""
 
@@ -38,7 +38,7 @@ class PlacedPromise:
         """Whether there is a day to miss."""
         return not isinstance(self.when, (model.Ongoing, model.OnEvent))
 
-    @cached_property
+    @property
     def bearers(self) -> tuple[Key, ...]:
         """The body responsible; none for a meeting."""
         if isinstance(self.thing, model.Duty):
@@ -89,9 +89,9 @@ class MatchedText:
 
 
 def of_fields(matches: Iterable[MatchedPromise], fields: Sequence[str], *, sure: bool) -> Iterator[Contradiction]:
-    """Yield the contradictions in some fields, sure ones or the others."""
-    for match in matches:
-        yield from (one for one in match.contradictions if one.field in fields and one.sure is sure)
+    """Return the contradictions in some fields, sure ones or the others."""
+    found = (one for match in matches for one in match.contradictions)
+    return (one for one in found if one.field in fields and one.sure is sure)
 
 
 def quoted_words(words: str) -> str:
@@ -111,7 +111,7 @@ class Called:
 
     bodies: tuple[model.Party, ...]
     events: tuple[model.EventKind, ...]
-    known: Keys = attrs.field(eq=False)
+    known: Keys = attrs.field(eq=False)  # of keys that are none of these DUT001, DUT002 and DUT005 tell
 
     @classmethod
     def of(cls, agreement: model.Agreement) -> Self:
@@ -128,13 +128,11 @@ _MINUTES_OF_A_DAY = 1440
 _YEAR = 12  # months
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
 _ENGLISH = "in English: "
-_HAPPENING = re.compile(
-    "|".join(
-        rf"(?P<{meaning.replace('-', '_')}>(?<!\w)(?:{phrase_pattern(meaning)}|(?:{'|'.join(words)})(?!\w)))"
-        for meaning, words in ((name.removeprefix(_ENGLISH), one) for name, one in WORDS.items() if _ENGLISH in name)
-    ),
-    re.IGNORECASE,
+_HAPPENINGS = (
+    rf"(?P<{meaning.replace('-', '_')}>{phrase_pattern(meaning)}|(?:{'|'.join(words)})(?!\w))"
+    for meaning, words in ((name.removeprefix(_ENGLISH), one) for name, one in WORDS.items() if _ENGLISH in name)
 )
+_HAPPENING = re.compile(rf"(?<!\w)(?:{'|'.join(_HAPPENINGS)})", re.IGNORECASE)
 _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 
@@ -196,17 +194,17 @@ def _lengths(text: model.Within | model.Before, data: model.Within | model.Befor
     return _OTHER if unit == other_unit or n == other else Distance(1.5)
 
 
+_SMALLER = {  # units that are counted alike: how many of one are in the other
+    model.Unit.HOURS: (60, model.Unit.MINUTES),
+    model.Unit.WEEKS: (7, model.Unit.DAYS),
+    model.Unit.YEARS: (12, model.Unit.MONTHS),
+}
+
+
 def _plain(n: int, unit: model.Unit) -> tuple[int, model.Unit]:
     """Return a length in the smallest unit that is counted alike."""
-    match unit:
-        case model.Unit.HOURS:
-            return 60 * n, model.Unit.MINUTES
-        case model.Unit.WEEKS:
-            return 7 * n, model.Unit.DAYS
-        case model.Unit.YEARS:
-            return 12 * n, model.Unit.MONTHS
-        case model.Unit.MINUTES | model.Unit.DAYS | model.Unit.WORKING_DAYS | model.Unit.MONTHS:
-            return n, unit
+    times, smallest = _SMALLER.get(unit, (1, unit))
+    return times * n, smallest
 
 
 def _events(text: str, data: str, called: Called) -> Distance | None:
@@ -269,17 +267,18 @@ _ROLLS = {
 }
 
 
-@lru_cache(maxsize=1024)
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    falls = any(word in text for word in _FALLING)
+    falls = [word for word in _FALLING if word in text]
     return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None) if falls else None
 
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
 _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
-_SIGNS = {  # without one of these words nothing is forbidden, and nothing left to choose
+_SIGNS: Mapping[
+    object, re.Pattern[str]
+] = {  # without one of these words nothing is forbidden, and nothing left to choose
     kind: re.compile(rf"(?<!\w){any_of(words)}", re.IGNORECASE)
     for kind, words in (
         (model.DutyKind.PROHIBITION, WORDS["forbidding"]),
@@ -292,9 +291,8 @@ _FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
 
 def matched_text(agreement: model.Agreement) -> MatchedText:
     """Return the promises of an agreement with their statements, found once."""
-    if agreement.prose not in _FOUND:
-        _FOUND[agreement.prose] = _matches(agreement)
-    return _FOUND[agreement.prose]
+    found = _FOUND.get(agreement.prose)
+    return _FOUND.setdefault(agreement.prose, _matches(agreement)) if found is None else found
 
 
 def _matches(agreement: model.Agreement) -> MatchedText:
@@ -304,8 +302,7 @@ def _matches(agreement: model.Agreement) -> MatchedText:
     groups: dict[Address, list[Statement]] = {}
     alone: list[Statement] = []
     for address, statements in statements_of(agreement).items():
-        owner = next((one for one in _upwards(address) if one in promises), None)
-        if owner is not None:
+        if owner := _owner(address, promises):
             groups.setdefault(owner, []).extend(statements)
         elif address not in holding:
             alone += statements
@@ -331,15 +328,20 @@ def _promised(wording: model.Wording) -> tuple[Mapping[Address, tuple[PlacedProm
     promises: tuple[tuple[Address, model.Promise], ...] = (*wording.duties, *wording.reviews)
     for address, promise in promises:
         found.setdefault(address.above, []).append(PlacedPromise(address, promise))
-    holding = frozenset(one for place in found for one in _upwards(place))
-    return {place: tuple(some) for place, some in found.items()}, holding
+    holding = set(found)
+    for above in found:
+        while len(above.steps) > 1 and (above := above.above) not in holding:
+            holding.add(above)
+    return {place: tuple(some) for place, some in found.items()}, frozenset(holding)
 
 
-def _upwards(address: Address) -> Iterator[Address]:
-    yield address
-    while len(address.steps) > 1:
+def _owner(address: Address, promises: Mapping[Address, object]) -> Address | None:
+    """Return the nearest of a place and what holds it that has promises."""
+    while address not in promises:
+        if len(address.steps) <= 1:
+            return None
         address = address.above
-        yield address
+    return address
 
 
 @attrs.define
@@ -349,29 +351,25 @@ class _Provision:
     promises: tuple[PlacedPromise, ...]
     statements: tuple[Statement, ...]
     called: Called
-    times: dict[tuple[int, int], tuple[Contradiction, ...]] = attrs.field(factory=dict, init=False)
+    times: dict[tuple[int, int], Contradiction | None] = attrs.field(factory=dict, init=False)
 
     def matched(self) -> Iterator[MatchedPromise]:
         """Yield each promise with its statement, one to one, as far as there are as many."""
-        found = {
-            pair: tuple(self.contradictions(self.statements[pair[0]], self.promises[pair[1]]))
-            for pair in product(range(len(self.statements)), range(len(self.promises)))
-        }
+        every = product(enumerate(self.statements), enumerate(self.promises))
+        found = {(one[0], two[0]): self.contradictions(one[1], two[1]) for one, two in every}
         single = len(found) == 1  # then nothing is to be chosen
         costs = {} if single else {pair: self.cost(pair, found[pair]) for pair in found}
         cost, pairs = (0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
-        timed = sum(one.timed for one in self.statements)
+        enough = sum([one.timed for one in self.statements]) <= len(self.promises)
         for pair in pairs:
-            clear = timed <= len(self.promises) and (single or not found[pair] or self.is_clear(pair, costs, cost))
-            kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
+            clear = not found[pair] or (enough and (single or self.is_clear(pair, costs, cost)))
+            kept = found[pair] if clear else tuple(attrs.evolve(one, sure=False) for one in found[pair])
             yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
 
     def left_over(self) -> Iterator[Statement]:
         """Yield the statements with a time limit that no promise of the provision has."""
-        for statement in self.statements:
-            stated = statement.value is not None
-            if stated and all(self.of_time(statement, one) for one in self.promises):
-                yield statement
+        stated = (one for one in self.statements if one.value is not None)
+        yield from (one for one in stated if all(self.of_time(one, promise) for promise in self.promises))
 
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
         """Tell whether no other way leaves as few contradictions."""
@@ -389,22 +387,21 @@ class _Provision:
             cost += _NO_REVIEW
         return cost - _likeness(statement, promise)
 
-    def contradictions(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        for look in (self.of_time, self.of_bearers, self.of_receivers, self.of_kind, self.of_roll):
-            yield from look(statement, promise)
+    def contradictions(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
+        looks = self.of_time, self.of_bearers, self.of_receivers, self.of_kind, self.of_roll
+        return tuple([found for look in looks if (found := look(statement, promise))])
 
-    def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        given = self.known(promise.receivers) if model.REQUESTER not in promise.receivers else None
-        named = statement.part.receivers if given else None
-        if not given or not named or named == given:
-            return
+    def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
+        given = self.called.known.intersection(promise.receivers)
+        named = statement.part.receivers if given and model.REQUESTER not in promise.receivers else None
+        if not named or named == given:
+            return None
         met = statement.part.names.met
         field = "to" if isinstance(promise.thing, model.Duty) else "receivers"
         if not met(named, given):
-            yield Contradiction(field, 0.6, statement, promise)
-            return
-        if self.adds(statement, named - met(named, given)) or self.leaves_out(statement, given - met(given, named)):
-            yield Contradiction(field, 0.3, statement, promise, sure=False)
+            return Contradiction(field, 0.6, statement, promise)
+        apart = self.adds(statement, named - met(named, given)) or self.leaves_out(statement, given - met(given, named))
+        return Contradiction(field, 0.3, statement, promise, sure=False) if apart else None
 
     def adds(self, statement: Statement, more: Keys) -> bool:
         """Tell whether the text names receivers beside those of the data, in one list with them: “A và B”."""
@@ -420,36 +417,33 @@ class _Provision:
         names = [[compared(name) for name in (body.name, body.short_name) if name] for body in bodies]
         return not generic and any(not any(name in said for name in own) for own in names)
 
-    def of_roll(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        """Yield where the text says otherwise what becomes of a day off."""
+    def of_roll(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
+        """Return where the text says otherwise what becomes of a day off."""
         said = stated_roll(statement.scope) if statement.timed and promise.timed else None
         given = promise.thing.roll
-        fixed = isinstance(promise.when, (model.Once, model.Every))
-        if given is model.Roll.BY_LAW:
-            given = model.Roll.NONE if fixed else model.Roll.FOLLOWING
-        if said is not None and said is not given:
-            field = "when" if isinstance(promise.thing, model.Duty) else "every"
-            yield Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not model.Roll.BY_LAW)
+        if said is not None and given is model.Roll.BY_LAW:
+            given = model.Roll.NONE if isinstance(promise.when, (model.Once, model.Every)) else model.Roll.FOLLOWING
+        if said is None or said is given:
+            return None
+        field = "when" if isinstance(promise.thing, model.Duty) else "every"
+        return Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not model.Roll.BY_LAW)
 
-    def known(self, keys: Iterable[Key]) -> Keys:
-        """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
-        return self.called.known.intersection(keys)
-
-    def of_time(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
+    def of_time(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         """Return where the text says another time; each pair is asked of several times."""
         pair = id(statement), id(promise)
         if pair not in self.times:
-            self.times[pair] = tuple(self._of_time(statement, promise))
+            self.times[pair] = self._of_time(statement, promise)
         return self.times[pair]
 
-    def _of_time(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        field = "when" if isinstance(promise.thing, model.Duty) else "every"
+    def _of_time(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         if statement.value is not None:
             found = difference(statement.value, promise.when, self.called, open_start=statement.open_start)
-            if found and not self.share_days(statement.value, promise.when):
-                yield Contradiction(field, found.weight, statement, promise, found.sure)
-        elif statement.always and promise.timed:
-            yield Contradiction(field, 1, statement, promise)
+            if found and self.share_days(statement.value, promise.when):
+                found = None
+        else:
+            found = Distance(1) if statement.always and promise.timed else None
+        field = "when" if isinstance(promise.thing, model.Duty) else "every"
+        return Contradiction(field, found.weight, statement, promise, found.sure) if found else None
 
     def share_days(self, text: model.When, data: model.When) -> bool:
         """Tell whether several recurrences of one side are one of the other, as 15/6 and 15/12 every half-year."""
@@ -459,43 +453,37 @@ class _Provision:
         promised = named_days(one.when for one in self.promises)
         return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
 
-    def of_bearers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        named, given = statement.keys, self.known(promise.bearers)
+    def of_bearers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
+        named, given = statement.keys, self.called.known.intersection(promise.bearers)
         if not named or not given or named == given:
-            return
+            return None
         met = statement.part.names.met
         field = "lead" if isinstance(promise.thing, model.Duty) else "reporters"
         if not met(named, given):
             helping = met(named, promise.helpers) and "chủ trì" not in statement.part.text
-            if not (helping and met(given, statement.joined)):
-                yield Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
-            return
+            joined = helping and met(given, statement.joined)
+            return None if joined else Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
         told, known = named | statement.joined, given | frozenset(promise.helpers)
         more = not given <= told and given - met(given, told | self.named_alike(statement))
         fewer = not named <= known and named - met(named, known | self.borne_alike(statement))
-        if more or fewer:
-            yield Contradiction(field, 0.6, statement, promise, statement.sure)
+        return Contradiction(field, 0.6, statement, promise, statement.sure) if more or fewer else None
 
     def named_alike(self, statement: Statement) -> Keys:
         """Return who does what has the same time limit, as the statements of the provision name them."""
-        alike = (one for one in self.statements if one.value == statement.value)
-        return frozenset(key for one in alike for key in one.keys)
+        return frozenset(key for one in self.statements if one.value == statement.value for key in one.keys)
 
     def borne_alike(self, statement: Statement) -> Keys:
         """Return the bearers of the promises that have the time limit of a statement."""
-        found = (one for one in self.promises if not self.of_time(statement, one))
-        return frozenset(key for one in found for key in one.bearers)
+        return frozenset(key for one in self.promises if not self.of_time(statement, one) for key in one.bearers)
 
-    def of_kind(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
-        if isinstance(promise.thing, model.ReviewCycle):
-            if statement.reviews and promise.thing.kind not in statement.reviews:
-                yield Contradiction("kind", 1, statement, promise)
-        elif statement.kinds and promise.thing.kind not in statement.kinds:
-            yield Contradiction("kind", 1, statement, promise)
-        elif not statement.kinds and statement.keys:
-            sign = _SIGNS.get(promise.thing.kind)
-            if sign and not sign.search(statement.part.text):
-                yield Contradiction("kind", 0.5, statement, promise, sure=False)
+    def of_kind(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
+        kind = promise.thing.kind
+        told = statement.reviews if isinstance(promise.thing, model.ReviewCycle) else statement.kinds
+        if told:
+            return Contradiction("kind", 1, statement, promise) if kind not in told else None
+        sign = _SIGNS.get(kind) if statement.keys else None
+        unsaid = sign is not None and not sign.search(statement.part.text)
+        return Contradiction("kind", 0.5, statement, promise, sure=False) if unsaid else None
 
 
 def _likeness(statement: Statement, promise: PlacedPromise) -> float:

@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import Address, Breaches, Key, Message, capitalised, expect_every, figure, numbers_of
+from coordlib.language import Address, Breaches, Key, Message, Passage, capitalised, expect_every, figure, numbers_of
 from coordlib.lexicon import CALENDAR_UNITS, Forms, any_of, compared
 from coordlib.rules.agreement.matching import (
     Called,
@@ -146,7 +146,7 @@ def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False
 
 _TWO = 2
 _LIMITS = WORDS["limit"]
-_STARTS_OF_LIMITS = tuple(style(one) for one in _LIMITS for style in (str, capitalised))
+_STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in _LIMITS for style in (str, capitalised))
 _ENDS = rf"\d{{1,2}}(?: tháng \d{{1,2}}|/\d{{1,2}}| {any_of(CALENDAR_UNITS)}(?: làm việc)?)(?: hằng năm)?"
 _AT_ONCE = re.compile(
     rf"(?P<first>(?i:{'|'.join(_LIMITS)}))(?: là| vào)?(?: ngày)? (?P<one>{_ENDS}),?(?: và| nhưng| hoặc)? "
@@ -159,22 +159,25 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     yield from _at_once(agreement)
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
-    found, called = matched_text(agreement), Called.of(agreement)
+    found = matched_text(agreement)
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
-    limited = [one for one in stated if one.value is not None and one.keys and one.sure]
-    limits = {(one.keys, one.part.receivers, one.value) for one in limited}
-    kinds = Counter((keys, receivers, type(value)) for keys, receivers, value in limits)
-    several = [one for one in limited if kinds[one.keys, one.part.receivers, type(one.value)] > 1]
-    for one in sorted(several, key=lambda one: (one.address, one.span.start)):
+    sure = (one for one in stated if one.value is not None and one.keys and one.sure)
+    limited = [(one, (one.keys, one.part.receivers, _pace(one.value))) for one in sure]
+    limits: dict[object, list[model.When | None]] = {}
+    for one, kind in limited:
+        limits.setdefault(kind, []).append(one.value)
+    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values)}
+    several = [pair for pair in limited if pair[1] in apart]
+    for one, kind in sorted(several, key=lambda pair: (pair[0].address, pair[0].span.start)):
         if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
             continue
-        group = groups.setdefault((one.keys, one.part.receivers), [])
+        group = groups.setdefault(kind, [])
         act = _act(one)
         within = isinstance(one.value, model.Within)
         alike_to = (other for other, words in group if _are_alike(act, words, within=within))
-        first = next((other for other in alike_to if _differ(other, one, called)), None)
+        first = next((other for other in alike_to if _differ(other, one, agreement)), None)
         same = one.keys, one.part.receivers, act, one.value, one.open_start
         kept[same] += 1
         if kept[same] <= _TWO:  # what stands in a hundred articles is held against others from two places
@@ -182,6 +185,11 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         if first is not None:
             yield _otherwise(one, first)
     yield from _two_paces(stated)
+
+
+def _pace(value: model.When | None) -> object:
+    """Return what two time limits have in common that can differ: their kind, and how often in a year they recur."""
+    return times_a_year(value) if isinstance(value, model.Every) else type(value)
 
 
 def _at_once(agreement: model.Agreement) -> Breaches:
@@ -215,19 +223,18 @@ def _otherwise(one: Statement, other: Statement) -> Told:
     return one.address.field("text"), what, one.span
 
 
-def _differ(one: Statement, two: Statement, called: Called) -> bool:
+def _differ(one: Statement, two: Statement, agreement: model.Agreement) -> bool:
     """Tell whether two time limits surely differ, and not only as those of two periods do."""
     if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
         return False
-    several = isinstance(one.value, model.Every) and isinstance(two.value, model.Every)
-    periods = several and times_a_year(one.value) != times_a_year(two.value)
-    apart = difference(one.value, two.value, called, open_start=one.open_start or two.open_start)
-    return bool(apart and apart.sure and type(one.value) is type(two.value) and not periods)
+    apart = difference(one.value, two.value, Called.of(agreement), open_start=one.open_start or two.open_start)
+    return bool(apart and apart.sure)
 
 
 _DECIDING = WORDS["deciding"]
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
 _POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
+_Placed = tuple[Passage, re.Match[str]]
 _LONGEST_NAME = 120  # letters, with how it is entitled
 
 
@@ -236,14 +243,8 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
-    given = [*agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING))]
-    if max(Counter(match["power"].split()[-1] for _, match in given).values(), default=0) < _TWO:
-        return
-    given = [(passage, match) for passage, match in given if passage.start - passage.bounds[0] < _LONGEST_NAME]
-    powers = Counter(match["power"].split()[-1] for _, match in given)
-    given = [(passage, match) for passage, match in given if powers[match["power"].split()[-1]] > 1]
-    if not given:
-        return
+    given = _of_several(agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
+    given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
     names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
@@ -265,10 +266,17 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         seen.append((named[0].keys, power, words, passage.address.provision))
 
 
+def _of_several(found: Iterable[_Placed], group: str) -> list[_Placed]:
+    """Return those whose last word of a group others have too; what is said once is said of one body."""
+    last = [(one, one[1][group].rpartition(" ")[2]) for one in found]
+    counts = Counter([word for _, word in last])
+    return [one for one, word in last if counts[word] > 1]
+
+
 def _by_two_bodies(agreement: model.Agreement) -> Breaches:
     """Yield what is borne, led or decided by one body here and by another there: “chi phí tập huấn do Bên B chịu”."""
     names, seen = BodyNames.of(agreement), dict[tuple[str, str], tuple[Keys, Address]]()
-    for passage, match in agreement.prose.find(_FORM.borne, " do "):
+    for passage, match in _of_several(agreement.prose.find(_FORM.borne, " do "), "verb"):
         named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
         what = _FORM.breaks.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
         what = _FORM.act_of.sub("", what).strip(" ,")

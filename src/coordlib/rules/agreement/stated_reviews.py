@@ -35,13 +35,14 @@ class Hosting:
 def hosting(text: str, names: BodyNames) -> Hosting:
     """Return who holds a meeting or review by the words about it."""
     in_turn = _FORM.in_turn.search(text) is not None
-    found: list[NamedBodies] = [one for one in names.find(text) if not _is_first(text, one)]
-    holding = [one for one in found if _FORM.hosted.search(text[: one.start]) and _FORM.holds.match(text, one.end)]
+    found = names.find(text)
     if in_turn:
-        several = [one for one in found if len(one.keys) > 1 and not _FORM.order.search(text[: one.start])]
+        several = [one for one in found if len(one.keys) > 1 and not _is_first(text, one)]
+        several = [one for one in several if not _FORM.order.search(text[: one.start])]
         hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
-        return Hosting(hosts, in_turn, _order(text, names), any(one.generic for one in several))
-    own = [one for one in holding if not one.generic]
+        return Hosting(hosts, in_turn, _order(text, names, found), any(one.generic for one in several))
+    holding = [one for one in found if not one.generic and _FORM.holds.match(text, one.end)]
+    own = [one for one in holding if _FORM.hosted.search(text[: one.start]) and not _is_first(text, one)]
     alone = frozenset[Key]().union(*(one.keys for one in own))
     if len(own) > 1 and all(len(one.keys) == 1 for one in own):  # “quý I, III do A chủ trì, quý II, IV do B chủ trì”
         return Hosting(alone, in_turn=True, order=tuple(key for one in own for key in one.keys))
@@ -49,18 +50,17 @@ def hosting(text: str, names: BodyNames) -> Hosting:
 
 
 def _is_first(text: str, one: NamedBodies) -> bool:
-    return (
-        _FORM.first_before.search(text[: one.start]) is not None or _FORM.first_after.match(text, one.end) is not None
-    ) and not one.generic
+    told = not one.generic and (_FORM.first_before.search(text[: one.start]) or _FORM.first_after.match(text, one.end))
+    return bool(told)
 
 
-def _order(text: str, names: BodyNames) -> tuple[Key, ...]:
+def _order(text: str, names: BodyNames, named: list[NamedBodies]) -> tuple[Key, ...]:
     """Return the hosts in the order that the text gives, or the first of them alone."""
-    for one in names.find(text):
+    for one in named:
         if _FORM.order.search(text[: one.start]):
             each = names.each(text[one.start : one.end])
             return tuple(next(iter(found.keys)) for found in each if len(found.keys) == 1)
-    return next((tuple(one.keys) for one in names.find(text) if _is_first(text, one) and len(one.keys) == 1), ())
+    return next((tuple(one.keys) for one in named if len(one.keys) == 1 and _is_first(text, one)), ())
 
 
 _COMMON_YEAR = 2025
@@ -80,8 +80,8 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
         told = hosting(match.statement.scope, match.statement.part.names)
         given = frozenset(review.hosts)
         if told.in_turn:
-            several = any(_FORM.several.search(agreement.bearers[key]) for key in given)  # “Ủy ban nhân dân hai tỉnh”
-            alone = len(given) == 1 and not review.rotation and not several
+            alone = len(given) == 1 and not review.rotation  # and is not “Ủy ban nhân dân hai tỉnh”
+            alone = alone and not _FORM.several.search(agreement.bearers[review.hosts[0]])
             others = bool(told.hosts) and len(given) > 1 and not review.rotation and given != told.hosts
             wrong = alone or others or told.order != review.hosts[: len(told.order)]
             sure = alone or not others or not told.generic or len(told.hosts) == 2  # noqa: PLR2004 - “hai bên”

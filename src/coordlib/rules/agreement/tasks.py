@@ -58,9 +58,8 @@ def _apart(
     """Return the first time limit of one side that is none of the other's; what goes on needs no data of its own."""
     for when in one:
         pairs = [(two, when) if swapped else (when, two) for two in other]
-        if any(_alike(text, data, agreement) for text, data in pairs):
-            continue
-        if not (isinstance(when, Ongoing) and not swapped and len(one) > 1):
+        goes_on = isinstance(when, Ongoing) and not swapped and len(one) > 1
+        if not (goes_on or any(_alike(text, data, agreement) for text, data in pairs)):
             return when
     return None
 
