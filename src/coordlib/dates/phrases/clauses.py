@@ -328,15 +328,15 @@ def doing_in(context: Context) -> tuple[str, str]:
     who = subjects.subject_after(after) if after else ""
     length = context.said.startswith(("thời hạn", "thời gian")) or _FORM.of_a_length.search(context.before)
     before = "" if length else _FORM.concerning.sub("", context.before)
-    agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before))
+    agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before) if "do " in text)
     who = who or subjects.subject_before(before) or next(filter(None, agents), "")
     cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
     who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
-    if not who and subjects.opening_verb(_small(before or after)):
+    done = bool(who) or subjects.opening_verb(_small(before or after))
+    if done and not who:
         who = subjects.subject_before(context.earlier())
     who = who or subjects.subject_of_heads(context.heads)
-    done = who or subjects.opening_verb(_small(before))
-    if not done and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
+    if not (who or (done and before)) and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
         who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")

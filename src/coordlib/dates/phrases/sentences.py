@@ -288,8 +288,8 @@ class _Reader:
             if not parts:
                 bare = _FORM.length.match(self.text, start, end)
                 return bare.end() if bare else start, ()
-            if end == sentence[1] or parts[-1].end < len(words.text):
-                break
+            if start + length >= sentence[1] or parts[-1].end < len(words.text):
+                break  # more words would say nothing else
         return start + words.tokens[words.index(parts[-1].end - 1)].end, _pieces(parts)
 
     def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:

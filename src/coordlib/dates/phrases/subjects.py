@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import attrs
@@ -209,7 +209,7 @@ def subject_after(text: str) -> str:
     text = " ".join(text.split()).lstrip(" ,*)").removeprefix("thì ")
     if opening_verb(text):
         return ""
-    for place in (0, *(match.end() for match in _FORM.starts.finditer(text[:_NEAR]))):
+    for place in chain((0,), (match.end() for match in _FORM.starts.finditer(text[:_NEAR]))):
         if found := subject_at(text[place:]):
             return found.name
         if place and opening_verb(text[place:]):
