@@ -36,6 +36,7 @@ class Role(Enum):
 _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RANGE, meanings.AFTER}
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
+_REVIEWS = tuple(subjects.LISTED["review"])
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
@@ -44,8 +45,8 @@ class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `small`: in small
-    letters.
+    article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `lower` and
+    `small`: `before` and `near` in small letters.
     """
 
     before: str
@@ -57,7 +58,8 @@ class Context:
     heads: tuple[str, ...] = ()
     earlier: Callable[[], str] = str
     near: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before[-_NEAR:], takes_self=True))
-    small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.near.lower(), takes_self=True))
+    lower: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before.lower(), takes_self=True))
+    small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.lower[-_NEAR:], takes_self=True))
 
     @cached_property
     def lead(self) -> str:
@@ -78,7 +80,7 @@ class Context:
 
 def reviewed(before: str, after: str) -> bool:
     """Tell whether a length is how often something is reviewed (“tổng kết 5 năm”), and not what is looked back upon."""
-    return _FORM.review.search(before) is not None and _FORM.looked_back.match(after) is None
+    return before.rstrip().lower().endswith(_REVIEWS) and _FORM.looked_back.match(after) is None
 
 
 # --- the part that they play in their clause ---
@@ -86,7 +88,7 @@ def reviewed(before: str, after: str) -> bool:
 
 def role_of(context: Context) -> Role:
     """Return the part that words of time play: what they and their neighbours say, then what their clause says."""
-    if _FORM.limitation.search(context.before[-200:]):
+    if "hiệu" in context.lower and _FORM.limitation.search(context.before[-200:]):
         return Role.LIMITATION
     role = _by_itself(context)
     if role in (Role.REFERENCE, Role.NAME):
@@ -130,7 +132,7 @@ def _is_condition(context: Context) -> bool:
     undone = _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
     if undone and _FORM.then.search(after):
         return True
-    small = before.lower()
+    small = context.lower
     may_be = "khi" in small or "nếu" in small or "trường hợp" in small
     opened = next(reversed([*_FORM.in_case.finditer(before)]), None) if may_be else None
     if opened is None or re.search(r"(?<!\w)thì(?!\w)", before[opened.end() :]):
@@ -143,7 +145,8 @@ def _is_condition(context: Context) -> bool:
 
 def _is_idle(context: Context) -> bool:
     """Tell whether all that a clause says is what somebody does not do: “ngân hàng mẹ không nộp hồ sơ”."""
-    did_not = _FORM.who_did_not.match(context.after)
+    may_be = "không" in context.after or "chưa" in context.after or "chậm" in context.after
+    did_not = _FORM.who_did_not.match(context.after) if may_be else None
     if did_not is None or _FORM.duty.search(did_not["who"]):
         return False
     alone = not (_FORM.case.search(did_not["who"]) or _FORM.binds_or_goes_on.search(did_not["rest"]))
@@ -154,21 +157,22 @@ def _is_prolonged(context: Context) -> bool:
     """Tell whether a time limit is made longer: “trả lời trong 5 ngày; có thể kéo dài nhưng không quá 10 ngày”."""
     limit = context.said.removeprefix("nhưng ").startswith(("không quá", "tối đa"))
     short = not _FORM.long.search(context.said)
-    limited = f"{context.earlier()} {context.before}"
     prolonged = _FORM.prolonged.search(context.near) and "không kéo dài" not in context.near
-    return bool(limit and short and prolonged and _FORM.limit_before.search(limited))
+    return bool(limit and short and prolonged and _FORM.limit_before.search(f"{context.earlier()} {context.before}"))
 
 
 def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
     before, after, small = context.before, context.after, context.small
-    extended = _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
+    longer = "kéo dài" in small or "gia hạn" in small
+    extended = longer and _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
     if _FORM.lasts.search(small) or (extended and not _is_prolonged(context)):
         return True
     if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
     fixed = any(isinstance(one, (Every, Once)) for one in context.values)
-    length = None if fixed else _FORM.length_of.search(" ".join(before[-260:].split()))
+    of_a_length = not fixed and ("thời" in context.lower or "kỳ" in context.lower)
+    length = _FORM.length_of.search(" ".join(before[-260:].split())) if of_a_length else None
     if length is not None and not _FORM.binds.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
     if not any(isinstance(one, Within) for one in context.values) and context.values:
@@ -326,7 +330,8 @@ def doing_in(context: Context) -> tuple[str, str]:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subjects.subject_after(after) if after else ""
-    length = context.said.startswith(("thời hạn", "thời gian")) or _FORM.of_a_length.search(context.before)
+    length = context.said.startswith(("thời hạn", "thời gian"))
+    length = length or ("thời" in context.lower and _FORM.of_a_length.search(context.before))
     before = "" if length else _FORM.concerning.sub("", context.before)
     agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before) if "do " in text)
     who = who or subjects.subject_before(before) or next(filter(None, agents), "")

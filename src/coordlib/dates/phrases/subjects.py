@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import lexicon
 
-_LISTED = lexicon.read_lists(Path(__file__).with_name("words.csv"))
+LISTED = lexicon.read_lists(Path(__file__).with_name("words.csv"))
 
 
 def _by_first_letter(words: str) -> str:
@@ -24,7 +24,7 @@ def _by_first_letter(words: str) -> str:
 
 
 WORDS = {
-    **{name.replace("-", "_"): _by_first_letter("|".join(words)) for name, words in _LISTED.items()},
+    **{name.replace("-", "_"): _by_first_letter("|".join(words)) for name, words in LISTED.items()},
     "must": lexicon.phrase_pattern("must"),
     "capitals": lexicon.CAPITALS,
 }
@@ -156,6 +156,8 @@ def opening_verb(text: str) -> bool:
 
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
+    if not text:
+        return ""
     text = " ".join(text.split())
     places = _FORM.starts.finditer(_without_brackets(text))
     starts = [0, *(match.end() for match in places if not _is_pair(text, match))]
@@ -180,7 +182,7 @@ def _is_pair(text: str, match: re.Match[str]) -> bool:
     """Tell whether a comma joins two words for anybody: “cơ quan, tổ chức”, “sở, ban, ngành”."""
     start, end = match.span()
     pairs = (_FORM.levels, _FORM.levels_with), (_FORM.paired, _FORM.paired_with)
-    return any(one.search(text, max(0, start - _OF_A_PAIR), start) and two.match(text, end) for one, two in pairs)
+    return any(two.match(text, end) and one.search(text, max(0, start - _OF_A_PAIR), start) for one, two in pairs)
 
 
 def _with_those_before(text: str, starts: list[int], place: int, found: Subject) -> str:
@@ -271,15 +273,14 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
 
 def _has_happened(before: str, rest: str, inner: str) -> bool:
     """Tell whether an event is over before a comma, and what follows is no further thing of its list."""
-    listed = " ".join(rest.split(maxsplit=2)[:2]) in before or _FORM.item.match(rest)
-    if listed or not _FORM.happened.search(before):
+    if not _FORM.happened.search(before) or " ".join(rest.split(maxsplit=2)[:2]) in before or _FORM.item.match(rest):
         return False
     inner = " ".join(inner.split())
     return not _FORM.actor.match(inner) or subject_at(inner) is not None
 
 
 def _begins_clause(before: str, rest: str) -> bool:
-    if _FORM.paired.search(before) and _FORM.paired_with.match(rest):
+    if _FORM.paired_with.match(rest) and _FORM.paired.search(before):
         return False
     if _FORM.modal.match(rest) or _FORM.leads_on.match(rest):
         return True
@@ -289,11 +290,12 @@ def _begins_clause(before: str, rest: str) -> bool:
     listed = alike in before.rpartition(",")[2] and (subject is None or "," in subject.name)
     if subject and not offices and not listed:
         return True
-    if offices or listed or (_FORM.documents.search(before) and _FORM.documents_with.match(rest)):
+    if offices or listed or (_FORM.documents_with.match(rest) and _FORM.documents.search(before)):
         return False  # “nhận được bản án, quyết định”
-    happened = _FORM.act.search(before) or _FORM.happened.search(before)
-    if happened and rest[:1].isupper() and not before.rsplit(maxsplit=1)[-1][:1].isupper():
+    named, done = rest[:1].isupper(), _FORM.act.match(rest)
+    if not (named or done) or not (_FORM.happened.search(before) or _FORM.act.search(before)):
+        return False
+    if named and not before.rsplit(maxsplit=1)[-1][:1].isupper():
         return True
-    done = _FORM.act.match(rest)
     alone = _FORM.alone.match(rest)  # “được cấp, gia hạn, thu hồi”
-    return bool(done and happened and not alone and done[0] not in before and not _FORM.verb_last.search(before))
+    return bool(done and not alone and done[0] not in before and not _FORM.verb_last.search(before))
