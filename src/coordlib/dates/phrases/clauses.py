@@ -330,8 +330,9 @@ def doing_in(context: Context) -> tuple[str, str]:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subjects.subject_after(after) if after else ""
-    length = context.said.startswith(("thời hạn", "thời gian"))
-    length = length or ("thời" in context.lower and _FORM.of_a_length.search(context.before))
+    length = context.said.startswith(("thời hạn", "thời gian")) or (
+        "thời" in context.lower and _FORM.of_a_length.search(context.before) is not None
+    )
     before = "" if length else _FORM.concerning.sub("", context.before)
     agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before) if "do " in text)
     who = who or subjects.subject_before(before) or next(filter(None, agents), "")

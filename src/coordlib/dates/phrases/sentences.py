@@ -290,7 +290,7 @@ class _Reader:
                 return bare.end() if bare else start, ()
             if start + length >= sentence[1] or parts[-1].end < len(words.text):
                 break  # more words would say nothing else
-        return start + words.tokens[words.index(parts[-1].end - 1)].end, _pieces(parts)
+        return start + words.spans[words.index(parts[-1].end - 1)][1], _pieces(parts)
 
     def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
         """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""

@@ -293,9 +293,8 @@ def _begins_clause(before: str, rest: str) -> bool:
     if offices or listed or (_FORM.documents_with.match(rest) and _FORM.documents.search(before)):
         return False  # “nhận được bản án, quyết định”
     named, done = rest[:1].isupper(), _FORM.act.match(rest)
-    if not (named or done) or not (_FORM.happened.search(before) or _FORM.act.search(before)):
-        return False
-    if named and not before.rsplit(maxsplit=1)[-1][:1].isupper():
+    happened = (named or done) and (_FORM.happened.search(before) or _FORM.act.search(before))
+    if happened and named and not before.rsplit(maxsplit=1)[-1][:1].isupper():
         return True
     alone = _FORM.alone.match(rest)  # “được cấp, gia hạn, thu hồi”
-    return bool(done and not alone and done[0] not in before and not _FORM.verb_last.search(before))
+    return bool(done and happened and not alone and done[0] not in before and not _FORM.verb_last.search(before))
