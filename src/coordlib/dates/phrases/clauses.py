@@ -93,11 +93,8 @@ def role_of(context: Context) -> Role:
     role = _by_itself(context)
     if role in (Role.REFERENCE, Role.NAME):
         return role
-    if (
-        _is_of_a_list(context, _FORM.faults)
-        or _FORM.fined.match(context.before)
-        or (context.opens is False and _FORM.undone_first.match(context.before))
-    ):
+    undone = _FORM.fined.match(context.before) or (not context.opens and _FORM.undone_first.match(context.before))
+    if undone or _is_of_a_list(context, _FORM.faults):
         return Role.VIOLATION
     if _is_condition(context) or _is_of_a_list(context, _FORM.cases):
         return Role.CONDITION
@@ -132,8 +129,7 @@ def _is_condition(context: Context) -> bool:
     undone = _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
     if undone and _FORM.then.search(after):
         return True
-    small = context.lower
-    may_be = "khi" in small or "nếu" in small or "trường hợp" in small
+    may_be = "khi" in context.lower or "nếu" in context.lower or "trường hợp" in context.lower
     opened = next(reversed([*_FORM.in_case.finditer(before)]), None) if may_be else None
     if opened is None or re.search(r"(?<!\w)thì(?!\w)", before[opened.end() :]):
         return False
@@ -172,7 +168,7 @@ def _is_term(context: Context) -> bool:
         return True
     fixed = any(isinstance(one, (Every, Once)) for one in context.values)
     of_a_length = not fixed and ("thời" in context.lower or "kỳ" in context.lower)
-    length = _FORM.length_of.search(" ".join(before[-260:].split())) if of_a_length else None
+    length = _FORM.length_of.search(subjects.spaced(before[-260:])) if of_a_length else None
     if length is not None and not _FORM.binds.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
     if not any(isinstance(one, Within) for one in context.values) and context.values:
@@ -247,17 +243,18 @@ def _is_done_each(context: Context) -> bool:
         return True
     if _FORM.often.search(said):
         return not (_FORM.noun_before.search(near) and _FORM.ruled.search(near))
-    told = _FORM.told.search(near) and _FORM.told_to.match(context.after) and not _FORM.ruled.search(near)
-    if told or _FORM.held.search(near) or (_FORM.report_sent.search(near) and _FORM.closed_by.match(context.after)):
+    told = _FORM.told_to.match(context.after) and _FORM.told.search(near) and not _FORM.ruled.search(near)
+    sent = _FORM.closed_by.match(context.after) and _FORM.report_sent.search(near)
+    if told or sent or _FORM.held.search(near) or _FORM.carried_out.search(near):
         return True
-    if _FORM.carried_out.search(near):
-        return True
+    if _FORM.noun_before.search(near):
+        return False
     done = _FORM.goes_no_further.match(context.after) and (
         _FORM.duty.search(near)
         or subjects.opening_verb(_small(context.before))
         or subjects.subject_of_heads(context.heads)
     )
-    return bool(done or _FORM.following_verb.match(context.after)) and not _FORM.noun_before.search(near)
+    return bool(done or _FORM.following_verb.match(context.after))
 
 
 def _is_due(context: Context) -> bool:
@@ -330,17 +327,16 @@ def doing_in(context: Context) -> tuple[str, str]:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subjects.subject_after(after) if after else ""
-    length = context.said.startswith(("thời hạn", "thời gian")) or (
-        "thời" in context.lower and _FORM.of_a_length.search(context.before) is not None
-    )
-    before = "" if length else _FORM.concerning.sub("", context.before)
+    length = "thời" in context.lower and _FORM.of_a_length.search(context.before)
+    before = "" if length or context.said.startswith(("thời hạn", "thời gian")) else context.before
+    before = _FORM.concerning.sub("", before) if ":" in before else before
     agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before) if "do " in text)
-    who = who or subjects.subject_before(before) or next(filter(None, agents), "")
-    cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
-    who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
+    who = who or (before and subjects.subject_before(before)) or next(filter(None, agents), "")
+    if not who and context.before.rstrip().endswith("|"):  # the cell before that of a time
+        who = "".join(context.before.rstrip(" |").split("|")[1:][-1:]).strip()
     done = bool(who) or subjects.opening_verb(_small(before or after))
-    if done and not who:
-        who = subjects.subject_before(context.earlier())
+    if done and not who and (earlier := context.earlier()):
+        who = subjects.subject_before(earlier)
     who = who or subjects.subject_of_heads(context.heads)
     if not (who or (done and before)) and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
         who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
@@ -356,5 +352,5 @@ def _small(words: str) -> str:
 
 
 def _verb_in(part: str, who: str) -> re.Match[str] | None:
-    words = " ".join(part.split())
+    words = subjects.spaced(part)
     return _FORM.verb.search(words, words.find(who) + len(who) if who and who in words else 0)

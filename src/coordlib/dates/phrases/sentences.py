@@ -28,7 +28,8 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 # The agreements of one office share most of their sentences: what was found in texts of such a length is kept.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
-_UNITS = (*((unit[0] + unit[0].upper(), unit[1:]) for unit in (*CALENDAR_UNITS, "chủ nhật")), ("l", "ần"), ("t", "hứ"))
+# What follows the first letter of each unit, with this letter in both its forms; in small letters alone, all of it.
+_UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in (*CALENDAR_UNITS, "chủ nhật")}, "lần": "", "thứ": ""}
 # Number words stand for figures: a wording knows figures alone.
 _NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "hàng"))
 
@@ -148,13 +149,14 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
 def _hits(text: str) -> list[int]:
     """Return where a unit of time stands, in order."""
     found = []
-    for first, rest in [one for one in _UNITS if one[1] in text]:
-        place = text.find(rest, 1) - 1
+    for rest in [one for one in _UNITS if one in text]:
+        first = _UNITS[rest]
+        place = text.find(rest, bool(first))
         while place >= 0:
-            end = place + 1 + len(rest)
-            if text[place] in first and not text[end : end + 1].isalpha() and not text[place - 1 : place].isalpha():
-                found.append(place)
-            place = text.find(rest, end) - 1
+            start, end = place - bool(first), place + len(rest)
+            if text[start:place] in first and not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
+                found.append(start)
+            place = text.find(rest, end)
     found += (match.end() for match in _FORM.short_date.finditer(text)) if "/" in text else ()
     return sorted(found)
 

@@ -80,6 +80,11 @@ class Subject:
     known: bool = True
 
 
+def spaced(text: str) -> str:
+    """Return a text with one space between its words; most have it so."""
+    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
 def _without_brackets(text: str) -> str:
     """Return a text with blanks in the places of what stands in brackets."""
     return _FORM.brackets.sub(lambda match: "_" * len(match[0]), text) if "(" in text else text
@@ -156,9 +161,7 @@ def opening_verb(text: str) -> bool:
 
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
-    if not text:
-        return ""
-    text = " ".join(text.split())
+    text = spaced(text)
     places = _FORM.starts.finditer(_without_brackets(text))
     starts = [0, *(match.end() for match in places if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
@@ -208,7 +211,7 @@ def _is_name(words: str) -> bool:
 
 def subject_after(text: str) -> str:
     """Return who bears what follows a time limit that opens a clause; nobody where a verb follows."""
-    text = " ".join(text.split()).lstrip(" ,*)").removeprefix("thì ")
+    text = spaced(text).lstrip(" ,*)").removeprefix("thì ")
     if opening_verb(text):
         return ""
     for place in chain((0,), (match.end() for match in _FORM.starts.finditer(text[:_NEAR]))):
@@ -221,7 +224,7 @@ def subject_after(text: str) -> str:
 
 def after_subject(text: str) -> str:
     """Return what follows who bears a clause and how it binds, of words that follow a time limit."""
-    words = re.sub(r"^\s*\([^()]*\)", "", " ".join(text.split())).lstrip(" ,*)").removeprefix("thì ")
+    words = re.sub(r"^\s*\([^()]*\)", "", spaced(text)).lstrip(" ,*)").removeprefix("thì ")
     found = subject_at(words)
     rest = words[found.end :].lstrip() if found else words
     return rest if re.match(r"không được(?!\w)", rest) else _FORM.how.sub("", rest, count=1)
@@ -231,7 +234,7 @@ def after_subject(text: str) -> str:
 def subject_of_heads(heads: tuple[str, ...]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for outer, head in enumerate(heads):
-        words = " ".join(head.split()).strip(" *:.")
+        words = spaced(head).strip(" *:.")
         if words.isupper() and lexicon.body_at(words) is None and not _FORM.title.fullmatch(words):
             continue  # “NỘI DUNG PHỐI HỢP” names nobody
         titled = _FORM.title.fullmatch(words)
@@ -260,13 +263,13 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
     whole = end
     if aside := _FORM.aside.search(text, start, end):
         end = aside.start()
-    for comma in re.finditer(r",\s+", text[start : whole if opens else end]):
+    for comma in _FORM.comma.finditer(text[start : whole if opens else end]):
         before, place = text[start : start + comma.start()], start + comma.end()
         if before.count("(") > before.count(")"):
             continue
-        rest = " ".join(text[place : min(closed, place + _NEAR)].split())
+        rest = spaced(text[place : min(closed, place + _NEAR)])
         over = not opens and (_FORM.hinders.match(rest) or _has_happened(before, rest, text[place:end]))
-        if over or _begins_clause(" ".join(before.split()), rest):
+        if over or _begins_clause(spaced(before), rest):
             return start + comma.start()
     return end
 
@@ -275,7 +278,7 @@ def _has_happened(before: str, rest: str, inner: str) -> bool:
     """Tell whether an event is over before a comma, and what follows is no further thing of its list."""
     if not _FORM.happened.search(before) or " ".join(rest.split(maxsplit=2)[:2]) in before or _FORM.item.match(rest):
         return False
-    inner = " ".join(inner.split())
+    inner = spaced(inner)
     return not _FORM.actor.match(inner) or subject_at(inner) is not None
 
 
