@@ -227,11 +227,8 @@ def _recurs(context: Context) -> bool:
     if (said[0].isdigit() or not whole) and "lần" not in said:
         sent = several and _FORM.due.search(near) and _FORM.closed_by.match(context.after)
         return bool(sent or _FORM.reviewed.search(near) or meanings.Word.REVIEW in pieces)
-    if (
-        _FORM.measured.search(near)
-        or _FORM.spanned.search(near)
-        or (_FORM.one_by_one.match(said) and not context.opens)
-    ):
+    one_by_one = not context.opens and _FORM.one_by_one.match(said)
+    if one_by_one or _FORM.measured.search(near) or _FORM.spanned.search(near):
         return False
     return context.opens or near.rstrip()[-1:] in tuple(",:(-") or _is_done_each(context)
 

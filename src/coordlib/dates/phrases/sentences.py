@@ -263,7 +263,7 @@ class _Reader:
         lacks = missing if pieces else (NO_START,)
         said = "" if readings else self.completed(start, last, lacks, sentence, opens=opens)
         if said:
-            whole = _pieces(_read_phrase(said, self.events)[1])
+            _, whole, _ = _read_phrase(said, self.events)
             readings, missing = put_together(whole)
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
@@ -284,24 +284,22 @@ class _Reader:
         """Return where words of time from a place on end, and what they say; nothing for a bare length."""
         for length in (_SHORT, _LONGEST):
             end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
-            words, parts = _read_phrase(self.text[start:end], self.events)
-            if _FORM.measured.search(self.text, max(0, start - 6), start) and words.text[0].isdecimal():
-                parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
-            if not parts:
+            measured = _FORM.measured.search(self.text, max(0, start - 6), start) is not None
+            last, pieces, whole = _read_phrase(self.text[start:end], self.events, measured=measured)
+            if not pieces:
                 bare = _FORM.length.match(self.text, start, end)
                 return bare.end() if bare else start, ()
-            if start + length >= sentence[1] or parts[-1].end < len(words.text):
+            if start + length >= sentence[1] or not whole:
                 break  # more words would say nothing else
-        return start + words.spans[words.index(parts[-1].end - 1)][1], _pieces(parts)
+        return start + last, pieces
 
     def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
         """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
         if NO_START in missing and (shared := _FORM.shared.match(self.text, end, sentence[1])):
             close = self.reach(shared.end(), sentence[1], sentence[1], opens=opens)
             return f"{self.text[start:end]} {self.text[shared.end() : close]}"
-        each_year = _FORM.each_year.match(self.text, sentence[0], start) or _FORM.year_of_a_list.match(
-            self.text, end, sentence[1]
-        )
+        listed = _FORM.year_of_a_list.match(self.text, end, sentence[1])
+        each_year = listed or _FORM.each_year.match(self.text, sentence[0], start)
         return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
 
     @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
@@ -311,11 +309,19 @@ class _Reader:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read_phrase(said: str, events: tuple[tuple[str, str], ...]) -> tuple[Plain, list[Stretch]]:
-    """Return words that may be of time, and the parts of the deadline that they begin with, under the events known."""
+def _read_phrase(
+    said: str, events: tuple[tuple[str, str], ...], *, measured: bool = False
+) -> tuple[int, tuple[Piece, ...], bool]:
+    """Return where words of time end that a phrase begins with, what they say, and whether they are all of it."""
     words = plain(said)
     with declared(dict(events)):
-        return words, _stretch(words)
+        parts = _stretch(words)
+    if measured and words.text[0].isdecimal():
+        parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
+    if not parts:
+        return 0, (), False
+    end = parts[-1].end
+    return words.spans[words.index(end - 1)][1], _pieces(parts), end == len(words.text)
 
 
 def _stretch(words: Plain) -> list[Stretch]:

@@ -260,18 +260,17 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
     `end`: how far is looked for it; `closed`: where its sentence ends. `opens`: whether the words of time stand before
     what is to be done; behind it, their event ends at a comma where it has happened.
     """
-    whole = end
-    if aside := _FORM.aside.search(text, start, end):
-        end = aside.start()
-    for comma in _FORM.comma.finditer(text[start : whole if opens else end]):
+    aside = _FORM.aside.search(text, start, end)
+    inner = aside.start() if aside else end
+    for comma in _FORM.comma.finditer(text[start : end if opens else inner]):
         before, place = text[start : start + comma.start()], start + comma.end()
         if before.count("(") > before.count(")"):
             continue
         rest = spaced(text[place : min(closed, place + _NEAR)])
-        over = not opens and (_FORM.hinders.match(rest) or _has_happened(before, rest, text[place:end]))
+        over = not opens and (_FORM.hinders.match(rest) or _has_happened(before, rest, text[place:inner]))
         if over or _begins_clause(spaced(before), rest):
             return start + comma.start()
-    return end
+    return inner
 
 
 def _has_happened(before: str, rest: str, inner: str) -> bool:

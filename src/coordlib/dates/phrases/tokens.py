@@ -241,14 +241,13 @@ class Plain:
 
 
 @checked
-def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
-    """Return a text, or a part of it, in one spelling, its numbers in figures."""
-    start, end, _ = slice(start, end).indices(len(text))
-    if text.isascii() or is_normalized("NFC", text[start:end]):
-        found = [*_FORM.token.finditer(text, start, end)]
+def plain(text: str) -> Plain:
+    """Return a text in one spelling, its numbers in figures."""
+    if is_normalized("NFC", text):
+        found = [*_FORM.token.finditer(text)]
         words, spans = [_spelled(one[0]) for one in found], [one.span() for one in found]
     else:
-        composed = [*_composed(text, start, end)]
+        composed = [*_composed(text)]
         words, spans = [_spelled(word) for word, _ in composed], [span for _, span in composed]
     if not _STARTS.isdisjoint(words):
         _write(_in_figures(words), words, spans)
@@ -264,9 +263,9 @@ def folded(text: str) -> str:
     return plain(text).text.rstrip()
 
 
-def _composed(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def _composed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the words of a text with decomposed letters: each stretch between spaces is composed by itself."""
-    for piece in re.compile(r"\S+").finditer(text, start, end):
+    for piece in re.finditer(r"\S+", text):
         composed = normalize("NFC", piece[0])
         exact = composed == piece[0]
         for match in _FORM.token.finditer(composed):
