@@ -66,7 +66,7 @@ class Context:
         """The end of the words that lead the list of which the sentence is one; empty for none."""
         return next((one for one in self.heads if one.rstrip(" *").endswith(":")), "")[-_LEAD:]
 
-    @cached_property
+    @property
     def opens(self) -> bool:
         """Whether they open their sentence."""
         return not self.near.strip(" *(")
@@ -111,9 +111,8 @@ def _measured(context: Context) -> bool:
 
 def _is_of_a_list(context: Context, form: re.Pattern[str]) -> bool:
     """Tell whether the sentence is one of a list of faults or cases, and binds nobody by its own words."""
-    if not context.lead or not form.search(context.lead) or _FORM.mended.search(context.lead):
-        return False
-    return not _FORM.binds.search(f"{context.before} {context.after}")
+    listed = context.heads and form.search(context.lead) and not _FORM.mended.search(context.lead)
+    return bool(listed) and not _FORM.binds.search(f"{context.before} {context.after}")
 
 
 def _is_condition(context: Context) -> bool:

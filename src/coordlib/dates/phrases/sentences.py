@@ -13,7 +13,7 @@ import attrs
 from coordlib.dates.phrases.clauses import Context, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.reading import Stretch, parts_of
-from coordlib.dates.phrases.recurrences import put_together
+from coordlib.dates.phrases.recurrences import Reading, put_together
 from coordlib.dates.phrases.subjects import WORDS, main_clause
 from coordlib.dates.phrases.tokens import Plain, declared, plain
 from coordlib.dates.phrases.wordings import openers
@@ -256,15 +256,14 @@ class _Reader:
         """Return what is read from a place on."""
         before = self.text[sentence[0] : start].rstrip(" *(\n")
         opens = not before or before[-1] in ",;:" or before.endswith((" thì", " và", " mà"))
-        last, pieces = self.pieces(start, sentence, opens=opens)
+        last, pieces, (readings, missing) = self.pieces(start, sentence, opens=opens)
         if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
             pieces = (Word.REVIEW, *pieces)
-        readings, missing = put_together(pieces)
+            readings, missing = put_together(pieces)
         lacks = missing if pieces else (NO_START,)
         said = "" if readings else self.completed(start, last, lacks, sentence, opens=opens)
         if said:
-            _, whole, _ = _read_phrase(said, self.events)
-            readings, missing = put_together(whole)
+            _, whole, _, (readings, missing) = _read_phrase(said, self.events)
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
             return None
@@ -280,18 +279,18 @@ class _Reader:
         bearer, verb = doing_in(context) if role is Role.PROMISE else ("", "")
         return Deadline(start, last, values, kept, sentence, bearer, verb, role, said)
 
-    def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
-        """Return where words of time from a place on end, and what they say; nothing for a bare length."""
+    def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...], Reading]:
+        """Return where words of time from a place on end, what they say and mean; nothing for a bare length."""
         for length in (_SHORT, _LONGEST):
             end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
             measured = _FORM.measured.search(self.text, max(0, start - 6), start) is not None
-            last, pieces, whole = _read_phrase(self.text[start:end], self.events, measured=measured)
+            last, pieces, whole, meant = _read_phrase(self.text[start:end], self.events, measured=measured)
             if not pieces:
                 bare = _FORM.length.match(self.text, start, end)
-                return bare.end() if bare else start, ()
+                return bare.end() if bare else start, (), meant
             if start + length >= sentence[1] or not whole:
                 break  # more words would say nothing else
-        return start + last, pieces
+        return start + last, pieces, meant
 
     def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
         """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
@@ -311,17 +310,19 @@ class _Reader:
 @lru_cache(maxsize=_KEPT)
 def _read_phrase(
     said: str, events: tuple[tuple[str, str], ...], *, measured: bool = False
-) -> tuple[int, tuple[Piece, ...], bool]:
-    """Return where words of time end that a phrase begins with, what they say, and whether they are all of it."""
+) -> tuple[int, tuple[Piece, ...], bool, Reading]:
+    """Return where words of time end that a phrase begins with, what they say, whether that is all of it; its meaning.
+
+    What they mean is kept with them: to look it up by its pieces compares all that they say.
+    """
     words = plain(said)
     with declared(dict(events)):
         parts = _stretch(words)
     if measured and words.text[0].isdecimal():
         parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
-    if not parts:
-        return 0, (), False
-    end = parts[-1].end
-    return words.spans[words.index(end - 1)][1], _pieces(parts), end == len(words.text)
+    pieces, end = _pieces(parts), parts[-1].end if parts else 0
+    last = words.spans[words.index(end - 1)][1] if parts else 0
+    return last, pieces, end == len(words.text), put_together(pieces)
 
 
 def _stretch(words: Plain) -> list[Stretch]:
