@@ -46,7 +46,7 @@ class Context:
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
     article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `lower` and
-    `small`: `before` and `near` in small letters.
+    `small`: `before` and `near` in small letters; `kinds`: the types of `pieces` and `values`.
     """
 
     before: str
@@ -60,6 +60,9 @@ class Context:
     near: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before[-_NEAR:], takes_self=True))
     lower: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before.lower(), takes_self=True))
     small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.lower[-_NEAR:], takes_self=True))
+    kinds: set[type] = attrs.field(
+        init=False, default=attrs.Factory(lambda its: {type(one) for one in its.pieces + its.values}, takes_self=True)
+    )
 
     @cached_property
     def lead(self) -> str:
@@ -165,12 +168,11 @@ def _is_term(context: Context) -> bool:
         return True
     if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
-    fixed = any(isinstance(one, (Every, Once)) for one in context.values)
-    of_a_length = not fixed and ("thời" in context.lower or "kỳ" in context.lower)
+    of_a_length = context.kinds.isdisjoint((Every, Once)) and ("thời" in context.lower or "kỳ" in context.lower)
     length = _FORM.length_of.search(subjects.spaced(before[-260:])) if of_a_length else None
     if length is not None and not _FORM.binds.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
-    if not any(isinstance(one, Within) for one in context.values) and context.values:
+    if context.values and Within not in context.kinds:
         return False
     if context.opens_clause:
         return _FORM.state.match(subjects.after_subject(after)) is not None
@@ -191,24 +193,23 @@ def _is_bounded(what: str, said: str) -> bool:
 
 def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind of words
     """Return what words of time are by themselves: a deadline, or how old, how long kept or which plan something is."""
-    kinds = {type(one) for one in context.values}
-    data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
+    data = context.said.startswith("đến ") and Once not in context.kinds  # to which day the data go
     window = context.said.startswith("ngày") and _FORM.begins.search(context.near)
     window = window or (context.said.startswith("vào ngày") and _FORM.beginning.search(context.near))
     if data or window or _FORM.past.match(context.after) or meanings.NO_LIMIT in context.missing:
         return Role.CONDITION if _FORM.or_more.match(context.after) else Role.REFERENCE
     if _FORM.parted.match(context.after) and all(isinstance(one, Every) and one.span for one in context.values):
         return Role.NAME  # “quý I, quý III do Công an tỉnh chủ trì” says who, and not how often
-    if context.values and any(isinstance(piece, meanings.Interval) for piece in context.pieces):
+    if context.values and meanings.Interval in context.kinds:
         return Role.PROMISE if _recurs(context) else Role.NAME
-    if Once in kinds or (not kinds and {meanings.NO_YEAR, meanings.NO_INTERVAL} & {*context.missing}):
+    if Once in context.kinds or (not context.values and {meanings.NO_YEAR, meanings.NO_INTERVAL} & {*context.missing}):
         return Role.PROMISE if _is_due(context) else Role.TERM if _FORM.holds.search(context.near) else Role.REFERENCE
-    if Every in kinds:
+    if Every in context.kinds:
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
         edge = _FORM.edge.match(context.said)  # “ban hành vào đầu năm”
         named = edge and (edge["in"] or not limited)
         return Role.NAME if named or _FORM.lasting.search(context.small) else Role.PROMISE
-    if kinds & {Within, Before}:
+    if context.kinds & {Within, Before}:
         shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
         lasting = shown and shown[1] in context.before
         return Role.PROMISE if _counts(context) and not lasting else Role.TERM
@@ -218,7 +219,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
 def _recurs(context: Context) -> bool:
     """Tell whether “hằng năm” says how often something is done, or only which plan is meant."""
     said, near, pieces = context.said, context.near, context.pieces
-    named = any(isinstance(piece, (meanings.Named, meanings.Shift)) for piece in pieces)
+    named = not context.kinds.isdisjoint((meanings.Named, meanings.Shift))
     several = sum(isinstance(piece, meanings.Interval) for piece in pieces) > 1
     if named or said.startswith("định kỳ") or (several and not said[0].isdigit()):
         return True
@@ -276,8 +277,7 @@ def _is_due(context: Context) -> bool:
 
 def _closes_clause(context: Context) -> bool:
     """Tell whether they close a sentence in which somebody does something: “hai bên biên soạn sách trước ngày …”."""
-    before = context.before
-    done = subjects.subject_before(before) or subjects.opening_verb(_small(before))
+    done = subjects.subject_before(context.before) or subjects.opening_verb(_small(context.before))
     return bool(done) and re.match(r"[\s*)]*(?:[.;]|$)", context.after) is not None
 
 

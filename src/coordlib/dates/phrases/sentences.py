@@ -267,8 +267,8 @@ class _Reader:
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
             return None
-        values = tuple(one for one in readings if isinstance(one, When))
-        kept = tuple(one for one in missing if one != NO_DAY)
+        values = tuple([one for one in readings if isinstance(one, When)])
+        kept = tuple([one for one in missing if one != NO_DAY])
         if not values and not kept:
             return Deadline(start, last, (), (), sentence)
         text, (begin, end) = self.text, sentence
