@@ -127,7 +127,7 @@ def _is_condition(context: Context) -> bool:
         where = _FORM.where.match(after) if "mà" in after else None
         said = where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,"))
         return bool(said) or _is_idle(context)
-    last = re.split(r"[,;]\s", before)[-1]
+    last = _FORM.part_ends.split(before)[-1]
     undone = _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
     if undone and _FORM.then.search(after):
         return True
@@ -210,7 +210,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
         named = edge and (edge["in"] or not limited)
         return Role.NAME if named or _FORM.lasting.search(context.small) else Role.PROMISE
     if context.kinds & {Within, Before}:
-        shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
+        shown = _FORM.shown.search(context.said)
         lasting = shown and shown[1] in context.before
         return Role.PROMISE if _counts(context) and not lasting else Role.TERM
     return Role.PROMISE if not _OPEN.isdisjoint(context.missing) and _lacks(context) else Role.TERM
@@ -220,11 +220,11 @@ def _recurs(context: Context) -> bool:
     """Tell whether “hằng năm” says how often something is done, or only which plan is meant."""
     said, near, pieces = context.said, context.near, context.pieces
     named = not context.kinds.isdisjoint((meanings.Named, meanings.Shift))
-    several = sum(isinstance(piece, meanings.Interval) for piece in pieces) > 1
+    intervals = [piece for piece in pieces if isinstance(piece, meanings.Interval)]
+    several = len(intervals) > 1
     if named or said.startswith("định kỳ") or (several and not said[0].isdigit()):
         return True
-    whole = [piece for piece in pieces if isinstance(piece, meanings.Interval) and not piece.span]
-    if (said[0].isdigit() or not whole) and "lần" not in said:
+    if (said[0].isdigit() or all(piece.span for piece in intervals)) and "lần" not in said:
         sent = several and _FORM.due.search(near) and _FORM.closed_by.match(context.after)
         return bool(sent or _FORM.reviewed.search(near) or meanings.Word.REVIEW in pieces)
     one_by_one = not context.opens and _FORM.one_by_one.match(said)
