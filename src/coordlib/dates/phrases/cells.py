@@ -67,10 +67,10 @@ def parse_time_cell(
     Raises `RefusedError` that says what is missing, such as the year, or quotes what was not understood.
     """
     words = plain(text)
-    if not words.tokens or all(token.word in ("-", "…", ".", "/") for token in words.tokens):
+    if {"-", "…", ".", "/"}.issuperset(words.text.split()):
         return TimeCell(text)
     with declared(events or {}):
-        parts = list(parts_of(words, known_in_cells())) if len(words.tokens) <= _MOST_WORDS else []
+        parts = list(parts_of(words, known_in_cells())) if len(words.spans) <= _MOST_WORDS else []
     left = [part for part in parts if part.pieces is None]
     if left or not parts:
         raise refused(text, not_understood(words, left, text) if left else meanings.NOT_UNDERSTOOD)

@@ -36,6 +36,7 @@ class Role(Enum):
 _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RANGE, meanings.AFTER}
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
+_REVIEWS = tuple(subjects.LISTED["review"])
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
@@ -44,8 +45,8 @@ class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `small`: in small
-    letters.
+    article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `lower` and
+    `small`: `before` and `near` in small letters; `kinds`: the types of `pieces` and `values`.
     """
 
     before: str
@@ -57,14 +58,18 @@ class Context:
     heads: tuple[str, ...] = ()
     earlier: Callable[[], str] = str
     near: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before[-_NEAR:], takes_self=True))
-    small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.near.lower(), takes_self=True))
+    lower: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before.lower(), takes_self=True))
+    small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.lower[-_NEAR:], takes_self=True))
+    kinds: set[type] = attrs.field(
+        init=False, default=attrs.Factory(lambda its: {type(one) for one in its.pieces + its.values}, takes_self=True)
+    )
 
     @cached_property
     def lead(self) -> str:
         """The end of the words that lead the list of which the sentence is one; empty for none."""
         return next((one for one in self.heads if one.rstrip(" *").endswith(":")), "")[-_LEAD:]
 
-    @cached_property
+    @property
     def opens(self) -> bool:
         """Whether they open their sentence."""
         return not self.near.strip(" *(")
@@ -78,7 +83,7 @@ class Context:
 
 def reviewed(before: str, after: str) -> bool:
     """Tell whether a length is how often something is reviewed (“tổng kết 5 năm”), and not what is looked back upon."""
-    return _FORM.review.search(before) is not None and _FORM.looked_back.match(after) is None
+    return before.rstrip().lower().endswith(_REVIEWS) and _FORM.looked_back.match(after) is None
 
 
 # --- the part that they play in their clause ---
@@ -86,16 +91,13 @@ def reviewed(before: str, after: str) -> bool:
 
 def role_of(context: Context) -> Role:
     """Return the part that words of time play: what they and their neighbours say, then what their clause says."""
-    if _FORM.limitation.search(context.before[-200:]):
+    if "hiệu" in context.lower and _FORM.limitation.search(context.before[-200:]):
         return Role.LIMITATION
     role = _by_itself(context)
     if role in (Role.REFERENCE, Role.NAME):
         return role
-    if (
-        _is_of_a_list(context, _FORM.faults)
-        or _FORM.fined.match(context.before)
-        or (context.opens is False and _FORM.undone_first.match(context.before))
-    ):
+    undone = _FORM.fined.match(context.before) or (not context.opens and _FORM.undone_first.match(context.before))
+    if undone or _is_of_a_list(context, _FORM.faults):
         return Role.VIOLATION
     if _is_condition(context) or _is_of_a_list(context, _FORM.cases):
         return Role.CONDITION
@@ -112,9 +114,8 @@ def _measured(context: Context) -> bool:
 
 def _is_of_a_list(context: Context, form: re.Pattern[str]) -> bool:
     """Tell whether the sentence is one of a list of faults or cases, and binds nobody by its own words."""
-    if not context.lead or not form.search(context.lead) or _FORM.mended.search(context.lead):
-        return False
-    return not _FORM.binds.search(f"{context.before} {context.after}")
+    listed = context.heads and form.search(context.lead) and not _FORM.mended.search(context.lead)
+    return bool(listed) and not _FORM.binds.search(f"{context.before} {context.after}")
 
 
 def _is_condition(context: Context) -> bool:
@@ -126,12 +127,11 @@ def _is_condition(context: Context) -> bool:
         where = _FORM.where.match(after) if "mà" in after else None
         said = where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,"))
         return bool(said) or _is_idle(context)
-    last = re.split(r"[,;]\s", before)[-1]
+    last = _FORM.part_ends.split(before)[-1]
     undone = _FORM.negated.search(last) is not None and not _FORM.binds.search(last)
     if undone and _FORM.then.search(after):
         return True
-    small = before.lower()
-    may_be = "khi" in small or "nếu" in small or "trường hợp" in small
+    may_be = "khi" in context.lower or "nếu" in context.lower or "trường hợp" in context.lower
     opened = next(reversed([*_FORM.in_case.finditer(before)]), None) if may_be else None
     if opened is None or re.search(r"(?<!\w)thì(?!\w)", before[opened.end() :]):
         return False
@@ -143,7 +143,8 @@ def _is_condition(context: Context) -> bool:
 
 def _is_idle(context: Context) -> bool:
     """Tell whether all that a clause says is what somebody does not do: “ngân hàng mẹ không nộp hồ sơ”."""
-    did_not = _FORM.who_did_not.match(context.after)
+    may_be = "không" in context.after or "chưa" in context.after or "chậm" in context.after
+    did_not = _FORM.who_did_not.match(context.after) if may_be else None
     if did_not is None or _FORM.duty.search(did_not["who"]):
         return False
     alone = not (_FORM.case.search(did_not["who"]) or _FORM.binds_or_goes_on.search(did_not["rest"]))
@@ -154,24 +155,24 @@ def _is_prolonged(context: Context) -> bool:
     """Tell whether a time limit is made longer: “trả lời trong 5 ngày; có thể kéo dài nhưng không quá 10 ngày”."""
     limit = context.said.removeprefix("nhưng ").startswith(("không quá", "tối đa"))
     short = not _FORM.long.search(context.said)
-    limited = f"{context.earlier()} {context.before}"
     prolonged = _FORM.prolonged.search(context.near) and "không kéo dài" not in context.near
-    return bool(limit and short and prolonged and _FORM.limit_before.search(limited))
+    return bool(limit and short and prolonged and _FORM.limit_before.search(f"{context.earlier()} {context.before}"))
 
 
 def _is_term(context: Context) -> bool:
     """Tell whether the words say how long something lasts, holds or is kept."""
     before, after, small = context.before, context.after, context.small
-    extended = _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
+    longer = "kéo dài" in small or "gia hạn" in small
+    extended = longer and _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
     if _FORM.lasts.search(small) or (extended and not _is_prolonged(context)):
         return True
     if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
-    fixed = any(isinstance(one, (Every, Once)) for one in context.values)
-    length = None if fixed else _FORM.length_of.search(" ".join(before[-260:].split()))
+    of_a_length = context.kinds.isdisjoint((Every, Once)) and ("thời" in context.lower or "kỳ" in context.lower)
+    length = _FORM.length_of.search(subjects.spaced(before[-260:])) if of_a_length else None
     if length is not None and not _FORM.binds.search(length["what"]):
         return not _is_bounded(length["what"], context.said)
-    if not any(isinstance(one, Within) for one in context.values) and context.values:
+    if context.values and Within not in context.kinds:
         return False
     if context.opens_clause:
         return _FORM.state.match(subjects.after_subject(after)) is not None
@@ -192,25 +193,24 @@ def _is_bounded(what: str, said: str) -> bool:
 
 def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind of words
     """Return what words of time are by themselves: a deadline, or how old, how long kept or which plan something is."""
-    kinds = {type(one) for one in context.values}
-    data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
+    data = context.said.startswith("đến ") and Once not in context.kinds  # to which day the data go
     window = context.said.startswith("ngày") and _FORM.begins.search(context.near)
     window = window or (context.said.startswith("vào ngày") and _FORM.beginning.search(context.near))
     if data or window or _FORM.past.match(context.after) or meanings.NO_LIMIT in context.missing:
         return Role.CONDITION if _FORM.or_more.match(context.after) else Role.REFERENCE
     if _FORM.parted.match(context.after) and all(isinstance(one, Every) and one.span for one in context.values):
         return Role.NAME  # “quý I, quý III do Công an tỉnh chủ trì” says who, and not how often
-    if context.values and any(isinstance(piece, meanings.Interval) for piece in context.pieces):
+    if context.values and meanings.Interval in context.kinds:
         return Role.PROMISE if _recurs(context) else Role.NAME
-    if Once in kinds or (not kinds and {meanings.NO_YEAR, meanings.NO_INTERVAL} & {*context.missing}):
+    if Once in context.kinds or (not context.values and {meanings.NO_YEAR, meanings.NO_INTERVAL} & {*context.missing}):
         return Role.PROMISE if _is_due(context) else Role.TERM if _FORM.holds.search(context.near) else Role.REFERENCE
-    if Every in kinds:
+    if Every in context.kinds:
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
         edge = _FORM.edge.match(context.said)  # “ban hành vào đầu năm”
         named = edge and (edge["in"] or not limited)
         return Role.NAME if named or _FORM.lasting.search(context.small) else Role.PROMISE
-    if kinds & {Within, Before}:
-        shown = re.search(r"kể từ (?:ngày|khi) (niêm yết|công khai|lưu|đăng tải)", context.said)
+    if context.kinds & {Within, Before}:
+        shown = _FORM.shown.search(context.said)
         lasting = shown and shown[1] in context.before
         return Role.PROMISE if _counts(context) and not lasting else Role.TERM
     return Role.PROMISE if not _OPEN.isdisjoint(context.missing) and _lacks(context) else Role.TERM
@@ -219,19 +219,16 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
 def _recurs(context: Context) -> bool:
     """Tell whether “hằng năm” says how often something is done, or only which plan is meant."""
     said, near, pieces = context.said, context.near, context.pieces
-    named = any(isinstance(piece, (meanings.Named, meanings.Shift)) for piece in pieces)
-    several = sum(isinstance(piece, meanings.Interval) for piece in pieces) > 1
+    named = not context.kinds.isdisjoint((meanings.Named, meanings.Shift))
+    intervals = [piece for piece in pieces if isinstance(piece, meanings.Interval)]
+    several = len(intervals) > 1
     if named or said.startswith("định kỳ") or (several and not said[0].isdigit()):
         return True
-    whole = [piece for piece in pieces if isinstance(piece, meanings.Interval) and not piece.span]
-    if (said[0].isdigit() or not whole) and "lần" not in said:
+    if (said[0].isdigit() or all(piece.span for piece in intervals)) and "lần" not in said:
         sent = several and _FORM.due.search(near) and _FORM.closed_by.match(context.after)
         return bool(sent or _FORM.reviewed.search(near) or meanings.Word.REVIEW in pieces)
-    if (
-        _FORM.measured.search(near)
-        or _FORM.spanned.search(near)
-        or (_FORM.one_by_one.match(said) and not context.opens)
-    ):
+    one_by_one = not context.opens and _FORM.one_by_one.match(said)
+    if one_by_one or _FORM.measured.search(near) or _FORM.spanned.search(near):
         return False
     return context.opens or near.rstrip()[-1:] in tuple(",:(-") or _is_done_each(context)
 
@@ -243,17 +240,18 @@ def _is_done_each(context: Context) -> bool:
         return True
     if _FORM.often.search(said):
         return not (_FORM.noun_before.search(near) and _FORM.ruled.search(near))
-    told = _FORM.told.search(near) and _FORM.told_to.match(context.after) and not _FORM.ruled.search(near)
-    if told or _FORM.held.search(near) or (_FORM.report_sent.search(near) and _FORM.closed_by.match(context.after)):
+    told = _FORM.told_to.match(context.after) and _FORM.told.search(near) and not _FORM.ruled.search(near)
+    sent = _FORM.closed_by.match(context.after) and _FORM.report_sent.search(near)
+    if told or sent or _FORM.held.search(near) or _FORM.carried_out.search(near):
         return True
-    if _FORM.carried_out.search(near):
-        return True
+    if _FORM.noun_before.search(near):
+        return False
     done = _FORM.goes_no_further.match(context.after) and (
         _FORM.duty.search(near)
         or subjects.opening_verb(_small(context.before))
         or subjects.subject_of_heads(context.heads)
     )
-    return bool(done or _FORM.following_verb.match(context.after)) and not _FORM.noun_before.search(near)
+    return bool(done or _FORM.following_verb.match(context.after))
 
 
 def _is_due(context: Context) -> bool:
@@ -279,8 +277,7 @@ def _is_due(context: Context) -> bool:
 
 def _closes_clause(context: Context) -> bool:
     """Tell whether they close a sentence in which somebody does something: “hai bên biên soạn sách trước ngày …”."""
-    before = context.before
-    done = subjects.subject_before(before) or subjects.opening_verb(_small(before))
+    done = subjects.subject_before(context.before) or subjects.opening_verb(_small(context.before))
     return bool(done) and re.match(r"[\s*)]*(?:[.;]|$)", context.after) is not None
 
 
@@ -326,17 +323,18 @@ def doing_in(context: Context) -> tuple[str, str]:
     """Return who is to do what: as the clause says it, or the sentence before, the head of the list, the title."""
     after = context.after if context.opens_clause else ""
     who = subjects.subject_after(after) if after else ""
-    length = context.said.startswith(("thời hạn", "thời gian")) or _FORM.of_a_length.search(context.before)
-    before = "" if length else _FORM.concerning.sub("", context.before)
-    agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before))
-    who = who or subjects.subject_before(before) or next(filter(None, agents), "")
-    cells = context.before.rstrip(" |").rpartition("|")  # the cell before that of a time
-    who = who or (cells[2].strip() if cells[1] and context.before.rstrip().endswith("|") else "")
-    if not who and subjects.opening_verb(_small(before or after)):
-        who = subjects.subject_before(context.earlier())
+    length = "thời" in context.lower and _FORM.of_a_length.search(context.before)
+    before = "" if length or context.said.startswith(("thời hạn", "thời gian")) else context.before
+    before = _FORM.concerning.sub("", before) if ":" in before else before
+    agents = (subjects.named_between(text, _FORM.by, _FORM.leads) for text in (context.after, before) if "do " in text)
+    who = who or (before and subjects.subject_before(before)) or next(filter(None, agents), "")
+    if not who and context.before.rstrip().endswith("|"):  # the cell before that of a time
+        who = "".join(context.before.rstrip(" |").split("|")[1:][-1:]).strip()
+    done = bool(who) or subjects.opening_verb(_small(before or after))
+    if done and not who and (earlier := context.earlier()):
+        who = subjects.subject_before(earlier)
     who = who or subjects.subject_of_heads(context.heads)
-    done = who or subjects.opening_verb(_small(before))
-    if not done and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
+    if not (who or (done and before)) and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
         who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")
@@ -350,5 +348,5 @@ def _small(words: str) -> str:
 
 
 def _verb_in(part: str, who: str) -> re.Match[str] | None:
-    words = " ".join(part.split())
+    words = subjects.spaced(part)
     return _FORM.verb.search(words, words.find(who) + len(who) if who and who in words else 0)

@@ -50,7 +50,7 @@ def parse_phrase(text: str, events: Mapping[str, str] | None = None) -> Phrase:
         parts = list(parts_of(words))
     left = [part for part in parts if part.pieces is None]
     pieces = tuple(piece for part in parts for piece in part.pieces or ())
-    if len(words.tokens) > _MOST_WORDS or not pieces:
+    if len(words.spans) > _MOST_WORDS or not pieces:
         return Phrase((), (NOT_UNDERSTOOD,))
     if left:
         return Phrase((), (not_understood(words, left, text),))

@@ -13,7 +13,7 @@ import attrs
 from coordlib.dates.phrases.clauses import Context, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.reading import Stretch, parts_of
-from coordlib.dates.phrases.recurrences import put_together
+from coordlib.dates.phrases.recurrences import Reading, put_together
 from coordlib.dates.phrases.subjects import WORDS, main_clause
 from coordlib.dates.phrases.tokens import Plain, declared, plain
 from coordlib.dates.phrases.wordings import openers
@@ -28,7 +28,8 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 # The agreements of one office share most of their sentences: what was found in texts of such a length is kept.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
-_UNITS = (*(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"), *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"))
+# What follows the first letter of each unit, with this letter in both its forms; in small letters alone, all of it.
+_UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in (*CALENDAR_UNITS, "chủ nhật")}, "lần": "", "thứ": ""}
 # Number words stand for figures: a wording knows figures alone.
 _NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "hàng"))
 
@@ -148,13 +149,14 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
 def _hits(text: str) -> list[int]:
     """Return where a unit of time stands, in order."""
     found = []
-    for unit in [one for one in _UNITS if one in text]:
-        place = text.find(unit)
+    for rest in [one for one in _UNITS if one in text]:
+        first = _UNITS[rest]
+        place = text.find(rest, bool(first))
         while place >= 0:
-            end = place + len(unit)
-            if not text[end : end + 1].isalpha() and not text[place - 1 : place].isalpha():
-                found.append(place)
-            place = text.find(unit, end)
+            start, end = place - bool(first), place + len(rest)
+            if text[start:place] in first and not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
+                found.append(start)
+            place = text.find(rest, end)
     found += (match.end() for match in _FORM.short_date.finditer(text)) if "/" in text else ()
     return sorted(found)
 
@@ -254,20 +256,19 @@ class _Reader:
         """Return what is read from a place on."""
         before = self.text[sentence[0] : start].rstrip(" *(\n")
         opens = not before or before[-1] in ",;:" or before.endswith((" thì", " và", " mà"))
-        last, pieces = self.pieces(start, sentence, opens=opens)
+        last, pieces, (readings, missing) = self.pieces(start, sentence, opens=opens)
         if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
             pieces = (Word.REVIEW, *pieces)
-        readings, missing = put_together(pieces)
+            readings, missing = put_together(pieces)
         lacks = missing if pieces else (NO_START,)
         said = "" if readings else self.completed(start, last, lacks, sentence, opens=opens)
         if said:
-            whole = _pieces(_read_phrase(said, self.events)[1])
-            readings, missing = put_together(whole)
+            _, whole, _, (readings, missing) = _read_phrase(said, self.events)
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
         elif not pieces:
             return None
-        values = tuple(one for one in readings if isinstance(one, When))
-        kept = tuple(one for one in missing if one != NO_DAY)
+        values = tuple([one for one in readings if isinstance(one, When)])
+        kept = tuple([one for one in missing if one != NO_DAY])
         if not values and not kept:
             return Deadline(start, last, (), (), sentence)
         text, (begin, end) = self.text, sentence
@@ -278,28 +279,26 @@ class _Reader:
         bearer, verb = doing_in(context) if role is Role.PROMISE else ("", "")
         return Deadline(start, last, values, kept, sentence, bearer, verb, role, said)
 
-    def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...]]:
-        """Return where words of time from a place on end, and what they say; nothing for a bare length."""
+    def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...], Reading]:
+        """Return where words of time from a place on end, what they say and mean; nothing for a bare length."""
         for length in (_SHORT, _LONGEST):
             end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
-            words, parts = _read_phrase(self.text[start:end], self.events)
-            if _FORM.measured.search(self.text, max(0, start - 6), start) and words.text[0].isdecimal():
-                parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
-            if not parts:
+            measured = _FORM.measured.search(self.text, max(0, start - 6), start) is not None
+            last, pieces, whole, meant = _read_phrase(self.text[start:end], self.events, measured=measured)
+            if not pieces:
                 bare = _FORM.length.match(self.text, start, end)
-                return bare.end() if bare else start, ()
-            if end == sentence[1] or parts[-1].end < len(words.text):
-                break
-        return start + words.tokens[words.index(parts[-1].end - 1)].end, _pieces(parts)
+                return bare.end() if bare else start, (), meant
+            if start + length >= sentence[1] or not whole:
+                break  # more words would say nothing else
+        return start + last, pieces, meant
 
     def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
         """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
         if NO_START in missing and (shared := _FORM.shared.match(self.text, end, sentence[1])):
             close = self.reach(shared.end(), sentence[1], sentence[1], opens=opens)
             return f"{self.text[start:end]} {self.text[shared.end() : close]}"
-        each_year = _FORM.each_year.match(self.text, sentence[0], start) or _FORM.year_of_a_list.match(
-            self.text, end, sentence[1]
-        )
+        listed = _FORM.year_of_a_list.match(self.text, end, sentence[1])
+        each_year = listed or _FORM.each_year.match(self.text, sentence[0], start)
         return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
 
     @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
@@ -309,11 +308,21 @@ class _Reader:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read_phrase(said: str, events: tuple[tuple[str, str], ...]) -> tuple[Plain, list[Stretch]]:
-    """Return words that may be of time, and the parts of the deadline that they begin with, under the events known."""
+def _read_phrase(
+    said: str, events: tuple[tuple[str, str], ...], *, measured: bool = False
+) -> tuple[int, tuple[Piece, ...], bool, Reading]:
+    """Return where words of time end that a phrase begins with, what they say, whether that is all of it; its meaning.
+
+    What they mean is kept with them: to look it up by its pieces compares all that they say.
+    """
     words = plain(said)
     with declared(dict(events)):
-        return words, _stretch(words)
+        parts = _stretch(words)
+    if measured and words.text[0].isdecimal():
+        parts = parts[:1]  # “quá 60 ngày, định kỳ hằng quý”
+    pieces, end = _pieces(parts), parts[-1].end if parts else 0
+    last = words.spans[words.index(end - 1)][1] if parts else 0
+    return last, pieces, end == len(words.text), put_together(pieces)
 
 
 def _stretch(words: Plain) -> list[Stretch]:

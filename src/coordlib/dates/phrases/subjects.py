@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import attrs
 
 from coordlib import lexicon
 
-_LISTED = lexicon.read_lists(Path(__file__).with_name("words.csv"))
+LISTED = lexicon.read_lists(Path(__file__).with_name("words.csv"))
 
 
 def _by_first_letter(words: str) -> str:
@@ -24,7 +24,7 @@ def _by_first_letter(words: str) -> str:
 
 
 WORDS = {
-    **{name.replace("-", "_"): _by_first_letter("|".join(words)) for name, words in _LISTED.items()},
+    **{name.replace("-", "_"): _by_first_letter("|".join(words)) for name, words in LISTED.items()},
     "must": lexicon.phrase_pattern("must"),
     "capitals": lexicon.CAPITALS,
 }
@@ -78,6 +78,11 @@ class Subject:
     name: str
     end: int
     known: bool = True
+
+
+def spaced(text: str) -> str:
+    """Return a text with one space between its words; most have it so."""
+    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def _without_brackets(text: str) -> str:
@@ -156,7 +161,7 @@ def opening_verb(text: str) -> bool:
 
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
-    text = " ".join(text.split())
+    text = spaced(text)
     places = _FORM.starts.finditer(_without_brackets(text))
     starts = [0, *(match.end() for match in places if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
@@ -180,7 +185,7 @@ def _is_pair(text: str, match: re.Match[str]) -> bool:
     """Tell whether a comma joins two words for anybody: “cơ quan, tổ chức”, “sở, ban, ngành”."""
     start, end = match.span()
     pairs = (_FORM.levels, _FORM.levels_with), (_FORM.paired, _FORM.paired_with)
-    return any(one.search(text, max(0, start - _OF_A_PAIR), start) and two.match(text, end) for one, two in pairs)
+    return any(two.match(text, end) and one.search(text, max(0, start - _OF_A_PAIR), start) for one, two in pairs)
 
 
 def _with_those_before(text: str, starts: list[int], place: int, found: Subject) -> str:
@@ -206,10 +211,10 @@ def _is_name(words: str) -> bool:
 
 def subject_after(text: str) -> str:
     """Return who bears what follows a time limit that opens a clause; nobody where a verb follows."""
-    text = " ".join(text.split()).lstrip(" ,*)").removeprefix("thì ")
+    text = spaced(text).lstrip(" ,*)").removeprefix("thì ")
     if opening_verb(text):
         return ""
-    for place in (0, *(match.end() for match in _FORM.starts.finditer(text[:_NEAR]))):
+    for place in chain((0,), (match.end() for match in _FORM.starts.finditer(text[:_NEAR]))):
         if found := subject_at(text[place:]):
             return found.name
         if place and opening_verb(text[place:]):
@@ -219,7 +224,7 @@ def subject_after(text: str) -> str:
 
 def after_subject(text: str) -> str:
     """Return what follows who bears a clause and how it binds, of words that follow a time limit."""
-    words = re.sub(r"^\s*\([^()]*\)", "", " ".join(text.split())).lstrip(" ,*)").removeprefix("thì ")
+    words = re.sub(r"^\s*\([^()]*\)", "", spaced(text)).lstrip(" ,*)").removeprefix("thì ")
     found = subject_at(words)
     rest = words[found.end :].lstrip() if found else words
     return rest if re.match(r"không được(?!\w)", rest) else _FORM.how.sub("", rest, count=1)
@@ -229,7 +234,7 @@ def after_subject(text: str) -> str:
 def subject_of_heads(heads: tuple[str, ...]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for outer, head in enumerate(heads):
-        words = " ".join(head.split()).strip(" *:.")
+        words = spaced(head).strip(" *:.")
         if words.isupper() and lexicon.body_at(words) is None and not _FORM.title.fullmatch(words):
             continue  # “NỘI DUNG PHỐI HỢP” names nobody
         titled = _FORM.title.fullmatch(words)
@@ -255,31 +260,29 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
     `end`: how far is looked for it; `closed`: where its sentence ends. `opens`: whether the words of time stand before
     what is to be done; behind it, their event ends at a comma where it has happened.
     """
-    whole = end
-    if aside := _FORM.aside.search(text, start, end):
-        end = aside.start()
-    for comma in re.finditer(r",\s+", text[start : whole if opens else end]):
+    aside = _FORM.aside.search(text, start, end)
+    inner = aside.start() if aside else end
+    for comma in _FORM.comma.finditer(text[start : end if opens else inner]):
         before, place = text[start : start + comma.start()], start + comma.end()
         if before.count("(") > before.count(")"):
             continue
-        rest = " ".join(text[place : min(closed, place + _NEAR)].split())
-        over = not opens and (_FORM.hinders.match(rest) or _has_happened(before, rest, text[place:end]))
-        if over or _begins_clause(" ".join(before.split()), rest):
+        rest = spaced(text[place : min(closed, place + _NEAR)])
+        over = not opens and (_FORM.hinders.match(rest) or _has_happened(before, rest, text[place:inner]))
+        if over or _begins_clause(spaced(before), rest):
             return start + comma.start()
-    return end
+    return inner
 
 
 def _has_happened(before: str, rest: str, inner: str) -> bool:
     """Tell whether an event is over before a comma, and what follows is no further thing of its list."""
-    listed = " ".join(rest.split(maxsplit=2)[:2]) in before or _FORM.item.match(rest)
-    if listed or not _FORM.happened.search(before):
+    if not _FORM.happened.search(before) or " ".join(rest.split(maxsplit=2)[:2]) in before or _FORM.item.match(rest):
         return False
-    inner = " ".join(inner.split())
+    inner = spaced(inner)
     return not _FORM.actor.match(inner) or subject_at(inner) is not None
 
 
 def _begins_clause(before: str, rest: str) -> bool:
-    if _FORM.paired.search(before) and _FORM.paired_with.match(rest):
+    if _FORM.paired_with.match(rest) and _FORM.paired.search(before):
         return False
     if _FORM.modal.match(rest) or _FORM.leads_on.match(rest):
         return True
@@ -289,11 +292,11 @@ def _begins_clause(before: str, rest: str) -> bool:
     listed = alike in before.rpartition(",")[2] and (subject is None or "," in subject.name)
     if subject and not offices and not listed:
         return True
-    if offices or listed or (_FORM.documents.search(before) and _FORM.documents_with.match(rest)):
+    if offices or listed or (_FORM.documents_with.match(rest) and _FORM.documents.search(before)):
         return False  # “nhận được bản án, quyết định”
-    happened = _FORM.act.search(before) or _FORM.happened.search(before)
-    if happened and rest[:1].isupper() and not before.rsplit(maxsplit=1)[-1][:1].isupper():
+    named, done = rest[:1].isupper(), _FORM.act.match(rest)
+    happened = (named or done) and (_FORM.happened.search(before) or _FORM.act.search(before))
+    if happened and named and not before.rsplit(maxsplit=1)[-1][:1].isupper():
         return True
-    done = _FORM.act.match(rest)
     alone = _FORM.alone.match(rest)  # “được cấp, gia hạn, thu hồi”
     return bool(done and happened and not alone and done[0] not in before and not _FORM.verb_last.search(before))

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -220,47 +220,41 @@ _TEN, _HUNDRED = "mười", "trăm"
 _STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 
 
-class Token(NamedTuple):
-    """A word, a number or a sign: in one spelling, and from where to where it stands in the text."""
-
-    word: str
-    start: int
-    end: int
-
-
 @attrs.frozen
 class Plain:
-    """A text in one spelling: its words, each with a space behind it, and the tokens that they are."""
+    """A text in one spelling: its words, each with a space behind it, and from where to where each stands in the text.
+
+    `places`: where each of them begins in the one spelling.
+    """
 
     text: str
-    tokens: tuple[Token, ...]
+    spans: tuple[tuple[int, int], ...]
     places: tuple[int, ...]
 
     def index(self, place: int) -> int:
-        """Return which token stands at a place of the plain text."""
+        """Return which word stands at a place of the plain text."""
         return bisect_right(self.places, place) - 1
 
     def quoted(self, first: int, last: int, source: str) -> str:
         """Return the words of a stretch of the plain text as the source writes them."""
-        return source[self.tokens[self.index(first)].start : self.tokens[self.index(last - 1)].end]
+        return source[self.spans[self.index(first)][0] : self.spans[self.index(last - 1)][1]]
 
 
 @checked
-def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
-    """Return a text, or a part of it, in one spelling, its numbers in figures."""
-    start, end, _ = slice(start, end).indices(len(text))
-    if text.isascii() or is_normalized("NFC", text[start:end]):
-        found = [Token(_spelled(one[0]), *one.span()) for one in _FORM.token.finditer(text, start, end)]
+def plain(text: str) -> Plain:
+    """Return a text in one spelling, its numbers in figures."""
+    if is_normalized("NFC", text):
+        found = [*_FORM.token.finditer(text)]
+        words, spans = [_spelled(one[0]) for one in found], [one.span() for one in found]
     else:
-        found = [Token(_spelled(word), *span) for word, *span in _composed(text, start, end)]
-    words = [token.word for token in found]
+        composed = [*_composed(text)]
+        words, spans = [_spelled(word) for word, _ in composed], [span for _, span in composed]
     if not _STARTS.isdisjoint(words):
-        found = _in_figures(found)
+        _write(_in_figures(words), words, spans)
     if "(" in words:
-        found = list(_merged(found))
-    words = [token.word for token in found]
+        _write(_twice(words), words, spans)
     places = accumulate([len(word) + 1 for word in words], initial=0)
-    return Plain(" ".join([*words, ""]), tuple(found), tuple(places)[:-1])
+    return Plain(" ".join([*words, ""]), tuple(spans), tuple(places)[:-1])
 
 
 @checked
@@ -269,14 +263,14 @@ def folded(text: str) -> str:
     return plain(text).text.rstrip()
 
 
-def _composed(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _composed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the words of a text with decomposed letters: each stretch between spaces is composed by itself."""
-    for piece in re.compile(r"\S+").finditer(text, start, end):
+    for piece in re.finditer(r"\S+", text):
         composed = normalize("NFC", piece[0])
         exact = composed == piece[0]
         for match in _FORM.token.finditer(composed):
             first, last = match.span() if exact else (0, len(piece[0]))
-            yield match[0], piece.start() + first, piece.start() + last
+            yield match[0], (piece.start() + first, piece.start() + last)
 
 
 @lru_cache(maxsize=8192)
@@ -306,28 +300,31 @@ def _figures(word: str) -> str:
 # --- numbers in words ---
 
 
-def _in_figures(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with numbers in words as figures, where they count or number something."""
-    found: list[Token] = []
+def _write(found: list[tuple[int, int, str]], words: list[str], spans: list[tuple[int, int]]) -> None:
+    """Put one word each in the place of so many from a place on."""
+    for place, length, word in reversed(found):
+        words[place : place + length] = [word]
+        spans[place : place + length] = [(spans[place][0], spans[place + length - 1][1])]
+
+
+def _in_figures(words: list[str]) -> list[tuple[int, int, str]]:
+    """Return where numbers stand in words, how many words each takes, and its figures: of what counts or numbers."""
+    found: list[tuple[int, int, str]] = []
     done = 0
-    for place in [place for place, token in enumerate(tokens) if token.word in _STARTS]:
+    for place in [place for place, word in enumerate(words) if word in _STARTS]:
         if place < done:
             continue  # it is of the number before
-        token, before = tokens[place], tokens[place - 1].word if place else ""
-        number, length = _number_at(tokens, place)
-        following = tokens[place + length].word if place + length < len(tokens) else ""
-        found += tokens[done:place]
-        done = place + 1
-        if before == "thứ" and token.word in _ORDINALS:
-            found.append(token._replace(word=str(_ORDINALS[token.word])))
-        elif length and _counts(tokens, place, length, before, following):
+        word, before = words[place], words[place - 1] if place else ""
+        number, length = _number_at(words, place)
+        following = words[place + length] if place + length < len(words) else ""
+        if before == "thứ" and word in _ORDINALS:
+            found.append((place, 1, str(_ORDINALS[word])))
+        elif length and _counts(words, place, length, before, following):
             done = place + length
-            found.append(Token(str(number), token.start, tokens[done - 1].end))
-        else:
-            after = tokens[place + 1].word if place + 1 < len(tokens) else ""
-            hang = token.word == "hằng" and after not in _AFTER_HANG
-            found.append(token._replace(word="hàng") if hang else token)
-    return [*found, *tokens[done:]]
+            found.append((place, length, str(number)))
+        elif word == "hằng" and _AFTER_HANG.isdisjoint(words[place + 1 : place + 2]):
+            found.append((place, 1, "hàng"))
+    return found
 
 
 def is_number(word: str) -> bool:
@@ -335,9 +332,9 @@ def is_number(word: str) -> bool:
     return word.isascii() and word.isdigit()
 
 
-def _number_at(tokens: list[Token], place: int) -> tuple[int, int]:
+def _number_at(text: list[str], place: int) -> tuple[int, int]:
     """Return the number that begins at a place in words, and how many words it takes: none for no number."""
-    words = [token.word for token in tokens[place : place + 7]]
+    words = text[place : place + 7]
     total, length = 0, 0
     if len(words) > 1 and words[0] in _DIGITS and words[1] == _HUNDRED:
         total, length = 100 * _DIGITS[words[0]], 2
@@ -358,14 +355,14 @@ def _number_at(tokens: list[Token], place: int) -> tuple[int, int]:
     return total + tens, length + used
 
 
-def _counts(tokens: list[Token], place: int, length: int, before: str, following: str) -> bool:
+def _counts(words: list[str], place: int, length: int, before: str, following: str) -> bool:
     """Tell whether words of a number count (“hai ngày”), number (“tháng hai”) or repeat (“02 (hai)”)."""
-    five = length == 1 and tokens[place].word == "năm"
+    five = length == 1 and words[place] == "năm"
     if following == ")" and before == "(":
-        return place > 1 and (is_number(tokens[place - 2].word) or tokens[place - 2].word in _LAST_DIGITS)
-    if following == "(" and place + length + 1 < len(tokens):
-        number = tokens[place + length + 1].word
-        return is_number(number) and int(number) == _number_at(tokens, place)[0]
+        return place > 1 and (is_number(words[place - 2]) or words[place - 2] in _LAST_DIGITS)
+    if following == "(" and place + length + 1 < len(words):
+        number = words[place + length + 1]
+        return is_number(number) and int(number) == _number_at(words, place)[0]
     if five and (before in _NOT_FIVE - {"trong"} or is_number(before)):
         return False
     if five and before == "trong":
@@ -375,18 +372,11 @@ def _counts(tokens: list[Token], place: int, length: int, before: str, following
     return before in _NUMBERED and not five
 
 
-def _merged(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens with a number that is written twice, “10 (mười)”, once."""
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        twice = [one.word for one in tokens[place + 1 : place + 4]]
-        if is_number(token.word) and twice == ["(", token.word, ")"]:
-            yield token._replace(end=tokens[place + 3].end)
-            place += 4
-        else:
-            yield token
-            place += 1
+def _twice(words: list[str]) -> list[tuple[int, int, str]]:
+    """Return where a number is written twice, “10 (mười)”, how many words that takes, and the number."""
+    opened = [place for place, word in enumerate(words) if word == "(" and place]
+    numbers = [(place - 1, words[place - 1]) for place in opened if is_number(words[place - 1])]
+    return [(place, 4, word) for place, word in numbers if words[place + 2 : place + 4] == [word, ")"]]
 
 
 CITED = (
