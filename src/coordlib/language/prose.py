@@ -55,16 +55,13 @@ _SIGNS = ".,;:()“”\"'!?-–"
 
 
 @lru_cache(maxsize=16_384)
-def _words_in(token: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """Return the words in what stands between two spaces, most often one: with their places there, and small.
-
-    Of small words that are alike there is one object, by which they are compared.
-    """
+def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Return the word that stands between two spaces; or several with their places there; and all of them small."""
     bare = token.rstrip(_SIGNS)
     if bare.isalpha():
-        return ((bare, 0),), (bare.lower(),)
+        return bare, (), (bare.lower(),)
     found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    return found, tuple([word.lower() for word, _ in found])
+    return "", found, tuple([word.lower() for word, _ in found])
 
 
 class _Words(NamedTuple):
@@ -85,12 +82,11 @@ def _words_of(text: str) -> _Words:
     places: dict[str, list[int]] = {}
     small: dict[str, tuple[str, ...]] = {}
     for token, starts in groups.items():
-        words, small[token] = _words_in(token)
-        for word, offset in words:
-            there = [start + offset for start in starts] if offset or len(words) > 1 else starts
-            known = places.setdefault(word, there)
-            if known is not there:
-                known += there
+        alone, others, small[token] = _words_in(token)
+        if alone and (known := places.setdefault(alone, starts)) is not starts:
+            known += starts
+        for word, offset in others:
+            places.setdefault(word, []).extend([start + offset for start in starts])
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
     return _Words(places, in_order, f" {' '.join(groups)} ")
 
@@ -254,8 +250,8 @@ class _Reading:
         if words not in self._before:
             text, places = self.text, self._starts((words,)) if words else ()
             ends = (place - 1 for place in places if text[place - 1 : place] == " ")
-            found = (_FORM.word.match(text[max(0, end - _LONG) : end][::-1]) for end in ends)
-            self._before[words] = frozenset(match[0][::-1] for match in found if match)
+            tails = {text[max(0, end - _LONG) : end].rpartition(" ")[2][::-1] for end in ends}
+            self._before[words] = frozenset(match[0][::-1] for match in map(_FORM.word.match, tails) if match)
         return self._before[words]
 
 

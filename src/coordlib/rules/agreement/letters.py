@@ -311,13 +311,12 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
-    found = []
-    words = prose.in_order
-    doubted = {*filterfalse(_SOUND.__contains__, pairwise(words))}
+    found, words = [], prose.in_order
+    doubted = prose.once(neighbours) - _SOUND
     meant = {pair: compound for pair in doubted if (compound := _meant(*pair))}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
-    _SOUND.update(doubted.difference(meant))
+    _SOUND.update(doubted - meant.keys())
     for (first, second), (sure, right) in sorted(meant.items()):
         said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
@@ -328,6 +327,11 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
         within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
         found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
     return found
+
+
+def neighbours(prose: Prose) -> frozenset[tuple[str, str]]:
+    """Return which words follow each other, in small letters, for the rules on names and compounds."""
+    return frozenset(pairwise(prose.in_order))
 
 
 _SOUND: set[tuple[str, str]] = set()

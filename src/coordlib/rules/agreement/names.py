@@ -11,7 +11,7 @@ from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement, Wording
-from coordlib.rules.agreement.letters import unplain_words
+from coordlib.rules.agreement.letters import neighbours, unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
@@ -79,7 +79,7 @@ _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES)
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
-_NAME_STARTS = tuple(f"{one} " for one in _FIRST_WORDS)
+_FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in (str, lexicon.in_newer_style)}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -124,7 +124,9 @@ def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
 
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
-    found = (match for _, match in prose.find(_IN_ANY_CASE, *_NAME_STARTS))
+    there = {first for first, _ in prose.once(neighbours) & _FIRST_TWO}
+    words = {style(one) for one in there for style in (str, str.capitalize, str.upper)} & _FIRST_WORDS
+    found = (match for _, match in prose.find(_IN_ANY_CASE, *(f"{one} " for one in sorted(words)))) if words else ()
     return [(*match.span(), right) for match in found if (right := _miswritten(match[0]))]
 
 
@@ -304,15 +306,15 @@ def _slips(agreement: Agreement, found: Iterable[tuple[Passage, re.Match[str]]],
 def _missed(text: str, name: str) -> tuple[int, ...]:
     """Return which words of a name a text may write by another letter, where those before them stand."""
     first, *rest = name.split(" ")
-    missed, places = [], [*accumulate(len(one) + len(first) + 1 for one in text.split(f"{first} ")[:-1])]
+    missed, starts = [], accumulate(len(one) + len(first) + 1 for one in text.split(f"{first} ")[:-1])
+    said = {text[start : start + len(name) + 1] for start in starts}  # few words follow; a longer one is none of them
     for index, right in enumerate(rest, start=1):
-        wanted = f"{right} "
-        as_named = [place for place in places if text.startswith(wanted, place)]
-        following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
+        as_named = [one for one in said if one.startswith(f"{right} ")]
+        following = {one[0] for one in map(_LETTERS.match, said.difference(as_named)) if one}
         missed += [index] * any(off_by_one(word, right) for word in following)
         if right.isalpha() and not as_named and right not in following:
             break  # no more of the name is there
-        places = [place + len(wanted) for place in as_named]
+        said = {one[len(right) + 1 :] for one in as_named}
     return tuple(missed)
 
 
