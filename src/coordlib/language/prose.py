@@ -235,7 +235,7 @@ class _Reading:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
         text, (words, _, tokens), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
-        for word in by_word.keys() & words.keys():  # of many openings most begin with a word that is not there
+        for word in filter(words.__contains__, by_word):  # of many openings most begin with a word that is not there
             for before, wanted in by_word[word].items():
                 starts = [place - before for place in words[word]] if before else words[word]
                 places += [place for place in starts if text.startswith(wanted, place)]

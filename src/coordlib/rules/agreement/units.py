@@ -250,7 +250,8 @@ def _titled(wording: Wording) -> list[tuple[Address, Part | Chapter | Section | 
 
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
-    return _FORM.signs.sub(" ", title.lower()).strip()
+    small = title.lower()
+    return small if all(map(str.isalnum, small.split(" "))) else _FORM.signs.sub(" ", small).strip()
 
 
 @rule_of_row("TXT041")
