@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, filterfalse
 from operator import eq
 from typing import Any, AnyStr, NamedTuple, TypeVar
 
@@ -65,11 +65,15 @@ def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, 
 
 
 class _Words(NamedTuple):
-    """Where each word begins, all words in order and small, and one of each of what stands between spaces."""
+    """Where each word begins, all words in order and small, and one of each of what stands between spaces.
+
+    `signed`: where in these those end that have signs or figures; words alone come after them.
+    """
 
     places: Mapping[str, list[int]]
     in_order: tuple[str, ...]
     tokens: str
+    signed: int
 
 
 def _words_of(text: str) -> _Words:
@@ -88,7 +92,8 @@ def _words_of(text: str) -> _Words:
         for word, offset in others:
             places.setdefault(word, []).extend([start + offset for start in starts])
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    return _Words(places, in_order, f" {' '.join(groups)} ")
+    signed, plain = (" ".join(part(str.isalpha, groups)) for part in (filterfalse, filter))
+    return _Words(places, in_order, f" {signed} {plain} ", len(signed) + 2)
 
 
 @attrs.frozen
@@ -233,14 +238,14 @@ class _Reading:
 
     def _starts(self, openings: tuple[str, ...]) -> list[int]:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
-        text, (words, _, tokens), (by_word, others) = self.text, self.words, _by_first_word(openings)
+        text, (words, _, tokens, signed), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
         for word in filter(words.__contains__, by_word):  # of many openings most begin with a word that is not there
             for before, wanted in by_word[word].items():
                 starts = [place - before for place in words[word]] if before else words[word]
                 places += [place for place in starts if text.startswith(wanted, place)]
-        for part, opening in others:
-            if part in tokens:
+        for part, opening, has_signs in others:
+            if tokens.find(part, 0, signed if has_signs else None) >= 0:
                 places += _found_in(text, opening)
         places.sort()
         return places
@@ -383,15 +388,19 @@ _Openings = Mapping[str, Mapping[int, tuple[str, ...]]]
 
 
 @lru_cache(maxsize=2048)
-def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[str, str], ...]]:
-    """Return openings by their first whole word and the signs before it; the others with what stands at one space."""
+def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[str, str, bool], ...]]:
+    """Return openings by their first whole word and the signs before it; the others with what stands at one space.
+
+    And with these whether that has signs or figures.
+    """
     found: dict[str, dict[int, tuple[str, ...]]] = {}
-    others: list[tuple[str, str]] = []
+    others: list[tuple[str, str, bool]] = []
     for opening in openings:
         first = _FORM.word.search(opening)
         if first and first.end() < len(opening):
             alike = found.setdefault(first[0], {})
             alike[first.start()] = (*alike.get(first.start(), ()), opening)
         else:
-            others.append((opening[: opening.find(" ", 1) + 1] or opening, opening))
+            part = opening[: opening.find(" ", 1) + 1] or opening
+            others.append((part, opening, not all(sign.isalpha() or sign == " " for sign in part)))
     return found, tuple(others)

@@ -69,7 +69,8 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
 _OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
-_CAPITALS = [(re.compile(wrong), wrong, right) for wrong, right in (one.split("=") for one in WORDS["other capitals"])]
+_CAPITALS = dict(one.split("=") for one in WORDS["other capitals"])
+_IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
@@ -131,8 +132,7 @@ def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
-    for form, wrong, right in _CAPITALS:
-        yield from ((passage, right) for passage, _ in wording.find(form, wrong))
+    yield from ((passage, _CAPITALS[match[0]]) for passage, match in wording.find(_IN_OTHERS, *_CAPITALS))
     yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
     for passage, match in wording.find(_FORM.numbered_unit, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
@@ -306,15 +306,15 @@ def _slips(agreement: Agreement, found: Iterable[tuple[Passage, re.Match[str]]],
 def _missed(text: str, name: str) -> tuple[int, ...]:
     """Return which words of a name a text may write by another letter, where those before them stand."""
     first, *rest = name.split(" ")
-    missed, starts = [], accumulate(len(one) + len(first) + 1 for one in text.split(f"{first} ")[:-1])
-    said = {text[start : start + len(name) + 1] for start in starts}  # few words follow; a longer one is none of them
+    missed, places = [], [*accumulate(len(one) + len(first) + 1 for one in text.split(f"{first} ")[:-1])]
     for index, right in enumerate(rest, start=1):
-        as_named = [one for one in said if one.startswith(f"{right} ")]
-        following = {one[0] for one in map(_LETTERS.match, said.difference(as_named)) if one}
+        wanted = f"{right} "
+        as_named = [place for place in places if text.startswith(wanted, place)]
+        following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
         missed += [index] * any(off_by_one(word, right) for word in following)
         if right.isalpha() and not as_named and right not in following:
             break  # no more of the name is there
-        said = {one[len(right) + 1 :] for one in as_named}
+        places = [place + len(wanted) for place in as_named]
     return tuple(missed)
 
 
@@ -346,8 +346,8 @@ _TITLED = tuple(name.title() for name in _KINDS if " " in name)
 _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\d+/| này)")
 _TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
-_SLIPS = [(wrong, name) for name in _GOVERNMENT for wrong in dict.fromkeys((name.lower(), name.capitalize()))]
-_HEADS = [(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong, right) for wrong, right in _SLIPS]
+_HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
+_HEAD = re.compile(rf"(?<!\w)(?:{'|'.join(_HEADS)})(?!\w)")
 _FIELDS = "|".join(WORDS["field of a department"])
 _DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
@@ -360,8 +360,7 @@ def body_in_another_case(agreement: Agreement) -> Breaches:
 
 def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield the names of bodies and the kinds of documents whose capitals are certain, with how they are written."""
-    for form, wrong, right in _HEADS:
-        yield from ((one, right) for one, _ in wording.find(form, wrong))
+    yield from ((passage, _HEADS[match[0]]) for passage, match in wording.find(_HEAD, *_HEADS))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
         yield passage, match["kind"].capitalize()
     for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công ", "Bộ Công "):

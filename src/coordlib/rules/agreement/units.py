@@ -221,7 +221,7 @@ def _said_twice(text: str) -> tuple[str, ...]:
     parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").replace("; ", ";\n").split("\n")
     words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
     words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
-    if len({*map(str.lower, words)}) == len(words):
+    if len({*map(len, words)}) == len(words):
         return ()
     counts = Counter(map(str.lower, words))
     twice = {one.lower(): one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1)}
