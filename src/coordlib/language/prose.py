@@ -52,6 +52,7 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
 _SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 200_000, 2_000
 _LONG = 20  # letters of the longest word that is looked at
 _SIGNS = ".,;:()“”\"'!?-–"
+_one_of_alike = lru_cache(maxsize=16_384)(str)  # words that are one object are compared at once
 
 
 @lru_cache(maxsize=16_384)
@@ -59,21 +60,18 @@ def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, 
     """Return the word that stands between two spaces; or several with their places there; and all of them small."""
     bare = token.rstrip(_SIGNS)
     if bare.isalpha():
-        return bare, (), (bare.lower(),)
+        return bare, (), (_one_of_alike(bare.lower()),)
     found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    return "", found, tuple([word.lower() for word, _ in found])
+    return "", found, tuple([_one_of_alike(word.lower()) for word, _ in found])
 
 
 class _Words(NamedTuple):
-    """Where each word begins, all words in order and small, and one of each of what stands between spaces.
-
-    `signed`: where in these those end that have signs or figures; words alone come after them.
-    """
+    """Where each word begins, all words in order and small, and one of each of what stands between spaces."""
 
     places: Mapping[str, list[int]]
     in_order: tuple[str, ...]
     tokens: str
-    signed: int
+    signed: int  # letters of the tokens with signs or figures, after which those of letters alone stand
 
 
 def _words_of(text: str) -> _Words:
@@ -92,8 +90,9 @@ def _words_of(text: str) -> _Words:
         for word, offset in others:
             places.setdefault(word, []).extend([start + offset for start in starts])
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    signed, plain = (" ".join(part(str.isalpha, groups)) for part in (filterfalse, filter))
-    return _Words(places, in_order, f" {signed} {plain} ", len(signed) + 2)
+    signed = [*filterfalse(str.isalpha, groups)]
+    ordered = " ".join([*signed, *filter(str.isalpha, groups)])
+    return _Words(places, in_order, f" {ordered} ", sum(map(len, signed)) + len(signed) + 1)
 
 
 @attrs.frozen
@@ -389,10 +388,7 @@ _Openings = Mapping[str, Mapping[int, tuple[str, ...]]]
 
 @lru_cache(maxsize=2048)
 def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[str, str, bool], ...]]:
-    """Return openings by their first whole word and the signs before it; the others with what stands at one space.
-
-    And with these whether that has signs or figures.
-    """
+    """Return openings by their first word and the signs before it; others with a part of them, and if it has signs."""
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     others: list[tuple[str, str, bool]] = []
     for opening in openings:

@@ -417,9 +417,9 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
 
 def _lines(agreement: Agreement) -> Iterator[str]:
     """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
-    for things in (agreement.parties, agreement.signatories, agreement.bases, agreement.recipients):
-        fields = attrgetter(*_fields_of(type(things[0]))) if things else None
-        yield from (one for thing in things if fields for one in fields(thing) if isinstance(one, str))
+    things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
+    for thing in (*things, *agreement.bases, *agreement.recipients):
+        yield from (one for one in attrgetter(*_fields_of(type(thing)))(thing) if isinstance(one, str))
 
 
 def _texts_of(thing: attrs.AttrsInstance) -> list[tuple[str, str]]:

@@ -194,7 +194,7 @@ def text_twice(agreement: Agreement) -> Breaches:
         first = seen.setdefault((address.above, text), address)
         if first != address:
             yield address.field("text"), said("text twice", first=first.cite())
-    for place, text in agreement.wording.once(_long):
+    for place, text in agreement.wording.once(_parted):
         for twice in _said_twice(text):
             yield place, said("sentence twice", twice=twice)
 
@@ -208,10 +208,9 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
     return [one for one in alike if counts[one[1]] > 1]
 
 
-def _long(wording: Wording) -> list[tuple[Address, str]]:
-    """Return the texts that are long enough to say a thing twice, in two sentences."""
-    long = [(place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH]
-    parted = [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+def _parted(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the texts that may say a thing twice, in two sentences."""
+    parted = [(place, text) for place, text in wording.texts if ". " in text or "; " in text or "\n" in text]
     return [(place, text) for place, text in parted if place.number == "text"]
 
 
