@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, compress, filterfalse
 from operator import eq
 from typing import Any, AnyStr, NamedTuple, TypeVar
@@ -49,13 +49,13 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _FORM.ends.finditer(text))
 
 
-_SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 200_000, 2_000
+_SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS, _KEPT_TOKENS = 50_000, 200_000, 2_000, 16_384
 _LONG = 20  # letters of the longest word that is looked at
 _SIGNS = ".,;:()“”\"'!?-–"
 _one_of_alike = lru_cache(maxsize=16_384)(str)  # words that are one object are compared at once
 
 
-@lru_cache(maxsize=16_384)
+@cache  # which `_words_of` empties: one that keeps no order is asked faster
 def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]:
     """Return the word that stands between two spaces; or several with their places there; and all of them small."""
     bare = token.rstrip(_SIGNS)
@@ -89,6 +89,8 @@ def _words_of(text: str) -> _Words:
             known += starts
         for word, offset in others:
             places.setdefault(word, []).extend([start + offset for start in starts])
+    if _words_in.cache_info().currsize > _KEPT_TOKENS:
+        _words_in.cache_clear()
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
     signed = [*filterfalse(str.isalpha, groups)]
     ordered = " ".join([*signed, *filter(str.isalpha, groups)])

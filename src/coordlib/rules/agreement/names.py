@@ -125,10 +125,9 @@ def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
 
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
-    there = {first for first, _ in prose.once(neighbours) & _FIRST_TWO}
-    words = {style(one) for one in there for style in (str, str.capitalize, str.upper)} & _FIRST_WORDS
-    found = (match for _, match in prose.find(_IN_ANY_CASE, *(f"{one} " for one in sorted(words)))) if words else ()
-    return [(*match.span(), right) for match in found if (right := _miswritten(match[0]))]
+    words = {style(one) for one, _ in prose.once(neighbours) & _FIRST_TWO for style in (str, str.capitalize, str.upper)}
+    found = prose.find(_IN_ANY_CASE, *(f"{one} " for one in sorted(words & _FIRST_WORDS))) if words else ()
+    return [(*match.span(), right) for _, match in found if (right := _miswritten(match[0]))]
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
