@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain, compress
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, chain, compress, filterfalse
 from operator import eq
 from typing import Any, AnyStr, NamedTuple, TypeVar
 
@@ -49,22 +49,20 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _FORM.ends.finditer(text))
 
 
-_SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 200_000, 2_000
+_SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS, _KEPT_TOKENS = 50_000, 200_000, 2_000, 16_384
 _LONG = 20  # letters of the longest word that is looked at
 _SIGNS = ".,;:()“”\"'!?-–"
+_one_of_alike = lru_cache(maxsize=16_384)(str)  # words that are one object are compared at once
 
 
-@lru_cache(maxsize=16_384)
-def _words_in(token: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """Return the words in what stands between two spaces, most often one: with their places there, and small.
-
-    Of small words that are alike there is one object, by which they are compared.
-    """
+@cache  # which `_words_of` empties: one that keeps no order is asked faster
+def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Return the word that stands between two spaces; or several with their places there; and all of them small."""
     bare = token.rstrip(_SIGNS)
     if bare.isalpha():
-        return ((bare, 0),), (bare.lower(),)
+        return bare, (), (_one_of_alike(bare.lower()),)
     found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    return found, tuple([word.lower() for word, _ in found])
+    return "", found, tuple([_one_of_alike(word.lower()) for word, _ in found])
 
 
 class _Words(NamedTuple):
@@ -73,6 +71,7 @@ class _Words(NamedTuple):
     places: Mapping[str, list[int]]
     in_order: tuple[str, ...]
     tokens: str
+    signed: int  # letters of the tokens with signs or figures, after which those of letters alone stand
 
 
 def _words_of(text: str) -> _Words:
@@ -85,14 +84,17 @@ def _words_of(text: str) -> _Words:
     places: dict[str, list[int]] = {}
     small: dict[str, tuple[str, ...]] = {}
     for token, starts in groups.items():
-        words, small[token] = _words_in(token)
-        for word, offset in words:
-            there = [start + offset for start in starts] if offset or len(words) > 1 else starts
-            known = places.setdefault(word, there)
-            if known is not there:
-                known += there
+        alone, others, small[token] = _words_in(token)
+        if alone and (known := places.setdefault(alone, starts)) is not starts:
+            known += starts
+        for word, offset in others:
+            places.setdefault(word, []).extend([start + offset for start in starts])
+    if _words_in.cache_info().currsize > _KEPT_TOKENS:
+        _words_in.cache_clear()
     in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    return _Words(places, in_order, f" {' '.join(groups)} ")
+    signed = [*filterfalse(str.isalpha, groups)]
+    ordered = " ".join([*signed, *filter(str.isalpha, groups)])
+    return _Words(places, in_order, f" {ordered} ", sum(map(len, signed)) + len(signed) + 1)
 
 
 @attrs.frozen
@@ -237,14 +239,14 @@ class _Reading:
 
     def _starts(self, openings: tuple[str, ...]) -> list[int]:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
-        text, (words, _, tokens), (by_word, others) = self.text, self.words, _by_first_word(openings)
+        text, (words, _, tokens, signed), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
-        for word in by_word.keys() & words.keys():  # of many openings most begin with a word that is not there
+        for word in filter(words.__contains__, by_word):  # of many openings most begin with a word that is not there
             for before, wanted in by_word[word].items():
                 starts = [place - before for place in words[word]] if before else words[word]
                 places += [place for place in starts if text.startswith(wanted, place)]
-        for part, opening in others:
-            if part in tokens:
+        for part, opening, has_signs in others:
+            if tokens.find(part, 0, signed if has_signs else None) >= 0:
                 places += _found_in(text, opening)
         places.sort()
         return places
@@ -254,8 +256,8 @@ class _Reading:
         if words not in self._before:
             text, places = self.text, self._starts((words,)) if words else ()
             ends = (place - 1 for place in places if text[place - 1 : place] == " ")
-            found = (_FORM.word.match(text[max(0, end - _LONG) : end][::-1]) for end in ends)
-            self._before[words] = frozenset(match[0][::-1] for match in found if match)
+            tails = {text[max(0, end - _LONG) : end].rpartition(" ")[2][::-1] for end in ends}
+            self._before[words] = frozenset(match[0][::-1] for match in map(_FORM.word.match, tails) if match)
         return self._before[words]
 
 
@@ -387,15 +389,16 @@ _Openings = Mapping[str, Mapping[int, tuple[str, ...]]]
 
 
 @lru_cache(maxsize=2048)
-def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[str, str], ...]]:
-    """Return openings by their first whole word and the signs before it; the others with what stands at one space."""
+def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[str, str, bool], ...]]:
+    """Return openings by their first word and the signs before it; others with a part of them, and if it has signs."""
     found: dict[str, dict[int, tuple[str, ...]]] = {}
-    others: list[tuple[str, str]] = []
+    others: list[tuple[str, str, bool]] = []
     for opening in openings:
         first = _FORM.word.search(opening)
         if first and first.end() < len(opening):
             alike = found.setdefault(first[0], {})
             alike[first.start()] = (*alike.get(first.start(), ()), opening)
         else:
-            others.append((opening[: opening.find(" ", 1) + 1] or opening, opening))
+            part = opening[: opening.find(" ", 1) + 1] or opening
+            others.append((part, opening, not all(sign.isalpha() or sign == " " for sign in part)))
     return found, tuple(others)

@@ -155,12 +155,15 @@ def _odd_words(prose: Prose) -> list[str]:
 
 def unplain_words(prose: Prose) -> list[str]:
     """Return the words with a capital, with a tone mark that has two places, or that are none: few, for many rules."""
-    return [*filterfalse(_is_plain, prose.words)]
+    found = [*filterfalse(_PLAIN.__contains__, prose.words)]
+    plain = {word for word in found if word.islower() and word[-2:] not in _STYLED and not _is_odd(word)}
+    if len(_PLAIN) > _MOST_KEPT:
+        _PLAIN.clear()
+    _PLAIN.update(plain)
+    return [*filterfalse(plain.__contains__, found)]
 
 
-@lru_cache(maxsize=65_536)
-def _is_plain(word: str) -> bool:
-    return word.islower() and word[-2:] not in _STYLED and not _is_odd(word)
+_PLAIN: set[str] = set()  # a set is asked faster than a function, and most words of a new text are in it
 
 
 @lru_cache(maxsize=65_536)
@@ -311,16 +314,15 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
-    found = []
-    words = prose.in_order
-    doubted = {*filterfalse(_SOUND.__contains__, pairwise(words))}
+    found, words = [], prose.in_order
+    doubted = prose.once(neighbours) - _SOUND
     meant = {pair: compound for pair in doubted if (compound := _meant(*pair))}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
-    _SOUND.update(doubted.difference(meant))
+    _SOUND.update(doubted - meant.keys())
     for (first, second), (sure, right) in sorted(meant.items()):
-        said, there = (prose.lowered.count(pair) for pair in (f"{first} {second}", right))
-        if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
+        there = prose.lowered.count(right)
+        if (sure or there) and prose.lowered.count(f"{first} {second}") <= max(_MOST_SLIPS, there // 4):
             found.append((f"{first} {second}", right))
     parted = _bound().intersection(zip(words, words[2:], strict=False))
     threes = {one for one in zip(words, words[1:], words[2:], strict=False) if one[::2] in parted} if parted else ()
@@ -328,6 +330,11 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
         within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
         found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
     return found
+
+
+def neighbours(prose: Prose) -> frozenset[tuple[str, str]]:
+    """Return which words follow each other, in small letters, for the rules on names and compounds."""
+    return frozenset(pairwise(prose.in_order))
 
 
 _SOUND: set[tuple[str, str]] = set()

@@ -11,7 +11,7 @@ from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement, Wording
-from coordlib.rules.agreement.letters import unplain_words
+from coordlib.rules.agreement.letters import neighbours, unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
@@ -69,7 +69,8 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
 _OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
-_CAPITALS = [(re.compile(wrong), wrong, right) for wrong, right in (one.split("=") for one in WORDS["other capitals"])]
+_CAPITALS = dict(one.split("=") for one in WORDS["other capitals"])
+_IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
@@ -79,7 +80,7 @@ _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES)
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
-_NAME_STARTS = tuple(f"{one} " for one in _FIRST_WORDS)
+_FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in (str, lexicon.in_newer_style)}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -124,13 +125,13 @@ def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
 
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
-    found = (match for _, match in prose.find(_IN_ANY_CASE, *_NAME_STARTS))
-    return [(*match.span(), right) for match in found if (right := _miswritten(match[0]))]
+    words = {style(one) for one, _ in prose.once(neighbours) & _FIRST_TWO for style in (str, str.capitalize, str.upper)}
+    found = prose.find(_IN_ANY_CASE, *(f"{one} " for one in sorted(words & _FIRST_WORDS))) if words else ()
+    return [(*match.span(), right) for _, match in found if (right := _miswritten(match[0]))]
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
-    for form, wrong, right in _CAPITALS:
-        yield from ((passage, right) for passage, _ in wording.find(form, wrong))
+    yield from ((passage, _CAPITALS[match[0]]) for passage, match in wording.find(_IN_OTHERS, *_CAPITALS))
     yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
     for passage, match in wording.find(_FORM.numbered_unit, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
@@ -344,8 +345,8 @@ _TITLED = tuple(name.title() for name in _KINDS if " " in name)
 _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\d+/| này)")
 _TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
-_SLIPS = [(wrong, name) for name in _GOVERNMENT for wrong in dict.fromkeys((name.lower(), name.capitalize()))]
-_HEADS = [(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong, right) for wrong, right in _SLIPS]
+_HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
+_HEAD = re.compile(rf"(?<!\w)(?:{'|'.join(_HEADS)})(?!\w)")
 _FIELDS = "|".join(WORDS["field of a department"])
 _DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
@@ -358,8 +359,7 @@ def body_in_another_case(agreement: Agreement) -> Breaches:
 
 def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield the names of bodies and the kinds of documents whose capitals are certain, with how they are written."""
-    for form, wrong, right in _HEADS:
-        yield from ((one, right) for one, _ in wording.find(form, wrong))
+    yield from ((passage, _HEADS[match[0]]) for passage, match in wording.find(_HEAD, *_HEADS))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
         yield passage, match["kind"].capitalize()
     for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công ", "Bộ Công "):

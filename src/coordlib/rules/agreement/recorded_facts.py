@@ -223,11 +223,9 @@ _FINDERS = (_signing, _preamble, _replaced, _bases, _annexes, _signers, _introdu
 
 @rule_of_row("DOC027")
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
-    for find in _FINDERS if agreement.parties else ():
+    for find in _FINDERS if agreement.parties else (_preamble,) if agreement.decision else ():
         for passage, data in find(agreement):
             yield passage.address, said("text and data", text=passage.found, data=data), passage.span
-    for passage, data in _preamble(agreement) if agreement.decision and not agreement.parties else ():
-        yield passage.address, said("text and data", text=passage.found, data=data), passage.span
     yield from (*(_attachment(agreement) if agreement.source.attachment else ()), *_place(agreement))
 
 

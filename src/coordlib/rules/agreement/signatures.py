@@ -161,8 +161,8 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             what = said("no such office", found=f"{match['office']} {match['body'].strip()}")
             yield passage.address, what, passage.span
     for address, basis in placed_bases(agreement):
-        led = _HEADED.match(f"{basis.title} ")
-        if led and basis.opening and not lexicon.is_of_body(led["office"], led["body"]):
+        led = _HEADED.match(f"{basis.title} ") if basis.opening else None
+        if led and not lexicon.is_of_body(led["office"], led["body"]):
             found = f"{led['office']} {led['body'].strip()}"
             yield address.field("title"), said("no such office", found=found)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}

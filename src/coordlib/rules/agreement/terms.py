@@ -70,12 +70,6 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
         place += len(text) + 1
 
 
-@lru_cache(maxsize=4)
-def _plain(text: str) -> str:
-    """Return a text in small letters and with tone marks in one style, so that a search finds both."""
-    return in_one_spelling(text)
-
-
 @rule_of_row("TXT011")
 def term_defined_in_vain(agreement: Agreement) -> Breaches:
     for term in _unused(agreement):
@@ -106,7 +100,7 @@ def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
     for term in defined_terms(agreement):
         parts = [one for one in (*_FORM.among.split(term.term), term.term) if len(one) >= _SHORTEST]
         as_written = any(_used(one.lower(), prose.lowered, term) for one in parts)
-        if not as_written and not any(_used(_plain(one), _plain(prose.text), term) for one in parts):
+        if not as_written and not any(_used(in_one_spelling(one), in_one_spelling(prose.text), term) for one in parts):
             yield term
 
 
@@ -166,7 +160,7 @@ def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
 def term_defined_twice(agreement: Agreement) -> Breaches:
     seen: dict[str, DefinedTerm] = {}
     for term in defined_terms(agreement):
-        first = seen.setdefault(_plain(term.term), term)
+        first = seen.setdefault(in_one_spelling(term.term), term)
         if first is not term and first.in_brackets == term.in_brackets:
             where = first.passage.address.provision.cite()
             yield term.passage.address, said("term defined twice", term=term.term, where=where), term.passage.span

@@ -194,7 +194,7 @@ def text_twice(agreement: Agreement) -> Breaches:
         first = seen.setdefault((address.above, text), address)
         if first != address:
             yield address.field("text"), said("text twice", first=first.cite())
-    for place, text in agreement.wording.once(_long):
+    for place, text in agreement.wording.once(_parted):
         for twice in _said_twice(text):
             yield place, said("sentence twice", twice=twice)
 
@@ -208,10 +208,9 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
     return [one for one in alike if counts[one[1]] > 1]
 
 
-def _long(wording: Wording) -> list[tuple[Address, str]]:
-    """Return the texts that are long enough to say a thing twice, in two sentences."""
-    long = [(place, text) for place, text in wording.texts if len(text) > 2 * _LONG_ENOUGH]
-    parted = [(place, text) for place, text in long if ". " in text or "; " in text or "\n" in text]
+def _parted(wording: Wording) -> list[tuple[Address, str]]:
+    """Return the texts that may say a thing twice, in two sentences."""
+    parted = [(place, text) for place, text in wording.texts if ". " in text or "; " in text or "\n" in text]
     return [(place, text) for place, text in parted if place.number == "text"]
 
 
@@ -221,7 +220,7 @@ def _said_twice(text: str) -> tuple[str, ...]:
     parts = f"{text}\n".replace("\n", " \n").replace(". ", ".\n").replace("; ", ";\n").split("\n")
     words = [one.strip(" .;,-–+") for one in parts if one.rstrip().endswith((".", ";"))]
     words = [one for one in words if len(one) >= _LONG_ENOUGH and one[-1] != ":"]
-    if len({*map(str.lower, words)}) == len(words):
+    if len({*map(len, words)}) == len(words):
         return ()
     counts = Counter(map(str.lower, words))
     twice = {one.lower(): one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1)}
@@ -250,7 +249,8 @@ def _titled(wording: Wording) -> list[tuple[Address, Part | Chapter | Section | 
 
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
-    return _FORM.signs.sub(" ", title.lower()).strip()
+    small = title.lower()
+    return small if all(map(str.isalnum, small.split(" "))) else _FORM.signs.sub(" ", small).strip()
 
 
 @rule_of_row("TXT041")

@@ -107,9 +107,8 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
     for passage, match in wording.find(_FORM.month_of_a_year, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
-    found += [match.span() for _, match in wording.find(_FORM.day_of_no_month, "ngày ", "Ngày ")]
     found += [match.span() for _, match in wording.find(_FORM.beyond, "tháng thứ")]
-    return [*found, *(match.span() for _, match in wording.find(_FORM.quarter, "quý ", "Quý "))]
+    return [*found, *(match.span() for _, match in wording.find(_FORM.of_no_year, "ngày ", "Ngày ", "quý ", "Quý "))]
 
 
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
@@ -146,9 +145,8 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             yield passage.address, said("on no clock", found=spoken), passage.span
-    for passage, _ in (
-        agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if " giờ" in agreement.prose.text else ()
-    ):
+    beyond = agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if " giờ" in agreement.prose.text else ()
+    for passage, _ in beyond:
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
