@@ -268,6 +268,7 @@ def _found_in(text: AnyStr, words: AnyStr) -> Iterator[int]:
         place = text.find(words, place + 1)
 
 
+_one_long = lru_cache(maxsize=16)(str)  # what is known of a long field is asked for by its text, for each place in it
 # One office's agreements share their text, and differ in who signs them, and when.
 _reading = lru_cache(maxsize=64)(_Reading)
 _long_reading = lru_cache(maxsize=4)(_Reading)
@@ -289,6 +290,8 @@ class Prose:
     def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
         written = tuple(pieces)
         text = _BETWEEN.join([text for _, text in written])
+        if len(text) >= _SHORT_LETTERS:
+            written = tuple([(at, one if len(one) < _SHORT_LETTERS else _one_long(one)) for at, one in written])
         marked = [index for index, (_, one) in enumerate(written) if has_marks(one)] if has_marks(text) else []
         self._marked = {index: read_marks(written[index][1]) for index in marked}
         read = ((self._marked[at].plain if at in self._marked else one) for at, (_, one) in enumerate(written))
