@@ -276,9 +276,8 @@ def stated_roll(text: str) -> model.Roll | None:
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
 _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
-_SIGNS: Mapping[
-    object, re.Pattern[str]
-] = {  # without one of these words nothing is forbidden, and nothing left to choose
+# Without one of these words nothing is forbidden, and nothing left to choose.
+_SIGNS: Mapping[object, re.Pattern[str]] = {
     kind: re.compile(rf"(?<!\w){any_of(words)}", re.IGNORECASE)
     for kind, words in (
         (model.DutyKind.PROHIBITION, WORDS["forbidding"]),
