@@ -35,20 +35,25 @@ class Filed:
     ledger: str
 
 
+_ENTRIES = (
+    Entry(Done("yearly-plan", date(2022, 1, 31)), date(2022, 1, 25), evidence=(Evidence("01/KH"),)),
+    Entry(Happened("request", "1"), date(2022, 2, 14)),
+    Entry(Done("reply"), date(2022, 2, 18), evidence=(Evidence("03/CV"),)),
+    Entry(Figure("exchanges", 14), date(2022, 3, 14)),
+)
+
+
 def _sources(folder: Path, count: int) -> list[Filed]:
-    """Write so many agreements, each with a title of its own and a year of entries."""
-    agreement = attrs.evolve(read(EXAMPLE), id="bench")
-    ledger = Ledger.open(folder / "ledger.jsonl", agreement).append(
-        Entry(Done("yearly-plan", date(2022, 1, 31)), date(2022, 1, 25), evidence=(Evidence("01/KH"),)),
-        Entry(Happened("request", "1"), date(2022, 2, 14)),
-        Entry(Done("reply"), date(2022, 2, 18), evidence=(Evidence("03/CV"),)),
-        Entry(Figure("exchanges", 14), date(2022, 3, 14)),
-    )
+    """Write so many agreements, each with an id and a title of its own, and a year of entries."""
+    agreement = attrs.evolve(read(EXAMPLE), id="bench-")
     text = save(agreement, folder / "agreement.yaml").read_text(encoding="utf-8")
+    found = []
     for number in range(count):
-        title = f"title: Quy chế số {number} "
-        (folder / f"a{number}.yaml").write_text(text.replace("title: Quy chế ", title, 1), encoding="utf-8")
-    return [Filed(str(folder / f"a{number}.yaml"), ledger.file) for number in range(count)]
+        file, one = folder / f"a{number}.yaml", attrs.evolve(agreement, id=f"bench-{number}")
+        titled = text.replace("title: Quy chế ", f"title: Quy chế số {number} ", 1)
+        file.write_text(titled.replace("id: bench-", f"id: bench-{number}", 1), encoding="utf-8")
+        found.append(Filed(str(file), Ledger.open(folder / f"l{number}.jsonl", one).append(*_ENTRIES).file))
+    return found
 
 
 def _done(sources: list[Filed], folder: Path, executor: Executor | None = None) -> Batch:
