@@ -45,8 +45,7 @@ class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: gives the sentence before it, in the same unit. `near`: the words just before; `lower` and
-    `small`: `before` and `near` in small letters; `kinds`: the types of `pieces` and `values`.
+    article; `earlier`: gives the sentence before it, in the same unit.
     """
 
     before: str
@@ -57,12 +56,26 @@ class Context:
     missing: tuple[Message, ...]
     heads: tuple[str, ...] = ()
     earlier: Callable[[], str] = str
-    near: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before[-_NEAR:], takes_self=True))
-    lower: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.before.lower(), takes_self=True))
-    small: str = attrs.field(init=False, default=attrs.Factory(lambda its: its.lower[-_NEAR:], takes_self=True))
-    kinds: set[type] = attrs.field(
-        init=False, default=attrs.Factory(lambda its: {type(one) for one in its.pieces + its.values}, takes_self=True)
-    )
+
+    @cached_property
+    def near(self) -> str:
+        """The words just before."""
+        return self.before[-_NEAR:]
+
+    @cached_property
+    def lower(self) -> str:
+        """The words before, in small letters."""
+        return self.before.lower()
+
+    @cached_property
+    def small(self) -> str:
+        """The words just before, in small letters."""
+        return self.lower[-_NEAR:]
+
+    @cached_property
+    def kinds(self) -> set[type]:
+        """The types of what they say and of what they mean."""
+        return {type(one) for one in self.pieces + self.values}
 
     @cached_property
     def lead(self) -> str:

@@ -301,10 +301,13 @@ def _figures(word: str) -> str:
 
 
 def _write(found: list[tuple[int, int, str]], words: list[str], spans: list[tuple[int, int]]) -> None:
-    """Put one word each in the place of so many from a place on."""
-    for place, length, word in reversed(found):
-        words[place : place + length] = [word]
-        spans[place : place + length] = [(spans[place][0], spans[place + length - 1][1])]
+    """Put one word each in the place of so many from a place on, in order."""
+    new_words, new_spans, last = list[str](), list[tuple[int, int]](), 0
+    for place, length, word in found:
+        new_words += [*words[last:place], word]
+        new_spans += [*spans[last:place], (spans[place][0], spans[place + length - 1][1])]
+        last = place + length
+    words[:last], spans[:last] = new_words, new_spans
 
 
 def _in_figures(words: list[str]) -> list[tuple[int, int, str]]:
