@@ -64,7 +64,7 @@ def propose(agreement: model.Agreement) -> tuple[DutyProposal, ...]:
     """Return what the text of an agreement seems to promise, in order; what its data state already is left out."""
     parties = tuple(_shortened(party, agreement) for party in agreement.parties)
     known = attrs.evolve(agreement, parties=parties, obliged=(*agreement.obliged, *_bodies_named(agreement)))
-    names = dates.BodyNames.of(known)
+    names = dates.BodyNames(known)
     taken = {str(key) for key in known.keys}
     stated = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
     found = []

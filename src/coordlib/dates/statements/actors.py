@@ -63,7 +63,11 @@ class NamedBodies:
 class BodyNames:
     """The names by which a text may call the bodies of an agreement (tên gọi các bên)."""
 
-    def __init__(self, told: _Told) -> None:
+    def __init__(self, agreement: Agreement) -> None:
+        expect(agreement, Agreement, "BodyNames takes an agreement")
+        self._learn(_told_by(agreement))
+
+    def _learn(self, told: _Told) -> None:
         self.everyone, self._members = told[0], dict(told[1])
         self._groups = {member: group for group, members in self._members.items() for member in members}
         self._keys: dict[str, Keys] = {}
@@ -82,7 +86,7 @@ class BodyNames:
     @classmethod
     def of(cls, agreement: Agreement) -> BodyNames:
         """Return those of an agreement, found once in it, and one and the same for all that have the same."""
-        expect(agreement, Agreement, "BodyNames.of takes an agreement")
+        expect(agreement, Agreement, "BodyNames takes an agreement")
         names = _NAMES.get(agreement.prose)
         return _NAMES.setdefault(agreement.prose, _shared(_told_by(agreement))) if names is None else names
 
@@ -140,7 +144,11 @@ class BodyNames:
 _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
 
 
-_shared = lru_cache(maxsize=512)(BodyNames)  # one office has few groups of bodies, and many agreements of each
+@lru_cache(maxsize=512)  # offices: one has few groups of bodies, and many agreements of each
+def _shared(told: _Told) -> BodyNames:
+    names = BodyNames.__new__(BodyNames)
+    names._learn(told)  # noqa: SLF001 - it is of this module
+    return names
 
 
 def _told_by(agreement: Agreement) -> _Told:
