@@ -33,6 +33,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from coordlib.signing import Later, Verdict, read_signatures
 from coordlib.signing.certificates import Certificate
 from tests.signing.authority import Issued, authority, issue, pem_of, root
+from tests.signing.envelopes import in_ber, signature_in
 from tests.signing.parties import signable
 
 NOW = datetime(2026, 3, 9, 3, 40, tzinfo=UTC)
@@ -205,19 +206,11 @@ def test_a_certificate_for_other_uses_alone_signs_no_document(uses: tuple[str, .
     assert (not list(found.faults_of_use())) is good
 
 
-def in_ber(der: bytes) -> bytes:
-    """Return a signature as programs write it that do not know its length beforehand: its envelope in BER."""
-    oid, content = der[4:15], der[15:]
-    assert der[:2] == content[:2].replace(b"\xa0", b"\x30") == b"\x30\x82"
-    return b"\x30\x80" + oid + b"\xa0\x80\x30\x80" + content[8:] + b"\0" * 6
-
-
 def refilled(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """Return a file with another writing of the signature in its gap."""
-    gap = re.search(rb"<([0-9a-fA-F]{2000,}?)(0*)>", content)
+    gap = re.search(rb"<([0-9a-fA-F]{2000,})>", content)
     assert gap
-    der = bytes.fromhex(gap[1].decode() + "0" * (len(gap[1]) % 2))
-    figures = change(der[: int.from_bytes(der[2:4], "big") + 4]).hex().encode()
+    figures = change(signature_in(gap[1])).hex().encode()
     room = gap.end() - gap.start() - 2
     return content[: gap.start() + 1] + figures.ljust(room, b"0") + content[gap.end() - 1 :]
 

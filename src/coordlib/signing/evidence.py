@@ -22,7 +22,7 @@ from coordlib.signing.keys import PathLike, certificates_in
 from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
 
 if TYPE_CHECKING:
-    from asn1crypto import x509
+    from asn1crypto import core, x509
     from asn1crypto.cms import ContentInfo, SignerInfo
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.pdf_utils.xref import XRefSectionData
@@ -48,12 +48,34 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole
     gap = reader.stream.read(after - length)
     try:
         content = cms.ContentInfo.load(embedded.pkcs7_content)
-        figures = b"".join(parser.parse(embedded.pkcs7_content)[3:]).hex().encode()  # as written, in DER or in BER
+        written = b"".join(parser.parse(embedded.pkcs7_content)[3:])  # in DER or in BER
+        figures = written.hex().encode()
         told = not whole or _told_plainly(embedded.signer_info, embedded.signer_cert)
-        plain = told and (not whole or content.dump() in _envelopes(content, embedded.md_algorithm))
+        plain = told and (not whole or _in_der(written) in _envelopes(content, embedded.md_algorithm))
     except pdf_errors():
         return False
     return plain and gap in [b"<%b>" % one.ljust(len(gap) - 2, b"0") for one in (figures, figures.upper())]
+
+
+def _in_der(written: bytes) -> bytes:
+    """Return an element as DER writes it, its length first; all that stands in it is kept, also what no one reads."""
+    from asn1crypto import parser  # noqa: PLC0415 - an extra
+
+    kind, method, tag, _, content, end = parser.parse(written)
+    if not end:
+        return written
+    element: bytes = parser.emit(kind, method, tag, b"".join(map(_in_der, _elements(content))))
+    return element
+
+
+def _elements(content: bytes) -> Iterator[bytes]:
+    """Yield the elements that stand one after the other, each as it is written."""
+    from asn1crypto import parser  # noqa: PLC0415 - an extra
+
+    while content:
+        element = b"".join(parser.parse(content)[3:])
+        yield element
+        content = content[len(element) :]
 
 
 def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, trust: Trust) -> bool:
@@ -61,16 +83,17 @@ def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, t
     from asn1crypto import x509  # noqa: PLC0415 - an extra
 
     for attribute in embedded.signer_info["unsigned_attrs"] or ():
-        if attribute["type"].native != "signature_time_stamp_token":
+        if attribute["type"].native != "signature_time_stamp_token" or not _holds_no_more(attribute):
             return False
-        for token in attribute["values"]:
+        written = _elements(attribute["values"].contents)
+        for token, as_written in zip(attribute["values"], written, strict=True):
             inner = token["content"]
             info = inner["signer_infos"][0]
             chosen = [one.chosen for one in inner["certificates"] if isinstance(one.chosen, x509.Certificate)]
             signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
             given = tuple(Certificate(one.dump()) for one in chosen)
             digest = info["digest_algorithm"]["algorithm"].native
-            told = bool(signer) and _told_plainly(info, signer[0]) and token.dump() in _envelopes(token, digest)
+            told = bool(signer) and _told_plainly(info, signer[0]) and _in_der(as_written) in _envelopes(token, digest)
             if not told or not Trust(trust.roots, given, trust.at).vouches():
                 return False
         stamp = status.timestamp_validity
@@ -82,19 +105,30 @@ def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, t
 def _told_plainly(info: SignerInfo, certificate: x509.Certificate) -> bool:
     """Tell whether what a signature says of its certificate and its digest, which is not signed, is said plainly."""
     named = info["sid"].chosen
-    if info["sid"].name == "issuer_and_serial_number" and named["issuer"].dump() != certificate.issuer.dump():
-        return False
     algorithms = [info["digest_algorithm"], info["signature_algorithm"]]
-    return all(
+    by_issuer = info["sid"].name == "issuer_and_serial_number"
+    if by_issuer and named["issuer"].dump() != certificate.issuer.dump():
+        return False
+    return all(map(_holds_no_more, [info, *algorithms, *([named] if by_issuer else [])])) and all(
         one["algorithm"].native == "rsassa_pss" or one["parameters"].dump() in _NO_PARAMETERS for one in algorithms
     )
 
 
+def _holds_no_more(element: core.Sequence) -> bool:
+    """Tell whether what stands in an element is what is read in it, and nothing besides."""
+    from asn1crypto import core  # noqa: PLC0415 - an extra
+
+    read = [name for name in element if not isinstance(element[name], core.Void)]
+    return len(read) == len([*_elements(element.contents)])
+
+
 def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
-    """Yield the canonical encodings that the unsigned envelope may have."""
+    """Yield the canonical encodings that the unsigned envelope may have; of other kinds of certificates it has none."""
     from asn1crypto import algos, cms, core  # noqa: PLC0415 - an extra
 
     inner = content["content"]
+    if {one.name for name in ("certificates", "crls") for one in inner[name]} - {"certificate", "certificate_list"}:
+        return
     rest = ("encap_content_info", "certificates", "crls", "signer_infos")
     newer = any(one["version"].native != "v1" for one in inner["signer_infos"])
     newer |= inner["encap_content_info"]["content_type"].native != "data"
