@@ -65,14 +65,10 @@ def with_members(party: Party, succession: Succession) -> Party:
     members = tuple(attrs.evolve(one, until=succession.until) if one in ended else one for one in party.members)
     for name in succession.into if ended else ():
         if not any(spelled(one.name) == spelled(name) and one.belongs(succession.since) for one in members):
-            new = _new_key(members, ended[0], succession.since)
+            # made of the old key and the day, so that it is the same each time
+            new = language.free_key(f"{ended[0].key}-{succession.since:%Y%m%d}", {one.key for one in members})
             members = (*members, Member(new, name, succession.since, ended[0].until))
     return attrs.evolve(party, members=members) if ended else party
-
-
-def _new_key(members: Iterable[Member], old: Member, since: date) -> language.Key:
-    """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
-    return language.free_key(f"{old.key}-{since:%Y%m%d}", {one.key for one in members})
 
 
 UNAPPLIED = frozenset({"SUC003", "SUC007"})

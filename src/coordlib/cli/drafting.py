@@ -243,14 +243,10 @@ def _sides(given: Sequence[str]) -> tuple[_Side, ...]:
     sides: dict[str, _Side] = {}
     for one in given:
         said_key, name = one.rpartition("=")[0], _named(one)
-        unique = free_key(key(said_key.strip()) if said_key else _key_of(name), sides)
+        quickly_typed = key_stem(name)[:_LONGEST_KEY].strip("-") or "ben"  # its letters without marks
+        unique = free_key(key(said_key.strip()) if said_key else quickly_typed, sides)
         sides[unique] = _Side(unique, name)
     return tuple(sides.values())
-
-
-def _key_of(name: str) -> str:
-    """Return a key for a name: its letters without marks, so that it is quickly typed."""
-    return key_stem(name)[:_LONGEST_KEY].strip("-") or "ben"
 
 
 def _written(about: str, sides: tuple[_Side, ...], schema: str) -> str:

@@ -45,7 +45,9 @@ def _found(subject: Printable | Judged) -> Findings:
             return of_agreement(subject)
         case Comparison(new=text) | Consolidation(text=text):
             found = of_agreement(text)
-            return Findings(tuple(map(_unplaced, found.found)), found.waived)
+            # such a text stands in no file as it is: none of its lines can be named
+            unplaced = [attrs.evolve(one, position=Position(path=one.position.path)) for one in found.found]
+            return Findings(tuple(unplaced), found.waived)
         case tracking.Progress() | tracking.Narrative() | tracking.Letterhead() | tracking.PortfolioReport():
             return _parted(subject, judge(subject))
         case Instrument(agreement=agreement):
@@ -67,11 +69,6 @@ def _found(subject: Printable | Judged) -> Findings:
             concluded = of_agreement(subject.document) if isinstance(subject, tracking.Notice) else ()
             promised = (one for one in concluded if one.where.provision.steps)
             return _parted(subject, (*judge(subject), *promised))
-
-
-def _unplaced(finding: Finding) -> Finding:
-    """Return a finding of a text that stands in no file as it is, without a line."""
-    return attrs.evolve(finding, position=Position(path=finding.position.path))
 
 
 def _located(agreement: Agreement, findings: Iterable[Finding]) -> Iterator[Finding]:

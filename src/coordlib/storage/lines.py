@@ -338,9 +338,5 @@ class _Session:
             self.connection.ensure_connection()
         raw = self.connection.connection if hasattr(self.connection, "vendor") else self.connection
         raw = getattr(raw, "driver_connection", raw)
-        raw.create_function("coordlib_sha256", 1, _digest, deterministic=True)
+        raw.create_function("coordlib_sha256", 1, lambda text: sha256(text.encode()).hexdigest(), deterministic=True)
         return raw
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()

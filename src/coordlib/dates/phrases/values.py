@@ -502,11 +502,6 @@ def _months(unit: str, whole: str = "") -> _Months | None:
     return made if 0 < made.first <= made.last <= _YEAR else None
 
 
-def _limited(match: meanings.Match) -> bool:
-    """Tell whether a word of limit stands before a period, not only “trong” or “vào”."""
-    return meanings.slot(match, "by") not in ("", "trong", "vào")
-
-
 def cell_period(match: meanings.Match) -> meanings.Pieces:
     """Return a period that a cell names: its days, or its end where a word of limit stands before it."""
     months = _months(match["unit"])
@@ -518,7 +513,8 @@ def cell_period(match: meanings.Match) -> meanings.Pieces:
     first, last = date(months.year, months.first, 1), month_end(months.year, months.last)
     if before:
         return (meanings.Said(Once(first, inclusive=False)),)
-    return (meanings.Said(Once(last) if _limited(match) else meanings.Span(first, last)),)
+    limited = meanings.slot(match, "by") not in ("", "trong", "vào")
+    return (meanings.Said(Once(last) if limited else meanings.Span(first, last)),)
 
 
 def cell_periods(match: meanings.Match) -> meanings.Pieces:

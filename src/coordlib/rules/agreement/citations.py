@@ -209,7 +209,7 @@ def _wanted(citation: Citation, unit: CitedUnit) -> str:
 @rule_of_row("REF009")
 def citation_by_hand(agreement: Agreement) -> Breaches:
     there = (one for one in agreement.citations if one.targets and agreement.citable.issuperset(one.targets))
-    by_hand = [one for one in there if not (_is_of_this(one) or _cites_itself(one))]
+    by_hand = [one for one in there if not (any("này" in unit.labels for unit in one.units) or _cites_itself(one))]
     if by_hand:
         first = by_hand[0].passage
         what = said("REF009", count=len(by_hand), found=first.found, near=first.quoted)
@@ -230,10 +230,6 @@ def _cites_itself(citation: Citation) -> bool:
     parted = " 2. " not in citation.passage.text  # else what was read as one provision is two
     own = parted and bool(citation.targets) and "này" not in citation.units[0].labels  # “khoản 3 Điều này” is not “này”
     return own and all(target == here or _holds(target, here) for target in citation.targets)
-
-
-def _is_of_this(citation: Citation) -> bool:
-    return any("này" in unit.labels for unit in citation.units)
 
 
 def _holds(target: Address, here: Address) -> bool:

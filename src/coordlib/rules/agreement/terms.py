@@ -233,13 +233,10 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
         if passage.address.number.startswith("table") or Level.ANNEX in {one.level for one in passage.address.steps}:
             continue  # a form has its own
         known |= {abbreviation}
-        if not _explained(abbreviation, agreement.prose.text):
+        # in brackets or after “viết tắt là”, or followed by what it means
+        explained = _FORM.explained.pattern.replace("WORD", re.escape(abbreviation))
+        if not re.search(explained, agreement.prose.text):
             yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
-
-
-def _explained(abbreviation: str, text: str) -> bool:
-    """Tell whether it stands in brackets or after “viết tắt là”, or is followed by what it means."""
-    return re.search(_FORM.explained.pattern.replace("WORD", re.escape(abbreviation)), text) is not None
 
 
 def _in_capitals(passage: Passage) -> bool:

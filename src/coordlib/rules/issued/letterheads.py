@@ -29,11 +29,6 @@ def party_named(agreement: Agreement, key: Key) -> str:
     return f"{name} ({key})" if name != key else f"“{key}”"
 
 
-def _bodies(issued: Signed) -> tuple[Party, ...]:
-    """Return who may issue and sign it: the parties, or who reports on many agreements."""
-    return (issued.issuer,) if isinstance(issued, tracking.PortfolioReport) else issued.agreement.bodies
-
-
 def _issuers(issued: Signed) -> tuple[Party, ...]:
     return (
         (issued.issuer,)
@@ -108,7 +103,8 @@ def signed_on_a_day_off(head: tracking.Letterhead) -> Breaches:
 
 @rule_of_row("RPT007")
 def issued_by_no_party(issued: Signed) -> Breaches:
-    known = {party.key for party in _bodies(issued)}
+    bodies = (issued.issuer,) if isinstance(issued, tracking.PortfolioReport) else issued.agreement.bodies
+    known = {party.key for party in bodies}
     head = issued.head
     signing = (one.party for one in head.signatories)
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
