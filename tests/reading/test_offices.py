@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,37 @@ def test_a_list_on_a_page_of_its_own_behind_the_signature_is_an_annex() -> None:
     assert document is not None
     assert [annex[0].text for annex in document.annexes] == ["DANH SÁCH"]
     assert [one.name for one in document.text.closing.signers] == ["Lê Văn An"]
+
+
+SIGNED = {  # how a contract is signed for its second side, and in which office
+    "of a side": (("ĐẠI DIỆN BÊN B", "GIÁM ĐỐC"), "GIÁM ĐỐC"),
+    "of a side, its deputy": (("ĐẠI DIỆN BÊN B", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "PHÓ GIÁM ĐỐC"),
+    "of a body": (("ĐẠI DIỆN CÔNG TY VÍ DỤ", "TỔNG GIÁM ĐỐC"), "TỔNG GIÁM ĐỐC"),
+    "of a side, with its body": (("ĐẠI DIỆN BÊN B", "CÔNG TY VÍ DỤ", "GIÁM ĐỐC"), "GIÁM ĐỐC"),
+    "of a side, without an office": (("ĐẠI DIỆN BÊN B",), "ĐẠI DIỆN BÊN B"),
+}
+
+
+@pytest.mark.parametrize("cells", [False, True], ids=["typed", "in a table"])
+@pytest.mark.parametrize("case", SIGNED)
+def test_who_represents_a_side_signs_for_it_in_an_office_of_its_own(case: str, *, cells: bool) -> None:
+    lines, office = SIGNED[case]
+    sides = ("Hôm nay, hai bên gồm:", "BÊN A: TRƯỜNG MẪU", "BÊN B: CÔNG TY VÍ DỤ", "Hai bên thống nhất như sau:")
+    signed = ((*lines, "Lê Văn An"), ("ĐẠI DIỆN BÊN A", *["HIỆU TRƯỞNG"] * (len(lines) > 1), "Trần Thị Bình"))
+    below = "\n\n".join("\n".join(one) for one in signed)
+    if cells:
+        rows = zip_longest(*signed, fillvalue="")
+        first, *rest = [f"| {' | '.join(row)} |" for row in rows]
+        below = "\n".join((first, "|---|---|", *rest))
+    text = (*CROWN, "Số: 12/HĐ", "HỢP ĐỒNG", "Về phối hợp", *sides, "Điều 1. Việc", "Hai bên phối hợp./.", below)
+    draft = read_text_file("\n\n".join(text))
+    agreement = draft.agreement
+    assert agreement is not None
+    names = {one.key: one.name for one in agreement.parties}
+    found = {one.name: (names[one.party], one.office) for one in agreement.signatories}
+    assert found["Lê Văn An"] == ("CÔNG TY VÍ DỤ", office)
+    assert found["Trần Thị Bình"][0] == "TRƯỜNG MẪU"
+    assert draft.unplaced == ()
 
 
 KEYS = json.loads((Path(__file__).parent / "offices.json").read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
+from coordlib.model import Article
 from coordlib.reading import Draft, read_document
 
 HEAD = """BỘ VÍ DỤ
@@ -45,6 +46,24 @@ def units(body: str, suffix: str = ".txt") -> list[tuple[str, str, str]]:
     document = read_text_file(HEAD + body + TAIL, suffix).document
     assert document is not None
     return [(one.level, one.label, one.words) for one in document.text.units]
+
+
+def test_points_below_a_decimal_number_stand_in_its_place() -> None:
+    lines = (
+        "2.1. Lắp đặt.",
+        "2.2. Thanh toán:",
+        "a) Bằng chuyển khoản;",
+        "b) Bằng tiền mặt.",
+        "2.3. Hưởng chiết khấu.",
+    )
+    text = "Điều 1. Phạm vi\n1. Việc:\na) Xa;\nb) Gần.\n\nĐiều 2. Trách nhiệm\n" + "\n".join(lines)
+    found = [(level, label) for level, label, _ in units(text)]
+    assert found == [("article", "1"), ("clause", "1"), ("point", "a"), ("point", "b"), ("article", "2")]
+    agreement = read_text_file(f"{HEAD}{text}\n{TAIL}").agreement
+    assert agreement is not None
+    last = agreement.body[-1]
+    assert isinstance(last, Article)
+    assert (last.title, last.text) == ("Trách nhiệm", "\n".join(lines))
 
 
 def test_a_citation_that_is_cut_for_its_width_is_no_heading() -> None:

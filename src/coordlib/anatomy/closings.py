@@ -219,7 +219,7 @@ class _Block:
         self.party: list[str] = []
         self.authority: list[tuple[str, str]] = []
         self.office: list[str] = []
-        self.name = ""
+        self.name = self.proxy = ""  # `proxy`: the line that says whom the signer represents
         self.acting = self.aside = self.room = False  # `room`: there is room for a signature above
 
     def is_over(self, column: Sequence[_Held], index: int) -> bool:
@@ -230,8 +230,13 @@ class _Block:
         # The next body, below one without a name.
         unsigned = bool(self.office) and line.capitals and openings.is_body(line.text)
         headed = bool(self.party) and (openings.is_office(line.text) or openings.mark_at(line.text) is not None)
-        nameless = not (self.authority or self.office or headed)  # a body may stand in the cell above its office
+        nameless = not (self.is_opened or headed)  # a body may stand in the cell above its office
         return line.cell != last.cell and (bool(self.name) or nameless or unsigned)
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether it says already as what somebody signs."""
+        return bool(self.authority or self.office or self.proxy)
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
         self.held.append((line, paragraph))
@@ -242,14 +247,14 @@ class _Block:
         self.room = self.room or (paragraph.room and bool(self.pieces))
         role = self.role(line.text, boxed=line.cell is not None)
         if role is not None:
-            signed = role is Role.SIGNER and self.room and bool(self.office or self.authority)
+            signed = role is Role.SIGNER and self.room and self.is_opened
             self.pieces.append(PaperPiece(line.text, paragraph, role=role, sure=signed or line.capitals or line.bold))
 
     def role(self, text: str, *, boxed: bool) -> Role | None:
         """Take in a line, and return what it is."""
         mark = openings.mark_at(text)
         if _GAP.fullmatch(text):
-            return Role.SIGNER if self.office or self.authority or self.room else Role.OFFICE
+            return Role.SIGNER if self.is_opened or self.room else Role.OFFICE
         if not any(one.isalpha() for one in text):
             return self.numbered(text)
         if mark is not None:
@@ -257,7 +262,7 @@ class _Block:
             return Role.OFFICE
         if text != text.upper():
             return self.in_small_letters(text) or self.named(text, boxed=boxed)
-        if self.office:
+        if self.office or (self.proxy and self.is_named(text)):
             return self.behind_office(text)
         return self.before_office(text)
 
@@ -276,7 +281,10 @@ class _Block:
         return Role.OFFICE
 
     def before_office(self, text: str) -> Role:
-        office = openings.is_office(text)
+        represented, office = openings.represented(text), openings.is_office(text)
+        if represented and not (self.party or self.is_opened):
+            self.proxy, self.party = text, [represented]
+            return Role.SIGNING_PARTY
         if self.authority and (not self.authority[-1][1] or not office):
             capacity, of = self.authority[-1]
             self.authority[-1] = (capacity, f"{of} {text}".strip())
@@ -294,7 +302,7 @@ class _Block:
             self.name = f"{self.name} {text}"
         elif self.name:
             return None
-        elif self.office or self.authority or self.party or self.room:
+        elif self.is_opened or self.party or self.room:
             self.name = text
         else:
             return Role.SIGNING_PARTY if boxed and not _is_name(text) else None
@@ -308,19 +316,23 @@ class _Block:
             self.authority.append((mark.mark.value, mark.rest.strip()))
 
     def behind_office(self, text: str) -> Role | None:
-        words = text.split()
         if self.name:
             return None
-        if self.room or (words[0] in _SURNAMES and len(words) > 1):
+        if self.is_named(text):
             self.name = text
             return Role.SIGNER
         self.office.append(text)
         return Role.OFFICE
 
+    def is_named(self, text: str) -> bool:
+        """Tell whether a line in capitals is a name: below the room for a signature, or by its first word."""
+        first, *more = text.split()
+        return self.room or (first in _SURNAMES and bool(more))
+
     def closed(self) -> ReadSigner | None:
-        if not (self.authority or self.office):
+        if not self.is_opened:
             return None
         name = _person(self.name)
         rank = self.name[: len(self.name) - len(name)].strip(" ,:;")
-        party, office = " ".join(self.party), " ".join(self.office)
+        party, office = " ".join(self.party), " ".join(self.office) or self.proxy * (not self.authority)
         return ReadSigner(party, tuple(self.authority), office, rank, name.strip(), self.held[0][1], self.acting)

@@ -558,11 +558,12 @@ class _Joining:
         below = large and here is not None and bool(here.rest) and here.level in HEADINGS
         basis = words.endswith((".", ";")) and line.text[:1].isupper() and openings.is_basis(words)
         cut = not basis or self.fills(before, _FULL)
-        if below or _marked(line.text, words) or not cut:
+        stopped = _stops(words) or (words.startswith("(") and words.endswith(")"))
+        numbered = _FORM.decimal.match(line.text) and (stopped or self.is_heading(lines, words))
+        if below or _marked(line.text, words) or not cut or numbered:
             return True
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
             return False
-        stopped = _stops(words) or (words.startswith("(") and words.endswith(")"))
         gap = line.gap or line.spot.page != before.spot.page
         if head is not None and (stopped or not self.roomy or gap):
             return self.fits(head, lines, words, stopped=stopped, gap=gap)

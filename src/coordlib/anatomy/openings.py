@@ -41,6 +41,7 @@ _FORM = lexicon.Forms(
     annex_label=lambda: lexicon.label_pattern("annex", accepted=True),
     offices=lambda: lexicon.any_of(lexicon.unaccented(one.name) for one in lexicon.OFFICES),
     bodies=lambda: lexicon.body_pattern("first", case="capitals"),
+    proxies=lambda: lexicon.any_of((one.name for one in lexicon.OFFICES if one.role == "proxy"), capitals=True),
 )
 _END = re.compile(lexicon.END_PATTERN)
 NATION = re.compile(lexicon.in_either_style(lexicon.line_words("nation")[0].upper()))
@@ -246,6 +247,12 @@ def goes_on_as_office(above: str, text: str) -> bool:
     """Tell whether a line in capitals goes on with an office that the line above it begins: “TỔNG” above “GIÁM ĐỐC”."""
     whole = f"{above} {text}"
     return is_office(whole) and len(lexicon.office_at(whole)) > len(above)
+
+
+def represented(text: str) -> str:
+    """Return whom a line in capitals says that its signer represents: “BÊN A” of “ĐẠI DIỆN BÊN A”; empty for none."""
+    found = _FORM.represented.fullmatch(text)
+    return found["whom"] if found else ""
 
 
 def is_body(text: str, place: int = 0) -> bool:

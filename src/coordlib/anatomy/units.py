@@ -102,7 +102,9 @@ class _Outline:
         self.units: list[_Open] = []
         self.holding: dict[str, _Open] = {}
         self.last = dict.fromkeys(ORDER, 0)
-        self.roman = self.quoted = self.headed = False  # `headed`: no article has followed the last heading yet
+        self.roman = self.quoted = False
+        self.headed = False  # no article has followed the last heading yet
+        self.deep = False  # the last unit holds a “1.1.”, to which the points behind it belong
 
     def read(self, paragraph: PaperParagraph, *, quoted: bool) -> bool:
         """Read a paragraph; tell whether it begins a unit that comes in its turn."""
@@ -180,7 +182,7 @@ class _Outline:
 
     def fitting(self, head: Label) -> Label | None:
         """Return a clause or a point in its turn; a second “d” where “đ” is due is that one."""
-        if not self.has_clauses or (head.level == "point" and not self.units):
+        if not self.has_clauses or (head.level == "point" and (self.deep or not self.units)):
             return None
         last = self.last[head.level]
         if head.label == "d" and last == POINT_LETTERS.find("d") + 1:
@@ -206,7 +208,7 @@ class _Outline:
         self.units.append(unit)
         self.holding = {level: one for level, one in self.holding.items() if _DEPTHS[level] < depth}
         self.holding[head.level] = unit
-        self.last[head.level] = max(head.number, 0)
+        self.last[head.level], self.deep = max(head.number, 0), False
         self.roman = self.roman and head.level not in ("part", "chapter")
         self.headed = head.level in HEADINGS or (self.headed and head.level != "article")
         for level in ORDER[depth + 1 :]:
@@ -219,6 +221,8 @@ class _Outline:
             # Words that stand under a heading and are none of it: kept, as the heading's own. The “I.” of a plan, which
             # is no heading by its form, may have a text of its own.
             unit.behind, unit.titles = True, len(unit.pieces) if unit.paragraph.head is None else 0
+        found = label_of(paragraph.text)
+        self.deep = self.deep or (found is not None and found.level == "deeper")
         unit.pieces.append(PaperPiece(paragraph.text, paragraph))
 
     def is_title(self, unit: _Open, paragraph: PaperParagraph) -> bool:

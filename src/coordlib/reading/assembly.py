@@ -344,7 +344,9 @@ class _Builder:
 
     def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
         """Return the key of the body that a block stands for by its name, or of the only one; none if it names none."""
-        sides = (name for side, (name, _) in self.sides.items() if re.search(rf"{side}(?!\w)", one.office))
+        sides = (
+            name for side, (name, _) in self.sides.items() if re.search(rf"{side}(?!\w)", f"{one.party} {one.office}")
+        )
         said = next(sides, one.party).upper()
         named = [party.key for party in issuers if said and party.name.upper() == said]
         names = [(party.key, party.name.upper()) for party in issuers if said]
