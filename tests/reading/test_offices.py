@@ -130,6 +130,16 @@ def test_a_chapter_is_the_due_one_whatever_its_letters_look_like() -> None:
     assert [one.why.vi for one in draft.doubts] == ["ghi là “Chương IH”, có lẽ là “Chương II”"]
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("HỢP ĐỒNG KINH TẾ", "Hợp đồng kinh tế về việc mẫu"), ("HỢP ĐỒNG NGUYÊN TẮC", "Hợp đồng nguyên tắc về việc mẫu")],
+)
+def test_what_stands_on_the_line_of_the_kind_is_no_end_of_the_title(line: str, title: str) -> None:
+    agreement = in_word(*CROWN, line, "Về việc mẫu", "Số: 12/HĐ", *BODY).agreement
+    assert agreement is not None
+    assert agreement.title == title
+
+
 def test_a_symbol_that_is_torn_over_two_paragraphs_is_one() -> None:
     agreement = in_word("SỞ Y TẾ", "VÀ", "SỞ GIÁO DỤC", "Số: 31/QC-", "SYT-SGD", *CROWN, *BODY).agreement
     assert agreement is not None

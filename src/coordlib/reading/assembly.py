@@ -22,7 +22,7 @@ ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
 # The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
 _RULING = {one.name for one in lexicon.kinds_of("decree", trait="itself", form="attached")}
-_BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+")
+_BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+(?:Về(?= ))?")
 _SIDE = re.compile(
     rf"[\W\d]*(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?: ?\([^)]*\))? ?[:–-] ?(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
 )
