@@ -92,7 +92,7 @@ def closes(paragraph: PaperParagraph) -> bool:
     mark = openings.mark_at(line.text)
     if mark is not None:
         return paragraph.bold or line.capitals or openings.is_capital(mark.rest)
-    if openings.is_office(line.text):
+    if openings.is_office(line.text) or openings.represented(line.text):
         return True
     # The body and the office of who signs for it.
     below = any(openings.is_office(one.text) for one in paragraph.lines[1:])
@@ -226,7 +226,8 @@ class _Block:
         """Tell whether a line of a column begins the next signature: the last one named who signs."""
         line, last = column[index][0], self.held[-1][0]
         if line.cell is None:
-            return _is_name(last.text) and openings.mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
+            named = _is_name(last.text) and openings.mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
+            return named or (bool(self.name) and _signs(line))
         # The next body, below one without a name.
         unsigned = bool(self.office) and line.capitals and openings.is_body(line.text)
         headed = bool(self.party) and (openings.is_office(line.text) or openings.mark_at(line.text) is not None)
@@ -261,10 +262,18 @@ class _Block:
             self.capacity(mark)
             return Role.OFFICE
         if text != text.upper():
-            return self.in_small_letters(text) or self.named(text, boxed=boxed)
+            return self.represents(text) or self.in_small_letters(text) or self.named(text, boxed=boxed)
         if self.office or (self.proxy and self.is_named(text)):
             return self.behind_office(text)
-        return self.before_office(text)
+        return self.represents(text) or self.before_office(text)
+
+    def represents(self, text: str) -> Role | None:
+        """Take in the line that says whom somebody represents, above an office: “ĐẠI DIỆN BÊN A”."""
+        whom = "" if self.party or self.is_opened else openings.represented(text)
+        if not whom:
+            return None
+        self.proxy, self.party = text, [whom]
+        return Role.SIGNING_PARTY
 
     def numbered(self, text: str) -> Role | None:
         """Take in the number that a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ” above “4”."""
@@ -281,10 +290,7 @@ class _Block:
         return Role.OFFICE
 
     def before_office(self, text: str) -> Role:
-        represented, office = openings.represented(text), openings.is_office(text)
-        if represented and not (self.party or self.is_opened):
-            self.proxy, self.party = text, [represented]
-            return Role.SIGNING_PARTY
+        office = openings.is_office(text)
         if self.authority and (not self.authority[-1][1] or not office):
             capacity, of = self.authority[-1]
             self.authority[-1] = (capacity, f"{of} {text}".strip())
@@ -327,7 +333,7 @@ class _Block:
     def is_named(self, text: str) -> bool:
         """Tell whether a line in capitals is a name: below the room for a signature, or by its first word."""
         first, *more = text.split()
-        return self.room or (first in _SURNAMES and bool(more))
+        return (self.room and not openings.is_office(text)) or (first in _SURNAMES and bool(more))
 
     def closed(self) -> ReadSigner | None:
         if not self.is_opened:

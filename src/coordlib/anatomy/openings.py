@@ -250,9 +250,9 @@ def goes_on_as_office(above: str, text: str) -> bool:
 
 
 def represented(text: str) -> str:
-    """Return whom a line in capitals says that its signer represents: “BÊN A” of “ĐẠI DIỆN BÊN A”; empty for none."""
+    """Return whom a line says that its signer represents: “BÊN A” of “ĐẠI DIỆN BÊN A”; empty for none."""
     found = _FORM.represented.fullmatch(text)
-    return found["whom"] if found else ""
+    return (found["whom"] or found["side"]).upper() if found else ""
 
 
 def is_body(text: str, place: int = 0) -> bool:

@@ -340,7 +340,9 @@ class _Builder:
         self.pieces[way] = anatomy.PaperPiece(one.paragraph.text, one.paragraph)
         known = ((lexicon.Capacity(mark), of) for mark, of in one.authority if mark in _CAPACITIES)
         authority = tuple(model.Authority(mark, self.as_written(of)) for mark, of in known)
-        return model.Signatory(party, self.as_written(one.office), one.name, one.rank, one.acting, authority)
+        return model.Signatory(
+            party, self.as_written(one.office), self.as_written(one.name), one.rank, one.acting, authority
+        )
 
     def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
         """Return the key of the body that a block stands for by its name, or of the only one; none if it names none."""
