@@ -49,8 +49,9 @@ class Rotations:
         if review.kind is not model.INTERIM:
             return False
         half = (window.last - window.first).days // 2
-        finals = (one for one in self.reviews if one.kind is model.FINAL and _of_the_same(one, review))
-        return any(True for one in finals for _ in self.windows[one.key].near(window.last, half))
+        finals = (one for one in self.reviews if one.kind is model.FINAL and set(one.hosts) == set(review.hosts))
+        same = (one for one in finals if set(one.reporters) == set(review.reporters))
+        return any(True for one in same for _ in self.windows[one.key].near(window.last, half))
 
     def who(self, review: model.ReviewCycle, period: Period) -> Roles:
         """Return who leads a time of a review, for whom and with whom: who reports, or whose turn it is to hold it."""
@@ -79,10 +80,6 @@ class Rotations:
             told = ((one, source) for one in sharing for source in periods_of(one.every, begins, begins, self.end))
             self.turns[name] = sorted(self.place(one, source) for one, source in told if self.of_source(one, source))
         return self.turns[name]
-
-
-def _of_the_same(one: model.ReviewCycle, other: model.ReviewCycle) -> bool:
-    return set(one.hosts) == set(other.hosts) and set(one.reporters) == set(other.reporters)
 
 
 _DAY = timedelta(days=1)

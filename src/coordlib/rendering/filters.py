@@ -131,10 +131,6 @@ def _real(value: object, default: float = 0.0) -> float:
     return filters.do_float(value[: 2 * _MOST_DIGITS] if isinstance(value, str) else budget.number(value), default)
 
 
-def _counted(several: object) -> int:
-    return len(several if isinstance(several, str | range) else things(several))
-
-
 def _rounded(value: object, precision: int = 0, method: Any = "common") -> float:
     if not -_MOST_PLACES <= precision <= _MOST_PLACES:
         budget.deny(f"round takes at most {_MOST_PLACES} places")
@@ -154,7 +150,9 @@ FILTERS: Mapping[str, Operation] = {
     **{name: _over_things(_of_jinja(name)) for name in _LISTS["things"]},
     **{name: _over_one(function) for name, function in (("float", _real), ("int", _whole), ("round", _rounded))},
     "abs": _over_one(lambda value: abs(budget.number(value))),
-    **dict.fromkeys(("count", "length"), _over_one(_counted)),
+    **dict.fromkeys(
+        ("count", "length"), _over_one(lambda one: len(one if isinstance(one, str | range) else things(one)))
+    ),
     **dict.fromkeys(("d", "default"), _over_one(filters.do_default)),
     "dictsort": _over_one(lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named)),
     "items": _over_one(lambda keyed: [*named_things(keyed).items()]),

@@ -77,14 +77,11 @@ class Proof:
         )
 
     def _empty(self, number: int, found: list[Laid]) -> float:
-        page = self._page(found[0].part)
+        page = self.layout.page.turned if self.document.parts[found[0].part - 1].landscape else self.layout.page
         if any(one.last > number for one in found):
             return 0.0
         margin = (page.height - page.bottom) / doc.MM_PER_POINT
         return max(0.0, (margin - max(one.bottom for one in found)) / page.text_height)
-
-    def _page(self, part: int) -> doc.Page:
-        return self.layout.page.turned if self.document.parts[part - 1].landscape else self.layout.page
 
 
 _MOST_EMPTY = 1 / 3  # of the height of a page

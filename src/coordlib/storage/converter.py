@@ -344,7 +344,9 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
     hints, slots = get_type_hints(kind), []
     for field in attrs.fields(kind):
         if field.init:
-            shape = ValueShape(language.Key) if _is_key(field) else shape_of(hints[field.name])
+            # the `id` of an agreement is a key, as its converter says and not its kind
+            is_key = field.type in (language.Key, "Key") or field.name == "id"
+            shape = ValueShape(language.Key) if is_key else shape_of(hints[field.name])
             name = name_in_file(kind, field.name)
             slots.append(Slot(name, field.name, shape, required=field.default is attrs.NOTHING))
     return tuple(slots)
@@ -353,11 +355,6 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
 def name_in_file(kind: type, attribute: str) -> str:
     """Return the key under which a file has what an attribute of a record holds: the title of a unit names its kind."""
     return TITLED.get(kind, attribute) if attribute == "title" else attribute
-
-
-def _is_key(field: attrs.Attribute[Any]) -> bool:
-    """Tell whether a text is a key; the `id` of an agreement is one, as its converter says and not its kind."""
-    return field.type in (language.Key, "Key") or field.name == "id"
 
 
 def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation

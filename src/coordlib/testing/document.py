@@ -176,10 +176,6 @@ _PAGE = st.builds(
 )
 
 
-def _layout(page: document.Page, role: document.Role, look: document.Look) -> document.Layout:
-    return attrs.evolve(document.ND30, page=page).with_look(role, look)
-
-
 PAGE_NOUNS: Nouns = {
     document.Admitted: st.just(document.ADMITTED),
     document.Break: st.just(document.Break()),
@@ -189,7 +185,9 @@ PAGE_NOUNS: Nouns = {
     document.Gap: st.just(document.Gap()),
     document.Grid: _typed(_Typist.grid),
     document.Heading: _typed(_Typist.heading),
-    document.Layout: st.builds(_layout, _PAGE, st.sampled_from(_TEXTS), _LOOK),
+    document.Layout: st.builds(
+        lambda page, *how: attrs.evolve(document.ND30, page=page).with_look(*how), _PAGE, st.sampled_from(_TEXTS), _LOOK
+    ),
     document.Look: _LOOK,
     document.MarkupError: st.builds(document.MarkupError, ANY_FINDINGS),
     document.Opening: st.builds(document.Opening, st.just("field"), st.floats(1, 90), st.floats(1, 90)),

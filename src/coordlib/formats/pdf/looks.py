@@ -74,7 +74,8 @@ def _hidden(old: Any, new: Any, look: Look) -> Iterator[str]:  # noqa: ANN401 - 
     drawn = [_Drawn(one[number], (left, bottom, height)) for one in (old, new)]
     text = page.get_textpage()
     for word, box in _words(text):
-        if _meets(box, place) and (was := drawn[0].contrast(box)) and drawn[1].contrast(box, drawn[0]) < _LEFT * was:
+        meets = box[0] < place[2] and place[0] < box[2] and box[1] < place[3] and place[1] < box[3]
+        if meets and (was := drawn[0].contrast(box)) and drawn[1].contrast(box, drawn[0]) < _LEFT * was:
             yield word
 
 
@@ -112,10 +113,6 @@ def _words(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]
         start += len(word)
         left, low, right, high = zip(*boxes, strict=True)
         yield word, (min(left), min(low), max(right), max(high))
-
-
-def _meets(box: tuple[float, float, float, float], place: list[float]) -> bool:
-    return box[0] < place[2] and place[0] < box[2] and box[1] < place[3] and place[1] < box[3]
 
 
 # --- scans ---

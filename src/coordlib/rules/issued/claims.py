@@ -412,18 +412,13 @@ def _false_sentences(report: Report) -> Iterator[tuple[str, _Claim]]:
     if not facts.deeds:
         return
     for part, text in report.narrative.texts():
-        if not _is_account(part):
-            continue
+        if part not in (*ACCOUNTS, "praise") and not part.startswith("results"):
+            continue  # it does not tell of what was done in the period
         about = _about(report, part, facts)
         for _, sentence in sentences_of(text):
             found = next(iter(sorted(_false_in(sentence, facts, about), key=lambda one: not one.certain)), None)
             if found:
                 yield f"narrative.{part}", found
-
-
-def _is_account(part: str) -> bool:
-    """Tell whether a part of a narrative tells of what was done in the period."""
-    return part in (*ACCOUNTS, "praise") or part.startswith("results")
 
 
 def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
