@@ -201,6 +201,31 @@ def test_who_represents_a_side_signs_for_it_in_an_office_of_its_own(case: str, *
     assert [one.text for one in draft.unplaced] == [one for one in lines if one.startswith("(")]
 
 
+SIDES = {  # how a contract introduces its two sides
+    "behind a colon": ("BÊN A: CÔNG AN TỈNH MẪU", "BÊN B: CÔNG TY VÍ DỤ"),
+    "with what it does": ("BÊN A (Bên đề nghị): CÔNG AN TỈNH MẪU", "BÊN B (Bên cung cấp): CÔNG TY VÍ DỤ"),
+    "by what it does": ("BÊN GIAO (BÊN A): CÔNG AN TỈNH MẪU", "BÊN NHẬN (BÊN B): CÔNG TY VÍ DỤ"),
+    "on the line below": ("BÊN A:", "CÔNG AN TỈNH MẪU", "BÊN B:", "CÔNG TY VÍ DỤ"),
+    "by its name": ("CÔNG AN TỈNH MẪU (gọi tắt là Bên A)", "CÔNG TY VÍ DỤ (sau đây gọi là “Bên B”)"),
+    "by its name alone": ("1. CÔNG AN TỈNH MẪU (Bên A)", "2. CÔNG TY VÍ DỤ (Bên B)"),
+}
+
+
+@pytest.mark.parametrize("case", SIDES)
+def test_the_sides_of_a_contract_are_its_parties_however_they_are_introduced(case: str) -> None:
+    signed = ("ĐẠI DIỆN BÊN B\nGIÁM ĐỐC\nTrần Thị Bình", "ĐẠI DIỆN BÊN A\nPHÓ GIÁM ĐỐC\nLê Văn An")
+    told = ("Hôm nay, hai bên gồm:", *SIDES[case], "Hai bên thống nhất như sau:", "Điều 1. Việc", "Hai bên phối hợp./.")
+    draft = read_text_file("\n\n".join((*CROWN, "Số: 12/HĐ", "HỢP ĐỒNG", "Về phối hợp", *told, *signed)))
+    agreement = draft.agreement
+    assert agreement is not None
+    assert [one.name for one in agreement.parties] == ["CÔNG AN TỈNH MẪU", "CÔNG TY VÍ DỤ"]
+    names = {one.key: one.name for one in agreement.parties}
+    assert {one.name: names[one.party] for one in agreement.signatories} == {
+        "Trần Thị Bình": "CÔNG TY VÍ DỤ",
+        "Lê Văn An": "CÔNG AN TỈNH MẪU",
+    }
+
+
 KEYS = json.loads((Path(__file__).parent / "offices.json").read_text(encoding="utf-8"))
 
 

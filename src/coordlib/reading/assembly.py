@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 
 import attrs
 
@@ -23,8 +24,11 @@ ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 # The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
 _RULING = {one.name for one in lexicon.kinds_of("decree", trait="itself", form="attached")}
 _BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+(?:Về(?= ))?")
-_SIDE = re.compile(
-    rf"[\W\d]*(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?: ?\([^)]*\))? ?[:–-] ?(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
+_A_SIDE, _NAME = r"(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?!\w)", rf"(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
+_SIDES = (  # “BÊN A (bên giao): …”, “BÊN GIAO (BÊN A): …”, “… (sau đây gọi là Bên A)”
+    re.compile(rf"[\W\d]*{_A_SIDE}(?: ?\([^)]*\))? ?[:–-] ?{_NAME}"),
+    re.compile(rf"[\W\d]*B(?:ÊN|ên) [\w ]{{2,30}}\({_A_SIDE}\) ?[:–-] ?{_NAME}"),
+    re.compile(rf"[\W\d]*{_NAME}\((?:[^()]*(?:gọi|viết)[^()]* [“\"]?)?{_A_SIDE}[”\"]?\)"),
 )
 _BETWEEN, _AND = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+)"), re.compile(r"(?i), (?:và )?| và ")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
@@ -81,8 +85,7 @@ class _Builder:
         self.pieces: dict[model.Way, anatomy.PaperPiece] = {}
         self.doubts: list[DraftDoubt] = []
         self.slips: list[tuple[model.Way, anatomy.ReadUnit]] = []
-        sides = ((_SIDE.match(one.text), one.paragraph) for one in document.text.front.preamble)
-        self.sides = {side["side"].upper(): (side["name"].strip(), lines) for side, lines in sides if side}
+        self.sides = dict(_sides(document.text.front.preamble))
 
     @property
     def main(self) -> anatomy.ReadText:
@@ -412,6 +415,15 @@ class _Builder:
 
 
 _CAPACITIES = frozenset(one.value for one in lexicon.Capacity)
+
+
+def _sides(preamble: Sequence[anatomy.PaperPiece]) -> Iterator[tuple[str, tuple[str, anatomy.PaperParagraph]]]:
+    """Yield each side that a text introduces, with its name, which may stand on the line below, and its paragraph."""
+    for one, after in zip_longest(preamble, preamble[1:]):
+        below = after if after and one.text.endswith(":") else None
+        whole = f"{one.text} {below.text}" if below else one.text
+        for side in [*filter(None, [form.match(whole) for form in _SIDES])][:1]:
+            yield side["side"].upper(), (side["name"].strip(), (below or one).paragraph)
 
 
 def _sentence_case(capitals: str) -> str:
