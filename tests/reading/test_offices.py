@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bench.accuracy import answer_of
-from coordlib import read_document
+from coordlib import check, read_document
 from coordlib.anatomy import document_of
+from coordlib.dates import statements_of
 from coordlib.formats import Marks, Printed, PrintedParagraph, PrintedRun, Spot
 from coordlib.model import RomanPart
 from coordlib.reading import Draft
@@ -208,13 +209,15 @@ SIDES = {  # how a contract introduces its two sides
     "on the line below": ("BÊN A:", "CÔNG AN TỈNH MẪU", "BÊN B:", "CÔNG TY VÍ DỤ"),
     "by its name": ("CÔNG AN TỈNH MẪU (gọi tắt là Bên A)", "CÔNG TY VÍ DỤ (sau đây gọi là “Bên B”)"),
     "by its name alone": ("1. CÔNG AN TỈNH MẪU (Bên A)", "2. CÔNG TY VÍ DỤ (Bên B)"),
+    "behind a dash": ("BÊN A – CÔNG AN TỈNH MẪU", "BÊN B – CÔNG TY VÍ DỤ"),
 }
 
 
 @pytest.mark.parametrize("case", SIDES)
 def test_the_sides_of_a_contract_are_its_parties_however_they_are_introduced(case: str) -> None:
     signed = ("ĐẠI DIỆN BÊN B\nGIÁM ĐỐC\nTrần Thị Bình", "ĐẠI DIỆN BÊN A\nPHÓ GIÁM ĐỐC\nLê Văn An")
-    told = ("Hôm nay, hai bên gồm:", *SIDES[case], "Hai bên thống nhất như sau:", "Điều 1. Việc", "Hai bên phối hợp./.")
+    duty = ("Điều 1. Việc", "Bên B gửi Bên A báo cáo trước ngày 05 hằng tháng./.")
+    told = ("Hôm nay, hai bên gồm:", *SIDES[case], "Hai bên thống nhất như sau:", *duty)
     draft = read_text_file("\n\n".join((*CROWN, "Số: 12/HĐ", "HỢP ĐỒNG", "Về phối hợp", *told, *signed)))
     agreement = draft.agreement
     assert agreement is not None
@@ -224,6 +227,9 @@ def test_the_sides_of_a_contract_are_its_parties_however_they_are_introduced(cas
         "Trần Thị Bình": "CÔNG TY VÍ DỤ",
         "Lê Văn An": "CÔNG AN TỈNH MẪU",
     }
+    [[stated]] = statements_of(agreement).values()
+    assert [names[one] for one in stated.keys] == ["CÔNG TY VÍ DỤ"]
+    assert "TXT032" not in [one.code for one in check(draft)]
 
 
 KEYS = json.loads((Path(__file__).parent / "offices.json").read_text(encoding="utf-8"))
