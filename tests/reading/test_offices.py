@@ -230,6 +230,9 @@ def test_the_sides_of_a_contract_are_its_parties_however_they_are_introduced(cas
     [[stated]] = statements_of(agreement).values()
     assert [names[one] for one in stated.keys] == ["CÔNG TY VÍ DỤ"]
     assert "TXT032" not in [one.code for one in check(draft)]
+    assert [(one.grade.name, one.bearer, one.receiver) for one in draft.proposals] == [
+        ("CLEAR", "CÔNG TY VÍ DỤ", "CÔNG AN TỈNH MẪU")
+    ]
 
 
 KEYS = json.loads((Path(__file__).parent / "offices.json").read_text(encoding="utf-8"))

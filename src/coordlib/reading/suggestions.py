@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from coordlib import dates, lexicon, model
-from coordlib.language import CALLED, Address, Key, Message, RefusedError, capitalised, free_key, key_stem
+from coordlib.language import Address, Key, Message, RefusedError, capitalised, free_key, key_stem
 from coordlib.reading.assembly import noted
 
 _FORM = lexicon.Forms(__file__, first=lexicon.body_pattern("first"), capitals=lexicon.CAPITALS)
@@ -257,26 +257,19 @@ def _key_for(address: Address, taken: set[str]) -> Key:
 
 def _bodies_named(agreement: model.Agreement) -> tuple[model.Party, ...]:
     """Return the bodies that the text makes responsible and the head does not name."""
-    own = {name.lower() for body in agreement.bodies for name in (body.name, body.short_name)}
-    own |= set(_called(agreement, own))
+    own, names = (
+        {one.lower() for body in agreement.bodies for one in (body.name, body.short_name)},
+        dates.BodyNames.of(agreement),
+    )
     found: dict[str, model.Party] = {}
     for name in _names(agreement):
         small = name.lower()
-        if small in own or small in found or small in _ALL or any(small in one for one in own):
+        if names.begins(name) or small in found or small in _ALL or any(small in one for one in own):
             continue
         key = Key(key_stem(name)[:60] or f"body-{len(found) + 1}")
         if all(one.key != key for one in (*found.values(), *agreement.bodies)):
             found[small] = model.Party(key, capitalised(name), group=small.startswith(("các ", "những ")))
     return tuple(found.values())
-
-
-def _called(agreement: model.Agreement, names: Iterable[str]) -> Iterator[str]:
-    """Yield what a text calls its own bodies from then on: “… Ví Dụ (sau đây gọi là Nhà trường)”."""
-    whole = tuple(filter(None, names))
-    for _, text in agreement.texts():
-        for match in CALLED.finditer(text):
-            if text[: match.start()].rstrip().lower().endswith(whole):
-                yield match["term"].strip().lower()
 
 
 def _shortened(party: model.Party, agreement: model.Agreement) -> model.Party:
