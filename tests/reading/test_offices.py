@@ -209,6 +209,7 @@ SIDES = {  # how a contract introduces its two sides
     "on the line below": ("BÊN A:", "CÔNG AN TỈNH MẪU", "BÊN B:", "CÔNG TY VÍ DỤ"),
     "by its name": ("CÔNG AN TỈNH MẪU (gọi tắt là Bên A)", "CÔNG TY VÍ DỤ (sau đây gọi là “Bên B”)"),
     "by its name alone": ("1. CÔNG AN TỈNH MẪU (Bên A)", "2. CÔNG TY VÍ DỤ (Bên B)"),
+    "on the line below, with a label": ("BÊN A", "Tên đơn vị: CÔNG AN TỈNH MẪU", "BÊN B", "Đơn vị: CÔNG TY VÍ DỤ"),
     "behind a dash": ("BÊN A – CÔNG AN TỈNH MẪU", "BÊN B – CÔNG TY VÍ DỤ"),
 }
 
@@ -217,11 +218,12 @@ SIDES = {  # how a contract introduces its two sides
 def test_the_sides_of_a_contract_are_its_parties_however_they_are_introduced(case: str) -> None:
     signed = ("ĐẠI DIỆN BÊN B\nGIÁM ĐỐC\nTrần Thị Bình", "ĐẠI DIỆN BÊN A\nPHÓ GIÁM ĐỐC\nLê Văn An")
     duty = ("Điều 1. Việc", "Bên B gửi Bên A báo cáo trước ngày 05 hằng tháng./.")
-    told = ("Hôm nay, hai bên gồm:", *SIDES[case], "Hai bên thống nhất như sau:", *duty)
+    told = ("Hôm nay, hai bên gồm:", *SIDES[case], "Sau khi bàn bạc, hai bên thống nhất:", *duty)
     draft = read_text_file("\n\n".join((*CROWN, "Số: 12/HĐ", "HỢP ĐỒNG", "Về phối hợp", *told, *signed)))
     agreement = draft.agreement
     assert agreement is not None
     assert [one.name for one in agreement.parties] == ["CÔNG AN TỈNH MẪU", "CÔNG TY VÍ DỤ"]
+    assert (agreement.bases, agreement.preamble.count("\n")) == ((), len(SIDES[case]) + 1)
     names = {one.key: one.name for one in agreement.parties}
     assert {one.name: names[one.party] for one in agreement.signatories} == {
         "Trần Thị Bình": "CÔNG TY VÍ DỤ",

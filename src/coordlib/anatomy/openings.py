@@ -165,7 +165,8 @@ def is_basis(text: str) -> bool:
 
 def is_proposal(text: str) -> bool:
     """Tell whether a paragraph names on whose proposal a document is issued: “Theo đề nghị của …”, “Xét …”."""
-    return not text[:1].islower() and _begins("proposal").match(text) is not None and not is_capital(text)
+    begins = _begins("proposal").match(text) is not None and _FORM.agreed.fullmatch(text) is None
+    return begins and not text[:1].islower() and not is_capital(text)
 
 
 def is_addressee(text: str) -> bool:

@@ -30,7 +30,14 @@ _SIDES = (  # “BÊN A (bên giao): …”, “BÊN GIAO (BÊN A): …”, “�
     re.compile(rf"[\W\d]*B(?:ÊN|ên) [\w ]{{2,30}}\({_A_SIDE}\) ?[:–-] ?{_NAME}"),
     re.compile(rf"[\W\d]*{_NAME}\((?:[^()]*(?:gọi|viết)[^()]* [“\"]?)?{_A_SIDE}[”\"]?\)"),
 )
-_BETWEEN, _AND = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+)"), re.compile(r"(?i), (?:và )?| và ")
+_SIDE_ALONE, _LABELLED = (
+    re.compile(rf"[\W\d]*{_A_SIDE} ?:?"),
+    re.compile(r"^\W*(?:Tên [\w ]{2,20}|Đơn vị|Cơ quan) ?: ?"),
+)
+_BETWEEN, _AND = (
+    re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)"),
+    re.compile(r"(?i), (?:và )?| và "),
+)
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
@@ -420,8 +427,8 @@ _CAPACITIES = frozenset(one.value for one in lexicon.Capacity)
 def _sides(preamble: Sequence[anatomy.PaperPiece]) -> Iterator[tuple[str, tuple[str, anatomy.PaperParagraph]]]:
     """Yield each side that a text introduces, with its name, which may stand on the line below, and its paragraph."""
     for one, after in zip_longest(preamble, preamble[1:]):
-        below = after if after and one.text.endswith(":") else None
-        whole = f"{one.text} {below.text}" if below else one.text
+        below = after if _SIDE_ALONE.fullmatch(one.text) else None
+        whole = f"{one.text.rstrip(' :')}: {_LABELLED.sub('', below.text)}" if below else one.text
         for side in [*filter(None, [form.match(whole) for form in _SIDES])][:1]:
             yield side["side"].upper(), (side["name"].strip(), (below or one).paragraph)
 

@@ -120,7 +120,7 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     seen: set[str] = set()
     for passage, match in agreement.prose.find(_FORM.side, "Bên ", "bên ", "BÊN "):
         side = match[0].lower()
-        called = rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}|\({side}\)|(?:^|[\n\0])[\W\d]*{side} ?(?:là|[:(–-])"
+        called = rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}|\({side}\)|(?:^|[\n\0])[\W\d]*{side} ?(?:là|[:(\n–-])"
         if side in named or side in seen or re.search(called, text.lower()):
             continue
         seen |= {side}
