@@ -133,10 +133,14 @@ def test_a_chapter_is_the_due_one_whatever_its_letters_look_like() -> None:
 
 @pytest.mark.parametrize(
     ("line", "title"),
-    [("HỢP ĐỒNG KINH TẾ", "Hợp đồng kinh tế về việc mẫu"), ("HỢP ĐỒNG NGUYÊN TẮC", "Hợp đồng nguyên tắc về việc mẫu")],
+    [
+        ("HỢP ĐỒNG KINH TẾ", "Hợp đồng kinh tế về việc mẫu"),
+        ("HỢP ĐỒNG NGUYÊN TẮC", "Hợp đồng nguyên tắc về việc mẫu"),
+        ("THỎA THUẬN\nGIỮA SỞ MỘT, HỘI HAI", "Thỏa thuận GIỮA SỞ MỘT, HỘI HAI về việc mẫu"),
+    ],
 )
 def test_what_stands_on_the_line_of_the_kind_is_no_end_of_the_title(line: str, title: str) -> None:
-    agreement = in_word(*CROWN, line, "Về việc mẫu", "Số: 12/HĐ", *BODY).agreement
+    agreement = in_word(*CROWN, *line.split("\n"), "Về việc mẫu", "Số: 12/HĐ", *BODY).agreement
     assert agreement is not None
     assert agreement.title == title
 

@@ -333,7 +333,7 @@ class _Head:
         before = self.subject[-1].paragraph
         if paragraph.capitals and not before.capitals:
             return False
-        if "kind" in self.found and before is self.found["kind"].paragraph and _FORM.about.match(paragraph.text):
+        if before.capitals and _FORM.about.match(paragraph.text):
             return True  # “HỢP ĐỒNG KINH TẾ” above “Về việc …”
         if before.centred:
             return paragraph.centred and paragraph.bold == before.bold and paragraph.size == before.size

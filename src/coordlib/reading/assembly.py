@@ -23,7 +23,7 @@ ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
 # The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
 _RULING = {one.name for one in lexicon.kinds_of("decree", trait="itself", form="attached")}
-_BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+ )+(?:Về(?= ))?")
+_BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+,? )+(?:Về(?= ))?")
 _A_SIDE, _NAME = r"(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?!\w)", rf"(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
 _SIDES = (  # “BÊN A (bên giao): …”, “BÊN GIAO (BÊN A): …”, “… (sau đây gọi là Bên A)”
     re.compile(rf"[\W\d]*{_A_SIDE}(?: ?\([^)]*\))? ?[:–-] ?{_NAME}"),
@@ -197,8 +197,12 @@ class _Builder:
             whole = self.as_written(f"{kind} {subject}".upper())
             return whole if not whole.isupper() else f"{kind} {subject}".strip()
         line = self.pieces["title",].paragraph.text  # capitals of the first line, before small letters of the next
-        end = len(subject) - len(_BEGUN.sub("", subject)) if line.isupper() else 1
-        return f"{kind} {subject[:end].lower()}{subject[end:]}"
+        begun = found[0] if line.isupper() and (found := _BEGUN.match(subject)) else subject[:1]
+        rest = subject[len(begun) :]
+        many = (
+            begun.endswith("Về") and len(begun.split()) > _WORDS_OF_A_BODY
+        )  # names, whose small letters are not known
+        return f"{kind} {begun[:-2] + begun[-2:].lower() if many else begun.lower()}{rest}"
 
     def abbreviation(self) -> str:
         parts = self.symbol_parts()
