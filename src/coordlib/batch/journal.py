@@ -221,7 +221,9 @@ class Shelf:
         """Write the files of a product, note it, and return what became of it; an error of its own is a finding."""
         name = pending.parcel.name
         if isinstance(product, BaseException):
-            return Outcome(name, pending.source, Findings((_ended(product),)), failed=True)
+            reason = f"{type(product).__name__}: {product}"[:_LONGEST_REASON]
+            ended = finding_of("BAT001", words_of("ended", reason=reason))
+            return Outcome(name, pending.source, Findings((ended,)), failed=True)
         if (alone := self._alone(pending.source, product)) is not product:
             return self._outcome(pending.source, name, alone)
         try:
@@ -261,11 +263,6 @@ def put_file(path: Path, content: bytes) -> None:
 def two_alike(known_by: str, first: str, second: str) -> Finding:
     """Return the finding that two files hold one agreement by its `id` (BAT005)."""
     return finding_of("BAT005", words_of("two alike", id=known_by, first=first, second=second))
-
-
-def _ended(error: BaseException) -> Finding:
-    reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
-    return finding_of("BAT001", words_of("ended", reason=reason))
 
 
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:

@@ -49,7 +49,8 @@ def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bo
     if path.is_dir():
         with progress_bar(len(reading.files_in(path)), "Đang đọc", "Reading") as advance:
             found = reading.read_folder(path, progress=lambda _: advance())
-        show_table(head_of("folder"), [_row(one) for one in found.files])
+        read = [("" if one.agreement else "warn", one, one.agreement) for one in found.files]
+        show_table(head_of("folder"), [(how, (one.name, one.state, it.title if it else "")) for how, one, it in read])
         remark(worded(found.summary))
         return
     draft = reading.read_document(path)
@@ -64,11 +65,6 @@ def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bo
     _tell(draft)
     if checking:
         print_to_person(check(draft), (str(path),))
-
-
-def _row(one: reading.ReadFile) -> tuple[str, tuple[str, ...]]:
-    title = one.agreement.title if one.agreement else ""
-    return ("" if one.agreement else "warn", (one.name, one.state, title))
 
 
 def _tell(draft: reading.Draft) -> None:

@@ -48,11 +48,6 @@ def _page(draft: Draft) -> Iterator[str]:
     yield "</main>\n</body>\n</html>\n"
 
 
-def _called(field: str) -> str:
-    name = FIELD_NAMES[field].vi if field in FIELD_NAMES else field
-    return name[:1].upper() + name[1:]
-
-
 def _rows(draft: Draft, document: ReadDocument) -> Iterator[str]:
     """Yield a row for each value, with the paragraphs that it came from; what has no place has a row of its own."""
     left = {(one.begins, one.text) for one in draft.unplaced}
@@ -110,7 +105,9 @@ def _said(draft: Draft, ways: Sequence[Way], label: str) -> str:
         if not told and way in draft.extracts:  # a figure, or what another value says, as the seat of who issues
             told = [draft.extracts[way].text]
         lines = "<br>".join(map(escape, told))
-        name = label if way[:1] == ("body",) or label else _called(str(way[0]))
+        field = str(way[0])
+        called = FIELD_NAMES[field].vi if field in FIELD_NAMES else field
+        name = label if way[:1] == ("body",) or label else called[:1].upper() + called[1:]
         if way[-1] == "text" and label:
             name = f"{label}, nội dung" if (*way[:-1], "title") in ways else label
         rows.append(f"<dt>{escape(name)}</dt><dd>{lines or '(trống)'}</dd>")

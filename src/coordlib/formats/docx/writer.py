@@ -107,7 +107,9 @@ class WordBody:
             case doc.Paragraph() | doc.Heading():
                 return self.paragraph(block, width, keep=keep)
             case doc.Space():
-                return _space(block, self.looks[block.role], keep=keep)
+                look, kept = self.looks[block.role], _KEEP if keep else ""
+                height = wml.points(look.height + block.lines * look.pitch)
+                return wml.piece("space", style=wml.style_id(block.role), keep=kept, high=height)
             case doc.Grid():
                 return "".join(self.grid(self.layout.levelled(block, width), width, keep=keep))
             case doc.Table():
@@ -322,11 +324,6 @@ def _rule(look: doc.Look, inlines: tuple[doc.Inline, ...], width: float) -> str:
     indent = wml.twips((width - look.rule_length(inlines, width)) / 2)
     keep, after = _KEEP if look.keep else "", wml.points(look.after)
     return wml.piece("rule", style=wml.RULE_STYLE, keep=keep, after=after, high=_RULE_GAP, indent=indent)
-
-
-def _space(space: doc.Space, look: doc.Look, *, keep: bool) -> str:
-    height = wml.points(look.height + space.lines * look.pitch)
-    return wml.piece("space", style=wml.style_id(space.role), keep=_KEEP if keep else "", high=height)
 
 
 _RULED = wml.piece("ruled")

@@ -120,8 +120,9 @@ _DOCUMENT = re.compile(rf"^{_BASIS} {any_of(name.capitalize() for name in _BY_NU
 @look_rule("ND042")
 def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, Role.BASIS):
-        text = piece.paragraph.text
-        if not _is_normative(act) and "được sửa đổi" not in text:
+        text, number = piece.paragraph.text, act.first(Role.NUMBER)
+        normative = number is not None and _NORMATIVE.search(number.paragraph.text)
+        if not normative and "được sửa đổi" not in text:
             yield from (departure(row, piece) for row in _citing(text))
 
 
@@ -139,9 +140,7 @@ def _citing(text: str) -> Iterator[str]:
         yield "basis without a date"
 
 
-def _is_normative(act: FiledAct) -> bool:
-    number = act.first(Role.NUMBER)
-    return number is not None and re.search(r"/\d{4}/(?:QĐ|NQ|TT|TTLT|NQLT)\b", number.paragraph.text) is not None
+_NORMATIVE = re.compile(r"/\d{4}/(?:QĐ|NQ|TT|TTLT|NQLT)\b")
 
 
 @look_rule("ND043")

@@ -121,13 +121,10 @@ def signed_before_its_data(report: Report) -> Breaches:
 
 @rule_of_row("RPT005")
 def restricted_without_secrecy(report: Report) -> Breaches:
-    if report.letterhead.secrecy is Secrecy.NONE and _prints_restricted(report):
+    acts = any(one.entry.restricted for standing in report.progress.standings for one in standing.acts)
+    restricted = acts or any(one.restricted for one in report.progress.indicators)
+    if report.letterhead.secrecy is Secrecy.NONE and report.restricted and restricted:
         yield breach("letterhead.secrecy", "restricted without a mark")
-
-
-def _prints_restricted(report: Report) -> bool:
-    standings = any(one.entry.restricted for standing in report.progress.standings for one in standing.acts)
-    return report.restricted and (standings or any(one.restricted for one in report.progress.indicators))
 
 
 @rule_of_row("RPT006")
