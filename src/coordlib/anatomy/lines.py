@@ -527,6 +527,8 @@ class _Joining:
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
         blank = line.beside and bool(_FORM.blank.search(before.text) and _FORM.behind_blank.match(line.text))
+        label = label_of(before.text) if line.beside and len(lines) == 1 else None  # “Điều 1.”, a tab, and its title
+        blank = blank or (label is not None and not label.rest)
         cut = before.text[-1:] in _TORN and _FORM.cut_symbol.fullmatch(before.text) is not None
         torn = cut and _FORM.symbol.fullmatch(line.text) is not None
         if before.cell != line.cell or blank or torn:
@@ -627,8 +629,9 @@ class _Joining:
         if words.isupper() != line.text.isupper() and (words.isupper() or line.text.isupper()):
             return len(words) > 1
         head = unit_label(words)
-        short = len(before.text) < self.width(before) * _FULL
-        return short and head is not None and head.level in {"article", "clause"} and line.text[:1].isupper()
+        titled = head is not None and head.level in {"article", "clause"} and line.text[:1].isupper()
+        titled = titled or any(map(_FORM.labelled.match, (words, line.text)))
+        return titled and len(before.text) < self.width(before) * _FULL
 
 
 def _stops(words: str) -> bool:
