@@ -241,6 +241,36 @@ def test_the_sides_of_a_contract_are_its_parties_however_they_are_introduced(cas
     ]
 
 
+BESIDE = {  # the lines of a page from the first to the last; a tab before those that stand beside the one before
+    "row by row": "ĐẠI DIỆN BÊN A\n\tĐẠI DIỆN BÊN B\nGiám đốc\n\tHiệu trưởng\nLê Văn An\n\tTrần Thị Bình",
+    "cell by cell, names below": "ĐẠI DIỆN BÊN A\nGIÁM ĐỐC\nĐẠI DIỆN BÊN B\nHIỆU TRƯỞNG\nLê Văn An\n\tTrần Thị Bình",
+    "bodies cell by cell": "SỞ VÍ DỤ\nGIÁM ĐỐC\nTRƯỜNG MẪU\nHIỆU TRƯỞNG\nLê Văn An\n\tTrần Thị Bình",
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_signatures_beside_each_other_on_a_page_without_lines_are_two(case: str) -> None:
+    head = (*CROWN, "THỎA THUẬN", "Số: 12/TT", "Điều 1.", "\tViệc", "Hai bên phối hợp./.")
+    lines = [*head, *BESIDE[case].split("\n")]
+    printed = tuple(
+        PrintedParagraph(
+            (PrintedRun(one.strip(), Marks(bold=one.isupper())),),
+            Spot(page=1, line=number),
+            apart=one.startswith("\t"),
+            beside=one.startswith("\t"),
+        )
+        for number, one in enumerate(lines, start=1)
+    )
+    document, _ = document_of(Printed(printed), typed=False)
+    assert document is not None
+    assert [(one.office.upper(), one.name) for one in document.text.closing.signers] == [
+        ("GIÁM ĐỐC", "Lê Văn An"),
+        ("HIỆU TRƯỞNG", "Trần Thị Bình"),
+    ]
+    [article] = document.text.units
+    assert article.words == "Việc"
+
+
 KEYS = json.loads((Path(__file__).parent / "offices.json").read_text(encoding="utf-8"))
 
 

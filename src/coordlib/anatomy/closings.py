@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby, takewhile
 from pathlib import Path
 
 import attrs
@@ -62,7 +62,8 @@ def closing_of(paragraphs: Sequence[PaperParagraph]) -> Closing:
     held = [(line, paragraph) for paragraph in paragraphs for line in paragraph.lines]
     received = _Received()
     others = [one for one in _in_tables(held) if not received.read(*one)]
-    blocks = [block for column in _columns(others) for block in _blocks(column)]
+    rows = dict(zip((id(line) for line, _ in held), accumulate(not line.beside for line, _ in held), strict=True))
+    blocks = [block for column in _columns(others, rows) for block in _blocks(column)]
     place = {id(line): index for index, (line, _) in enumerate(others)}
     blocks.sort(key=lambda block: place[id(block.held[0][0])])
     signers = tuple(one for block in blocks if (one := block.closed()) is not None)
@@ -171,19 +172,40 @@ def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
 
 def _signs(line: Line) -> bool:
     text = line.text
-    return openings.mark_at(text) is not None or openings.is_office(text) or (line.capitals and openings.is_body(text))
+    return openings.mark_at(text) is not None or openings.is_office(text) or _begins(line)
 
 
 # --- signatures ---
 
 
-def _columns(held: Iterable[_Held]) -> Iterator[list[_Held]]:
-    """Yield the lines of each column of each table, and those outside of tables; up to the next national name."""
+def _columns(held: Iterable[_Held], rows: Mapping[int, int]) -> Iterator[list[_Held]]:
+    """Yield the lines of each column of each table, and of those outside of tables; up to the next national name."""
     columns: dict[tuple[int, int], list[_Held]] = {}
-    for one in takewhile(lambda one: openings.NATION.search(one[0].text) is None, held):
+    there = takewhile(lambda one: openings.NATION.search(one[0].text) is None, held)
+    for place, one in _placed([list(row) for _, row in groupby(there, lambda one: rows[id(one[0])])]):
         cell = one[0].cell
-        columns.setdefault((cell.table, cell.column) if cell is not None else (0, 0), []).append(one)
+        columns.setdefault((cell.table, cell.column) if cell is not None else (0, place), []).append(one)
     yield from columns.values()
+
+
+def _placed(rows: Sequence[list[_Held]]) -> Iterator[tuple[int, _Held]]:
+    """Yield lines with their columns, where some of a page stand beside each other: “Giám đốc”, “Hiệu trưởng”."""
+    count, waiting = max(map(len, rows), default=1), list[_Held]()
+    for row in [*rows, []]:
+        if row and len(row) < max(count, 2):
+            waiting += row
+            continue
+        # What a page has cell by cell goes on from body to body.
+        begun = [not n or _begins(line) for n, (line, _) in enumerate(waiting)]
+        yield from (
+            (n - 1 if sum(begun) == count else 0, one) for n, one in zip(accumulate(begun), waiting, strict=True)
+        )
+        yield from enumerate(row)
+        waiting = []
+
+
+def _begins(line: Line) -> bool:
+    return bool(openings.represented(line.text)) or (line.capitals and openings.is_body(line.text))
 
 
 def _blocks(column: Sequence[_Held]) -> Iterator[_Block]:
