@@ -100,6 +100,7 @@ def justification(align: Align) -> str:
 def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool = False) -> dict[str, bytes]:
     """Return every part but the document itself, its properties, footnotes, and pictures, which are so many."""
     font, named = escape(layout.font), "".join(_role_style(role, layout.look(role)) for role in _STYLES)
+    number = f"<w:r><w:rPr>{_run_properties(layout.number)}</w:rPr><w:t>1</w:t></w:r>"
     parts = {
         "[Content_Types].xml": piece("types", pictures=_PNG if pictures else "", notes=_NOTES_TYPE if notes else ""),
         "_rels/.rels": piece("package"),
@@ -111,7 +112,7 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool 
         "word/fontTable.xml": piece("fonts", font=font),
         # The least theme that is valid: validators ask for one.
         "word/theme/theme1.xml": piece("theme", font=font),
-        "word/header1.xml": _header(layout, _page_number(layout.number), draft=draft),
+        "word/header1.xml": _header(layout, f'<w:fldSimple w:instr=" PAGE ">{number}</w:fldSimple>', draft=draft),
         "word/header2.xml": _header(layout, "", draft=draft),
     }
     return {name: (XML + text).encode() for name, text in parts.items()}
@@ -212,11 +213,6 @@ def _header(layout: Layout, number: str, *, draft: bool) -> str:
     mark = draft_mark(layout) if draft else ""
     middle = f'<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="{justification(layout.number.align)}"/></w:pPr>'
     return f"<w:hdr {W}>{mark}<w:p>{middle}{number}</w:p></w:hdr>"
-
-
-def _page_number(look: Look) -> str:
-    run = f"<w:r><w:rPr>{_run_properties(look)}</w:rPr><w:t>1</w:t></w:r>"
-    return f'<w:fldSimple w:instr=" PAGE ">{run}</w:fldSimple>'
 
 
 def draft_mark(layout: Layout) -> str:

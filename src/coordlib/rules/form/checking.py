@@ -116,15 +116,11 @@ def findings_of(anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CO
     if not found and anatomy.main is not None and not (anatomy.main.listed or anatomy.main.attached):
         judging = [one for one in judging if not isinstance(one, FormRule) or one.code in _OF_ANY_KIND]
     found = found or (finding for one in judging if one not in scope for finding in one(anatomy))
-    return Findings(tuple(_placed(one, file) for one in found))
+    paragraphs = ((one, one.paragraph if isinstance(one, FormFinding) else 0) for one in found)
+    return Findings(tuple(attrs.evolve(one, position=Position(file, number)) for one, number in paragraphs))
 
 
 _OF_ANY_KIND = frozenset(
     f"ND{number:03}" for number in (*range(1, 10), 12, 14, 57, 58, 59, 61, 91, *range(95, 99), 106)
 )
 """The rules for a document of a kind that is none of the 29: of pages, fonts, the national name, labels, capitals."""
-
-
-def _placed(finding: Finding, file: str) -> Finding:
-    number = finding.paragraph if isinstance(finding, FormFinding) else 0
-    return attrs.evolve(finding, position=Position(file, number))
