@@ -643,8 +643,9 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
         return (_PART.match(text) is not None and not _TERRITORY.search(name)) or _owns(name, text)
     if len(text) < _SHORTEST or _FORM.hanging.search(lexicon.in_one_style(name)):  # “HỘI” alone is no body
         return True
-    owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
-    if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):
+    last = name if _FORM.pair.search(text) else _FORM.pair.split(name)[-1]  # of two that share a line
+    owned = _MUST.match(text) is not None and not _TERRITORY.search(last)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
+    if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken or last != name))):
         return True
     return not openings.is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 

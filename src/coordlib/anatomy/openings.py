@@ -213,8 +213,8 @@ def annex_line(text: str) -> AnnexLine | None:
     if found is None or text[:1].islower():
         return None
     upper, form = is_capital(found["word"]), found["word"].lower() != _BY_NAME
-    if form and not found["label"] and (upper or " " not in found["word"]) and found["rest"]:
-        return None  # “MẪU TRÌNH BÀY …”, “Biểu dương …”
+    if form and not found["label"] and (upper or (" " not in found["word"] and found["rest"])):
+        return None  # “MẪU TRÌNH BÀY …”, “BIỂU MẪU”, “Biểu dương …”
     return AnnexLine(found["label"] or "", (found["rest"] or "").strip(), upper, form)
 
 

@@ -38,7 +38,7 @@ _BETWEEN, _AND = (
     re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)"),
     re.compile(r"(?i), (?:và )?| và "),
 )
-_SAME = re.compile(rf"{lexicon.line_pattern('same')} \d+\w?")
+_SAME = re.compile(rf"{lexicon.line_pattern('same')} (\d+)\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
 
@@ -389,7 +389,7 @@ class _Builder:
 
     def recipients(self, decision: model.Decision | None) -> tuple[model.Recipient, ...]:
         pieces = [one for text in self.document.texts for one in text.closing.recipients]
-        if decision and pieces and _SAME.fullmatch(pieces[0].text):
+        if decision and pieces and (same := _SAME.fullmatch(pieces[0].text)) and int(same[1]) <= len(decision.articles):
             pieces = pieces[1:]  # printed by itself below a decision
         return tuple(recipient_in(self.say(("recipients", index), piece)) for index, piece in enumerate(pieces))
 
