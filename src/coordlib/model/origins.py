@@ -110,7 +110,7 @@ class Source(Protocol):
 
     @property
     def attachment(self) -> str:
-        """What stands below the title of an attached text: “(Kèm theo Quyết định số …)”; empty where nothing does."""
+        """What stands below the titles of attached texts, a line each: “(Kèm theo Quyết định số …)”."""
         ...
 
     @property

@@ -114,9 +114,8 @@ class ReadText:
 
     @property
     def attachment(self) -> str:
-        """What the file says an attached text is attached to."""
-        told = (one.text for one in self.paragraphs if ATTACHED_TO.fullmatch(one.text))
-        return next(told, "")
+        """What the file says that its attached texts are attached to, a line each."""
+        return "\n".join(" ".join(one.text.split()) for one in self.paragraphs if ATTACHED_TO.fullmatch(one.text))
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> language.Position:
         """Return the page and line, or the paragraph, of a value, or of words in it."""

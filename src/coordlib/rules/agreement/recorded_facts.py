@@ -11,7 +11,7 @@ from operator import ne
 from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
-from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words
+from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words, own_names
 from coordlib.model import Agreement, Article, LegalBasis, Signatory, Wording
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
@@ -195,17 +195,21 @@ def _named(agreement: Agreement) -> set[str]:
 
 
 def _attachment(agreement: Agreement) -> Breaches:
-    """Yield where the line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
-    text, here = agreement.source.attachment, Address().field("number")
-    number = _FORM.number.search(text) if agreement.number else None
-    itself = number is not None and compared(number["number"]) == compared(agreement.full_number)
-    joint = (itself or len(agreement.parties) > 1) and agreement.decision is None and agreement.known_as
-    if joint and text and not re.search(rf"[Kk]èm theo {own(agreement)}", text):
-        yield here, said("text and data", text=text, data=agreement.known_as)
-    if number and not itself:
-        yield here, said("text and data", text=text, data=agreement.full_number)
-    elif (day := re.search(_DAY, text)) and agreement.signed and (written := _day(day)) != agreement.signed and written:
-        yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
+    """Yield where a line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
+    here, whole, kinds = Address().field("number"), agreement.full_number, own_names(agreement.known_as)
+    for index, text in enumerate(agreement.source.attachment.split("\n")):
+        number = found["number"] if agreement.number and (found := _FORM.number.search(text)) else ""
+        named = any(f"kèm theo {one}" in compared(text) for one in kinds)
+        itself = number != "" and compared(number) == compared(whole)
+        if index and not named and number.partition("/")[2] != whole.partition("/")[2]:
+            continue  # a form of another document
+        joint = (itself or len(agreement.parties) > 1) and agreement.decision is None and agreement.known_as
+        if joint and not (named if itself else re.search(rf"[Kk]èm theo {own(agreement)}", text)):
+            yield here, said("text and data", text=text, data=agreement.known_as)
+        if number and not itself:
+            yield here, said("text and data", text=text, data=whole)
+        elif (day := re.search(_DAY, text)) and (written := _day(day)) and agreement.signed not in (None, written):
+            yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
 
 
 def _place(agreement: Agreement) -> Breaches:
