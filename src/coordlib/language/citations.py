@@ -53,13 +53,16 @@ _FORM = lexicon.Forms(
 
 
 @checked
-def owner_after(text: str, place: int) -> tuple[str, bool] | None:
+def owner_after(text: str, place: int, own: str = "") -> tuple[str, bool] | None:
     """Return the kind of document that follows a citation, and whether it is “… này”; none if none follows.
 
-    The words between may say that it was amended: “Điều 54 sửa đổi, bổ sung của Pháp lệnh”.
+    The words between may say that it was amended: “Điều 54 sửa đổi, bổ sung của Pháp lệnh”. `own`: the kind of the
+    text, whose name alone says nothing: “khoản 2 Điều 3 của Hợp đồng.”
     """
     place = min(max(place, 0), len(text))
     found = _FORM.followed.match(text, place)
+    if found and found["alone"] is not None and lexicon.compared(found["kind"]) in lexicon.own_names(own):
+        return None
     if found:
         return found["kind"], found["self"] is not None
     return ("", False) if _FORM.abbreviated.match(text, place) else None
@@ -145,7 +148,7 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
     “… này” is ours. What a document follows is that one's; what is quoted is what another document says. Else a
     sentence that names another document, or changes one, leaves it open, and so does the lead-in of a list.
     """
-    owner = owner_after(passage.text, passage.end)
+    owner = owner_after(passage.text, passage.end, kind)
     if passage.is_payload:
         return False, ""
     if owner is not None:

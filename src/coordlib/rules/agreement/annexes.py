@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from coordlib import language
 from coordlib.language import Address, Breaches, Level, Message, Passage, nearest, owner_after, referenced_keys, roman
 from coordlib.lexicon import ROMAN_ALONE, UNITS, Forms, from_roman, kind_pattern, own_pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable, Wording
@@ -39,7 +40,7 @@ def _ours(this: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _others(this: str) -> re.Pattern[str]:
-    return re.compile(rf" ?{_JOINED} (?!{this}|{kind_pattern()} này)")
+    return re.compile(rf" ?{_JOINED} (?!{this.removesuffix(' này')}{_FORM.alone.pattern}|{this}|{kind_pattern()} này)")
 
 
 def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
@@ -48,7 +49,7 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     for passage, match in agreement.prose.find(_NAMED, *_WORDS):
         labels = re.findall(r"\w+", (match["label"] or "").replace("và", ",").replace("hoặc", ","))
         numbers = [int(one) if one.isdigit() else from_roman(one) for one in labels]
-        owner = owner_after(passage.text, passage.end)
+        owner = owner_after(passage.text, passage.end, agreement.kind)
         theirs = _others(this).match(passage.after) and not _ours(this).match(passage.after)
         others = (owner and not owner[1]) or theirs
         if not others and not passage.is_payload:
@@ -83,15 +84,19 @@ def is_in_an_annex(passage: Passage) -> bool:
 
 @lru_cache(maxsize=64)
 def _form(this: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{{1,2}})(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this}")
+    form = r"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{1,2})(?!\w)"
+    return re.compile(rf"{form}(?P<ours>(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this})?")
 
 
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
     words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
-    there = {int(one["number"]) for one in _FORM.numbered.finditer(words)} or {*range(1, len(agreement.annexes) + 1)}
+    numbered = {int(one["number"]) for one in _FORM.numbered.finditer(words)}
+    there = numbered or {*range(1, len(agreement.annexes) + 1)}
     for passage, match in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
-        if int(match["number"]) not in there and (agreement.parties or there) and not passage.is_payload:
+        others = is_in_an_annex(passage) or language.names_another(passage.sentence) or len(numbered) < _FEWEST_ROWS
+        ours = match["ours"] or not others  # “theo Mẫu số 05” of a document with forms of its own
+        if ours and int(match["number"]) not in there and (agreement.parties or there) and not passage.is_payload:
             yield told_of(passage, ", còn văn bản không có mẫu này", ", and there is no such form")
 
 
@@ -108,7 +113,9 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     unknown = keys.difference(agreement.keys)  # of which REF001 tells
     for index, annex in enumerate(agreement.annexes, start=1):
         by_key = annex.key and (annex.key in keys or any(nearest(key, (annex.key,)).vi for key in unknown))
-        named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)
+        # without a number the only one is meant, or all are
+        alike = len(agreement.annexes) == 1 or any(not number and one.before.endswith(_ALL) for one, number in outside)
+        named = any(number == index or (number == 0 and alike) for _, number in outside)
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
             label = roman(index) if len(agreement.annexes) > 1 else ""
@@ -116,12 +123,8 @@ def annex_never_named(agreement: Agreement) -> Breaches:
             yield Address().at(Level.ANNEX, label), what
 
 
+_ALL = ("các ", "những ", "Các ", "kèm ")
 _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
-
-
-def _is_all(passage: Passage, agreement: Agreement) -> bool:
-    """Tell whether “phụ lục” without a number means the only one, or all of them."""
-    return len(agreement.annexes) == 1 or passage.before.endswith(("các ", "những ", "Các ", "kèm "))
 
 
 _HEAD = 8  # lines

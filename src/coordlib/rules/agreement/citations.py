@@ -29,7 +29,7 @@ from coordlib.language import (
     referenced_keys,
 )
 from coordlib.lexicon import ROMAN_ALONE, Forms
-from coordlib.model import REPEALED, Agreement, Chapter, Wording
+from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
 from coordlib.rules.gathering import rule_of_row, rule_of_wording, said
 
@@ -41,40 +41,72 @@ _SMALL = frozenset({Level.CLAUSE, Level.POINT})
 @rule_of_row("REF007")
 def citation_of_nothing(agreement: Agreement) -> Breaches:
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
-    in_sections = not articles and any(one.level is Level.ROMAN for one in agreement.citable)
+    levels = set() if articles else {one.level for one in agreement.citable}
+    in_sections = Level.ROMAN in levels and Level.PART not in levels
     for passage, target in _cited_in_a_plan(agreement) if in_sections else ():
         first = next((one for one in _upwards(target) if one not in agreement.citable), None)
         counted = first and _counts(agreement.citable).get((Address(first.steps[:-1]), first.level))
         if first is not None and counted:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
-    for citation in agreement.citations if articles else ():
-        missing: dict[Address, Address] = {}
-        for target in citation.targets:
-            first = _first_missing(agreement, target)
-            if first is not None:
-                missing.setdefault(first, target)
-        for first in missing:
-            yield citation.passage.address, _of_nothing(agreement, first, citation.passage), citation.passage.span
+    for citation in agreement.citations if articles or in_sections else ():
+        owner = (True, True) if articles else owner_after(citation.passage.text, citation.passage.end)
+        if owner is None or not owner[1]:
+            continue  # of a text in sections, if not “Điều 5 Kế hoạch này”
+        passage, missing = citation.passage, [_first_missing(agreement, target) for target in citation.targets]
+        for first in {one: None for one in missing if one}:
+            yield passage.address, _of_nothing(agreement, first, passage), passage.span
+    for passage in _elsewhere(agreement):
+        yield passage.address, said("REF007", found=passage.found, near=passage.quoted), passage.span
+
+
+_CROSSED = (*(f"khoản {one} " for one in "abcdđe"), *(f"điểm {one} " for one in "123456"))
+
+
+def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
+    """Yield an article of another chapter, “khoản này” where there is none, “khoản b”, “khoản 5.4” of no line."""
+    for citation in agreement.citations:
+        last, here = citation.units[-1], citation.passage.address
+        if last.level is Level.CHAPTER:
+            cited = {one.label(Level.ARTICLE) for one in citation.targets} - {""}
+            at = {one.label(Level.CHAPTER) for one, _ in agreement.provisions() if one.label(Level.ARTICLE) in cited}
+            if len(last.labels) == 1 and not at <= {"", *last.labels}:
+                yield citation.passage
+        elif last.level is Level.CLAUSE and last.labels == ("này",) and not here.label(Level.CLAUSE):
+            article = not citation.external and here.label(Level.ARTICLE)
+            if article and not _typed_in(agreement.prose).get(article):
+                yield citation.passage
+    crossed = [one for one in _CROSSED if one in agreement.prose.text]
+    for passage, _ in agreement.prose.find(_FORM.crossed, *crossed) if crossed else ():
+        if _is_ours(passage):
+            yield passage
+    starts = ("khoản ", "Khoản ", "mục ", "Mục ", "điểm ", "Điểm ")
+    for passage, match in agreement.prose.find(_FORM.dotted, *starts) if "1.1" in agreement.prose.text else ():
+        there, article = frozenset(_FORM.dotted_line.findall(agreement.prose.text)), match["article"]
+        article = passage.address.label(Level.ARTICLE) if article == "này" else article
+        apart = f"{article}.1" in there and not match["own"].startswith(f"{article}.")
+        if (apart or match["own"] not in there) and len(there) > 1 and _is_ours(passage):
+            yield passage
+
+
+def _is_ours(passage: Passage) -> bool:
+    owner = owner_after(passage.text, passage.end)
+    return not passage.is_payload and (owner is None or owner[1]) and not names_another(passage.sentence)
 
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
     """Yield where a text in sections cites one of them, or what is in it: “khoản 1 Mục II Chương trình này”."""
     for passage, match in agreement.prose.find(_FORM.of_a_plan, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
-        owner = owner_after(passage.text, passage.end)
         parts = ((Level.ROMAN, match["roman"]), (Level.CLAUSE, match["clause"]), (Level.POINT, match["point"]))
-        in_order = not match["point"] or match["clause"]
-        if in_order and not passage.is_payload and (owner is None or owner[1]) and not names_another(passage.sentence):
+        if (not match["point"] or match["clause"]) and _is_ours(passage):
             yield passage, Address(tuple(Step(level, label) for level, label in parts if label))
 
 
 def _first_missing(agreement: Agreement, target: Address) -> Address | None:
     """Return the largest unit of a citation that does not exist, or none if all do."""
-    for unit in _upwards(target):
-        if unit.level is Level.DECISION and agreement.decision is None:
-            return None  # of the Quyết định that issues this, and that is not here
-        if not _exists(agreement, unit):
-            return unit
-    return None
+    if target.decided and agreement.decision is None:
+        return None  # of the Quyết định that issues this, and that is not here
+    missing = [unit for unit in _upwards(target) if not _exists(agreement, unit)]
+    return missing[0] if missing else None
 
 
 def _upwards(target: Address) -> Iterator[Address]:
@@ -84,15 +116,10 @@ def _upwards(target: Address) -> Iterator[Address]:
 def _exists(agreement: Agreement, unit: Address) -> bool:
     if unit.level is Level.DECISION or unit in agreement.citable:
         return True
-    if unit.level is Level.CHAPTER:  # a text without its chapters
-        return not agreement.parties and not any(isinstance(one, Chapter) for one in agreement.body)
-    if unit.level is Level.SECTION:
-        return not agreement.parties and not any(one.level is Level.SECTION for one in agreement.citable)
-    if unit.level is Level.ARTICLE:
-        return False
-    if unit.label(Level.ARTICLE) not in _typed_in(agreement.prose):
-        return True  # an empty article is another rule's
-    return unit.number in _typed_in(agreement.prose).get(unit.label(Level.ARTICLE), frozenset())
+    if unit.level in (Level.CHAPTER, Level.SECTION):  # a text without its chapters
+        return not agreement.parties and not any(one.level is unit.level for one in agreement.citable)
+    typed = _typed_in(agreement.prose).get(unit.label(Level.ARTICLE))  # an empty article is another rule's
+    return unit.level is not Level.ARTICLE and (typed is None or unit.number in typed)
 
 
 @lru_cache(maxsize=4)
@@ -229,12 +256,8 @@ def _cites_itself(citation: Citation) -> bool:
     here = citation.passage.address.provision.without_headings
     parted = " 2. " not in citation.passage.text  # else what was read as one provision is two
     own = parted and bool(citation.targets) and "này" not in citation.units[0].labels  # “khoản 3 Điều này” is not “này”
-    return own and all(target == here or _holds(target, here) for target in citation.targets)
-
-
-def _holds(target: Address, here: Address) -> bool:
-    """Tell whether a cited article or clause is that in which the citation stands."""
-    return target.level in (Level.ARTICLE, Level.CLAUSE) and here.is_in(target)
+    above = (Level.ARTICLE, Level.CLAUSE)  # in which the citation stands
+    return own and all(one == here or (one.level in above and here.is_in(one)) for one in citation.targets)
 
 
 @rule_of_row("REF001")

@@ -47,6 +47,9 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         if other not in (1, one, one + 1):
             told = {"before": _annex(one), "cited": _annex(other)}
             yield Address().at(Level.ANNEX, roman(other)), said("out of order", right=roman(one + 1), **told)
+    headed = map(_FORM.annex_head.fullmatch, agreement.source.annex_heads)
+    if len({one["digits"] is None for one in headed if one}) > 1:
+        yield Address().field("annexes"), said("annexes in two ways")
     units = (*agreement.provisions(), *agreement.decided_provisions())
     if not any(unit.label for _, unit in units):
         return
@@ -229,7 +232,7 @@ def _said_twice(text: str) -> tuple[str, ...]:
 
 _UNIT = unit_pattern("article", "clause", "point", case="any")
 
-_FORM = Forms(__file__, unit=_UNIT, capitals=CAPITALS)
+_FORM = Forms(__file__, unit=_UNIT, capitals=CAPITALS, annex=unit_pattern("annex"))
 
 
 def last_texts(wording: Wording) -> list[tuple[Address, str]]:

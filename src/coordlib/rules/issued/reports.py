@@ -200,8 +200,9 @@ def report_outside_the_term(report: Report) -> Breaches:
 def citation_of_no_provision(report: Report) -> Breaches:
     prose = Prose((Address().field(field), text) for field, text in report.texts() if text)
     for citation in find_citations(prose, report.agreement.kind):
-        targets = citation.targets or _of_the_agreement(citation, report.agreement.kind)
-        if citation.external and (missing := [one for one in targets if one not in report.agreement.citable]):
+        targets, own = _of_the_agreement(citation, report.agreement.kind), citation.targets
+        targets = targets or (own if citation.external else ())
+        if missing := [one for one in targets if one not in report.agreement.citable]:
             told = {"kind": report.agreement.kind, "there": _what_exists(report, missing[0])}
             yield breach(citation.passage.address, "no such place", cited=missing[0].cite(), **told)
 
