@@ -158,10 +158,11 @@ _MOST_GROUPS = 2
 @rule_of_row("LAW014")
 def bases_out_of_order(agreement: Agreement) -> Breaches:
     groups, last = 1, 0
-    for address, basis in placed_bases(agreement):
+    for index, (address, basis) in enumerate(placed_bases(agreement)):
         rank = _rank(basis) or last
         groups += rank < last
-        if groups > _MOST_GROUPS and rank < last:
+        of_it = (one.title.endswith(f"{basis.kind} {basis.title}") for one in agreement.bases[:index] if not one.is_law)
+        if rank < last and (groups > _MOST_GROUPS or any(of_it)):
             yield address, said("LAW014", name=f"{basis.kind} {basis.title}")
             break
         last = rank

@@ -297,7 +297,10 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
         right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
         if basis.is_law and basis.issued and not acts.titled(basis.kind, basis.title):
             alike = (one for one in acts.acts if one.passed == basis.issued and one.kind == basis.kind)
-            right = right or next((one for one in alike if misnamed(one.title, basis.title)), None)
+            words = {*_plain(basis.title).split()}  # “Luật Khám, chữa bệnh” of the day of Luật Khám bệnh, chữa bệnh
+            apart = ((one, words ^ {*_plain(one.title).split()}) for one in alike)
+            near = (one for one, odd in apart if misnamed(one.title, basis.title) or len(odd) <= 1 < len(words))
+            right = right or next(near, None)
         if right:
             found = f"{basis.kind} {basis.title}"
             yield address.field("title"), said("LAW020 perhaps", found=found, right=right.name)

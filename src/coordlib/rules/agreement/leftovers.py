@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 import attrs
 
@@ -66,7 +66,8 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.blank, *WORDS["blank starts"]):
         here = passage.address
-        if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
+        figure = passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)  # “Chi phí: … đồng”
+        if match["short"] and not passage.before.endswith(_WANTING) and not figure:
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
@@ -83,17 +84,13 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
 
 def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
     """Tell whether a blank in an annex is one of a form: of many, or in what is called one."""
-    title = next((one.title for one in agreement.annexes if one.text == passage.text), "")
-    many, head = len(_FORM.dots.findall(passage.text)) > _FEW_BLANKS, passage.text[:_HEAD]
-    return many or not title or not _FORM.dots.match(passage.found) or _FORM.blank_form.search(title + head) is not None
+    annexes = zip(agreement.annexes, chain(agreement.source.annex_heads, repeat("")), strict=False)
+    title = next((f"{head} {one.title}" for one, head in annexes if one.title and one.text == passage.text), "")
+    other = len(_FORM.dots.findall(passage.text)) > _FEW_BLANKS or not title or not _FORM.dots.match(passage.found)
+    return other or _FORM.blank_form.search(title + passage.text[:_HEAD]) is not None
 
 
 _FEW_BLANKS, _HEAD = 3, 200  # letters
-
-
-def _wants_a_figure(passage: language.Passage) -> bool:
-    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”, “trong thời hạn … ngày”."""
-    return passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)
 
 
 _COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm")

@@ -88,7 +88,8 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
         of_state = all(one.startswith(_COUNCILS) for one in whole)  # of others, as the Party’s, a deputy signs, too
         if (both := _TWO_OFFICES.fullmatch(compared(signatory.office))) and lexicon.deputises(both[2], both[1]):
             yield address.field("office"), said("two offices", office=signatory.office)
-        if lexicon.is_deputy(signatory.office) and of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}:
+        alone = of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}
+        if alone and lexicon.is_deputy(signatory.office) and "ủy quyền số" not in agreement.prose.lowered:
             yield address.field("authority"), said("deputy without his head", office=signatory.office)
 
 
