@@ -66,7 +66,8 @@ def _rows(draft: Draft, document: ReadDocument) -> Iterator[str]:
         of = [shown[index] for index in run]
         lost = (shown[start].lines[0].spot, shown[start].text) in left
         ways = values.get(id(shown[start]), [])
-        doubts = [one for one in draft.doubts if id(one) not in told and one.way and _meets(one.way, ways)]
+        asked = [one for one in draft.doubts if id(one) not in told and one.way]  # of what is shown, or of a part of it
+        doubts = [one for one in asked if any(one.way[: len(way)] == way[: len(one.way)] for way in ways)]
         told.update(map(id, doubts))
         words = "<p>Chưa xếp được vào đâu</p>" if lost else _said(draft, ways, labels.get(id(shown[start]), ""))
         kind = ' class="lost"' if lost else ' class="doubtful"' if doubts else ""
@@ -90,11 +91,6 @@ def _values(draft: Draft, document: ReadDocument) -> dict[int, list[Way]]:
     for index, annex in enumerate(document.annexes):
         found.setdefault(id(annex[0]), []).append(("annexes", index))
     return found
-
-
-def _meets(way: Way, ways: Sequence[Way]) -> bool:
-    """Tell whether a doubt is of a value that is shown: of itself, of what it stands in, or of a part of it."""
-    return any(way[: len(one)] == one or one[: len(way)] == way for one in ways)
 
 
 def _said(draft: Draft, ways: Sequence[Way], label: str) -> str:

@@ -58,13 +58,9 @@ class Rewording:
     @property
     def is_named(self) -> bool:
         """Whether it takes and gives no letter or figure that it does not name; a zero in front is none."""
-        old, new, named = (_counted(one) for one in (self.old, self.new, self.named))
+        texts = map(unaccented, (self.old, self.new, self.named))
+        old, new, named = (Counter(one for one in text if one.isalnum() and one != "0") for text in texts)
         return not (old - new - named) and not (new - old - named)
-
-
-def _counted(text: str) -> Counter[str]:
-    """Return how often each letter and figure stands in a text, without marks, small."""
-    return Counter(one for one in unaccented(text) if one.isalnum() and one != "0")
 
 
 Edit = Setting | Rewording

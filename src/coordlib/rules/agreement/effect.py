@@ -105,7 +105,8 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         if passage is not None and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
             fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
-            wrong += [] if fewer or _of_time(whole) else [whole]
+            year = whole.found.lower().startswith("năm") and whole.before.rstrip()[-1:].isalnum() and not whole.opens
+            wrong += [] if fewer or year else [whole]  # “một năm bên …”
     kept = " ".join(one.name for one in agreement.recipients if one.archive)
     for match in _FORM.keeping.finditer(kept) if count > 1 else ():
         if written_number(match["number"]) not in (count, None):
@@ -124,11 +125,6 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
                 said = written_number(match["number"])
                 if said and said not in (1, count) and not (passage.is_payload or _FORM.of_some.match(passage.after)):
                     yield passage
-
-
-def _of_time(passage: Passage) -> bool:
-    """Tell whether “năm” is a year: “một năm bên …”."""
-    return passage.found.lower().startswith("năm") and passage.before.rstrip()[-1:].isalnum() and not passage.opens
 
 
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")

@@ -349,7 +349,8 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     if (first, second) in pairs or (first not in by_first and second not in by_second):
         return None
     turned = pairs.get((second, first))
-    found = [(2, 0, turned)] if turned and _keeps_its_order(turned) and _GRAMMAR.isdisjoint((first, second)) else []
+    uses = (turned.of_first, turned.of_second) if turned and _GRAMMAR.isdisjoint((first, second)) else (0, 0)
+    found = [(2, 0, turned)] if turned and max(uses) >= _TURNED and min(uses) >= _LOOSE else []
     behind, ahead, torn = by_first.get(first, {}), by_second.get(second, {}), _torn()
     after = [*behind.get(sounded(second), ())]
     after += [one for word in torn.get(second, ()) for one in behind.get(sounded(word), ()) if one.second == word]
@@ -371,10 +372,6 @@ def _torn() -> Mapping[str, tuple[str, ...]]:
         for torn in torn_letters(word):
             found.setdefault(torn, []).append(word)
     return {torn: tuple(sorted(words)) for torn, words in found.items()}
-
-
-def _keeps_its_order(one: _Compound) -> bool:
-    return max(one.of_first, one.of_second) >= _TURNED and min(one.of_first, one.of_second) >= _LOOSE
 
 
 def _is_of_two(passage: Passage, right: str) -> bool:

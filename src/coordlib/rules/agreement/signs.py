@@ -178,17 +178,13 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 def broken_mark(agreement: Agreement) -> Breaches:
     doubled = [one for one in agreement.texts() if "[[" in one[1] or "]]" in one[1]]
     for address, text in doubled:
-        for fault in read_marks(text).faults[:_MOST_FAULTS] if _has_brackets(text) else ():
+        torn = any("[" in one or "]" in one for one in [*split_references(text)][::2])  # beside its references
+        for fault in read_marks(text).faults[:_MOST_FAULTS] if torn else ():
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
             yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
     for address, text in _lines(agreement):
         if unmarked(text) != text:
             yield address, said("mark where none is printed")
-
-
-def _has_brackets(text: str) -> bool:
-    """Tell whether a text has square brackets beside those of its references, by which a mark may be broken."""
-    return any("[" in one or "]" in one for one in [*split_references(text)][::2])
 
 
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:

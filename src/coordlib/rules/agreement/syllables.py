@@ -83,12 +83,8 @@ def _splits(letters: str) -> list[tuple[str, str]]:
     if letters.startswith("g") and letters[1:] in _AFTER_G:
         found.append(("g", letters[1:]))
     parted = ((letters[:length], letters[length:]) for length in range(min(3, len(letters) - 1), -1, -1))
-    found += [one for one in parted if _spelled(*one)]
+    found += [one for one in parted if one[0] in _ONSETS or _BEFORE_FRONT.get(one[0]) is one[1].startswith(_FRONT)]
     return [(onset, rime) for onset, rime in found if rime in _RIMES or onset == "qu"]
-
-
-def _spelled(onset: str, rime: str) -> bool:
-    return onset in _ONSETS or _BEFORE_FRONT.get(onset) is rime.startswith(_FRONT)
 
 
 def _tone_fits(rime: str, tone: str) -> bool:
