@@ -343,8 +343,8 @@ class _Head:
     def is_authority(self, index: int) -> bool:
         """Tell whether a line in capitals says who decides: it names a body or an office, or stands above the bases."""
         text = self.paragraphs[index].text
-        if not (self.subject or self.after_subject):
-            return False
+        if not (self.subject or self.after_subject) or (self.subject and self.subject[-1].text.endswith(",")):
+            return False  # “… ĐỐI VỚI DOANH NGHIỆP,” above “HỢP TÁC XÃ …”
         named = any(text.startswith(one.piece.text) or one.piece.text.startswith(text) for one in self.bodies)
         below = self.paragraphs[index + 1 : index + 3]
         rests = any(openings.is_basis(one.text) or openings.is_resolved(one.text) for one in below)

@@ -93,9 +93,12 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
     words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
     numbered = {int(one["number"]) for one in _FORM.numbered.finditer(words)}
     there = numbered or {*range(1, len(agreement.annexes) + 1)}
-    for passage, match in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
+    this = _this(agreement)
+    for passage, match in agreement.prose.find(_form(this), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
         others = is_in_an_annex(passage) or language.names_another(passage.sentence) or len(numbered) < _FEWEST_ROWS
-        ours = match["ours"] or not others  # “theo Mẫu số 05” of a document with forms of its own
+        ours = match["ours"] or not (
+            others or _others(this).match(passage.after)
+        )  # “Mẫu số 05” where they are numbered
         if ours and int(match["number"]) not in there and (agreement.parties or there) and not passage.is_payload:
             yield told_of(passage, ", còn văn bản không có mẫu này", ", and there is no such form")
 

@@ -72,8 +72,8 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
             if len(last.labels) == 1 and not at <= {"", *last.labels}:
                 yield citation.passage
         elif last.level is Level.CLAUSE and last.labels == ("này",) and not here.label(Level.CLAUSE):
-            article = not citation.external and here.label(Level.ARTICLE)
-            if article and not _typed_in(agreement.prose).get(article):
+            typed = _typed_in(agreement.prose).get(here.label(Level.ARTICLE), not here.label(Level.ARTICLE))
+            if not (typed or citation.external or _FORM.dotted_line.search(citation.passage.text)):
                 yield citation.passage
     crossed = [one for one in _CROSSED if one in agreement.prose.text]
     for passage, _ in agreement.prose.find(_FORM.crossed, *crossed) if crossed else ():

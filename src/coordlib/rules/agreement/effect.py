@@ -174,7 +174,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
     unread = agreement.effective is None and not agreement.source.recorded  # “sau 15 ngày”: no day was read
-    for passage, day in (*_days_of_effect(agreement), *(() if unread else _days_after_signing(agreement))):
+    for passage, day in () if unread else (*_days_of_effect(agreement), *_days_after_signing(agreement)):
         if day != agreement.begins and _of_this(passage, own(agreement)):
             right = date_in_figures(agreement.begins)
             yield told_of(passage, f", còn văn bản có hiệu lực từ {right}", f", and effect is {agreement.begins}")

@@ -13,7 +13,7 @@ from unicodedata import category, name, normalize
 import attrs
 
 from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, compounds_of, plain_letters
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, compounds_of, place_named, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
     doubt_between,
@@ -306,8 +306,8 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
-            if found[0].isupper() and _FORM.named_before.search(passage.before):
-                continue  # the first is the end of a name
+            if found[0].isupper() and (_FORM.named_before.search(passage.before) or place_named(found.title())):
+                continue  # the first is the end of a name, or both are one
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
 
@@ -409,7 +409,8 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
     ]
     for address, thing in things:
-        yield from ((address.field(field), text) for field, text in _texts_of(thing))
+        values = ((name, getattr(thing, name)) for name in _fields_of(type(thing)))
+        yield from ((address.field(name), text) for name, text in values if isinstance(text, str))
 
 
 def _lines(agreement: Agreement) -> Iterator[str]:
@@ -417,10 +418,6 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
     for thing in (*things, *agreement.bases, *agreement.recipients):
         yield from (one for one in attrgetter(*_fields_of(type(thing)))(thing) if isinstance(one, str))
-
-
-def _texts_of(thing: attrs.AttrsInstance) -> list[tuple[str, str]]:
-    return [(name, text) for name in _fields_of(type(thing)) if isinstance(text := getattr(thing, name), str)]
 
 
 @lru_cache(maxsize=8)

@@ -199,7 +199,7 @@ def _attachment(agreement: Agreement) -> Breaches:
     here, whole, kinds = Address().field("number"), agreement.full_number, own_names(agreement.known_as)
     for index, text in enumerate(agreement.source.attachment.split("\n")):
         number = found["number"] if agreement.number and (found := _FORM.number.search(text)) else ""
-        named = any(f"kèm theo {one}" in compared(text) for one in kinds)
+        named = any(f"kèm theo {one}" in compared(text) for one in (*kinds, "văn bản"))
         itself = number != "" and compared(number) == compared(whole)
         if index and not named and number.partition("/")[2] != whole.partition("/")[2]:
             continue  # a form of another document

@@ -35,7 +35,8 @@ def normative_of_another_kind(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC016")
 def normative_without_its_sentence(agreement: Agreement) -> Breaches:
-    if agreement.is_normative and agreement.preamble and "ban hành" not in agreement.preamble:
+    says = "ban hành" in agreement.preamble or agreement.preamble.rstrip(" .:").endswith("như sau")  # who rules what
+    if agreement.is_normative and agreement.preamble and not says:
         yield Address().field("preamble"), said("no sentence of issue")
     short = agreement.decision is not None or len(agreement.parties) <= 1 or _FORM.short_name.search(agreement.preamble)
     issued, full = compared(agreement.preamble), [] if short else [one.name for one in agreement.parties]

@@ -164,7 +164,8 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
     sure = (one for one in stated if one.value is not None and one.keys and one.sure)
-    limited = [(one, (one.keys, one.part.receivers, _pace(one.value))) for one in sure]
+    paced = ((one, times_a_year(one.value) if isinstance(one.value, model.Every) else type(one.value)) for one in sure)
+    limited = [(one, (one.keys, one.part.receivers, pace)) for one, pace in paced]  # what can differ in time alone
     limits: dict[object, list[model.When | None]] = {}
     for one, kind in limited:
         limits.setdefault(kind, []).append(one.value)
@@ -185,11 +186,6 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         if first is not None:
             yield _otherwise(one, first)
     yield from _two_paces(stated)
-
-
-def _pace(value: model.When | None) -> object:
-    """Return what two time limits have in common that can differ: their kind, and how often in a year they recur."""
-    return times_a_year(value) if isinstance(value, model.Every) else type(value)
 
 
 def _at_once(agreement: model.Agreement) -> Breaches:

@@ -154,13 +154,9 @@ def _claims(report: Report) -> Iterator[_Claim]:
                 before = sentence_before(text, number.start)
                 rate = all(one.of is None for one in found)
                 if found and not (rate and _named(next(_clauses(before)), report)):  # RPT068 looks at a party's own
-                    part = part or bool(_FORM.sub_period.search(before)) or _of_one_party(before, found, report)
+                    alone = _named(next(_clauses(before)), report) == 1 and any(one.is_shared(report) for one in found)
+                    part = part or alone or bool(_FORM.sub_period.search(before))  # “Viettel tỉnh cung cấp 25 lượt”
                     yield _Claim(field, number, found, part, bool(_GOAL.search(before)), sentence_at(text, number))
-
-
-def _of_one_party(before: str, found: Iterable[_Counted], report: Report) -> bool:
-    """Tell whether a clause counts for one of several parties: “Viettel tỉnh cung cấp 25 lượt”."""
-    return _named(next(_clauses(before)), report) == 1 and any(one.is_shared(report) for one in found)
 
 
 def _named(clause: str, report: Report) -> int:
