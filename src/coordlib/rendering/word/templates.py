@@ -148,7 +148,9 @@ def _for_word(context: Context, thing: object) -> object:
     if thing is None:
         return GAP
     shown = what_prints(context, language.date_in_figures(thing) if isinstance(thing, date) else thing)
-    text = _words(shown) if isinstance(shown, Markup) else str(shown)
+    text = str(shown)
+    if isinstance(shown, Markup):  # of a reference its citation, of a gap its dots
+        text = unescape(_MARKUP.sub("", text.replace("<gap/>", GAP).replace("<br/>", "\n")))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if not text.isprintable():
         text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -158,11 +160,6 @@ def _for_word(context: Context, thing: object) -> object:
 
 class _Brought(Markup):
     """What a block brings: WordprocessingML of ours."""
-
-
-def _words(markup: str) -> str:
-    """Return the words of our markup: of a reference its citation, of a gap its dots."""
-    return unescape(_MARKUP.sub("", str(markup).replace("<gap/>", GAP).replace("<br/>", "\n")))
 
 
 # --- compiling ---
