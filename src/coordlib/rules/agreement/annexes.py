@@ -67,8 +67,8 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
         heads = agreement.source.annex_heads
-        forms = len(heads) > 0 and all(head.startswith(("Mẫu", "Biểu")) for head in heads)
-        wanted, there = number or 1, 0 if forms else len(agreement.annexes)
+        forms = sum(head.startswith(("Mẫu", "Biểu")) for head in heads)
+        wanted, there = number or 1, len(agreement.annexes) - forms
         ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
         if (wanted > there or repealed) and not is_in_an_annex(passage) and ours and wanted not in missing:
@@ -107,7 +107,8 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
 def annex_never_named(agreement: Agreement) -> Breaches:
     if not agreement.annexes:
         return
-    outside = [one for one in _annexes_named(agreement) if not is_in_an_annex(one[0])]
+    named_at = (one for one in _annexes_named(agreement) if not is_in_an_annex(one[0]))
+    outside = [(one, number) for one, number in named_at if number or not _FORM.counted.search(one.before)]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
     if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM.form_named, *_FORMS)):
@@ -175,6 +176,8 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
 def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
     head = next(iter(table.columns), "")
     cells = [row[0] for row in table.rows] if _FORM.numbers.fullmatch(head.upper().rstrip(".")) else []
+    if cells and not cells[-1][:1].isdecimal() and _has_one_total(table):
+        cells.pop()
     if all(cell.rstrip(".").isdecimal() and len(cell) < _TOO_LONG for cell in cells):
         for index, (before, number) in enumerate(pairwise(int(cell.rstrip(".")) for cell in cells), start=1):
             if number != before + 1:

@@ -48,7 +48,7 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         counted = first and _counts(agreement.citable).get((Address(first.steps[:-1]), first.level))
         if first is not None and counted:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
-    for citation in agreement.citations if articles or in_sections else ():
+    for citation in agreement.citations if articles or Level.ROMAN in levels else ():
         owner = (True, True) if articles else owner_after(citation.passage.text, citation.passage.end)
         if owner is None or not owner[1]:
             continue  # of a text in sections, if not “Điều 5 Kế hoạch này”

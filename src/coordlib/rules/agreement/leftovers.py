@@ -192,7 +192,7 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     ours = sum(counts[kind] for kind in own)
     seen: set[tuple[language.Address, int]] = set()
     for passage, kind in _enacted(agreement) if agreement.decision is None and agreement.known_as else ():
-        if lexicon.compared(kind) not in allowed:
+        if lexicon.compared(kind) not in allowed and not lexicon.compared(agreement.title).startswith(kind.lower()):
             seen.add((passage.address, passage.start))
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}")
     for passage, kind in others:

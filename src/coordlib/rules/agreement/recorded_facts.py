@@ -227,7 +227,7 @@ _FINDERS = (_signing, _preamble, _replaced, _bases, _annexes, _signers, _introdu
 
 @rule_of_row("DOC027")
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
-    for find in _FINDERS if agreement.parties else (_preamble,) if agreement.decision else ():
+    for find in _FINDERS if agreement.parties else (_preamble, _bases) if agreement.decision else ():
         for passage, data in find(agreement):
             yield passage.address, said("text and data", text=passage.found, data=data), passage.span
     yield from (*(_attachment(agreement) if agreement.source.attachment else ()), *_place(agreement))

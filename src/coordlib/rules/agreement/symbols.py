@@ -99,7 +99,8 @@ def malformed_number(agreement: Agreement) -> Breaches:
 def _of_another_kind(basis: LegalBasis) -> Message | None:
     wanted, token, number = _wanted(basis), _token(basis.number), basis.number
     resolution = lexicon.kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
-    if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
+    joint = (wanted, token) == ("TT", "TTLT")
+    if not wanted or resolution or (token.startswith(wanted) and not joint) or token not in _TOKENS:
         return None
     return said("number of another kind", number=number, token=token, kind=basis.kind, wanted=wanted)
 

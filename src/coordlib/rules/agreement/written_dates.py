@@ -12,6 +12,7 @@ import attrs
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
+from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import Told, rule_of_row, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
@@ -96,6 +97,10 @@ def impossible_day(agreement: Agreement) -> Breaches:
     for attached in map(_FORM.day_in_words.search, dict.fromkeys((agreement.source.attachment, *unread))):
         if attached and not exists(*_figures(attached)):
             yield Address().field("signed"), said("in no calendar", found=attached[0])
+    for address, basis in placed_bases(agreement):
+        found = _FORM.day_in_words.search(basis.title) if not basis.kind else None  # a day that was not read
+        if found and not exists(*_figures(found)):
+            yield address.field("title"), said("in no calendar", found=found[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
             yield told_of(one, " không có trong lịch", " is in no calendar")
