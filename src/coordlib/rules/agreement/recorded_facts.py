@@ -12,7 +12,7 @@ from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words, own_names
-from coordlib.model import Agreement, Article, LegalBasis, Signatory, Wording
+from coordlib.model import Agreement, Article, Signatory, Wording
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -93,17 +93,13 @@ def _replaced(agreement: Agreement) -> Iterator[Fact]:
 def _bases(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text cites a basis of the agreement with another day."""
     for basis in agreement.bases:
-        if basis.issued and (name := _name_of(basis)) and name in agreement.prose.text:
+        numbered = f"{basis.kind} số {basis.number}" if basis.number else ""
+        name = f"{basis.kind} {basis.title}" if basis.is_law else numbered
+        if basis.issued and name and name in agreement.prose.text:
             form = _FORM.dated.pattern.replace("NAME", re.escape(name))
             for passage, match in agreement.prose.find(re.compile(form), name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
                     yield passage, date_in_figures(basis.issued)
-
-
-def _name_of(basis: LegalBasis) -> str:
-    if basis.is_law:
-        return f"{basis.kind} {basis.title}"
-    return f"{basis.kind} số {basis.number}" if basis.number else ""
 
 
 # --- annexes, signers, contact points ---

@@ -88,11 +88,12 @@ def malformed_number(agreement: Agreement) -> Breaches:
         number = basis.number.rstrip(").,;")
         if not number or _FORM.of_the_party.fullmatch(number):
             continue
+        late = basis.issued is not None and basis.issued.year > _FIRST_WITH_YEARS
         if not _FORM.symbol.fullmatch(number) and not words:
             yield address, said("malformed number", number=number)
         elif _FORM.symbol.fullmatch(number) and (what := _of_another_kind(basis)):
             yield address, what, *words
-        elif lexicon.kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
+        elif late and lexicon.kind_named(basis.kind) in _NORMATIVE and not YEAR.search(basis.number):
             yield address, said("number without its year", number=number), *words
 
 
@@ -106,11 +107,6 @@ def _of_another_kind(basis: LegalBasis) -> Message | None:
 
 
 _FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from then on those of the Government do
-
-
-def _lacks_its_year(basis: LegalBasis) -> bool:
-    late = basis.issued is not None and basis.issued.year > _FIRST_WITH_YEARS
-    return bool(basis.number) and late and not YEAR.search(basis.number)
 
 
 def _wanted(basis: LegalBasis) -> str:
