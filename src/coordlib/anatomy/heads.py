@@ -374,7 +374,7 @@ class _Head:
             found.get("place"),
             self.day,
             found.get("kind"),
-            _whole(self.subject),
+            attrs.evolve(self.subject[0], text=" ".join(one.text for one in self.subject)) if self.subject else None,
             authority,
             tuple(self.bases),
             tuple(self.proposals),
@@ -489,12 +489,6 @@ def _ended(piece: PaperPiece) -> PaperPiece:
 
 def _whole_of(paragraph: PaperParagraph) -> PaperPiece:
     return PaperPiece(paragraph.text, paragraph)
-
-
-def _whole(pieces: Sequence[PaperPiece]) -> PaperPiece | None:
-    if not pieces:
-        return None
-    return attrs.evolve(pieces[0], text=" ".join(piece.text for piece in pieces))
 
 
 # --- bodies ---

@@ -76,8 +76,9 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
             continue
         seen.add(here)
-        if _is_form(passage.text) or _is_rule(passage):
-            continue
+        beside = passage.before.rpartition("\n")[2] + passage.after.partition("\n")[0]
+        if _is_form(passage.text) or not f"{passage.found.strip('_')}{beside}".strip("_ "):
+            continue  # a line of underscores alone is a rule drawn below a text
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
         yield here, said("TXT031 blank", near=near), passage.span
 
@@ -102,12 +103,6 @@ def _is_form(text: str) -> bool:
     start = text[:2000]
     blank = sum(map(len, _FORM.dots.findall(start)))
     return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
-
-
-def _is_rule(passage: language.Passage) -> bool:
-    """Tell whether a line of underscores alone is a rule drawn below a text."""
-    before, after = passage.before.rpartition("\n")[2], passage.after.partition("\n")[0]
-    return passage.found.strip("_") == "" and not f"{before}{after}".strip("_ ")
 
 
 @rule_of_row("TXT032")
