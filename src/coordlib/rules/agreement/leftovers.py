@@ -24,7 +24,7 @@ _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") 
 _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
-_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
+_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ", "Điều ", "khoản ", "điểm ")
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
@@ -96,7 +96,7 @@ def _wants_a_figure(passage: language.Passage) -> bool:
     return passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)
 
 
-_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm")
+_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm", " thành viên", " lần", " đợt", "%")
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
 
