@@ -94,7 +94,7 @@ _FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in ended_bodies()
 _SHORT = (letters for name, letters in SHORT_NAMES.items() if name in _FULL)
 _OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
 _ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
-_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector == "party" for name in one.others)
+_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 _UNITS = WORDS["unit of a district"]
 _DISTRICT = re.compile(
