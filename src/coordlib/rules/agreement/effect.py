@@ -79,8 +79,7 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 _PARTIES = lexicon.phrases_of("party")
 _OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
 _SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
-_KINDS = tuple(f"{one} " for one in _OF_A_KIND)
-_STARTS_OF_SIDES = tuple(f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_KINDS))
+_STARTS_OF_SIDES = tuple(f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND))
 _ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 
@@ -109,7 +108,8 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         if passage is not None and ours and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
             fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
-            wrong += [] if fewer or _of_time(whole) else [whole]
+            year = whole.found.lower().startswith("năm") and whole.before.rstrip()[-1:].isalnum() and not whole.opens
+            wrong += [] if fewer or year else [whole]  # “một năm bên …”
     kept = " ".join(one.name for one in agreement.recipients if one.archive)
     for match in _FORM.keeping.finditer(kept) if count > 1 else ():
         if written_number(match["number"]) not in (count, None):
@@ -128,11 +128,6 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
                 said = written_number(match["number"])
                 if said and said not in (1, count) and not (passage.is_payload or _FORM.of_some.match(passage.after)):
                     yield passage
-
-
-def _of_time(passage: Passage) -> bool:
-    """Tell whether “năm” is a year: “một năm bên …”."""
-    return passage.found.lower().startswith("năm") and passage.before.rstrip()[-1:].isalnum() and not passage.opens
 
 
 _MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
@@ -170,6 +165,7 @@ _FORM = Forms(
     party=any_of(_PARTIES),
     side=_SIDE,
     body=any_of(_BODIES),
+    of_a_kind=any_of(_OF_A_KIND),
     must=lexicon.phrase_pattern("must"),
     duty="|".join(WORDS["due"]),
     term="|".join(_TERM_STARTS),

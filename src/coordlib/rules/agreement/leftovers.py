@@ -25,7 +25,7 @@ _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") 
 _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
-_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ", "Điều ", "khoản ", "điểm ")
+_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ", "Điều ", "khoản ", "điểm ", "quý ")
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
