@@ -19,10 +19,12 @@ from coordlib.lexicon import (
     day_pattern,
     ended_bodies,
     in_newer_style,
+    office_at,
     place_named,
     plain_letters,
 )
 from coordlib.model import Agreement
+from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 
 TWO_TIERS = date(2025, 7, 1)
@@ -79,7 +81,7 @@ def _named(agreement: Agreement) -> language.Prose:
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
-    """Yield the names of all parties, of who decides and who gets it, as they are on the day of signing."""
+    """Yield the names of all parties, of who decides, proposes and gets it, as they are on the day of signing."""
     bodies = [party.as_of(agreement.signed) for party in agreement.parties]
     if agreement.decision is not None and (issuer := agreement.decision.issuer.as_of(agreement.signed)) not in bodies:
         bodies.append(issuer)
@@ -88,18 +90,19 @@ def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
         yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
     for number, recipient in enumerate(agreement.recipients, start=1):
         yield language.Address().at(language.Level.RECIPIENT, number).field("name"), recipient.name
+    yield from ((here.field("title"), one.title) for here, one in placed_bases(agreement) if office_at(one.title))
 
 
 _FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in ended_bodies() if one.level == "district"}
 _SHORT = (letters for name, letters in SHORT_NAMES.items() if name in _FULL)
 _OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
 _ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
-_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector == "party" for name in one.others)
+_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 _UNITS = WORDS["unit of a district"]
 _DISTRICT = re.compile(
     rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)|cấp huyện(?!\w)"
-    rf"|{any_of(_COMMITTEES)}|{any_of(_UNITS)}(?: [^\W\d]+){{1,5}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)"
+    rf"|{any_of(_COMMITTEES)}|{any_of(_UNITS)}(?: [^\W\d]+){{1,7}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)"
 )
 _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
 _DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))

@@ -13,7 +13,7 @@ import attrs
 from coordlib import language, lexicon
 from coordlib.dates import BodyNames
 from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
-from coordlib.lexicon import UNITS, Forms, any_of
+from coordlib.lexicon import UNITS, Forms, any_of, compared
 from coordlib.model import Agreement, Annex, Article, Chapter, Wording
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
@@ -77,8 +77,9 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 
 
 _PARTIES = lexicon.phrases_of("party")
-_SIDE, *_BODIES = _PARTIES
-_STARTS_OF_SIDES = tuple(f" {style(one)}" for one in _PARTIES for style in (str, str.upper))
+_OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
+_SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
+_STARTS_OF_SIDES = tuple(f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND))
 _ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 
@@ -98,11 +99,13 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
 
 @rule_of_row("DOC008")
 def other_number_of_parties(agreement: Agreement) -> Breaches:
-    count = len(agreement.parties)
+    count, names = len(agreement.parties), [compared(one.name) for one in agreement.parties]
     wrong = [*_other_than_called(agreement, count)] if count > 1 else []
     for start, end, length, number in agreement.prose.once(_sides_counted) if count > 1 else ():
         passage = agreement.prose.passage(start, end) if number != count else None
-        if passage is not None and not passage.is_payload:
+        kind = passage.found.split()[0].lower() if passage else ""  # “hai sở” are the parties if all are of the kind
+        ours = kind not in _OF_A_KIND or all(one.startswith((f"{kind} ", f"{_COUNCIL} {kind} ")) for one in names)
+        if passage is not None and ours and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
             fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
             year = whole.found.lower().startswith("năm") and whole.before.rstrip()[-1:].isalnum() and not whole.opens
@@ -162,6 +165,7 @@ _FORM = Forms(
     party=any_of(_PARTIES),
     side=_SIDE,
     body=any_of(_BODIES),
+    of_a_kind=any_of(_OF_A_KIND),
     must=lexicon.phrase_pattern("must"),
     duty="|".join(WORDS["due"]),
     term="|".join(_TERM_STARTS),

@@ -19,12 +19,13 @@ from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
 _CHOSEN = lexicon.any_of(WORDS["choice"])
-_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN)
+_ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
+_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN, attached=_ATTACHED)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
 _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
-_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
+_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ", "Điều ", "khoản ", "điểm ", "quý ")
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
@@ -94,7 +95,16 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
 _FEW_BLANKS, _HEAD = 3, 200  # letters
 
 
+<<<<<<< HEAD
 _COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm")
+=======
+def _wants_a_figure(passage: language.Passage) -> bool:
+    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”, “trong thời hạn … ngày”."""
+    return passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)
+
+
+_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm", " thành viên", " lần", " đợt", "%")
+>>>>>>> e1
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
 
@@ -148,17 +158,13 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
         right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
         if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
             again = language.Fix(passage.start + len(word), f" {match['again']}", "")
-            yield passage.address, _twice(passage), again
+            yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), again
     for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
         if not passage.literal:
-            yield passage.address, _twice(passage), passage.span
+            yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), passage.span
     for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
         if match[0].islower() and not passage.literal and passage.before[-1:] != "-":
-            yield passage.address, _twice(passage), passage.span
-
-
-def _twice(passage: language.Passage) -> language.Message:
-    return said("TXT033", found=passage.found, near=passage.quoted)
+            yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), passage.span
 
 
 def _halves_a_compound(passage: language.Passage, word: str) -> bool:
@@ -204,9 +210,10 @@ def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     for passage, match in agreement.prose.find(_FORM.enacting, *_ENACTS):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
-    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS):
-        if not passage.before.strip(" .0123456789") and not passage.is_payload:
-            yield passage, match["kind"]
+    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS, "thực hiện ", "thi hành "):
+        alone = match["alone"] and agreement.prose.lowered.count(lexicon.compared(match["alone"])) == 1
+        if (alone or (match["kind"] and not passage.before.strip(" .0123456789"))) and not passage.is_payload:
+            yield passage, match["alone"] or match["kind"]
 
 
 def _called(agreement: Agreement, own: tuple[str, ...], allowed: set[str]) -> Iterator[tuple[language.Passage, str]]:
@@ -235,6 +242,7 @@ def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, s
     return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
+_OF_ITSELF = (" quy định", " áp dụng", " hướng dẫn", " có hiệu lực", " gồm ", " được lập ", " được làm ", " có giá trị")
 _NOUNS = frozenset(
     name for trait in ("document", "plan") for one in lexicon.kinds_of(trait=trait) for name in one.names
 )
@@ -248,7 +256,7 @@ def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -
     here = written.lower()
     if kind not in _NOUNS:  # in small letters a word for something else: “theo quy định của pháp luật”
         here, kind = written, language.capitalised(kind)
-    opens = passage.start == 0 and passage.after.startswith((" quy định", " áp dụng", " hướng dẫn", " có hiệu lực"))
+    opens = passage.start == 0 and passage.after.startswith(_OF_ITSELF)
     if opens:
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
     if kind not in (*_NOUNS, kind.lower()) and passage.opens:

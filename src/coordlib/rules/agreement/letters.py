@@ -172,7 +172,8 @@ def _is_odd(word: str) -> bool:
     if len(word) == 1 or not _LETTERS.issuperset(word):
         return False
     if word.islower():
-        return not word.isascii() and (not is_syllable(word) or (len(word) > _FEWEST and not is_known(word)))
+        torn = len(word) <= _FEWEST and not _FORM.consonant.match(word)  # “qu ản lý”: of a page that tears words
+        return not word.isascii() and not (is_syllable(word) and (torn or is_known(word)))
     if word.isupper():
         return False
     if word[1:].islower():  # a name, or two words of one that were run together: “Quốchội”
@@ -188,7 +189,7 @@ def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     if inner:
         return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
-        often = min(len(words.get(first, ())), len(words.get(second, ()))) >= _FEWEST or is_compound(first, second)
+        often = min(len(words.get(one, ())) for one in (first, second)) >= _FEWEST or is_compound(first.lower(), second)
         often = often or not (is_strange(first, _COMMON) or is_strange(second, _COMMON))
         if often and len(first) > 1 and is_syllable(first) and is_syllable(second):
             return first, second
@@ -197,7 +198,8 @@ def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
 
 def _borrowed(word: str) -> bool:
     """Tell whether a word may come from another language: syllables run together (ôtô, càphê, đôlômit)."""
-    return any(is_shaped(first) and _goes_on(second) for first, second in _halves(word))
+    shaped = (one for one in _halves(word) if is_shaped(one[0]) and _goes_on(one[1]))
+    return any(len(first) == 1 or not is_compound(first, second) for first, second in shaped)  # not “Chươngtrình”
 
 
 def _goes_on(rest: str) -> bool:
@@ -252,6 +254,7 @@ _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
 _DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 _SLIPS = dict(one.split("=") for one in WORDS["slip"])
+_LONG_SLIPS = {(*one.split(" "),): right for one, right in _SLIPS.items() if one.count(" ") > 1}
 _BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
 _Pairs = Mapping[tuple[str, ...], _Compound | None]
 _Near = Mapping[str, Mapping[str, list[_Compound]]]
@@ -302,7 +305,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
         starts = (words, words.capitalize(), words.title(), words.upper())
         for passage, _ in agreement.prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
             found = passage.found
-            if found.lower() != words:
+            if found.lower() != words or not all(map(sounded, words.split(" "))):
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
@@ -314,16 +317,19 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
-    found, words = [], prose.in_order
+    words = prose.in_order
+    long = _LONG_SLIPS.keys() & zip(words, words[1:], words[2:], strict=False)
+    found = [(" ".join(one), _LONG_SLIPS[one]) for one in sorted(long)]
     doubted = prose.once(neighbours) - _SOUND
     meant = {pair: compound for pair in doubted if (compound := _meant(*pair))}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
     _SOUND.update(doubted - meant.keys())
     for (first, second), (sure, right) in sorted(meant.items()):
-        there = prose.lowered.count(right)
-        if (sure or there) and prose.lowered.count(f"{first} {second}") <= max(_MOST_SLIPS, there // 4):
-            found.append((f"{first} {second}", right))
+        wrong, there = f"{first} {second}", prose.lowered.count(right)
+        said = prose.lowered.count(wrong) - there * right.count(wrong)  # “thi hàn” stands within “thi hành”
+        if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
+            found.append((wrong, right))
     parted = _bound().intersection(zip(words, words[2:], strict=False))
     threes = {one for one in zip(words, words[1:], words[2:], strict=False) if one[::2] in parted} if parted else ()
     for first, inner, last in sorted(threes):
@@ -377,12 +383,13 @@ def _torn() -> Mapping[str, tuple[str, ...]]:
 def _is_of_two(passage: Passage, right: str) -> bool:
     """Tell whether the word that is doubted belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
     (first, *_, second), meant = passage.found.lower().split(" "), right.split(" ")
-    before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
-    pairs, _, _ = _compounds()
-    led, followed = (before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower())
+    earlier, before = ["", "", *passage.before.lower().split()][-2:]
+    pairs, after = _compounds()[0], passage.after.strip().split(" ")[0]
+    led, followed = (before.strip("“("), first), (second, after.strip(",.;:)”").lower())
+    taken = 2 if meant[2:] else first == meant[0] and (earlier, before) in pairs  # “hoạt động sản suất”
     return any(
         pair in pairs and (doubted or pairs[pair] is not None or " ".join(pair) in _DICTIONARY)
-        for pair, doubted in ((led, first != meant[0]), (followed, second != meant[1]))
+        for pair, doubted in ((led, first != meant[0]), (followed, second != meant[-1]))[taken:]
     )
 
 

@@ -232,7 +232,7 @@ def other_fact_than_recorded(agreement: Agreement) -> Breaches:
 def _strangers(agreement: Agreement) -> Breaches:
     """Yield a body to which a text of several parties gives a task, and that it names nowhere else."""
     prose, names = agreement.prose, BodyNames.of(agreement)
-    lines = frozenset[str]().union(*(lexicon.sectors_of(one.name) for one in agreement.parties))
+    lines = frozenset[str]().union(*(lexicon.sectors_of(one.name) for one in agreement.parties)) - {"union"}
     for passage, match in prose.find(_FORM.acting, *WORDS["led body"]):
         body, who = body_at(match["who"]), match["who"]
         peer = body is not None and body.place == "first" and body.below != "no"  # a ministry asks in its own right

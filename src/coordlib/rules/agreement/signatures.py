@@ -156,16 +156,14 @@ _HEADED = re.compile(
 @rule_of_row("SIG016")
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_HEADED, *_HEADED_STARTS):
-        if not lexicon.is_of_body(match["office"], match["body"]) and not passage.before.endswith(
-            ("Tổng ", "Phó Tổng ")
-        ):
-            what = said("no such office", found=f"{match['office']} {match['body'].strip()}")
-            yield passage.address, what, passage.span
+        commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
+        wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
+        if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
+            yield passage.address, said("no such office", found=passage.found.strip()), passage.span
     for address, basis in placed_bases(agreement):
         led = _HEADED.match(f"{basis.title} ") if basis.opening else None
         if led and not lexicon.is_of_body(led["office"], led["body"]):
-            found = f"{led['office']} {led['body'].strip()}"
-            yield address.field("title"), said("no such office", found=found)
+            yield address.field("title"), said("no such office", found=led[0].strip())
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in _signing_for(agreement):
         held, told = compared(_STANDS_FOR.sub("", signatory.office)), {"office": signatory.office, "name": party.name}
