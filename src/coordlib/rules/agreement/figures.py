@@ -112,7 +112,7 @@ def least_beyond_the_most(agreement: Agreement) -> Breaches:
 
 
 _LISTED = WORDS["listed"]
-_ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0]{{0,50}}:")
+_ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0\d]{{0,50}}:")
 _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
 
 _PERIOD = "|".join(CALENDAR_UNITS)

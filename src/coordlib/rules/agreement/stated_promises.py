@@ -25,7 +25,7 @@ from coordlib.rules.agreement.matching import (
 )
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, told_of
 
-_FORM = Forms(__file__)
+_FORM = Forms(__file__, limits="|".join(WORDS["limit"]), unit=any_of(CALENDAR_UNITS))
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
@@ -145,13 +145,7 @@ def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False
 
 
 _TWO = 2
-_LIMITS = WORDS["limit"]
-_STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in _LIMITS for style in (str, capitalised))
-_ENDS = rf"\d{{1,2}}(?: tháng \d{{1,2}}|/\d{{1,2}}| {any_of(CALENDAR_UNITS)}(?: làm việc)?)(?: hằng năm)?"
-_AT_ONCE = re.compile(
-    rf"(?P<first>(?i:{'|'.join(_LIMITS)}))(?: là| vào)?(?: ngày)? (?P<one>{_ENDS}),?(?: và| nhưng| hoặc)? "
-    rf"(?P<second>{'|'.join(_LIMITS)})(?: là| vào| không quá)?(?: ngày)? (?P<two>{_ENDS})(?!\w)"
-)
+_STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style in (str, capitalised))
 
 
 @rule_of_row("DUT043")
@@ -194,11 +188,12 @@ def _pace(value: model.When | None) -> object:
 
 def _at_once(agreement: model.Agreement) -> Breaches:
     """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
-    for passage, match in agreement.prose.find(_AT_ONCE, *_STARTS_OF_LIMITS):
+    for passage, match in agreement.prose.find(_FORM.at_once, *_STARTS_OF_LIMITS):
         one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
         units = {re.sub(r"\d+", "", match[name]) for name in ("one", "two")}
         apart = len(one) == len(two) and one != two and len(units) == 1
-        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
+        around = f"{passage.before.rpartition(';')[2]} {passage.after.partition(';')[0]}"
+        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(around):
             yield told_of(passage, " là hai thời hạn", " are two time limits")
 
 
