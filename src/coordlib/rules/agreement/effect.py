@@ -70,8 +70,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
 
 def _units_there(wording: Wording) -> Mapping[str, int]:
     """Return how many chapters, articles and annexes there are, by the words for them."""
-    chapters, articles = (sum(isinstance(one, level) for _, one in wording.provisions) for level in (Chapter, Article))
-    counts = zip(_LEVELS, (chapters, articles, len(wording.annexes)), strict=True)
+    kinds = [type(one) for _, one in wording.provisions]
+    counts = zip(_LEVELS, (kinds.count(Chapter), kinds.count(Article), len(wording.annexes)), strict=True)
     return {UNITS[level].words[0]: count for level, count in counts}
 
 
@@ -295,10 +295,12 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
-    found = ((one, name) for name in _TOLD for one in prose.find(getattr(_FORM, name), *WORDS[f"day {name}"]))
-    told = ((*one, "ended" if one[1].groupdict().get("ended") else name) for one, name in found)
-    days = ((passage, name, day_written(*match.group("day", "month", "year"))) for passage, match, name in told)
-    return [(passage, name, day) for passage, name, day in days if day and not passage.is_payload]
+    return [
+        (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
+        for name in _TOLD
+        for passage, match in prose.find(getattr(_FORM, name), *WORDS[f"day {name}"])
+        if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
+    ]
 
 
 def _against_the_term(agreement: Agreement, signed: date) -> Breaches:

@@ -25,7 +25,10 @@ from coordlib.rules.agreement.matching import (
 )
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, told_of
 
-_FORM = Forms(__file__, limits="|".join(WORDS["limit"]), unit=any_of(CALENDAR_UNITS))
+_DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
+_POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
+_POWERS = "|".join((*_POSTS, *_DECIDING))
+_FORM = Forms(__file__, limits="|".join(WORDS["limit"]), unit=any_of(CALENDAR_UNITS), powers=_POWERS)
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
@@ -226,9 +229,6 @@ def _differ(one: Statement, two: Statement, agreement: model.Agreement) -> bool:
     return bool(apart and apart.sure)
 
 
-_DECIDING = WORDS["deciding"]
-_POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
-_POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
 _Placed = tuple[Passage, re.Match[str]]
 _LONGEST_NAME = 120  # letters, with how it is entitled
 
@@ -238,11 +238,13 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
-    given = _of_several(agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
+    given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
     given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
     names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
     for passage, match in given:
-        before = passage.text[passage.bounds[0] : passage.start]
+        before = _FORM.paced.sub("", passage.text[passage.bounds[0] : passage.start])
+        if not before.strip(" -–"):
+            before = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
         named = names.find(_FORM.entitled.sub("", before)) if passage.address.number == "text" else []
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
         if not whole or named[0].generic or _FORM.entitled.fullmatch(before[named[0].end :]) is None:
