@@ -161,7 +161,7 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
             yield Address().at(Level.PARTY, party.key), what
     if len(agreement.parties) > 1 and not (agreement.decision or agreement.is_normative):
         headed = {} if agreement.source.recorded else _headed(agreement)
-        yield from _without_a_title(agreement, headed)
+        yield from _without_a_title(agreement, headed) if headed else ()
         yield from _of_one_alone(agreement, headed)
 
 
@@ -196,16 +196,18 @@ def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
 def _of_one_alone(agreement: model.Agreement, headed: _Headed) -> Breaches:
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
-    rights = agreement.prose.find(_FORM.rights, *WORDS["entitling"]) if headed else ()
-    for passage, match in (*rights, *agreement.prose.find(_FORM.mutual, *WORDS["mutual"])):
-        kind, at = match.lastgroup or "", passage.address.provision
-        lead = passage.text[passage.bounds[0] : passage.start].rpartition(";")[2].rstrip()
-        near = [one for one in names.find(lead) if kind != "right" or (one.end == len(lead) and not one.generic)]
-        keys = frozenset(key for one in near for key in one.keys)
+    forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if headed else [])]
+    for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
+        kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
+        lead = match["by"] if match.re is _FORM.shared else passage.text[passage.bounds[0] : passage.start]
+        lead = lead.rpartition(";")[2].rstrip()
         if kind != "right" and _FORM.of_each.search(lead):
             keys = names.everyone
         elif len(lead) < _SHORTEST:
-            keys = headed.get(at, headed.get(at.above, (keys, False)))[0]
+            keys = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
+        else:
+            named = (one for one in names.find(lead) if kind != "right" or (one.end == len(lead) and not one.generic))
+            keys = frozenset(key for one in named for key in one.keys)
         if keys:
             first, known = found.get(kind, (passage, keys))
             found[kind] = first, known | keys

@@ -242,9 +242,10 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
     names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
     for passage, match in given:
-        before = _FORM.paced.sub("", passage.text[passage.bounds[0] : passage.start])
-        if not before.strip(" -–"):
-            before = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
+        before = passage.text[passage.bounds[0] : passage.start]
+        if not agreement.source.recorded:
+            above = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
+            before = _FORM.paced.sub("", before).lstrip(" -–") or above
         named = names.find(_FORM.entitled.sub("", before)) if passage.address.number == "text" else []
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
         if not whole or named[0].generic or _FORM.entitled.fullmatch(before[named[0].end :]) is None:
