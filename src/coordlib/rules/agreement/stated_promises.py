@@ -160,7 +160,7 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
-    sure = (one for one in stated if one.value is not None and one.keys and one.sure)
+    sure = (one for one in stated if one.value is not None and one.sure and (one.keys or not agreement.source.recorded))
     limited = [(one, (one.keys, one.part.receivers, _pace(one.value))) for one in sure]
     limits: dict[object, list[model.When | None]] = {}
     for one, kind in limited:
@@ -173,7 +173,8 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         group = groups.setdefault(kind, [])
         act = _act(one)
         within = isinstance(one.value, model.Within)
-        alike_to = (other for other, words in group if _are_alike(act, words, within=within))
+        named = (pair for pair in group if one.keys or act == pair[1])  # where nobody is named, the words say of what
+        alike_to = (other for other, words in named if _are_alike(act, words, within=within))
         first = next((other for other in alike_to if _differ(other, one, agreement)), None)
         same = one.keys, one.part.receivers, act, one.value, one.open_start
         kept[same] += 1
