@@ -16,11 +16,7 @@ from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rule_of_wording
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
-_NAMED = re.compile(
-    rf"(?P<term>{'|'.join(_WORDS)})(?: số)?"
-    rf"(?: (?P<label>(?:{ROMAN_ALONE}|\d{{1,2}})(?![\w/])(?:(?:, | và | hoặc )(?:{ROMAN_ALONE}|\d{{1,2}})(?![\w/]))*))?"
-)
-_FORM, _FORMS = Forms(__file__), ("Mẫu ", "mẫu ", "Biểu ", "biểu ")
+_FORM, _FORMS = Forms(__file__, words="|".join(_WORDS), roman=ROMAN_ALONE), ("Mẫu ", "mẫu ", "Biểu ", "biểu ")
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 
@@ -46,7 +42,7 @@ def _others(this: str) -> re.Pattern[str]:
 def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
     this = _this(agreement)
-    for passage, match in agreement.prose.find(_NAMED, *_WORDS):
+    for passage, match in agreement.prose.find(_FORM.named, *_WORDS):
         labels = re.findall(r"\w+", (match["label"] or "").replace("và", ",").replace("hoặc", ","))
         numbers = [int(one) if one.isdigit() else from_roman(one) for one in labels]
         owner = owner_after(passage.text, passage.end, agreement.kind)
@@ -58,7 +54,7 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
 
 def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
     """Return the numbers that the heads of annexes bear in a file; none where one of them bears none."""
-    labels = [(found := _NAMED.match(one)) and found["label"] for one in agreement.source.annex_heads]
+    labels = [(found := _FORM.named.match(one)) and found["label"] for one in agreement.source.annex_heads]
     return tuple(int(one) if one.isdigit() else from_roman(one) for one in labels if one) if all(labels) else ()
 
 

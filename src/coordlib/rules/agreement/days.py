@@ -9,7 +9,6 @@ from coordlib import lexicon
 from coordlib.language import Address, Breaches, capitalised, date_in_figures
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.agreement.bases import is_of_law
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _WEEKEND = (5, 6)
@@ -170,7 +169,7 @@ def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
 
 def _said(agreement: Agreement, code: str) -> Breaches:
     """Yield where the text says what the lists of a rule have, of what parties agree among themselves."""
-    if is_of_law(agreement) or len(agreement.parties) < _FEWEST:
+    if agreement.is_normative or len(agreement.parties) < _FEWEST:
         return
     for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]):
         if not passage.is_payload:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +12,8 @@ from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, Forms, body_at, compa
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
+_UNIT = unit_pattern("point", "clause", "article", "section", "chapter")
+_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
@@ -72,19 +73,12 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
-_OF_ITS_PLACE = re.compile(
-    rf"(?:nêu|nói|kể|như|ở|\)) *trên|(?:trên|sau|dưới|\)) *đây|nêu tại|"
-    rf"{unit_pattern('point', 'clause', 'article', 'section', 'chapter')} này",
-    re.IGNORECASE,
-)
-
-
 def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
     """Return the duties whose provisions have words that may point to what is left behind; most have none."""
     bare = ((one, wording.stated.get(one[0].provision)) for one in wording.duties if not one[1].title)
     said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}") for one, stated in bare)
     likely = [(one, text) for one, text in said if any(word in text for word in ("trên", "đây", "nêu tại", "này"))]
-    return [one for one, text in likely if _OF_ITS_PLACE.search(text)]
+    return [one for one, text in likely if _FORM.of_its_place.search(text)]
 
 
 @rule_of_row("DUT012")
@@ -165,44 +159,61 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
         if owing[party.key] >= _MANY_DUTIES and party.key not in owed | may | {model.REQUESTER}:
             what = said("DUT045", name=party.short_name or party.name, count=owing[party.key])
             yield Address().at(Level.PARTY, party.key), what
-    if len(agreement.parties) > 1 and not (agreement.source.recorded or agreement.decision or agreement.is_normative):
-        yield from _without_a_title(agreement)
-        yield from _of_one_alone(agreement)
+    if len(agreement.parties) > 1 and not (agreement.decision or agreement.is_normative):
+        headed = {} if agreement.source.recorded else _headed(agreement)
+        yield from _without_a_title(agreement, headed) if headed else ()
+        yield from _of_one_alone(agreement, headed)
 
 
-_MANY_DUTIES = 3
-_FORM = Forms(__file__)
+_MANY_DUTIES, _TWO, _SHORTEST = 3, 2, 3  # the last: letters of a name, which a label has not
+_Headed = dict[Address, tuple[Keys, bool]]
 
 
-def _without_a_title(agreement: model.Agreement) -> Breaches:
-    """Yield the one party that has no provision of its duties where each other has one, or rights alone."""
-    names, headed = BodyNames.of(agreement), defaultdict[Keys, set[bool]](set)
-    for _, unit in agreement.provisions():
+def _headed(agreement: model.Agreement) -> _Headed:
+    """Return the provisions whose title, or first words, name a party, and whether they are of its rights."""
+    names, headed = BodyNames.of(agreement), _Headed()
+    for address, unit in agreement.provisions():
         match = _FORM.titled.match(getattr(unit, "title", "") or getattr(unit, "text", ""))
-        who = (match["who"] or match["of"]) if match else ""
+        who = match[match.lastgroup or 0] if match else ""
         found = names.find(who)
         begun = (one.key for one in agreement.parties if who and compared(one.name).startswith(compared(who)))
         keys = found[0].keys if len(found) == 1 and not found[0].start else frozenset(begun)
-        if match and keys:
-            headed[keys].add(bool(match["right"]))
-    missing = [one for one in agreement.parties if not any(one.key in keys for keys in headed)]
+        if match and (keys or (match["bare"] and body_at(who))):  # of a body of unknown name: perhaps a party
+            headed[address] = keys, bool(match["right"])
+    return headed
+
+
+def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
+    """Yield the one party that has no provision of its duties where each other has one, or rights alone."""
+    headed = {keys: {right for one, right in titled.values() if one == keys} for keys, _ in titled.values()}
+    missing = [one for one in agreement.parties if all(keys and one.key not in keys for keys in headed)]
     rights = [one for one in agreement.parties if headed.get(frozenset((one.key,))) == {True}]
     for party in (*(missing if len(missing) == 1 else ()), *(rights if {False} in headed.values() else ())):
         row = "DUT045 rights" if party in rights else "DUT045 untitled"
         yield Address().at(Level.PARTY, party.key), said(row, name=party.short_name or party.name)
 
 
-def _of_one_alone(agreement: model.Agreement) -> Breaches:
-    """Yield what is of all by its nature, secrecy, ending it, where the text gives it to one of them alone."""
+def _of_one_alone(agreement: model.Agreement, headed: _Headed) -> Breaches:
+    """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
-    for passage, match in agreement.prose.find(_FORM.mutual, "chấm dứt", "giữ bí mật", "bảo mật", "bồi thường"):
-        before = passage.text[passage.bounds[0] : passage.end]
-        named = frozenset(key for one in names.find(before) for key in one.keys)
-        if keys := names.everyone if _FORM.of_each.search(before) else named:
-            first, known = found.get(match.lastgroup or "", (passage, keys))
-            found[match.lastgroup or ""] = first, known | keys
-    for passage, (key, *others) in found.values():
-        if not others:
+    forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if headed else [])]
+    for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
+        kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
+        lead = match["by"] if match.re is _FORM.shared else passage.text[passage.bounds[0] : passage.start]
+        lead = lead.rpartition(";")[2].rstrip()
+        if kind != "right" and _FORM.of_each.search(lead):
+            keys = names.everyone
+        elif len(lead) < _SHORTEST:
+            keys = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
+        else:
+            named = (one for one in names.find(lead) if kind != "right" or (one.end == len(lead) and not one.generic))
+            keys = frozenset(key for one in named for key in one.keys)
+        if keys:
+            first, known = found.get(kind, (passage, keys))
+            found[kind] = first, known | keys
+    of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
+    for kind, (passage, (key, *others)) in found.items():
+        if not others and (of_two or kind != "right"):
             yield passage.address, said("DUT045 alone", name=agreement.bearers[key], found=passage.found), passage.span
 
 
@@ -246,46 +257,43 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         name = agreement.bearers.get(next(iter(one.keys)), "")
         yield one.address.field("text"), said("DUT036 sends", name=name), one.span
     there = {one.address.provision for one in sent}
-    for passage, match in agreement.prose.find(_WITH_ITSELF) if agreement.prose.once(_names_one_twice) else ():
+    for passage, match in agreement.prose.find(_FORM.with_itself) if agreement.prose.once(_names_one_twice) else ():
         if not passage.is_payload and body_at(match["who"]):
             yield passage.address, said("DUT036 works", name=match["who"]), passage.span
-    sending = agreement.prose.find(_SENDS, *(f"{verb} " for verb in _SENDING))
-    for passage, match in (one for one in sending if one[1]["to"].partition(" ")[0] in one[0].before):
-        sender = _HOW.sub("", passage.before).split()[-_LONGEST_NAME:]
-        names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
-        name = next((name for name in names if match["to"].startswith(name) and body_at(name)), "")
-        if len(passage.found.split()) > _FAR and not _OPENS.search(_HOW.sub("", passage.before).removesuffix(name)):
-            continue  # what stands before the name may be the beginning of a longer one
-        told = re.escape(name)
-        if not told or passage.is_payload or passage.address.provision in there:
-            continue
-        if re.match(rf"{told}(?! [{CAPITALS}]|\w| và | nơi | có )", match["to"]):
-            found = f"{told} … {passage.found}".replace("\\", "")
-            yield passage.address, said("DUT036 sends in words", found=found), passage.span
+    for passage, name in agreement.prose.once(_sent_by_itself):
+        if passage.address.provision not in there:
+            yield passage.address, said("DUT036 sends in words", found=f"{name} … {passage.found}"), passage.span
 
 
-_FAR, _OPENS = 8, re.compile(r"(?:^|[.,;:\n] ?|(?<!\w)do )$")
-_SENDING = WORDS["sending"]
-_SENDS = re.compile(
-    rf"(?:{'|'.join(_SENDING)})(?:(?: [^\s.,;:]+){{0,12}}? (?:cho|đến|về|tới))? (?P<to>[{CAPITALS}][^.,;:\n\0]{{3,60}})"
-)
-_WITH_ITSELF = re.compile(
-    rf"(?<!\w)(?P<who>[{CAPITALS}]\w+(?: \w+){{1,6}}?),? (?:chủ trì,? )?phối hợp (?:chặt chẽ )?với (?P=who)"
-    rf"(?! [{CAPITALS}\d]|\w)(?=[,.;]| [^\W\d_])"
-)
-_WITH = re.compile(rf"phối hợp (?:chặt chẽ )?với (?P<first>[{CAPITALS}]\w+)")
+_FAR, _LONGEST_NAME = 8, 6  # words
 _MOST_BEFORE, _FARTHEST = 10, 600  # words, and letters: a name, and that it leads
+
+
+def _sent_by_itself(prose: Prose) -> list[tuple[Passage, str]]:
+    """Return where a body, by the words before or the title above, sends to itself, and its name."""
+    heads = [(titled["who"], one.address.steps[:-1]) for one, titled in prose.find(_FORM.headed, *WORDS["heading"])]
+    found = []
+    for passage, match in prose.find(_FORM.sends, *(f"{verb} " for verb in WORDS["sending"])):
+        name, before = "", _FORM.how.sub("", passage.before)
+        if match["to"].partition(" ")[0] in passage.before:
+            sender = before.split()[-_LONGEST_NAME:]
+            names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
+            name = next((one for one in names if match["to"].startswith(one) and body_at(one)), "")
+            if len(passage.found.split()) > _FAR and not _FORM.opens.search(before.removesuffix(name)):
+                continue  # what stands before the name may be the beginning of a longer one
+        elif heads and _FORM.of_the_head.fullmatch(passage.text[passage.bounds[0] : passage.end]):
+            above = (who for who, steps in heads if passage.address.steps[: len(steps)] == steps)
+            name = next(filter(match["to"].startswith, above), "")
+        if name and not passage.is_payload and _FORM.goes_no_further.match(match["to"], len(name)):
+            found.append((passage, name))
+    return found
 
 
 def _names_one_twice(prose: Prose) -> bool:
     """Tell whether the first word of a name after “phối hợp với” stands before it too; most texts have none."""
-    found = ((passage, match["first"]) for passage, match in prose.find(_WITH, "phối hợp "))
+    found = ((passage, match["first"]) for passage, match in prose.find(_FORM.works_with, "phối hợp "))
     before = ((one.text[max(0, one.start - _FARTHEST) : one.start], first) for one, first in found)
     return any(word.endswith(first) for text, first in before for word in text.split(" ")[-_MOST_BEFORE:])
-
-
-_HOW = re.compile(r"(?: (?:có trách nhiệm|có văn bản|phải|sẽ|kịp thời|chủ động|định kỳ))*\s*$")
-_LONGEST_NAME = 6  # words
 
 
 @rule_of_row("DUT038")

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain
 
 import attrs
 
 from coordlib import language, lexicon
 from coordlib.dates import BodyNames
 from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
+<<<<<<< HEAD
 from coordlib.lexicon import UNITS, Forms, any_of, compared
+=======
+from coordlib.lexicon import UNITS, Forms, any_of, ordinal
+>>>>>>> e2
 from coordlib.model import Agreement, Annex, Article, Chapter, Wording
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
@@ -71,8 +74,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
 
 def _units_there(wording: Wording) -> Mapping[str, int]:
     """Return how many chapters, articles and annexes there are, by the words for them."""
-    chapters, articles = (sum(isinstance(one, level) for _, one in wording.provisions) for level in (Chapter, Article))
-    counts = zip(_LEVELS, (chapters, articles, len(wording.annexes)), strict=True)
+    kinds = [type(one) for _, one in wording.provisions]
+    counts = zip(_LEVELS, (kinds.count(Chapter), kinds.count(Article), len(wording.annexes)), strict=True)
     return {UNITS[level].words[0]: count for level, count in counts}
 
 
@@ -180,8 +183,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
     unread = agreement.effective is None and not agreement.source.recorded  # “sau 15 ngày”: no day was read
     for passage, day in () if unread else (*_days_of_effect(agreement), *_days_after_signing(agreement)):
         if day != agreement.begins and _of_this(passage, own(agreement)):
-            right = date_in_figures(agreement.begins)
-            yield told_of(passage, f", còn văn bản có hiệu lực từ {right}", f", and effect is {agreement.begins}")
+            yield _begins(passage, agreement.begins)
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
@@ -232,7 +234,7 @@ def _ending(own: str) -> re.Pattern[str]:
 
 
 def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
-    return agreement.prose.find(_FORM.until, "có hiệu lực", "có giá trị", "hiệu lực")
+    return agreement.prose.find(_FORM.until, *WORDS["day until"])
 
 
 @rule_of_row("DOC011")
@@ -270,13 +272,13 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
 
 
 _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
-_DUTIES = tuple(f"{case(one)} " for one in WORDS["due"] for case in (str, capitalised))
+_TOLD = ("until", "due", "due_in")
 
 
 @rule_of_row("DOC030")
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
-    yield from _shorter_than_planned(agreement, agreement.begins.year) if agreement.begins else ()
-    yield from _before_signing(agreement, agreement.signed) if agreement.signed else ()
+    yield from _shorter_than_planned(agreement, agreement.begins) if agreement.begins else ()
+    yield from _against_the_term(agreement, agreement.signed) if agreement.signed else ()
     phase, year = _FORM.phase.search(agreement.title), _FORM.year.search(agreement.title)
     for placed in agreement.placed if year and not phase else ():
         title = placed.thing.title if isinstance(placed.thing, Annex) else ""
@@ -295,24 +297,56 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
             yield _of_another_phase(passage, phase[0])
 
 
-def _before_signing(agreement: Agreement, signed: date) -> Breaches:
-    """Yield a last day of effect, or of what is to be done, that comes before that of signing."""
-    due = agreement.prose.find(_FORM.due, *_DUTIES) if not agreement.is_normative else ()
-    for passage, match in chain(_until(agreement), due):
-        day = day_written(*match.group("day", "month", "year"))
-        if day and day < signed and not passage.is_payload:
-            ends = match.re is _FORM.until
-            if _is_ours(passage, own(agreement)) if ends else not language.names_another(passage.sentence):
-                yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
+def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
+    """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
+    return [
+        (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
+        for name in _TOLD
+        for passage, match in prose.find(getattr(_FORM, name), *WORDS[f"day {name}"])
+        if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
+    ]
 
 
-def _shorter_than_planned(agreement: Agreement, begins: int) -> Breaches:
-    """Yield a term in years that ends before the phase of the title, or before it is to be wound up."""
+def _against_the_term(agreement: Agreement, signed: date) -> Breaches:
+    """Yield a day before that of signing, or after the end, and the end of another that is not the beginning."""
+    begins, ends, ours = agreement.begins or signed, date.max, own(agreement)
+    for passage, name, day in agreement.prose.once(_days_told):
+        if name == "until":
+            meant = _is_ours(passage, ours)
+            ends = min(ends, day) if meant and day > signed and not agreement.source.recorded else ends
+        elif name == "ended":
+            meant = signed <= day != begins and language.names_another(passage.sentence)
+        else:
+            meant = not (signed <= day <= ends or agreement.is_normative or language.names_another(passage.sentence))
+        if meant and name == "ended":
+            yield _begins(passage, begins)
+        elif meant and day < signed:
+            yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
+        elif meant and day > ends and not (day.year > ends.year and _WOUND_UP.search(passage.found)):
+            yield _term(passage, ends)
+    for passage, match in agreement.prose.find(_FORM.span_of_time, *WORDS["day span_of_time"]):
+        last = int(match["year"]), int(match["month"] or 3 * ordinal(match["quarter"]))
+        if last < (signed.year, signed.month) and (passage.found[0] == "q" or _is_time(agreement, passage)):
+            yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
+
+
+def _is_time(agreement: Agreement, passage: Passage) -> bool:
+    """Tell whether words are the whole of a cell under a heading of when something is done."""
+    head = passage.address.provision.field(re.sub(r"rows\.\d+", "columns", passage.address.number))
+    return passage.found == passage.text and bool(_FORM.of_when.search(dict(agreement.prose.pieces).get(head, "")))
+
+
+def _shorter_than_planned(agreement: Agreement, begins: date) -> Breaches:
+    """Yield a term in years that ends before the phase of the title or the winding up, or on another day than told."""
     phase, ours = _FORM.phase.search(agreement.title), own(agreement)
     after = [int(one["number"]) for _, one in agreement.prose.find(_FORM.wound_up, "tổng kết ", "Tổng kết ")]
-    longest = max((int(phase["last"]) - begins if phase else 0, *after))
-    for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if longest else ():
-        if match["unit"] == "năm" and _is_ours(passage, ours) and 0 < (written_number(match["number"]) or 0) < longest:
+    longest = max((int(phase["last"]) - begins.year if phase else 0, *after))
+    until = [day for _, name, day in agreement.prose.once(_days_told) if name == "until"]
+    terms = agreement.prose.find(_years(ours), *_TERM_STARTS) if longest or until else ()
+    for passage, match in (one for one in terms if _is_ours(one[0], ours)):
+        if until and agreement.expires is None and not _lasts(match, begins, until[0]):
+            yield _term(passage, until[0])
+        if match["unit"] == "năm" and 0 < (written_number(match["number"]) or 0) < longest:
             yield passage.address, said("DOC030 longer", found=passage.found, years=longest), passage.span
 
 
@@ -333,6 +367,10 @@ def _of_another_phase(passage: Passage, said: str) -> Told:
 def _is_ours(passage: Passage, own: str) -> bool:
     sentence = passage.sentence
     return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{own}", sentence) is not None
+
+
+def _begins(passage: Passage, day: date) -> Told:
+    return told_of(passage, f", còn văn bản có hiệu lực từ {date_in_figures(day)}", f", and effect is {day}")
 
 
 def _term(passage: Passage, ends: date) -> Told:

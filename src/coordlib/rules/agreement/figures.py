@@ -69,7 +69,7 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         whole, *parts = (float(one.replace(".", "").replace(",", ".")) for one in written)
         found = round(sum(parts), 6)
         wrong = found != whole if match["all"] else found > whole
-        if unit in units and len(parts) >= _FEWEST_PARTS and wrong and not passage.is_payload:
+        if unit in units and wrong and (len(parts) >= _FEWEST_PARTS or not match["all"]) and not passage.is_payload:
             what = said("DOC025", whole=f"{match['whole']} {unit}", sum=f"{found:.10g}".replace(".", ","), unit=unit)
             yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.persons, *(f" {one}" for one in WORDS["counted persons"])):
@@ -94,7 +94,7 @@ def _heads(match: re.Match[str], parties: int) -> int:
 def _counted_often(prose: Prose) -> set[str]:
     """Return the units that a text counts so often that a whole and parts may be among them."""
     counts = Counter(_FORM.counted.findall(prose.text))
-    often = (unit for unit, count in counts.items() if count > _FEWEST_PARTS)
+    often = (unit for unit, count in counts.items() if count >= _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 
 
@@ -112,7 +112,7 @@ def least_beyond_the_most(agreement: Agreement) -> Breaches:
 
 
 _LISTED = WORDS["listed"]
-_ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0]{{0,50}}:")
+_ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0\d]{{0,50}}:")
 _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
 
 _PERIOD = "|".join(CALENDAR_UNITS)

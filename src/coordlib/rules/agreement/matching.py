@@ -15,7 +15,7 @@ import attrs
 from coordlib import model
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
 from coordlib.language import Address, Key, Prose
-from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, phrase_pattern, phrases_of
+from coordlib.lexicon import EVENTS, WEEKDAYS, Forms, any_of, compared, phrase_pattern, phrases_of
 from coordlib.rules.gathering import WORDS
 
 _QUOTED = 90  # letters, about a line
@@ -253,24 +253,14 @@ def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
     return _OTHER if names_a_day(data) else Distance(0.6, sure=False)
 
 
-_REST = "|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:])
 _FALLING = ("trùng", "rơi", "nhằm")
-_OFF = (
-    rf"(?<!\w)(?:{'|'.join(_FALLING)})(?: vào| với)?(?: các)? "
-    rf"(?:ngày (?:nghỉ|lễ|không làm việc)|{_REST}|kỳ nghỉ)"
-)
-_UP_TO = r"[^.;\n]{0,60}?"
-_ROLLS = {
-    model.Roll.NONE: rf"kể cả (?:khi )?{_OFF}",
-    model.Roll.PRECEDING: rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)",
-    model.Roll.FOLLOWING: rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)",
-}
+_FORM = Forms(__file__, rest="|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:]), falling="|".join(_FALLING))
 
 
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    falls = [word for word in _FALLING if word in text]
-    return next((roll for roll, form in _ROLLS.items() if re.search(form, text)), None) if falls else None
+    found = [word for word in _FALLING if word in text] and _FORM.roll.search(text)
+    return model.Roll(found.lastgroup) if found else None
 
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together

@@ -147,21 +147,28 @@ _HEADS, _LED = WORDS["paired office"], WORDS["led body"]
 _LED_NAMES, _HEADED_STARTS = tuple(map(compared, _LED)), tuple(f"{one.capitalize()} " for one in _HEADS)
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
-_HEADED = re.compile(
-    rf"(?<!\w)(?P<office>{lexicon.any_of(one.capitalize() for one in _HEADS)}) "
-    rf"(?P<body>{lexicon.any_of(_LED)}(?! phận| môn| đội)(?!\w)(?:(?! và )[^.,;:\n\0]){{0,40}})"
-)
+_OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
+_FORM = lexicon.Forms(__file__, heads=_OFFICES, led=lexicon.any_of(_LED))
 
 
 @rule_of_row("SIG016")
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+<<<<<<< HEAD
     for passage, match in agreement.prose.find(_HEADED, *_HEADED_STARTS):
         commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, said("no such office", found=passage.found.strip()), passage.span
+=======
+    for passage, match in agreement.prose.find(_FORM.headed, *_HEADED_STARTS):
+        if not lexicon.is_of_body(match["office"], match["body"]) and not passage.before.endswith(
+            ("Tổng ", "Phó Tổng ")
+        ):
+            what = said("no such office", found=f"{match['office']} {match['body'].strip()}")
+            yield passage.address, what, passage.span
+>>>>>>> e2
     for address, basis in placed_bases(agreement):
-        led = _HEADED.match(f"{basis.title} ") if basis.opening else None
+        led = _FORM.headed.match(f"{basis.title} ") if basis.opening else None
         if led and not lexicon.is_of_body(led["office"], led["body"]):
             yield address.field("title"), said("no such office", found=led[0].strip())
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}

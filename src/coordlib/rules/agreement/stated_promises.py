@@ -25,7 +25,10 @@ from coordlib.rules.agreement.matching import (
 )
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, told_of
 
-_FORM = Forms(__file__)
+_DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
+_POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
+_POWERS = "|".join((*_POSTS, *_DECIDING))
+_FORM = Forms(__file__, limits="|".join(WORDS["limit"]), unit=any_of(CALENDAR_UNITS), powers=_POWERS)
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
@@ -145,13 +148,7 @@ def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False
 
 
 _TWO = 2
-_LIMITS = WORDS["limit"]
-_STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in _LIMITS for style in (str, capitalised))
-_ENDS = rf"\d{{1,2}}(?: tháng \d{{1,2}}|/\d{{1,2}}| {any_of(CALENDAR_UNITS)}(?: làm việc)?)(?: hằng năm)?"
-_AT_ONCE = re.compile(
-    rf"(?P<first>(?i:{'|'.join(_LIMITS)}))(?: là| vào)?(?: ngày)? (?P<one>{_ENDS}),?(?: và| nhưng| hoặc)? "
-    rf"(?P<second>{'|'.join(_LIMITS)})(?: là| vào| không quá)?(?: ngày)? (?P<two>{_ENDS})(?!\w)"
-)
+_STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style in (str, capitalised))
 
 
 @rule_of_row("DUT043")
@@ -163,9 +160,14 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
+<<<<<<< HEAD
     sure = (one for one in stated if one.value is not None and one.keys and one.sure)
     paced = ((one, times_a_year(one.value) if isinstance(one.value, model.Every) else type(one.value)) for one in sure)
     limited = [(one, (one.keys, one.part.receivers, pace)) for one, pace in paced]  # what can differ in time alone
+=======
+    sure = (one for one in stated if one.value is not None and one.sure and (one.keys or not agreement.source.recorded))
+    limited = [(one, (one.keys, one.part.receivers, _pace(one.value))) for one in sure]
+>>>>>>> e2
     limits: dict[object, list[model.When | None]] = {}
     for one, kind in limited:
         limits.setdefault(kind, []).append(one.value)
@@ -177,7 +179,8 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         group = groups.setdefault(kind, [])
         act = _act(one)
         within = isinstance(one.value, model.Within)
-        alike_to = (other for other, words in group if _are_alike(act, words, within=within))
+        named = (pair for pair in group if one.keys or act == pair[1])  # where nobody is named, the words say of what
+        alike_to = (other for other, words in named if _are_alike(act, words, within=within))
         first = next((other for other in alike_to if _differ(other, one, agreement)), None)
         same = one.keys, one.part.receivers, act, one.value, one.open_start
         kept[same] += 1
@@ -190,11 +193,12 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
 
 def _at_once(agreement: model.Agreement) -> Breaches:
     """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
-    for passage, match in agreement.prose.find(_AT_ONCE, *_STARTS_OF_LIMITS):
+    for passage, match in agreement.prose.find(_FORM.at_once, *_STARTS_OF_LIMITS):
         one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
         units = {re.sub(r"\d+", "", match[name]) for name in ("one", "two")}
         apart = len(one) == len(two) and one != two and len(units) == 1
-        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(passage.sentence):
+        around = f"{passage.before.rpartition(';')[2]} {passage.after.partition(';')[0]}"
+        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(around):
             yield told_of(passage, " là hai thời hạn", " are two time limits")
 
 
@@ -227,9 +231,6 @@ def _differ(one: Statement, two: Statement, agreement: model.Agreement) -> bool:
     return bool(apart and apart.sure)
 
 
-_DECIDING = WORDS["deciding"]
-_POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
-_POWER = re.compile(rf"(?P<power>{'|'.join((*_POSTS, *_DECIDING))})(?P<what>(?: [^\s.,;:]+)*)")
 _Placed = tuple[Passage, re.Match[str]]
 _LONGEST_NAME = 120  # letters, with how it is entitled
 
@@ -239,11 +240,14 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
-    given = _of_several(agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
+    given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
     given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
     names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
+        if not agreement.source.recorded:
+            above = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
+            before = _FORM.paced.sub("", before).lstrip(" -–") or above
         named = names.find(_FORM.entitled.sub("", before)) if passage.address.number == "text" else []
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
         if not whole or named[0].generic or _FORM.entitled.fullmatch(before[named[0].end :]) is None:

@@ -142,8 +142,7 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
             yield passage.address, said("lead-in to nothing", end=end), passage.span
 
 
-_LEADING_ON = ("kể từ", "đối với", "của", "và", "hoặc", "các", "những")  # words that no sentence ends with
-_DANGLING = tuple(f"{word}{sign}" for word in _LEADING_ON for sign in (",", " ,", ".", " .", ";", " ;"))
+_DANGLING = tuple(f"{word}{sign}" for word in WORDS["leading on"] for sign in (",", " ,", ".", " .", ";", " ;"))
 _END = 40  # letters
 _STATED, _BELOW = (Article, Clause, Point), ("clauses", "points", "tables")
 
@@ -152,7 +151,7 @@ def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts of one line whose end says that something follows, and nothing does."""
     units = (*wording.provisions, *wording.decided_provisions)
     said = ((address, unit, unit.text.rstrip()) for address, unit in units if isinstance(unit, _STATED))
-    led = [one for one in said if _leads(one[2][-_END:]) and "\n" not in one[2]]
+    led = [one for one in said if _leads(one[2][-_END:])]
     return [(address, text) for address, unit, text in led if not any(getattr(unit, name, ()) for name in _BELOW)]
 
 
@@ -246,7 +245,7 @@ def _in_capitals(passage: Passage) -> bool:
     if line.isupper() and " " in line:
         return True
     near = (*passage.before.split(" ")[-2:-1], *passage.after.split(" ")[1:2])
-    words = [word.strip("“”\"'(),.;:") for word in near]
+    words = {word.strip("“”\"'(),.;:") for word in near} - _USUAL
     named = any(word[:1].isupper() and word.isascii() and not is_syllable(word) for word in words)  # “Zalo OA”
     return named or any(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
 

@@ -10,7 +10,7 @@ from enum import Enum
 import attrs
 
 from coordlib.language import IN_WORDS, Key, Number, expect_every, numbers_of
-from coordlib.lexicon import phrase_pattern
+from coordlib.lexicon import Forms, phrase_pattern
 from coordlib.rules.issued.facts import Deed, Facts, symbols_of, ways
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Status
 
@@ -37,15 +37,12 @@ class Amount(Enum):
 
 _DID = "hoàn thành|hoàn tất|xong|làm xong|diễn ra|tiến hành|phúc đáp|phản hồi|hồi âm|về đích|dứt điểm"
 VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|{_DID}|đạt(?= \d[\d,]* ?%))"
+_FORM = Forms(__file__, verb=VERB, thing=ways("thing"), in_words=IN_WORDS)
 _STATES = {
     State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn|đúng (?:\w+ )?mốc", re.IGNORECASE),
     State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng|bỏ (?:sót|quên)|dang dở|(?<!\w)nợ(?!\w)", re.IGNORECASE),
-    State.OPEN: re.compile(
-        rf"(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*{VERB}|(?<!\w)không {VERB}(?=.* nào(?!\w))", re.IGNORECASE
-    ),
-    State.LATE: re.compile(
-        r"(?<!\w)(?:chậm(?! nhất)|trễ|muộn|vi phạm (?:thời )?hạn|(?:lỡ|sai) hẹn)(?!\w)", re.IGNORECASE
-    ),
+    State.OPEN: _FORM.open,
+    State.LATE: _FORM.late,
     State.DONE: re.compile(rf"(?<!\w){VERB}(?!\w)", re.IGNORECASE),
 }
 expect_every(State, _STATES)
@@ -73,12 +70,7 @@ _OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
 _NOBODY = re.compile(rf"(?<!\w)(?:{ways('nobody')})", re.IGNORECASE)
 _NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
 REQUEST = re.compile(rf"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:{ways('goes on after a request')}))")
-COUNTED = re.compile(
-    rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
-)
-AFTER_COLON = re.compile(
-    r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là | còn | lên )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
-)
+COUNTED, AFTER_COLON = _FORM.counted, _FORM.after_colon
 PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?(?:\d|không\W*$))|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
 NOT_BY = re.compile(rf"(?:{ways('asked of')})\s$", re.IGNORECASE)
 
@@ -206,11 +198,7 @@ def scope(clause: Clause, facts: Facts) -> list[Deed]:
     return [one for one in found if one.party in clause.parties] if clause.parties else found
 
 
-OUT_OF = re.compile(
-    rf"(?<![\w/,.])(?P<part>\d{{1,4}}|{IN_WORDS})(?:/| trên | trong (?:tổng )?(?:số )?)"
-    rf"(?P<whole>\d{{1,4}}|{IN_WORDS}) (?={COUNTED.pattern})",
-    re.IGNORECASE,
-)
+OUT_OF = _FORM.out_of
 """A number of what is owed out of all, in figures or in words: “12/17 việc”, “ba trong bốn yêu cầu”."""
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|hằng|hàng) \w+ $", re.IGNORECASE)
 _AT_ITS_END = re.compile(rf"{VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)
