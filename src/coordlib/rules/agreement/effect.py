@@ -12,11 +12,7 @@ import attrs
 from coordlib import language, lexicon
 from coordlib.dates import BodyNames
 from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
-<<<<<<< HEAD
-from coordlib.lexicon import UNITS, Forms, any_of, compared
-=======
-from coordlib.lexicon import UNITS, Forms, any_of, ordinal
->>>>>>> e2
+from coordlib.lexicon import UNITS, Forms, any_of, compared, ordinal
 from coordlib.model import Agreement, Annex, Article, Chapter, Wording
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of

@@ -95,16 +95,7 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
 _FEW_BLANKS, _HEAD = 3, 200  # letters
 
 
-<<<<<<< HEAD
-_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm")
-=======
-def _wants_a_figure(passage: language.Passage) -> bool:
-    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”, “trong thời hạn … ngày”."""
-    return passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)
-
-
 _COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm", " thành viên", " lần", " đợt", "%")
->>>>>>> e1
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
 

@@ -153,20 +153,11 @@ _FORM = lexicon.Forms(__file__, heads=_OFFICES, led=lexicon.any_of(_LED))
 
 @rule_of_row("SIG016")
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
-<<<<<<< HEAD
-    for passage, match in agreement.prose.find(_HEADED, *_HEADED_STARTS):
+    for passage, match in agreement.prose.find(_FORM.headed, *_HEADED_STARTS):
         commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, said("no such office", found=passage.found.strip()), passage.span
-=======
-    for passage, match in agreement.prose.find(_FORM.headed, *_HEADED_STARTS):
-        if not lexicon.is_of_body(match["office"], match["body"]) and not passage.before.endswith(
-            ("Tổng ", "Phó Tổng ")
-        ):
-            what = said("no such office", found=f"{match['office']} {match['body'].strip()}")
-            yield passage.address, what, passage.span
->>>>>>> e2
     for address, basis in placed_bases(agreement):
         led = _FORM.headed.match(f"{basis.title} ") if basis.opening else None
         if led and not lexicon.is_of_body(led["office"], led["body"]):

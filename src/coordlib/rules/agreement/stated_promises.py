@@ -160,14 +160,9 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
     groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
     kept: Counter[object] = Counter()
-<<<<<<< HEAD
-    sure = (one for one in stated if one.value is not None and one.keys and one.sure)
+    sure = (one for one in stated if one.value is not None and one.sure and (one.keys or not agreement.source.recorded))
     paced = ((one, times_a_year(one.value) if isinstance(one.value, model.Every) else type(one.value)) for one in sure)
     limited = [(one, (one.keys, one.part.receivers, pace)) for one, pace in paced]  # what can differ in time alone
-=======
-    sure = (one for one in stated if one.value is not None and one.sure and (one.keys or not agreement.source.recorded))
-    limited = [(one, (one.keys, one.part.receivers, _pace(one.value))) for one in sure]
->>>>>>> e2
     limits: dict[object, list[model.When | None]] = {}
     for one, kind in limited:
         limits.setdefault(kind, []).append(one.value)
