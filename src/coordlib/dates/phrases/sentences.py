@@ -339,7 +339,9 @@ def _stretch(words: Plain) -> list[Stretch]:
         if core and (fixed or _is_condition(core, parts)):
             break
         if not core and pieces[0] in (Word.ACTIVITY, Word.REVIEW, Word.NOUN) and parts:
-            if pieces[0] is Word.REVIEW and _is_bare(parts):  # “05 năm tổng kết”
+            said = _pieces(parts)
+            bare = len(said) == 1 and isinstance(said[0], Interval) and said[0].certainty is Certainty.BARE
+            if pieces[0] is Word.REVIEW and bare:  # “05 năm tổng kết”
                 return [*parts, part]
             break
         parts.append(part)
@@ -353,11 +355,6 @@ def _stretch(words: Plain) -> list[Stretch]:
 
 def _pieces(parts: Sequence[Stretch]) -> tuple[Piece, ...]:
     return tuple(piece for part in parts for piece in part.pieces or ())
-
-
-def _is_bare(parts: Sequence[Stretch]) -> bool:
-    pieces = _pieces(parts)
-    return len(pieces) == 1 and isinstance(pieces[0], Interval) and pieces[0].certainty is Certainty.BARE
 
 
 def _is_condition(core: Sequence[Piece], parts: list[Stretch]) -> bool:

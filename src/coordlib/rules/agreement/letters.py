@@ -87,13 +87,9 @@ def _unusual(prose: Prose) -> str:
     return "".join({*_UNUSUAL.findall(prose.tokens)})
 
 
-def _foreign(prose: Prose) -> list[str]:
-    return [letter for letter in prose.once(_unusual) if _is_foreign(letter)]
-
-
 @rule_of_row("TXT015")
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
-    foreign = agreement.prose.once(_foreign)
+    foreign = [letter for letter in agreement.prose.once(_unusual) if _is_foreign(letter)]
     if not foreign:
         return
     for passage, match in agreement.prose.find(_FORM.foreign):

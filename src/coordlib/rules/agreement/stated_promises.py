@@ -237,7 +237,7 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     yield from _by_two_bodies(agreement)
     given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
     given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
-    names, seen = BodyNames.of(agreement), list[tuple[Keys, str, frozenset[str], Address]]()
+    names, seen = BodyNames.of(agreement), list[tuple[Keys, tuple[str, ...], frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
         if not agreement.source.recorded:
@@ -247,7 +247,8 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
         if not whole or named[0].generic or _FORM.entitled.fullmatch(before[named[0].end :]) is None:
             continue
-        power, what = match["power"].split()[-1], match["what"]
+        what = match["what"]
+        power = match["power"].split()[-1], *re.findall(r"\d+", what)  # “… khoản 1 Mục II” is not “… khoản 2 Mục II”
         if any(one.keys & named[0].keys for one in names.find(what)):
             continue  # “… là đầu mối của Công an tỉnh”: each has its own
         words = frozenset(re.findall(r"[^\W\d_]+", what.lower())) - _LITTLE

@@ -100,7 +100,7 @@ def malformed_number(agreement: Agreement) -> Breaches:
 def _of_another_kind(basis: LegalBasis) -> Message | None:
     wanted, token, number = _wanted(basis), _token(basis.number), basis.number
     resolution = lexicon.kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
-    joint = (wanted, token) == ("TT", "TTLT")
+    joint = token != wanted and token in {one.abbreviation for one in _NORMATIVE}  # TTLT of what is called a circular
     if not wanted or resolution or (token.startswith(wanted) and not joint) or token not in _TOKENS:
         return None
     return said("number of another kind", number=number, token=token, kind=basis.kind, wanted=wanted)

@@ -333,15 +333,12 @@ def changes_since(
         if owner and old != new:
             yield finding(_CHANGED, file, 1, facts.words_of("was", what=what, old=old, new=new))
     known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
-    told = {key: number for number, entry in enumerate(entries, 1) for key in _about(entry) if key and key not in known}
+    acts = [one.what.instead if isinstance(one.what, facts.Correction) else one.what for one in entries]
+    about = ([str(getattr(act, name, "")) for name in ("duty", "indicator", "event", "about")] for act in acts)
+    told = {key: number for number, keys in enumerate(about, 1) for key in keys if key and key not in known}
     for key, number in told.items():
         words = facts.words_of("no_longer", number=number, key=key, near=language.nearest(key, sorted(known)))
         yield finding(_CHANGED, file, 0, words)
-
-
-def _about(entry: facts.Entry) -> Iterator[str]:
-    fact = entry.what.instead if isinstance(entry.what, facts.Correction) else entry.what
-    return (str(getattr(fact, name, "")) for name in ("duty", "indicator", "event", "about"))
 
 
 def past_changed(file: str, count: int, shown: str = "") -> LedgerError:
