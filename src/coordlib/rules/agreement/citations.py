@@ -75,8 +75,7 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
             typed = _typed_in(agreement.prose).get(here.label(Level.ARTICLE), not here.label(Level.ARTICLE))
             if not (typed or citation.external or _FORM.dotted_line.search(citation.passage.text)):
                 yield citation.passage
-    crossed = [one for one in _CROSSED if one in agreement.prose.text]
-    for passage, _ in agreement.prose.find(_FORM.crossed, *crossed) if crossed else ():
+    for passage, _ in agreement.prose.find(_FORM.crossed, *_CROSSED):
         if _is_ours(passage):
             yield passage
     starts = ("khoản ", "Khoản ", "mục ", "Mục ", "điểm ", "Điểm ")

@@ -314,9 +314,9 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
     words = prose.in_order
-    long = _LONG_SLIPS.keys() & zip(words, words[1:], words[2:], strict=False)
-    found = [(" ".join(one), _LONG_SLIPS[one]) for one in sorted(long)]
-    doubted = prose.once(neighbours) - _SOUND
+    beside = prose.once(neighbours)
+    found = [(" ".join(one), _LONG_SLIPS[one]) for one in _LONG_SLIPS if one[:2] in beside and one[1:] in beside]
+    doubted = beside - _SOUND
     meant = {pair: compound for pair in doubted if (compound := _meant(*pair))}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
