@@ -23,6 +23,8 @@ _FORM = Forms(__file__, initials=INITIALS, capitals=CAPITALS)
 
 CALLED = _FORM.called
 """A pattern of what a text calls from then on what it has just named: “(sau đây gọi là Bên A)” (tên gọi tắt)."""
+SIDE = _FORM.side
+"""A pattern of how a text introduces a side, with its name: “BÊN A: …”, “BÊN GIAO (BÊN A): …” (các bên)."""
 
 Found = TypeVar("Found")
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import zip_longest
+from itertools import accumulate
 
 import attrs
 
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import Findings, Key, Message, capitalised, finding_of, free_key, key_stem, words_beside
+from coordlib.language import SIDE, Findings, Key, Message, capitalised, finding_of, free_key, key_stem, words_beside
 from coordlib.reading.clauses import basis_in, day_met, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
@@ -24,15 +25,10 @@ ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 # The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
 _RULING = {one.name for one in lexicon.kinds_of("decree", trait="itself", form="attached")}
 _BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+,? )+(?:Về(?= ))?")
-_A_SIDE, _NAME = r"(?P<side>B(?:ÊN|ên) (?:[A-D]|(?i:thứ \w+)))(?!\w)", rf"(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
-_SIDES = (  # “BÊN A (bên giao): …”, “BÊN GIAO (BÊN A): …”, “… (sau đây gọi là Bên A)”
-    re.compile(rf"[\W\d]*{_A_SIDE}(?: ?\([^)]*\))? ?[:–-] ?{_NAME}"),
-    re.compile(rf"[\W\d]*B(?:ÊN|ên) [\w ]{{2,30}}\({_A_SIDE}\) ?[:–-] ?{_NAME}"),
-    re.compile(rf"[\W\d]*{_NAME}\((?:[^()]*(?:gọi|viết)[^()]* [“\"]?)?{_A_SIDE}[”\"]?\)"),
-)
-_SIDE_ALONE, _LABELLED = (
-    re.compile(rf"[\W\d]*{_A_SIDE} ?:?"),
-    re.compile(r"^\W*(?:Tên [\w ]{2,20}|Đơn vị|Cơ quan) ?: ?"),
+# “CÔNG AN TỈNH … (sau đây gọi là Bên A)”: a side that is introduced by its name
+_NAMED_FIRST = re.compile(
+    rf"[\W\d]*(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
+    r"\((?:[^()]*(?:gọi|viết)[^()]* [“\"]?)?(?P<side>B(?:ÊN|ên) [A-D])[”\"]?\)"
 )
 _BETWEEN, _AND = (
     re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)"),
@@ -92,7 +88,7 @@ class _Builder:
         self.pieces: dict[model.Way, anatomy.PaperPiece] = {}
         self.doubts: list[DraftDoubt] = []
         self.slips: list[tuple[model.Way, anatomy.ReadUnit]] = []
-        self.sides = dict(_sides(document.text.front.preamble))
+        self.sides = _sides(document.text.front.preamble)
 
     @property
     def main(self) -> anatomy.ReadText:
@@ -428,13 +424,18 @@ class _Builder:
 _CAPACITIES = frozenset(one.value for one in lexicon.Capacity)
 
 
-def _sides(preamble: Sequence[anatomy.PaperPiece]) -> Iterator[tuple[str, tuple[str, anatomy.PaperParagraph]]]:
-    """Yield each side that a text introduces, with its name, which may stand on the line below, and its paragraph."""
-    for one, after in zip_longest(preamble, preamble[1:]):
-        below = after if _SIDE_ALONE.fullmatch(one.text) else None
-        whole = f"{one.text.rstrip(' :')}: {_LABELLED.sub('', below.text)}" if below else one.text
-        for side in [*filter(None, [form.match(whole) for form in _SIDES])][:1]:
-            yield side["side"].upper(), (side["name"].strip(), (below or one).paragraph)
+def _sides(preamble: Sequence[anatomy.PaperPiece]) -> dict[str, tuple[str, anatomy.PaperParagraph]]:
+    """Return each side that a text introduces, with its name, which may stand on the line below, and its paragraph."""
+    found: dict[str, tuple[str, anatomy.PaperParagraph]] = {}
+    lines = "", *[one.text for one in preamble]  # a side may stand alone on its line, the first one too
+    ends = [*accumulate(len(one) + 1 for one in lines)]
+    for match in SIDE.finditer("\n".join(lines)):
+        paragraph = preamble[bisect_right(ends, match.start("name")) - 1].paragraph
+        found.setdefault(f"BÊN {match['label'].upper()}", (match["name"].strip(), paragraph))
+    for one in preamble:
+        if named := _NAMED_FIRST.match(one.text):
+            found.setdefault(named["side"].upper(), (named["name"].strip(), one.paragraph))
+    return found
 
 
 def _sentence_case(capitals: str) -> str:

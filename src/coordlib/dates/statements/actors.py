@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import attrs
 
 from coordlib import lexicon
-from coordlib.language import CALLED, Key, Prose, Span, expect
+from coordlib.language import CALLED, SIDE, Key, Prose, Span, expect
 from coordlib.model import Agreement, DutyKind, Party
 
 Keys = frozenset[Key]
@@ -219,7 +219,7 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     for party in agreement.bodies if called else ():
         for name in filter(None, (party.name, party.short_name)):
             yield from ((party.key, one["term"].strip()) for one in called if _ends(text, name, one.start()))
-    for _, match in agreement.prose.find(_FORM.side, "BÊN ", "Bên "):
+    for _, match in agreement.prose.find(SIDE, "BÊN ", "Bên "):
         told, label = lexicon.compared(match["name"]), match["label"]
         owners = [one.key for one in agreement.bodies if told.startswith(lexicon.compared(one.name))]
         yield from ((key, f"{side} {label}") for key in owners[:1] for side in ("Bên", "BÊN"))
