@@ -102,3 +102,15 @@ def test_the_command_checks_the_file_of_an_office_and_leaves_out_what_is_less_ba
     assert {line.split(" ")[1] for line in call("check", path).lines} == set(SLIPS)
     assert call("check", path, "--at-least", "error").lines == []
     assert "TXT047" in call("read", path, "--check", "--into", tmp_path / "o").out
+
+
+@pytest.mark.parametrize(("whose", "told"), [("Trần Thị Bình", False), ("Lê Văn An", True)])
+def test_a_power_of_attorney_speaks_for_the_one_who_has_it(whose: str, *, told: bool) -> None:
+    given = {whose: " (theo Giấy ủy quyền số 15/GUQ-BĐ)"}
+    people = {"Lê Văn An": "Giám đốc", "Trần Thị Bình": "Phó Giám đốc"}
+    said = [f"Người đại diện: {name}, chức vụ: {office}{given.get(name, '')}." for name, office in people.items()]
+    sides = ("BÊN A: BẢO HIỂM XÃ HỘI TỈNH MẪU", said[1], "BÊN B: BƯU ĐIỆN TỈNH MẪU", said[0])
+    text = ("HỢP ĐỒNG", "Về chi trả", "Hai bên gồm:", *sides, "Hai bên thống nhất:", "Điều 1. Việc", "Bên A trả./.")
+    signed = ("ĐẠI DIỆN BÊN A\nPHÓ GIÁM ĐỐC\nTrần Thị Bình", "ĐẠI DIỆN BÊN B\nGIÁM ĐỐC\nLê Văn An")
+    found = check(read_document("\n\n".join((*text, *signed)).encode(), suffix=".txt"))
+    assert ("SIG008" in [one.code for one in found]) is told

@@ -75,9 +75,7 @@ def _dues(text: Agreement, span: Period, calendar: Calendar | None, events: tupl
 def _grouped(old: _Dues, new: _Dues, span: Period) -> Iterator[tuple[_Fate, list[_Pair]]]:
     """Yield the dues of each promise of which the same becomes, in the order of days."""
     found: dict[_Fate, list[_Pair]] = {}
-    said = [[(name[0], one.what) for name, one in side.items()] for side in (old, new)]
-    whens = [{name: what.when if isinstance(what, Duty) else what.every for name, what in side} for side in said]
-    rhythms = [{name: when for name, when in side.items() if isinstance(when, Every)} for side in whens]
+    rhythms = [{name[0]: _rhythm(one.what) for name, one in side.items()} for side in (old, new)]
     for name in dict.fromkeys((*old, *new)):
         pair = old.get(name), new.get(name)
         became = tuple(_became(*pair, "on"))
@@ -88,6 +86,11 @@ def _grouped(old: _Dues, new: _Dues, span: Period) -> Iterator[tuple[_Fate, list
         if became and any(span.first <= one.on <= span.last for one in pair if one):
             found.setdefault((name[0], became), []).append(pair)
     yield from found.items()
+
+
+def _rhythm(promise: Promise) -> Every | None:
+    when = promise.when if isinstance(promise, Duty) else promise.every
+    return when if isinstance(when, Every) else None
 
 
 def _became(old: Due | Duty | None, new: Due | Duty | None, *times: str) -> Iterator[ShiftStatus]:

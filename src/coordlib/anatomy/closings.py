@@ -196,10 +196,9 @@ def _placed(rows: Sequence[list[_Held]]) -> Iterator[tuple[int, _Held]]:
             waiting += row
             continue
         # What a page has cell by cell goes on from body to body.
-        begun = [not n or _begins(line) for n, (line, _) in enumerate(waiting)]
-        yield from (
-            (n - 1 if sum(begun) == count else 0, one) for n, one in zip(accumulate(begun), waiting, strict=True)
-        )
+        columns = [*accumulate(n > 0 and _begins(line) for n, (line, _) in enumerate(waiting))]
+        by_body = columns[-1:] == [count - 1]
+        yield from ((column if by_body else 0, one) for column, one in zip(columns, waiting, strict=True))
         yield from enumerate(row)
         waiting = []
 
@@ -258,7 +257,7 @@ class _Block:
 
     @property
     def is_opened(self) -> bool:
-        """Whether it says already as what somebody signs."""
+        """Whether it says already as what, or for whom, somebody signs."""
         return bool(self.authority or self.office or self.proxy)
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
@@ -362,5 +361,8 @@ class _Block:
             return None
         name = _person(self.name)
         rank = self.name[: len(self.name) - len(name)].strip(" ,:;")
-        party, office = " ".join(self.party), " ".join(self.office) or self.proxy * (not self.authority)
-        return ReadSigner(party, tuple(self.authority), office, rank, name.strip(), self.held[0][1], self.acting)
+        office = self.office or ([] if self.authority else [self.proxy])
+        party = " ".join(self.party)
+        return ReadSigner(
+            party, tuple(self.authority), " ".join(office), rank, name.strip(), self.held[0][1], self.acting
+        )

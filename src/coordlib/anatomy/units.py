@@ -102,8 +102,7 @@ class _Outline:
         self.units: list[_Open] = []
         self.holding: dict[str, _Open] = {}
         self.last = dict.fromkeys(ORDER, 0)
-        self.roman = self.quoted = False
-        self.headed = False  # no article has followed the last heading yet
+        self.roman = self.quoted = self.headed = False  # `headed`: no article has followed the last heading yet
         self.deep = False  # the last unit holds a “1.1.”, to which the points behind it belong
 
     def read(self, paragraph: PaperParagraph, *, quoted: bool) -> bool:

@@ -126,13 +126,9 @@ def uri(file: str) -> str:
 
 def utf16_column(position: Position) -> int:
     """Return a column as editors count it: in units of UTF-16, of which a letter beyond U+FFFF takes two."""
-    before = _line(position.file, position.line)[: max(0, position.column - 1)]
-    return position.column + sum(ord(letter) >= _FIRST_ASTRAL for letter in before)
-
-
-def _line(file: str, number: int) -> str:
-    lines = _lines(file)
-    return lines[number - 1] if 0 < number <= len(lines) else ""
+    lines = _lines(position.file)
+    line = lines[position.line - 1] if 0 < position.line <= len(lines) else ""
+    return position.column + sum(ord(letter) >= _FIRST_ASTRAL for letter in line[: max(0, position.column - 1)])
 
 
 @lru_cache(maxsize=4)

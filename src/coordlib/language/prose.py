@@ -22,7 +22,7 @@ from coordlib.lexicon import CAPITALS, INITIALS, Forms
 _FORM = Forms(__file__, initials=INITIALS, capitals=CAPITALS)
 
 CALLED = _FORM.called
-"""A pattern of what a text calls from then on what it has just named: “(sau đây gọi là Bên A)” (tên gọi tắt)."""
+"""A pattern of what a text calls from then on what it named: “(sau đây gọi là Bên A)”, “(Bên A)” (tên gọi tắt)."""
 SIDE = _FORM.side
 """A pattern of how a text introduces a side, with its name: “BÊN A: …”, “BÊN GIAO (BÊN A): …” (các bên)."""
 

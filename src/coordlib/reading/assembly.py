@@ -14,7 +14,18 @@ import attrs
 from coordlib import anatomy, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import SIDE, Findings, Key, Message, capitalised, finding_of, free_key, key_stem, words_beside
+from coordlib.language import (
+    CALLED,
+    SIDE,
+    Findings,
+    Key,
+    Message,
+    capitalised,
+    finding_of,
+    free_key,
+    key_stem,
+    words_beside,
+)
 from coordlib.reading.clauses import basis_in, day_met, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
@@ -25,15 +36,8 @@ ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 # The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
 _RULING = {one.name for one in lexicon.kinds_of("decree", trait="itself", form="attached")}
 _BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+,? )+(?:Về(?= ))?")
-# “CÔNG AN TỈNH … (sau đây gọi là Bên A)”: a side that is introduced by its name
-_NAMED_FIRST = re.compile(
-    rf"[\W\d]*(?P<name>[{lexicon.CAPITALS}][^:;(]+)"
-    r"\((?:[^()]*(?:gọi|viết)[^()]* [“\"]?)?(?P<side>B(?:ÊN|ên) [A-D])[”\"]?\)"
-)
-_BETWEEN, _AND = (
-    re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)"),
-    re.compile(r"(?i), (?:và )?| và "),
-)
+_BETWEEN = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)")
+_AND = re.compile(r"(?i), (?:và )?| và ")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} (\d+)\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
@@ -194,11 +198,9 @@ class _Builder:
             return whole if not whole.isupper() else f"{kind} {subject}".strip()
         line = self.pieces["title",].paragraph.text  # capitals of the first line, before small letters of the next
         begun = found[0] if line.isupper() and (found := _BEGUN.match(subject)) else subject[:1]
-        rest = subject[len(begun) :]
-        many = (
-            begun.endswith("Về") and len(begun.split()) > _WORDS_OF_A_BODY
-        )  # names, whose small letters are not known
-        return f"{kind} {begun[:-2] + begun[-2:].lower() if many else begun.lower()}{rest}"
+        names = begun.endswith("Về") and len(begun.split()) > _WORDS_OF_A_BODY  # whose small letters nobody told
+        small = f"{begun[:-2]}về" if names else begun.lower()
+        return f"{kind} {small}{subject[len(begun) :]}"
 
     def abbreviation(self) -> str:
         parts = self.symbol_parts()
@@ -350,15 +352,13 @@ class _Builder:
         self.pieces[way] = anatomy.PaperPiece(one.paragraph.text, one.paragraph)
         known = ((lexicon.Capacity(mark), of) for mark, of in one.authority if mark in _CAPACITIES)
         authority = tuple(model.Authority(mark, self.as_written(of)) for mark, of in known)
-        return model.Signatory(
-            party, self.as_written(one.office), self.as_written(one.name), one.rank, one.acting, authority
-        )
+        office, name = map(self.as_written, (one.office, one.name))
+        return model.Signatory(party, office, name, one.rank, one.acting, authority)
 
     def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
         """Return the key of the body that a block stands for by its name, or of the only one; none if it names none."""
-        sides = (
-            name for side, (name, _) in self.sides.items() if re.search(rf"{side}(?!\w)", f"{one.party} {one.office}")
-        )
+        words = f"{one.party} {one.office}"
+        sides = (name for side, (name, _) in self.sides.items() if re.search(rf"{side}(?!\w)", words))
         said = next(sides, one.party).upper()
         named = [party.key for party in issuers if said and party.name.upper() == said]
         names = [(party.key, party.name.upper()) for party in issuers if said]
@@ -432,9 +432,10 @@ def _sides(preamble: Sequence[anatomy.PaperPiece]) -> dict[str, tuple[str, anato
     for match in SIDE.finditer("\n".join(lines)):
         paragraph = preamble[bisect_right(ends, match.start("name")) - 1].paragraph
         found.setdefault(f"BÊN {match['label'].upper()}", (match["name"].strip(), paragraph))
-    for one in preamble:
-        if named := _NAMED_FIRST.match(one.text):
-            found.setdefault(named["side"].upper(), (named["name"].strip(), one.paragraph))
+    for one, match in ((piece, found) for piece in preamble for found in CALLED.finditer(piece.text)):
+        name, side = one.text[: match.start()].lstrip("0123456789.-) "), match["term"].upper()
+        if ":" not in name and re.fullmatch(r"BÊN [A-D]", side):  # “1. CÔNG AN TỈNH … (sau đây gọi là Bên A)”
+            found.setdefault(side, (name.strip(), one.paragraph))
     return found
 
 

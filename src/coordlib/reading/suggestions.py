@@ -257,10 +257,8 @@ def _key_for(address: Address, taken: set[str]) -> Key:
 
 def _bodies_named(agreement: model.Agreement) -> tuple[model.Party, ...]:
     """Return the bodies that the text makes responsible and the head does not name."""
-    own, names = (
-        {one.lower() for body in agreement.bodies for one in (body.name, body.short_name)},
-        dates.BodyNames.of(agreement),
-    )
+    own = {one.lower() for body in agreement.bodies for one in (body.name, body.short_name)}
+    names = dates.BodyNames.of(agreement)
     found: dict[str, model.Party] = {}
     for name in _names(agreement):
         small = name.lower()

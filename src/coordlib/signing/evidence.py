@@ -64,8 +64,7 @@ def _in_der(written: bytes) -> bytes:
     kind, method, tag, _, content, end = parser.parse(written)
     if not end:
         return written
-    element: bytes = parser.emit(kind, method, tag, b"".join(map(_in_der, _elements(content))))
-    return element
+    return bytes(parser.emit(kind, method, tag, b"".join(map(_in_der, _elements(content)))))
 
 
 def _elements(content: bytes) -> Iterator[bytes]:

@@ -215,7 +215,6 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     """Yield what the text says that each body is called, where that is no body's own name."""
     text = agreement.prose.text  # “Công an tỉnh Gia Lai (sau đây gọi là Bên A)”
     called = [one for one in CALLED.finditer(text) if _SIGNS.isdisjoint(one["term"])]
-    called += [match for _, match in agreement.prose.find(_FORM.beside, "(BÊN ", "(Bên ")]
     for party in agreement.bodies if called else ():
         for name in filter(None, (party.name, party.short_name)):
             yield from ((party.key, one["term"].strip()) for one in called if _ends(text, name, one.start()))

@@ -92,9 +92,8 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
     this = _this(agreement)
     for passage, match in agreement.prose.find(_form(this), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
         others = is_in_an_annex(passage) or language.names_another(passage.sentence) or len(numbered) < _FEWEST_ROWS
-        ours = match["ours"] or not (
-            others or _others(this).match(passage.after)
-        )  # “Mẫu số 05” where they are numbered
+        # “Mẫu số 05” alone is ours where ours are numbered
+        ours = match["ours"] or not (others or _others(this).match(passage.after))
         if ours and int(match["number"]) not in there and (agreement.parties or there) and not passage.is_payload:
             yield told_of(passage, ", còn văn bản không có mẫu này", ", and there is no such form")
 

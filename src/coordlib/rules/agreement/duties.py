@@ -201,20 +201,22 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed) -> Breaches:
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
         lead = match["by"] if match.re is _FORM.shared else passage.text[passage.bounds[0] : passage.start]
         lead = lead.rpartition(";")[2].rstrip()
-        if kind != "right" and _FORM.of_each.search(lead):
-            keys = names.everyone
-        elif len(lead) < _SHORTEST:
-            keys = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
-        else:
-            named = (one for one in names.find(lead) if kind != "right" or (one.end == len(lead) and not one.generic))
-            keys = frozenset(key for one in named for key in one.keys)
-        if keys:
+        above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
+        if keys := _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above:
             first, known = found.get(kind, (passage, keys))
             found[kind] = first, known | keys
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
     for kind, (passage, (key, *others)) in found.items():
         if not others and (of_two or kind != "right"):
             yield passage.address, said("DUT045 alone", name=agreement.bearers[key], found=passage.found), passage.span
+
+
+def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
+    """Return whom words name as those who do something; of a right, the one who is named right before it."""
+    if not right and _FORM.of_each.search(lead):
+        return names.everyone
+    named = (one for one in names.find(lead) if not right or (one.end == len(lead) and not one.generic))
+    return frozenset(key for one in named for key in one.keys)
 
 
 @rule_of_row("DUT013")

@@ -149,13 +149,17 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
         right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
         if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
             again = language.Fix(passage.start + len(word), f" {match['again']}", "")
-            yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), again
+            yield passage.address, _twice(passage), again
     for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
         if not passage.literal:
-            yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), passage.span
+            yield passage.address, _twice(passage), passage.span
     for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
         if match[0].islower() and not passage.literal and passage.before[-1:] != "-":
-            yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), passage.span
+            yield passage.address, _twice(passage), passage.span
+
+
+def _twice(passage: language.Passage) -> language.Message:
+    return said("TXT033", found=passage.found, near=passage.quoted)
 
 
 def _halves_a_compound(passage: language.Passage, word: str) -> bool:

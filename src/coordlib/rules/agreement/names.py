@@ -263,15 +263,12 @@ def _within(passage: Passage, others: list[Passage]) -> bool:
 def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield words that miss a brand, a word that is not of the language, by one letter."""
     brands = [one for one in sorted(words) if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
-    others = [one for one in agreement.prose.once(_long_names) if one not in words] if brands else []
+    written = agreement.prose.once(unplain_words) if brands else ()
+    others = [one for one in written if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper() and one not in words]
     for brand in brands:
         for word in others:
             if off_by_one(word, brand) and word.casefold() != brand.casefold():
                 yield from ((passage, brand) for passage, _ in agreement.prose.find(re.compile(rf"\b{word}\b"), word))
-
-
-def _long_names(prose: Prose) -> list[str]:
-    return [one for one in prose.once(unplain_words) if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper()]
 
 
 def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:

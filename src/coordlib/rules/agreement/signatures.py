@@ -82,6 +82,9 @@ _BARRED = re.compile(rf"(?<!\w){lexicon.title_pattern('academic', 'degree', 'hon
 
 @rule_of_row("SIG008")
 def deputy_without_his_head(agreement: Agreement) -> Breaches:
+    names = [one.name.lower() for _, one in agreement.signing() if one.name]
+    given = [one for one in agreement.prose.lowered.split("ủy quyền số")[:-1] if any(name in one for name in names)]
+    attorneys = {max(names, key=one.rfind) for one in given}  # “Bà …, Phó Giám đốc (theo Giấy ủy quyền số …)”
     for address, signatory in agreement.signing():
         marks = {one.capacity for one in signatory.authority}
         whole = [compared(one.of) for one in signatory.authority if one.capacity is Capacity.COLLECTIVE]
@@ -89,7 +92,7 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
         if (both := _TWO_OFFICES.fullmatch(compared(signatory.office))) and lexicon.deputises(both[2], both[1]):
             yield address.field("office"), said("two offices", office=signatory.office)
         alone = of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}
-        if alone and lexicon.is_deputy(signatory.office) and "ủy quyền số" not in agreement.prose.lowered:
+        if alone and lexicon.is_deputy(signatory.office) and signatory.name.lower() not in attorneys:
             yield address.field("authority"), said("deputy without his head", office=signatory.office)
 
 

@@ -174,11 +174,7 @@ class Standing(NamedTuple):
         alike: dict[tuple[Status, date | None, date | None], list[OwnPart]] = {}
         for part in self.several:
             alike.setdefault((part.status, part.deadline, part.done_on), []).append(part)
-        acts = ({one.number: one for part in parts for one in part.acts} for parts in alike.values())
-        told = (
-            (parts, [done[number] for number in sorted(done)]) for parts, done in zip(alike.values(), acts, strict=True)
-        )
-        return tuple(self.only(parts[0])._replace(several=tuple(parts), acts=done) for parts, done in told)
+        return tuple(self.only(parts[0])._replace(several=tuple(parts), acts=_acts(parts)) for parts in alike.values())
 
     @property
     def supported(self) -> tuple[tuple[Key, date], ...]:
@@ -250,6 +246,11 @@ class Standing(NamedTuple):
     def evidence(self) -> tuple[Evidence, ...]:
         """What shows that it was done."""
         return tuple(shown for one in self.acts for shown in one.entry.evidence)
+
+
+def _acts(parts: Iterable[OwnPart]) -> list[ValidEntry]:
+    acts = {one.number: one for part in parts for one in part.acts}
+    return [acts[number] for number in sorted(acts)]
 
 
 @attrs.frozen

@@ -194,8 +194,9 @@ class Minutes:
         hosts, chairing = self.cycle.hosts if self.cycle else (), self.chair.party
         by = (chairing,) if len(hosts) > 1 and chairing in hosts else ()
         held = (Entry(Done(self.review, self.occasion), self.on, by, evidence=(shown,)),) if self.review else ()
-        tasks = (Entry(Note(_told(task), task.party), self.on, evidence=(shown,)) for task in self.tasks)
-        return (*held, *tasks)
+        days = [f" (chậm nhất ngày {language.date_in_figures(one.until)})" if one.until else "" for one in self.tasks]
+        notes = [Note(f"{one.text}{day}", one.party) for one, day in zip(self.tasks, days, strict=True)]
+        return (*held, *(Entry(one, self.on, evidence=(shown,)) for one in notes))
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -227,7 +228,3 @@ _TITLES: dict[model.ReviewKind, str] = {
     model.INTERIM: "Hội nghị sơ kết",
     model.FINAL: "Hội nghị tổng kết",
 }
-
-
-def _told(task: Task) -> str:
-    return task.text if task.until is None else f"{task.text} (chậm nhất ngày {language.date_in_figures(task.until)})"
