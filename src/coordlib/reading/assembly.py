@@ -11,21 +11,9 @@ from itertools import accumulate
 
 import attrs
 
-from coordlib import anatomy, lexicon, model
+from coordlib import anatomy, language, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
-from coordlib.language import (
-    CALLED,
-    SIDE,
-    Findings,
-    Key,
-    Message,
-    capitalised,
-    finding_of,
-    free_key,
-    key_stem,
-    words_beside,
-)
 from coordlib.reading.clauses import basis_in, day_met, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
@@ -57,10 +45,10 @@ class Box:
     bottom: int
 
     @property
-    def said(self) -> Message:
+    def said(self) -> language.Message:
         """The place in words."""
         sides = f"{self.left}–{self.right} × {self.top}–{self.bottom} mm"
-        return Message(f"trang {self.page}, vùng {sides}", f"page {self.page}, box {sides}")
+        return language.Message(f"trang {self.page}, vùng {sides}", f"page {self.page}, box {sides}")
 
 
 @attrs.frozen
@@ -71,17 +59,17 @@ class DraftDoubt:
     """
 
     way: model.Way
-    why: Message
+    why: language.Message
     box: Box | None = None
 
 
-noted = words_beside(__file__, "notes")
+noted = language.words_beside(__file__, "notes")
 """What gives the notes of this room by name."""
 
 
-def refusal(code: str, row: str, /, **given: object) -> Findings:
+def refusal(code: str, row: str, /, **given: object) -> language.Findings:
     """Return why a file is not read, in the words of a row of notes."""
-    return Findings((finding_of(code, noted(row, **given)),))
+    return language.Findings((language.finding_of(code, noted(row, **given)),))
 
 
 class _Builder:
@@ -223,7 +211,9 @@ class _Builder:
             above = self.as_written(self.say((*way, "superior"), superior))
             if above and not all(one.sure for one in front.pieces if one.role is Role.SUPERIOR):
                 self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so
-            key = free_key(key_stem(part or f"party-{index + 1}") or "party", [one.key for one in found])
+            key = language.free_key(
+                language.key_stem(part or f"party-{index + 1}") or "party", [one.key for one in found]
+            )
             found.append(model.Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return (() if found[1:] or self.document.attached else self.introduced()) or tuple(found)
 
@@ -236,14 +226,20 @@ class _Builder:
         if not several or not all(lexicon.body_at(one) and not lexicon.is_of_party(one) for one, _ in named):
             return ()
         self.pieces |= {("parties", i, "name"): anatomy.PaperPiece(*one) for i, one in enumerate(named)}
-        return tuple(model.Party(Key(f"party-{i}"), self.as_written(one)) for i, (one, _) in enumerate(named, start=1))
+        return tuple(
+            model.Party(language.Key(f"party-{i}"), self.as_written(one)) for i, (one, _) in enumerate(named, start=1)
+        )
 
     def decision(self, issuers: Sequence[model.Party]) -> model.Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
         if self.document.attached is None:
             return None
         front = self.front
-        issuer = issuers[0] if issuers else model.Party(Key("issuer"), "", seat=front.place.text if front.place else "")
+        issuer = (
+            issuers[0]
+            if issuers
+            else model.Party(language.Key("issuer"), "", seat=front.place.text if front.place else "")
+        )
         kind = _sentence_case(self.say(("decision", "kind"), front.kind)) or "Quyết định"
         title = self.as_written(self.say(("decision", "title"), front.subject))
         units = records_of(self.document.text.units, ("decision", "articles"), self.pieces, self.slips)
@@ -339,7 +335,7 @@ class _Builder:
     def signatories(self, issuers: Sequence[model.Party]) -> tuple[model.Signatory, ...]:
         named = [self.party_of(one, issuers) for one in self.signers]
         free = iter([one.key for one in issuers if one.key not in named])
-        last = issuers[-1].key if issuers else Key("issuer")
+        last = issuers[-1].key if issuers else language.Key("issuer")
         for index, one in enumerate(self.signers):
             if named[index] is None and len(issuers) > 1:
                 self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
@@ -347,7 +343,7 @@ class _Builder:
         keys = [key or self.foreign(one, issuers) or next(free, last) for key, one in of_blocks]
         return tuple(self.signatory(index, one, keys[index]) for index, one in enumerate(self.signers))
 
-    def signatory(self, index: int, one: anatomy.ReadSigner, party: Key) -> model.Signatory:
+    def signatory(self, index: int, one: anatomy.ReadSigner, party: language.Key) -> model.Signatory:
         way: model.Way = ("signatories", index)
         self.pieces[way] = anatomy.PaperPiece(one.paragraph.text, one.paragraph)
         known = ((lexicon.Capacity(mark), of) for mark, of in one.authority if mark in _CAPACITIES)
@@ -355,7 +351,7 @@ class _Builder:
         office, name = map(self.as_written, (one.office, one.name))
         return model.Signatory(party, office, name, one.rank, one.acting, authority)
 
-    def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
+    def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> language.Key | None:
         """Return the key of the body that a block stands for by its name, or of the only one; none if it names none."""
         words = f"{one.party} {one.office}"
         sides = (name for side, (name, _) in self.sides.items() if re.search(rf"{side}(?!\w)", words))
@@ -367,15 +363,15 @@ class _Builder:
         return named[0] if named else None
 
     @staticmethod
-    def foreign(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> Key | None:
+    def foreign(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> language.Key | None:
         """Return the name of a body above a block, as a key, where it is surely none of several that issue."""
         said = set(lexicon.compared(one.party).split()).difference(("tỉnh", "thành", "phố"))
         apart = (said.difference(lexicon.compared(f"{issuer.name} {issuers[0].seat}").split()) for issuer in issuers)
         far = len(issuers) > 1 and lexicon.body_at(one.party.title()) and all(len(words) > 1 for words in apart)
-        return Key(key_stem(one.party)) if far else None
+        return language.Key(language.key_stem(one.party)) if far else None
 
     @staticmethod
-    def named_in(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> list[Key]:
+    def named_in(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> list[language.Key]:
         """Return the one body whose name an office bears: “GIÁM ĐỐC CÔNG AN TỈNH”; its place may be left out."""
         said = " ".join((one.office, *(of for _, of in one.authority))).upper()
         names = {party.key: party.name.upper() for party in issuers}
@@ -429,10 +425,10 @@ def _sides(preamble: Sequence[anatomy.PaperPiece]) -> dict[str, tuple[str, anato
     found: dict[str, tuple[str, anatomy.PaperParagraph]] = {}
     lines = "", *[one.text for one in preamble]  # a side may stand alone on its line, the first one too
     ends = [*accumulate(len(one) + 1 for one in lines)]
-    for match in SIDE.finditer("\n".join(lines)):
+    for match in language.SIDE.finditer("\n".join(lines)):
         paragraph = preamble[bisect_right(ends, match.start("name")) - 1].paragraph
         found.setdefault(f"BÊN {match['label'].upper()}", (match["name"].strip(), paragraph))
-    for one, match in ((piece, found) for piece in preamble for found in CALLED.finditer(piece.text)):
+    for one, match in ((piece, found) for piece in preamble for found in language.CALLED.finditer(piece.text)):
         name, side = one.text[: match.start()].lstrip("0123456789.-) "), match["term"].upper()
         if ":" not in name and re.fullmatch(r"BÊN [A-D]", side):  # “1. CÔNG AN TỈNH … (sau đây gọi là Bên A)”
             found.setdefault(side, (name.strip(), one.paragraph))
@@ -440,7 +436,7 @@ def _sides(preamble: Sequence[anatomy.PaperPiece]) -> dict[str, tuple[str, anato
 
 
 def _sentence_case(capitals: str) -> str:
-    return capitalised(capitals.lower()) if capitals.isupper() else capitals
+    return language.capitalised(capitals.lower()) if capitals.isupper() else capitals
 
 
 def agreement_of(

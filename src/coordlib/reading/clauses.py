@@ -9,29 +9,23 @@ from functools import cache
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.anatomy import PaperPiece, ReadText
 from coordlib.language import RefusedError, date_in_words, day_written
-from coordlib.lexicon import (
-    CAPITALS,
-    MODIFIERS,
-    Forms,
-    any_of,
-    day_pattern,
-    kind_pattern,
-    kinds_of,
-    line_pattern,
-    phrase_pattern,
-)
 from coordlib.model import LegalBasis, Recipient
 
-_DATE = rf"(?: ?,? ?{day_pattern()})"
-_LAWS = kind_pattern("normative", trait="by-title")
-_PLAIN = [one for one in kinds_of("decree", "practice", "normative") if one.family == "normative" or not one.modifier]
-_ACTS = any_of(name[:1].upper() + name[1:] for one in _PLAIN for name in one.names)  # “Quy chế” of “Quy chế phối hợp”
+_DATE = rf"(?: ?,? ?{lexicon.day_pattern()})"
+_LAWS = lexicon.kind_pattern("normative", trait="by-title")
+_PLAIN = [
+    one for one in lexicon.kinds_of("decree", "practice", "normative") if one.family == "normative" or not one.modifier
+]
+_ACTS = lexicon.any_of(name[:1].upper() + name[1:] for one in _PLAIN for name in one.names)  # “Quy chế”
 _ABOUT = "về|[Qq]uy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức"
 
-_FORM = Forms(__file__, laws=_LAWS, date=_DATE, acts=_ACTS, about=_ABOUT, archive_words=line_pattern("archive"))
-_OPENING = re.compile(line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
+_FORM = lexicon.Forms(
+    __file__, laws=_LAWS, date=_DATE, acts=_ACTS, about=_ABOUT, archive_words=lexicon.line_pattern("archive")
+)
+_OPENING = re.compile(lexicon.line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
 
 
 def _day_in(found: re.Match[str]) -> date | None:
@@ -103,16 +97,17 @@ def recipient_in(text: str) -> Recipient:
 
 # --- effect ---
 
-_EFFECT = re.compile(rf"(?:này )?{phrase_pattern('in-force')}(?: kể)? từ {day_pattern()}")
-_MET = re.compile(rf"Hôm nay,? (?:là )?{day_pattern()}")
+_EFFECT = re.compile(rf"(?:này )?{lexicon.phrase_pattern('in-force')}(?: kể)? từ {lexicon.day_pattern()}")
+_MET = re.compile(rf"Hôm nay,? (?:là )?{lexicon.day_pattern()}")
 _REPLACES = "thay thế"
 
 
 @cache
 def _own() -> re.Pattern[str]:
     """Return whose sentence says that it replaces another: only what says so of itself (“Quy chế này … thay thế …”)."""
-    kinds = rf"(?:{kind_pattern('decree', 'practice', 'normative', 'cited')})(?: {any_of(MODIFIERS)})?"
-    return re.compile(rf"{kinds} này(?!\w)[^“”]*?(?<!\w){_REPLACES}(?: cho)?(?: các)? (?=[{CAPITALS}])")
+    named = lexicon.kind_pattern("decree", "practice", "normative", "cited")
+    kinds = rf"(?:{named})(?: {lexicon.any_of(lexicon.MODIFIERS)})?"
+    return re.compile(rf"{kinds} này(?!\w)[^“”]*?(?<!\w){_REPLACES}(?: cho)?(?: các)? (?=[{lexicon.CAPITALS}])")
 
 
 def day_of_effect(texts: Iterable[ReadText]) -> tuple[date, PaperPiece] | None:

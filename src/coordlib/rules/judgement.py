@@ -28,7 +28,7 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement, InForce, Waiver, signed_text
 from coordlib.rules.agreement.bodies import known_day
-from coordlib.rules.gathering import rule_of_row, rules_in
+from coordlib.rules.gathering import WORDS, rule_of_row, rules_in, said
 
 _ROOM = "coordlib.rules.agreement"
 
@@ -67,13 +67,8 @@ def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         covers = _Accepted.of(waiver, agreement).covers
         if waiver.code in severities and not any(covers(finding) for finding in waived):
-            error = severities[waiver.code] is Severity.ERROR
-            vi = "LỖI không được miễn trừ" if error else "không có phát hiện nào như vậy"
-            en = "an ERROR is never waived" if error else "there is no such finding"
-            what = Message(
-                f"miễn trừ {waiver.code} không miễn gì: {vi}", f"the waiver of {waiver.code} waives nothing: {en}"
-            )
-            yield Address().at(Level.WAIVER, index), what
+            row = "REF017 error" if severities[waiver.code] is Severity.ERROR else "REF017"
+            yield Address().at(Level.WAIVER, index), said(row, code=waiver.code)
 
 
 RULES: Rules[Agreement] = Rules((*_JUDGING, waiver_that_waives_nothing))
@@ -106,30 +101,15 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     return Findings(tuple(each_once(found)), tuple(waived))
 
 
-# One fact that two rules see: where one of the others speaks of the same words, this one is silent.
-_TOLD_BY = {
-    "TXT030": ("TXT047",),
-    "TXT047": ("TXT037",),
-    "LAW012": ("LAW001",),
-    "DUT012": ("DUT019", "DUT020"),
-    "LAW016": ("LAW010", "LAW032"),
-    "LAW009": ("LAW002",),
-    "LAW008": ("LAW032",),
-    "DAT004": ("TXT020",),
-    "REF011": ("REF003",),
-    "TXT013": ("DUT024", "TXT031"),
-    "DOC030": ("TXT023",),
-    "REF013": ("REF011",),
-    "TXT036": ("TXT035",),
-    "DOC031": ("TXT027",),
-}
+# One fact that two rules see: where the second speaks of the same words, the first is silent.
+_TOLD_BY = frozenset(tuple(pair.split("=")) for pair in WORDS["told by"])
 
 
 def each_once(findings: list[Finding]) -> Iterator[Finding]:
     """Yield findings, each fact once."""
     there = {one.code for one in findings}
     for one in findings:
-        by = there.intersection(_TOLD_BY.get(one.code, ()))
+        by = {code for code in there if (one.code, code) in _TOLD_BY}
         if not by or not any(other.code in by and _is_of_the_same(one, other) for other in findings):
             yield one
 
@@ -141,13 +121,7 @@ def _is_of_the_same(one: Finding, other: Finding) -> bool:
     return next(things) == next(things)
 
 
-# What is asked of data, and of what a file must show to be asked for it.
-_OF_DATA = frozenset(
-    (
-        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DOC004", "DOC006", "DOC014", "DOC015", "LAW007"),
-        *("REF009", "PAR004", "TXT001", "TXT002", "TXT003", "DUT062", "DUT065", "DUT068", "SIG001"),
-    )
-)
+_OF_DATA = frozenset(WORDS["asked of data"])  # and of what a file must show to be asked for it
 
 
 def _unasked(agreement: Agreement) -> frozenset[str]:

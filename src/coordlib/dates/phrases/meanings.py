@@ -9,7 +9,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message
+from coordlib.language import Key, Message, words_beside
 from coordlib.model import Once, OnEvent, Unit, When, Within
 
 
@@ -105,36 +105,20 @@ class Phrase:
     missing: tuple[Message, ...] = ()
 
 
-# What a phrase can leave open.
-NO_DAY = Message("chưa ghi ngày", "says no day")
-NO_INTERVAL = Message("chưa ghi bao lâu một lần", "does not say how often")
-NO_NUMBER = Message("chưa ghi bao nhiêu ngày", "does not say how many days")
-NO_START = Message("chưa ghi tính từ khi nào", "does not say from when it counts")
-NO_YEAR = Message("chưa ghi năm nào hay hằng năm", "does not say which year, or every year")
-FROM_A_YEAR = Message("tính từ một năm, chưa rõ từ ngày nào", "counts from a year and not from a day")
-NO_SPAN = Message("chưa ghi giai đoạn nào", "does not say which years")
-NO_LIMIT = Message("là một ngày, chưa rõ có phải hạn cuối", "is a day, perhaps no deadline")
-AMBIGUOUS = Message("“trước … kể từ ngày …” có hai cách hiểu", "can be understood in two ways")
-TWO_WAYS = Message("có hai cách hiểu", "can be understood in two ways")
-AFTER = Message("“sau …” là lúc bắt đầu, không phải hạn cuối", "says when something begins, not until when")
-EARLIEST = Message("là thời điểm sớm nhất, không phải hạn cuối", "says how early, not how late")
-LATE = Message("là thời gian đã quá hạn, không phải thời hạn", "says how late something is, and is no deadline")
-RANGE = Message("là một khoảng, chưa rõ hạn cuối", "is a range without one last day")
-PART_OF_A_MONTH = Message("phần lẻ của tháng có hai cách tính", "a part of a month can be counted in two ways")
-CONTRADICTION = Message("ghi hai số khác nhau", "says two different numbers")
-OTHER_FREQUENCY = Message("số lần không chia đều được thành kỳ", "does not divide into periods")
-HOUR_OF_THE_NEXT_DAY = Message(
-    "giờ của ngày làm việc tiếp theo không tính được", "an hour of the next working day cannot be computed"
+_lack = words_beside(__file__, "lacks")
+
+# What a phrase can leave open, and why it is no deadline.
+NO_DAY, NO_INTERVAL, NO_NUMBER, NO_START, NO_YEAR = map(
+    _lack, ("no day", "no interval", "no number", "no start", "no year")
 )
-WEEKDAY_OF_A_MONTH = Message(
-    "thứ trong tuần đầu hay cuối tháng không tính được",
-    "a weekday of the first or last week of a month cannot be computed",
+FROM_A_YEAR, NO_SPAN, NO_LIMIT, AMBIGUOUS, TWO_WAYS = map(
+    _lack, ("from a year", "no span", "no limit", "ambiguous", "two ways")
 )
-NOUN = Message("chỉ nêu loại việc, không đặt thời hạn", "names a kind of thing and sets no deadline")
-VAGUE = Message("không nói đến ngày nào", "names no day")
-NO_SUCH_DAY = Message("không có ngày, tháng hoặc kỳ này", "there is no such day, month or period")
-SEVERAL = Message("có nhiều thời hạn; tách thành từng trách nhiệm", "holds several deadlines; state them one by one")
-NOT_UNDERSTOOD = Message("không phải là một thời hạn", "is not a deadline")
+AFTER, EARLIEST, LATE, RANGE, PART_OF_A_MONTH = map(_lack, ("after", "earliest", "late", "range", "part of a month"))
+CONTRADICTION, OTHER_FREQUENCY, HOUR_OF_THE_NEXT_DAY, WEEKDAY_OF_A_MONTH, NOUN = map(
+    _lack, ("contradiction", "other frequency", "hour of the next day", "weekday of a month", "noun")
+)
+VAGUE, NO_SUCH_DAY, SEVERAL, NOT_UNDERSTOOD = map(_lack, ("vague", "no such day", "several", "not understood"))
 
 
 class Certainty(Enum):

@@ -13,8 +13,9 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coordlib import language
 from coordlib.document import Align, Layout, Look, Opening, Picture, dots_per_inch, lettering
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, finding_of
+from coordlib.language import Message
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
@@ -28,13 +29,8 @@ _EXTRA = "pdf"
 _FONT_PACKAGE, _FONT_FOLDER = "pdfboss_fonts", "fonts"
 # Faces as wide as Times, the packaged one first; the last is typst's own serif, which is narrower.
 _FACES = ("Tinos", "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
-_HELP_FONT = Message(
-    "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
-    "Replace the character, or use a font that has it (Layout.font_folder).",
-)
-_HELP_FOLDER = Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
-_PDF = Message("PDF", "the PDF")
-_PICTURE = Message("hình", "the picture")
+_words_of = language.words_beside(__file__)
+_HELP_FONT, _PDF, _PICTURE = map(_words_of, ("another font", "pdf", "picture"))
 _LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _WEIGHTS, _STYLES = ('"regular"', '"bold"'), ('"normal"', '"italic"')
@@ -46,7 +42,7 @@ _NONE_SUSPECT, _NONE_SAID = b"/Marked true/Suspects false>>", b"/Marked true    
 _BLACK = re.compile(rb"/BorderColor\[[0-9. ]+\](?=/BorderThickness)")
 
 
-class TypesettingError(FindingsError):
+class TypesettingError(language.FindingsError):
     """Typst could not set the text: most often the font lacks a character, which the finding names."""
 
 
@@ -77,10 +73,8 @@ def _refuse_large(source: str) -> None:
     costs = (cells * _OF_A_CELL, paragraphs * _OF_A_PARAGRAPH, len(source) * _OF_A_SIGN, inside * _OF_ONE_IN_A_CELL)
     megabytes = sum(costs) // 1_000_000
     if megabytes > MOST_MEGABYTES:
-        vi = f"văn bản quá dài để lập PDF ({paragraphs} đoạn, {cells} ô bảng; cần khoảng {megabytes} MB bộ nhớ)"
-        en = f"it is too long for a PDF ({paragraphs} paragraphs, {cells} cells: about {megabytes} MB of memory)"
-        help_ = Message("Lập tệp DOCX, hoặc tách phụ lục thành văn bản riêng.", "Write a DOCX, or part the annexes.")
-        raise _error(Message(vi, en), help_)
+        words = _words_of("too long", paragraphs=paragraphs, cells=cells, megabytes=megabytes)
+        raise _error(words, _words_of("parts"))
 
 
 def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str], texts: Texts) -> None:
@@ -170,7 +164,7 @@ def _refusing(what: Message, texts: Texts = ()) -> Iterator[None]:
             # Typst may tell a letter by its number: a backslash, u{8a9e}.
             numbered = (_NUMBER.sub(lambda found: chr(int(found[1], 16)), one) for one in letters)
             plain = (one.replace('\\"', '"').replace("\\\\", "\\") for one in numbered)
-            raise TypesettingError(Findings(tuple(_lacking(plain, texts)))) from None
+            raise TypesettingError(language.Findings(tuple(_lacking(plain, texts)))) from None
         raise _refused(what, error.message) from None
     except BaseException as error:
         if type(error).__name__ != _PANIC:
@@ -178,7 +172,7 @@ def _refusing(what: Message, texts: Texts = ()) -> Iterator[None]:
         raise _refused(what, _BROKE) from None
 
 
-def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
+def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[language.Finding]:
     """Yield what no font has, with each of its places; without places where it stands in none of the texts."""
     printed = tuple(texts)
     for letter in letters:
@@ -186,10 +180,9 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
         found = [
             (anchor, _around(text, letter)) for anchor, text in printed if letter in text or letter in text.upper()
         ]
-        vi, en = f"không phông chữ nào có ký tự “{letter}” ({name})", f"no font has the character {letter!r} ({name})"
         for anchor, near in dict.fromkeys(found[:_MOST_PLACES]) or (("", ""),):
-            words = Message(f"{vi}: “{near}”", f"{en}: {near!r}") if near else Message(vi, en)
-            yield finding_of("FIL005", words, Address.of_anchor(anchor), mend=_HELP_FONT)
+            words = _words_of("no letter near" if near else "no letter", letter=letter, name=name, near=near)
+            yield language.finding_of("FIL005", words, language.Address.of_anchor(anchor), mend=_HELP_FONT)
 
 
 def _around(text: str, letter: str) -> str:
@@ -219,11 +212,11 @@ def query(source: str, layout: Layout, label: str) -> object:
 
 def _refused(what: Message, problem: str) -> TypesettingError:
     mend = _HELP_FONT if "font" in problem else None
-    return _error(Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}"), mend)
+    return _error(_words_of("not made", what=what, problem=problem), mend)
 
 
 def _error(words: Message, mend: Message | None) -> TypesettingError:
-    return TypesettingError(Findings((finding_of("FIL005", words, mend=mend),)))
+    return TypesettingError(language.Findings((language.finding_of("FIL005", words, mend=mend),)))
 
 
 def quoted(text: str) -> str:
@@ -341,12 +334,11 @@ def families(layout: Layout, what: str) -> list[str]:
     try:
         import typst  # noqa: F401, PLC0415 - an extra, asked for even where its fonts are known
     except ImportError:
-        raise MissingExtraError(_EXTRA, what) from None
+        raise language.MissingExtraError(_EXTRA, what) from None
     present = fonts(layout.font_folder, machine=layout.machine_fonts).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
     if (folder := layout.font_folder) and not present:
-        words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
-        raise _error(words, _HELP_FOLDER)
+        raise _error(_words_of("no font", folder=folder), _words_of("another folder"))
     return found or present
 
 

@@ -50,8 +50,7 @@ def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
             right = first.upper() + word[1:]
             near = " ".join(line.split(" ")[:4])
-            vi = f"“{near} …” bắt đầu bằng chữ thường “{word}”"
-            what = Message(vi, f"{near!r} begins with {word!r}, not {right!r}")
+            what = said("begins small", near=near, word=word, right=right)
             found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
@@ -62,9 +61,8 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
     for passage, right in names:
         if not passage.literal:
-            found = passage.found
-            vi = f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”"
-            yield passage.address, Message(vi, f"{found!r} is written {right!r}"), Fix(passage.start, found, right)
+            what = said("other capitals", found=passage.found, near=passage.quoted, right=right)
+            yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
@@ -165,9 +163,7 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
             later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
             if later and passage.address.number == "text":
-                what = f"“{party.name}” đã được gọi là “{party.short_name}”"
-                en = f"{party.name!r} was to be called {party.short_name!r}"
-                yield passage.address, Message(what, en), passage.span
+                yield passage.address, said("called otherwise", name=party.name, short=party.short_name), passage.span
 
 
 _COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")

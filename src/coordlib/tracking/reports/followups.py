@@ -94,6 +94,18 @@ def reference(standing: Standing, progress: Progress, *, restricted: bool = Fals
     return WITHHELD if not restricted and progress.withholds(standing) else standing.reference
 
 
+class Following:
+    """What is made of how far an agreement is carried out (tài liệu theo dõi)."""
+
+    __slots__ = ()
+    progress: Progress
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that is followed."""
+        return self.progress.agreement
+
+
 @attrs.frozen(field_transformer=typed)
 class ReminderRow:
     """A row of a reminder: what is overdue, since when, how often, and by how many days at most.
@@ -114,7 +126,7 @@ class ReminderRow:
 
 
 @attrs.frozen(field_transformer=typed)
-class Reminder:
+class Reminder(Following):
     """A letter to a party about what it has not done in time, or not at once (văn bản đôn đốc).
 
     `to`: the key of the party, or of a member of a group. `answer_by`: the day until which an answer is asked for, if
@@ -125,11 +137,6 @@ class Reminder:
     to: Key = attrs.field(converter=key)
     answer_by: date | None = None
     letterhead: Letterhead = Letterhead()
-
-    @property
-    def agreement(self) -> Agreement:
-        """The agreement whose duties are overdue."""
-        return self.progress.agreement
 
     @property
     def addressee(self) -> Party | None:
@@ -219,7 +226,7 @@ class TrackingRow:
 
 
 @attrs.frozen(field_transformer=typed)
-class Tracking:
+class Tracking(Following):
     """The table by which duties are followed (biểu theo dõi): every standing of a progress.
 
     Dues of one promise that stand alike are one row where they are many, unless `full`; what several bear has a row for
@@ -231,11 +238,6 @@ class Tracking:
     restricted: bool = False
     full: bool = False
     waivers: tuple[Waiver, ...] = ()
-
-    @property
-    def agreement(self) -> Agreement:
-        """The agreement that is followed."""
-        return self.progress.agreement
 
     @property
     def head(self) -> Letterhead:

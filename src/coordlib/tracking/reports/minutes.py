@@ -87,6 +87,18 @@ def issuing(head: Letterhead, agreement: model.Agreement) -> tuple[model.Party, 
     return head.bodies(agreement.bodies if head.issuers else agreement.parties)
 
 
+class Headed:
+    """What has a letterhead of its own (văn bản có phần thể thức riêng)."""
+
+    __slots__ = ()
+    letterhead: Letterhead
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead."""
+        return self.letterhead
+
+
 @attrs.frozen(field_transformer=language.typed)
 class Attendance:
     """Who took part for a party (thành phần): a unit or an office, and how many; no list of persons."""
@@ -126,7 +138,7 @@ def texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Minutes:
+class Minutes(Headed):
     """The minutes of a meeting (biên bản): Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
 
     `review`: the key of the review that was held; empty for a meeting that is none, of which `name` says what it was.
@@ -154,11 +166,6 @@ class Minutes:
     delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True)
     co_chairs: tuple[model.Signatory, ...] = attrs.field(default=(), kw_only=True)
     originals: int = attrs.field(default=0, kw_only=True)
-
-    @property
-    def head(self) -> Letterhead:
-        """The letterhead."""
-        return self.letterhead
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""

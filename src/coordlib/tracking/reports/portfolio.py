@@ -15,7 +15,7 @@ from coordlib.language import Key, Message, RefusedError, checked, expect, typed
 from coordlib.model import Party
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import OVERDUE, Status, Tally
-from coordlib.tracking.reports.minutes import Letterhead
+from coordlib.tracking.reports.minutes import Headed, Letterhead
 
 _MOST = 100
 _UNSAID = "(chưa xác định)"
@@ -187,7 +187,7 @@ def summarise(progresses: Iterable[Progress | Summary], on: date, *, most: int =
 
 
 @attrs.frozen(field_transformer=typed)
-class PortfolioReport:
+class PortfolioReport(Headed):
     """A report of one page on many agreements (báo cáo tổng hợp).
 
     `issuer`: who reports. `rows`: how many groups of each kind and agreements in trouble to show; the rest is counted.
@@ -197,11 +197,6 @@ class PortfolioReport:
     issuer: Party
     letterhead: Letterhead = Letterhead()
     rows: int = 3
-
-    @property
-    def head(self) -> Letterhead:
-        """The letterhead."""
-        return self.letterhead
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field: those of the letterhead."""

@@ -16,8 +16,8 @@ from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITI
 from coordlib.tracking.reports import charts as drawn
 from coordlib.tracking.reports import outcomes
 from coordlib.tracking.reports.captions import Captions, Series, by_promise, span_words
-from coordlib.tracking.reports.followups import Tracking, reference
-from coordlib.tracking.reports.minutes import Letterhead
+from coordlib.tracking.reports.followups import Following, Tracking, reference
+from coordlib.tracking.reports.minutes import Headed, Letterhead
 
 _YEAR, _FEW_DAYS = 12, 31
 
@@ -119,7 +119,7 @@ class DocumentIssued:
 
 
 @attrs.frozen(slots=False, field_transformer=language.typed)
-class Report:
+class Report(Following, Headed):
     """A báo cáo sơ kết or tổng kết: the progress in a period, in the form that agencies use.
 
     `kind`: INTERIM or FINAL. `letterhead`: one party reports to a superior (`Letterhead.to`), or all jointly.
@@ -143,16 +143,6 @@ class Report:
         if self.kind not in (model.INTERIM, model.FINAL):
             vi, en = "báo cáo phải là sơ kết hoặc tổng kết", "a report is of an interim or of a final review"
             raise language.RefusedError(language.Message(vi, en))
-
-    @property
-    def agreement(self) -> model.Agreement:
-        """The agreement that is reported on."""
-        return self.progress.agreement
-
-    @property
-    def head(self) -> Letterhead:
-        """The letterhead."""
-        return self.letterhead
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
