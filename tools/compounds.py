@@ -22,10 +22,11 @@ from coordlib.rules.agreement.syllables import doubt_between, is_syllable, sound
 from tests.paths import CASES
 
 FOLDER = Path(__file__).parent.parent / "src" / "coordlib" / "rules" / "agreement"
-TABLE, SYLLABLES = FOLDER / "compounds.csv", FOLDER / "syllables.csv"
+TABLE, SYLLABLES, NEIGHBOURS = FOLDER / "compounds.csv", FOLDER / "syllables.csv", FOLDER / "neighbours.csv"
 SUFFIXES = (".docx", ".md", ".txt", ".html")
 BARE = ("vb005", "ws074", "derived", "scans", "KEY-FORMAT", "README", "Phuluc")  # without marks, copies, samples
 _FEWEST, _FEWEST_TEXTS, _LINKED = 6, 4, 2
+_MORE_THAN_SLIPS = 3  # so often two words stand together that are meant to
 _CLOSER, _SHARE = 3.0, 0.08  # how much oftener than by chance; which part of what one of the words stands in
 _TORN, _WHOLE = 0.5, 0.6  # “theo quy”: half of what follows “quy” is “định”
 RIGHT = (
@@ -126,6 +127,26 @@ def syllables(often: Counter[Pair], listed: Iterable[str]) -> Counter[str]:
     return Counter({word: found[word] for word in kept if not word.isascii() or found[word]})
 
 
+def neighbours(texts: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield each word that stands beside others more than once or twice, how often it stands, and what follows it."""
+    words, followers = Counter[str](), defaultdict[str, Counter[str]](Counter[str])
+    for _, text in texts:
+        for stretch in re.split(r"[^\w ]+|[\n\0]", text.lower()):
+            said = [in_one_style(word) for word in stretch.split()]
+            words.update(word for word in said if word.isalpha())
+            for first, second in pairwise(said):
+                if first.isalpha() and second.isalpha():
+                    followers[first][second] += 1
+    kept = {
+        word: {one: often for one, often in found.items() if often >= _MORE_THAN_SLIPS}
+        for word, found in followers.items()
+    }
+    there = {word for word, found in kept.items() if found} | {one for found in kept.values() for one in found}
+    for word in sorted(there):
+        told = sorted(kept.get(word, {}).items(), key=lambda pair: (-pair[1], pair[0]))
+        yield [word, str(words[word]), ";".join(f"{one} {often}" for one, often in told)]
+
+
 def main(words: Path | None) -> None:
     """Count, and write the table; what was judged by hand (marks, others) stays."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
@@ -136,7 +157,8 @@ def main(words: Path | None) -> None:
     listed = words.read_text(encoding="utf-8").lower().splitlines() if words else []
     known = {(parts[0], parts[1]) for line in listed if len(parts := line.split()) == 2}  # noqa: PLR2004 - a pair
     marks = {row["compound"] for row in before if row.get("marks", "yes")}
-    often, where = counted(texts_in(CASES))
+    texts = list(texts_in(CASES))
+    often, where = counted(texts)
     made = list(rows(often, where, marks, known | by_hand))
     with TABLE.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
@@ -147,7 +169,19 @@ def main(words: Path | None) -> None:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(("syllable", "count"))
         writer.writerows(sorted(written.items()))
-    print(len(written), "syllables,", len(made), "pairs,", sum(row[2] != "0" for row in made), "compounds")
+    beside = list(neighbours(texts))
+    with NEIGHBOURS.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines, lineterminator="\n").writerows([("word", "count", "followers"), *beside])
+    print(
+        len(beside),
+        "words with what follows them;",
+        len(written),
+        "syllables,",
+        len(made),
+        "pairs,",
+        sum(row[2] != "0" for row in made),
+        "compounds",
+    )
 
 
 if __name__ == "__main__":

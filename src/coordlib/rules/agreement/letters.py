@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import filterfalse, pairwise
+from itertools import filterfalse, pairwise, product
 from operator import attrgetter
-from pathlib import Path
 from unicodedata import category, name, normalize
 
 import attrs
 
 from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, compounds_of, place_named, plain_letters
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, place_named
 from coordlib.model import Agreement
-from coordlib.rules.agreement.syllables import (
-    doubt_between,
-    is_known,
-    is_misplaced,
-    is_shaped,
-    is_strange,
-    is_syllable,
-    sounded,
-    torn_letters,
+from coordlib.rules.agreement.neighbours import (
+    SLIPS,
+    bound_compounds,
+    compound_meant,
+    is_compound,
+    may_be_slips,
+    stands,
+    strangers,
 )
-from coordlib.rules.gathering import WITHIN, WORDS, rows_of, rule_of_row, said, told_of
+from coordlib.rules.agreement.syllables import is_known, is_misplaced, is_shaped, is_strange, is_syllable, sounded
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
 _FORM = Forms(__file__, small_letters=SMALL_LETTERS, capitals=CAPITALS)
 
@@ -209,97 +208,17 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
     return ((word[:place], word[place:]) for place in range(1, len(word)))
 
 
-@attrs.frozen
-class _Compound:
-    """Two words that hold together: which part, of a hundred, of what begins with the first or ends with the second.
-
-    `marks`: with another mark on one of them it is nothing. `others`: what is right, and sounds or looks alike.
-    `rare`: it stands in too few texts to be meant by a slip of the hand.
-    """
-
-    first: str
-    second: str
-    of_first: int
-    of_second: int
-    marks: bool
-    others: frozenset[str]
-    rare: bool = False
-
-    def doubted(self, word: str, right: str, share: int) -> int:
-        """Return how sure it is that a word is a slip of one of the two, whose company it keeps.
-
-        2 where that is sure; 1 where it is likely if the document has the compound elsewhere.
-        """
-        doubt, plain = doubt_between(word, right), (plain_letters(word), plain_letters(right))
-        if self.rare and plain[0] != plain[1] and plain[0].replace("y", "i") == plain[1].replace("y", "i"):
-            return 0  # “kì”, “kỳ”: two ways to spell, where none was judged
-        together = _GRAMMAR.isdisjoint((self.first, self.second))
-        unsure = self.rare and not (is_strange(word) and share >= _HEARD) and (doubt > _HEARD or not together)
-        if not doubt or unsure or (word in _GRAMMAR and share < _ALWAYS):
-            return 0
-        heard = doubt <= _HEARD and together
-        either = max(self.of_first, self.of_second) if together else share
-        sure = either >= doubt // (20 if heard else 6) if is_strange(word) else share >= doubt
-        likely = together and share >= doubt // 4
-        return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(likely)
-
-
-_HEARD = 20  # what is a slip by ear: `doubt_between`
 _MOST_SLIPS = 2  # what a text says more often, it means
-_ALWAYS = 90  # of a hundred
-_GRAMMAR = frozenset(WORDS["grammar"])
-_DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
-_SLIPS = dict(one.split("=") for one in WORDS["slip"])
-_LONG_SLIPS = {(*one.split(" "),): right for one, right in _SLIPS.items() if one.count(" ") > 1}
-_BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
-_Pairs = Mapping[tuple[str, ...], _Compound | None]
-_Near = Mapping[str, Mapping[str, list[_Compound]]]
-
-
-@lru_cache(maxsize=1)
-def _compounds() -> tuple[_Pairs, _Near, _Near]:
-    """Return all pairs that hold together, with those that others are held against.
-
-    And these by their first word, then the sound of the second; and by their second word, then the sound of the first.
-    """
-    pairs: dict[tuple[str, ...], _Compound | None] = {}
-    by_first: dict[str, dict[str, list[_Compound]]] = {}
-    by_second: dict[str, dict[str, list[_Compound]]] = {}
-    for row in rows_of(Path(__file__).with_name("compounds.csv")):
-        first, second = row["compound"].split(" ")
-        shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
-        rare = row["texts"] == "0" and not row["marks"]
-        one = _Compound(first, second, *shares, bool(row["marks"]), others, rare)
-        pairs[first, second] = None if rare else one  # none: may be turned round
-        by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
-        by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
-    for first, second in (words.split(" ") for words in _DICTIONARY if words.count(" ") == 1):
-        if (first, second) not in pairs:
-            pairs[first, second] = None
-            one = _Compound(first, second, _HEARD, _HEARD, marks=False, others=frozenset(), rare=True)
-            by_first.setdefault(first, {}).setdefault(sounded(second), []).append(one)
-            by_second.setdefault(second, {}).setdefault(sounded(first), []).append(one)
-    return pairs, by_first, by_second
-
-
-def is_compound(*words: str, bound: bool = False) -> bool:
-    """Tell whether two words are known to hold together; bound: and the first is hardly followed by another."""
-    one = _compounds()[0].get(words)
-    held = one is not None and (one.of_first >= _BOUND or min(one.of_first, one.of_second) >= _MOSTLY)
-    return held if bound else words in _compounds()[0]
-
-
-@lru_cache(maxsize=1)
-def _bound() -> frozenset[tuple[str, ...]]:
-    """Return the compounds whose first word is hardly followed by another."""
-    return frozenset(words for words in _compounds()[0] if is_compound(*words, bound=True))
+_LONG_SLIPS = {(*one.split(" "),): right for one, right in SLIPS.items() if one.count(" ") > 1}
 
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
     for words, right in agreement.prose.once(_mistaken):
-        starts = (words, words.capitalize(), words.title(), words.upper())
-        for passage, _ in agreement.prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
+        several = words.count(" ") > 1
+        cased = product(*((one, one.capitalize()) for one in words.split(" ")))  # “trình cửa Bộ trưởng”
+        starts = (*map(" ".join, cased), words.upper())
+        for passage, _ in agreement.prose.find(_FORM.three_words if several else _FORM.two_words, *starts):
             found = passage.found
             if found.lower() != words or not all(map(sounded, words.split(" "))):
                 continue
@@ -307,7 +226,8 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # no word at all: TXT030
             if found[0].isupper() and (_FORM.named_before.search(passage.before) or place_named(found.title())):
                 continue  # the first is the end of a name, or both are one
-            if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
+            in_case = found[1:].islower() or found.isupper() or (several and found.split(" ")[1].islower())
+            if not passage.literal and in_case and not _is_of_two(passage, right):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
 
 
@@ -317,20 +237,24 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     beside = prose.once(neighbours)
     found = [(" ".join(one), _LONG_SLIPS[one]) for one in _LONG_SLIPS if one[:2] in beside and one[1:] in beside]
     doubted = beside - _SOUND
-    meant = {pair: compound for pair in doubted if (compound := _meant(*pair))}
+    meant = {pair: compound for pair in doubted if (compound := compound_meant(*pair))}
+    strange = {pair for pair in doubted - meant.keys() if may_be_slips(*pair)}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
-    _SOUND.update(doubted - meant.keys())
+    _SOUND.update(doubted - meant.keys() - strange)
     for (first, second), (sure, right) in sorted(meant.items()):
         wrong, there = f"{first} {second}", prose.lowered.count(right)
         said = prose.lowered.count(wrong) - there * right.count(wrong)  # “thi hàn” stands within “thi hành”
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((wrong, right))
-    parted = _bound().intersection(zip(words, words[2:], strict=False))
+    parted = bound_compounds().intersection(zip(words, words[2:], strict=False))
     threes = {one for one in zip(words, words[1:], words[2:], strict=False) if one[::2] in parted} if parted else ()
     for first, inner, last in sorted(threes):
         within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
         found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
+    for first, inner, last, right in sorted(strangers(strange)):
+        often = max(prose.lowered.count(f"{first} {inner}"), prose.lowered.count(f"{inner} {last}"))
+        found += [(f"{first} {inner} {last}", f"{first} {right} {last}")] * (often <= _MOST_SLIPS)
     return found
 
 
@@ -343,50 +267,17 @@ _SOUND: set[tuple[str, str]] = set()
 _MOST_KEPT = 65_536  # the pairs of words of some hundred agreements
 
 
-def _meant(first: str, second: str) -> tuple[bool, str] | None:
-    """Return the compound that two words are but for a slip in one of them, and whether that is sure."""
-    if f"{first} {second}" in _SLIPS:
-        return True, _SLIPS[f"{first} {second}"]
-    pairs, by_first, by_second = _compounds()
-    if (first, second) in pairs or (first not in by_first and second not in by_second):
-        return None
-    turned = pairs.get((second, first))
-    uses = (turned.of_first, turned.of_second) if turned and _GRAMMAR.isdisjoint((first, second)) else (0, 0)
-    found = [(2, 0, turned)] if turned and max(uses) >= _TURNED and min(uses) >= _LOOSE else []
-    behind, ahead, torn = by_first.get(first, {}), by_second.get(second, {}), _torn()
-    after = [*behind.get(sounded(second), ())]
-    after += [one for word in torn.get(second, ()) for one in behind.get(sounded(word), ()) if one.second == word]
-    before = [*ahead.get(sounded(first), ())]
-    before += [one for word in torn.get(first, ()) for one in ahead.get(sounded(word), ()) if one.first == word]
-    found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
-    found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
-    sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
-    if right is None or not sure or f"{first} {second}" in right.others:
-        return None
-    return sure > 1, f"{right.first} {right.second}"
-
-
-@lru_cache(maxsize=1)
-def _torn() -> Mapping[str, tuple[str, ...]]:
-    """Return of which words of compounds a letter was lost, or two letters changed places, by what is then written."""
-    found: dict[str, list[str]] = {}
-    for word in {word for words in _compounds()[0] for word in words}:
-        for torn in torn_letters(word):
-            found.setdefault(torn, []).append(word)
-    return {torn: tuple(sorted(words)) for torn, words in found.items()}
-
-
 def _is_of_two(passage: Passage, right: str) -> bool:
-    """Tell whether the word that is doubted belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
+    """Tell whether a word belongs to a compound with its other neighbour: “phổ biến pháp luật”, “mỗi trường hợp”."""
     (first, *_, second), meant = passage.found.lower().split(" "), right.split(" ")
     earlier, before = ["", "", *passage.before.lower().split()][-2:]
-    pairs, after = _compounds()[0], passage.after.strip().split(" ")[0]
+    after = passage.after.strip().split(" ")[0]
     led, followed = (before.strip("“("), first), (second, after.strip(",.;:)”").lower())
-    taken = 2 if meant[2:] else first == meant[0] and (earlier, before) in pairs  # “hoạt động sản suất”
-    return any(
-        pair in pairs and (doubted or pairs[pair] is not None or " ".join(pair) in _DICTIONARY)
-        for pair, doubted in ((led, first != meant[0]), (followed, second != meant[-1]))[taken:]
-    )
+    if meant[2:]:
+        return (is_compound(*meant[:2]) and stands(*led)) or (is_compound(*meant[1:]) and stands(*followed))
+    taken = first == meant[0] and is_compound(earlier, before)  # “hoạt động sản suất”
+    beside = ((led, first != meant[0]), (followed, second != meant[-1]))[taken:]
+    return any((is_compound if doubted else stands)(*pair) for pair, doubted in beside)
 
 
 @rule_of_row("TXT016")

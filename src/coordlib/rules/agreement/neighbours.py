@@ -1,0 +1,190 @@
+"""Neighbours: which words stand beside which (từ đi liền nhau) in offices, and for which one is a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+import attrs
+
+from coordlib.lexicon import compounds_of, in_one_style, plain_letters
+from coordlib.rules.agreement.syllables import doubt_between, is_strange, sounded, torn_letters
+from coordlib.rules.gathering import WORDS, rows_of
+
+Pair = tuple[str, str]
+
+_HEARD = 20  # what is a slip by ear: `doubt_between`
+_ALWAYS = 90  # of a hundred
+_GRAMMAR = frozenset(WORDS["grammar"])
+_DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
+SLIPS = dict(one.split("=") for one in WORDS["slip"])
+"""Words that are known slips, with what is meant."""
+_BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
+_LIKELIER = 1000  # times: what is meant must be so much oftener than by chance, for each time that its slip stands
+_UNCOUNTED = 0.5  # how often a word that was not met would stand there
+
+
+@attrs.frozen
+class Compound:
+    """Two words that hold together: which part, of a hundred, of what begins with the first or ends with the second.
+
+    `marks`: with another mark on one of them it is nothing. `others`: what is right, and sounds or looks alike.
+    `rare`: it stands in too few texts to be meant by a slip of the hand, or for its words the other way round.
+    """
+
+    first: str
+    second: str
+    of_first: int
+    of_second: int
+    marks: bool
+    others: frozenset[str]
+    rare: bool = False
+
+    def doubted(self, word: str, right: str, share: int) -> int:
+        """Return how sure it is that a word is a slip of one of the two, whose company it keeps.
+
+        2 where that is sure; 1 where it is likely if the document has the compound elsewhere.
+        """
+        doubt, plain = doubt_between(word, right), (plain_letters(word), plain_letters(right))
+        if self.rare and plain[0] != plain[1] and plain[0].replace("y", "i") == plain[1].replace("y", "i"):
+            return 0  # “kì”, “kỳ”: two ways to spell, where none was judged
+        together = _GRAMMAR.isdisjoint((self.first, self.second))
+        unsure = self.rare and not (is_strange(word) and share >= _HEARD) and (doubt > _HEARD or not together)
+        if not doubt or unsure or (word in _GRAMMAR and share < _ALWAYS):
+            return 0
+        heard = doubt <= _HEARD and together
+        either = max(self.of_first, self.of_second) if together else share
+        sure = either >= doubt // (20 if heard else 6) if is_strange(word) else share >= doubt
+        likely = together and share >= doubt // 4
+        return 2 if sure or (self.marks and plain_letters(word) == plain_letters(right)) else int(likely)
+
+    @property
+    def turns(self) -> bool:
+        """Whether its words the other way round are a slip."""
+        least, most = sorted((self.of_first, self.of_second))
+        return not self.rare and most >= _TURNED and least >= _LOOSE and _GRAMMAR.isdisjoint((self.first, self.second))
+
+
+@cache
+def compounds() -> Mapping[tuple[str, ...], Compound]:
+    """Return the compounds of office language, and those of the dictionary, which are rare."""
+    found: dict[tuple[str, ...], Compound] = {}
+    for row in rows_of(Path(__file__).with_name("compounds.csv")):
+        first, second = row["compound"].split(" ")
+        shares, others = (int(row["of_first"]), int(row["of_second"])), frozenset(row["others"].split(";"))
+        rare = row["texts"] == "0" and not row["marks"]
+        found[first, second] = Compound(first, second, *shares, bool(row["marks"]), others, rare)
+    for first, second in (words.split(" ") for words in _DICTIONARY if words.count(" ") == 1):
+        listed = Compound(first, second, _HEARD, _HEARD, marks=False, others=frozenset(), rare=True)
+        found.setdefault((first, second), listed)
+    return found
+
+
+def is_compound(*words: str, bound: bool = False) -> bool:
+    """Tell whether two words are known to hold together; bound: and the first is hardly followed by another."""
+    one = compounds().get(words)
+    if one is None or not bound:
+        return one is not None
+    return not one.rare and (one.of_first >= _BOUND or min(one.of_first, one.of_second) >= _MOSTLY)
+
+
+@cache
+def bound_compounds() -> frozenset[tuple[str, ...]]:
+    """Return the compounds whose first word is hardly followed by another."""
+    return frozenset(words for words in compounds() if is_compound(*words, bound=True))
+
+
+def stands(*words: str) -> bool:
+    """Tell whether two words are a compound by the dictionary, or by many texts."""
+    one = compounds().get(words)
+    return one is not None and (not one.rare or " ".join(words) in _DICTIONARY)
+
+
+# --- what was counted ---
+
+
+@cache
+def _counted() -> tuple[Mapping[Pair, int], Mapping[str, int], int]:
+    """Return how often words follow each other, more than a slip or two, and each word stands; and all words do."""
+    pairs: dict[Pair, int] = {}
+    words: dict[str, int] = {}
+    for row in rows_of(Path(__file__).with_name("neighbours.csv")):
+        words[row["word"]] = int(row["count"])
+        followers = (one.split(" ") for one in row["followers"].split(";") if one)
+        pairs |= {(row["word"], follower): int(count) for follower, count in followers}
+    return pairs, words, sum(words.values())
+
+
+@cache
+def _spelled() -> Mapping[str, list[str]]:
+    """Return words by how they sound, and by what is left of each with a letter lost or misplaced."""
+    found: dict[str, list[str]] = {}
+    for word in _counted()[1].keys() | {word for words in compounds() for word in words}:
+        for key in {sounded(word), *torn_letters(word)}:
+            found.setdefault(key, []).append(word)
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _alike(word: str) -> tuple[str, ...]:
+    """Return the words for which a word may be a slip."""
+    near = {*_spelled().get(sounded(word), ()), *_spelled().get(word, ())}
+    return tuple(sorted(one for one in near if doubt_between(word, one)))
+
+
+@lru_cache(maxsize=65_536)
+def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
+    """Return the compound that two words are but for a slip in one of them, and whether that is sure."""
+    if f"{first} {second}" in SLIPS:
+        return True, SLIPS[f"{first} {second}"]
+    pairs = compounds()
+    if (first, second) in pairs:
+        return None
+    turned = pairs.get((second, first))
+    found = [(2, 0, turned)] if turned and turned.turns else []
+    after = (pairs[first, one] for one in _alike(second) if (first, one) in pairs)
+    before = (pairs[one, second] for one in _alike(first) if (one, second) in pairs)
+    found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
+    found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
+    sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
+    if right is None or not sure or f"{first} {second}" in right.others:
+        return None
+    return sure > 1, f"{right.first} {right.second}"
+
+
+@lru_cache(maxsize=65_536)
+def _meant(first: str, second: str, place: int) -> frozenset[str]:
+    """Return for which words one of a pair may be a slip, since they do stand beside the other; its place: 0 or 1."""
+    pairs, word = _counted()[0], (first, second)[place]
+    first, second = in_one_style(first), in_one_style(second)
+    return frozenset(one for one in _alike(word) if ((first, one) if place else (one, second)) in pairs)
+
+
+@lru_cache(maxsize=65_536)
+def may_be_slips(first: str, second: str) -> bool:
+    """Tell whether one of two words may be a slip: they do not follow each other elsewhere, as with another they do."""
+    unseen = (first, second) not in compounds() and (in_one_style(first), in_one_style(second)) not in _counted()[0]
+    return unseen and bool(_meant(first, second, 0) or _meant(first, second, 1))
+
+
+def strangers(doubted: Collection[Pair]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield three words whose inner one stands beside neither elsewhere, and the word that does beside both.
+
+    `doubted`: the words of a text that follow each other, and of which one may be a slip.
+    """
+    after: dict[str, list[str]] = {}
+    for word, last in doubted:
+        after.setdefault(word, []).append(last)
+    for first, word, last in [(*pair, last) for pair in doubted for last in after.get(pair[1], ())]:
+        both = ((_lift(first, one, last), one) for one in _meant(first, word, 1) & _meant(word, last, 0))
+        lift, right = max(both, default=(0, ""))
+        if lift >= _LIKELIER * max(_counted()[1].get(in_one_style(word), 0), _UNCOUNTED):
+            yield first, word, last, right
+
+
+def _lift(first: str, word: str, last: str) -> float:
+    """Return how much oftener a word stands between two others than by chance, for each time that it stands at all."""
+    pairs, words, every = _counted()
+    first, last = in_one_style(first), in_one_style(last)
+    return pairs[first, word] * pairs[word, last] * every**2 / (words[first] * words[word] * words[last])
