@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 
+from coordlib.language import FIGURE
 from coordlib.lexicon import in_one_style
 from coordlib.reading import read_document
 from coordlib.rules.agreement.syllables import doubt_between, is_syllable, sounded
@@ -127,18 +128,25 @@ def syllables(often: Counter[Pair], listed: Iterable[str]) -> Counter[str]:
     return Counter({word: found[word] for word in kept if not word.isascii() or found[word]})
 
 
+def _counted_as(word: str) -> str:
+    """Return a word as it is counted: small and in one style, all figures as one; empty for what is neither."""
+    return in_one_style(word.lower()) if word.isalpha() else FIGURE if word.isdigit() else ""
+
+
 def neighbours(texts: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
     """Yield each word that stands beside others more than once or twice, how often it stands, and what follows it."""
     words, followers = Counter[str](), defaultdict[str, Counter[str]](Counter[str])
     for _, text in texts:
-        for stretch in re.split(r"[^\w ]+|[\n\0]", text.lower()):
-            said = [in_one_style(word) for word in stretch.split()]
-            words.update(word for word in said if word.isalpha())
-            for first, second in pairwise(said):
-                if first.isalpha() and second.isalpha():
-                    followers[first][second] += 1
+        for stretch in re.split(r"[^\w ]+|[\n\0]", text):
+            said = stretch.split()
+            in_a_name = [one.istitle() and before.istitle() for before, one in pairwise(["", *said])]  # “Việt Nam 2013”
+            words.update(_counted_as(one) for one, name in zip(said, in_a_name, strict=True) if not name)
+            for (first, name), second in zip(zip(said, in_a_name, strict=True), said[1:], strict=False):
+                if not (name and second.isdigit()):
+                    followers[_counted_as(first)][_counted_as(second)] += 1
+    del words[""], followers[""]
     kept = {
-        word: {one: often for one, often in found.items() if often >= _MORE_THAN_SLIPS}
+        word: {one: often for one, often in found.items() if one and often >= _MORE_THAN_SLIPS}
         for word, found in followers.items()
     }
     there = {word for word, found in kept.items() if found} | {one for found in kept.values() for one in found}

@@ -53,7 +53,9 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
 
 _SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS, _KEPT_TOKENS = 50_000, 200_000, 2_000, 16_384
 _LONG = 20  # letters of the longest word that is looked at
-_SIGNS = ".,;:()“”\"'!?-–"
+_SIGNS, _DIGITS = ".,;:()“”\"'!?-–", tuple("0123456789")
+FIGURE = "0"
+"""What stands among the words in their order for a figure, whichever it is."""
 _one_of_alike = lru_cache(maxsize=16_384)(str)  # words that are one object are compared at once
 
 
@@ -64,7 +66,8 @@ def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, 
     if bare.isalpha():
         return bare, (), (_one_of_alike(bare.lower()),)
     found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    return "", found, tuple([_one_of_alike(word.lower()) for word, _ in found])
+    figure = (FIGURE,) * bare.lstrip("([“").startswith(_DIGITS)
+    return "", found, (*figure, *[_one_of_alike(word.lower()) for word, _ in found])
 
 
 class _Words(NamedTuple):
@@ -330,7 +333,7 @@ class Prose:
 
     @property
     def in_order(self) -> tuple[str, ...]:
-        """The words in small letters, in their order, whatever signs stand between."""
+        """The words in small letters, in their order, whatever signs stand between; a figure is one, too: `FIGURE`."""
         return self._read.words.in_order
 
     @explained

@@ -137,7 +137,7 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
     pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
-    return sorted(words), bool(both), pairs
+    return sorted(words - {language.FIGURE}), bool(both), pairs
 
 
 @rule_of_row("TXT033")

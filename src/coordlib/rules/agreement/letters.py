@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
+from coordlib.language import FIGURE, HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, place_named
 from coordlib.model import Agreement
 from coordlib.rules.agreement.neighbours import (
@@ -214,11 +214,10 @@ _LONG_SLIPS = {(*one.split(" "),): right for one, right in SLIPS.items() if one.
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
-    for words, right in agreement.prose.once(_mistaken):
-        several = words.count(" ") > 1
+    for beside, meant in agreement.prose.once(_mistaken):
+        words, right = beside.strip(f"{FIGURE} "), meant.strip(f"{FIGURE} ")
         cased = product(*((one, one.capitalize()) for one in words.split(" ")))  # “trình cửa Bộ trưởng”
-        starts = (*map(" ".join, cased), words.upper())
-        for passage, _ in agreement.prose.find(_FORM.three_words if several else _FORM.two_words, *starts):
+        for passage, _ in agreement.prose.find(_form_of(beside), *map(" ".join, cased), words.upper()):
             found = passage.found
             if found.lower() != words or not all(map(sounded, words.split(" "))):
                 continue
@@ -226,9 +225,18 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # no word at all: TXT030
             if found[0].isupper() and (_FORM.named_before.search(passage.before) or place_named(found.title())):
                 continue  # the first is the end of a name, or both are one
-            in_case = found[1:].islower() or found.isupper() or (several and found.split(" ")[1].islower())
-            if not passage.literal and in_case and not _is_of_two(passage, right):
+            inner = found.split(" ")[1:-1]
+            in_case = found[1:].islower() or found.isupper() or (inner and inner[0].islower())
+            if not passage.literal and in_case and (beside != words or not _is_of_two(passage, right)):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
+
+
+def _form_of(beside: str) -> re.Pattern[str]:
+    """Return the pattern of so many words, of which figures may be the first and the last."""
+    found: re.Pattern[str] = getattr(
+        _FORM, "_".join("figure" if one == FIGURE else "word" for one in beside.split(" "))
+    )
+    return found
 
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ _DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 SLIPS = dict(one.split("=") for one in WORDS["slip"])
 """Words that are known slips, with what is meant."""
 _BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
-_LIKELIER = 1000  # times: what is meant must be so much oftener than by chance, for each time that its slip stands
+_LIKELIER = 1000  # times: what is meant must be so much oftener than by chance what stands there
 _UNCOUNTED = 0.5  # how often a word that was not met would stand there
 
 
@@ -177,14 +177,19 @@ def strangers(doubted: Collection[Pair]) -> Iterator[tuple[str, str, str, str]]:
     for word, last in doubted:
         after.setdefault(word, []).append(last)
     for first, word, last in [(*pair, last) for pair in doubted for last in after.get(pair[1], ())]:
-        both = ((_lift(first, one, last), one) for one in _meant(first, word, 1) & _meant(word, last, 0))
-        lift, right = max(both, default=(0, ""))
-        if lift >= _LIKELIER * max(_counted()[1].get(in_one_style(word), 0), _UNCOUNTED):
+        both = _meant(first, word, 1) & _meant(word, last, 0)
+        oftener, right = max(((_oftener(one, first, word, last), one) for one in both), default=(0, ""))
+        if oftener >= _LIKELIER:
             yield first, word, last, right
 
 
-def _lift(first: str, word: str, last: str) -> float:
-    """Return how much oftener a word stands between two others than by chance, for each time that it stands at all."""
+def _oftener(other: str, first: str, word: str, last: str) -> float:
+    """Return how much oftener another word stands between two words than the one that is there would by chance.
+
+    Two that were never met together are expected once at most, however often each of them stands.
+    """
     pairs, words, every = _counted()
-    first, last = in_one_style(first), in_one_style(last)
-    return pairs[first, word] * pairs[word, last] * every**2 / (words[first] * words[word] * words[last])
+    first, word, last = map(in_one_style, (first, word, last))
+    there = max(words.get(word, 0), _UNCOUNTED)
+    chance = min(words[first] * there / every, 1) * min(there * words[last] / every, 1) / there
+    return pairs[first, other] * pairs[other, last] / words[other] / chance
