@@ -15,21 +15,6 @@ ROOMS = (
 )
 """The rooms of coordlib."""
 
-_MOVED = {
-    "amendments": "changes comparison instruments successions",
-    "dates": "deadlines mentions",
-    "document": "page pictures",
-    "formats": "printed writers",
-    "rendering": "press",
-    "rules": "conformity proofs",
-    "signing": "seals",
-    "storage": "disk files schema",
-    "testing": "plugin",
-    "tracking": "exports issued ledger progress",
-}
-_FORMERLY = {old: room for room, names in _MOVED.items() for old in names.split()}
-"""The rooms of before 0.1.0, and where each is now."""
-
 
 def door(room: str, file: str) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """Return the ``__getattr__``, ``__dir__`` and ``__all__`` of a room.
@@ -77,7 +62,8 @@ def _unknown(room: str, name: str) -> Exception:
 
 
 def _home_of(name: str) -> str:
-    if name in _FORMERLY:
-        return f"; it is now the room coordlib.{_FORMERLY[name]}"
+    moved = Path(__file__).with_name("moved.csv").read_text(encoding="utf-8")  # the rooms of before 0.1.0
+    if room := dict(row.split(",") for row in moved.split()).get(name):
+        return f"; it is now the room coordlib.{room}"
     home = next((one for one in ROOMS if name in import_module(f"coordlib.{one}").__all__), "")
     return f"; it lives in a room: from coordlib.{home} import {name}" if home else ""
