@@ -26,15 +26,13 @@ _SOURCES = (_YAML, ".yml", ".json")
 
 
 @command("amend")
-def _amend(
-    file: str, amendment: str, earlier: Names, through: date | None, outs: Names, ledger: str | None, *, draft: bool
-) -> int:
+def _amend(file: str, amendment: str, earlier: Names, through: date | None, outs: Names, ledger: str | None) -> int:
     agreement, record = load(file, Agreement), load(amendment, changes.Amendment)
     entries = ledger_of(agreement, file, ledger).entries
     events = History(valid_entries(entries, date.max)).events
     made_before = tuple(load(name, changes.Amendment) for name in earlier)
     instrument = changes.Instrument(record, agreement, made_before, through, events=events)
-    return issue(instrument, outs, ("", amendment), draft=draft)
+    return issue(instrument, outs, ("", amendment))
 
 
 @command("amend-new")
@@ -64,17 +62,17 @@ def _saved(record: Agreement | changes.Amendment, outs: Names) -> list[str]:
 
 
 @command("as-of")
-def _as_of(file: str, amendments: Names, on: date | None, outs: Names, *, consolidated: bool, draft: bool) -> int:
+def _as_of(file: str, amendments: Names, on: date | None, outs: Names, *, consolidated: bool) -> int:
     agreement, day = load(file, Agreement), day_or_today(on)
     records = [load(name, changes.Amendment) for name in amendments]
     if consolidated:
-        return issue(changes.consolidate(agreement, records, day), outs, draft=draft)
+        return issue(changes.consolidate(agreement, records, day), outs)
     text = changes.as_of(agreement, records, day)
     if not outs:
         sys.stdout.write(to_text(text, _YAML))
         return FINE
     documents = _saved(text, outs)
-    return issue(text, documents, draft=draft) if documents else FINE
+    return issue(text, documents) if documents else FINE
 
 
 _MARKS = {changes.Side.BOTH: "{}", changes.Side.OLD: "[-{}-]", changes.Side.NEW: "{{+{}+}}"}
@@ -82,13 +80,11 @@ expect_every(changes.Side, _MARKS)
 
 
 @command("compare")
-def _compare(
-    old: str, new: str, form: str, outs: Names, tracked: str | None, author: str, on: date | None, *, draft: bool
-) -> int:
+def _compare(old: str, new: str, form: str, outs: Names, tracked: str | None, author: str, on: date | None) -> int:
     before, after = load(old, Agreement), load(new, Agreement)
     compared = changes.compare(before, after)
     if outs:
-        issue(compared, outs, draft=draft)
+        issue(compared, outs)
     if tracked is not None:
         old_page, new_page = (render(one, draft=True) for one in (before, after))
         show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on))))

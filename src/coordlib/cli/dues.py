@@ -89,12 +89,12 @@ def _days(number: int) -> str:
 
 
 @calls.command("plan")
-def _plan(file: str, year: int | None, outs: Names, letterhead: str | None, *, draft: bool) -> int:
+def _plan(file: str, year: int | None, outs: Names, letterhead: str | None) -> int:
     agreement = calls.load(file, Agreement)
     of_year = tracking.Plan.of_year(agreement, year or calls.day_or_today(None).year)
     plan = attrs.evolve(of_year, letterhead=calls.letterhead_of(letterhead))
     if outs:
-        return calls.issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
+        return calls.issue_table(plan, outs, ("letterhead.", letterhead))
     calls.say_findings(plan, ("letterhead.", letterhead), draft=True)
     screen.show_title(words_of("plan of", plan=plan))
     rows = (
@@ -178,7 +178,7 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 
 
 @calls.command("portfolio")
-def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead: str | None, *, draft: bool) -> int:
+def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead: str | None) -> int:
     register, day = read_register(file), calls.day_or_today(on)
     codes: list[int] = []
     with screen.progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
@@ -191,7 +191,7 @@ def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead:
         if not issuer:
             refuse("no issuer")
         report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), calls.letterhead_of(letterhead))
-        calls.issue(report, documents, ("letterhead.", letterhead), draft=draft)
+        calls.issue(report, documents, ("letterhead.", letterhead))
     if not outs:
         _show_portfolio(portfolio, register.title)
     return max(codes, default=FINE)

@@ -244,7 +244,7 @@ def day_or_today(on: date | None) -> date:
 
 
 _MARKDOWN = ".md"
-_TEMPLATES = "--templates"
+_TEMPLATES, _DRAFT = "--templates", "--draft"
 
 
 def letterhead_of(given: str | None) -> Letterhead:
@@ -266,30 +266,37 @@ def placed(finding: Finding, sources: Sequence[tuple[str, str | None]]) -> Findi
     return finding
 
 
-def say_findings(subject: Subject, *sources: tuple[str, str | None], draft: bool) -> None:
+def say_findings(subject: Subject, *sources: tuple[str, str | None], draft: bool | None = None) -> None:
     """Say beside the output all that is wrong with what is to be printed; an ERROR forbids it but as a draft.
 
-    `sources`: the files that its parts were read from, each after the beginning of the names of their fields. Raises
-    `FailedError` for what `render` refuses.
+    `sources`: the files that its parts were read from, each after the beginning of the names of their fields. `draft`:
+    unless it is said, as the call has it. Raises `FailedError` for what `render` refuses.
     """
     from coordlib.rules import check  # noqa: PLC0415 - who prints nothing need not load the rules
 
-    words, code = verdict([placed(one, sources) for one in check(subject)], draft=draft)
+    words, code = verdict([placed(one, sources) for one in check(subject)], draft=_is_draft(said=draft))
     if code:
         raise FailedError(words, code)
     if words:
         remark(words)
 
 
-def issue(subject: Subject, outs: Sequence[str], *sources: tuple[str, str | None], draft: bool = False) -> int:
+def _is_draft(*, said: bool | None) -> bool:
+    """Tell whether something is issued as a draft: as it is said, or else as the call has the option for it or not."""
+    return click.get_current_context().meta.get(_DRAFT, False) if said is None else said
+
+
+def issue(subject: Subject, outs: Sequence[str], *sources: tuple[str, str | None], draft: bool | None = None) -> int:
     """Say what is wrong with a subject, and write it to files, each by its suffix; without any, show it as Markdown.
 
-    `sources`: as of `say_findings`, which says when nothing is written.
+    `sources`, `draft`: as of `say_findings`, which says when nothing is written.
     """
     from coordlib.rendering import render_by  # noqa: PLC0415 - who prints nothing need not load Jinja
 
     say_findings(subject, *sources, draft=draft)
-    document = render_by(subject, draft=draft, templates=click.get_current_context().meta.get(_TEMPLATES))
+    document = render_by(
+        subject, draft=_is_draft(said=draft), templates=click.get_current_context().meta.get(_TEMPLATES)
+    )
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
     for out in outs:
@@ -297,9 +304,7 @@ def issue(subject: Subject, outs: Sequence[str], *sources: tuple[str, str | None
     return FINE
 
 
-def issue_table(
-    subject: Plan | Tracking, outs: Sequence[str], *sources: tuple[str, str | None], draft: bool = False
-) -> int:
+def issue_table(subject: Plan | Tracking, outs: Sequence[str], *sources: tuple[str, str | None]) -> int:
     """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
     from coordlib.tracking import Plan, save_csv, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
 
@@ -315,7 +320,7 @@ def issue_table(
             case _:
                 documents.append(out)
     if documents or not outs:
-        issue(subject, documents, *sources, draft=draft)
+        issue(subject, documents, *sources)
     else:
         say_findings(subject, *sources, draft=True)  # nobody signs a spreadsheet or a calendar
     for save in sheets:

@@ -33,12 +33,11 @@ def _report(
     charts: bool,
     full: bool,
     restricted: bool,
-    draft: bool,
 ) -> int:
     progress = _progress(file, ledger, on, first, last)
     told = files.load(narrative, Narrative) if narrative else Narrative()
     report = Report(progress, _KINDS[kind], told, files.letterhead_of(letterhead), restricted, charts, full)
-    return files.issue(report, outs, ("narrative.", narrative), ("letterhead.", letterhead), draft=draft)
+    return files.issue(report, outs, ("narrative.", narrative), ("letterhead.", letterhead))
 
 
 def _progress(
@@ -52,45 +51,37 @@ def _progress(
 
 
 @files.command("track")
-def _track(file: str, on: date | None, ledger: str | None, outs: Names, *, full: bool, draft: bool) -> int:
+def _track(file: str, on: date | None, ledger: str | None, outs: Names, *, full: bool) -> int:
     agreement, day = files.load(file, Agreement), files.day_or_today(on)
     progress = assess(agreement, files.ledger_of(agreement, file, ledger), day)
-    return files.issue_table(Tracking(progress, full=full), outs, draft=draft)
+    return files.issue_table(Tracking(progress, full=full), outs)
 
 
 @files.command("remind")
 def _remind(
-    file: str,
-    party: str,
-    until: date | None,
-    letterhead: str | None,
-    on: date | None,
-    ledger: str | None,
-    outs: Names,
-    *,
-    draft: bool,
+    file: str, party: str, until: date | None, letterhead: str | None, on: date | None, ledger: str | None, outs: Names
 ) -> int:
     progress = _progress(file, ledger, on)
     files.refuse_unknown_party(party, progress.agreement)
     reminder = Reminder(progress, party, until, files.letterhead_of(letterhead))
-    return files.issue(reminder, outs, ("letterhead.", letterhead), draft=draft)
+    return files.issue(reminder, outs, ("letterhead.", letterhead))
 
 
 # --- minutes ---
 
 
 @files.command("minutes")
-def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recording: bool, draft: bool) -> int:
+def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recording: bool) -> int:
     agreement, told = files.load(file, Agreement), files.load(notes, MeetingNotes)
     files.refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
     minutes = told.minutes(agreement)
     if not recording:
-        return files.issue(minutes, outs, ("", notes), draft=draft)
+        return files.issue(minutes, outs, ("", notes))
     files.refuse_unnamed_ledger(file, ledger)
     book, entries = files.ledger_of(agreement, file, ledger), minutes.entries()
     trial = Ledger(agreement, entries=book.entries, calendar=book.calendar)
     trial.append(*entries)  # what is refused is refused before anything is written
-    code = files.issue(minutes, outs, ("", notes), draft=draft)
+    code = files.issue(minutes, outs, ("", notes))
     grown = book.append(*entries)
     remark(words_of("minutes recorded", count=len(grown.entries) - len(book.entries), file=grown.file))
     return code
@@ -109,8 +100,6 @@ def _paper(
     earlier: str | None,
     letterhead: str | None,
     outs: Names,
-    *,
-    draft: bool,
 ) -> int:
     agreement, head = files.load(file, Agreement), files.letterhead_of(letterhead)
     before, former = (files.load(one, Agreement) if one else None for one in (sent, earlier))
@@ -133,7 +122,7 @@ def _paper(
         case _:
             subject = files.load(data, tracking.Conference).minutes(agreement, head)
     begins = _BEGINNING.get(kind, "conference.")
-    return files.issue(subject, outs, ("letterhead.", letterhead), (begins, data), draft=draft)
+    return files.issue(subject, outs, ("letterhead.", letterhead), (begins, data))
 
 
 _BEGINNING = {"letter": "opinions.", "opinions": "opinions.", "submission": "grounds.", "minutes": ""}
