@@ -126,11 +126,28 @@ def _spelled() -> Mapping[str, list[str]]:
     return found
 
 
+@cache
+def _beside() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """Return which words stand before each word, and which behind it: counted, or in a compound."""
+    before: dict[str, set[str]] = {}
+    behind: dict[str, set[str]] = {}
+    for first, second in (*_counted()[0], *compounds()):
+        before.setdefault(in_one_style(second), set()).add(first)
+        behind.setdefault(in_one_style(first), set()).add(second)
+    return before, behind
+
+
 @lru_cache(maxsize=16_384)
-def _alike(word: str) -> tuple[str, ...]:
-    """Return the words for which a word may be a slip."""
-    near = {*_spelled().get(sounded(word), ()), *_spelled().get(word, ())}
-    return tuple(sorted(one for one in near if doubt_between(word, one)))
+def _near(word: str) -> frozenset[str]:
+    return frozenset((*_spelled().get(sounded(word), ()), *_spelled().get(word, ())))
+
+
+@lru_cache(maxsize=65_536)
+def _others(first: str, second: str, place: int) -> tuple[str, ...]:
+    """Return for which words one of a pair may be a slip, of those that stand beside the other; its place: 0 or 1."""
+    word, other = (second, first) if place else (first, second)
+    there = _near(word).intersection(_beside()[place].get(in_one_style(other), ()))
+    return tuple(sorted(one for one in there if doubt_between(word, one)))
 
 
 @lru_cache(maxsize=65_536)
@@ -143,8 +160,8 @@ def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
         return None
     turned = pairs.get((second, first))
     found = [(2, 0, turned)] if turned and turned.turns else []
-    after = (pairs[first, one] for one in _alike(second) if (first, one) in pairs)
-    before = (pairs[one, second] for one in _alike(first) if (one, second) in pairs)
+    after = (pairs[first, one] for one in _others(first, second, 1) if (first, one) in pairs)
+    before = (pairs[one, second] for one in _others(first, second, 0) if (one, second) in pairs)
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
@@ -153,19 +170,22 @@ def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
     return sure > 1, f"{right.first} {right.second}"
 
 
-@lru_cache(maxsize=65_536)
-def _meant(first: str, second: str, place: int) -> frozenset[str]:
-    """Return for which words one of a pair may be a slip, since they do stand beside the other; its place: 0 or 1."""
-    pairs, word = _counted()[0], (first, second)[place]
-    first, second = in_one_style(first), in_one_style(second)
-    return frozenset(one for one in _alike(word) if ((first, one) if place else (one, second)) in pairs)
+def _counted_others(first: str, second: str, place: int) -> set[str]:
+    """Return the same, of those that were counted beside the other."""
+    pairs, one, two = _counted()[0], in_one_style(first), in_one_style(second)
+    return {other for other in _others(first, second, place) if ((one, other) if place else (other, two)) in pairs}
+
+
+def sound_pairs() -> Collection[Pair]:
+    """Return the words that follow each other in what was counted, and are no known slip."""
+    return _counted()[0].keys() - {(*slip.split(" "),) for slip in SLIPS}
 
 
 @lru_cache(maxsize=65_536)
 def may_be_slips(first: str, second: str) -> bool:
     """Tell whether one of two words may be a slip: they do not follow each other elsewhere, as with another they do."""
     unseen = (first, second) not in compounds() and (in_one_style(first), in_one_style(second)) not in _counted()[0]
-    return unseen and bool(_meant(first, second, 0) or _meant(first, second, 1))
+    return unseen and bool(_counted_others(first, second, 0) or _counted_others(first, second, 1))
 
 
 def strangers(doubted: Collection[Pair]) -> Iterator[tuple[str, str, str, str]]:
@@ -177,7 +197,7 @@ def strangers(doubted: Collection[Pair]) -> Iterator[tuple[str, str, str, str]]:
     for word, last in doubted:
         after.setdefault(word, []).append(last)
     for first, word, last in [(*pair, last) for pair in doubted for last in after.get(pair[1], ())]:
-        both = _meant(first, word, 1) & _meant(word, last, 0)
+        both = _counted_others(first, word, 1) & _counted_others(word, last, 0)
         oftener, right = max(((_oftener(one, first, word, last), one) for one in both), default=(0, ""))
         if oftener >= _LIKELIER:
             yield first, word, last, right

@@ -162,6 +162,7 @@ def doubt_between(word: str, other: str) -> int:
     return _BY_MARK if _is_mistyped(word, other) else 0
 
 
+@lru_cache(maxsize=16_384)
 def torn_letters(word: str) -> frozenset[str]:
     """Return a word with one letter lost, or two neighbours in each other's place."""
     parts = [(word[:place], word[place], word[place + 1 :]) for place in range(len(word))]
@@ -194,6 +195,7 @@ def _is_mistyped(word: str, other: str) -> bool:
     return vowels == their or vowels[:-1] == their or vowels == their[:-1]
 
 
+@lru_cache(maxsize=16_384)
 def _heard(word: str) -> _Heard:
     """Return onset, vowels and final consonants of a word without its tone, and the tone."""
     letters, tone, _ = _taken_apart(word)
