@@ -234,10 +234,11 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
 
 def _form_of(beside: str) -> re.Pattern[str]:
     """Return the pattern of so many words, of which figures may be the first and the last."""
-    found: re.Pattern[str] = getattr(
-        _FORM, "_".join("figure" if one == FIGURE else "word" for one in beside.split(" "))
-    )
-    return found
+    if beside.startswith(FIGURE):
+        return _FORM.figure_word_figure if beside.endswith(FIGURE) else _FORM.figure_word_word
+    if beside.endswith(FIGURE):
+        return _FORM.word_word_figure
+    return _FORM.word_word_word if beside.count(" ") > 1 else _FORM.word_word
 
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
