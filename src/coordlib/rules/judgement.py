@@ -28,7 +28,7 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement, InForce, Waiver, signed_text
 from coordlib.rules.agreement.bodies import known_day
-from coordlib.rules.gathering import rule_of_row, rules_in
+from coordlib.rules.gathering import WORDS, rule_of_row, rules_in
 
 _ROOM = "coordlib.rules.agreement"
 
@@ -106,23 +106,8 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     return Findings(tuple(each_once(found)), tuple(waived))
 
 
-# One fact that two rules see: where one of the others speaks of the same words, this one is silent.
-_TOLD_BY = {
-    "TXT030": ("TXT047",),
-    "TXT047": ("TXT037",),
-    "LAW012": ("LAW001",),
-    "DUT012": ("DUT019", "DUT020"),
-    "LAW016": ("LAW010", "LAW032"),
-    "LAW009": ("LAW002",),
-    "LAW008": ("LAW032",),
-    "DAT004": ("TXT020",),
-    "REF011": ("REF003",),
-    "TXT013": ("DUT024", "TXT031"),
-    "DOC030": ("TXT023",),
-    "REF013": ("REF011",),
-    "TXT036": ("TXT035",),
-    "DOC031": ("TXT027",),
-}
+_TOLD = "told by "  # one fact that two rules see: where one of the others speaks of the same words, this one is silent
+_TOLD_BY = {name.removeprefix(_TOLD): codes for name, codes in WORDS.items() if name.startswith(_TOLD)}
 
 
 def each_once(findings: list[Finding]) -> Iterator[Finding]:
@@ -141,13 +126,7 @@ def _is_of_the_same(one: Finding, other: Finding) -> bool:
     return next(things) == next(things)
 
 
-# What is asked of data, and of what a file must show to be asked for it.
-_OF_DATA = frozenset(
-    (
-        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DOC004", "DOC006", "DOC014", "DOC015", "LAW007"),
-        *("REF009", "PAR004", "TXT001", "TXT002", "TXT003", "DUT062", "DUT065", "DUT068", "SIG001"),
-    )
-)
+_OF_DATA = frozenset(WORDS["asked of data"])  # and of what a file must show to be asked for it
 
 
 def _unasked(agreement: Agreement) -> frozenset[str]:

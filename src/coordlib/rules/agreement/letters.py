@@ -12,7 +12,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Key, Level, Passage, Prose
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, compounds_of, place_named, plain_letters
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import (
@@ -130,19 +130,51 @@ _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: th
 
 @rule_of_row("TXT030")
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
-    words = agreement.prose.words
-    for word in agreement.prose.once(_odd_words):
-        parts = _glued(word, words)
+    for prose, word in ((one, word) for one in _proses(agreement) for word in one.once(_odd_words)):
+        parts = _glued(word, prose.words)
         if parts is None and word.istitle():
             continue  # a name
         known = parts is None and not is_misplaced(word) and (_FORM.clusters.search(word) or _borrowed(word))
         if (known and not is_syllable(word)) or word in WORDS["loan"]:
             continue
-        for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
+        for passage, _ in prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
                 continue
             told = {"word": passage.found, "near": passage.quoted, "apart": " ".join(parts or ())}
             yield passage.address, said("TXT030 glued" if parts else "TXT030", **told), passage.span
+
+
+_FIELDS = {  # what stands beside the prose, after the key of who it is of
+    Level.PARTY: ("key", "name", "short_name", "abbreviation", "superior", "seat"),
+    Level.SIGNATORY: ("party", "office", "name", "rank"),
+    Level.BASIS: ("title", "kind", "number", "issuer", "opening"),
+    Level.RECIPIENT: ("name", "purpose"),
+}
+_TAKE = {level: attrgetter(*fields) for level, fields in _FIELDS.items()}
+
+
+def _proses(agreement: Agreement) -> tuple[Prose, Prose, Prose]:
+    """Return what the document says in its own words, who makes it, and its lists, which those of an office repeat."""
+    makers = (*map(_TAKE[Level.PARTY], agreement.parties),), (*map(_TAKE[Level.SIGNATORY], agreement.signatories),)
+    lists = (*map(_TAKE[Level.BASIS], agreement.bases),), (*map(_TAKE[Level.RECIPIENT], agreement.recipients),)
+    return agreement.prose, _listed(Level.PARTY, *makers), _listed(Level.BASIS, *lists)
+
+
+@lru_cache(maxsize=64)
+def _listed(first: Level, *lists: tuple[tuple[str, ...], ...]) -> Prose:
+    pieces, keyed = [], first is Level.PARTY
+    for level, rows in zip((first, Level.SIGNATORY if keyed else Level.RECIPIENT), lists, strict=True):
+        for number, row in enumerate(rows, start=1):
+            again = [one[0] for one in rows[:number]].count(row[0])
+            label = number if not keyed else row[0] if again == 1 else f"{row[0]}-{again}"
+            texts = [*zip(_FIELDS[level], row, strict=True)][keyed:]
+            pieces += [(_place(level, label, field), text) for field, text in texts if text]
+    return Prose(pieces)
+
+
+@lru_cache(maxsize=1024)
+def _place(level: Level, label: Key | int, field: str) -> Address:
+    return Address().at(level, label).field(field)
 
 
 def _odd_words(prose: Prose) -> list[str]:
@@ -297,9 +329,9 @@ def _bound() -> frozenset[tuple[str, ...]]:
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
-    for words, right in agreement.prose.once(_mistaken):
+    for prose, words, right in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
         starts = (words, words.capitalize(), words.title(), words.upper())
-        for passage, _ in agreement.prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
+        for passage, _ in prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
             found = passage.found
             if found.lower() != words or not all(map(sounded, words.split(" "))):
                 continue
@@ -348,8 +380,9 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     if f"{first} {second}" in _SLIPS:
         return True, _SLIPS[f"{first} {second}"]
     pairs, by_first, by_second = _compounds()
+    alone = (True, f"{_SLIPS[first]} {second}") if first in _SLIPS else None  # “dà”, “rỏ”: nowhere right by itself
     if (first, second) in pairs or (first not in by_first and second not in by_second):
-        return None
+        return None if (first, second) in pairs else alone
     turned = pairs.get((second, first))
     uses = (turned.of_first, turned.of_second) if turned and _GRAMMAR.isdisjoint((first, second)) else (0, 0)
     found = [(2, 0, turned)] if turned and max(uses) >= _TURNED and min(uses) >= _LOOSE else []
@@ -362,7 +395,7 @@ def _meant(first: str, second: str) -> tuple[bool, str] | None:
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
     if right is None or not sure or f"{first} {second}" in right.others:
-        return None
+        return alone
     return sure > 1, f"{right.first} {right.second}"
 
 
@@ -383,46 +416,17 @@ def _is_of_two(passage: Passage, right: str) -> bool:
     pairs, after = _compounds()[0], passage.after.strip().split(" ")[0]
     led, followed = (before.strip("“("), first), (second, after.strip(",.;:)”").lower())
     taken = 2 if meant[2:] else first == meant[0] and (earlier, before) in pairs  # “hoạt động sản suất”
+    strange = passage.found.islower() and is_strange(second if first == meant[0] else first)  # “dải phóng mặt bằng”
     return any(
-        pair in pairs and (doubted or pairs[pair] is not None or " ".join(pair) in _DICTIONARY)
+        pair in pairs and (doubted or (not strange and (pairs[pair] is not None or " ".join(pair) in _DICTIONARY)))
         for pair, doubted in ((led, first != meant[0]), (followed, second != meant[-1]))[taken:]
     )
 
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(HIDDEN) if HIDDEN.search(agreement.prose.once(_unusual)) else ():
-        yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
-    for address, text in _names(agreement) if HIDDEN.search("".join(_lines(agreement))) else ():
-        for match in HIDDEN.finditer(text):
-            yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
-
-
-def _hidden_words(text: str, found: str) -> Message:
-    shown, names = HIDDEN.sub("", text), ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(found))
-    return said("TXT016", shown=shown, names=names)
-
-
-def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the texts of what is no prose: of parties, signatories, bases and recipients, each in its place."""
-    things: list[tuple[Address, attrs.AttrsInstance]] = [
-        *((Address().at(Level.PARTY, one.key), one) for one in agreement.parties),
-        *agreement.signing(),
-        *((Address().at(Level.BASIS, number), one) for number, one in enumerate(agreement.bases, start=1)),
-        *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
-    ]
-    for address, thing in things:
-        values = ((name, getattr(thing, name)) for name in _fields_of(type(thing)))
-        yield from ((address.field(name), text) for name, text in values if isinstance(text, str))
-
-
-def _lines(agreement: Agreement) -> Iterator[str]:
-    """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
-    things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
-    for thing in (*things, *agreement.bases, *agreement.recipients):
-        yield from (one for one in attrgetter(*_fields_of(type(thing)))(thing) if isinstance(one, str))
-
-
-@lru_cache(maxsize=8)
-def _fields_of(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(record))
+    for prose in _proses(agreement):
+        for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():
+            names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))
+            what = said("TXT016", shown=HIDDEN.sub("", passage.token), names=names)
+            yield passage.address, what, Fix(passage.start, match[0], "")
