@@ -59,7 +59,7 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         yield passage.address, said("REF007", found=passage.found, near=passage.quoted), passage.span
 
 
-_CROSSED = (*(f"khoản {one} " for one in "abcdđe"), *(f"điểm {one} " for one in "123456"))
+_CROSSED = (*(f"khoản {one}" for one in ("này", *"abcdđe")), *(f"điểm {one}" for one in ("này", *"123456")), "khoảng ")
 
 
 def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
@@ -69,7 +69,8 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
         if last.level is Level.CHAPTER:
             cited = {one.label(Level.ARTICLE) for one in citation.targets} - {""}
             at = {one.label(Level.CHAPTER) for one, _ in agreement.provisions() if one.label(Level.ARTICLE) in cited}
-            if len(last.labels) == 1 and not at <= {"", *last.labels}:
+            of_no_article = not (cited or citation.external) and citation.units[0].level in _SMALL
+            if of_no_article or (len(last.labels) == 1 and not at <= {"", *last.labels}):
                 yield citation.passage
         elif last.level is Level.CLAUSE and last.labels == ("này",) and not here.label(Level.CLAUSE):
             typed = _typed_in(agreement.prose).get(here.label(Level.ARTICLE), not here.label(Level.ARTICLE))
@@ -104,8 +105,7 @@ def _first_missing(agreement: Agreement, target: Address) -> Address | None:
     """Return the largest unit of a citation that does not exist, or none if all do."""
     if target.decided and agreement.decision is None:
         return None  # of the Quyết định that issues this, and that is not here
-    missing = [unit for unit in _upwards(target) if not _exists(agreement, unit)]
-    return missing[0] if missing else None
+    return next((unit for unit in _upwards(target) if not _exists(agreement, unit)), None)
 
 
 def _upwards(target: Address) -> Iterator[Address]:
@@ -244,11 +244,11 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF010")
 def citation_of_itself(agreement: Agreement) -> Breaches:
-    for citation in agreement.citations:
-        if _cites_itself(citation):
-            passage = citation.passage
-            what = said("REF010", found=passage.found, near=passage.quoted, here=passage.address.provision.name)
-            yield passage.address, what, passage.span
+    plan = ((one, one.address.provision.without_headings, target) for one, target in _cited_in_a_plan(agreement))
+    in_sections = [passage for passage, here, target in plan if here == target or here.is_in(target)]
+    for passage in (*in_sections, *(one.passage for one in agreement.citations if _cites_itself(one))):
+        what = said("REF010", found=passage.found, near=passage.quoted, here=passage.address.provision.name)
+        yield passage.address, what, passage.span
 
 
 def _cites_itself(citation: Citation) -> bool:
@@ -270,13 +270,10 @@ def unknown_reference(agreement: Agreement) -> Breaches:
 @rule_of_wording("REF002")
 def repeated_key(wording: Wording) -> Breaches:
     kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
-    counts = Counter(one.thing.key for one in kept)
-    seen: set[str] = set()
+    counts, first = Counter(one.thing.key for one in kept), {one.thing.key: one for one in reversed(kept)}
     for one in kept:
-        key = one.thing.key
-        if key in seen:
+        if first[key := one.thing.key] is not one:
             yield one.address, said("REF002", key=key, count=counts[key])
-        seen.add(key)
 
 
 @rule_of_row("REF005")
