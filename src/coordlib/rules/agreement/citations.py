@@ -31,11 +31,11 @@ from coordlib.language import (
 from coordlib.lexicon import ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import rule_of_row, rule_of_wording, said
+from coordlib.rules.gathering import WORDS, rule_of_row, rule_of_wording, said
 
 _FORM = Forms(__file__, roman_alone=ROMAN_ALONE)
 
-_SMALL = frozenset({Level.CLAUSE, Level.POINT})
+_SMALL, _LARGE = frozenset({Level.CLAUSE, Level.POINT}), frozenset({Level.PART, Level.SECTION, Level.ROMAN})
 
 
 @rule_of_row("REF007")
@@ -59,9 +59,6 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         yield passage.address, said("REF007", found=passage.found, near=passage.quoted), passage.span
 
 
-_CROSSED = (*(f"khoản {one}" for one in ("này", *"abcdđe")), *(f"điểm {one}" for one in ("này", *"123456")), "khoảng ")
-
-
 def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
     """Yield an article of another chapter, “khoản này” where there is none, “khoản b”, “khoản 5.4” of no line."""
     for citation in agreement.citations:
@@ -76,8 +73,9 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
             typed = _typed_in(agreement.prose).get(here.label(Level.ARTICLE), not here.label(Level.ARTICLE))
             if not (typed or citation.external or _FORM.dotted_line.search(citation.passage.text)):
                 yield citation.passage
-    for passage, _ in agreement.prose.find(_FORM.crossed, *_CROSSED):
-        if _is_ours(passage):
+    for passage, match in agreement.prose.find(_FORM.crossed, *WORDS["crossed starts"]):
+        parted = match["part"] and any(one.level in _LARGE for one in agreement.citable)
+        if _is_ours(passage) and not parted:
             yield passage
     starts = ("khoản ", "Khoản ", "mục ", "Mục ", "điểm ", "Điểm ")
     for passage, match in agreement.prose.find(_FORM.dotted, *starts) if "1.1" in agreement.prose.text else ():

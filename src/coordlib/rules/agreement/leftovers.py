@@ -25,8 +25,6 @@ _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") 
 _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
-_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ", "Điều ", "khoản ", "điểm ", "quý ")
-
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
 _REMARK_STARTS = WORDS["remark starts"]
@@ -67,8 +65,9 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.blank, *WORDS["blank starts"]):
         here = passage.address
-        figure = passage.before.endswith(": ") and passage.after.startswith(_COUNTED)  # “Chi phí: … đồng”
-        if match["short"] and not passage.before.endswith((*_WANTING, *_LIMITS)) and not figure:
+        counted = passage.after.startswith(WORDS["counted in a blank"])
+        figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
+        if match["short"] and not passage.before.endswith((*WORDS["wanting behind"], *_LIMITS)) and not figure:
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
@@ -93,9 +92,6 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
 
 
 _FEW_BLANKS, _HEAD = 3, 200  # letters
-
-
-_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm", " thành viên", " lần", " đợt", "%")
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
 

@@ -178,9 +178,7 @@ def item_with_another_end(wording: Wording) -> Breaches:
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
-_FEWEST_ITEMS = 2
-
-_LONG_ENOUGH, _AROUND = 20, " .,;:"
+_FEWEST_ITEMS, _LONG_ENOUGH, _AROUND = 2, 20, " .,;:"
 
 
 @rule_of_row("TXT040")
