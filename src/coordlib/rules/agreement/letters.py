@@ -341,6 +341,12 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # the first is the end of a name, or both are one
             if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
+    for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
+        for passage, _ in agreement.prose.find(_FORM.behind_a_figure, f"{word} ", f"{word}\0"):
+            yield told_of(passage, f", có lẽ là “{_BEHIND_A_FIGURE[word]}”", f": {_BEHIND_A_FIGURE[word]!r}?", WITHIN)
+
+
+_BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
 
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
