@@ -282,6 +282,7 @@ _ALWAYS = 90  # of a hundred
 _GRAMMAR = frozenset(WORDS["grammar"])
 _DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
 _SLIPS = dict(one.split("=") for one in WORDS["slip"])
+_BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
 _LONG_SLIPS = {(*one.split(" "),): right for one, right in _SLIPS.items() if one.count(" ") > 1}
 _BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
 _Pairs = Mapping[tuple[str, ...], _Compound | None]
@@ -333,20 +334,17 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
         starts = (words, words.capitalize(), words.title(), words.upper())
         for passage, _ in prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
             found = passage.found
-            if found.lower() != words or not all(map(sounded, words.split(" "))):
+            if passage.literal or found.lower() != words or not all(map(sounded, words.split(" "))):
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
             if found[0].isupper() and (_FORM.named_before.search(passage.before) or place_named(found.title())):
                 continue  # the first is the end of a name, or both are one
-            if not passage.literal and (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right):
+            if (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right, prose):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
     for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
         for passage, _ in agreement.prose.find(_FORM.behind_a_figure, f"{word} ", f"{word}\0"):
             yield told_of(passage, f", có lẽ là “{_BEHIND_A_FIGURE[word]}”", f": {_BEHIND_A_FIGURE[word]!r}?", WITHIN)
-
-
-_BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
 
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
@@ -415,14 +413,15 @@ def _torn() -> Mapping[str, tuple[str, ...]]:
     return {torn: tuple(sorted(words)) for torn, words in found.items()}
 
 
-def _is_of_two(passage: Passage, right: str) -> bool:
+def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
     """Tell whether the word that is doubted belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
     (first, *_, second), meant = passage.found.lower().split(" "), right.split(" ")
     earlier, before = ["", "", *passage.before.lower().split()][-2:]
     pairs, after = _compounds()[0], passage.after.strip().split(" ")[0]
     led, followed = (before.strip("“("), first), (second, after.strip(",.;:)”").lower())
     taken = 2 if meant[2:] else first == meant[0] and (earlier, before) in pairs  # “hoạt động sản suất”
-    strange = passage.found.islower() and is_strange(second if first == meant[0] else first)  # “dải phóng mặt bằng”
+    slip, beside = (second, followed) if first == meant[0] else (first, led)  # “dải phóng mặt bằng”
+    strange = is_strange(slip) and not (passage.found.isupper() or " ".join(beside) in dict(prose.once(_mistaken)))
     return any(
         pair in pairs and (doubted or (not strange and (pairs[pair] is not None or " ".join(pair) in _DICTIONARY)))
         for pair, doubted in ((led, first != meant[0]), (followed, second != meant[-1]))[taken:]
