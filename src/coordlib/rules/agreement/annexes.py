@@ -92,7 +92,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
     numbered = {int(one["number"]) for one in _FORM.numbered.finditer(words)}
     there = numbered or {*range(1, len(agreement.annexes) + 1)}
     _, theirs, form = _patterns(_this(agreement))
-    for passage, match in agreement.prose.find(form, "Mẫu ", "Biểu "):
+    for passage, match in agreement.prose.find(form, *_FORMS):
         others = is_in_an_annex(passage) or language.names_another(passage.sentence) or len(numbered) < _FEWEST_ROWS
         # “Mẫu số 05” alone is ours where ours are numbered
         ours = match["ours"] or not (others or not match["numbered"] or theirs.match(passage.after))
