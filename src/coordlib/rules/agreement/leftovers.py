@@ -158,8 +158,7 @@ def _halves_a_compound(passage: language.Passage, word: str) -> bool:
     """Tell whether one of two equal words ends or begins a compound, and the other none: “kết quả quả giám định”."""
     before, after = passage.before.lower().split(" ")[-2:-1], passage.after.lower().strip(" ").split(" ")[:1]
     ends, begins = is_compound(*before, word), is_compound(word, *(one.strip(",.;:)") for one in after))
-    one = ends != begins and (ends or is_compound(word, *after, bound=True))
-    return (passage.found.islower() and one) or (len(word) == 1 and before == ["bên"])
+    return (passage.found.islower() and ends != begins) or (len(word) == 1 and before == ["bên"])
 
 
 @lru_cache(maxsize=64)

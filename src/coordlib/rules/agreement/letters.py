@@ -207,7 +207,8 @@ def _is_odd(word: str) -> bool:
     if word[1:].islower():  # a name, or two words of one that were run together: “Quốchội”
         return not word.isascii() and not is_syllable(word.lower()) and not _borrowed(word.lower())
     halves = [one.lower() for one in _FORM.capital.sub(r" \g<0>", word).split()]
-    torn = not word.isascii() and is_syllable(word.lower()) and is_known(word.lower())
+    own = not word.isascii() or (len(word) > _FEWEST and not is_strange(word.lower(), _COMMON))  # “tRong”, not “eTax”
+    torn = own and is_syllable(word.lower()) and is_known(word.lower())
     return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
 
 
