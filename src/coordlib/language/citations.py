@@ -34,6 +34,7 @@ _NAMED = partial(lexicon.kind_pattern, "decree", "practice", "normative", "treat
 _SELVES = (f"{name[:1].upper()}{name[1:]}" for one in lexicon.kinds_of(trait="itself") for name in one.names)
 _FORM = lexicon.Forms(
     __file__,
+    body=lexicon.body_pattern("first"),
     always=lexicon.kind_pattern(trait="document", case="small"),
     by_title=lexicon.kind_pattern(trait="by-title", case="small"),
     named=_NAMED(),

@@ -101,15 +101,15 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     return Findings(tuple(each_once(found)), tuple(waived))
 
 
-# One fact that two rules see: where the second speaks of the same words, the first is silent.
-_TOLD_BY = frozenset(tuple(pair.split("=")) for pair in WORDS["told by"])
+_TOLD = "told by "  # one fact that two rules see: where one of the others speaks of the same words, this one is silent
+_TOLD_BY = {name.removeprefix(_TOLD): codes for name, codes in WORDS.items() if name.startswith(_TOLD)}
 
 
 def each_once(findings: list[Finding]) -> Iterator[Finding]:
     """Yield findings, each fact once."""
     there = {one.code for one in findings}
     for one in findings:
-        by = {code for code in there if (one.code, code) in _TOLD_BY}
+        by = there.intersection(_TOLD_BY.get(one.code, ()))
         if not by or not any(other.code in by and _is_of_the_same(one, other) for other in findings):
             yield one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
 from coordlib import language
 from coordlib.language import Address, Breaches, Level, Message, Passage, nearest, owner_after, referenced_keys, roman
@@ -24,52 +24,60 @@ _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 def _this(agreement: Agreement) -> str:
     """Return a pattern of how a text names itself, or the decision that issues it, with “này” behind."""
     kind = agreement.known_as
-    if not kind:
-        return rf"(?:{kind_pattern()}|văn bản) này"
-    return rf"(?:{own_pattern(kind, issued_by(agreement), 'văn bản')}|văn bản) này"
+    return rf"(?:{own_pattern(kind, issued_by(agreement), 'văn bản') if kind else kind_pattern()}|văn bản) này"
 
 
 @lru_cache(maxsize=64)
-def _ours(this: str) -> re.Pattern[str]:
-    return re.compile(rf" ?(?:\([^()]*\) )?{_JOINED}? ?(?:{this}|này)")
+def _patterns(this: str) -> tuple[re.Pattern[str], ...]:
+    """Return patterns of what stands behind an annex of this document, behind one of another, and of a form."""
+    ours = rf" ?(?:\([^()]*\) )?{_JOINED}? ?(?:{this}|này)"
+    others = rf" ?{_JOINED} (?!{this.removesuffix(' này')}{_FORM.alone.pattern}|{this}|{kind_pattern()} này)"
+    form = rf"{_FORM.a_form.pattern}(?P<ours>(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this})?"
+    return re.compile(ours), re.compile(others), re.compile(form)
 
 
-@lru_cache(maxsize=64)
-def _others(this: str) -> re.Pattern[str]:
-    return re.compile(rf" ?{_JOINED} (?!{this.removesuffix(' này')}{_FORM.alone.pattern}|{this}|{kind_pattern()} này)")
-
-
-def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
+def annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
-    this = _this(agreement)
+    ours, others, _ = _patterns(_this(agreement))
     for passage, match in agreement.prose.find(_FORM.named, *_WORDS):
-        labels = re.findall(r"\w+", (match["label"] or "").replace("và", ",").replace("hoặc", ","))
-        numbers = [int(one) if one.isdigit() else from_roman(one) for one in labels]
+        numbers = _numbers_of(match[0])
         owner = owner_after(passage.text, passage.end, agreement.kind)
-        theirs = _others(this).match(passage.after) and not _ours(this).match(passage.after)
-        others = (owner and not owner[1]) or theirs
-        if not others and not passage.is_payload:
-            yield from ((passage, number) for number in numbers or (0,) if number or not labels)
+        theirs = others.match(passage.after) and not ours.match(passage.after)
+        if not ((owner and not owner[1]) or theirs or passage.is_payload):
+            yield from ((passage, number) for number in numbers or (0,) if number or not match["label"])
 
 
 def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
     """Return the numbers that the heads of annexes bear in a file; none where one of them bears none."""
-    labels = [(found := _FORM.named.match(one)) and found["label"] for one in agreement.source.annex_heads]
-    return tuple(int(one) if one.isdigit() else from_roman(one) for one in labels if one) if all(labels) else ()
+    numbers = [_numbers_of(one)[:1] for one in agreement.source.annex_heads]
+    return tuple(chain.from_iterable(numbers)) if all(numbers) else ()
+
+
+def _numbers_of(words: str) -> list[int]:
+    """Return the numbers in what names one annex, or some: “Phụ lục I và II”."""
+    found = _FORM.named.match(words)
+    labels = re.findall(r"\w+", (found["label"] or "").replace(" và ", " ").replace(" hoặc ", " ")) if found else ()
+    return [int(one) if one.isdigit() else from_roman(one) for one in labels]
+
+
+def annexes_alone(agreement: Agreement) -> list[Annex]:
+    """Return the annexes that are no form with a number of its own."""
+    heads = chain(agreement.source.annex_heads, repeat(""))
+    return [one for one, head in zip(agreement.annexes, heads, strict=False) if not head.startswith(("Mẫu", "Biểu"))]
 
 
 @rule_of_row("REF014")
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
-    for passage, number in _annexes_named(agreement) if agreement.parties or agreement.annexes else ():
+    for passage, number in annexes_named(agreement) if agreement.parties or agreement.annexes else ():
         heads = agreement.source.annex_heads
-        forms = sum(head.startswith(("Mẫu", "Biểu")) for head in heads)
-        wanted, there = number or 1, len(agreement.annexes) - forms
-        ours = (number and agreement.parties) or _ours(_this(agreement)).match(passage.after)
+        wanted, there = number or 1 + passage.before.endswith(_ALL), len(annexes_alone(agreement))
+        bare = number == there == 1 and any(map(_LABEL_ALONE.fullmatch, heads)) and not any(map(_numbers_of, heads))
+        ours = (number and agreement.parties) or _patterns(_this(agreement))[0].match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
-        if (wanted > there or repealed) and not is_in_an_annex(passage) and ours and wanted not in missing:
+        if (wanted > there or repealed or bare) and not is_in_an_annex(passage) and ours and wanted not in missing:
             missing.add(wanted)
-            what = said("REF014 repealed" if repealed else "REF014", there=there)
+            what = said("REF014 repealed" if repealed else "REF014 bare" if bare else "REF014", there=there)
             yield told_of(passage, what.vi, what.en, WITHIN)
 
 
@@ -78,22 +86,16 @@ def is_in_an_annex(passage: Passage) -> bool:
     return any(step.level is Level.ANNEX for step in passage.address.steps[:1])
 
 
-@lru_cache(maxsize=64)
-def _form(this: str) -> re.Pattern[str]:
-    form = r"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{1,2})(?!\w)"
-    return re.compile(rf"{form}(?P<ours>(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this})?")
-
-
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
     words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
     numbered = {int(one["number"]) for one in _FORM.numbered.finditer(words)}
     there = numbered or {*range(1, len(agreement.annexes) + 1)}
-    this = _this(agreement)
-    for passage, match in agreement.prose.find(_form(this), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
+    _, theirs, form = _patterns(_this(agreement))
+    for passage, match in agreement.prose.find(form, *_FORMS):
         others = is_in_an_annex(passage) or language.names_another(passage.sentence) or len(numbered) < _FEWEST_ROWS
         # “Mẫu số 05” alone is ours where ours are numbered
-        ours = match["ours"] or not (others or _others(this).match(passage.after))
+        ours = match["ours"] or not (others or not match["numbered"] or theirs.match(passage.after))
         if ours and int(match["number"]) not in there and (agreement.parties or there) and not passage.is_payload:
             yield told_of(passage, ", còn văn bản không có mẫu này", ", and there is no such form")
 
@@ -102,11 +104,12 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
 def annex_never_named(agreement: Agreement) -> Breaches:
     if not agreement.annexes:
         return
-    named_at = (one for one in _annexes_named(agreement) if not is_in_an_annex(one[0]))
+    named_at = (one for one in annexes_named(agreement) if not is_in_an_annex(one[0]))
     outside = [(one, number) for one, number in named_at if number or not _FORM.counted.search(one.before)]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
     if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM.form_named, *_FORMS)):
+        yield from _forms_never_named(agreement)
         return  # a form may be an annex
     keys = {key for _, text in agreement.prose.pieces if "[[" in text for key in referenced_keys(text)}
     unknown = keys.difference(agreement.keys)  # of which REF001 tells
@@ -120,6 +123,19 @@ def annex_never_named(agreement: Agreement) -> Breaches:
             label = roman(index) if len(agreement.annexes) > 1 else ""
             what = said("REF015", cited=f"Phụ lục {label}".strip(), title=annex.title)
             yield Address().at(Level.ANNEX, label), what
+
+
+def _forms_never_named(agreement: Agreement) -> Breaches:
+    """Yield each form with a number that the text does not name, where it names others by theirs, and no range."""
+    found = agreement.prose.find(_FORM.forms, *_FORMS)
+    named = "\n".join([match[0] for passage, match in found if not is_in_an_annex(passage)])
+    numbers = {*map(int, re.findall(r"\d+", named))}
+    heads = enumerate(map(_FORM.numbered.match, agreement.source.annex_heads))
+    forms = [(place, head) for place, head in heads if head]
+    for place, head in forms if 0 < len(numbers) < len(forms) and not re.search("đến|-", named) else ():
+        if int(head["number"]) not in numbers:
+            what = said("REF015", cited=head[0], title=agreement.annexes[place].title)
+            yield Address().at(Level.ANNEX, roman(place + 1)), what
 
 
 _ALL = ("các ", "những ", "Các ", "kèm ")

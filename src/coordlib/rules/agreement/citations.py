@@ -28,14 +28,14 @@ from coordlib.language import (
     owner_after,
     referenced_keys,
 )
-from coordlib.lexicon import ROMAN_ALONE, Forms
+from coordlib.lexicon import CAPITALS, ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import rule_of_row, rule_of_wording, said
+from coordlib.rules.gathering import WORDS, rule_of_row, rule_of_wording, said
 
-_FORM = Forms(__file__, roman_alone=ROMAN_ALONE)
+_FORM = Forms(__file__, roman_alone=ROMAN_ALONE, capitals=CAPITALS)
 
-_SMALL = frozenset({Level.CLAUSE, Level.POINT})
+_SMALL, _LARGE = frozenset({Level.CLAUSE, Level.POINT}), frozenset({Level.PART, Level.SECTION, Level.ROMAN})
 
 
 @rule_of_row("REF007")
@@ -59,9 +59,6 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         yield passage.address, said("REF007", found=passage.found, near=passage.quoted), passage.span
 
 
-_CROSSED = (*(f"khoản {one} " for one in "abcdđe"), *(f"điểm {one} " for one in "123456"))
-
-
 def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
     """Yield an article of another chapter, “khoản này” where there is none, “khoản b”, “khoản 5.4” of no line."""
     for citation in agreement.citations:
@@ -69,14 +66,16 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
         if last.level is Level.CHAPTER:
             cited = {one.label(Level.ARTICLE) for one in citation.targets} - {""}
             at = {one.label(Level.CHAPTER) for one, _ in agreement.provisions() if one.label(Level.ARTICLE) in cited}
-            if len(last.labels) == 1 and not at <= {"", *last.labels}:
+            of_no_article = not (cited or citation.external) and citation.units[0].level in _SMALL
+            if of_no_article or (len(last.labels) == 1 and not at <= {"", *last.labels}):
                 yield citation.passage
         elif last.level is Level.CLAUSE and last.labels == ("này",) and not here.label(Level.CLAUSE):
             typed = _typed_in(agreement.prose).get(here.label(Level.ARTICLE), not here.label(Level.ARTICLE))
             if not (typed or citation.external or _FORM.dotted_line.search(citation.passage.text)):
                 yield citation.passage
-    for passage, _ in agreement.prose.find(_FORM.crossed, *_CROSSED):
-        if _is_ours(passage):
+    for passage, match in agreement.prose.find(_FORM.crossed, *WORDS["crossed starts"]):
+        parted = match["part"] and any(one.level in _LARGE for one in agreement.citable)
+        if _is_ours(passage) and not parted:
             yield passage
     starts = ("khoản ", "Khoản ", "mục ", "Mục ", "điểm ", "Điểm ")
     for passage, match in agreement.prose.find(_FORM.dotted, *starts) if "1.1" in agreement.prose.text else ():
@@ -104,8 +103,7 @@ def _first_missing(agreement: Agreement, target: Address) -> Address | None:
     """Return the largest unit of a citation that does not exist, or none if all do."""
     if target.decided and agreement.decision is None:
         return None  # of the Quyết định that issues this, and that is not here
-    missing = [unit for unit in _upwards(target) if not _exists(agreement, unit)]
-    return missing[0] if missing else None
+    return next((unit for unit in _upwards(target) if not _exists(agreement, unit)), None)
 
 
 def _upwards(target: Address) -> Iterator[Address]:
@@ -244,11 +242,11 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
 
 @rule_of_row("REF010")
 def citation_of_itself(agreement: Agreement) -> Breaches:
-    for citation in agreement.citations:
-        if _cites_itself(citation):
-            passage = citation.passage
-            what = said("REF010", found=passage.found, near=passage.quoted, here=passage.address.provision.name)
-            yield passage.address, what, passage.span
+    plan = ((one, one.address.provision.without_headings, target) for one, target in _cited_in_a_plan(agreement))
+    in_sections = [passage for passage, here, target in plan if here == target or here.is_in(target)]
+    for passage in (*in_sections, *(one.passage for one in agreement.citations if _cites_itself(one))):
+        what = said("REF010", found=passage.found, near=passage.quoted, here=passage.address.provision.name)
+        yield passage.address, what, passage.span
 
 
 def _cites_itself(citation: Citation) -> bool:
@@ -270,13 +268,10 @@ def unknown_reference(agreement: Agreement) -> Breaches:
 @rule_of_wording("REF002")
 def repeated_key(wording: Wording) -> Breaches:
     kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
-    counts = Counter(one.thing.key for one in kept)
-    seen: set[str] = set()
+    counts, first = Counter(one.thing.key for one in kept), {one.thing.key: one for one in reversed(kept)}
     for one in kept:
-        key = one.thing.key
-        if key in seen:
+        if first[key := one.thing.key] is not one:
             yield one.address, said("REF002", key=key, count=counts[key])
-        seen.add(key)
 
 
 @rule_of_row("REF005")

@@ -47,7 +47,7 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
         for name in lexicon.own_names(kind)
         for style in (str, lexicon.in_newer_style)
     }
-    said = rf"{lexicon.own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
+    said = rf"{lexicon.own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm|kèm theo)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
     return re.compile(said), tuple(f"{name} " for name in names)
 
 

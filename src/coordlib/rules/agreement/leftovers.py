@@ -25,8 +25,6 @@ _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") 
 _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
-_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ", "Điều ", "khoản ", "điểm ", "quý ")
-
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
 _REMARK_STARTS = WORDS["remark starts"]
@@ -45,14 +43,14 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
     for passage, _ in agreement.prose.find(_FORM.slash, "/"):
-        before, after = _FORM.choice.search(passage.before), passage.after.lower().split()[:2]
-        if before is None or passage.is_payload:
-            continue
-        one = f"{before['one']} {before['what']}".lower().split()
-        other = len(after) > 1 and after[1].strip(",.;:)") == one[-1] and after[0] != one[0]
-        if other and _FORM.choice.match(f"{after[0]} {one[1]}"):
-            end = passage.end + len(passage.after[: passage.after.lower().find(one[1]) + len(one[1])])
-            yield attrs.evolve(passage, start=passage.start - len(before[0]), end=end)
+        before = passage.before[-_NEAR:]
+        choice = _FORM.choice.search(f"{before}/{passage.after[:_NEAR]}")
+        if choice and choice["one"].lower() != choice["other"].lower() and not passage.is_payload:
+            start = passage.start - len(before)
+            yield attrs.evolve(passage, start=start + choice.start(), end=start + choice.end())
+
+
+_NEAR = 20  # letters
 
 
 @rule_of_row("TXT031")
@@ -67,8 +65,9 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.blank, *WORDS["blank starts"]):
         here = passage.address
-        figure = passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)  # “Chi phí: … đồng”
-        if match["short"] and not passage.before.endswith(_WANTING) and not figure:
+        counted = passage.after.startswith(WORDS["counted in a blank"])
+        figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
+        if match["short"] and not passage.before.endswith((*WORDS["wanting behind"], *_LIMITS)) and not figure:
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
@@ -93,9 +92,6 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
 
 
 _FEW_BLANKS, _HEAD = 3, 200  # letters
-
-
-_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm", " thành viên", " lần", " đợt", "%")
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
 
@@ -144,30 +140,25 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
 def word_typed_twice(agreement: Agreement) -> language.Breaches:
     words, both, pairs = agreement.prose.once(_doubled)
     starts = [f"{style(word)} " for word in words for style in (str, str.capitalize, str.upper)]
+    found: list[tuple[language.Passage, language.Fix | language.Span]] = []
     for passage, match in agreement.prose.find(_FORM.doubled, *starts) if words else ():
         word = match["word"].lower()
         right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
         if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
-            again = language.Fix(passage.start + len(word), f" {match['again']}", "")
-            yield passage.address, _twice(passage), again
-    for passage, _ in agreement.prose.find(_FORM.doubled_name) if both else ():
-        if not passage.literal:
-            yield passage.address, _twice(passage), passage.span
-    for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
-        if match[0].islower() and not passage.literal and passage.before[-1:] != "-":
-            yield passage.address, _twice(passage), passage.span
-
-
-def _twice(passage: language.Passage) -> language.Message:
-    return said("TXT033", found=passage.found, near=passage.quoted)
+            found.append((passage, language.Fix(passage.start + len(word), f" {match['again']}", "")))
+    named = agreement.prose.find(_FORM.doubled_name) if both else ()
+    for passage, match in chain(named, agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ()):
+        if not passage.literal and passage.before[-1:] != "-" and ("name" in match.groupdict() or match[0].islower()):
+            found.append((passage, passage.span))
+    for passage, mend in found:
+        yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), mend
 
 
 def _halves_a_compound(passage: language.Passage, word: str) -> bool:
     """Tell whether one of two equal words ends or begins a compound, and the other none: “kết quả quả giám định”."""
     before, after = passage.before.lower().split(" ")[-2:-1], passage.after.lower().strip(" ").split(" ")[:1]
     ends, begins = is_compound(*before, word), is_compound(word, *(one.strip(",.;:)") for one in after))
-    one = ends != begins and (ends or is_compound(word, *after, bound=True))
-    return (passage.found.islower() and one) or (len(word) == 1 and before == ["bên"])
+    return (passage.found.islower() and ends != begins) or (len(word) == 1 and before == ["bên"])
 
 
 @lru_cache(maxsize=64)
@@ -197,12 +188,9 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
 
 
-_ENACTS = ("thống nhất ", "cùng ", "liên tịch ", "Trên đây là ", "trên đây là ", "xây dựng ", "ban hành ", "ký kết ")
-
-
 def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
-    for passage, match in agreement.prose.find(_FORM.enacting, *_ENACTS):
+    for passage, match in agreement.prose.find(_FORM.enacting, *WORDS["enacting starts"]):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
     for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS, "thực hiện ", "thi hành "):

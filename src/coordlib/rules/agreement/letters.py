@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import FIGURE, HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Prose
+from coordlib.language import FIGURE, HIDDEN, Address, Breaches, Fix, Key, Level, Passage, Prose
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, place_named
 from coordlib.model import Agreement
 from coordlib.rules.agreement.neighbours import (
@@ -130,19 +130,51 @@ _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: th
 
 @rule_of_row("TXT030")
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
-    words = agreement.prose.words
-    for word in agreement.prose.once(_odd_words):
-        parts = _glued(word, words)
+    for prose, word in ((one, word) for one in _proses(agreement) for word in one.once(_odd_words)):
+        parts = _glued(word, prose.words)
         if parts is None and word.istitle():
             continue  # a name
         known = parts is None and not is_misplaced(word) and (_FORM.clusters.search(word) or _borrowed(word))
         if (known and not is_syllable(word)) or word in WORDS["loan"]:
             continue
-        for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
+        for passage, _ in prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
                 continue
             told = {"word": passage.found, "near": passage.quoted, "apart": " ".join(parts or ())}
             yield passage.address, said("TXT030 glued" if parts else "TXT030", **told), passage.span
+
+
+_FIELDS = {  # what stands beside the prose, after the key of who it is of
+    Level.PARTY: ("key", "name", "short_name", "abbreviation", "superior", "seat"),
+    Level.SIGNATORY: ("party", "office", "name", "rank"),
+    Level.BASIS: ("title", "kind", "number", "issuer", "opening"),
+    Level.RECIPIENT: ("name", "purpose"),
+}
+_TAKE = {level: attrgetter(*fields) for level, fields in _FIELDS.items()}
+
+
+def _proses(agreement: Agreement) -> tuple[Prose, Prose, Prose]:
+    """Return what the document says in its own words, who makes it, and its lists, which those of an office repeat."""
+    makers = (*map(_TAKE[Level.PARTY], agreement.parties),), (*map(_TAKE[Level.SIGNATORY], agreement.signatories),)
+    lists = (*map(_TAKE[Level.BASIS], agreement.bases),), (*map(_TAKE[Level.RECIPIENT], agreement.recipients),)
+    return agreement.prose, _listed(Level.PARTY, *makers), _listed(Level.BASIS, *lists)
+
+
+@lru_cache(maxsize=64)
+def _listed(first: Level, *lists: tuple[tuple[str, ...], ...]) -> Prose:
+    pieces, keyed = [], first is Level.PARTY
+    for level, rows in zip((first, Level.SIGNATORY if keyed else Level.RECIPIENT), lists, strict=True):
+        for number, row in enumerate(rows, start=1):
+            again = [one[0] for one in rows[:number]].count(row[0])
+            label = number if not keyed else row[0] if again == 1 else f"{row[0]}-{again}"
+            texts = [*zip(_FIELDS[level], row, strict=True)][keyed:]
+            pieces += [(_place(level, label, field), text) for field, text in texts if text]
+    return Prose(pieces)
+
+
+@lru_cache(maxsize=1024)
+def _place(level: Level, label: Key | int, field: str) -> Address:
+    return Address().at(level, label).field(field)
 
 
 def _odd_words(prose: Prose) -> list[str]:
@@ -175,7 +207,8 @@ def _is_odd(word: str) -> bool:
     if word[1:].islower():  # a name, or two words of one that were run together: “Quốchội”
         return not word.isascii() and not is_syllable(word.lower()) and not _borrowed(word.lower())
     halves = [one.lower() for one in _FORM.capital.sub(r" \g<0>", word).split()]
-    torn = not word.isascii() and is_syllable(word.lower()) and is_known(word.lower())
+    own = not word.isascii() or (len(word) > _FEWEST and not is_strange(word.lower(), _COMMON))  # “tRong”, not “eTax”
+    torn = own and is_syllable(word.lower()) and is_known(word.lower())
     return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
 
 
@@ -211,16 +244,17 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 
 _MOST_SLIPS = 2  # what a text says more often, it means
 _LONG_SLIPS = {(*one.split(" "),): right for one, right in SLIPS.items() if one.count(" ") > 1}
+_BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
 
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
-    for beside, meant in agreement.prose.once(_mistaken):
+    for prose, beside, meant in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
         words, right = beside.strip(f"{FIGURE} "), meant.strip(f"{FIGURE} ")
         cased = product(*((one, one.capitalize()) for one in words.split(" ")))  # “trình cửa Bộ trưởng”
-        for passage, _ in agreement.prose.find(_form_of(beside), *map(" ".join, cased), words.upper()):
+        for passage, _ in prose.find(_form_of(beside), *map(" ".join, cased), words.upper()):
             found = passage.found
-            if found.lower() != words or not all(map(sounded, words.split(" "))):
+            if passage.literal or found.lower() != words or not all(map(sounded, words.split(" "))):
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
@@ -228,8 +262,11 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # the first is the end of a name, or both are one
             inner = found.split(" ")[1:-1]
             in_case = found[1:].islower() or found.isupper() or (inner and inner[0].islower())
-            if not passage.literal and in_case and (beside != words or not _is_of_two(passage, right)):
+            if in_case and (beside != words or not _is_of_two(passage, right, prose)):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
+    for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
+        for passage, _ in agreement.prose.find(_FORM.behind_a_figure, f"{word} ", f"{word}\0"):
+            yield told_of(passage, f", có lẽ là “{_BEHIND_A_FIGURE[word]}”", f": {_BEHIND_A_FIGURE[word]!r}?", WITHIN)
 
 
 def _form_of(beside: str) -> re.Pattern[str]:
@@ -278,7 +315,7 @@ _SOUND: set[tuple[str, str]] = set()
 _MOST_KEPT = 65_536  # the pairs of words of some hundred agreements
 
 
-def _is_of_two(passage: Passage, right: str) -> bool:
+def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
     """Tell whether a word belongs to a compound with its other neighbour: “phổ biến pháp luật”, “mỗi trường hợp”."""
     (first, *_, second), meant = passage.found.lower().split(" "), right.split(" ")
     earlier, before = ["", "", *passage.before.lower().split()][-2:]
@@ -287,44 +324,17 @@ def _is_of_two(passage: Passage, right: str) -> bool:
     if meant[2:]:
         return (is_compound(*meant[:2]) and stands(*led)) or (is_compound(*meant[1:]) and stands(*followed))
     taken = first == meant[0] and is_compound(earlier, before)  # “hoạt động sản suất”
+    slip, pair = (second, followed) if first == meant[0] else (first, led)  # “dải phóng mặt bằng”
+    strange = is_strange(slip) and not (passage.found.isupper() or " ".join(pair) in dict(prose.once(_mistaken)))
     beside = ((led, first != meant[0]), (followed, second != meant[-1]))[taken:]
-    return any((is_compound if doubted else stands)(*pair) for pair, doubted in beside)
+    return any(is_compound(*one) if doubted else not strange and stands(*one) for one, doubted in beside)
 
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(HIDDEN) if HIDDEN.search(agreement.prose.once(_unusual)) else ():
-        yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
-    for address, text in _names(agreement) if HIDDEN.search("".join(_lines(agreement))) else ():
-        for match in HIDDEN.finditer(text):
-            yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
-
-
-def _hidden_words(text: str, found: str) -> Message:
-    shown, names = HIDDEN.sub("", text), ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(found))
-    return said("TXT016", shown=shown, names=names)
-
-
-def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the texts of what is no prose: of parties, signatories, bases and recipients, each in its place."""
-    things: list[tuple[Address, attrs.AttrsInstance]] = [
-        *((Address().at(Level.PARTY, one.key), one) for one in agreement.parties),
-        *agreement.signing(),
-        *((Address().at(Level.BASIS, number), one) for number, one in enumerate(agreement.bases, start=1)),
-        *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
-    ]
-    for address, thing in things:
-        values = ((name, getattr(thing, name)) for name in _fields_of(type(thing)))
-        yield from ((address.field(name), text) for name, text in values if isinstance(text, str))
-
-
-def _lines(agreement: Agreement) -> Iterator[str]:
-    """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
-    things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
-    for thing in (*things, *agreement.bases, *agreement.recipients):
-        yield from (one for one in attrgetter(*_fields_of(type(thing)))(thing) if isinstance(one, str))
-
-
-@lru_cache(maxsize=8)
-def _fields_of(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(record))
+    for prose in _proses(agreement):
+        for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():
+            names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))
+            shown = passage.token if prose is agreement.prose else passage.text
+            what = said("TXT016", shown=HIDDEN.sub("", shown), names=names)
+            yield passage.address, what, Fix(passage.start, match[0], "")

@@ -158,6 +158,7 @@ def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
     pairs = compounds()
     if (first, second) in pairs:
         return None
+    alone = (True, f"{SLIPS[first]} {second}") if first in SLIPS else None  # “dà”, “rỏ”: nowhere right by itself
     turned = pairs.get((second, first))
     found = [(2, 0, turned)] if turned and turned.turns else []
     after = (pairs[first, one] for one in _others(first, second, 1) if (first, one) in pairs)
@@ -166,7 +167,7 @@ def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
     if right is None or not sure or f"{first} {second}" in right.others:
-        return None
+        return alone
     return sure > 1, f"{right.first} {right.second}"
 
 
@@ -176,9 +177,9 @@ def _counted_others(first: str, second: str, place: int) -> set[str]:
     return {other for other in _others(first, second, place) if ((one, other) if place else (other, two)) in pairs}
 
 
-def sound_pairs() -> Collection[Pair]:
-    """Return the words that follow each other in what was counted, and are no known slip."""
-    return _counted()[0].keys() - {(*slip.split(" "),) for slip in SLIPS}
+def sound_pairs() -> Iterator[Pair]:
+    """Yield the words that follow each other in what was counted, and are no known slip."""
+    return (pair for pair in _counted()[0] if " ".join(pair) not in SLIPS and pair[0] not in SLIPS)
 
 
 @lru_cache(maxsize=65_536)

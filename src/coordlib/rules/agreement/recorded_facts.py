@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from operator import ne
+
+import attrs
 
 from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words, own_names
 from coordlib.model import Agreement, Article, Signatory, Wording
+from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -106,12 +110,26 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
 
 
 def _annexes(agreement: Agreement) -> Iterator[Fact]:
-    """Yield where the text calls an annex otherwise than its title."""
-    titles = [annex.title for annex in agreement.annexes]
+    """Yield where the text calls an annex otherwise than its title, or by that of another."""
+    titles = [annex.title for annex in annexes_alone(agreement)]
+    pairs = [_pairs(title) for title in titles]
+    for passage, number in annexes_named(agreement) if titles else ():
+        place = (number or (len(titles) == 1)) - 1
+        named = not passage.after.startswith((",", " và ")) and _FORM.before_an_annex.search(passage.before)
+        if not named or not 0 <= place < len(titles) or _pairs(named[0]) & pairs[place]:
+            continue
+        listing, own = _FORM.listing.search(named[0]), _FORM.listing.match(titles[place])
+        other = listing and own and compared(listing[0]) not in compared(titles[place])
+        if other or any(map(_pairs(named[0]).intersection, pairs)):
+            yield attrs.evolve(passage, start=passage.start - len(named[0])), titles[place]
     for passage, match in agreement.prose.find(_FORM.annex, _ANNEX) if titles else ():
         said = _content(match["title"])
         if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
             yield passage, "; ".join(titles)
+
+
+def _pairs(words: str) -> set[tuple[str, str]]:
+    return {*pairwise(_FORM.word.findall(compared(words)))}
 
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:

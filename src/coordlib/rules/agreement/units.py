@@ -43,10 +43,10 @@ def points_beyond_the_letters(wording: Wording) -> Breaches:
 
 @rule_of_row("REF011")
 def number_out_of_order(agreement: Agreement) -> Breaches:
-    for one, other in pairwise(annex_numbers(agreement)):
+    for one, other in pairwise((0, *annex_numbers(agreement))):
         if other not in (1, one, one + 1):
-            told = {"before": _annex(one), "cited": _annex(other)}
-            yield Address().at(Level.ANNEX, roman(other)), said("out of order", right=roman(one + 1), **told)
+            told = {"before": _annex(one or 1), "cited": _annex(other), "right": roman(one + 1)}
+            yield Address().at(Level.ANNEX, roman(other)), said("out of order" if one else "not the first", **told)
     headed = map(_FORM.annex_head.fullmatch, agreement.source.annex_heads)
     if len({one["digits"] is None for one in headed if one}) > 1:
         yield Address().field("annexes"), said("annexes in two ways")
@@ -82,9 +82,7 @@ def _counted_under(address: Address) -> Address:
 
 def _follows(before: Step, step: Step) -> bool:
     (number, rest), (next_, letters) = before.ordinal, step.ordinal
-    if letters:
-        return next_ == number and letters > rest
-    return next_ == number + 1
+    return next_ == number and letters > rest if letters else next_ == number + 1
 
 
 @rule_of_wording("REF012")
@@ -114,19 +112,14 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
             continue
         for sign, letters in ((".", False), (")", True)):
             labels = [one for one, end in typed_labels(text) if end == sign and one[0].isdigit() is not letters]
-            wrong = _first_out_of_order(labels, letters=letters)
+            steps = pairwise(Step(Level.POINT if letters else Level.CLAUSE, label) for label in labels)
+            # a list that begins anew is another list
+            wrong = next((two for two in steps if two[1].ordinal[0] != 1 and not _follows(*two)), None)
             if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
-                yield address, said("typed number after another", before=wrong[0], label=wrong[1], sign=sign)
-
-
-def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] | None:
-    """Return the first two lines of which the second does not follow; a list that begins anew is another list."""
-    level = Level.POINT if letters else Level.CLAUSE
-    steps = [Step(level, label) for label in labels]
-    for before, step in pairwise(steps):
-        if step.ordinal[0] != 1 and not _follows(before, step):
-            return before.label, step.label
-    return None
+                yield (
+                    address,
+                    said("typed number after another", before=wrong[0].label, label=wrong[1].label, sign=sign),
+                )
 
 
 @rule_of_wording("TXT029")
@@ -185,9 +178,7 @@ def item_with_another_end(wording: Wording) -> Breaches:
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
-_FEWEST_ITEMS = 2
-
-_LONG_ENOUGH, _AROUND = 20, " .,;:"
+_FEWEST_ITEMS, _LONG_ENOUGH, _AROUND = 2, 20, " .,;:"
 
 
 @rule_of_row("TXT040")
