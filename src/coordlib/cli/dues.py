@@ -89,13 +89,13 @@ def _days(number: int) -> str:
 
 
 @calls.command("plan")
-def _plan(file: str, year: int | None, outs: Names, letterhead: str | None) -> int:
+def _plan(file: str, year: int | None, outs: Names) -> int:
     agreement = calls.load(file, Agreement)
     of_year = tracking.Plan.of_year(agreement, year or calls.day_or_today(None).year)
-    plan = attrs.evolve(of_year, letterhead=calls.letterhead_of(letterhead))
+    plan = attrs.evolve(of_year, letterhead=calls.letterhead())
     if outs:
-        return calls.issue_table(plan, outs, ("letterhead.", letterhead))
-    calls.say_findings(plan, ("letterhead.", letterhead), draft=True)
+        return calls.issue_table(plan, outs)
+    calls.say_findings(plan, draft=True)
     screen.show_title(words_of("plan of", plan=plan))
     rows = (
         ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
@@ -178,7 +178,7 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 
 
 @calls.command("portfolio")
-def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead: str | None) -> int:
+def _portfolio(file: str, on: date | None, outs: Names, issuer: str) -> int:
     register, day = read_register(file), calls.day_or_today(on)
     codes: list[int] = []
     with screen.progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
@@ -190,8 +190,8 @@ def _portfolio(file: str, on: date | None, outs: Names, issuer: str, letterhead:
     if documents:
         if not issuer:
             refuse("no issuer")
-        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), calls.letterhead_of(letterhead))
-        calls.issue(report, documents, ("letterhead.", letterhead))
+        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), calls.letterhead())
+        calls.issue(report, documents)
     if not outs:
         _show_portfolio(portfolio, register.title)
     return max(codes, default=FINE)

@@ -244,13 +244,14 @@ def day_or_today(on: date | None) -> date:
 
 
 _MARKDOWN = ".md"
-_TEMPLATES, _DRAFT = "--templates", "--draft"
+_TEMPLATES, _DRAFT, _LETTERHEAD = "--templates", "--draft", "--letterhead"
 
 
-def letterhead_of(given: str | None) -> Letterhead:
-    """Return the letterhead of a file; without one, none."""
+def letterhead() -> Letterhead:
+    """Return the letterhead whose file the call names; without one, none."""
     from coordlib.tracking import Letterhead  # noqa: PLC0415 - only for what is issued
 
+    given = click.get_current_context().meta.get(_LETTERHEAD)
     return load(given, Letterhead) if given else Letterhead()
 
 
@@ -269,12 +270,13 @@ def placed(finding: Finding, sources: Sequence[tuple[str, str | None]]) -> Findi
 def say_findings(subject: Subject, *sources: tuple[str, str | None], draft: bool | None = None) -> None:
     """Say beside the output all that is wrong with what is to be printed; an ERROR forbids it but as a draft.
 
-    `sources`: the files that its parts were read from, each after the beginning of the names of their fields. `draft`:
-    unless it is said, as the call has it. Raises `FailedError` for what `render` refuses.
+    `sources`: the files that its parts were read from, beside that of the letterhead, each after the beginning of the
+    names of their fields. `draft`: unless it is said, as the call has it. Raises `FailedError` for what `render` refuses.
     """
     from coordlib.rules import check  # noqa: PLC0415 - who prints nothing need not load the rules
 
-    words, code = verdict([placed(one, sources) for one in check(subject)], draft=_is_draft(said=draft))
+    read = (*sources, ("letterhead.", click.get_current_context().meta.get(_LETTERHEAD)))
+    words, code = verdict([placed(one, read) for one in check(subject)], draft=_is_draft(said=draft))
     if code:
         raise FailedError(words, code)
     if words:

@@ -25,7 +25,6 @@ def _report(
     first: date | None,
     last: date | None,
     narrative: str | None,
-    letterhead: str | None,
     on: date | None,
     ledger: str | None,
     outs: Names,
@@ -36,8 +35,8 @@ def _report(
 ) -> int:
     progress = _progress(file, ledger, on, first, last)
     told = files.load(narrative, Narrative) if narrative else Narrative()
-    report = Report(progress, _KINDS[kind], told, files.letterhead_of(letterhead), restricted, charts, full)
-    return files.issue(report, outs, ("narrative.", narrative), ("letterhead.", letterhead))
+    report = Report(progress, _KINDS[kind], told, files.letterhead(), restricted, charts, full)
+    return files.issue(report, outs, ("narrative.", narrative))
 
 
 def _progress(
@@ -58,13 +57,11 @@ def _track(file: str, on: date | None, ledger: str | None, outs: Names, *, full:
 
 
 @files.command("remind")
-def _remind(
-    file: str, party: str, until: date | None, letterhead: str | None, on: date | None, ledger: str | None, outs: Names
-) -> int:
+def _remind(file: str, party: str, until: date | None, on: date | None, ledger: str | None, outs: Names) -> int:
     progress = _progress(file, ledger, on)
     files.refuse_unknown_party(party, progress.agreement)
-    reminder = Reminder(progress, party, until, files.letterhead_of(letterhead))
-    return files.issue(reminder, outs, ("letterhead.", letterhead))
+    reminder = Reminder(progress, party, until, files.letterhead())
+    return files.issue(reminder, outs)
 
 
 # --- minutes ---
@@ -92,16 +89,9 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recordin
 
 @files.command("paper")
 def _paper(
-    kind: str,
-    file: str,
-    data: str,
-    sent: str | None,
-    opinions: str | None,
-    earlier: str | None,
-    letterhead: str | None,
-    outs: Names,
+    kind: str, file: str, data: str, sent: str | None, opinions: str | None, earlier: str | None, outs: Names
 ) -> int:
-    agreement, head = files.load(file, Agreement), files.letterhead_of(letterhead)
+    agreement, head = files.load(file, Agreement), files.letterhead()
     before, former = (files.load(one, Agreement) if one else None for one in (sent, earlier))
     told = files.load(opinions, tracking.Opinions) if opinions else None
     subject: Subject
@@ -122,7 +112,7 @@ def _paper(
         case _:
             subject = files.load(data, tracking.Conference).minutes(agreement, head)
     begins = _BEGINNING.get(kind, "conference.")
-    return files.issue(subject, outs, ("letterhead.", letterhead), (begins, data))
+    return files.issue(subject, outs, (begins, data))
 
 
 _BEGINNING = {"letter": "opinions.", "opinions": "opinions.", "submission": "grounds.", "minutes": ""}
