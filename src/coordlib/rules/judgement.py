@@ -11,24 +11,11 @@ from weakref import ref
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Finding,
-    Findings,
-    Level,
-    Message,
-    Rule,
-    Rules,
-    Severity,
-    Step,
-    expect,
-    field_name,
-    has_marks,
-)
+from coordlib import language
+from coordlib.language import Address, Breaches, Finding, Findings, Level, Message, Rule, Rules, Severity, Step
 from coordlib.model import Agreement, InForce, Waiver, signed_text
 from coordlib.rules.agreement.bodies import known_day
-from coordlib.rules.gathering import rule_of_row, rules_in
+from coordlib.rules.gathering import WORDS, rule_of_row, rules_in
 
 _ROOM = "coordlib.rules.agreement"
 
@@ -88,7 +75,11 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
     plain = agreement.unmarked
-    marked = {address: text for address, text in agreement.texts() if has_marks(text)} if plain is not agreement else {}
+    marked = (
+        {address: text for address, text in agreement.texts() if language.has_marks(text)}
+        if plain is not agreement
+        else {}
+    )
     unread, day = _unasked(agreement), _day_of(agreement)
     for judging in _ours_in_force(day) if rules is RULES else _holding(rules, day):
         if judging.code in unread:
@@ -107,22 +98,7 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
 
 
 # One fact that two rules see: where one of the others speaks of the same words, this one is silent.
-_TOLD_BY = {
-    "TXT030": ("TXT047",),
-    "TXT047": ("TXT037",),
-    "LAW012": ("LAW001",),
-    "DUT012": ("DUT019", "DUT020"),
-    "LAW016": ("LAW010", "LAW032"),
-    "LAW009": ("LAW002",),
-    "LAW008": ("LAW032",),
-    "DAT004": ("TXT020",),
-    "REF011": ("REF003",),
-    "TXT013": ("DUT024", "TXT031"),
-    "DOC030": ("TXT023",),
-    "REF013": ("REF011",),
-    "TXT036": ("TXT035",),
-    "DOC031": ("TXT027",),
-}
+_TOLD_BY = {code: by.split() for code, _, by in (one.partition(": ") for one in WORDS["told by another"])}
 
 
 def each_once(findings: list[Finding]) -> Iterator[Finding]:
@@ -142,12 +118,7 @@ def _is_of_the_same(one: Finding, other: Finding) -> bool:
 
 
 # What is asked of data, and of what a file must show to be asked for it.
-_OF_DATA = frozenset(
-    (
-        *("PAR001", "PAR003", "PAR012", "DUT006", "DUT022", "DOC004", "DOC006", "DOC014", "DOC015", "LAW007"),
-        *("REF009", "PAR004", "TXT001", "TXT002", "TXT003", "DUT062", "DUT065", "DUT068", "SIG001"),
-    )
-)
+_OF_DATA = frozenset(WORDS["asked of data"])
 
 
 def _unasked(agreement: Agreement) -> frozenset[str]:
@@ -194,7 +165,7 @@ def _ours_in_force(day: date | None) -> tuple[Rule[Agreement], ...]:
 
 def _holding(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterator[Rule[Agreement]]:
     for one in rules:
-        expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
+        language.expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
         if one.holds_on(day):
             yield one
 
@@ -211,7 +182,7 @@ def _called(agreement: Agreement, address: Address) -> Message:
 
 def _step(agreement: Agreement, step: Step, *, within: bool) -> Message:
     if step.level is Level.FIELD:
-        name = field_name(step.label, within=within)
+        name = language.field_name(step.label, within=within)
         return name if within else Message(f"trường {name.vi}", f"field {name.en}")
     key = step.label if agreement.party(step.label) else step.label.rpartition("-")[0]
     party = agreement.party(key)

@@ -157,12 +157,16 @@ _MOST_GROUPS = 2
 
 @rule_of_row("LAW014")
 def bases_out_of_order(agreement: Agreement) -> Breaches:
-    groups, last = 1, 0
+    groups, last, low = 1, 0, any(not one.is_law for one in agreement.bases[:1])
     for index, (address, basis) in enumerate(placed_bases(agreement)):
         rank = _rank(basis) or last
         groups += rank < last
         of_it = (one.title.endswith(f"{basis.kind} {basis.title}") for one in agreement.bases[:index] if not one.is_law)
-        if rank < last and (groups > _MOST_GROUPS or any(of_it)):
+        before = agreement.bases[:index] if low and basis.is_law else ()
+        below = before and all(
+            _FORM.lower.match(one.number) and not _FORM.authority.search(one.title) for one in before
+        )
+        if below or (rank < last and (groups > _MOST_GROUPS or any(of_it))):
             yield address, said("LAW014", name=f"{basis.kind} {basis.title}")
             break
         last = rank

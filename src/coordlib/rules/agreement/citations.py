@@ -8,30 +8,12 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import (
-    CODE,
-    WRITTEN_BY_THE_DECREE,
-    Address,
-    Breaches,
-    Citation,
-    CitedUnit,
-    Fix,
-    Key,
-    Level,
-    Message,
-    Passage,
-    Prose,
-    Span,
-    Step,
-    names_another,
-    nearest,
-    owner_after,
-    referenced_keys,
-)
+from coordlib import language
+from coordlib.language import Address, Breaches, Fix, Key, Level, Message, Passage, Prose, Span, Step
 from coordlib.lexicon import ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import rule_of_row, rule_of_wording, said
+from coordlib.rules.gathering import met_again, rule_of_row, rule_of_wording, said
 
 _FORM = Forms(__file__, roman_alone=ROMAN_ALONE)
 
@@ -49,7 +31,7 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         if first is not None and counted:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for citation in agreement.citations if articles or Level.ROMAN in levels else ():
-        owner = (True, True) if articles else owner_after(citation.passage.text, citation.passage.end)
+        owner = (True, True) if articles else language.owner_after(citation.passage.text, citation.passage.end)
         if owner is None or not owner[1]:
             continue  # of a text in sections, if not “Điều 5 Kế hoạch này”
         passage, missing = citation.passage, [_first_missing(agreement, target) for target in citation.targets]
@@ -88,8 +70,8 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
 
 
 def _is_ours(passage: Passage) -> bool:
-    owner = owner_after(passage.text, passage.end)
-    return not passage.is_payload and (owner is None or owner[1]) and not names_another(passage.sentence)
+    owner = language.owner_after(passage.text, passage.end)
+    return not passage.is_payload and (owner is None or owner[1]) and not language.names_another(passage.sentence)
 
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
@@ -160,7 +142,7 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
             what = said("REF020", found=gone[0].cite(), near=citation.passage.quoted)
             yield citation.passage.address, what, _without(citation, gone)
     for address, text in agreement.texts() if repealed else ():
-        for key in referenced_keys(text) if "[[" in text else ():
+        for key in language.referenced_keys(text) if "[[" in text else ():
             target = agreement.keys.get(key)
             if target is not None and _within(target.provision.without_headings, repealed):
                 what = said("REF020", found=target.provision.cite(), near=f"[[{key}]]")
@@ -181,7 +163,7 @@ def _span_of(key: Key, text: str) -> Span:
     return Span(place, place + len(key) + 4)
 
 
-def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
+def _without(citation: language.Citation, gone: list[Address]) -> Fix | Span:
     """Return the fix of a list of units of one provision: those left; of any other citation, where it stands."""
     left, passage = [one for one in citation.targets if one not in gone], citation.passage
     above = {Address(one.steps[:-1]) for one in citation.targets}
@@ -194,7 +176,7 @@ def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
     return Fix(passage.start, passage.found, f"{listed} {held}".strip())
 
 
-@rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)
+@rule_of_row("REF008", since=language.WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     for place, _ in agreement.prose.find(_FORM.backwards, "Điều ", "khoản "):
         if not place.is_payload:
@@ -209,7 +191,7 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
         yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
 
 
-def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
+def _recased(citation: language.Citation) -> tuple[Passage, Fix | None, str] | None:
     """Return a citation whose capitals are wrong: where it stands, the fix if it is certain, how it is written."""
     passage, found = citation.passage, citation.passage.found
     wanted = {unit.start - passage.start: _wanted(citation, unit) for unit in citation.units}
@@ -219,7 +201,7 @@ def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
     return passage, None if passage.literal else Fix(passage.start, found, right), right
 
 
-def _wanted(citation: Citation, unit: CitedUnit) -> str:
+def _wanted(citation: language.Citation, unit: language.CitedUnit) -> str:
     text = citation.passage.text
     first = text[unit.start]
     if unit.level not in _SMALL and (len(unit.labels) > 1 or text.endswith(("các ", "những "), 0, unit.start)):
@@ -251,7 +233,7 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
-def _cites_itself(citation: Citation) -> bool:
+def _cites_itself(citation: language.Citation) -> bool:
     here = citation.passage.address.provision.without_headings
     parted = " 2. " not in citation.passage.text  # else what was read as one provision is two
     own = parted and bool(citation.targets) and "này" not in citation.units[0].labels  # “khoản 3 Điều này” is not “này”
@@ -262,21 +244,17 @@ def _cites_itself(citation: Citation) -> bool:
 @rule_of_row("REF001")
 def unknown_reference(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
-        for key in referenced_keys(text) if "[[" in text else ():
+        for key in language.referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
-                yield address, said("REF001", key=key, near=nearest(key, agreement.keys)), _span_of(key, text)
+                yield address, said("REF001", key=key, near=language.nearest(key, agreement.keys)), _span_of(key, text)
 
 
 @rule_of_wording("REF002")
 def repeated_key(wording: Wording) -> Breaches:
     kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
     counts = Counter(one.thing.key for one in kept)
-    seen: set[str] = set()
-    for one in kept:
-        key = one.thing.key
-        if key in seen:
-            yield one.address, said("REF002", key=key, count=counts[key])
-        seen.add(key)
+    for one, _ in met_again([(one.thing.key, one) for one in kept]):
+        yield one.address, said("REF002", key=one.thing.key, count=counts[one.thing.key])
 
 
 @rule_of_row("REF005")
@@ -288,7 +266,7 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
     known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
-            what = said("REF005", where=waiver.where, near=nearest(waiver.where, known))
+            what = said("REF005", where=waiver.where, near=language.nearest(waiver.where, known))
             yield Address().at(Level.WAIVER, index), what
 
 
@@ -296,7 +274,7 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
 def waiver_without_a_reason(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)
-        if not CODE.fullmatch(waiver.code):
+        if not language.CODE.fullmatch(waiver.code):
             yield address, said("REF006 code", code=waiver.code)
         if not waiver.reason:
             yield address, said("REF006")

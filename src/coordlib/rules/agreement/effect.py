@@ -78,7 +78,9 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 _PARTIES = lexicon.phrases_of("party")
 _OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
 _SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
-_STARTS_OF_SIDES = tuple(f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND))
+_STARTS_OF_SIDES = tuple(
+    f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
+)
 _ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 
@@ -109,7 +111,7 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
             fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
             year = whole.found.lower().startswith("năm") and whole.before.rstrip()[-1:].isalnum() and not whole.opens
             wrong += [] if fewer or year else [whole]  # “một năm bên …”
-    kept = " ".join(one.name for one in agreement.recipients if one.archive)
+    kept = "; ".join(one.name for one in agreement.recipients)
     for match in _FORM.keeping.finditer(kept) if count > 1 else ():
         if written_number(match["number"]) not in (count, None):
             wrong.append(Passage(Address().field("recipients"), kept, *match.span()))

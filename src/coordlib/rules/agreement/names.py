@@ -74,6 +74,10 @@ _IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
+_LISTED = f"{lexicon.line_pattern('recipients', standing='wrong')} ?:?=>{lexicon.line_words('recipients')[0]}:"
+_MENDED = [
+    (re.compile(form), right) for form, _, right in (one.partition("=>") for one in (_LISTED, *WORDS["head line"]))
+]
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
 # Names with the capitals that are certain: those of bodies and places, but where the same words are common ones too.
 _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *WORDS["name as written"])
@@ -100,10 +104,17 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
             yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
         elif right := _head_line(line):
             yield Address().field("number"), said("written otherwise", found=line, right=right)
+    head = agreement.source.beside and _SIGNS.sub("", lexicon.unaccented("".join(agreement.source.beside))).lower()
+    absent = [one for key, one in _HEAD_LINES.items() if key[:_LACKED] not in head]
+    if len(absent) == 1:  # with neither it is a text without its head
+        yield Address().field("number"), said("TXT009 absent", right=absent[0])
 
 
 def _head_line(line: str) -> str:
-    """Return the name of the country or the motto where a line is nearly one of them, and not letter by letter."""
+    """Return how a line of the head that is nearly right is written: the country, the motto, the number, Nơi nhận."""
+    mended = next((found.expand(right) for form, right in _MENDED if (found := form.fullmatch(line))), "")
+    if mended:
+        return _head_line(mended) or mended
     plain = _SIGNS.sub("", lexicon.unaccented(line)).lower()
     near = (one for key, one in _HEAD_LINES.items() if plain[:6] == key[:6] and abs(len(plain) - len(key)) <= _LACKED)
     right = "" if line.isascii() else next(near, "")
@@ -165,9 +176,7 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
             later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
             if later and passage.address.number == "text":
-                what = f"“{party.name}” đã được gọi là “{party.short_name}”"
-                en = f"{party.name!r} was to be called {party.short_name!r}"
-                yield passage.address, Message(what, en), passage.span
+                yield passage.address, said("TXT012", name=party.name, short=party.short_name), passage.span
 
 
 _COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")

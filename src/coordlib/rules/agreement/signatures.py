@@ -11,7 +11,7 @@ from coordlib.language import Address, Breaches, nearest
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import WORDS, rule_of_row, said
+from coordlib.rules.gathering import WORDS, met_again, rule_of_row, said
 
 
 @rule_of_row("SIG001")
@@ -44,7 +44,8 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             told = authority.instrument or "ủy quyền số" in agreement.prose.lowered
-            if authority.capacity is Capacity.AUTHORISATION and not told:
+            asked = agreement.source.recorded or lexicon.is_deputy(signatory.office)  # else it may lie in the files
+            if authority.capacity is Capacity.AUTHORISATION and asked and not told:
                 yield address.field("authority"), said("no instrument")
 
 
@@ -129,8 +130,11 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
         ranks = [one.place for one in marks]
         if any(later <= earlier for earlier, later in pairwise(ranks)):
             yield address.field("authority"), said("marks out of order", marks=", ".join(one.value for one in marks))
+    of_party = not _OF_THE_PARTY.isdisjoint(map(compared, agreement.source.beside))  # its marks: T/M, without a stop
     for line in agreement.source.beside:
-        if (mark := lexicon.signing_mark_at(line)) and f"{mark.written}." == mark.mark.value:
+        mark = lexicon.signing_mark_at(line) if line.isupper() and not of_party else None
+        worded = mark and (lexicon.office_at(mark.rest) or lexicon.is_collective(mark.rest))
+        if mark and mark.written != mark.mark.value and (worded or " " not in mark.written):
             yield Address().field("signatories"), said("mark without its stop", line=line, mark=mark.mark.value)
 
 
@@ -146,8 +150,9 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 
 _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
 _TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
-_HEADS, _LED = WORDS["paired office"], WORDS["led body"]
+_HEADS, _LED, _OF_A_PART = WORDS["paired office"], WORDS["led body"], WORDS["heads a part"]
 _LED_NAMES, _HEADED_STARTS = tuple(map(compared, _LED)), tuple(f"{one.capitalize()} " for one in _HEADS)
+_OF_THE_PARTY = frozenset(map(compared, lexicon.line_words("party-head")))
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
 _OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
@@ -181,7 +186,10 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         headed = compared(party.name).startswith(_LED_NAMES) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
         alone = office in WORDS["heads a body alone"] and [one.capacity for one in signatory.authority] == [_TM]
-        strange = office in _HEADS and headed and not signatory.authority and not lexicon.is_of_body(office, party.name)
+        own_right = {one.capacity for one in signatory.authority} <= {Capacity.DEPUTY}
+        of_a_part = agreement.title != "" and office.startswith(_OF_A_PART)  # as a secretary he signs minutes
+        judged = headed and own_right and (of_a_part or office.startswith(_HEADS))
+        strange = judged and not lexicon.is_of_body(office, party.name)
         if commune or strange or alone:
             yield address.field("office"), said("office of another body", **told)
 
@@ -201,12 +209,8 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG013")
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
-    seen: set[str] = set()
-    for address, signatory in agreement.signing():
-        name = signatory.name.lower()
-        if name and name in seen:
-            yield address.field("name"), said("one person twice", name=signatory.name)
-        seen.add(name)
+    for (address, signatory), _ in met_again([(one.name.lower(), (at, one)) for at, one in agreement.signing()]):
+        yield address.field("name"), said("one person twice", name=signatory.name)
     signing, issuers = [one.party for one in agreement.signatories], agreement.issuers
     for issuer in issuers if 0 < len(signing) <= len(issuers) and not agreement.source.recorded else ():
         if issuer.key not in signing:  # of data SIG001 says so
