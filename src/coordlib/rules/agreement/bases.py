@@ -46,10 +46,11 @@ def is_of_law(agreement: Agreement) -> bool:
 def basis_after_signing(agreement: Agreement) -> Breaches:
     replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
     for address, basis in (*placed_bases(agreement), *replaced):
-        told = _DAY_SAID.search(basis.title) if not basis.kind else None
-        issued = language.day_written(*told.group("day", "month", "year")) if told else basis.issued
-        if agreement.signed and issued and issued > agreement.signed:
-            yield address.field("issued"), said("LAW002", issued=issued, signed=agreement.signed)
+        told = _DAY_SAID.search(basis.title) if not basis.kind or ";" in basis.title else None  # the first of two laws
+        first = language.day_written(*told.group("day", "month", "year")) if told else None
+        late = [one for one in (first, basis.issued) if one and agreement.signed and one > agreement.signed]
+        if late:
+            yield address.field("issued"), said("LAW002", issued=late[0], signed=agreement.signed)
 
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:

@@ -378,9 +378,8 @@ def _term(passage: Passage, ends: date) -> Told:
 @rule_of_row("DOC012")
 def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
-    own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
-    if agreement.number is not None and own_number in known:
-        yield Address().field("replaces"), said("DOC012 itself", number=own_number)
+    if agreement.number is not None and agreement.full_number in known:
+        yield Address().field("replaces"), said("DOC012 itself", number=agreement.full_number)
     for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):

@@ -48,10 +48,7 @@ def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
         word = line.split(" ", 1)[0]
         first, letters = line[:1], word.rstrip(",.;:")
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
-            right = first.upper() + word[1:]
-            near = " ".join(line.split(" ")[:4])
-            vi = f"“{near} …” bắt đầu bằng chữ thường “{word}”"
-            what = Message(vi, f"{near!r} begins with {word!r}, not {right!r}")
+            what = said("TXT008", near=" ".join(line.split(" ")[:4]), word=word, right=first.upper() + word[1:])
             found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
@@ -62,9 +59,8 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
     for passage, right in names:
         if not passage.literal:
-            found = passage.found
-            vi = f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”"
-            yield passage.address, Message(vi, f"{found!r} is written {right!r}"), Fix(passage.start, found, right)
+            what = said("written otherwise there", found=passage.found, near=passage.quoted, right=right)
+            yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
@@ -206,13 +202,9 @@ def _has_other_capitals(name: str, text: str, lowered: str) -> bool:
 
 def _unlike_names(unlike: Mapping[str, list[Passage]]) -> Message:
     """Say how often which name is written otherwise: with the words around where it stands first."""
-    said, meant = [], []
-    for name, places in unlike.items():
-        found, near, many = places[0].found, places[0].quoted, len(places)
-        vi, en = f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}"
-        said.append(f"{many} chỗ {vi}" if many > 1 else vi)
-        meant.append(f"in {many} places {en}" if many > 1 else en)
-    return Message("; ".join(said), "; ".join(meant))
+    rows = [(f"TXT014{' many' * (len(places) > 1)}", name, places) for name, places in unlike.items()]
+    told = [said(row, first=places[0], name=name, many=len(places)) for row, name, places in rows]
+    return Message("; ".join(one.vi for one in told), "; ".join(one.en for one in told))
 
 
 def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Iterator[Passage]:

@@ -44,8 +44,7 @@ def nameless_party(agreement: Agreement) -> Breaches:
 @rule_of_row("PAR005")
 def form_without_decision(agreement: Agreement) -> Breaches:
     form, decided = agreement.legal_form, agreement.decision is not None
-    wrong = {LegalForm.ATTACHED: not decided, LegalForm.JOINT: decided}.get(form, False)
-    if wrong:
+    if {LegalForm.ATTACHED: not decided, LegalForm.JOINT: decided}.get(form):
         yield Address().field("legal_form"), said("PAR005 joint" if decided else "PAR005 attached")
 
 

@@ -132,7 +132,8 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
             yield address.field("authority"), said("marks out of order", marks=", ".join(one.value for one in marks))
     of_party = not _OF_THE_PARTY.isdisjoint(map(compared, agreement.source.beside))  # its marks: T/M, without a stop
     for line in agreement.source.beside:
-        mark = lexicon.signing_mark_at(line) if line.isupper() and not of_party else None
+        mark = lexicon.signing_mark_at(line) if not of_party else None
+        mark = mark if mark and mark.rest.isupper() else None
         worded = mark and (lexicon.office_at(mark.rest) or lexicon.is_collective(mark.rest))
         if mark and mark.written != mark.mark.value and (worded or " " not in mark.written):
             yield Address().field("signatories"), said("mark without its stop", line=line, mark=mark.mark.value)
@@ -159,17 +160,22 @@ _OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
 _FORM = lexicon.Forms(__file__, heads=_OFFICES, led=lexicon.any_of(_LED))
 
 
-@rule_of_row("SIG016")
-def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+def _offices_in_words(agreement: Agreement) -> Breaches:
+    """Yield an office before the name of a body that has none such, in the text and the bases."""
     for passage, match in agreement.prose.find(_FORM.headed, *_HEADED_STARTS):
         commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, said("no such office", found=passage.found.strip()), passage.span
     for address, basis in placed_bases(agreement):
-        led = _FORM.headed.match(f"{basis.title} ") if basis.opening else None
+        led = _FORM.headed.match(f"{basis.issuer or basis.title} ") if basis.opening else None
         if led and not lexicon.is_of_body(led["office"], led["body"]):
-            yield address.field("title"), said("no such office", found=led[0].strip())
+            yield address.field("issuer" if basis.issuer else "title"), said("no such office", found=led[0].strip())
+
+
+@rule_of_row("SIG016")
+def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+    yield from _offices_in_words(agreement)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in _signing_for(agreement):
         held, told = compared(_STANDS_FOR.sub("", signatory.office)), {"office": signatory.office, "name": party.name}
@@ -180,8 +186,12 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         for one in signatory.authority:
             of, name = compared(one.of), compared(party.name)
             council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
+            council = council or _FORM.no_such_collective.match(f"{of} {name}") is not None
             if one.capacity is Capacity.COLLECTIVE and council:
                 yield address.field("authority"), said("collective of another party", mark=_TM.value, of=one.of, **told)
+            whose, ours = lexicon.organ_named(one.of[len(lexicon.office_at(one.of)) :]), lexicon.organ_named(party.name)
+            if whose is not None and ours is not None and whose is not ours and one.capacity is not Capacity.COLLECTIVE:
+                yield address.field("authority"), said("office of another body", office=one.of, name=party.name)
         office = _SIDE.sub("", held).removeprefix("phó ")
         headed = compared(party.name).startswith(_LED_NAMES) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
@@ -224,6 +234,8 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
         filled = "{{" not in signatory.name
         if filled and any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
             yield address.field("name"), said("name in another case", name=signatory.name)
+        if signatory.rank.istitle() and " " in signatory.rank and lexicon.titled(signatory.rank):  # “Đại Tá”
+            yield address.field("rank"), said("name in another case", name=signatory.rank)
 
 
 @rule_of_row("SIG015")

@@ -183,13 +183,8 @@ def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
     things += [(Level.RECIPIENT, number, "name", one.name) for number, one in enumerate(agreement.recipients, start=1)]
     if agreement.decision is not None:
         things.insert(0, (Level.DECISION, "", "title", agreement.decision.title))
-    if language.has_marks(agreement.title):
+    marked = language.has_marks
+    if marked(agreement.title):
         yield Address().field("title"), agreement.title
-    yield from (
-        (Address().at(level, label).field(name), text)
-        for level, label, name, text in things
-        if language.has_marks(text)
-    )
-    yield from (
-        (address.field("office"), one.office) for address, one in agreement.signing() if language.has_marks(one.office)
-    )
+    yield from ((Address().at(level, label).field(name), text) for level, label, name, text in things if marked(text))
+    yield from ((address.field("office"), one.office) for address, one in agreement.signing() if marked(one.office))

@@ -52,9 +52,16 @@ def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]
 
 
 def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
-    """Yield each legal basis, and each law that one, or the sentence of issue, names in words with day or number."""
+    """Yield each legal basis, and each law that one, or the sentence of issue, names in words with day or number.
+
+    Of one that is kept as a piece of text, since its day is in figures, what it says as well.
+    """
     bases = placed_bases(agreement)
     yield from bases
+    for address, basis in bases:
+        if not basis.kind and (one := _FORM.in_the_text.match(basis.title)) and not one["name"]:
+            title, day = basis.title[one.end() :].strip(), day_written(*one.group("day", "month", "year"))
+            yield address, LegalBasis(title, one["kind"], one["number"], day, one["issuer"] or "")
     said = [(Address().field("preamble"), agreement.preamble)]
     said += [(address, f"{basis.kind} {basis.title}".strip()) for address, basis in bases]
     for address, text in said:
