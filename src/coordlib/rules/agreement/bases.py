@@ -149,8 +149,7 @@ def basis_twice(agreement: Agreement) -> Breaches:
 
 def _rank(basis: LegalBasis) -> int:
     """Return the rank of the kind of a basis, 1 for the highest; 0 where it is that of its issuer."""
-    kind = kind_named(basis.kind)
-    return kind.rank if kind is not None else 0
+    return getattr(kind_named(basis.kind), "rank", 0)
 
 
 _MOST_GROUPS = 2

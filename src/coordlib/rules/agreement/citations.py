@@ -145,8 +145,7 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
         for key in language.referenced_keys(text) if "[[" in text else ():
             target = agreement.keys.get(key)
             if target is not None and _within(target.provision.without_headings, repealed):
-                what = said("REF020", found=target.provision.cite(), near=f"[[{key}]]")
-                yield address, what, _span_of(key, text)
+                yield address, said("REF020", found=target.provision.cite(), near=f"[[{key}]]"), _span_of(key, text)
 
 
 def _repealed(wording: Wording) -> set[Address]:
@@ -185,8 +184,7 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
     if wrong:
         passage, fix, right = wrong[0]
-        row = "REF008 many" if len(wrong) > 1 else "REF008"
-        what = said(row, count=len(wrong), found=passage.found, right=right)
+        what = said("REF008 many" if wrong[1:] else "REF008", count=len(wrong), found=passage.found, right=right)
         fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
         yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
 
@@ -220,8 +218,7 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
     by_hand = [one for one in there if not (any("này" in unit.labels for unit in one.units) or _cites_itself(one))]
     if by_hand:
         first = by_hand[0].passage
-        what = said("REF009", count=len(by_hand), found=first.found, near=first.quoted)
-        yield first.address, what, first.span
+        yield first.address, said("REF009", count=len(by_hand), found=first.found, near=first.quoted), first.span
 
 
 @rule_of_row("REF010")

@@ -391,8 +391,7 @@ def unknown_reviewer(agreement: model.Agreement) -> Breaches:
 def duty_to_nobody(agreement: model.Agreement) -> Breaches:
     owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is model.OBLIGATION]
     for address, duty in owed[:1]:
-        row = "DUT007 many" if len(owed) > 1 else "DUT007"
-        yield address.field("to"), said(row, count=len(owed), key=duty.key)
+        yield address.field("to"), said("DUT007 many" if owed[1:] else "DUT007", count=len(owed), key=duty.key)
 
 
 @rule_of_row("DUT010")

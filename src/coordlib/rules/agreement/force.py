@@ -255,8 +255,7 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
 @rule_pair("LAW011", "LAW018")
 def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
     for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
-        told = act.certain is sure and has_ended(act, agreement.signed)
-        if told and not changes_another(passage.sentence):
+        if act.certain is sure and has_ended(act, agreement.signed) and not changes_another(passage.sentence):
             found = passage.found
             yield passage.address, end_of(act, table(), f"“{found}”", repr(found)), passage.span
 
@@ -282,8 +281,7 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
         if day and right and right != day and right.year == day.year:
             yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
         elif day and signed and day > signed and (year is None or int(year[1]) == day.year):
-            what = said("LAW019", found=passage.found, signed=signed)
-            yield passage.address, what, passage.span
+            yield passage.address, said("LAW019", found=passage.found, signed=signed), passage.span
 
 
 @rule_of_row("LAW020")
@@ -304,8 +302,7 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
             near = (one for one in alike if misnamed(one.title, basis.title) or _nearly(basis.title, one.title))
             right = right or next(near, None)
         if right:
-            found = f"{basis.kind} {basis.title}"
-            yield address.field("title"), said("LAW020 perhaps", found=found, right=right.name)
+            yield address.field("title"), said("LAW020 perhaps", found=f"{basis.kind} {basis.title}", right=right.name)
 
 
 def _nearly(title: str, meant: str) -> bool:

@@ -14,9 +14,8 @@ _FEWEST_PARTIES = 2
 
 @rule_of_row("PAR001")
 def too_few_parties(agreement: Agreement) -> Breaches:
-    count = len(agreement.parties)
-    if count < _FEWEST_PARTIES:
-        yield Address().field("parties"), said("PAR001", count=count)
+    if len(agreement.parties) < _FEWEST_PARTIES:
+        yield Address().field("parties"), said("PAR001", count=len(agreement.parties))
 
 
 @rule_of_row("PAR002")

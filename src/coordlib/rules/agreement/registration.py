@@ -59,8 +59,7 @@ _LONGEST_SYMBOL, _LONGEST_SUBJECT, _LONGEST_BODY, _LONGEST_OFFICE, _LONGEST_NAME
 
 @rule_of_row("DOC001")
 def long_symbol(agreement: Agreement) -> Breaches:
-    symbol = agreement.notation
-    if len(symbol) > _LONGEST_SYMBOL:
+    if len(symbol := agreement.notation) > _LONGEST_SYMBOL:
         yield Address().field("symbol"), said("long symbol", symbol=symbol, length=len(symbol))
 
 

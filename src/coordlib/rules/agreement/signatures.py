@@ -160,6 +160,14 @@ _OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
 _FORM = lexicon.Forms(__file__, heads=_OFFICES, led=lexicon.any_of(_LED))
 
 
+def _is_of_another(of: str, name: str) -> bool:
+    """Tell whether a collective is of another body: a council, the committee of another association, of the Front."""
+    union = _FORM.of_a_union.match(f"{of}\0{name}")
+    strange = {*union["of"].split()} - {*union["own"].split()} if union else set()
+    council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
+    return council or len(strange) > 1 or _FORM.no_such_collective.match(f"{of} {name}") is not None
+
+
 def _offices_in_words(agreement: Agreement) -> Breaches:
     """Yield an office before the name of a body that has none such, in the text and the bases."""
     for passage, match in agreement.prose.find(_FORM.headed, *_HEADED_STARTS):
@@ -184,10 +192,7 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         if other is not None and not any(name in held for name in own) and other.name != party.name:
             yield address.field("office"), said("office of another party", other=other.name, **told)
         for one in signatory.authority:
-            of, name = compared(one.of), compared(party.name)
-            council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
-            council = council or _FORM.no_such_collective.match(f"{of} {name}") is not None
-            if one.capacity is Capacity.COLLECTIVE and council:
+            if one.capacity is Capacity.COLLECTIVE and _is_of_another(compared(one.of), compared(party.name)):
                 yield address.field("authority"), said("collective of another party", mark=_TM.value, of=one.of, **told)
             whose, ours = lexicon.organ_named(one.of[len(lexicon.office_at(one.of)) :]), lexicon.organ_named(party.name)
             if whose is not None and ours is not None and whose is not ours and one.capacity is not Capacity.COLLECTIVE:

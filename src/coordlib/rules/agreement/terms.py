@@ -177,8 +177,7 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
             before = bisect_right(starts, match.start())
             defining = before > 0 and match.start() < others[before - 1].end
             if passage.address.number == "text" and not passage.is_payload and not defining:
-                what = said("term used before", term=term.term, near=passage.quoted)
-                yield passage.address, what, passage.span
+                yield passage.address, said("term used before", term=term.term, near=passage.quoted), passage.span
                 break
 
 
