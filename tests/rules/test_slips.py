@@ -78,6 +78,7 @@ SLIPPED = {
     "khl": FOLDER.parent / "texts" / "sound_ke_hoach_lien_tich.txt",
     "hs": FOLDER.parent / "texts" / "sound_quy_che_hai_so.txt",
     "cot": FOLDER.parent / "texts" / "sound_thoa_thuan_cot_dien.txt",
+    "pgd": FOLDER.parent / "texts" / "sound_phong_giao_duc_cu.txt",
     "ut": FOLDER.parent / "texts" / "sound_chuong_trinh_uy_thac.txt",
     "cang": FOLDER.parent / "texts" / "sound_noi_quy_quy_che_tap_doan.txt",
 }

@@ -14,7 +14,17 @@ from typing import Any, cast
 
 import attrs
 
-from coordlib.language import Breaches, Message, Passage, Rule, Span, changes_another, checked, date_in_figures
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Breaches,
+    Message,
+    Passage,
+    Rule,
+    Span,
+    changes_another,
+    checked,
+    date_in_figures,
+)
 from coordlib.lexicon import CAPITALS, INITIALS, Act, Forms, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.recorded_facts import misnamed
@@ -241,6 +251,8 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
             yield address.field("number"), said("LAW032", number=basis.number, right=same[-1])
         known = table().by_number.get(basis.number) if not law else None
         other = known and basis.title and (misnamed(known.title, basis.title) or not _alike(known.title, basis.title))
+        laws = [one.rpartition(" Luật ")[2] for one in (known.title if known else "", basis.title) if " Luật " in one]
+        other = other or (len(laws) > 1 and not _alike(*laws))  # which the decree carries out
         if known is not None and known.kind == basis.kind and other:
             yield address.field("title"), said("LAW032 title", number=basis.number, right=known)
         same = table().of_the_day(basis) if known is None and basis.number and not law else []
@@ -294,22 +306,22 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
             found = f"{match['kind']} {title}"
             what = said("LAW020", found=found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))
-    for address, basis in meant_bases(agreement):
-        right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
-        titled = acts.titled(basis.kind, basis.title) if right or basis.issued else ()
-        if basis.is_law and basis.issued not in (None, *[one.passed for one in titled]):
+    dated = agreement.signed is not None and agreement.signed >= WRITTEN_BY_THE_DECREE
+    for address, basis in [one for one in meant_bases(agreement) if one[1].is_law]:
+        right, titled = acts.meant_by(basis.kind, basis.title), acts.titled(basis.kind, basis.title)
+        if basis.issued not in (None, *[one.passed for one in titled]):
             alike = (one for one in acts.of_the_day(basis) if "sửa đổi" not in one.title.lower())
             near = (one for one in alike if misnamed(one.title, basis.title) or _nearly(basis.title, one.title))
             right = right or next(near, None)
+        small = titled and dated and not basis.title.startswith("sửa đổi")  # as “Luật đất đai”
+        if small and basis.title[0] == titled[-1].title[0].lower():
+            right = titled[-1]
         if right:
             yield address.field("title"), said("LAW020 perhaps", found=f"{basis.kind} {basis.title}", right=right.name)
 
 
 def _nearly(title: str, meant: str) -> bool:
-    """Tell whether the words of a title are those of another of its day but for one, or all of one are in the other.
-
-    “Luật Khám, chữa bệnh” is of the day of Luật Khám bệnh, chữa bệnh.
-    """
+    """Tell whether the words of two titles of a day are the same but for one, or all of one: “Luật Khám, chữa bệnh”."""
     words, other = {*_plain(title).split()}, {*_plain(meant).split()}
     return len(words ^ other) <= 1 < len(words) or words < other or (other < words and "".join(words).isalpha())
 

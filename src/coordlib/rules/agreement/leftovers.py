@@ -197,17 +197,7 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
 
 
-_ENACTS = (
-    "thống nhất ",
-    "cùng ",
-    "liên tịch ",
-    "(sau đây ",
-    "Trên đây là ",
-    "trên đây là ",
-    "xây dựng ",
-    "ban hành ",
-    "ký kết ",
-)
+_ENACTS = tuple(f"{one} " for one in WORDS["enacts"])
 
 
 def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:

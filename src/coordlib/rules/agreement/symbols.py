@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Message, Passage, Span, day_written
+from coordlib.language import Address, Breaches, Message, Passage, Span, date_in_words, day_written
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import rule_of_row, said
@@ -52,18 +52,16 @@ def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]
 
 
 def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
-    """Yield each legal basis, and each law that one, or the sentence of issue, names in words with day or number.
-
-    Of one that is kept as a piece of text, since its day is in figures, what it says as well.
-    """
+    """Yield each legal basis, and each law that one, or the sentence of issue, names in words with day or number."""
     bases = placed_bases(agreement)
     yield from bases
-    for address, basis in bases:
+    for address, basis in bases:  # one whose day is in figures is kept as a piece of text
         if not basis.kind and (one := _FORM.in_the_text.match(basis.title)) and not one["name"]:
             title, day = basis.title[one.end() :].strip(), day_written(*one.group("day", "month", "year"))
             yield address, LegalBasis(title, one["kind"], one["number"], day, one["issuer"] or "")
     said = [(Address().field("preamble"), agreement.preamble)]
-    said += [(address, f"{basis.kind} {basis.title}".strip()) for address, basis in bases]
+    last = [date_in_words(one.issued) if one.issued and ";" in one.title else "" for _, one in bases]  # of two laws
+    said += [(at, f"{one.kind} {one.title} {day}".strip()) for (at, one), day in zip(bases, last, strict=True)]
     for address, text in said:
         for told in _FORM.law.finditer(text) if " số " in text or " ngày " in text else ():
             day = day_written(*told.group("day", "month", "year"))
