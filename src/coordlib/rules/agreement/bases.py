@@ -48,9 +48,8 @@ def basis_after_signing(agreement: Agreement) -> Breaches:
     for address, basis in (*placed_bases(agreement), *replaced):
         told = _DAY_SAID.search(basis.title) if not basis.kind or ";" in basis.title else None  # the first of two laws
         first = language.day_written(*told.group("day", "month", "year")) if told else None
-        late = [one for one in (first, basis.issued) if one and agreement.signed and one > agreement.signed]
-        if late:
-            yield address.field("issued"), said("LAW002", issued=late[0], signed=agreement.signed)
+        for late in [one for one in (first, basis.issued) if one and agreement.signed and one > agreement.signed][:1]:
+            yield address.field("issued"), said("LAW002", issued=late, signed=agreement.signed)
 
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:

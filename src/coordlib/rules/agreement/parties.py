@@ -58,8 +58,7 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
     """Return the body that issues alone, stands under another by its kind, and does not say under which."""
     lone = issuers[0] if len(issuers) == 1 else None
     kind = body_at(lone.name) if lone and not lone.superior else None
-    under = kind is not None and (kind.under or (kind.below == "may" and kind.sector == "police"))
-    return lone if under else None
+    return lone if kind and (kind.under or (kind.below == "may" and kind.sector == "police")) else None
 
 
 @rule_of_row("PAR012")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, nearest
+from coordlib.language import Address, Breaches, Level, nearest
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
@@ -158,6 +158,7 @@ _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
 _OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
 _FORM = lexicon.Forms(__file__, heads=_OFFICES, led=lexicon.any_of(_LED))
+_IN_CAPITALS = re.compile(_FORM.headed.pattern, re.IGNORECASE)
 
 
 def _is_of_another(of: str, name: str) -> bool:
@@ -175,10 +176,13 @@ def _offices_in_words(agreement: Agreement) -> Breaches:
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, said("no such office", found=passage.found.strip()), passage.span
-    for address, basis in placed_bases(agreement):
-        led = _FORM.headed.match(f"{basis.issuer or basis.title} ") if basis.opening else None
+    bases = [(at.field("issuer" if one.issuer else "title"), one) for at, one in placed_bases(agreement) if one.opening]
+    texts = [(address, one.issuer or one.title) for address, one in bases]
+    paper, here = agreement.decision, Address().at(Level.DECISION).field("authority")
+    for address, text in (*texts, *([(here, paper.authority)] if paper else [])):
+        led = (_IN_CAPITALS if text.isupper() else _FORM.headed).match(f"{text} ")
         if led and not lexicon.is_of_body(led["office"], led["body"]):
-            yield address.field("issuer" if basis.issuer else "title"), said("no such office", found=led[0].strip())
+            yield address, said("no such office", found=led[0].strip())
 
 
 @rule_of_row("SIG016")
