@@ -176,13 +176,12 @@ def _offices_in_words(agreement: Agreement) -> Breaches:
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, said("no such office", found=passage.found.strip()), passage.span
-    bases = [(at.field("issuer" if one.issuer else "title"), one) for at, one in placed_bases(agreement) if one.opening]
-    texts = [(address, one.issuer or one.title) for address, one in bases]
-    paper, here = agreement.decision, Address().at(Level.DECISION).field("authority")
-    for address, text in (*texts, *([(here, paper.authority)] if paper else [])):
+    texts = [(at, "issuer" if one.issuer else "title", one.issuer or one.title) for at, one in placed_bases(agreement)]
+    paper, here = agreement.decision, Address().at(Level.DECISION)
+    for address, field, text in (*texts, *([(here, "authority", paper.authority)] if paper else [])):
         led = (_IN_CAPITALS if text.isupper() else _FORM.headed).match(f"{text} ")
         if led and not lexicon.is_of_body(led["office"], led["body"]):
-            yield address, said("no such office", found=led[0].strip())
+            yield address.field(field), said("no such office", found=led[0].strip())
 
 
 @rule_of_row("SIG016")
